@@ -1,0 +1,64 @@
+"""The case: one employee's way from a question about home office to an agreement that is kept true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hkdesk.domain.agreement import IssuedAgreement, Terms
+from hkdesk.domain.assessment import Assessment
+from hkdesk.domain.declaration import DeclarationAnswers
+from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.people import Employee, Unit
+from hkdesk.domain.scope import ScopeFacts
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A contact talk that was held (circular 38/2021 point 2.4) and when the next one is due."""
+
+    id: str
+    held_on: date
+    summary: str = ""
+    measures: str = ""
+    next_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The manager's reasoned no. The employee has no right to home office (circular 38/2021 point 2.2)."""
+
+    decided_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The aggregate. It changes only through `hkdesk.domain.commands.apply`."""
+
+    id: str
+    number: str
+    opened_on: date
+    unit_id: str
+    employee: Employee
+    scope: ScopeFacts = ScopeFacts()
+    assessment: Assessment = Assessment()
+    dialogues: tuple[Dialogue, ...] = ()
+    declaration: DeclarationAnswers = DeclarationAnswers()
+    terms: Terms = Terms()
+    agreements: tuple[IssuedAgreement, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    refusal: Refusal | None = None
+
+    @property
+    def current_agreement(self) -> IssuedAgreement | None:
+        """The newest issued agreement, signed or not."""
+        return self.agreements[-1] if self.agreements else None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case with the unit it belongs to: all that a document needs, and what a case file holds."""
+
+    unit: Unit
+    case: Case

@@ -1,0 +1,169 @@
+"""From terms to the words on paper: flags that choose paragraphs, variables that fill them.
+
+The catalogue checks its clauses against `FLAGS` and `VARIABLES`, so a clause that loads can always be filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+from hkdesk.domain.agreement import Choice, EquipmentKind, HoursKind, Terms
+from hkdesk.domain.case import CaseFile
+from hkdesk.domain.guidance import Clause, ClauseParagraph, PointId
+from hkdesk.domain.wording import clock, long_date, number, weekdays
+
+FLAGS = frozenset(
+    "days_stated fixed_days tasks_stated extent_note common_days minimum_staffing "
+    "hours_as_workplace hours_own core_hours registration_named evening_work "
+    "availability_agreed availability_none availability_times availability_channels availability_note "
+    "temporary permanent review_set ending_agreed ending_none ending_notice ending_note "
+    "trial_agreed trial_none trial_months trial_note equipment_lent equipment_none equipment_listed equipment_note "
+    "handling_agreed handling_none handling_note paper_at_home home_access".split()
+)
+VARIABLES = frozenset(
+    "employee_name employee_title employee_number manager_name manager_title unit_name organisation "
+    "home_address main_workplace days_per_week weekdays tasks extent_note common_days minimum_staffing "
+    "hours_description core_from core_until registration available_from available_until channels availability_note "
+    "start_date end_date review_date notice_weeks ending_note trial_months trial_note equipment_note "
+    "handling_note".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledClause:
+    """A clause as it will stand on paper: number in order of print, title and whole paragraphs."""
+
+    clause_id: str
+    number: int
+    title: str
+    paragraphs: tuple[str, ...]
+    point: PointId | None
+    legal: tuple[str, ...]
+
+
+def flags(file: CaseFile) -> frozenset[str]:
+    """What holds for these terms; a subset of `FLAGS`."""
+    terms, unit = file.case.terms, file.unit
+    extent, hours, reach = terms.extent, terms.hours, terms.availability
+    held = {
+        "days_stated": extent.days_per_week is not None,
+        "fixed_days": bool(extent.weekdays),
+        "tasks_stated": bool(extent.tasks.strip()),
+        "extent_note": bool(extent.note.strip()),
+        "common_days": bool(unit.common_office_days),
+        "minimum_staffing": unit.minimum_staffing is not None,
+        "hours_as_workplace": hours.kind is HoursKind.AS_AT_WORKPLACE,
+        "hours_own": hours.kind is HoursKind.OWN,
+        "core_hours": hours.core_from is not None and hours.core_until is not None,
+        "registration_named": bool(hours.registration.strip()),
+        "evening_work": hours.evening_work,
+        "availability_times": reach.from_time is not None and reach.until_time is not None,
+        "availability_channels": bool(reach.channels.strip()),
+        "availability_note": bool(reach.note.strip()),
+        "temporary": terms.duration.temporary,
+        "permanent": not terms.duration.temporary,
+        "review_set": terms.duration.review_on is not None,
+        "home_access": terms.home_access,
+    }
+    return frozenset(name for name, holds in held.items() if holds) | _choice_flags(terms)
+
+
+def _choice_flags(terms: Terms) -> frozenset[str]:
+    held = {
+        "ending_notice": terms.ending.notice_weeks is not None,
+        "ending_note": bool(terms.ending.note.strip()),
+        "trial_months": terms.trial.months is not None,
+        "trial_note": bool(terms.trial.note.strip()),
+        "equipment_lent": terms.equipment.kind is EquipmentKind.LENT,
+        "equipment_none": terms.equipment.kind is EquipmentKind.NONE_LENT,
+        "equipment_listed": bool(terms.equipment.lines),
+        "equipment_note": bool(terms.equipment.note.strip()),
+        "handling_note": bool(terms.handling.note.strip()),
+        "paper_at_home": terms.handling.paper_at_home,
+    }
+    choices = {
+        "availability": terms.availability.choice,
+        "ending": terms.ending.choice,
+        "trial": terms.trial.choice,
+        "handling": terms.handling.choice,
+    }
+    chosen = {f"{name}_{choice.value}" for name, choice in choices.items() if choice is not Choice.OPEN}
+    return frozenset(name for name, holds in held.items() if holds) | chosen
+
+
+def variables(file: CaseFile, language: str = "nb") -> dict[str, str]:
+    """A word for every name in `VARIABLES`; empty where the terms do not say."""
+    terms, unit, employee = file.case.terms, file.unit, file.case.employee
+    extent, hours, reach, duration = terms.extent, terms.hours, terms.availability, terms.duration
+
+    def on(day: date | None) -> str:
+        return long_date(day, language) if day is not None else ""
+
+    def at(moment: time | None) -> str:
+        return clock(moment) if moment is not None else ""
+
+    def count(value: float | None) -> str:
+        return number(value, language) if value is not None else ""
+
+    return {
+        "employee_name": employee.name,
+        "employee_title": employee.title,
+        "employee_number": employee.employee_number,
+        "manager_name": unit.manager_name,
+        "manager_title": unit.manager_title,
+        "unit_name": unit.name,
+        "organisation": unit.organisation,
+        "home_address": terms.home_address.strip() or employee.home_address,
+        "main_workplace": terms.main_workplace.strip() or unit.office_address,
+        "days_per_week": count(extent.days_per_week),
+        "weekdays": weekdays(extent.weekdays, language),
+        "tasks": extent.tasks,
+        "extent_note": extent.note,
+        "common_days": weekdays(unit.common_office_days, language),
+        "minimum_staffing": count(unit.minimum_staffing),
+        "hours_description": hours.description,
+        "core_from": at(hours.core_from),
+        "core_until": at(hours.core_until),
+        "registration": hours.registration,
+        "available_from": at(reach.from_time),
+        "available_until": at(reach.until_time),
+        "channels": reach.channels,
+        "availability_note": reach.note,
+        "start_date": on(duration.start),
+        "end_date": on(duration.end),
+        "review_date": on(duration.review_on),
+        "notice_weeks": count(terms.ending.notice_weeks),
+        "ending_note": terms.ending.note,
+        "trial_months": count(terms.trial.months),
+        "trial_note": terms.trial.note,
+        "equipment_note": terms.equipment.note,
+        "handling_note": terms.handling.note,
+    }
+
+
+def _stands(conditions: Iterable[str], held: frozenset[str]) -> bool:
+    return all((c[1:] not in held) if c.startswith("!") else (c in held) for c in conditions)
+
+
+def _fill(paragraph: ClauseParagraph, words: dict[str, str], language: str) -> str:
+    return paragraph.body.get(language).format_map(words)
+
+
+def fill_clauses(clauses: Iterable[Clause], file: CaseFile, language: str = "nb") -> tuple[FilledClause, ...]:
+    """The clauses that stand for these terms, numbered from 1 in order of print.
+
+    A clause with no standing paragraph is left out. What the manager wrote is put in whole and unchanged.
+    """
+    held, words = flags(file), variables(file, language)
+    filled: list[FilledClause] = []
+    for clause in sorted(clauses, key=lambda c: c.number):
+        if not _stands(clause.when, held):
+            continue
+        paragraphs = tuple(_fill(p, words, language) for p in clause.paragraphs if _stands(p.when, held))
+        if paragraphs:
+            title = clause.title.get(language)
+            entry = (clause.id, len(filled) + 1, title, paragraphs, clause.point, clause.source.legal)
+            filled.append(FilledClause(*entry))
+    return tuple(filled)

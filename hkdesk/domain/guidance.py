@@ -1,0 +1,230 @@
+"""What the catalogue's files freeze into: guidance, clauses and rules of law as values.
+
+The catalogue reads and checks the files; domain, documents and services see only these types. Every text
+carries its legal reference and the date somebody last read it against the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in each language the catalogue declares; bokmål always exists and governs."""
+
+    by_language: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_language", MappingProxyType(dict(self.by_language)))
+
+    def get(self, language: str = "nb") -> str:
+        """The text in the language, or in bokmål where the catalogue does not declare that language."""
+        return self.by_language.get(language, self.by_language["nb"])
+
+    def __hash__(self) -> int:
+        return hash(tuple(sorted(self.by_language.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text stands in law or guidance, and when it was last read against it."""
+
+    legal: tuple[str, ...]
+    reviewed: date
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One guided question in a theme."""
+
+    id: str
+    question: Text
+    why: Text
+    good: Text
+    source: Source
+    research: Text | None = None
+    since_2021: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One of the circular's five momenter or STAMI's two factors, with its questions in order."""
+
+    id: str
+    number: int
+    title: Text
+    intro: Text
+    source: Source
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationItem:
+    """One statement of the employee's own declaration; answered Ja, Nei or Usikker."""
+
+    id: str
+    statement: Text
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationSection:
+    """Statements that belong together."""
+
+    id: str
+    title: Text
+    items: tuple[DeclarationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """The declaration form (FOR-2002-07-05-715 § 3): it never shifts the employer's duty, and says so."""
+
+    intro: Text
+    duty: Text
+    confirmation: Text
+    source: Source
+    sections: tuple[DeclarationSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueTopic:
+    """One topic to tick while talking."""
+
+    id: str
+    kinds: tuple[str, ...]
+    title: Text
+    prompt: Text
+
+
+class PointId(StrEnum):
+    """The eight list items of § 2 first paragraph, in the order of the regulation. Never called bokstav."""
+
+    EXTENT = "extent"
+    HOURS = "hours"
+    AVAILABILITY = "availability"
+    DURATION = "duration"
+    ENDING = "ending"
+    TRIAL = "trial"
+    EQUIPMENT = "equipment"
+    HANDLING = "handling"
+
+
+class Requirement(StrEnum):
+    """When an agreement must cover a point."""
+
+    ALWAYS = "always"
+    WHEN_TEMPORARY = "when_temporary"
+    IF_ANY = "if_any"
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredPoint:
+    """One list item of § 2: what it asks, in our words, and when."""
+
+    id: PointId
+    number: int
+    requirement: Requirement
+    title: Text
+    asks: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """FOR-2002-07-05-715 as it stood over a span of dates; `until` is the last day, None for still in force."""
+
+    id: str
+    title: Text
+    since: date
+    until: date | None
+    source: Source
+    points: tuple[RequiredPoint, ...]
+    authority_letter: bool
+    only_home_always_covered: bool
+    summary: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeRules:
+    """The thresholds of kortvarig and sporadisk, and the words of each verdict.
+
+    Units: days a week on average, and whole days of a continuous spell.
+    """
+
+    occasional_below_days_per_week: float
+    short_spell_at_most_days: int
+    long_spell_at_least_days: int
+    source: Source
+    verdicts: Mapping[str, ScopeVerdictText]
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeVerdictText:
+    """How one verdict of the avklaring is said, and the paragraph it rests on."""
+
+    title: Text
+    explanation: Text
+    legal: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseParagraph:
+    """A paragraph of a clause. It stands when every flag in `when` holds ("!flag" means does not hold)."""
+
+    body: Text
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One avtalepunkt. `point` is the list item of § 2 it meets, None for a clause § 2 does not ask for."""
+
+    id: str
+    number: int
+    title: Text
+    paragraphs: tuple[ClauseParagraph, ...]
+    source: Source
+    point: PointId | None = None
+    when: tuple[str, ...] = ()
+    needs_approval: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTopic:
+    """A point of the circular, or today's law, in our words; `outdated` says where law has moved on since 2021."""
+
+    id: str
+    title: Text
+    body: Text
+    source: Source
+    outdated: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All content, checked and frozen. `version` is the digest of the files it was read from."""
+
+    version: str
+    languages: tuple[str, ...]
+    themes: tuple[Theme, ...]
+    declaration: Declaration
+    dialogue_topics: tuple[DialogueTopic, ...]
+    clauses: tuple[Clause, ...]
+    rule_sets: tuple[RuleSet, ...]
+    scope: ScopeRules
+    document_texts: Mapping[str, Text]
+    help_topics: tuple[HelpTopic, ...] = field(default=())
+
+    def item(self, item_id: str) -> Item | None:
+        """The question with the id, or None where it no longer lives."""
+        return next((i for t in self.themes for i in t.items if i.id == item_id), None)
+
+    def rule_set_on(self, day: date) -> RuleSet | None:
+        """The rule set in force on the day; None before the first one known (1 January 2008)."""
+        return next(
+            (r for r in self.rule_sets if r.since <= day and (r.until is None or day <= r.until)), None
+        )

@@ -1,0 +1,65 @@
+"""The unit, its manager, its role groups and its employees. No national identity number, ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from enum import IntEnum
+
+
+class Weekday(IntEnum):
+    """Working days, numbered as in ISO 8601."""
+
+    MONDAY = 1
+    TUESDAY = 2
+    WEDNESDAY = 3
+    THURSDAY = 4
+    FRIDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGroup:
+    """A stillingsgruppe: people who do the same kind of work."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The enhet and the facts of its arrangement that agreements are drafted from.
+
+    `minimum_staffing` counts people at the workplace on any working day.
+    """
+
+    id: str
+    name: str
+    organisation: str = ""
+    organisation_number: str = ""
+    office_address: str = ""
+    manager_name: str = ""
+    manager_title: str = ""
+    common_office_days: tuple[Weekday, ...] = ()
+    minimum_staffing: int | None = None
+    core_from: time | None = None
+    core_until: time | None = None
+    time_system: str = ""
+    channels: str = ""
+    role_groups: tuple[RoleGroup, ...] = ()
+
+    def role_group_name(self, role_group_id: str) -> str:
+        """The name of the role group, or an empty string where the unit has none with that id."""
+        return next((g.name for g in self.role_groups if g.id == role_group_id), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """The ansatt as an agreement needs to name them."""
+
+    name: str
+    title: str = ""
+    employee_number: str = ""
+    role_group_id: str = ""
+    home_address: str = ""
+    phone: str = ""
+    email: str = ""

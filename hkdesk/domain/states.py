@@ -1,0 +1,200 @@
+"""Where a case stands and which steps are open. Everything is derived, so state and content never disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.assessment import Suitability, open_questions
+from hkdesk.domain.case import Case
+from hkdesk.domain.guidance import Theme
+from hkdesk.domain.scope import ScopeFacts, ScopeResult
+from hkdesk.domain.statute import PointVerdict, missing_points
+
+
+class CaseState(StrEnum):
+    """One word for the whole case."""
+
+    NEW = "new"
+    SCOPE = "scope"
+    ASSESSMENT = "assessment"
+    DIALOGUE = "dialogue"
+    DRAFT = "draft"
+    TO_SIGN = "to_sign"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    REFUSED = "refused"
+    NO_AGREEMENT = "no_agreement"
+
+
+class Step(StrEnum):
+    """The way through a case, in order."""
+
+    SCOPE = "scope"
+    ASSESSMENT = "assessment"
+    DIALOGUE = "dialogue"
+    AGREEMENT = "agreement"
+    SIGNATURE = "signature"
+    FOLLOW_UP = "follow_up"
+
+
+class StepState(StrEnum):
+    """One word for a step."""
+
+    EMPTY = "empty"
+    STARTED = "started"
+    DONE = "done"
+    CLOSED = "closed"
+
+
+class WhyClosed(StrEnum):
+    """Why a step cannot be worked in yet."""
+
+    NO_AGREEMENT_NEEDED = "no_agreement_needed"
+    NOT_SUITABLE = "not_suitable"
+    REFUSED = "refused"
+    POINTS_MISSING = "points_missing"
+    NOT_SIGNED = "not_signed"
+
+
+@dataclass(frozen=True, slots=True)
+class StepStatus:
+    """A step's state. `remaining` counts what is left, `due` is a date ahead; `why` only when closed."""
+
+    step: Step
+    state: StepState
+    remaining: int = 0
+    due: date | None = None
+    why: WhyClosed | None = None
+
+
+def agreement_state(agreement: IssuedAgreement, today: date) -> CaseState:
+    """The state an issued agreement gives its case on the day; its last day still is in force."""
+    duration = agreement.terms.duration
+    if agreement.ended_on is not None and agreement.ended_on < today:
+        return CaseState.ENDED
+    if agreement.signed_on is None:
+        return CaseState.TO_SIGN
+    if duration.temporary and duration.end is not None and duration.end < today:
+        return CaseState.EXPIRED
+    if duration.start is not None and duration.start > today:
+        return CaseState.SIGNED
+    return CaseState.IN_FORCE
+
+
+def case_state(case: Case, scope: ScopeResult, today: date | None = None) -> CaseState:
+    """The one word for the case on the day; total over every case that `apply` can make.
+
+    Without a day, issued agreements are left aside: how far the preparation has come.
+    """
+    if today is not None and case.current_agreement is not None:
+        return agreement_state(case.current_agreement, today)
+    if case.refusal is not None:
+        return CaseState.REFUSED
+    if scope.agreement_needed is False:
+        return CaseState.NO_AGREEMENT
+    if case.terms.duration.start is not None or case.terms.extent.days_per_week is not None:
+        return CaseState.DRAFT
+    if case.dialogues:
+        return CaseState.DIALOGUE
+    if case.assessment.responses or case.assessment.conclusion.suitability is not None:
+        return CaseState.ASSESSMENT
+    return CaseState.SCOPE if case.scope != ScopeFacts() else CaseState.NEW
+
+
+def step_statuses(
+    case: Case, themes: Sequence[Theme], scope: ScopeResult, verdicts: Sequence[PointVerdict]
+) -> tuple[StepStatus, ...]:
+    """The six steps in order. A step is closed only where working in it makes no sense, and says why."""
+    why = _why_no_draft(case, scope)
+    return (
+        _scope_status(case, scope),
+        _assessment_status(case, themes),
+        _dialogue_status(case),
+        _agreement_status(case, verdicts, why),
+        _signature_status(case, verdicts, why),
+        _follow_up_status(case),
+    )
+
+
+def _why_no_draft(case: Case, scope: ScopeResult) -> WhyClosed | None:
+    if case.agreements:
+        return None
+    if case.refusal is not None:
+        return WhyClosed.REFUSED
+    if scope.agreement_needed is False:
+        return WhyClosed.NO_AGREEMENT_NEEDED
+    if case.assessment.conclusion.suitability is Suitability.NOT_NOW:
+        return WhyClosed.NOT_SUITABLE
+    return None
+
+
+def _scope_status(case: Case, scope: ScopeResult) -> StepStatus:
+    if scope.agreement_needed is not None:
+        return StepStatus(Step.SCOPE, StepState.DONE)
+    started = case.scope != ScopeFacts()
+    return StepStatus(Step.SCOPE, StepState.STARTED if started else StepState.EMPTY, len(scope.missing))
+
+
+def _assessment_status(case: Case, themes: Sequence[Theme]) -> StepStatus:
+    remaining = open_questions(case.assessment, themes)
+    if case.assessment.conclusion.suitability is not None:
+        return StepStatus(Step.ASSESSMENT, StepState.DONE, remaining)
+    state = StepState.STARTED if case.assessment.responses else StepState.EMPTY
+    return StepStatus(Step.ASSESSMENT, state, remaining)
+
+
+def _dialogue_status(case: Case) -> StepStatus:
+    if not case.dialogues:
+        return StepStatus(Step.DIALOGUE, StepState.EMPTY)
+    newest = case.dialogues[-1]
+    state = StepState.DONE if newest.confirmed_on is not None else StepState.STARTED
+    return StepStatus(Step.DIALOGUE, state, due=newest.held_on)
+
+
+def _agreement_status(case: Case, verdicts: Sequence[PointVerdict], why: WhyClosed | None) -> StepStatus:
+    if why is not None:
+        return StepStatus(Step.AGREEMENT, StepState.CLOSED, why=why)
+    missing = len(missing_points(verdicts))
+    if missing:
+        return StepStatus(Step.AGREEMENT, StepState.STARTED, missing)
+    return StepStatus(Step.AGREEMENT, StepState.DONE)
+
+
+def _signature_status(case: Case, verdicts: Sequence[PointVerdict], why: WhyClosed | None) -> StepStatus:
+    agreement = case.current_agreement
+    if agreement is not None:
+        state = StepState.STARTED if agreement.signed_on is None else StepState.DONE
+        return StepStatus(Step.SIGNATURE, state, due=agreement.signed_on)
+    if why is None and missing_points(verdicts):
+        why = WhyClosed.POINTS_MISSING
+    if why is not None:
+        return StepStatus(Step.SIGNATURE, StepState.CLOSED, len(missing_points(verdicts)), why=why)
+    return StepStatus(Step.SIGNATURE, StepState.EMPTY)
+
+
+def _follow_up_status(case: Case) -> StepStatus:
+    agreement = case.current_agreement
+    if agreement is None or agreement.signed_on is None:
+        return StepStatus(Step.FOLLOW_UP, StepState.CLOSED, why=WhyClosed.NOT_SIGNED)
+    due = next_date(case)
+    return StepStatus(Step.FOLLOW_UP, StepState.STARTED if case.follow_ups else StepState.EMPTY, due=due)
+
+
+def next_date(case: Case) -> date | None:
+    """The next date ahead for the case: newest follow-up's, else newest dialogue's, else the review date."""
+    if case.refusal is not None:
+        return None
+    agreement = case.current_agreement
+    if agreement is not None and agreement.ended_on is not None:
+        return None
+    if case.follow_ups:
+        return case.follow_ups[-1].next_on
+    dialogue = next((d.next_on for d in reversed(case.dialogues) if d.next_on is not None), None)
+    review = agreement.terms.duration.review_on if agreement is not None else None
+    return min((d for d in (dialogue, review) if d is not None), default=None)

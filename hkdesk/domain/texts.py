@@ -1,0 +1,59 @@
+"""What may stand in a text: one rule for every field, whether typed or read from a file."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hkdesk.errors import InvalidInput
+
+LINE_LIMIT = 200
+TEXT_LIMIT = 20_000
+
+# Marks that change the direction or joining of what is printed without being seen themselves.
+_UNSEEN = frozenset(
+    map(chr, (0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
+)
+_KEPT_CONTROLS = frozenset("\n")
+
+
+def _refused(char: str) -> bool:
+    category = unicodedata.category(char)
+    return char in _UNSEEN or (category in {"Cc", "Cs", "Co", "Cn"} and char not in _KEPT_CONTROLS)
+
+
+def _name(char: str) -> str:
+    code = f"U+{ord(char):04X}"
+    name = unicodedata.name(char, "")
+    return f"{code} {name}".strip()
+
+
+def tidy(text: str) -> str:
+    """The text as hkdesk keeps it when typed: NFC, one kind of line end, no unseen marks, tabs as spaces.
+
+    Guarantees that `clean` accepts the result, save for its length.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    return "".join(char for char in text if not _refused(char))
+
+
+def clean(text: str, field: str, *, limit: int = TEXT_LIMIT, one_line: bool = False) -> str:
+    """The text in NFC, or an error that names the field; nothing is dropped in silence.
+
+    Raises:
+        InvalidInput: too_long, not_one_line, or not_allowed_char (controls, unseen direction marks,
+            private or unassigned characters) with the place counted from 1.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    if len(text) > limit:
+        raise InvalidInput("too_long", field=field, got=len(text), limit=limit)
+    if one_line and "\n" in text:
+        raise InvalidInput("not_one_line", field=field)
+    for position, char in enumerate(text, 1):
+        if _refused(char):
+            raise InvalidInput("not_allowed_char", field=field, name=_name(char), position=position)
+    return text
+
+
+def clean_line(text: str, field: str) -> str:
+    """A text of one line and at most 200 characters; raises as `clean`."""
+    return clean(text, field, limit=LINE_LIMIT, one_line=True)

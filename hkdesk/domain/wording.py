@@ -1,0 +1,59 @@
+"""Dates, days and lists as words in the language of a document. Pure; no locale of the machine is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from hkdesk.domain.people import Weekday
+
+_MONTHS = {
+    "nb": "januar februar mars april mai juni juli august september oktober november desember".split(),
+    "nn": "januar februar mars april mai juni juli august september oktober november desember".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
+_DAYS = {
+    "nb": "mandag tirsdag onsdag torsdag fredag".split(),
+    "nn": "måndag tysdag onsdag torsdag fredag".split(),
+    "en": "Monday Tuesday Wednesday Thursday Friday".split(),
+}
+_AND = {"nb": "og", "nn": "og", "en": "and"}
+
+
+def long_date(day: date, language: str = "nb") -> str:
+    """The date in words: «1. mars 2026», in English "1 March 2026"."""
+    stop = "" if language == "en" else "."
+    return f"{day.day}{stop} {_MONTHS[language][day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """The date in figures as Norwegians write it: «01.03.2026»."""
+    return f"{day.day:02}.{day.month:02}.{day.year:04}"
+
+
+def clock(moment: time) -> str:
+    """The time of day in figures: «09.00»."""
+    return f"{moment.hour:02}.{moment.minute:02}"
+
+
+def weekday_name(day: Weekday, language: str = "nb") -> str:
+    """The name of the working day."""
+    return _DAYS[language][day - 1]
+
+
+def listed(words: Sequence[str], language: str = "nb") -> str:
+    """The words as a running list: «tirsdag, onsdag og fredag»; empty for no words."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {_AND[language]} {words[-1]}"
+
+
+def weekdays(days: Sequence[Weekday], language: str = "nb") -> str:
+    """The working days in order of the week, as a running list."""
+    return listed([weekday_name(d, language) for d in sorted(days)], language)
+
+
+def number(value: float, language: str = "nb") -> str:
+    """A number with the decimal mark of the language and no needless zeros: «1,5», "2"."""
+    text = f"{value:.10g}"
+    return text if language == "en" else text.replace(".", ",")

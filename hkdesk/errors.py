@@ -1,0 +1,129 @@
+"""Every failure hkdesk knows, sorted by whose fault it is.
+
+`InvalidInput`: what the user or a file said does not hold; names the field and why.
+`Surroundings`: disk, lock, permission, a store we cannot read; says what to do.
+`OurFault`: a bug; the data is kept and the user is told so.
+
+Lower layers raise with a stable code and parameters; the sentence is made here, so it is worded once.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from hkdesk.i18n import N_, _
+
+
+class ExitCode(IntEnum):
+    """What the command line answers; a contract (docs/cli.md)."""
+
+    DONE = 0
+    NOT_IN_ORDER = 1
+    BAD_INPUT = 2
+    SURROUNDINGS = 3
+    OUR_FAULT = 4
+
+
+REASONS: dict[str, str] = {
+    # values
+    "required": N_("Feltet må fylles ut."),
+    "wrong_type": N_("Verdien skal være {expected}, men er {got}."),
+    "unknown_field": N_("Feltet finnes ikke i formatet."),
+    "missing_field": N_("Feltet mangler."),
+    "unknown_value": N_("«{got}» er ikke en gyldig verdi. Gyldige verdier: {allowed}."),
+    "bad_date": N_("«{got}» er ikke en dato som finnes. Skriv dag.måned.år, for eksempel 31.12.2026."),
+    "bad_time": N_("«{got}» er ikke et klokkeslett. Skriv timer og minutter, for eksempel 09.00."),
+    "out_of_range": N_("Verdien må være fra {low} til {high}, men er {got}."),
+    "out_of_range_in_steps": N_("Verdien må være fra {low} til {high} i trinn på {step}, men er {got}."),
+    "too_long": N_("Teksten er {got} tegn. Grensen er {limit} tegn."),
+    "not_allowed_char": N_("Tegnet {name} på plass {position} kan ikke brukes."),
+    "glyph_missing": N_("Tegnet «{char}» ({code}) kan ikke trykkes på papir."),
+    "not_one_line": N_("Teksten kan ikke ha linjeskift."),
+    "duplicate_id": N_("«{got}» er brukt mer enn én gang."),
+    "unknown_id": N_("«{got}» finnes ikke."),
+    "order_of_dates": N_("Datoen {later} må være samme dag som eller etter {earlier}."),
+    "too_many": N_("Listen har {got} rader. Grensen er {limit}."),
+    "not_open": N_("Dette steget er ikke åpent ennå: {why}"),
+    "frozen": N_("Dette er utstedt og kan ikke endres. Lag en ny versjon i stedet."),
+    "incomplete": N_("Avtalen mangler noe som loven krever: {points}."),
+    # files
+    "not_json": N_("Filen er ikke gyldig JSON (linje {line}, kolonne {column})."),
+    "not_text": N_("Filen er ikke tekst i UTF-8."),
+    "not_toml": N_("Filen er ikke gyldig TOML: {detail}"),
+    "wrong_format": N_("Filen har formatet «{got}». hkdesk leser «{expected}»."),
+    "file_too_big": N_("Filen er {got} MB. Grensen er {limit} MB."),
+    "no_such_file": N_("Filen finnes ikke."),
+    "exists_differs": N_("Saken finnes fra før med annet innhold. Bruk --replace for å erstatte den."),
+    "no_such_case": N_("Ingen sak har nummeret {got}."),
+    "usage": N_("{detail}"),
+    # content
+    "missing_language": N_("Teksten mangler på språket «{lang}»."),
+    "unknown_placeholder": N_("Teksten bruker {{{got}}}, som ikke finnes."),
+    "unknown_condition": N_("Vilkåret «{got}» finnes ikke."),
+    "overlapping_rules": N_("Regelverket har ikke én versjon for hver dato ({detail})."),
+    "bad_id": N_(
+        "«{got}» er ikke en gyldig id. Bruk små bokstaver fra a til z, tall, understrek og punktum."
+    ),
+    "stray_brace": N_("Teksten har en krøllparentes uten make."),
+    "empty_variable": N_("{{{got}}} kan være tom her. Legg «{flag}» i when."),
+    "never_holds": N_("Teksten kommer aldri med: vilkåret «{got}» både skal og ikke skal gjelde."),
+    "point_unmet": N_("Punktet «{got}» i forskriften § 2 mangler."),
+    "unknown_file": N_("Filen hører ikke til innholdet."),
+    # surroundings
+    "read_only": N_("hkdesk får ikke skrive i {where}. Velg en annen mappe, eller be IT om skrivetilgang."),
+    "disk_full": N_("Disken er full. Frigjør plass og prøv igjen. Det du har lagret før, er trygt."),
+    "locked": N_("Filen er i bruk av et annet program. Lukk det og prøv igjen."),
+    "cannot_open": N_("hkdesk får ikke åpnet {where}. {detail}"),
+    "store_newer": N_(
+        "Dataene er lagret av en nyere hkdesk (versjon {got}, denne kan {known}). Oppdater hkdesk. Ingenting er endret."
+    ),
+    "store_foreign": N_("Filen {where} er ikke laget av hkdesk. Ingenting er endret."),
+    "store_damaged": N_(
+        "Filen {where} er skadet eller låst med en annen nøkkel. Ingenting er endret eller slettet."
+    ),
+    "key_missing": N_("Nøkkelen til dataene finnes ikke på denne maskinen ({where}). Ingenting er endret."),
+    "changed_elsewhere": N_(
+        "Saken er endret et annet sted siden du åpnet den. Åpne den på nytt for å se endringen."
+    ),
+    "no_printer": N_("Fant ingen skriver. Lagre som PDF og skriv ut derfra."),
+    "no_display": N_("Fant ingen skjerm å åpne vinduet på."),
+    # our fault
+    "bug": N_("Noe gikk galt i hkdesk. Det du har lagret, er trygt. Feilen er skrevet til {where}."),
+    "resource_missing": N_("En fil som hører til programmet, mangler: {where}. Installer hkdesk på nytt."),
+}
+
+
+class HkdeskError(Exception):
+    """A failure with a stable code, the field it concerns, and parameters for the sentence."""
+
+    exit_code = ExitCode.OUR_FAULT
+
+    def __init__(self, code: str, *, field: str = "", file: str = "", **params: object) -> None:
+        super().__init__(code)
+        self.code, self.field, self.file, self.params = code, field, file, params
+
+    @property
+    def reason(self) -> str:
+        """The sentence for the user, without field and file."""
+        return _(REASONS[self.code]).format(**self.params)
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.field, self.reason) if part)
+
+
+class InvalidInput(HkdeskError):
+    """What was typed or read does not hold; nothing was changed."""
+
+    exit_code = ExitCode.BAD_INPUT
+
+
+class Surroundings(HkdeskError):
+    """The machine around us stands in the way; nothing was lost."""
+
+    exit_code = ExitCode.SURROUNDINGS
+
+
+class OurFault(HkdeskError):
+    """A bug in hkdesk; the stored data is as before."""
+
+    exit_code = ExitCode.OUR_FAULT

@@ -1,0 +1,57 @@
+"""The few things a user chooses about the program itself. Nothing personal: window, colours, name of the user.
+
+A missing or broken file gives the defaults; a broken one is kept beside, never deleted.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`theme` is "system", "light" or "dark"; `geometry` is the window's place as Qt writes it, in hex."""
+
+    theme: str = "system"
+    geometry: str = ""
+    last_case: str = ""
+    last_folder: str = ""
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in the file; unknown or wrong entries are left out, a broken file is moved aside."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        _move_aside(path)
+        return Settings()
+    if not isinstance(data, dict):
+        return Settings()
+    known = {f.name for f in fields(Settings)}
+    return Settings(
+        **{name: value for name, value in data.items() if name in known and isinstance(value, str)}
+    )
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Writes the file whole or not at all. Raises OSError when the folder cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
+    os.replace(beside, path)
+
+
+def _move_aside(path: Path) -> None:
+    try:
+        os.replace(path, path.with_suffix(".broken"))
+        _log.info("settings could not be read and were moved aside")
+    except OSError:
+        _log.info("settings could not be read")
