@@ -1,0 +1,383 @@
+#!/usr/bin/env python3
+"""The one front door for whoever works on hkdesk: `python3 dev.py VERB`.
+
+Needs nothing but Python 3.11 to 3.13. Every verb first makes the ground ready: a virtual environment in .venv
+with exactly the packages of the lock, and on Debian and its kin the system packages Qt needs. That work is
+done once and again only when the lock changes. Whatever follows the verb goes to the program behind it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+LOCK = ROOT / ".dev" / "requirements-dev.txt"
+STAMP = VENV / "hkdesk-lock.sha256"
+BUILD = ROOT / ".build"
+WINDOWS = os.name == "nt"
+OLDEST, NEWEST = (3, 11), (3, 13)
+SURROUNDINGS = 3  # the exit code hkdesk itself uses for "the machine stands in the way"
+
+VERBS = {
+    "run": "open the program",
+    "demo": "make a throwaway unit, walk one employee all the way, show the result",
+    "test": "run the tests (extra words go to pytest)",
+    "check": "ruff, mypy, the translations and the catalogue",
+    "bench": "measure; name one benchmark or none for all",
+    "build": "make the program for this platform and try it",
+    "setup": "only make the ground ready",
+}
+
+# Found by trial on an empty Debian 12: without any one of these Qt does not start even without a display.
+QT_PACKAGES = "libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 fonts-dejavu-core".split()
+# A window on a real X display loads these as well.
+XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0".split()
+DPKG_QUERY = ("dpkg-query", "-W", "-f=${db:Status-Status} ${Package},${Provides}\\n")
+JAVA_PACKAGE = "default-jre-headless"  # veraPDF, the reference checker of archive documents
+JAVA_VERBS = ("setup", "test", "check", "demo")
+
+
+class Trouble(Exception):
+    """The machine stands in the way; the text says what to do."""
+
+
+# --- what is needed: pure answers ------------------------------------------------------------------------
+
+
+def wanted_packages(verb: str, *, display: bool, venv_module: bool, java: bool, python: str) -> list[str]:
+    """The Debian packages this verb needs.
+
+    Args:
+        verb: one of VERBS.
+        display: whether there is a screen to open a window on.
+        venv_module: whether this Python can already make a virtual environment with pip in it.
+        java: whether a java is already there.
+        python: this Python as "3.11".
+    """
+    wanted = [] if venv_module else [f"python{python}-venv"]
+    wanted += QT_PACKAGES
+    if display:
+        wanted += XCB_PACKAGES
+    if verb in JAVA_VERBS and not java:
+        wanted.append(JAVA_PACKAGE)
+    if verb == "build":
+        wanted += ["binutils", f"libpython{python}"]
+    return wanted
+
+
+def absent(wanted: Sequence[str], dpkg_answer: str) -> list[str]:
+    """Those of `wanted` that no installed package is or provides (a newer libglib2.0-0t64 still counts).
+
+    Args:
+        wanted: package names.
+        dpkg_answer: a line a package as DPKG_QUERY asks for it: "installed name, provided (= 1), provided".
+    """
+    there: set[str] = set()
+    for line in dpkg_answer.splitlines():
+        status, _, names = line.partition(" ")
+        if status == "installed":
+            there.update(name.split()[0] for name in names.split(",") if name.strip())
+    return [name for name in wanted if name not in there]
+
+
+def install_line(packages: Sequence[str]) -> str:
+    """The one line a person without rights hands to someone who has them."""
+    names = " ".join(packages)
+    return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
+
+
+def stamp_of(lock: bytes, python: str) -> str:
+    """What .venv holds when it is complete: changes with the lock and with the Python beneath."""
+    return hashlib.sha256(lock + python.encode()).hexdigest()
+
+
+def venv_python(venv: Path, windows: bool = WINDOWS) -> Path:
+    """The interpreter inside a virtual environment."""
+    return venv / ("Scripts/python.exe" if windows else "bin/python")
+
+
+def pytest_arguments(extra: Sequence[str]) -> list[str]:
+    """The words for pytest: two workers, unless the caller says otherwise or wants a debugger."""
+    chosen = any(word.startswith(("-n", "--numprocesses", "--pdb", "-p no:xdist")) for word in extra)
+    return [*([] if chosen else ["-n", "2"]), *extra]
+
+
+def parse(argv: Sequence[str]) -> tuple[str, list[str]]:
+    """The verb and the words after it, untouched."""
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=__doc__,
+        epilog="verbs:\n" + "\n".join(f"  {verb:6} {text}" for verb, text in VERBS.items()),
+    )
+    parser.add_argument("verb", choices=VERBS, metavar="VERB")
+    parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="handed on")
+    found = parser.parse_args(argv)
+    return found.verb, found.rest
+
+
+# --- making the ground ready -----------------------------------------------------------------------------
+
+
+def say(text: str) -> None:
+    """One line about what happens now, on stderr so that output of the program stays clean."""
+    print(f"dev.py: {text}", file=sys.stderr, flush=True)
+
+
+def quiet(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
+    """Runs a command for its answer."""
+    return subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Holds every other dev.py of this folder back while the ground is being made."""
+    with (ROOT / ".dev" / "setup.lock").open("a+b") as handle:
+        if sys.platform == "win32":
+            import msvcrt
+
+            handle.seek(0)
+            while True:  # LK_LOCK itself gives up after ten seconds, an installation takes longer
+                with contextlib.suppress(OSError):
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield  # closing the file, or the end of the process, lets go
+
+
+def may_install() -> list[str] | None:
+    """The words before apt-get when this user may install packages without being asked; None when not."""
+    if sys.platform == "win32":
+        return None
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and quiet(["sudo", "-n", "true"]).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def has_display() -> bool:
+    """Whether a window could be shown on X."""
+    return bool(os.environ.get("DISPLAY"))
+
+
+def ensure_system(verb: str) -> list[str]:
+    """Installs the missing Debian packages when it may; returns those that are still missing."""
+    if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
+        return []
+    wanted = wanted_packages(
+        verb,
+        display=has_display(),
+        venv_module=quiet([sys.executable, "-c", "import ensurepip, venv"]).returncode == 0
+        or complete_venv(),
+        java=shutil.which("java") is not None,
+        python=f"{sys.version_info[0]}.{sys.version_info[1]}",
+    )
+    missing = absent(wanted, quiet(DPKG_QUERY).stdout)
+    if not missing:
+        return []
+    rights = may_install()
+    if rights is None:
+        return missing
+    say("installing " + " ".join(missing))
+    apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
+    for words in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
+        done = subprocess.run([*apt, *words], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+        if done.returncode:
+            say(f"apt-get {words[0]} did not succeed; going on with what is here")
+    return absent(wanted, quiet(DPKG_QUERY).stdout)
+
+
+def complete_venv() -> bool:
+    """Whether .venv holds an interpreter of a version we support, with pip."""
+    python = venv_python(VENV)
+    test = f"import pip, sys; sys.exit(not {OLDEST} <= sys.version_info[:2] <= {NEWEST})"
+    return python.exists() and quiet([python, "-c", test]).returncode == 0
+
+
+def ensure_venv() -> None:
+    """Makes .venv, or makes it anew when it is broken or of a Python hkdesk does not support."""
+    if complete_venv():
+        return
+    say("making .venv")
+    with contextlib.suppress(FileNotFoundError):
+        STAMP.unlink()
+    made = quiet([getattr(sys, "_base_executable", sys.executable), "-m", "venv", "--clear", VENV])
+    if made.returncode:
+        raise Trouble("could not make .venv:\n" + (made.stdout + made.stderr).strip())
+
+
+def ensure_lock_installed(expected: str) -> None:
+    """Installs exactly the packages of the lock, by hash and as wheels; the stamp is written last."""
+    say(f"installing the packages of {LOCK.relative_to(ROOT)}")
+    with contextlib.suppress(FileNotFoundError):
+        STAMP.unlink()
+    pip: list[str | Path] = [
+        venv_python(VENV),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--no-input",
+        "install",
+        "--quiet",
+    ]
+    words: list[str | Path] = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", LOCK]
+    if subprocess.run([*pip, *words], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False).returncode:
+        raise Trouble("the packages could not be installed (see above). Is there a network? Then run again.")
+    beside = STAMP.with_suffix(".new")
+    beside.write_text(expected, encoding="ascii")
+    beside.replace(STAMP)
+
+
+def current_stamp() -> str:
+    """The stamp .venv should carry now; empty when there is no .venv."""
+    config = VENV / "pyvenv.cfg"
+    base = config.read_text(encoding="utf-8") if config.exists() else ""
+    version = [line for line in base.splitlines() if line.startswith("version")]
+    return stamp_of(LOCK.read_bytes(), "".join(version)) if version else ""
+
+
+def stamped() -> bool:
+    """Whether .venv holds exactly the lock."""
+    expected = current_stamp()
+    return bool(expected) and STAMP.exists() and STAMP.read_text(encoding="ascii") == expected
+
+
+def qt_starts() -> str:
+    """Empty when Qt can start without a display, else what it said."""
+    code = "from PySide6.QtWidgets import QApplication; QApplication([])"
+    command: list[str | Path] = [venv_python(VENV), "-c", code]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    return (done.stderr.strip() or f"exit code {done.returncode}") if done.returncode else ""
+
+
+def setup(verb: str) -> None:
+    """Makes the ground ready for a verb.
+
+    Raises:
+        Trouble: what is missing cannot be had from here.
+    """
+    wants_java = verb in JAVA_VERBS and shutil.which("java") is None
+    shows_window = verb in {"run", "demo"} and has_display()
+    if stamped() and not (wants_java or shows_window or verb in {"setup", "build"}):
+        return
+    with one_at_a_time():
+        missing = ensure_system(verb)
+        if missing:
+            say("these Debian packages are missing and may not be installed from here. Run once:")
+            say("    " + install_line(missing))
+        ensure_venv()
+        if not stamped():
+            ensure_lock_installed(current_stamp())
+        if missing and (trouble := qt_starts()):
+            raise Trouble("Qt does not start without them:\n" + trouble)
+    if wants_java and shutil.which("java") is None:
+        say("no java: veraPDF's checks are skipped, the tests say which")
+
+
+# --- the verbs -------------------------------------------------------------------------------------------
+
+
+def environment(verb: str, given: Mapping[str, str]) -> dict[str, str]:
+    """The environment for the program behind a verb: our source first, and no window for tests."""
+    changed = dict(given)
+    changed["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [given.get("PYTHONPATH")])])
+    changed["PYTHONUTF8"] = "1"
+    if verb in {"test", "bench"}:
+        changed.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return changed
+
+
+def python(verb: str, *words: str | Path, cwd: Path | None = ROOT) -> int:
+    """Runs the Python of .venv and answers with its exit code."""
+    return subprocess.run(
+        [venv_python(VENV), *words], cwd=cwd, env=environment(verb, os.environ), check=False
+    ).returncode
+
+
+def check() -> int:
+    """Every check that is not a test; runs them all and names those that failed."""
+    steps: dict[str, list[str]] = {
+        "ruff check": ["-m", "ruff", "check", "."],
+        "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+        "mypy": ["-m", "mypy", "hkdesk", "tests", "dev.py", ".dev/check_translations.py"],
+        "translations": [".dev/check_translations.py"],
+        "catalogue": ["-m", "hkdesk.catalog.check"],
+    }
+    failed = []
+    for name, words in steps.items():
+        say(name)
+        if python("check", *words):
+            failed.append(name)
+    say("not clean: " + ", ".join(failed) if failed else "clean")
+    return 1 if failed else 0
+
+
+def build(extra: Sequence[str]) -> int:
+    """Makes the program with PyInstaller and tries the result as a user would start it."""
+    folders = ["--distpath", str(BUILD / "dist"), "--workpath", str(BUILD / "work")]
+    words = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, *extra, "build.spec"]
+    if failed := python("build", *words):
+        return failed
+    program = BUILD / "dist" / "hkdesk" / ("hkdesk.exe" if WINDOWS else "hkdesk")
+    with tempfile.TemporaryDirectory() as folder:
+        # Away from the source, so that only what was packed can be found.
+        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        for arguments in (["--version"], ["demo", "--no-window"]):
+            say("trying " + " ".join([program.name, *arguments]))
+            done = subprocess.run(
+                [program, *arguments], cwd=folder, env=surroundings, check=False, timeout=300
+            )
+            if done.returncode:
+                say(f"the built program answered {done.returncode}")
+                return 1
+    say(f"built and tried: {program.relative_to(ROOT)}")
+    return 0
+
+
+def main(argv: Sequence[str]) -> int:
+    """Runs one verb and returns the exit code of the program behind it."""
+    verb, rest = parse(argv)
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        say(f"hkdesk needs Python 3.11, 3.12 or 3.13; this is {sys.version.split()[0]}")
+        return SURROUNDINGS
+    try:
+        setup(verb)
+    except Trouble as trouble:
+        say(str(trouble))
+        return SURROUNDINGS
+    match verb:
+        case "run":
+            return python(verb, "-m", "hkdesk", *rest, cwd=None)
+        case "demo":
+            return python(verb, "-m", "hkdesk", "demo", *rest, cwd=None)
+        case "test":
+            return python(verb, "-m", "pytest", *pytest_arguments(rest))
+        case "check":
+            return check()
+        case "bench":
+            return python(verb, "bench/run.py", *rest)
+        case "build":
+            return build(rest)
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
