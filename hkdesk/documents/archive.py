@@ -1,0 +1,94 @@
+"""What makes a PDF file archivable: XMP metadata that claims PDF/A-2a and PDF/UA-1, and a colour space of its own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+
+from hkdesk.documents.blocks import Document
+from hkdesk.documents.files import resource
+
+PRODUCER = "hkdesk"
+
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+}
+# PDF/A knows only some XMP schemas; PDF/UA's must be described in the file itself.
+_UA_SCHEMA = (
+    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    f"<pdfaSchema:namespaceURI>{_NAMESPACES['pdfuaid']}</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 the file follows</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+)
+
+
+def xmp(document: Document) -> bytes:
+    """The XMP packet; it says the same as the file's information dictionary."""
+    when = utc(document.created).strftime("%Y-%m-%dT%H:%M:%S+00:00")
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
+    body = "".join(
+        (
+            "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
+            "<dc:format>application/pdf</dc:format>",
+            _localised("dc:title", document.title),
+            _localised("dc:description", document.subject),
+            f"<dc:creator><rdf:Seq><rdf:li>{escape(document.author)}</rdf:li></rdf:Seq></dc:creator>",
+            f"<dc:language><rdf:Bag><rdf:li>{escape(document.lang)}</rdf:li></rdf:Bag></dc:language>",
+            f"<dc:identifier>{escape(document.document_id)}</dc:identifier>",
+            f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>",
+            f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",
+            f"<pdf:Keywords>{escape(document.keywords)}</pdf:Keywords>",
+            _UA_SCHEMA,
+        )
+    )
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        f'<rdf:Description rdf:about="" {spaces}>{body}</rdf:Description>\n'
+        '</rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode()
+
+
+def _localised(tag: str, text: str) -> str:
+    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{tag}>'
+
+
+def utc(when: datetime) -> datetime:
+    """The same moment in UTC, to the second."""
+    return when.astimezone(UTC).replace(microsecond=0)
+
+
+@lru_cache(maxsize=1)
+def _srgb() -> bytes:
+    return resource("documents", "srgb.icc").read_bytes()
+
+
+def output_intent(doc: Any) -> Any:
+    """The colours are meant as sRGB; the profile travels with the file."""
+    profile = PDFStream(PDFDictionary({"N": 3}), _srgb(), [pdfdoc.PDFZCompress])
+    name = PDFString("sRGB IEC61966-2.1")
+    intent = {
+        "Type": PDFName("OutputIntent"),
+        "S": PDFName("GTS_PDFA1"),
+        "OutputConditionIdentifier": name,
+        "Info": name,
+        "DestOutputProfile": doc.Reference(profile, "ColourProfile"),
+    }
+    return PDFArray([PDFDictionary(intent)])

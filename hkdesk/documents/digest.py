@@ -1,0 +1,40 @@
+"""One fingerprint for one content: the same text gives the same digest on every machine and in every process."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+
+from hkdesk.documents.blocks import Document
+from hkdesk.documents.inline import clean
+from hkdesk.domain.pagecode import DIGEST_LENGTH
+
+
+def content_digest(document: Document) -> str:
+    """The first 12 hex digits of the SHA-256 of what is read on the pages.
+
+    Parts, language and the engine's words count; id, version, time and metadata do not, so the same text issued
+    again under another number has the same digest.
+    """
+    content = {"lang": document.lang, "parts": _plain(document.parts), "words": _plain(document.words)}
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_LENGTH]
+
+
+def _plain(value: object) -> object:
+    """Blocks as lists and dictionaries, each with the name of its kind."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    if is_dataclass(value):
+        kind = type(value)
+        return {"": kind.__name__} | {name: _plain(getattr(value, name)) for name in _names(kind)}
+    return value
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -1,0 +1,58 @@
+"""Drawing text, rules and areas at a place on the page, each inside its mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Literal, TypeAlias
+
+from hkdesk.documents.canvas import TaggedCanvas
+from hkdesk.documents.linebreak import Line
+from hkdesk.documents.structure import Node
+from hkdesk.documents.styles import TextStyle
+
+Align: TypeAlias = Literal["l", "r", "c"]
+# Where the base line lies in the type size, measured from the middle of the line: optical centre of x-height and capitals.
+_BASE = 0.32
+_SHARE = {"l": 0.0, "c": 0.5, "r": 1.0}
+
+
+class Pen:
+    """Draws on the current page of a canvas; y is always the upper edge and counts upwards, as PDF does."""
+
+    def __init__(self, canvas: TaggedCanvas) -> None:
+        self.canvas = canvas
+
+    @contextmanager
+    def marked(self, node: Node | None, kind: str = "Layout") -> Iterator[None]:
+        """What is drawn inside is content of `node`, or an artifact where there is none."""
+        if node is None:
+            self.canvas.artifact(kind)
+        else:
+            self.canvas.begin(node)
+        yield
+        self.canvas.end()
+
+    def lines(
+        self, lines: Sequence[Line], style: TextStyle, x: float, y: float, *, leading: float = 0.0, align: Align = "l", width: float = 0.0
+    ) -> None:
+        """Lines of text below each other; the caller has opened the mark."""
+        leading = leading or style.leading
+        base = y - leading / 2 - _BASE * style.size
+        operators = [f"BT {style.colour} rg"]
+        for number, line in enumerate(lines):
+            left = x + (width - line.width) * _SHARE[align] if align != "l" else x
+            operators.append(f"1 0 0 1 {left:.2f} {base - number * leading:.2f} Tm")
+            operators += [self.canvas.encoder(font).show(letters, style.size) for font, letters in line.runs]
+        operators.append("ET")
+        self.canvas.draw(" ".join(operators))
+
+    def rule(self, x: float, y: float, width: float, colour: str, weight: float = 0.5) -> None:
+        """A horizontal hairline; an artifact."""
+        with self.marked(None):
+            self.canvas.draw(f"{colour} RG {weight:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S")
+
+    def area(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle below y; an artifact."""
+        with self.marked(None):
+            self.canvas.draw(f"{colour} rg {x:.2f} {y - height:.2f} {width:.2f} {height:.2f} re f")

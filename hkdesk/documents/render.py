@@ -1,0 +1,132 @@
+"""From a document to a file: check, compose, fill pages, draw, write. The engine's only way in.
+
+    result = render(document, Path("pakke.pdf"), progress=lambda page, pages: ...)
+
+`steps` does the same a page at a time for callers that want to stop in between: close the generator and nothing
+has been written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from hkdesk.documents import fonts, footer
+from hkdesk.documents.blocks import Document, Part
+from hkdesk.documents.canvas import TaggedCanvas
+from hkdesk.documents.check import check_glyphs
+from hkdesk.documents.compose import Composer
+from hkdesk.documents.digest import content_digest
+from hkdesk.documents.files import write_whole
+from hkdesk.documents.paginate import Page, paginate
+from hkdesk.documents.pen import Pen
+from hkdesk.documents.structure import Node
+from hkdesk.domain.pagecode import PageCode
+
+
+class Progress(NamedTuple):
+    """How far the work has come: pages drawn, and pages in all."""
+
+    done: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabel:
+    """What one page is.
+
+    Attributes:
+        part: index of the part in the document.
+        title: the part's title.
+        copy_label: whose copy, or "".
+        code: what its page code says; `code.page` is its number in the file, from 1.
+    """
+
+    part: int
+    title: str
+    copy_label: str
+    code: PageCode
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What was made.
+
+    Attributes:
+        pages: number of pages.
+        sha256: of the file's bytes, in hex.
+        digest: of the content, as in the page codes.
+        page_labels: one a page, in order.
+    """
+
+    pages: int
+    sha256: str
+    digest: str
+    page_labels: tuple[PageLabel, ...]
+
+
+def render(
+    document: Document, out: BinaryIO | Path, progress: Callable[[int, int], None] | None = None
+) -> RenderResult:
+    """Makes the file and writes it to a stream, or whole to a path.
+
+    Args:
+        document: what to print.
+        out: an open binary stream, or a path that is replaced only when the new file is safe on disk.
+        progress: told pages done and pages in all; what it raises stops the work before anything is written.
+
+    Raises:
+        InvalidInput: a letter cannot be printed, or the document id cannot stand in a page code.
+        Surroundings: the path cannot be written.
+    """
+    work = steps(document)
+    while True:
+        try:
+            done = next(work)
+        except StopIteration as finished:
+            result, data = finished.value
+            break
+        if progress is not None:
+            progress(done.done, done.pages)
+    if isinstance(out, Path):
+        write_whole(out, data)
+    else:
+        out.write(data)
+    return result
+
+
+def steps(document: Document) -> Generator[Progress, None, tuple[RenderResult, bytes]]:
+    """Yields after the pages are laid out and after each page drawn; returns the result and the file's bytes."""
+    fonts.load()
+    check_glyphs(document)
+    root = Node("Document")
+    digest = content_digest(document)
+    composer = Composer(document, root)
+    laid = [(index, part, page) for index, part in enumerate(document.parts) for page in paginate(composer.part(part))]
+    labels = tuple(_label(document, index, part, n, len(laid), digest) for n, (index, part, _) in enumerate(laid, 1))
+    yield Progress(0, len(laid))
+    canvas = TaggedCanvas(document, digest)
+    pen = Pen(canvas)
+    for (_index, part, page), label in zip(laid, labels, strict=True):
+        _draw(pen, page)
+        footer.draw(pen, document, part, label.code)
+        canvas.showPage()
+        yield Progress(label.code.page, len(laid))
+    data = canvas.finish(root)
+    return RenderResult(len(laid), hashlib.sha256(data).hexdigest(), digest, labels), data
+
+
+def _label(document: Document, index: int, part: Part, page: int, pages: int, digest: str) -> PageLabel:
+    code = PageCode(document.document_id, document.version, page, pages, digest, part.copy_number)
+    return PageLabel(index, part.title, part.copy_label, code)
+
+
+def _draw(pen: Pen, page: Page) -> None:
+    for placement in page.placements:
+        item = placement.item
+        if item.bookmark is not None and placement.first == 0 and not placement.repeated:
+            pen.canvas.bookmark(item.bookmark.text, item.bookmark.level, placement.y)
+        item.draw(pen, placement.y, placement.first, placement.last, repeated=placement.repeated)

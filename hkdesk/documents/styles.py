@@ -1,0 +1,74 @@
+"""The look: A4, calm, one typeface. Lengths in points unless a name says mm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from hkdesk.documents import fonts
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+LEFT, RIGHT, TOP = 25 * MM, 20 * MM, 20 * MM
+TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+TEXT_TOP = PAGE_HEIGHT - TOP
+
+QR_SIZE = 22 * MM  # with its quiet zone
+QR_BOTTOM = 8 * MM
+TEXT_BOTTOM = QR_BOTTOM + QR_SIZE + 4 * MM
+TEXT_HEIGHT = TEXT_TOP - TEXT_BOTTOM
+
+INK = "0.106 0.122 0.141"
+MUTED = "0.357 0.392 0.439"
+LINE = "0.816 0.839 0.867"
+STRONG_LINE = "0.48 0.52 0.57"
+TINT = "0.949 0.957 0.969"
+ATTENTION_TINT = "0.992 0.957 0.894"
+ACCENT = "0.122 0.259 0.667"
+ATTENTION = "0.541 0.353 0"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text is set: face, size, distance between base lines, air before and after, colour (PDF operands)."""
+
+    font: str = fonts.REGULAR
+    size: float = 10.5
+    leading: float = 14.5
+    before: float = 0.0
+    after: float = 6.5
+    colour: str = INK
+    hyphenate: bool = True
+
+
+BODY = TextStyle()
+PARAGRAPHS = {
+    "body": BODY,
+    "lead": TextStyle(size=12, leading=17, after=9),
+    "small": TextStyle(size=9, leading=12, after=5),
+    "muted": TextStyle(size=9.5, leading=13, after=5, colour=MUTED),
+}
+TITLE = TextStyle(fonts.BOLD, 20, 25, 4, 4, hyphenate=False)
+SUBTITLE = TextStyle(fonts.REGULAR, 12, 16, 0, 10, MUTED, hyphenate=False)
+HEADINGS = {
+    1: TextStyle(fonts.BOLD, 15, 19, 16, 5, hyphenate=False),
+    2: TextStyle(fonts.BOLD, 12, 16, 12, 3.5, hyphenate=False),
+    3: TextStyle(fonts.BOLD, 10.5, 14.5, 9, 2, hyphenate=False),
+}
+LIST = replace(BODY, after=3)
+CELL = TextStyle(size=9.5, leading=12.5, after=0)
+HEADER_CELL = replace(CELL, font=fonts.BOLD, size=9, colour=MUTED, hyphenate=True)
+ROW_HEADER_CELL = replace(CELL, font=fonts.BOLD)
+LABEL_CELL = replace(CELL, size=10, colour=MUTED, leading=14)
+VALUE_CELL = replace(CELL, size=10.5, leading=14)
+BOX_CELL = replace(CELL, size=13)
+QUOTE = replace(BODY, after=2)
+QUOTE_BY = TextStyle(size=9, leading=12, after=0, colour=MUTED)
+CALLOUT = replace(BODY, size=10, leading=14, after=0)
+CALLOUT_TITLE = replace(CALLOUT, font=fonts.BOLD)
+FOOTER = TextStyle(size=8, leading=10.5, after=0, colour=MUTED, hyphenate=False)
+FOOTER_STRONG = replace(FOOTER, font=fonts.BOLD)
+SIGN_ROLE = TextStyle(size=9, leading=12, after=0, colour=MUTED)
+SIGN_NAME = TextStyle(fonts.BOLD, 10.5, 14.5, 0, 0)
+SIGN_LABEL = TextStyle(size=8, leading=10, after=0, colour=MUTED)
+SENDER = TextStyle(fonts.BOLD, 11, 14.5, 0, 0, hyphenate=False)
+SENDER_UNIT = TextStyle(size=9.5, leading=13, after=0, colour=MUTED, hyphenate=False)

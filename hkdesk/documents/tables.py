@@ -1,0 +1,134 @@
+"""Everything set in columns: tables, facts, boxes to tick, and the letterhead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hkdesk.documents import blocks as b
+from hkdesk.documents import styles
+from hkdesk.documents.items import Cell, Glue, Item, RowItem
+from hkdesk.documents.linebreak import break_lines
+from hkdesk.documents.pen import Align
+from hkdesk.documents.structure import COLUMN_HEADER, ROW_HEADER, Node
+from hkdesk.documents.styles import LEFT, MM, TEXT_WIDTH, TextStyle
+
+EMPTY_BOX, TICKED_BOX = "☐", "☑"
+_GAP = 10.0
+_TALLEST_BLANK = 80 * MM
+
+
+class Columns:
+    """Where the columns lie: proportional to the widths asked for, over the whole text width."""
+
+    def __init__(self, widths: Sequence[float], align: Sequence[Align] = ()) -> None:
+        total = sum(widths)
+        self.align: Sequence[Align] = align or ["l"] * len(widths)
+        self._spans: list[tuple[float, float]] = []
+        x = LEFT
+        for number, share in enumerate(widths):
+            width = share / total * TEXT_WIDTH
+            gap = min(_GAP, 0.2 * width) if number < len(widths) - 1 else 0.0
+            self._spans.append((x, width - gap))
+            x += width
+
+    def cell(self, number: int, node: Node, text: b.Text, style: TextStyle, lang: str) -> Cell:
+        """A text broken to the width of its column."""
+        x, width = self._spans[number]
+        return Cell(node, style, break_lines(text, style, width, lang), x, width, self.align[number])
+
+
+def table(parent: Node, block: b.Table, lang: str) -> list[Item]:
+    """The header, repeated on later pages, and a row item for each row."""
+    aligns: list[Align] = ["r" if letter == "r" else "l" for letter in block.align]
+    columns = Columns(block.widths or [1.0] * len(block.header), aligns)
+    node = parent.add("Table")
+    header = _header(node, columns, block.header, lang)
+    body = node.add("TBody") if block.rows else node
+    rows: list[Item] = [header]
+    for row in block.rows:
+        line, cells = body.add("TR"), []
+        for number in range(len(block.header)):
+            text = row[number] if number < len(row) else ""
+            names = block.row_header and number == 0
+            style = styles.ROW_HEADER_CELL if names else styles.CELL
+            cells.append(columns.cell(number, _cell_node(line, names), text, style, lang))
+        rows.append(RowItem(cells=cells, repeat=header))
+    rows[-1].after = 14.0
+    return rows
+
+
+def _cell_node(line: Node, is_header: bool) -> Node:
+    return line.add("TH", ROW_HEADER) if is_header else line.add("TD")
+
+
+def _header(node: Node, columns: Columns, texts: Sequence[b.Text], lang: str) -> RowItem:
+    line = node.add("THead").add("TR")
+    style = styles.HEADER_CELL
+    cells = [columns.cell(n, line.add("TH", COLUMN_HEADER), text, style, lang) for n, text in enumerate(texts)]
+    header = RowItem(before=8, cells=cells, line=styles.STRONG_LINE)
+    header.bind(Glue.SOFT)
+    return header
+
+
+def key_values(parent: Node, block: b.KeyValues, lang: str) -> list[Item]:
+    """Label and value beside each other, the label being the row's header."""
+    if not block.rows:
+        return []
+    columns = Columns((32, 68))
+    body = parent.add("Table").add("TBody")
+    rows: list[Item] = []
+    for label, value in block.rows:
+        line = body.add("TR")
+        cells = [
+            columns.cell(0, line.add("TH", ROW_HEADER), label, styles.LABEL_CELL, lang),
+            columns.cell(1, line.add("TD"), value, styles.VALUE_CELL, lang),
+        ]
+        rows.append(RowItem(cells=cells, leading=styles.VALUE_CELL.leading, pad=3.5))
+    rows[0].before, rows[-1].after = 4.0, 12.0
+    return rows
+
+
+def checkboxes(parent: Node, block: b.CheckboxTable, lang: str, words: b.Words) -> list[Item]:
+    """A box for each choice in each row; the rest of the row is for the comment."""
+    if not block.rows:
+        return []
+    count = len(block.choices)
+    box = 15.0 if count <= 3 else 12.0
+    rest = 165.0 - count * box
+    aligns: list[Align] = ["l", *(["c"] * count), "l"]  # type: ignore[list-item]
+    columns = Columns((rest * 0.6, *[box] * count, rest * 0.4), aligns)
+    node = parent.add("Table")
+    header = _header(node, columns, (words.statement, *block.choices, words.comment), lang)
+    body = node.add("TBody")
+    rows: list[Item] = [header]
+    least = min(block.comment_mm * MM, _TALLEST_BLANK)
+    for row in block.rows:
+        line = body.add("TR")
+        cells = [columns.cell(0, line.add("TH", ROW_HEADER), row.statement, styles.CELL, lang)]
+        for number in range(count):
+            mark = TICKED_BOX if row.choice == number else EMPTY_BOX
+            cells.append(columns.cell(number + 1, line.add("TD"), mark, styles.BOX_CELL, lang))
+        cells.append(columns.cell(count + 1, line.add("TD"), row.comment, styles.CELL, lang))
+        rows.append(RowItem(cells=cells, repeat=header, least=least, leading=13.0))
+    rows[-1].after = 14.0
+    return rows
+
+
+def letterhead(parent: Node, head: b.Letterhead, lang: str) -> list[Item]:
+    """Sender to the left, number and date to the right, a hairline below."""
+    columns = Columns((66, 34), ("l", "r"))
+    rows: list[Item] = []
+    for left, right, style in (
+        (head.organisation, head.number, styles.SENDER),
+        (head.unit, head.date, styles.SENDER_UNIT),
+    ):
+        if left or right:
+            texts = ((0, left, style), (1, right, styles.SENDER_UNIT))
+            cells = [columns.cell(n, parent.add("P"), text, look, lang) for n, text, look in texts if text]
+            rows.append(RowItem(cells=cells, leading=styles.SENDER.leading, pad=0.0, line=""))
+    if rows:
+        last = rows[-1]
+        assert isinstance(last, RowItem)
+        last.line, last.after = styles.LINE, 12.0
+        last.heights[-1] += 6.0
+    return rows
