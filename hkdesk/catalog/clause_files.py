@@ -1,0 +1,94 @@
+"""The agreement's clauses: checked so that a clause that loads can be filled for any terms."""
+
+from __future__ import annotations
+
+from hkdesk.catalog.schema import Reader, placeholders
+from hkdesk.domain.clauses import FLAGS, VARIABLES
+from hkdesk.domain.guidance import Clause, ClauseParagraph, PointId
+
+# A variable that may be empty, and the flag that promises it is not. A paragraph that uses the variable must
+# ask for the flag. `hours_description` and `end_date` can still be empty in a draft, as those in `LATER` can.
+PROMISED_BY: dict[str, str] = {
+    "days_per_week": "days_stated",
+    "weekdays": "fixed_days",
+    "tasks": "tasks_stated",
+    "extent_note": "extent_note",
+    "common_days": "common_days",
+    "minimum_staffing": "minimum_staffing",
+    "hours_description": "hours_own",
+    "core_from": "core_hours",
+    "core_until": "core_hours",
+    "registration": "registration_named",
+    "available_from": "availability_times",
+    "available_until": "availability_times",
+    "channels": "availability_channels",
+    "availability_note": "availability_note",
+    "end_date": "temporary",
+    "review_date": "review_set",
+    "notice_weeks": "ending_notice",
+    "ending_note": "ending_note",
+    "trial_months": "trial_months",
+    "trial_note": "trial_note",
+    "equipment_note": "equipment_note",
+    "handling_note": "handling_note",
+}
+ALWAYS = frozenset({"employee_name", "unit_name"})
+# Empty only in a draft, where a dotted line stands for them.
+LATER = VARIABLES - ALWAYS - PROMISED_BY.keys()
+
+
+def read_clauses(file: Reader) -> tuple[Clause, ...]:
+    """The clauses, numbered in the order of the file; every list item of § 2 is met by at least one."""
+    clauses = tuple(_clause(reader, number) for number, reader in enumerate(file.tables("clauses"), 1))
+    met = {clause.point for clause in clauses}
+    for point in PointId:
+        if point not in met:
+            file.fault("point_unmet", "clauses", got=point.value)
+    return clauses
+
+
+def _clause(reader: Reader, number: int) -> Clause:
+    when = _conditions(reader)
+    return Clause(
+        id=reader.identifier(kind="clause"),
+        number=number,
+        title=reader.text("title"),
+        paragraphs=tuple(_paragraph(part, when) for part in reader.tables("paragraphs")),
+        source=reader.source(),
+        point=reader.choice("point", PointId) if reader.has("point") else None,
+        when=when,
+        needs_approval=reader.boolean("needs_approval", False),
+    )
+
+
+def _paragraph(reader: Reader, clause_when: tuple[str, ...]) -> ClauseParagraph:
+    when = _conditions(reader)
+    _check_possible(reader, (*clause_when, *when))
+    body = reader.text("body", VARIABLES)
+    for language, words in body.by_language.items():
+        for name in _names(words):
+            flag = PROMISED_BY.get(name)
+            if flag and flag not in (*clause_when, *when):
+                reader.fault("empty_variable", f"body.{language}", got=name, flag=flag)
+    return ClauseParagraph(body, when)
+
+
+def _names(words: str) -> tuple[str, ...]:
+    try:
+        return placeholders(words)
+    except ValueError:
+        return ()  # noted as a stray brace when the text was read
+
+
+def _conditions(reader: Reader) -> tuple[str, ...]:
+    when = reader.strings("when", empty=True)
+    for place, condition in enumerate(when):
+        if condition.removeprefix("!") not in FLAGS:
+            reader.fault("unknown_condition", f"when[{place}]", got=condition)
+    return when
+
+
+def _check_possible(reader: Reader, conditions: tuple[str, ...]) -> None:
+    for condition in conditions:
+        if f"!{condition}" in conditions:
+            reader.fault("never_holds", "when", got=condition)

@@ -1,0 +1,118 @@
+"""From a folder of content to one frozen `Catalogue`, or to all its faults."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from hkdesk.catalog.clause_files import read_clauses
+from hkdesk.catalog.files import THEMES, Tables, digest, read_tables
+from hkdesk.catalog.guidance_files import read_declaration, read_dialogue_topics, read_help, read_theme
+from hkdesk.catalog.law_files import read_rule_sets, read_scope
+from hkdesk.catalog.schema import KNOWN_LANGUAGES, MAIN_LANGUAGE, Reader, Reading
+from hkdesk.domain.guidance import Catalogue, Text, Theme
+from hkdesk.errors import InvalidInput
+from hkdesk.paths import resource
+
+# What a document text may hold in braces; whoever assembles the document fills it.
+DOCUMENT_NAMES = frozenset(
+    "answered code copies copy count date days digest employee law manager name number organisation page "
+    "pages point points rule_set title total unit until version what why year".split()
+)
+
+
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """The checked content of the folder, or of the one that ships with hkdesk (read once, then kept).
+
+    Raises:
+        InvalidInput: the first fault in the content, with file, key and reason.
+        OurFault: the built-in folder is missing.
+        Surroundings: a file cannot be read.
+    """
+    return _built_in() if folder is None else _without_faults(folder)
+
+
+@cache
+def _built_in() -> Catalogue:
+    return _without_faults(built_in_folder())
+
+
+def built_in_folder() -> Path:
+    """The folder of content that ships with hkdesk.
+
+    Raises:
+        OurFault: it is not there.
+    """
+    return resource("catalog")
+
+
+def _without_faults(folder: Path) -> Catalogue:
+    catalogue, faults = read_catalogue(folder)
+    if catalogue is None:
+        raise faults[0]
+    return catalogue
+
+
+def read_catalogue(folder: Path) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
+    """The content of the folder, or None and every fault in it.
+
+    Raises:
+        Surroundings: a file cannot be read.
+    """
+    tables, unreadable = read_tables(folder)
+    if unreadable:
+        return None, unreadable
+    reading = Reading()
+    catalogue = _freeze(tables, reading)
+    reading.note_unread()
+    return (None if reading.faults else catalogue), tuple(reading.faults)
+
+
+def _freeze(tables: Tables, reading: Reading) -> Catalogue:
+    files = {name: Reader(reading, name, table) for name, table in tables.items()}
+    reading.languages = _languages(files["catalogue.toml"])
+    return Catalogue(
+        version=digest(tables),
+        languages=reading.languages,
+        themes=_themes(files),
+        declaration=read_declaration(files["declaration.toml"]),
+        dialogue_topics=read_dialogue_topics(files["dialogue.toml"]),
+        clauses=read_clauses(files["clauses.toml"]),
+        rule_sets=read_rule_sets(files["rule_sets.toml"]),
+        scope=read_scope(files["scope.toml"]),
+        document_texts=MappingProxyType(_document_texts(files["documents.toml"])),
+        help_topics=read_help(files["help.toml"]),
+    )
+
+
+def _languages(file: Reader) -> tuple[str, ...]:
+    languages = file.strings("languages")
+    for place, language in enumerate(languages):
+        if language not in KNOWN_LANGUAGES:
+            allowed = ", ".join(KNOWN_LANGUAGES)
+            file.fault("unknown_value", f"languages[{place}]", got=language, allowed=allowed)
+        elif language in languages[:place]:
+            file.fault("duplicate_id", f"languages[{place}]", got=language)
+    if MAIN_LANGUAGE not in languages:
+        file.fault("missing_language", "languages", lang=MAIN_LANGUAGE)
+    # Ids of texts that are gone. Old cases may still name them, so no new text may take them.
+    for retired in file.strings("retired_ids", empty=True):
+        file.reading.retired.add(retired)
+    return languages
+
+
+def _themes(files: dict[str, Reader]) -> tuple[Theme, ...]:
+    readers = [reader for name, reader in files.items() if name.startswith(f"{THEMES}/")]
+    themes = [read_theme(reader) for reader in readers]
+    numbers = [theme.number for theme in themes]
+    for place, (reader, number) in enumerate(zip(readers, numbers, strict=True)):
+        if number in numbers[:place]:
+            reader.fault("duplicate_id", "number", got=number)
+    return tuple(sorted(themes, key=lambda theme: theme.number))
+
+
+def _document_texts(file: Reader) -> dict[str, Text]:
+    file.source()
+    texts = file.table("texts")
+    return {key: texts.text(key, DOCUMENT_NAMES) for key in texts.fields()} if texts else {}
