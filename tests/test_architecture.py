@@ -1,0 +1,261 @@
+r"""The layers of hkdesk, as rules read off the imports.
+
+        ui (PySide6)      cli
+             \           /
+              services                      the only layer that combines the ones below
+          /    /    |      \      \
+      store catalog documents scanning exchange     strangers to each other
+          \    \    |      /      /
+                 domain                     pure
+                   |
+        errors  i18n  paths  settings  logs  files     leaves, standard library only
+
+Only what a module itself imports counts, wherever the statement stands: inside a function and under
+TYPE_CHECKING too.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "hkdesk"
+
+LEAVES = {"errors", "i18n", "paths", "settings", "logs", "files"}
+STRANGERS = {"store", "catalog", "documents", "scanning", "exchange"}
+BELOW_SERVICES = LEAVES | {"domain"}
+
+# Layer -> the other layers of hkdesk it may import. A new folder or module under hkdesk/ is added here.
+MAY_IMPORT: dict[str, set[str]] = {
+    "__init__": set(),
+    **dict.fromkeys(LEAVES, LEAVES),
+    "domain": {"errors"},
+    **dict.fromkeys(STRANGERS, BELOW_SERVICES),
+    "services": BELOW_SERVICES | STRANGERS,
+    "cli": BELOW_SERVICES | {"services"},
+    "ui": BELOW_SERVICES | {"services"},
+    "__main__": LEAVES | {"cli", "ui"},
+}
+
+# Library (or part of the standard library that carries a duty) -> the layers that may import it.
+OWNERS: dict[str, set[str]] = {
+    "PySide6": {"ui"},
+    "shiboken6": {"ui"},
+    "sqlite_utils": {"store"},
+    "sqlcipher3": {"store"},
+    "sqlite3": {"store"},
+    "keyring": {"store"},
+    "reportlab": {"documents"},
+    "pyphen": {"documents"},
+    "zxingcpp": {"documents", "scanning"},
+    "pypdfium2": {"scanning"},
+    "PIL": {"documents", "scanning"},
+    "zipfile": {"exchange"},
+    "csv": {"exchange"},
+}
+
+# hkdesk speaks to no network, and does not take objects from files.
+NOBODY = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "imaplib",
+    "xmlrpc",
+    "pickle",
+    "shelve",
+}
+
+LONGEST_FILE, LONGEST_FUNCTION = 400, 60
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """The dotted name of a module, with __init__ spelled out so that relative imports count right."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def layer_of(module: str) -> str:
+    """hkdesk.store.records -> store; hkdesk itself -> __init__."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def imports(source: str, module: str) -> Iterator[tuple[int, str]]:
+    """Line and full dotted name of everything a module imports, `from x import y` as x.y."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                above = module.split(".")[: -node.level]
+                base = ".".join([*above, base] if base else above)
+            yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
+        elif isinstance(node, ast.Call) and _is_import_call(node):
+            named = node.args[0] if node.args else None
+            if isinstance(named, ast.Constant) and isinstance(named.value, str):
+                yield node.lineno, named.value
+
+
+def _is_import_call(node: ast.Call) -> bool:
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return name in {"import_module", "__import__"}
+
+
+def matches(imported: str, names: set[str]) -> str:
+    """The entry of `names` that an import falls under, or nothing."""
+    parts = imported.split(".")
+    return next((".".join(parts[:n]) for n in range(1, len(parts) + 1) if ".".join(parts[:n]) in names), "")
+
+
+def fault(layer: str, imported: str) -> str:
+    """Why a module of a layer may not import this; nothing when it may."""
+    if layer not in MAY_IMPORT:
+        return f"hkdesk.{layer} has no place among the layers"
+    if imported == "hkdesk" or imported.startswith("hkdesk."):
+        other = layer_of(imported)
+        if other in {layer, "__version__", "__init__"} or other in MAY_IMPORT[layer]:
+            return ""
+        return f"{layer} may not import {other}"
+    if entry := matches(imported, NOBODY):
+        return f"nobody may import {entry}"
+    if entry := matches(imported, set(OWNERS)):
+        return "" if layer in OWNERS[entry] else f"{entry} belongs to {', '.join(sorted(OWNERS[entry]))}"
+    return "" if imported.split(".")[0] in sys.stdlib_module_names else f"{imported} has no owner"
+
+
+def faults(source: str, module: str) -> list[str]:
+    layer = layer_of(module)
+    return [
+        f"{module}:{line}: {why}" for line, name in imports(source, module) if (why := fault(layer, name))
+    ]
+
+
+@pytest.mark.parametrize("path", modules(), ids=name_of)
+def test_imports_keep_to_the_layers(path):
+    assert faults(path.read_text(encoding="utf-8"), name_of(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "why"),
+    [
+        ("hkdesk.domain.case", "import hkdesk.i18n", "domain may not import i18n"),
+        ("hkdesk.domain.case", "from hkdesk import paths", "domain may not import paths"),
+        ("hkdesk.domain.case", "from ..store import records", "domain may not import store"),
+        ("hkdesk.store.__init__", "from ..catalog.load import items", "store may not import catalog"),
+        (
+            "hkdesk.store.open",
+            "def f():\n    from hkdesk.documents import blocks",
+            "store may not import documents",
+        ),
+        (
+            "hkdesk.services.x",
+            "if TYPE_CHECKING:\n    from hkdesk.ui import app",
+            "services may not import ui",
+        ),
+        (
+            "hkdesk.cli.main",
+            "import importlib\nimportlib.import_module('hkdesk.ui.app')",
+            "cli may not import ui",
+        ),
+        ("hkdesk.ui.app", "import hkdesk.store.store", "ui may not import store"),
+        ("hkdesk.errors", "from hkdesk.domain import case", "errors may not import domain"),
+        ("hkdesk.services.x", "from PySide6.QtCore import QObject", "PySide6 belongs to ui"),
+        ("hkdesk.ui.x", "import pypdfium2 as pdfium", "pypdfium2 belongs to scanning"),
+        ("hkdesk.services.x", "import sqlite3", "sqlite3 belongs to store"),
+        ("hkdesk.services.x", "from zipfile import ZipFile", "zipfile belongs to exchange"),
+        ("hkdesk.ui.x", "from urllib import request", "nobody may import urllib.request"),
+        ("hkdesk.ui.x", "import socket", "nobody may import socket"),
+        ("hkdesk.ui.x", "import numpy as np", "numpy has no owner"),
+        ("hkdesk.helpers.x", "import os", "hkdesk.helpers has no place among the layers"),
+    ],
+)
+def test_a_broken_rule_is_found(module, source, why):
+    assert [text.partition(": ")[2] for text in faults(source, module)] == [why]
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("hkdesk.ui.app", "from hkdesk.services import case_file\nfrom PySide6 import QtCore"),
+        (
+            "hkdesk.store.records",
+            "from . import schema\nfrom hkdesk.domain.case import Case\nimport sqlcipher3",
+        ),
+        ("hkdesk.services.x", "from urllib.parse import quote\nfrom hkdesk import __version__"),
+        ("hkdesk.domain.case", "from dataclasses import dataclass\nfrom hkdesk.errors import InvalidInput"),
+    ],
+)
+def test_what_is_allowed_passes(module, source):
+    assert faults(source, module) == []
+
+
+def own_files() -> list[Path]:
+    folders = ("hkdesk", "tests", "bench", ".dev")
+    return [ROOT / "dev.py", *(path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))]
+
+
+def oversized(source: str) -> list[str]:
+    """What is longer than a reader can hold: the file, or a function in it."""
+    lines = source.count("\n")
+    found = [f"the file has {lines} lines"] if lines > LONGEST_FILE else []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > LONGEST_FUNCTION:
+                found.append(f"{node.name} has {length} lines")
+    return found
+
+
+@pytest.mark.parametrize("path", own_files(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_and_functions_stay_readable(path):
+    assert oversized(path.read_text(encoding="utf-8")) == []
+
+
+def test_an_oversized_file_and_function_are_found():
+    assert oversized("x = 1\n" * 401) == ["the file has 401 lines"]
+    assert oversized("def f():\n" + "    x = 1\n" * 60) == ["f has 61 lines"]
+
+
+LOADED_BY = """
+import importlib, sys
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+print(*sorted({name.split(".")[0] for name in sys.modules}))
+"""
+
+
+def without_window() -> list[str]:
+    """Every module outside ui that can be imported (not the ones that run when imported)."""
+    names = (name_of(path).removesuffix(".__init__") for path in modules())
+    return [name for name in names if layer_of(name) != "ui" and not name.endswith("__main__")]
+
+
+def loaded_by(names: list[str]) -> set[str]:
+    """The top-level packages in memory after a fresh interpreter has imported these."""
+    command = [sys.executable, "-c", LOADED_BY, *names]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def test_nothing_outside_the_window_loads_qt():
+    loaded = loaded_by(without_window())
+    assert "hkdesk" in loaded
+    assert not loaded & {"PySide6", "shiboken6"}
+
+
+def test_loaded_qt_would_be_seen():
+    assert "PySide6" in loaded_by(["PySide6.QtCore"])
