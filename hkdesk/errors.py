@@ -45,12 +45,17 @@ REASONS: dict[str, str] = {
     "too_many": N_("Listen har {got} rader. Grensen er {limit}."),
     "not_open": N_("Dette steget er ikke åpent ennå: {why}"),
     "frozen": N_("Dette er utstedt og kan ikke endres. Lag en ny versjon i stedet."),
+    "contradiction": N_("Avtalen henger ikke sammen: {detail}"),
+    "bad_id": N_("«{got}» kan ikke brukes. Bruk 1 til 36 tegn: A-Z, a-z, 0-9, punktum, bindestrek, understrek."),
     "incomplete": N_("Avtalen mangler noe som loven krever: {points}."),
     # files
     "not_json": N_("Filen er ikke gyldig JSON (linje {line}, kolonne {column})."),
     "not_text": N_("Filen er ikke tekst i UTF-8."),
     "not_toml": N_("Filen er ikke gyldig TOML: {detail}"),
     "wrong_format": N_("Filen har formatet «{got}». hkdesk leser «{expected}»."),
+    "not_pdf": N_("Filen er ikke en PDF som kan leses."),
+    "no_rules": N_("hkdesk kjenner ikke regelverket for {got}. Det eldste er fra 1. januar 2008."),
+    "nothing_to_print": N_("Saken har ingen avtale å skrive ut: {why}"),
     "file_too_big": N_("Filen er {got} MB. Grensen er {limit} MB."),
     "no_such_file": N_("Filen finnes ikke."),
     "exists_differs": N_("Saken finnes fra før med annet innhold. Bruk --replace for å erstatte den."),
@@ -61,7 +66,7 @@ REASONS: dict[str, str] = {
     "unknown_placeholder": N_("Teksten bruker {{{got}}}, som ikke finnes."),
     "unknown_condition": N_("Vilkåret «{got}» finnes ikke."),
     "overlapping_rules": N_("Regelverket har ikke én versjon for hver dato ({detail})."),
-    "bad_id": N_(
+    "bad_text_id": N_(
         "«{got}» er ikke en gyldig id. Bruk små bokstaver fra a til z, tall, understrek og punktum."
     ),
     "stray_brace": N_("Teksten har en krøllparentes uten make."),
@@ -75,7 +80,8 @@ REASONS: dict[str, str] = {
     "locked": N_("Filen er i bruk av et annet program. Lukk det og prøv igjen."),
     "cannot_open": N_("hkdesk får ikke åpnet {where}. {detail}"),
     "store_newer": N_(
-        "Dataene er lagret av en nyere hkdesk (versjon {got}, denne kan {known}). Oppdater hkdesk. Ingenting er endret."
+        "Dataene er lagret av en nyere hkdesk (versjon {got}, denne kan {known}). "
+        "Oppdater hkdesk. Ingenting er endret."
     ),
     "store_foreign": N_("Filen {where} er ikke laget av hkdesk. Ingenting er endret."),
     "store_damaged": N_(

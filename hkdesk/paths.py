@@ -66,7 +66,7 @@ def default_store() -> Path:
 
 
 def is_synced(path: Path) -> bool:
-    """Whether the path lies in a folder that a cloud service copies while we write: a store there can be torn."""
+    """Whether a cloud service copies the folder while we write: a store there can be torn."""
     full = path.resolve()
     roots = [Path(os.environ[name]).resolve() for name in _SYNC_VARIABLES if os.environ.get(name)]
     return any(full.is_relative_to(root) for root in roots) or any(

@@ -1,4 +1,4 @@
-"""The few things a user chooses about the program itself. Nothing personal: window, colours, name of the user.
+"""The few things a user chooses about the program itself. Nothing personal: window, colours, last folder.
 
 A missing or broken file gives the defaults; a broken one is kept beside, never deleted.
 """

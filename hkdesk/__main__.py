@@ -1,0 +1,23 @@
+"""`python -m hkdesk`: the window when nothing is asked for, else the command line, which never loads Qt."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs hkdesk and returns its exit code (hkdesk.errors.ExitCode)."""
+    given = sys.argv[1:] if arguments is None else arguments
+    from hkdesk.cli.start import wants_window
+
+    if wants_window(given):
+        from hkdesk.ui.app import run_window
+
+        return run_window(given)
+    from hkdesk.cli.main import run
+
+    return run(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""One function a command. Each returns an exit code and raises HkdeskError for everything else."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any
+
+from hkdesk import paths
+from hkdesk.domain.casefile import to_text
+from hkdesk.domain.schema import case_file_schema
+from hkdesk.errors import ExitCode, InvalidInput
+from hkdesk.files import write_whole
+from hkdesk.i18n import _
+from hkdesk.services import reports
+from hkdesk.services.case_files import read_case_file, write_case_file
+from hkdesk.services.case_view import CaseView, view_case
+from hkdesk.services.clock import Clock
+from hkdesk.services.content import catalogue
+from hkdesk.services.labels import label
+from hkdesk.services.workspace import Workspace
+
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _view(options: Namespace) -> CaseView:
+    return view_case(read_case_file(options.file), options.on or Clock().today())
+
+
+def scope(options: Namespace) -> ExitCode:
+    """Is an agreement needed? 0 when the question is settled, 1 while facts or a decision are missing."""
+    view = _view(options)
+    report = reports.scope_report(view)
+    if options.json:
+        _print_json(report)
+    else:
+        print(f"{report['employee']} ({report['case']}): {report['label']}")
+        print(report["explanation"])
+        print(_("Hjemmel: {legal}").format(legal="; ".join(report["legal"])))
+        if report["missing"]:
+            print(_("Mangler: {fields}").format(fields=", ".join(report["missing"])))
+    return ExitCode.DONE if view.scope.agreement_needed is not None else ExitCode.NOT_IN_ORDER
+
+
+def check(options: Namespace) -> ExitCode:
+    """Every point of § 2, what clashes and what is empty; 1 when something is not in order."""
+    view = _view(options)
+    report = reports.check_report(view)
+    if options.json:
+        _print_json(report)
+    else:
+        print(f"{report['employee']} ({report['case']}), {view.rule_set.title.get()}")
+        for verdict in view.verdicts:
+            why = f" {label(verdict.because)}" if verdict.because else ""
+            print(f"  {verdict.point.number} {verdict.point.title.get()}: {label(verdict.status)}.{why}")
+        for found in report["contradictions"]:
+            print(f"  ! {found['text']}")
+        if report["empty_fields"]:
+            print(_("  Tomme felt: {fields}").format(fields=", ".join(report["empty_fields"])))
+    return ExitCode.DONE if report["in_order"] else ExitCode.NOT_IN_ORDER
+
+
+def packet(options: Namespace) -> ExitCode:
+    """Writes the packet. 1 when it could only be made as a draft, because something is not in order."""
+    from hkdesk.services.packets import draft_packet, packet_for_ink, why_not_issue
+
+    if options.lang not in catalogue().languages:
+        allowed = ", ".join(catalogue().languages)
+        raise InvalidInput("unknown_value", field="--lang", got=options.lang, allowed=allowed)
+    file = read_case_file(options.file)
+    now = Clock().now().astimezone() if options.on is None else datetime.combine(options.on, time(12)).astimezone()
+    reasons = why_not_issue(view_case(file, now.date()))
+    made = (draft_packet if reasons else packet_for_ink)(file, now, options.lang)
+    write_whole(options.output, made.pdf)
+    report = {
+        "output": str(options.output),
+        "draft": bool(reasons),
+        "why_draft": list(reasons),
+        "pages": made.pages,
+        "sha256": made.sha256,
+        "digest": made.digest,
+    }
+    if options.json:
+        _print_json(report)
+    elif reasons:
+        print(_("{name}: utkast på {n} sider.").format(name=options.output, n=made.pages))
+        print(_("Ikke klar for signering: {why}").format(why=", ".join(reasons)))
+    else:
+        print(_("{name}: signaturpakke på {n} sider.").format(name=options.output, n=made.pages))
+    return ExitCode.NOT_IN_ORDER if reasons else ExitCode.DONE
+
+
+def _workspace(options: Namespace) -> Workspace:
+    return Workspace.open(options.store or paths.default_store())
+
+
+def import_(options: Namespace) -> ExitCode:
+    """Takes a case file into the store."""
+    file = read_case_file(options.file)
+    with _workspace(options) as workspace:
+        outcome = workspace.import_case(file, replace_existing=options.replace)
+    words = {"added": _("lagt til"), "unchanged": _("uendret"), "replaced": _("erstattet")}
+    if options.json:
+        _print_json({"case": file.case.number, "id": file.case.id, "outcome": outcome})
+    else:
+        print(f"{file.case.number} {file.case.employee.name}: {words[outcome]}")
+    return ExitCode.DONE
+
+
+def export(options: Namespace) -> ExitCode:
+    """Writes a case as a case file, to the screen or to a file."""
+    with _workspace(options) as workspace:
+        file = workspace.export_case(workspace.find(options.case))
+    if options.output is None:
+        sys.stdout.write(to_text(file))
+    else:
+        write_case_file(file, options.output)
+    return ExitCode.DONE
+
+
+def list_(options: Namespace) -> ExitCode:
+    """Every case with its state."""
+    with _workspace(options) as workspace:
+        rows = workspace.cases(limit=1_000_000)
+        unit, clock = workspace.unit, workspace.clock
+    if options.json:
+        cases = [reports.summary_report(row, clock) for row in rows]
+        _print_json({"unit": reports.unit_name(unit), "cases": cases})
+        return ExitCode.DONE
+    for row in rows:
+        print(f"{row.number:14} {label(row.state(clock.today())):15} {row.name}")
+    if not rows:
+        print(_("Ingen saker ennå."))
+    return ExitCode.DONE
+
+
+def schema(_options: Namespace) -> ExitCode:
+    """JSON Schema of the case file."""
+    _print_json(case_file_schema())
+    return ExitCode.DONE
+
+
+def demo(options: Namespace) -> ExitCode:
+    """Makes the throwaway example: store, case file and packet; pictures and window come after."""
+    from hkdesk.services.demo import make_demo
+
+    made = make_demo(options.folder)
+    if options.json:
+        _print_json(made.report())
+    else:
+        print(made.story())
+    return ExitCode.DONE if made.in_order else ExitCode.NOT_IN_ORDER
+
+
+COMMANDS: dict[str, Callable[[Namespace], ExitCode]] = {
+    "scope": scope,
+    "check": check,
+    "packet": packet,
+    "import": import_,
+    "export": export,
+    "list": list_,
+    "schema": schema,
+    "demo": demo,
+}

@@ -1,0 +1,56 @@
+"""Runs one command and turns every failure into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+
+from hkdesk.cli.parser import build_parser
+from hkdesk.errors import ExitCode, HkdeskError, OurFault
+from hkdesk.logs import log_exception, start_logging
+from hkdesk.paths import log_dir
+
+_log = logging.getLogger("hkdesk.cli")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The command's exit code: 0 done, 1 not in order, 2 bad input, 3 surroundings, 4 our fault.
+
+    Nothing but the answer goes to standard output; what went wrong goes to standard error (JSON with --json).
+    """
+    _speak_utf8()
+    wants_json = "--json" in arguments
+    try:
+        options = build_parser().parse_args(list(arguments))
+        from hkdesk.cli.commands import COMMANDS
+
+        return int(COMMANDS[options.command](options))
+    except HkdeskError as error:
+        return _say(error, as_json=wants_json)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return int(ExitCode.DONE)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last place a bug can be told to the user
+        where = start_logging(log_dir())
+        log_exception(_log, error)
+        return _say(OurFault("bug", where=str(where or log_dir())), as_json=wants_json)
+
+
+def _speak_utf8() -> None:
+    """Norwegian and Sami letters come out whole, whatever code page the console started with."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say(error: HkdeskError, *, as_json: bool) -> int:
+    if as_json:
+        said = {"error": error.code, "file": error.file, "field": error.field, "reason": error.reason}
+        print(json.dumps(said, ensure_ascii=False), file=sys.stderr)
+    else:
+        print(f"hkdesk: {error}", file=sys.stderr)
+    return int(error.exit_code)

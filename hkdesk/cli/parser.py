@@ -1,0 +1,74 @@
+"""The words the command line takes. Names are a contract (docs/cli.md)."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from hkdesk import __version__
+from hkdesk.errors import InvalidInput
+from hkdesk.i18n import _
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises our own error instead of ending the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InvalidInput("usage", detail=f"{self.format_usage().strip()}\n{message}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidInput("bad_date", field="--on", got=text) from error
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--store", type=Path, default=None, metavar="PATH", help=_("filen med dataene"))
+    common.add_argument("--json", action="store_true", help=_("svar som JSON"))
+    return common
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with every command."""
+    common = _common()
+    parser = _Parser(
+        prog="hkdesk",
+        description=_("Hjemmekontor i kommunen: avklaring, vurdering, samtale, avtale og signatur."),
+        epilog=_("Uten kommando åpnes vinduet."),
+    )
+    parser.add_argument("--version", action="version", version=f"hkdesk {__version__}")
+    parser.add_argument("--store", type=Path, default=None, metavar="PATH", help=_("filen med dataene"))
+    commands = parser.add_subparsers(dest="command", metavar=_("KOMMANDO"), parser_class=_Parser, required=True)
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[common])
+
+    for name, text in (
+        ("scope", _("Trengs det avtale? Svaret for en saksfil.")),
+        ("check", _("Har avtalen alt § 2 krever, og henger den sammen? Svaret for en saksfil.")),
+        ("packet", _("Lag signaturpakken for en saksfil som PDF.")),
+    ):
+        command = add(name, text)
+        command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON)"))
+        command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD", help=_("dagens dato i svaret"))
+        if name == "packet":
+            command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+            command.add_argument("--lang", default="nb", help=_("språk i dokumentene"))
+    command = add("import", _("Les en saksfil inn i dataene."))
+    command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON)"))
+    command.add_argument("--replace", action="store_true", help=_("erstatt saken hvis den finnes med annet innhold"))
+    command = add("export", _("Skriv en sak som saksfil."))
+    command.add_argument("case", metavar="CASE", help=_("saksnummer eller id"))
+    command.add_argument("-o", "--output", type=Path, default=None, metavar="FILE", help=_("fil i stedet for skjermen"))
+    add("list", _("Vis sakene."))
+    add("schema", _("Skriv JSON Schema for saksfilen."))
+    command = add("demo", _("Lag et eksempel med data, signaturpakke og bilder av skjermene."))
+    command.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")
+    command.add_argument("--no-window", action="store_true", help=_("åpne ikke vinduet etterpå"))
+    command.add_argument("--no-pictures", action="store_true", help=_("lag ikke bilder av skjermene"))
+    return parser

@@ -1,0 +1,79 @@
+"""What waits for the manager: read off the rows of the list, so the start page needs no case opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from hkdesk.domain.states import CaseState
+from hkdesk.domain.summary import CaseSummary
+
+# A paper that has not come back signed after two weeks is worth a question; an ending is seen a month ahead.
+SIGN_WITHIN = timedelta(days=14)
+EXPIRY_AHEAD = timedelta(days=30)
+
+
+class DueKind(StrEnum):
+    """What is to be done."""
+
+    TALK = "talk"
+    SIGN = "sign"
+    RENEW = "renew"
+    DECIDE = "decide"
+
+
+class DueWhen(StrEnum):
+    """How soon."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing that waits: whose case, what, and by which day (None when there is no date)."""
+
+    case_id: str
+    name: str
+    kind: DueKind
+    on: date | None
+    when: DueWhen
+
+
+_UNDER_WAY = {CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.DRAFT}
+_RUNNING = {CaseState.SIGNED, CaseState.IN_FORCE, *_UNDER_WAY}
+
+
+def _when(on: date | None, today: date) -> DueWhen:
+    if on is None:
+        return DueWhen.LATER
+    if on < today:
+        return DueWhen.OVERDUE
+    sunday = today + timedelta(days=7 - today.isoweekday())
+    return DueWhen.THIS_WEEK if on <= sunday else DueWhen.LATER
+
+
+def _items(row: CaseSummary, today: date) -> Iterable[tuple[DueKind, date | None]]:
+    state = row.state(today)
+    if state is CaseState.TO_SIGN and row.issued_on is not None:
+        yield DueKind.SIGN, row.issued_on + SIGN_WITHIN
+    ends = row.end_on if state in {CaseState.IN_FORCE, CaseState.EXPIRED} else None
+    if ends is not None and ends - EXPIRY_AHEAD <= today:
+        yield DueKind.RENEW, ends
+    if state in _RUNNING and row.next_on is not None:
+        yield DueKind.TALK, row.next_on
+    elif state in _UNDER_WAY:
+        yield DueKind.DECIDE, None
+
+
+def due_items(rows: Iterable[CaseSummary], today: date) -> tuple[DueItem, ...]:
+    """Everything that waits, soonest first, what has no date last; then by name."""
+    found = [
+        DueItem(row.case_id, row.name, kind, on, _when(on, today))
+        for row in rows
+        for kind, on in _items(row, today)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.on is None, item.on or today, item.name)))

@@ -1,0 +1,83 @@
+"""Writing a file so that it is whole or not there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from hkdesk.errors import Surroundings
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
+_WINDOWS_SHARING_VIOLATION = 32
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes `data` beside `path`, makes sure it is on disk, and only then lets it take the name.
+
+    Raises:
+        Surroundings: no permission, no room, in use, or another failure of the disk; what stood at `path` still
+            stands.
+    """
+    try:
+        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(beside, _mode(path))
+            os.replace(beside, path)
+        except BaseException:
+            with suppress(FileNotFoundError):
+                os.unlink(beside)
+            raise
+        _sync_folder(path.parent)
+    except OSError as problem:
+        raise surroundings(problem, path) from problem
+
+
+def read_whole(path: Path, limit: int) -> bytes:
+    """The file's bytes, at most `limit` + 1 of them, so that a caller can tell that it is too big.
+
+    Raises:
+        Surroundings: the file cannot be read (a missing file included).
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as problem:
+        raise surroundings(problem, path) from problem
+
+
+def surroundings(problem: OSError, path: Path) -> Surroundings:
+    """The failure in words a user can act on."""
+    if problem.errno in _NO_ROOM:
+        return Surroundings("disk_full", file=str(path))
+    if getattr(problem, "winerror", None) == _WINDOWS_SHARING_VIOLATION:
+        return Surroundings("locked", file=str(path))
+    if problem.errno in _NO_RIGHT:
+        return Surroundings("read_only", where=str(path.parent))
+    return Surroundings("cannot_open", where=str(path), detail=problem.strerror or "")
+
+
+def _mode(path: Path) -> int:
+    """Keeps the rights of the file that is replaced; a new one is for its owner alone (it names an employee)."""
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return 0o600
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name itself durable where the system can (Windows cannot open a folder)."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

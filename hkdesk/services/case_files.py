@@ -1,0 +1,61 @@
+"""Case files on disk: read with every fault named, written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from hkdesk.domain.case import CaseFile
+from hkdesk.domain.casefile import BYTE_LIMIT, from_bytes, to_text
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.files import read_whole, write_whole
+from hkdesk.services.printable import first_unprintable
+
+
+def read_case_file(path: Path) -> CaseFile:
+    """The case in the file.
+
+    Raises:
+        InvalidInput: the file or a field does not hold; file, field and reason are named. A letter that cannot
+            be printed is refused here, while somebody can still do something about it.
+        Surroundings: the file cannot be read.
+    """
+    if not path.is_file():
+        raise InvalidInput("no_such_file", file=str(path))
+    try:
+        file = from_bytes(read_whole(path, BYTE_LIMIT))
+        _require_printable(file)
+    except InvalidInput as fault:
+        raise _in_file(fault, path) from fault
+    return file
+
+
+def write_case_file(file: CaseFile, path: Path) -> None:
+    """Writes the case; reading it gives an equal value. Raises Surroundings."""
+    write_whole(path, to_text(file).encode())
+
+
+def _in_file(fault: HkdeskError, path: Path) -> InvalidInput:
+    return InvalidInput(fault.code, field=fault.field, file=path.name, **fault.params)
+
+
+def texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in the value with its field path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for n, entry in enumerate(value):
+            yield from texts_of(entry, f"{path}[{n}]")
+    elif is_dataclass(value):
+        for entry in fields(value):
+            yield from texts_of(getattr(value, entry.name), f"{path}.{entry.name}" if path else entry.name)
+
+
+def _require_printable(file: CaseFile) -> None:
+    for path, text in texts_of(file):
+        found = first_unprintable(text)
+        if found is not None:
+            char, _ = found
+            raise InvalidInput("glyph_missing", field=path, char=char, code=f"U+{ord(char):04X}")

@@ -1,0 +1,151 @@
+"""From a case to paper: previews, drafts and the packet that is issued and frozen.
+
+Everything here works on frozen values and can run in a worker; only `CaseSession.commit_issued` touches the store.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from hkdesk.documents.parts.packet import PacketSource, signature_packet
+from hkdesk.documents.render import RenderResult, render
+from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.case import CaseFile
+from hkdesk.domain.wording import listed
+from hkdesk.errors import InvalidInput
+from hkdesk.services.case_view import CaseView, view_case
+from hkdesk.services.content import catalogue
+from hkdesk.services.labels import contradiction_text
+from hkdesk.store.records import DocumentRecord
+
+PACKET_KIND = "signature_packet"
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PacketBytes:
+    """A packet as bytes, with what identifies it."""
+
+    pdf: bytes
+    pages: int
+    sha256: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedIssue:
+    """All that is needed to freeze an agreement: the value, the document's record and its bytes."""
+
+    agreement: IssuedAgreement
+    record: DocumentRecord
+    pdf: bytes
+
+
+def agreement_number(file: CaseFile, version: int) -> str:
+    """The number on paper: the case's number and the version, "HK-2026-0001-1"."""
+    return f"{file.case.number}-{version}"
+
+
+def packet_source(view: CaseView, now: datetime, language: str, *, draft: bool) -> PacketSource:
+    """The packet's content for the next version of the case's agreement, dated now."""
+    version = len(view.file.case.agreements) + 1
+    return PacketSource(
+        file=view.file,
+        catalogue=catalogue(),
+        clauses=view.clauses,
+        verdicts=view.verdicts,
+        rule_set=view.rule_set,
+        number=agreement_number(view.file, version),
+        version=version,
+        issued_on=view.today,
+        created=now,
+        language=language,
+        draft=draft,
+    )
+
+
+def _render(source: PacketSource, progress: Progress | None) -> PacketBytes:
+    out = io.BytesIO()
+    result: RenderResult = render(signature_packet(source), out, progress=progress)
+    return PacketBytes(out.getvalue(), result.pages, result.sha256, result.digest)
+
+
+def draft_packet(file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None) -> PacketBytes:
+    """The packet as it would be issued now, marked as a draft on every agreement page.
+
+    Raises:
+        InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
+    """
+    view = view_case(file, now.astimezone().date(), language)
+    return _render(packet_source(view, now, language, draft=True), progress)
+
+
+def why_not_issue(view: CaseView) -> tuple[str, ...]:
+    """What stands between the draft and paper, as codes: § 2 points, field paths, contradictions. Empty: ready."""
+    clashes = [c.code for c in view.contradictions if c.weight == "clash"]
+    return (
+        *(f"point:{p.id}" for p in view.missing),
+        *(f"field:{f}" for f in view.unready),
+        *(f"clash:{c}" for c in clashes),
+    )
+
+
+def packet_for_ink(
+    file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None
+) -> PacketBytes:
+    """The packet ready to be signed. Raises InvalidInput("incomplete") when something stands in the way."""
+    view = view_case(file, now.astimezone().date(), language)
+    _require_ready(view)
+    return _render(packet_source(view, now, language, draft=False), progress)
+
+
+def _require_ready(view: CaseView) -> None:
+    reasons = why_not_issue(view)
+    if not reasons:
+        return
+    if view.missing:
+        raise InvalidInput("incomplete", field="terms", points=listed([p.title.get() for p in view.missing]))
+    kind, _, name = reasons[0].partition(":")
+    if kind == "field":
+        raise InvalidInput("required", field=name)
+    raise InvalidInput("contradiction", field="terms", detail=contradiction_text(name))
+
+
+def prepare_issue(
+    file: CaseFile, now: datetime, issued_by: str, language: str = "nb", progress: Progress | None = None
+) -> PreparedIssue:
+    """Renders the packet and the frozen agreement that names its bytes; nothing is stored yet.
+
+    Raises:
+        InvalidInput: as `packet_for_ink`.
+    """
+    view = view_case(file, now.astimezone().date(), language)
+    _require_ready(view)
+    source = packet_source(view, now, language, draft=False)
+    made = _render(source, progress)
+    agreement = IssuedAgreement(
+        version=source.version,
+        number=source.number,
+        issued_on=source.issued_on,
+        issued_by=issued_by,
+        rule_set_id=view.rule_set.id,
+        terms=file.case.terms,
+        document_sha256=made.sha256,
+        content_digest=made.digest,
+        pages=made.pages,
+    )
+    record = DocumentRecord(
+        sha256=made.sha256,
+        case_id=file.case.id,
+        kind=PACKET_KIND,
+        number=source.number,
+        version=source.version,
+        title=f"{file.case.employee.name}, {source.number}",
+        mime="application/pdf",
+        pages=made.pages,
+        created_at=now,
+    )
+    return PreparedIssue(agreement, record, made.pdf)

@@ -1,0 +1,96 @@
+"""Answers as plain data, for `--json` and for the text the command line prints. The keys are a contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hkdesk.domain.codec import to_plain
+from hkdesk.domain.contradictions import Contradiction
+from hkdesk.domain.people import Unit
+from hkdesk.domain.statute import PointVerdict
+from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.wording import weekdays
+from hkdesk.services.case_view import CaseView
+from hkdesk.services.clock import Clock
+from hkdesk.services.content import catalogue
+from hkdesk.services.labels import contradiction_text, label
+
+
+def scope_report(view: CaseView) -> dict[str, Any]:
+    """The verdict of the avklaring with its explanation, paragraphs and threshold."""
+    scope = view.scope
+    said = catalogue().scope.verdicts[scope.verdict]
+    return {
+        "case": view.file.case.number,
+        "employee": view.file.case.employee.name,
+        "verdict": scope.verdict.value,
+        "label": label(scope.verdict),
+        "agreement_needed": scope.agreement_needed,
+        "explanation": said.explanation.get(),
+        "legal": list(said.legal),
+        "threshold_days": scope.threshold,
+        "missing": list(scope.missing),
+        "rule_set": view.rule_set.id,
+        "rule_set_since": view.rule_set.since.isoformat(),
+        "facts": to_plain(view.file.case.scope),
+    }
+
+
+def _point(verdict: PointVerdict, rule_set_id: str, legal: str) -> dict[str, Any]:
+    return {
+        "number": verdict.point.number,
+        "point": verdict.point.id.value,
+        "title": verdict.point.title.get(),
+        "requirement": verdict.point.requirement.value,
+        "status": verdict.status.value,
+        "because": verdict.because.value if verdict.because else None,
+        "words": list(verdict.words),
+        "legal": legal,
+        "rule_set": rule_set_id,
+    }
+
+
+def contradiction_report(found: Contradiction) -> dict[str, Any]:
+    """One clash or hint with the sentence a person reads."""
+    return {
+        "code": found.code,
+        "weight": found.weight.value,
+        "fields": list(found.fields),
+        "text": contradiction_text(found.code, weekdays(found.days)),
+    }
+
+
+def check_report(view: CaseView) -> dict[str, Any]:
+    """Every point of § 2 with status and words, what clashes, and what paper still needs."""
+    legal = "FOR-2002-07-05-715 § 2 første ledd"
+    return {
+        "case": view.file.case.number,
+        "employee": view.file.case.employee.name,
+        "in_order": view.in_order and not view.unready,
+        "rule_set": view.rule_set.id,
+        "rule_set_since": view.rule_set.since.isoformat(),
+        "points": [_point(v, view.rule_set.id, legal) for v in view.verdicts],
+        "contradictions": [contradiction_report(c) for c in view.contradictions],
+        "empty_fields": list(view.unready),
+    }
+
+
+def summary_report(row: CaseSummary, clock: Clock) -> dict[str, Any]:
+    """One row of the list."""
+    state = row.state(clock.today())
+    return {
+        "case": row.number,
+        "id": row.case_id,
+        "name": row.name,
+        "title": row.title,
+        "role_group": row.role_group,
+        "state": state.value,
+        "label": label(state),
+        "days_per_week": row.days_per_week,
+        "next_on": row.next_on.isoformat() if row.next_on else None,
+    }
+
+
+def unit_name(unit: Unit | None) -> str:
+    """The unit's name, or an empty string before it has one."""
+    return unit.name if unit else ""

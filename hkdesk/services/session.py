@@ -1,0 +1,149 @@
+"""One case being worked on: every change goes through `do`, is kept for undo, and is saved by `flush`.
+
+The screen calls `flush` within a second of the last keystroke and whenever a page is left; the store's commit
+is one transaction with one journal row, so what `flush` confirmed survives a crash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from hkdesk.domain.case import Case, CaseFile
+from hkdesk.domain.commands import Command, apply
+from hkdesk.domain.history import History
+from hkdesk.domain.people import Unit
+from hkdesk.services.case_view import CaseView, summary_of, view_case
+from hkdesk.services.clock import Clock
+from hkdesk.store.records import DocumentRecord, JournalEntry
+from hkdesk.store.store import Store
+
+
+class CaseSession:
+    """Changes, undo and saving of one case. `changed` callbacks run after every change, on the same thread."""
+
+    def __init__(self, store: Store, file: CaseFile, revision: int, clock: Clock, who: str) -> None:
+        self._store, self._unit, self._clock, self._who = store, file.unit, clock, who
+        self._history = History(file.case)
+        self._saved, self._revision = file.case, revision
+        self._last_command = ""
+        self._view: CaseView | None = None
+        self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def case(self) -> Case:
+        """The case as it is now, saved or not."""
+        return self._history.now
+
+    @property
+    def file(self) -> CaseFile:
+        """The case with its unit."""
+        return CaseFile(self._unit, self.case)
+
+    @property
+    def view(self) -> CaseView:
+        """All that can be said of the case today; worked out again only after a change or at midnight."""
+        today = self._clock.today()
+        if self._view is None or self._view.today != today:
+            self._view = view_case(self.file, today)
+        return self._view
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is not on disk yet."""
+        return self.case != self._saved
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step back."""
+        return bool(self._history.before)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step forward again."""
+        return bool(self._history.undone)
+
+    def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Calls back after each change; returns a function that stops it."""
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback) if callback in self._listeners else None
+
+    def do(self, command: Command, merge_key: str = "") -> None:
+        """Carries out the command. Raises InvalidInput, and then nothing has changed.
+
+        Args:
+            command: the change.
+            merge_key: names the field being typed in, so a sentence is one step to undo.
+        """
+        after = apply(self.case, command)
+        self._last_command = type(command).__name__
+        self._move(self._history.then(after, merge_key))
+
+    def undo(self) -> bool:
+        """Takes back one step; False where there is none."""
+        return self._step(self._history.undo(), "Undo")
+
+    def redo(self) -> bool:
+        """Does again what was taken back; False where there is nothing."""
+        return self._step(self._history.redo(), "Redo")
+
+    def _step(self, history: History, name: str) -> bool:
+        if history is self._history:
+            return False
+        self._last_command = name
+        self._move(history)
+        return True
+
+    def _move(self, history: History) -> None:
+        if history is self._history:
+            return
+        self._history, self._view = history, None
+        for callback in tuple(self._listeners):
+            callback()
+
+    def replace_whole(self, case: Case) -> None:
+        """Puts a case read from a file in the place of this one and saves it; can be undone."""
+        self._last_command = "ImportCase"
+        self._move(self._history.then(case))
+        self.flush()
+
+    def set_unit(self, unit: Unit) -> None:
+        """The unit's facts were changed elsewhere; drafts follow at once."""
+        if unit != self._unit:
+            self._unit, self._view = unit, None
+            for callback in tuple(self._listeners):
+                callback()
+
+    def flush(self) -> bool:
+        """Saves what is not saved. Returns whether anything was written.
+
+        Raises:
+            Surroundings: the disk or another program stands in the way; the change is kept here and the next
+                flush tries again.
+        """
+        if not self.dirty:
+            return False
+        self._save(self._last_command)
+        return True
+
+    def commit_issued(self, command: Command, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
+        """Carries out a change that must not be undone (issue, sign, end) and saves it with its documents at once.
+
+        The change and its documents are written together or not at all.
+        """
+        self.flush()
+        before = self._history
+        after = apply(self.case, command)
+        self._history, self._view = before.then(after).sealed(), None
+        try:
+            self._save(type(command).__name__, documents)
+        except Exception:
+            self._history, self._view = before, None
+            raise
+        for callback in tuple(self._listeners):
+            callback()
+
+    def _save(self, what: str, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
+        entry = JournalEntry(at=self._clock.now(), who=self._who, what=what)
+        summary = summary_of(self.file, self._clock.today())
+        self._revision = self._store.save(self.case, summary, self._revision, entry, documents=documents)
+        self._saved = self.case

@@ -1,0 +1,213 @@
+"""The manager's store, opened: the one object that the window and the command line hold on to."""
+
+from __future__ import annotations
+
+import getpass
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from hkdesk.domain import validate
+from hkdesk.domain.case import Case, CaseFile
+from hkdesk.domain.drafting import first_draft
+from hkdesk.domain.due import DueItem, due_items
+from hkdesk.domain.people import Employee, Unit
+from hkdesk.domain.states import CaseState
+from hkdesk.domain.summary import CaseSummary
+from hkdesk.errors import InvalidInput
+from hkdesk.services.case_view import summary_of
+from hkdesk.services.clock import Clock
+from hkdesk.services.session import CaseSession
+from hkdesk.store.keys import key_for
+from hkdesk.store.records import DocumentRecord, JournalEntry
+from hkdesk.store.store import Store
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "ukjent"
+
+
+class Workspace:
+    """Opens, lists, adds and hands out cases. One session per case, so two screens share one truth."""
+
+    def __init__(self, store: Store, clock: Clock, who: str) -> None:
+        self._store, self._clock, self._who = store, clock, who
+        self._sessions: dict[str, CaseSession] = {}
+        self._unit = store.unit()
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock | None = None, who: str = "") -> Workspace:
+        """Opens the store, or makes an empty one where there is none.
+
+        Raises:
+            Surroundings: damaged, foreign, newer, locked, no key, or no permission; nothing was changed.
+        """
+        new = not path.exists()
+        key = key_for(path, create=new)
+        store = Store.create(path, key) if new else Store.open(path, key)
+        return cls(store, clock or Clock(), who or _user())
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Saves what is not saved and closes the store."""
+        try:
+            self.flush()
+        finally:
+            self._store.close()
+
+    @property
+    def path(self) -> Path:
+        """The store's file."""
+        return self._store.path
+
+    @property
+    def clock(self) -> Clock:
+        """The clock everything here goes by."""
+        return self._clock
+
+    @property
+    def who(self) -> str:
+        """The name the journal writes."""
+        return self._who
+
+    @property
+    def unit(self) -> Unit | None:
+        """The manager's unit; None until it has been named."""
+        return self._unit
+
+    def save_unit(self, unit: Unit) -> None:
+        """Saves the unit's facts; drafts follow at once, issued agreements never."""
+        unit = validate.unit(unit)
+        self._store.save_unit(unit, self._who, self._clock.now())
+        self._unit = unit
+        for session in self._sessions.values():
+            session.set_unit(unit)
+
+    def cases(
+        self,
+        *,
+        states: frozenset[CaseState] | None = None,
+        query: str = "",
+        order: str = "name",
+        descending: bool = False,
+        limit: int = 200,
+        offset: int = 0,
+    ) -> list[CaseSummary]:
+        """Rows of the list, as saved; `order` is "name", "role_group", "state", "days" or "next"."""
+        return self._store.cases(
+            self._clock.today(),
+            states=states,
+            query=query,
+            order=order,
+            descending=descending,
+            limit=limit,
+            offset=offset,
+        )
+
+    def state_counts(self) -> dict[CaseState, int]:
+        """How many cases stand in each state today."""
+        return self._store.state_counts(self._clock.today())
+
+    def due(self) -> tuple[DueItem, ...]:
+        """What waits for the manager."""
+        return due_items(self.cases(limit=100_000), self._clock.today())
+
+    def add_employee(self, employee: Employee) -> CaseSession:
+        """Opens a case for the employee, drafted from the unit, and saves it.
+
+        Raises:
+            InvalidInput: the employee has no name, or the unit has not been named yet.
+        """
+        if self._unit is None:
+            raise InvalidInput("required", field="unit.name")
+        today = self._clock.today()
+        case = Case(
+            id=uuid.uuid4().hex,
+            number=self._store.next_number(today.year),
+            opened_on=today,
+            unit_id=self._unit.id,
+            employee=validate.employee(employee),
+            terms=first_draft(self._unit),
+        )
+        return self._add(CaseFile(self._unit, case), "AddEmployee")
+
+    def _add(self, file: CaseFile, what: str) -> CaseSession:
+        entry = JournalEntry(at=self._clock.now(), who=self._who, what=what)
+        self._store.add(file.case, file.unit, summary_of(file, self._clock.today()), entry)
+        self._unit = self._store.unit()
+        return self.session(file.case.id)
+
+    def session(self, case_id: str) -> CaseSession:
+        """The session of the case. Raises InvalidInput("no_such_case")."""
+        if case_id not in self._sessions:
+            stored = self._store.load(case_id)
+            unit = next(u for u in self._store.units() if u.id == stored.case.unit_id)
+            file = CaseFile(unit, stored.case)
+            self._sessions[case_id] = CaseSession(self._store, file, stored.revision, self._clock, self._who)
+        return self._sessions[case_id]
+
+    def find(self, number_or_id: str) -> str:
+        """The id of the case with the number, or id. Raises InvalidInput("no_such_case")."""
+        return self._store.find(number_or_id)
+
+    def import_case(self, file: CaseFile, *, replace_existing: bool = False) -> str:
+        """Takes in a case from a file: "added", "unchanged" or "replaced".
+
+        The unit in the file is taken in when the store has none with its id; otherwise the store's own stands
+        unless `replace_existing`.
+
+        Raises:
+            InvalidInput: exists_differs, when the case is there with other content and may not be replaced.
+        """
+        try:
+            known = self.session(self._store.find(file.case.id))
+        except InvalidInput as missing:
+            if missing.code != "no_such_case":
+                raise
+            self._take_unit(file.unit, replace_existing=replace_existing)
+            self._add(file, "ImportCase")
+            return "added"
+        if known.file == file:
+            return "unchanged"
+        if not replace_existing:
+            raise InvalidInput("exists_differs", field="case.id")
+        self._take_unit(file.unit, replace_existing=True)
+        known.replace_whole(file.case)
+        return "replaced"
+
+    def _take_unit(self, unit: Unit, *, replace_existing: bool) -> None:
+        known = {u.id for u in self._store.units()}
+        if unit.id not in known or replace_existing:
+            self._store.save_unit(unit, self._who, self._clock.now())
+            self._unit = self._store.unit()
+
+    def export_case(self, case_id: str) -> CaseFile:
+        """The case with its unit, as it is now."""
+        return self.session(case_id).file
+
+    def documents(self, case_id: str | None = None) -> Sequence[DocumentRecord]:
+        """Every issued document, newest first; of one case where it is named."""
+        return self._store.documents(case_id)
+
+    def document(self, sha256: str) -> bytes:
+        """The bytes of an issued document, as they were."""
+        return self._store.document(sha256)
+
+    def new_unit(self, name: str) -> Unit:
+        """A unit with a fresh id, not saved yet."""
+        return Unit(id=uuid.uuid4().hex, name=name)
+
+    def flush(self) -> bool:
+        """Saves every open case that has unsaved changes; whether anything was written."""
+        return any([session.flush() for session in self._sessions.values()])
