@@ -1,0 +1,170 @@
+"""Labels, buttons and layouts in the kit's manners; the smallest pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hkdesk.ui.kit import icons, tokens
+
+
+Layout = TypeVar("Layout", bound=QBoxLayout)
+
+
+def label(text: str, style: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+    """Plain text (never read as markup).
+
+    Args:
+        text: what it says.
+        style: "", "page", "section", "strong", "muted", "small", "error" or "figure".
+        wrap: break long text into lines.
+        parent: the widget that owns it.
+    """
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if style:
+        made.setProperty("text", style)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+_ICON_ROLE = {"primary": "on_accent", "danger": "bad", "quiet": "accent", "link": "accent"}
+
+
+def button(
+    text: str, on_click: Callable[[], object] | None = None, *, kind: str = "", icon: str = "", hint: str = ""
+) -> QPushButton:
+    """A button with words.
+
+    Args:
+        text: what it does; may carry a mnemonic.
+        on_click: called without arguments.
+        kind: "", "primary" (one a page), "quiet", "danger", "link" or "chip".
+        icon: an icon name, or none.
+        hint: the tooltip and the description for the screen reader.
+    """
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if kind:
+        made.setProperty("kind", kind)
+    if icon:
+        made.setIcon(icons.icon(icon, _ICON_ROLE.get(kind, "ink")))
+        made.setIconSize(icons.device_size(16))
+    if hint:
+        made.setToolTip(hint)
+        made.setAccessibleDescription(hint)
+    made.setAccessibleName(without_mnemonic(text))
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def icon_button(
+    name: str, icon: str, on_click: Callable[[], object] | None = None, *, role: str = "muted"
+) -> QToolButton:
+    """A button with only an icon; its name is the tooltip and what the screen reader says."""
+    made = QToolButton()
+    made.setProperty("kind", "icon")
+    made.setIcon(icons.icon(icon, role))
+    made.setIconSize(icons.device_size())
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+class IconLabel(QWidget):
+    """An icon that follows the theme, for use beside words; the screen reader skips it."""
+
+    def __init__(self, name: str, role: str = "ink", size: int = tokens.ICON) -> None:
+        super().__init__()
+        self._name, self._role = name, role
+        self.setFixedSize(size, size)
+
+    def set_icon(self, name: str, role: str) -> None:
+        """Shows another icon or role."""
+        self._name, self._role = name, role
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+    def paintEvent(self, _event: object) -> None:
+        from PySide6.QtGui import QPainter
+
+        painter = QPainter(self)
+        icons.paint(painter, self.rect(), self._name, self._role)
+        painter.end()
+
+
+def column(*items: QWidget | QBoxLayout | int, gap: int = tokens.GAP_M, margin: int = 0) -> QVBoxLayout:
+    """A vertical layout of widgets and layouts; an int is extra space, 0 a stretch."""
+    return _fill(QVBoxLayout(), items, gap, margin)
+
+
+def row(*items: QWidget | QBoxLayout | int, gap: int = tokens.GAP_S, margin: int = 0) -> QHBoxLayout:
+    """A horizontal layout; an int is extra space, 0 a stretch."""
+    return _fill(QHBoxLayout(), items, gap, margin)
+
+
+def _fill(layout: Layout, items: tuple[QWidget | QBoxLayout | int, ...], gap: int, margin: int) -> Layout:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif isinstance(item, int):
+            layout.addSpacing(item) if item else layout.addStretch(1)
+        else:
+            layout.addLayout(item)
+    return layout
+
+
+def hairline() -> QFrame:
+    """A line of one pixel that separates groups."""
+    made = QFrame()
+    made.setProperty("box", "line")
+    made.setFixedHeight(1)
+    return made
+
+
+def box(kind: str, layout: QBoxLayout | None = None) -> QFrame:
+    """A frame with a ground: "card", "surface", "ground" or "popup"."""
+    made = QFrame()
+    made.setProperty("box", kind)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+    if layout is not None:
+        made.setLayout(layout)
+    return made
+
+
+def without_mnemonic(text: str) -> str:
+    """The words of a label without its underlined-letter mark ("&&" stands for "&")."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Sets a dynamic property and lets the style sheet see it."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()

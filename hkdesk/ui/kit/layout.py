@@ -1,0 +1,314 @@
+"""How a page is laid out: scaffold, sections, cards, empty states, figures that are links, breadcrumbs, chips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hkdesk.i18n import _
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
+
+
+class Page(QWidget):
+    """A page: title, a line under it, actions at the right, and a body that scrolls.
+
+    Args:
+        title: 18 pt, the page's one heading.
+        lead: one sentence under it.
+        scroll: False for a page whose body is a table or a preview that scrolls by itself.
+        width: the widest the body may become; 0 for no limit.
+    """
+
+    def __init__(
+        self, title: str, lead: str = "", *, scroll: bool = True, width: int = tokens.CONTENT_WIDTH
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.title_label = label(title, "page")
+        self.lead_label = label(lead, "muted", wrap=True)
+        self.lead_label.setVisible(bool(lead))
+        self.action_line = QHBoxLayout()
+        self.action_line.setSpacing(tokens.GAP_S)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(tokens.GAP_L)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.scroll_area: QScrollArea | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        inside = self._column(width)
+        if scroll:
+            self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self.scroll_area = scroll_over(inside)
+            outer.addWidget(self.scroll_area)
+        else:
+            outer.addWidget(inside)
+
+    def _column(self, width: int) -> QWidget:
+        inside = QWidget()
+        if width:
+            inside.setMaximumWidth(width + 2 * tokens.GAP_XL)
+        head = QVBoxLayout()
+        head.setSpacing(tokens.GRID)
+        head.addWidget(self.title_label)
+        head.addWidget(self.lead_label)
+        top = QHBoxLayout()
+        top.setSpacing(tokens.GAP_L)
+        top.addLayout(head, 1)
+        top.addLayout(self.action_line)
+        self.action_line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_XL)
+        layout.setSpacing(tokens.GAP_L)
+        layout.addLayout(top)
+        layout.addLayout(self.body, 1)
+        holder = QWidget()
+        around = QHBoxLayout(holder)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(inside, 100)
+        around.addStretch(1)
+        return holder
+
+    def set_title(self, title: str, lead: str = "") -> None:
+        """Changes the heading and the line under it."""
+        self.setAccessibleName(title)
+        self.title_label.setText(title)
+        self.lead_label.setText(lead)
+        self.lead_label.setVisible(bool(lead))
+
+    def add(self, *items: QWidget | QBoxLayout) -> None:
+        """Adds widgets or layouts to the body, downwards."""
+        for item in items:
+            if isinstance(item, QWidget):
+                self.body.addWidget(item)
+            else:
+                self.body.addLayout(item)
+
+    def add_action(self, made: QPushButton) -> QPushButton:
+        """Adds a button at the right of the title."""
+        self.action_line.addWidget(made)
+        return made
+
+
+def scroll_over(inside: QWidget) -> QScrollArea:
+    """A scroll area without a frame, scrolling downwards only, that leaves the focus to what is inside."""
+    area = QScrollArea()
+    area.setProperty("box", "page")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
+    return area
+
+
+class Section(QWidget):
+    """A heading, a hairline under it, and what belongs to it."""
+
+    def __init__(self, title: str, lead: str = "", action: QPushButton | None = None) -> None:
+        super().__init__()
+        self.title_label = label(title, "section")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(tokens.GAP_M)
+        head = QHBoxLayout()
+        head.addWidget(self.title_label, 1)
+        if action is not None:
+            head.addWidget(action)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, tokens.GAP_S, 0, 0)
+        layout.setSpacing(tokens.GAP_S)
+        layout.addLayout(head)
+        layout.addWidget(hairline())
+        if lead:
+            layout.addWidget(label(lead, "muted", wrap=True))
+        layout.addLayout(self.body)
+
+    def add(self, *items: QWidget) -> None:
+        """Adds widgets under the heading."""
+        for item in items:
+            self.body.addWidget(item)
+
+
+class Card(QFrame):
+    """A surface with a hairline around it. Never put a card into a card."""
+
+    def __init__(self, *items: QWidget, title: str = "") -> None:
+        super().__init__()
+        self.setProperty("box", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_L, tokens.GAP_L)
+        self.body.setSpacing(tokens.GAP_M)
+        if title:
+            self.body.addWidget(label(title, "section", wrap=True))
+        self.add(*items)
+
+    def add(self, *items: QWidget) -> None:
+        """Adds widgets to the card, downwards."""
+        for item in items:
+            self.body.addWidget(item)
+
+
+class EmptyState(QWidget):
+    """What stands where there is nothing yet: an icon, a sentence, and what can be done about it."""
+
+    def __init__(self, icon: str, title: str, text: str = "", actions: Sequence[QPushButton] = ()) -> None:
+        super().__init__()
+        self.setAccessibleName(f"{title} {text}".strip())
+        layout = QVBoxLayout(self)
+        layout.setSpacing(tokens.GAP_S)
+        layout.addStretch(1)
+        layout.addWidget(IconLabel(icon, "edge", 48), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(tokens.GAP_S)
+        self.title_label = label(title, "section")
+        layout.addWidget(self.title_label, 0, Qt.AlignmentFlag.AlignHCenter)
+        if text:
+            words = label(text, "muted", wrap=True)
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setFixedWidth(420)
+            layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        if actions:
+            layout.addSpacing(tokens.GAP_S)
+            line = QHBoxLayout()
+            line.setSpacing(tokens.GAP_S)
+            line.addStretch(1)
+            for action in actions:
+                line.addWidget(action)
+            line.addStretch(1)
+            layout.addLayout(line)
+        layout.addStretch(2)
+
+
+class FigureLink(QPushButton):
+    """A figure that leads somewhere: the number large, the words under it."""
+
+    def __init__(self, figure: str, words: str, on_click: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "figure")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._figure = label(figure, "figure")
+        self._words = label(words, "muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.GAP_M, tokens.GAP_S, tokens.GAP_M, tokens.GAP_S)
+        layout.setSpacing(0)
+        for part in (self._figure, self._words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
+            layout.addWidget(part)
+        self.setMinimumHeight(68)
+        self.set_figure(figure)
+        self.clicked.connect(lambda _checked=False: on_click())
+
+    def set_figure(self, figure: str) -> None:
+        """Changes the number."""
+        self._figure.setText(figure)
+        self.setAccessibleName(f"{figure} {self._words.text()}")
+
+
+class Chips(QWidget):
+    """Filter chips; one or several may be on.
+
+    Args:
+        choices: (value, words) pairs.
+        many: several at once; otherwise exactly one, the first to begin with.
+        name: what the group is for, said by the screen reader with each chip.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], *, many: bool = False, name: str = "") -> None:
+        super().__init__()
+        self._many = many
+        self._words = dict(choices)
+        self._chips: dict[str, QPushButton] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_S)
+        for value, words in choices:
+            chip = button(words, kind="chip", hint="")
+            chip.setCheckable(True)
+            chip.setAccessibleDescription(name or _("Filter"))
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            chip.clicked.connect(lambda checked=False, value=value: self._clicked(value))
+            layout.addWidget(chip)
+            self._chips[value] = chip
+        layout.addStretch(1)
+        if not many and choices:
+            self._chips[choices[0][0]].setChecked(True)
+
+    def value(self) -> frozenset[str]:
+        """The values that are on."""
+        return frozenset(value for value, chip in self._chips.items() if chip.isChecked())
+
+    def set_value(self, values: frozenset[str]) -> None:
+        """Turns chips on without telling anyone."""
+        for value, chip in self._chips.items():
+            chip.setChecked(value in values)
+
+    def set_count(self, value: str, count: int) -> None:
+        """Shows how many things a chip stands for."""
+        words = f"{self._words[value]}  {count}"
+        self._chips[value].setText(words)
+        self._chips[value].setAccessibleName(f"{self._words[value]}, {count}")
+
+    def chip(self, value: str) -> QPushButton:
+        """The button of one value."""
+        return self._chips[value]
+
+    def _clicked(self, value: str) -> None:
+        if not self._many:
+            self.set_value(frozenset({value}))
+        self.changed.emit(self.value())
+
+
+class Breadcrumbs(QWidget):
+    """Where we are: earlier levels are links, the last one is plain."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(tokens.GRID)
+        self._layout.addStretch(1)
+
+    def set_crumbs(self, crumbs: Sequence[tuple[str, Callable[[], object] | None]]) -> None:
+        """Shows (words, go there) pairs; None where there is nowhere to go."""
+        while self._layout.count() > 1:
+            item = self._layout.takeAt(0)
+            old = item.widget() if item else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        parts: list[QWidget] = []
+        for number, (words, go) in enumerate(crumbs):
+            if number:
+                parts.append(IconLabel("chevron-right", "edge", 14))
+            last = number == len(crumbs) - 1
+            parts.append(
+                button(words, go, kind="link")
+                if go and not last
+                else label(words, "strong" if last else "muted")
+            )
+        for at, part in enumerate(parts):
+            self._layout.insertWidget(at, part)
+
+    def words(self) -> list[str]:
+        """The levels as words."""
+        items = [self._layout.itemAt(i) for i in range(self._layout.count())]
+        parts = [item.widget() for item in items if item is not None]
+        return [part.text() for part in parts if isinstance(part, QLabel | QPushButton)]

@@ -1,0 +1,254 @@
+"""Pages of a document as pictures: continuous scroll, zoom, fit to width. Pictures are asked for when in sight."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from hkdesk.i18n import _
+from hkdesk.ui.kit import draw, tokens
+from hkdesk.ui.kit.colour import colour, sized
+
+Request = Callable[[int, int], None]
+"""Asks for the picture of a page (from 0) at a width in device pixels; answered later through `set_image`."""
+
+_GAP = 16
+_KEPT = 24
+_ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+_POINTS_TO_PIXELS = 96 / 72
+
+
+class PageImageView(QAbstractScrollArea):
+    """Shows page pictures under each other.
+
+    Page Up and Page Down go a page, Home and End to the ends, Ctrl with + - 0 zooms, Ctrl+wheel too. `page_changed`
+    fires with the page (from 0) at the top of the view. Until a picture comes, an empty sheet stands in its place.
+    """
+
+    page_changed = Signal(int)
+    zoom_changed = Signal(float)
+
+    def __init__(self, name: str, request: Request, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._request = name, request
+        self._sizes: list[tuple[float, float]] = []
+        self._texts: dict[int, str] = {}
+        self._images: OrderedDict[int, QImage] = OrderedDict()
+        self._asked: dict[int, int] = {}
+        self._zoom, self._fit, self._page = 1.0, True, 0
+        self.setProperty("box", "page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.verticalScrollBar().setSingleStep(40)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(40)
+        self._settle.timeout.connect(self._ask)
+        self._describe()
+
+    # content
+
+    def set_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Shows a document with pages of these sizes, in points; earlier pictures are dropped, the place is kept."""
+        kept = self.verticalScrollBar().value() if len(sizes) == len(self._sizes) else 0
+        self._sizes = list(sizes)
+        self._images.clear()
+        self._asked.clear()
+        self._texts.clear()
+        self._lay_out()
+        self.verticalScrollBar().setValue(kept)
+        self._scrolled()
+
+    def set_image(self, page: int, image: QImage) -> None:
+        """Gives the picture of a page; one for a page that no longer exists is dropped."""
+        if not 0 <= page < len(self._sizes):
+            return
+        self._images[page] = image
+        self._images.move_to_end(page)
+        while len(self._images) > _KEPT:
+            dropped, _image = self._images.popitem(last=False)
+            self._asked.pop(dropped, None)
+        self.viewport().update()
+
+    def set_page_text(self, page: int, text: str) -> None:
+        """Gives the words of a page, so that the screen reader has them."""
+        self._texts[page] = text
+        self._describe()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    @property
+    def page(self) -> int:
+        """The page in sight, from 0."""
+        return self._page
+
+    # zoom
+
+    @property
+    def zoom(self) -> float:
+        """The scale in use; 1.0 is paper size on a screen of 96 dots an inch."""
+        return self._zoom
+
+    @property
+    def fits_width(self) -> bool:
+        """Whether the scale follows the width of the view."""
+        return self._fit
+
+    def set_zoom(self, zoom: float) -> None:
+        """Sets a fixed scale, 0.25 to 4."""
+        self._fit = False
+        self._rescale(min(max(zoom, 0.25), 4.0))
+
+    def zoom_in(self) -> None:
+        """The next larger step."""
+        self.set_zoom(next((step for step in _ZOOMS if step > self._zoom + 0.01), _ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        """The next smaller step."""
+        self.set_zoom(next((step for step in reversed(_ZOOMS) if step < self._zoom - 0.01), _ZOOMS[0]))
+
+    def fit_width(self) -> None:
+        """Lets the scale follow the width of the view."""
+        self._fit = True
+        self._rescale(self._fitting())
+
+    def go_to(self, page: int) -> None:
+        """Brings the top of a page to the top of the view."""
+        if self._sizes:
+            page = min(max(page, 0), len(self._sizes) - 1)
+            self.verticalScrollBar().setValue(self._top(page) - _GAP // 2)
+
+    # geometry
+
+    def _fitting(self) -> float:
+        widest = max((width for width, _height in self._sizes), default=595.0)
+        room = self.viewport().width() - 2 * _GAP
+        return min(max(room / (widest * _POINTS_TO_PIXELS), 0.25), 2.0)
+
+    def _page_size(self, page: int) -> QSize:
+        width, height = self._sizes[page]
+        return QSize(
+            round(width * _POINTS_TO_PIXELS * self._zoom), round(height * _POINTS_TO_PIXELS * self._zoom)
+        )
+
+    def _top(self, page: int) -> int:
+        return _GAP + sum(self._page_size(number).height() + _GAP for number in range(page))
+
+    def _rect(self, page: int) -> QRect:
+        size = self._page_size(page)
+        room = max(self.viewport().width(), size.width() + 2 * _GAP)
+        left = (room - size.width()) // 2 - self.horizontalScrollBar().value()
+        return QRect(left, self._top(page) - self.verticalScrollBar().value(), size.width(), size.height())
+
+    def _lay_out(self) -> None:
+        if self._fit:
+            self._zoom = self._fitting()
+        widest = max((self._page_size(page).width() for page in range(len(self._sizes))), default=0)
+        view = self.viewport().size()
+        self.verticalScrollBar().setPageStep(view.height())
+        self.verticalScrollBar().setRange(0, max(0, self._top(len(self._sizes)) - view.height()))
+        self.horizontalScrollBar().setPageStep(view.width())
+        self.horizontalScrollBar().setRange(0, max(0, widest + 2 * _GAP - view.width()))
+
+    def _rescale(self, zoom: float) -> None:
+        page, self._zoom = self._page, zoom
+        self._lay_out()
+        self.go_to(page)
+        self._asked.clear()
+        self._settle.start()
+        self.viewport().update()
+        self.zoom_changed.emit(zoom)
+
+    def visible_pages(self) -> list[int]:
+        """The pages of which something is in sight."""
+        view = self.viewport().rect()
+        return [page for page in range(len(self._sizes)) if self._rect(page).intersects(view)]
+
+    # what happens
+
+    def _scrolled(self) -> None:
+        middle = self.viewport().height() // 3
+        page = next((n for n in range(len(self._sizes)) if self._rect(n).bottom() >= middle), 0)
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
+        self._describe()
+        self._settle.start()
+        self.viewport().update()
+
+    def _ask(self) -> None:
+        ratio = self.devicePixelRatioF()
+        for page in self.visible_pages():
+            width = round(self._page_size(page).width() * ratio)
+            if self._asked.get(page) != width:
+                self._asked[page] = width
+                self._request(page, width)
+
+    def _describe(self) -> None:
+        where = (
+            _("side {n} av {total}").format(n=self._page + 1, total=len(self._sizes))
+            if self._sizes
+            else _("tom")
+        )
+        self.setAccessibleName(f"{self._name}, {where}")
+        self.setAccessibleDescription(self._texts.get(self._page, ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        page = self._page
+        self._lay_out()
+        if self._fit and self._sizes:
+            self.go_to(page)
+        self._settle.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = event.key()
+        if control and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif control and key == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif control and key == Qt.Key.Key_0:
+            self.fit_width()
+        elif key == Qt.Key.Key_PageDown:
+            self.go_to(self._page + 1)
+        elif key == Qt.Key.Key_PageUp:
+            self.go_to(self._page - 1)
+        elif key == Qt.Key.Key_Home:
+            self.go_to(0)
+        elif key == Qt.Key.Key_End:
+            self.go_to(len(self._sizes) - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), colour("pressed"))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+        for page in self.visible_pages():
+            rect = self._rect(page)
+            painter.fillRect(rect.adjusted(0, 2, 2, 3), colour("line"))
+            painter.fillRect(rect, Qt.GlobalColor.white)
+            image = self._images.get(page)
+            if image is not None:
+                painter.drawImage(rect, image)
+            else:
+                painter.setFont(sized(self.font(), tokens.PT_SMALL))
+                painter.setPen(Qt.GlobalColor.darkGray)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _("Side {n}").format(n=page + 1))
+        if self.hasFocus():
+            draw.ring(painter, self.viewport().rect(), radius=0)
+        painter.end()

@@ -1,0 +1,77 @@
+"""The quiet line at the bottom: "Lagret 14:02 · Sikkerhetskopi i dag 08:10 · Seksjon byggesak"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from hkdesk.i18n import _
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.background import BusyBar
+from hkdesk.ui.kit.basics import IconLabel, hairline, label
+from hkdesk.ui.kit.forms import announce
+
+
+class StatusLine(QWidget):
+    """Named pieces of text in the order they were first set; work under way stands at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Status"))
+        self.setFixedHeight(36)
+        self._pieces: dict[str, QLabel] = {}
+        self._dots: dict[str, QLabel] = {}
+        self._icon = IconLabel("check", "good", 14)
+        self._icon.hide()
+        self.busy = BusyBar()
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(tokens.GAP_XL, 0, tokens.GAP_L, 0)
+        self._layout.setSpacing(tokens.GAP_S)
+        self._layout.addWidget(self._icon)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self.busy)
+        self._top = hairline()
+        self._top.setParent(self)
+
+    def set_piece(self, name: str, text: str) -> None:
+        """Shows a piece of text under a name, or takes it away when empty."""
+        if name not in self._pieces:
+            self._make(name)
+        self._pieces[name].setText(text)
+        self._arrange()
+
+    def piece(self, name: str) -> str:
+        """What stands under a name."""
+        return self._pieces[name].text() if name in self._pieces else ""
+
+    def saved(self, when: datetime) -> None:
+        """Says when everything was last on disk."""
+        self._icon.set_icon("check", "good")
+        self._icon.show()
+        self.set_piece("saved", _("Lagret {time}").format(time=when.strftime("%H:%M")))
+
+    def not_saved(self, why: str) -> None:
+        """Says that something is not on disk, and why; also aloud."""
+        self._icon.set_icon("circle-alert", "bad")
+        self._icon.show()
+        self.set_piece("saved", _("Ikke lagret: {why}").format(why=why))
+        announce(self, self.piece("saved"))
+
+    def _make(self, name: str) -> None:
+        dot, text = label("·", "small"), label("", "small")
+        at = 1 + 2 * len(self._pieces)
+        self._layout.insertWidget(at, dot)
+        self._layout.insertWidget(at + 1, text)
+        self._dots[name], self._pieces[name] = dot, text
+
+    def _arrange(self) -> None:
+        seen = False
+        for name, text in self._pieces.items():
+            filled = bool(text.text())
+            text.setVisible(filled)
+            self._dots[name].setVisible(filled and seen)
+            seen = seen or filled
+
+    def resizeEvent(self, event: object) -> None:
+        self._top.setGeometry(0, 0, self.width(), 1)

@@ -1,0 +1,269 @@
+"""Lists as tables: typed columns, rows of 40 px, hairlines, a state as icon and word, Enter opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cmp_to_key, lru_cache
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCollator,
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from hkdesk.ui.kit import draw, icons, tokens
+from hkdesk.ui.kit.colour import colour, sized
+
+R = TypeVar("R")
+Index = QModelIndex | QPersistentModelIndex
+STATE_ROLE = Qt.ItemDataRole.UserRole + 1
+STYLE_ROLE = Qt.ItemDataRole.UserRole + 2
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state as it is shown: icon, word and colour role, always all three."""
+
+    words: str
+    icon: str
+    role: str = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column of a list.
+
+    Attributes:
+        title: the heading.
+        text: what the cell says (also what the screen reader says).
+        sort: the key to sort by; the text in Norwegian order when absent.
+        state: the state shown instead of plain text.
+        style: "strong", "muted" or "".
+        width: in pixels; 0 takes the room that is left.
+    """
+
+    title: str
+    text: Callable[[R], str]
+    sort: Callable[[R], Any] | None = None
+    state: Callable[[R], State | None] | None = None
+    style: str = ""
+    width: int = 0
+    right: bool = False
+
+
+@lru_cache(maxsize=1)
+def _collator() -> QCollator:
+    made = QCollator(QLocale("nb_NO"))
+    made.setNumericMode(True)
+    return made
+
+
+def norwegian_key(text: str) -> Any:
+    """A key that sorts æ, ø and å last and numbers by size."""
+    return cmp_to_key(_collator().compare)(text)
+
+
+class RowsModel(QAbstractTableModel, Generic[R]):
+    """Rows of any type under typed columns; sorting is stable and kept when the rows are replaced."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = list(columns)
+        self._rows: list[R] = []
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Replaces all rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._put_in_order()
+        self.endResetModel()
+
+    def row(self, number: int) -> R:
+        """The row shown at a place."""
+        return self._rows[number]
+
+    @property
+    def rows(self) -> list[R]:
+        """The rows as shown."""
+        return list(self._rows)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, row = self.columns[index.column()], self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == STATE_ROLE:
+            return column.state(row) if column.state else None
+        if role == STYLE_ROLE:
+            return column.style
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.layoutAboutToBeChanged.emit()
+        self._sorted_by = (column, order) if 0 <= column < len(self.columns) else None
+        self._put_in_order()
+        self.layoutChanged.emit()
+
+    def _put_in_order(self) -> None:
+        if self._sorted_by is None:
+            return
+        number, order = self._sorted_by
+        column = self.columns[number]
+        key = column.sort or (lambda row: norwegian_key(column.text(row)))
+        self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Draws a cell: one ground for the whole row, a hairline under it, a bar before the chosen row."""
+
+    def __init__(self, table: ListTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width() + tokens.GAP_XL, tokens.ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen or index.row() == self._table.hovered_row:
+            painter.fillRect(rect, colour("accent_soft" if chosen else "hover"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
+        if chosen and index.column() == 0:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour("accent"))
+        self._content(painter, rect.adjusted(tokens.GAP_M, 0, -tokens.GAP_S, -1), index)
+        painter.restore()
+
+    def _content(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        state = index.data(STATE_ROLE)
+        style = index.data(STYLE_ROLE) or ""
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        role = style if style in tokens.ROLES else "ink"
+        if isinstance(state, State):
+            icons.paint(painter, QRect(rect.left(), rect.top(), 16, rect.height()), state.icon, state.role)
+            rect, text, role = (
+                rect.adjusted(24, 0, 0, 0),
+                state.words,
+                "ink" if state.role != "muted" else "muted",
+            )
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        right = align is not None and bool(align & Qt.AlignmentFlag.AlignRight)
+        painter.setFont(sized(self._table.font(), tokens.PT_BODY, strong=style == "strong"))
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        draw.line_of_text(painter, rect, text, role, side)
+
+
+class ListTable(QTableView):
+    """A list. Enter, Return or a double click opens a row; Tab leaves the table.
+
+    `opened` fires with the row's number as shown.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.hovered_row = -1
+        self.setItemDelegate(_RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows, heads = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(tokens.ROW_HEIGHT)
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setMinimumHeight(36)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def show_rows(self, model: RowsModel[Any], *, sortable: bool = True) -> None:
+        """Shows a model, with the widths its columns ask for."""
+        self.setModel(model)
+        heads = self.horizontalHeader()
+        for number, column in enumerate(model.columns):
+            if column.width:
+                self.setColumnWidth(number, column.width)
+            mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
+            heads.setSectionResizeMode(number, mode)
+        if sortable:
+            heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.setSortingEnabled(True)
+
+    def choose(self, row: int) -> None:
+        """Selects a row and brings it into sight."""
+        self.selectRow(row)
+        model = self.model()
+        if model is not None:
+            self.scrollTo(model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
