@@ -7,7 +7,8 @@ from typing import Any
 
 from hkdesk.domain import validate
 from hkdesk.domain.case import CaseFile
-from hkdesk.domain.codec import from_plain, to_plain
+from hkdesk.domain.codec import from_plain, kind_name, to_plain
+from hkdesk.domain.texts import shown
 from hkdesk.errors import InvalidInput
 
 FORMAT = "hkdesk-case/1"
@@ -22,18 +23,20 @@ def to_text(file: CaseFile) -> str:
 def from_bytes(content: bytes) -> CaseFile:
     """The case in the file, checked in full; reading what `to_text` wrote gives an equal value.
 
+    UTF-8, with or without the byte order mark some Windows programs add.
+
     Raises:
         InvalidInput: file_too_big, not_text, not_json, wrong_format, or any fault of a field, which is named.
     """
     if len(content) > BYTE_LIMIT:
         raise InvalidInput("file_too_big", got=len(content) // 1_048_576, limit=BYTE_LIMIT // 1_048_576)
     try:
-        data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_no_repeats)
+        data = _parse(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InvalidInput("not_text") from error
     except json.JSONDecodeError as error:
         raise InvalidInput("not_json", line=error.lineno, column=error.colno) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # nested too deep, or a whole number of thousands of digits
         raise InvalidInput("not_json", line=1, column=1) from error
     return from_data(data)
 
@@ -41,22 +44,53 @@ def from_bytes(content: bytes) -> CaseFile:
 def from_data(data: object) -> CaseFile:
     """The case in already parsed JSON; raises as `from_bytes`."""
     if not isinstance(data, dict):
-        raise InvalidInput("wrong_type", expected="objekt", got=type(data).__name__)
+        raise InvalidInput("wrong_type", expected="objekt", got=kind_name(data))
     found = data.get("format")
     if found != FORMAT:
-        raise InvalidInput("wrong_format", field="format", got=str(found)[:80], expected=FORMAT)
+        got = shown(found) if isinstance(found, str) else kind_name(found) if "format" in data else "ingen"
+        raise InvalidInput("wrong_format", field="format", got=got, expected=FORMAT)
     rest = {name: value for name, value in data.items() if name != "format"}
     file = from_plain(CaseFile, rest)
-    checked = CaseFile(validate.unit(file.unit), validate.case(file.case))
-    if checked.case.unit_id != checked.unit.id:
-        raise InvalidInput("unknown_id", field="case.unit_id", got=checked.case.unit_id)
-    return checked
+    unit, case = validate.unit(file.unit), validate.case(file.case)
+    if case.unit_id != unit.id:
+        raise InvalidInput("unknown_id", field="case.unit_id", got=case.unit_id)
+    return CaseFile(unit, case)
 
 
-def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found:
-            raise InvalidInput("duplicate_id", field=name, got=name)
-        found[name] = value
-    return found
+class _Repeating(dict[str, Any]):
+    """An object of the file that names a field twice; JSON's own reader keeps the last one in silence."""
+
+    repeated = ""
+
+
+def _parse(text: str) -> object:
+    found: list[_Repeating] = []
+
+    def as_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        known: set[str] = set()
+        for name, _ in pairs:
+            if name in known:
+                found.append(_Repeating(pairs))
+                found[-1].repeated = name
+                return found[-1]
+            known.add(name)
+        return dict(pairs)
+
+    data = json.loads(text, object_pairs_hook=as_object)
+    if found:
+        _refuse_repeats(data)
+    return data
+
+
+def _refuse_repeats(data: object) -> None:
+    waiting: list[tuple[str, object]] = [("", data)]
+    while waiting:
+        path, value = waiting.pop()
+        dot = f"{path}." if path else ""
+        if isinstance(value, _Repeating):
+            name = shown(value.repeated)
+            raise InvalidInput("duplicate_id", field=f"{dot}{name}", got=name)
+        if isinstance(value, dict):
+            waiting.extend((f"{dot}{shown(n)}", v) for n, v in value.items() if isinstance(v, (dict, list)))
+        elif isinstance(value, list):
+            waiting.extend((f"{path}[{n}]", v) for n, v in enumerate(value) if isinstance(v, (dict, list)))

@@ -6,6 +6,7 @@ Dates are ISO 8601 ("2026-03-01"), times "09:00", enumerations their value, work
 
 from __future__ import annotations
 
+import math
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -14,6 +15,7 @@ from enum import Enum, IntEnum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from hkdesk.domain.texts import shown
 from hkdesk.errors import InvalidInput
 
 T = TypeVar("T")
@@ -73,10 +75,13 @@ def from_plain(kind: type[T], data: object, path: str = "") -> T:
     return result
 
 
+def kind_name(data: object) -> str:
+    """What the value is called in a message: «tekst», «liste», «heltall»."""
+    return next((word for kind, word in _KINDS.items() if type(data) is kind), type(data).__name__)
+
+
 def _wrong(expected: str, data: object, path: str) -> InvalidInput:
-    return InvalidInput(
-        "wrong_type", field=path, expected=expected, got=_KINDS.get(type(data), type(data).__name__)
-    )
+    return InvalidInput("wrong_type", field=path, expected=expected, got=kind_name(data))
 
 
 _KINDS = {
@@ -114,7 +119,7 @@ def _read_dataclass(kind: Any, data: object, path: str) -> Any:
     dot = f"{path}." if path else ""
     for name in data:
         if name not in known:
-            raise InvalidInput("unknown_field", field=f"{dot}{name}")
+            raise InvalidInput("unknown_field", field=f"{dot}{shown(str(name))}")
     values = {}
     for entry, entry_type in field_types(kind):
         if entry.name in data:
@@ -129,7 +134,7 @@ def _read_enum(kind: type[Enum], data: object, path: str) -> Enum:
     if not isinstance(data, str):
         raise _wrong(_KINDS[str], data, path)
     if data not in words:
-        raise InvalidInput("unknown_value", field=path, got=data[:80], allowed=", ".join(words))
+        raise InvalidInput("unknown_value", field=path, got=shown(data), allowed=", ".join(words))
     return words[data]
 
 
@@ -140,18 +145,27 @@ def _read_moment(kind: Any, data: object, path: str) -> Any:
     try:
         moment = kind.fromisoformat(data)
     except ValueError as error:
-        raise InvalidInput(code, field=path, got=data[:80]) from error
-    if to_plain(moment) != data:
-        raise InvalidInput(code, field=path, got=data[:80])
+        raise InvalidInput(code, field=path, got=shown(data)) from error
+    # Not only hkdesk's own form: "09:00+01:00" cannot be compared with "09:00".
+    if to_plain(moment) != data or getattr(moment, "tzinfo", None) is not None:
+        raise InvalidInput(code, field=path, got=shown(data))
     return moment
 
 
 def _read_scalar(kind: Any, data: object, path: str) -> Any:
     if kind is float and type(data) in (int, float):
-        number = float(data)  # type: ignore[arg-type]
-        if number != number or number in (float("inf"), float("-inf")):
-            raise _wrong(_KINDS[float], data, path)
-        return number
+        return _read_number(data, path)
     if type(data) is not kind:
         raise _wrong(_KINDS[kind], data, path)
     return data
+
+
+def _read_number(data: Any, path: str) -> float:
+    try:
+        number = float(data)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        got = "NaN" if math.isnan(number) else "for stor"
+        raise InvalidInput("wrong_type", field=path, expected=_KINDS[float], got=got)
+    return number

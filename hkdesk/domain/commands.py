@@ -51,7 +51,7 @@ class Conclude:
 
 @dataclass(frozen=True, slots=True)
 class RecordDialogue:
-    """Adds a dialogue, or replaces an unconfirmed one with the same id."""
+    """Adds a dialogue, or replaces an unconfirmed one with the same id. `ConfirmDialogue` alone confirms."""
 
     dialogue: Dialogue
 
@@ -80,7 +80,7 @@ class SetTerms:
 
 @dataclass(frozen=True, slots=True)
 class IssueAgreement:
-    """Freezes the draft. The caller has checked § 2 and stored the document's bytes."""
+    """Freezes the draft, unsigned. The caller has checked § 2 and stored the document's bytes."""
 
     agreement: IssuedAgreement
 
@@ -140,7 +140,9 @@ def apply(case: Case, command: Command) -> Case:
     Raises:
         InvalidInput: a value does not hold (field named), or what is to be changed is frozen.
     """
-    return _apply(command, case)
+    changed = _apply(command, case)
+    validate.rows(changed)
+    return changed
 
 
 @singledispatch
@@ -172,12 +174,14 @@ def _(command: Conclude, case: Case) -> Case:
 
 @_apply.register
 def _(command: RecordDialogue, case: Case) -> Case:
-    dialogue = validate.dialogue(command.dialogue)
+    dialogue = validate.dialogue(replace(command.dialogue, confirmed_on=None))
     known = {d.id: d for d in case.dialogues}
     if dialogue.id in known and known[dialogue.id].confirmed_on is not None:
         raise InvalidInput("frozen", field="dialogue")
-    known[dialogue.id] = replace(dialogue, confirmed_on=None)
-    return replace(case, dialogues=tuple(known.values()))
+    known[dialogue.id] = dialogue
+    dialogues = tuple(known.values())
+    validate.corrections(dialogues)
+    return replace(case, dialogues=dialogues)
 
 
 @_apply.register
@@ -189,7 +193,7 @@ def _(command: ConfirmDialogue, case: Case) -> Case:
         raise InvalidInput("frozen", field="dialogue")
     if missing := missing_in(dialogue):
         raise InvalidInput("required", field=f"dialogue.{missing[0]}")
-    locked = replace(dialogue, confirmed_on=command.confirmed_on)
+    locked = validate.dialogue(replace(dialogue, confirmed_on=command.confirmed_on))
     return replace(case, dialogues=tuple(locked if d.id == locked.id else d for d in case.dialogues))
 
 
@@ -212,7 +216,8 @@ def _(command: IssueAgreement, case: Case) -> Case:
         )
     if agreement.terms != case.terms:
         raise InvalidInput("frozen", field="terms")
-    return replace(case, agreements=(*case.agreements, agreement))
+    unsigned = replace(agreement, signed_on=None, signed_registered_by="", ended_on=None, end_reason="")
+    return replace(case, agreements=(*case.agreements, validate.issued(unsigned)))
 
 
 def _replace_agreement(case: Case, changed: IssuedAgreement) -> Case:
@@ -232,8 +237,8 @@ def _(command: MarkSigned, case: Case) -> Case:
     agreement = _agreement(case, command.version)
     if agreement.signed_on is not None:
         raise InvalidInput("frozen", field="signed_on")
-    if command.signed_on < agreement.issued_on:
-        raise validate.wrong_order("signed_on", agreement.issued_on, command.signed_on)
+    validate.day(command.signed_on, "signed_on")
+    validate.in_order(agreement.issued_on, command.signed_on, "signed_on")
     by = validate.line(command.registered_by, "signed_registered_by")
     return _replace_agreement(case, replace(agreement, signed_on=command.signed_on, signed_registered_by=by))
 
@@ -245,8 +250,8 @@ def _(command: EndAgreement, case: Case) -> Case:
         raise InvalidInput("required", field="signed_on")
     if agreement.ended_on is not None:
         raise InvalidInput("frozen", field="ended_on")
-    if command.ended_on < agreement.signed_on:
-        raise validate.wrong_order("ended_on", agreement.signed_on, command.ended_on)
+    validate.day(command.ended_on, "ended_on")
+    validate.in_order(agreement.signed_on, command.ended_on, "ended_on")
     reason = validate.text(command.reason, "end_reason")
     return _replace_agreement(case, replace(agreement, ended_on=command.ended_on, end_reason=reason))
 
@@ -261,9 +266,5 @@ def _(command: RecordFollowUp, case: Case) -> Case:
 
 @_apply.register
 def _(command: Refuse, case: Case) -> Case:
-    if command.refusal is None:
-        return replace(case, refusal=None)
-    reason = validate.text(command.refusal.reason, "refusal.reason")
-    if not reason.strip():
-        raise InvalidInput("required", field="refusal.reason")
-    return replace(case, refusal=replace(command.refusal, reason=reason))
+    refusal = validate.refusal(command.refusal) if command.refusal is not None else None
+    return replace(case, refusal=refusal)

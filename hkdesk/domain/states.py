@@ -1,4 +1,4 @@
-"""Where a case stands and which steps are open. Everything is derived, so state and content never disagree."""
+"""Where a case stands and which steps are open. All is derived, so state and content never disagree."""
 
 from __future__ import annotations
 
@@ -64,7 +64,10 @@ class WhyClosed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepStatus:
-    """A step's state. `remaining` counts what is left, `due` is a date ahead; `why` only when closed."""
+    """A step's state. `remaining` counts what is left, `due` is the step's date; `why` only when closed.
+
+    The date: of the newest dialogue, of the signing, of the next follow-up.
+    """
 
     step: Step
     state: StepState
@@ -187,10 +190,14 @@ def _follow_up_status(case: Case) -> StepStatus:
 
 
 def next_date(case: Case) -> date | None:
-    """The next date ahead for the case: newest follow-up's, else newest dialogue's, else the review date."""
-    if case.refusal is not None:
-        return None
+    """The next date of the case: the newest follow-up's; before any, the dialogue's or the review's.
+
+    The earlier of those two where both are set. None for a refused case with no agreement, and for an
+    agreement whose ending is set.
+    """
     agreement = case.current_agreement
+    if case.refusal is not None and agreement is None:
+        return None
     if agreement is not None and agreement.ended_on is not None:
         return None
     if case.follow_ups:

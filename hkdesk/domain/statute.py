@@ -1,4 +1,4 @@
-"""Does an agreement hold every point of § 2? The eight list items, one verdict each, by the law of its date."""
+"""Does an agreement hold every point of § 2? Eight list items, one verdict each, by the law of its date."""
 
 from __future__ import annotations
 
@@ -105,7 +105,8 @@ def check_points(terms: Terms, rule_set: RuleSet, filled: Sequence[FilledClause]
     """A verdict for each of the eight list items of FOR-2002-07-05-715 § 2 first paragraph, in their order.
 
     Extent, hours and equipment are always required; duration when the agreement is temporary; the four
-    «eventuelle» are met when agreed with content, not applicable when expressly none, else missing.
+    «eventuelle» are met when agreed with content, not applicable when expressly none, else missing. For
+    handling the choice is enough: the clause itself carries the words on confidentiality.
     `filled` gives the words; it never changes a status.
     """
     words: dict[PointId, tuple[str, ...]] = {}

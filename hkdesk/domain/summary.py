@@ -15,8 +15,8 @@ from hkdesk.domain.states import CaseState, case_state, next_date
 class CaseSummary:
     """One row of the list of employees.
 
-    `stage` is the case's state leaving issued agreements aside; the dates are the newest agreement's. Together
-    they give the state on any day, so a stored row never grows stale at midnight.
+    `stage` is the case's state leaving issued agreements aside; the dates are the newest agreement's.
+    Together they give the state on any day, so a stored row never grows stale at midnight.
     """
 
     case_id: str

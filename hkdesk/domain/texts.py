@@ -14,11 +14,17 @@ _UNSEEN = frozenset(
     map(chr, (0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 )
 _KEPT_CONTROLS = frozenset("\n")
+# What other programs put where a line ends: Word's own (vertical tab), page breaks, and Unicode's two.
+_LINE_ENDS = dict.fromkeys(map(ord, "\v\f\r\x85\u2028\u2029"), "\n")
+SHOWN_LIMIT = 80
+
+# Controls, half of a pair, private, unassigned, and the two characters that end a line without being "\n".
+_REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def _refused(char: str) -> bool:
     category = unicodedata.category(char)
-    return char in _UNSEEN or (category in {"Cc", "Cs", "Co", "Cn"} and char not in _KEPT_CONTROLS)
+    return char in _UNSEEN or (category in _REFUSED_CATEGORIES and char not in _KEPT_CONTROLS)
 
 
 def _name(char: str) -> str:
@@ -30,10 +36,16 @@ def _name(char: str) -> str:
 def tidy(text: str) -> str:
     """The text as hkdesk keeps it when typed: NFC, one kind of line end, no unseen marks, tabs as spaces.
 
-    Guarantees that `clean` accepts the result, save for its length.
+    Guarantees that `clean` accepts the result unchanged, save for its length.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    return "".join(char for char in text if not _refused(char))
+    text = text.replace("\r\n", "\n").translate(_LINE_ENDS).replace("\t", " ")
+    # Last, for an unseen mark may stand between a letter and its accent.
+    return unicodedata.normalize("NFC", "".join(char for char in text if not _refused(char)))
+
+
+def shown(text: str) -> str:
+    """A piece of foreign text, safe inside a message: at most 80 characters, one line, nothing unseen."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _refused(c) or c == "\n" else c for c in text[:SHOWN_LIMIT])
 
 
 def clean(text: str, field: str, *, limit: int = TEXT_LIMIT, one_line: bool = False) -> str:
