@@ -146,7 +146,7 @@ class Reader:
         """An id that nothing else of its kind has: lower case English words joined by full stops."""
         got = self.string(key)
         if got and not _ID.fullmatch(got):
-            self.fault("bad_id", key, got=got)
+            self.fault("bad_text_id", key, got=got)
         elif got:
             if f"{kind}:{got}" in self.reading.ids or got in self.reading.retired:
                 self.fault("duplicate_id", key, got=got)
