@@ -1,1 +1,1 @@
-"""Typed blocks in, tagged and archivable PDF (PDF/A-2a, PDF/UA-1) out. The contract is in blocks.py and render.py."""
+"""Typed blocks in, tagged and archivable PDF (PDF/A-2a, PDF/UA-1) out: see blocks.py and render.py."""

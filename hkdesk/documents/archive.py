@@ -1,4 +1,4 @@
-"""What makes a PDF file archivable: XMP metadata that claims PDF/A-2a and PDF/UA-1, and a colour space of its own."""
+"""What makes a PDF file archivable: metadata that claims PDF/A-2a and PDF/UA-1, and a colour space."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from hkdesk.documents.blocks import Document
-from hkdesk.documents.files import resource
+from hkdesk.paths import resource
 
 PRODUCER = "hkdesk"
 

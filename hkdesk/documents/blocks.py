@@ -1,35 +1,35 @@
 """What a document is made of: the contract between those who write documents and the engine that prints them.
 
-A document is parts, a part is blocks, a block holds text. Everything is frozen, compares by value and imports no
-PDF library, so parts can be assembled and tested without drawing anything.
+A document is parts, a part is blocks, a block holds text. Everything is frozen, compares by value and imports
+no PDF library, so parts can be assembled and tested without drawing anything.
 
     Document(
-        title="Avtale om hjemmekontor", document_id="HK-2026-000123", version=1, created=when, author="Leder",
+        title="Avtale om hjemmekontor", document_id="HK-2026-123", version=1, created=when, author="Leder",
         parts=(
             Part(
                 title="Avtale om hjemmekontor",
                 copy_label="Arbeidsgivers eksemplar",
                 copy_number=1,
-                letterhead=Letterhead("Nordfjord kommune", "Seksjon byggesak", "HK-2026-000123", "23. november 2026"),
+                letterhead=Letterhead("Nordfjord kommune", "Seksjon byggesak", "HK-2026-123", "23.11.2026"),
                 blocks=(
                     Heading("Partene"),
                     KeyValues((("Arbeidstaker", "Šárá Ŋáŧŧi"), ("Stilling", "Saksbehandler"))),
                     Paragraph((Span("To dager", bold=True), Span(" i uka hjemmefra."))),
-                    Signatures((Signer("For arbeidsgiver", "Kari Nordmann"), Signer("Arbeidstaker", "Šárá Ŋáŧŧi"))),
+                    Signatures((Signer("Leder", "Kari Nordmann"), Signer("Arbeidstaker", "Šárá Ŋáŧŧi"))),
                 ),
             ),
         ),
     )
 
 What the engine promises
-- Every block's text stands on the page whole and in this order, on paper and for a screen reader. Nothing is cut.
+- Every block's text stands on the page whole and in this order, on paper and for a screen reader.
 - `Text` is a plain str or a tuple of `Span`. A line feed is a line break. Runs of spaces become one space;
   U+00A0 never breaks; U+00AD is a place where a word may be divided.
 - A letter the font lacks stops the work before anything is drawn, and names the place (check.py).
 - Headings stay with what follows, signatures with what goes before, table headers are repeated on each page.
 - `Heading.level` is how it looks and nests below the part's title; a skipped level is closed up in the tags.
 - The same document gives the same bytes. Nothing is read from the clock: `created` comes from the caller.
-Wrong shapes (a row with too many cells, an unknown style) are bugs of the caller and raise ValueError at once.
+Wrong shapes (a row with too many cells, an unknown style) are the caller's bugs and raise ValueError at once.
 """
 
 from __future__ import annotations
@@ -116,7 +116,9 @@ class Table:
         _require(all(len(row) <= columns for row in self.rows), "a table row has more cells than the header")
         _require(len(self.widths) in (0, columns), "one width a column, or none")
         _require(all(width > 0 for width in self.widths), "a column width must be more than 0")
-        _require(len(self.align) in (0, columns) and set(self.align) <= set("lr"), "align is one of l, r a column")
+        _require(
+            len(self.align) in (0, columns) and set(self.align) <= set("lr"), "align is one of l, r a column"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,10 @@ class CheckboxTable:
     def __post_init__(self) -> None:
         _require(1 <= len(self.choices) <= 5, "one to five boxes")
         ticked = (row.choice for row in self.rows if row.choice is not None)
-        _require(all(0 <= choice < len(self.choices) for choice in ticked), "a ticked box must be one of the choices")
+        _require(
+            all(0 <= choice < len(self.choices) for choice in ticked),
+            "a ticked box must be one of the choices",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +260,7 @@ class Part:
         title: the part's heading (H1) and bookmark.
         blocks: the content.
         copy_label: such as "Arbeidsgivers eksemplar"; stands by the title and in the footer.
-        copy_number: 1, 2, ... where the same text is printed more than once (goes into the page code), else 0.
+        copy_number: 1, 2, ... where the same text is printed more than once (part of the page code), else 0.
         letterhead: the head of the first page, or None.
         footer: a line of its own in the footer, such as who keeps this part.
     """

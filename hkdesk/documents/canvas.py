@@ -17,12 +17,17 @@ from hkdesk.documents.encoding import Encoder
 from hkdesk.documents.structure import Content, Node, write_tree
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]
+class TaggedCanvas(Canvas):
     """One document on its way to bytes.
 
     Between `begin` or `artifact` and `end` everything drawn belongs to that node or artifact; nothing may be
     drawn outside. Marked content is never nested.
     """
+
+    # Inside reportlab, and not in its type stubs:
+    _doc: Any
+    _code: list[str]
+    _pageNumber: int
 
     def __init__(self, document: Document, digest: str) -> None:
         quirks.apply()
@@ -35,7 +40,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
             invariant=1,
             pageCompression=1,
             pdfVersion=(1, 7),
-            initialFontName=fonts.REGULAR,
+            initialFontName=fonts.REGULAR,  # type: ignore[arg-type]  # the stubs are wrong
             initialFontSize=10,
         )
         self._marks: list[Node] = []
@@ -71,7 +76,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._code.append(f"/{node.tag} <</MCID {mark}>> BDC")
 
     def artifact(self, kind: str = "Layout") -> None:
-        """What follows is decoration ("Layout") or repeats on pages ("Pagination"); a screen reader skips it."""
+        """What follows is decoration ("Layout") or repeats on pages ("Pagination"): not read aloud."""
         self._code.append(f"/Artifact <</Type /{kind}>> BDC")
 
     def end(self) -> None:
@@ -98,14 +103,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     # Pages and file ----------------------------------------------------------------------------------------
 
-    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 (reportlab's name)
+    def _setAnnotations(self, page: Any) -> None:
         """The one hook reportlab offers on a finished page: ties the page to its part of the tree."""
-        super()._setAnnotations(page)
-        if isinstance(page, pdfdoc.PDFPage):
-            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-            page.StructParents, page.Tabs = str(self._pageNumber - 1), PDFName("S")
-            self._page_marks.append(self._marks)
-            self._marks = []
+        super()._setAnnotations(page)  # type: ignore[misc]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = str(self._pageNumber - 1), PDFName("S")
+        self._page_marks.append(self._marks)
+        self._marks = []
 
     def finish(self, root: Node) -> bytes:
         """The whole file; every page has been closed with showPage()."""

@@ -17,7 +17,8 @@ def check_glyphs(document: Document) -> None:
     """Refuses a document with a letter the font lacks.
 
     Raises:
-        InvalidInput: "glyph_missing"; `field` names part, block and the text around, `char` and `code` the letter.
+        InvalidInput: "glyph_missing"; `field` names part, block and the text around; `params` holds the
+            letter as `char` and its code point as `code`.
     """
     for place, text in _texts(document):
         _check(place, clean(text))
@@ -46,7 +47,7 @@ def _part_texts(part: Part) -> Iterator[tuple[str, str]]:
 
 
 def _strings(value: object) -> Iterator[str]:
-    """Every string inside blocks and tuples; the runs of one text put together, so an accent finds its letter."""
+    """Every string inside; the runs of one text put together, so that an accent finds its letter."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
@@ -68,4 +69,6 @@ def _check(place: str, text: str) -> None:
     at = text.index(char)
     around = " ".join(text[max(at - _AROUND, 0) : at + _AROUND + 1].split())
     shown = char if char.isprintable() else "�"
-    raise InvalidInput("glyph_missing", field=f"{place}: «{around}»", char=shown, code=f"U+{ord(char):04X}")
+    problem = InvalidInput("glyph_missing", field=f"{place}: «{around}»", char=shown)
+    problem.params["code"] = f"U+{ord(char):04X}"  # as a keyword it would be taken for the error's own code
+    raise problem

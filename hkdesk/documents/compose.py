@@ -9,7 +9,17 @@ from typing import Any
 from hkdesk.documents import blocks as b
 from hkdesk.documents import styles, tables
 from hkdesk.documents.inline import clean
-from hkdesk.documents.items import Bookmark, Field, Glue, HandLines, Item, Panel, SigningItem, Stretch, TextItem
+from hkdesk.documents.items import (
+    Bookmark,
+    Field,
+    Glue,
+    HandLines,
+    Item,
+    Panel,
+    SigningItem,
+    Stretch,
+    TextItem,
+)
 from hkdesk.documents.linebreak import Line, break_lines
 from hkdesk.documents.paginate import height_of
 from hkdesk.documents.structure import BULLETS, NUMBERS, Node
@@ -18,9 +28,9 @@ from hkdesk.documents.styles import LEFT, TEXT_WIDTH, TextStyle
 _EMPTY = (Line((), 0.0),)
 _INDENT = 16.0
 _PANELS = {
-    "quote": Panel(styles.STRONG_LINE, pad=2.0, left=0.0),
-    "info": Panel(styles.ACCENT, styles.TINT, left=0.0),
-    "attention": Panel(styles.ATTENTION, styles.ATTENTION_TINT, left=0.0),
+    "quote": Panel(styles.STRONG_LINE, pad=2.0),
+    "info": Panel(styles.ACCENT, styles.TINT),
+    "attention": Panel(styles.ATTENTION, styles.ATTENTION_TINT),
 }
 # What is kept together must leave room for the heading that may be bound to it.
 _TALLEST_GROUP = styles.TEXT_HEIGHT - 60
@@ -87,7 +97,9 @@ class Composer:
         lines = self._lines(text, style, indent)
         return [Stretch(parent.add("P"), style, lines)] if lines else []
 
-    def _add_text(self, tag: str, text: b.Text, style: TextStyle, bookmark: Bookmark | None = None) -> TextItem | None:
+    def _add_text(
+        self, tag: str, text: b.Text, style: TextStyle, bookmark: Bookmark | None = None
+    ) -> TextItem | None:
         lines = self._lines(text, style)
         if not lines:
             return None
@@ -106,7 +118,9 @@ class Composer:
         self._heading = 1
         title = replace(styles.TITLE, before=26.0) if part.letterhead else styles.TITLE
         mark = Bookmark(" – ".join(clean(text) for text in (part.title, part.copy_label) if text), 0)
-        heading = self._add_text("H1", part.title, replace(title, after=2.0 if part.copy_label else 12.0), mark)
+        heading = self._add_text(
+            "H1", part.title, replace(title, after=2.0 if part.copy_label else 12.0), mark
+        )
         if heading is not None:
             heading.bind(Glue.HARD)
         label = self._add_text("P", part.copy_label, styles.SUBTITLE)

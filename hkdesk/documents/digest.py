@@ -1,4 +1,4 @@
-"""One fingerprint for one content: the same text gives the same digest on every machine and in every process."""
+"""One fingerprint for one content: the same text gives the same digest everywhere and always."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from typing import Any
 
 from hkdesk.documents.blocks import Document
 from hkdesk.documents.inline import clean
@@ -15,22 +16,22 @@ from hkdesk.domain.pagecode import DIGEST_LENGTH
 def content_digest(document: Document) -> str:
     """The first 12 hex digits of the SHA-256 of what is read on the pages.
 
-    Parts, language and the engine's words count; id, version, time and metadata do not, so the same text issued
-    again under another number has the same digest.
+    Parts, language and the engine's words count; id, version, time and metadata do not, so the same text
+    issued again under another number has the same digest.
     """
     content = {"lang": document.lang, "parts": _plain(document.parts), "words": _plain(document.words)}
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_LENGTH]
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:
     """Blocks as lists and dictionaries, each with the name of its kind."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
     if is_dataclass(value):
-        kind = type(value)
+        kind: type = type(value)
         return {"": kind.__name__} | {name: _plain(getattr(value, name)) for name in _names(kind)}
     return value
 

@@ -32,7 +32,7 @@ class Encoder:
 
 
 class _FirstSubset(dict[int, str]):
-    """Code point to escaped code in the first subset, filled as letters come; `outside` once one lies beyond it."""
+    """Code point to escaped code in the first subset, filled as letters come; `outside`: one lies beyond."""
 
     def __init__(self, font: Any, doc: Any) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Files in and out: the resources the engine reads, and writing a result so that it is whole or not there."""
+"""Writing a result so that it is whole or not there."""
 
 from __future__ import annotations
 
@@ -8,26 +8,14 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from hkdesk.errors import OurFault, Surroundings
-
-
-def resource(*parts: str) -> Path:
-    """The path of a file under resources/.
-
-    Raises:
-        OurFault: the file is not part of this installation.
-    """
-    path = Path(__file__).resolve().parents[2].joinpath("resources", *parts)
-    if not path.is_file():
-        raise OurFault("resource_missing", where="/".join(parts))
-    return path
+from hkdesk.errors import Surroundings
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Writes `data` beside `path`, makes sure it is on disk, and only then lets it take the name.
 
     Raises:
-        Surroundings: no permission, no room, or another failure of the disk; what stood at `path` still stands.
+        Surroundings: no permission, no room, or the disk fails; what stood at `path` still stands.
     """
     try:
         handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
@@ -48,7 +36,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _mode(path: Path) -> int:
-    """Keeps the rights of the file that is replaced; a new one is for its owner alone (it names an employee)."""
+    """Keeps the rights of a file that is replaced; a new one names an employee and is for its owner alone."""
     try:
         return path.stat().st_mode & 0o777
     except FileNotFoundError:

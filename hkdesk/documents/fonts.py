@@ -11,7 +11,7 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from hkdesk.documents.files import resource
+from hkdesk.paths import resource
 
 REGULAR, ITALIC, BOLD = "hkdesk-regular", "hkdesk-italic", "hkdesk-bold"
 FILES = {REGULAR: "SourceSans3-Regular.ttf", ITALIC: "SourceSans3-Italic.ttf", BOLD: "SourceSans3-Bold.ttf"}
@@ -40,7 +40,7 @@ def font_path(file: str) -> Path:
 
 
 def face(name: str) -> Any:
-    """reportlab's font object for a registered name."""
+    """Reportlab's font object for a registered name."""
     load()
     return _fonts[name]
 

@@ -25,7 +25,9 @@ def draw(pen: Pen, document: Document, part: Part, code: PageCode) -> None:
     where = words.page.format(page=code.page, pages=code.pages)
     canvas = pen.canvas
     canvas.artifact("Pagination")
-    canvas.draw(f"{styles.LINE} RG 0.5 w {styles.LEFT:.2f} {_TOP:.2f} m {styles.LEFT + _WIDTH:.2f} {_TOP:.2f} l S")
+    canvas.draw(
+        f"{styles.LINE} RG 0.5 w {styles.LEFT:.2f} {_TOP:.2f} m {styles.LEFT + _WIDTH:.2f} {_TOP:.2f} l S"
+    )
     y = _TOP - 5
     y = _draw(pen, _shorten(title, FOOTER_STRONG, _ROOM["title"], lang), FOOTER_STRONG, y)
     y = _draw(pen, _shorten(clean(part.footer), FOOTER, _ROOM["note"], lang), FOOTER, y)
@@ -43,7 +45,7 @@ def _draw(pen: Pen, lines: tuple[Line, ...], style: TextStyle, y: float) -> floa
 
 
 def _shorten(text: str, style: TextStyle, most: int, lang: str, width: float = _WIDTH) -> tuple[Line, ...]:
-    """The text on at most `most` lines; what is longer ends in "…" (it stands whole in the part's heading)."""
+    """The text on at most `most` lines; a longer one ends in "…" (it stands whole in the heading)."""
     lines = break_lines(text, style, width, lang)
     if len(lines) <= most:
         return lines

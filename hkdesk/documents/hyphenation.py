@@ -19,7 +19,7 @@ _LETTERS = re.compile(rf"[^\W\d_]{{{MIN_WORD},{MAX_WORD}}}")
 
 @lru_cache(maxsize=4_000)
 def break_points(word: str, lang: str) -> tuple[tuple[int, bool], ...]:
-    """The places a word may be divided, in order: letters before the break, and whether a hyphen must be added.
+    """The places a word may be divided, in order: letters before it, and whether a hyphen is added.
 
     Args:
         word: without spaces.

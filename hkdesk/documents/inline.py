@@ -16,7 +16,7 @@ _LINE_END = re.compile("\r\n?")
 
 
 def clean(text: str) -> str:
-    """Composed letters (NFC), "\\n" for every line end, a space for a tab. Nothing else is changed or dropped."""
+    """Composed letters (NFC), a line feed for every line end, a space for a tab; nothing else changes."""
     if text.isascii() and "\r" not in text and "\t" not in text:
         return text
     return unicodedata.normalize("NFC", _LINE_END.sub("\n", text).replace("\t", " "))

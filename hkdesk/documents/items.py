@@ -35,7 +35,7 @@ class Bookmark:
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """Base of all items. `heights` and `glue` have one entry a strip; the last glue holds on to the next item."""
+    """Base of all items. `heights` and `glue` have an entry a strip; the last glue holds the next item."""
 
     heights: list[float] = field(default_factory=list)
     glue: list[Glue] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Item:
     repeat: Item | None = None  # the table header to show again when a page begins with this item
 
     def draw(self, pen: Pen, y: float, first: int, last: int, *, repeated: bool = False) -> None:
-        """Draws strips first to last (exclusive) with the upper edge at y; `repeated` draws them as artifacts."""
+        """Draws strips first to last (exclusive), the upper edge at y; `repeated` as artifacts."""
         raise NotImplementedError
 
     def height(self, first: int, last: int) -> float:
@@ -82,7 +82,7 @@ class Panel:
 
     bar: str
     tint: str = ""
-    left: float = 12.0
+    left: float = 14.0
     pad: float = 8.0
 
 
@@ -104,6 +104,7 @@ class TextItem(Item):
             self.heights[-1] += self.panel.pad
 
     def draw(self, pen: Pen, y: float, first: int, last: int, *, repeated: bool = False) -> None:
+        """See `Item.draw`."""
         if self.panel:
             height = self.height(first, last)
             x, width = self.x - self.panel.left, styles.TEXT_WIDTH
@@ -113,7 +114,9 @@ class TextItem(Item):
             y -= self.panel.pad if first == 0 else 0.0
         if self.label and first == 0:
             with pen.marked(self.label.node):
-                pen.lines(self.label.lines, self.label.style, self.label_x, y, leading=self.label.style.leading)
+                pen.lines(
+                    self.label.lines, self.label.style, self.label_x, y, leading=self.label.style.leading
+                )
         start = 0
         for stretch in self.stretches:
             low, high = max(first - start, 0), min(last - start, len(stretch.lines))
@@ -160,6 +163,7 @@ class RowItem(Item):
         self.glue = text_glue(count) if count > _WHOLE_ROW else [Glue.SOFT] * (count - 1) + [Glue.FREE]
 
     def draw(self, pen: Pen, y: float, first: int, last: int, *, repeated: bool = False) -> None:
+        """See `Item.draw`."""
         height = self.height(first, last)
         if self.fill:
             pen.area(styles.LEFT, y, styles.TEXT_WIDTH, height, self.fill)
@@ -168,7 +172,15 @@ class RowItem(Item):
             lines = cell.lines[first:last]
             if lines:
                 with pen.marked(None if repeated else cell.node, "Pagination"):
-                    pen.lines(lines, cell.style, cell.x, top, leading=self.leading, align=cell.align, width=cell.width)
+                    pen.lines(
+                        lines,
+                        cell.style,
+                        cell.x,
+                        top,
+                        leading=self.leading,
+                        align=cell.align,
+                        width=cell.width,
+                    )
         if self.line and (last == len(self.heights)):
             pen.rule(styles.LEFT, y - height, styles.TEXT_WIDTH, self.line)
 
@@ -184,6 +196,7 @@ class HandLines(Item):
         self.glue = text_glue(self.count)
 
     def draw(self, pen: Pen, y: float, first: int, last: int, *, repeated: bool = False) -> None:
+        """See `Item.draw`."""
         for height in self.heights[first:last]:
             y -= height
             pen.rule(styles.LEFT, y, styles.TEXT_WIDTH, styles.STRONG_LINE)
@@ -211,6 +224,7 @@ class SigningItem(Item):
         self.glue = [Glue.FREE]
 
     def draw(self, pen: Pen, y: float, first: int, last: int, *, repeated: bool = False) -> None:
+        """See `Item.draw`."""
         base = y - self.room
         for field_ in self.fields:
             pen.rule(field_.x, base, field_.width, styles.INK, 0.6)

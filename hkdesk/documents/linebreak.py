@@ -21,6 +21,8 @@ from hkdesk.documents.styles import TextStyle
 RAGGED = 0.2
 # Longest stretch of a word that is looked at for one line; more letters never fit on one.
 _WINDOW = 400
+# Stands for the hyphen at the end of a divided word until the line is put together; no text may contain it.
+_BROKEN = "\x1f"
 _TOKEN = re.compile(r"\n| +|[^\n ]+")
 
 
@@ -78,7 +80,9 @@ def _paragraphs(pieces: tuple[Run, ...]) -> list[list[_Word]]:
 
 def _width(run: Run) -> float:
     font, letters = run
-    return fonts.width(font, letters.replace(fonts.SOFT_HYPHEN, "") if fonts.SOFT_HYPHEN in letters else letters)
+    return fonts.width(
+        font, letters.replace(fonts.SOFT_HYPHEN, "") if fonts.SOFT_HYPHEN in letters else letters
+    )
 
 
 class _Setter:
@@ -129,10 +133,12 @@ class _Setter:
         self._line, self._used = [], 0.0
 
     def _divide(self, word: _Word, room: float) -> tuple[_Word, _Word] | None:
-        """The part of the word that still fits on this line and the rest, where that is allowed and worth it."""
+        """The part of the word that still fits on this line and the rest, where that is worth it."""
         letters = "".join(run[1] for run in word.runs)[:_WINDOW]
         alone = word.width > self.limit
-        dictionary = self.style.hyphenate and (alone or (room > RAGGED * self.limit and not letters[0].isupper()))
+        dictionary = self.style.hyphenate and (
+            alone or (room > RAGGED * self.limit and not letters[0].isupper())
+        )
         points = break_points(letters, self.lang if dictionary else "")
         if not points:
             return None
@@ -145,7 +151,7 @@ class _Setter:
 
 
 def _join(words: list[_Word], font: str, space: bool) -> tuple[Run, ...]:
-    """The words as few runs as possible, with spaces between them and, where it was broken there, after them."""
+    """The words as few runs as possible, with spaces between and, where the line broke there, after."""
     joined: list[list[str]] = []
     for number, word in enumerate(words):
         if number:
@@ -163,11 +169,8 @@ def _join(words: list[_Word], font: str, space: bool) -> tuple[Run, ...]:
 
 
 def _visible(letters: str) -> str:
-    """Without the soft hyphens no line was broken at: only a last one is drawn."""
-    if fonts.SOFT_HYPHEN not in letters:
-        return letters
-    body = letters[:-1].replace(fonts.SOFT_HYPHEN, "")
-    return body + letters[-1]
+    """Without the soft hyphens no line was broken at, and with those that one was."""
+    return letters.replace(fonts.SOFT_HYPHEN, "").replace(_BROKEN, fonts.SOFT_HYPHEN)
 
 
 def _reach(word: _Word) -> list[float]:
@@ -207,6 +210,6 @@ def _cut(word: _Word, index: int, *, hyphen: bool = False) -> tuple[_Word, _Word
     rest = word.width - head_width
     if hyphen:
         font, letters = head[-1]
-        head[-1] = (font, letters.rstrip(fonts.SOFT_HYPHEN) + fonts.SOFT_HYPHEN)
+        head[-1] = (font, letters + _BROKEN)
         head_width += fonts.width(font, fonts.SOFT_HYPHEN)
     return _Word(tuple(head), head_width), _Word(tuple(tail), rest)

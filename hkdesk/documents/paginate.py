@@ -68,7 +68,7 @@ class _Filler:
             return end
         while end < len(self.strips):
             item, index = self.strips[end - 1]
-            if item.glue[index] < weakest or self.strips[end][0].new_page and self.strips[end][1] == 0:
+            if item.glue[index] < weakest or (self.strips[end][0].new_page and self.strips[end][1] == 0):
                 break
             end += 1
         return end

@@ -12,7 +12,7 @@ from hkdesk.documents.structure import Node
 from hkdesk.documents.styles import TextStyle
 
 Align: TypeAlias = Literal["l", "r", "c"]
-# Where the base line lies in the type size, measured from the middle of the line: optical centre of x-height and capitals.
+# How far the base line lies below the middle of a line, in type sizes: capitals and x-height look centred.
 _BASE = 0.32
 _SHARE = {"l": 0.0, "c": 0.5, "r": 1.0}
 
@@ -34,7 +34,15 @@ class Pen:
         self.canvas.end()
 
     def lines(
-        self, lines: Sequence[Line], style: TextStyle, x: float, y: float, *, leading: float = 0.0, align: Align = "l", width: float = 0.0
+        self,
+        lines: Sequence[Line],
+        style: TextStyle,
+        x: float,
+        y: float,
+        *,
+        leading: float = 0.0,
+        align: Align = "l",
+        width: float = 0.0,
     ) -> None:
         """Lines of text below each other; the caller has opened the mark."""
         leading = leading or style.leading

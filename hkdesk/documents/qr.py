@@ -13,7 +13,7 @@ QUIET_ZONE = 4  # modules of white on each side
 def _rows(payload: str) -> tuple[bytes, ...]:
     """The modules, a byte each, 0 where dark."""
     code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="H")
-    image = memoryview(code.to_image(scale=1, add_quiet_zones=False))
+    image = memoryview(code.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type]  # is a buffer
     return tuple(bytes(row) for row in image.tolist())
 
 

@@ -1,6 +1,6 @@
 """Two places where reportlab 5.1 writes what the archive formats refuse, mended once for the process.
 
-1. ISO 19005-2 6.1.7.1 wants an end of line before `endstream`; reportlab writes none. CRLF is unambiguous even
+1. ISO 19005-2 6.1.7.1 wants an end of line before `endstream`; reportlab writes none. CRLF is clear even
    when the data itself ends in CR or LF.
 2. The ToUnicode map sends the never shown code 0 to U+0000, puts more than 100 rows in one block and cannot
    express letters above U+FFFF.
@@ -31,7 +31,7 @@ def apply() -> None:
         return data.removesuffix(_TAIL) + b"\r\n" + _TAIL
 
     pdfdoc.PDFStream.format = format_stream  # type: ignore[method-assign]
-    ttfonts.makeToUnicodeCMap = to_unicode_map
+    ttfonts.makeToUnicodeCMap = to_unicode_map  # type: ignore[assignment]  # names its arguments otherwise
     rl_config.useA85 = 0  # text armour around binary data: a quarter larger, for no reader of today
     setattr(pdfdoc.PDFStream, _MARK, True)
 
@@ -39,7 +39,9 @@ def apply() -> None:
 def to_unicode_map(font_name: str, subset: Sequence[int]) -> str:
     """The CMap that turns a subset's byte codes back into Unicode; `subset[code]` is the code point."""
     rows = [
-        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for code, point in enumerate(subset) if point
+        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>"
+        for code, point in enumerate(subset)
+        if point
     ]
     lines = [
         "/CIDInit /ProcSet findresource begin",

@@ -2,8 +2,8 @@
 
     result = render(document, Path("pakke.pdf"), progress=lambda page, pages: ...)
 
-`steps` does the same a page at a time for callers that want to stop in between: close the generator and nothing
-has been written.
+`steps` does the same a page at a time for callers that want to stop in between: close the generator and
+nothing has been written.
 """
 
 from __future__ import annotations
@@ -82,15 +82,7 @@ def render(
         InvalidInput: a letter cannot be printed, or the document id cannot stand in a page code.
         Surroundings: the path cannot be written.
     """
-    work = steps(document)
-    while True:
-        try:
-            done = next(work)
-        except StopIteration as finished:
-            result, data = finished.value
-            break
-        if progress is not None:
-            progress(done.done, done.pages)
+    result, data = _run(steps(document), progress)
     if isinstance(out, Path):
         write_whole(out, data)
     else:
@@ -98,15 +90,35 @@ def render(
     return result
 
 
+def _run(
+    work: Generator[Progress, None, tuple[RenderResult, bytes]], progress: Callable[[int, int], None] | None
+) -> tuple[RenderResult, bytes]:
+    """Drives the generator to its end."""
+    while True:
+        try:
+            done = next(work)
+        except StopIteration as finished:
+            made: tuple[RenderResult, bytes] = finished.value
+            return made
+        if progress is not None:
+            progress(done.done, done.pages)
+
+
 def steps(document: Document) -> Generator[Progress, None, tuple[RenderResult, bytes]]:
-    """Yields after the pages are laid out and after each page drawn; returns the result and the file's bytes."""
+    """Yields after laying out and after each page drawn; returns the result and the file's bytes."""
     fonts.load()
     check_glyphs(document)
     root = Node("Document")
     digest = content_digest(document)
     composer = Composer(document, root)
-    laid = [(index, part, page) for index, part in enumerate(document.parts) for page in paginate(composer.part(part))]
-    labels = tuple(_label(document, index, part, n, len(laid), digest) for n, (index, part, _) in enumerate(laid, 1))
+    laid = [
+        (index, part, page)
+        for index, part in enumerate(document.parts)
+        for page in paginate(composer.part(part))
+    ]
+    labels = tuple(
+        _label(document, index, part, n, len(laid), digest) for n, (index, part, _) in enumerate(laid, 1)
+    )
     yield Progress(0, len(laid))
     canvas = TaggedCanvas(document, digest)
     pen = Pen(canvas)

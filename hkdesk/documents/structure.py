@@ -1,7 +1,7 @@
 """The structure tree: what a screen reader walks instead of the drawing, written by hand into the file.
 
-reportlab can carry a structure tree but has no way to make one. A `Node` is one element; its children are nodes
-and `Content` marks (a stretch of drawing on one page). `write_tree` turns the tree into PDF objects.
+reportlab can carry a structure tree but has no way to make one. A `Node` is one element; its children are
+nodes and `Content` marks (a stretch of drawing on one page). `write_tree` turns the tree into PDF objects.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ class Node:
         return 0
 
 
-class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A PDF object given as finished text; quicker than reportlab's dictionaries for thousands of elements."""
+class RawObject(pdfdoc.PDFObject):
+    """A PDF object given as finished text; quicker than reportlab's dictionaries."""
 
     __RefOnly__ = 1
 
@@ -84,7 +84,8 @@ def write_tree(doc: Any, root: Node, pages: Sequence[Sequence[Node]]) -> Any:
     nodes = list(root.walk())
     objects = [RawObject() for _node in nodes]
     numbers = {
-        node: _register(doc, item, f"Struct{index}")[1] for index, (node, item) in enumerate(zip(nodes, objects))
+        node: _register(doc, item, f"Struct{index}")[1]
+        for index, (node, item) in enumerate(zip(nodes, objects, strict=True))
     }
     page_numbers = [f"{doc.idToObjectNumberAndVersion[f'Page{n}'][0]} 0 R" for n in range(1, len(pages) + 1)]
     for node, item in zip(nodes, objects, strict=True):

@@ -29,7 +29,7 @@ ATTENTION = "0.541 0.353 0"
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a text is set: face, size, distance between base lines, air before and after, colour (PDF operands)."""
+    """How a text is set: face, size, distance of base lines, air before and after, colour (PDF operands)."""
 
     font: str = fonts.REGULAR
     size: float = 10.5

@@ -64,7 +64,9 @@ def _cell_node(line: Node, is_header: bool) -> Node:
 def _header(node: Node, columns: Columns, texts: Sequence[b.Text], lang: str) -> RowItem:
     line = node.add("THead").add("TR")
     style = styles.HEADER_CELL
-    cells = [columns.cell(n, line.add("TH", COLUMN_HEADER), text, style, lang) for n, text in enumerate(texts)]
+    cells = [
+        columns.cell(n, line.add("TH", COLUMN_HEADER), text, style, lang) for n, text in enumerate(texts)
+    ]
     header = RowItem(before=8, cells=cells, line=styles.STRONG_LINE)
     header.bind(Glue.SOFT)
     return header

@@ -3,8 +3,8 @@
     HK1:<document id>:<version>:<page>/<pages>:<digest>[:<copy>]
     HK1:HK-2026-000123:1:2/6:9F3C2A7B51D0:1
 
-The digest is written in capitals: with them the whole code is drawn from the QR code's small alphabet, and its
-modules become large enough to survive a bad scan. `parse` takes both and gives small letters back.
+The digest is written in capitals: with them the whole code is drawn from the QR code's small alphabet, and
+its modules become large enough to survive a bad scan. `parse` takes both and gives small letters back.
 """
 
 from __future__ import annotations
