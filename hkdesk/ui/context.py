@@ -1,0 +1,85 @@
+"""What every page is handed: the workspace, the frame, work in the background, and the ways between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from hkdesk.domain.commands import Command
+from hkdesk.domain.states import Step
+from hkdesk.errors import HkdeskError
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.frame import MainFrame
+from hkdesk.ui.kit.background import Background
+from hkdesk.ui.saver import Saver
+
+CASE_PAGE = "case"
+
+
+class AppContext(QObject):
+    """One for the window. Pages reach each other only through it.
+
+    `case_changed` fires with the case's id after each change, `case_saved` when lists may be read anew,
+    `unit_changed` after the unit's facts were saved, `case_opened` when a case is to be shown.
+    """
+
+    case_changed = Signal(str)
+    cases_saved = Signal()
+    unit_changed = Signal()
+    case_opened = Signal(str, str)
+
+    def __init__(self, workspace: Workspace, frame: MainFrame, background: Background) -> None:
+        super().__init__(frame)
+        self.workspace, self.frame, self.background = workspace, frame, background
+        self.saver = Saver(workspace.flush, self)
+        self.saver.saved.connect(self._saved)
+        self.saver.failed.connect(self._not_saved)
+        self._session: CaseSession | None = None
+        self._watched: dict[str, Callable[[], None]] = {}
+
+    @property
+    def session(self) -> CaseSession | None:
+        """The case that is open, if any; undo and redo act on it."""
+        return self._session
+
+    def open_case(self, case_id: str, step: Step | None = None) -> CaseSession:
+        """Shows the case at the step (where it was left when None). Raises InvalidInput for an unknown case."""
+        self.saver.save_now()
+        session = self.workspace.session(case_id)
+        if case_id not in self._watched:
+            self._watched[case_id] = session.on_change(lambda: self._changed(case_id))
+        self._session = session
+        self.case_opened.emit(case_id, step.value if step else "")
+        return session
+
+    def go(self, page_id: str) -> None:
+        """Shows a page of the navigation; what was typed is saved first."""
+        self.saver.save_now()
+        self.frame.show_page(page_id)
+
+    def do(self, session: CaseSession, command: Command, merge_key: str = "") -> None:
+        """Carries out a change and saves it soon. Raises InvalidInput for the field's row to show."""
+        session.do(command, merge_key)
+
+    def undo(self) -> None:
+        """Takes back the last change of the open case."""
+        if self._session is not None:
+            self._session.undo()
+
+    def redo(self) -> None:
+        """Does again what was taken back."""
+        if self._session is not None:
+            self._session.redo()
+
+    def _changed(self, case_id: str) -> None:
+        self.saver.touch()
+        self.case_changed.emit(case_id)
+
+    def _saved(self) -> None:
+        self.frame.status.saved(self.workspace.clock.now().astimezone())
+        self.cases_saved.emit()
+
+    def _not_saved(self, error: HkdeskError) -> None:
+        self.frame.status.not_saved(error.reason)

@@ -1,0 +1,1 @@
+"""The places in the navigation, one module each."""

@@ -1,0 +1,47 @@
+"""Everything saves itself: half a second after the last keystroke, when a page is left, and at closing.
+
+A failed save is said in the status line and tried again; what was typed stays in the case until it is on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hkdesk.errors import HkdeskError
+
+QUIET_MS = 500
+RETRY_MS = 5_000
+
+
+class Saver(QObject):
+    """Calls `flush` a little after the last `touch`. `saved` fires when something was written."""
+
+    saved = Signal()
+    failed = Signal(HkdeskError)
+
+    def __init__(self, flush: Callable[[], bool], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._flush = flush
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.save_now)
+
+    def touch(self) -> None:
+        """Something changed: save soon. Typing on does not put it off beyond the first half second."""
+        if not self._timer.isActive():
+            self._timer.start(QUIET_MS)
+
+    def save_now(self) -> bool:
+        """Saves what is not saved; False when the disk or another program stood in the way."""
+        self._timer.stop()
+        try:
+            written = self._flush()
+        except HkdeskError as error:
+            self.failed.emit(error)
+            self._timer.start(RETRY_MS)
+            return False
+        if written:
+            self.saved.emit()
+        return True

@@ -1,0 +1,41 @@
+"""What the case page asks of a step."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk.domain.commands import Command
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.binding import Binder
+
+
+class StepPage(QWidget):
+    """One step of one case. Made when first opened; kept while the case is open.
+
+    Subclasses build their widgets in `__init__` and show the case's values in `refresh`, which the case page
+    calls after every change, undo included. `binder` ties fields to the case.
+    """
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__()
+        self.context, self.session = context, session
+        self.binder = Binder()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+
+    def do(self, command: Command, merge_key: str = "") -> None:
+        """Changes the case; raises InvalidInput, which the binder shows at the field."""
+        self.context.do(self.session, command, merge_key)
+
+    def refresh(self) -> None:
+        """Shows the case as it is now, except in the field the user is in."""
+        self.binder.refresh()
+
+    def reload(self) -> None:
+        """Shows the case as it is now everywhere; after undo and redo."""
+        self.binder.reload()
+        self.refresh()
+
+    def leave(self) -> None:
+        """The user goes elsewhere: cancel work that only this step needs."""
