@@ -1,0 +1,147 @@
+"""Every clause, filled for every combination of what the terms may say, reads as whole sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, time
+from itertools import product
+
+import pytest
+
+from hkdesk.catalog.clause_files import ALWAYS, LATER, PROMISED_BY
+from hkdesk.domain import agreement as a
+from hkdesk.domain.case import Case, CaseFile
+from hkdesk.domain.clauses import FLAGS, VARIABLES, fill_clauses, flags
+from hkdesk.domain.guidance import Catalogue, PointId
+from hkdesk.domain.people import Employee, Unit, Weekday
+from hkdesk.domain.statute import PointStatus, check_points
+
+UNIT = Unit("u", "Seksjon byggesak", office_address="Vahls gate 1, Oslo", manager_name="Kari Ås")
+EMPLOYEE = Employee("Åse Nilsen", "saksbehandler", "10442", home_address="Storgata 2, Oslo")
+AT, UNTIL = time(9), time(14, 30)
+CHOICES = tuple(a.Choice)
+NOTES = ("", "Se eget notat")
+
+
+def file(terms: a.Terms, unit: Unit = UNIT) -> CaseFile:
+    return CaseFile(unit, Case("c", "2026-1", date(2026, 1, 1), "u", EMPLOYEE, terms=terms))
+
+
+def variants() -> Iterator[CaseFile]:
+    """All combinations inside each part of the terms; no clause asks for flags of two parts."""
+    whole = a.Terms(duration=a.Duration(date(2026, 3, 1)))
+    for days, fixed, tasks, note, common, least in product(
+        (None, 1, 1.5), ((), (Weekday.MONDAY,), (Weekday.TUESDAY, Weekday.FRIDAY)), ("", "Saksbehandling"), NOTES,
+        ((), (Weekday.THURSDAY,)), (None, 1),
+    ):  # fmt: skip
+        unit = replace(UNIT, common_office_days=common, minimum_staffing=least)
+        yield file(replace(whole, extent=a.Extent(days, fixed, tasks, note)), unit)
+    for kind, core, named, evening in product(a.HoursKind, (False, True), ("", "Som før"), (False, True)):
+        times = (AT, UNTIL) if core else (None, None)
+        yield file(replace(whole, hours=a.Hours(kind, "klokka 8 til 15", *times, named, evening)))
+    for choice, timed, channels, note in product(CHOICES, (False, True), ("", "Telefon"), NOTES):
+        times = (AT, UNTIL) if timed else (None, None)
+        yield file(replace(whole, availability=a.Availability(choice, *times, channels, note)))
+    for temporary, review in product((False, True), (None, date(2026, 9, 1))):
+        yield file(replace(whole, duration=a.Duration(date(2026, 3, 1), temporary, date(2026, 12, 31), review)))
+    for choice, count, note in product(CHOICES, (None, 1, 4), NOTES):
+        yield file(replace(whole, ending=a.Ending(choice, count, note), trial=a.Trial(choice, count, note)))
+    for kind, lines, note in product(a.EquipmentKind, ((), (a.EquipmentLine("Skjerm"),)), NOTES):
+        yield file(replace(whole, equipment=a.Equipment(kind, lines, note)))
+    for choice, paper, note in product(CHOICES, (False, True), NOTES):
+        yield file(replace(whole, handling=a.Handling(choice, paper, note), home_access=paper))
+
+
+VARIANTS = tuple(variants())
+
+
+def test_the_variants_meet_every_flag() -> None:
+    assert frozenset().union(*map(flags, VARIANTS)) == FLAGS
+
+
+def test_every_variable_is_accounted_for() -> None:
+    assert ALWAYS | PROMISED_BY.keys() | LATER == VARIABLES
+    assert set(PROMISED_BY.values()) <= FLAGS
+
+
+def faults_in(words: str) -> list[str]:
+    """What shows that something was filled with nothing, or was not filled."""
+    found = re.findall(r"[{}]|  |«»|\.\.| [.,;:]|:\.|[:,]$|\bNone\b", words)
+    return found if words[:1].isupper() and words == words.strip() else [*found, words[:20]]
+
+
+def test_filled_clauses_read_whole(catalogue: Catalogue) -> None:
+    seen: set[str] = set()
+    for one in VARIANTS:
+        for clause in fill_clauses(catalogue.clauses, one):
+            for words in clause.paragraphs:
+                assert faults_in(words) == [], (clause.clause_id, words)
+                seen.add(f"{clause.clause_id}: {words}")
+    assert len(seen) > 70
+
+
+@pytest.mark.parametrize("broken", ["En {brace}", "To  mellomrom", "Tom «» her", "Tom: ", "Slutt .", "liten"])
+def test_the_check_above_can_fail(broken: str) -> None:
+    assert faults_in(broken)
+
+
+def test_no_clause_asks_for_flags_of_two_parts(catalogue: Catalogue) -> None:
+    """What makes combinations inside each part enough for `variants`."""
+    parts = ["extent", "hours", "availability", "duration", "ending", "trial", "equipment", "handling", "home"]
+    known = dict.fromkeys(("days_stated", "fixed_days", "tasks_stated", "common_days", "minimum_staffing"), "extent")
+    known |= dict.fromkeys(("core_hours", "registration_named", "evening_work"), "hours")
+    known |= dict.fromkeys(("temporary", "permanent", "review_set"), "duration")
+    known["paper_at_home"] = "handling"
+    for clause in catalogue.clauses:
+        used = {c.removeprefix("!") for c in (*clause.when, *(c for p in clause.paragraphs for c in p.when))}
+        assert len({known.get(flag) or next(p for p in parts if flag.startswith(p)) for flag in used}) <= 1, clause.id
+
+
+def paragraphs(catalogue: Catalogue, terms: a.Terms, clause_id: str) -> tuple[str, ...]:
+    filled: Iterable = fill_clauses(catalogue.clauses, file(terms))
+    return next((c.paragraphs for c in filled if c.clause_id == clause_id), ())
+
+
+def test_none_is_said_in_words(catalogue: Catalogue) -> None:
+    none = a.Choice.NONE
+    terms = a.Terms(
+        availability=a.Availability(none), ending=a.Ending(none), trial=a.Trial(none), handling=a.Handling(none)
+    )
+    for clause_id in ("availability", "ending", "trial", "handling"):
+        assert any("ikke avtalt" in words for words in paragraphs(catalogue, terms, clause_id)), clause_id
+
+
+def test_nobody_enters_the_home_unless_it_is_agreed(catalogue: Catalogue) -> None:
+    closed, opened = (paragraphs(catalogue, a.Terms(home_access=it), "home_access") for it in (False, True))
+    assert "ikke adgang" in closed[0]
+    assert "ikke inngått" in closed[0]
+    assert "har gått med på" in opened[0]
+
+
+def test_agreed_terms_meet_every_point_with_words(catalogue: Catalogue) -> None:
+    yes = a.Choice.AGREED
+    terms = a.Terms(
+        extent=a.Extent(2, (Weekday.TUESDAY, Weekday.WEDNESDAY)),
+        hours=a.Hours(a.HoursKind.AS_AT_WORKPLACE),
+        availability=a.Availability(yes, AT, UNTIL),
+        duration=a.Duration(date(2026, 3, 1), True, date(2026, 12, 31)),
+        ending=a.Ending(yes, 4),
+        trial=a.Trial(yes, 3),
+        equipment=a.Equipment(a.EquipmentKind.LENT, (a.EquipmentLine("Skjerm"),)),
+        handling=a.Handling(yes),
+    )
+    verdicts = check_points(terms, catalogue.rule_sets[-1], fill_clauses(catalogue.clauses, file(terms)))
+    assert [v.point.id for v in verdicts] == list(PointId)
+    assert all(v.status is PointStatus.MET and v.words for v in verdicts)
+
+
+def test_an_empty_draft_has_no_braces(catalogue: Catalogue) -> None:
+    filled = fill_clauses(catalogue.clauses, file(a.Terms()))
+    assert [c.number for c in filled] == list(range(1, len(filled) + 1))
+    assert not any("{" in words for clause in filled for words in clause.paragraphs)
+
+
+def test_what_hr_must_approve_is_marked(catalogue: Catalogue) -> None:
+    assert {c.id for c in catalogue.clauses if c.needs_approval} == {"injury", "privacy"}
