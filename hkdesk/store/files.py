@@ -1,0 +1,64 @@
+"""Putting a finished file in its place, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+
+def beside(path: Path) -> Path:
+    """A name in the same folder that nobody else uses, for a file that is not finished."""
+    return path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+
+
+def make_private(path: Path) -> None:
+    """Makes an empty file that only the user can read. Raises FileExistsError rather than touch another's."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Writes a new file that only the user can read, and has it on disk before it returns."""
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def place_new(finished: Path, target: Path) -> None:
+    """Gives the finished file its name, and never takes the name from another file.
+
+    Raises:
+        FileExistsError: the target is taken; both files are as before.
+    """
+    if sys.platform == "win32":
+        finished.rename(target)  # which refuses a name that is taken, there
+    else:
+        try:
+            os.link(finished, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links, such as a memory stick
+            make_private(target)
+            os.replace(finished, target)
+        else:
+            finished.unlink()
+    sync_folder(target.parent)
+
+
+def sync(path: Path) -> None:
+    """Has the file's bytes on disk before it returns."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Has the folder's names on disk, where the platform can be asked."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

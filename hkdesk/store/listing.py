@@ -1,0 +1,83 @@
+"""Lists and counts of cases. A case's state depends on the day, so SQL works it out as the domain does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from hkdesk.domain.states import CaseState
+from hkdesk.domain.summary import CaseSummary
+from hkdesk.store.connection import Link
+from hkdesk.store.mapping import SUMMARY_COLUMNS, read_summary
+from hkdesk.store.search import match_of
+
+Order = Literal["name", "state", "next"]
+
+# `CaseSummary.state` in SQL; a comparison with NULL is not true, as there. A test holds the two equal.
+STATE_SQL = """CASE
+    WHEN issued_on IS NULL THEN stage
+    WHEN ended_on < :today THEN 'ended'
+    WHEN signed_on IS NULL THEN 'to_sign'
+    WHEN end_on < :today THEN 'expired'
+    WHEN start_on > :today THEN 'signed'
+    ELSE 'in_force' END"""
+_RANK = " ".join(f"WHEN '{state.value}' THEN {place}" for place, state in enumerate(CaseState))
+_RANK_SQL = f"CASE ({STATE_SQL}) {_RANK} END"
+_ORDERS: dict[str, str] = {
+    "name": "name_key {way}, pk {way}",
+    "state": f"{_RANK_SQL} {{way}}, name_key {{way}}, pk {{way}}",
+    "next": "next_on {way} NULLS LAST, name_key {way}, pk {way}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    where: str
+    params: dict[str, object]
+
+
+def _filter(today: date, states: frozenset[CaseState] | None, query: str) -> _Filter:
+    parts, params = [], {"today": today.isoformat()}
+    if states is not None:
+        names = [f"state_{n}" for n in range(len(states))]
+        params |= dict(zip(names, sorted(s.value for s in states), strict=True))
+        parts.append(f"({STATE_SQL}) IN ({', '.join(':' + name for name in names)})")
+    match = match_of(query)
+    if match is not None:
+        params["match"] = match
+        parts.append("pk IN (SELECT rowid FROM case_search WHERE case_search MATCH :match)")
+    return _Filter(" WHERE " + " AND ".join(parts) if parts else "", {**params})
+
+
+def cases(
+    link: Link,
+    today: date,
+    *,
+    states: frozenset[CaseState] | None,
+    query: str,
+    order: Order,
+    descending: bool,
+    limit: int,
+    offset: int,
+) -> list[CaseSummary]:
+    """One page of the list; cases without a next date come last both ways."""
+    chosen = _filter(today, states, query)
+    by = _ORDERS[order].format(way="DESC" if descending else "ASC")
+    columns = ", ".join(("id", *SUMMARY_COLUMNS))
+    sql = f"SELECT {columns} FROM case_{chosen.where} ORDER BY {by} LIMIT :limit OFFSET :offset"  # noqa: S608
+    found = link.named(sql, {**chosen.params, "limit": limit, "offset": offset})
+    return [read_summary(row[0], row[1:]) for row in found]
+
+
+def count(link: Link, today: date, *, states: frozenset[CaseState] | None, query: str) -> int:
+    """How many cases the same filters find."""
+    chosen = _filter(today, states, query)
+    return int(link.named(f"SELECT count(*) FROM case_{chosen.where}", chosen.params)[0][0])  # noqa: S608
+
+
+def state_counts(link: Link, today: date) -> dict[CaseState, int]:
+    """How many cases are in each state on the day; every state is there, with 0 where none is."""
+    sql = f"SELECT {STATE_SQL}, count(*) FROM case_ GROUP BY 1"  # noqa: S608 - our own constants
+    found = {CaseState(state): n for state, n in link.named(sql, {"today": today.isoformat()})}
+    return {state: found.get(state, 0) for state in CaseState}

@@ -1,0 +1,82 @@
+"""Values to rows and back, explicit both ways."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import fields
+from datetime import date
+from typing import Any, TypeVar
+
+from hkdesk.domain.codec import from_plain, to_plain
+from hkdesk.domain.states import CaseState
+from hkdesk.domain.summary import CaseSummary
+from hkdesk.errors import InvalidInput, OurFault
+from hkdesk.i18n import _
+
+T = TypeVar("T")
+
+SUMMARY_COLUMNS = tuple(f.name for f in fields(CaseSummary) if f.name != "case_id")
+_DATES = {"next_on", "issued_on", "signed_on", "start_on", "end_on", "ended_on"}
+
+# The letters after z in Norwegian order, and those that stand with another letter (CLDR nb, and Sami letters).
+_ORDER = str.maketrans(
+    {
+        "æ": "\U0001f001",
+        "ä": "\U0001f001",
+        "ø": "\U0001f002",
+        "ö": "\U0001f002",
+        "å": "\U0001f003",
+        "đ": "d",
+        "ð": "d",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ü": "y",
+        "þ": "th",
+    }
+)
+
+
+def body_text(value: object) -> str:
+    """The value as canonical JSON: fields in order, no spaces, so equal values give equal text."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_body(kind: type[T], body: str) -> T:
+    """The value of the text.
+
+    Raises:
+        OurFault: bug; the file is whole (every page is authenticated), so it was written or read wrongly.
+    """
+    try:
+        return from_plain(kind, json.loads(body))
+    except InvalidInput as error:
+        raise OurFault("bug", where=_("loggen")) from error
+
+
+def digest(body: str) -> str:
+    """The SHA-256 of the text in hexadecimal."""
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def name_key(name: str) -> str:
+    """A text whose plain order is the Norwegian order of names: ... z æ ø å, with aa as å, case set aside."""
+    small = unicodedata.normalize("NFC", name).casefold().replace("aa", "å").translate(_ORDER)
+    return "".join(c for c in unicodedata.normalize("NFD", small) if not unicodedata.combining(c))
+
+
+def summary_row(summary: CaseSummary) -> dict[str, object]:
+    """The plain columns of a case."""
+    row: dict[str, object] = {name: to_plain(getattr(summary, name)) for name in SUMMARY_COLUMNS}
+    row["days_per_week"] = None if summary.days_per_week is None else float(summary.days_per_week)
+    return {**row, "name_key": name_key(summary.name)}
+
+
+def read_summary(case_id: str, values: tuple[Any, ...]) -> CaseSummary:
+    """The summary of a row that holds SUMMARY_COLUMNS in order."""
+    row = dict(zip(SUMMARY_COLUMNS, values, strict=True))
+    for name in _DATES:
+        row[name] = None if row[name] is None else date.fromisoformat(row[name])
+    row["stage"] = CaseState(row["stage"])
+    return CaseSummary(case_id=case_id, **row)

@@ -1,0 +1,119 @@
+"""The schema, as the steps that made it. Steps are only ever added; a released one never changes.
+
+Each step runs in one transaction with the record of it having been applied. A step speaks raw SQL and never
+imports today's classes, which will have moved on when it runs.
+"""
+
+from __future__ import annotations
+
+from sqlcipher3.dbapi2 import complete_statement
+
+from hkdesk.store.alias import Database, Migrations
+from hkdesk.store.connection import APPLICATION_ID, version_number
+
+steps = Migrations("hkdesk")
+
+# The plain columns of case_ are what lists sort and filter by; the case itself lies in case_body, so that
+# a list never reads past it.
+_FIRST = """
+CREATE TABLE unit (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL CHECK (json_valid(body)),
+    updated_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE case_ (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    unit_id TEXT NOT NULL REFERENCES unit (id),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    role_group TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    days_per_week REAL,
+    next_on TEXT,
+    issued_on TEXT,
+    signed_on TEXT,
+    start_on TEXT,
+    end_on TEXT,
+    ended_on TEXT,
+    updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX case_by_name ON case_ (name_key, pk);
+CREATE INDEX case_by_next ON case_ (next_on, name_key, pk);
+CREATE INDEX case_by_state ON case_ (issued_on, signed_on, start_on, end_on, ended_on, stage);
+CREATE INDEX case_by_unit ON case_ (unit_id);
+CREATE TABLE case_body (
+    case_pk INTEGER PRIMARY KEY REFERENCES case_ (pk) ON DELETE CASCADE,
+    body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT;
+CREATE VIRTUAL TABLE case_search USING fts5 (
+    who, words,
+    content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0"
+);
+CREATE TABLE content (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER content_is_frozen BEFORE UPDATE ON content
+    BEGIN SELECT RAISE(ABORT, 'content is never changed'); END;
+CREATE TABLE document (
+    pk INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL REFERENCES content (sha256),
+    case_id TEXT REFERENCES case_ (id),
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    mime TEXT NOT NULL,
+    pages INTEGER NOT NULL CHECK (pages >= 0),
+    created_at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX document_once ON document (sha256, coalesce(case_id, ''), kind, number, version);
+CREATE INDEX document_by_case ON document (case_id, created_at);
+CREATE TRIGGER document_is_frozen BEFORE UPDATE ON document
+    BEGIN SELECT RAISE(ABORT, 'a document is never changed'); END;
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+    previous TEXT NOT NULL CHECK (length(previous) = 64),
+    hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
+) STRICT;
+CREATE INDEX journal_by_subject ON journal (subject_id, seq);
+CREATE TRIGGER journal_is_frozen BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+CREATE TRIGGER journal_is_kept BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+"""
+
+
+def run(db: Database, script: str) -> None:
+    """Runs the statements one by one: executescript would commit the transaction around the step."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if complete_statement(statement):
+            db.conn.execute(statement)
+            statement = ""
+    assert not statement.strip(), statement
+
+
+def stamp(db: Database, major: int, minor: int) -> None:
+    """The schema's version; part of the step's transaction."""
+    db.conn.execute(f"PRAGMA user_version = {version_number(major, minor)}")
+
+
+@steps(name="m001_first_schema")
+def m001_first_schema(db: Database) -> None:
+    """1.0: units, cases, documents, the journal and the search index."""
+    run(db, _FIRST)
+    db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    stamp(db, 1, 0)

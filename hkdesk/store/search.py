@@ -1,0 +1,53 @@
+"""Full text: what of a case can be found, and how a user's words become a safe query."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+from hkdesk.domain.case import Case
+from hkdesk.domain.summary import CaseSummary
+from hkdesk.store.connection import Link
+
+_WORD_LIMIT = 12  # more words than this narrow nothing down
+_SHORTEST = 3
+_HIDDEN_ENDINGS = ("id", "sha256", "digest", "corrects", "rests_on", "topics")
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """Every text a person wrote in the value; ids, digests and enumerations are left out."""
+    if isinstance(value, Enum):
+        return
+    if isinstance(value, str):
+        if sum(map(str.isalpha, value)) >= _SHORTEST or any(map(str.isdigit, value)):
+            yield value
+    elif isinstance(value, tuple):
+        for entry in value:
+            yield from texts_of(entry)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            if not field.name.endswith(_HIDDEN_ENDINGS):
+                yield from texts_of(getattr(value, field.name))
+
+
+def index(link: Link, pk: int, case: Case, summary: CaseSummary) -> None:
+    """Makes the case findable by its present words and no others; belongs inside a transaction."""
+    who = "\n".join((summary.name, summary.number, summary.title, summary.role_group))
+    words = "\n".join(dict.fromkeys(texts_of(case)))
+    link.raw.execute(
+        "INSERT OR REPLACE INTO case_search (rowid, who, words) VALUES (?, ?, ?)",
+        (pk, unicodedata.normalize("NFC", who), unicodedata.normalize("NFC", words)),
+    )
+
+
+def match_of(query: str) -> str | None:
+    """The query for FTS5: every word must be there, each as the start of a word; None when there is no word.
+
+    Nothing the user types is read as syntax: each word is quoted, and a word is only what has a letter or a digit.
+    """
+    spaced = "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", query))
+    words = [w for w in spaced.split() if any(map(str.isalnum, w))][:_WORD_LIMIT]
+    quoted = (word.replace('"', '""') for word in words)
+    return " ".join(f'"{word}"*' for word in quoted) or None

@@ -1,0 +1,238 @@
+"""The store as the services see it. It belongs to the thread that opened it.
+
+Importing and opening need the driver alone; sqlite_utils comes with the first write or `prepare_writes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from hkdesk.domain.case import Case
+from hkdesk.domain.people import Unit
+from hkdesk.domain.states import CaseState
+from hkdesk.domain.summary import CaseSummary
+from hkdesk.errors import Surroundings
+from hkdesk.i18n import _
+from hkdesk.store import backup, cases, documents, files, integrity, journal, listing, units
+from hkdesk.store.cases import Documents
+from hkdesk.store.connection import SCHEMA, Link, configure, connect, open_link, version_number
+from hkdesk.store.faults import faults
+from hkdesk.store.listing import Order
+from hkdesk.store.records import DocumentRecord, IntegrityFault, JournalEntry, JournalRow, StoredCase
+
+
+class Store:
+    """An open store. Close it, or use it as a context manager."""
+
+    def __init__(self, link: Link, key: bytes) -> None:
+        self._link, self._key = link, key
+
+    # --- opening and closing ---
+
+    @classmethod
+    def create(cls, path: Path, key: bytes) -> Store:
+        """Makes a new, empty store and opens it. The file gets its name only when it is whole.
+
+        Args:
+            path: where; missing folders are made.
+            key: 32 random bytes, see `hkdesk.store.keys`.
+
+        Raises:
+            Surroundings: cannot_open when the name is taken, read_only, disk_full.
+        """
+        fresh = files.beside(path)
+        with faults(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                _make(fresh, key)
+                files.place_new(fresh, path)
+            except FileExistsError as error:
+                taken = _("Det finnes en fil med dette navnet fra før.")
+                raise Surroundings("cannot_open", where=path, detail=taken) from error
+            finally:
+                for ending in ("", "-wal", "-shm"):
+                    fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        return cls.open(path, key)
+
+    @classmethod
+    def open(cls, path: Path, key: bytes) -> Store:
+        """Opens a store; one of an older schema is copied beside itself and brought up to date first.
+
+        Raises:
+            Surroundings: cannot_open, store_foreign, store_damaged (or another key), store_newer, read_only,
+                locked or disk_full; the file is as before.
+        """
+        link, number = open_link(path, key)
+        try:
+            if number < version_number(*SCHEMA):
+                from hkdesk.store import upgrade
+
+                upgrade.keep_copy(link, key, number)
+                upgrade.migrate(link)
+        except BaseException:
+            link.close()
+            raise
+        return cls(link, key)
+
+    @property
+    def path(self) -> Path:
+        """The store's file."""
+        return self._link.path
+
+    def prepare_writes(self) -> None:
+        """Imports what writing needs (some 70 ms), so that the first save does not wait for it."""
+        self._link.database()
+
+    def close(self) -> None:
+        """Lets go of the file; after this it is one file again."""
+        self._link.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- units ---
+
+    def unit(self) -> Unit | None:
+        """The unit that came last, which as a rule is the only one."""
+        known = self.units()
+        return known[-1] if known else None
+
+    def units(self) -> tuple[Unit, ...]:
+        """All units in the order they came."""
+        return units.read_all(self._link)
+
+    def save_unit(self, unit: Unit, who: str, at: datetime) -> None:
+        """Keeps a new or changed unit, with one journal row; an unchanged one is not written.
+
+        Role groups that got another name get it in the list of cases and in the search too.
+        """
+        with self._link.transaction():
+            units.save(self._link, unit, JournalEntry(at, who, "unit_saved"))
+
+    # --- lists ---
+
+    def cases(
+        self,
+        today: date,
+        *,
+        states: frozenset[CaseState] | None = None,
+        query: str = "",
+        order: Order = "name",
+        descending: bool = False,
+        limit: int = 200,
+        offset: int = 0,
+    ) -> list[CaseSummary]:
+        """One page of the list.
+
+        Args:
+            today: the day the states are told for.
+            states: only these; None is all.
+            query: words that must all begin a word somewhere in the case; empty finds all.
+            order: by "name" (Norwegian order), "state" (the way through a case) or "next" (date; none last).
+            descending: the other way round; none still last.
+            limit: rows of a page.
+            offset: rows to pass over.
+        """
+        return listing.cases(
+            self._link,
+            today,
+            states=states,
+            query=query,
+            order=order,
+            descending=descending,
+            limit=limit,
+            offset=offset,
+        )
+
+    def count(self, today: date, *, states: frozenset[CaseState] | None = None, query: str = "") -> int:
+        """How many cases the same filters find, on all pages."""
+        return listing.count(self._link, today, states=states, query=query)
+
+    def state_counts(self, today: date) -> dict[CaseState, int]:
+        """How many cases are in each state on the day; no state is left out."""
+        return listing.state_counts(self._link, today)
+
+    # --- one case ---
+
+    def load(self, case_id: str) -> StoredCase:
+        """The case and its revision. Raises InvalidInput: no_such_case."""
+        return cases.load(self._link, case_id)
+
+    def find(self, number_or_id: str) -> str:
+        """The id of the case with this number or id. Raises InvalidInput: no_such_case."""
+        return cases.find(self._link, number_or_id)
+
+    def next_number(self, year: int) -> str:
+        """The first free number of the year after all that are used: "HK-2026-0001"."""
+        return cases.next_number(self._link, year)
+
+    def add(self, case: Case, unit: Unit, summary: CaseSummary, entry: JournalEntry, documents: Documents = ()) -> int:
+        """Keeps a new case; see `hkdesk.store.cases.add`."""
+        return cases.add(self._link, case, unit, summary, entry, documents)
+
+    def save(
+        self,
+        case: Case,
+        summary: CaseSummary,
+        expected_revision: int,
+        entry: JournalEntry,
+        documents: Documents = (),
+    ) -> int:
+        """Keeps a changed case, with the documents it issues; see `hkdesk.store.cases.save`."""
+        return cases.save(self._link, case, summary, expected_revision, entry, documents)
+
+    # --- documents ---
+
+    def put_document(self, record: DocumentRecord, content: bytes, entry: JournalEntry) -> None:
+        """Keeps a document that no change of a case issues, such as a unit's own, with one journal row."""
+        with self._link.transaction():
+            documents.put(self._link, record, content)
+            journal.write(self._link, entry, "document", record.case_id or record.number, record.sha256)
+
+    def document(self, sha256: str) -> bytes:
+        """The bytes. Raises InvalidInput: unknown_id; Surroundings: store_damaged."""
+        return documents.read(self._link, sha256, self.path)
+
+    def documents(self, case_id: str | None = None) -> list[DocumentRecord]:
+        """The records of one case, or all, oldest first."""
+        return documents.records(self._link, case_id)
+
+    # --- journal and health ---
+
+    def journal(self, subject_id: str | None = None) -> list[JournalRow]:
+        """What happened to one case or unit, or everything, oldest first."""
+        return journal.read(self._link, subject_id)
+
+    def verify_journal(self) -> int | None:
+        """The first row that is missing or not as written; None when the chain is whole."""
+        return journal.first_broken(self._link)
+
+    def integrity(self) -> Sequence[IntegrityFault]:
+        """Everything in the file that does not hold; empty when all is well."""
+        return integrity.faults_in(self._link)
+
+    def backup_to(self, path: Path) -> None:
+        """A closed, checked copy under the same key. Raises Surroundings; then nothing is left behind."""
+        backup.copy_to(self._link, self._key, path)
+
+
+def _make(path: Path, key: bytes) -> None:
+    from hkdesk.store import upgrade
+
+    files.make_private(path)
+    raw = connect(path, key)
+    try:
+        configure(raw)
+        upgrade.migrate(Link(raw, path))
+    finally:
+        raw.close()
+    files.sync(path)

@@ -1,0 +1,43 @@
+"""Bringing a store to today's schema. sqlite_utils is imported here, and only when there is something to do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hkdesk.errors import OurFault
+from hkdesk.i18n import _
+from hkdesk.store.backup import copy_to
+from hkdesk.store.connection import Link, version_of
+from hkdesk.store.faults import faults
+
+if TYPE_CHECKING:
+    from sqlite_utils import Migrations
+
+
+def migrate(link: Link, steps: Migrations | None = None) -> None:
+    """Applies the steps the store lacks; a step that fails leaves the store as the step before it made it.
+
+    Foreign keys rest meanwhile, since a step may rebuild a table others point to, and are checked afterwards.
+    """
+    from hkdesk.store import migrations
+
+    with faults(link.path):
+        link.raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            (steps or migrations.steps).apply(link.database())
+        finally:
+            link.raw.execute("PRAGMA foreign_keys = ON")
+        if link.rows("PRAGMA foreign_key_check"):
+            raise OurFault("bug", where=_("loggen"))
+        link.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def keep_copy(link: Link, key: bytes, number: int) -> Path:
+    """A verified copy beside the store, named after the schema it has and the time; nothing removes it."""
+    major, minor = version_of(number)
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    target = link.path.with_name(f"{link.path.name}.schema-{major}.{minor}-{now}.copy")
+    copy_to(link, key, target)
+    return target
