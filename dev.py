@@ -181,8 +181,7 @@ def ensure_system(verb: str) -> list[str]:
     wanted = wanted_packages(
         verb,
         display=has_display(),
-        venv_module=quiet([sys.executable, "-c", "import ensurepip, venv"]).returncode == 0
-        or complete_venv(),
+        venv_module=quiet([sys.executable, "-c", "import ensurepip, venv"]).returncode == 0 or complete_venv(),
         java=shutil.which("java") is not None,
         python=f"{sys.version_info[0]}.{sys.version_info[1]}",
     )
@@ -220,8 +219,8 @@ def ensure_venv() -> None:
         raise Trouble("could not make .venv:\n" + (made.stdout + made.stderr).strip())
 
 
-def ensure_lock_installed(expected: str) -> None:
-    """Installs exactly the packages of the lock, by hash and as wheels; the stamp is written last."""
+def ensure_lock_installed() -> None:
+    """Installs exactly the packages of the lock, by hash and as wheels."""
     say(f"installing the packages of {LOCK.relative_to(ROOT)}")
     with contextlib.suppress(FileNotFoundError):
         STAMP.unlink()
@@ -237,8 +236,12 @@ def ensure_lock_installed(expected: str) -> None:
     words: list[str | Path] = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", LOCK]
     if subprocess.run([*pip, *words], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False).returncode:
         raise Trouble("the packages could not be installed (see above). Is there a network? Then run again.")
+
+
+def write_stamp() -> None:
+    """Says that the ground is ready: the last step, so a half-done setup is done again."""
     beside = STAMP.with_suffix(".new")
-    beside.write_text(expected, encoding="ascii")
+    beside.write_text(current_stamp(), encoding="ascii")
     beside.replace(STAMP)
 
 
@@ -256,7 +259,7 @@ def stamped() -> bool:
     return bool(expected) and STAMP.exists() and STAMP.read_text(encoding="ascii") == expected
 
 
-def qt_starts() -> str:
+def qt_trouble() -> str:
     """Empty when Qt can start without a display, else what it said."""
     code = "from PySide6.QtWidgets import QApplication; QApplication([])"
     command: list[str | Path] = [venv_python(VENV), "-c", code]
@@ -282,9 +285,10 @@ def setup(verb: str) -> None:
             say("    " + install_line(missing))
         ensure_venv()
         if not stamped():
-            ensure_lock_installed(current_stamp())
-        if missing and (trouble := qt_starts()):
+            ensure_lock_installed()
+        if missing and (trouble := qt_trouble()):
             raise Trouble("Qt does not start without them:\n" + trouble)
+        write_stamp()
     if wants_java and shutil.which("java") is None:
         say("no java: veraPDF's checks are skipped, the tests say which")
 
@@ -335,13 +339,12 @@ def build(extra: Sequence[str]) -> int:
         return failed
     program = BUILD / "dist" / "hkdesk" / ("hkdesk.exe" if WINDOWS else "hkdesk")
     with tempfile.TemporaryDirectory() as folder:
-        # Away from the source, so that only what was packed can be found.
-        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        # Away from the source, so that only what was packed can be found, and from the user's own data.
+        homes = dict.fromkeys(("HOME", "LOCALAPPDATA", "APPDATA", "XDG_DATA_HOME", "XDG_STATE_HOME"), folder)
+        surroundings = {**os.environ, **homes, "QT_QPA_PLATFORM": "offscreen"}
         for arguments in (["--version"], ["demo", "--no-window"]):
             say("trying " + " ".join([program.name, *arguments]))
-            done = subprocess.run(
-                [program, *arguments], cwd=folder, env=surroundings, check=False, timeout=300
-            )
+            done = subprocess.run([program, *arguments], cwd=folder, env=surroundings, check=False, timeout=300)
             if done.returncode:
                 say(f"the built program answered {done.returncode}")
                 return 1
