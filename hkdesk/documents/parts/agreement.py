@@ -1,0 +1,148 @@
+"""The agreement on paper: parties, numbered clauses with the law they rest on, equipment and signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hkdesk.documents.blocks import (
+    Block,
+    Callout,
+    Heading,
+    KeyValues,
+    NumberedList,
+    Paragraph,
+    Part,
+    Signatures,
+    Signer,
+    Table,
+)
+from hkdesk.documents.parts.prose import or_dots, paragraphs_of, prose
+from hkdesk.documents.parts.source import PacketSource
+from hkdesk.documents.parts.unfilled import with_dots
+from hkdesk.domain.agreement import EquipmentLine, Owner
+from hkdesk.domain.clauses import FilledClause
+from hkdesk.domain.guidance import PointId
+
+_OWNERS = {Owner.EMPLOYER: "equipment.owner_employer", Owner.EMPLOYEE: "equipment.owner_employee"}
+_NO_NUMBER = "–"
+
+
+def agreement_copies(source: PacketSource) -> tuple[Part, Part]:
+    """The employer's copy and the employee's: the same blocks, told apart by label and copy number."""
+    employers = Part(
+        title=source.phrases.say("agreement.title"),
+        copy_label=source.phrases.say("agreement.copy_employer"),
+        copy_number=1,
+        letterhead=source.letterhead,
+        blocks=agreement_blocks(source),
+        footer=source.footer,
+    )
+    employees = replace(employers, copy_label=source.phrases.say("agreement.copy_employee"), copy_number=2)
+    return employers, employees
+
+
+def agreement_blocks(source: PacketSource) -> tuple[Block, ...]:
+    """The text that both copies share, from the parties to the signatures."""
+    return tuple(_blocks(source))
+
+
+def draft_notice(source: PacketSource) -> tuple[Callout, ...]:
+    """The notice on top of a draft; nothing where the packet is issued."""
+    if not source.draft:
+        return ()
+    say = source.phrases.say
+    return (Callout("attention", say("draft.text"), title=say("draft.title")),)
+
+
+def _blocks(source: PacketSource) -> Iterator[Block]:
+    say = source.phrases.say
+    yield from draft_notice(source)
+    yield Paragraph(say("agreement.subtitle"), "lead")
+    yield Heading(say("parties.title"), 2)
+    yield parties(source)
+    yield from _clauses(source)
+    yield Heading(say("signature.title"), 2)
+    yield Paragraph(say("signature.intro"))
+    manager, employee = or_dots(source.facts["manager_name"]), source.facts["employee_name"]
+    yield Signatures(
+        (Signer(say("signature.manager"), manager), Signer(say("signature.employee"), employee)),
+    )
+
+
+def parties(source: PacketSource) -> KeyValues:
+    """Who the agreement is between, and where the work is done."""
+    say, facts = source.phrases.say, source.facts
+    rows = (
+        ("parties.organisation", _organisation(source)),
+        ("parties.unit", facts["unit_name"]),
+        ("parties.manager", _manager(source)),
+        ("parties.employee", facts["employee_name"]),
+        ("parties.job_title", facts["employee_title"]),
+        ("parties.number", facts["employee_number"]),
+        ("parties.main_workplace", facts["main_workplace"]),
+        ("parties.home_address", facts["home_address"]),
+        ("parties.agreement_number", say("agreement.number", number=source.number, version=source.version)),
+    )
+    return KeyValues(tuple((say(key), or_dots(value)) for key, value in rows))
+
+
+def _organisation(source: PacketSource) -> str:
+    name, number = source.facts["organisation"], source.file.unit.organisation_number
+    if not number.strip():
+        return name
+    return source.phrases.say("parties.with_number", name=or_dots(name), number=number)
+
+
+def _manager(source: PacketSource) -> str:
+    name, title = source.facts["manager_name"], source.facts["manager_title"]
+    return f"{or_dots(name)}, {title}" if title.strip() else name
+
+
+def _clauses(source: PacketSource) -> Iterator[Block]:
+    say, clauses = source.phrases.say, with_dots(source)
+    lines = source.file.case.terms.equipment.lines
+    place = _equipment_clause(clauses)
+    if not clauses:
+        yield Paragraph(say("agreement.no_clauses"))
+    for clause in clauses:
+        yield Heading(f"{clause.number} {clause.title}", 2)
+        for paragraph in clause.paragraphs:
+            yield from prose(paragraph)
+        if clause is place and lines:
+            yield _equipment(source, lines)
+        if clause.legal:
+            yield Paragraph(say("agreement.law", law=", ".join(clause.legal)), "muted")
+    number = max((clause.number for clause in clauses), default=0)
+    if lines and place is None:
+        number += 1
+        yield Heading(f"{number} {say('equipment.title')}", 2)
+        yield _equipment(source, lines)
+    yield from _free_clauses(source, number + 1)
+
+
+def _equipment_clause(clauses: tuple[FilledClause, ...]) -> FilledClause | None:
+    """The clause the list of equipment stands in: the last one that meets the point."""
+    return next((c for c in reversed(clauses) if c.point is PointId.EQUIPMENT), None)
+
+
+def _equipment(source: PacketSource, lines: tuple[EquipmentLine, ...]) -> Table:
+    say = source.phrases.say
+    header = tuple(say(f"equipment.{column}") for column in ("name", "count", "owner", "number"))
+    rows = tuple(
+        (line.name, str(line.count), say(_OWNERS[line.owner]), line.number if line.number.strip() else _NO_NUMBER)
+        for line in lines
+    )
+    return Table(header, rows, widths=(0.42, 0.1, 0.19, 0.29), align="lrll", row_header=True)
+
+
+def _free_clauses(source: PacketSource, number: int) -> Iterator[Block]:
+    written = [paragraphs_of(text) for text in source.file.case.terms.free_clauses]
+    written = [paragraphs for paragraphs in written if paragraphs]
+    if not written:
+        return
+    yield Heading(f"{number} {source.phrases.say('agreement.free_clauses')}", 2)
+    if len(written) == 1:
+        yield from (Paragraph(text) for text in written[0])
+    else:
+        yield NumberedList(tuple("\n\n".join(paragraphs) for paragraphs in written))

@@ -1,0 +1,95 @@
+"""The employee's own declaration (§ 3): ticked where it is answered, else to be filled in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hkdesk.documents.blocks import (
+    Block,
+    Callout,
+    CheckboxTable,
+    CheckRow,
+    Heading,
+    KeyValues,
+    Paragraph,
+    Part,
+    Signatures,
+    Signer,
+)
+from hkdesk.documents.parts.prose import or_dots, prose
+from hkdesk.documents.parts.source import PacketSource
+from hkdesk.domain.declaration import Declared, DeclaredItem
+
+_CHOICES = (Declared.YES, Declared.NO, Declared.UNSURE)
+_ROOM_FOR_A_HAND_MM = 11.0
+_ROOM_WHEN_ANSWERED_MM = 7.0
+
+
+def declaration_part(source: PacketSource) -> Part:
+    """The declaration, signed by the employee alone."""
+    return Part(
+        title=source.phrases.say("declaration.title"),
+        blocks=tuple(_blocks(source)),
+        letterhead=source.letterhead,
+        footer=source.footer,
+    )
+
+
+def fully_answered(source: PacketSource) -> bool:
+    """Whether the case holds an answer to every statement, so that only the signature is left."""
+    answers = source.file.case.declaration
+    sections = source.catalogue.declaration.sections
+    return all(answers.item(item.id).answer is not None for section in sections for item in section.items)
+
+
+def _blocks(source: PacketSource) -> Iterator[Block]:
+    say, of, form = source.phrases.say, source.phrases.of, source.catalogue.declaration
+    yield from prose(of(form.intro), "lead")
+    yield _who(source)
+    yield Callout("info", of(form.duty), title=say("declaration.duty_title"))
+    if not fully_answered(source):
+        yield Paragraph(say("declaration.by_hand"))
+    answers = source.file.case.declaration
+    for section in form.sections:
+        yield Heading(of(section.title), 2)
+        yield _boxes(source, ((of(item.statement), answers.item(item.id)) for item in section.items))
+    yield from _gone(source)
+    yield Heading(say("declaration.confirmation_title"), 2)
+    yield from prose(of(form.confirmation))
+    yield Signatures((Signer(say("signature.employee"), source.facts["employee_name"]),))
+
+
+def _who(source: PacketSource) -> KeyValues:
+    say, declared_on = source.phrases.say, source.file.case.declaration.declared_on
+    rows = [
+        (say("parties.employee"), source.facts["employee_name"]),
+        (say("parties.home_address"), or_dots(source.facts["home_address"])),
+        (say("parties.agreement_number"), source.number),
+    ]
+    if declared_on is not None:
+        rows.append((say("declaration.declared_on"), source.phrases.day(declared_on)))
+    return KeyValues(tuple(rows))
+
+
+def _boxes(source: PacketSource, statements: Iterable[tuple[str, DeclaredItem]]) -> CheckboxTable:
+    say = source.phrases.say
+    rows = tuple(
+        CheckRow(words, None if given.answer is None else _CHOICES.index(given.answer), given.comment)
+        for words, given in statements
+    )
+    answered = all(row.choice is not None for row in rows)
+    return CheckboxTable(
+        rows,
+        choices=tuple(say(f"declaration.{choice.value}") for choice in _CHOICES),
+        comment_mm=_ROOM_WHEN_ANSWERED_MM if answered else _ROOM_FOR_A_HAND_MM,
+    )
+
+
+def _gone(source: PacketSource) -> Iterator[Block]:
+    """Answers to statements the catalogue no longer holds, by their id: nothing anyone said is left out."""
+    known = {item.id for section in source.catalogue.declaration.sections for item in section.items}
+    answers = source.file.case.declaration.items
+    gone = [given for given in answers if given.item_id not in known and (given.answer or given.comment.strip())]
+    if gone:
+        yield Heading(source.phrases.say("declaration.earlier"), 2)
+        yield _boxes(source, ((given.item_id, given) for given in gone))

@@ -1,0 +1,86 @@
+"""The talks on record: when, who took part, and what each side said in its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Quote
+from hkdesk.documents.parts.prose import paragraphs_of, prose
+from hkdesk.documents.parts.source import PacketSource
+from hkdesk.domain.dialogue import Dialogue
+
+
+def dialogue_blocks(source: PacketSource) -> Iterator[Block]:
+    """Every talk of the case in order; that none was held is said too."""
+    dialogues = source.file.case.dialogues
+    if not dialogues:
+        yield Heading(source.phrases.say("dialogue.title"), 1)
+        yield Paragraph(source.phrases.say("dialogue.no_talks"))
+    for dialogue in dialogues:
+        yield Heading(_title(source, dialogue), 1)
+        yield KeyValues(tuple(_facts(source, dialogue)))
+        yield from _topics(source, dialogue)
+        yield from _texts(source, dialogue)
+
+
+def _title(source: PacketSource, dialogue: Dialogue) -> str:
+    kind = source.phrases.say(f"dialogue.kind_{dialogue.kind.value}")
+    if dialogue.held_on is None:
+        return kind
+    return source.phrases.say("dialogue.kind_on", name=kind, date=source.phrases.day(dialogue.held_on))
+
+
+def _facts(source: PacketSource, dialogue: Dialogue) -> Iterator[tuple[str, str]]:
+    say, day = source.phrases.say, source.phrases.day
+    nothing = say("not_stated")
+    yield say("dialogue.held_on"), day(dialogue.held_on) if dialogue.held_on else nothing
+    if dialogue.others_present.strip():
+        yield say("dialogue.others_present"), dialogue.others_present
+    took_part = {True: say("answer.yes"), False: say("answer.no"), None: nothing}[dialogue.took_part]
+    yield say("dialogue.took_part"), took_part
+    yield say("dialogue.next_on"), day(dialogue.next_on) if dialogue.next_on else nothing
+    confirmed = day(dialogue.confirmed_on) if dialogue.confirmed_on else say("dialogue.not_confirmed")
+    yield say("dialogue.confirmed_on"), confirmed
+    if dialogue.corrects:
+        yield say("dialogue.corrects"), _corrected(source, dialogue.corrects)
+
+
+def _corrected(source: PacketSource, dialogue_id: str) -> str:
+    """The talk that is corrected by its date, or by its id where it has none here."""
+    earlier = next((d for d in source.file.case.dialogues if d.id == dialogue_id), None)
+    return _title(source, earlier) if earlier is not None and earlier.held_on is not None else dialogue_id
+
+
+def _topics(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
+    titles = {topic.id: source.phrases.of(topic.title) for topic in source.catalogue.dialogue_topics}
+    if dialogue.topics:
+        yield Heading(source.phrases.say("dialogue.topics"), 3, bookmark=False)
+        yield BulletList(tuple(titles.get(topic, topic) for topic in dialogue.topics))
+
+
+def _texts(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
+    facts = source.facts
+    if dialogue.why_not.strip():
+        yield _heading(source, "why_not")
+        yield from prose(dialogue.why_not)
+    yield _heading(source, "manager_view")
+    yield _view(source, dialogue.manager_view, facts["manager_name"])
+    yield _heading(source, "employee_view")
+    yield _view(source, dialogue.employee_view, facts["employee_name"])
+    for name, text in (("agreed", dialogue.agreed), ("disagreed", dialogue.disagreed)):
+        yield _heading(source, name)
+        if text.strip():
+            yield from prose(text)
+        else:
+            yield Paragraph(source.phrases.say(f"dialogue.{name}_nothing"), "muted")
+
+
+def _heading(source: PacketSource, name: str) -> Heading:
+    return Heading(source.phrases.say(f"dialogue.{name}"), 3, bookmark=False)
+
+
+def _view(source: PacketSource, words: str, by: str) -> Block:
+    """One side's own words, the same look for both."""
+    if not words.strip():
+        return Paragraph(source.phrases.say("not_stated"), "muted")
+    return Quote("\n\n".join(paragraphs_of(words)), by=by)

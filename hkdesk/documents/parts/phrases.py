@@ -1,0 +1,52 @@
+"""The fixed words of documents, looked up by key; a word that is missing is named with file and key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hkdesk.domain.guidance import Text
+from hkdesk.domain.wording import long_date
+from hkdesk.errors import InvalidInput
+
+FILE = "documents.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of documents in one language."""
+
+    texts: Mapping[str, Text]
+    language: str
+
+    def raw(self, key: str) -> str:
+        """The text as it stands in the catalogue, names in braces and all.
+
+        Raises:
+            InvalidInput: missing_field, with the file and the key.
+        """
+        text = self.texts.get(key)
+        if text is None:
+            raise InvalidInput("missing_field", file=FILE, field=f"texts.{key}")
+        return text.get(self.language)
+
+    def say(self, key: str, **words: object) -> str:
+        """The text with its names filled; what fills them is put in whole and unchanged.
+
+        Raises:
+            InvalidInput: missing_field for the key, unknown_placeholder for a name that nothing fills.
+        """
+        try:
+            return self.raw(key).format_map(words)
+        except KeyError as error:
+            field = f"texts.{key}.{self.language}"
+            raise InvalidInput("unknown_placeholder", file=FILE, field=field, got=error.args[0]) from error
+
+    def of(self, text: Text) -> str:
+        """A text of the catalogue in this language."""
+        return text.get(self.language)
+
+    def day(self, day: date) -> str:
+        """The date in words."""
+        return long_date(day, self.language)

@@ -1,0 +1,73 @@
+"""What a packet is made from: the case, the law, the filled clauses and the words of the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from hkdesk.documents.blocks import Letterhead
+from hkdesk.documents.parts.phrases import Phrases
+from hkdesk.domain.case import CaseFile
+from hkdesk.domain.clauses import FilledClause, variables
+from hkdesk.domain.guidance import Catalogue, RuleSet
+from hkdesk.domain.statute import PointVerdict
+
+
+@dataclass(frozen=True)
+class PacketSource:
+    """Everything a signature packet says, fixed before the first block is made.
+
+    Attributes:
+        file: the case and its unit; the terms in it are the ones the clauses were filled from.
+        catalogue: questions, statements and the fixed words of documents.
+        clauses: the agreement's clauses in `language`, in order of print.
+        verdicts: where each list item of § 2 first paragraph stands under `rule_set`.
+        rule_set: the regulation as it stood on the agreement's date.
+        number: the agreement's number, which every page carries.
+        version: 1 or more.
+        issued_on: the date printed on the packet.
+        created: when the content was fixed, with a time zone.
+        language: one the catalogue declares; bokmål stands in for any other.
+        draft: True marks every page as not to be signed.
+    """
+
+    file: CaseFile
+    catalogue: Catalogue
+    clauses: tuple[FilledClause, ...]
+    verdicts: tuple[PointVerdict, ...]
+    rule_set: RuleSet
+    number: str
+    version: int
+    issued_on: date
+    created: datetime
+    language: str = "nb"
+    draft: bool = False
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The fixed words in the language of the packet."""
+        known = self.language in self.catalogue.languages
+        return Phrases(self.catalogue.document_texts, self.language if known else "nb")
+
+    @cached_property
+    def facts(self) -> dict[str, str]:
+        """The same words that fill the clauses, by the names in `hkdesk.domain.clauses.VARIABLES`."""
+        return variables(self.file, self.phrases.language)
+
+    @property
+    def sender(self) -> str:
+        """The body that issues the packet: the organisation, or the unit where none is named."""
+        return self.file.unit.organisation.strip() or self.file.unit.name
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """The head of each part's first page."""
+        unit = self.file.unit
+        below = unit.name if unit.organisation.strip() else ""
+        return Letterhead(self.sender, below, self.number, self.phrases.day(self.issued_on))
+
+    @property
+    def footer(self) -> str:
+        """What the foot of every page adds: that a draft is a draft."""
+        return self.phrases.say("draft.mark") if self.draft else ""
