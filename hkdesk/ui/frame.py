@@ -178,13 +178,12 @@ class MainFrame(QMainWindow):
         """Opens the palette."""
         if self._goto is None:
             self._goto = GoTo(self._targets, self)
-        self._goto.open_over(self)
+        self._goto.open_over()
         return self._goto
 
     def _targets(self, typed: str) -> list[Target]:
         places = [
-            Target(place.words, partial(self.show_page, place.id), _("Side"), place.icon)
-            for place in self.nav.places
+            Target(place.words, partial(self.show_page, place.id), _("Side"), place.icon) for place in self.nav.places
         ]
         return [*matching(places, typed), *(self._search(typed) if self._search else [])]
 

@@ -1,4 +1,4 @@
-"""Where the kit's own files lie: beside the package in the source tree, inside it in a wheel, or in a frozen program."""
+"""Where the kit's own files lie: beside the package, inside it in a wheel, or in a frozen program."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ def resource(*parts: str) -> Path:
         FileNotFoundError: the file belongs to the program and is missing.
     """
     frozen = getattr(sys, "_MEIPASS", None)
-    roots = (
-        [Path(frozen) / "resources"] if frozen else [_PACKAGE.parent / "resources", _PACKAGE / "_resources"]
-    )
+    roots = [Path(frozen) / "resources"] if frozen else [_PACKAGE.parent / "resources", _PACKAGE / "_resources"]
     for root in roots:
         path = root.joinpath(*parts)
         if path.exists():

@@ -58,10 +58,8 @@ class _Runner(QRunnable):
     def run(self) -> None:
         job, post = self._job, self._post
         try:
-            result = job.work(
-                lambda share, words: post(job, "progress", (share, words)), lambda: job.cancelled
-            )
-        except Exception as error:  # any failure belongs to the caller, on the caller's thread
+            result = job.work(lambda share, words: post(job, "progress", (share, words)), lambda: job.cancelled)
+        except Exception as error:  # noqa: BLE001  any failure belongs to the caller, on the caller's thread
             post(job, "error", error)
         else:
             post(job, "done", result)
@@ -77,9 +75,7 @@ class Background(QObject):
 
     _mail_came = Signal()
 
-    def __init__(
-        self, pool: QThreadPool | None = None, *, serial: bool = False, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, pool: QThreadPool | None = None, *, serial: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = pool or QThreadPool(self)
         if pool is None:
@@ -206,9 +202,7 @@ class BusyBar(QWidget):
     def _appear(self) -> None:
         self.setVisible(self._job is not None)
 
-    def _progress(
-        self, job: Job, share: float, words: str, also: Callable[[float, str], None] | None
-    ) -> None:
+    def _progress(self, job: Job, share: float, words: str, also: Callable[[float, str], None] | None) -> None:
         if job is self._job:
             self._bar.setRange(0, 1000)
             self._bar.setValue(round(max(0.0, min(share, 1.0)) * 1000))

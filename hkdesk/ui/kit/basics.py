@@ -6,20 +6,19 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from hkdesk.ui.kit import icons, tokens
-
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
 
@@ -36,10 +35,8 @@ def label(text: str, style: str = "", *, wrap: bool = False, parent: QWidget | N
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if style:
-        made.setProperty("text", style)
-    if wrap:
-        made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        made.setProperty("look", style)
+    made.setWordWrap(wrap)
     return made
 
 
@@ -64,7 +61,7 @@ def button(
         made.setProperty("kind", kind)
     if icon:
         made.setIcon(icons.icon(icon, _ICON_ROLE.get(kind, "ink")))
-        made.setIconSize(icons.device_size(16))
+        made.setIconSize(icons.beside_words())
     if hint:
         made.setToolTip(hint)
         made.setAccessibleDescription(hint)
@@ -107,8 +104,6 @@ class IconLabel(QWidget):
         return self.size()
 
     def paintEvent(self, _event: object) -> None:
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(self)
         icons.paint(painter, self.rect(), self._name, self._role)
         painter.end()

@@ -18,7 +18,6 @@ from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.fields import Combo
 from hkdesk.ui.kit.forms import Row
 
-
 T = TypeVar("T")
 
 
@@ -71,9 +70,7 @@ def _write_quietly(widget: QSpinBox | QDoubleSpinBox, value: Any) -> None:
 class Bound:
     """One field tied to one value."""
 
-    def __init__(
-        self, widget: QWidget, row: Row | None, get: Callable[[], Any], set_: Callable[[Any], None]
-    ) -> None:
+    def __init__(self, widget: QWidget, row: Row | None, get: Callable[[], Any], set_: Callable[[Any], None]) -> None:
         self.widget, self._row, self._get, self._set = widget, row, get, set_
         self._access = _access(widget)
         self.error = ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
-    QApplication,
     QCalendarWidget,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
-from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit import icons, tokens
 from hkdesk.ui.kit.basics import icon_button
 from hkdesk.ui.kit.colour import colour
+from hkdesk.ui.kit.overlay import Overlay
 
 _DOTTED = re.compile(r"(\d{1,2})\s*[.,/\- ]\s*(\d{1,2})\s*[.,/\- ]\s*(\d{4}|\d{2})\.?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -76,6 +76,7 @@ class DateField(QWidget):
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(_("dd.mm.åååå"))
         self.line.setFixedWidth(132)
+        self._calendar: CalendarPane | None = None
         self.button = icon_button(_("Velg dato i kalender"), "calendar", self.open_calendar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -125,18 +126,17 @@ class DateField(QWidget):
         self.changed.emit(value)
 
     def _settle(self) -> None:
-        try:
+        with suppress(InvalidInput):  # the text stays as typed; whoever binds the field shows the error
             self.set_value(self.value())
-        except InvalidInput:
-            pass  # the text stays as typed; whoever binds the field shows the error
         self.settled.emit()
 
-    def open_calendar(self) -> QFrame:
+    def open_calendar(self) -> CalendarPane:
         """Opens the calendar under the field, at the date typed or today."""
-        popup = CalendarPopup(self, self._shown_or_today())
-        popup.picked.connect(self._picked)
-        popup.show_under(self.line)
-        return popup
+        if self._calendar is None:
+            self._calendar = CalendarPane(self.window())
+            self._calendar.picked.connect(self._picked)
+        self._calendar.open_under(self.line, self._shown_or_today())
+        return self._calendar
 
     def _shown_or_today(self) -> QDate:
         try:
@@ -148,34 +148,42 @@ class DateField(QWidget):
     def _picked(self, day: QDate) -> None:
         value = date(day.year(), day.month(), day.day())
         self.set_value(value)
-        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
         self.changed.emit(value)
         self.settled.emit()
 
 
-class CalendarPopup(QFrame):
-    """A month in Norwegian, weeks starting on Monday with their numbers; closes itself when a day is chosen."""
+class CalendarPane(Overlay):
+    """A month in Norwegian, weeks starting on Monday with their numbers; goes away when a day is chosen."""
 
     picked = Signal(QDate)
 
-    def __init__(self, parent: QWidget, selected: QDate) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
-        self.setProperty("box", "popup")
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self.calendar = QCalendarWidget(self)
         self.calendar.setLocale(QLocale("nb_NO"))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.calendar.setSelectedDate(selected)
         self.calendar.setAccessibleName(_("Kalender"))
-        self._quiet_formats()
+        self._tidy_arrows()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.calendar)
         self.calendar.clicked.connect(self._pick)
         self.calendar.activated.connect(self._pick)
+
+    def _tidy_arrows(self) -> None:
+        arrows = (
+            ("qt_calendar_prevmonth", "chevron-left", _("Forrige måned")),
+            ("qt_calendar_nextmonth", "chevron-right", _("Neste måned")),
+        )
+        for name, icon, words in arrows:
+            arrow = self.calendar.findChild(QToolButton, name)
+            if isinstance(arrow, QToolButton):
+                arrow.setIcon(icons.icon(icon, "muted"))
+                arrow.setAccessibleName(words)
+                arrow.setToolTip(words)
 
     def _quiet_formats(self) -> None:
         plain = QTextCharFormat()
@@ -189,19 +197,13 @@ class CalendarPopup(QFrame):
         sunday.setForeground(colour("bad"))
         self.calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)
 
-    def show_under(self, anchor: QWidget) -> None:
-        """Shows below a widget, kept on its screen."""
-        self.adjustSize()
-        spot = anchor.mapToGlobal(QPoint(0, anchor.height() + tokens.GRID))
-        screen = QApplication.screenAt(spot) or anchor.screen()
-        area = screen.availableGeometry()
-        spot.setX(max(area.left(), min(spot.x(), area.right() - self.width())))
-        if spot.y() + self.height() > area.bottom():
-            spot.setY(anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - tokens.GRID)
-        self.move(spot)
-        self.show()
-        self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+    def open_under(self, anchor: QWidget, selected: QDate) -> None:
+        """Opens below a field with a day chosen."""
+        self._quiet_formats()
+        self.calendar.setSelectedDate(selected)
+        size = self.sizeHint()
+        self.open_at(self.below(anchor, max(size.width(), 320), max(size.height(), 270)), self.calendar)
 
     def _pick(self, day: QDate) -> None:
-        self.close()
+        self.dismiss()
         self.picked.emit(day)

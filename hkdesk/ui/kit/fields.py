@@ -58,6 +58,7 @@ class Spin(QSpinBox):
         self.setRange(low, high)
         self.setFixedWidth(max(84, 48 + self.fontMetrics().horizontalAdvance(str(high) + "00")))
         self.setGroupSeparatorShown(False)
+        self.lineEdit().setTextMargins(7, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -1,3 +1,4 @@
+# ruff: noqa: A002  ("help" is the word a caller expects)
 """The one row builder: label, buddy, name for the screen reader, help and error come with every field."""
 
 from __future__ import annotations
@@ -55,9 +56,7 @@ class Row(QWidget):
         widget.setAccessibleDescription(help)
 
     def _make_label(self, text: str, required: bool) -> QLabel:
-        made = label(
-            text if not required else _("{label} (må fylles ut)").format(label=text), "strong", wrap=True
-        )
+        made = label(text if not required else _("{label} (må fylles ut)").format(label=text), "strong", wrap=True)
         made.setBuddy(self.widget)
         self._layout.addWidget(made)
         return made
@@ -114,9 +113,7 @@ class FormRows(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.GAP_L)
 
-    def row(
-        self, text: str, widget: QWidget, *, help: str = "", unit: str = "", required: bool = False
-    ) -> Row:
+    def row(self, text: str, widget: QWidget, *, help: str = "", unit: str = "", required: bool = False) -> Row:
         """Adds any widget under a label.
 
         Args:

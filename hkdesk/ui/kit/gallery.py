@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, time
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -16,6 +16,7 @@ from hkdesk.ui import qt_bokmal
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.layout import Card, Chips, EmptyState, FigureLink, Page, Section
 from hkdesk.ui.kit.messages import Message, Notice, Question
@@ -206,7 +207,7 @@ def make_frame() -> MainFrame:
     frame.register("settings", "Innstillinger", "settings", empty_page, foot=True)
     frame.register("help", "Hjelp", "circle-help", empty_page, foot=True)
     frame.nav.button("today").set_badge(3)
-    frame.status.saved(datetime(2026, 11, 24, 14, 2))
+    frame.status.saved(time(14, 2))
     frame.status.set_piece("backup", "Sikkerhetskopi i dag 08:10, prøvd")
     frame.status.set_piece("unit", "Seksjon byggesak")
     return frame
@@ -226,8 +227,15 @@ def shoot(app: QApplication, theme: Theme, folder: Path, size: tuple[int, int]) 
             frame.grab().save(str(folder / f"{page_id}-{mode}.png"))
         palette = frame.open_goto()
         _settle(app)
-        palette.grab().save(str(folder / f"goto-{mode}.png"))
-        palette.close()
+        frame.grab().save(str(folder / f"goto-{mode}.png"))
+        palette.dismiss()
+        frame.show_page("case")
+        field = frame.page("case").findChild(DateField)
+        pane = field.open_calendar() if isinstance(field, DateField) else None
+        _settle(app)
+        frame.grab().save(str(folder / f"calendar-{mode}.png"))
+        if pane is not None:
+            pane.dismiss()
         dialogs = (
             Question(frame, "Slette utkastet?", "Utkastet og svarene i det blir borte.", "Slett utkastet"),
             Message(frame, "Noe på maskinen står i veien", "Disken er full. Frigjør plass og prøv igjen."),

@@ -1,4 +1,4 @@
-""" "Søk eller gå til": type a few letters, Enter goes there."""
+"""The palette «Søk eller gå til»: type a few letters, Enter goes there."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QLineEdit,
     QListView,
     QStyle,
@@ -32,9 +30,11 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.colour import sized
+from hkdesk.ui.kit.overlay import Overlay
 
 Index = QModelIndex | QPersistentModelIndex
 _SHOWN = 50
+_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,7 @@ def matching(targets: Sequence[Target], typed: str) -> list[Target]:
     words = typed.casefold().split()
     if not words:
         return list(targets[:_SHOWN])
-    hits = [
-        target
-        for target in targets
-        if all(word in f"{target.words} {target.detail}".casefold() for word in words)
-    ]
+    hits = [target for target in targets if all(word in f"{target.words} {target.detail}".casefold() for word in words)]
     return sorted(hits, key=lambda target: not target.words.casefold().startswith(words[0]))[:_SHOWN]
 
 
@@ -74,7 +70,7 @@ class _Targets(QAbstractListModel):
         self.targets = list(targets)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.targets)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -114,13 +110,11 @@ class _TargetDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class GoTo(QDialog):
+class GoTo(Overlay):
     """The palette behind Ctrl+K. Up and down choose, Enter goes, Escape closes."""
 
-    def __init__(self, search: Search, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setWindowTitle(_("Søk eller gå til"))
-        self.setProperty("box", "popup")
+    def __init__(self, search: Search, window: QWidget) -> None:
+        super().__init__(window)
         self._search = search
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(_("Søk eller gå til"))
@@ -144,15 +138,13 @@ class GoTo(QDialog):
         self.view.clicked.connect(lambda _index: self._go())
         self._typed("")
 
-    def open_over(self, window: QWidget) -> None:
-        """Shows itself at the top middle of a window, with the line empty."""
-        width = min(600, window.width() - 80)
-        self.resize(width, 380)
-        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 64)))
+    def open_over(self) -> None:
+        """Shows itself at the top middle of its window, with the line empty."""
+        rows = min(max(len(self.model.targets), 3), 9)
+        width = min(600, self.host.width() - 80)
         self.line.clear()
         self._typed("")
-        self.show()
-        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open_at(QRect((self.host.width() - width) // 2, 64, width, rows * tokens.ROW_HEIGHT + 72), self.line)
 
     def _typed(self, text: str) -> None:
         found = self._search(text)
@@ -167,7 +159,7 @@ class GoTo(QDialog):
         if not index.isValid():
             return
         target = self.model.targets[index.row()]
-        self.accept()
+        self.dismiss()
         target.go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImageReader, QPainter, QPixmap
 from shiboken6 import isValid
 
@@ -69,9 +69,16 @@ class _RoleEngine(QIconEngine):
         paint(painter, rect, self._name, self._role_for(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return QPixmap(
-            _rendered(self._name, colours().of(self._role_for(mode, state)), max(1, size.height()))
-        )
+        side = max(1, min(size.width(), size.height()))
+        drawn = _rendered(self._name, colours().of(self._role_for(mode, state)), side)
+        if size.width() <= side:
+            return QPixmap(drawn)
+        padded = QPixmap(size)  # wider than high: the icon at the left, air before the words
+        padded.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(padded)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return padded
 
     def clone(self) -> QIconEngine:
         return _keep(_RoleEngine(self._name, self._role, self._checked_role))
@@ -97,6 +104,11 @@ def icon(name: str, role: str = "ink", checked_role: str = "") -> QIcon:
         checked_role: the role while the button is checked; the same as `role` when empty.
     """
     return QIcon(_RoleEngine(name, role, checked_role or role))
+
+
+def beside_words() -> QSize:
+    """The room an icon takes before a button's words: 16 px and a gap."""
+    return QSize(20, 16)
 
 
 def device_size(size: int = ICON) -> QSize:

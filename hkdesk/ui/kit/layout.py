@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
+from hkdesk.ui.kit.colour import sized
 
 
 class Page(QWidget):
@@ -32,9 +34,7 @@ class Page(QWidget):
         width: the widest the body may become; 0 for no limit.
     """
 
-    def __init__(
-        self, title: str, lead: str = "", *, scroll: bool = True, width: int = tokens.CONTENT_WIDTH
-    ) -> None:
+    def __init__(self, title: str, lead: str = "", *, scroll: bool = True, width: int = tokens.CONTENT_WIDTH) -> None:
         super().__init__()
         self.setAccessibleName(title)
         self.title_label = label(title, "page")
@@ -210,7 +210,6 @@ class FigureLink(QPushButton):
         for part in (self._figure, self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
             layout.addWidget(part)
-        self.setMinimumHeight(68)
         self.set_figure(figure)
         self.clicked.connect(lambda _checked=False: on_click())
 
@@ -247,6 +246,7 @@ class Chips(QWidget):
             chip.clicked.connect(lambda checked=False, value=value: self._clicked(value))
             layout.addWidget(chip)
             self._chips[value] = chip
+            self._make_room(chip)
         layout.addStretch(1)
         if not many and choices:
             self._chips[choices[0][0]].setChecked(True)
@@ -264,7 +264,12 @@ class Chips(QWidget):
         """Shows how many things a chip stands for."""
         words = f"{self._words[value]}  {count}"
         self._chips[value].setText(words)
+        self._make_room(self._chips[value])
         self._chips[value].setAccessibleName(f"{self._words[value]}, {count}")
+
+    def _make_room(self, chip: QPushButton) -> None:
+        strong = QFontMetrics(sized(chip.font(), tokens.PT_BODY, strong=True))
+        chip.setFixedWidth(strong.horizontalAdvance(chip.text()) + 32)
 
     def chip(self, value: str) -> QPushButton:
         """The button of one value."""
@@ -300,9 +305,7 @@ class Breadcrumbs(QWidget):
                 parts.append(IconLabel("chevron-right", "edge", 14))
             last = number == len(crumbs) - 1
             parts.append(
-                button(words, go, kind="link")
-                if go and not last
-                else label(words, "strong" if last else "muted")
+                button(words, go, kind="link") if go and not last else label(words, "strong" if last else "muted")
             )
         for at, part in enumerate(parts):
             self._layout.insertWidget(at, part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError, OurFault, Surroundings
@@ -64,9 +65,9 @@ class Notice(QFrame):
         layout.addWidget(IconLabel(STATE_ICONS[tone], self._role, 20), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(body, 1)
         if dismissable:
-            layout.addWidget(
-                icon_button(_("Skjul meldingen"), "x", self._dismiss), 0, Qt.AlignmentFlag.AlignTop
-            )
+            cross = icon_button(_("Skjul meldingen"), "x", self._dismiss)
+            cross.setFixedSize(28, 28)
+            layout.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
 
     def _buttons(self, actions: Sequence[Action]) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -87,8 +88,6 @@ class Notice(QFrame):
         self.dismissed.emit()
 
     def paintEvent(self, _event: object) -> None:
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(self)
         draw.rounded(painter, self.rect(), fill=f"{self._role}_soft")
         painter.end()
@@ -113,9 +112,7 @@ class Question(QDialog):
         top = QHBoxLayout()
         top.setSpacing(tokens.GAP_L)
         role = "bad" if danger else "accent"
-        top.addWidget(
-            IconLabel("triangle-alert" if danger else "info", role, 24), 0, Qt.AlignmentFlag.AlignTop
-        )
+        top.addWidget(IconLabel("triangle-alert" if danger else "info", role, 24), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
         bottom = QHBoxLayout()
         bottom.addStretch(1)
@@ -212,12 +209,8 @@ def unexpected_text(error: BaseException) -> tuple[str, str, str]:
         if "hkdesk" in code.co_filename:
             place = f"{code.co_name}, linje {trace.tb_lineno}"
         trace = trace.tb_next
-    detail = _("Til den som skal rette feilen: {kind} ({place})").format(
-        kind=type(error).__name__, place=place or "-"
-    )
-    text = _(
-        "Det du har lagret, er trygt. Prøv igjen. Skjer det på nytt, så start hkdesk på nytt og meld fra."
-    )
+    detail = _("Til den som skal rette feilen: {kind} ({place})").format(kind=type(error).__name__, place=place or "-")
+    text = _("Det du har lagret, er trygt. Prøv igjen. Skjer det på nytt, så start hkdesk på nytt og meld fra.")
     return _("Noe gikk galt i hkdesk"), text, detail
 
 

@@ -62,9 +62,7 @@ class NavButton(QAbstractButton):
         if on or self.underMouse():
             draw.rounded(painter, area, fill="accent_soft" if on else "hover")
         if on:
-            draw.rounded(
-                painter, QRect(area.left(), area.top() + 9, 3, area.height() - 18), fill="accent", radius=1
-            )
+            draw.rounded(painter, QRect(area.left(), area.top() + 9, 3, area.height() - 18), fill="accent", radius=1)
         spot = QRect(area.left() + 11, area.top(), 18, area.height())
         icons.paint(painter, spot, self.place.icon, "accent" if on else "muted")
         painter.setFont(sized(self.font(), tokens.PT_BODY, strong=on))

@@ -131,13 +131,11 @@ class PageImageView(QAbstractScrollArea):
     def _fitting(self) -> float:
         widest = max((width for width, _height in self._sizes), default=595.0)
         room = self.viewport().width() - 2 * _GAP
-        return min(max(room / (widest * _POINTS_TO_PIXELS), 0.25), 2.0)
+        return min(max(room / (widest * _POINTS_TO_PIXELS), 0.25), 1.5)
 
     def _page_size(self, page: int) -> QSize:
         width, height = self._sizes[page]
-        return QSize(
-            round(width * _POINTS_TO_PIXELS * self._zoom), round(height * _POINTS_TO_PIXELS * self._zoom)
-        )
+        return QSize(round(width * _POINTS_TO_PIXELS * self._zoom), round(height * _POINTS_TO_PIXELS * self._zoom))
 
     def _top(self, page: int) -> int:
         return _GAP + sum(self._page_size(number).height() + _GAP for number in range(page))
@@ -149,8 +147,9 @@ class PageImageView(QAbstractScrollArea):
         return QRect(left, self._top(page) - self.verticalScrollBar().value(), size.width(), size.height())
 
     def _lay_out(self) -> None:
-        if self._fit:
+        if self._fit and self._fitting() != self._zoom:
             self._zoom = self._fitting()
+            self.zoom_changed.emit(self._zoom)
         widest = max((self._page_size(page).width() for page in range(len(self._sizes))), default=0)
         view = self.viewport().size()
         self.verticalScrollBar().setPageStep(view.height())
@@ -193,11 +192,7 @@ class PageImageView(QAbstractScrollArea):
                 self._request(page, width)
 
     def _describe(self) -> None:
-        where = (
-            _("side {n} av {total}").format(n=self._page + 1, total=len(self._sizes))
-            if self._sizes
-            else _("tom")
-        )
+        where = _("side {n} av {total}").format(n=self._page + 1, total=len(self._sizes)) if self._sizes else _("tom")
         self.setAccessibleName(f"{self._name}, {where}")
         self.setAccessibleDescription(self._texts.get(self._page, ""))
 

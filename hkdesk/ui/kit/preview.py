@@ -55,9 +55,7 @@ class Preview(QWidget):
         tools.addWidget(icon_button(_("Mindre (Ctrl+-)"), "zoom-out", self.view.zoom_out))
         tools.addWidget(self._scale)
         tools.addWidget(icon_button(_("Større (Ctrl++)"), "zoom-in", self.view.zoom_in))
-        tools.addWidget(
-            icon_button(_("Tilpass til bredden (Ctrl+0)"), "stretch-horizontal", self.view.fit_width)
-        )
+        tools.addWidget(icon_button(_("Tilpass til bredden (Ctrl+0)"), "stretch-horizontal", self.view.fit_width))
         pages = QHBoxLayout()
         pages.setSpacing(0)
         pages.addWidget(self.thumbs)
@@ -104,9 +102,7 @@ class Preview(QWidget):
 
     def _followed(self, page: int) -> None:
         total = self.view.page_count
-        self._where.setText(
-            _("Side {n} av {total}").format(n=page + 1, total=total) if total else _("Ingen sider")
-        )
+        self._where.setText(_("Side {n} av {total}").format(n=page + 1, total=total) if total else _("Ingen sider"))
         blocked = self.thumbs.blockSignals(True)
         self.thumbs.setCurrentRow(page)
         self.thumbs.blockSignals(blocked)

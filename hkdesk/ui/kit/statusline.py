@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -45,7 +45,7 @@ class StatusLine(QWidget):
         """What stands under a name."""
         return self._pieces[name].text() if name in self._pieces else ""
 
-    def saved(self, when: datetime) -> None:
+    def saved(self, when: datetime | time) -> None:
         """Says when everything was last on disk."""
         self._icon.set_icon("check", "good")
         self._icon.show()

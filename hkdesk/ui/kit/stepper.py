@@ -75,9 +75,7 @@ class _StepButton(QAbstractButton):
         self._paint_disc(painter, QRect(middle - _DISC // 2, 8, _DISC, _DISC), on)
         painter.setFont(sized(self.font(), tokens.PT_BODY, strong=on))
         words = QRect(area.left(), 37, area.width(), 18)
-        draw.line_of_text(
-            painter, words, self.step.words, "ink" if open_ else "muted", Qt.AlignmentFlag.AlignHCenter
-        )
+        draw.line_of_text(painter, words, self.step.words, "ink" if open_ else "muted", Qt.AlignmentFlag.AlignHCenter)
         self._paint_state(painter, QRect(area.left(), 55, area.width(), 16))
         if self.hasFocus():
             draw.ring(painter, area)

@@ -1,7 +1,7 @@
 """The one style sheet, made from the tokens.
 
-Widgets say what they are through dynamic properties: `kind` (primary, quiet, danger, link, chip, icon),
-`text` (page, section, small, muted, ...) and `box` (card, surface, ...). Pages never carry style sheets of their own.
+Widgets say what they are through dynamic properties: `kind` (primary, quiet, danger, link, chip, toggle, figure, icon),
+`look` (page, section, small, muted, ...) and `box` (card, surface, ...). Pages never carry style sheets of their own.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ QWidget[box="popup"] { background: $surface; border: 1px solid $edge; border-rad
 QWidget[box="line"] { background: $line; }
 QScrollArea, QAbstractScrollArea[box="page"] { background: transparent; border: 0; }
 QLabel { background: transparent; }
-QLabel[text="page"] { font-size: ${pt_page}pt; font-weight: $strong; }
-QLabel[text="section"] { font-size: ${pt_section}pt; font-weight: $strong; }
-QLabel[text="strong"] { font-weight: $strong; }
-QLabel[text="muted"] { color: $muted; }
-QLabel[text="small"] { color: $muted; font-size: ${pt_small}pt; }
-QLabel[text="error"] { color: $bad; font-size: ${pt_small}pt; }
-QLabel[text="figure"] { font-size: ${pt_page}pt; font-weight: $strong; color: $accent; }
+QLabel[look="page"] { padding-top: 2px; font-size: ${pt_page}pt; font-weight: $strong; }
+QLabel[look="section"] { font-size: ${pt_section}pt; font-weight: $strong; }
+QLabel[look="strong"] { font-weight: $strong; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="small"] { color: $muted; font-size: ${pt_small}pt; }
+QLabel[look="error"] { color: $bad; font-size: ${pt_small}pt; }
+QLabel[look="figure"] { font-size: ${pt_page}pt; font-weight: $strong; color: $accent; }
 
 QPushButton, QToolButton {
   background: $surface; border: 1px solid $edge; border-radius: ${radius}px; padding: 6px 14px; min-height: 20px;
@@ -67,6 +67,12 @@ QPushButton[kind="chip"] { border: 1px solid $line; border-radius: 15px; padding
 QPushButton[kind="chip"]:hover { background: $hover; }
 QPushButton[kind="chip"]:checked { background: $accent_soft; border-color: $accent; font-weight: $strong; }
 QPushButton[kind="chip"]:focus { border: 2px solid $focus; padding: 2px 11px; }
+QPushButton[kind="toggle"] { padding: 6px 4px; min-width: 38px; }
+QPushButton[kind="toggle"]:checked { background: $accent_soft; border-color: $accent; font-weight: $strong; }
+QPushButton[kind="toggle"]:focus { border: 2px solid $focus; padding: 5px 3px; }
+QPushButton[kind="figure"] { background: transparent; border: 2px solid transparent; padding: 0; min-height: 60px; }
+QPushButton[kind="figure"]:hover { background: $hover; }
+QPushButton[kind="figure"]:focus { border: 2px solid $focus; padding: 0; }
 QPushButton[kind="goto"] {
   background: $surface; border: 1px solid $line; color: $muted; text-align: left; padding: 4px 12px;
 }
@@ -101,12 +107,18 @@ QComboBox QAbstractItemView::item, QListView[box="list"]::item { min-height: 30p
 QComboBox QAbstractItemView::item:selected, QListView[box="list"]::item:selected {
   background: $accent_soft; color: $ink;
 }
-QAbstractSpinBox { padding-right: 30px; }
-QAbstractSpinBox:focus { padding-right: 29px; }
+QAbstractSpinBox { padding: 5px 30px 5px 0; }
+QAbstractSpinBox:focus { padding: 4px 29px 4px 0; }
+QAbstractSpinBox QLineEdit:focus { padding: 0; border: 0; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; width: 26px; border: 0; background: transparent; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; width: 26px; border: 0; background: transparent; }
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow { image: none; }
 
+QListWidget[box="thumbs"] { background: transparent; border: 0; padding: 0; }
+QListWidget[box="thumbs"]:focus { border: 2px solid $focus; }
+QListWidget[box="thumbs"]::item { border-radius: 4px; border: 2px solid transparent; color: $muted; padding: 4px; }
+QListWidget[box="thumbs"]::item:selected { background: $accent_soft; border: 2px solid $accent; color: $ink; }
+QListView[box="plain"] { background: transparent; border: 0; }
 QTableView {
   background: $surface; border: 1px solid $line; border-radius: ${radius}px; gridline-color: transparent;
   selection-background-color: $accent_soft; selection-color: $ink;

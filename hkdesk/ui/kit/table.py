@@ -36,6 +36,7 @@ from hkdesk.ui.kit.colour import colour, sized
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 STYLE_ROLE = Qt.ItemDataRole.UserRole + 2
 
@@ -108,10 +109,10 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         """The rows as shown."""
         return list(self._rows)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -129,9 +130,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
