@@ -54,8 +54,7 @@ def read_declaration(file: Reader) -> Declaration:
 
 def _section(reader: Reader) -> DeclarationSection:
     items = tuple(
-        DeclarationItem(item.identifier(kind="statement"), item.text("statement"))
-        for item in reader.tables("items")
+        DeclarationItem(item.identifier(kind="statement"), item.text("statement")) for item in reader.tables("items")
     )
     return DeclarationSection(reader.identifier(kind="section"), reader.text("title"), items)
 

@@ -39,17 +39,17 @@ def variants() -> Iterator[CaseFile]:
         unit = replace(UNIT, common_office_days=common, minimum_staffing=least)
         yield file(replace(whole, extent=a.Extent(days, fixed, tasks, note)), unit)
     for kind, core, named, evening in product(a.HoursKind, (False, True), ("", "Som før"), (False, True)):
-        times = (AT, UNTIL) if core else (None, None)
-        yield file(replace(whole, hours=a.Hours(kind, "klokka 8 til 15", *times, named, evening)))
+        start, end = (AT, UNTIL) if core else (None, None)
+        yield file(replace(whole, hours=a.Hours(kind, "klokka 8 til 15", start, end, named, evening)))
     for choice, timed, channels, note in product(CHOICES, (False, True), ("", "Telefon"), NOTES):
-        times = (AT, UNTIL) if timed else (None, None)
-        yield file(replace(whole, availability=a.Availability(choice, *times, channels, note)))
+        start, end = (AT, UNTIL) if timed else (None, None)
+        yield file(replace(whole, availability=a.Availability(choice, start, end, channels, note)))
     for temporary, review in product((False, True), (None, date(2026, 9, 1))):
         yield file(replace(whole, duration=a.Duration(date(2026, 3, 1), temporary, date(2026, 12, 31), review)))
     for choice, count, note in product(CHOICES, (None, 1, 4), NOTES):
         yield file(replace(whole, ending=a.Ending(choice, count, note), trial=a.Trial(choice, count, note)))
-    for kind, lines, note in product(a.EquipmentKind, ((), (a.EquipmentLine("Skjerm"),)), NOTES):
-        yield file(replace(whole, equipment=a.Equipment(kind, lines, note)))
+    for lent, lines, note in product(a.EquipmentKind, ((), (a.EquipmentLine("Skjerm"),)), NOTES):
+        yield file(replace(whole, equipment=a.Equipment(lent, lines, note)))
     for choice, paper, note in product(CHOICES, (False, True), NOTES):
         yield file(replace(whole, handling=a.Handling(choice, paper, note), home_access=paper))
 
