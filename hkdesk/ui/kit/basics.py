@@ -36,6 +36,7 @@ def label(text: str, style: str = "", *, wrap: bool = False, parent: QWidget | N
     made.setTextFormat(Qt.TextFormat.PlainText)
     if style:
         made.setProperty("look", style)
+        made.setIndent(0)  # a label padded by the style sheet would else move half a letter to the right
     made.setWordWrap(wrap)
     return made
 

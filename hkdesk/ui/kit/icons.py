@@ -19,6 +19,8 @@ from hkdesk.ui.kit.tokens import ICON
 STATE_ICONS = {"good": "circle-check", "attention": "triangle-alert", "bad": "circle-alert", "info": "info"}
 """The icon that goes with each tone; a tone is never told by its colour alone."""
 
+_LARGE = 40
+
 
 @cache
 def _source(name: str) -> bytes:
@@ -27,7 +29,10 @@ def _source(name: str) -> bytes:
 
 @lru_cache(maxsize=512)
 def _rendered(name: str, colour: str, pixels: int) -> QPixmap:
-    data = QByteArray(_source(name).replace(b"currentColor", colour.encode("ascii")))
+    drawing = _source(name).replace(b"currentColor", colour.encode("ascii"))
+    if pixels >= _LARGE:  # a large icon with the same pen would shout
+        drawing = drawing.replace(b'stroke-width="2"', b'stroke-width="1.25"')
+    data = QByteArray(drawing)
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(b"svg"))
