@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, NumberedList, Paragraph, Part, Table
+from hkdesk.documents.blocks import (
+    Block,
+    BulletList,
+    Heading,
+    KeepTogether,
+    KeyValues,
+    NumberedList,
+    Paragraph,
+    Part,
+    Table,
+)
 from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.declaration import fully_answered
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.statute import PointStatus, PointVerdict
 from hkdesk.domain.wording import listed
+
+_WIDTHS = (0.48, 0.52)
 
 
 def cover_part(source: PacketSource, parts: Sequence[Part]) -> Part:
@@ -34,9 +46,7 @@ def _blocks(source: PacketSource, parts: Sequence[Part]) -> Iterator[Block]:
     yield NumberedList(_sentences(source, "ink_read", "ink_pen", "ink_initials", "ink_dots", "ink_codes"))
     yield Heading(say("cover.scan_title"), 2)
     yield BulletList(_sentences(source, "scan_pages", "scan_quality", "scan_return", "scan_keep"))
-    yield Heading(say("cover.copies_title"), 2)
-    receivers = ("employer", "employee", "archive")
-    yield KeyValues(tuple((say(f"cover.to_{who}"), say(f"cover.copies_{who}")) for who in receivers))
+    yield _copies(source)
     yield Heading(say("cover.points_title"), 2)
     yield Paragraph(say("cover.points_intro", rule_set=source.phrases.of(source.rule_set.title)))
     yield _points(source)
@@ -56,18 +66,22 @@ def _who(source: PacketSource) -> KeyValues:
     )
 
 
+def _copies(source: PacketSource) -> KeepTogether:
+    say = source.phrases.say
+    receivers = ("employer", "employee", "archive")
+    rows = tuple((say(f"cover.to_{who}"), say(f"cover.copies_{who}")) for who in receivers)
+    return KeepTogether((Heading(say("cover.copies_title"), 2), KeyValues(rows)))
+
+
 def _contents(source: PacketSource, parts: Sequence[Part]) -> Table:
     say = source.phrases.say
     declaration = "cover.do_sign_declaration" if fully_answered(source) else "cover.do_fill_declaration"
     what = ("cover.do_sign_employer", "cover.do_sign_employee", declaration, "cover.do_read")
-    rows = tuple((_name(source, part), say(key)) for part, key in zip(parts, what, strict=True))
-    return Table((say("cover.contents_part"), say("cover.contents_what")), rows, (0.42, 0.58), row_header=True)
-
-
-def _name(source: PacketSource, part: Part) -> str:
-    if not part.copy_label:
-        return part.title
-    return source.phrases.say("cover.contents_copy", title=part.title, copy=part.copy_label)
+    rows = tuple(
+        ("\n".join(filter(None, (part.title, part.copy_label))), say(key))
+        for part, key in zip(parts, what, strict=True)
+    )
+    return Table((say("cover.contents_part"), say("cover.contents_what")), rows, _WIDTHS, row_header=True)
 
 
 def _sentences(source: PacketSource, *names: str) -> tuple[str, ...]:
@@ -77,7 +91,7 @@ def _sentences(source: PacketSource, *names: str) -> tuple[str, ...]:
 def _points(source: PacketSource) -> Table:
     say = source.phrases.say
     rows = tuple((source.phrases.of(verdict.point.title), where(source, verdict)) for verdict in source.verdicts)
-    return Table((say("cover.points_point"), say("cover.points_where")), rows, (0.42, 0.58), row_header=True)
+    return Table((say("cover.points_point"), say("cover.points_where")), rows, _WIDTHS, row_header=True)
 
 
 def where(source: PacketSource, verdict: PointVerdict) -> str:
