@@ -1,0 +1,210 @@
+"""Random valid values, built from the dataclasses' own types; what the types cannot say stands in RULES.
+
+Every value a strategy here gives is already as `validate` would return it (test_validate.py holds it to that).
+"""
+
+from __future__ import annotations
+
+from dataclasses import is_dataclass, replace
+from datetime import date, time, timedelta
+from enum import Enum
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from hypothesis import strategies as st
+
+from hkdesk.domain import commands as c
+from hkdesk.domain.agreement import Ending, EquipmentLine, Extent, IssuedAgreement, Terms, Trial
+from hkdesk.domain.assessment import Assessment, Conclusion, Response
+from hkdesk.domain.case import Case, CaseFile, FollowUp, Refusal
+from hkdesk.domain.codec import field_types, optional_of
+from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
+from hkdesk.domain.dialogue import Dialogue, missing_in
+from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
+from hkdesk.domain.scope import ScopeFacts
+from hkdesk.domain.texts import tidy
+
+_ALPHABET = st.one_of(
+    st.sampled_from("abcæøåÆØÅŋŊšžčđŧáéü {}\"'\\/<>&«»–…§½0189.,:;!?\n😀é"),
+    st.characters(codec="utf-8"),
+)
+texts = st.text(_ALPHABET, max_size=25).map(tidy)
+lines = texts.map(lambda text: text.replace("\n", " "))
+names = lines.map(lambda text: f"Åse-Kjærsti Ŋilsen {text}")
+reasons = texts.map(lambda text: f"Fordi {text}")
+identifiers = st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,8}\Z")
+item_ids = st.sampled_from(["a", "b.1", "tasks.quiet", "rom_2"])
+days = st.one_of(
+    st.dates(date(2021, 1, 1), date(2027, 12, 31)),
+    st.sampled_from([date(1990, 1, 1), date(2199, 12, 31), date(2022, 6, 30), date(2022, 7, 1)]),
+)
+times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+halves = st.integers(1, 10).map(lambda n: n / 2)
+weekdays = st.sets(st.sampled_from(Weekday)).map(lambda found: tuple(sorted(found)))
+
+
+def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+def _list(strategy: st.SearchStrategy[Any], key: str = "") -> st.SearchStrategy[tuple[Any, ...]]:
+    unique = (lambda row: getattr(row, key)) if key else None
+    return st.lists(strategy, max_size=3, unique_by=unique).map(tuple)
+
+
+_BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    str: lines,
+    bool: st.booleans(),
+    int: st.integers(1, 12),
+    float: halves,
+    date: days,
+    time: times,
+}
+
+
+@cache
+def of(kind: Any) -> st.SearchStrategy[Any]:
+    """Random values of the type; a dataclass's fields follow RULES where they say more than the type."""
+    inner = optional_of(kind)
+    if inner is not None:
+        return _maybe(of(inner))
+    if get_origin(kind) is tuple:
+        return weekdays if get_args(kind)[0] is Weekday else _list(of(get_args(kind)[0]))
+    if is_dataclass(kind):
+        return _FINISH.get(kind, lambda built: built)(_built(kind))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    return _BY_TYPE[kind]
+
+
+def _built(kind: Any) -> st.SearchStrategy[Any]:
+    rules = RULES.get(kind, {})
+    return st.builds(kind, **{f.name: rules[f.name] if f.name in rules else of(t) for f, t in field_types(kind)})
+
+
+_NOTES = dict.fromkeys(("note", "tasks", "description", "summary", "measures", "comment"), texts)
+RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
+    RoleGroup: {"id": identifiers, "name": names},
+    Unit: {"id": identifiers, "name": names, "minimum_staffing": _maybe(st.integers(0, 500))},
+    Employee: {"name": names},
+    ScopeFacts: {
+        "days_per_week": _maybe(st.floats(0, 7)),
+        "spell_days": _maybe(st.integers(1, 3650)),
+        "reason": texts,
+    },
+    Response: {"item_id": item_ids, "reason": texts},
+    Conclusion: {
+        "reason": texts,
+        "conditions": texts,
+        "extent_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2)),
+        "rests_on": st.lists(item_ids, unique=True).map(tuple),
+    },
+    Extent: {"tasks": texts, "note": texts},
+    Ending: {"notice_weeks": _maybe(st.integers(0, 52)), "note": texts},
+    Trial: {"months": _maybe(st.integers(1, 12)), "note": texts},
+    EquipmentLine: {"count": st.integers(1, 999)},
+    Dialogue: {
+        "id": identifiers,
+        "corrects": st.just(""),
+        "topics": st.lists(item_ids, unique=True).map(tuple),
+        "agreed": texts,
+        "disagreed": texts,
+    },
+    DeclaredItem: {"item_id": item_ids, "comment": texts},
+    FollowUp: {"id": identifiers, "summary": texts, "measures": texts},
+    Refusal: {"reason": reasons},
+    IssuedAgreement: {
+        "version": st.just(1),
+        "number": identifiers,
+        "rule_set_id": names,
+        "document_sha256": st.binary(min_size=32, max_size=32).map(bytes.hex),
+        "content_digest": st.binary(min_size=6, max_size=6).map(bytes.hex),
+        "pages": st.integers(1, 10_000),
+        "end_reason": texts,
+    },
+}
+
+
+def _lists(kind: Any, **keys: str) -> None:
+    types = {f.name: get_args(t)[0] for f, t in field_types(kind) if f.name in keys}
+    for name, key in keys.items():
+        RULES.setdefault(kind, {})[name] = _list(of(types[name]), key)
+
+
+@st.composite
+def _dialogue(draw: st.DrawFn, built: st.SearchStrategy[Dialogue]) -> Dialogue:
+    one: Dialogue = draw(built)
+    if one.held_on is not None and one.next_on is not None:
+        latest = min(one.held_on + timedelta(days=366), date(2199, 12, 31))
+        one = replace(one, next_on=draw(st.dates(one.held_on, latest)))
+    if missing_in(one) or one.held_on is None or draw(st.booleans()):
+        return replace(one, confirmed_on=None)
+    return replace(one, confirmed_on=draw(st.dates(one.held_on, date(2199, 12, 31))))
+
+
+def _follow_up(built: st.SearchStrategy[FollowUp]) -> st.SearchStrategy[FollowUp]:
+    return built.map(lambda f: f if f.next_on is None else replace(f, next_on=max(f.held_on, f.next_on)))
+
+
+def _in_order(one: IssuedAgreement) -> IssuedAgreement:
+    if one.signed_on is None:
+        return replace(one, signed_registered_by="", ended_on=None, end_reason="")
+    signed = max(one.issued_on, one.signed_on)
+    ended = max(signed, one.ended_on) if one.ended_on is not None else None
+    return replace(one, signed_on=signed, ended_on=ended)
+
+
+@st.composite
+def _case(draw: st.DrawFn, built: st.SearchStrategy[Case]) -> Case:
+    one: Case = draw(built)
+    dialogues: list[Dialogue] = []
+    for dialogue in one.dialogues:
+        corrected = draw(st.sampled_from(["", *(d.id for d in dialogues)]))
+        dialogues.append(replace(dialogue, corrects=corrected))
+    return replace(
+        one,
+        dialogues=tuple(dialogues),
+        agreements=tuple(replace(a, version=n) for n, a in enumerate(one.agreements, 1)),
+        follow_ups=tuple(sorted(one.follow_ups, key=lambda f: (f.held_on, f.id))),
+    )
+
+
+def _same_unit(built: st.SearchStrategy[CaseFile]) -> st.SearchStrategy[CaseFile]:
+    return built.map(lambda file: replace(file, case=replace(file.case, unit_id=file.unit.id)))
+
+
+_FINISH: dict[Any, Any] = {
+    Dialogue: _dialogue,
+    FollowUp: _follow_up,
+    IssuedAgreement: lambda built: built.map(_in_order),
+    Case: _case,
+    CaseFile: _same_unit,
+}
+RULES[Case] = {"id": identifiers, "number": identifiers, "unit_id": identifiers}
+_lists(Unit, role_groups="id")
+_lists(Assessment, responses="item_id")
+_lists(DeclarationAnswers, items="item_id")
+_lists(Case, dialogues="id", follow_ups="id")
+
+cases: st.SearchStrategy[Case] = of(Case)
+case_files: st.SearchStrategy[CaseFile] = of(CaseFile)
+all_terms: st.SearchStrategy[Terms] = of(Terms)
+
+# Few ids and versions, so that commands meet each other.
+_few_ids = st.sampled_from(["d1", "d2", "d3"])
+commands: st.SearchStrategy[c.Command] = st.one_of(
+    st.builds(c.SetEmployee, of(Employee)),
+    st.builds(c.SetScope, of(ScopeFacts)),
+    st.builds(c.Respond, of(Response)),
+    st.builds(c.Conclude, of(Conclusion)),
+    st.builds(lambda d, i, k: c.RecordDialogue(replace(d, id=i, corrects=k)), of(Dialogue), _few_ids, _few_ids),
+    st.builds(lambda d, i: c.RecordDialogue(replace(d, id=i)), of(Dialogue), _few_ids),
+    st.builds(c.ConfirmDialogue, _few_ids, days),
+    st.builds(c.SetDeclaration, of(DeclarationAnswers)),
+    st.builds(c.SetTerms, of(Terms)),
+    st.builds(c.MarkSigned, st.integers(0, 4), days, names),
+    st.builds(c.EndAgreement, st.integers(0, 4), days, texts),
+    st.builds(lambda f, i: c.RecordFollowUp(replace(f, id=i)), of(FollowUp), _few_ids),
+    st.builds(c.Refuse, _maybe(of(Refusal))),
+)
+issuing: st.SearchStrategy[IssuedAgreement] = of(IssuedAgreement)
