@@ -37,7 +37,7 @@ REASONS: dict[str, str] = {
     "out_of_range_in_steps": N_("Verdien må være fra {low} til {high} i trinn på {step}, men er {got}."),
     "too_long": N_("Teksten er {got} tegn. Grensen er {limit} tegn."),
     "not_allowed_char": N_("Tegnet {name} på plass {position} kan ikke brukes."),
-    "glyph_missing": N_("Tegnet «{char}» ({code}) kan ikke trykkes på papir."),
+    "glyph_missing": N_("Tegnet «{char}» ({codepoint}) kan ikke trykkes på papir."),
     "not_one_line": N_("Teksten kan ikke ha linjeskift."),
     "duplicate_id": N_("«{got}» er brukt mer enn én gang."),
     "unknown_id": N_("«{got}» finnes ikke."),

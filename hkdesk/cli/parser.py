@@ -26,8 +26,8 @@ def _day(text: str) -> date:
         raise InvalidInput("bad_date", field="--on", got=text) from error
 
 
-def _common() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+def _common() -> _Parser:
+    common = _Parser(add_help=False)
     common.add_argument("--store", type=Path, default=None, metavar="PATH", help=_("filen med dataene"))
     common.add_argument("--json", action="store_true", help=_("svar som JSON"))
     return common

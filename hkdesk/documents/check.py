@@ -69,6 +69,6 @@ def _check(place: str, text: str) -> None:
     at = text.index(char)
     around = " ".join(text[max(at - _AROUND, 0) : at + _AROUND + 1].split())
     shown = char if char.isprintable() else "�"
-    problem = InvalidInput("glyph_missing", field=f"{place}: «{around}»", char=shown)
-    problem.params["code"] = f"U+{ord(char):04X}"  # as a keyword it would be taken for the error's own code
-    raise problem
+    raise InvalidInput(
+        "glyph_missing", field=f"{place}: «{around}»", char=shown, codepoint=f"U+{ord(char):04X}"
+    )

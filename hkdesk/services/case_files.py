@@ -58,4 +58,4 @@ def _require_printable(file: CaseFile) -> None:
         found = first_unprintable(text)
         if found is not None:
             char, _ = found
-            raise InvalidInput("glyph_missing", field=path, char=char, code=f"U+{ord(char):04X}")
+            raise InvalidInput("glyph_missing", field=path, char=char, codepoint=f"U+{ord(char):04X}")

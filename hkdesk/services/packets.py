@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from hkdesk.documents.parts.packet import PacketSource, signature_packet
+from hkdesk.documents.parts.packet import signature_packet
+from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.render import RenderResult, render
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import CaseFile

@@ -20,6 +20,7 @@ from hkdesk.services.case_view import summary_of
 from hkdesk.services.clock import Clock
 from hkdesk.services.session import CaseSession
 from hkdesk.store.keys import key_for
+from hkdesk.store.listing import Order
 from hkdesk.store.records import DocumentRecord, JournalEntry
 from hkdesk.store.store import Store
 
@@ -99,12 +100,12 @@ class Workspace:
         *,
         states: frozenset[CaseState] | None = None,
         query: str = "",
-        order: str = "name",
+        order: Order = "name",
         descending: bool = False,
         limit: int = 200,
         offset: int = 0,
     ) -> list[CaseSummary]:
-        """Rows of the list, as saved; `order` is "name", "role_group", "state", "days" or "next"."""
+        """Rows of the list, as saved; `order` is "name", "state" or "next"."""
         return self._store.cases(
             self._clock.today(),
             states=states,
@@ -210,4 +211,5 @@ class Workspace:
 
     def flush(self) -> bool:
         """Saves every open case that has unsaved changes; whether anything was written."""
-        return any([session.flush() for session in self._sessions.values()])
+        written = [session.flush() for session in self._sessions.values()]
+        return any(written)

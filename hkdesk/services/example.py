@@ -1,0 +1,209 @@
+"""Fills a store with a believable unit: invented people in every state a case can be in.
+
+The people are data (resources/demo/example.toml); every case gets there by the same commands a manager uses.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from hkdesk.domain import commands as c
+from hkdesk.domain.agreement import (
+    Choice,
+    Duration,
+    Equipment,
+    EquipmentKind,
+    EquipmentLine,
+    Extent,
+    Owner,
+    Terms,
+    Trial,
+)
+from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
+from hkdesk.domain.case import FollowUp, Refusal
+from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
+from hkdesk.domain.scope import Pattern, Place, ScopeFacts
+from hkdesk.paths import resource
+from hkdesk.services.content import catalogue
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+
+_ORDER = ("new", "scope", "assessment", "dialogue", "draft", "to_sign", "signed", "in_force", "expired", "ended")
+_NOON = time(12)
+
+
+def fill_example(workspace: Workspace) -> dict[str, str]:
+    """Adds the example's unit and people to the workspace; returns case ids by name.
+
+    Raises:
+        InvalidInput: the workspace already has a unit: an example never mixes with real data.
+    """
+    from hkdesk.errors import InvalidInput
+
+    if workspace.unit is not None:
+        raise InvalidInput("duplicate_id", field="unit", got=workspace.unit.name)
+    data = tomllib.loads(resource("demo", "example.toml").read_text(encoding="utf-8"))
+    workspace.save_unit(_unit(workspace, data))
+    return {person["name"]: _Maker(workspace, person, data["words"]).make() for person in data["people"]}
+
+
+def _unit(workspace: Workspace, data: dict[str, Any]) -> Unit:
+    facts = dict(data["unit"])
+    days = tuple(Weekday[name.upper()] for name in facts.pop("common_office_days"))
+    groups = tuple(RoleGroup(g["id"], g["name"]) for g in data["groups"])
+    return replace(workspace.new_unit(facts.pop("name")), common_office_days=days, role_groups=groups, **facts)
+
+
+class _Maker:
+    """Takes one person as far as the data says."""
+
+    def __init__(self, workspace: Workspace, person: dict[str, Any], words: dict[str, str]) -> None:
+        self.workspace, self.person, self.words = workspace, person, words
+        self.today = workspace.clock.today()
+        self.issued_on = self.today - timedelta(days=person.get("issued_days_ago", 0))
+
+    def make(self) -> str:
+        person = self.person
+        employee = Employee(
+            name=person["name"],
+            title=person["title"],
+            employee_number=person["number"],
+            role_group_id=person["group"],
+            home_address=person["address"],
+        )
+        session = self.workspace.add_employee(employee)
+        for reach, step in (
+            ("scope", self._scope),
+            ("assessment", self._assess),
+            ("dialogue", self._talk),
+            ("draft", self._draft),
+            ("to_sign", self._issue),
+            ("signed", self._sign),
+        ):
+            if self._reaches(reach):
+                step(session)
+        self._finish(session)
+        session.flush()
+        return session.case.id
+
+    def _reaches(self, stage: str) -> bool:
+        wanted = self.person["stage"]
+        if wanted in {"refused", "no_agreement"}:
+            return stage == "scope" or (wanted == "refused" and stage == "assessment")
+        return _ORDER.index(wanted) >= _ORDER.index(stage)
+
+    def _scope(self, session: CaseSession) -> None:
+        stage = self.person["stage"]
+        facts = ScopeFacts(place=Place.OWN_HOME, pattern=Pattern.FIXED, days_per_week=self.person.get("days", 1.0))
+        if stage == "no_agreement":
+            facts = replace(facts, pattern=Pattern.NOW_AND_THEN, days_per_week=0.5)
+            facts = replace(facts, reason=self.words["occasional_reason"])
+        elif stage == "scope":
+            facts = ScopeFacts(place=Place.OWN_HOME)
+        session.do(c.SetScope(facts))
+
+    def _assess(self, session: CaseSession) -> None:
+        items = [item for theme in catalogue().themes for item in theme.items]
+        stage = self.person["stage"]
+        answered = items[: len(items) // 2] if stage == "assessment" else items
+        for n, item in enumerate(answered):
+            answer, reason = (Answer.PARTLY, self.words["partly"]) if n % 7 == 3 else (Answer.YES, "")
+            if n == 0:
+                reason = self.words["long_reason"].strip()
+            elif self.person.get("told") and not reason:
+                reason = self.words["yes"]
+            session.do(c.Respond(Response(item.id, answer, reason)))
+        if stage == "assessment":
+            return
+        if stage == "refused":
+            session.do(c.Conclude(Conclusion(Suitability.NOT_NOW, reason=self.words["not_now"])))
+            return
+        session.do(
+            c.Conclude(
+                Conclusion(
+                    Suitability.WITH_CONDITIONS,
+                    reason=self.words["conclusion"],
+                    conditions=self.words["conditions"],
+                    extent_days_per_week=self.person.get("days"),
+                    rests_on=(items[0].id, items[5].id),
+                )
+            )
+        )
+
+    def _talk(self, session: CaseSession) -> None:
+        held = self.issued_on - timedelta(days=5)
+        words, stage = self.words, self.person["stage"]
+        talk = Dialogue(
+            id="talk-1",
+            held_on=held,
+            others_present=words["others_present"],
+            took_part=True,
+            topics=tuple(t.id for t in catalogue().dialogue_topics if "first" in t.kinds),
+            manager_view=words["manager_view"],
+            employee_view=words["employee_view"],
+            agreed=words["agreed"],
+            disagreed=words["disagreed"],
+            next_on=held + timedelta(days=90) if stage != "dialogue" else self._next(),
+        )
+        session.do(c.RecordDialogue(talk))
+        if stage != "dialogue":
+            session.do(c.ConfirmDialogue("talk-1", held))
+
+    def _next(self) -> date:
+        return self.today + timedelta(days=self.person.get("next_in_days", 90))
+
+    def _draft(self, session: CaseSession) -> None:
+        person = self.person
+        start = self.issued_on + timedelta(days=7)
+        if "starts_in_days" in person:
+            start = self.today + timedelta(days=person["starts_in_days"])
+        end = self.today - timedelta(days=person["ends_days_ago"]) if "ends_days_ago" in person else None
+        terms: Terms = session.case.terms
+        terms = replace(
+            terms,
+            extent=Extent(person.get("days"), tuple(Weekday[d.upper()] for d in person.get("weekdays", ()))),
+            duration=Duration(start, end is not None, end, start + timedelta(days=180)),
+            trial=Trial(Choice.AGREED, 3),
+            handling=replace(terms.handling, note=self.words["handling_note"]),
+        )
+        if person["stage"] != "draft":
+            terms = replace(terms, equipment=_equipment())
+        session.do(c.SetTerms(terms))
+
+    def _issue(self, session: CaseSession) -> None:
+        from hkdesk.services.packets import prepare_issue
+
+        moment = datetime.combine(self.issued_on, _NOON).astimezone()
+        prepared = prepare_issue(session.file, moment, self.workspace.unit.manager_name if self.workspace.unit else "")
+        session.commit_issued(c.IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+
+    def _sign(self, session: CaseSession) -> None:
+        signed = min(self.issued_on + timedelta(days=3), self.today)
+        session.commit_issued(c.MarkSigned(1, signed, session.case.agreements[0].issued_by))
+
+    def _finish(self, session: CaseSession) -> None:
+        person, words = self.person, self.words
+        if person["stage"] == "refused":
+            session.do(c.Refuse(Refusal(self.today - timedelta(days=10), words["not_now"])))
+        if "follow_up_days_ago" in person:
+            held = self.today - timedelta(days=person["follow_up_days_ago"])
+            talk = FollowUp("talk-1", held, words["follow_up"], words["measures"], self._next())
+            session.do(c.RecordFollowUp(talk))
+        if person["stage"] == "ended":
+            last = self.today - timedelta(days=person["ended_days_ago"])
+            session.commit_issued(c.EndAgreement(1, last, words["end_reason"]))
+
+
+def _equipment() -> Equipment:
+    return Equipment(
+        EquipmentKind.LENT,
+        (
+            EquipmentLine("Bærbar PC med lader", 1, Owner.EMPLOYER, "PC-48213"),
+            EquipmentLine("Skjerm 27 tommer", 1, Owner.EMPLOYER, "SK-99121"),
+            EquipmentLine("Kontorstol", 1, Owner.EMPLOYEE),
+        ),
+    )
