@@ -49,9 +49,7 @@ def filled_in(call: ast.Call, parents: dict[ast.AST, ast.AST]) -> set[str] | Non
         return set()
     if not isinstance(outer, ast.Call) or any(keyword.arg is None for keyword in outer.keywords):
         return None
-    return {keyword.arg for keyword in outer.keywords if keyword.arg} | {
-        f"#{i}" for i in range(len(outer.args))
-    }
+    return {keyword.arg for keyword in outer.keywords if keyword.arg} | {f"#{i}" for i in range(len(outer.args))}
 
 
 def fault(call: ast.Call, marker: str, parents: dict[ast.AST, ast.AST]) -> str:
@@ -62,9 +60,7 @@ def fault(call: ast.Call, marker: str, parents: dict[ast.AST, ast.AST]) -> str:
     if not (isinstance(text, ast.Constant) and isinstance(text.value, str)):
         # A text that N_() marked elsewhere is looked up; one that is put together here is never found.
         looked_up = isinstance(text, ast.Name | ast.Attribute | ast.Subscript)
-        return (
-            "" if marker == "_" and looked_up else f"{marker}() takes one literal text, nothing put together"
-        )
+        return "" if marker == "_" and looked_up else f"{marker}() takes one literal text, nothing put together"
     if not text.value.strip():
         return f"{marker}() with an empty text"
     try:

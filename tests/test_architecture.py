@@ -138,9 +138,7 @@ def fault(layer: str, imported: str) -> str:
 
 def faults(source: str, module: str) -> list[str]:
     layer = layer_of(module)
-    return [
-        f"{module}:{line}: {why}" for line, name in imports(source, module) if (why := fault(layer, name))
-    ]
+    return [f"{module}:{line}: {why}" for line, name in imports(source, module) if (why := fault(layer, name))]
 
 
 @pytest.mark.parametrize("path", modules(), ids=name_of)

@@ -21,9 +21,7 @@ installed fonts-dejavu-core,
 """
 
 
-def wanted(
-    verb: str = "demo", *, display: bool = False, venv_module: bool = True, java: bool = True
-) -> list[str]:
+def wanted(verb: str = "demo", *, display: bool = False, venv_module: bool = True, java: bool = True) -> list[str]:
     return dev.wanted_packages(verb, display=display, venv_module=venv_module, java=java, python="3.11")
 
 
@@ -41,9 +39,7 @@ def test_a_python_without_ensurepip_gets_it_first():
 
 @pytest.mark.parametrize("verb", dev.VERBS)
 def test_java_is_wanted_where_documents_are_checked(verb):
-    assert ("default-jre-headless" in wanted(verb, java=False)) == (
-        verb in {"setup", "test", "check", "demo"}
-    )
+    assert ("default-jre-headless" in wanted(verb, java=False)) == (verb in {"setup", "test", "check", "demo"})
     assert "default-jre-headless" not in wanted(verb, java=True)
 
 
@@ -193,9 +189,7 @@ def test_every_package_has_hashes_and_no_address(name):
 
 
 def load_checker():
-    spec = importlib.util.spec_from_file_location(
-        "check_translations", ROOT / ".dev" / "check_translations.py"
-    )
+    spec = importlib.util.spec_from_file_location("check_translations", ROOT / ".dev" / "check_translations.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
