@@ -54,7 +54,7 @@ def _bound(qtbot, start: time | None = None):
     rows.activateWindow()
     qtbot.waitUntil(rows.isActiveWindow)
     row.widget.setFocus()
-    row.keep = rows  # the parent lives as long as the row does
+    row.keep = rows, binder  # both live as long as the row does
     return row, other, kept
 
 
