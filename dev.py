@@ -194,9 +194,11 @@ def ensure_system(verb: str) -> list[str]:
     say("installing " + " ".join(missing))
     apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
     for words in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
-        done = subprocess.run([*apt, *words], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+        done = quiet([*apt, *words])
         if done.returncode:
-            say(f"apt-get {words[0]} did not succeed; going on with what is here")
+            say(
+                f"apt-get {words[0]} did not succeed; going on with what is here:\n{(done.stdout + done.stderr).strip()}"
+            )
     return absent(wanted, quiet(DPKG_QUERY).stdout)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 
 # Before Qt is loaded; whoever wants to watch sets the variable beforehand.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# No test is timed: the machine that runs it may be slow or busy. Where a change is judged, chance has no say.
+hypothesis.settings.register_profile(
+    "hkdesk",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+hypothesis.settings.load_profile("hkdesk")
 
 GRACE_SECONDS = 1.0  # how long a thread that is already on its way out may take
 HOME_VARIABLES = {
