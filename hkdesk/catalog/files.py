@@ -52,7 +52,8 @@ def read_tables(folder: Path) -> tuple[Tables, tuple[InvalidInput, ...]]:
 
 def _read_table(folder: Path, name: str) -> dict[str, object]:
     try:
-        return tomllib.loads((folder / name).read_bytes().decode("utf-8"))
+        # Windows' own editor begins UTF-8 files with a byte order mark.
+        return tomllib.loads((folder / name).read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InvalidInput("not_text", file=name) from error
     except tomllib.TOMLDecodeError as error:

@@ -56,11 +56,14 @@ def _rule_set(reader: Reader) -> RuleSet:
 
 
 def _points(reader: Reader) -> tuple[RequiredPoint, ...]:
+    """The eight list items, numbered as in the regulation whatever their order in the file."""
     points: dict[PointId, RequiredPoint] = {}
-    for number, row in enumerate(reader.tables("points"), 1):
+    order = tuple(PointId)
+    for row in reader.tables("points"):
+        point_id = row.choice("id", PointId)
         point = RequiredPoint(
-            id=row.choice("id", PointId),
-            number=number,
+            id=point_id,
+            number=order.index(point_id) + 1,
             requirement=row.choice("requirement", Requirement),
             title=row.text("title"),
             asks=row.text("asks"),
@@ -71,7 +74,7 @@ def _points(reader: Reader) -> tuple[RequiredPoint, ...]:
     for missing in PointId:
         if missing not in points:
             reader.fault("point_unmet", "points", got=missing.value)
-    return tuple(points.values())
+    return tuple(points[point_id] for point_id in order if point_id in points)
 
 
 def read_scope(file: Reader) -> ScopeRules:

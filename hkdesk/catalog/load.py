@@ -61,18 +61,15 @@ def read_catalogue(folder: Path) -> tuple[Catalogue | None, tuple[InvalidInput, 
         Surroundings: a file cannot be read.
     """
     tables, unreadable = read_tables(folder)
-    if unreadable:
-        return None, unreadable
+    return (None, unreadable) if unreadable else freeze(tables)
+
+
+def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
+    """The content of all the files' tables, or None and every fault in it; there is a table for each file."""
     reading = Reading()
-    catalogue = _freeze(tables, reading)
-    reading.note_unread()
-    return (None if reading.faults else catalogue), tuple(reading.faults)
-
-
-def _freeze(tables: Tables, reading: Reading) -> Catalogue:
     files = {name: Reader(reading, name, table) for name, table in tables.items()}
     reading.languages = _languages(files["catalogue.toml"])
-    return Catalogue(
+    catalogue = Catalogue(
         version=digest(tables),
         languages=reading.languages,
         themes=_themes(files),
@@ -84,6 +81,8 @@ def _freeze(tables: Tables, reading: Reading) -> Catalogue:
         document_texts=MappingProxyType(_document_texts(files["documents.toml"])),
         help_topics=read_help(files["help.toml"]),
     )
+    reading.note_unread()
+    return (None if reading.faults else catalogue), tuple(reading.faults)
 
 
 def _languages(file: Reader) -> tuple[str, ...]:

@@ -289,3 +289,19 @@ def test_not_toml(folder: Path, spoiled: str, place: str) -> None:
     _found, faults = read_catalogue(folder)
     assert [(one.code, one.file) for one in faults] == [("not_toml", "help.toml")]
     assert place in faults[0].reason
+
+
+def test_windows_line_ends_and_byte_order_mark_are_fine(folder: Path) -> None:
+    before = load_catalogue(folder)
+    for name in ("help.toml", "clauses.toml"):
+        content = (folder / name).read_bytes()
+        (folder / name).write_bytes(b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n"))
+    assert load_catalogue(folder) == before
+
+
+def test_points_are_numbered_as_in_the_regulation(folder: Path) -> None:
+    path = folder / "rule_sets.toml"
+    head, *points = path.read_text(encoding="utf-8").split("\n[[rule_sets.points]]\n")
+    points[0], points[1] = points[1], points[0]
+    path.write_text("\n[[rule_sets.points]]\n".join([head, *points]), encoding="utf-8")
+    assert load_catalogue(folder).rule_sets == load_catalogue().rule_sets
