@@ -225,3 +225,16 @@ def test_the_digest_is_stable() -> None:
         {"a": {"c": "ø", "d": date(2026, 1, 1)}, "b": 1}
     )
     assert len(digest({})) == 64
+
+
+def test_the_examples_in_the_guide_load(folder: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "content.md").read_text(encoding="utf-8")
+    question, clause = re.findall(r"^ *```toml\n(.*?)^ *```", guide, flags=re.DOTALL | re.MULTILINE)
+    theme = folder / "themes" / "3-learning.toml"
+    theme.write_text(theme.read_text(encoding="utf-8") + question, encoding="utf-8")
+    clauses = folder / "clauses.toml"
+    example = clause.replace("id = 'trial'", "id = 'trial_example'", 1)
+    clauses.write_text(clauses.read_text(encoding="utf-8") + example, encoding="utf-8")
+    found = load_catalogue(folder)
+    assert found.item("learning.mentor") is not None
+    assert found.clauses[-1].id == "trial_example"
