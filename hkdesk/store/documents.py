@@ -27,7 +27,7 @@ def put(link: Link, record: DocumentRecord, content: bytes) -> None:
     db = link.database()
     db.table("content").insert({"sha256": record.sha256, "bytes": content}, pk="sha256", ignore=True)
     row = {name: getattr(record, name) for name in _COLUMNS} | {"created_at": utc_text(record.created_at)}
-    db.table("document").insert(row, pk="pk", ignore=True)
+    db.table("document").insert(row, ignore=True)
 
 
 def read(link: Link, sha256: str, path: Path) -> bytes:

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hkdesk.domain.states import CaseState
+from hkdesk.store import Store, listing
+from hkdesk.store.connection import Link
+from hkdesk.store.mapping import name_key, summary_row
+from tests.store.making import TODAY, UNIT, case, entry, memory_link, put, row
+from tests.support import strategies
+
+
+@pytest.fixture(scope="module")
+def link() -> Link:
+    made = memory_link()
+    made.raw.execute("INSERT INTO unit VALUES (1, 'u1', '{}', '')")
+    return made
+
+
+def fill(link: Link, rows: list) -> None:
+    link.raw.execute("DELETE FROM case_")
+    for n, one in enumerate(rows, 1):
+        columns = {**summary_row(one), "pk": n, "id": one.case_id, "number": one.number, "unit_id": "u1"}
+        columns |= {"revision": 1, "updated_at": ""}
+        marks = ", ".join(":" + name for name in columns)
+        link.raw.execute(f"INSERT INTO case_ ({', '.join(columns)}) VALUES ({marks})", columns)
+
+
+def listed(link: Link, today: date, order: listing.Order = "name", descending: bool = False, **chosen) -> list:
+    wanted = {"states": None, "query": "", "limit": 200, "offset": 0, **chosen}
+    return listing.cases(link, today, order=order, descending=descending, **wanted)
+
+
+@st.composite
+def lists(draw) -> list:
+    rows = draw(st.lists(strategies.summaries(), max_size=12))
+    return [replace(r, case_id=f"c{n}", number=f"HK-{n}") for n, r in enumerate(rows)]
+
+
+slow = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+
+
+@slow
+@given(rows=lists(), today=strategies.days)
+def test_states_in_sql_are_the_domains(link, rows, today):
+    fill(link, rows)
+    expected = {state: sum(r.state(today) is state for r in rows) for state in CaseState}
+    assert listing.state_counts(link, today) == expected
+    for state in CaseState:
+        found = listed(link, today, states=frozenset({state}))
+        assert sorted(r.case_id for r in found) == sorted(r.case_id for r in rows if r.state(today) is state)
+        assert listing.count(link, today, states=frozenset({state}), query="") == expected[state]
+
+
+@slow
+@given(rows=lists(), today=strategies.days, descending=st.booleans())
+def test_orders_are_what_they_say_and_rows_come_back_equal(link, rows, today, descending):
+    fill(link, rows)
+    place = list(CaseState).index
+    by_name = listed(link, today, "name", descending)
+    assert sorted(by_name, key=repr) == sorted(rows, key=repr)
+    keys = [name_key(r.name) for r in by_name]
+    assert keys == sorted(keys, reverse=descending)
+    ranks = [place(r.state(today)) for r in listed(link, today, "state", descending)]
+    assert ranks == sorted(ranks, reverse=descending)
+    nexts = [r.next_on for r in listed(link, today, "next", descending)]
+    dated = [d for d in nexts if d is not None]
+    assert nexts == sorted(dated, reverse=descending) + [None] * (len(nexts) - len(dated))
+
+
+@slow
+@given(rows=lists(), today=strategies.days, order=st.sampled_from(["name", "state", "next"]), size=st.integers(1, 5))
+def test_pages_put_together_are_the_list(link, rows, today, order, size):
+    fill(link, rows)
+    pages = [listed(link, today, order, limit=size, offset=n) for n in range(0, len(rows) + 1, size)]
+    assert [r for page in pages for r in page] == listed(link, today, order)
+
+
+def test_names_stand_in_norwegian_order():
+    ordered = ["Abel", "Čáhppe", "Dahl", "Đorđe", "Éva", "Nilsen", "Ŋilsen", "Zahl", "Ære", "Østby", "Åse", "Aasen"]
+    assert sorted(set(ordered), key=name_key) == ordered
+    assert name_key("ÅSE") == name_key("åse") == name_key("A\u030ase")
+
+
+def test_no_states_chosen_finds_none(store: Store):
+    put(store, case())
+    assert store.cases(TODAY, states=frozenset()) == []
+    assert store.count(TODAY, states=frozenset()) == 0
+
+
+def test_states_change_with_the_day_without_a_write(store: Store):
+    signed = replace(
+        row(case()), issued_on=TODAY, signed_on=TODAY, start_on=TODAY + timedelta(1), end_on=TODAY + timedelta(2)
+    )
+    store.add(case(), UNIT, signed, entry())
+    seen = [next(s for s, n in store.state_counts(TODAY + timedelta(d)).items() if n) for d in range(4)]
+    assert seen == [CaseState.SIGNED, CaseState.IN_FORCE, CaseState.IN_FORCE, CaseState.EXPIRED]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("order", ["name", "next"])
+def test_the_usual_lists_need_no_sorting(link, order, descending):
+    by = listing._ORDERS[order].format(way="DESC" if descending else "ASC")
+    plan = " ".join(r[3] for r in link.rows(f"EXPLAIN QUERY PLAN SELECT * FROM case_ ORDER BY {by} LIMIT 200"))
+    assert f"USING INDEX case_by_{order}" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_counting_states_reads_an_index_alone(link):
+    sql = f"EXPLAIN QUERY PLAN SELECT {listing.STATE_SQL}, count(*) FROM case_ GROUP BY 1"
+    plan = " ".join(r[3] for r in link.named(sql, {"today": "2026-01-01"}))
+    assert "COVERING INDEX case_by_state" in plan

@@ -1,0 +1,83 @@
+"""Hypothesis strategies read off the types of dataclasses, so that no field of the domain can be left out.
+
+The values have the right types; they need not pass the domain's checks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from datetime import date, time
+from enum import Enum
+from typing import Any, TypeVar, get_args, get_origin
+
+from hypothesis import strategies as st
+
+from hkdesk.domain.case import Case
+from hkdesk.domain.codec import field_types, optional_of
+from hkdesk.domain.people import Unit
+from hkdesk.domain.summary import CaseSummary
+
+T = TypeVar("T")
+
+NAMES = ("Åse-Kjærsti Ŋilsen", "Ola Nordmann", "Đorđe Øyen", "Máret Sáŋkkár", "d'Arc, Jeanne", "Aasen; DROP")
+letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn"))
+words = st.one_of(st.sampled_from(NAMES), st.text(letters, max_size=30))
+texts = st.one_of(words, st.text(st.one_of(letters, st.just("\n")), max_size=200))
+ids = st.text("abcdefghijklmnopqrstuvwxyz0123456789_.-", min_size=1, max_size=12)
+days = st.dates(date(2026, 1, 1), date(2026, 2, 10))  # near each other, so that equal days come up
+
+_SCALARS: dict[Any, st.SearchStrategy[Any]] = {
+    str: texts,
+    bool: st.booleans(),
+    int: st.integers(0, 500),
+    float: st.integers(0, 14).map(lambda halves: halves / 2),
+    date: st.one_of(days, st.dates()),
+    time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
+}
+
+
+def values(kind: type[T], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[T]:
+    """Any value of the dataclass; `given` names the fields that are drawn another way."""
+    return _of_dataclass(kind, given)
+
+
+def _of_dataclass(kind: Any, given: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
+    unknown = set(given) - {field.name for field, _ in field_types(kind)}
+    assert not unknown, unknown
+    return st.builds(
+        kind,
+        **{field.name: given.get(field.name, _of(field_type, field.name)) for field, field_type in field_types(kind)},
+    )
+
+
+def _of(kind: Any, name: str) -> st.SearchStrategy[Any]:
+    inner = optional_of(kind)
+    if inner is not None:
+        return st.none() | _of(inner, name)
+    if get_origin(kind) is tuple:
+        return st.lists(_of(get_args(kind)[0], name), max_size=2).map(tuple)
+    if is_dataclass(kind):
+        return _of_dataclass(kind, {})
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return st.sampled_from(list(kind))
+    if kind is str and (name == "id" or name.endswith("_id")):
+        return ids
+    return _SCALARS[kind]
+
+
+def cases(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[Case]:
+    """Any case."""
+    return values(Case, **given)
+
+
+def units(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[Unit]:
+    """Any unit."""
+    return values(Unit, **given)
+
+
+def summaries(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[CaseSummary]:
+    """Any row of the list, its dates close to each other."""
+    near = st.none() | days
+    dates = dict.fromkeys(("next_on", "issued_on", "signed_on", "start_on", "end_on", "ended_on"), near)
+    return values(CaseSummary, **{**dates, **given})
