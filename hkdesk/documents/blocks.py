@@ -116,9 +116,7 @@ class Table:
         _require(all(len(row) <= columns for row in self.rows), "a table row has more cells than the header")
         _require(len(self.widths) in (0, columns), "one width a column, or none")
         _require(all(width > 0 for width in self.widths), "a column width must be more than 0")
-        _require(
-            len(self.align) in (0, columns) and set(self.align) <= set("lr"), "align is one of l, r a column"
-        )
+        _require(len(self.align) in (0, columns) and set(self.align) <= set("lr"), "align is one of l, r a column")
 
 
 @dataclass(frozen=True, slots=True)

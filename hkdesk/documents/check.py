@@ -18,7 +18,7 @@ def check_glyphs(document: Document) -> None:
 
     Raises:
         InvalidInput: "glyph_missing"; `field` names part, block and the text around; `params` holds the
-            letter as `char` and its code point as `code`.
+            letter as `char` and its `codepoint`.
     """
     for place, text in _texts(document):
         _check(place, clean(text))
@@ -69,6 +69,4 @@ def _check(place: str, text: str) -> None:
     at = text.index(char)
     around = " ".join(text[max(at - _AROUND, 0) : at + _AROUND + 1].split())
     shown = char if char.isprintable() else "�"
-    raise InvalidInput(
-        "glyph_missing", field=f"{place}: «{around}»", char=shown, codepoint=f"U+{ord(char):04X}"
-    )
+    raise InvalidInput("glyph_missing", field=f"{place}: «{around}»", char=shown, codepoint=f"U+{ord(char):04X}")

@@ -51,9 +51,7 @@ class Composer:
             b.NumberedList: self._add_numbers,
             b.Table: lambda block: self._add_rows(tables.table(self._node, block, self.lang)),
             b.KeyValues: lambda block: self._add_rows(tables.key_values(self._node, block, self.lang)),
-            b.CheckboxTable: lambda block: self._add_rows(
-                tables.checkboxes(self._node, block, self.lang, self.words)
-            ),
+            b.CheckboxTable: lambda block: self._add_rows(tables.checkboxes(self._node, block, self.lang, self.words)),
             b.Quote: self._add_quote,
             b.Callout: self._add_callout,
             b.Signatures: self._add_signatures,
@@ -97,9 +95,7 @@ class Composer:
         lines = self._lines(text, style, indent)
         return [Stretch(parent.add("P"), style, lines)] if lines else []
 
-    def _add_text(
-        self, tag: str, text: b.Text, style: TextStyle, bookmark: Bookmark | None = None
-    ) -> TextItem | None:
+    def _add_text(self, tag: str, text: b.Text, style: TextStyle, bookmark: Bookmark | None = None) -> TextItem | None:
         lines = self._lines(text, style)
         if not lines:
             return None
@@ -118,9 +114,7 @@ class Composer:
         self._heading = 1
         title = replace(styles.TITLE, before=26.0) if part.letterhead else styles.TITLE
         mark = Bookmark(" – ".join(clean(text) for text in (part.title, part.copy_label) if text), 0)
-        heading = self._add_text(
-            "H1", part.title, replace(title, after=2.0 if part.copy_label else 12.0), mark
-        )
+        heading = self._add_text("H1", part.title, replace(title, after=2.0 if part.copy_label else 12.0), mark)
         if heading is not None:
             heading.bind(Glue.HARD)
         label = self._add_text("P", part.copy_label, styles.SUBTITLE)

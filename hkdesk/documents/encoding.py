@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-_ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\", 13: "\\015", 10: "\\012"}
+# Octal for what ends a string, and for all that is not ASCII: reportlab writes the page's operators as UTF-8.
+_ESCAPED = {code: f"\\{code:03o}" for code in (*range(32), *b"()\\", *range(127, 256))}
 
 
 class Encoder:

@@ -16,6 +16,8 @@ from hkdesk.paths import resource
 REGULAR, ITALIC, BOLD = "hkdesk-regular", "hkdesk-italic", "hkdesk-bold"
 FILES = {REGULAR: "SourceSans3-Regular.ttf", ITALIC: "SourceSans3-Italic.ttf", BOLD: "SourceSans3-Bold.ttf"}
 SOFT_HYPHEN = "\u00ad"
+# The font has a glyph for the byte order mark, but PDF/A allows no letter that stands for it.
+_REFUSED = frozenset({0xFEFF})
 
 _lock = threading.Lock()
 _fonts: dict[str, Any] = {}
@@ -46,14 +48,14 @@ def face(name: str) -> Any:
 
 
 def covered() -> frozenset[int]:
-    """The code points that all three faces can show."""
+    """The code points that all three faces can show and an archived file may hold."""
     load()
     return _covered()
 
 
 @lru_cache(maxsize=1)
 def _covered() -> frozenset[int]:
-    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in _fonts.values()))
+    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in _fonts.values())) - _REFUSED
 
 
 def missing_glyphs(text: str) -> list[str]:

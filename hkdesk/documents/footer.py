@@ -25,9 +25,7 @@ def draw(pen: Pen, document: Document, part: Part, code: PageCode) -> None:
     where = words.page.format(page=code.page, pages=code.pages)
     canvas = pen.canvas
     canvas.artifact("Pagination")
-    canvas.draw(
-        f"{styles.LINE} RG 0.5 w {styles.LEFT:.2f} {_TOP:.2f} m {styles.LEFT + _WIDTH:.2f} {_TOP:.2f} l S"
-    )
+    canvas.draw(f"{styles.LINE} RG 0.5 w {styles.LEFT:.2f} {_TOP:.2f} m {styles.LEFT + _WIDTH:.2f} {_TOP:.2f} l S")
     y = _TOP - 5
     y = _draw(pen, _shorten(title, FOOTER_STRONG, _ROOM["title"], lang), FOOTER_STRONG, y)
     y = _draw(pen, _shorten(clean(part.footer), FOOTER, _ROOM["note"], lang), FOOTER, y)

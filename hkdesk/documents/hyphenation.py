@@ -13,7 +13,7 @@ DICTIONARIES = {"nb": "nb_NO", "no": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 # Shorter words, and fewer letters on either side, are not worth a hyphen.
 MIN_WORD, MIN_SIDE, MAX_WORD = 7, 3, 60
 
-_OWN = re.compile(r"(?<=\w\w)[-\u2010\u2013/](?=\w\w)|\u00ad|\u200b")
+_OWN = re.compile(r"(?<=\w\w)[-\u2010\u2013/]+(?=\w\w)|\u00ad|\u200b")
 _LETTERS = re.compile(rf"[^\W\d_]{{{MIN_WORD},{MAX_WORD}}}")
 
 

@@ -114,9 +114,7 @@ class TextItem(Item):
             y -= self.panel.pad if first == 0 else 0.0
         if self.label and first == 0:
             with pen.marked(self.label.node):
-                pen.lines(
-                    self.label.lines, self.label.style, self.label_x, y, leading=self.label.style.leading
-                )
+                pen.lines(self.label.lines, self.label.style, self.label_x, y, leading=self.label.style.leading)
         start = 0
         for stretch in self.stretches:
             low, high = max(first - start, 0), min(last - start, len(stretch.lines))

@@ -80,9 +80,7 @@ def _paragraphs(pieces: tuple[Run, ...]) -> list[list[_Word]]:
 
 def _width(run: Run) -> float:
     font, letters = run
-    return fonts.width(
-        font, letters.replace(fonts.SOFT_HYPHEN, "") if fonts.SOFT_HYPHEN in letters else letters
-    )
+    return fonts.width(font, letters.replace(fonts.SOFT_HYPHEN, "") if fonts.SOFT_HYPHEN in letters else letters)
 
 
 class _Setter:
@@ -136,9 +134,7 @@ class _Setter:
         """The part of the word that still fits on this line and the rest, where that is worth it."""
         letters = "".join(run[1] for run in word.runs)[:_WINDOW]
         alone = word.width > self.limit
-        dictionary = self.style.hyphenate and (
-            alone or (room > RAGGED * self.limit and not letters[0].isupper())
-        )
+        dictionary = self.style.hyphenate and (alone or (room > RAGGED * self.limit and not letters[0].isupper()))
         points = break_points(letters, self.lang if dictionary else "")
         if not points:
             return None

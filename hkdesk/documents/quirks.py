@@ -39,9 +39,7 @@ def apply() -> None:
 def to_unicode_map(font_name: str, subset: Sequence[int]) -> str:
     """The CMap that turns a subset's byte codes back into Unicode; `subset[code]` is the code point."""
     rows = [
-        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>"
-        for code, point in enumerate(subset)
-        if point
+        f"<{code:02X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for code, point in enumerate(subset) if point
     ]
     lines = [
         "/CIDInit /ProcSet findresource begin",

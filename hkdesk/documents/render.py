@@ -111,14 +111,8 @@ def steps(document: Document) -> Generator[Progress, None, tuple[RenderResult, b
     root = Node("Document")
     digest = content_digest(document)
     composer = Composer(document, root)
-    laid = [
-        (index, part, page)
-        for index, part in enumerate(document.parts)
-        for page in paginate(composer.part(part))
-    ]
-    labels = tuple(
-        _label(document, index, part, n, len(laid), digest) for n, (index, part, _) in enumerate(laid, 1)
-    )
+    laid = [(index, part, page) for index, part in enumerate(document.parts) for page in paginate(composer.part(part))]
+    labels = tuple(_label(document, index, part, n, len(laid), digest) for n, (index, part, _) in enumerate(laid, 1))
     yield Progress(0, len(laid))
     canvas = TaggedCanvas(document, digest)
     pen = Pen(canvas)

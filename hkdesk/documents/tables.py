@@ -42,8 +42,8 @@ def table(parent: Node, block: b.Table, lang: str) -> list[Item]:
     aligns: list[Align] = ["r" if letter == "r" else "l" for letter in block.align]
     columns = Columns(block.widths or [1.0] * len(block.header), aligns)
     node = parent.add("Table")
-    header = _header(node, columns, block.header, lang)
-    body = node.add("TBody") if block.rows else node
+    head, body = (node.add("THead"), node.add("TBody")) if block.rows else (node, node)
+    header = _header(head, columns, block.header, lang)
     rows: list[Item] = [header]
     for row in block.rows:
         line, cells = body.add("TR"), []
@@ -61,12 +61,10 @@ def _cell_node(line: Node, is_header: bool) -> Node:
     return line.add("TH", ROW_HEADER) if is_header else line.add("TD")
 
 
-def _header(node: Node, columns: Columns, texts: Sequence[b.Text], lang: str) -> RowItem:
-    line = node.add("THead").add("TR")
+def _header(parent: Node, columns: Columns, texts: Sequence[b.Text], lang: str) -> RowItem:
+    line = parent.add("TR")
     style = styles.HEADER_CELL
-    cells = [
-        columns.cell(n, line.add("TH", COLUMN_HEADER), text, style, lang) for n, text in enumerate(texts)
-    ]
+    cells = [columns.cell(n, line.add("TH", COLUMN_HEADER), text, style, lang) for n, text in enumerate(texts)]
     header = RowItem(before=8, cells=cells, line=styles.STRONG_LINE)
     header.bind(Glue.SOFT)
     return header
@@ -100,8 +98,8 @@ def checkboxes(parent: Node, block: b.CheckboxTable, lang: str, words: b.Words) 
     aligns: list[Align] = ["l", *(["c"] * count), "l"]  # type: ignore[list-item]
     columns = Columns((rest * 0.6, *[box] * count, rest * 0.4), aligns)
     node = parent.add("Table")
-    header = _header(node, columns, (words.statement, *block.choices, words.comment), lang)
-    body = node.add("TBody")
+    head, body = node.add("THead"), node.add("TBody")
+    header = _header(head, columns, (words.statement, *block.choices, words.comment), lang)
     rows: list[Item] = [header]
     least = min(block.comment_mm * MM, _TALLEST_BLANK)
     for row in block.rows:

@@ -53,9 +53,7 @@ class PageCode:
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.document_id):
-            raise InvalidInput(
-                "unknown_value", field="document_id", got=self.document_id, allowed="A-Z 0-9 . _ -"
-            )
+            raise InvalidInput("unknown_value", field="document_id", got=self.document_id, allowed="A-Z 0-9 . _ -")
         if not _DIGEST.fullmatch(self.digest):
             raise InvalidInput("unknown_value", field="digest", got=self.digest, allowed="0-9 a-f")
         for name, value, low, high in (

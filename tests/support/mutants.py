@@ -104,8 +104,8 @@ def all_artifacts(data: bytes) -> bytes:
                 stream.append((operands, operator))
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(stream))
         for node in pdf.objects:
-            if isinstance(node, Dictionary) and node.get("/Type") == "/StructElem" and "/K" in node:
-                if not isinstance(node.K, pikepdf.Array) or isinstance(node.K[0], int):
-                    del node.K
+            element = isinstance(node, Dictionary) and node.get("/Type") == "/StructElem" and "/K" in node
+            if element and (not isinstance(node.K, pikepdf.Array) or isinstance(node.K[0], int)):
+                del node.K
         pdf.save(out, deterministic_id=True)
     return out.getvalue()

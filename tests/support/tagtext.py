@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import pikepdf
 
-_ROW = re.compile(rb"<([0-9A-F]{2})> <([0-9A-F]+)>")
+_ROW = re.compile(rb"<([0-9A-F]{2})> <((?:[0-9A-F]{4})+)>")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,86 @@
+"""Documents the tests share."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+from hkdesk.documents.blocks import (
+    BlankLines,
+    BulletList,
+    Callout,
+    CheckboxTable,
+    CheckRow,
+    Document,
+    Heading,
+    KeepTogether,
+    KeyValues,
+    Letterhead,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Part,
+    Quote,
+    Signatures,
+    Signer,
+    Spacer,
+    Span,
+    Table,
+)
+from hkdesk.documents.render import render
+
+WHEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+HEAD = Letterhead("Nordfjord kommune", "Seksjon byggesak", "HK-2026-000123", "23. november 2026")
+SENTENCE = "Arbeidstakeren kan arbeide hjemmefra inntil to dager i uka etter avtale med nærmeste leder. "
+
+
+def make(*blocks, title="Avtale om hjemmekontor", **part):
+    """A document of one part."""
+    return Document("Prøve", "HK-2026-000123", (Part(title, tuple(blocks), **part),), WHEN, author="Nordfjord kommune")
+
+
+def pdf(document):
+    """The bytes of a document."""
+    out = io.BytesIO()
+    render(document, out)
+    return out.getvalue()
+
+
+def every_block():
+    """A document of two parts that uses every kind of block."""
+    words = (Span("To dager", bold=True), Span(" i uka, "), Span("med egne ord", italic=True), Span("."))
+    first = Part(
+        "Avtale om hjemmekontor",
+        (
+            Paragraph("Dette er en avtale mellom to parter.", "lead"),
+            KeyValues((("Arbeidstaker", "Šárá Ŋáŧŧi"), ("Merknad", ""), ("Omfang", words))),
+            Heading("Omfang"),
+            Paragraph(words),
+            Heading("Dager", 2),
+            BulletList(("Mandag", SENTENCE * 3)),
+            NumberedList(("Først", "Så", ""), start=9),
+            Heading("Utstyr", 3),
+            Table(
+                ("Utstyr", "Antall", "Verdi"),
+                (("Skjerm", "2", "kr 3 490,00"), ("Stol",)),
+                (0.5, 0.2, 0.3),
+                row_header=True,
+                align="lrr",
+            ),
+            Quote(SENTENCE, "Åse-Kjærsti Ŋilsen"),
+            Callout("info", SENTENCE, "Godt å vite"),
+            Callout("attention", SENTENCE),
+            Spacer(4),
+            KeepTogether((Heading("Samlet", 2), Paragraph(SENTENCE, "small"))),
+            Signatures((Signer("For arbeidsgiver", "Øystein Čáhppes"), Signer("Arbeidstaker"))),
+        ),
+        copy_label="Arbeidsgivers eksemplar",
+        copy_number=1,
+        letterhead=HEAD,
+        footer="Arbeidsgiver beholder dette eksemplaret.",
+    )
+    rows = tuple(CheckRow(f"Påstand nummer {n}", n % 4 if n % 4 < 3 else None, "Ja → ✓") for n in range(30))
+    second = Part(
+        "Egenerklæring", (CheckboxTable(rows), PageBreak(), BlankLines(3), Paragraph("Takk.", "muted")), letterhead=HEAD
+    )
+    return Document("Signaturpakke", "HK-2026-000123", (first, second), WHEN, author="Nordfjord kommune", version=2)
