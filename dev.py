@@ -196,9 +196,8 @@ def ensure_system(verb: str) -> list[str]:
     for words in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
         done = quiet([*apt, *words])
         if done.returncode:
-            say(
-                f"apt-get {words[0]} did not succeed; going on with what is here:\n{(done.stdout + done.stderr).strip()}"
-            )
+            said = (done.stdout + done.stderr).strip()
+            say(f"apt-get {words[0]} did not succeed; going on with what is here:\n{said}")
     return absent(wanted, quiet(DPKG_QUERY).stdout)
 
 
