@@ -1,0 +1,125 @@
+"""Pages to look at before and after printing: sizes, pixels and words of a PDF, and the draft agreement by itself.
+
+Everything here works on frozen bytes or values and is meant for a worker. The engine that draws pages is not
+made for two threads at once, so one lock lets them through one at a time.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from hkdesk.documents.blocks import Document, Part
+from hkdesk.documents.parts.agreement import agreement_copies
+from hkdesk.documents.parts.packet import engine_words
+from hkdesk.documents.parts.source import PacketSource
+from hkdesk.documents.render import render
+from hkdesk.domain.case import CaseFile
+from hkdesk.errors import InvalidInput
+from hkdesk.scanning import raster
+from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
+from hkdesk.services.case_view import view_case
+from hkdesk.services.packets import Progress, packet_source
+
+PRINT_DPI = 300
+_WIDEST = 8_000  # pixels; a page asked for wider than any screen is a slip, and would take the memory
+_drawing = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A PDF with what a preview must know before it draws: page sizes in points and the words of each page."""
+
+    pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
+    texts: tuple[str, ...]
+
+    def page_with(self, words: str) -> int | None:
+        """The first page (from 0) on which the words stand; line breaks and spaces do not count."""
+        wanted = _squeezed(words)
+        return next((n for n, text in enumerate(self.texts) if wanted in _squeezed(text)), None)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def read_pages(pdf: bytes) -> Pages:
+    """The document made ready for a preview. Raises InvalidInput("not_pdf")."""
+    return Pages(pdf, page_sizes(pdf), page_texts(pdf))
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points (1/72 inch). Raises InvalidInput("not_pdf")."""
+    with _drawing:
+        return raster.page_sizes(pdf)
+
+
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """The words of each page. Raises InvalidInput("not_pdf")."""
+    with _drawing:
+        return raster.page_texts(pdf)
+
+
+def page_pixels(pdf: bytes, page: int, width: int) -> PagePixels:
+    """The page (from 0), about `width` pixels wide, at most 8,000. Raises InvalidInput("not_pdf")."""
+    with _drawing:
+        points = raster.page_sizes(pdf)[page][0]
+        return raster.page_pixels(pdf, page, min(max(width, 1), _WIDEST) * raster.POINTS_PER_INCH / points)
+
+
+def print_pixels(pdf: bytes, page: int, dpi: float = PRINT_DPI) -> PagePixels:
+    """The page (from 0) for a printer that takes pictures. Raises InvalidInput("not_pdf")."""
+    with _drawing:
+        return raster.page_pixels(pdf, page, dpi)
+
+
+def draft_agreement(file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None) -> Pages:
+    """The agreement alone, one copy, as it would be printed now and marked as a draft.
+
+    Raises:
+        InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
+    """
+    view = view_case(file, now.astimezone().date(), language)
+    source = packet_source(view, now, language, draft=True)
+    employers, _employees = agreement_copies(source)
+    out = io.BytesIO()
+    render(_alone(source, employers), out, progress=progress)
+    return read_pages(out.getvalue())
+
+
+def _alone(source: PacketSource, part: Part) -> Document:
+    return Document(
+        title=source.number,
+        document_id=source.number,
+        version=source.version,
+        parts=(part,),
+        created=source.created,
+        author=source.sender,
+        subject=source.phrases.say("packet.subject"),
+        lang="nb-NO",
+        words=engine_words(source.phrases),
+    )
+
+
+class Stopped(Exception):
+    """Raised inside a worker that was told to stop; nobody hears of it."""
+
+
+def stopping(tell: Callable[[float], None], cancelled: Callable[[], bool]) -> Progress:
+    """Progress for the document engine that also stops the work between two pages when asked to."""
+
+    def progress(done: int, pages: int) -> None:
+        if cancelled():
+            raise Stopped
+        tell(done / max(pages, 1))
+
+    return progress
+
+
+def is_unprintable(error: Exception) -> bool:
+    """Whether the document could not be made because a letter has no place in its fonts."""
+    return isinstance(error, InvalidInput) and error.code == "glyph_missing"

@@ -1,0 +1,119 @@
+"""A preview of a PDF in the window: the kit's pane fed with page pictures drawn in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
+from hkdesk.ui.kit.preview import Preview
+
+if TYPE_CHECKING:
+    from hkdesk.services.preview import PagePixels, Pages
+
+
+def to_image(pixels: PagePixels) -> QImage:
+    """The pixels as a picture that owns its memory."""
+    made = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
+    return made.copy()
+
+
+class PdfPreview(QWidget):
+    """Shows a PDF. Pictures are drawn when they come into sight; those nobody waits for any more are given up.
+
+    `ready` fires when a document is in place, `failed` with the error when its bytes are no PDF.
+    """
+
+    ready = Signal()
+    failed = Signal(Exception)
+
+    def __init__(self, name: str, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._pages: Pages | None = None
+        self._reading: Job | None = None
+        self._jobs: dict[tuple[int, bool], Job] = {}
+        self.pane = Preview(name, self._draw)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pane)
+
+    @property
+    def pages(self) -> Pages | None:
+        """The document shown, if any."""
+        return self._pages
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Shows a document as soon as its pages are known; what stood there stands until then."""
+        self.stop()
+        if self._pages is not None and self._pages.pdf == pdf:
+            return
+
+        def read(_progress: Progress, _cancelled: Cancelled) -> Pages:
+            from hkdesk.services.preview import read_pages
+
+            return read_pages(pdf)
+
+        self._reading = self._background.run(read, self.show_pages, self.failed.emit)
+
+    def show_pages(self, pages: Pages, pictures: Mapping[int, PagePixels] = MappingProxyType({})) -> None:
+        """Shows a document whose pages are known; the place is kept when it has as many pages as the one before.
+
+        Args:
+            pages: the document.
+            pictures: pages that are drawn already, so that nothing blinks while the rest is drawn.
+        """
+        self.stop()
+        self._pages = pages
+        self.pane.set_pages(pages.sizes)
+        for number, pixels in pictures.items():
+            self.pane.set_image(number, to_image(pixels))
+        for number, text in enumerate(pages.texts):
+            self.pane.view.set_page_text(number, text)
+        self.ready.emit()
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self.stop()
+        self._pages = None
+        self.pane.set_pages(())
+
+    def stop(self) -> None:
+        """Gives up what is being read or drawn."""
+        for job in (self._reading, *self._jobs.values()):
+            if job is not None:
+                job.cancel()
+        self._reading = None
+        self._jobs.clear()
+
+    def go_to_words(self, words: str) -> bool:
+        """Brings the first page with these words into sight; False when they stand nowhere."""
+        page = self._pages.page_with(words) if self._pages is not None else None
+        if page is None:
+            return False
+        self.pane.view.go_to(page)
+        return True
+
+    def _draw(self, page: int, width: int, thumbnail: bool) -> None:
+        if self._pages is None:
+            return
+        pdf, key = self._pages.pdf, (page, thumbnail)
+        if (earlier := self._jobs.pop(key, None)) is not None:
+            earlier.cancel()
+
+        def draw(_progress: Progress, cancelled: Cancelled) -> PagePixels | None:
+            from hkdesk.services.preview import page_pixels
+
+            return None if cancelled() else page_pixels(pdf, page, width)
+
+        def show(pixels: PagePixels | None) -> None:
+            self._jobs.pop(key, None)
+            if pixels is not None:
+                self.pane.set_image(page, to_image(pixels), thumbnail=thumbnail)
+
+        self._jobs[key] = self._background.run(draw, show, self.failed.emit)

@@ -1,0 +1,233 @@
+"""From the frozen bytes to a printer: as PDF where the system takes it, else as page pictures at 300 dots an inch.
+
+QtPrintSupport is imported when somebody prints, never before.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from hkdesk.errors import Surroundings
+from hkdesk.files import write_whole
+from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
+from hkdesk.ui.pdfpreview import to_image
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from hkdesk.services.preview import PagePixels
+
+_KEEP = Qt.AspectRatioMode.KeepAspectRatio
+SPOOL_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who is told how a print goes.
+
+    Attributes:
+        started: gets each piece of work, so it can be shown and cancelled.
+        done: the printer, or a file, has it all.
+        failed: gets the error; nothing more is printed.
+    """
+
+    started: Callable[[Job], object]
+    done: Callable[[], None]
+    failed: Callable[[Exception], None]
+
+
+def spooler() -> str | None:
+    """The program that takes a PDF to a printer (CUPS `lp`), or None: Windows has none that takes a PDF."""
+    return shutil.which("lp") if os.name == "posix" else None
+
+
+def spool(program: str, pdf: bytes, title: str, printer: str = "", copies: int = 1) -> None:
+    """Hands the PDF to the spooler and waits until it has taken it; runs in a worker.
+
+    Raises:
+        Surroundings: no_printer, when the spooler would not have it.
+    """
+    command = [program, "-t", title, "-n", str(copies), *(["-d", printer] if printer else [])]
+    try:
+        done = subprocess.run(command, input=pdf, capture_output=True, timeout=SPOOL_SECONDS, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        raise Surroundings("no_printer") from problem
+    if done.returncode != 0:
+        raise Surroundings("no_printer")
+
+
+def printer_names() -> list[str]:
+    """The printers the system knows of."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return list(QPrinterInfo.availablePrinterNames())
+
+
+def choose_printer(parent: QWidget | None, title: str) -> QPrinter | None:
+    """Asks which printer and how many copies; None when the user thinks better of it."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setFullPage(True)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    try:
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+    finally:
+        dialog.deleteLater()
+
+
+def place(size: QSizeF, paper: QRectF) -> QRect:
+    """Where a page picture goes on the paper: as large as fits with its shape kept, in the middle."""
+    fitted = size.scaled(paper.size(), _KEEP)
+    left = paper.left() + (paper.width() - fitted.width()) / 2
+    top = paper.top() + (paper.height() - fitted.height()) / 2
+    return QRectF(left, top, fitted.width(), fitted.height()).toRect()
+
+
+class PictureRun(QObject):
+    """Prints page pictures one after the other: the next is drawn in a worker while nothing waits in memory.
+
+    Args:
+        printer: where to.
+        pdf: what; the bytes are frozen.
+        pages: the pages to print, from 0.
+        background: where pages are drawn.
+        told: who hears how it goes.
+    """
+
+    def __init__(
+        self, printer: QPrinter, pdf: bytes, pages: range, background: Background, told: Told, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._printer, self._pdf, self._left = printer, pdf, list(pages)
+        self._background, self._told = background, told
+        self._painter: QPainter | None = None
+        self._stopped = False
+
+    def start(self) -> None:
+        """Begins with the first page."""
+        self._next()
+
+    def stop(self) -> None:
+        """Gives the print up; what has not gone to the printer never does."""
+        self._stopped = True
+        self._printer.abort()
+        self._end()
+
+    def _next(self) -> None:
+        page, pdf = self._left[0], self._pdf
+
+        def draw(_progress: Progress, _cancelled: Cancelled) -> PagePixels:
+            from hkdesk.services.preview import print_pixels
+
+            return print_pixels(pdf, page)
+
+        job = self._background.run(draw, self._paint, self._fail)
+        job.on_end.append(lambda: self.stop() if job.cancelled and not self._stopped else None)
+        self._told.started(job)
+
+    def _paint(self, pixels: PagePixels) -> None:
+        if self._stopped:
+            return
+        picture = to_image(pixels)
+        if self._painter is None:
+            self._painter = QPainter()
+            if not self._painter.begin(self._printer):
+                self._painter = None
+                self._fail(Surroundings("no_printer"))
+                return
+        elif not self._printer.newPage():
+            self._fail(Surroundings("no_printer"))
+            return
+        _put(self._painter, picture, self._printer)
+        self._left.pop(0)
+        if self._left:
+            self._next()
+        else:
+            self._end()
+            self._told.done()
+
+    def _fail(self, error: Exception) -> None:
+        self._stopped = True
+        self._printer.abort()
+        self._end()
+        self._told.failed(error)
+
+    def _end(self) -> None:
+        if self._painter is not None:
+            self._painter.end()
+            self._painter = None
+
+
+def _put(painter: QPainter, picture: QImage, printer: QPrinter) -> None:
+    paper = printer.pageLayout().fullRectPixels(printer.resolution())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
+    painter.drawImage(place(QSizeF(picture.size()), QRectF(paper)), picture)
+
+
+class PrintJob(QObject):
+    """One print from question to printer. Make one each time; it lives with its parent.
+
+    Args:
+        parent: the page it belongs to.
+        background: where the work is done.
+    """
+
+    def __init__(self, parent: QWidget, background: Background) -> None:
+        super().__init__(parent)
+        self._parent, self._background = parent, background
+
+    def run(self, pdf: bytes, pages: int, title: str, told: Told) -> None:
+        """Asks for a printer and prints the `pages` pages of the frozen bytes under a title in the printer's list."""
+        program = spooler()
+        if not printer_names():
+            if program is None:
+                told.failed(Surroundings("no_printer"))
+            else:
+                self._spool(lambda: spool(program, pdf, title), told)
+            return
+        printer = choose_printer(self._parent, title)
+        if printer is None:
+            return
+        if printer.outputFileName():
+            _to_file(pdf, Path(printer.outputFileName()), told)
+        elif program is not None:
+            name, copies = printer.printerName(), printer.copyCount()
+            self._spool(lambda: spool(program, pdf, title, name, copies), told)
+        else:
+            chosen = chosen_pages(printer.fromPage(), printer.toPage(), pages)
+            PictureRun(printer, pdf, chosen, self._background, told, self).start()
+
+    def _spool(self, hand_over: Callable[[], None], told: Told) -> None:
+        def work(_progress: Progress, _cancelled: Cancelled) -> None:
+            hand_over()
+
+        told.started(self._background.run(work, lambda _nothing: told.done(), told.failed))
+
+
+def _to_file(pdf: bytes, path: Path, told: Told) -> None:
+    try:
+        write_whole(path, pdf)
+    except Surroundings as problem:
+        told.failed(problem)
+    else:
+        told.done()
+
+
+def chosen_pages(first: int, last: int, pages: int) -> range:
+    """The pages (from 0) a print dialog means by its first and last, which are 0 for all."""
+    if first <= 0:
+        return range(pages)
+    return range(min(first, pages) - 1, min(max(last, first), pages))
