@@ -6,11 +6,16 @@ imports today's classes, which will have moved on when it runs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlcipher3.dbapi2 import complete_statement
 
+from hkdesk.errors import OurFault
+from hkdesk.i18n import _
 from hkdesk.store.alias import Database, Migrations
 from hkdesk.store.connection import APPLICATION_ID, version_number
 
+Step = Callable[[Database], None]
 steps = Migrations("hkdesk")
 
 # The plain columns of case_ are what lists sort and filter by; the case itself lies in case_body, so that
@@ -106,14 +111,28 @@ def run(db: Database, script: str) -> None:
     assert not statement.strip(), statement
 
 
-def stamp(db: Database, major: int, minor: int) -> None:
-    """The schema's version; part of the step's transaction."""
-    db.conn.execute(f"PRAGMA user_version = {version_number(major, minor)}")
+def step(known: Migrations, major: int, minor: int) -> Callable[[Step], Step]:
+    """Adds a step that makes the schema of this version.
+
+    The stamp, and a check that no row points to one that is gone, belong to the step's transaction.
+    """
+
+    def add(change: Step) -> Step:
+        @known(name=change.__name__)
+        def whole(db: Database) -> None:
+            change(db)
+            loose = db.conn.execute("PRAGMA foreign_key_check").fetchall()
+            if loose:
+                raise OurFault("bug", where=_("loggen"))
+            db.conn.execute(f"PRAGMA user_version = {version_number(major, minor)}")
+
+        return change
+
+    return add
 
 
-@steps(name="m001_first_schema")
+@step(steps, 1, 0)
 def m001_first_schema(db: Database) -> None:
-    """1.0: units, cases, documents, the journal and the search index."""
+    """Units, cases, documents, the journal and the search index."""
     run(db, _FIRST)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    stamp(db, 1, 0)
