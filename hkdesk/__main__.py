@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import sys
 
+# Asked by the demonstration of a process of its own, so that the command line stays without Qt.
+PICTURES = "--pictures"
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs hkdesk and returns its exit code (hkdesk.errors.ExitCode)."""
     given = sys.argv[1:] if arguments is None else arguments
     from hkdesk.cli.start import wants_window
 
+    if given[:1] == [PICTURES]:
+        from hkdesk.ui.pictures import main as take
+
+        return take(given[1:])
     if wants_window(given):
         from hkdesk.ui.app import run_window
 

@@ -146,15 +146,10 @@ def schema(_options: Namespace) -> ExitCode:
 
 
 def demo(options: Namespace) -> ExitCode:
-    """Makes the throwaway example: store, case file and packet; pictures and window come after."""
-    from hkdesk.services.demo import make_demo
+    """Makes the throwaway example and shows it."""
+    from hkdesk.cli.demo import demo as run_demo
 
-    made = make_demo(options.folder)
-    if options.json:
-        _print_json(made.report())
-    else:
-        print(made.story())
-    return ExitCode.DONE if made.in_order else ExitCode.NOT_IN_ORDER
+    return run_demo(options)
 
 
 COMMANDS: dict[str, Callable[[Namespace], ExitCode]] = {

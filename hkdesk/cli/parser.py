@@ -3,20 +3,53 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from hkdesk import __version__
 from hkdesk.errors import InvalidInput
-from hkdesk.i18n import _
+from hkdesk.i18n import N_, _
 
 
 class _Parser(argparse.ArgumentParser):
-    """Raises our own error instead of ending the program."""
+    """Raises our own error instead of ending the program, and speaks bokmål."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # argparse offers no other way to name the two groups it makes itself.
+        self._positionals.title, self._optionals.title = _("hva"), _("valg")
+
+    def format_help(self) -> str:
+        """The help, in bokmål."""
+        return super().format_help().replace("usage: ", _("bruk: "), 1)
 
     def error(self, message: str) -> NoReturn:
-        raise InvalidInput("usage", detail=f"{self.format_usage().strip()}\n{message}")
+        raise InvalidInput("usage", detail=f"{_in_norwegian(message)}\n{self.format_usage().strip()}")
+
+    def format_usage(self) -> str:
+        """The usage line, in bokmål."""
+        return super().format_usage().replace("usage: ", _("bruk: "), 1)
+
+
+# argparse speaks English; these are the sentences it can say here.
+_SAID = (
+    (r"the following arguments are required: (.*)", N_("Dette mangler: {0}")),
+    (r"argument \S+: invalid choice: '(.*?)' \(choose from (.*)\)", N_("«{0}» er ikke en kommando. Velg blant: {1}")),
+    (r"unrecognized arguments: (.*)", N_("Forstår ikke: {0}")),
+    (r"argument (.*): expected one argument", N_("{0} trenger en verdi")),
+    (r"argument (.*): invalid .* value: (.*)", N_("{0} kan ikke være {1}")),
+    (r"ambiguous option: (\S+) .*", N_("{0} kan bety flere ting")),
+)
+
+
+def _in_norwegian(message: str) -> str:
+    for pattern, said in _SAID:
+        found = re.fullmatch(pattern, message)
+        if found:
+            return _(said).format(*found.groups())
+    return message
 
 
 def _day(text: str) -> date:
@@ -29,6 +62,7 @@ def _day(text: str) -> date:
 def _common() -> _Parser:
     common = _Parser(add_help=False)
     common.add_argument("--store", type=Path, default=None, metavar="PATH", help=_("filen med dataene"))
+    common.add_argument("-h", "--help", action="help", help=_("vis denne hjelpen"))
     common.add_argument("--json", action="store_true", help=_("svar som JSON"))
     return common
 
@@ -38,15 +72,17 @@ def build_parser() -> argparse.ArgumentParser:
     common = _common()
     parser = _Parser(
         prog="hkdesk",
+        add_help=False,
         description=_("Hjemmekontor i kommunen: avklaring, vurdering, samtale, avtale og signatur."),
         epilog=_("Uten kommando åpnes vinduet."),
     )
-    parser.add_argument("--version", action="version", version=f"hkdesk {__version__}")
+    parser.add_argument("-h", "--help", action="help", help=_("vis denne hjelpen"))
+    parser.add_argument("--version", action="version", version=f"hkdesk {__version__}", help=_("vis versjonen"))
     parser.add_argument("--store", type=Path, default=None, metavar="PATH", help=_("filen med dataene"))
     commands = parser.add_subparsers(dest="command", metavar=_("KOMMANDO"), parser_class=_Parser, required=True)
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, parents=[common])
+        return commands.add_parser(name, help=text, description=text, parents=[common], add_help=False)
 
     for name, text in (
         ("scope", _("Trengs det avtale? Svaret for en saksfil.")),

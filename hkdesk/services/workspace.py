@@ -15,7 +15,7 @@ from hkdesk.domain.due import DueItem, due_items
 from hkdesk.domain.people import Employee, Unit
 from hkdesk.domain.states import CaseState
 from hkdesk.domain.summary import CaseSummary
-from hkdesk.errors import InvalidInput
+from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.services.case_view import summary_of
 from hkdesk.services.clock import Clock
 from hkdesk.services.session import CaseSession
@@ -210,6 +210,22 @@ class Workspace:
         return Unit(id=uuid.uuid4().hex, name=name)
 
     def flush(self) -> bool:
-        """Saves every open case that has unsaved changes; whether anything was written."""
-        written = [session.flush() for session in self._sessions.values()]
-        return any(written)
+        """Saves every open case that has unsaved changes; whether anything was written.
+
+        Raises:
+            Surroundings: the first failure, after every other case has been saved.
+        """
+        written, trouble = False, None
+        for session in self._sessions.values():
+            try:
+                written |= session.flush()
+            except HkdeskError as error:
+                trouble = trouble or error
+        if trouble is not None:
+            raise trouble
+        return written
+
+    def read_again(self, case_id: str) -> CaseSession:
+        """Lets go of what this session has and reads the case as it now lies in the store."""
+        self._sessions.pop(case_id, None)
+        return self.session(case_id)

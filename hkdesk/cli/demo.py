@@ -1,0 +1,55 @@
+"""`hkdesk demo`: makes the example, then asks other processes for the pictures and the window."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from hkdesk.errors import ExitCode
+from hkdesk.i18n import _
+from hkdesk.services.demo import Demo, make_demo
+
+_PICTURES_FOLDER = "bilder"
+
+
+def demo(options: Namespace) -> ExitCode:
+    """Store, packet, case file, pictures of the screens, and the window when there is a display.
+
+    1 when an answer could not be read back from the paper, or the pictures could not be taken.
+    """
+    made = make_demo(options.folder)
+    pictures = None if options.no_pictures else _take_pictures(made)
+    if options.json:
+        print(json.dumps(made.report() | {"pictures": pictures}, ensure_ascii=False, indent=2))
+    else:
+        print(made.story())
+        if pictures is not None:
+            print(_("  {n} bilder av skjermene i {name}/").format(n=len(pictures), name=_PICTURES_FOLDER))
+    if not options.no_window and has_display(os.environ):
+        subprocess.run([*own_command(), "--store", str(made.store)], check=False)
+    whole = made.in_order and pictures != []
+    return ExitCode.DONE if whole else ExitCode.NOT_IN_ORDER
+
+
+def own_command() -> list[str]:
+    """How this very program is started again: the built program itself, or python with the module."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "hkdesk"]
+
+
+def has_display(environment: Mapping[str, str]) -> bool:
+    """Whether a window would have somewhere to stand."""
+    if sys.platform in {"win32", "darwin"}:
+        return environment.get("QT_QPA_PLATFORM", "") not in {"offscreen", "minimal"}
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def _take_pictures(made: Demo) -> list[str]:
+    folder = made.folder / _PICTURES_FOLDER
+    command = [*own_command(), "--pictures", str(made.store), str(folder)]
+    run = subprocess.run(command, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, check=False)
+    return sorted(str(path) for path in Path(folder).glob("*.png")) if run.returncode == 0 else []

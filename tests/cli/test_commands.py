@@ -1,0 +1,207 @@
+"""The command line as a contract: exit codes, JSON keys, and a sentence for every failure."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from hkdesk.__main__ import main
+from hkdesk.cli.start import COMMANDS, wants_window
+from hkdesk.errors import ExitCode
+
+EXAMPLE = Path(__file__).parents[2] / "docs" / "example-case.json"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+    return tmp_path / "store.db"
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = main([str(a) for a in arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def changed(tmp_path: Path, **terms: Any) -> Path:
+    data = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    data["case"]["agreements"] = []
+    data["case"]["terms"].update(terms)
+    path = tmp_path / "endret.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return path
+
+
+def test_scope_says_verdict_paragraph_and_threshold(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = answer(capsys, "scope", EXAMPLE, "--json")
+    report = json.loads(out)
+    assert (code, err) == (ExitCode.DONE, "")
+    assert report["verdict"] == "agreement"
+    assert report["agreement_needed"] is True
+    assert report["legal"]
+    assert report["explanation"]
+
+
+def test_check_has_eight_points_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = answer(capsys, "check", EXAMPLE, "--json")
+    report = json.loads(out)
+    assert code == ExitCode.DONE
+    assert report["in_order"] is True
+    assert [p["number"] for p in report["points"]] == list(range(1, 9))
+    assert {"point", "title", "requirement", "status", "because", "words", "legal", "rule_set"} <= set(
+        report["points"][0]
+    )
+    assert all(p["words"] for p in report["points"] if p["status"] == "met")
+
+
+def test_an_agreement_that_lacks_a_point_answers_1(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = changed(tmp_path, extent={"days_per_week": None})
+    code, out, _ = answer(capsys, "check", path, "--json")
+    report = json.loads(out)
+    assert code == ExitCode.NOT_IN_ORDER
+    assert [p["point"] for p in report["points"] if p["status"] == "missing"] == ["extent"]
+
+
+def test_packet_writes_a_pdf(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out_file = tmp_path / "pakke.pdf"
+    code, out, _ = answer(capsys, "packet", EXAMPLE, "-o", out_file, "--json")
+    assert code == ExitCode.DONE
+    assert out_file.read_bytes().startswith(b"%PDF-1.7")
+    assert json.loads(out)["draft"] is False
+
+
+def test_packet_of_an_unfinished_case_is_a_draft_and_answers_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = changed(tmp_path, equipment={"kind": "open"})
+    code, out, _ = answer(capsys, "packet", path, "-o", tmp_path / "u.pdf", "--json")
+    assert code == ExitCode.NOT_IN_ORDER
+    assert json.loads(out)["why_draft"] == ["point:equipment"]
+    assert (tmp_path / "u.pdf").exists()
+
+
+def test_packet_in_a_language_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, _, err = answer(capsys, "packet", EXAMPLE, "-o", tmp_path / "x.pdf", "--lang", "se")
+    assert code == ExitCode.BAD_INPUT
+    assert "--lang" in err
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_import_list_export_round_trip(capsys: pytest.CaptureFixture[str], store: Path, tmp_path: Path) -> None:
+    assert answer(capsys, "import", EXAMPLE, "--store", store)[0] == ExitCode.DONE
+    code, out, _ = answer(capsys, "list", "--store", store, "--json")
+    listed = json.loads(out)
+    assert code == ExitCode.DONE
+    [case] = listed["cases"]
+    exported = tmp_path / "ut.json"
+    assert answer(capsys, "export", case["case"], "--store", store, "-o", exported)[0] == ExitCode.DONE
+    code, out, _ = answer(capsys, "import", exported, "--store", store, "--json")
+    assert (code, json.loads(out)["outcome"]) == (ExitCode.DONE, "unchanged")
+    assert answer(capsys, "export", case["id"], "--store", store)[1] == exported.read_text(encoding="utf-8")
+
+
+def test_importing_another_version_needs_a_word(
+    capsys: pytest.CaptureFixture[str], store: Path, tmp_path: Path
+) -> None:
+    answer(capsys, "import", EXAMPLE, "--store", store)
+    path = changed(tmp_path, home_address="Ny vei 2")
+    code, _, err = answer(capsys, "import", path, "--store", store)
+    assert code == ExitCode.BAD_INPUT
+    assert "--replace" in err
+    assert answer(capsys, "import", path, "--replace", "--store", store)[0] == ExitCode.DONE
+
+
+def test_schema_holds_for_the_example(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = answer(capsys, "schema")
+    assert code == ExitCode.DONE
+    jsonschema.validate(json.loads(EXAMPLE.read_text(encoding="utf-8")), json.loads(out))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["scope", "finnes-ikke.json"], ExitCode.BAD_INPUT, "Filen finnes ikke."),
+        (["scope"], ExitCode.BAD_INPUT, "Dette mangler: FILE"),
+        (["flytt"], ExitCode.BAD_INPUT, "er ikke en kommando"),
+        (["list", "--fort"], ExitCode.BAD_INPUT, "Forstår ikke: --fort"),
+        (["check", "x.json", "--on", "31.12.2026"], ExitCode.BAD_INPUT, "ikke en dato"),
+    ],
+)
+def test_wrong_words_are_answered_in_norwegian(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, words: str
+) -> None:
+    got, out, err = answer(capsys, *arguments)
+    assert (got, out) == (code, "")
+    assert words in err
+
+
+def test_an_unknown_case_is_bad_input(capsys: pytest.CaptureFixture[str], store: Path) -> None:
+    code, _, err = answer(capsys, "export", "HK-2026-0404", "--store", store)
+    assert code == ExitCode.BAD_INPUT
+    assert "HK-2026-0404" in err
+
+
+def test_a_foreign_store_is_left_alone(capsys: pytest.CaptureFixture[str], store: Path) -> None:
+    store.write_bytes(b"not a store at all" * 400)
+    before = store.read_bytes()
+    code, _, err = answer(capsys, "list", "--store", store, "--json")
+    assert code == ExitCode.SURROUNDINGS
+    assert json.loads(err)["reason"]
+    assert store.read_bytes() == before
+
+
+@pytest.mark.allow_log("hkdesk.cli")
+def test_a_bug_is_told_without_what_was_typed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_home: Path
+) -> None:
+    def broken(_path: Path) -> None:
+        raise RuntimeError("hemmelig navn")
+
+    monkeypatch.setattr("hkdesk.cli.commands.read_case_file", broken)
+    code, _, err = answer(capsys, "scope", EXAMPLE)
+    assert code == ExitCode.OUR_FAULT
+    assert "hemmelig" not in err
+    logged = "".join(p.read_text(encoding="utf-8") for p in own_home.rglob("hkdesk.log"))
+    assert "RuntimeError" in logged
+    assert "hemmelig" not in logged
+
+
+def test_which_face_is_asked_for() -> None:
+    assert wants_window([])
+    assert wants_window(["--store", "x.db"])
+    assert wants_window(["--store=x.db"])
+    assert not wants_window(["--version"])
+    assert not wants_window(["tull"])
+    assert not any(wants_window([name]) for name in COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["schema"], ["scope", str(EXAMPLE)]])
+def test_the_command_line_never_loads_qt(arguments: list[str]) -> None:
+    program = (
+        "import sys\nfrom hkdesk.__main__ import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit:\n    pass\n"
+        "print(sorted(m for m in sys.modules if m.startswith(('PySide6', 'shiboken'))), file=sys.stderr)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True, env=os.environ
+    )
+    assert run.stderr.strip().splitlines()[-1] == "[]"
+
+
+def test_every_command_has_help_and_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    doc = (EXAMPLE.parent / "cli.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        with pytest.raises(SystemExit) as left:
+            main([name, "--help"])
+        assert left.value.code == 0
+        assert len(capsys.readouterr().out) > 80
+        assert f"hkdesk {name}" in doc

@@ -1,0 +1,71 @@
+"""Case files in and out of a workspace."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hkdesk.domain import commands as c
+from hkdesk.domain.scope import ScopeFacts
+from hkdesk.errors import InvalidInput
+from hkdesk.services.case_files import read_case_file, write_case_file
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+
+
+def test_what_export_writes_import_reads_back_equal(
+    workspace: Workspace, session: CaseSession, tmp_path: Path, clock: FixedClock
+) -> None:
+    session.do(c.SetScope(ScopeFacts(reason="To\nlinjer · Šárá")))
+    path = tmp_path / "sak.json"
+    write_case_file(workspace.export_case(session.case.id), path)
+    read = read_case_file(path)
+    assert read == session.file
+    with Workspace.open(tmp_path / "annen.db", clock) as other:
+        assert other.import_case(read) == "added"
+        assert other.export_case(session.case.id) == session.file
+        assert other.import_case(read) == "unchanged"
+
+
+def test_a_changed_case_is_replaced_only_when_asked(workspace: Workspace, session: CaseSession) -> None:
+    session.flush()
+    changed = replace(session.file, case=replace(session.case, scope=ScopeFacts(reason="fra fil")))
+    with pytest.raises(InvalidInput) as caught:
+        workspace.import_case(changed)
+    assert caught.value.code == "exists_differs"
+    assert session.case.scope.reason == ""
+    assert workspace.import_case(changed, replace_existing=True) == "replaced"
+    assert session.case.scope.reason == "fra fil"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "code", "field"),
+    [
+        (("case", "employee", "name"), "Ola 😀", "glyph_missing", "case.employee.name"),
+        (("case", "scope", "reason"), "x" * 5_000_000, "too_long", "case.scope.reason"),
+        (("case", "scope", "reason"), "a\u0000b", "not_allowed_char", "case.scope.reason"),
+        (("case", "scope", "reason"), "a\u202eb", "not_allowed_char", "case.scope.reason"),
+        (("case", "opened_on"), "2026-02-30", "bad_date", "case.opened_on"),
+        (("case", "unknown"), 1, "unknown_field", "case.unknown"),
+        (("case", "terms", "hours", "evening_work"), "ja", "wrong_type", "case.terms.hours.evening_work"),
+    ],
+)
+def test_each_fault_names_file_field_and_reason(
+    session: CaseSession, tmp_path: Path, path: tuple[str, ...], value: object, code: str, field: str
+) -> None:
+    target = tmp_path / "sak.json"
+    write_case_file(session.file, target)
+    data = json.loads(target.read_text(encoding="utf-8"))
+    place = data
+    for name in path[:-1]:
+        place = place[name]
+    place[path[-1]] = value
+    target.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(InvalidInput) as caught:
+        read_case_file(target)
+    assert (caught.value.code, caught.value.field, caught.value.file) == (code, field, "sak.json")
+    assert caught.value.reason

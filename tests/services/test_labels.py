@@ -1,0 +1,54 @@
+"""Every word in code that can reach a screen has one word there."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import pytest
+
+from hkdesk.domain import agreement, assessment, contradictions, declaration, dialogue, people, scope, states, statute
+from hkdesk.services.labels import contradiction_text, label
+
+SHOWN: list[type[Enum]] = [
+    agreement.Choice,
+    agreement.EquipmentKind,
+    agreement.HoursKind,
+    agreement.Owner,
+    assessment.Answer,
+    assessment.Suitability,
+    declaration.Declared,
+    dialogue.DialogueKind,
+    people.Weekday,
+    scope.AuthorityOrder,
+    scope.Pattern,
+    scope.Place,
+    scope.Verdict,
+    states.CaseState,
+    states.Step,
+    states.StepState,
+    states.WhyClosed,
+    statute.Because,
+    statute.PointStatus,
+]
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_each_member_has_its_own_word(kind: type[Enum]) -> None:
+    words = [label(member) for member in kind]
+    assert all(words)
+    assert len(set(words)) == len(words)
+
+
+def test_equal_values_in_two_enumerations_keep_their_own_words() -> None:
+    assert label(states.Step.AGREEMENT) == "Avtale"
+    assert label(scope.Verdict.AGREEMENT) == "Avtale kreves"
+
+
+def test_each_contradiction_is_worded() -> None:
+    import inspect
+    import re
+
+    codes = set(re.findall(r'Contradiction\("(\w+)"', inspect.getsource(contradictions)))
+    assert len(codes) >= 10
+    for code in codes:
+        assert contradiction_text(code, "torsdag").endswith(".")

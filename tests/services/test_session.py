@@ -1,0 +1,145 @@
+"""A session: nothing is lost, undo goes back, and what is issued stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hkdesk.domain import commands as c
+from hkdesk.domain.agreement import Choice, Duration, Equipment, EquipmentKind, Extent, Terms, Trial
+from hkdesk.domain.people import Weekday
+from hkdesk.domain.scope import Place, ScopeFacts
+from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.packets import prepare_issue
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+from hkdesk.store.store import Store
+
+from .conftest import NOW, TODAY
+
+
+def whole_terms(terms: Terms) -> Terms:
+    return replace(
+        terms,
+        extent=Extent(2.0, (Weekday.TUESDAY, Weekday.WEDNESDAY)),
+        duration=Duration(start=TODAY),
+        trial=Trial(Choice.NONE),
+        equipment=Equipment(EquipmentKind.NONE_LENT),
+    )
+
+
+def test_what_flush_confirmed_is_there_after_reopening(
+    workspace: Workspace, session: CaseSession, tmp_path: Path, clock: FixedClock
+) -> None:
+    session.do(c.SetScope(ScopeFacts(place=Place.OWN_HOME, reason="Åpent · č đ ŋ")))
+    assert session.dirty
+    assert session.flush()
+    assert not session.dirty
+    assert not session.flush(), "nothing new, nothing written"
+    with Workspace.open(tmp_path / "store.db", clock, "Kari Leder") as other:
+        assert other.session(session.case.id).case == session.case
+
+
+def test_typing_is_one_step_to_undo(session: CaseSession) -> None:
+    first = session.case
+    for text in ("h", "hj", "hje"):
+        session.do(c.SetScope(ScopeFacts(reason=text)), merge_key="scope.reason")
+    session.do(c.SetScope(ScopeFacts(place=Place.OWN_HOME, reason="hje")))
+    assert session.undo()
+    assert session.case.scope == ScopeFacts(reason="hje")
+    assert session.undo()
+    assert session.case == first
+    assert not session.undo()
+    assert session.redo()
+    assert session.case.scope.reason == "hje"
+
+
+def test_an_undone_change_is_saved_as_undone(session: CaseSession, tmp_path: Path, clock: FixedClock) -> None:
+    session.do(c.SetScope(ScopeFacts(reason="feil")))
+    session.flush()
+    session.undo()
+    session.flush()
+    with Workspace.open(tmp_path / "store.db", clock) as other:
+        assert other.session(session.case.id).case.scope.reason == ""
+
+
+def test_a_refused_command_changes_nothing(session: CaseSession) -> None:
+    before = session.case
+    with pytest.raises(InvalidInput) as caught:
+        session.do(c.SetTerms(replace(before.terms, extent=Extent(days_per_week=8))))
+    assert caught.value.field == "terms.extent.days_per_week"
+    assert session.case is before
+    assert not session.can_undo
+
+
+def test_issuing_keeps_document_and_agreement_together(workspace: Workspace, session: CaseSession) -> None:
+    session.do(c.SetTerms(whole_terms(session.case.terms)))
+    prepared = prepare_issue(session.file, NOW, "Kari Leder")
+    session.commit_issued(c.IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+    assert workspace.document(prepared.agreement.document_sha256) == prepared.pdf
+    assert [d.sha256 for d in workspace.documents(session.case.id)] == [prepared.record.sha256]
+    assert not session.can_undo, "what is issued is not undone"
+    assert not session.dirty
+
+
+def test_a_failing_disk_while_issuing_leaves_the_draft(
+    workspace: Workspace, session: CaseSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.do(c.SetTerms(whole_terms(session.case.terms)))
+    session.flush()
+    draft = session.case
+    prepared = prepare_issue(session.file, NOW, "Kari Leder")
+
+    def full(*_args: object, **_named: object) -> int:
+        raise Surroundings("disk_full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Store, "save", full)
+        with pytest.raises(Surroundings):
+            session.commit_issued(c.IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+    assert session.case == draft
+    assert not workspace.documents(session.case.id)
+    session.commit_issued(c.IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+    assert session.case.agreements == (prepared.agreement,)
+
+
+def test_a_failed_save_is_tried_again_with_everything(
+    session: CaseSession, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.do(c.SetScope(ScopeFacts(reason="første")))
+
+    def locked(*_args: object, **_named: object) -> int:
+        raise Surroundings("locked")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Store, "save", locked)
+        with pytest.raises(Surroundings):
+            session.flush()
+    session.do(c.SetScope(ScopeFacts(reason="første og andre")))
+    assert session.flush()
+    with Workspace.open(tmp_path / "store.db", clock) as other:
+        assert other.session(session.case.id).case.scope.reason == "første og andre"
+
+
+def test_a_change_made_elsewhere_is_not_overwritten(session: CaseSession, tmp_path: Path, clock: FixedClock) -> None:
+    with Workspace.open(tmp_path / "store.db", clock, "andre") as other:
+        there = other.session(session.case.id)
+        there.do(c.SetScope(ScopeFacts(reason="skrevet der")))
+        there.flush()
+    session.do(c.SetScope(ScopeFacts(reason="skrevet her")))
+    with pytest.raises(Surroundings) as caught:
+        session.flush()
+    assert caught.value.code == "changed_elsewhere"
+    assert session.case.scope.reason == "skrevet her", "what was typed is still here"
+    session.undo()  # back to what this session read, so that closing has nothing to lose
+
+
+def test_the_unit_reaches_drafts_at_once(workspace: Workspace, session: CaseSession) -> None:
+    seen: list[str] = []
+    session.on_change(lambda: seen.append(session.file.unit.manager_name))
+    assert workspace.unit is not None
+    workspace.save_unit(replace(workspace.unit, manager_name="Ny Leder"))
+    assert seen == ["Ny Leder"]
