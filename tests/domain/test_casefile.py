@@ -29,7 +29,7 @@ def refusal(content: bytes) -> InvalidInput:
     return caught.value
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(case_files)
 def test_round_trip(file: CaseFile) -> None:
     plain = to_plain(file)
@@ -40,7 +40,7 @@ def test_round_trip(file: CaseFile) -> None:
     assert to_text(from_bytes(text.encode())) == text
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(case_files)
 def test_every_written_file_fits_the_schema(file: CaseFile) -> None:
     jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(to_text(file)))
@@ -107,7 +107,7 @@ def put(value: object, path: tuple[str | int, ...], new: object) -> object:
     return [put(e, tuple(rest), new) if n == key else e for n, e in enumerate(value)]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=80)
 @given(case_files, json_values, st.data())
 def test_a_random_value_anywhere_is_read_or_refused(file: CaseFile, value: object, data: st.DataObject) -> None:
     plain = {"format": FORMAT, **to_plain(file)}

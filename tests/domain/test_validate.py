@@ -31,7 +31,7 @@ def refused(call, value) -> tuple[str, str]:
     return caught.value.code, caught.value.field
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(case_files)
 def test_a_valid_file_is_returned_as_it_is(file: CaseFile) -> None:
     assert validate.unit(file.unit) == file.unit
