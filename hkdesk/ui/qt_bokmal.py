@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from hkdesk.errors import OurFault
-from hkdesk.ui.kit.assets import resource
+from hkdesk.paths import resource
 
 
 def install(app: QCoreApplication) -> QTranslator:
@@ -20,13 +20,8 @@ def install(app: QCoreApplication) -> QTranslator:
         OurFault: the compiled words are missing or broken.
     """
     QLocale.setDefault(QLocale(QLocale.Language.NorwegianBokmal, QLocale.Country.Norway))
-    path = "resources/qt/qtbase_nb.qm"
     translator = QTranslator(app)
-    try:
-        loaded = translator.load(str(resource("qt", "qtbase_nb.qm")))
-    except FileNotFoundError as missing:
-        raise OurFault("resource_missing", where=path) from missing
-    if not loaded:
-        raise OurFault("resource_missing", where=path)
+    if not translator.load(str(resource("qt", "qtbase_nb.qm"))):
+        raise OurFault("resource_missing", where="qt/qtbase_nb.qm")
     app.installTranslator(translator)
     return translator

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from hkdesk.i18n import _
 from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.colour import colour, sized
+from hkdesk.ui.kit.roving import RovingPushButton, rove
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +238,9 @@ class Weekdays(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GRID)
-        self._days: list[QPushButton] = []
+        self._days: list[RovingPushButton] = []
         for short, full in weekday_words():
-            day = QPushButton(short, self)
+            day = RovingPushButton(short, self)
             day.setCheckable(True)
             day.setAutoDefault(False)
             day.setProperty("kind", "toggle")
@@ -265,11 +266,7 @@ class Weekdays(QWidget):
         return self._days[number - 1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        at = next((i for i, day in enumerate(self._days) if day.hasFocus()), -1)
-        if step and 0 <= at + step < len(self._days) and at >= 0:
-            self._days[at + step].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not rove(self._days, event):
             super().keyPressEvent(event)
 
     def _tell(self) -> None:

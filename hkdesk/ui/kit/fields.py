@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QScrollArea, QSizePolicy, QSpinBox, QTextEdit, QWidget
 
@@ -94,7 +94,11 @@ class TextArea(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._tell)
-        self.cursorPositionChanged.connect(self._keep_in_sight)
+        self._follow = QTimer(self)  # after the page has made room for a new line
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(20)
+        self._follow.timeout.connect(self._keep_in_sight)
+        self.cursorPositionChanged.connect(self._follow.start)
         self._fit()
 
     def value(self) -> str:

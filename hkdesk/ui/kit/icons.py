@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize,
 from PySide6.QtGui import QIcon, QIconEngine, QImageReader, QPainter, QPixmap
 from shiboken6 import isValid
 
-from hkdesk.ui.kit.assets import resource
+from hkdesk.paths import resource
 from hkdesk.ui.kit.colour import colours
 from hkdesk.ui.kit.tokens import ICON
 
@@ -44,7 +44,7 @@ def pixmap(name: str, role: str = "ink", size: int = ICON, ratio: float = 1.0) -
     """An icon as a pixmap of `size` device-independent pixels, sharp at the given device pixel ratio.
 
     Raises:
-        FileNotFoundError: no icon has that name.
+        OurFault: no icon has that name.
     """
     drawn = QPixmap(_rendered(name, colours().of(role), max(1, round(size * ratio))))
     drawn.setDevicePixelRatio(ratio)

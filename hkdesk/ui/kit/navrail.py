@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.colour import colour, sized
+from hkdesk.ui.kit.roving import RovingButton, rove
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Place:
     foot: bool = False
 
 
-class NavButton(QAbstractButton):
+class NavButton(RovingButton):
     """A real button; the current place has a bar, a ground and heavier words, so colour is never alone."""
 
     def __init__(self, place: Place, parent: QWidget) -> None:
@@ -122,6 +124,8 @@ class NavRail(QWidget):
             self._layout.insertWidget(self._in_head, made)
             self._buttons.insert(self._in_head - 1, made)
             self._in_head += 1
+        for before, after in pairwise(self._buttons):
+            QWidget.setTabOrder(before, after)
         made.clicked.connect(lambda _checked=False: self._go(place.id))
         return made
 
@@ -161,20 +165,7 @@ class NavRail(QWidget):
         self.chosen.emit(place_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = next((i for i, made in enumerate(self._buttons) if made.hasFocus()), -1)
-        last = len(self._buttons) - 1
-        moves = {
-            Qt.Key.Key_Up: max(at - 1, 0),
-            Qt.Key.Key_Down: min(at + 1, last),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-        }
-        to = moves.get(Qt.Key(event.key()))
-        if to is not None and at >= 0:
-            self._buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at >= 0:
-            self._buttons[at].click()
-        else:
+        if not rove(self._buttons, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

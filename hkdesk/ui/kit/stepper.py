@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from hkdesk.i18n import _
 from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.colour import colour, sized
+from hkdesk.ui.kit.roving import RovingButton, rove
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ _TONE_ICON = {"good": "check", "attention": "triangle-alert", "bad": "circle-ale
 _DISC = 26
 
 
-class _StepButton(QAbstractButton):
+class _StepButton(RovingButton):
     def __init__(self, number: int, step: Step, parent: QWidget) -> None:
         super().__init__(parent)
         self.number, self.first, self.last = number, False, False
@@ -133,6 +134,7 @@ class Stepper(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._buttons: list[_StepButton] = []
+        self._current = ""
         self.set_steps(steps)
 
     def set_steps(self, steps: Sequence[Step]) -> None:
@@ -150,14 +152,16 @@ class Stepper(QWidget):
         for made in self._buttons:
             made.first, made.last = made is self._buttons[0], made is self._buttons[-1]
             made.clicked.connect(lambda _checked=False, made=made: self._clicked(made))
+            made.setChecked(made.step.id == self._current)
             self._layout.addWidget(made)
 
     def current(self) -> str:
         """The id of the step shown, or nothing."""
-        return next((made.step.id for made in self._buttons if made.isChecked()), "")
+        return self._current
 
     def set_current(self, step_id: str) -> None:
         """Marks the step shown without telling anyone."""
+        self._current = step_id
         for made in self._buttons:
             made.setChecked(made.step.id == step_id)
 
@@ -167,19 +171,12 @@ class Stepper(QWidget):
 
     def _clicked(self, made: _StepButton) -> None:
         if made.step.why_not:
-            made.setChecked(False)
+            made.setChecked(made.step.id == self._current)
             self.refused.emit(made.step.id, made.step.why_not)
             return
         self.set_current(made.step.id)
         self.chosen.emit(made.step.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        at = next((i for i, made in enumerate(self._buttons) if made.hasFocus()), -1)
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if at >= 0 and step:
-            to = min(max(at + step, 0), len(self._buttons) - 1)
-            self._buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
-        elif at >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._buttons[at].click()
-        else:
+        if not rove(self._buttons, event):
             super().keyPressEvent(event)

@@ -1,0 +1,59 @@
+"""What a screen reader would find nameless."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+NEEDS_A_NAME = frozenset(
+    {
+        QAccessible.Role.PushButton,
+        QAccessible.Role.Button,
+        QAccessible.Role.ButtonMenu,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.RadioButton,
+        QAccessible.Role.EditableText,
+        QAccessible.Role.ComboBox,
+        QAccessible.Role.SpinBox,
+        QAccessible.Role.Slider,
+        QAccessible.Role.Table,
+        QAccessible.Role.Tree,
+        QAccessible.Role.List,
+        QAccessible.Role.ProgressBar,
+        QAccessible.Role.Link,
+        QAccessible.Role.PageTab,
+        QAccessible.Role.MenuItem,
+    }
+)
+
+
+def unnamed_controls(widget: QWidget) -> list[str]:
+    """Every visible control under a widget that has no name of its own, as "Type objectName".
+
+    The widget must be shown. A combo box reads out its current text as its name, so it counts as named only when
+    `accessibleName` is set; the line edit inside a spin box or a combo box is the outer control's business.
+    """
+    QApplication.processEvents()
+    return [_describe(part) for part in [widget, *widget.findChildren(QWidget)] if part.isVisible() and _unnamed(part)]
+
+
+def _unnamed(part: QWidget) -> bool:
+    if isinstance(part, QComboBox):
+        return not part.accessibleName()
+    if part.objectName().startswith("qt_") or _inside_a_field(part):
+        return False
+    interface = QAccessible.queryAccessibleInterface(part)
+    return interface is not None and interface.role() in NEEDS_A_NAME and not _name(interface)
+
+
+def _inside_a_field(part: QWidget) -> bool:
+    outer = part.parentWidget()
+    return (outer is not None and outer.inherits("QAbstractSpinBox")) or bool(outer and outer.inherits("QComboBox"))
+
+
+def _name(interface: QAccessibleInterface) -> str:
+    return interface.text(QAccessible.Text.Name).strip()
+
+
+def _describe(part: QWidget) -> str:
+    return f"{type(part).__name__} {part.objectName()}".strip()

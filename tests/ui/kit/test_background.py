@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import threading
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+
+from hkdesk.ui.kit.background import Background, BusyBar
+
+
+@pytest.fixture
+def background(qapp):
+    made = Background()
+    yield made
+    made.shutdown()
+
+
+def _fail(error: Exception) -> None:
+    raise error
+
+
+def test_the_work_runs_elsewhere_and_the_answer_comes_here(background: Background, qtbot) -> None:
+    here, seen = threading.get_ident(), {}
+    done: list[int] = []
+
+    def work(progress, cancelled) -> int:
+        seen["worker"] = threading.get_ident()
+        progress(0.5, "halvveis")
+        return 42
+
+    def on_done(result: int) -> None:
+        seen["done"] = threading.get_ident()
+        done.append(result)
+
+    told: list[tuple[float, str]] = []
+    background.run(work, on_done, _fail, lambda share, words: told.append((share, words)))
+    qtbot.waitUntil(lambda: done == [42])
+    assert told == [(0.5, "halvveis")]
+    assert seen["done"] == here
+    assert seen["worker"] != here
+    assert not background.busy
+
+
+def test_an_error_comes_back_as_it_was(background: Background, qtbot) -> None:
+    errors: list[Exception] = []
+
+    def work(progress, cancelled) -> None:
+        raise ValueError("tom")
+
+    background.run(work, _fail, errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], ValueError)
+
+
+def test_a_cancelled_job_tells_nobody(background: Background, qtbot) -> None:
+    started, told = Event(), []
+
+    def work(progress, cancelled) -> str:
+        started.set()
+        while not cancelled():
+            started.wait(0.001)
+        return "likevel"
+
+    job = background.run(work, told.append, told.append)
+    assert started.wait(5)
+    job.cancel()
+    qtbot.waitUntil(lambda: job.finished)
+    assert told == []
+
+
+def test_shutdown_stops_the_running_and_the_waiting(qapp, qtbot) -> None:
+    background, told = Background(), []
+
+    def work(progress, cancelled) -> None:
+        while not cancelled():
+            threading.Event().wait(0.001)
+
+    for _number in range(5):
+        background.run(work, told.append, told.append)
+    background.shutdown()
+    assert not background.busy
+    assert background.run(work, told.append, told.append).cancelled
+    qapp.processEvents()
+    assert told == []
+
+
+def test_many_jobs_all_come_back(background: Background, qtbot) -> None:
+    done: list[int] = []
+    for number in range(200):
+        background.run(lambda progress, cancelled, n=number: n, done.append, _fail)
+    qtbot.waitUntil(lambda: len(done) == 200)
+    assert sorted(done) == list(range(200))
+
+
+def test_serial_runs_at_once(qapp) -> None:
+    done: list[str] = []
+    Background(serial=True).run(lambda progress, cancelled: "nå", done.append, _fail)
+    assert done == ["nå"]
+
+
+def test_the_busy_bar_shows_progress_and_cancels(background: Background, shown, qtbot) -> None:
+    bar, go, told = BusyBar(delay_ms=0), Event(), []
+    shown(bar)
+    bar.hide()
+
+    def work(progress, cancelled) -> None:
+        progress(0.25, "Side 1 av 4")
+        while not cancelled() and not go.is_set():
+            go.wait(0.001)
+
+    job = background.run(work, told.append, _fail)
+    bar.follow(job, "Lager pakken")
+    qtbot.waitUntil(lambda: bar.isVisible() and bar._bar.value() == 250)
+    assert bar._words.text() == "Side 1 av 4"
+    qtbot.mouseClick(bar.cancel_button, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+    qtbot.waitUntil(lambda: job.finished)
+    assert told == []
+
+
+def test_quick_work_never_shows_the_bar(background: Background, shown, qtbot) -> None:
+    bar, done = BusyBar(), []
+    shown(bar)
+    bar.hide()
+    bar.follow(background.run(lambda progress, cancelled: 1, done.append, _fail), "Lager pakken")
+    qtbot.waitUntil(lambda: done == [1])
+    assert not bar._timer.isActive()
+    assert not bar.isVisible()

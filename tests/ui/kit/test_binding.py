@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from hkdesk.errors import InvalidInput
+from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.forms import FormRows, Row
+
+
+class Draft:
+    """A value with a rule: at most five characters."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {"name": "Kari", "note": "", "days": 2, "when": date(2026, 12, 1)}
+        self.calls: list[tuple[str, Any]] = []
+
+    def get(self, name: str) -> Any:
+        return lambda: self.values.get(name)
+
+    def put(self, name: str) -> Any:
+        def set_(value: Any) -> None:
+            self.calls.append((name, value))
+            if isinstance(value, str) and len(value) > 5:
+                raise InvalidInput("too_long", got=len(value), limit=5)
+            self.values[name] = value
+
+        return set_
+
+
+@pytest.fixture
+def draft() -> Draft:
+    return Draft()
+
+
+def test_loading_sets_nothing(shown, draft: Draft) -> None:
+    form, binder = FormRows(), Binder()
+    rows = {
+        "name": form.row("Navn", QLineEdit()),
+        "note": form.text_row("Notat"),
+        "days": form.spin_row("Dager", 0, 5),
+        "when": form.date_row("Fra"),
+        "answer": form.choice_row("Svar"),
+        "place": form.combo_row("Sted", [("home", "Hjem"), ("other", "Annet")]),
+        "told": form.check_row("Informert"),
+        "week": form.weekdays_row("Faste"),
+    }
+    draft.values |= {"answer": "no", "place": "other", "told": True, "week": frozenset({1, 3})}
+    for name, row in rows.items():
+        binder.bind(row, draft.get(name), draft.put(name))
+    shown(form)
+    binder.refresh()
+    assert draft.calls == []
+    shown_now = (
+        rows["name"].widget.text(), rows["days"].widget.value(), rows["when"].widget.value(),
+        rows["answer"].widget.value(), rows["place"].widget.value(), rows["told"].widget.isChecked(),
+        rows["week"].widget.value(),
+    )  # fmt: skip
+    assert shown_now == ("Kari", 2, date(2026, 12, 1), "no", "other", True, frozenset({1, 3}))
+
+
+def test_each_keystroke_is_set(shown, qtbot, draft: Draft) -> None:
+    form, binder = FormRows(), Binder()
+    row = form.row("Navn", QLineEdit())
+    binder.bind(row, draft.get("name"), draft.put("name"))
+    shown(form)
+    row.widget.clear()
+    qtbot.keyClicks(row.widget, "Åse")
+    assert [value for _name, value in draft.calls] == ["Å", "Ås", "Åse"]
+
+
+def test_a_refusal_stands_at_the_row_and_keeps_what_was_typed(shown, qtbot, draft: Draft) -> None:
+    form, binder = FormRows(), Binder()
+    row, other = form.row("Navn", QLineEdit()), form.row("Annet", QLineEdit())
+    binder.bind(row, draft.get("name"), draft.put("name"))
+    shown(form)
+    row.widget.setFocus()
+    qtbot.keyClicks(row.widget, " Nordmann")
+    assert row.error_text == "Teksten er 13 tegn. Grensen er 5 tegn."
+    assert binder.errors == [row.error_text]
+    assert draft.values["name"] == "Kari "
+    other.widget.setFocus()
+    binder.refresh()
+    assert row.widget.text() == "Kari Nordmann"
+    row.widget.setFocus()
+    for _press in range(9):
+        qtbot.keyClick(row.widget, Qt.Key.Key_Backspace)
+    assert row.error_text == ""
+    assert draft.values["name"] == "Kari"
+
+
+def test_refresh_leaves_the_field_the_user_is_in(shown, draft: Draft) -> None:
+    form, binder = FormRows(), Binder()
+    first, second = form.row("Navn", QLineEdit()), form.text_row("Notat")
+    binder.bind(first, draft.get("name"), draft.put("name"))
+    binder.bind(second, draft.get("note"), draft.put("note"))
+    shown(form)
+    first.widget.setFocus()
+    draft.values |= {"name": "Ola", "note": "ny"}
+    binder.refresh()
+    assert (first.widget.text(), second.widget.value()) == ("Kari", "ny")
+    binder.reload()
+    assert first.widget.text() == "Ola"
+
+
+def test_a_wrong_date_is_an_error_only_when_the_user_leaves(shown, qtbot, draft: Draft) -> None:
+    form, binder = FormRows(), Binder()
+    row = form.date_row("Fra")
+    binder.bind(row, draft.get("when"), draft.put("when"))
+    shown(form)
+    row.widget.line.clear()
+    qtbot.keyClicks(row.widget.line, "31.2.2027")
+    assert row.error_text == ""
+    qtbot.keyClick(row.widget.line, Qt.Key.Key_Return)
+    assert "31.2.2027" in row.error_text
+    assert row.widget.line.text() == "31.2.2027"
+    row.widget.line.clear()
+    qtbot.keyClicks(row.widget.line, "28.2.2027")
+    assert row.error_text == ""
+    assert draft.values["when"] == date(2027, 2, 28)
+
+
+def test_clear_unties(shown, qtbot, draft: Draft) -> None:
+    form, binder = FormRows(), Binder()
+    row: Row = form.row("Navn", QLineEdit())
+    binder.bind(row, draft.get("name"), draft.put("name"))
+    shown(form)
+    binder.clear()
+    qtbot.keyClicks(row.widget, "!")
+    assert draft.calls == []
+
+
+def test_a_widget_without_a_value_is_refused(qapp) -> None:
+    with pytest.raises(TypeError, match="QLabel"):
+        Binder().bind(QLabel(), str, lambda _value: None)

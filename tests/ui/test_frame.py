@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from hkdesk.ui.frame import GEOMETRY, MainFrame
+from hkdesk.ui.kit.goto import Target
+from hkdesk.ui.kit.layout import Page
+from hkdesk.ui.kit.theme import Mode, Theme
+from tests.ui.a11y import unnamed_controls
+
+
+@pytest.fixture
+def theme(qapp):
+    made = Theme(qapp, Mode.LIGHT)
+    yield made
+    made.deleteLater()
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def made_pages() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def frame(theme, qtbot, made_pages) -> MainFrame:
+    made = MainFrame()
+    qtbot.addWidget(made)
+
+    def factory(name: str):
+        def make() -> QWidget:
+            made_pages.append(name)
+            page = Page(name)
+            page.add(QLineEdit(accessibleName=f"Felt på {name}"))
+            return page
+
+        return make
+
+    made.register("today", "I dag", "calendar", factory("today"))
+    made.register("people", "Ansatte", "users", factory("people"))
+    made.register("settings", "Innstillinger", "settings", factory("settings"), foot=True)
+    made.register_hidden("case", factory("case"))
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def test_pages_are_made_when_first_opened_and_kept(frame: MainFrame, made_pages) -> None:
+    assert made_pages == []
+    first = frame.show_page("today")
+    frame.show_page("people")
+    assert frame.show_page("today") is first
+    assert made_pages == ["today", "people"]
+    assert frame.made_pages() == {"today", "people"}
+
+
+def test_the_navigation_leads_by_mouse(frame: MainFrame, qtbot) -> None:
+    with qtbot.waitSignal(frame.page_shown) as told:
+        qtbot.mouseClick(frame.nav.button("people"), Qt.MouseButton.LeftButton)
+    assert told.args == ["people"]
+    assert frame.current_page() == "people"
+    assert frame.windowTitle() == "Ansatte – hkdesk"
+    assert frame.crumbs.words() == ["Ansatte"]
+
+
+@pytest.mark.parametrize(
+    ("key", "page"), [(Qt.Key.Key_1, "today"), (Qt.Key.Key_2, "people"), (Qt.Key.Key_3, "settings")]
+)
+def test_ctrl_and_a_number_lead(frame: MainFrame, qtbot, key: Qt.Key, page: str) -> None:
+    qtbot.keyClick(frame, key, Qt.KeyboardModifier.ControlModifier)
+    assert frame.current_page() == page
+    assert frame.nav.current() == page
+
+
+def test_a_number_without_a_place_does_nothing(frame: MainFrame, qtbot) -> None:
+    frame.show_page("today")
+    qtbot.keyClick(frame, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert frame.current_page() == "today"
+
+
+def test_a_hidden_page_marks_the_place_it_belongs_to(frame: MainFrame, qtbot) -> None:
+    went: list[str] = []
+    crumbs = [("Ansatte", lambda: went.append("back")), ("Åse-Kjærsti Nilsen", None)]
+    frame.show_page("case", crumbs=crumbs, place="people")
+    assert frame.nav.current() == "people"
+    assert frame.windowTitle() == "Ansatte – Åse-Kjærsti Nilsen – hkdesk"
+    link = frame.crumbs.findChildren(QPushButton)[0]
+    qtbot.waitUntil(link.isVisible)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert went == ["back"]
+
+
+def test_ctrl_k_finds_pages_and_what_the_search_gives(frame: MainFrame, qtbot) -> None:
+    went: list[str] = []
+    frame.show_page("today")
+    frame.set_search(lambda typed: [Target("Åse", lambda: went.append("åse"))] if typed.startswith("å") else [])
+    qtbot.keyClick(frame, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = frame.open_goto()
+    qtbot.keyClicks(palette.line, "ansa")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert frame.current_page() == "people"
+    qtbot.mouseClick(frame.goto_button, Qt.MouseButton.LeftButton)
+    assert palette.isVisible()
+    qtbot.keyClicks(palette.line, "å")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert went == ["åse"]
+
+
+def test_narrow_shows_icons_and_wide_shows_words(frame: MainFrame, qtbot) -> None:
+    frame.resize(1024, 680)
+    qtbot.waitUntil(frame.nav.is_narrow)
+    frame.resize(1366, 768)
+    qtbot.waitUntil(lambda: not frame.nav.is_narrow())
+    frame.resize(300, 200)
+    assert (frame.width(), frame.height()) == (1024, 680)
+
+
+def test_the_window_remembers_its_size(theme, qtbot) -> None:
+    kept: dict[str, str] = {}
+    first = MainFrame(lambda name: kept.get(name, ""), kept.__setitem__)
+    qtbot.addWidget(first)
+    first.resize(1200, 700)
+    first.show()
+    closed: list[bool] = []
+    first.closing.connect(lambda: closed.append(True))
+    first.close()
+    assert closed == [True]
+    second = MainFrame(lambda name: kept.get(name, ""), kept.__setitem__)
+    qtbot.addWidget(second)
+    assert second.height() == 700  # the screen of the offscreen platform is narrower than the window
+
+
+def test_a_broken_setting_opens_at_the_usual_size(theme, qtbot) -> None:
+    frame = MainFrame(lambda name: {GEOMETRY: "ikke base64 æøå"}[name])
+    qtbot.addWidget(frame)
+    assert (frame.width(), frame.height()) == (1280, 760)
+
+
+def test_the_status_line_speaks_quietly(frame: MainFrame) -> None:
+    frame.status.saved(time(14, 2))
+    frame.status.set_piece("unit", "Seksjon byggesak")
+    assert frame.status.piece("saved") == "Lagret 14:02"
+    shown = [part.text() for part in frame.status.findChildren(QLabel) if part.isVisible() and part.text()]
+    assert shown == ["Lagret 14:02", "·", "Seksjon byggesak"]
+    frame.status.not_saved("Disken er full.")
+    assert frame.status.piece("saved") == "Ikke lagret: Disken er full."
+    frame.status.set_piece("saved", "")
+    shown = [part.text() for part in frame.status.findChildren(QLabel) if part.isVisible() and part.text()]
+    assert shown == ["Seksjon byggesak"]
+
+
+def test_nothing_in_the_frame_is_nameless(frame: MainFrame) -> None:
+    for page_id in ("today", "people", "settings", "case"):
+        frame.show_page(page_id)
+        assert unnamed_controls(frame) == []
