@@ -51,7 +51,7 @@ def tag(placement):
 def test_every_strip_is_placed_once_and_inside_the_page():
     made = pages(Heading("A"), *[Paragraph(SENTENCE * 9)] * 20, SIGNERS, BlankLines(40), BulletList((SENTENCE,) * 50))
     assert len(made) > 4
-    seen = {}
+    seen: dict[int, int] = {}
     for page in made:
         previous = TEXT_TOP
         for p in page.placements:

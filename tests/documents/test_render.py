@@ -235,8 +235,8 @@ def test_a_very_long_answer_and_a_very_long_word_flow():
     "wrong",
     [
         lambda: Heading(" "),
-        lambda: Heading("A", 4),
-        lambda: Paragraph("A", "loud"),
+        lambda: Heading("A", 4),  # type: ignore[arg-type]
+        lambda: Paragraph("A", "loud"),  # type: ignore[arg-type]
         lambda: Table((), ()),
         lambda: Table(("A",), (("a", "b"),)),
         lambda: Table(("A",), (), (1, 2)),

@@ -98,7 +98,8 @@ def all_artifacts(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             stream = []
-            for operands, operator in pikepdf.parse_content_stream(page):
+            for instruction in pikepdf.parse_content_stream(page):
+                operands, operator = list(instruction.operands), instruction.operator
                 if str(operator) == "BDC" and str(operands[0]) != "/Artifact":
                     operands = [Name.Artifact, Dictionary(Type=Name.Layout)]
                 stream.append((operands, operator))

@@ -65,11 +65,11 @@ def _marked_text(page: pikepdf.Page) -> dict[int, str]:
     texts: dict[int, str] = defaultdict(str)
     stack: list[int | None] = []
     decode: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        operands, name = instruction.operands, str(instruction.operator)
         if name in ("BDC", "BMC"):
-            properties = operands[1] if name == "BDC" else {}
-            stack.append(int(properties["/MCID"]) if "/MCID" in properties else None)
+            numbered = name == "BDC" and "/MCID" in operands[1]
+            stack.append(int(operands[1]["/MCID"]) if numbered else None)
         elif name == "EMC":
             stack.pop()
         elif name == "Tf":

@@ -1,0 +1,1 @@
+"""The packet bench: `from bench.packet.measure import main`."""
