@@ -22,7 +22,7 @@ from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.statute import PointStatus, PointVerdict
 from hkdesk.domain.wording import listed
 
-_WIDTHS = (0.48, 0.52)
+_WIDTHS = (0.46, 0.54)
 
 
 def cover_part(source: PacketSource, parts: Sequence[Part]) -> Part:

@@ -15,8 +15,9 @@ from hkdesk.documents.blocks import (
     Part,
     Signatures,
     Signer,
+    Span,
 )
-from hkdesk.documents.parts.prose import or_dots, prose
+from hkdesk.documents.parts.prose import is_long, or_dots, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.declaration import Declared, DeclaredItem
 
@@ -52,7 +53,7 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     answers = source.file.case.declaration
     for section in form.sections:
         yield Heading(of(section.title), 2)
-        yield _boxes(source, ((of(item.statement), answers.item(item.id)) for item in section.items))
+        yield from _section(source, ((of(item.statement), answers.item(item.id)) for item in section.items))
     yield from _gone(source)
     yield Heading(say("declaration.confirmation_title"), 2)
     yield from prose(of(form.confirmation))
@@ -71,11 +72,25 @@ def _who(source: PacketSource) -> KeyValues:
     return KeyValues(tuple(rows))
 
 
-def _boxes(source: PacketSource, statements: Iterable[tuple[str, DeclaredItem]]) -> CheckboxTable:
+def _section(source: PacketSource, statements: Iterable[tuple[str, DeclaredItem]]) -> Iterator[Block]:
+    """The boxes, then the comments that are too long to read in a narrow column."""
+    given = tuple(statements)
+    yield _boxes(source, given)
+    for words, item in given:
+        if is_long(item.comment):
+            yield Paragraph((Span(words, bold=True),))
+            yield from prose(item.comment)
+
+
+def _boxes(source: PacketSource, given: tuple[tuple[str, DeclaredItem], ...]) -> CheckboxTable:
     say = source.phrases.say
     rows = tuple(
-        CheckRow(words, None if given.answer is None else _CHOICES.index(given.answer), given.comment)
-        for words, given in statements
+        CheckRow(
+            words,
+            None if item.answer is None else _CHOICES.index(item.answer),
+            say("declaration.see_below") if is_long(item.comment) else item.comment,
+        )
+        for words, item in given
     )
     answered = all(row.choice is not None for row in rows)
     return CheckboxTable(
@@ -92,4 +107,4 @@ def _gone(source: PacketSource) -> Iterator[Block]:
     gone = [given for given in answers if given.item_id not in known and (given.answer or given.comment.strip())]
     if gone:
         yield Heading(source.phrases.say("declaration.earlier"), 2)
-        yield _boxes(source, ((given.item_id, given) for given in gone))
+        yield from _section(source, ((given.item_id, given) for given in gone))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Quote
-from hkdesk.documents.parts.prose import paragraphs_of, prose
+from hkdesk.documents.parts.prose import is_long, paragraphs_of, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.dialogue import Dialogue
 
@@ -34,7 +34,7 @@ def _facts(source: PacketSource, dialogue: Dialogue) -> Iterator[tuple[str, str]
     say, day = source.phrases.say, source.phrases.day
     nothing = say("not_stated")
     yield say("dialogue.held_on"), day(dialogue.held_on) if dialogue.held_on else nothing
-    if dialogue.others_present.strip():
+    if dialogue.others_present.strip() and not is_long(dialogue.others_present):
         yield say("dialogue.others_present"), dialogue.others_present
     took_part = {True: say("answer.yes"), False: say("answer.no"), None: nothing}[dialogue.took_part]
     yield say("dialogue.took_part"), took_part
@@ -60,6 +60,9 @@ def _topics(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
 
 def _texts(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
     facts = source.facts
+    if is_long(dialogue.others_present):
+        yield _heading(source, "others_present")
+        yield from prose(dialogue.others_present)
     if dialogue.why_not.strip():
         yield _heading(source, "why_not")
         yield from prose(dialogue.why_not)

@@ -9,6 +9,9 @@ from hkdesk.documents.blocks import Paragraph, Span, Style, Text
 # Stands where a hand may fill in what nobody has typed.
 DOTS = "…" * 14
 
+# About six lines of the narrowest column that holds what people write.
+_CELL_LETTERS = 160
+
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
@@ -25,6 +28,11 @@ def prose(text: str, style: Style = "body") -> tuple[Paragraph, ...]:
 def or_dots(text: str) -> str:
     """The text, or a dotted line where there is none."""
     return text if text.strip() else DOTS
+
+
+def is_long(text: str) -> bool:
+    """Whether the text reads badly in a table cell and should run across the page instead."""
+    return len(text) > _CELL_LETTERS or len(paragraphs_of(text)) > 1
 
 
 def labelled(label: str, text: str) -> Text:

@@ -1,0 +1,235 @@
+"""The packet as a whole: its parts, what people wrote in it, and what it takes from the catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from io import BytesIO
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hkdesk.catalog.load import load_catalogue
+from hkdesk.documents.blocks import Document, Paragraph, Part
+from hkdesk.documents.parts import PacketSource, signature_packet
+from hkdesk.documents.render import render
+from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Response
+from hkdesk.domain.case import CaseFile
+from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
+from hkdesk.domain.guidance import Catalogue, Text
+from hkdesk.domain.people import Employee
+from hkdesk.errors import InvalidInput
+from tests.documents.parts.example import DAY, EMPLOYEE, NOON, TALK, TERMS, UNIT, example_case, packet_source
+from tests.domain.strategies import of
+from tests.support.archival import assert_archival
+from tests.support.blocktext import document_text
+from tests.support.tagtext import tagged_text
+
+COVER, EMPLOYERS, EMPLOYEES, DECLARATION, SUMMARY = range(5)
+LONG = "Hele svaret skal stå, også når det er langt. " * 440
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def part_text(part: Part) -> str:
+    alone = Document("x", "X", (replace(part, letterhead=None),), NOON)
+    return "\n".join(document_text(alone))
+
+
+def words_of(source: PacketSource) -> list[str]:
+    return [part_text(part) for part in signature_packet(source).parts]
+
+
+def test_the_parts_stand_in_order_each_with_letterhead(catalogue):
+    document = signature_packet(packet_source(example_case(catalogue)))
+    titles = [(part.title, part.copy_label, part.copy_number) for part in document.parts]
+    assert titles == [
+        ("Signaturpakke for hjemmekontor", "", 0),
+        ("Avtale om hjemmekontor", "Arbeidsgivers eksemplar", 1),
+        ("Avtale om hjemmekontor", "Den ansattes eksemplar", 2),
+        ("Egenerklæring om arbeidsplassen hjemme", "", 0),
+        ("Sammendrag av vurdering og samtale", "", 0),
+    ]
+    heads = {part.letterhead for part in document.parts}
+    assert [(h.organisation, h.unit, h.number, h.date) for h in heads if h] == [
+        ("Nordfjord kommune", "Seksjon byggesak", "HK-2026-0001", "23. november 2026")
+    ]
+    assert (document.document_id, document.version, document.lang) == ("HK-2026-0001", 1, "nb-NO")
+    assert document.words.page == "Side {page} av {pages}"
+
+
+def test_both_copies_have_the_same_blocks(catalogue):
+    parts = signature_packet(packet_source(example_case(catalogue))).parts
+    assert parts[EMPLOYERS].blocks == parts[EMPLOYEES].blocks
+    assert replace(parts[EMPLOYERS], copy_label="", copy_number=0) == replace(
+        parts[EMPLOYEES], copy_label="", copy_number=0
+    )
+
+
+def test_everything_written_stands_whole_and_once_in_its_place(catalogue):
+    """Each text is told apart by a number, holds two paragraphs and a line break, and is found where it belongs."""
+    marks: dict[str, tuple[int, ...]] = {}
+
+    def text(*places: int, one: bool = False) -> str:
+        mark = f"[{len(marks)}]"
+        words = f"{mark} Å først {{slik}} {mark}" if one else f"{mark} først\nså\n\n«Ŋ» til slutt {mark}"
+        marks[words] = places
+        return words
+
+    both = (EMPLOYERS, EMPLOYEES)
+    questions = [item.id for theme in catalogue.themes for item in theme.items]
+    statements = [item.id for section in catalogue.declaration.sections for item in section.items]
+    lines = tuple(
+        replace(line, name=text(*both, one=True), number=text(*both, one=True)) for line in TERMS.equipment.lines
+    )
+    terms = replace(
+        TERMS,
+        extent=replace(TERMS.extent, tasks=text(*both), note=text(*both)),
+        hours=replace(TERMS.hours, registration=text(*both, one=True)),
+        availability=replace(TERMS.availability, channels=text(*both, one=True), note=text(*both)),
+        ending=replace(TERMS.ending, note=text(*both)),
+        equipment=replace(TERMS.equipment, lines=lines, note=text(*both)),
+        handling=replace(TERMS.handling, note=text(*both)),
+        free_clauses=(text(*both), text(*both, one=True)),
+    )
+    case = example_case(
+        catalogue,
+        terms=terms,
+        assessment=Assessment(
+            tuple(Response(name, Answer.NO, text(SUMMARY)) for name in (*questions, "gone.question")),
+            Conclusion(None, text(SUMMARY), text(SUMMARY)),
+        ),
+        declaration=DeclarationAnswers(
+            DAY,
+            tuple(
+                DeclaredItem(name, None, text(DECLARATION, one=n % 2 == 0))
+                for n, name in enumerate((*statements, "gone.statement"))
+            ),
+        ),
+        dialogues=tuple(
+            replace(
+                TALK,
+                id=f"d{n}",
+                took_part=False,
+                others_present=text(SUMMARY, one=n == 0),
+                why_not=text(SUMMARY),
+                manager_view=text(SUMMARY),
+                employee_view=text(SUMMARY),
+                agreed=text(SUMMARY),
+                disagreed=text(SUMMARY),
+            )
+            for n in range(2)
+        ),
+    )
+    found = [one_line(words) for words in words_of(packet_source(case, catalogue))]
+    for words, places in marks.items():
+        counts = [words_here.count(one_line(words)) for words_here in found]
+        assert counts == [1 if place in places else 0 for place in range(5)], words
+
+
+def test_a_blank_line_parts_paragraphs_and_a_line_end_is_kept(catalogue):
+    reason = "En linje\nog en til.\n \n\nNytt avsnitt.\n"
+    question = catalogue.themes[0].items[0].id
+    case = example_case(catalogue, assessment=Assessment((Response(question, Answer.NO, reason),)))
+    blocks = signature_packet(packet_source(case, catalogue)).parts[SUMMARY].blocks
+    assert Paragraph("En linje\nog en til.") in blocks
+    assert Paragraph("Nytt avsnitt.") in blocks
+
+
+def test_an_employee_with_nothing_but_a_name_gets_a_packet(catalogue):
+    bare = replace(UNIT, organisation="", organisation_number="", office_address="", manager_name="", manager_title="")
+    case = example_case(catalogue, employee=Employee("Per"), assessment=Assessment(), dialogues=())
+    case = replace(case, terms=type(TERMS)(), declaration=DeclarationAnswers())
+    document = signature_packet(packet_source(case, catalogue, bare))
+    assert document.author == "Seksjon byggesak"
+    assert "Hovedarbeidsplassen er fortsatt ……………………………" in part_text(document.parts[EMPLOYERS])
+
+
+class Asked(Mapping[str, Text]):
+    """Document texts that remember which of them were asked for."""
+
+    def __init__(self, texts: Mapping[str, Text]) -> None:
+        self.texts, self.keys_asked = texts, Counter[str]()
+
+    def __getitem__(self, key: str) -> Text:
+        self.keys_asked[key] += 1
+        return self.texts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+def keys_asked(catalogue: Catalogue) -> list[str]:
+    asked = Asked(catalogue.document_texts)
+    signature_packet(packet_source(example_case(catalogue), replace(catalogue, document_texts=asked), draft=True))
+    return sorted(asked.keys_asked)
+
+
+def test_a_missing_word_is_named_by_file_and_key(catalogue):
+    source = packet_source(example_case(catalogue), catalogue, draft=True)
+    keys = keys_asked(catalogue)
+    assert len(keys) > 80
+    for key in keys:
+        texts = MappingProxyType({k: v for k, v in catalogue.document_texts.items() if k != key})
+        with pytest.raises(InvalidInput, match=re.escape(f"documents.toml: texts.{key}: ")) as caught:
+            signature_packet(replace(source, catalogue=replace(catalogue, document_texts=texts)))
+        assert caught.value.code == "missing_field"
+
+
+def test_a_name_nobody_fills_is_named_by_file_and_key(catalogue):
+    texts = {**catalogue.document_texts, "agreement.number": Text({"nb": "{number} {weather}"})}
+    source = packet_source(example_case(catalogue), replace(catalogue, document_texts=texts))
+    with pytest.raises(InvalidInput) as caught:
+        signature_packet(source)
+    assert (caught.value.code, caught.value.field) == ("unknown_placeholder", "texts.agreement.number.nb")
+    assert caught.value.params["got"] == "weather"
+
+
+@settings(max_examples=60, deadline=None)
+@given(file=of(CaseFile), draft=st.booleans())
+def test_any_case_can_be_laid_out(file, draft):
+    catalogue = load_catalogue()
+    source = packet_source(file.case, catalogue, file.unit, draft=draft)
+    words = [one_line(part) for part in words_of(source)]
+    for response in file.case.assessment.responses:
+        assert one_line(response.reason) in words[SUMMARY]
+    for item in file.case.declaration.items:
+        assert one_line(item.comment) in words[DECLARATION]
+    for dialogue in file.case.dialogues:
+        for view in (dialogue.manager_view, dialogue.employee_view, dialogue.agreed, dialogue.disagreed):
+            assert one_line(view) in words[SUMMARY]
+    for clause in file.case.terms.free_clauses:
+        assert one_line(clause) in words[EMPLOYERS]
+        assert one_line(clause) in words[EMPLOYEES]
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_the_packet_on_paper_is_archival_and_says_what_the_blocks_say(catalogue, long):
+    case = example_case(catalogue)
+    if long:
+        first = catalogue.themes[0].items[0].id
+        case = replace(
+            case,
+            employee=replace(EMPLOYEE, name="Šárá Ŋáŧŧi"),
+            assessment=case.assessment.with_response(Response(first, Answer.PARTLY, LONG[:20_000])),
+        )
+    document = signature_packet(packet_source(case, catalogue))
+    paper = BytesIO()
+    result = render(document, paper)
+    assert_archival(paper.getvalue())
+    assert tagged_text(paper.getvalue()) == document_text(document)
+    assert next(label.code.copy for label in result.page_labels if label.part == EMPLOYEES) == 2
