@@ -39,9 +39,9 @@ def _verify(link: Link, key: bytes, fresh: Path) -> None:
     try:
         whole = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         if not whole or raw.execute("PRAGMA cipher_integrity_check").fetchall():
-            raise Surroundings("store_damaged", where=fresh)
+            raise Surroundings("store_damaged", where=str(fresh))
         if _measure(raw) != _measure(link.raw):
-            raise Surroundings("store_damaged", where=fresh)
+            raise Surroundings("store_damaged", where=str(fresh))
     finally:
         raw.close()
 

@@ -60,18 +60,23 @@ def add(link: Link, case: Case, unit: Unit, summary: CaseSummary, entry: Journal
     Raises:
         InvalidInput: duplicate_id, field "id" or "number", when the store has a case with it.
     """
-    with link.transaction() as db:
-        for name in ("id", "number"):
-            if link.row(f"SELECT 1 FROM case_ WHERE {name} = ?", getattr(case, name)):  # noqa: S608
-                raise InvalidInput("duplicate_id", field=name, got=getattr(case, name))
-        units.ensure(link, unit, entry)
-        row = {"id": case.id, "unit_id": case.unit_id, "revision": 1, "updated_at": utc_text(entry.at)}
-        pk = db.table("case_").insert({**row, **summary_row(summary)}, pk="pk").last_pk
-        assert isinstance(pk, int)
-        body = body_text(case)
-        db.table("case_body").insert({"case_pk": pk, "body": body})
-        _finish(link, pk, case, summary, entry, body, documents)
+    with link.transaction():
+        insert(link, case, unit, summary, entry, documents)
     return 1
+
+
+def insert(link: Link, case: Case, unit: Unit, summary: CaseSummary, entry: JournalEntry, documents: Documents) -> None:
+    """What `add` does, as a part of a transaction that does more."""
+    for name in ("id", "number"):
+        if link.row(f"SELECT 1 FROM case_ WHERE {name} = ?", getattr(case, name)):  # noqa: S608
+            raise InvalidInput("duplicate_id", field=name, got=getattr(case, name))
+    units.ensure(link, unit, entry)
+    db, body = link.database(), body_text(case)
+    row = {"id": case.id, "unit_id": case.unit_id, "revision": 1, "updated_at": utc_text(entry.at)}
+    pk = db.table("case_").insert({**row, **summary_row(summary)}, pk="pk").last_pk
+    assert isinstance(pk, int)
+    db.table("case_body").insert({"case_pk": pk, "body": body})
+    _finish(link, pk, case, summary, entry, body, documents)
 
 
 def save(

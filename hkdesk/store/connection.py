@@ -137,7 +137,7 @@ def examine(raw: Any, path: Path) -> int:
     application = int(raw.execute("PRAGMA application_id").fetchone()[0])
     number = int(raw.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:
-        raise Surroundings("store_foreign", where=path)
+        raise Surroundings("store_foreign", where=str(path))
     found = version_of(number)
     if found[0] > SCHEMA[0]:
         raise Surroundings("store_newer", got=_dotted(found), known=_dotted(SCHEMA))
@@ -177,10 +177,10 @@ def _check_header(path: Path) -> None:
     with path.open("rb") as file:
         start = file.read(len(_PLAIN_SQLITE))
     if start == _PLAIN_SQLITE:
-        raise Surroundings("store_foreign", where=path)
+        raise Surroundings("store_foreign", where=str(path))
     size = path.stat().st_size
     if size == 0 or size % _PAGE:  # SQLite would take an empty file for a new store
-        raise Surroundings("store_damaged", where=path)
+        raise Surroundings("store_damaged", where=str(path))
 
 
 def _dotted(version: tuple[int, int]) -> str:

@@ -42,7 +42,7 @@ def read(link: Link, sha256: str, path: Path) -> bytes:
         raise InvalidInput("unknown_id", field="sha256", got=sha256)
     content = bytes(found[0])
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise Surroundings("store_damaged", where=path)
+        raise Surroundings("store_damaged", where=str(path))
     return content
 
 

@@ -5,7 +5,6 @@ Nothing else in the package looks at an error number.
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 import sqlcipher3
 
 from hkdesk.errors import HkdeskError, OurFault, Surroundings
+from hkdesk.files import surroundings
 from hkdesk.i18n import _
 
 # Primary result codes of SQLite (the low byte of the extended ones).
@@ -39,7 +39,7 @@ def faults(path: Path) -> Iterator[None]:
     except sqlcipher3.Error as error:
         raise from_driver(error, path) from error
     except OSError as error:
-        raise from_system(error, path) from error
+        raise surroundings(error, path) from error
 
 
 def from_driver(error: Exception, path: Path) -> HkdeskError:
@@ -47,27 +47,18 @@ def from_driver(error: Exception, path: Path) -> HkdeskError:
     code = getattr(error, "sqlite_errorcode", None) or 0
     match code & 0xFF:
         case _ if code == _IOERR_SHORT_READ:
-            return Surroundings("store_damaged", where=path)
+            return Surroundings("store_damaged", where=str(path))
         case c if c == _FULL or (c in {_IOERR, _CANTOPEN} and _no_room(path)):
             return Surroundings("disk_full")
         case c if c in {_READONLY, _PERM} or (c in {_IOERR, _CANTOPEN} and not _writable(path)):
-            return Surroundings("read_only", where=path.parent)
+            return Surroundings("read_only", where=str(path.parent))
         case c if c in {_BUSY, _LOCKED}:
             return Surroundings("locked")
         case c if c in {_CORRUPT, _NOTADB}:
-            return Surroundings("store_damaged", where=path)
+            return Surroundings("store_damaged", where=str(path))
         case c if c in {_IOERR, _CANTOPEN}:
-            return Surroundings("cannot_open", where=path, detail=_("Les- eller skrivefeil på disken."))
+            return Surroundings("cannot_open", where=str(path), detail=_("Les- eller skrivefeil på disken."))
     return OurFault("bug", where=_("loggen"))
-
-
-def from_system(error: OSError, path: Path) -> Surroundings:
-    """The error of ours for an exception of the file system."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return Surroundings("disk_full")
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return Surroundings("read_only", where=path.parent)
-    return Surroundings("cannot_open", where=path, detail=error.strerror or "")
 
 
 def _no_room(path: Path) -> bool:

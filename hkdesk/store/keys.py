@@ -70,7 +70,7 @@ def key_for(path: Path, *, create: bool) -> bytes:
         if small.exists():
             return _read(small)
         if path.exists() or not create:
-            raise Surroundings("key_missing", where=small)
+            raise Surroundings("key_missing", where=str(small))
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         key = secrets.token_bytes(KEY_BYTES)
         fresh = files.beside(small)
@@ -115,7 +115,7 @@ def _holder(kind: str) -> Holder:
 
 
 def _read(small: Path) -> bytes:
-    missing = Surroundings("key_missing", where=small)
+    missing = Surroundings("key_missing", where=str(small))
     try:
         data = json.loads(small.read_text(encoding="utf-8"))
         kept, kind = str(data["kept"]), str(data["kind"])

@@ -52,7 +52,7 @@ class Store:
                 files.place_new(fresh, path)
             except FileExistsError as error:
                 taken = _("Det finnes en fil med dette navnet fra før.")
-                raise Surroundings("cannot_open", where=path, detail=taken) from error
+                raise Surroundings("cannot_open", where=str(path), detail=taken) from error
             finally:
                 for ending in ("", "-wal", "-shm"):
                     fresh.with_name(fresh.name + ending).unlink(missing_ok=True)

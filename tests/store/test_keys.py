@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.errors import Surroundings
-from hkdesk.store import Store, key_for, keys
+from hkdesk.store import Store, files, key_for, keys
 from hkdesk.store.dpapi import DpapiHolder
 from hkdesk.store.vault import VaultHolder
 
@@ -119,13 +119,13 @@ def test_a_spoilt_key_file_is_never_overwritten(path: Path, in_file, content: by
 
 def test_two_at_once_agree_on_the_first(path: Path, in_file, monkeypatch):
     first = keys._sealed(b"1" * 32)
-    really = keys.files.write_private
+    really = files.write_private
 
     def slow(fresh: Path, content: bytes) -> None:
         really(fresh, content)
         keys.sidecar(path).write_bytes(first)  # the other hkdesk gets there now
 
-    monkeypatch.setattr(keys.files, "write_private", slow)
+    monkeypatch.setattr(files, "write_private", slow)
     assert key_for(path, create=True) == b"1" * 32
     assert [p.name for p in path.parent.iterdir()] == [keys.sidecar(path).name]
 

@@ -215,7 +215,7 @@ def test_a_file_system_without_links_never_overwrites_either(tmp_path: Path, mon
     def refused(source, target):
         raise PermissionError(errno.EPERM, "no links here")
 
-    monkeypatch.setattr(files.os, "link", refused)
+    monkeypatch.setattr(os, "link", refused)
     fresh, target = tmp_path / "fresh", tmp_path / "target"
     fresh.write_bytes(b"new")
     files.place_new(fresh, target)

@@ -1,0 +1,1 @@
+"""The store bench: `from bench.store.measure import main`."""

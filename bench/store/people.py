@@ -1,0 +1,89 @@
+"""Made-up cases of believable length: each has four notes, so 5,000 people have 20,000."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from hkdesk.domain.agreement import Duration, Extent, Terms
+from hkdesk.domain.assessment import Answer, Assessment, Response
+from hkdesk.domain.case import Case
+from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.people import Employee, RoleGroup, Unit
+from hkdesk.domain.states import CaseState
+from hkdesk.domain.summary import CaseSummary
+from hkdesk.store import JournalEntry, Store, cases
+
+KEY = bytes(range(32))
+TODAY = date(2026, 6, 1)
+ENTRY = JournalEntry(datetime(2026, 6, 1, tzinfo=UTC), "Turid Leder", "case_added")
+UNIT = Unit("u1", "Hele kommunen", role_groups=tuple(RoleGroup(f"g{n}", f"Gruppe {n}") for n in range(8)))
+_SOUNDS = (
+    "ba be bi da de du fa fi fo ga go gå ha hi hø ja ka ki ko la li lø ma me må na ni no på ra re rø sa si så ta"
+).split()
+_WORDS_OF_A_NOTE = 40
+
+
+def words(dice: random.Random, count: int) -> list[str]:
+    """A vocabulary in which some words are common and most are rare."""
+    return ["".join(dice.choices(_SOUNDS, k=dice.randint(2, 4))) for _ in range(count)]
+
+
+def note(dice: random.Random, vocabulary: list[str]) -> str:
+    """One note."""
+    picked = (vocabulary[int(len(vocabulary) * dice.random() ** 3)] for _ in range(_WORDS_OF_A_NOTE))
+    return " ".join(picked)
+
+
+def person(n: int, dice: random.Random, vocabulary: list[str]) -> Case:
+    """One case: two views of a talk, what was agreed, and one reason."""
+    name = " ".join(word.capitalize() for word in dice.choices(vocabulary, k=2))
+    notes = [note(dice, vocabulary) for _ in range(4)]
+    talk = Dialogue("d1", manager_view=notes[0], employee_view=notes[1], agreed=notes[2])
+    start = TODAY + timedelta(dice.randint(-300, 60))
+    return Case(
+        id=f"c{n}",
+        number=f"HK-2026-{n:04d}",
+        opened_on=TODAY,
+        unit_id=UNIT.id,
+        employee=Employee(name, "rådgiver", f"{10_000 + n}", f"g{dice.randrange(8)}"),
+        assessment=Assessment((Response("tasks.focus", Answer.PARTLY, notes[3]),)),
+        dialogues=(talk,),
+        terms=Terms(extent=Extent(dice.randint(1, 10) / 2), duration=Duration(start=start)),
+    )
+
+
+def summary(case: Case, dice: random.Random) -> CaseSummary:
+    """The row of the case, in one state or another."""
+    start = case.terms.duration.start
+    issued = start if dice.random() < 0.7 else None
+    return CaseSummary(
+        case_id=case.id,
+        number=case.number,
+        name=case.employee.name,
+        title=case.employee.title,
+        role_group=UNIT.role_group_name(case.employee.role_group_id),
+        stage=dice.choice(list(CaseState)[:5]),
+        days_per_week=case.terms.extent.days_per_week,
+        next_on=TODAY + timedelta(dice.randint(0, 200)) if dice.random() < 0.6 else None,
+        issued_on=issued,
+        signed_on=issued if dice.random() < 0.8 else None,
+        start_on=issued,
+    )
+
+
+def fill(path: Path, count: int) -> None:
+    """A new store with so many cases; the same every time."""
+    dice = random.Random(count)
+    vocabulary = words(random.Random(1), 3_000)
+    with Store.create(path, KEY) as store, store._link.transaction():
+        for n in range(1, count + 1):
+            case = person(n, dice, vocabulary)
+            cases.insert(store._link, case, UNIT, summary(case, dice), ENTRY, ())
+
+
+def changed(case: Case, n: int) -> Case:
+    """The case after one more keystroke."""
+    return replace(case, employee=replace(case.employee, phone=f"{n:08d}"))
