@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWid
 from hkdesk.i18n import _
 from hkdesk.ui.kit import icons, tokens
 from hkdesk.ui.kit.basics import hairline
-from hkdesk.ui.kit.goto import GoTo, Search, Target, matching
 from hkdesk.ui.kit.layout import Breadcrumbs
 from hkdesk.ui.kit.navrail import NavRail, Place
 from hkdesk.ui.kit.statusline import StatusLine
+
+if TYPE_CHECKING:
+    from hkdesk.ui.kit.goto import GoTo, Search, Target
 
 Crumb = tuple[str, Callable[[], object] | None]
 GEOMETRY = "window_geometry"
@@ -176,12 +179,16 @@ class MainFrame(QMainWindow):
 
     def open_goto(self) -> GoTo:
         """Opens the palette."""
+        from hkdesk.ui.kit.goto import GoTo  # not needed for the first paint
+
         if self._goto is None:
             self._goto = GoTo(self._targets, self)
         self._goto.open_over()
         return self._goto
 
     def _targets(self, typed: str) -> list[Target]:
+        from hkdesk.ui.kit.goto import Target, matching
+
         places = [
             Target(place.words, partial(self.show_page, place.id), _("Side"), place.icon) for place in self.nav.places
         ]

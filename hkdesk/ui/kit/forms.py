@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
@@ -16,12 +15,7 @@ from hkdesk.ui.kit.basics import IconLabel, label, restyle, without_mnemonic
 from hkdesk.ui.kit.choices import CheckBox, Choice, Segmented, Weekdays, answer_choices
 from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.fields import Combo, Spin, TextArea
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Has the screen reader say a text now; nothing happens when none is running."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+from hkdesk.ui.kit.speech import announce
 
 
 class Row(QWidget):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -19,9 +20,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,9 @@ from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.colour import sized
 from hkdesk.ui.kit.overlay import Overlay
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem  # only named here: the real thing costs milliseconds
 
 Index = QModelIndex | QPersistentModelIndex
 _SHOWN = 50
@@ -94,7 +96,7 @@ class _TargetDelegate(QStyledItemDelegate):
         target = self._model.targets[index.row()]
         rect: QRect = option.rect
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = index.row() == self._view.currentIndex().row()
         if chosen:
             draw.rounded(painter, rect.adjusted(2, 1, -2, -1), fill="accent_soft")
         spot = QRect(rect.left() + 12, rect.top(), 18, rect.height())

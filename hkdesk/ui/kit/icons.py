@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from shiboken6 import isValid
 
 from hkdesk.paths import resource
@@ -30,14 +30,13 @@ def _source(name: str) -> bytes:
 @lru_cache(maxsize=512)
 def _rendered(name: str, colour: str, pixels: int) -> QPixmap:
     drawing = _source(name).replace(b"currentColor", colour.encode("ascii"))
+    side = str(pixels).encode("ascii")
+    drawing = drawing.replace(b'width="24"', b'width="%b"' % side, 1).replace(b'height="24"', b'height="%b"' % side, 1)
     if pixels >= _LARGE:  # a large icon with the same pen would shout
         drawing = drawing.replace(b'stroke-width="2"', b'stroke-width="1.25"')
-    data = QByteArray(drawing)
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(pixels, pixels))
-    return QPixmap.fromImage(reader.read())
+    drawn = QPixmap()
+    drawn.loadFromData(drawing, "svg")
+    return drawn
 
 
 def pixmap(name: str, role: str = "ink", size: int = ICON, ratio: float = 1.0) -> QPixmap:

@@ -12,8 +12,8 @@ from hkdesk.errors import HkdeskError, OurFault, Surroundings
 from hkdesk.i18n import _
 from hkdesk.ui.kit import draw, tokens
 from hkdesk.ui.kit.basics import IconLabel, button, icon_button, label
-from hkdesk.ui.kit.forms import announce
 from hkdesk.ui.kit.icons import STATE_ICONS
+from hkdesk.ui.kit.speech import announce
 
 Action = tuple[str, Callable[[], object]]
 """Words for a button and what it does."""

@@ -10,7 +10,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import IconLabel, hairline, label
-from hkdesk.ui.kit.forms import announce
+from hkdesk.ui.kit.speech import announce
 
 
 class StatusLine(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key, lru_cache
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -24,15 +24,16 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.colour import colour, sized
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem  # only named here: the real thing costs milliseconds at start
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -167,7 +168,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = self._table.selectionModel().isRowSelected(index.row())
         painter.save()
         if chosen or index.row() == self._table.hovered_row:
             painter.fillRect(rect, colour("accent_soft" if chosen else "hover"))
