@@ -1,0 +1,75 @@
+"""What waits for the manager, at the edge of each span."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from hkdesk.domain.due import DueItem, DueKind, DueWhen, due_items
+from hkdesk.domain.states import CaseState
+from hkdesk.domain.summary import CaseSummary
+
+TODAY = date(2026, 3, 4)  # a Wednesday
+ONE = timedelta(days=1)
+ROW = CaseSummary("c", "HK-1", "Kari", "", "", CaseState.NEW, None, None)
+IN_FORCE = replace(ROW, issued_on=TODAY, signed_on=TODAY)
+
+
+def due(row: CaseSummary) -> list[tuple[DueKind, date | None, DueWhen]]:
+    return [(d.kind, d.on, d.when) for d in due_items([row], TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("on", "when"),
+    [
+        (TODAY - ONE, DueWhen.OVERDUE),
+        (TODAY, DueWhen.THIS_WEEK),
+        (date(2026, 3, 8), DueWhen.THIS_WEEK),
+        (date(2026, 3, 9), DueWhen.LATER),
+    ],
+)
+def test_how_soon(on: date, when: DueWhen) -> None:
+    assert due(replace(IN_FORCE, next_on=on)) == [(DueKind.TALK, on, when)]
+
+
+def test_a_paper_is_waited_for_two_weeks() -> None:
+    assert due(replace(ROW, issued_on=TODAY)) == [(DueKind.SIGN, TODAY + 14 * ONE, DueWhen.LATER)]
+    assert due(replace(ROW, issued_on=TODAY - 15 * ONE)) == [(DueKind.SIGN, TODAY - ONE, DueWhen.OVERDUE)]
+
+
+def test_an_ending_is_seen_thirty_days_ahead() -> None:
+    assert due(replace(IN_FORCE, end_on=TODAY + 31 * ONE)) == []
+    assert due(replace(IN_FORCE, end_on=TODAY + 30 * ONE)) == [(DueKind.RENEW, TODAY + 30 * ONE, DueWhen.LATER)]
+    assert due(replace(IN_FORCE, end_on=TODAY - ONE)) == [(DueKind.RENEW, TODAY - ONE, DueWhen.OVERDUE)]
+
+
+def test_a_case_under_way_waits_for_a_decision() -> None:
+    assert due(ROW) == [(DueKind.DECIDE, None, DueWhen.LATER)]
+    assert due(replace(ROW, next_on=TODAY)) == [(DueKind.TALK, TODAY, DueWhen.THIS_WEEK)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        replace(ROW, stage=CaseState.REFUSED),
+        replace(ROW, stage=CaseState.NO_AGREEMENT),
+        replace(IN_FORCE, ended_on=TODAY - ONE),
+        IN_FORCE,
+    ],
+)
+def test_nothing_waits(row: CaseSummary) -> None:
+    assert due(row) == []
+
+
+def test_soonest_first_then_by_name() -> None:
+    rows = [
+        replace(ROW, name="Siri"),
+        replace(IN_FORCE, name="Per", next_on=TODAY),
+        replace(IN_FORCE, name="Anne", next_on=TODAY),
+        replace(IN_FORCE, name="Ola", next_on=TODAY - ONE),
+    ]
+    found = due_items(rows, TODAY)
+    assert [d.name for d in found] == ["Ola", "Anne", "Per", "Siri"]
+    assert found[0] == DueItem("c", "Ola", DueKind.TALK, TODAY - ONE, DueWhen.OVERDUE)
