@@ -19,6 +19,7 @@ def assessment_blocks(source: PacketSource) -> Iterator[Block]:
     total = sum(len(theme.items) for theme in themes)
     answered = total - open_questions(assessed, themes)
     yield Paragraph(say("assessment.intro"), "lead")
+    yield Heading(say("assessment.heading"), 1)
     yield Paragraph(say("assessment.answered", answered=answered, total=total))
     for theme in themes:
         title = source.phrases.of(theme.title)

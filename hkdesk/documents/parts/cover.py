@@ -43,7 +43,7 @@ def _blocks(source: PacketSource, parts: Sequence[Part]) -> Iterator[Block]:
     yield Heading(say("cover.contents"), 2)
     yield _contents(source, parts)
     yield Heading(say("cover.ink_title"), 2)
-    yield NumberedList(_sentences(source, "ink_read", "ink_pen", "ink_initials", "ink_dots", "ink_codes"))
+    yield NumberedList(_sentences(source, "ink_print", "ink_read", "ink_pen", "ink_initials", "ink_dots", "ink_codes"))
     yield Heading(say("cover.scan_title"), 2)
     yield BulletList(_sentences(source, "scan_pages", "scan_quality", "scan_return", "scan_keep"))
     yield _copies(source)

@@ -17,11 +17,14 @@ from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.blocks import Document, Paragraph, Part
 from hkdesk.documents.parts import PacketSource, signature_packet
 from hkdesk.documents.render import render
-from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Response
+from hkdesk.domain.agreement import Owner, Terms
+from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Response, Suitability
 from hkdesk.domain.case import CaseFile
-from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
+from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem
+from hkdesk.domain.dialogue import DialogueKind
 from hkdesk.domain.guidance import Catalogue, Text
 from hkdesk.domain.people import Employee
+from hkdesk.domain.statute import Because
 from hkdesk.errors import InvalidInput
 from tests.documents.parts.example import DAY, EMPLOYEE, NOON, TALK, TERMS, UNIT, example_case, packet_source
 from tests.domain.strategies import of
@@ -150,7 +153,7 @@ def test_a_blank_line_parts_paragraphs_and_a_line_end_is_kept(catalogue):
 def test_an_employee_with_nothing_but_a_name_gets_a_packet(catalogue):
     bare = replace(UNIT, organisation="", organisation_number="", office_address="", manager_name="", manager_title="")
     case = example_case(catalogue, employee=Employee("Per"), assessment=Assessment(), dialogues=())
-    case = replace(case, terms=type(TERMS)(), declaration=DeclarationAnswers())
+    case = replace(case, terms=Terms(), declaration=DeclarationAnswers())
     document = signature_packet(packet_source(case, catalogue, bare))
     assert document.author == "Seksjon byggesak"
     assert "Hovedarbeidsplassen er fortsatt ……………………………" in part_text(document.parts[EMPLOYERS])
@@ -173,21 +176,42 @@ class Asked(Mapping[str, Text]):
         return len(self.texts)
 
 
-def keys_asked(catalogue: Catalogue) -> list[str]:
+def full_and_bare(catalogue: Catalogue) -> tuple[PacketSource, PacketSource]:
+    """One packet with nearly everything in it, and one with nearly nothing."""
+    nothing = example_case(
+        catalogue, terms=Terms(), assessment=Assessment(), dialogues=(), declaration=DeclarationAnswers()
+    )
+    return packet_source(example_case(catalogue), catalogue), packet_source(nothing, catalogue, draft=True)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_missing_word_is_named_by_file_and_key(catalogue, which):
+    source = full_and_bare(catalogue)[which]
     asked = Asked(catalogue.document_texts)
-    signature_packet(packet_source(example_case(catalogue), replace(catalogue, document_texts=asked), draft=True))
-    return sorted(asked.keys_asked)
-
-
-def test_a_missing_word_is_named_by_file_and_key(catalogue):
-    source = packet_source(example_case(catalogue), catalogue, draft=True)
-    keys = keys_asked(catalogue)
-    assert len(keys) > 80
-    for key in keys:
+    signature_packet(replace(source, catalogue=replace(catalogue, document_texts=asked)))
+    assert len(asked.keys_asked) > 60
+    for key in sorted(asked.keys_asked):
         texts = MappingProxyType({k: v for k, v in catalogue.document_texts.items() if k != key})
         with pytest.raises(InvalidInput, match=re.escape(f"documents.toml: texts.{key}: ")) as caught:
             signature_packet(replace(source, catalogue=replace(catalogue, document_texts=texts)))
         assert caught.value.code == "missing_field"
+
+
+WORDS_BY_CODE: dict[str, tuple[str, ...]] = {
+    "answer": (*Answer, "none"),
+    "suitability": tuple(Suitability),
+    "declaration": tuple(Declared),
+    "dialogue": tuple(f"kind_{kind}" for kind in DialogueKind),
+    "points": (*Because, "met", "missing", "not_applicable", "in_clause"),
+    "equipment": tuple(f"owner_{owner}" for owner in Owner),
+}
+
+
+@pytest.mark.parametrize("group", WORDS_BY_CODE)
+def test_every_member_of_an_enumeration_has_a_word_of_its_own(catalogue, group):
+    found = [catalogue.document_texts[f"{group}.{name}"].get() for name in WORDS_BY_CODE[group]]
+    assert all(found)
+    assert len(set(found)) == len(found)
 
 
 def test_a_name_nobody_fills_is_named_by_file_and_key(catalogue):
