@@ -30,13 +30,14 @@ _SAFETY = (
     "lederen din hvis noe endrer seg eller hvis du blir skadet mens du arbeider."
 )
 _PRIVACY = (
-    "Opplysninger om innbyggere og kolleger behandler du bare i kommunens systemer. Skriv ikke ut saksdokumenter hjemme, "
-    "lås skjermen når du går fra den, og ta samtaler om personer i et rom der ingen andre hører dem. Avvik melder du "
-    "samme dag, også når du er usikker på om det er et avvik."
+    "Opplysninger om innbyggere og kolleger behandler du bare i kommunens systemer. Skriv ikke ut saksdokumenter "
+    "hjemme, lås skjermen når du går fra den, og ta samtaler om personer i et rom der ingen andre hører dem. "
+    "Avvik melder du samme dag, også når du er usikker på om det er et avvik."
 )
 _CONTACT = (
-    "Åse-Kjærsti Ŋilsen og Šárá Ŋáŧŧi snakker sammen minst én gang i uka om oppgavene, arbeidsmengden og hvordan dagene "
-    "hjemme fungerer. Hver tredje måned går de gjennom avtalen punkt for punkt og skriver ned det de blir enige om."
+    "Åse-Kjærsti Ŋilsen og Šárá Ŋáŧŧi snakker sammen minst én gang i uka om oppgavene, arbeidsmengden og hvordan "
+    "dagene hjemme fungerer. Hver tredje måned går de gjennom avtalen punkt for punkt og skriver ned det de "
+    "blir enige om."
 )
 _TOPICS = ("Dager og tid", "Arbeidsmiljø", "Personvern", "Kontakt", "Utstyr", "Endring og opphør")
 _POINTS = (

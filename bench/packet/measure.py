@@ -44,6 +44,7 @@ def main(argv: list[str]) -> dict[str, Any]:
         typst_side.codes([_picture(f"HK1:HK-2026-000001:1:{n}/6:0123456789AB:1") for n in range(1, 7)])
         sides: dict[str, Callable[[Document], bytes]] = {"hkdesk": ours, "typst": typst_side.render}
         pages = {name: len(pypdfium2.PdfDocument(side(packet(0)))) for name, side in sides.items()}
+        assert len(set(pages.values())) == 1, f"not the same pages: {pages}"
         times = _rounds(sides, chosen.rounds)
     found = _summary(times, pages)
     _print(found)

@@ -23,7 +23,8 @@ from hkdesk.paths import resource
 
 _HEAD = """
 #set document(title: "{title}", author: "{author}", date: datetime(year: 2026, month: 11, day: 23))
-#set page(paper: "a4", margin: (left: 25mm, right: 20mm, top: 20mm, bottom: 34mm), footer-descent: 4mm, footer: context [
+#set page(paper: "a4", margin: (left: 25mm, right: 20mm, top: 20mm, bottom: 34mm),
+  footer-descent: 4mm, footer: context [
   #set text(8pt)
   #grid(columns: (1fr, auto, 22mm), [{number} · versjon 1],
     [Side #counter(page).display() av #counter(page).final().first()],
@@ -56,7 +57,8 @@ class TypstSide:
     def render(self, document: Document) -> bytes:
         """The document as PDF/A-2a and PDF/UA-1."""
         source = source_of(document).encode()
-        pdf: bytes = self._compiler.compile(input=source, format="pdf", pdf_standards=["a-2a", "ua-1"])
+        pdf = self._compiler.compile(input=source, format="pdf", pdf_standards=["a-2a", "ua-1"])
+        assert isinstance(pdf, bytes)
         return pdf
 
 

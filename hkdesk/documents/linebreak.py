@@ -21,6 +21,8 @@ from hkdesk.documents.styles import TextStyle
 RAGGED = 0.2
 # Longest stretch of a word that is looked at for one line; more letters never fit on one.
 _WINDOW = 400
+# Longer texts are broken anew each time: they are rare, and keeping them would cost more than it saves.
+_KEPT = 5_000
 # Stands for the hyphen at the end of a divided word until the line is put together; no text may contain it.
 _BROKEN = "\x1f"
 _TOKEN = re.compile(r"\n| +|[^\n ]+")
@@ -38,12 +40,17 @@ class _Word(NamedTuple):
     width: float  # thousandths of the type size
 
 
-@lru_cache(maxsize=2_000)
 def break_lines(text: Text, style: TextStyle, width: float, lang: str) -> tuple[Line, ...]:
     """The text as lines no wider than `width` points; an empty text has no lines.
 
     A word wider than the line is divided, between any two letters if need be, so every letter finds a place.
     """
+    if len(text) > _KEPT:
+        return _break_lines(text, style, width, lang)
+    return _kept_lines(text, style, width, lang)
+
+
+def _break_lines(text: Text, style: TextStyle, width: float, lang: str) -> tuple[Line, ...]:
     pieces = runs(text, style)
     if not any(letters.strip() for _font, letters in pieces):
         return ()
@@ -54,6 +61,9 @@ def break_lines(text: Text, style: TextStyle, width: float, lang: str) -> tuple[
     for number, words in enumerate(paragraphs):
         setter.paragraph(words, last=number == len(paragraphs) - 1)
     return tuple(setter.lines)
+
+
+_kept_lines = lru_cache(maxsize=2_000)(_break_lines)
 
 
 def _paragraphs(pieces: tuple[Run, ...]) -> list[list[_Word]]:

@@ -9,6 +9,7 @@ Both hang on reportlab's insides: the version is pinned to 5.1, and the archive 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,12 +19,17 @@ from reportlab.pdfbase import pdfdoc, ttfonts
 _MARK = "_hkdesk_mended"
 _TAIL = b"endstream\n"
 _BLOCK = 100
+_lock = threading.Lock()
 
 
 def apply() -> None:
     """Mends reportlab; a second call does nothing."""
-    if getattr(pdfdoc.PDFStream, _MARK, False):
-        return
+    with _lock:
+        if not getattr(pdfdoc.PDFStream, _MARK, False):
+            _mend()
+
+
+def _mend() -> None:
     original = pdfdoc.PDFStream.format
 
     def format_stream(self: Any, document: Any) -> bytes:
