@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
@@ -24,6 +24,7 @@ SCHEMA = (1, 0)
 
 KEY_BYTES = 32
 BUSY_SECONDS = 2.0
+_CIPHER = 4  # the format of the file; said aloud, so that a later SQLCipher does not read it as its own
 _PAGE = 4096
 _PLAIN_SQLITE = b"SQLite format 3\0"
 
@@ -104,11 +105,17 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
         raise ValueError("the key of a store is 32 bytes")
     mode = "ro" if read_only else "rw"
     raw = sqlcipher3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+        f"{_uri(path.absolute())}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS
     )
     raw.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is reported on stderr
     raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    raw.execute(f"PRAGMA cipher_compatibility = {_CIPHER}")
     return raw
+
+
+def _uri(path: PurePath) -> str:
+    uri = path.as_uri()  # SQLite takes the server of a Windows share for part of the path, after four strokes
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
 
 def configure(raw: Any) -> None:

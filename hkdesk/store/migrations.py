@@ -1,7 +1,8 @@
 """The schema, as the steps that made it. Steps are only ever added; a released one never changes.
 
 Each step runs in one transaction with the record of it having been applied. A step speaks raw SQL and never
-imports today's classes, which will have moved on when it runs.
+imports today's classes, which will have moved on when it runs. When one is added, `SCHEMA` moves with it and
+a store of the new schema is kept under tests/fixtures/stores.
 """
 
 from __future__ import annotations

@@ -15,16 +15,18 @@ if TYPE_CHECKING:
 
 
 def migrate(link: Link, steps: Migrations | None = None) -> None:
-    """Applies the steps the store lacks; a step that fails leaves the store as the step before it made it.
+    """Applies the steps the store lacks, all or none: a step that fails leaves the store as it was.
 
-    Foreign keys rest meanwhile, since a step may rebuild a table others point to, and are checked before it is done.
+    Another hkdesk that opens the store meanwhile waits, and then finds nothing left to do. Foreign keys rest,
+    since a step may rebuild a table that others point to; each step checks them before it is done.
     """
     from hkdesk.store import migrations
 
     with faults(link.path):
-        link.raw.execute("PRAGMA foreign_keys = OFF")
+        link.raw.execute("PRAGMA foreign_keys = OFF")  # which SQLite heeds only outside a transaction
         try:
-            (steps or migrations.steps).apply(link.database())
+            with link.transaction() as db:
+                (steps or migrations.steps).apply(db)
         finally:
             link.raw.execute("PRAGMA foreign_keys = ON")
         link.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -119,6 +119,36 @@ def test_a_step_that_fails_is_taken_back_whole(closed: Path, tomorrow: Migration
     assert still_as_it_was(closed)
 
 
+def test_two_steps_are_done_both_or_neither(closed: Path, tomorrow: Migrations):
+    @migrations.step(tomorrow, 1, 1)
+    def good(db):
+        db.conn.execute("ALTER TABLE case_ ADD COLUMN colour TEXT")
+
+    @migrations.step(tomorrow, 2, 0)
+    def bad(db):
+        db.conn.execute("ALTER TABLE case_ ADD COLUMN colour TEXT")
+
+    with pytest.raises(OurFault):
+        Store.open(closed, KEY)
+    assert still_as_it_was(closed)
+
+
+def test_the_second_of_two_that_upgrade_finds_nothing_to_do(closed: Path, tomorrow: Migrations):
+    ran = []
+
+    @migrations.step(tomorrow, 2, 0)
+    def once(db):
+        ran.append(db)
+
+    (first, number), (second, same) = connection.open_link(closed, KEY), connection.open_link(closed, KEY)
+    assert number == same == version_number(1, 0)
+    upgrade.migrate(first)
+    upgrade.migrate(second)
+    assert len(ran) == 1
+    first.close()
+    second.close()
+
+
 def test_a_step_that_leaves_loose_references_is_our_fault(closed: Path, tomorrow: Migrations):
     @migrations.step(tomorrow, 2, 0)
     def loose(db):

@@ -4,12 +4,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
 from hkdesk.errors import Surroundings
-from hkdesk.store import Store
+from hkdesk.store import Store, connection
 from hkdesk.store.connection import APPLICATION_ID, SCHEMA, version_number
 from tests.store.making import KEY, OTHER_KEY, case, entry, footprint, put, raw, row, titled
 
@@ -202,11 +202,30 @@ def test_a_newer_minor_version_still_opens(closed: Path):
         assert store._link.number("PRAGMA user_version") == version_number(SCHEMA[0], SCHEMA[1] + 1)
 
 
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PureWindowsPath(r"C:\Brukere\Åse\s.db"), "file:///C:/Brukere/%C3%85se/s.db"),
+        (PureWindowsPath(r"\\tjener\felles\s.db"), "file:////tjener/felles/s.db"),
+        (PurePosixPath("/home/a b?#%/s.db"), "file:///home/a%20b%3F%23%25/s.db"),
+    ],
+)
+def test_every_path_is_said_to_sqlite_as_it_is(path, uri):
+    assert connection._uri(path) == uri
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+def test_a_store_may_lie_in_an_odd_folder(tmp_path: Path):
+    folder = tmp_path / "a b?mode=memory#%20"
+    Store.create(folder / "s.db", KEY).close()
+    assert [p.name for p in folder.iterdir()] == ["s.db"]
+
+
 def test_reading_needs_neither_sqlite_utils_nor_keyring(closed: Path):
     code = """
 import sys
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from hkdesk.store import Store
 with Store.open(Path(sys.argv[1]), bytes(range(32))) as store:
     day = date(2026, 3, 2)
