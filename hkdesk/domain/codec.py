@@ -61,6 +61,8 @@ def to_plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, time):
         return value.isoformat("minutes")
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # 2 and 2.0 are equal, and so must their text and its digest be
     return value
 
 

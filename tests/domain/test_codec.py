@@ -62,6 +62,11 @@ def test_there_and_back() -> None:
     assert from_plain(Outer, PLAIN) == FULL
 
 
+def test_equal_values_have_one_text() -> None:
+    assert repr(to_plain(Outer("x", share=2))) == repr(to_plain(Outer("x", share=2.0)))
+    assert to_plain(Outer("x", share=0.5))["share"] == 0.5
+
+
 def test_what_has_a_default_may_be_left_out() -> None:
     assert from_plain(Outer, {"name": "x"}) == Outer("x")
     assert [entry.name for entry, _ in field_types(Outer) if is_required(entry)] == ["name"]
