@@ -11,8 +11,6 @@ from hkdesk.documents.parts.dialogue import dialogue_blocks
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.parts.source import PacketSource
 
-_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en"}
-
 
 def signature_packet(source: PacketSource) -> Document:
     """The packet of one case (FOR-2002-07-05-715 § 2): what to sign, fill in, read and keep.
@@ -33,7 +31,7 @@ def signature_packet(source: PacketSource) -> Document:
         created=source.created,
         author=source.sender,
         subject=phrases.say("packet.subject"),
-        lang=_TAGS[phrases.language],
+        lang=phrases.tag,
         words=engine_words(phrases),
     )
 

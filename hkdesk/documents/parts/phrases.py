@@ -11,6 +11,7 @@ from hkdesk.domain.wording import long_date
 from hkdesk.errors import InvalidInput
 
 FILE = "documents.toml"
+_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Phrases:
 
     texts: Mapping[str, Text]
     language: str
+
+    @property
+    def tag(self) -> str:
+        """The language as a BCP 47 tag, for the file and its hyphenation."""
+        return _TAGS[self.language]
 
     def raw(self, key: str) -> str:
         """The text as it stands in the catalogue, names in braces and all.

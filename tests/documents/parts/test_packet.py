@@ -257,3 +257,15 @@ def test_the_packet_on_paper_is_archival_and_says_what_the_blocks_say(catalogue,
     assert_archival(paper.getvalue())
     assert tagged_text(paper.getvalue()) == document_text(document)
     assert next(label.code.copy for label in result.page_labels if label.part == EMPLOYEES) == 2
+
+
+@pytest.mark.parametrize(("language", "tag"), [("nb", "nb-NO"), ("nn", "nn-NO"), ("en", "en"), ("se", "nb-NO")])
+def test_the_packet_follows_a_declared_language_and_else_bokmaal(catalogue, language, tag):
+    declared = replace(catalogue, languages=("nb", "nn", "en"))
+    document = signature_packet(packet_source(example_case(declared), declared, language=language))
+    assert document.lang == tag
+    head = document.parts[COVER].letterhead
+    assert head is not None
+    assert head.date == ("23 November 2026" if language == "en" else "23. november 2026")
+    undeclared = packet_source(example_case(catalogue), catalogue, language=language)
+    assert signature_packet(undeclared).lang == "nb-NO"
