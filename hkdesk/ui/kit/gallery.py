@@ -23,7 +23,7 @@ from hkdesk.ui.kit.messages import Message, Notice, Question
 from hkdesk.ui.kit.preview import Preview
 from hkdesk.ui.kit.stepper import Step, Stepper
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel, State
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.theme import STYLE_WORDS, Mode, Theme
 
 STATES = {
     "signing": State("Til signering", "signature", "attention"),
@@ -268,9 +268,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--size", default="1366x768")
     wanted = parser.parse_args(argv)
     width, height = (int(part) for part in wanted.size.split("x"))
-    app = QApplication(sys.argv[:1])
+    app = QApplication([sys.argv[0], *STYLE_WORDS])
     qt_bokmal.install(app)
-    theme = Theme(app, Mode.LIGHT)
+    theme = Theme(app, Mode.LIGHT, styled=True)
     if wanted.shot:
         shoot(app, theme, wanted.shot, (width, height))
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -20,8 +21,20 @@ class Mode(StrEnum):
     DARK = "dark"
 
 
+STYLE_WORDS = ("-style", "Fusion")
+"""Handed to QApplication, these make it be born in the style that the sheet builds on.
+
+`app.setStyle` does the same, but brings in QStyle with all its names: ten milliseconds before the first paint.
+"""
+
+
 class Theme(QObject):
     """Owns the look of the application.
+
+    Args:
+        app: the application.
+        mode: light, dark or as the system has it.
+        styled: the application was made with `STYLE_WORDS`, or is born in Fusion anyway (Linux).
 
     Make one before the first window. `changed` fires after the whole application wears the new colours; what paints
     itself through `colour.colour` and `icons` needs not listen.
@@ -29,10 +42,13 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, mode: Mode = Mode.SYSTEM) -> None:
+    def __init__(
+        self, app: QApplication, mode: Mode = Mode.SYSTEM, *, styled: bool = sys.platform.startswith("linux")
+    ) -> None:
         super().__init__(app)
         self._app, self._mode = app, mode
-        app.setStyle("Fusion")
+        if not styled:
+            app.setStyle("Fusion")
         font = app.font()
         font.setPointSizeF(tokens.PT_BODY)
         app.setFont(font)
