@@ -1,0 +1,206 @@
+"""The step Avtale: what § 2 asks for, the form, and the paper itself, side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+
+from hkdesk.domain.agreement import Terms
+from hkdesk.domain.commands import SetTerms
+from hkdesk.domain.states import Step
+from hkdesk.domain.wording import long_date
+from hkdesk.i18n import _
+from hkdesk.services.labels import label as words_for
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.layout import scroll_over
+from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.steps import agreement_clashes
+from hkdesk.ui.steps.agreement_fields import TermsFields, put
+from hkdesk.ui.steps.agreement_form import TermsForm
+from hkdesk.ui.steps.agreement_meter import StatuteMeter, counts_text, marks
+from hkdesk.ui.steps.agreement_paper import AgreementPaper
+from hkdesk.ui.steps.agreement_parties import Parties
+from hkdesk.ui.steps.agreement_words import FIRST_FIELD, OTHER, PARTIES
+from hkdesk.ui.steps.base import StepPage
+
+UNIT_PAGE = "unit"
+PAPER_FROM = 1060
+"""The width of the step, in pixels, from which the paper has room beside the form (a window of about 1,280)."""
+_METER = 212
+
+
+class AgreementStep(StepPage):
+    """Everything the two agree on. Each field saves itself; what was issued is shown and cannot be changed."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__(context, session)
+        self._paper_wanted: bool | None = None  # None: the width decides
+        self.fields = TermsFields(self)
+        self.parties = Parties(lambda: context.go(UNIT_PAGE))
+        self.form = TermsForm(self.fields, self.parties, session.view.rule_set)
+        self.meter = StatuteMeter(_("Punktene i § 2"))
+        self.paper = AgreementPaper(context.background, context.workspace.clock)
+        self.counts, self.rules = label("", "strong"), label("", "muted")
+        self.next_button = button(_("Videre til signatur"), self._go_on, kind="primary", icon="arrow-right")
+        self.paper_button: QPushButton = button("", self._fold, kind="quiet", icon="file-text")
+        self.notice: Notice | None = None
+        self._issued_shown = ""
+        self._arrange()
+        self.meter.chosen.connect(self.go_to_section)
+        self.form.entered.connect(self._entered)
+        self.refresh()
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(tokens.GAP_L)
+        for part in (self.counts, self.rules):
+            top.addWidget(part)
+        top.addStretch(1)
+        top.addWidget(self.paper_button)
+        top.addWidget(self.next_button)
+        left = scroll_over(self.meter)
+        left.setFixedWidth(_METER)
+        self.scroll_area: QScrollArea = scroll_over(self.form)
+        columns = QHBoxLayout()
+        columns.setSpacing(tokens.GAP_XL)
+        columns.addWidget(left)
+        columns.addWidget(self.scroll_area, 11)
+        columns.addWidget(self.paper, 10)
+        self._notice_place = QVBoxLayout()
+        self.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_M, tokens.GAP_XL, tokens.GAP_M)
+        self.body.setSpacing(tokens.GAP_M)
+        self.body.addLayout(top)
+        self.body.addLayout(self._notice_place)
+        self.body.addLayout(columns, 1)
+
+    # the terms
+
+    def shown_terms(self) -> Terms:
+        """The draft, or the frozen terms once issued."""
+        issued = self.session.case.current_agreement
+        return issued.terms if issued is not None else self.session.case.terms
+
+    def set_term(self, path: str, value: object) -> None:
+        """Changes one value of the draft; typing in one field is one step to undo. Raises InvalidInput."""
+        self.do(SetTerms(put(self.session.case.terms, path, value)), f"terms.{path}")
+
+    # what a fix can do
+
+    def mend(self, changes: dict[str, object], focus: str) -> None:
+        """Changes several values as one step to undo, and goes to the field."""
+        terms = self.session.case.terms
+        for path, value in changes.items():
+            terms = put(terms, path, value)
+        self.do(SetTerms(terms))
+        self.reload()
+        self.fields.focus(focus)
+
+    def write_in(self, path: str) -> None:
+        """Goes to a field for the user to write in."""
+        self.show_field(path)
+
+    def begin_equipment(self) -> None:
+        """Begins a row in the list of equipment."""
+        self.form.equipment.add()
+
+    # where the user is
+
+    def show_field(self, path: str) -> None:
+        """Brings a field into sight with the focus in it."""
+        if path not in self.fields.rows:
+            self.go_to_section(PARTIES)
+            return
+        self.scroll_area.ensureWidgetVisible(self.fields.rows[path], 0, tokens.GAP_XL)
+        self.fields.focus(path)
+
+    def go_to_section(self, section: str) -> None:
+        """Brings a section to the top, with the focus in its first field."""
+        QApplication.sendPostedEvents()
+        spot = self.form.sections[section].mapTo(self.form, QPoint(0, 0))
+        self.scroll_area.verticalScrollBar().setValue(spot.y())
+        self.fields.focus(FIRST_FIELD[section])
+        self._entered(section)
+
+    def _entered(self, section: str) -> None:
+        if section and section != self.meter.current():
+            self.meter.set_current(section)
+            if section not in (PARTIES, OTHER):
+                self.paper.go_to(self._title_on_paper(section))
+
+    def _title_on_paper(self, section: str) -> str:
+        clause = next((c for c in self.session.view.clauses if c.point == section), None)
+        return f"{clause.number} {clause.title}" if clause is not None else ""
+
+    # what is shown
+
+    def refresh(self) -> None:
+        super().refresh()
+        view, terms = self.session.view, self.shown_terms()
+        issued = view.file.case.current_agreement
+        self.counts.setText(counts_text(view))
+        self.rules.setText(view.rule_set.title.get())
+        self.meter.show_marks(marks(view))
+        self.parties.show_view(view)
+        notes = agreement_clashes.notes(view, terms, self.fields.texts, self) if issued is None else {}
+        self.form.show_asked(terms, notes)
+        self.fields.show_notes(notes)
+        self.form.set_editable(issued is None and view.step(Step.AGREEMENT).why is None)
+        self._show_notice()
+        self._show_paper()
+
+    def _show_notice(self) -> None:
+        view = self.session.view
+        issued, why = view.file.case.current_agreement, view.step(Step.AGREEMENT).why
+        text = ""
+        if issued is not None:
+            text = _(
+                "Avtalen {number} ble utstedt {date}. Det som er utstedt, kan ikke endres. "
+                "Her ser du avtalen slik den ble utstedt."
+            ).format(number=issued.number, date=long_date(issued.issued_on))
+        elif why is not None:
+            text = words_for(why)
+        if text and (self.notice is None or self.notice.text_label.text() != text):
+            self._drop_notice()
+            self.notice = Notice("info", text)
+            self._notice_place.addWidget(self.notice)
+        elif not text:
+            self._drop_notice()
+
+    def _drop_notice(self) -> None:
+        if self.notice is not None:
+            self.notice.hide()
+            self.notice.deleteLater()
+            self.notice = None
+
+    # the paper
+
+    def _show_paper(self) -> None:
+        shown = self._paper_wanted if self._paper_wanted is not None else self.width() >= PAPER_FROM
+        self.paper.setVisible(shown)
+        self.paper_button.setText(_("Skjul arket") if shown else _("Vis arket"))
+        self.paper_button.setAccessibleName(self.paper_button.text())
+        issued = self.session.case.current_agreement
+        if issued is None:
+            self._issued_shown = ""
+            self.paper.show_draft(self.session.file)
+        elif shown and self._issued_shown != issued.document_sha256:
+            self._issued_shown = issued.document_sha256
+            self.paper.show_issued(self.context.workspace.document(issued.document_sha256))
+
+    def _fold(self) -> None:
+        self._paper_wanted = self.paper.isHidden()
+        self._show_paper()
+
+    def _go_on(self) -> None:
+        self.context.open_case(self.session.case.id, Step.SIGNATURE)
+
+    def leave(self) -> None:
+        self.paper.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_paper()

@@ -1,0 +1,126 @@
+"""The paper beside the form: the agreement as it would be printed now, drawn anew shortly after each change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk.domain.case import CaseFile
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.services.clock import Clock
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
+from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.pdfpreview import PdfPreview
+
+if TYPE_CHECKING:
+    from hkdesk.services.preview import PagePixels, Pages
+
+QUIET_MS = 400
+
+
+class AgreementPaper(QWidget):
+    """Shows a draft, or the frozen bytes of what was issued. Only the newest draft is drawn; older ones are given up.
+
+    `shown` fires each time a page is in place.
+    """
+
+    shown = Signal()
+
+    def __init__(self, background: Background, clock: Clock) -> None:
+        super().__init__()
+        self._background, self._clock = background, clock
+        self._wanted: CaseFile | None = None
+        self._drawn: CaseFile | None = None
+        self._job: Job | None = None
+        self._words = ""
+        self.preview = PdfPreview(_("Avtalen på papir"), background)
+        self.preview.pane.set_thumbnails_shown(False)
+        self.preview.failed.connect(self._failed)
+        self.preview.ready.connect(self._ready)
+        self.notice: Notice | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(tokens.GAP_S)
+        self._layout.addWidget(self.preview, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(QUIET_MS)
+        self._timer.timeout.connect(self._draw)
+
+    def show_draft(self, file: CaseFile) -> None:
+        """Draws the agreement of this case soon; further changes put it off, and the newest wins."""
+        if file == self._wanted:
+            return
+        self._wanted = file
+        if self.isVisible():
+            self._timer.start(QUIET_MS if self._drawn is not None else 0)
+
+    def show_issued(self, pdf: bytes) -> None:
+        """Shows the frozen bytes."""
+        self.stop()
+        self._wanted = self._drawn = None
+        self.preview.show_pdf(pdf)
+
+    def go_to(self, words: str) -> None:
+        """Keeps the page with these words in sight, now and after the next drawing."""
+        self._words = words
+        self.preview.go_to_words(words)
+
+    def stop(self) -> None:
+        """Gives up what is being drawn."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self.preview.stop()
+
+    def showEvent(self, event: object) -> None:
+        if self._wanted is not None and self._wanted is not self._drawn:
+            self._timer.start(0)
+
+    def _draw(self) -> None:
+        file = self._wanted
+        if file is None:
+            return
+        if self._job is not None:
+            self._job.cancel()
+        view, now = self.preview.pane.view, self._clock.now()
+        width = round(595 * 96 / 72 * view.zoom * self.devicePixelRatioF())
+        in_sight = view.visible_pages() or [0]
+
+        def work(_progress: Progress, cancelled: Cancelled) -> tuple[Pages, dict[int, PagePixels]]:
+            from hkdesk.services import preview
+
+            pages = preview.draft_agreement(file, now, progress=preview.stopping(lambda _share: None, cancelled))
+            ahead = [number for number in in_sight if number < len(pages.sizes)]
+            return pages, {number: preview.page_pixels(pages.pdf, number, width) for number in ahead}
+
+        def done(made: tuple[Pages, dict[int, PagePixels]]) -> None:
+            self._job, self._drawn = None, file
+            self._say(None)
+            self.preview.show_pages(*made)
+
+        self._job = self._background.run(work, done, self._failed)
+
+    def _ready(self) -> None:
+        if self._words:
+            self.preview.go_to_words(self._words)
+        self.shown.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._job, self._drawn = None, self._wanted
+        if not isinstance(error, HkdeskError):
+            raise error
+        self._say(error)
+
+    def _say(self, error: HkdeskError | None) -> None:
+        if self.notice is not None:
+            self.notice.hide()
+            self.notice.deleteLater()
+        self.notice = error_notice(error) if error is not None else None
+        if self.notice is not None:
+            self._layout.insertWidget(0, self.notice)

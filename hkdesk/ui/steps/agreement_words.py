@@ -1,0 +1,64 @@
+"""What stands between a draft and paper, in words, and the field that mends it."""
+
+from __future__ import annotations
+
+from hkdesk.domain.guidance import PointId
+from hkdesk.domain.wording import weekdays
+from hkdesk.i18n import _
+from hkdesk.services.case_view import CaseView
+from hkdesk.services.content import catalogue
+from hkdesk.services.labels import contradiction_text
+
+PARTIES, OTHER = "parties", "other"
+"""The sections of the form that are no point of § 2."""
+
+FIRST_FIELD = {
+    PARTIES: "home_address",
+    PointId.EXTENT: "extent.days_per_week",
+    PointId.HOURS: "hours.kind",
+    PointId.AVAILABILITY: "availability.choice",
+    PointId.DURATION: "duration.temporary",
+    PointId.ENDING: "ending.choice",
+    PointId.TRIAL: "trial.choice",
+    PointId.EQUIPMENT: "equipment.kind",
+    PointId.HANDLING: "handling.choice",
+    OTHER: "home_access",
+}
+"""The field that the focus goes to when a section is chosen."""
+
+
+def unready_text(path: str) -> str:
+    """The name of a fact the paper needs and lacks."""
+    return {
+        "unit.organisation": _("navnet på virksomheten"),
+        "unit.manager_name": _("navnet på leder"),
+        "employee.name": _("navnet på den ansatte"),
+        "terms.home_address": _("hjemmeadressen"),
+        "terms.duration.start": _("startdatoen"),
+    }[path]
+
+
+def clash_text(view: CaseView, code: str) -> str:
+    """The sentence for a contradiction in this draft."""
+    found = next(c for c in view.contradictions if c.code == code)
+    return contradiction_text(code, weekdays(found.days))
+
+
+def reason_text(view: CaseView, reason: str) -> tuple[str, str]:
+    """A reason from `why_not_issue` as a sentence, and the path of the field to go to ("unit." and "employee." too)."""
+    kind, _colon, name = reason.partition(":")
+    if kind == "point":
+        point = next(p for p in view.missing if p.id == name)
+        return _("Punktet «{title}» mangler.").format(title=point.title.get()), FIRST_FIELD[point.id]
+    if kind == "field":
+        words = unready_text(name)
+        return _("{what} mangler.").format(what=words[0].upper() + words[1:]), name.removeprefix("terms.")
+    field = next(c for c in view.contradictions if c.code == name).fields[0]
+    return clash_text(view, name), field
+
+
+def clause_text(clause_id: str, condition: str) -> str:
+    """The catalogue's own words for what a choice means on paper; the first paragraph that stands on the condition."""
+    clause = next(c for c in catalogue().clauses if c.id == clause_id)
+    paragraph = next(p for p in clause.paragraphs if condition in p.when)
+    return " ".join(paragraph.body.get().split())
