@@ -1,0 +1,291 @@
+"""A case: who it is about, the six steps, and the step that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from hkdesk.domain.states import Step, StepState, StepStatus
+from hkdesk.i18n import _
+from hkdesk.services.case_view import CaseView
+from hkdesk.services.labels import label as word
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.chip import StateChip
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, hairline, label, row
+from hkdesk.ui.kit.layout import scroll_over
+from hkdesk.ui.kit.stepper import Step as StepperStep
+from hkdesk.ui.kit.stepper import Stepper
+from hkdesk.ui.pages.case_person import PersonPanel
+from hkdesk.ui.states import state_icon, state_role
+from hkdesk.ui.steps.base import StepPage
+
+StepFactory = Callable[[AppContext, CaseSession], StepPage]
+
+
+def _factory(step: Step) -> StepFactory:
+    """The step's page class, imported when it is first needed."""
+    match step:
+        case Step.SCOPE:
+            from hkdesk.ui.steps.scope import ScopeStep
+
+            return ScopeStep
+        case Step.ASSESSMENT:
+            from hkdesk.ui.steps.assessment import AssessmentStep
+
+            return AssessmentStep
+        case Step.DIALOGUE:
+            from hkdesk.ui.steps.dialogue import DialogueStep
+
+            return DialogueStep
+        case Step.AGREEMENT:
+            from hkdesk.ui.steps.agreement import AgreementStep
+
+            return AgreementStep
+        case Step.SIGNATURE:
+            from hkdesk.ui.steps.signature import SignatureStep
+
+            return SignatureStep
+        case Step.FOLLOW_UP:
+            from hkdesk.ui.steps.follow_up import FollowUpStep
+
+            return FollowUpStep
+
+
+# Steps that lay themselves out over the whole height, with a preview that scrolls by itself.
+_WHOLE_HEIGHT = {Step.AGREEMENT, Step.SIGNATURE}
+
+
+class CasePage(QWidget):
+    """Shows one case at a time. Steps are made when first opened and kept while the case is open."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context = context
+        self.session: CaseSession | None = None
+        self.step: Step | None = None
+        self._made: dict[Step, StepPage] = {}
+        self._holders: dict[Step, QWidget] = {}
+        self._steps_seen = 0
+        self.name_label = label("", "page", wrap=True)
+        self.facts_label = label("", "muted", wrap=True)
+        self.state_chip = StateChip()
+        self.edit_button = button(_("Rediger"), self.toggle_person, kind="quiet", icon="pen-line")
+        self.edit_button.setCheckable(True)
+        self.stepper = Stepper()
+        self.stepper.chosen.connect(lambda name: self.show_step(Step(name)))
+        self.refusal_label = label("", "small", wrap=True)
+        self.refusal_label.hide()
+        self.stepper.refused.connect(self._say_why_not)
+        self.person_place = QVBoxLayout()
+        self.person: PersonPanel | None = None
+        self.stack = QStackedWidget()
+        self._arrange()
+        self._add_keys()
+        context.case_changed.connect(self._changed)
+        context.unit_changed.connect(self._unit_changed)
+
+    def _arrange(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_S)
+        head.setSpacing(tokens.GRID)
+        top = row(self.name_label, self.state_chip, self.edit_button, gap=tokens.GAP_M)
+        top.setStretch(0, 1)  # a long name has the line to itself
+        head.addLayout(top)
+        head.addWidget(self.facts_label)
+        head.addLayout(self.person_place)
+        head.addSpacing(tokens.GRID)
+        head.addWidget(self.stepper)
+        head.addWidget(self.refusal_label)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(hairline())
+        whole.addWidget(self.stack, 1)
+
+    def _add_keys(self) -> None:
+        for keys, by in (("Alt+Right", 1), ("Alt+Left", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.move_step(by))
+
+    # which case, which step
+
+    def show_case(self, session: CaseSession, step: Step | None = None) -> None:
+        """Shows the case at the step; where it was, or at the first open step that is not done, when None."""
+        if session is not self.session:
+            self._drop_steps()
+            self.session = session
+            self._close_person()
+        self._show_head()
+        wanted = step or self.step or self._first_to_do(session.view)
+        if wanted is not self.step or wanted not in self._made:
+            self.show_step(wanted)
+        else:
+            self._made[wanted].refresh()
+
+    def show_step(self, step: Step) -> None:
+        """Shows a step; one that is closed is said to be, and the step in sight stays."""
+        if self.session is None:
+            return
+        status = self.session.view.step(step)
+        if status.state is StepState.CLOSED and self.step is not None and step is not self.step:
+            self._say_why_not(step.value, word(status.why) if status.why else "")
+            return
+        self.leave()
+        self.context.saver.save_now()
+        self.refusal_label.hide()
+        page = self._page(step)
+        self.step = step
+        self.stepper.set_current(step.value)
+        page.refresh()
+        self.stack.setCurrentWidget(self._holders[step])
+        self._scroll_to_top(step)
+
+    def move_step(self, by: int) -> None:
+        """Goes to the next or previous step that is open."""
+        if self.session is None or self.step is None:
+            return
+        steps = list(Step)
+        place = steps.index(self.step) + by
+        while 0 <= place < len(steps):
+            if self.session.view.step(steps[place]).state is not StepState.CLOSED:
+                self.show_step(steps[place])
+                return
+            place += by
+
+    def leave(self) -> None:
+        """The step in sight is left: work that only it needs is cancelled."""
+        if self.step is not None and self.step in self._made:
+            self._made[self.step].leave()
+
+    def reload(self) -> None:
+        """Shows everything anew, wherever the user is; after undo and redo."""
+        self._show_head()
+        if self.person is not None:
+            self.person.reload()
+        if self.step is not None:
+            self._made[self.step].reload()
+
+    def current_step_page(self) -> StepPage | None:
+        """The step's page in sight, or None."""
+        return self._made.get(self.step) if self.step is not None else None
+
+    def _first_to_do(self, view: CaseView) -> Step:
+        return next((s.step for s in view.steps if s.state in {StepState.EMPTY, StepState.STARTED}), Step.SCOPE)
+
+    def _page(self, step: Step) -> StepPage:
+        if step not in self._made:
+            assert self.session is not None
+            made = _factory(step)(self.context, self.session)
+            holder = made if step in _WHOLE_HEIGHT else _scrolled(made)
+            self._made[step], self._holders[step] = made, holder
+            self.stack.addWidget(holder)
+        return self._made[step]
+
+    def _scroll_to_top(self, step: Step) -> None:
+        holder = self._holders[step]
+        if isinstance(holder, QScrollArea):
+            holder.verticalScrollBar().setValue(0)
+
+    def _drop_steps(self) -> None:
+        self.leave()
+        for step, holder in self._holders.items():
+            self._made[step].binder.clear()
+            self.stack.removeWidget(holder)
+            holder.deleteLater()
+        self._made, self._holders, self.step = {}, {}, None
+
+    # what is shown
+
+    def _changed(self, case_id: str) -> None:
+        if self.session is None or self.session.case.id != case_id:
+            return
+        self._show_head()
+        if self.person is not None:
+            self.person.refresh()
+        if self.step is not None:
+            self._made[self.step].refresh()
+
+    def _unit_changed(self) -> None:
+        if self.session is not None:
+            self._changed(self.session.case.id)
+
+    def _show_head(self) -> None:
+        assert self.session is not None
+        view = self.session.view
+        employee, unit = view.file.case.employee, view.file.unit
+        self.name_label.setText(employee.name)
+        group = unit.role_group_name(employee.role_group_id)
+        number = _("ansattnr {n}").format(n=employee.employee_number) if employee.employee_number else ""
+        facts = (employee.title, group, number, view.file.case.number)
+        self.facts_label.setText(" · ".join(fact for fact in facts if fact))
+        self.state_chip.set_state(word(view.state), state_icon(view.state), state_role(view.state))
+        self.stepper.set_steps([_stepper_step(s, view) for s in view.steps])
+        if self.step is not None:
+            self.stepper.set_current(self.step.value)
+
+    def _say_why_not(self, step_id: str, why: str) -> None:
+        self.refusal_label.setText(_("{step}: {why}").format(step=word(Step(step_id)), why=why))
+        self.refusal_label.show()
+        if self.step is not None:
+            self.stepper.set_current(self.step.value)
+
+    # the person
+
+    def toggle_person(self) -> None:
+        """Opens or closes the panel with the employee's facts."""
+        if self.person is not None:
+            self._close_person()
+            return
+        assert self.session is not None
+        self.person = PersonPanel(self.context, self.session)
+        self.person_place.addWidget(self.person)
+        self.edit_button.setChecked(True)
+        self.person.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_person(self) -> None:
+        self.edit_button.setChecked(False)
+        if self.person is not None:
+            self.person.binder.clear()
+            self.person_place.removeWidget(self.person)
+            self.person.deleteLater()
+            self.person = None
+
+
+def _scrolled(page: StepPage) -> QScrollArea:
+    page.setMaximumWidth(tokens.CONTENT_WIDTH + 2 * tokens.GAP_XL + 320)
+    page.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_XL)
+    page.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+    inside = QWidget()
+    inside.setLayout(row(page, 0, gap=0))
+    return scroll_over(inside)
+
+
+_TONES = {StepState.DONE: "good", StepState.STARTED: "accent", StepState.EMPTY: "muted", StepState.CLOSED: "muted"}
+
+
+def _stepper_step(status: StepStatus, view: CaseView) -> StepperStep:
+    why = word(status.why) if status.why and status.state is StepState.CLOSED else ""
+    return StepperStep(status.step.value, word(status.step), _said(status, view), _TONES[status.state], why)
+
+
+def _said(status: StepStatus, view: CaseView) -> str:
+    """The state of a step in a word or two."""
+    if status.state is StepState.CLOSED:
+        return "-"
+    if status.step is Step.SIGNATURE and status.state is StepState.STARTED:
+        return _("venter på blekk")
+    if status.step is Step.AGREEMENT and view.file.case.agreements:
+        return _("utstedt")
+    if status.remaining and status.state is not StepState.DONE:
+        text = _("{n} mangler") if status.step is Step.AGREEMENT else _("{n} igjen")
+        return text.format(n=status.remaining)
+    if status.due is not None:
+        return f"{status.due.day:02}.{status.due.month:02}.{status.due.year % 100:02}"
+    return word(status.state) if status.state is not StepState.EMPTY else "-"

@@ -1,0 +1,75 @@
+"""The employee's facts, opened from the head of the case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from hkdesk.domain.commands import SetEmployee
+from hkdesk.domain.people import Employee
+from hkdesk.domain.texts import tidy
+from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.fields import Combo
+from hkdesk.ui.kit.forms import FormRows, Row
+
+
+class PersonPanel(QWidget):
+    """A form over the employee; every keystroke goes to the case, a missing name is said at the field."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__()
+        self.context, self.session = context, session
+        self.binder = Binder()
+        self.rows = FormRows()
+        self.fields: dict[str, Row] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, tokens.GAP_M, 0, tokens.GAP_S)
+        layout.addWidget(self.rows)
+        self._line("name", _("Navn"), required=True)
+        self._line("title", _("Stilling"))
+        self._line("employee_number", _("Ansattnummer"))
+        self.rows.beside(*(self.fields[n] for n in ("name", "title", "employee_number")), stretch=(2, 2, 1))
+        self._group()
+        self._line("home_address", _("Hjemmeadresse"))
+        self._line("phone", _("Telefon"))
+        self._line("email", _("E-post"))
+        order = ("role_group_id", "home_address", "phone", "email")
+        self.rows.beside(*(self.fields[n] for n in order), stretch=(2, 3, 1, 2))
+
+    @property
+    def first_field(self) -> QWidget:
+        """Where typing begins."""
+        return self.fields["name"].widget
+
+    def refresh(self) -> None:
+        """Shows the facts as they are now, except in the field the user is in."""
+        self.binder.refresh()
+
+    def reload(self) -> None:
+        """Shows the facts as they are now everywhere."""
+        self.binder.reload()
+
+    def _employee(self) -> Employee:
+        return self.session.case.employee
+
+    def _set(self, name: str, value: str) -> None:
+        changed = replace(self._employee(), **{name: value})
+        self.context.do(self.session, SetEmployee(changed), f"employee.{name}")
+
+    def _line(self, name: str, words: str, *, required: bool = False) -> None:
+        made = self.rows.row(words, QLineEdit(), required=required)
+        self.fields[name] = made
+        self.binder.bind(made, lambda: getattr(self._employee(), name), lambda text: self._set(name, tidy(text)))
+
+    def _group(self) -> None:
+        groups = [("", _("Ingen"))] + [(g.id, g.name) for g in self.session.file.unit.role_groups]
+        made = self.rows.row(_("Stillingsgruppe"), Combo(groups))
+        self.fields["role_group_id"] = made
+        self.binder.bind(
+            made, lambda: self._employee().role_group_id, lambda value: self._set("role_group_id", str(value or ""))
+        )

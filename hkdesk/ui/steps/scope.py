@@ -1,0 +1,153 @@
+"""Avklaring: asks only what is needed, and says at once whether a written agreement is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from hkdesk.domain.commands import SetScope
+from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts, Verdict
+from hkdesk.domain.states import Step
+from hkdesk.domain.texts import tidy
+from hkdesk.i18n import _
+from hkdesk.services.labels import label as word
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, row
+from hkdesk.ui.kit.choices import Choice, Segmented
+from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.scope_refusal import RefusalPanel
+from hkdesk.ui.steps.scope_verdict import VerdictPanel
+
+_NO, _YES = "no", "yes"
+
+
+class ScopeStep(StepPage):
+    """The facts at the left, the verdict beside them, live."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__(context, session)
+        self.rows = FormRows()
+        self.rows.setMinimumWidth(420)
+        self.fields: dict[str, Row] = {}
+        self.verdict = VerdictPanel()
+        self.refusal = RefusalPanel(context, session)
+        self._add_fields()
+        self.next_button = button(_("Videre til vurdering"), self._go_on, kind="primary", icon="arrow-right")
+        beside = row(self.rows, self.verdict, gap=tokens.GAP_XL + tokens.GAP_L)
+        beside.setAlignment(self.rows, Qt.AlignmentFlag.AlignTop)
+        beside.setAlignment(self.verdict, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(beside)
+        self.body.addSpacing(tokens.GAP_L)
+        self.body.addLayout(row(self.next_button, self.refusal.open_button, 0, gap=tokens.GAP_M))
+        self.body.addWidget(self.refusal)
+        self.refresh()
+
+    def _facts(self) -> ScopeFacts:
+        return self.session.case.scope
+
+    def _set(self, name: str, value: Any) -> None:
+        self.do(SetScope(replace(self._facts(), **{name: value})), f"scope.{name}")
+
+    def _add_fields(self) -> None:
+        self._choice("place", _("Hvor skal den ansatte arbeide?"), [(p.value, word(p)) for p in Place], Place)
+        self._choice(
+            "authority_order",
+            _("Skyldes det pålegg eller anbefaling fra myndighetene?"),
+            [(a.value, word(a)) for a in AuthorityOrder],
+            AuthorityOrder,
+        )
+        self._yes_no("only_from_home", _("Skal den ansatte bare arbeide hjemme?"))
+        self._choice("pattern", _("Hvor ofte?"), [(p.value, word(p)) for p in Pattern], Pattern)
+        self._number(
+            "days_per_week",
+            self.rows.row(
+                _("Dager i uka i gjennomsnitt"),
+                NumberField(0, 7, 0.5),
+                unit=_("dager"),
+                help=_("Annenhver uke én dag blir 0,5."),
+            ),
+        )
+        self._number(
+            "spell_days",
+            self.rows.row(
+                _("Hvor lenge, i kalenderdager?"),
+                NumberField(1, 3650),
+                unit=_("dager"),
+                help=_("To uker er 14 dager, en måned er 30 dager."),
+            ),
+        )
+        self._yes_no("grey_zone_agreement", _("Gråsone: vil du ha skriftlig avtale?"))
+        self.fields["reason"] = self.rows.text_row(
+            _("Begrunnelse"), lines=2, help=_("Kort: hvorfor vurderer du det slik?")
+        )
+        self.binder.bind(
+            self.fields["reason"], lambda: self._facts().reason, lambda text: self._set("reason", tidy(text))
+        )
+
+    def _choice(self, name: str, words: str, choices: list[tuple[str, str]], kind: Callable[[str], Any]) -> None:
+        segmented = Segmented([Choice(value, said) for value, said in choices])
+        self._segmented(name, words, segmented)
+        self.binder.bind(
+            self.fields[name],
+            lambda: getattr(self._facts(), name),
+            lambda value: self._set(name, kind(value) if value is not None else None),
+        )
+
+    def _yes_no(self, name: str, words: str) -> None:
+        self._segmented(name, words, Segmented([Choice(_YES, _("Ja"), "J"), Choice(_NO, _("Nei"), "N")]))
+
+        def shown() -> str | None:
+            value = getattr(self._facts(), name)
+            return None if value is None else (_YES if value else _NO)
+
+        self.binder.bind(self.fields[name], shown, lambda value: self._set(name, value == _YES))
+
+    def _segmented(self, name: str, words: str, segmented: Segmented) -> None:
+        made = self.rows.row(words, segmented)
+        for radio in segmented.findChildren(QWidget):
+            radio.setAccessibleDescription(made.name)
+        self.fields[name] = made
+
+    def _number(self, name: str, made: Row) -> None:
+        self.fields[name] = made
+        self.binder.bind(made, lambda: getattr(self._facts(), name), lambda value: self._set(name, value))
+
+    def refresh(self) -> None:
+        """Shows the facts, asks only what still matters, and says the verdict."""
+        super().refresh()
+        view = self.session.view
+        facts = self._facts()
+        home = facts.place is Place.OWN_HOME
+        letter = view.scope.verdict is Verdict.INFORMATION_LETTER
+        asks_pattern = home and not letter and not facts.only_from_home
+        spell = facts.pattern is Pattern.CONTINUOUS
+        shown = {
+            "authority_order": home,
+            "only_from_home": home and not letter,
+            "pattern": asks_pattern,
+            "days_per_week": asks_pattern and facts.pattern is not None and not spell,
+            "spell_days": asks_pattern and spell,
+            "grey_zone_agreement": view.scope.verdict is Verdict.GREY_ZONE,
+        }
+        for name, wanted in shown.items():
+            self.fields[name].setVisible(wanted)
+        self.verdict.show_view(view)
+        self.refusal.refresh()
+        needed = view.scope.agreement_needed is not False
+        self.next_button.setVisible(needed and self.session.case.refusal is None)
+
+    def reload(self) -> None:
+        """Shows everything anew, the refusal too."""
+        self.refusal.binder.reload()
+        super().reload()
+
+    def _go_on(self) -> None:
+        self.context.open_case(self.session.case.id, Step.ASSESSMENT)

@@ -1,0 +1,105 @@
+"""The manager's reasoned no, and the way to take it back (circular 38/2021 point 2.2: no right to home office)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk.domain.case import Refusal
+from hkdesk.domain.commands import Refuse
+from hkdesk.domain.texts import tidy
+from hkdesk.domain.wording import long_date
+from hkdesk.errors import InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.fields import TextArea
+from hkdesk.ui.kit.forms import FormRows
+
+
+class RefusalPanel(QWidget):
+    """Closed until asked for. What is typed is kept in the panel until the refusal is made, then in the case."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__()
+        self.context, self.session = context, session
+        self.binder = Binder()
+        self._typed = session.case.refusal.reason if session.case.refusal else ""
+        self._open = False
+        self.open_button = button(_("Avslå med begrunnelse …"), self.open, kind="quiet")
+        self.decided = label("", "strong", wrap=True)
+        self.rows = FormRows()
+        self.reason = self.rows.text_row(
+            _("Begrunnelse for avslaget"),
+            lines=3,
+            required=True,
+            help=_("Den ansatte får lese dette. Skriv hvilke vurderinger du bygger på, ikke private forhold."),
+        )
+        self.binder.bind(self.reason, self._reason, self._set_reason)
+        self.refuse_button = button(_("Avslå"), self.refuse, kind="danger")
+        self.cancel_button = button(_("Avbryt"), self.close_panel)
+        self.take_back_button = button(_("Trekk tilbake avslaget"), self.take_back)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, tokens.GAP_L, 0, 0)
+        layout.setSpacing(tokens.GAP_M)
+        layout.addWidget(self.decided)
+        layout.addWidget(self.rows)
+        layout.addLayout(row(self.refuse_button, self.take_back_button, self.cancel_button, 0))
+        self.refresh()
+
+    def _reason(self) -> str:
+        refusal = self.session.case.refusal
+        return refusal.reason if refusal is not None else self._typed
+
+    def _set_reason(self, text: str) -> None:
+        self._typed = tidy(text)
+        refusal = self.session.case.refusal
+        if refusal is not None:
+            changed = Refusal(refusal.decided_on, self._typed)
+            self.context.do(self.session, Refuse(changed), "refusal.reason")
+
+    def open(self) -> None:
+        """Shows the form."""
+        self._open = True
+        self.refresh()
+        self.reason.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Puts the form away; what was typed stays until the case is left."""
+        self._open = False
+        self.refresh()
+
+    def refuse(self) -> None:
+        """Makes the refusal; without a reason it is said at the field."""
+        area = self.reason.widget
+        assert isinstance(area, TextArea)
+        self._typed = tidy(area.value())
+        today = self.context.workspace.clock.today()
+        try:
+            self.context.do(self.session, Refuse(Refusal(today, self._typed)))
+        except InvalidInput as error:
+            self.reason.set_error(error.reason)
+
+    def take_back(self) -> None:
+        """The refusal is gone; its words stay in the form."""
+        self._typed = self._reason()
+        self._open = True
+        self.context.do(self.session, Refuse(None))
+
+    def refresh(self) -> None:
+        """Shows the refusal, the form, or nothing."""
+        self.binder.refresh()
+        refusal = self.session.case.refusal
+        issued = bool(self.session.case.agreements)
+        self.decided.setText(
+            _("Avslått {day}").format(day=long_date(refusal.decided_on)) if refusal is not None else ""
+        )
+        self.decided.setVisible(refusal is not None)
+        self.setVisible(self._open or refusal is not None)
+        self.open_button.setVisible(not self._open and refusal is None and not issued)
+        self.refuse_button.setVisible(refusal is None)
+        self.cancel_button.setVisible(refusal is None)
+        self.take_back_button.setVisible(refusal is not None)

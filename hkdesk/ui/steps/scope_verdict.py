@@ -1,0 +1,96 @@
+"""What the facts lead to, in words: verdict, why, paragraph, threshold and which version of the law."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+
+from hkdesk.domain.scope import ScopeResult, Verdict
+from hkdesk.domain.wording import number
+from hkdesk.i18n import _
+from hkdesk.services.case_view import CaseView
+from hkdesk.services.content import catalogue
+from hkdesk.ui.chip import StateChip
+from hkdesk.ui.kit.basics import label
+from hkdesk.ui.kit.layout import Card
+from hkdesk.ui.kit.speech import announce
+
+_LOOK = {
+    Verdict.UNDECIDED: ("circle-dashed", "muted"),
+    Verdict.AGREEMENT: ("file-text", "accent"),
+    Verdict.OCCASIONAL: ("circle-check", "good"),
+    Verdict.SHORT: ("circle-check", "good"),
+    Verdict.GREY_ZONE: ("scale", "attention"),
+    Verdict.OTHER_PLACE: ("info", "accent"),
+    Verdict.INFORMATION_LETTER: ("info", "accent"),
+}
+
+
+class VerdictPanel(Card):
+    """A card that follows the facts; the screen reader hears a new verdict."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(320)
+        self.setMaximumWidth(480)
+        self.chip = StateChip()
+        self.title = label("", "section", wrap=True)
+        self.explanation = label("", wrap=True)
+        self.missing = self._line("muted")
+        self.threshold = self._line("small")
+        self.legal = self._line("small")
+        self.rules = self._line("small")
+        self.add(self.chip, self.title, self.explanation, self.missing, self.threshold, self.legal, self.rules)
+        self._said = ""
+
+    def _line(self, look: str) -> QLabel:
+        return label("", look, wrap=True)
+
+    def show_view(self, view: CaseView) -> None:
+        """Says the verdict of the case."""
+        result = view.scope
+        said = catalogue().scope.verdicts[result.verdict]
+        title = said.title.get()
+        icon, role = _LOOK[result.verdict]
+        self.chip.set_state(_needed(result), icon, role)
+        self.title.setText(title)
+        self.explanation.setText(said.explanation.get())
+        self._show(self.missing, _missing(result))
+        self._show(self.threshold, _threshold(result))
+        self._show(self.legal, _("Hjemmel: {legal}").format(legal="; ".join(said.legal)))
+        self._show(self.rules, _("Regelverk: {title}").format(title=view.rule_set.title.get()))
+        if title != self._said:
+            if self._said:
+                announce(self, title)
+            self._said = title
+
+    @staticmethod
+    def _show(line: QLabel, text: str) -> None:
+        line.setText(text)
+        line.setVisible(bool(text))
+
+
+def _needed(result: ScopeResult) -> str:
+    if result.agreement_needed is None:
+        return _("Ikke avklart ennå")
+    return _("Skriftlig avtale") if result.agreement_needed else _("Ingen avtale kreves")
+
+
+def _missing(result: ScopeResult) -> str:
+    words = {
+        "place": _("hvor arbeidet skal gjøres"),
+        "pattern": _("hvor ofte"),
+        "days_per_week": _("dager i uka"),
+        "spell_days": _("hvor lenge"),
+        "grey_zone_agreement": _("din avgjørelse"),
+        "reason": _("en begrunnelse"),
+    }
+    left = ", ".join(words[name] for name in result.missing)
+    return _("Fyll ut: {fields}.").format(fields=left) if left else ""
+
+
+def _threshold(result: ScopeResult) -> str:
+    if result.threshold is None:
+        return ""
+    per_week = result.verdict is Verdict.OCCASIONAL or result.threshold < 2
+    text = _("Grensen som er brukt: {n} dag i uka.") if per_week else _("Grensen som er brukt: {n} dager.")
+    return text.format(n=number(result.threshold))
