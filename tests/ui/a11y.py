@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 NEEDS_A_NAME = frozenset(
     {
@@ -37,13 +37,20 @@ def unnamed_controls(widget: QWidget) -> list[str]:
     return [_describe(part) for part in [widget, *widget.findChildren(QWidget)] if part.isVisible() and _unnamed(part)]
 
 
+def named_line(name: str = "felt") -> QLineEdit:
+    """A line of text with a name, for tests that need somewhere else to be."""
+    made = QLineEdit()
+    made.setAccessibleName(name)
+    return made
+
+
 def _unnamed(part: QWidget) -> bool:
     if isinstance(part, QComboBox):
         return not part.accessibleName()
     if part.objectName().startswith("qt_") or _inside_a_field(part):
         return False
     interface = QAccessible.queryAccessibleInterface(part)
-    return interface is not None and interface.role() in NEEDS_A_NAME and not _name(interface)
+    return interface.role() in NEEDS_A_NAME and not _name(interface)
 
 
 def _inside_a_field(part: QWidget) -> bool:

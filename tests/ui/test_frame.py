@@ -4,13 +4,13 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from hkdesk.ui.frame import GEOMETRY, MainFrame
 from hkdesk.ui.kit.goto import Target
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.theme import Mode, Theme
-from tests.ui.a11y import unnamed_controls
+from tests.ui.a11y import named_line, unnamed_controls
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def frame(theme, qtbot, made_pages) -> MainFrame:
         def make() -> QWidget:
             made_pages.append(name)
             page = Page(name)
-            page.add(QLineEdit(accessibleName=f"Felt på {name}"))
+            page.add(named_line(f"Felt på {name}"))
             return page
 
         return make

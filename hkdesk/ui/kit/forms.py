@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -16,6 +16,8 @@ from hkdesk.ui.kit.choices import CheckBox, Choice, Segmented, Weekdays, answer_
 from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.fields import Combo, Spin, TextArea
 from hkdesk.ui.kit.speech import announce
+
+W = TypeVar("W", bound=QWidget)
 
 
 class Row(QWidget):
@@ -65,6 +67,16 @@ class Row(QWidget):
         line.addWidget(label(unit, "muted"))
         line.addStretch(1)
         self._layout.addLayout(line)
+
+    def field(self, kind: type[W]) -> W:
+        """The field as what it is, for the type checker's and the reader's sake.
+
+        Raises:
+            TypeError: the row holds another kind of field.
+        """
+        if not isinstance(self.widget, kind):
+            raise TypeError(f"{self.name}: {type(self.widget).__name__} is no {kind.__name__}")
+        return self.widget
 
     def set_error(self, text: str | None) -> None:
         """Shows an error under the field and tells the screen reader, or takes it away."""
@@ -139,7 +151,7 @@ class FormRows(QWidget):
         """Adds Monday to Friday."""
         made = self.row(text, Weekdays(), help=help)
         for number in range(1, 6):
-            cast("Weekdays", made.widget).day(number).setAccessibleDescription(made.name)
+            made.field(Weekdays).day(number).setAccessibleDescription(made.name)
         return made
 
     def spin_row(self, text: str, low: int, high: int, *, unit: str = "", help: str = "") -> Row:

@@ -8,15 +8,18 @@ from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from hkdesk.errors import InvalidInput
 from hkdesk.ui import qt_bokmal
 from hkdesk.ui.frame import MainFrame
-from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.choices import CheckBox, Segmented, Weekdays
 from hkdesk.ui.kit.datefield import DateField
+from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.layout import Card, Chips, EmptyState, FigureLink, Page, Section
 from hkdesk.ui.kit.messages import Message, Notice, Question
@@ -56,8 +59,6 @@ def today_page() -> QWidget:
     """Things waiting, three figures, notices."""
     page = Page("I dag", "Tirsdag 24. november 2026", width=1100)
     left = QWidget()
-    from hkdesk.ui.kit.basics import column
-
     overdue = Section("Forfalt")
     overdue.add(Notice("attention", "Prøvetiden for Bjørn-Erik Aas gikk ut 2. november.", [("Åpne saken", bool)]))
     week = Section("Denne uka")
@@ -74,8 +75,6 @@ def today_page() -> QWidget:
     line = QHBoxLayout()
     line.setSpacing(24)
     line.addWidget(left, 1)
-    from PySide6.QtCore import Qt
-
     line.addWidget(figures, 0, Qt.AlignmentFlag.AlignTop)
     page.add(line)
     page.add_action(button("Ny ansatt", kind="primary", icon="user-plus"))
@@ -123,28 +122,26 @@ def case_page() -> QWidget:
     form = FormRows()
     form.section("Behov for samhandling", "Arvet fra gruppen «Saksbehandler byggesak». 1 avvik.")
     question = form.choice_row("Krever faste møter at flere er til stede samtidig?", help="Tenk på en vanlig uke.")
-    question.widget.set_value("partly")  # type: ignore[attr-defined]
+    question.field(Segmented).set_value("partly")
     reason = form.text_row("&Begrunnelse", help="Skriv hva arbeidet krever, ikke hvordan den ansatte er.")
-    reason.widget.set_value("Byggesaksmøtet på torsdag går best med alle rundt bordet.")  # type: ignore[attr-defined]
+    reason.field(TextArea).set_value("Byggesaksmøtet på torsdag går best med alle rundt bordet.")
     days = form.spin_row("&Dager i uka", 0, 5, unit="dager")
     fixed = form.weekdays_row("Faste hjemmedager")
-    fixed.widget.set_value(frozenset({2, 4}))  # type: ignore[attr-defined]
+    fixed.field(Weekdays).set_value(frozenset({2, 4}))
     form.beside(days, fixed, stretch=(1, 3))
     start = form.date_row("&Gjelder fra", required=True)
     end = form.date_row("Gjelder &til", help="La feltet stå tomt når avtalen varer til den blir sagt opp.")
     form.beside(start, end)
-    start.widget.set_value(date(2026, 12, 1))  # type: ignore[attr-defined]
-    end.widget.line.setText("31.2.2027")  # type: ignore[attr-defined]
+    start.field(DateField).set_value(date(2026, 12, 1))
+    end.field(DateField).line.setText("31.2.2027")
     end.set_error(InvalidInput("bad_date", got="31.2.2027").reason)
     place = form.combo_row("&Arbeidssted", [("home", "Eget hjem"), ("other", "Et annet sted")])
     name = form.row("&E-post", QLineEdit(), help="Brukes i brevet, sendes ingen steder.")
     form.beside(place, name)
     check = form.check_row("Den ansatte har fått skriftlig informasjon om retten til å si opp ordningen med varsel")
-    check.widget.setChecked(True)  # type: ignore[attr-defined]
+    check.field(CheckBox).setChecked(True)
     Binder().bind(days, lambda: 2, lambda _value: None)
     page.add(stepper, Card(form))
-    from hkdesk.ui.kit.basics import row
-
     page.add(row(button("Forrige"), 0, label("3 av 5 besvart", "muted"), 0, button("Neste moment", kind="primary")))
     return page
 
@@ -253,8 +250,6 @@ def shoot(app: QApplication, theme: Theme, folder: Path, size: tuple[int, int]) 
 
 
 def _settle(app: QApplication) -> None:
-    from PySide6.QtCore import QEventLoop, QTimer
-
     loop = QEventLoop()
     QTimer.singleShot(120, loop.quit)
     loop.exec()

@@ -37,6 +37,10 @@ def draft() -> Draft:
     return Draft()
 
 
+def _field(row: Row) -> Any:
+    return row.widget
+
+
 def test_loading_sets_nothing(shown, draft: Draft) -> None:
     form, binder = FormRows(), Binder()
     rows = {
@@ -56,9 +60,9 @@ def test_loading_sets_nothing(shown, draft: Draft) -> None:
     binder.refresh()
     assert draft.calls == []
     shown_now = (
-        rows["name"].widget.text(), rows["days"].widget.value(), rows["when"].widget.value(),
-        rows["answer"].widget.value(), rows["place"].widget.value(), rows["told"].widget.isChecked(),
-        rows["week"].widget.value(),
+        _field(rows["name"]).text(), _field(rows["days"]).value(), _field(rows["when"]).value(),
+        _field(rows["answer"]).value(), _field(rows["place"]).value(), _field(rows["told"]).isChecked(),
+        _field(rows["week"]).value(),
     )  # fmt: skip
     assert shown_now == ("Kari", 2, date(2026, 12, 1), "no", "other", True, frozenset({1, 3}))
 
@@ -68,8 +72,8 @@ def test_each_keystroke_is_set(shown, qtbot, draft: Draft) -> None:
     row = form.row("Navn", QLineEdit())
     binder.bind(row, draft.get("name"), draft.put("name"))
     shown(form)
-    row.widget.clear()
-    qtbot.keyClicks(row.widget, "Åse")
+    _field(row).clear()
+    qtbot.keyClicks(_field(row), "Åse")
     assert [value for _name, value in draft.calls] == ["Å", "Ås", "Åse"]
 
 
@@ -78,17 +82,17 @@ def test_a_refusal_stands_at_the_row_and_keeps_what_was_typed(shown, qtbot, draf
     row, other = form.row("Navn", QLineEdit()), form.row("Annet", QLineEdit())
     binder.bind(row, draft.get("name"), draft.put("name"))
     shown(form)
-    row.widget.setFocus()
-    qtbot.keyClicks(row.widget, " Nordmann")
+    _field(row).setFocus()
+    qtbot.keyClicks(_field(row), " Nordmann")
     assert row.error_text == "Teksten er 13 tegn. Grensen er 5 tegn."
     assert binder.errors == [row.error_text]
     assert draft.values["name"] == "Kari "
-    other.widget.setFocus()
+    _field(other).setFocus()
     binder.refresh()
-    assert row.widget.text() == "Kari Nordmann"
-    row.widget.setFocus()
+    assert _field(row).text() == "Kari Nordmann"
+    _field(row).setFocus()
     for _press in range(9):
-        qtbot.keyClick(row.widget, Qt.Key.Key_Backspace)
+        qtbot.keyClick(_field(row), Qt.Key.Key_Backspace)
     assert row.error_text == ""
     assert draft.values["name"] == "Kari"
 
@@ -99,12 +103,12 @@ def test_refresh_leaves_the_field_the_user_is_in(shown, draft: Draft) -> None:
     binder.bind(first, draft.get("name"), draft.put("name"))
     binder.bind(second, draft.get("note"), draft.put("note"))
     shown(form)
-    first.widget.setFocus()
+    _field(first).setFocus()
     draft.values |= {"name": "Ola", "note": "ny"}
     binder.refresh()
-    assert (first.widget.text(), second.widget.value()) == ("Kari", "ny")
+    assert (_field(first).text(), _field(second).value()) == ("Kari", "ny")
     binder.reload()
-    assert first.widget.text() == "Ola"
+    assert _field(first).text() == "Ola"
 
 
 def test_a_wrong_date_is_an_error_only_when_the_user_leaves(shown, qtbot, draft: Draft) -> None:
@@ -112,14 +116,14 @@ def test_a_wrong_date_is_an_error_only_when_the_user_leaves(shown, qtbot, draft:
     row = form.date_row("Fra")
     binder.bind(row, draft.get("when"), draft.put("when"))
     shown(form)
-    row.widget.line.clear()
-    qtbot.keyClicks(row.widget.line, "31.2.2027")
+    _field(row).line.clear()
+    qtbot.keyClicks(_field(row).line, "31.2.2027")
     assert row.error_text == ""
-    qtbot.keyClick(row.widget.line, Qt.Key.Key_Return)
+    qtbot.keyClick(_field(row).line, Qt.Key.Key_Return)
     assert "31.2.2027" in row.error_text
-    assert row.widget.line.text() == "31.2.2027"
-    row.widget.line.clear()
-    qtbot.keyClicks(row.widget.line, "28.2.2027")
+    assert _field(row).line.text() == "31.2.2027"
+    _field(row).line.clear()
+    qtbot.keyClicks(_field(row).line, "28.2.2027")
     assert row.error_text == ""
     assert draft.values["when"] == date(2027, 2, 28)
 
@@ -130,7 +134,7 @@ def test_clear_unties(shown, qtbot, draft: Draft) -> None:
     binder.bind(row, draft.get("name"), draft.put("name"))
     shown(form)
     binder.clear()
-    qtbot.keyClicks(row.widget, "!")
+    qtbot.keyClicks(_field(row), "!")
     assert draft.calls == []
 
 

@@ -2,16 +2,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
 
 from hkdesk.ui.kit.choices import CheckBox, Segmented, Weekdays, answer_choices
-from tests.ui.a11y import unnamed_controls
+from tests.ui.a11y import named_line, unnamed_controls
 
 
 @pytest.fixture
 def answers(shown) -> Segmented:
     made = Segmented(answer_choices())
-    shown(made, QLineEdit(accessibleName="etter"))
+    shown(made, named_line())
     return made
 
 

@@ -219,3 +219,12 @@ def test_arrows_change_a_number_within_its_limits(shown, qtbot) -> None:
     for _press in range(9):
         qtbot.keyClick(spin, Qt.Key.Key_Up)
     assert spin.value() == 5
+
+
+def test_a_row_gives_its_field_as_what_it_is(shown) -> None:
+    form = FormRows()
+    row = form.date_row("Fra")
+    shown(form)
+    assert row.field(DateField) is row.widget
+    with pytest.raises(TypeError, match="DateField is no Combo"):
+        row.field(Combo)

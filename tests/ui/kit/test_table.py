@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
 
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel, State, norwegian_key
-from tests.ui.a11y import unnamed_controls
+from tests.ui.a11y import named_line, unnamed_controls
 
 Person = tuple[str, int, str]
 GOOD, LATE = State("I kraft", "circle-check", "good"), State("Forfalt", "circle-alert", "bad")
@@ -33,7 +32,7 @@ def model(qapp) -> RowsModel[Person]:
 def table(shown, model: RowsModel[Person]) -> ListTable:
     made = ListTable("Ansatte")
     made.show_rows(model)
-    shown(made, QLineEdit(accessibleName="etter"))
+    shown(made, named_line())
     return made
 
 
