@@ -1,0 +1,100 @@
+"""The case page: head, steps, keys, undo, and nothing left over when another case is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from hkdesk.domain.commands import SetScope
+from hkdesk.domain.people import Employee
+from hkdesk.domain.scope import Pattern, Place, ScopeFacts
+from hkdesk.domain.states import Step
+from tests.ui.a11y import unnamed_controls
+from tests.ui.opened import ODD_NAME, opened
+
+
+@pytest.fixture(autouse=True)
+def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+
+
+def test_it_says_who_and_opens_the_first_step(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        assert page.name_label.text() == ODD_NAME
+        assert "ansattnr 10442" in page.facts_label.text()
+        assert session.case.number in page.facts_label.text()
+        assert page.step is Step.SCOPE
+        assert page.stepper.current() == "scope"
+        assert unnamed_controls(page) == []
+
+
+def test_steps_by_keyboard_skip_what_is_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        qtbot.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        assert page.step is Step.ASSESSMENT
+        session.do(SetScope(ScopeFacts(place=Place.OTHER_PLACE)))
+        qtbot.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        assert page.step is Step.DIALOGUE
+        qtbot.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        assert page.step is Step.DIALOGUE, "no agreement is needed, so there is nowhere to go"
+        qtbot.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert page.step is Step.ASSESSMENT
+
+
+def test_a_closed_step_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, _session):
+        qtbot.mouseClick(page.stepper.button("follow_up"), Qt.MouseButton.LeftButton)
+        assert page.step is Step.SCOPE
+        assert page.refusal_label.isVisible()
+        assert "signert" in page.refusal_label.text()
+
+
+def test_the_persons_facts_save_themselves(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (context, page, session):
+        qtbot.mouseClick(page.edit_button, Qt.MouseButton.LeftButton)
+        assert page.person is not None
+        field = page.person.fields["title"].widget
+        assert isinstance(field, QLineEdit)
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, "fagrådgiver")
+        assert session.case.employee.title == "fagrådgiver"
+        assert "fagrådgiver" in page.facts_label.text()
+        name = page.person.fields["name"]
+        assert isinstance(name.widget, QLineEdit)
+        name.widget.setFocus()
+        name.widget.selectAll()
+        qtbot.keyClick(name.widget, Qt.Key.Key_Delete)
+        assert name.error_text == "Feltet må fylles ut."
+        assert session.case.employee.name == ODD_NAME, "a name is never lost to an empty field"
+        assert unnamed_controls(page) == []
+        with qtbot.waitSignal(context.saver.saved, timeout=3000):
+            pass
+    with opened(tmp_path, qtbot) as (_context, _page, again):
+        assert again.case.employee.title == "fagrådgiver"
+
+
+def test_undo_shows_the_earlier_case(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (context, page, session):
+        session.do(SetScope(ScopeFacts(place=Place.OWN_HOME, pattern=Pattern.FIXED, days_per_week=2.0)))
+        assert page.stepper.button("scope").accessibleName().endswith("ferdig")
+        context.undo()
+        page.reload()
+        assert session.case.scope == ScopeFacts()
+        assert not page.stepper.button("scope").accessibleName().endswith("ferdig")
+
+
+def test_another_case_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (context, page, first):
+        page.show_step(Step.ASSESSMENT)
+        other = context.workspace.add_employee(Employee(name="Bjørn Æråsen"))
+        page.show_case(context.open_case(other.case.id))
+        assert page.name_label.text() == "Bjørn Æråsen"
+        assert page.step is Step.SCOPE
+        first.do(SetScope(ScopeFacts(place=Place.OWN_HOME)))
+        assert page.name_label.text() == "Bjørn Æråsen"
+        assert page.stack.count() == 1

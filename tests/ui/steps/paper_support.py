@@ -1,0 +1,135 @@
+"""A small workspace and a window around it, for the tests of the steps from draft to follow-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from hkdesk.domain.agreement import (
+    Choice,
+    Duration,
+    Equipment,
+    EquipmentKind,
+    Extent,
+    Terms,
+    Trial,
+)
+from hkdesk.domain.commands import SetScope, SetTerms
+from hkdesk.domain.people import Employee, Weekday
+from hkdesk.domain.scope import Pattern, Place, ScopeFacts
+from hkdesk.domain.states import Step
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.context import CASE_PAGE, AppContext
+from hkdesk.ui.frame import MainFrame
+from hkdesk.ui.kit.background import Background
+from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.pages.case import CasePage
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Desk:
+    """Everything a test drives: the window, the workspace behind it, and the case that is open."""
+
+    workspace: Workspace
+    context: AppContext
+    frame: MainFrame
+    background: Background
+    clock: FixedClock
+    session: CaseSession
+    store: Path
+
+    @property
+    def page(self) -> CasePage:
+        return self.frame.page(CASE_PAGE)
+
+    def open(self, step: Step) -> QWidget:
+        self.context.open_case(self.session.case.id, step)
+        return self.page.current_step_page()
+
+    def read_back(self) -> Terms:
+        """The terms as the store has them."""
+        self.context.saver.save_now()
+        return self.workspace._store.load(self.session.case.id).case.terms
+
+
+def ready_terms(terms: Terms) -> Terms:
+    """Terms that hold everything § 2 asks for and clash nowhere."""
+    return replace(
+        terms,
+        extent=Extent(2.0, (Weekday.TUESDAY, Weekday.WEDNESDAY)),
+        duration=Duration(date(2026, 12, 1)),
+        trial=Trial(Choice.AGREED, 3),
+        equipment=Equipment(EquipmentKind.NONE_LENT),
+    )
+
+
+@contextmanager
+def desk(folder: Path, monkeypatch, qtbot, *, ready: bool = False) -> Iterator[Desk]:
+    """Opens the window on a case whose avklaring is done; with `ready`, its draft can be issued."""
+    from PySide6.QtWidgets import QApplication
+
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+    clock = FixedClock(NOON)
+    workspace = Workspace.open(folder / "desk.db", clock, who="test")
+    session = _case(workspace, ready)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    Theme(app, Mode.LIGHT)
+    frame, background = MainFrame(), Background()
+    context = AppContext(workspace, frame, background)
+    frame.register("unit", "Enheten", "building-2", lambda: QLabel("Enheten"))
+    frame.register_hidden(CASE_PAGE, lambda: CasePage(context))
+
+    def show(case_id: str, step: str) -> None:
+        frame.page(CASE_PAGE).show_case(workspace.session(case_id), Step(step) if step else None)
+        frame.show_page(CASE_PAGE, crumbs=[("Ansatte", None)], place="unit")
+
+    context.case_opened.connect(show)
+    qtbot.addWidget(frame)
+    frame.resize(1366, 768)
+    frame.show()
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    made = Desk(workspace, context, frame, background, clock, session, folder / "desk.db")
+    try:
+        yield made
+    finally:
+        background.shutdown()
+        workspace.close()
+        frame.close()
+
+
+def _case(workspace: Workspace, ready: bool) -> CaseSession:
+    unit = replace(
+        workspace.new_unit("Seksjon byggesak"),
+        organisation="Fjordvik kommune",
+        office_address="Rådhusgata 1, 9000 Fjordvik",
+        manager_name="Kjell-Ǻge Øvrebø",
+        manager_title="seksjonsleder",
+        common_office_days=(Weekday.THURSDAY,),
+        core_from=time(9),
+        core_until=time(14, 30),
+        time_system="Tidbank",
+        channels="Teams og telefon",
+    )
+    workspace.save_unit(unit)
+    employee = Employee(
+        name="Åse-Kjærsti Nilsen", title="saksbehandler", employee_number="10442", home_address="Fjellvegen 8, 9000 Fjordvik"
+    )
+    session = workspace.add_employee(employee)
+    session.do(SetScope(ScopeFacts(place=Place.OWN_HOME, pattern=Pattern.FIXED, days_per_week=2.0)))
+    if ready:
+        session.do(SetTerms(ready_terms(session.case.terms)))
+    session.flush()
+    return session
+
+

@@ -1,0 +1,134 @@
+"""Avklaring in the window: asks only what matters, answers at once, refuses with a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hkdesk.domain.scope import Pattern, Place
+from hkdesk.domain.states import Step
+from hkdesk.ui.kit.choices import Segmented
+from hkdesk.ui.kit.fields import TextArea
+from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.steps.scope import ScopeStep
+from tests.ui.a11y import unnamed_controls
+from tests.ui.opened import opened
+
+
+@pytest.fixture(autouse=True)
+def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+
+
+def choose(qtbot: QtBot, step: ScopeStep, field: str, value: str) -> None:
+    segmented = step.fields[field].widget
+    assert isinstance(segmented, Segmented)
+    qtbot.mouseClick(segmented.segment(value), Qt.MouseButton.LeftButton)
+
+
+def scope_step(page: object) -> ScopeStep:
+    step = page.current_step_page()  # type: ignore[attr-defined]
+    assert isinstance(step, ScopeStep)
+    return step
+
+
+def test_only_what_matters_is_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, _session):
+        step = scope_step(page)
+        assert not step.fields["pattern"].isVisible()
+        choose(qtbot, step, "place", "own_home")
+        assert step.fields["pattern"].isVisible()
+        assert not step.fields["days_per_week"].isVisible()
+        choose(qtbot, step, "pattern", "continuous")
+        assert step.fields["spell_days"].isVisible()
+        assert not step.fields["days_per_week"].isVisible()
+        choose(qtbot, step, "only_from_home", "yes")
+        assert not step.fields["pattern"].isVisible()
+        assert "Skriftlig avtale" in step.verdict.chip.accessibleName()
+
+
+def test_by_mouse_and_typing_to_a_saved_verdict(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        step = scope_step(page)
+        choose(qtbot, step, "place", "own_home")
+        choose(qtbot, step, "pattern", "now_and_then")
+        days = step.fields["days_per_week"].widget
+        assert isinstance(days, NumberField)
+        days.line.setFocus()
+        qtbot.keyClicks(days.line, "0,5")
+        assert session.case.scope.days_per_week == 0.5
+        assert "Ingen avtale kreves" in step.verdict.chip.accessibleName()
+        assert not step.next_button.isVisible()
+        assert unnamed_controls(page) == []
+    with opened(tmp_path, qtbot) as (_context, _page, again):
+        assert again.case.scope.place is Place.OWN_HOME
+        assert again.case.scope.pattern is Pattern.NOW_AND_THEN
+        assert again.case.scope.days_per_week == 0.5
+
+
+def test_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        step = scope_step(page)
+        place = step.fields["place"].widget
+        assert isinstance(place, Segmented)
+        place.segment("own_home").setFocus()
+        qtbot.keyClick(place.segment("own_home"), Qt.Key.Key_Space)
+        assert session.case.scope.place is Place.OWN_HOME
+        for _ in range(12):
+            focus = QApplication.focusWidget()
+            pattern = step.fields["pattern"].widget
+            if focus is not None and pattern.isAncestorOf(focus):
+                break
+            qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Space)
+        assert session.case.scope.pattern is Pattern.FIXED
+
+
+def test_a_number_that_cannot_be_is_said_at_the_field(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        step = scope_step(page)
+        choose(qtbot, step, "place", "own_home")
+        choose(qtbot, step, "pattern", "fixed")
+        row = step.fields["days_per_week"]
+        assert isinstance(row.widget, NumberField)
+        row.widget.line.setFocus()
+        qtbot.keyClicks(row.widget.line, "8")
+        qtbot.keyClick(row.widget.line, Qt.Key.Key_Return)
+        assert row.error_text
+        assert session.case.scope.days_per_week is None
+        assert row.widget.line.text() == "8"
+
+
+def test_refusal_needs_a_reason_and_can_be_taken_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        step = scope_step(page)
+        refusal = step.refusal
+        qtbot.mouseClick(refusal.open_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(refusal.refuse_button, Qt.MouseButton.LeftButton)
+        assert refusal.reason.error_text == "Feltet må fylles ut."
+        assert session.case.refusal is None
+        area = refusal.reason.widget
+        assert isinstance(area, TextArea)
+        area.setFocus()
+        qtbot.keyClicks(area, "Bemanning av servicetorget.")
+        qtbot.mouseClick(refusal.refuse_button, Qt.MouseButton.LeftButton)
+        assert session.case.refusal is not None
+        assert session.case.refusal.reason == "Bemanning av servicetorget."
+        assert "23. november 2026" in refusal.decided.text()
+        qtbot.mouseClick(refusal.take_back_button, Qt.MouseButton.LeftButton)
+        assert session.case.refusal is None
+        assert area.value() == "Bemanning av servicetorget."
+
+
+def test_the_next_button_leads_on(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (context, page, _session):
+        step = scope_step(page)
+        context.case_opened.connect(lambda _case, name: page.show_step(Step(name)))
+        qtbot.mouseClick(step.next_button, Qt.MouseButton.LeftButton)
+        assert page.step is Step.ASSESSMENT
