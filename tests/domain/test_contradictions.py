@@ -76,6 +76,13 @@ FOUND: list[tuple[dict[str, Any], str, Weight, tuple[str, ...], tuple[Weekday, .
         (),
     ),
     (
+        {"availability": Availability(from_time=time(9), until_time=time(9))},
+        "availability_order",
+        CLASH,
+        ("availability.from_time", "availability.until_time"),
+        (),
+    ),
+    (
         {"duration": Duration(LATE, temporary=True, end=EARLY)},
         "end_before_start",
         CLASH,
