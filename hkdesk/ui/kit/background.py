@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from hkdesk.i18n import _
@@ -85,6 +85,9 @@ class Background(QObject):
         self._runners: dict[Job, _Runner] = {}
         self._closed = False
         self._mail_came.connect(self._deliver)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.shutdown)
 
     def run(
         self,
@@ -118,6 +121,7 @@ class Background(QObject):
         """Whether any job is under way."""
         return bool(self._runners)
 
+    @Slot()
     def shutdown(self) -> None:
         """Cancels everything and waits for the workers; nothing is delivered any more. Call before the window dies."""
         self._closed = True

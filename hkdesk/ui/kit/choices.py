@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -47,7 +47,7 @@ class _Segment(QRadioButton):
 
     def __init__(self, choice: Choice, parent: QWidget) -> None:
         super().__init__(choice.word, parent)
-        self.choice = choice
+        self.choice, self._row = choice, parent
         self.setAccessibleName(choice.word)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
@@ -81,6 +81,14 @@ class _Segment(QRadioButton):
         if self.hasFocus():
             draw.ring(painter, self.rect(), radius=18)
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._row.update()  # the letters of the whole group appear
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._row.update()
 
     def _keys_shown(self) -> bool:
         group = self.parentWidget()

@@ -93,38 +93,46 @@ class Notice(QFrame):
         painter.end()
 
 
-class Question(QDialog):
+class _Box(QDialog):
+    """What our few dialogs share: icon, heading, text, and buttons at the lower right."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, *, icon: str, role: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.words = QVBoxLayout()
+        self.words.setSpacing(tokens.GAP_S)
+        self.words.addWidget(label(title, "section", wrap=True))
+        self.words.addWidget(label(text, wrap=True))
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(tokens.GAP_S)
+        self.buttons.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(tokens.GAP_L)
+        top.addWidget(IconLabel(icon, role, 24), 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(self.words, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_L)
+        layout.setSpacing(tokens.GAP_XL)
+        layout.addLayout(top)
+        layout.addLayout(self.buttons)
+
+
+class Question(_Box):
     """Asks before something that cannot be taken back; Enter and Escape both mean "Avbryt"."""
 
     def __init__(
         self, parent: QWidget | None, title: str, text: str, confirm_label: str, *, danger: bool = True
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(420)
+        icon, role = ("triangle-alert", "bad") if danger else ("info", "accent")
+        super().__init__(parent, title, text, icon=icon, role=role)
         self.cancel_button = button(_("Avbryt"), self.reject)
         self.confirm_button = button(confirm_label, self.accept, kind="danger" if danger else "primary")
         self.cancel_button.setDefault(True)
-        words = QVBoxLayout()
-        words.setSpacing(tokens.GAP_S)
-        words.addWidget(label(title, "section", wrap=True))
-        words.addWidget(label(text, wrap=True))
-        top = QHBoxLayout()
-        top.setSpacing(tokens.GAP_L)
-        role = "bad" if danger else "accent"
-        top.addWidget(IconLabel("triangle-alert" if danger else "info", role, 24), 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
-        bottom = QHBoxLayout()
-        bottom.addStretch(1)
-        bottom.addWidget(self.cancel_button)
-        bottom.addWidget(self.confirm_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(tokens.GAP_XL)
-        layout.addLayout(top)
-        layout.addLayout(bottom)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
+        self.buttons.addWidget(self.cancel_button)
+        self.buttons.addWidget(self.confirm_button)
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -145,35 +153,16 @@ def ask(parent: QWidget | None, title: str, text: str, confirm_label: str, *, da
         dialog.deleteLater()
 
 
-class Message(QDialog):
+class Message(_Box):
     """Says one thing that must be seen; one button."""
 
     def __init__(self, parent: QWidget | None, title: str, text: str, detail: str = "") -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(440)
+        super().__init__(parent, title, text, icon="circle-alert", role="bad")
+        if detail:
+            self.words.addWidget(label(detail, "small", wrap=True))
         self.close_button = button(_("Lukk"), self.accept, kind="primary")
         self.close_button.setDefault(True)
-        words = QVBoxLayout()
-        words.setSpacing(tokens.GAP_S)
-        words.addWidget(label(title, "section", wrap=True))
-        words.addWidget(label(text, wrap=True))
-        if detail:
-            words.addWidget(label(detail, "small", wrap=True))
-        top = QHBoxLayout()
-        top.setSpacing(tokens.GAP_L)
-        top.addWidget(IconLabel("circle-alert", "bad", 24), 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
-        bottom = QHBoxLayout()
-        bottom.addStretch(1)
-        bottom.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(tokens.GAP_XL)
-        layout.addLayout(top)
-        layout.addLayout(bottom)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
+        self.buttons.addWidget(self.close_button)
 
 
 def error_title(error: HkdeskError) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -27,6 +27,8 @@ class Overlay(QFrame):
 
     def open_at(self, rect: QRect, first: QWidget) -> None:
         """Shows itself at a place in the window, kept inside it, with the focus on `first`."""
+        needed = rect.size() + QSize(2 * tokens.GAP_S, 2 * tokens.GAP_S)
+        self.host.resize(self.host.size().expandedTo(needed))  # a small dialog makes room
         room = self.host.rect().adjusted(tokens.GAP_S, tokens.GAP_S, -tokens.GAP_S, -tokens.GAP_S)
         rect.moveLeft(max(room.left(), min(rect.left(), room.right() - rect.width())))
         rect.moveTop(max(room.top(), min(rect.top(), room.bottom() - rect.height())))

@@ -228,3 +228,11 @@ def test_a_row_gives_its_field_as_what_it_is(shown) -> None:
     assert row.field(DateField) is row.widget
     with pytest.raises(TypeError, match="DateField is no Combo"):
         row.field(Combo)
+
+
+def test_a_small_dialog_makes_room_for_the_calendar(shown) -> None:
+    field = DateField()
+    window = shown(field, size=(200, 80))
+    pane = field.open_calendar()
+    assert window.rect().contains(pane.geometry())
+    pane.dismiss()
