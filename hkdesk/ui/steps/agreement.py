@@ -30,7 +30,7 @@ from hkdesk.ui.steps.base import StepPage
 UNIT_PAGE = "unit"
 PAPER_FROM = 1060
 """The width of the step, in pixels, from which the paper has room beside the form (a window of about 1,280)."""
-_METER = 212
+_METER, _FORM = 240, 462
 
 
 class AgreementStep(StepPage):
@@ -65,10 +65,11 @@ class AgreementStep(StepPage):
         left = scroll_over(self.meter)
         left.setFixedWidth(_METER)
         self.scroll_area: QScrollArea = scroll_over(self.form)
+        self.scroll_area.setMinimumWidth(_FORM)
         columns = QHBoxLayout()
-        columns.setSpacing(tokens.GAP_XL)
+        columns.setSpacing(tokens.GAP_L)
         columns.addWidget(left)
-        columns.addWidget(self.scroll_area, 11)
+        columns.addWidget(self.scroll_area, 12)
         columns.addWidget(self.paper, 10)
         self._notice_place = QVBoxLayout()
         self.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_M, tokens.GAP_XL, tokens.GAP_M)

@@ -34,6 +34,9 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         tone = "bad" if clash.weight is Weight.CLASH else "attention"
         note = Note(tone, clash_text(view, clash.code), _fixes(clash, terms, view.file.unit, mender))
         found.setdefault(clash.fields[0], []).append(note)
+    if "terms.home_address" in view.unready:
+        text = _("Hjemmeadressen mangler og må stå på avtalen.")
+        found.setdefault("home_address", []).append(Note("attention", text))
     for path in texts:
         hidden = first_unprintable(at(terms, path))
         if hidden is not None:

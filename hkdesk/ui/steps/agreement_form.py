@@ -42,7 +42,8 @@ _ASKED_WHEN: dict[str, tuple[str, object]] = {
 
 def _options(members: Iterable[Choice | HoursKind | EquipmentKind]) -> list[choices.Choice]:
     """Answers for an enumeration; "not chosen" is no answer, it is none chosen (Delete takes an answer back)."""
-    return [choices.Choice(one.value, words_for(one)) for one in members if one.value != "open"]
+    short = {HoursKind.OWN.value: _("Egen ordning")}
+    return [choices.Choice(one.value, short.get(one.value, words_for(one))) for one in members if one.value != "open"]
 
 
 class TermsForm(QWidget):
@@ -103,6 +104,7 @@ class TermsForm(QWidget):
 
     def _section(self, name: str, title: str, lead: str) -> FormRows:
         made = Section(title, lead)
+        made.title_label.setWordWrap(True)
         rows = FormRows()
         made.add(rows)
         self.sections[name] = made
@@ -132,13 +134,12 @@ class TermsForm(QWidget):
         rows.beside(*made)
 
     def _make_parties(self) -> None:
-        rows = self._section(PARTIES, _("Parter, sted og start"), "")
+        rows = self._section(PARTIES, _("Parter og start"), "")
         rows.add(self._parties)
         home = self._line(
             rows,
             "home_address",
             _("Hjemmeadresse"),
-            required=True,
             help_text=_("Står feltet tomt, brukes adressen som er registrert på den ansatte."),
         )
         work = self._line(
@@ -156,7 +157,6 @@ class TermsForm(QWidget):
         self._fields.bind("extent.days_per_week", days)
         fixed = rows.weekdays_row(_("Faste hjemmedager"))
         self._fields.bind("extent.weekdays", fixed, show=frozenset, keep=_weekdays)
-        rows.beside(days, fixed, stretch=(2, 3))
         self._text(rows, "extent.tasks", _("Oppgaver som kan gjøres hjemme"))
         self._text(
             rows,

@@ -38,9 +38,9 @@ class _EquipmentRow:
         self.name, self.number = _Line(), _Line()
         self.count = NumberField(1, 999)
         self.owner = Combo([(one, words_for(one)) for one in Owner])
-        self.owner.setMinimumWidth(112)
-        self.name.setMinimumWidth(96)
-        self.number.setMinimumWidth(72)
+        self.name.setPlaceholderText(_("Navn, for eksempel bærbar PC"))
+        self.number.setPlaceholderText(_("Serie- eller inventarnummer"))
+        self.unit = label(_("stk."), "muted")
         self.remove: QToolButton = icon_button(_("Fjern"), "x", lambda: owner.remove(self))
         self.show_line(line)
         for field in (self.name, self.number):
@@ -50,8 +50,17 @@ class _EquipmentRow:
         self.owner.currentIndexChanged.connect(owner.tell)
 
     @property
-    def widgets(self) -> tuple[QWidget, ...]:
+    def fields(self) -> tuple[QWidget, ...]:
+        """What the focus goes through, in order."""
         return self.name, self.count, self.owner, self.number, self.remove
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        """Takes two rows of the grid: the name over the rest."""
+        grid.addWidget(self.name, row, 0, 1, 4)
+        grid.addWidget(self.remove, row, 4)
+        for column, widget in enumerate((self.count, self.unit, self.owner, self.number)):
+            grid.addWidget(widget, row + 1, column)
+        grid.setRowMinimumHeight(row + 2, tokens.GAP_S)
 
     def line(self) -> EquipmentLine:
         count = self.count.value()
@@ -66,6 +75,7 @@ class _EquipmentRow:
         for field, text in ((self.name, line.name), (self.number, line.number)):
             if typed_line(field.text()) != text:
                 field.setText(text)
+                field.setCursorPosition(0)
         self.count.set_value(line.count)
         self.owner.set_value(line.owner)
 
@@ -74,12 +84,12 @@ class _EquipmentRow:
 
     def say_number(self, place: int) -> None:
         names = (_("Utstyr {n}: navn"), _("Utstyr {n}: antall"), _("Utstyr {n}: eier"), _("Utstyr {n}: nummer"))
-        for widget, name in zip(self.widgets, (*names, _("Fjern utstyr {n}")), strict=True):
+        for widget, name in zip(self.fields, (*names, _("Fjern utstyr {n}")), strict=True):
             widget.setAccessibleName(name.format(n=place))
 
 
 class EquipmentLines(QWidget):
-    """Pieces of equipment, one a row: name, count, owner, number. A row without name and number does not count.
+    """Pieces of equipment: name, count, owner, number. A row without name and number does not count.
 
     Enter in a row makes the next one. `changed` fires for what the user does, never for `set_value`.
     """
@@ -92,11 +102,7 @@ class EquipmentLines(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(tokens.GAP_S)
         self._grid.setVerticalSpacing(tokens.GRID)
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(3, 2)
-        self._heads = [label(text, "small") for text in (_("Navn"), _("Antall"), _("Eier"), _("Nummer"))]
-        for column, head in enumerate(self._heads):
-            self._grid.addWidget(head, 0, column)
+        self._grid.setColumnStretch(3, 1)
         self.add_button = button(_("Legg til utstyr"), self.add, kind="quiet", icon="plus")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -162,18 +168,16 @@ class EquipmentLines(QWidget):
 
     def _drop(self, row: _EquipmentRow) -> None:
         self._rows.remove(row)
-        for widget in row.widgets:
+        for widget in (*row.fields, row.unit):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
 
     def _place(self) -> None:
-        for head in self._heads:
-            head.setVisible(bool(self._rows))
         before: QWidget | None = None
         for number, row in enumerate(self._rows, start=1):
-            for column, widget in enumerate(row.widgets):
-                self._grid.addWidget(widget, number, column)
+            row.place(self._grid, 3 * number)
+            for widget in row.fields:
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget

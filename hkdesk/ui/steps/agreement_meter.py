@@ -44,7 +44,7 @@ def marks(view: CaseView) -> tuple[Mark, ...]:
 
 
 def _parties(view: CaseView) -> Mark:
-    title = _("Parter, sted og start")
+    title = _("Parter og start")
     if not view.unready:
         return Mark(PARTIES, title, words_for(PointStatus.MET), "circle-check", "good")
     lacking = ", ".join(unready_text(path) for path in view.unready)
@@ -97,18 +97,24 @@ class _MarkButton(QAbstractButton):
         self.update()
 
     def _parts(self, width: int) -> tuple[QRect, QRect]:
+        """Where title and state go: on one line when both fit, else the state under the title."""
         room = QRect(34, 6, max(60, width - 34 - tokens.GAP_S), 1_000)
         strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
-        title = strong.boundingRect(room, _WRAP, self.mark.title)
         small = QFontMetrics(sized(self.font(), tokens.PT_SMALL))
-        below = QRect(room.left(), title.bottom() + 2, room.width(), 1_000)
+        title = strong.boundingRect(room, _WRAP, self.mark.title)
+        wide = small.horizontalAdvance(self.mark.state)
+        if title.height() < 2 * strong.height() and title.width() + wide + tokens.GAP_M <= room.width():
+            lift = strong.ascent() - small.ascent()
+            return title, QRect(room.right() - wide, title.top() + lift, wide, small.height())
+        below = QRect(room.left(), title.bottom() + 1, room.width(), 1_000)
         return title, small.boundingRect(below, _WRAP, self.mark.state)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._parts(width)[1].bottom() + 7
+        title, state = self._parts(width)
+        return max(title.bottom(), state.bottom()) + 7
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(200))
@@ -147,7 +153,7 @@ class StatuteMeter(QWidget):
         self._buttons: list[_MarkButton] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
+        self._layout.setSpacing(1)
         self._layout.addStretch(1)
 
     def show_marks(self, shown: Sequence[Mark]) -> None:
