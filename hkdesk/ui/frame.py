@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
@@ -32,9 +32,11 @@ class MainFrame(QMainWindow):
         read_setting: gives a kept text for a name, or "".
         write_setting: keeps a text under a name.
 
-    `page_shown` fires with the id of the page after it is in sight; `closing` before the window goes.
+    `first_painted` fires once, when the window stands on the screen; `page_shown` with the id of the page after it
+    is in sight; `closing` before the window goes. Whoever sets `may_close` can keep the window from closing.
     """
 
+    first_painted = Signal()
     page_shown = Signal(str)
     closing = Signal()
 
@@ -49,6 +51,8 @@ class MainFrame(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._search: Search | None = None
         self._goto: GoTo | None = None
+        self._painted = False
+        self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("hkdesk")
         self.setMinimumSize(*_MINIMUM)
         self.nav = NavRail()
@@ -202,7 +206,16 @@ class MainFrame(QMainWindow):
         if narrow != self.nav.is_narrow():
             self.nav.set_narrow(narrow)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)  # when the whole window has been painted
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self._write(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.closing.emit()
         super().closeEvent(event)

@@ -1,0 +1,164 @@
+"""The window's start: what is on the screen first, and what becomes of every failure.
+
+The frame is shown before the store is opened, and nothing that the first picture does not need is imported before it
+stands there.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtWidgets import QApplication
+
+from hkdesk import paths
+from hkdesk.errors import ExitCode, HkdeskError, OurFault, Surroundings
+from hkdesk.i18n import _
+from hkdesk.ui import faults, qt_bokmal
+from hkdesk.ui.frame import MainFrame
+from hkdesk.ui.kept import Kept
+from hkdesk.ui.kit.theme import Mode, Theme
+
+if TYPE_CHECKING:
+    from hkdesk.ui.dialogs.trouble import TroublePage
+    from hkdesk.ui.window import Desk
+
+TROUBLE_PAGE = "trouble"
+_NOBODY_LOOKS = {"offscreen", "minimal"}
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Shows the window on the store named by `--store`, or the user's own, and returns an exit code.
+
+    3 when there is no screen, when the store is open in another hkdesk, or when it could not be opened.
+    """
+    path = store_path(arguments)
+    try:
+        app = make_application(os.environ)
+    except HkdeskError as error:
+        print(f"hkdesk: {error}", file=sys.stderr)
+        return int(error.exit_code)
+    with faults.catching():
+        kept = Kept(paths.config_dir() / "settings.json")
+        theme = Theme(app, _mode(kept.read("theme")))
+        lock = lock_beside(path)
+        if lock is None:
+            return _already_open(app)
+        start = Start(path, kept, theme)
+        start.frame.show()
+        app.exec()
+        lock.unlock()
+        return int(ExitCode.DONE if start.was_open else ExitCode.SURROUNDINGS)
+
+
+def store_path(arguments: Sequence[str]) -> Path:
+    """The store named on the command line, or the user's own."""
+    rest = list(arguments)
+    for at, word in enumerate(rest):
+        if word.startswith("--store="):
+            return Path(word.partition("=")[2]).absolute()
+        if word == "--store" and at + 1 < len(rest):
+            return Path(rest[at + 1]).absolute()
+    return paths.default_store()
+
+
+def make_application(environment: Mapping[str, str]) -> QApplication:
+    """Qt, started and speaking bokmål.
+
+    Raises:
+        Surroundings: no_display, instead of Qt's own way out, which is to crash.
+    """
+    words = ["hkdesk"]
+    if sys.platform.startswith("linux") and not environment.get("QT_QPA_PLATFORM"):
+        wayland = ["wayland"] if environment.get("WAYLAND_DISPLAY") else []
+        if not (wayland or environment.get("DISPLAY")):
+            raise Surroundings("no_display")
+        # The last one always starts, and tells us that no screen answered.
+        words += ["-platform", ";".join([*wayland, "xcb", "offscreen"])]
+    app = QApplication(words)
+    app.setApplicationName("hkdesk")
+    app.setApplicationDisplayName("hkdesk")
+    app.setDesktopFileName("hkdesk")
+    if len(words) > 1 and app.platformName() == "offscreen":
+        raise Surroundings("no_display")
+    qt_bokmal.install(app)
+    return app
+
+
+def lock_beside(path: Path) -> QLockFile | None:
+    """Holds the store for this window; None when another hkdesk that is still running holds it.
+
+    A folder that cannot be written gives a lock that holds nothing: opening the store says why.
+    """
+    lock = QLockFile(str(path.with_name(path.name + ".lock")))
+    lock.setStaleLockTime(0)  # only the death of its owner frees it, however long a window stands open
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return lock
+    if lock.tryLock(0) or lock.error() != QLockFile.LockError.LockFailedError:
+        return lock
+    return None
+
+
+def _already_open(app: QApplication) -> int:
+    title = _("hkdesk er allerede åpent")
+    text = _("Disse dataene er åpne i et annet hkdesk-vindu. Bruk det vinduet, eller lukk det først.")
+    print(f"hkdesk: {title}. {text}", file=sys.stderr)
+    if app.platformName() not in _NOBODY_LOOKS:
+        from hkdesk.ui.kit.messages import Message
+
+        Message(None, title, text).exec()
+    return int(ExitCode.SURROUNDINGS)
+
+
+def _mode(kept: str) -> Mode:
+    return Mode(kept) if kept in set(Mode) else Mode.SYSTEM
+
+
+class Start(QObject):
+    """Opens the store once the frame stands on the screen, and again when the user asks for another try."""
+
+    def __init__(self, path: Path, kept: Kept, theme: Theme) -> None:
+        super().__init__()
+        self._path, self._kept, self._theme = path, kept, theme
+        self.frame = MainFrame(kept.read, kept.write)
+        self.desk: Desk | None = None
+        self._trouble: TroublePage | None = None
+        self.frame.first_painted.connect(self.open)
+
+    @property
+    def was_open(self) -> bool:
+        """Whether the store could be opened."""
+        return self.desk is not None
+
+    def open(self) -> None:
+        """Opens the store and fills the window, or says in the window why it cannot be opened."""
+        if self.desk is not None:
+            return
+        try:
+            from hkdesk.services.workspace import Workspace
+            from hkdesk.ui.window import Desk
+
+            workspace = Workspace.open(self._path)
+            self.desk = Desk(self.frame, workspace, self._theme, self._kept)
+        except HkdeskError as error:
+            self._say(error)
+        except Exception as error:  # noqa: BLE001 - the window must say that it has nothing to show
+            self._say(OurFault("bug", where=str(faults.write_down(error))))
+        else:
+            self.desk.show_first()
+
+    def _say(self, error: HkdeskError) -> None:
+        if self._trouble is None:
+            from hkdesk.ui.dialogs.trouble import TroublePage
+
+            self._trouble = TroublePage(self._path, self.open, self.frame.close)
+            page = self._trouble
+            self.frame.register_hidden(TROUBLE_PAGE, lambda: page)
+        self._trouble.show_error(error)
+        self.frame.show_page(TROUBLE_PAGE, crumbs=[(_("Dataene kan ikke åpnes"), None)])

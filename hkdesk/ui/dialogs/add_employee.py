@@ -1,0 +1,119 @@
+"""The panel that adds an employee, beside the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from hkdesk.domain.people import Employee
+from hkdesk.domain.texts import tidy
+from hkdesk.errors import InvalidInput
+from hkdesk.i18n import _
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.basics import button, icon_button, label, row
+from hkdesk.ui.kit.fields import Combo
+from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.layout import Card
+from hkdesk.ui.kit.messages import error_notice
+
+PANEL_WIDTH = 340
+
+
+class AddEmployee(Card):
+    """Five fields, Enter adds. `added` fires with the case's id, `left` when the user thinks better of it."""
+
+    added = Signal(str)
+    left = Signal()
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self.setAccessibleName(_("Legg til ansatt"))
+        self.setFixedWidth(PANEL_WIDTH)
+        heading = row()
+        heading.addWidget(label(_("Legg til ansatt"), "section"), 1)
+        heading.addWidget(icon_button(_("Lukk"), "x", self.leave))
+        self.body.addLayout(heading)
+        self._rows: dict[str, Row] = {}
+        self._form = FormRows()
+        self._add_fields()
+        self.body.addWidget(self._form)
+        self._trouble: QWidget | None = None
+        self.add_button = button(_("Legg til"), self.submit, kind="primary")
+        self.body.addLayout(row(self.add_button, button(_("Avbryt"), self.leave), 0))
+        self.body.addStretch(1)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Escape), self, self.leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+
+    def _add_fields(self) -> None:
+        for name, words, needed in (
+            ("name", _("Navn"), True),
+            ("title", _("Stilling"), False),
+            ("employee_number", _("Ansattnummer"), False),
+        ):
+            self._line(name, words, required=needed)
+        self._group = Combo()
+        self._rows["role_group_id"] = self._form.row(_("Stillingsgruppe"), self._group)
+        self._line("home_address", _("Hjemmeadresse"))
+
+    def _line(self, name: str, words: str, *, required: bool = False) -> None:
+        line = QLineEdit()
+        line.returnPressed.connect(self.submit)
+        line.textEdited.connect(lambda _text: self._rows[name].set_error(None))
+        self._rows[name] = self._form.row(words, line, required=required)
+
+    def field(self, name: str) -> QLineEdit:
+        """The line for one fact about the employee."""
+        widget = self._rows[name].widget
+        assert isinstance(widget, QLineEdit)
+        return widget
+
+    def open(self) -> None:
+        """Empties the fields, shows the unit's groups and puts the focus on the name."""
+        for made in self._rows.values():
+            made.set_error(None)
+            if isinstance(made.widget, QLineEdit):
+                made.widget.clear()
+        unit = self._context.workspace.unit
+        groups = unit.role_groups if unit is not None else ()
+        self._group.set_choices([("", _("Ingen")), *((group.id, group.name) for group in groups)])
+        self._rows["role_group_id"].setVisible(bool(groups))
+        self._drop_trouble()
+        self.show()
+        self.field("name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def submit(self) -> None:
+        """Adds the employee and says so; a refusal stands at its field and nothing is added."""
+        typed = {name: tidy(self.field(name).text()).strip() for name in self._rows if name != "role_group_id"}
+        employee = Employee(role_group_id=str(self._group.value() or ""), **typed)
+        self._drop_trouble()
+        for made in self._rows.values():
+            made.set_error(None)
+        try:
+            session = self._context.workspace.add_employee(employee)
+        except InvalidInput as refusal:
+            self._refuse(refusal)
+        else:
+            self.hide()
+            self.added.emit(session.case.id)
+
+    def leave(self) -> None:
+        """Closes the panel without adding."""
+        self.hide()
+        self.left.emit()
+
+    def _refuse(self, refusal: InvalidInput) -> None:
+        made = self._rows.get(refusal.field.rpartition(".")[2])
+        if made is None:
+            self._trouble = error_notice(refusal)
+            self.body.insertWidget(1, self._trouble)
+            return
+        made.set_error(refusal.reason)
+        made.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_trouble(self) -> None:
+        if self._trouble is not None:
+            self._trouble.deleteLater()
+            self._trouble = None

@@ -1,0 +1,145 @@
+"""The first start: the unit gets a name, or the example shows what hkdesk does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from hkdesk.domain.texts import tidy
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.i18n import _
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, hairline, label, row
+from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.layout import Card, scroll_over
+from hkdesk.ui.kit.messages import error_notice
+
+_SOON_MS = 30  # the words "Lager eksempelet" must stand on the screen before the work begins
+
+
+class Welcome(QWidget):
+    """Four facts and a way in. `done` fires when the store has a unit."""
+
+    done = Signal()
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._rows: dict[str, Row] = {}
+        form = FormRows()
+        for name, words, hint in (
+            ("organisation", _("Virksomhet"), _("For eksempel kommunen du arbeider i.")),
+            ("name", _("Enhet"), _("Avdelingen eller seksjonen du leder.")),
+            ("manager_name", _("Navnet ditt"), ""),
+            ("manager_title", _("Stillingen din"), ""),
+        ):
+            line = QLineEdit()
+            line.returnPressed.connect(self.submit)
+            line.textEdited.connect(lambda _text, name=name: self._rows[name].set_error(None))
+            self._rows[name] = form.row(words, line, help=hint, required=name == "name")
+        self.begin_button = button(_("Begynn"), self.submit, kind="primary")
+        self.example_button = button(_("Prøv eksempelet"), self.try_example)
+        self.working_label = label("", "muted", wrap=True)
+        self.working_label.hide()
+        self._card = Card(form)
+        self._card.body.addLayout(row(self.begin_button, 0))
+        self._trouble: QWidget | None = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_XL)
+        layout.setSpacing(tokens.GAP_L)
+        lead = _(
+            "hkdesk følger deg fra spørsmålet om hjemmekontor til en signert avtale som holder. "
+            "Begynn med enheten din. Alt kan endres senere, og alt lagres på denne maskinen."
+        )
+        example = _(
+            "Vil du se deg rundt først? Eksempelet fyller hkdesk med en oppdiktet enhet og tolv oppdiktede ansatte."
+        )
+        for part in (label(_("Velkommen til hkdesk"), "page"), label(lead, "muted", wrap=True), self._card):
+            layout.addWidget(part)
+        layout.addWidget(hairline())
+        layout.addWidget(label(example, "muted", wrap=True))
+        layout.addLayout(row(self.example_button, 0))
+        layout.addWidget(self.working_label)
+        layout.addStretch(1)
+        inside.setMaximumWidth(tokens.READING_WIDTH)
+        holder = QWidget()
+        around = row(gap=0)
+        around.addWidget(inside, 100)
+        around.addStretch(1)
+        holder.setLayout(around)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll_over(holder))
+        self.setFocusProxy(self.field("organisation"))
+
+    def field(self, name: str) -> QLineEdit:
+        """The line for one fact about the unit."""
+        widget = self._rows[name].widget
+        assert isinstance(widget, QLineEdit)
+        return widget
+
+    def submit(self) -> None:
+        """Saves the unit; a refusal stands at its field."""
+        typed = {name: tidy(self.field(name).text()).strip() for name in self._rows}
+        unit = replace(self._context.workspace.new_unit(typed.pop("name")), **typed)
+        self._drop_trouble()
+        try:
+            self._context.workspace.save_unit(unit)
+        except InvalidInput as refusal:
+            made = self._rows.get(refusal.field.rpartition(".")[2])
+            if made is None:
+                self._say(refusal)
+                return
+            made.set_error(refusal.reason)
+            made.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        except HkdeskError as error:
+            self._say(error)
+        else:
+            self._finish()
+
+    def try_example(self) -> None:
+        """Fills the store with invented people; takes a few seconds, and says so while it does."""
+        self._drop_trouble()
+        self.begin_button.setEnabled(False)
+        self.example_button.setEnabled(False)
+        self.working_label.setText(_("Lager eksempelet. Det tar noen sekunder …"))
+        self.working_label.show()
+        QTimer.singleShot(_SOON_MS, self, self._fill)
+
+    def _fill(self) -> None:
+        from hkdesk.services.example import fill_example
+
+        QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
+        try:
+            fill_example(self._context.workspace)
+        except HkdeskError as error:
+            self._say(error)
+        else:
+            self._finish()
+        finally:
+            QApplication.restoreOverrideCursor()
+            self.begin_button.setEnabled(True)
+            self.example_button.setEnabled(True)
+            self.working_label.hide()
+
+    def _finish(self) -> None:
+        self._context.unit_changed.emit()
+        self._context.cases_saved.emit()
+        self.done.emit()
+
+    def _say(self, error: HkdeskError) -> None:
+        self._trouble = error_notice(error)
+        self._card.body.insertWidget(0, self._trouble)
+
+    def _drop_trouble(self) -> None:
+        if self._trouble is not None:
+            self._trouble.deleteLater()
+            self._trouble = None

@@ -1,0 +1,56 @@
+"""How the state of a case looks, and the groups of states a list is filtered by."""
+
+from __future__ import annotations
+
+from hkdesk.domain.states import CaseState
+from hkdesk.i18n import _
+from hkdesk.services.labels import label
+from hkdesk.ui.kit.table import State
+
+_LOOKS: dict[CaseState, tuple[str, str]] = {
+    CaseState.NEW: ("circle-dashed", "muted"),
+    CaseState.SCOPE: ("scale", "accent"),
+    CaseState.ASSESSMENT: ("clipboard-check", "accent"),
+    CaseState.DIALOGUE: ("message-square", "accent"),
+    CaseState.DRAFT: ("pen-line", "accent"),
+    CaseState.TO_SIGN: ("signature", "attention"),
+    CaseState.SIGNED: ("circle-dot", "good"),
+    CaseState.IN_FORCE: ("circle-check", "good"),
+    CaseState.EXPIRED: ("triangle-alert", "attention"),
+    CaseState.ENDED: ("history", "muted"),
+    CaseState.REFUSED: ("x", "muted"),
+    CaseState.NO_AGREEMENT: ("minus", "muted"),
+}
+
+UNDER_WAY, TO_SIGN, IN_FORCE, ALL = "under_way", "to_sign", "in_force", "all"
+
+GROUPS: dict[str, frozenset[CaseState]] = {
+    UNDER_WAY: frozenset({CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.DRAFT}),
+    TO_SIGN: frozenset({CaseState.TO_SIGN}),
+    "signed": frozenset({CaseState.SIGNED}),
+    IN_FORCE: frozenset({CaseState.IN_FORCE}),
+    "expired": frozenset({CaseState.EXPIRED}),
+    "ended": frozenset({CaseState.ENDED}),
+    "none": frozenset({CaseState.REFUSED, CaseState.NO_AGREEMENT}),
+}
+"""Every state belongs to exactly one group; a test counts."""
+
+
+def shown_state(state: CaseState) -> State:
+    """The state as icon, word and colour."""
+    icon, role = _LOOKS[state]
+    return State(label(state), icon, role)
+
+
+def group_choices() -> tuple[tuple[str, str], ...]:
+    """The filters in the order of a case's way, all of them first."""
+    return (
+        (ALL, _("Alle")),
+        (UNDER_WAY, _("Under arbeid")),
+        (TO_SIGN, label(CaseState.TO_SIGN)),
+        ("signed", label(CaseState.SIGNED)),
+        (IN_FORCE, label(CaseState.IN_FORCE)),
+        ("expired", label(CaseState.EXPIRED)),
+        ("ended", label(CaseState.ENDED)),
+        ("none", _("Avslått eller uten avtale")),
+    )

@@ -1,0 +1,258 @@
+"""Ansatte: everybody with a case, where it stands, and the way into it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from hkdesk.i18n import _
+from hkdesk.paths import is_synced
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.dialogs.add_employee import AddEmployee
+from hkdesk.ui.kit import icons, tokens
+from hkdesk.ui.kit.basics import button
+from hkdesk.ui.kit.layout import Chips, EmptyState, Page
+from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.table import ListTable
+from hkdesk.ui.models import states
+from hkdesk.ui.models.cases import CasesModel
+
+_QUIET_MS = 150
+_WIDEST = 1200
+
+
+class EmployeesPage(QWidget):
+    """The list; a welcome in its place until the unit has a name."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self.setAccessibleName(_("Ansatte"))
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.list: EmployeeList | None = None
+        self._choose()
+
+    def _choose(self) -> None:
+        while (old := self._stack.currentWidget()) is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if self._context.workspace.unit is None:
+            from hkdesk.ui.dialogs.welcome import Welcome
+
+            welcome = Welcome(self._context)
+            welcome.done.connect(self._choose)
+            shown: QWidget = welcome
+        else:
+            self.list = EmployeeList(self._context)
+            shown = self.list
+        self._stack.addWidget(shown)
+        self.setFocusProxy(shown)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_group(self, group: str) -> None:
+        """Shows the employees of one group of states (`hkdesk.ui.models.states.GROUPS`, or "all")."""
+        if self.list is not None:
+            self.list.show_group(group)
+
+
+class EmployeeList(Page):
+    """Search, filters, table, and the panel that adds somebody."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(_("Ansatte"), scroll=False, width=_WIDEST)
+        self._context = context
+        self._stale = False
+        self._wanted_query = ""
+        self.model = CasesModel(context.workspace, self)
+        self.search_line = self._make_search()
+        self.chips = Chips(states.group_choices(), name=_("Vis bare"))
+        self.chips.changed.connect(lambda _values: self._ask_anew())
+        self.table = ListTable(_("Ansatte"))
+        self.add_button = self.add_action(
+            button(_("Legg til ansatt"), self.open_panel, kind="primary", icon="user-plus", hint=_("Ctrl+N"))
+        )
+        self.panel = AddEmployee(context)
+        self.panel.hide()
+        self.panel.added.connect(self._added)
+        self.panel.left.connect(self._panel_left)
+        self.nobody = EmptyState(
+            "users",
+            _("Ingen ansatte ennå"),
+            _("Legg til den første du skal snakke om hjemmekontor med. Navnet er nok."),
+        )
+        self.no_hits = EmptyState("search", _("Ingen treff"), "", [button(_("Vis alle"), self.show_all)])
+        self._arrange()
+        self._wire()
+        self.refresh()
+
+    def _make_search(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(_("Søk i navn, stilling og saksinnhold"))
+        line.setAccessibleName(_("Søk blant ansatte"))
+        line.setClearButtonEnabled(True)
+        line.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        line.setMaximumWidth(420)
+        return line
+
+    def _arrange(self) -> None:
+        if is_synced(self._context.workspace.path):
+            self.add(Notice("attention", synced_text(), dismissable=True))
+        self.add(self.search_line, self.chips)
+        self.shown = QStackedWidget()
+        for part in (self.table, self.nobody, self.no_hits):
+            self.shown.addWidget(part)
+        line = QHBoxLayout()
+        line.setSpacing(tokens.GAP_L)
+        line.addWidget(self.shown, 1)
+        line.addWidget(self.panel)
+        self.body.addLayout(line, 1)
+        self.setFocusProxy(self.table)
+
+    def _wire(self) -> None:
+        self.table.show_rows(self.model)
+        heads = self.table.horizontalHeader()
+        heads.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        heads.sortIndicatorChanged.connect(self._sorted)
+        self.table.opened.connect(self.open_row)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._ask_anew)
+        self.search_line.textEdited.connect(lambda _text: self._quiet.start())
+        self.search_line.textChanged.connect(lambda text: None if text else self._quiet.start())
+        self.search_line.installEventFilter(self)
+        self._context.cases_saved.connect(self._saved)
+        self._context.unit_changed.connect(self._saved)
+        whole_page = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+N"), self, self.open_panel, context=whole_page)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search, context=whole_page)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Reads rows and counts anew; the chosen row stays chosen and in its place."""
+        self._stale = False
+        chosen = self._chosen_case()
+        scrolled = self.table.verticalScrollBar().value()
+        self.model.reload()
+        self._after_reading()
+        place = self.model.place_of(chosen) if chosen else None
+        if place is not None:
+            self.table.selectRow(place)
+        self.table.verticalScrollBar().setValue(scrolled)
+        self._count()
+
+    def show_group(self, group: str) -> None:
+        """Shows one group of states, and nothing searched for."""
+        self.search_line.clear()
+        self.chips.set_value(frozenset({group}))
+        self._ask_anew()
+
+    def show_all(self) -> None:
+        """Takes away search and filter."""
+        self.show_group(states.ALL)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_anew(self) -> None:
+        self._quiet.stop()
+        group = next(iter(self.chips.value()), states.ALL)
+        ask = replace(self.model.ask, states=states.GROUPS.get(group), query=self.search_line.text().strip())
+        if ask != self.model.ask:
+            self.model.show_ask(ask)
+            self._after_reading()
+            self.table.scrollToTop()
+
+    def _after_reading(self) -> None:
+        some = self.model.rowCount() > 0
+        asked = self.model.ask
+        narrowed = asked.states is not None or bool(asked.query)
+        self.shown.setCurrentWidget(self.table if some else self.no_hits if narrowed else self.nobody)
+        if some and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _count(self) -> None:
+        counts = self._context.workspace.state_counts()
+        for group, _words in states.group_choices():
+            members = states.GROUPS.get(group, frozenset(counts))
+            found = sum(counts[state] for state in members)
+            self.chips.set_count(group, found)
+            chip = self.chips.chip(group)
+            chip.setVisible(group == states.ALL or found > 0 or chip.isChecked())
+        anyone = sum(counts.values()) > 0
+        self.search_line.setVisible(anyone)
+        self.chips.setVisible(anyone)
+
+    def _chosen_case(self) -> str:
+        row = self.table.currentIndex().row()
+        return self.model.row(row).case_id if 0 <= row < self.model.rowCount() else ""
+
+    def _sorted(self, column: int, order: Qt.SortOrder) -> None:
+        asked = self.model.ask
+        if column != asked.column:  # a heading the store does not sort by: the mark goes back to where it was
+            heads = self.table.horizontalHeader()
+            kept = Qt.SortOrder.DescendingOrder if asked.descending else Qt.SortOrder.AscendingOrder
+            heads.setSortIndicator(asked.column, kept)
+
+    def _saved(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    # what is done
+
+    def open_row(self, row: int) -> None:
+        """Opens the case of a row."""
+        self._context.open_case(self.model.row(row).case_id)
+
+    def open_panel(self) -> None:
+        """Shows the panel that adds an employee; its button is the page's filled one meanwhile."""
+        self.add_button.hide()
+        self.panel.open()
+
+    def _panel_left(self) -> None:
+        self.add_button.show()
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _added(self, case_id: str) -> None:
+        self.add_button.show()
+        self._context.cases_saved.emit()
+        self._context.open_case(case_id)
+
+    def _to_search(self) -> None:
+        self.search_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_line.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search_line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and self.model.rowCount():
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._ask_anew()
+                if self.model.rowCount() == 1:
+                    self.open_row(0)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search_line.text():
+                self.search_line.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def synced_text() -> str:
+    """Why the data should not lie in a folder that a cloud service copies."""
+    return _(
+        "Dataene ligger i en mappe som synkroniseres til nettskyen. Da kan filen bli skadet, og opplysninger om "
+        "ansatte havne et annet sted enn arbeidsgiver har bestemt. Flytt filen til en vanlig mappe."
+    )

@@ -1,0 +1,247 @@
+"""The open store in the window: the pages and the ways between them, undo, search, and a clean end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hkdesk.domain.states import Step
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.logs import log_exception
+from hkdesk.services.labels import label
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.context import CASE_PAGE, AppContext
+from hkdesk.ui.frame import MainFrame
+from hkdesk.ui.kept import Kept
+from hkdesk.ui.kit.background import Background
+from hkdesk.ui.kit.goto import Target, matching
+from hkdesk.ui.kit.messages import ask, show_error
+from hkdesk.ui.kit.theme import Theme
+from hkdesk.ui.pages.employees import EmployeesPage
+
+if TYPE_CHECKING:
+    from hkdesk.ui.pages.case import CasePage
+
+_log = logging.getLogger(__name__)
+
+TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
+PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
+_FOUND = 12
+_SETTLE_MS = 300
+UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
+
+
+@runtime_checkable
+class SavesItself(Protocol):
+    """A page with a saver of its own, asked once more before the window closes."""
+
+    def save_now(self) -> bool:
+        """Saves what is not saved; False when something stands in the way."""
+
+
+class Desk(QObject):
+    """Everything the window does once the store is open. One for the window; dies with it.
+
+    Ctrl+Z takes back the last change of the case while the case page is in sight, also when a text field has the
+    focus: there a sentence is one step, and the field's own history would fight it. Other pages' fields keep theirs.
+    """
+
+    def __init__(
+        self,
+        frame: MainFrame,
+        workspace: Workspace,
+        theme: Theme,
+        kept: Kept,
+        *,
+        background: Background | None = None,
+    ) -> None:
+        super().__init__(frame)
+        self.frame, self.workspace, self.theme, self.kept = frame, workspace, theme, kept
+        self.background = background or Background(parent=self)
+        self.context = AppContext(workspace, frame, self.background)
+        self._register()
+        self._undo_keys = [
+            *self._keys(UNDO_KEYS, partial(self._step_back, self.context.undo)),
+            *self._keys(REDO_KEYS, partial(self._step_back, self.context.redo)),
+        ]
+        self._closed = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.count_due)
+        self._listen()
+        self._tell_unit()
+
+    def _register(self) -> None:
+        frame = self.frame
+        frame.register(TODAY, _("I dag"), "list-checks", self._today)
+        frame.register(EMPLOYEES, _("Ansatte"), "users", lambda: EmployeesPage(self.context))
+        frame.register(UNIT, _("Enheten"), "building-2", self._unit)
+        frame.register(ARCHIVE, _("Arkiv"), "archive", self._archive)
+        frame.register(SETTINGS, _("Innstillinger"), "settings", self._settings, foot=True)
+        frame.register(HELP, _("Hjelp"), "circle-help", self._help, foot=True)
+        frame.register_hidden(CASE_PAGE, self._case)
+        frame.set_search(self.search)
+
+    def _listen(self) -> None:
+        context, frame = self.context, self.frame
+        context.case_opened.connect(self._show_case)
+        context.cases_saved.connect(self._settle.start)
+        context.unit_changed.connect(self._tell_unit)
+        frame.page_shown.connect(self._page_shown)
+        frame.may_close = self.may_close
+        frame.closing.connect(self.close)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    # pages, each imported when it is first opened
+
+    def _today(self) -> QWidget:
+        from hkdesk.ui.pages.today import TodayPage
+
+        return TodayPage(self.context)
+
+    def _unit(self) -> QWidget:
+        from hkdesk.ui.pages.unit import UnitPage
+
+        return UnitPage(self.context)
+
+    def _archive(self) -> QWidget:
+        from hkdesk.ui.pages.archive import ArchivePage
+
+        return ArchivePage(self.context)
+
+    def _settings(self) -> QWidget:
+        from hkdesk.ui.pages.settings import SettingsPage
+
+        return SettingsPage(self.context, self.theme, self.kept)
+
+    def _help(self) -> QWidget:
+        from hkdesk.ui.pages.help import HelpPage
+
+        return HelpPage()
+
+    def _case(self) -> QWidget:
+        from hkdesk.ui.pages.case import CasePage
+
+        return CasePage(self.context)
+
+    def show_first(self) -> None:
+        """Shows the list of employees, which is also where a first start begins."""
+        page = self.frame.show_page(EMPLOYEES)
+        page.setFocus()
+        self._settle.start()
+
+    def _show_case(self, case_id: str, step: str) -> None:
+        session = self.context.workspace.session(case_id)
+        page = cast("CasePage", self.frame.page(CASE_PAGE))
+        page.show_case(session, Step(step) if step else None)
+        back = partial(self.context.go, EMPLOYEES)
+        crumbs = [(_("Ansatte"), back), (session.case.employee.name, None)]
+        self.frame.show_page(CASE_PAGE, crumbs=crumbs, place=EMPLOYEES)
+
+    def _page_shown(self, page_id: str) -> None:
+        self.context.saver.save_now()
+        for shortcut in self._undo_keys:
+            shortcut.setEnabled(page_id == CASE_PAGE)
+
+    # search
+
+    def search(self, typed: str) -> list[Target]:
+        """Employees whose case holds the words, and the steps of the case that is open."""
+        found = list(self._steps(typed))
+        if typed.strip():
+            rows = self.workspace.cases(query=typed, limit=_FOUND)
+            found += [
+                Target(row.name, partial(self.context.open_case, row.case_id), row.title or row.number, "user")
+                for row in rows
+            ]
+        return found
+
+    def _steps(self, typed: str) -> list[Target]:
+        session = self.context.session
+        if session is None:
+            return []
+        return matching([self._step_target(session, step) for step in Step], typed)
+
+    def _step_target(self, session: CaseSession, step: Step) -> Target:
+        go = partial(self.context.open_case, session.case.id, step)
+        return Target(label(step), go, session.case.employee.name, "arrow-right")
+
+    # undo
+
+    def _keys(self, keys: tuple[str, ...], act: Callable[[], object]) -> Iterator[QShortcut]:
+        for key in keys:
+            shortcut = QShortcut(QKeySequence(key), self.frame, act)
+            shortcut.setEnabled(False)
+            yield shortcut
+
+    def _step_back(self, act: Callable[[], object]) -> None:
+        act()
+        page: Any = self.frame.page(CASE_PAGE)
+        page.reload()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps text fields of the case page from taking undo and redo for themselves."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(watched, QWidget) or self.frame.current_page() != CASE_PAGE:
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        ours = any(pressed == QKeySequence(key) for key in (*UNDO_KEYS, *REDO_KEYS))
+        return ours and self.frame.page(CASE_PAGE).isAncestorOf(watched)
+
+    # the lines around the page
+
+    def count_due(self) -> None:
+        """Puts the number of things that should have been done, or fall in this week, at «I dag»."""
+        from hkdesk.domain.due import DueWhen
+
+        waiting = sum(item.when is not DueWhen.LATER for item in self.workspace.due())
+        self.frame.nav.button(TODAY).set_badge(waiting)
+
+    def _tell_unit(self) -> None:
+        unit = self.workspace.unit
+        self.frame.status.set_piece("unit", unit.name if unit is not None else "")
+
+    # the end
+
+    def may_close(self) -> bool:
+        """Saves everything; when that fails the user decides whether to lose it."""
+        try:
+            pages = [self.frame.page(page_id) for page_id in self.frame.made_pages()]
+            own = [page.save_now() for page in pages if isinstance(page, SavesItself)]
+            if self.context.saver.save_now() and all(own):
+                return True
+        except HkdeskError as error:
+            show_error(self.frame, error)
+        return ask(
+            self.frame,
+            _("Det siste er ikke lagret"),
+            _("Noe hindrer at det du skrev sist, blir lagret. Lukker du nå, går det tapt."),
+            _("Lukk likevel"),
+        )
+
+    def close(self) -> None:
+        """Stops what runs in the background and lets go of the store."""
+        if self._closed:
+            return
+        self._closed = True
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self._settle.stop()
+        self.background.shutdown()
+        try:
+            self.workspace.close()
+        except HkdeskError as error:  # asked about in may_close; the store itself is closed all the same
+            log_exception(_log, error)
