@@ -43,8 +43,9 @@ QT_PACKAGES = "libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcomm
 # A window on a real X display loads these as well.
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0".split()
 DPKG_QUERY = ("dpkg-query", "-W", "-f=${db:Status-Status} ${Package},${Provides}\\n")
-JAVA_PACKAGE = "default-jre-headless"  # veraPDF, the reference checker of archive documents
-JAVA_VERBS = ("setup", "test", "check", "demo")
+# veraPDF, the reference checker of archive documents; its driver is compiled as it starts, so a JRE is not enough.
+JAVA_PACKAGE, JAVA_PROGRAM = "default-jdk-headless", "javac"
+JAVA_VERBS = ("setup", "test", "demo")
 
 
 class Trouble(Exception):
@@ -61,7 +62,7 @@ def wanted_packages(verb: str, *, display: bool, venv_module: bool, java: bool, 
         verb: one of VERBS.
         display: whether there is a screen to open a window on.
         venv_module: whether this Python can already make a virtual environment with pip in it.
-        java: whether a java is already there.
+        java: whether a JDK is already there.
         python: this Python as "3.11".
     """
     wanted = [] if venv_module else [f"python{python}-venv"]
@@ -182,7 +183,7 @@ def ensure_system(verb: str) -> list[str]:
         verb,
         display=has_display(),
         venv_module=quiet([sys.executable, "-c", "import ensurepip, venv"]).returncode == 0 or complete_venv(),
-        java=shutil.which("java") is not None,
+        java=shutil.which(JAVA_PROGRAM) is not None,
         python=f"{sys.version_info[0]}.{sys.version_info[1]}",
     )
     missing = absent(wanted, quiet(DPKG_QUERY).stdout)
@@ -275,7 +276,7 @@ def setup(verb: str) -> None:
     Raises:
         Trouble: what is missing cannot be had from here.
     """
-    wants_java = verb in JAVA_VERBS and shutil.which("java") is None
+    wants_java = verb in JAVA_VERBS and shutil.which(JAVA_PROGRAM) is None
     shows_window = verb in {"run", "demo"} and has_display()
     if stamped() and not (wants_java or shows_window or verb in {"setup", "build"}):
         return
@@ -290,8 +291,8 @@ def setup(verb: str) -> None:
         if missing and (trouble := qt_trouble()):
             raise Trouble("Qt does not start without them:\n" + trouble)
         write_stamp()
-    if wants_java and shutil.which("java") is None:
-        say("no java: veraPDF's checks are skipped, the tests say which")
+    if wants_java and shutil.which(JAVA_PROGRAM) is None:
+        say("no JDK: veraPDF's checks are skipped, the tests say which")
 
 
 # --- the verbs -------------------------------------------------------------------------------------------
@@ -319,7 +320,7 @@ def check() -> int:
     steps: dict[str, list[str]] = {
         "ruff check": ["-m", "ruff", "check", "."],
         "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
-        "mypy": ["-m", "mypy", "hkdesk", "tests", "dev.py", ".dev/check_translations.py"],
+        "mypy": ["-m", "mypy", "hkdesk", "tests", "dev.py", ".dev/check_translations.py", ".dev/check_pdf.py"],
         "translations": [".dev/check_translations.py"],
         "catalogue": ["-m", "hkdesk.catalog.check"],
     }
@@ -330,6 +331,18 @@ def check() -> int:
             failed.append(name)
     say("not clean: " + ", ".join(failed) if failed else "clean")
     return 1 if failed else 0
+
+
+def demo(extra: Sequence[str]) -> int:
+    """Makes the demonstration, has its documents checked by both validators, and then opens the window."""
+    named = [word for word in extra if not word.startswith("-")]
+    folder = Path(named[0] if named else tempfile.mkdtemp(prefix="hkdesk-demo-")).absolute()
+    options = [word for word in extra if word.startswith("-") and word != "--no-window"]
+    failed = python("demo", "-m", "hkdesk", "demo", folder, *options, "--no-window", cwd=None)
+    failed = failed or python("demo", ROOT / ".dev" / "check_pdf.py", *sorted(folder.glob("*.pdf")))
+    if failed or "--no-window" in extra or not (os.name == "nt" or sys.platform == "darwin" or has_display()):
+        return failed
+    return python("demo", "-m", "hkdesk", "--store", folder / "demo.db", cwd=None)
 
 
 def build(extra: Sequence[str]) -> int:
@@ -368,7 +381,7 @@ def main(argv: Sequence[str]) -> int:
         case "run":
             return python(verb, "-m", "hkdesk", *rest, cwd=None)
         case "demo":
-            return python(verb, "-m", "hkdesk", "demo", *rest, cwd=None)
+            return demo(rest)
         case "test":
             return python(verb, "-m", "pytest", *pytest_arguments(rest))
         case "check":

@@ -39,8 +39,8 @@ def test_a_python_without_ensurepip_gets_it_first():
 
 @pytest.mark.parametrize("verb", dev.VERBS)
 def test_java_is_wanted_where_documents_are_checked(verb):
-    assert ("default-jre-headless" in wanted(verb, java=False)) == (verb in {"setup", "test", "check", "demo"})
-    assert "default-jre-headless" not in wanted(verb, java=True)
+    assert ("default-jdk-headless" in wanted(verb, java=False)) == (verb in {"setup", "test", "demo"})
+    assert "default-jdk-headless" not in wanted(verb, java=True)
 
 
 def test_only_what_is_installed_or_provided_counts_as_there():

