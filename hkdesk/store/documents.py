@@ -26,8 +26,17 @@ def put(link: Link, record: DocumentRecord, content: bytes) -> None:
         raise OurFault("bug", where=_("loggen"))
     db = link.database()
     db.table("content").insert({"sha256": record.sha256, "bytes": content}, pk="sha256", ignore=True)
-    row = {name: getattr(record, name) for name in _COLUMNS} | {"created_at": utc_text(record.created_at)}
-    db.table("document").insert(row, ignore=True)
+    known = link.row(
+        "SELECT 1 FROM document WHERE sha256 = ? AND case_id IS ? AND kind = ? AND number = ? AND version = ?",
+        record.sha256,
+        record.case_id,
+        record.kind,
+        record.number,
+        record.version,
+    )
+    if known is None:
+        row = {name: getattr(record, name) for name in _COLUMNS}
+        db.table("document").insert({**row, "created_at": utc_text(record.created_at)})
 
 
 def read(link: Link, sha256: str, path: Path) -> bytes:

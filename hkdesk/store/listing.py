@@ -14,16 +14,24 @@ from hkdesk.store.search import match_of
 
 Order = Literal["name", "state", "next"]
 
-# `CaseSummary.state` in SQL; a comparison with NULL is not true, as there. A test holds the two equal.
-STATE_SQL = """CASE
-    WHEN issued_on IS NULL THEN stage
-    WHEN ended_on < :today THEN 'ended'
-    WHEN signed_on IS NULL THEN 'to_sign'
-    WHEN end_on < :today THEN 'expired'
-    WHEN start_on > :today THEN 'signed'
-    ELSE 'in_force' END"""
+# `CaseSummary.state` in SQL: the first that is true decides; a comparison with NULL is not true, as there.
+# A test holds the two equal.
+_ISSUED = (
+    (CaseState.ENDED, "ended_on < :today"),
+    (CaseState.TO_SIGN, "signed_on IS NULL"),
+    (CaseState.EXPIRED, "end_on < :today"),
+    (CaseState.SIGNED, "start_on > :today"),
+    (CaseState.IN_FORCE, "TRUE"),
+)
+_WHENS = " ".join(f"WHEN {holds} THEN '{state.value}'" for state, holds in _ISSUED)
+STATE_SQL = f"CASE WHEN issued_on IS NULL THEN stage {_WHENS} END"
 _RANK = " ".join(f"WHEN '{state.value}' THEN {place}" for place, state in enumerate(CaseState))
 _RANK_SQL = f"CASE ({STATE_SQL}) {_RANK} END"
+_SUMS = ", ".join(
+    f"count(*) FILTER (WHERE {' AND '.join([holds, *(f'({o}) IS NOT TRUE' for _, o in _ISSUED[:place])])})"
+    for place, (_, holds) in enumerate(_ISSUED)
+)
+_SUMS_SQL = f"SELECT {_SUMS} FROM case_ WHERE issued_on IS NOT NULL"  # noqa: S608 - our own constants
 _ORDERS: dict[str, str] = {
     "name": "name_key {way}, pk {way}",
     "state": f"{_RANK_SQL} {{way}}, name_key {{way}}, pk {{way}}",
@@ -73,11 +81,21 @@ def cases(
 def count(link: Link, today: date, *, states: frozenset[CaseState] | None, query: str) -> int:
     """How many cases the same filters find."""
     chosen = _filter(today, states, query)
-    return int(link.named(f"SELECT count(*) FROM case_{chosen.where}", chosen.params)[0][0])  # noqa: S608
+    sql = f"SELECT count(*) FROM case_{chosen.where}"  # noqa: S608 - our own constants
+    if states is None and "match" in chosen.params:  # the index knows, without a look at the cases
+        sql = "SELECT count(*) FROM case_search WHERE case_search MATCH :match"
+    return int(link.named(sql, chosen.params)[0][0])
 
 
 def state_counts(link: Link, today: date) -> dict[CaseState, int]:
-    """How many cases are in each state on the day; every state is there, with 0 where none is."""
-    sql = f"SELECT {STATE_SQL}, count(*) FROM case_ GROUP BY 1"  # noqa: S608 - our own constants
-    found = {CaseState(state): n for state, n in link.named(sql, {"today": today.isoformat()})}
-    return {state: found.get(state, 0) for state in CaseState}
+    """How many cases are in each state on the day; every state is there, with 0 where none is.
+
+    Without GROUP BY over the worked out state, which would sort every case there is.
+    """
+    found = dict.fromkeys(CaseState, 0)
+    for stage, n in link.rows("SELECT stage, count(*) FROM case_ WHERE issued_on IS NULL GROUP BY stage"):
+        found[CaseState(stage)] = n
+    sums = link.named(_SUMS_SQL, {"today": today.isoformat()})[0]
+    for (state, _), n in zip(_ISSUED, sums, strict=True):
+        found[state] += n
+    return found

@@ -50,7 +50,7 @@ CREATE TABLE case_ (
 ) STRICT;
 CREATE INDEX case_by_name ON case_ (name_key, pk);
 CREATE INDEX case_by_next ON case_ (next_on, name_key, pk);
-CREATE INDEX case_by_state ON case_ (issued_on, signed_on, start_on, end_on, ended_on, stage);
+CREATE INDEX case_by_state ON case_ (issued_on, stage, signed_on, start_on, end_on, ended_on);
 CREATE INDEX case_by_unit ON case_ (unit_id);
 CREATE TABLE case_body (
     case_pk INTEGER PRIMARY KEY REFERENCES case_ (pk) ON DELETE CASCADE,
@@ -78,7 +78,7 @@ CREATE TABLE document (
     pages INTEGER NOT NULL CHECK (pages >= 0),
     created_at TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX document_once ON document (sha256, coalesce(case_id, ''), kind, number, version);
+CREATE UNIQUE INDEX document_once ON document (sha256, case_id, kind, number, version);
 CREATE INDEX document_by_case ON document (case_id, created_at);
 CREATE TRIGGER document_is_frozen BEFORE UPDATE ON document
     BEGIN SELECT RAISE(ABORT, 'a document is never changed'); END;

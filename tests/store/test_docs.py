@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hkdesk.store import Store
+from hkdesk.store.connection import APPLICATION_ID
+from tests.store.making import memory_link
+
+DOC = (Path(__file__).resolve().parents[2] / "docs" / "store.md").read_text(encoding="utf-8")
+
+
+def test_every_table_is_documented_and_none_that_is_not_there():
+    link = memory_link()
+    found = {name for _, name, kind, *_ in link.rows("PRAGMA table_list") if kind in {"table", "virtual"}}
+    real = {name for name in found if not name.startswith("sqlite_")}
+    section = DOC.split("## Tables")[1].split("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)`", section, re.MULTILINE)) == real
+
+
+def test_what_is_named_exists():
+    assert f"0x{APPLICATION_ID:X}" in DOC
+    for name in re.findall(r"`Store\.(\w+)\(", DOC):
+        assert hasattr(Store, name), name
