@@ -1,0 +1,1 @@
+"""Measurements of the bars in the design: ratios within one run, never timed tests."""
