@@ -8,6 +8,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.colour import colour
 
+_ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value  # joined once, not at each cell
+
 
 def rounded(
     painter: QPainter,
@@ -41,4 +43,4 @@ def line_of_text(
     """One line in the painter's font, vertically centred, with dots where it does not fit."""
     painter.setPen(colour(role))
     shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(rect, align.value | _ONE_LINE, shown)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 STYLE_ROLE = Qt.ItemDataRole.UserRole + 2
 
@@ -127,8 +129,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role == STYLE_ROLE:
             return column.style
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if column.right else _LEFT
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -137,8 +138,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _RIGHT if self.columns[section].right else _LEFT
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -190,8 +190,7 @@ class _RowDelegate(QStyledItemDelegate):
                 state.words,
                 "ink" if state.role != "muted" else "muted",
             )
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        right = align is not None and bool(align & Qt.AlignmentFlag.AlignRight)
+        right = index.data(Qt.ItemDataRole.TextAlignmentRole) == _RIGHT
         painter.setFont(sized(self._table.font(), tokens.PT_BODY, strong=style == "strong"))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         draw.line_of_text(painter, rect, text, role, side)
