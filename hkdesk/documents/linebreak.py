@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hkdesk.documents import fonts
-from hkdesk.documents.blocks import Text
+from hkdesk.documents.blocks import Text, plain
 from hkdesk.documents.hyphenation import break_points
 from hkdesk.documents.inline import Run, runs
 from hkdesk.documents.styles import TextStyle
@@ -45,7 +45,7 @@ def break_lines(text: Text, style: TextStyle, width: float, lang: str) -> tuple[
 
     A word wider than the line is divided, between any two letters if need be, so every letter finds a place.
     """
-    if len(text) > _KEPT:
+    if len(plain(text)) > _KEPT:
         return _break_lines(text, style, width, lang)
     return _kept_lines(text, style, width, lang)
 

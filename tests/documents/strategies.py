@@ -56,10 +56,14 @@ leaf_blocks = st.one_of(
 any_block = st.recursive(
     leaf_blocks, lambda inner: st.builds(b.KeepTogether, st.lists(inner, max_size=3).map(tuple)), max_leaves=4
 )
+# Repeated, so that most documents have pages to turn: chance alone makes short ones.
+contents = st.builds(
+    lambda blocks, times: tuple(blocks) * times, st.lists(any_block, max_size=8), st.sampled_from((1, 5, 25))
+)
 parts = st.builds(
     b.Part,
     title=filled,
-    blocks=st.lists(any_block, max_size=8).map(tuple),
+    blocks=contents,
     copy_label=strings,
     copy_number=st.integers(0, 3),
     letterhead=st.none() | st.just(HEAD) | st.builds(b.Letterhead, strings, strings, strings, strings),

@@ -15,7 +15,7 @@ _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_to
 
 
 @given(documents)
-@settings(max_examples=60, deadline=None, suppress_health_check=_SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=_SLOW)
 def test_random_documents_are_sound_and_whole(document):
     data = pdf(document)
     assert pagecheck.findings(data) == []
