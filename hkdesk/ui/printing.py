@@ -57,7 +57,16 @@ def spool(program: str, pdf: bytes, title: str, printer: str = "", copies: int =
     Raises:
         Surroundings: no_printer, when the spooler would not have it.
     """
-    command = [program, "-t", title, "-n", str(copies), *(["-d", printer] if printer else [])]
+    command = [
+        program,
+        "-t",
+        title,
+        "-n",
+        str(copies),
+        "-o",
+        "print-scaling=none",
+        *(["-d", printer] if printer else []),
+    ]
     try:
         done = subprocess.run(command, input=pdf, capture_output=True, timeout=SPOOL_SECONDS, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired) as problem:

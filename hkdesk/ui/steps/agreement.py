@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
@@ -15,19 +15,18 @@ from hkdesk.services.labels import label as words_for
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.basics import button, column, label
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.steps import agreement_clashes
+from hkdesk.ui.steps import agreement_clashes, wishes
 from hkdesk.ui.steps.agreement_fields import TermsFields, put
 from hkdesk.ui.steps.agreement_form import TermsForm
 from hkdesk.ui.steps.agreement_meter import StatuteMeter, counts_text, marks
 from hkdesk.ui.steps.agreement_paper import AgreementPaper
 from hkdesk.ui.steps.agreement_parties import Parties
-from hkdesk.ui.steps.agreement_words import FIRST_FIELD, OTHER, PARTIES
+from hkdesk.ui.steps.agreement_words import FIRST_FIELD, OTHER, PARTIES, UNIT_PAGE
 from hkdesk.ui.steps.base import StepPage
 
-UNIT_PAGE = "unit"
 PAPER_FROM = 1060
 """The width of the step, in pixels, from which the paper has room beside the form (a window of about 1,280)."""
 _METER, _FORM = 240, 462
@@ -44,7 +43,7 @@ class AgreementStep(StepPage):
         self.form = TermsForm(self.fields, self.parties, session.view.rule_set)
         self.meter = StatuteMeter(_("Punktene i § 2"))
         self.paper = AgreementPaper(context.background, context.workspace.clock)
-        self.counts, self.rules = label("", "strong"), label("", "muted")
+        self.counts, self.rules = label("", "strong"), label("", "small")
         self.next_button = button(_("Videre til signatur"), self._go_on, kind="primary", icon="arrow-right")
         self.paper_button: QPushButton = button("", self._fold, kind="quiet", icon="file-text")
         self.notice: Notice | None = None
@@ -57,18 +56,16 @@ class AgreementStep(StepPage):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(tokens.GAP_L)
-        for part in (self.counts, self.rules):
-            top.addWidget(part)
-        top.addStretch(1)
+        top.addLayout(column(self.counts, self.rules, gap=0), 1)
         top.addWidget(self.paper_button)
         top.addWidget(self.next_button)
-        left = scroll_over(self.meter)
-        left.setFixedWidth(_METER)
+        self._left = scroll_over(self.meter)
+        self._left.setFixedWidth(_METER)
         self.scroll_area: QScrollArea = scroll_over(self.form)
         self.scroll_area.setMinimumWidth(_FORM)
         columns = QHBoxLayout()
         columns.setSpacing(tokens.GAP_L)
-        columns.addWidget(left)
+        columns.addWidget(self._left)
         columns.addWidget(self.scroll_area, 12)
         columns.addWidget(self.paper, 10)
         self._notice_place = QVBoxLayout()
@@ -182,6 +179,7 @@ class AgreementStep(StepPage):
     def _show_paper(self) -> None:
         shown = self._paper_wanted if self._paper_wanted is not None else self.width() >= PAPER_FROM
         self.paper.setVisible(shown)
+        self._left.setVisible(not shown or self.width() >= PAPER_FROM)
         self.paper_button.setText(_("Skjul arket") if shown else _("Vis arket"))
         self.paper_button.setAccessibleName(self.paper_button.text())
         issued = self.session.case.current_agreement
@@ -201,6 +199,11 @@ class AgreementStep(StepPage):
 
     def leave(self) -> None:
         self.paper.stop()
+
+    def showEvent(self, event: object) -> None:
+        field = wishes.take(self.session)
+        if field:
+            QTimer.singleShot(0, self, lambda: self.show_field(field))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

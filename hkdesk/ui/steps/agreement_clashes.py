@@ -12,9 +12,9 @@ from hkdesk.domain.people import Unit, Weekday
 from hkdesk.domain.wording import number, weekday_name
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
-from hkdesk.services.printable import first_unprintable
 from hkdesk.ui.steps.agreement_fields import Fix, Note, at
 from hkdesk.ui.steps.agreement_words import clash_text
+from hkdesk.ui.steps.typing import print_hint
 
 
 class Mender(Protocol):
@@ -38,11 +38,9 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         text = _("Hjemmeadressen mangler og må stå på avtalen.")
         found.setdefault("home_address", []).append(Note("attention", text))
     for path in texts:
-        hidden = first_unprintable(at(terms, path))
-        if hidden is not None:
-            said = _("Tegnet «{char}» (U+{code:04X}) kan ikke trykkes på papir. Bytt det ut før pakken utstedes.")
-            note = Note("attention", said.format(char=hidden[0], code=ord(hidden[0])))
-            found.setdefault(path, []).append(note)
+        hint = print_hint(at(terms, path))
+        if hint is not None:
+            found.setdefault(path, []).append(Note("attention", hint))
     return found
 
 

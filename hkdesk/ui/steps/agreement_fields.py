@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import Terms
-from hkdesk.domain.texts import tidy
 from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, label
 from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.steps.typing import typed, typed_line
 
 Fix = tuple[str, Callable[[], object]]
 """Words for a button that mends what a note says, and what it does."""
@@ -37,16 +37,6 @@ def put(terms: Terms, path: str, value: object) -> Terms:
     if not section:
         return replace(terms, **{name: value})  # type: ignore[arg-type]
     return replace(terms, **{section: replace(getattr(terms, section), **{name: value})})
-
-
-def typed(text: str) -> str:
-    """What was typed or pasted, as it is kept."""
-    return tidy(text)
-
-
-def typed_line(text: str) -> str:
-    """The same for a field of one line: a pasted line end becomes a space."""
-    return tidy(text).replace("\n", " ")
 
 
 @dataclass(frozen=True, slots=True)

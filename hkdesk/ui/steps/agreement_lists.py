@@ -16,7 +16,7 @@ from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.fields import Combo, TextArea
 from hkdesk.ui.kit.numberfield import NumberField
-from hkdesk.ui.steps.agreement_fields import typed, typed_line
+from hkdesk.ui.steps.typing import typed, typed_line
 
 
 class _Line(QLineEdit):

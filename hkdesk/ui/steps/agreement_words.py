@@ -9,6 +9,9 @@ from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import contradiction_text
 
+UNIT_PAGE = "unit"
+"""The page of the window where the unit's facts are kept."""
+
 PARTIES, OTHER = "parties", "other"
 """The sections of the form that are no point of § 2."""
 

@@ -1,0 +1,91 @@
+"""The step Signatur: from draft to paper to ink. At the left what to do, at the right the packet page by page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.background import BusyBar
+from hkdesk.ui.kit.layout import scroll_over
+from hkdesk.ui.kit.messages import Action, Notice, error_title
+from hkdesk.ui.pdfpreview import PdfPreview
+from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.signature_draft import DraftSide
+from hkdesk.ui.steps.signature_issued import IssuedSide
+
+_SIDE = 372
+
+
+class SignatureStep(StepPage):
+    """Shows the draft packet until it is issued, and the frozen bytes ever after."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__(context, session)
+        self.preview = PdfPreview(_("Signaturpakken"), context.background)
+        self.preview.failed.connect(self.say)
+        self.busy = BusyBar()
+        self.notice: Notice | None = None
+        self.side: DraftSide | IssuedSide | None = None
+        self._left = QVBoxLayout()
+        self._left.setSpacing(tokens.GAP_L)
+        holder = QWidget()
+        holder.setLayout(self._left)
+        self._left.setContentsMargins(0, 0, tokens.GAP_S, 0)
+        self._notice_place = QVBoxLayout()
+        self._left.addLayout(self._notice_place)
+        self._left.addWidget(self.busy)
+        self._left.addStretch(1)
+        self.scroll_area = scroll_over(holder)
+        self.scroll_area.setFixedWidth(_SIDE)
+        columns = QHBoxLayout()
+        columns.setSpacing(tokens.GAP_XL)
+        columns.addWidget(self.scroll_area)
+        columns.addWidget(self.preview, 1)
+        self.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_M)
+        self.body.addLayout(columns, 1)
+        self.refresh()
+
+    def refresh(self) -> None:
+        super().refresh()
+        wanted = IssuedSide if self.session.case.current_agreement is not None else DraftSide
+        if not isinstance(self.side, wanted):
+            self._change_side(wanted(self))
+        assert self.side is not None
+        self.side.refresh()
+
+    def _change_side(self, side: DraftSide | IssuedSide) -> None:
+        if self.side is not None:
+            self.side.leave()
+            self.side.hide()
+            self.side.deleteLater()
+        self.say(None)
+        self.side = side
+        self._left.insertWidget(1, side)
+
+    def say(self, error: Exception | None, *, go: Action | None = None) -> None:
+        """Shows an error in the page, with a way to where it is mended, or takes it away."""
+        if self.notice is not None:
+            self.notice.hide()
+            self.notice.deleteLater()
+            self.notice = None
+        if error is None:
+            return
+        if not isinstance(error, HkdeskError):
+            raise error
+        actions = [go] if go is not None else []
+        self.notice = Notice("bad", str(error), actions, title=error_title(error), dismissable=True)
+        self._notice_place.addWidget(self.notice)
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: object) -> None:
+        self.refresh()
+
+    def leave(self) -> None:
+        self.busy.cancel()
+        self.preview.stop()
+        if self.side is not None:
+            self.side.leave()

@@ -1,0 +1,206 @@
+"""Before the packet is issued: what stands between the draft and paper, and the one button that freezes it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.case import CaseFile
+from hkdesk.domain.commands import IssueAgreement
+from hkdesk.domain.states import Step
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.i18n import _
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.background import Cancelled, Job, Progress
+from hkdesk.ui.kit.basics import IconLabel, button, label
+from hkdesk.ui.kit.messages import Action, ask
+from hkdesk.ui.steps import wishes
+from hkdesk.ui.steps.agreement_words import UNIT_PAGE, reason_text
+
+if TYPE_CHECKING:
+    from hkdesk.services.packets import PreparedIssue
+    from hkdesk.ui.steps.signature import SignatureStep
+
+
+class DraftSide(QWidget):
+    """What is missing, with a link to each place, and "Utsted signaturpakke"."""
+
+    def __init__(self, step: SignatureStep) -> None:
+        super().__init__()
+        self.step = step
+        self.context, self.session = step.context, step.session
+        self._reasons: tuple[str, ...] | None = None
+        self._previewed: CaseFile | None = None
+        self._preview_job: Job | None = None
+        self._issue_job: Job | None = None
+        self.title, self.lead = label("", "section", wrap=True), label("", "muted", wrap=True)
+        self.reasons = QVBoxLayout()
+        self.reasons.setSpacing(tokens.GAP_S)
+        self.issue_button = button(_("Utsted signaturpakke"), self.issue, kind="primary", icon="lock")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_M)
+        layout.addWidget(self.title)
+        layout.addWidget(self.lead)
+        layout.addLayout(self.reasons)
+        foot = QHBoxLayout()
+        foot.addWidget(self.issue_button)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+
+    def refresh(self) -> None:
+        """Shows what is missing now, and the packet as it would be."""
+        from hkdesk.services.packets import why_not_issue
+
+        reasons = why_not_issue(self.session.view)
+        if reasons != self._reasons:
+            self._show_reasons(reasons)
+        self.issue_button.setEnabled(not reasons and self._issue_job is None)
+        if self.step.isVisible() and self.session.file != self._previewed:
+            self._draw()
+
+    def _show_reasons(self, reasons: tuple[str, ...]) -> None:
+        self._reasons = reasons
+        while (item := self.reasons.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        if reasons:
+            self.title.setText(_("Dette må på plass først"))
+            self.lead.setText(_("Ved siden av ser du pakken slik den er nå, merket som utkast."))
+        else:
+            self.title.setText(_("Klar til å utstedes"))
+            self.lead.setText(
+                _(
+                    "Se gjennom pakken sammen med den ansatte. Når du utsteder den, fryses teksten, "
+                    "og dere kan skrive ut og signere."
+                )
+            )
+        for reason in reasons:
+            self.reasons.addWidget(self._reason_line(reason))
+
+    def _reason_line(self, reason: str) -> QWidget:
+        text, field = reason_text(self.session.view, reason)
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_S)
+        layout.addWidget(IconLabel("triangle-alert", "attention"), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(label(text, wrap=True), 1)
+        go = button(_("Gå dit"), partial(self.go_to, field), kind="link", hint=text)
+        layout.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def go_to(self, field: str) -> None:
+        """Goes to the place where a field is mended."""
+        if field.startswith("unit."):
+            self.context.go(UNIT_PAGE)
+            return
+        wishes.wish(self.session, field)
+        self.context.open_case(self.session.case.id, Step.AGREEMENT)
+
+    # the preview
+
+    def _draw(self) -> None:
+        if self._preview_job is not None:
+            self._preview_job.cancel()
+        file, now = self.session.file, self.context.workspace.clock.now()
+        self._previewed = file
+
+        def work(progress: Progress, cancelled: Cancelled) -> bytes:
+            from hkdesk.services.packets import draft_packet
+            from hkdesk.services.preview import stopping
+
+            return draft_packet(file, now, progress=stopping(lambda share: progress(share, ""), cancelled)).pdf
+
+        def done(pdf: bytes) -> None:
+            self._preview_job = None
+            self.step.say(None)
+            self.step.preview.show_pdf(pdf)
+
+        def failed(error: Exception) -> None:
+            self._preview_job = None
+            self._complain(error)
+
+        self._preview_job = self.context.background.run(work, done, failed)
+        self.step.busy.follow(self._preview_job, _("Lager forhåndsvisning"))
+
+    def _complain(self, error: Exception) -> None:
+        """Shows an error; a letter that cannot be printed comes with a way to where it was written."""
+        go: Action | None = None
+        if isinstance(error, InvalidInput) and error.code == "glyph_missing":
+            step, field = place_of(self.session.file, str(error.params.get("char", "")))
+            if field:
+                wishes.wish(self.session, field)
+            go = (_("Gå dit"), lambda: self.context.open_case(self.session.case.id, step))
+        self.step.say(error, go=go)
+
+    # issuing
+
+    def issue(self) -> None:
+        """Asks, then makes the packet in the background and freezes it."""
+        if self._issue_job is not None:
+            return
+        text = _(
+            "Teksten i avtalen fryses slik den står nå, og pakken får nummer og dato. "
+            "Det som er utstedt, kan ikke endres eller slettes."
+        )
+        if not ask(self.window(), _("Utstede signaturpakken?"), text, _("Utsted"), danger=False):
+            return
+        self.context.saver.save_now()
+        file, clock = self.session.file, self.context.workspace.clock
+        now, by = clock.now(), file.unit.manager_name.strip() or self.context.workspace.who
+
+        def work(progress: Progress, cancelled: Cancelled) -> PreparedIssue:
+            from hkdesk.services.packets import prepare_issue
+            from hkdesk.services.preview import stopping
+
+            tell = stopping(lambda share: progress(share, _("Lager signaturpakken")), cancelled)
+            return prepare_issue(file, now, by, progress=tell)
+
+        self.step.say(None)
+        self.issue_button.setEnabled(False)
+        self._issue_job = self.context.background.run(
+            work, lambda prepared: self._freeze(file, prepared), self._not_issued
+        )
+        self._issue_job.on_end.append(self._issue_ended)
+        self.step.busy.follow(self._issue_job, _("Lager signaturpakken"))
+
+    def _issue_ended(self) -> None:
+        self._issue_job = None
+        self.issue_button.setEnabled(not self._reasons)
+
+    def _freeze(self, file: CaseFile, prepared: PreparedIssue) -> None:
+        if self.session.file != file:  # what was read through is not what would be frozen
+            self.refresh()
+            return
+        try:
+            self.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+        except HkdeskError as error:
+            self._not_issued(error)
+
+    def _not_issued(self, error: Exception) -> None:
+        self.refresh()
+        self._complain(error)
+
+    def leave(self) -> None:
+        """Gives up what is being made; nothing of it is kept."""
+        for job in (self._preview_job, self._issue_job):
+            if job is not None:
+                job.cancel()
+        if self._preview_job is not None:
+            self._preview_job, self._previewed = None, None
+
+
+def place_of(file: CaseFile, char: str) -> tuple[Step, str]:
+    """The step where a letter was written, and the field when it is in the agreement; the agreement when unknown."""
+    from hkdesk.ui.steps.agreement_places import text_places
+
+    for step, field, text in text_places(file):
+        if char and char in text:
+            return step, field
+    return Step.AGREEMENT, ""

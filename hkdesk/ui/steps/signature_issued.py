@@ -1,0 +1,232 @@
+"""After the packet is issued: print it, save it, sign in ink, and register that both signatures were seen."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.commands import MarkSigned
+from hkdesk.domain.wording import long_date, short_date
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.files import write_whole
+from hkdesk.i18n import _
+from hkdesk.services.content import catalogue
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.background import Job
+from hkdesk.ui.kit.basics import button, hairline, label, row
+from hkdesk.ui.kit.choices import CheckBox
+from hkdesk.ui.kit.datefield import DateField
+from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.messages import Action, Notice, ask
+from hkdesk.ui.printing import PrintJob, Told
+
+if TYPE_CHECKING:
+    from hkdesk.ui.steps.signature import SignatureStep
+
+_INK = ("cover.ink_print", "cover.ink_read", "cover.ink_pen", "cover.ink_dots", "cover.ink_codes")
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+def file_name(number: str, employee: str) -> str:
+    """A name for the packet's file that every system takes: "HK-2026-0001-1 Nilsen.pdf"."""
+    words = _FORBIDDEN.sub(" ", employee).split()
+    last = words[-1].strip(". ")[:60] if words else ""
+    return f"{number} {last}".strip() + ".pdf"
+
+
+class IssuedSide(QWidget):
+    """The frozen packet and what people do with it."""
+
+    def __init__(self, step: SignatureStep) -> None:
+        super().__init__()
+        self.step = step
+        self.context, self.session = step.context, step.session
+        self._shown: tuple[str, object] = ("", None)
+        self._saved: Path | None = None
+        self.title, self.facts = label("", "section", wrap=True), label("", "muted", wrap=True)
+        self.print_button = button(_("Skriv ut"), self.print_out, icon="printer")
+        self.save_button = button(_("Lagre PDF …"), self.save_pdf, icon="download")
+        self.done_place = QVBoxLayout()
+        self.sign = SignForm(self)
+        self.signed = Notice("good", "", title=_("Signert"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_M)
+        layout.addWidget(self.title)
+        layout.addWidget(self.facts)
+        layout.addWidget(self.signed)
+        layout.addLayout(row(self.print_button, self.save_button, 0))
+        layout.addLayout(self.done_place)
+        layout.addWidget(self.sign)
+
+    @property
+    def agreement(self) -> IssuedAgreement:
+        """The agreement shown: the newest."""
+        newest = self.session.case.current_agreement
+        assert newest is not None
+        return newest
+
+    def refresh(self) -> None:
+        """Shows where the paper stands now."""
+        agreement = self.agreement
+        now = (agreement.document_sha256, agreement.signed_on)
+        if now == self._shown:
+            return
+        fresh = agreement.document_sha256 != self._shown[0]
+        self._shown = now
+        if fresh:
+            self._show_pdf()
+        signed = agreement.signed_on is not None
+        self.title.setText(_("Avtale {number}").format(number=agreement.number))
+        said = _("Utstedt {date} av {who}, {n} sider. Teksten er frosset og kan ikke endres.")
+        self.facts.setText(said.format(date=long_date(agreement.issued_on), who=agreement.issued_by, n=agreement.pages))
+        if agreement.signed_on is not None:
+            self.signed.set_text(_signed_text(agreement))
+        self.signed.setVisible(signed)
+        self.sign.setVisible(not signed)
+
+    def _show_pdf(self) -> None:
+        try:
+            pdf = self.context.workspace.document(self.agreement.document_sha256)
+        except HkdeskError as error:
+            self.step.preview.clear()
+            self.step.say(error)
+            return
+        self.step.preview.show_pdf(pdf)
+
+    def leave(self) -> None:
+        """Nothing here outlives the page."""
+
+    # to paper and to file
+
+    def print_out(self) -> None:
+        """Sends the frozen bytes to a printer."""
+        try:
+            pdf = self.context.workspace.document(self.agreement.document_sha256)
+        except HkdeskError as error:
+            self.step.say(error)
+            return
+        self.step.say(None)
+        title = file_name(self.agreement.number, self.session.case.employee.name).removesuffix(".pdf")
+        told = Told(
+            started=self._follow,
+            done=lambda: self._tell(_("Pakken er sendt til skriveren."), ()),
+            failed=self.step.say,
+        )
+        PrintJob(self, self.context.background).run(pdf, self.agreement.pages, title, told)
+
+    def _follow(self, job: Job) -> None:
+        self.step.busy.follow(job, _("Skriver ut"))
+
+    def save_pdf(self) -> None:
+        """Asks where, and writes the frozen bytes there, whole or not at all."""
+        name = file_name(self.agreement.number, self.session.case.employee.name)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self.window(), _("Lagre signaturpakken"), str(Path.home() / name), _("PDF (*.pdf)")
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.casefold() != ".pdf":
+            path = path.with_name(f"{path.name}.pdf")
+        try:
+            write_whole(path, self.context.workspace.document(self.agreement.document_sha256))
+        except HkdeskError as error:
+            self.step.say(error)
+            return
+        self.step.say(None)
+        self._saved = path
+        self._tell(_("Pakken er lagret som {name}.").format(name=path.name), ((_("Åpne mappen"), self.open_folder),))
+
+    def open_folder(self) -> None:
+        """Shows the folder the PDF was saved in."""
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+
+    def _tell(self, text: str, actions: tuple[Action, ...]) -> None:
+        while (item := self.done_place.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.done_place.addWidget(Notice("good", text, actions, dismissable=True))
+
+
+def _signed_text(agreement: IssuedAgreement) -> str:
+    assert agreement.signed_on is not None
+    said = _("Avtalen ble signert {date}. Registrert av {who}.")
+    return said.format(date=long_date(agreement.signed_on), who=agreement.signed_registered_by or "–")
+
+
+class SignForm(QWidget):
+    """How to sign, and "Registrer som signert": the date, and that a person has seen both signatures."""
+
+    def __init__(self, side: IssuedSide) -> None:
+        super().__init__()
+        self._side = side
+        self.date = DateField()
+        self.seen = CheckBox(_("Jeg har sett begge underskriftene på begge eksemplarene"))
+        rows = FormRows()
+        self.date_row = rows.row(_("Dato for siste underskrift"), self.date)
+        rows.add(self.seen)
+        self.register_button = button(_("Registrer som signert"), self.register, kind="primary", icon="signature")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_S)
+        layout.addWidget(label(_("Signer på papir"), "strong"))
+        texts = catalogue().document_texts
+        for number, key in enumerate(_INK, start=1):
+            layout.addWidget(label(f"{number}. {' '.join(texts[key].get().split())}", wrap=True))
+        layout.addSpacing(tokens.GAP_S)
+        layout.addWidget(hairline())
+        layout.addWidget(label(_("Når begge har signert"), "strong"))
+        layout.addWidget(rows)
+        layout.addLayout(row(self.register_button, 0))
+        self.date.changed.connect(self._changed)
+        self.date.settled.connect(self._changed)
+        self.seen.clicked.connect(self._changed)
+        self._changed()
+
+    def _signed_on(self) -> date | None:
+        """The date typed. Raises InvalidInput when it lies before the issue or after today."""
+        typed = self.date.value()
+        issued, today = self._side.agreement.issued_on, self._side.context.workspace.clock.today()
+        if typed is not None and not issued <= typed <= today:
+            low, high, got = short_date(issued), short_date(today), short_date(typed)
+            raise InvalidInput("out_of_range", low=low, high=high, got=got)
+        return typed
+
+    def _changed(self, *_told: object) -> None:
+        try:
+            typed = self._signed_on()
+        except InvalidInput as refusal:
+            self.date_row.set_error(refusal.reason)
+            typed = None
+        else:
+            self.date_row.set_error(None)
+        self.register_button.setEnabled(typed is not None and self.seen.isChecked())
+
+    def register(self) -> None:
+        """Writes down that the paper is signed; it cannot be taken back."""
+        signed_on, side = self._signed_on(), self._side
+        if signed_on is None or not self.seen.isChecked():
+            return
+        text = _("Avtale {number} registreres som signert {date}. Det kan ikke gjøres om.").format(
+            number=side.agreement.number, date=long_date(signed_on)
+        )
+        if not ask(self.window(), _("Registrere som signert?"), text, _("Registrer"), danger=False):
+            return
+        who = side.session.file.unit.manager_name.strip() or side.context.workspace.who
+        try:
+            side.session.commit_issued(MarkSigned(side.agreement.version, signed_on, who))
+        except HkdeskError as error:
+            side.step.say(error)
+        else:
+            side.step.say(None)
