@@ -99,9 +99,13 @@ class Desk(QObject):
         frame.page_shown.connect(self._page_shown)
         frame.may_close = self.may_close
         frame.closing.connect(self.close)
+        self._app().focusChanged.connect(self._focus_moved)
+
+    @staticmethod
+    def _app() -> QApplication:
         app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        assert isinstance(app, QApplication)
+        return app
 
     # pages, each imported when it is first opened
 
@@ -190,15 +194,19 @@ class Desk(QObject):
         page: Any = self.frame.page(CASE_PAGE)
         page.reload()
 
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Listens to the field that has the focus, and to no other: a filter on everything would slow everything."""
+        if before is not None:
+            before.removeEventFilter(self)
+        if now is not None and CASE_PAGE in self.frame.made_pages() and self.frame.page(CASE_PAGE).isAncestorOf(now):
+            now.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps text fields of the case page from taking undo and redo for themselves."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QWidget) or self.frame.current_page() != CASE_PAGE:
-            return False
         pressed = QKeySequence(event.keyCombination())
-        ours = any(pressed == QKeySequence(key) for key in (*UNDO_KEYS, *REDO_KEYS))
-        return ours and self.frame.page(CASE_PAGE).isAncestorOf(watched)
+        return any(pressed == QKeySequence(key) for key in (*UNDO_KEYS, *REDO_KEYS))
 
     # the lines around the page
 
@@ -236,9 +244,7 @@ class Desk(QObject):
         if self._closed:
             return
         self._closed = True
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._app().focusChanged.disconnect(self._focus_moved)
         self._settle.stop()
         self.background.shutdown()
         try:

@@ -13,7 +13,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, column, label, row
-from hkdesk.ui.kit.forms import announce
+from hkdesk.ui.kit.speech import announce
 
 
 class TroublePage(QWidget):

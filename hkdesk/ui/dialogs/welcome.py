@@ -89,7 +89,12 @@ class Welcome(QWidget):
     def submit(self) -> None:
         """Saves the unit; a refusal stands at its field."""
         typed = {name: tidy(self.field(name).text()).strip() for name in self._rows}
-        unit = replace(self._context.workspace.new_unit(typed.pop("name")), **typed)
+        unit = replace(
+            self._context.workspace.new_unit(typed["name"]),
+            organisation=typed["organisation"],
+            manager_name=typed["manager_name"],
+            manager_title=typed["manager_title"],
+        )
         self._drop_trouble()
         try:
             self._context.workspace.save_unit(unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -12,13 +13,13 @@ from hkdesk.domain.summary import CaseSummary
 from hkdesk.domain.wording import number, short_date
 from hkdesk.i18n import _
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.kit.table import Column, RowsModel
+from hkdesk.ui.kit.table import Column, RowsModel, State
 from hkdesk.ui.models.states import shown_state
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE_ROWS = 200
 _ROOT = QModelIndex()
-_SORTABLE = {0: "name", 2: "state", 4: "next"}
+_SORTABLE: dict[int, Literal["name", "state", "next"]] = {0: "name", 2: "state", 4: "next"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,13 @@ class Ask:
 
 
 def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
-    def state(row: CaseSummary) -> CaseState:
-        return row.state(workspace.clock.today())
+    def state(row: CaseSummary) -> State:
+        return shown_state(row.state(workspace.clock.today()))
 
     return [
         Column(_("Navn"), lambda row: row.name, style="strong"),
         Column(_("Stillingsgruppe"), lambda row: row.role_group or row.title, style="muted"),
-        Column(
-            _("Sak"), lambda row: shown_state(state(row)).words, state=lambda row: shown_state(state(row)), width=176
-        ),
+        Column(_("Sak"), lambda row: state(row).words, state=state, width=176),
         Column(
             _("Dager i uka"),
             lambda row: number(row.days_per_week) if row.days_per_week is not None else "–",

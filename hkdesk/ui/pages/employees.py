@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.paths import is_synced
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.add_employee import AddEmployee
-from hkdesk.ui.kit import icons, tokens
+from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.layout import Chips, EmptyState, Page
 from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.searchfield import SearchField
 from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import CasesModel
 
-_QUIET_MS = 150
 _WIDEST = 1200
 
 
@@ -68,9 +68,9 @@ class EmployeeList(Page):
         super().__init__(_("Ansatte"), scroll=False, width=_WIDEST)
         self._context = context
         self._stale = False
-        self._wanted_query = ""
         self.model = CasesModel(context.workspace, self)
-        self.search_line = self._make_search()
+        self.search_line = SearchField(_("Søk blant ansatte"), _("Søk i navn, stilling og saksinnhold"))
+        self.search_line.setMaximumWidth(420)
         self.chips = Chips(states.group_choices(), name=_("Vis bare"))
         self.chips.changed.connect(lambda _values: self._ask_anew())
         self.table = ListTable(_("Ansatte"))
@@ -90,15 +90,6 @@ class EmployeeList(Page):
         self._arrange()
         self._wire()
         self.refresh()
-
-    def _make_search(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setPlaceholderText(_("Søk i navn, stilling og saksinnhold"))
-        line.setAccessibleName(_("Søk blant ansatte"))
-        line.setClearButtonEnabled(True)
-        line.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        line.setMaximumWidth(420)
-        return line
 
     def _arrange(self) -> None:
         if is_synced(self._context.workspace.path):
@@ -120,12 +111,8 @@ class EmployeeList(Page):
         heads.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         heads.sortIndicatorChanged.connect(self._sorted)
         self.table.opened.connect(self.open_row)
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_QUIET_MS)
-        self._quiet.timeout.connect(self._ask_anew)
-        self.search_line.textEdited.connect(lambda _text: self._quiet.start())
-        self.search_line.textChanged.connect(lambda text: None if text else self._quiet.start())
+        self.search_line.asked.connect(lambda _text: self._ask_anew())
+        self.search_line.returnPressed.connect(self._open_only)
         self.search_line.installEventFilter(self)
         self._context.cases_saved.connect(self._saved)
         self._context.unit_changed.connect(self._saved)
@@ -160,7 +147,6 @@ class EmployeeList(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_anew(self) -> None:
-        self._quiet.stop()
         group = next(iter(self.chips.value()), states.ALL)
         ask = replace(self.model.ask, states=states.GROUPS.get(group), query=self.search_line.text().strip())
         if ask != self.model.ask:
@@ -234,19 +220,15 @@ class EmployeeList(Page):
         self.search_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_line.selectAll()
 
+    def _open_only(self) -> None:
+        if self.model.rowCount() == 1:
+            self.open_row(0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search_line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Down and self.model.rowCount():
-                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._ask_anew()
-                if self.model.rowCount() == 1:
-                    self.open_row(0)
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.search_line.text():
-                self.search_line.clear()
-                return True
+        down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        if watched is self.search_line and down and self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -1,0 +1,106 @@
+"""Innstillinger: colours, where things lie, and what hkdesk is made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk import __version__
+from hkdesk.i18n import N_, _
+from hkdesk.paths import is_synced, log_dir
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.dialogs.folders import open_folder
+from hkdesk.ui.kept import Kept
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.choices import Choice, Segmented
+from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.layout import Page, Section
+from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.pages.employees import synced_text
+
+# What hkdesk is built of, and the terms its makers set.
+MADE_OF: tuple[tuple[str, str], ...] = (
+    ("Qt {qt}, PySide6", N_("LGPL versjon 3. Bibliotekene ligger som egne filer og kan byttes ut.")),
+    (
+        "SQLCipher",
+        N_("Copyright © Zetetic LLC. BSD-lisens med tre punkter: opphavsretten og vilkårene skal følge med."),
+    ),
+    ("Source Sans 3", N_("Copyright Adobe. SIL Open Font License 1.1. Skriften i dokumentene.")),
+    ("Lucide", N_("ISC-lisens. Ikonene i vinduet.")),
+    ("ReportLab, pypdfium2, zxing-cpp, pyphen, sqlite-utils", N_("BSD, Apache 2.0 og andre frie lisenser.")),
+)
+
+
+class SettingsPage(Page):
+    """One page, grouped; each choice says what it changes and holds at once."""
+
+    def __init__(self, context: AppContext, theme: Theme, kept: Kept) -> None:
+        super().__init__(_("Innstillinger"))
+        self._theme, self._kept = theme, kept
+        self.add(self._look(), self._places(context.workspace.path), self._about())
+
+    def _look(self) -> Section:
+        section = Section(_("Utseende"))
+        rows = FormRows()
+        made = rows.choice_row(
+            _("Farger"),
+            [
+                Choice(Mode.SYSTEM.value, _("Som systemet"), "S"),
+                Choice(Mode.LIGHT.value, _("Lyse"), "L"),
+                Choice(Mode.DARK.value, _("Mørke"), "M"),
+            ],
+            help=_("Gjelder bare vinduet. Dokumentene er alltid svart på hvitt."),
+        )
+        assert isinstance(made.widget, Segmented)
+        self.colours = made.widget
+        self.colours.set_value(self._theme.mode.value)
+        self.colours.changed.connect(self._choose_colours)
+        section.add(rows)
+        self.setFocusProxy(self.colours)
+        return section
+
+    def _choose_colours(self, chosen: object) -> None:
+        mode = Mode(str(chosen)) if chosen else Mode.SYSTEM
+        self.colours.set_value(mode.value)
+        self._theme.set_mode(mode)
+        self._kept.write("theme", mode.value)
+
+    def _places(self, store: Path) -> Section:
+        section = Section(_("Data på denne maskinen"), _("Ingenting sendes ut på nettet. Dataene er kryptert."))
+        if is_synced(store):
+            section.add(Notice("attention", synced_text()))
+        self.store_button = button(_("Åpne mappen"), lambda: open_folder(self, store.parent), icon="external-link")
+        self.store_button.setAccessibleName(_("Åpne mappen med dataene"))
+        self.log_button = button(_("Åpne mappen"), lambda: open_folder(self, log_dir()), icon="external-link")
+        self.log_button.setAccessibleName(_("Åpne mappen med loggen"))
+        kept = _("Nøkkelen ligger ved siden av eller i maskinens eget lager. Flytter du dataene, må begge med.")
+        section.body.addLayout(_place(_("Sakene dine"), store, kept, self.store_button))
+        without = _("Loggen har ingen personopplysninger. Send den med når du melder fra om en feil.")
+        section.body.addLayout(_place(_("Logg"), log_dir(), without, self.log_button))
+        return section
+
+    def _about(self) -> Section:
+        section = Section(_("Om hkdesk"))
+        section.add(label(_("hkdesk {version}").format(version=__version__), "strong"))
+        for name, words in MADE_OF:
+            text = QVBoxLayout()
+            text.setSpacing(2)
+            text.addWidget(label(name.format(qt=qVersion()), wrap=True))
+            text.addWidget(label(_(words), "small", wrap=True))
+            section.body.addLayout(text)
+        return section
+
+
+def _place(words: str, path: Path, hint: str, open_button: QWidget) -> QVBoxLayout:
+    where = label(str(path), "muted", wrap=True)
+    where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    layout = QVBoxLayout()
+    layout.setSpacing(tokens.GRID)
+    for part in (label(words, "strong"), where, label(hint, "small", wrap=True)):
+        layout.addWidget(part)
+    layout.addLayout(row(open_button, 0))
+    return layout

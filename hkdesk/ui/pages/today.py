@@ -1,0 +1,202 @@
+"""I dag: what waits for the manager, soonest first, each with the one thing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from hkdesk.domain.due import DueItem, DueKind, DueWhen
+from hkdesk.domain.states import Step, StepState
+from hkdesk.domain.wording import long_date, short_date
+from hkdesk.i18n import N_, _
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
+from hkdesk.ui.kit.layout import EmptyState, FigureLink, Page, Section
+from hkdesk.ui.models import states
+
+if TYPE_CHECKING:
+    from hkdesk.ui.pages.employees import EmployeesPage
+
+ROWS_AT_A_TIME = 30
+_EMPLOYEES = "employees"
+_SIDE_WIDTH = 190
+_WIDEST = 1100
+
+# What is to be done, the words of the button, and where the duty stands.
+_WORDS: dict[DueKind, tuple[str, str, str]] = {
+    DueKind.TALK: (N_("Samtale"), N_("Til samtalen"), N_("rundskriv 38/2021 punkt 2.4")),
+    DueKind.SIGN: (
+        N_("Signert avtale tilbake"),
+        N_("Til signering"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2"),
+    ),
+    DueKind.RENEW: (
+        N_("Avtalen går ut: forny eller avslutt"),
+        N_("Til avtalen"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2"),
+    ),
+    DueKind.DECIDE: (N_("Saken er ikke avgjort"), N_("Fortsett"), N_("rundskriv 38/2021 punkt 2.2")),
+}
+_GROUPS: tuple[tuple[DueWhen, str, str, str], ...] = (
+    (DueWhen.OVERDUE, N_("Forfalt"), "circle-alert", "bad"),
+    (DueWhen.THIS_WEEK, N_("Denne uka"), "calendar", "attention"),
+    (DueWhen.LATER, N_("Senere"), "circle-dashed", "muted"),
+)
+
+
+class TodayPage(Page):
+    """A list of things, not a wall of charts. Read anew when it comes into sight and when something was saved."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(_("I dag"), width=_WIDEST)
+        self._context = context
+        self._stale = True
+        self._shown: dict[DueWhen, int] = {}
+        self._first = True
+        self.main = QVBoxLayout()
+        self.main.setSpacing(tokens.GAP_L)
+        self.figures: dict[str, FigureLink] = {
+            states.IN_FORCE: FigureLink("0", _("avtaler i kraft"), partial(self._to_group, states.IN_FORCE)),
+            states.TO_SIGN: FigureLink("0", _("til signering"), partial(self._to_group, states.TO_SIGN)),
+            states.UNDER_WAY: FigureLink("0", _("uten avtale ennå"), partial(self._to_group, states.UNDER_WAY)),
+        }
+        side = QWidget()
+        side.setFixedWidth(_SIDE_WIDTH)
+        side.setLayout(column(*self.figures.values(), 0, gap=tokens.GAP_S))
+        line = QHBoxLayout()
+        line.setSpacing(tokens.GAP_XL * 2)
+        line.addLayout(self.main, 1)
+        line.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        self.add(line)
+        context.cases_saved.connect(self._saved)
+
+    def refresh(self) -> None:
+        """Reads everything that waits, and the figures."""
+        self._stale = False
+        today = self._context.workspace.clock.today()
+        self.set_title(_("I dag"), _day_words(today))
+        due = self._context.workspace.due()
+        counts = self._context.workspace.state_counts()
+        for group, figure in self.figures.items():
+            figure.set_figure(str(sum(counts[state] for state in states.GROUPS[group])))
+        _empty(self.main)
+        self._first = True
+        for when, words, icon, role in _GROUPS:
+            items = [item for item in due if item.when is when]
+            if items:
+                self.main.addWidget(self._section(when, _(words), items, today, icon, role))
+        if not due:
+            self.main.addWidget(EmptyState("circle-check", _("Ingenting venter på deg.")))
+        self.main.addStretch(1)
+
+    def _section(
+        self, when: DueWhen, words: str, items: Sequence[DueItem], today: date, icon: str, role: str
+    ) -> Section:
+        section = Section(_("{group} ({n})").format(group=words, n=len(items)))
+        section.body.setSpacing(0)
+        shown = self._shown.get(when, ROWS_AT_A_TIME)
+        for number, item in enumerate(items[:shown]):
+            if number:
+                section.add(hairline())
+            section.add(DueRow(item, today, icon, role, partial(self._act, item), first=self._first))
+            self._first = False
+        if len(items) > shown:
+            more = _("Vis flere ({n} igjen)").format(n=len(items) - shown)
+            section.body.addLayout(row(button(more, partial(self._more, when, shown), kind="quiet"), 0))
+        return section
+
+    def _more(self, when: DueWhen, shown: int) -> None:
+        self._shown[when] = shown + ROWS_AT_A_TIME
+        self.refresh()
+
+    def _act(self, item: DueItem) -> None:
+        self._context.open_case(item.case_id, self._step(item))
+
+    def _step(self, item: DueItem) -> Step | None:
+        if item.kind is DueKind.SIGN:
+            return Step.SIGNATURE
+        if item.kind is DueKind.RENEW:
+            return Step.FOLLOW_UP
+        if item.kind is DueKind.DECIDE:
+            return None
+        view = self._context.workspace.session(item.case_id).view
+        return Step.DIALOGUE if view.step(Step.FOLLOW_UP).state is StepState.CLOSED else Step.FOLLOW_UP
+
+    def _to_group(self, group: str) -> None:
+        page = cast("EmployeesPage", self._context.frame.page(_EMPLOYEES))
+        page.show_group(group)
+        self._context.go(_EMPLOYEES)
+
+    def _saved(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        today = self._context.workspace.clock.today()
+        if self._stale or self.lead_label.text() != _day_words(today):
+            self.refresh()
+
+
+class DueRow(QWidget):
+    """One thing that waits: who, what, why, when, and a button."""
+
+    def __init__(
+        self, item: DueItem, today: date, icon: str, role: str, act: Callable[[], object], *, first: bool = False
+    ) -> None:
+        super().__init__()
+        what, action, why = (_(text) for text in _WORDS[item.kind])
+        when = when_words(item.on, today)
+        self.setAccessibleName(f"{item.name}: {what}. {when}. {why}")
+        self.name_label = label(item.name, "strong", wrap=True)
+        self.what_label = label(f"{what} · {when}" if when else what, wrap=True)
+        self.act_button = button(action, act, kind="primary" if first else "")
+        self.act_button.setAccessibleName(f"{action}: {item.name}")
+        self.act_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.act_button.setMinimumWidth(128)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, tokens.GAP_M, 0, tokens.GAP_M)
+        grid.setHorizontalSpacing(tokens.GAP_M)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(IconLabel(icon, role, 20), 0, 0, 3, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.name_label, 0, 1)
+        grid.addWidget(self.what_label, 1, 1)
+        grid.addWidget(label(why, "small", wrap=True), 2, 1)
+        grid.addWidget(self.act_button, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(1, 1)
+
+
+def when_words(on: date | None, today: date) -> str:
+    """When something falls due, seen from today: «for 4 dager siden», «i morgen», «26.11.2026 (om 3 dager)»."""
+    if on is None:
+        return ""
+    days = (on - today).days
+    near = {-1: _("i går"), 0: _("i dag"), 1: _("i morgen")}
+    if days in near:
+        return near[days]
+    if days < 0:
+        return _("{date} (for {n} dager siden)").format(date=short_date(on), n=-days)
+    return _("{date} (om {n} dager)").format(date=short_date(on), n=days)
+
+
+def _day_words(today: date) -> str:
+    names = (_("Mandag"), _("Tirsdag"), _("Onsdag"), _("Torsdag"), _("Fredag"), _("Lørdag"), _("Søndag"))
+    return f"{names[today.weekday()]} {long_date(today)}"
+
+
+def _empty(layout: QLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        part = item.widget() if item is not None else None
+        if part is not None:
+            part.hide()
+            part.deleteLater()

@@ -1,0 +1,318 @@
+"""Enheten: the facts that drafts are made from. Saves itself; what is issued never changes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from hkdesk.domain import validate
+from hkdesk.domain.people import RoleGroup, Unit, Weekday
+from hkdesk.domain.texts import tidy
+from hkdesk.errors import InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.labels import contradiction_text
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, icon_button, label, row
+from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.layout import EmptyState, Page
+from hkdesk.ui.kit.messages import Notice, ask
+from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.kit.timefield import TimeField
+from hkdesk.ui.saver import Saver
+
+_EMPLOYEES = "employees"
+_LARGEST_STAFF = 500
+_COUNTED = 1_000
+_GROUP_FIELD = "unit.role_groups"
+
+
+class UnitPage(QWidget):
+    """The form, or the way to the welcome while the unit has no name."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self.setAccessibleName(_("Enheten"))
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        begin = button(_("Gå til Ansatte"), partial(context.go, _EMPLOYEES), kind="primary")
+        text = _("Gi den et navn på siden Ansatte. Så kan du fylle ut resten her.")
+        self._nameless = EmptyState("building-2", _("Enheten har ikke fått navn ennå"), text, [begin])
+        self._stack.addWidget(self._nameless)
+        self.form: UnitForm | None = None
+        context.unit_changed.connect(self._choose)
+        self._choose()
+
+    def _choose(self) -> None:
+        unit = self._context.workspace.unit
+        if unit is None:
+            self._stack.setCurrentWidget(self._nameless)
+            return
+        if self.form is None:
+            self.form = UnitForm(self._context, unit)
+            self._stack.addWidget(self.form)
+        self._stack.setCurrentWidget(self.form)
+        self.setFocusProxy(self.form)
+
+    def save_now(self) -> bool:
+        """Saves what is not saved; False when something stands in the way."""
+        return self.form is None or self.form.save_now()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._choose()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.save_now()
+
+
+class UnitForm(Page):
+    """Every fact in one column of rows. A value that does not hold stands with its reason and is not saved."""
+
+    def __init__(self, context: AppContext, unit: Unit) -> None:
+        super().__init__(_("Enheten"), _("Det som er likt for alle avtalene i enheten. Alt lagres av seg selv."))
+        self._context = context
+        self._draft = unit
+        self.binder = Binder()
+        self.rows: dict[str, Row] = {}
+        self.saver = Saver(self._flush, self)
+        self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
+        self.add(Notice("info", _("Endringer her følger med i utkast. Avtaler som er utstedt, endres aldri.")))
+        form = FormRows()
+        self._add_facts(form)
+        self._add_arrangement(form)
+        form.section(_("Stillingsgrupper"), _("Ansatte som gjør samme slags arbeid."))
+        self.groups = RoleGroups(self._change_groups, self._used_by)
+        form.add(self.groups)
+        self.add(form)
+        self.groups.show_groups(unit.role_groups)
+        self.setFocusProxy(self.rows["organisation"].widget)
+
+    def _add_facts(self, form: FormRows) -> None:
+        form.beside(
+            self._line(form, "organisation", _("Virksomhet")),
+            self._line(form, "organisation_number", _("Organisasjonsnummer")),
+            stretch=(2, 1),
+        )
+        self._line(form, "name", _("Enhet"), required=True)
+        self._line(form, "office_address", _("Kontoradresse"), help=_("Det faste arbeidsstedet i utkastene."))
+        form.beside(
+            self._line(form, "manager_name", _("Leder")), self._line(form, "manager_title", _("Lederens stilling"))
+        )
+
+    def _add_arrangement(self, form: FormRows) -> None:
+        form.section(_("Ordningen"))
+        days = form.weekdays_row(_("Fellesdager på kontoret"), help=_("Dager da alle møter."))
+        self._bind("common_office_days", days, frozenset, lambda value: tuple(Weekday(day) for day in sorted(value)))
+        staffing = form.row(
+            _("Minste bemanning på kontoret"),
+            NumberField(0, _LARGEST_STAFF),
+            unit=_("personer"),
+            help=_("Kan stå tomt."),
+        )
+        self._bind("minimum_staffing", staffing)
+        start = form.row(_("Kjernetid fra"), TimeField())
+        end = form.row(_("Kjernetid til"), TimeField())
+        form.beside(start, end, stretch=(0, 1))
+        self._bind("core_from", start)
+        self._bind("core_until", end)
+        self._line(form, "time_system", _("System for tidsregistrering"))
+        self._line(
+            form,
+            "channels",
+            _("Kanaler for kontakt"),
+            help=_("For eksempel telefon, Teams og e-post. Følger med i utkast."),
+        )
+
+    def _line(self, form: FormRows, name: str, words: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
+        made = form.row(words, QLineEdit(), help=help, required=required)
+        self._bind(name, made, str, lambda text: tidy(str(text)).strip())
+        return made
+
+    def _bind(
+        self,
+        name: str,
+        made: Row,
+        out: Callable[[Any], Any] = lambda value: value,
+        back: Callable[[Any], Any] | None = None,
+    ) -> None:
+        self.rows[name] = made
+
+        def change(value: Any) -> None:
+            self._change(replace(self._draft, **{name: back(value) if back else value}))
+
+        self.binder.bind(made, lambda: out(getattr(self._draft, name)), change)
+
+    def _change(self, changed: Unit) -> None:
+        self._draft = validate.unit(changed)
+        self.saver.touch()
+        self._hint_at_hours()
+
+    def _hint_at_hours(self) -> None:
+        """A core time that ends before it begins is kept as typed, and said; the drafts say it too."""
+        start, end = self._draft.core_from, self._draft.core_until
+        turned = start is not None and end is not None and end < start
+        if "core_until" in self.rows and not isinstance(_refusal(self.rows["core_until"]), InvalidInput):
+            self.rows["core_until"].set_error(contradiction_text("core_hours_order") if turned else None)
+
+    def _change_groups(self, groups: tuple[RoleGroup, ...]) -> None:
+        self._change(replace(self._draft, role_groups=groups))
+
+    def _used_by(self, group: RoleGroup) -> int:
+        """How many employees stand in the group in the list, counted up to a thousand."""
+        saved = next((g.name for g in self._saved().role_groups if g.id == group.id), "")
+        if not saved:
+            return 0
+        return sum(found.role_group == saved for found in self._context.workspace.cases(query=saved, limit=_COUNTED))
+
+    def _saved(self) -> Unit:
+        unit = self._context.workspace.unit
+        return unit if unit is not None else self._draft
+
+    def _flush(self) -> bool:
+        if self._draft == self._context.workspace.unit:
+            return False
+        self._context.workspace.save_unit(self._draft)
+        self._context.frame.status.saved(self._context.workspace.clock.now().astimezone())
+        self._context.unit_changed.emit()
+        return True
+
+    def save_now(self) -> bool:
+        """Saves what is not saved; False when something stands in the way."""
+        return self.saver.save_now()
+
+
+def _refusal(made: Row) -> InvalidInput | None:
+    """Why the field's own text is no value, if it is none."""
+    if isinstance(made.widget, TimeField):
+        try:
+            made.widget.value()
+        except InvalidInput as refusal:
+            return refusal
+    return None
+
+
+class RoleGroups(QWidget):
+    """An editable list: type to rename, a cross removes, a button adds. An empty new line is not kept."""
+
+    def __init__(self, change: Callable[[tuple[RoleGroup, ...]], None], used_by: Callable[[RoleGroup], int]) -> None:
+        super().__init__()
+        self._change, self._used_by = change, used_by
+        self.lines: list[GroupLine] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(tokens.GAP_S)
+        self.add_button = button(_("Legg til stillingsgruppe"), self.add_line, icon="plus")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_M)
+        layout.addLayout(self._list)
+        layout.addLayout(row(self.add_button, 0))
+
+    def show_groups(self, groups: tuple[RoleGroup, ...]) -> None:
+        """Shows the groups, one line each."""
+        for group in groups:
+            self._make(group)
+
+    def add_line(self) -> None:
+        """Adds an empty line and puts the focus there; there is never more than one."""
+        empty = next((made for made in self.lines if not made.group.name), None)
+        made = empty or self._make(RoleGroup(uuid.uuid4().hex, ""))
+        made.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, group: RoleGroup) -> GroupLine:
+        made = GroupLine(group, self._renamed, self._remove)
+        made.line.returnPressed.connect(self.add_line)
+        self.lines.append(made)
+        self._list.addWidget(made)
+        return made
+
+    def _renamed(self, made: GroupLine) -> None:
+        try:
+            self._tell()
+        except InvalidInput as refusal:
+            made.set_error(refusal.reason)
+        else:
+            made.set_error("")
+
+    def _remove(self, made: GroupLine) -> None:
+        used = self._used_by(made.group)
+        if used and not ask(
+            self,
+            _("Fjerne «{name}»?").format(name=made.group.name),
+            _("{n} ansatte er i gruppen. De blir stående uten stillingsgruppe.").format(n=used),
+            _("Fjern gruppen"),
+        ):
+            return
+        at = self.lines.index(made)
+        self.lines.remove(made)
+        made.hide()
+        made.deleteLater()
+        self._tell()
+        near = self.lines[min(at, len(self.lines) - 1)].remove_button if self.lines else self.add_button
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self) -> None:
+        self._change(tuple(made.group for made in self.lines if made.group.name))
+
+
+class GroupLine(QWidget):
+    """One group: its name and a cross."""
+
+    def __init__(
+        self, group: RoleGroup, renamed: Callable[[GroupLine], None], remove: Callable[[GroupLine], None]
+    ) -> None:
+        super().__init__()
+        self.group = group
+        self._known = group.name
+        self.line = QLineEdit(group.name)
+        self.line.setAccessibleName(_("Navn på stillingsgruppe"))
+        self.line.setPlaceholderText(_("For eksempel «Saksbehandler byggesak»"))
+        self.remove_button = icon_button(_("Fjern stillingsgruppen"), "trash-2", lambda: remove(self))
+        self._error = label("", "error", wrap=True)
+        self._error.hide()
+        line = QHBoxLayout()
+        line.setSpacing(tokens.GAP_S)
+        line.addWidget(self.line, 1)
+        line.addWidget(self.remove_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GRID)
+        layout.addLayout(line)
+        layout.addWidget(self._error)
+        self.setMaximumWidth(tokens.READING_WIDTH)
+        self._renamed = renamed
+        self.line.textEdited.connect(self._typed)
+        self.line.editingFinished.connect(self._left)
+
+    def _typed(self, text: str) -> None:
+        name = tidy(text).strip()
+        if not name and self._known:
+            self.set_error(_("Gruppen må ha et navn. Bruk søppelkassen for å fjerne den."))
+            return
+        self.group = replace(self.group, name=name)
+        self._known = self._known or name
+        self._renamed(self)
+
+    def _left(self) -> None:
+        """An emptied name comes back: removing is done with the cross, where it can warn."""
+        if not self.line.text().strip() and self._known:
+            self.line.setText(self.group.name)
+            self.set_error("")
+
+    def set_error(self, text: str) -> None:
+        """Shows why the name cannot be kept, or takes it away."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.line.setAccessibleDescription(text)
