@@ -149,7 +149,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class IssuedAgreement:
-    """An agreement as issued: terms, law and bytes are frozen. Only the signing and the ending are added later.
+    """An agreement as issued: terms, law and bytes are frozen. Only signing and ending are added later.
 
     `document_sha256` names the packet's bytes in the store; `content_digest` is what the page codes carry.
     """

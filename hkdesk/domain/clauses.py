@@ -19,13 +19,15 @@ FLAGS = frozenset(
     "hours_as_workplace hours_own core_hours registration_named evening_work "
     "availability_agreed availability_none availability_times availability_channels availability_note "
     "temporary permanent review_set ending_agreed ending_none ending_notice ending_note "
-    "trial_agreed trial_none trial_months trial_note equipment_lent equipment_none equipment_listed equipment_note "
+    "trial_agreed trial_none trial_months trial_note "
+    "equipment_lent equipment_none equipment_listed equipment_note "
     "handling_agreed handling_none handling_note paper_at_home home_access".split()
 )
 VARIABLES = frozenset(
     "employee_name employee_title employee_number manager_name manager_title unit_name organisation "
     "home_address main_workplace days_per_week weekdays tasks extent_note common_days minimum_staffing "
-    "hours_description core_from core_until registration available_from available_until channels availability_note "
+    "hours_description core_from core_until registration "
+    "available_from available_until channels availability_note "
     "start_date end_date review_date notice_weeks ending_note trial_months trial_note equipment_note "
     "handling_note".split()
 )

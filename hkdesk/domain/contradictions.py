@@ -44,7 +44,9 @@ def _extent(terms: Terms, unit: Unit) -> list[Contradiction]:
     shared = tuple(d for d in fixed if d in unit.common_office_days)
     if shared:
         both = ("extent.weekdays", "unit.common_office_days")
-        found.append(Contradiction("home_on_common_day", Weight.CLASH, both, shared))
+        # An exception that is written down is a choice; one that is not is a clash.
+        weight = Weight.HINT if extent.note.strip() else Weight.CLASH
+        found.append(Contradiction("home_on_common_day", weight, both, shared))
     if days is not None and days > USUAL_DAYS_PER_WEEK:
         found.append(Contradiction("above_usual_extent", Weight.HINT, ("extent.days_per_week",)))
     return found

@@ -135,7 +135,7 @@ class RequiredPoint:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """FOR-2002-07-05-715 as it stood over a span of dates; `until` is the last day, None for still in force."""
+    """FOR-2002-07-05-715 as it stood from `since` to `until` (the last day; None: still in force)."""
 
     id: str
     title: Text
@@ -195,7 +195,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class HelpTopic:
-    """A point of the circular, or today's law, in our words; `outdated` says where law has moved on since 2021."""
+    """A point of the circular, or today's law, in our words; `outdated`: where law has moved on since."""
 
     id: str
     title: Text
