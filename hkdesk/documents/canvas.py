@@ -121,5 +121,6 @@ class TaggedCanvas(Canvas):
         catalog.OutputIntents = archive.output_intent(doc)
         catalog.Metadata = pdfdoc.XMP(creator=lambda _doc: archive.xmp(self._document))
         self.setViewerPreference("DisplayDocTitle", "true")
-        doc.SaveToFile(self._buffer, self)
+        with fonts.subsetting:
+            doc.SaveToFile(self._buffer, self)
         return self._buffer.getvalue()

@@ -19,6 +19,10 @@ SOFT_HYPHEN = "\u00ad"
 # The font has a glyph for the byte order mark, but PDF/A allows no letter that stands for it.
 _REFUSED = frozenset({0xFEFF})
 
+# reportlab cuts a subset out of a face by moving one reading position that all documents share: two files written
+# at once get each other's outlines, mostly without an error. Whoever writes a file holds this lock.
+subsetting = threading.Lock()
+
 _lock = threading.Lock()
 _fonts: dict[str, Any] = {}
 
