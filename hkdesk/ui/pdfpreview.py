@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ class PdfPreview(QWidget):
         self._pages: Pages | None = None
         self._reading: Job | None = None
         self._jobs: dict[tuple[int, bool], Job] = {}
+        self._thumbs: deque[tuple[int, int]] = deque()  # drawn one at a time, so that a page in sight never waits long
         self.pane = Preview(name, self._draw)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +92,7 @@ class PdfPreview(QWidget):
                 job.cancel()
         self._reading = None
         self._jobs.clear()
+        self._thumbs.clear()
 
     def go_to_words(self, words: str) -> bool:
         """Brings the first page with these words into sight; False when they stand nowhere."""
@@ -100,6 +103,14 @@ class PdfPreview(QWidget):
         return True
 
     def _draw(self, page: int, width: int, thumbnail: bool) -> None:
+        if not thumbnail:
+            self._start(page, width, thumbnail=False)
+            return
+        self._thumbs.append((page, width))
+        if not any(small for _page, small in self._jobs):
+            self._start(*self._thumbs.popleft(), thumbnail=True)
+
+    def _start(self, page: int, width: int, *, thumbnail: bool) -> None:
         if self._pages is None:
             return
         pdf, key = self._pages.pdf, (page, thumbnail)
@@ -115,5 +126,9 @@ class PdfPreview(QWidget):
             self._jobs.pop(key, None)
             if pixels is not None:
                 self.pane.set_image(page, to_image(pixels), thumbnail=thumbnail)
+            if thumbnail and self._thumbs:
+                self._start(*self._thumbs.popleft(), thumbnail=True)
 
-        self._jobs[key] = self._background.run(draw, show, self.failed.emit)
+        job = self._background.run(draw, show, self.failed.emit)
+        if not job.finished:
+            self._jobs[key] = job

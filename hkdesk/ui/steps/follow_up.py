@@ -1,0 +1,238 @@
+"""The step Oppfølging: the agreement's line of time, contact talks, and the ending."""
+
+from __future__ import annotations
+
+import uuid
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.case import FollowUp
+from hkdesk.domain.commands import EndAgreement, RecordFollowUp
+from hkdesk.domain.states import Step
+from hkdesk.domain.wording import long_date
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.labels import label as words_for
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.datefield import DateField
+from hkdesk.ui.kit.fields import TextArea
+from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.layout import EmptyState, Section
+from hkdesk.ui.kit.messages import Notice, ask, error_notice
+from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.follow_up_talk import TalkForm
+from hkdesk.ui.steps.follow_up_timeline import Timeline, moments
+from hkdesk.ui.steps.typing import typed
+
+_SIDE = 300
+
+
+class FollowUpStep(StepPage):
+    """Closed until the agreement is signed. Every talk saves itself; only the ending asks first."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__(context, session)
+        self.closed = EmptyState("lock", _("Ikke åpent ennå"), "")
+        self.open_body = QWidget()
+        self.talk: TalkForm | None = None
+        self.timeline = Timeline()
+        self.timeline.chosen.connect(self.open_talk)
+        self.notice: Notice | None = None
+        self.ended = Notice("info", "", title=_("Avsluttet"))
+        self.add_button = button(_("Ny kontaktsamtale"), self.add_talk, kind="primary", icon="plus")
+        self.nothing = label(_("Ingen samtale er åpen. Velg en i tidslinjen, eller begynn en ny."), "muted", wrap=True)
+        self.end = EndForm(self)
+        self._talk_place = QVBoxLayout()
+        self._notice_place = QVBoxLayout()
+        self._arrange()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        talks = Section(_("Kontaktsamtaler"), _("Alt du skriver, lagres av seg selv."))
+        talks.body.addLayout(self._talk_place)
+        self._talk_place.addWidget(self.nothing)
+        middle = QVBoxLayout()
+        middle.setSpacing(tokens.GAP_L)
+        middle.addLayout(self._notice_place)
+        middle.addWidget(self.ended)
+        middle.addLayout(row(self.add_button, 0))
+        middle.addWidget(talks)
+        middle.addWidget(self.end)
+        middle.addStretch(1)
+        side = QVBoxLayout()
+        side.addWidget(Section(_("Tidslinje")))
+        side.addWidget(self.timeline)
+        side.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        holder.setFixedWidth(_SIDE)
+        columns = QHBoxLayout(self.open_body)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(tokens.GAP_XL)
+        columns.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        columns.addLayout(middle, 1)
+        self.body.addWidget(self.closed)
+        self.body.addWidget(self.open_body)
+
+    # what is shown
+
+    def agreement(self) -> IssuedAgreement | None:
+        """The agreement that is followed up: the newest, once signed."""
+        newest = self.session.case.current_agreement
+        return newest if newest is not None and newest.signed_on is not None else None
+
+    def refresh(self) -> None:
+        super().refresh()
+        agreement, status = self.agreement(), self.session.view.step(Step.FOLLOW_UP)
+        self.closed.setVisible(agreement is None)
+        self.open_body.setVisible(agreement is not None)
+        if agreement is None:
+            self.closed.title_label.setText(words_for(status.why) if status.why else _("Ikke åpent ennå"))
+            return
+        self.timeline.show_moments(moments(self.session.case, agreement, self.session.view.today))
+        self.ended.setVisible(agreement.ended_on is not None)
+        if agreement.ended_on is not None:
+            self.ended.set_text(_ended_text(agreement))
+        self.end.setVisible(agreement.ended_on is None)
+        self._keep_talk()
+
+    def reload(self) -> None:
+        super().reload()
+        if self.talk is not None:
+            self.talk.reload()
+
+    def _keep_talk(self) -> None:
+        """Lets the open talk follow the case; one that was taken back is closed."""
+        if self.talk is None:
+            return
+        if self.talk_of(self.talk.talk_id) is None:
+            self._close_talk()
+        else:
+            self.talk.refresh()
+            self.timeline.set_current(self.talk.talk_id)
+
+    # talks
+
+    def talk_of(self, talk_id: str) -> FollowUp | None:
+        """The talk with the id, or None."""
+        return next((talk for talk in self.session.case.follow_ups if talk.id == talk_id), None)
+
+    def add_talk(self) -> None:
+        """Begins a talk held today and opens it."""
+        made = FollowUp(uuid.uuid4().hex, self.session.view.today)
+        self.do(RecordFollowUp(made))
+        self.open_talk(made.id)
+
+    def open_talk(self, talk_id: str) -> None:
+        """Opens a talk for writing."""
+        if self.talk_of(talk_id) is None:
+            return
+        self._close_talk()
+        self.talk = TalkForm(self, talk_id)
+        self._talk_place.addWidget(self.talk)
+        self.nothing.hide()
+        self.timeline.set_current(talk_id)
+        self.talk.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_talk(self) -> None:
+        if self.talk is not None:
+            self.talk.binder.clear()
+            self.talk.hide()
+            self.talk.deleteLater()
+            self.talk = None
+        self.nothing.show()
+        self.timeline.set_current("")
+
+    def say(self, error: HkdeskError | None) -> None:
+        """Shows an error in the page, or takes it away."""
+        if self.notice is not None:
+            self.notice.hide()
+            self.notice.deleteLater()
+        self.notice = error_notice(error) if error is not None else None
+        if self.notice is not None:
+            self._notice_place.addWidget(self.notice)
+
+
+def _ended_text(agreement: IssuedAgreement) -> str:
+    assert agreement.ended_on is not None
+    said = _("Ordningen har {date} som siste dag.").format(date=long_date(agreement.ended_on))
+    return f"{said} {agreement.end_reason}".strip()
+
+
+class EndForm(QWidget):
+    """ "Avslutt ordningen": folded until asked for; last day and reason, then one question."""
+
+    def __init__(self, step: FollowUpStep) -> None:
+        super().__init__()
+        self._step = step
+        self.unfold_button = button(_("Avslutt ordningen …"), self.unfold, kind="quiet")
+        self.section = Section(
+            _("Avslutt ordningen"), _("Ansettelsen går videre. Den ansatte arbeider på hovedarbeidsplassen igjen.")
+        )
+        self.last_day, self.reason = DateField(), TextArea(2)
+        rows = FormRows()
+        self.day_row = rows.row(_("Siste dag"), self.last_day, required=True)
+        self.reason_row = rows.row(_("Begrunnelse"), self.reason, required=True)
+        self.end_button = button(_("Avslutt ordningen"), self.end, kind="danger")
+        self.section.add(rows)
+        self.section.body.addLayout(row(self.end_button, button(_("Avbryt"), self.fold, kind="quiet"), 0))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row(self.unfold_button, 0))
+        layout.addWidget(self.section)
+        self.section.hide()
+
+    def unfold(self) -> None:
+        """Shows the fields."""
+        self.section.show()
+        self.unfold_button.hide()
+        self.last_day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold(self) -> None:
+        """Hides the fields; what was written stays until the page is left."""
+        self.section.hide()
+        self.unfold_button.show()
+        self.unfold_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self) -> None:
+        """Checks, asks, and writes down the ending; it cannot be taken back."""
+        agreement = self._step.agreement()
+        if agreement is None:
+            return
+        command = self._command(agreement)
+        if command is None:
+            return
+        text = _("Siste dag med hjemmekontor blir {date}. Det kan ikke gjøres om.")
+        if not ask(
+            self.window(), _("Avslutte ordningen?"), text.format(date=long_date(command.ended_on)), _("Avslutt")
+        ):
+            return
+        try:
+            self._step.session.commit_issued(command)
+        except InvalidInput as refusal:
+            self.day_row.set_error(refusal.reason)
+        except HkdeskError as error:
+            self._step.say(error)
+        else:
+            self._step.say(None)
+
+    def _command(self, agreement: IssuedAgreement) -> EndAgreement | None:
+        reason = typed(self.reason.value()).strip()
+        missing = InvalidInput("required").reason
+        self.reason_row.set_error(None if reason else missing)
+        try:
+            day = self.last_day.value()
+        except InvalidInput as refusal:
+            self.day_row.set_error(refusal.reason)
+            return None
+        self.day_row.set_error(None if day is not None else missing)
+        if day is None or not reason:
+            (self.last_day if day is None else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        return EndAgreement(agreement.version, day, reason)

@@ -1,0 +1,178 @@
+"""The line of time: what has happened with the agreement and what lies ahead, in order of date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.case import Case
+from hkdesk.domain.states import next_date
+from hkdesk.domain.wording import long_date
+from hkdesk.i18n import _
+from hkdesk.ui.kit import draw, icons, tokens
+from hkdesk.ui.kit.colour import colour, sized
+
+_LEFT = 40
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One point on the line. `talk_id` is set where there is a talk to open; `ahead` when it has not come yet."""
+
+    on: date
+    words: str
+    icon: str
+    ahead: bool = False
+    late: bool = False
+    talk_id: str = ""
+
+
+def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment, ...]:
+    """Everything with a date about the agreement, earliest first."""
+    duration = agreement.terms.duration
+    found = [Moment(agreement.issued_on, _("Avtalen utstedt"), "file-text")]
+    if agreement.signed_on is not None:
+        found.append(Moment(agreement.signed_on, _("Avtalen signert"), "signature"))
+    if duration.start is not None:
+        found.append(Moment(duration.start, _("Avtalen begynner å gjelde"), "house", duration.start > today))
+    for talk in case.follow_ups:
+        words = _("Kontaktsamtale") + (": " + _opening(talk.summary) if talk.summary.strip() else "")
+        found.append(Moment(talk.held_on, words, "message-square", talk.held_on > today, talk_id=talk.id))
+    next_on = next_date(case)
+    if next_on is not None:
+        found.append(Moment(next_on, _("Neste samtale"), "calendar", next_on >= today, next_on < today))
+    review = duration.review_on
+    if review is not None and agreement.ended_on is None and review != next_on:
+        found.append(Moment(review, _("Se på avtalen igjen"), "history", review >= today))
+    if agreement.ended_on is not None:
+        found.append(Moment(agreement.ended_on, _("Ordningen avsluttes"), "circle-dot", agreement.ended_on > today))
+    elif duration.temporary and duration.end is not None:
+        found.append(Moment(duration.end, _("Siste dag i avtalen"), "circle-dot", duration.end >= today))
+    return tuple(sorted(found, key=lambda moment: moment.on))
+
+
+def _opening(text: str) -> str:
+    first = " ".join(text.split())
+    return first if len(first) <= 60 else first[:59].rstrip() + "…"
+
+
+class _MomentButton(QAbstractButton):
+    def __init__(self, moment: Moment) -> None:
+        super().__init__()
+        self.first = self.last = False
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.moment = moment
+        opens = bool(moment.talk_id)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
+        self.setText(moment.words)
+        name = f"{self.said()}: {moment.words}"
+        self.setAccessibleName(_("{what}, åpne samtalen").format(what=name) if opens else name)
+
+    def said(self) -> str:
+        """The date in words, and whether it is late or ahead."""
+        text = long_date(self.moment.on)
+        if self.moment.late:
+            return _("{date}, forfalt").format(date=text)
+        return _("{date}, kommer").format(date=text) if self.moment.ahead else text
+
+    def _parts(self, width: int) -> tuple[QRect, QRect]:
+        room = QRect(_LEFT, 5, max(80, width - _LEFT - tokens.GAP_S), 1_000)
+        small = QFontMetrics(sized(self.font(), tokens.PT_SMALL))
+        top = small.boundingRect(room, _WRAP, self.said())
+        below = QRect(_LEFT, top.bottom() + 1, room.width(), 1_000)
+        return top, QFontMetrics(sized(self.font(), tokens.PT_BODY)).boundingRect(below, _WRAP, self.moment.words)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._parts(width)[1].bottom() + 9
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, self.heightForWidth(260))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        opens, on = bool(self.moment.talk_id), self.isChecked()
+        if opens and (on or self.underMouse()):
+            draw.rounded(painter, self.rect().adjusted(30, 0, 0, 0), fill="accent_soft" if on else "hover")
+        top = 0 if not self.first else 14
+        bottom = self.height() if not self.last else 14
+        painter.fillRect(14, top, 1, bottom - top, colour("line"))
+        disc = QRect(2, 4, 25, 25)
+        role = "bad" if self.moment.late else "muted" if self.moment.ahead else "accent"
+        draw.rounded(painter, disc, fill="surface", border="line" if self.moment.ahead else role, radius=12)
+        icons.paint(painter, disc.adjusted(5, 5, -5, -5), self.moment.icon, role)
+        above, below = self._parts(self.width())
+        painter.setPen(colour("bad" if self.moment.late else "muted"))
+        painter.setFont(sized(self.font(), tokens.PT_SMALL))
+        painter.drawText(above.adjusted(0, 0, 4, 2), _WRAP, self.said())
+        painter.setPen(colour("ink"))
+        painter.setFont(sized(self.font(), tokens.PT_BODY))
+        painter.drawText(below.adjusted(0, 0, 4, 2), _WRAP, self.moment.words)
+        if self.hasFocus():
+            draw.ring(painter, self.rect())
+        painter.end()
+
+
+class Timeline(QWidget):
+    """The moments under each other; those that are talks can be opened. `chosen` fires with a talk's id."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Tidslinje"))
+        self._buttons: list[_MomentButton] = []
+        self._shown: tuple[Moment, ...] = ()
+        self._current = ""
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    @property
+    def shown(self) -> tuple[Moment, ...]:
+        """The moments in sight."""
+        return self._shown
+
+    def show_moments(self, shown: Sequence[Moment]) -> None:
+        """Shows these moments; nothing is made anew when they are the same."""
+        if tuple(shown) == self._shown:
+            return
+        self._shown = tuple(shown)
+        for old in self._buttons:
+            self._layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = [_MomentButton(moment) for moment in shown]
+        for made in self._buttons:
+            made.first, made.last = made is self._buttons[0], made is self._buttons[-1]
+            made.clicked.connect(lambda _checked=False, made=made: self._choose(made))
+            self._layout.addWidget(made)
+        self.set_current(self._current)
+
+    def set_current(self, talk_id: str) -> None:
+        """Marks the talk that is open."""
+        self._current = talk_id
+        for made in self._buttons:
+            made.setChecked(bool(talk_id) and made.moment.talk_id == talk_id)
+
+    def button(self, talk_id: str) -> QAbstractButton:
+        """The button of a talk; `KeyError` when there is none."""
+        return {made.moment.talk_id: made for made in self._buttons if made.moment.talk_id}[talk_id]
+
+    def _choose(self, made: _MomentButton) -> None:
+        self.set_current(self._current)
+        if made.moment.talk_id:
+            self.chosen.emit(made.moment.talk_id)
