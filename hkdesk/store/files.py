@@ -38,10 +38,8 @@ def place_new(finished: Path, target: Path) -> None:
     else:
         try:
             os.link(finished, target)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links, such as a memory stick
-            make_private(target)
+        except OSError:  # the name is taken, or the file system has no links, as on a memory stick
+            make_private(target)  # which raises when it is taken
             os.replace(finished, target)
         else:
             finished.unlink()

@@ -58,6 +58,14 @@ def test_an_unchanged_case_is_not_written(store: Store):
     assert len(store.journal("c1")) == 1
 
 
+def test_a_case_from_before_a_field_was_added_is_not_written_for_that(store: Store):
+    put(store, case())
+    store._link.raw.execute("UPDATE case_body SET body = json_remove(body, '$.refusal', '$.employee.phone')")
+    assert store.load("c1").case == case()
+    assert store.save(case(), row(case()), 1, entry()) == 1
+    assert len(store.journal("c1")) == 1
+
+
 def test_a_new_stage_alone_is_a_change(store: Store):
     put(store, case())
     moved = replace(row(case()), days_per_week=2.0)

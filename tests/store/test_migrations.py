@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain.codec import to_plain
+from hkdesk.domain.case import Case
+from hkdesk.domain.codec import from_plain
+from hkdesk.domain.people import Unit
 from hkdesk.errors import OurFault, Surroundings
 from hkdesk.store import Store, connection, migrations, upgrade
 from hkdesk.store import store as store_module
@@ -37,8 +39,9 @@ def test_a_released_store_opens_and_holds_what_it_held(name: str, tmp_path: Path
     expected = json.loads((STORES / f"{name}.json").read_text(encoding="utf-8"))
     with Store.open(path, KEY) as store, Store.create(tmp_path / "new.hkdesk", KEY) as fresh:
         assert shape(store) == shape(fresh)
-        assert [to_plain(unit) for unit in store.units()] == expected["units"]
-        assert [to_plain(store.load(c["id"]).case) for c in expected["cases"]] == expected["cases"]
+        assert store.units() == tuple(from_plain(Unit, unit) for unit in expected["units"])
+        for plain in expected["cases"]:  # fields the domain has got since then have their defaults
+            assert store.load(plain["id"]).case == from_plain(Case, plain)
         assert [r.hash for r in store.journal()][: len(expected["journal"])] == expected["journal"]
         assert [d.sha256 for d in store.documents()] == expected["documents"]
         assert all(store.document(sha256) for sha256 in expected["documents"])
