@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
@@ -34,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
-_FOUND = 12
+_FOUND, _LOOKED_AT = 12, 200
 _SETTLE_MS = 300
 UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 
@@ -164,10 +165,11 @@ class Desk(QObject):
         """Employees whose case holds the words, and the steps of the case that is open."""
         found = list(self._steps(typed))
         if typed.strip():
-            rows = self.workspace.cases(query=typed, limit=_FOUND)
+            rows = self.workspace.cases(query=typed, limit=_LOOKED_AT)
+            named = sorted(rows, key=lambda row: not _begins_with(row.name, typed))  # then those whose case says it
             found += [
                 Target(row.name, partial(self.context.open_case, row.case_id), row.title or row.number, "user")
-                for row in rows
+                for row in named[:_FOUND]
             ]
         return found
 
@@ -251,3 +253,9 @@ class Desk(QObject):
             self.workspace.close()
         except HkdeskError as error:  # asked about in may_close; the store itself is closed all the same
             log_exception(_log, error)
+
+
+def _begins_with(name: str, typed: str) -> bool:
+    """Whether each word typed begins a word of the name."""
+    parts = re.split(r"[\s-]+", name.casefold())
+    return all(any(part.startswith(word) for part in parts) for word in typed.casefold().split())

@@ -14,7 +14,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, icon_button, label, row
 from hkdesk.ui.kit.fields import Combo
 from hkdesk.ui.kit.forms import FormRows, Row
-from hkdesk.ui.kit.layout import Card
+from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.messages import error_notice
 
 PANEL_WIDTH = 340
@@ -38,11 +38,10 @@ class AddEmployee(Card):
         self._rows: dict[str, Row] = {}
         self._form = FormRows()
         self._add_fields()
-        self.body.addWidget(self._form)
+        self.body.addWidget(scroll_over(self._form), 1)  # a low window must not squeeze the fields
         self._trouble: QWidget | None = None
         self.add_button = button(_("Legg til"), self.submit, kind="primary")
         self.body.addLayout(row(self.add_button, button(_("Avbryt"), self.leave), 0))
-        self.body.addStretch(1)
         QShortcut(
             QKeySequence(Qt.Key.Key_Escape), self, self.leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )

@@ -181,7 +181,11 @@ class EmptyState(QWidget):
             words = label(text, "muted", wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             words.setFixedWidth(420)
-            layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+            middle = QHBoxLayout()  # an alignment would ask for the height of one line across the whole page
+            middle.addStretch(1)
+            middle.addWidget(words)
+            middle.addStretch(1)
+            layout.addLayout(middle)
         if actions:
             layout.addSpacing(tokens.GAP_S)
             line = QHBoxLayout()

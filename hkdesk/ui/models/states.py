@@ -52,5 +52,5 @@ def group_choices() -> tuple[tuple[str, str], ...]:
         (IN_FORCE, label(CaseState.IN_FORCE)),
         ("expired", label(CaseState.EXPIRED)),
         ("ended", label(CaseState.ENDED)),
-        ("none", _("Avslått eller uten avtale")),
+        ("none", _("Uten avtale")),
     )

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.wording import short_date
@@ -27,6 +27,7 @@ from hkdesk.ui.kit.table import Column, ListTable, RowsModel
 _KINDS = {"signature_packet": N_("Signaturpakke")}
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST_NAME = 120
+_THUMBS_FROM = 620
 
 
 class ArchivePage(Page):
@@ -145,6 +146,10 @@ class Reader(QWidget):
         self._layout.addLayout(head)
         self._layout.addWidget(self.preview, 1)
         self.setMinimumWidth(420)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.pane.set_thumbnails_shown(self.width() >= _THUMBS_FROM)
 
     def show_document(self, record: DocumentRecord) -> None:
         """Shows the bytes as they were issued; a fault in them is said instead."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.paths import is_synced
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.dialogs.add_employee import AddEmployee
+from hkdesk.ui.dialogs.add_employee import PANEL_WIDTH, AddEmployee
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.basics import button
-from hkdesk.ui.kit.layout import Chips, EmptyState, Page
+from hkdesk.ui.kit.basics import button, column
+from hkdesk.ui.kit.flow import FlowChips
+from hkdesk.ui.kit.layout import EmptyState, Page
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.searchfield import SearchField
 from hkdesk.ui.kit.table import ListTable
@@ -22,6 +23,8 @@ from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import CasesModel
 
 _WIDEST = 1200
+_ROOMY = 720  # px for all five columns
+_QUIETER = (1, 3)
 
 
 class EmployeesPage(QWidget):
@@ -71,7 +74,7 @@ class EmployeeList(Page):
         self.model = CasesModel(context.workspace, self)
         self.search_line = SearchField(_("Søk blant ansatte"), _("Søk i navn, stilling og saksinnhold"))
         self.search_line.setMaximumWidth(420)
-        self.chips = Chips(states.group_choices(), name=_("Vis bare"))
+        self.chips = FlowChips(states.group_choices(), name=_("Vis bare"))
         self.chips.changed.connect(lambda _values: self._ask_anew())
         self.table = ListTable(_("Ansatte"))
         self.add_button = self.add_action(
@@ -94,13 +97,14 @@ class EmployeeList(Page):
     def _arrange(self) -> None:
         if is_synced(self._context.workspace.path):
             self.add(Notice("attention", synced_text(), dismissable=True))
-        self.add(self.search_line, self.chips)
         self.shown = QStackedWidget()
         for part in (self.table, self.nobody, self.no_hits):
             self.shown.addWidget(part)
+        left = column(self.search_line, self.chips, gap=tokens.GAP_L)
+        left.addWidget(self.shown, 1)
         line = QHBoxLayout()
         line.setSpacing(tokens.GAP_L)
-        line.addWidget(self.shown, 1)
+        line.addLayout(left, 1)
         line.addWidget(self.panel)
         self.body.addLayout(line, 1)
         self.setFocusProxy(self.table)
@@ -119,6 +123,16 @@ class EmployeeList(Page):
         whole_page = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+N"), self, self.open_panel, context=whole_page)
         QShortcut(QKeySequence("Ctrl+F"), self, self._to_search, context=whole_page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The name is never squeezed: with little room the quieter columns go."""
+        room = self.width() - 2 * tokens.GAP_XL - (PANEL_WIDTH + tokens.GAP_L if self.panel.isVisible() else 0)
+        for number in _QUIETER:
+            self.table.setColumnHidden(number, room < _ROOMY)
 
     # what is shown
 
@@ -206,13 +220,16 @@ class EmployeeList(Page):
         """Shows the panel that adds an employee; its button is the page's filled one meanwhile."""
         self.add_button.hide()
         self.panel.open()
+        self._make_room()
 
     def _panel_left(self) -> None:
         self.add_button.show()
+        self._make_room()
         self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, case_id: str) -> None:
         self.add_button.show()
+        self._make_room()
         self._context.cases_saved.emit()
         self._context.open_case(case_id)
 

@@ -1,0 +1,84 @@
+"""Things in a row that go on in the next line when the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.layout import Chips
+
+
+class Flow(QLayout):
+    """Lays items out from the left and breaks the line where the next one does not fit; hidden ones take no room."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = tokens.GAP_S) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.x() + rect.width():
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line - rect.y()
+
+
+class FlowChips(Chips):
+    """Filter chips on as many lines as they need."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], *, many: bool = False, name: str = "") -> None:
+        super().__init__(choices, many=many, name=name)
+        line = self.layout()
+        assert line is not None
+        while line.count():
+            line.takeAt(0)
+        QWidget().setLayout(line)  # a widget lets go of its layout only to another widget
+        flow = Flow(self)
+        for value, _words in choices:
+            flow.addWidget(self.chip(value))
