@@ -45,6 +45,8 @@ REASONS: dict[str, str] = {
     "too_many": N_("Listen har {got} rader. Grensen er {limit}."),
     "not_open": N_("Dette steget er ikke åpent ennå: {why}"),
     "frozen": N_("Dette er utstedt og kan ikke endres. Lag en ny versjon i stedet."),
+    "unsigned_exists": N_("Avtale {got} er utstedt og venter på signatur. Trekk den tilbake før du utsteder en ny."),
+    "refused": N_("Saken er avslått. Trekk tilbake avslaget først."),
     "contradiction": N_("Avtalen henger ikke sammen: {detail}"),
     "bad_id": N_("«{got}» kan ikke brukes. Bruk 1 til 36 tegn: A-Z, a-z, 0-9, punktum, bindestrek, understrek."),
     "incomplete": N_("Avtalen mangler noe som loven krever: {points}."),

@@ -149,7 +149,8 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class IssuedAgreement:
-    """An agreement as issued: terms, law and bytes are frozen. Only signing and ending are added later.
+    """An agreement as issued: terms, law and bytes are frozen. Only signing, ending or, while
+    unsigned, withdrawal are added later.
 
     `document_sha256` names the packet's bytes in the store; `content_digest` is what the page codes carry.
     """
@@ -167,3 +168,5 @@ class IssuedAgreement:
     signed_registered_by: str = ""
     ended_on: date | None = None
     end_reason: str = ""
+    withdrawn_on: date | None = None
+    withdrawal_reason: str = ""

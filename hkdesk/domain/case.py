@@ -52,8 +52,8 @@ class Case:
 
     @property
     def current_agreement(self) -> IssuedAgreement | None:
-        """The newest issued agreement, signed or not."""
-        return self.agreements[-1] if self.agreements else None
+        """The newest issued agreement that was not withdrawn, signed or not."""
+        return next((a for a in reversed(self.agreements) if a.withdrawn_on is None), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,15 @@ class MarkSigned:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawAgreement:
+    """Takes back an issued agreement that nobody has signed; the next one is a new version (arkivforskrifta § 11)."""
+
+    version: int
+    withdrawn_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EndAgreement:
     """The arrangement ends on the day (its last day); the employment goes on."""
 
@@ -128,6 +137,7 @@ Command = (
     | SetTerms
     | IssueAgreement
     | MarkSigned
+    | WithdrawAgreement
     | EndAgreement
     | RecordFollowUp
     | Refuse
@@ -167,9 +177,7 @@ def _(command: Respond, case: Case) -> Case:
 
 @_apply.register
 def _(command: Conclude, case: Case) -> Case:
-    return replace(
-        case, assessment=replace(case.assessment, conclusion=validate.conclusion(command.conclusion))
-    )
+    return replace(case, assessment=replace(case.assessment, conclusion=validate.conclusion(command.conclusion)))
 
 
 @_apply.register
@@ -211,12 +219,23 @@ def _(command: SetTerms, case: Case) -> Case:
 def _(command: IssueAgreement, case: Case) -> Case:
     agreement = command.agreement
     if agreement.version != len(case.agreements) + 1:
-        raise InvalidInput(
-            "out_of_range", field="version", got=agreement.version, low=1, high=len(case.agreements) + 1
-        )
+        raise InvalidInput("out_of_range", field="version", got=agreement.version, low=1, high=len(case.agreements) + 1)
     if agreement.terms != case.terms:
         raise InvalidInput("frozen", field="terms")
-    unsigned = replace(agreement, signed_on=None, signed_registered_by="", ended_on=None, end_reason="")
+    if case.refusal is not None:
+        raise InvalidInput("refused", field="refusal")
+    current = case.current_agreement
+    if current is not None and current.signed_on is None:
+        raise InvalidInput("unsigned_exists", field="version", got=current.number)
+    unsigned = replace(
+        agreement,
+        signed_on=None,
+        signed_registered_by="",
+        ended_on=None,
+        end_reason="",
+        withdrawn_on=None,
+        withdrawal_reason="",
+    )
     return replace(case, agreements=(*case.agreements, validate.issued(unsigned)))
 
 
@@ -235,12 +254,23 @@ def _agreement(case: Case, version: int) -> IssuedAgreement:
 @_apply.register
 def _(command: MarkSigned, case: Case) -> Case:
     agreement = _agreement(case, command.version)
-    if agreement.signed_on is not None:
+    if agreement.signed_on is not None or agreement.withdrawn_on is not None:
         raise InvalidInput("frozen", field="signed_on")
     validate.day(command.signed_on, "signed_on")
     validate.in_order(agreement.issued_on, command.signed_on, "signed_on")
     by = validate.line(command.registered_by, "signed_registered_by")
     return _replace_agreement(case, replace(agreement, signed_on=command.signed_on, signed_registered_by=by))
+
+
+@_apply.register
+def _(command: WithdrawAgreement, case: Case) -> Case:
+    agreement = _agreement(case, command.version)
+    if agreement.signed_on is not None or agreement.withdrawn_on is not None:
+        raise InvalidInput("frozen", field="withdrawn_on")
+    validate.day(command.withdrawn_on, "withdrawn_on")
+    validate.in_order(agreement.issued_on, command.withdrawn_on, "withdrawn_on")
+    reason = validate.text(command.reason, "withdrawal_reason")
+    return _replace_agreement(case, replace(agreement, withdrawn_on=command.withdrawn_on, withdrawal_reason=reason))
 
 
 @_apply.register

@@ -81,19 +81,22 @@ def assess_scope(facts: ScopeFacts, rules: ScopeRules, rule_set: RuleSet | None)
     """The verdict for the facts under the rules of one date; the same facts always give the same verdict.
 
     § 1: own home only; not kortvarig or sporadisk (tilfeldig before 1 July 2022), unless the employee works
-    only from home (expressly since 1 July 2022). § 2 third paragraph (since 1 July 2022): an information
-    letter may stand in for the agreement where the authorities order or recommend home office.
+    only from home (expressly since 1 July 2022). § 2 third paragraph (since 1 July 2022): where an agreement
+    would be needed and the authorities order or recommend home office, an information letter may stand in.
     """
+    result = _by_extent(facts, rules, rule_set)
+    ordered = facts.authority_order is not AuthorityOrder.NONE and rule_set is not None and rule_set.authority_letter
+    if ordered and result.verdict in {Verdict.AGREEMENT, Verdict.GREY_ZONE}:
+        return ScopeResult(Verdict.INFORMATION_LETTER, False, result.threshold)
+    return result
+
+
+def _by_extent(facts: ScopeFacts, rules: ScopeRules, rule_set: RuleSet | None) -> ScopeResult:
+    """The verdict of § 1 alone."""
     if facts.place is None:
         return ScopeResult(Verdict.UNDECIDED, None, missing=("place",))
     if facts.place is Place.OTHER_PLACE:
         return ScopeResult(Verdict.OTHER_PLACE, False)
-    if (
-        facts.authority_order is not AuthorityOrder.NONE
-        and rule_set is not None
-        and rule_set.authority_letter
-    ):
-        return ScopeResult(Verdict.INFORMATION_LETTER, False)
     if facts.only_from_home and (rule_set is None or rule_set.only_home_always_covered):
         return ScopeResult(Verdict.AGREEMENT, True)
     if facts.pattern is None:

@@ -126,7 +126,7 @@ def step_statuses(
 
 
 def _why_no_draft(case: Case, scope: ScopeResult) -> WhyClosed | None:
-    if case.agreements:
+    if case.current_agreement is not None:
         return None
     if case.refusal is not None:
         return WhyClosed.REFUSED

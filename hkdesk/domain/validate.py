@@ -220,9 +220,7 @@ def _equipment(value: a.Equipment) -> a.Equipment:
     _rows(value.lines, "terms.equipment.lines")
     for n, entry in enumerate(value.lines):
         _within(entry.count, 1, 999, f"terms.equipment.lines[{n}].count")
-    lines = tuple(
-        _texts(e, f"terms.equipment.lines[{n}]", ["name", "number"]) for n, e in enumerate(value.lines)
-    )
+    lines = tuple(_texts(e, f"terms.equipment.lines[{n}]", ["name", "number"]) for n, e in enumerate(value.lines))
     return replace(_texts(value, "terms.equipment", long=["note"]), lines=lines)
 
 
@@ -244,13 +242,18 @@ def refusal(value: Refusal) -> Refusal:
 def issued(value: a.IssuedAgreement) -> a.IssuedAgreement:
     """An agreement that names law, number and bytes; signed not before issued, ended not before signed."""
     named = ["number", "rule_set_id", "document_sha256", "content_digest"]
-    value = _texts(value, "agreement", [*named, "issued_by", "signed_registered_by"], ["end_reason"])
+    value = _texts(
+        value, "agreement", [*named, "issued_by", "signed_registered_by"], ["end_reason", "withdrawal_reason"]
+    )
     _required(value, "agreement", named)
     identifier(value.number, "agreement.number")
     _within(value.pages, 1, PAGE_LIMIT, "agreement.pages")
-    _days(value, "agreement", ["issued_on", "signed_on", "ended_on"])
+    _days(value, "agreement", ["issued_on", "signed_on", "ended_on", "withdrawn_on"])
     in_order(value.issued_on, value.signed_on, "agreement.signed_on")
     in_order(value.signed_on, value.ended_on, "agreement.ended_on")
+    in_order(value.issued_on, value.withdrawn_on, "agreement.withdrawn_on")
+    if value.withdrawn_on is not None and value.signed_on is not None:
+        raise InvalidInput("frozen", field="agreement.withdrawn_on")
     if value.ended_on is not None and value.signed_on is None:
         raise InvalidInput("required", field="agreement.signed_on")
     with placed("terms", "agreement.terms"):

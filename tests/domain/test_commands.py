@@ -155,7 +155,7 @@ def test_each_command_changes_its_own_part(
 
 
 def test_every_command_is_tried_here() -> None:
-    later = {c.ConfirmDialogue, c.MarkSigned, c.EndAgreement}
+    later = {c.ConfirmDialogue, c.MarkSigned, c.EndAgreement, c.WithdrawAgreement}
     assert {type(d[0]) for d in DONE} | later == set(get_args(c.Command))
 
 
@@ -234,7 +234,25 @@ def test_issuing_freezes_the_draft_as_it_stands() -> None:
     case = after(CASE, c.IssueAgreement(ISSUED), c.SetTerms(other.terms))
     assert case.agreements[0].terms == Terms()
     assert refused(case, c.IssueAgreement(replace(other, version=1))) == ("out_of_range", "version")
-    assert [a.version for a in apply(case, c.IssueAgreement(replace(other, version=2))).agreements] == [1, 2]
+    second = c.IssueAgreement(replace(other, version=2))
+    assert refused(case, second) == ("unsigned_exists", "version")
+    signed = apply(case, c.MarkSigned(1, DAY, "Ola"))
+    assert [a.version for a in apply(signed, second).agreements] == [1, 2]
+    assert refused(apply(signed, c.Refuse(Refusal(DAY, "Nei"))), second) == ("refused", "refusal")
+
+
+def test_an_unsigned_agreement_can_be_taken_back() -> None:
+    case = apply(CASE, c.IssueAgreement(ISSUED))
+    assert refused(case, c.WithdrawAgreement(2, DAY, "")) == ("unknown_id", "version")
+    taken_back = apply(case, c.WithdrawAgreement(1, DAY, "Feil adresse"))
+    assert taken_back.current_agreement is None
+    assert taken_back.agreements[0].withdrawal_reason == "Feil adresse"
+    assert refused(taken_back, c.MarkSigned(1, DAY, "Ola")) == ("frozen", "signed_on")
+    assert refused(taken_back, c.WithdrawAgreement(1, DAY, "")) == ("frozen", "withdrawn_on")
+    again = apply(taken_back, c.IssueAgreement(replace(ISSUED, version=2)))
+    assert [a.version for a in again.agreements] == [1, 2]
+    signed = apply(case, c.MarkSigned(1, DAY, "Ola"))
+    assert refused(signed, c.WithdrawAgreement(1, DAY, "")) == ("frozen", "withdrawn_on")
 
 
 def test_issuing_never_signs() -> None:

@@ -281,7 +281,7 @@ def _said(status: StepStatus, view: CaseView) -> str:
         return "-"
     if status.step is Step.SIGNATURE and status.state is StepState.STARTED:
         return _("venter på blekk")
-    if status.step is Step.AGREEMENT and view.file.case.agreements:
+    if status.step is Step.AGREEMENT and view.file.case.current_agreement is not None:
         return _("utstedt")
     if status.remaining and status.state is not StepState.DONE:
         text = _("{n} mangler") if status.step is Step.AGREEMENT else _("{n} igjen")

@@ -93,7 +93,7 @@ class RefusalPanel(QWidget):
         """Shows the refusal, the form, or nothing."""
         self.binder.refresh()
         refusal = self.session.case.refusal
-        issued = bool(self.session.case.agreements)
+        issued = self.session.case.current_agreement is not None
         self.decided.setText(
             _("Avslått {day}").format(day=long_date(refusal.decided_on)) if refusal is not None else ""
         )
