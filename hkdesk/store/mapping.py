@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 from hkdesk.domain.codec import from_plain, to_plain
 from hkdesk.domain.states import CaseState
 from hkdesk.domain.summary import CaseSummary
-from hkdesk.errors import InvalidInput, OurFault
+from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.i18n import _
+from hkdesk.store.connection import SCHEMA
 
 T = TypeVar("T")
 
@@ -47,11 +48,16 @@ def from_body(kind: type[T], body: str) -> T:
     """The value of the text.
 
     Raises:
+        Surroundings: store_newer, when a newer hkdesk wrote a field or a word this one does not know; reading
+            it without would lose it at the next save.
         OurFault: bug; the file is whole (every page is authenticated), so it was written or read wrongly.
     """
     try:
         return from_plain(kind, json.loads(body))
     except InvalidInput as error:
+        if error.code in {"unknown_field", "unknown_value"}:
+            known = f"{SCHEMA[0]}.{SCHEMA[1]}"
+            raise Surroundings("store_newer", got=f"{known}+", known=known) from error
         raise OurFault("bug", where=_("loggen")) from error
 
 

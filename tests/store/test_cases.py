@@ -181,6 +181,16 @@ def test_a_body_that_cannot_be_read_is_our_fault(store: Store):
         store.load("c1")
 
 
+@pytest.mark.parametrize(("place", "value"), [("$.mood", "glad"), ("$.scope.place", "moon")])
+def test_what_a_newer_hkdesk_wrote_is_never_dropped(store: Store, place: str, value: str):
+    put(store, case())
+    store._link.raw.execute("UPDATE case_body SET body = json_set(body, ?, ?)", (place, value))
+    with pytest.raises(Surroundings) as caught:
+        store.load("c1")
+    assert caught.value.code == "store_newer"
+    assert "Oppdater hkdesk" in str(caught.value)
+
+
 def test_a_very_long_case_is_kept_whole(store: Store):
     long = titled(case(), "ord " * 500_000)
     put(store, long)
