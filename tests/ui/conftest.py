@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from hkdesk.domain.states import Step
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.example import fill_example
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.context import CASE_PAGE
+from hkdesk.ui.frame import MainFrame
+from hkdesk.ui.kept import Kept
+from hkdesk.ui.kit.background import Background
+from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.window import Desk
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+class StandIn(QWidget):
+    """In the place of the case page: remembers what it was asked to show, and has two fields to type in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[tuple[str, Step | None]] = []
+        self.reloads = 0
+        self.line, self.area = QLineEdit(), QTextEdit()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.line)
+        layout.addWidget(self.area)
+
+    def show_case(self, session: CaseSession, step: Step | None) -> None:
+        self.shown.append((session.case.employee.name, step))
+
+    def reload(self) -> None:
+        self.reloads += 1
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(NOW)
+
+
+@pytest.fixture(autouse=True)
+def keys_in_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the example's unit and twelve employees; copied, never opened by a test."""
+    path = tmp_path_factory.mktemp("example") / "hkdesk.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HKDESK_KEYS", "file")
+        with Workspace.open(path, FixedClock(NOW), "Test") as workspace:
+            fill_example(workspace)
+    return path
+
+
+@pytest.fixture
+def store(example_store: Path, tmp_path: Path) -> Path:
+    """A copy of the example's store, this test's own."""
+    for file in example_store.parent.iterdir():
+        shutil.copy(file, tmp_path / file.name)
+    return tmp_path / example_store.name
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[Callable[..., Desk]]:
+    """Opens a store in a window that is shown and active; background work is done at once."""
+    theme = Theme(qapp, Mode.LIGHT)
+    frames: list[MainFrame] = []
+
+    def open_on(path: Path, *, size: tuple[int, int] = (1366, 768), real_case: bool = False) -> Desk:
+        workspace = Workspace.open(path, clock, "Test")
+        kept = Kept(tmp_path / "settings.json")
+        frame = MainFrame(kept.read, kept.write)
+        desk = Desk(frame, workspace, theme, kept, background=Background(serial=True))
+        if not real_case:
+            frame.register_hidden(CASE_PAGE, StandIn)
+        frames.append(frame)
+        frame.resize(*size)
+        with qtbot.waitActive(frame):
+            frame.show()
+        desk.show_first()
+        return desk
+
+    yield open_on
+    for frame in frames:
+        frame.may_close = lambda: True
+        frame.close()
+        frame.deleteLater()
+    theme.deleteLater()
+    qapp.setStyleSheet("")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def desk(open_desk: Callable[..., Desk], store: Path) -> Desk:
+    """The example's store in the window."""
+    return open_desk(store)
+
+
+@pytest.fixture
+def fresh(open_desk: Callable[..., Desk], tmp_path: Path) -> Desk:
+    """The window on its first day: no unit, nobody."""
+    return open_desk(tmp_path / "new" / "hkdesk.db")
+
+
+@pytest.fixture
+def stand_in() -> Callable[[Desk], StandIn]:
+    """The page in the case page's place."""
+
+    def of(desk: Desk) -> StandIn:
+        page = desk.frame.page(CASE_PAGE)
+        assert isinstance(page, StandIn)
+        return page
+
+    return of

@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from hkdesk.domain.commands import SetEmployee
+from hkdesk.domain.people import Employee
+from hkdesk.domain.states import CaseState
+from hkdesk.errors import Surroundings
+from hkdesk.ui.dialogs.welcome import Welcome
+from hkdesk.ui.models import states
+from hkdesk.ui.models.cases import PAGE_ROWS, Ask, CasesModel
+from hkdesk.ui.pages.employees import EmployeeList
+from tests.ui.a11y import unnamed_controls
+
+LONG = "Maximiliane-Henriette Þorgerðr Ŋávdna von Brandenburg-Hohenzollern Fjærestad Øyehaug den yngre"
+
+
+def listed(desk) -> EmployeeList:
+    page = desk.frame.page("employees").list
+    assert isinstance(page, EmployeeList)
+    return page
+
+
+def names(page: EmployeeList) -> list[str]:
+    return [row.name for row in page.model.rows]
+
+
+def head_spot(page: EmployeeList, column: int) -> QPoint:
+    heads = page.table.horizontalHeader()
+    return QPoint(heads.sectionViewportPosition(column) + 12, heads.height() // 2)
+
+
+def test_everybody_stands_there_in_norwegian_order(desk):
+    page = listed(desk)
+    assert len(names(page)) == 12
+    assert names(page)[0] == "Anne-Lise Grønås"
+    assert names(page)[-1] == "Åse-Kjærsti Ŋilsen"
+    assert page.table.hasFocus()
+
+
+def test_every_state_is_in_exactly_one_group():
+    members = [state for group in states.GROUPS.values() for state in group]
+    assert sorted(members) == sorted(CaseState)
+    for state in CaseState:
+        shown = states.shown_state(state)
+        assert shown.words
+        assert shown.icon
+    looks = [(states.shown_state(state).icon, states.shown_state(state).words) for state in CaseState]
+    assert len(set(looks)) == len(looks)
+
+
+def test_a_chip_shows_one_group_and_counts_it(desk, qtbot):
+    page = listed(desk)
+    chip = page.chips.chip("under_way")
+    assert chip.text().endswith(" 5")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert len(names(page)) == 5
+    qtbot.mouseClick(page.chips.chip("all"), Qt.MouseButton.LeftButton)
+    assert len(names(page)) == 12
+
+
+def test_typing_searches_after_a_moment_and_down_goes_to_the_list(desk, qtbot):
+    page = listed(desk)
+    qtbot.keyClick(page.table, "F", Qt.KeyboardModifier.ControlModifier)
+    assert page.search_line.hasFocus()
+    qtbot.keyClicks(page.search_line, "kari")
+    assert len(names(page)) == 12, "nothing is read while the keys go down"
+    qtbot.waitUntil(lambda: names(page) == ["Kari Lisbet Sæther"])
+    qtbot.keyClick(page.search_line, Qt.Key.Key_Down)
+    assert page.table.hasFocus()
+
+
+def test_enter_in_the_search_opens_the_only_hit(desk, qtbot, stand_in):
+    page = listed(desk)
+    page.search_line.setFocus()
+    page.search_line.insert("brønnøy")
+    qtbot.keyClick(page.search_line, Qt.Key.Key_Return)
+    assert stand_in(desk).shown == [("Tor-Arne Brønnøy", None)]
+
+
+def test_no_hit_says_so_and_shows_all_again(desk, qtbot):
+    page = listed(desk)
+    page.search_line.setText("finnes ikke")
+    page.search_line.ask_now()
+    assert page.shown.currentWidget() is page.no_hits
+    page.show_all()
+    assert page.shown.currentWidget() is page.table
+    assert len(names(page)) == 12
+
+
+@pytest.mark.parametrize("way", ["enter", "double click"])
+def test_a_row_opens_the_case(desk, qtbot, stand_in, way):
+    page = listed(desk)
+    page.table.choose(1)
+    if way == "enter":
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    else:
+        spot = page.table.visualRect(page.model.index(1, 0)).center()
+        qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert stand_in(desk).shown == [("Grete Ødegård Vågå", None)]
+    assert desk.frame.crumbs.words() == ["Ansatte", "Grete Ødegård Vågå"]
+    assert desk.frame.nav.current() == "employees"
+
+
+def test_the_store_sorts_by_name_state_and_date(desk, qtbot):
+    page = listed(desk)
+    heads = page.table.horizontalHeader()
+    before = names(page)
+    qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=head_spot(page, 0))
+    assert names(page) == before[::-1]
+    qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=head_spot(page, 4))
+    dates = [row.next_on for row in page.model.rows if row.next_on]
+    assert dates == sorted(dates)
+    assert page.model.rows[-1].next_on is None
+
+
+def test_a_heading_that_cannot_sort_leaves_order_and_mark(desk, qtbot):
+    page = listed(desk)
+    heads = page.table.horizontalHeader()
+    before = names(page)
+    qtbot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=head_spot(page, 3))
+    assert names(page) == before
+    assert heads.sortIndicatorSection() == 0
+
+
+def test_adding_by_keyboard_alone(desk, qtbot, stand_in):
+    page = listed(desk)
+    qtbot.keyClick(page.table, "N", Qt.KeyboardModifier.ControlModifier)
+    assert page.panel.isVisible()
+    assert not page.add_button.isVisible(), "one filled button"
+    assert page.panel.field("name").hasFocus()
+    page.panel.field("name").insert(LONG)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "rådgiver")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert stand_in(desk).shown == [(LONG, None)]
+    desk.frame.show_page("employees")
+    assert LONG in names(page)
+    assert page.chips.chip("all").text().endswith(" 13")
+    row = next(row for row in page.model.rows if row.name == LONG)
+    assert row.title == "rådgiver"
+
+
+def test_adding_nobody_is_refused_at_the_name(desk, qtbot):
+    page = listed(desk)
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.panel.add_button, Qt.MouseButton.LeftButton)
+    assert page.panel._rows["name"].error_text == "Feltet må fylles ut."
+    assert page.panel.field("name").hasFocus()
+    qtbot.keyClicks(page.panel.field("name"), "B")
+    assert page.panel._rows["name"].error_text == ""
+    qtbot.keyClick(page.panel.field("name"), Qt.Key.Key_Escape)
+    assert not page.panel.isVisible()
+    assert page.add_button.hasFocus()
+    assert len(names(page)) == 12
+
+
+def test_pasted_unseen_marks_vanish(desk):
+    page = listed(desk)
+    page.open_panel()
+    page.panel.field("name").setText("Ola\u200b\tNormann")
+    page.panel.submit()
+    desk.frame.show_page("employees")
+    assert "Ola Normann" in names(page)
+
+
+def test_too_long_a_name_is_said_at_the_field(desk):
+    page = listed(desk)
+    page.open_panel()
+    page.panel.field("name").setText("x" * 201)
+    page.panel.submit()
+    assert "200" in page.panel._rows["name"].error_text
+
+
+def test_a_change_elsewhere_shows_when_the_list_comes_back(desk):
+    page = listed(desk)
+    page.table.choose(3)
+    chosen = page.model.row(3)
+    session = desk.context.open_case(chosen.case_id)
+    session.do(SetEmployee(Employee(name="Ændret Navn")))
+    desk.context.saver.save_now()
+    assert "Ændret Navn" not in names(page), "a list nobody sees is not read"
+    desk.frame.show_page("employees")
+    assert "Ændret Navn" in names(page)
+    assert page.model.row(page.table.currentIndex().row()).case_id == chosen.case_id, "the chosen row stays chosen"
+
+
+def test_more_rows_come_when_the_user_scrolls(desk):
+    for number in range(PAGE_ROWS + 5):
+        desk.workspace.add_employee(Employee(name=f"Test {number:04}"))
+    model = CasesModel(desk.workspace)
+    model.show_ask(Ask(query="test"))
+    assert model.rowCount() == PAGE_ROWS
+    assert model.canFetchMore()
+    model.fetchMore()
+    assert model.rowCount() == PAGE_ROWS + 5
+    assert not model.canFetchMore()
+    assert [row.name for row in model.rows] == [f"Test {n:04}" for n in range(PAGE_ROWS + 5)]
+    model.reload()
+    assert model.rowCount() == PAGE_ROWS + 5
+
+
+@pytest.mark.parametrize("size", [(1024, 680), (1366, 768)])
+@pytest.mark.parametrize("panel", [False, True])
+def test_small_or_large_every_control_is_named_and_inside(open_desk, store, size, panel):
+    page = listed(open_desk(store, size=size))
+    if panel:
+        page.open_panel()
+    QApplication.processEvents()
+    assert unnamed_controls(page) == []
+    for value, _words in states.group_choices():
+        chip = page.chips.chip(value)
+        assert chip.mapTo(page, QPoint(chip.width(), chip.height())).x() <= page.width()
+    assert page.table.columnWidth(0) >= 160, "the name is not squeezed"
+    for name in ("name", "title", "employee_number", "home_address"):
+        assert not panel or page.panel.field(name).height() >= 30
+
+
+def test_a_first_start_names_the_unit_and_then_asks_for_somebody(fresh, qtbot):
+    welcome = fresh.frame.page("employees").findChild(Welcome)
+    assert welcome is not None
+    assert welcome.field("organisation").hasFocus()
+    assert unnamed_controls(welcome) == []
+    qtbot.keyClicks(welcome.field("organisation"), "Nordfjord kommune")
+    qtbot.mouseClick(welcome.begin_button, Qt.MouseButton.LeftButton)
+    assert welcome._rows["name"].error_text == "Feltet må fylles ut."
+    qtbot.keyClicks(welcome.field("name"), "Seksjon byggesak")
+    qtbot.keyClick(welcome.field("name"), Qt.Key.Key_Return)
+    unit = fresh.workspace.unit
+    assert unit is not None
+    assert (unit.name, unit.organisation) == ("Seksjon byggesak", "Nordfjord kommune")
+    page = listed(fresh)
+    assert page.shown.currentWidget() is page.nobody
+    assert page.add_button.isVisible()
+    assert fresh.frame.status.piece("unit") == "Seksjon byggesak"
+
+
+def test_the_example_fills_the_list(fresh, qtbot):
+    welcome = fresh.frame.page("employees").findChild(Welcome)
+    assert welcome is not None
+    qtbot.mouseClick(welcome.example_button, Qt.MouseButton.LeftButton)
+    assert welcome.working_label.isVisible()
+    assert not welcome.begin_button.isEnabled()
+    qtbot.waitUntil(lambda: fresh.frame.page("employees").list is not None, timeout=60_000)
+    assert len(names(listed(fresh))) == 12
+    assert QApplication.overrideCursor() is None
+
+
+def test_a_full_disk_at_the_first_start_is_said_and_nothing_is_lost(fresh, monkeypatch):
+    welcome = fresh.frame.page("employees").findChild(Welcome)
+    assert welcome is not None
+
+    def full(_unit: object) -> None:
+        raise Surroundings("disk_full")
+
+    monkeypatch.setattr(fresh.workspace, "save_unit", full)
+    welcome.field("name").setText("Enhet")
+    welcome.submit()
+    assert "Disken er full" in welcome._trouble.text_label.text()
+    assert welcome.field("name").text() == "Enhet"
+
+
+def test_data_in_a_synced_folder_is_pointed_out(open_desk, store, monkeypatch):
+    monkeypatch.setenv("OneDrive", str(store.parent))
+    page = listed(open_desk(store))
+    from hkdesk.ui.kit.messages import Notice
+
+    notice = page.findChild(Notice)
+    assert notice is not None
+    assert "synkroniseres" in notice.text_label.text()
