@@ -199,7 +199,7 @@ class Workspace:
 
     def documents(self, case_id: str | None = None) -> Sequence[DocumentRecord]:
         """Every issued document, newest first; of one case where it is named."""
-        return self._store.documents(case_id)
+        return tuple(reversed(self._store.documents(case_id)))
 
     def document(self, sha256: str) -> bytes:
         """The bytes of an issued document, as they were."""
