@@ -4,97 +4,127 @@ from __future__ import annotations
 
 from enum import Enum
 
-from hkdesk.domain.agreement import Choice, EquipmentKind, HoursKind, Owner
-from hkdesk.domain.assessment import Answer, Suitability
-from hkdesk.domain.declaration import Declared
-from hkdesk.domain.dialogue import DialogueKind
-from hkdesk.domain.people import Weekday
-from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, Verdict
-from hkdesk.domain.states import CaseState, Step, StepState, WhyClosed
-from hkdesk.domain.statute import Because, PointStatus
 from hkdesk.i18n import N_, _
 
-# Pairs, not a dict: members of different enumerations with the same value are equal as strings.
-_LABELS: tuple[tuple[Enum, str], ...] = (
-    (CaseState.NEW, N_("Ny")),
-    (CaseState.SCOPE, N_("Avklares")),
-    (CaseState.ASSESSMENT, N_("Vurderes")),
-    (CaseState.DIALOGUE, N_("Samtale")),
-    (CaseState.DRAFT, N_("Utkast")),
-    (CaseState.TO_SIGN, N_("Til signering")),
-    (CaseState.SIGNED, N_("Signert")),
-    (CaseState.IN_FORCE, N_("I kraft")),
-    (CaseState.EXPIRED, N_("Utløpt")),
-    (CaseState.ENDED, N_("Avsluttet")),
-    (CaseState.REFUSED, N_("Avslått")),
-    (CaseState.NO_AGREEMENT, N_("Uten avtale")),
-    (Step.SCOPE, N_("Avklaring")),
-    (Step.ASSESSMENT, N_("Vurdering")),
-    (Step.DIALOGUE, N_("Samtale")),
-    (Step.AGREEMENT, N_("Avtale")),
-    (Step.SIGNATURE, N_("Signatur")),
-    (Step.FOLLOW_UP, N_("Oppfølging")),
-    (StepState.EMPTY, N_("ikke begynt")),
-    (StepState.STARTED, N_("begynt")),
-    (StepState.DONE, N_("ferdig")),
-    (StepState.CLOSED, N_("ikke åpent")),
-    (WhyClosed.NO_AGREEMENT_NEEDED, N_("Avklaringen sier at det ikke trengs avtale.")),
-    (WhyClosed.NOT_SUITABLE, N_("Vurderingen konkluderer med «ikke egnet nå».")),
-    (WhyClosed.REFUSED, N_("Saken er avslått.")),
-    (WhyClosed.POINTS_MISSING, N_("Avtalen mangler noe som § 2 krever.")),
-    (WhyClosed.NOT_SIGNED, N_("Oppfølging starter når avtalen er signert.")),
-    (Answer.YES, N_("Ja")),
-    (Answer.PARTLY, N_("Delvis")),
-    (Answer.NO, N_("Nei")),
-    (Answer.NOT_APPLICABLE, N_("Ikke aktuelt")),
-    (Suitability.SUITABLE, N_("Egnet")),
-    (Suitability.WITH_CONDITIONS, N_("Egnet med vilkår")),
-    (Suitability.NOT_NOW, N_("Ikke egnet nå")),
-    (Declared.YES, N_("Ja")),
-    (Declared.NO, N_("Nei")),
-    (Declared.UNSURE, N_("Usikker")),
-    (DialogueKind.FIRST, N_("Første samtale")),
-    (DialogueKind.FOLLOW_UP, N_("Oppfølgingssamtale")),
-    (DialogueKind.CHANGE, N_("Samtale om endring")),
-    (DialogueKind.ENDING, N_("Samtale om avslutning")),
-    (Place.OWN_HOME, N_("Eget hjem")),
-    (Place.OTHER_PLACE, N_("Et annet sted")),
-    (Pattern.FIXED, N_("Faste dager eller fast omfang")),
-    (Pattern.NOW_AND_THEN, N_("Av og til")),
-    (Pattern.CONTINUOUS, N_("En sammenhengende periode")),
-    (AuthorityOrder.NONE, N_("Nei")),
-    (AuthorityOrder.ORDER, N_("Ja, pålegg")),
-    (AuthorityOrder.RECOMMENDATION, N_("Ja, anbefaling")),
-    (Verdict.UNDECIDED, N_("Ikke avklart")),
-    (Verdict.AGREEMENT, N_("Avtale kreves")),
-    (Verdict.OCCASIONAL, N_("Sporadisk")),
-    (Verdict.SHORT, N_("Kortvarig")),
-    (Verdict.GREY_ZONE, N_("Gråsone")),
-    (Verdict.OTHER_PLACE, N_("Annet sted")),
-    (Verdict.INFORMATION_LETTER, N_("Skriftlig informasjon")),
-    (PointStatus.MET, N_("På plass")),
-    (PointStatus.NOT_APPLICABLE, N_("Ikke aktuelt")),
-    (PointStatus.MISSING, N_("Mangler")),
-    (Because.NOT_TEMPORARY, N_("Avtalen er ikke midlertidig.")),
-    (Because.EXPRESSLY_NONE, N_("Det er avtalt at det ikke gjelder særskilte bestemmelser.")),
-    (Choice.OPEN, N_("Ikke valgt")),
-    (Choice.AGREED, N_("Avtalt")),
-    (Choice.NONE, N_("Ingen særskilte bestemmelser")),
-    (HoursKind.OPEN, N_("Ikke valgt")),
-    (HoursKind.AS_AT_WORKPLACE, N_("Som på arbeidsplassen")),
-    (HoursKind.OWN, N_("Egen ordning hjemme")),
-    (EquipmentKind.OPEN, N_("Ikke valgt")),
-    (EquipmentKind.LENT, N_("Arbeidsgiver låner ut utstyr")),
-    (EquipmentKind.NONE_LENT, N_("Ingen utlån")),
-    (Owner.EMPLOYER, N_("Arbeidsgiver")),
-    (Owner.EMPLOYEE, N_("Ansatt")),
-    (Weekday.MONDAY, N_("mandag")),
-    (Weekday.TUESDAY, N_("tirsdag")),
-    (Weekday.WEDNESDAY, N_("onsdag")),
-    (Weekday.THURSDAY, N_("torsdag")),
-    (Weekday.FRIDAY, N_("fredag")),
-)
-_BY_TYPE = {(type(member), member.name): text for member, text in _LABELS}
+# Keyed by the names of type and member, so that a list of cases can be worded without importing what words it.
+_LABELS: dict[str, dict[str, str]] = {
+    "CaseState": {
+        "NEW": N_("Ny"),
+        "SCOPE": N_("Avklares"),
+        "ASSESSMENT": N_("Vurderes"),
+        "DIALOGUE": N_("Samtale"),
+        "DRAFT": N_("Utkast"),
+        "TO_SIGN": N_("Til signering"),
+        "SIGNED": N_("Signert"),
+        "IN_FORCE": N_("I kraft"),
+        "EXPIRED": N_("Utløpt"),
+        "ENDED": N_("Avsluttet"),
+        "REFUSED": N_("Avslått"),
+        "NO_AGREEMENT": N_("Uten avtale"),
+    },
+    "Step": {
+        "SCOPE": N_("Avklaring"),
+        "ASSESSMENT": N_("Vurdering"),
+        "DIALOGUE": N_("Samtale"),
+        "AGREEMENT": N_("Avtale"),
+        "SIGNATURE": N_("Signatur"),
+        "FOLLOW_UP": N_("Oppfølging"),
+    },
+    "StepState": {
+        "EMPTY": N_("ikke begynt"),
+        "STARTED": N_("begynt"),
+        "DONE": N_("ferdig"),
+        "CLOSED": N_("ikke åpent"),
+    },
+    "WhyClosed": {
+        "NO_AGREEMENT_NEEDED": N_("Avklaringen sier at det ikke trengs avtale."),
+        "NOT_SUITABLE": N_("Vurderingen konkluderer med «ikke egnet nå»."),
+        "REFUSED": N_("Saken er avslått."),
+        "POINTS_MISSING": N_("Avtalen mangler noe som § 2 krever."),
+        "NOT_SIGNED": N_("Oppfølging starter når avtalen er signert."),
+    },
+    "Answer": {
+        "YES": N_("Ja"),
+        "PARTLY": N_("Delvis"),
+        "NO": N_("Nei"),
+        "NOT_APPLICABLE": N_("Ikke aktuelt"),
+    },
+    "Suitability": {
+        "SUITABLE": N_("Egnet"),
+        "WITH_CONDITIONS": N_("Egnet med vilkår"),
+        "NOT_NOW": N_("Ikke egnet nå"),
+    },
+    "Declared": {
+        "YES": N_("Ja"),
+        "NO": N_("Nei"),
+        "UNSURE": N_("Usikker"),
+    },
+    "DialogueKind": {
+        "FIRST": N_("Første samtale"),
+        "FOLLOW_UP": N_("Oppfølgingssamtale"),
+        "CHANGE": N_("Samtale om endring"),
+        "ENDING": N_("Samtale om avslutning"),
+    },
+    "Place": {
+        "OWN_HOME": N_("Eget hjem"),
+        "OTHER_PLACE": N_("Et annet sted"),
+    },
+    "Pattern": {
+        "FIXED": N_("Faste dager eller fast omfang"),
+        "NOW_AND_THEN": N_("Av og til"),
+        "CONTINUOUS": N_("En sammenhengende periode"),
+    },
+    "AuthorityOrder": {
+        "NONE": N_("Nei"),
+        "ORDER": N_("Ja, pålegg"),
+        "RECOMMENDATION": N_("Ja, anbefaling"),
+    },
+    "Verdict": {
+        "UNDECIDED": N_("Ikke avklart"),
+        "AGREEMENT": N_("Avtale kreves"),
+        "OCCASIONAL": N_("Sporadisk"),
+        "SHORT": N_("Kortvarig"),
+        "GREY_ZONE": N_("Gråsone"),
+        "OTHER_PLACE": N_("Annet sted"),
+        "INFORMATION_LETTER": N_("Skriftlig informasjon"),
+    },
+    "PointStatus": {
+        "MET": N_("På plass"),
+        "NOT_APPLICABLE": N_("Ikke aktuelt"),
+        "MISSING": N_("Mangler"),
+    },
+    "Because": {
+        "NOT_TEMPORARY": N_("Avtalen er ikke midlertidig."),
+        "EXPRESSLY_NONE": N_("Det er avtalt at det ikke gjelder særskilte bestemmelser."),
+    },
+    "Choice": {
+        "OPEN": N_("Ikke valgt"),
+        "AGREED": N_("Avtalt"),
+        "NONE": N_("Ingen særskilte bestemmelser"),
+    },
+    "HoursKind": {
+        "OPEN": N_("Ikke valgt"),
+        "AS_AT_WORKPLACE": N_("Som på arbeidsplassen"),
+        "OWN": N_("Egen ordning hjemme"),
+    },
+    "EquipmentKind": {
+        "OPEN": N_("Ikke valgt"),
+        "LENT": N_("Arbeidsgiver låner ut utstyr"),
+        "NONE_LENT": N_("Ingen utlån"),
+    },
+    "Owner": {
+        "EMPLOYER": N_("Arbeidsgiver"),
+        "EMPLOYEE": N_("Ansatt"),
+    },
+    "Weekday": {
+        "MONDAY": N_("mandag"),
+        "TUESDAY": N_("tirsdag"),
+        "WEDNESDAY": N_("onsdag"),
+        "THURSDAY": N_("torsdag"),
+        "FRIDAY": N_("fredag"),
+    },
+}
+
 
 _CONTRADICTIONS = {
     "more_fixed_days_than_days": N_("Det er valgt flere faste hjemmedager enn antall dager i uka."),
@@ -115,7 +145,7 @@ _CONTRADICTIONS = {
 
 def label(member: Enum) -> str:
     """The word on screen for the member. Raises KeyError for a member without one: a test walks them all."""
-    return _(_BY_TYPE[(type(member), member.name)])
+    return _(_LABELS[type(member).__name__][member.name])
 
 
 def contradiction_text(code: str, days: str = "") -> str:
