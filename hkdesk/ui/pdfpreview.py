@@ -38,6 +38,8 @@ class PdfPreview(QWidget):
         self._background = background
         self._pages: Pages | None = None
         self._reading: Job | None = None
+        self._wanted: bytes | None = None  # asked for and not in place yet
+        self._cut_short = False
         self._jobs: dict[tuple[int, bool], Job] = {}
         self._thumbs: deque[tuple[int, int]] = deque()  # drawn one at a time, so that a page in sight never waits long
         self.pane = Preview(name, self._draw)
@@ -52,16 +54,22 @@ class PdfPreview(QWidget):
 
     def show_pdf(self, pdf: bytes) -> None:
         """Shows a document as soon as its pages are known; what stood there stands until then."""
-        self.stop()
         if self._pages is not None and self._pages.pdf == pdf:
+            self._resume()
             return
+        self.stop()
+        self._wanted = pdf
 
         def read(_progress: Progress, _cancelled: Cancelled) -> Pages:
             from hkdesk.services.preview import read_pages
 
             return read_pages(pdf)
 
-        self._reading = self._background.run(read, self.show_pages, self.failed.emit)
+        self._reading = self._background.run(read, self.show_pages, self._unreadable)
+
+    def _unreadable(self, error: Exception) -> None:
+        self._reading = self._wanted = None
+        self.failed.emit(error)
 
     def show_pages(self, pages: Pages, pictures: Mapping[int, PagePixels] = MappingProxyType({})) -> None:
         """Shows a document whose pages are known; the place is kept when it has as many pages as the one before.
@@ -71,7 +79,7 @@ class PdfPreview(QWidget):
             pictures: pages that are drawn already, so that nothing blinks while the rest is drawn.
         """
         self.stop()
-        self._pages = pages
+        self._pages, self._wanted, self._cut_short = pages, None, False
         self.pane.set_pages(pages.sizes)
         for number, pixels in pictures.items():
             self.pane.set_image(number, to_image(pixels))
@@ -82,17 +90,27 @@ class PdfPreview(QWidget):
     def clear(self) -> None:
         """Shows nothing."""
         self.stop()
-        self._pages = None
+        self._pages = self._wanted = None
         self.pane.set_pages(())
 
     def stop(self) -> None:
-        """Gives up what is being read or drawn."""
+        """Gives up what is being read or drawn; it is taken up again when the preview is next shown."""
+        self._cut_short = self._cut_short or bool(self._jobs or self._thumbs)
         for job in (self._reading, *self._jobs.values()):
             if job is not None:
                 job.cancel()
         self._reading = None
         self._jobs.clear()
         self._thumbs.clear()
+
+    def _resume(self) -> None:
+        if self._wanted is not None and self._reading is None:
+            self.show_pdf(self._wanted)
+        elif self._cut_short and self._pages is not None:
+            self.show_pages(self._pages)
+
+    def showEvent(self, event: object) -> None:
+        self._resume()
 
     def go_to_words(self, words: str) -> bool:
         """Brings the first page with these words into sight; False when they stand nowhere."""

@@ -19,7 +19,7 @@ from hkdesk.ui.kit.basics import button, column, label
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.steps import agreement_clashes, wishes
-from hkdesk.ui.steps.agreement_fields import TermsFields, put
+from hkdesk.ui.steps.agreement_fields import TermsFields, at, put
 from hkdesk.ui.steps.agreement_form import TermsForm
 from hkdesk.ui.steps.agreement_meter import StatuteMeter, counts_text, marks
 from hkdesk.ui.steps.agreement_paper import AgreementPaper
@@ -83,8 +83,13 @@ class AgreementStep(StepPage):
         return issued.terms if issued is not None else self.session.case.terms
 
     def set_term(self, path: str, value: object) -> None:
-        """Changes one value of the draft; typing in one field is one step to undo. Raises InvalidInput."""
-        self.do(SetTerms(put(self.session.case.terms, path, value)), f"terms.{path}")
+        """Changes one value of the draft. Raises InvalidInput.
+
+        Typing in one field is one step to undo; so is each row added to a list or removed from it.
+        """
+        terms = self.session.case.terms
+        resized = isinstance(value, tuple) and len(value) != len(at(terms, path))
+        self.do(SetTerms(put(terms, path, value)), "" if resized else f"terms.{path}")
 
     # what a fix can do
 

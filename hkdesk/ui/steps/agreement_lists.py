@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import EquipmentLine, Owner
@@ -61,6 +61,8 @@ class _EquipmentRow:
         for column, widget in enumerate((self.count, self.unit, self.owner, self.number)):
             grid.addWidget(widget, row + 1, column)
         grid.setRowMinimumHeight(row + 2, tokens.GAP_S)
+        for widget in (*self.fields, self.unit):
+            widget.show()  # a layout shows what it gets later, and the focus is wanted now
 
     def line(self) -> EquipmentLine:
         count = self.count.value()
@@ -112,8 +114,11 @@ class EquipmentLines(QWidget):
         foot.addWidget(self.add_button)
         foot.addStretch(1)
         layout.addLayout(foot)
-        self.setFocusProxy(self.add_button)
         self._place()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not a focus proxy: that would take the rows out of the order of Tab.
+        self.add_button.setFocus(event.reason())
 
     def value(self) -> tuple[EquipmentLine, ...]:
         """The rows that say something. Raises InvalidInput for a count that is not one."""
@@ -177,7 +182,7 @@ class EquipmentLines(QWidget):
         before: QWidget | None = None
         for number, row in enumerate(self._rows, start=1):
             row.place(self._grid, 3 * number)
-            for widget in row.fields:
+            for widget in (row.name, row.count.line, row.owner, row.number, row.remove):
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget
@@ -205,7 +210,10 @@ class FreeClauses(QWidget):
         foot.addWidget(self.add_button)
         foot.addStretch(1)
         layout.addLayout(foot)
-        self.setFocusProxy(self.add_button)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not a focus proxy: that would take the rows out of the order of Tab.
+        self.add_button.setFocus(event.reason())
 
     def value(self) -> tuple[str, ...]:
         """The texts that say something."""
@@ -244,6 +252,7 @@ class FreeClauses(QWidget):
         area.set_value(text)
         area.changed.connect(self._tell)
         self._list.addWidget(holder)
+        holder.show()
         self._rows.append((holder, area, remove))
         return area
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import IssuedAgreement
@@ -80,6 +80,9 @@ class FollowUpStep(StepPage):
         self.body.addWidget(self.closed)
         self.body.addWidget(self.open_body)
 
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.CONTENT_WIDTH, super().sizeHint().height())
+
     # what is shown
 
     def agreement(self) -> IssuedAgreement | None:
@@ -136,6 +139,7 @@ class FollowUpStep(StepPage):
         self._close_talk()
         self.talk = TalkForm(self, talk_id)
         self._talk_place.addWidget(self.talk)
+        self.talk.show()
         self.nothing.hide()
         self.timeline.set_current(talk_id)
         self.talk.first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -166,7 +170,7 @@ def _ended_text(agreement: IssuedAgreement) -> str:
 
 
 class EndForm(QWidget):
-    """ "Avslutt ordningen": folded until asked for; last day and reason, then one question."""
+    """The ending of the arrangement: folded until asked for; last day and reason, then one question."""
 
     def __init__(self, step: FollowUpStep) -> None:
         super().__init__()

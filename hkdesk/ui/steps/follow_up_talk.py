@@ -29,11 +29,11 @@ class TalkForm(QWidget):
         self._step, self.talk_id = step, talk_id
         self.binder = Binder()
         rows = FormRows()
-        self.held = rows.date_row(_("Dato for samtalen"), required=True)
+        self.held = rows.date_row(_("Dato for samtalen"))
         self.next = rows.date_row(_("Neste samtale"))
+        rows.beside(self.held, self.next)
         self.summary = rows.text_row(_("Hva snakket dere om?"), lines=4)
         self.measures = rows.text_row(_("Tiltak og hvem som følger opp"), lines=2)
-        rows.beside(self.held, self.next)
         self.first = self.summary.widget
         self.binder.bind(self.held, lambda: self._talk().held_on, self._set_held)
         self.binder.bind(self.next, lambda: self._talk().next_on, lambda day: self._set(next_on=day))

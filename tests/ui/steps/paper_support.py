@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -123,7 +123,10 @@ def _case(workspace: Workspace, ready: bool) -> CaseSession:
     )
     workspace.save_unit(unit)
     employee = Employee(
-        name="Åse-Kjærsti Nilsen", title="saksbehandler", employee_number="10442", home_address="Fjellvegen 8, 9000 Fjordvik"
+        name="Åse-Kjærsti Nilsen",
+        title="saksbehandler",
+        employee_number="10442",
+        home_address="Fjellvegen 8, 9000 Fjordvik",
     )
     session = workspace.add_employee(employee)
     session.do(SetScope(ScopeFacts(place=Place.OWN_HOME, pattern=Pattern.FIXED, days_per_week=2.0)))
@@ -131,5 +134,3 @@ def _case(workspace: Workspace, ready: bool) -> CaseSession:
         session.do(SetTerms(ready_terms(session.case.terms)))
     session.flush()
     return session
-
-
