@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from hkdesk.domain.case import FollowUp
+from hkdesk.domain.commands import IssueAgreement, MarkSigned, RecordFollowUp
+from hkdesk.domain.states import Step
+from hkdesk.errors import Surroundings
+from hkdesk.ui.steps import follow_up
+from hkdesk.ui.steps.follow_up import FollowUpStep
+from hkdesk.ui.steps.follow_up_timeline import moments
+from tests.ui.a11y import unnamed_controls
+from tests.ui.steps.paper_support import NOON, Desk, desk
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
+    with desk(tmp_path, monkeypatch, qtbot, ready=True) as made:
+        yield made
+
+
+@pytest.fixture
+def signed(here: Desk) -> Desk:
+    from hkdesk.services.packets import prepare_issue
+
+    prepared = prepare_issue(here.session.file, NOON, "Kjell")
+    here.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+    here.session.commit_issued(MarkSigned(1, date(2026, 11, 23), "Kjell"))
+    here.clock.moment = NOON + timedelta(days=100)
+    return here
+
+
+def open_step(here: Desk) -> FollowUpStep:
+    step = here.open(Step.FOLLOW_UP)
+    assert isinstance(step, FollowUpStep)
+    return step
+
+
+def stored(here: Desk):
+    here.context.saver.save_now()
+    return here.workspace._store.load(here.session.case.id).case
+
+
+def press(qtbot, button) -> None:
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_closed_until_signed_and_says_why(here: Desk, qtbot) -> None:
+    step = FollowUpStep(here.context, here.session)
+    qtbot.addWidget(step)
+    assert not step.closed.isHidden()
+    assert step.open_body.isHidden()
+    assert step.closed.title_label.text() == "Oppfølging starter når avtalen er signert."
+
+
+def test_a_talk_by_keyboard_saves_itself(signed: Desk, qtbot) -> None:
+    step = open_step(signed)
+    press(qtbot, step.add_button)
+    qtbot.keyClicks(QApplication.focusWidget(), "Det går fint hjemme.")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "Ny stol")
+    step.talk.next.widget.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "1.6.27")
+    (talk,) = stored(signed).follow_ups
+    assert (talk.held_on, talk.next_on) == (date(2027, 3, 3), date(2027, 6, 1))
+    assert (talk.summary, talk.measures) == ("Det går fint hjemme.", "Ny stol")
+    assert step.timeline.button(talk.id).isChecked()
+    assert any(m.words == "Neste samtale" and m.on == date(2027, 6, 1) for m in step.timeline.shown)
+
+
+def test_undo_takes_a_talk_back_and_closes_it(signed: Desk, qtbot) -> None:
+    step = open_step(signed)
+    press(qtbot, step.add_button)
+    qtbot.keyClicks(QApplication.focusWidget(), "Tekst")
+    signed.context.undo()
+    assert step.talk is not None
+    signed.page.reload()
+    assert step.talk.summary.widget.value() == ""
+    signed.context.undo()
+    assert signed.session.case.follow_ups == ()
+    assert step.talk is None
+    assert step.nothing.isVisible()
+
+
+def test_an_earlier_talk_is_opened_from_the_line_of_time(signed: Desk, qtbot) -> None:
+    signed.session.do(RecordFollowUp(FollowUp("t1", date(2027, 1, 10), "Første")))
+    signed.session.do(RecordFollowUp(FollowUp("t2", date(2027, 2, 10), "Andre")))
+    step = open_step(signed)
+    qtbot.mouseClick(step.timeline.button("t1"), Qt.MouseButton.LeftButton)
+    assert step.talk.summary.widget.value() == "Første"
+    step.talk.summary.widget.setFocus()
+    qtbot.keyClick(step.talk.summary.widget, Qt.Key.Key_End)
+    qtbot.keyClicks(step.talk.summary.widget, " gang")
+    assert [t.summary for t in stored(signed).follow_ups] == ["Første gang", "Andre"]
+    press(qtbot, step.timeline.button("t2"))
+    assert step.talk.summary.widget.value() == "Andre"
+
+
+def test_a_next_date_before_the_talk_stands_as_an_error(signed: Desk, qtbot) -> None:
+    step = open_step(signed)
+    press(qtbot, step.add_button)
+    step.talk.next.widget.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "01.01.2020")
+    assert "samme dag som eller etter" in step.talk.next.error_text
+    assert stored(signed).follow_ups[0].next_on is None
+
+
+def test_a_long_summary_is_kept_whole(signed: Desk, qtbot) -> None:
+    step = open_step(signed)
+    press(qtbot, step.add_button)
+    long = "Vi snakket lenge om arbeidstiden. " * 290
+    QApplication.clipboard().setText(long)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert stored(signed).follow_ups[0].summary == long
+    assert all(len(m.words) < 90 for m in step.timeline.shown)
+
+
+def test_ending_needs_day_and_reason_and_asks_once(signed: Desk, qtbot, monkeypatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(follow_up, "ask", lambda _p, _t, text, _c: asked.append(text) is None)
+    step = open_step(signed)
+    press(qtbot, step.end.unfold_button)
+    press(qtbot, step.end.end_button)
+    assert step.end.day_row.error_text
+    assert step.end.reason_row.error_text
+    assert asked == []
+    step.end.last_day.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "31.03.2027")
+    step.end.reason.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "Nye oppgaver")
+    press(qtbot, step.end.end_button)
+    assert asked == ["Siste dag med hjemmekontor blir 31. mars 2027. Det kan ikke gjøres om."]
+    agreement = stored(signed).current_agreement
+    assert (agreement.ended_on, agreement.end_reason) == (date(2027, 3, 31), "Nye oppgaver")
+    assert step.ended.isVisible()
+    assert not step.end.isVisible()
+    assert "31. mars 2027" in step.ended.text_label.text()
+
+
+def test_no_to_the_question_ends_nothing(signed: Desk, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(follow_up, "ask", lambda *_a: False)
+    step = open_step(signed)
+    step.end.unfold()
+    step.end.last_day.set_value(date(2027, 3, 31))
+    step.end.reason.set_value("Grunn")
+    step.end.end()
+    assert stored(signed).current_agreement.ended_on is None
+
+
+def test_an_ending_before_the_signing_is_refused_at_the_field(signed: Desk, monkeypatch) -> None:
+    monkeypatch.setattr(follow_up, "ask", lambda *_a: True)
+    step = open_step(signed)
+    step.end.unfold()
+    step.end.last_day.set_value(date(2026, 11, 1))
+    step.end.reason.set_value("Grunn")
+    step.end.end()
+    assert "samme dag som eller etter" in step.end.day_row.error_text
+    assert stored(signed).current_agreement.ended_on is None
+
+
+def test_a_failing_disk_ends_nothing_and_says_so(signed: Desk, monkeypatch) -> None:
+    monkeypatch.setattr(follow_up, "ask", lambda *_a: True)
+    step = open_step(signed)
+    step.end.unfold()
+    step.end.last_day.set_value(date(2027, 3, 31))
+    step.end.reason.set_value("Grunn")
+    save = signed.workspace._store.save
+
+    def full(*_args, **_more):
+        raise Surroundings("disk_full")
+
+    monkeypatch.setattr(signed.workspace._store, "save", full)
+    step.end.end()
+    assert "Disken er full" in step.notice.text_label.text()
+    assert signed.session.case.current_agreement.ended_on is None
+    assert step.end.reason.value() == "Grunn"
+    monkeypatch.setattr(signed.workspace._store, "save", save)
+    step.end.end()
+    assert stored(signed).current_agreement.ended_on == date(2027, 3, 31)
+    assert step.notice is None
+
+
+def test_the_line_of_time_is_in_order_and_tells_what_is_late(signed: Desk) -> None:
+    signed.session.do(RecordFollowUp(FollowUp("t1", date(2027, 1, 10), "Prat", next_on=date(2027, 2, 1))))
+    case = signed.session.case
+    found = moments(case, case.current_agreement, date(2027, 3, 3))
+    assert [m.on for m in found] == sorted(m.on for m in found)
+    late = [m for m in found if m.late]
+    assert [(m.words, m.on) for m in late] == [("Neste samtale", date(2027, 2, 1))]
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_every_control_has_a_name(signed: Desk, qtbot, monkeypatch, ended: bool) -> None:
+    monkeypatch.setattr(follow_up, "ask", lambda *_a: True)
+    step = open_step(signed)
+    press(qtbot, step.add_button)
+    step.end.unfold()
+    if ended:
+        step.end.last_day.set_value(date(2027, 3, 31))
+        step.end.reason.set_value("Grunn")
+        step.end.end()
+    assert unnamed_controls(step) == []

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.scanning import raster
+from hkdesk.ui import printing
+from hkdesk.ui.kit.background import Background
+from hkdesk.ui.printing import PictureRun, PrintJob, Told, chosen_pages, place, spool
+
+
+def small_pdf(pages: int = 3) -> bytes:
+    """A PDF of A4 pages with a mark that differs from page to page."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    for _number in range(pages):
+        document.new_page(595, 842)
+    import io
+
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+class Heard:
+    """What a print told."""
+
+    def __init__(self) -> None:
+        self.jobs: list[object] = []
+        self.done = 0
+        self.errors: list[Exception] = []
+        self.told = Told(self.jobs.append, self._done, self.errors.append)
+
+    def _done(self) -> None:
+        self.done += 1
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def work(qapp):
+    made = Background()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def parent(qtbot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+def fake_lp(folder: Path, code: int = 0) -> str:
+    """A spooler that keeps what it was given."""
+    script = folder / "lp"
+    script.write_text(
+        f"#!{sys.executable}\nimport sys, pathlib\n"
+        f"pathlib.Path({str(folder / 'args')!r}).write_text('|'.join(sys.argv[1:]))\n"
+        f"pathlib.Path({str(folder / 'got')!r}).write_bytes(sys.stdin.buffer.read())\n"
+        f"sys.exit({code})\n"
+    )
+    script.chmod(0o700)
+    return str(script)
+
+
+pytest_posix = pytest.mark.skipif(sys.platform == "win32", reason="lp is a POSIX program")
+
+
+@pytest_posix
+def test_the_spooler_gets_the_very_bytes(tmp_path: Path) -> None:
+    pdf = small_pdf()
+    spool(fake_lp(tmp_path), pdf, "HK-1 Nilsen", "Kontor 2", 2)
+    assert (tmp_path / "got").read_bytes() == pdf
+    assert (tmp_path / "args").read_text() == "-t|HK-1 Nilsen|-n|2|-o|print-scaling=none|-d|Kontor 2"
+
+
+@pytest_posix
+def test_a_spooler_that_refuses_is_no_printer(tmp_path: Path) -> None:
+    with pytest.raises(Surroundings) as caught:
+        spool(fake_lp(tmp_path, code=1), b"%PDF", "x")
+    assert caught.value.code == "no_printer"
+
+
+def test_a_spooler_that_is_gone_or_hangs_is_no_printer(tmp_path: Path, monkeypatch) -> None:
+    with pytest.raises(Surroundings):
+        spool(str(tmp_path / "lp"), b"%PDF", "x")
+
+    def hang(*_args, **_more):
+        raise subprocess.TimeoutExpired("lp", 60)
+
+    monkeypatch.setattr(printing.subprocess, "run", hang)
+    with pytest.raises(Surroundings):
+        spool("lp", b"%PDF", "x")
+
+
+def test_no_printer_and_no_spooler_says_so(parent, work, heard, monkeypatch) -> None:
+    monkeypatch.setattr(printing, "printer_names", list)
+    monkeypatch.setattr(printing, "spooler", lambda: None)
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told)
+    assert [error.code for error in heard.errors] == ["no_printer"]
+    assert heard.done == 0
+
+
+@pytest_posix
+def test_without_a_list_of_printers_the_spooler_decides(parent, work, heard, monkeypatch, qtbot, tmp_path) -> None:
+    monkeypatch.setattr(printing, "printer_names", list)
+    monkeypatch.setattr(printing, "spooler", lambda: fake_lp(tmp_path))
+    pdf = small_pdf()
+    PrintJob(parent, work).run(pdf, 3, "x", heard.told)
+    qtbot.waitUntil(lambda: heard.done == 1)
+    assert (tmp_path / "got").read_bytes() == pdf
+    assert "-d" not in (tmp_path / "args").read_text()
+
+
+def test_thinking_better_of_it_prints_nothing(parent, work, heard, monkeypatch) -> None:
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
+    monkeypatch.setattr(printing, "choose_printer", lambda _parent, _title: None)
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told)
+    assert (heard.done, heard.errors, heard.jobs) == (0, [], [])
+
+
+def to_file(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setFullPage(True)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_print_to_file_is_the_frozen_bytes(parent, work, heard, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
+    monkeypatch.setattr(printing, "choose_printer", lambda _parent, _title: to_file(tmp_path / "ut.pdf"))
+    pdf = small_pdf()
+    PrintJob(parent, work).run(pdf, 3, "x", heard.told)
+    assert (tmp_path / "ut.pdf").read_bytes() == pdf
+    assert heard.done == 1
+
+
+def test_a_file_that_cannot_be_written_is_told(parent, work, heard, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
+    monkeypatch.setattr(printing, "choose_printer", lambda _parent, _title: to_file(tmp_path / "no" / "ut.pdf"))
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told)
+    assert len(heard.errors) == 1
+    assert heard.done == 0
+
+
+def test_pictures_print_every_chosen_page(parent, work, heard, qtbot, tmp_path) -> None:
+    out = tmp_path / "ut.pdf"
+    run = PictureRun(to_file(out), small_pdf(3), range(1, 3), work, heard.told, parent)
+    run.start()
+    qtbot.waitUntil(lambda: heard.done == 1, timeout=20_000)
+    assert len(raster.page_sizes(out.read_bytes())) == 2
+    assert heard.errors == []
+
+
+def test_a_picture_print_that_is_cancelled_stops(parent, work, heard, qtbot, tmp_path) -> None:
+    run = PictureRun(to_file(tmp_path / "ut.pdf"), small_pdf(3), range(3), work, heard.told, parent)
+    run.start()
+    heard.jobs[0].cancel()
+    qtbot.waitUntil(lambda: not work.busy, timeout=20_000)
+    assert (heard.done, heard.errors, len(heard.jobs)) == (0, [], 1)
+
+
+def test_bytes_that_are_no_pdf_fail_once(parent, work, heard, qtbot, tmp_path) -> None:
+    PictureRun(to_file(tmp_path / "ut.pdf"), b"nothing", range(2), work, heard.told, parent).start()
+    qtbot.waitUntil(lambda: bool(heard.errors), timeout=20_000)
+    assert isinstance(heard.errors[0], InvalidInput)
+    assert heard.done == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [(0, 0, [0, 1, 2, 3]), (2, 3, [1, 2]), (4, 9, [3]), (3, 0, [2]), (9, 9, [3])],
+)
+def test_the_pages_a_dialog_means(first: int, last: int, expected: list[int]) -> None:
+    assert list(chosen_pages(first, last, 4)) == expected
+
+
+def test_a_page_keeps_its_shape_and_stands_in_the_middle() -> None:
+    assert place(QSizeF(210, 297), QRectF(0, 0, 2100, 2970)).getRect() == (0, 0, 2100, 2970)
+    left, top, width, height = place(QSizeF(210, 297), QRectF(0, 0, 2159, 2794)).getRect()
+    assert height == 2794
+    assert abs(width - 2794 * 210 / 297) <= 1
+    assert left == pytest.approx((2159 - width) / 2, abs=1)
+    assert top == 0
+
+
+def test_importing_loads_no_print_support() -> None:
+    code = "import sys, hkdesk.ui.printing; print([m for m in sys.modules if 'PrintSupport' in m or 'pypdfium2' in m])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
