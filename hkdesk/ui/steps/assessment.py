@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hkdesk.domain.assessment import Answer, Progress, Response
@@ -19,6 +19,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment_conclusion import ConclusionPage
 from hkdesk.ui.steps.assessment_guide import Guide, GuideColumn
 from hkdesk.ui.steps.assessment_questions import QuestionCard, ThemePage
@@ -103,6 +104,14 @@ class AssessmentStep(StepPage):
             self._show_guide(shown.first_open())
         else:
             shown.refresh()
+        self._order_tabs()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()  # the first page is made before the step stands in a window
+
+    def _order_tabs(self) -> None:
+        order_tabs(self, [self.list, self._pages[self.current], self.back_button, self.next_button])
 
     def show_first_open(self) -> None:
         """Goes to the first question without an answer."""
@@ -171,16 +180,12 @@ class AssessmentStep(StepPage):
 
         self.binder.bind(card.answer_row, lambda: response().answer, answer)
         self.binder.bind(card.reason_row, lambda: response().reason, reason)
-        card.mark_tab_stop()
 
     def refresh(self) -> None:
         """Shows the answers as they are now, and how far each theme has come."""
         super().refresh()
         for page in self._pages.values():
-            if isinstance(page, ThemePage):
-                for card in page.cards:
-                    card.mark_tab_stop()
-            elif page.isVisible():
+            if isinstance(page, ConclusionPage) and page.isVisible():
                 page.refresh()
         self.list.show_entries(self._entries())
         self._show_foot()

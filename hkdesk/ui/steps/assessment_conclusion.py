@@ -21,6 +21,7 @@ from hkdesk.ui.kit.choices import CheckBox, Choice, Segmented
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.typing import typed, warn_unprintable
 
 _WIDTH = tokens.READING_WIDTH + 120
@@ -53,7 +54,7 @@ class ConclusionPage(QWidget):
             title=_("Ikke egnet nå"),
         )
         self._add_fields()
-        self.rests_on = RestsOn(holder)
+        self.rests_on = RestsOn(holder, self.fields["extent_days_per_week"].widget)
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
         around = QHBoxLayout(self)  # not this widget itself: a column asks for heights as if there were no widest
@@ -129,9 +130,9 @@ class ConclusionPage(QWidget):
 class RestsOn(QWidget):
     """Which of the answers the conclusion rests on: the answered questions, theme by theme, each to tick."""
 
-    def __init__(self, holder: Holder) -> None:
+    def __init__(self, holder: Holder, anchor: QWidget) -> None:
         super().__init__()
-        self._holder = holder
+        self._holder, self._anchor = holder, anchor
         self.boxes: dict[str, CheckBox] = {}
         self._shown: list[tuple[str, str]] = []
         self._layout = QVBoxLayout(self)
@@ -149,6 +150,7 @@ class RestsOn(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._rebuild(groups)
+            order_tabs(self._anchor, list(self.boxes.values()))
         chosen = self._holder.session.case.assessment.conclusion.rests_on
         for item_id, box in self.boxes.items():
             box.setChecked(item_id in chosen)

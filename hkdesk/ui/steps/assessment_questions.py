@@ -56,14 +56,6 @@ class QuestionCard(Card):
         self.guide: Guide | None = None
         self.add(self.answer_row, self.reason_row)
         self.body.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.mark_tab_stop()
-
-    def mark_tab_stop(self) -> None:
-        """One Tab leads to the answers and one past them: to the one given, or to the first."""
-        given = self.answers.value()
-        stop = self.answers.segment(given) if given else self.segments[0]
-        for segment in self.segments:
-            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment is stop else Qt.FocusPolicy.ClickFocus)
 
     def focus_answers(self) -> None:
         """Puts the focus where a letter answers."""

@@ -1,0 +1,187 @@
+"""Samtale: the talks as dated records, and the one that is open as a form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hkdesk.domain.commands import RecordDialogue
+from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.states import Step, StepState
+from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, hairline, label
+from hkdesk.ui.kit.layout import EmptyState
+from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.dialogue_form import DialogueForm
+from hkdesk.ui.steps.dialogue_record import RecordCard
+from hkdesk.ui.steps.dialogue_words import correction, draft_of, new_talk
+
+
+class DialogueStep(StepPage):
+    """A case without a talk offers to start one; none is made by itself."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__(context, session)
+        self.form: DialogueForm | None = None
+        self.cards: list[RecordCard] = []
+        self._wanted = ""
+        self._listed: tuple[tuple[Dialogue, ...], str] | None = None
+        self.start_button = button(_("Start samtalen"), self.start, kind="primary", icon="message-square")
+        words = _("Her noterer du hva dere gikk gjennom, og begge syn med egne ord. Dere bekrefter samtalen til slutt.")
+        self.empty = EmptyState("message-square", _("Dere har ikke snakket sammen ennå"), words, [self.start_button])
+        self.empty.setMinimumHeight(300)
+        self.next_button = button(_("Videre til avtale"), self._go_on, kind="primary", icon="arrow-right")
+        self.new_button = button(_("Ny samtale"), self.start, icon="plus")
+        self.ways_on = QWidget()
+        line = QHBoxLayout(self.ways_on)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(tokens.GAP_M)
+        line.addWidget(self.next_button)
+        line.addWidget(self.new_button)
+        line.addStretch(1)
+        self.earlier_title = label("", "section")
+        self.earlier_line = hairline()
+        self.form_place = QVBoxLayout()
+        self.records = QVBoxLayout()
+        self.records.setSpacing(tokens.GAP_M)
+        self.body.setSpacing(tokens.GAP_M)
+        self.body.addWidget(self.empty)
+        self.body.addLayout(self.form_place)
+        for part in (self.earlier_line, self.earlier_title):
+            self.body.addWidget(part)
+        self.body.addLayout(self.records)
+        self.body.addWidget(self.ways_on)
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), super().sizeHint().height())  # all the width there is
+
+    # what can be done
+
+    def start(self) -> None:
+        """Begins a talk, held today."""
+        dialogues = self.session.case.dialogues
+        self._open(new_talk(dialogues, self.context.workspace.clock.today()))
+
+    def correct(self, wrong: Dialogue) -> None:
+        """Begins a new version of a confirmed talk."""
+        self._open(correction(self.session.case.dialogues, wrong))
+
+    def _open(self, dialogue: Dialogue) -> None:
+        self._wanted = dialogue.id
+        self.do(RecordDialogue(dialogue))
+        self.refresh()  # also where no page listens
+        self._focus_form()
+
+    def go_on_with(self, dialogue_id: str) -> None:
+        """Takes another unconfirmed talk into the form."""
+        self._wanted = dialogue_id
+        self.refresh()
+        self._focus_form()
+
+    def _focus_form(self) -> None:
+        if self.form is not None:
+            self.form.fields["others_present"].widget.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(0, self.form, self._scroll_up)
+
+    def _scroll_up(self) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
+
+    def _go_on(self) -> None:
+        self.context.open_case(self.session.case.id, Step.AGREEMENT)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Shows the talks as they are now."""
+        self._sync_form()
+        if self.form is not None:
+            self.form.refresh()
+        self._show_records()
+        self._show_actions()
+
+    def reload(self) -> None:
+        """The same everywhere, also where the user is; a talk that undo took away is gone."""
+        self._sync_form()
+        if self.form is not None:
+            self.form.reload()
+        self.refresh()
+
+    def _draft(self) -> Dialogue | None:
+        dialogues = self.session.case.dialogues
+        wanted = next((d for d in dialogues if d.id == self._wanted and d.confirmed_on is None), None)
+        return wanted or draft_of(dialogues)
+
+    def _sync_form(self) -> None:
+        draft = self._draft()
+        if self.form is not None and (draft is None or self.form.dialogue_id != draft.id):
+            self.form.binder.clear()
+            self.form_place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        if self.form is None and draft is not None:
+            self.form = DialogueForm(self.context, self.session, draft.id)
+            self.form.confirmed.connect(lambda: self.next_button.setFocus(Qt.FocusReason.TabFocusReason))
+            self.form.topics.rebuilt.connect(self._order_tabs)
+            self.form_place.addWidget(self.form)
+            self._order_tabs()
+
+    def _show_records(self) -> None:
+        dialogues = self.session.case.dialogues
+        in_form = self.form.dialogue_id if self.form is not None else ""
+        listed = tuple(d for d in dialogues if d.id != in_form)
+        # Of the talk in the form only what it corrects matters here.
+        corrects = self.form.dialogue.corrects if self.form is not None else ""
+        if self._listed == (listed, corrects):
+            return
+        self._listed = (listed, corrects)
+        unfolded = {card.dialogue.id for card in self.cards if card.show_button.isChecked()}
+        for card in self.cards:
+            self.records.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = [self._card(d, dialogues) for d in reversed(listed)]
+        for card in self.cards:
+            self.records.addWidget(card)
+            if card.dialogue.id in unfolded:
+                card.show_button.click()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        form = self.form.tab_parts if self.form is not None else []
+        order_tabs(self, [self.start_button, *form, *self.cards, self.next_button, self.new_button])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()  # the first form is made before the step stands in a window
+
+    def _card(self, dialogue: Dialogue, dialogues: tuple[Dialogue, ...]) -> RecordCard:
+        made = RecordCard(
+            dialogue,
+            tuple(d for d in dialogues if d.corrects == dialogue.id),
+            next((d for d in dialogues if d.id == dialogue.corrects), None),
+            lambda: self.correct(dialogue),
+            lambda: self.go_on_with(dialogue.id),
+        )
+        made.unfolded.connect(self._order_tabs)
+        return made
+
+    def _show_actions(self) -> None:
+        some = bool(self.session.case.dialogues)
+        self.empty.setVisible(not some)
+        self.ways_on.setVisible(some and self.form is None)
+        closed = self.session.view.step(Step.AGREEMENT).state is StepState.CLOSED
+        self.next_button.setVisible(not closed)
+        self.earlier_title.setText(_("Tidligere samtaler") if self.form is not None else _("Samtaler"))
+        self.earlier_title.setVisible(bool(self.cards))
+        self.earlier_line.setVisible(bool(self.cards) and self.form is not None)

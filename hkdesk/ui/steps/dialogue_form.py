@@ -1,0 +1,283 @@
+"""The talk that is open: topics to tick at the left, both views side by side, and the confirmation that locks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.commands import ConfirmDialogue, RecordDialogue
+from hkdesk.domain.dialogue import Dialogue, DialogueKind, missing_in
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.labels import label as word
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import IconLabel, button, label
+from hkdesk.ui.kit.binding import Binder, Bound
+from hkdesk.ui.kit.choices import Choice, Segmented
+from hkdesk.ui.kit.datefield import DateField
+from hkdesk.ui.kit.fields import Combo, TextArea
+from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.messages import ask, error_notice
+from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.steps.dialogue_texts import PairedArea
+from hkdesk.ui.steps.dialogue_topics import TopicList, in_order
+from hkdesk.ui.steps.dialogue_words import title
+from hkdesk.ui.steps.typing import typed, warn_unprintable
+
+_TOPICS_WIDTH = 276
+_YES, _NO = "yes", "no"
+_DAYS = ("held_on", "next_on")
+
+
+class DialogueForm(QWidget):
+    """The form of one unconfirmed talk; every field saves itself. `confirmed` fires when it has been locked."""
+
+    confirmed = Signal()
+
+    def __init__(self, context: AppContext, session: CaseSession, dialogue_id: str) -> None:
+        super().__init__()
+        self.context, self.session, self.dialogue_id = context, session, dialogue_id
+        self.binder = Binder()
+        self.fields: dict[str, Row] = {}
+        self._bound: dict[str, Bound] = {}
+        self._following = False
+        self.topics = TopicList()
+        self.topics.toggled.connect(self._tick)
+        self.rows = FormRows()
+        self.heading = label("", "section", wrap=True)
+        self.corrects_label = label("", "muted", wrap=True)
+        self._add_fields()
+        self.confirm_button = button(_("Bekreft samtalen"), self.confirm, kind="primary", icon="lock")
+        self.missing_line, self.missing_label = _bad_line()
+        self.trouble = QVBoxLayout()
+        self._arrange()
+        self.refresh()
+
+    @property
+    def tab_parts(self) -> list[QWidget]:
+        """What Tab leads through, as it is read."""
+        return [*self.topics.boxes.values(), *self.fields.values(), self.confirm_button]
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The talk as the case has it now."""
+        return next(d for d in self.session.case.dialogues if d.id == self.dialogue_id)
+
+    def _arrange(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(tokens.GAP_M)
+        foot.addWidget(self.confirm_button)
+        foot.addWidget(self.missing_line, 1)
+        foot.addStretch(0)
+        right = QVBoxLayout()
+        right.setSpacing(tokens.GAP_L)
+        right.addWidget(self.rows)
+        right.addLayout(foot)
+        right.addLayout(self.trouble)
+        right.addWidget(label(_("Når samtalen er bekreftet, kan den bare rettes i en ny versjon."), "small", wrap=True))
+        right.addStretch(1)
+        self.topics.setFixedWidth(_TOPICS_WIDTH)
+        beside = QHBoxLayout()
+        beside.setSpacing(tokens.GAP_XL + tokens.GAP_S)
+        beside.addWidget(self.topics, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addLayout(right, 1)
+        head = QVBoxLayout()
+        head.setSpacing(tokens.GRID)
+        head.addWidget(self.heading)
+        head.addWidget(self.corrects_label)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(tokens.GAP_L)
+        whole.addLayout(head)
+        whole.addLayout(beside)
+
+    # fields
+
+    def _add_fields(self) -> None:
+        rows = self.rows
+        kind = rows.row(_("Hva slags samtale"), Combo([(k.value, word(k)) for k in DialogueKind]))
+        self._bind("kind", kind, keep=DialogueKind)
+        self._bind_day("held_on", rows.date_row(_("Holdt"), required=True))
+        rows.beside(kind, self.fields["held_on"])
+        self._text(
+            "others_present", _("Andre til stede"), TextArea(1), _("Tillitsvalgt, verneombud eller andre, om noen.")
+        )
+        self._add_took_part()
+        self._text("why_not", _("Hvorfor ikke?"), TextArea(2), required=True)
+        self._views()
+        agreed = self._text("agreed", _("Enige om"), PairedArea(3))
+        rows.beside(agreed, self._text("disagreed", _("Uenige om"), PairedArea(3)))
+        _pair(agreed, self.fields["disagreed"])
+        self._bind_day("next_on", rows.date_row(_("Neste samtale"), help=_("Senest et år etter denne.")))
+
+    def _views(self) -> None:
+        needed = _("Må fylles ut.")  # under the fields, so that both begin on the same line
+        manager = self._text("manager_view", _("Leders syn"), PairedArea(6), needed)
+        employee = self._text("employee_view", _("Ansattes syn, med egne ord"), PairedArea(6), needed)
+        self.rows.beside(manager, employee)
+        _pair(manager, employee)
+
+    def _add_took_part(self) -> None:
+        question = _("Har den ansatte vært med på å utforme løsningen?")
+        segmented = Segmented([Choice(_YES, _("Ja"), "J"), Choice(_NO, _("Nei"), "N")])
+        made = self.rows.row(question, segmented, required=True)
+        for value in (_YES, _NO):
+            segmented.segment(value).setAccessibleDescription(question)
+        words = {True: _YES, False: _NO}
+        self._bind(
+            "took_part",
+            made,
+            show=words.get,
+            keep=lambda value: None if value is None else value == _YES,
+        )
+
+    def _text(self, name: str, words: str, area: TextArea, help_text: str = "", *, required: bool = False) -> Row:
+        made = self.rows.row(words, area, help=help_text, required=required)
+        self._bind(name, made, keep=typed)
+        warn_unprintable(made)
+        return made
+
+    def _bind(
+        self,
+        name: str,
+        made: Row,
+        *,
+        show: Callable[[Any], Any] = lambda value: value,
+        keep: Callable[[Any], Any] = lambda value: value,
+    ) -> None:
+        self.fields[name] = made
+        self._bound[name] = self.binder.bind(
+            made, lambda: show(getattr(self.dialogue, name)), lambda value: self._set(name, **{name: keep(value)})
+        )
+
+    def _set(self, key: str, **changes: Any) -> None:
+        changed = replace(self.dialogue, **changes)
+        self.context.do(self.session, RecordDialogue(changed), f"{self.dialogue_id}.{key}")
+
+    def _bind_day(self, name: str, made: Row) -> None:
+        self.fields[name] = made
+        self._bound[name] = self.binder.bind(
+            made, lambda: getattr(self.dialogue, name), lambda value: self._set_day(name, value)
+        )
+
+    def _set_day(self, name: str, value: object) -> None:
+        """Sets both days as they are typed, so that moving both never fails on the way."""
+        other = _DAYS[1 - _DAYS.index(name)]
+        self._set(name, **{name: value, other: self._typed_day(other)})
+        if self._bound[other].error and not self._following:
+            self._following = True
+            self._bound[other].push()
+            self._following = False
+
+    def _typed_day(self, name: str) -> object:
+        field = self.fields[name].widget
+        assert isinstance(field, DateField)
+        try:
+            return field.value()
+        except InvalidInput:
+            return getattr(self.dialogue, name)
+
+    def _tick(self, topic_id: str, on: bool) -> None:
+        before = self.dialogue.topics
+        ticked = {*before, topic_id} if on else set(before) - {topic_id}
+        order = in_order(ticked, (*before, topic_id))
+        self._set(f"topics.{topic_id}", topics=order)
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Shows the talk as it is now, except in the field the user is in."""
+        self.binder.refresh()
+        self._show()
+
+    def reload(self) -> None:
+        """Shows the talk as it is now everywhere."""
+        self.binder.reload()
+        self._show()
+
+    def _show(self) -> None:
+        dialogue = self.dialogue
+        self.heading.setText(title(dialogue))
+        earlier = next((d for d in self.session.case.dialogues if d.id == dialogue.corrects), None)
+        self.corrects_label.setText(_("Retter: {talk}").format(talk=title(earlier)) if earlier else "")
+        self.corrects_label.setVisible(earlier is not None)
+        self.fields["why_not"].setVisible(dialogue.took_part is False or bool(dialogue.why_not))
+        self._show_next_required(dialogue.kind is not DialogueKind.ENDING)
+        self.topics.show_topics(dialogue.kind, dialogue.topics)
+        if not self.missing_line.isHidden():
+            self._say_missing()
+
+    def _show_next_required(self, required: bool) -> None:
+        made = self.fields["next_on"]
+        words = _("{label} (må fylles ut)") if required else "{label}"
+        if made.label is not None:
+            made.label.setText(words.format(label=made.name))
+        made.widget.setAccessibleName(made.name + (_(", må fylles ut") if required else ""))
+
+    # confirming
+
+    def _faults(self) -> dict[str, str]:
+        """What keeps the talk from being confirmed, by field in the order of the form."""
+        dialogue = self.dialogue
+        faults = {name: InvalidInput("required").reason for name in missing_in(dialogue)}
+        if dialogue.held_on is not None and dialogue.held_on > self.context.workspace.clock.today():
+            faults["held_on"] = _("Samtalen kan ikke bekreftes før den er holdt.")
+        faults |= {name: bound.error for name, bound in self._bound.items() if bound.error}
+        return {name: faults[name] for name in self.fields if name in faults}
+
+    def confirm(self) -> None:
+        """Locks the talk when the user says yes; what is missing is said at its field instead."""
+        faults = self._faults()
+        if faults:
+            for name, reason in faults.items():
+                self._bound[name].error = reason  # stands until the field is filled in
+                self.fields[name].set_error(reason)
+            self._say_missing()
+            self.fields[next(iter(faults))].widget.setFocus(Qt.FocusReason.TabFocusReason)
+            announce(self, self.missing_label.text())
+            return
+        text = _("Samtalen blir låst og kan ikke angres. En rettelse blir en ny versjon som viser til denne.")
+        if ask(self.window(), _("Bekrefte samtalen?"), text, _("Bekreft samtalen"), danger=False):
+            self._lock()
+
+    def _lock(self) -> None:
+        today = self.context.workspace.clock.today()
+        try:
+            self.session.commit_issued(ConfirmDialogue(self.dialogue_id, today))
+        except HkdeskError as error:
+            self.trouble.addWidget(error_notice(error))
+            return
+        self.context.saver.saved.emit()
+        self.confirmed.emit()
+
+    def _say_missing(self) -> None:
+        left = len(self._faults())
+        words = _("Ett felt mangler eller må rettes.") if left == 1 else _("{n} felt mangler eller må rettes.")
+        text = words.format(n=left) if left else ""
+        self.missing_label.setText(text)
+        self.missing_line.setVisible(bool(text))
+
+
+def _pair(first: Row, second: Row) -> None:
+    one, other = first.widget, second.widget
+    assert isinstance(one, PairedArea)
+    assert isinstance(other, PairedArea)
+    one.pair(other)
+
+
+def _bad_line() -> tuple[QWidget, Any]:
+    words = label("", "error", wrap=True)
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(6)
+    line.addWidget(IconLabel("circle-alert", "bad", 16))
+    line.addWidget(words, 1)
+    made.hide()
+    return made, words
