@@ -20,7 +20,7 @@ def test_the_built_in_content_is_in_order(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_every_fault_is_one_line(edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
-    edit("help.toml", "title.nb =", "title.nn =")
+    edit("help.toml", "title.nb = 'Kontoret er utgangspunktet'\n", "")
     folder = edit("themes/1-tasks.toml", "number = 1", "number = 'en'")
     assert main([str(folder)]) == 2
     said = capsys.readouterr()
