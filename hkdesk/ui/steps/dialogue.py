@@ -134,6 +134,7 @@ class DialogueStep(StepPage):
             self.form.confirmed.connect(lambda: self.next_button.setFocus(Qt.FocusReason.TabFocusReason))
             self.form.topics.rebuilt.connect(self._order_tabs)
             self.form_place.addWidget(self.form)
+            self.form.show()  # now, so that it can take the focus
             self._order_tabs()
 
     def _show_records(self) -> None:
@@ -153,6 +154,7 @@ class DialogueStep(StepPage):
         self.cards = [self._card(d, dialogues) for d in reversed(listed)]
         for card in self.cards:
             self.records.addWidget(card)
+            card.show()
             if card.dialogue.id in unfolded:
                 card.show_button.click()
         self._order_tabs()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import ConfirmDialogue, RecordDialogue
@@ -211,7 +211,7 @@ class DialogueForm(QWidget):
         self._show_next_required(dialogue.kind is not DialogueKind.ENDING)
         self.topics.show_topics(dialogue.kind, dialogue.topics)
         if not self.missing_line.isHidden():
-            self._say_missing()
+            QTimer.singleShot(0, self, self._say_missing)  # once the field has heard that its error is mended
 
     def _show_next_required(self, required: bool) -> None:
         made = self.fields["next_on"]

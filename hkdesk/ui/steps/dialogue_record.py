@@ -50,10 +50,8 @@ class RecordCard(Card):
         self.show_button.setCheckable(True)
         self.correct_button = button(_("Rett i ny versjon"), correct, kind="quiet", icon="pen-line")
         self.correct_button.setAccessibleDescription(name)
-        self.correct_button.setVisible(confirmed and not corrected)
         self.go_on_button = button(_("Fortsett"), go_on, kind="quiet", icon="pen-line")
         self.go_on_button.setAccessibleDescription(name)
-        self.go_on_button.setVisible(not confirmed)
         head = QHBoxLayout()
         head.setSpacing(tokens.GAP_M)
         icon, role = ("lock", "good") if confirmed else ("pen-line", "accent")
@@ -67,6 +65,9 @@ class RecordCard(Card):
             head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         self.body.setContentsMargins(tokens.GAP_L, tokens.GAP_M, tokens.GAP_M, tokens.GAP_M)
         self.body.addLayout(head)
+        # Only now: a button shown before it has a parent is a window of its own for a moment.
+        self.correct_button.setVisible(confirmed and not corrected)
+        self.go_on_button.setVisible(not confirmed)
         self.record: QWidget | None = None
         self._say_toggle()
 

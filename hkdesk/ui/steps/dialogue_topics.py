@@ -76,6 +76,7 @@ class TopicList(QWidget):
                 prompt.setContentsMargins(_INDENT, 0, 0, tokens.GAP_S)
                 layout.addWidget(prompt)
         self._layout.insertWidget(2, self._body)
+        self._body.show()
 
 
 def in_order(ticked: set[str], before: tuple[str, ...]) -> tuple[str, ...]:

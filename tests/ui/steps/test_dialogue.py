@@ -1,0 +1,477 @@
+"""Samtale in the window: started by the manager, saved as it is typed, locked when both have confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from hkdesk.domain.commands import ConfirmDialogue, RecordDialogue
+from hkdesk.domain.dialogue import Dialogue, DialogueKind
+from hkdesk.domain.states import Step
+from hkdesk.errors import Surroundings
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.kit.choices import Segmented
+from hkdesk.ui.kit.datefield import DateField
+from hkdesk.ui.kit.fields import Combo, TextArea
+from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.pages.case import CasePage
+from hkdesk.ui.steps import dialogue_form
+from hkdesk.ui.steps.dialogue import DialogueStep
+from hkdesk.ui.steps.dialogue_form import DialogueForm
+from hkdesk.ui.steps.dialogue_texts import ReadText
+from hkdesk.ui.steps.dialogue_words import new_talk, next_id
+from tests.ui.a11y import unnamed_controls
+from tests.ui.opened import opened
+
+LEFT = Qt.MouseButton.LeftButton
+TODAY = date(2026, 11, 23)
+LONG = "Blåbærsyltetøyglasset" * 480
+DONE = Dialogue(
+    "talk-1",
+    held_on=date(2026, 11, 10),
+    others_present="Verneombud Čáhppe Ŋilsen",
+    took_part=True,
+    topics=("tasks", "wish"),
+    manager_view="Fint.",
+    employee_view="Jeg får ro hjemme.",
+    next_on=date(2027, 2, 10),
+)
+
+
+@pytest.fixture(autouse=True)
+def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+
+
+@pytest.fixture
+def says_yes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The question before the lock is answered with yes; the list holds what was asked."""
+    asked: list[str] = []
+
+    def yes(_parent: QWidget, title: str, *_words: str, **_kind: Any) -> bool:
+        asked.append(title)
+        return True
+
+    monkeypatch.setattr(dialogue_form, "ask", yes)
+    return asked
+
+
+@contextmanager
+def talking(folder: Path, qtbot: QtBot, *before: Dialogue) -> Iterator[tuple[DialogueStep, CaseSession, CasePage]]:
+    with opened(folder, qtbot) as (_context, page, session):
+        for talk in before:
+            session.do(RecordDialogue(talk))
+            session.commit_issued(ConfirmDialogue(talk.id, talk.held_on or TODAY))
+        page.show_step(Step.DIALOGUE)
+        QApplication.processEvents()
+        step = page.current_step_page()
+        assert isinstance(step, DialogueStep)
+        yield step, session, page
+
+
+def form(step: DialogueStep) -> DialogueForm:
+    assert step.form is not None
+    return step.form
+
+
+def click(qtbot: QtBot, widget: QWidget) -> None:
+    """A click at the speed of a hand: what is in sight has been laid out before and after."""
+    QApplication.processEvents()
+    qtbot.mouseClick(widget, LEFT)
+    QApplication.processEvents()
+
+
+def focused() -> QWidget:
+    QApplication.processEvents()
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def type_into(qtbot: QtBot, made: DialogueForm, **texts: str) -> None:
+    for name, text in texts.items():
+        field = made.fields[name].widget
+        field.setFocus()
+        if isinstance(field, DateField):
+            field.line.selectAll()
+            qtbot.keyClicks(field.line, text)
+        else:
+            qtbot.keyClicks(field, text)
+    QApplication.processEvents()
+
+
+def choose(qtbot: QtBot, made: DialogueForm, value: str) -> None:
+    segmented = made.fields["took_part"].widget
+    assert isinstance(segmented, Segmented)
+    click(qtbot, segmented.segment(value))
+
+
+def filled_buttons(step: DialogueStep) -> list[QPushButton]:
+    return [b for b in step.findChildren(QPushButton) if b.isVisible() and b.property("kind") == "primary"]
+
+
+def test_a_new_case_has_no_talk_until_one_is_started(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        assert step.form is None
+        assert not session.case.dialogues
+        assert filled_buttons(step) == [step.start_button]
+        assert unnamed_controls(step) == []
+        click(qtbot, step.start_button)
+        assert session.case.dialogues == (Dialogue("talk-1", DialogueKind.FIRST, held_on=TODAY),)
+        assert filled_buttons(step) == [form(step).confirm_button]
+        assert not step.empty.isVisible()
+
+
+def test_filled_in_by_mouse_and_typing_confirmed_and_read_back(
+    qtbot: QtBot, tmp_path: Path, says_yes: list[str]
+) -> None:
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        click(qtbot, step.start_button)
+        made = form(step)
+        click(qtbot, made.topics.boxes["days"])
+        click(qtbot, made.topics.boxes["wish"])
+        choose(qtbot, made, "yes")
+        type_into(
+            qtbot,
+            made,
+            others_present="Verneombud",
+            manager_view="Vi trenger deg torsdag",
+            employee_view="Jeg vil ha faste dager",
+            agreed="To dager",
+            disagreed="Fredag",
+            next_on="1.3.27",
+        )
+        click(qtbot, made.confirm_button)
+        assert says_yes == ["Bekrefte samtalen?"]
+        assert step.form is None
+        assert filled_buttons(step) == [step.next_button]
+        assert not session.can_undo
+        assert unnamed_controls(step) == []
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        assert session.case.dialogues == (
+            Dialogue(
+                "talk-1",
+                held_on=TODAY,
+                others_present="Verneombud",
+                took_part=True,
+                topics=("wish", "days"),
+                manager_view="Vi trenger deg torsdag",
+                employee_view="Jeg vil ha faste dager",
+                agreed="To dager",
+                disagreed="Fredag",
+                next_on=date(2027, 3, 1),
+                confirmed_on=TODAY,
+            ),
+        )
+
+
+def test_by_keyboard_alone(qtbot: QtBot, tmp_path: Path, says_yes: list[str]) -> None:
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        step.start_button.setFocus()
+        qtbot.keyClick(step.start_button, Qt.Key.Key_Space)
+        made = form(step)
+        assert focused() is made.fields["others_present"].widget
+        qtbot.keyClicks(focused(), "Ingen")
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        qtbot.keyClick(focused(), Qt.Key.Key_N)
+        assert session.case.dialogues[0].took_part is False
+        for text in ("Var syk", "Mitt syn", "Mitt eget syn", "Enig", "Uenig", "24.12.2026"):
+            qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+            qtbot.keyClicks(focused(), text)
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        assert focused() is made.confirm_button
+        qtbot.keyClick(focused(), Qt.Key.Key_Space)
+        assert len(says_yes) == 1
+        kept = session.case.dialogues[0]
+        assert (kept.why_not, kept.manager_view, kept.employee_view) == ("Var syk", "Mitt syn", "Mitt eget syn")
+        assert (kept.agreed, kept.disagreed, kept.next_on) == ("Enig", "Uenig", date(2026, 12, 24))
+        assert kept.confirmed_on == TODAY
+        assert focused() is step.next_button
+
+
+def test_tab_leads_from_the_topics_to_the_form_and_on_to_earlier_talks(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot, DONE) as (step, _session, _page):
+        click(qtbot, step.cards[0].correct_button)
+        made = form(step)
+        boxes = list(made.topics.boxes.values())
+        boxes[0].setFocus()
+        passed = []
+        for _ in range(40):
+            passed.append(focused())
+            qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        wanted = [*boxes, made.fields["kind"].widget, made.fields["employee_view"].widget, made.confirm_button]
+        places = [passed.index(widget) for widget in (*wanted, step.cards[0].show_button)]
+        assert places == sorted(places)
+
+
+def test_what_is_missing_is_said_at_its_field_until_it_is_there(
+    qtbot: QtBot, tmp_path: Path, says_yes: list[str]
+) -> None:
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        click(qtbot, step.start_button)
+        made = form(step)
+        click(qtbot, made.confirm_button)
+        wrong = [name for name, row in made.fields.items() if row.error_text]
+        assert wrong == ["took_part", "manager_view", "employee_view", "next_on"]
+        assert made.missing_label.text() == "4 felt mangler eller må rettes."
+        assert made.fields["took_part"].widget.has_focus_within()  # type: ignore[attr-defined]
+        choose(qtbot, made, "no")
+        assert made.fields["why_not"].isVisible()
+        assert made.fields["took_part"].error_text == ""
+        assert made.fields["employee_view"].error_text == "Feltet må fylles ut."
+        type_into(qtbot, made, manager_view="A", employee_view="B", next_on="1.3.2027")
+        assert made.missing_label.text() == "Ett felt mangler eller må rettes."
+        click(qtbot, made.confirm_button)
+        assert [name for name, row in made.fields.items() if row.error_text] == ["why_not"]
+        type_into(qtbot, made, why_not="Sa nei til å være med")
+        assert not made.missing_line.isVisible()
+        assert says_yes == []
+        click(qtbot, made.confirm_button)
+        assert session.case.dialogues[0].confirmed_on == TODAY
+
+
+def test_no_to_the_question_leaves_the_talk_open(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialogue_form, "ask", lambda *_words, **_kind: False)
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        session.do(RecordDialogue(DONE))
+        form(step).confirm()
+        assert step.form is not None
+        assert session.case.dialogues[0].confirmed_on is None
+        assert session.can_undo
+
+
+def test_a_talk_is_not_confirmed_before_it_is_held(qtbot: QtBot, tmp_path: Path, says_yes: list[str]) -> None:
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        session.do(RecordDialogue(DONE))
+        made = form(step)
+        type_into(qtbot, made, held_on="24.11.2026")
+        made.confirm()
+        assert made.fields["held_on"].error_text == "Samtalen kan ikke bekreftes før den er holdt."
+        assert says_yes == []
+
+
+def test_a_full_disk_is_said_and_the_talk_stays_open(
+    qtbot: QtBot, tmp_path: Path, says_yes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise Surroundings("disk_full")
+
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        session.do(RecordDialogue(DONE))
+        with monkeypatch.context() as broken:
+            broken.setattr(session, "commit_issued", full)
+            form(step).confirm()
+        notice = form(step).findChild(Notice)
+        assert notice is not None
+        assert "Disken er full" in notice.text_label.text()
+        assert session.case.dialogues[0].confirmed_on is None
+        form(step).confirm()
+        assert session.case.dialogues[0].confirmed_on == TODAY
+
+
+def test_an_ending_needs_no_next_talk(qtbot: QtBot, tmp_path: Path, says_yes: list[str]) -> None:
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        click(qtbot, step.start_button)
+        made = form(step)
+        label = made.fields["next_on"].label
+        assert label is not None
+        assert "må fylles ut" in label.text()
+        kind = made.fields["kind"].widget
+        assert isinstance(kind, Combo)
+        kind.setFocus()
+        qtbot.keyClick(kind, Qt.Key.Key_End)
+        assert session.case.dialogues[0].kind is DialogueKind.ENDING
+        assert label.text() == "Neste samtale"
+        assert "ending_reason" in made.topics.boxes
+        assert "wish" not in made.topics.boxes
+        choose(qtbot, made, "yes")
+        type_into(qtbot, made, manager_view="A", employee_view="B")
+        made.confirm()
+        assert session.case.dialogues[0].confirmed_on == TODAY
+
+
+def test_a_topic_ticked_for_another_kind_is_kept_and_can_be_unticked(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        click(qtbot, step.start_button)
+        made = form(step)
+        click(qtbot, made.topics.boxes["wish"])
+        kind = made.fields["kind"].widget
+        assert isinstance(kind, Combo)
+        kind.setFocus()
+        qtbot.keyClick(kind, Qt.Key.Key_End)
+        assert made.topics.boxes["wish"].isChecked()
+        click(qtbot, made.topics.boxes["wish"])
+        assert not session.case.dialogues[0].topics
+        click(qtbot, made.topics.boxes["wish"])
+        assert session.case.dialogues[0].topics == ("wish",)
+
+
+def test_both_days_can_be_moved_past_each_other(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        session.do(RecordDialogue(DONE))
+        made = form(step)
+        type_into(qtbot, made, held_on="01.06.2029")
+        assert made.fields["held_on"].error_text
+        assert session.case.dialogues[0].held_on == DONE.held_on
+        type_into(qtbot, made, next_on="01.09.2029")
+        kept = session.case.dialogues[0]
+        assert (kept.held_on, kept.next_on) == (date(2029, 6, 1), date(2029, 9, 1))
+        assert made.fields["held_on"].error_text == ""
+        assert made.fields["next_on"].error_text == ""
+
+
+def test_a_next_talk_after_more_than_a_year_is_refused_at_the_field(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot) as (step, session, _page):
+        click(qtbot, step.start_button)
+        type_into(qtbot, form(step), next_on="01.01.2028")
+        assert "24.11.2027" in form(step).fields["next_on"].error_text
+        assert session.case.dialogues[0].next_on is None
+
+
+def test_a_confirmed_talk_is_read_only_and_corrected_in_a_new_version(
+    qtbot: QtBot, tmp_path: Path, says_yes: list[str]
+) -> None:
+    with talking(tmp_path, qtbot, DONE) as (step, session, _page):
+        assert step.form is None
+        card = step.cards[0]
+        click(qtbot, card.show_button)
+        texts = {part.accessibleName(): part for part in card.findChildren(ReadText)}
+        assert texts["Ansattes syn"].toPlainText() == "Jeg får ro hjemme."
+        assert texts["Andre til stede"].toPlainText() == "Verneombud Čáhppe Ŋilsen"
+        assert texts["Temaer"].toPlainText() == "Oppgavene, Hva den ansatte ønsker"
+        qtbot.keyClicks(texts["Ansattes syn"], "x")
+        assert session.case.dialogues[0].employee_view == "Jeg får ro hjemme."
+        assert unnamed_controls(step) == []
+        click(qtbot, card.correct_button)
+        made = form(step)
+        assert session.case.dialogues[1].id == "talk-2"
+        assert session.case.dialogues[1].corrects == "talk-1"
+        assert made.corrects_label.text() == "Retter: Første samtale, 10. november 2026"
+        assert not step.cards[0].correct_button.isVisible()
+        assert step.cards[0].show_button.isChecked()
+        type_into(qtbot, made, agreed="To dager")
+        made.confirm()
+        assert [card.dialogue.id for card in step.cards] == ["talk-2", "talk-1"]
+        assert session.case.dialogues[0].agreed == ""
+        assert session.case.dialogues[1].agreed == "To dager"
+        words = " ".join(part.text() for part in step.cards[1].findChildren(QLabel))
+        assert "Rettet i ny versjon, 23. november 2026" in words
+        assert not step.cards[1].correct_button.isVisible()
+
+
+def test_a_second_talk_is_a_follow_up(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot, DONE) as (step, session, _page):
+        click(qtbot, step.new_button)
+        assert session.case.dialogues[1] == Dialogue("talk-2", DialogueKind.FOLLOW_UP, held_on=TODAY)
+        assert "how_it_works" in form(step).topics.boxes
+
+
+def test_of_two_open_talks_either_can_be_taken_up(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot, DONE) as (step, _session, _page):
+        click(qtbot, step.new_button)
+        card = step.cards[0]
+        click(qtbot, card.correct_button)
+        assert form(step).dialogue_id == "talk-3"
+        assert [card.dialogue.id for card in step.cards] == ["talk-2", "talk-1"]
+        click(qtbot, step.cards[0].go_on_button)
+        assert form(step).dialogue_id == "talk-2"
+        assert [card.dialogue.id for card in step.cards] == ["talk-3", "talk-1"]
+
+
+def test_undo_and_redo_take_the_talk_away_and_bring_it_back(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot) as (step, session, page):
+        click(qtbot, step.start_button)
+        type_into(qtbot, form(step), manager_view="Et syn")
+        click(qtbot, form(step).topics.boxes["wish"])
+        step.context.undo()
+        page.reload()
+        assert not form(step).topics.boxes["wish"].isChecked()
+        view = form(step).fields["manager_view"].widget
+        assert isinstance(view, TextArea)
+        assert view.value() == "Et syn"
+        step.context.undo()
+        page.reload()
+        assert view.value() == ""
+        step.context.undo()
+        page.reload()
+        assert step.form is None
+        assert step.empty.isVisible()
+        for _ in range(3):
+            step.context.redo()
+            page.reload()
+        assert session.case.dialogues[0].topics == ("wish",)
+        assert form(step).dialogue.manager_view == "Et syn"
+
+
+def test_both_views_are_of_one_size_however_long_one_is(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot) as (step, _session, _page):
+        click(qtbot, step.start_button)
+        manager, employee = (form(step).fields[name].widget for name in ("manager_view", "employee_view"))
+        assert isinstance(employee, TextArea)
+        QApplication.clipboard().setText(LONG)
+        employee.setFocus()
+        employee.paste()
+        QApplication.processEvents()
+        assert manager.size() == employee.size()
+        assert manager.mapTo(step, manager.rect().topLeft()).y() == employee.mapTo(step, employee.rect().topLeft()).y()
+        assert employee.height() >= employee.document().size().height()
+        assert step.width() <= step.window().width()
+    with talking(tmp_path, qtbot) as (_step, session, _page):
+        assert session.case.dialogues[0].employee_view == LONG
+
+
+def test_a_long_word_in_a_record_is_broken_and_not_cut(qtbot: QtBot, tmp_path: Path) -> None:
+    long = Dialogue(
+        "talk-1",
+        held_on=TODAY,
+        took_part=True,
+        manager_view=LONG,
+        employee_view="Ja",
+        next_on=TODAY,
+    )
+    with talking(tmp_path, qtbot, long) as (step, _session, _page):
+        click(qtbot, step.cards[0].show_button)
+        QApplication.processEvents()
+        text = next(p for p in step.cards[0].findChildren(ReadText) if p.accessibleName() == "Leders syn")
+        assert text.toPlainText() == LONG
+        assert text.height() >= text.document().size().height()
+        assert text.document().size().width() <= text.viewport().width() + 1
+        assert step.width() <= step.window().width()
+
+
+def test_every_control_is_named_in_the_smallest_window(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot, DONE) as (step, _session, _page):
+        step.window().resize(1024, 680)
+        click(qtbot, step.new_button)
+        choose(qtbot, form(step), "no")
+        assert unnamed_controls(step) == []
+        assert step.width() <= step.window().width()
+
+
+def test_nothing_is_ever_a_window_of_its_own(qtbot: QtBot, tmp_path: Path, says_yes: list[str]) -> None:
+    with talking(tmp_path, qtbot, DONE) as (step, session, _page):
+        seen: list[str] = []
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusWindowChanged.connect(lambda window: seen.append(repr(window)))
+        click(qtbot, step.cards[0].show_button)
+        click(qtbot, step.cards[0].correct_button)
+        form(step).confirm()
+        assert session.case.dialogues[1].confirmed_on == TODAY
+        assert seen == []
+
+
+def test_ids_go_on_from_the_highest() -> None:
+    talks = (Dialogue("talk-9"), Dialogue("imported"), Dialogue("talk-2"))
+    assert next_id(()) == "talk-1"
+    assert next_id(talks) == "talk-10"
+    assert new_talk(talks, TODAY).kind is DialogueKind.FOLLOW_UP
