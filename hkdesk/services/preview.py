@@ -39,8 +39,17 @@ class Pages:
 
     def page_with(self, words: str) -> int | None:
         """The first page (from 0) on which the words stand; line breaks and spaces do not count."""
+        found = self.place_of(words)
+        return found[0] if found is not None else None
+
+    def place_of(self, words: str) -> tuple[int, float] | None:
+        """The first page (from 0) with the words, and about how far down it, from 0 to 1, by the text before them."""
         wanted = _squeezed(words)
-        return next((n for n, text in enumerate(self.texts) if wanted in _squeezed(text)), None)
+        for page, text in enumerate(self.texts):
+            whole = _squeezed(text)
+            if (spot := whole.find(wanted)) >= 0:
+                return page, spot / max(len(whole), 1)
+        return None
 
 
 def _squeezed(text: str) -> str:

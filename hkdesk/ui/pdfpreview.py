@@ -113,11 +113,16 @@ class PdfPreview(QWidget):
         self._resume()
 
     def go_to_words(self, words: str) -> bool:
-        """Brings the first page with these words into sight; False when they stand nowhere."""
-        page = self._pages.page_with(words) if self._pages is not None else None
-        if page is None:
+        """Brings the first place with these words into sight; False when they stand nowhere."""
+        found = self._pages.place_of(words) if self._pages is not None else None
+        if found is None or self._pages is None:
             return False
-        self.pane.view.go_to(page)
+        page, down = found
+        view = self.pane.view
+        view.go_to(page)
+        height = self._pages.sizes[page][1] * 96 / 72 * view.zoom
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + max(0, round(down * height - view.viewport().height() / 3)))
         return True
 
     def _draw(self, page: int, width: int, thumbnail: bool) -> None:

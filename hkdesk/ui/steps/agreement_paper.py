@@ -37,6 +37,7 @@ class AgreementPaper(QWidget):
         self._drawn: CaseFile | None = None
         self._job: Job | None = None
         self._words = ""
+        self._page_of_words: int | None = None
         self.preview = PdfPreview(_("Avtalen på papir"), background)
         self.preview.pane.set_thumbnails_shown(False)
         self.preview.failed.connect(self._failed)
@@ -66,9 +67,16 @@ class AgreementPaper(QWidget):
         self.preview.show_pdf(pdf)
 
     def go_to(self, words: str) -> None:
-        """Keeps the page with these words in sight, now and after the next drawing."""
-        self._words = words
-        self.preview.go_to_words(words)
+        """Brings these words into sight, now or when they are drawn, and follows them to another page."""
+        self._words, self._page_of_words = words, None
+        self._follow_words()
+
+    def _follow_words(self) -> None:
+        pages = self.preview.pages
+        page = pages.page_with(self._words) if pages is not None and self._words else None
+        if page is not None and page != self._page_of_words:
+            self._page_of_words = page
+            self.preview.go_to_words(self._words)
 
     def stop(self) -> None:
         """Gives up what is being drawn."""
@@ -107,8 +115,7 @@ class AgreementPaper(QWidget):
         self._job = self._background.run(work, done, self._failed)
 
     def _ready(self) -> None:
-        if self._words:
-            self.preview.go_to_words(self._words)
+        self._follow_words()
         self.shown.emit()
 
     def _failed(self, error: Exception) -> None:

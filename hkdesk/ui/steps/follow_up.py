@@ -45,7 +45,7 @@ class FollowUpStep(StepPage):
         self.notice: Notice | None = None
         self.ended = Notice("info", "", title=_("Avsluttet"))
         self.add_button = button(_("Ny kontaktsamtale"), self.add_talk, kind="primary", icon="plus")
-        self.nothing = label(_("Ingen samtale er åpen. Velg en i tidslinjen, eller begynn en ny."), "muted", wrap=True)
+        self.nothing = label(_("Velg en samtale i tidslinjen for å lese eller skrive mer i den."), "muted", wrap=True)
         self.end = EndForm(self)
         self._talk_place = QVBoxLayout()
         self._notice_place = QVBoxLayout()
@@ -99,6 +99,8 @@ class FollowUpStep(StepPage):
             self.closed.title_label.setText(words_for(status.why) if status.why else _("Ikke åpent ennå"))
             return
         self.timeline.show_moments(moments(self.session.case, agreement, self.session.view.today))
+        over = agreement.ended_on is not None and agreement.ended_on < self.session.view.today
+        self.add_button.setVisible(not over)
         self.ended.setVisible(agreement.ended_on is not None)
         if agreement.ended_on is not None:
             self.ended.set_text(_ended_text(agreement))

@@ -52,7 +52,9 @@ def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment
     if review is not None and agreement.ended_on is None and review != next_on:
         found.append(Moment(review, _("Se på avtalen igjen"), "history", review >= today))
     if agreement.ended_on is not None:
-        found.append(Moment(agreement.ended_on, _("Ordningen avsluttes"), "circle-dot", agreement.ended_on > today))
+        ahead = agreement.ended_on >= today
+        words = _("Siste dag i ordningen") if ahead else _("Ordningen tok slutt")
+        found.append(Moment(agreement.ended_on, words, "circle-dot", ahead))
     elif duration.temporary and duration.end is not None:
         found.append(Moment(duration.end, _("Siste dag i avtalen"), "circle-dot", duration.end >= today))
     return tuple(sorted(found, key=lambda moment: moment.on))
