@@ -162,3 +162,4 @@ class Start(QObject):
             self.frame.register_hidden(TROUBLE_PAGE, lambda: page)
         self._trouble.show_error(error)
         self.frame.show_page(TROUBLE_PAGE, crumbs=[(_("Dataene kan ikke åpnes"), None)])
+        self._trouble.setFocus()

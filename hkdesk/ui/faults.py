@@ -14,7 +14,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.errors import HkdeskError
-from hkdesk.logs import log_exception
 from hkdesk.paths import log_dir
 
 _log = logging.getLogger("hkdesk.ui")
@@ -43,6 +42,8 @@ def start_log() -> Path:
 
 def write_down(error: BaseException) -> Path:
     """Writes a bug to the log and says where that is."""
+    from hkdesk.logs import log_exception  # brings handlers that a start does without
+
     where = start_log()
     log_exception(_log, error)
     return where

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,23 +14,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hkdesk.domain.states import Step
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.logs import log_exception
 from hkdesk.services.labels import label
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import CASE_PAGE, AppContext
+from hkdesk.ui.faults import write_down
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.goto import Target, matching
-from hkdesk.ui.kit.messages import ask, show_error
 from hkdesk.ui.kit.theme import Theme
 from hkdesk.ui.pages.employees import EmployeesPage
 
 if TYPE_CHECKING:
     from hkdesk.ui.pages.case import CasePage
-
-_log = logging.getLogger(__name__)
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
@@ -227,6 +223,8 @@ class Desk(QObject):
 
     def may_close(self) -> bool:
         """Saves everything; when that fails the user decides whether to lose it."""
+        from hkdesk.ui.kit.messages import ask, show_error
+
         try:
             pages = [self.frame.page(page_id) for page_id in self.frame.made_pages()]
             own = [page.save_now() for page in pages if isinstance(page, SavesItself)]
@@ -252,7 +250,7 @@ class Desk(QObject):
         try:
             self.workspace.close()
         except HkdeskError as error:  # asked about in may_close; the store itself is closed all the same
-            log_exception(_log, error)
+            write_down(error)
 
 
 def _begins_with(name: str, typed: str) -> bool:

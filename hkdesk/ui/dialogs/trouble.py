@@ -52,14 +52,14 @@ class TroublePage(QWidget):
         layout.addStretch(2)
         layout.addWidget(inside)
         layout.addStretch(3)
+        self.setFocusProxy(self.again_button)
 
     def show_error(self, error: HkdeskError) -> None:
-        """Says why, aloud too, and puts the focus on another try."""
+        """Says why, aloud too."""
         ours = isinstance(error, OurFault)
         self.title_label.setText(_("Noe gikk galt i hkdesk") if ours else _("Dataene kan ikke åpnes"))
         self.reason_label.setText(error.reason)
         said = _("Ingenting er endret") in error.reason
         self.safe_label.setVisible(not said)
         self.setAccessibleName(f"{self.title_label.text()}. {error.reason}")
-        self.again_button.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{self.title_label.text()}. {error.reason}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -11,16 +12,17 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from hkdesk.i18n import _
 from hkdesk.paths import is_synced
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.dialogs.add_employee import PANEL_WIDTH, AddEmployee
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, column
 from hkdesk.ui.kit.flow import FlowChips
 from hkdesk.ui.kit.layout import EmptyState, Page
-from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.searchfield import SearchField
 from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import CasesModel
+
+if TYPE_CHECKING:
+    from hkdesk.ui.dialogs.add_employee import AddEmployee
 
 _WIDEST = 1200
 _ROOMY = 720  # px for all five columns
@@ -80,10 +82,7 @@ class EmployeeList(Page):
         self.add_button = self.add_action(
             button(_("Legg til ansatt"), self.open_panel, kind="primary", icon="user-plus", hint=_("Ctrl+N"))
         )
-        self.panel = AddEmployee(context)
-        self.panel.hide()
-        self.panel.added.connect(self._added)
-        self.panel.left.connect(self._panel_left)
+        self._panel: AddEmployee | None = None
         self.nobody = EmptyState(
             "users",
             _("Ingen ansatte ennå"),
@@ -96,17 +95,18 @@ class EmployeeList(Page):
 
     def _arrange(self) -> None:
         if is_synced(self._context.workspace.path):
+            from hkdesk.ui.kit.messages import Notice
+
             self.add(Notice("attention", synced_text(), dismissable=True))
         self.shown = QStackedWidget()
         for part in (self.table, self.nobody, self.no_hits):
             self.shown.addWidget(part)
         left = column(self.search_line, self.chips, gap=tokens.GAP_L)
         left.addWidget(self.shown, 1)
-        line = QHBoxLayout()
-        line.setSpacing(tokens.GAP_L)
-        line.addLayout(left, 1)
-        line.addWidget(self.panel)
-        self.body.addLayout(line, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(tokens.GAP_L)
+        self._beside.addLayout(left, 1)
+        self.body.addLayout(self._beside, 1)
         self.setFocusProxy(self.table)
 
     def _wire(self) -> None:
@@ -130,7 +130,8 @@ class EmployeeList(Page):
 
     def _make_room(self) -> None:
         """The name is never squeezed: with little room the quieter columns go."""
-        room = self.width() - 2 * tokens.GAP_XL - (PANEL_WIDTH + tokens.GAP_L if self.panel.isVisible() else 0)
+        taken = self._panel.width() + tokens.GAP_L if self._panel is not None and self._panel.isVisible() else 0
+        room = self.width() - 2 * tokens.GAP_XL - taken
         for number in _QUIETER:
             self.table.setColumnHidden(number, room < _ROOMY)
 
@@ -215,6 +216,19 @@ class EmployeeList(Page):
     def open_row(self, row: int) -> None:
         """Opens the case of a row."""
         self._context.open_case(self.model.row(row).case_id)
+
+    @property
+    def panel(self) -> AddEmployee:
+        """The panel that adds an employee; made when first asked for, for most starts never need it."""
+        if self._panel is None:
+            from hkdesk.ui.dialogs.add_employee import AddEmployee
+
+            made = self._panel = AddEmployee(self._context)
+            made.hide()
+            made.added.connect(self._added)
+            made.left.connect(self._panel_left)
+            self._beside.addWidget(made)
+        return self._panel
 
     def open_panel(self) -> None:
         """Shows the panel that adds an employee; its button is the page's filled one meanwhile."""
