@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, label
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.speech import announce
 
 
-class Hint(QWidget):
-    """A sentence in the attention tone; hidden, and taking no room, while there is nothing to say."""
+class Hint:
+    """A sentence in the attention tone at the foot of a row; made when there is something to say, hidden when not."""
 
     def __init__(self, row: Row) -> None:
-        super().__init__()
         self._row = row
         self.text = ""
-        self._words = label("", "small", wrap=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(IconLabel("triangle-alert", "attention", 16), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._words, 1)
-        self.hide()
+        self._line: QWidget | None = None
+        self._words: QLabel | None = None
 
     def say(self, text: str | None) -> None:
         """Shows a sentence and tells the screen reader, or takes it away."""
@@ -33,18 +26,33 @@ class Hint(QWidget):
         if wanted == self.text:
             return
         self.text = wanted
+        line, words = self._parts()
         spoken = _("Merk: {text}").format(text=wanted)
-        self._words.setText(spoken if wanted else "")
-        self.setVisible(bool(wanted))
+        words.setText(spoken if wanted else "")
+        line.setVisible(bool(wanted))
         if wanted:
             announce(self._row.widget, f"{self._row.name}. {spoken}")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it stands under the field."""
+        return self._line is not None and not self._line.isHidden()
+
+    def _parts(self) -> tuple[QWidget, QLabel]:
+        if self._line is None or self._words is None:
+            self._words = label("", "small", wrap=True)
+            self._line = QWidget()
+            line = QHBoxLayout(self._line)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(6)
+            line.addWidget(IconLabel("triangle-alert", "attention", 16), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._words, 1)
+            layout = self._row.layout()
+            assert layout is not None
+            layout.addWidget(self._line)
+        return self._line, self._words
 
 
 def attach_hint(row: Row) -> Hint:
     """A hint at the foot of the row, empty to begin with."""
-    made = Hint(row)
-    layout = row.layout()
-    assert layout is not None
-    layout.setSpacing(tokens.GRID)
-    layout.addWidget(made)
-    return made
+    return Hint(row)

@@ -104,13 +104,14 @@ class AssessmentStep(StepPage):
             self._show_guide(shown.first_open())
         else:
             shown.refresh()
-        self._order_tabs()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._order_tabs()  # the first page is made before the step stands in a window
 
     def _order_tabs(self) -> None:
+        if not self.isVisible():
+            return
         order_tabs(self, [self.list, self._pages[self.current], self.back_button, self.next_button])
 
     def show_first_open(self) -> None:
@@ -254,6 +255,7 @@ class AssessmentStep(StepPage):
             if isinstance(made, ThemePage):
                 for card in made.cards:
                     card.set_narrow(self._narrow)
+        self._order_tabs()
 
 
 def _answered(done: Progress) -> str:

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.guidance import Item, Theme
 from hkdesk.i18n import _
@@ -49,13 +49,9 @@ class QuestionCard(Card):
         if self.reason_row.label is not None:
             restyle(self.reason_row.label, "look", "small")
         warn_unprintable(self.reason_row)
-        self.why_button = button(_("Hvorfor spør vi?"), self.toggle_guide, kind="link")
-        self.why_button.setAccessibleDescription(question)
-        self.why_button.installEventFilter(self)
-        self.why_button.setCheckable(True)
+        self.why_button: QPushButton | None = None
         self.guide: Guide | None = None
         self.add(self.answer_row, self.reason_row)
-        self.body.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def focus_answers(self) -> None:
         """Puts the focus where a letter answers."""
@@ -63,9 +59,20 @@ class QuestionCard(Card):
 
     def set_narrow(self, narrow: bool) -> None:
         """Offers the guide in the card when there is no room beside it."""
-        self.why_button.setVisible(narrow)
-        if self.guide is not None:
-            self.guide.setVisible(narrow and self.why_button.isChecked())
+        if narrow and self.why_button is None:
+            self.why_button = self._make_why_button()
+        if self.why_button is not None:
+            self.why_button.setVisible(narrow)
+            if self.guide is not None:
+                self.guide.setVisible(narrow and self.why_button.isChecked())
+
+    def _make_why_button(self) -> QPushButton:
+        made = button(_("Hvorfor spør vi?"), self.toggle_guide, kind="link")
+        made.setAccessibleDescription(self.item.question.get())
+        made.installEventFilter(self)
+        made.setCheckable(True)
+        self.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
 
     def toggle_guide(self) -> None:
         """Folds the guide out under the question, or away."""
@@ -73,7 +80,7 @@ class QuestionCard(Card):
             self.guide = Guide(heading=False)
             self.guide.show_item(self.item)
             self.add(self.guide)
-        self.guide.setVisible(self.why_button.isChecked())
+        self.guide.setVisible(self.why_button is not None and self.why_button.isChecked())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:

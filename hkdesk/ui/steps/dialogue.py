@@ -160,6 +160,8 @@ class DialogueStep(StepPage):
         self._order_tabs()
 
     def _order_tabs(self) -> None:
+        if not self.isVisible():
+            return
         form = self.form.tab_parts if self.form is not None else []
         order_tabs(self, [self.start_button, *form, *self.cards, self.next_button, self.new_button])
 

@@ -106,7 +106,7 @@ def _standing(dialogue: Dialogue, corrected: tuple[Dialogue, ...], corrects: Dia
 def _record(dialogue: Dialogue) -> QWidget:
     took_part = {True: _("Ja"), False: _("Nei"), None: _("Ikke oppgitt")}[dialogue.took_part]
     next_on = long_date(dialogue.next_on) if dialogue.next_on is not None else _("Ikke avtalt")
-    topics = ", ".join(topic_title(topic) for topic in dialogue.topics)
+    topics = " · ".join(topic_title(topic) for topic in dialogue.topics)
     made = QWidget()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(_INDENT - _PADDING, tokens.GAP_S, 0, 0)

@@ -160,9 +160,10 @@ def test_the_question_that_gets_the_focus_by_key_is_in_sight(qtbot: QtBot, tmp_p
 def test_without_room_each_question_folds_out_its_own_guide(qtbot: QtBot, tmp_path: Path) -> None:
     with assessing(tmp_path, qtbot) as (step, _session, _page):
         card = theme_page(step).cards[1]
-        assert not card.why_button.isVisible()
+        assert card.why_button is None
         step.window().resize(1024, 680)
         qtbot.waitUntil(lambda: not step.guide_column.isVisible(), timeout=2000)
+        assert card.why_button is not None
         qtbot.mouseClick(card.why_button, LEFT)
         assert card.guide is not None
         assert card.guide.isVisible()

@@ -347,7 +347,7 @@ def test_a_confirmed_talk_is_read_only_and_corrected_in_a_new_version(
         texts = {part.accessibleName(): part for part in card.findChildren(ReadText)}
         assert texts["Ansattes syn"].toPlainText() == "Jeg får ro hjemme."
         assert texts["Andre til stede"].toPlainText() == "Verneombud Čáhppe Ŋilsen"
-        assert texts["Temaer"].toPlainText() == "Oppgavene, Hva den ansatte ønsker"
+        assert texts["Temaer"].toPlainText() == "Oppgavene · Hva den ansatte ønsker"
         qtbot.keyClicks(texts["Ansattes syn"], "x")
         assert session.case.dialogues[0].employee_view == "Jeg får ro hjemme."
         assert unnamed_controls(step) == []

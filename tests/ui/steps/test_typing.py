@@ -36,12 +36,12 @@ def test_the_hint_follows_the_text_whoever_changes_it(qtbot: QtBot) -> None:
     line.setText("🙂")
     assert "«你»" in area_hint.text
     assert "«🙂»" in line_hint.text
-    assert not area_hint.isHidden()
+    assert area_hint.is_shown
     assert area.value() == "你"
     area.set_value("Ja")
     line.clear()
     assert (area_hint.text, line_hint.text) == ("", "")
-    assert area_hint.isHidden()
+    assert not area_hint.is_shown
 
 
 def test_a_field_without_text_cannot_be_watched(qtbot: QtBot) -> None:
