@@ -11,6 +11,7 @@ from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.states import Step
 from hkdesk.domain.wording import long_date
 from hkdesk.i18n import _
+from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as words_for
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
@@ -51,7 +52,6 @@ class AgreementStep(StepPage):
         self._arrange()
         self.meter.chosen.connect(self.go_to_section)
         self.form.entered.connect(self._entered)
-        self.refresh()
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -141,6 +141,8 @@ class AgreementStep(StepPage):
     # what is shown
 
     def refresh(self) -> None:
+        if not self.form.built:
+            self.form.build()
         super().refresh()
         view, terms = self.session.view, self.shown_terms()
         issued = view.file.case.current_agreement
@@ -194,6 +196,7 @@ class AgreementStep(StepPage):
         elif shown and self._issued_shown != issued.document_sha256:
             self._issued_shown = issued.document_sha256
             self.paper.show_issued(self.context.workspace.document(issued.document_sha256))
+            self.paper.go_to(catalogue().document_texts["agreement.subtitle"].get())
 
     def _fold(self) -> None:
         self._paper_wanted = self.paper.isHidden()

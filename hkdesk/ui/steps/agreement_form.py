@@ -57,9 +57,17 @@ class TermsForm(QWidget):
         self.sections: dict[str, Section] = {}
         self._columns: list[FormRows] = []
         self._points = {point.id: point for point in rule_set.points}
+        self.built = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, tokens.GAP_S, tokens.GAP_XL)
         self._layout.setSpacing(tokens.GAP_XL)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def build(self) -> None:
+        """Makes the fields. Call it once the form has its place: moving what is made costs Qt as much again."""
+        self.built = True
         for make in (
             self._make_parties,
             self._make_extent,
@@ -73,9 +81,9 @@ class TermsForm(QWidget):
             self._make_other,
         ):
             make()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
+            made = next(reversed(self.sections.values()))
+            self._layout.addWidget(made)
+            made.show()  # now, with all in it, so that the focus can go there at once
 
     # what the step asks for
 
@@ -109,7 +117,6 @@ class TermsForm(QWidget):
         made.add(rows)
         self.sections[name] = made
         self._columns.append(rows)
-        self._layout.addWidget(made)
         return rows
 
     def _point(self, point_id: PointId) -> FormRows:

@@ -163,6 +163,7 @@ class StatuteMeter(QWidget):
             made.clicked.connect(lambda _checked=False, made=made: self._choose(made))
             self._buttons.append(made)
             self._layout.insertWidget(place, made)
+            made.show()
         for made, mark in zip(self._buttons, shown, strict=True):
             if made.mark != mark:
                 made.show_mark(mark)

@@ -32,6 +32,7 @@ def here(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
 def open_step(here: Desk) -> AgreementStep:
     step = here.open(Step.AGREEMENT)
     assert isinstance(step, AgreementStep)
+    QApplication.processEvents()  # nobody clicks before the first paint
     return step
 
 
@@ -363,6 +364,7 @@ def test_what_is_issued_can_only_be_read(here: Desk, qtbot) -> None:
     assert not any(row.widget.isEnabled() for row in step.fields.rows.values())
     qtbot.waitUntil(lambda: step.paper.preview.pages is not None, timeout=10_000)
     assert step.paper.preview.pages.pdf == prepared.pdf
+    assert step.paper.preview.pane.view.page > 0  # past the cover, at the agreement itself
 
 
 def test_reasons_name_a_field_of_the_form(here: Desk) -> None:
