@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from hkdesk.domain.assessment import Answer, Progress, Response
 from hkdesk.domain.commands import Respond
 from hkdesk.domain.guidance import Theme
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as word
@@ -19,6 +19,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment_conclusion import ConclusionPage
 from hkdesk.ui.steps.assessment_guide import Guide, GuideColumn
@@ -95,9 +96,9 @@ class AssessmentStep(StepPage):
         self.current = place
         shown = self._page(place)
         for page in self._pages.values():
-            page.setVisible(page is shown)
+            set_shown(page, page is shown)
         self.list.set_current(place)
-        self.keys_label.setVisible(isinstance(shown, ThemePage))
+        set_shown(self.keys_label, isinstance(shown, ThemePage))
         self._show_foot()
         self._lay_out()
         if isinstance(shown, ThemePage):
@@ -205,7 +206,7 @@ class AssessmentStep(StepPage):
     def _show_foot(self) -> None:
         order = self._order()
         place = order.index(self.current) if self.current in order else 0
-        self.back_button.setVisible(place > 0)
+        set_shown(self.back_button, place > 0)
         progress = {p.theme_id: p for p in self.session.view.progress}
         done = progress.get(self.current)
         self.progress_label.setText(_answered(done) if done is not None else "")
@@ -250,7 +251,7 @@ class AssessmentStep(StepPage):
     def _lay_out(self) -> None:
         """Guide beside the questions where there is room; else each question has its own, folded."""
         page = self._pages[self.current]
-        self.guide_column.setVisible(not self._narrow and isinstance(page, ThemePage))
+        set_shown(self.guide_column, not self._narrow and isinstance(page, ThemePage))
         for made in self._pages.values():
             if isinstance(made, ThemePage):
                 for card in made.cards:

@@ -21,6 +21,7 @@ from hkdesk.ui.kit.choices import CheckBox, Choice, Segmented
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.typing import typed, warn_unprintable
 
@@ -118,12 +119,12 @@ class ConclusionPage(QWidget):
         """Asks for conditions only where there are any, and says how many questions are open."""
         conclusion = self._conclusion()
         conditions = conclusion.suitability is Suitability.WITH_CONDITIONS or bool(conclusion.conditions)
-        self.fields["conditions"].setVisible(conditions)
-        self.no_notice.setVisible(conclusion.suitability is Suitability.NOT_NOW)
+        set_shown(self.fields["conditions"], conditions)
+        set_shown(self.no_notice, conclusion.suitability is Suitability.NOT_NOW)
         left = sum(p.total - p.answered for p in self._holder.session.view.progress)
         text = _("{n} spørsmål er ikke besvart.") if left else _("Alle spørsmålene er besvart.")
         self.open_line.setText(text.format(n=left))
-        self.open_button.setVisible(bool(left))
+        set_shown(self.open_button, bool(left))
         self.rests_on.refresh()
 
 
@@ -196,7 +197,7 @@ class RestsOn(QWidget):
                 layout.addWidget(box)
                 self.boxes[item_id] = box
         self._layout.addWidget(self._body)
-        self._empty.setVisible(not groups)
+        set_shown(self._empty, not groups)
         if focused in self.boxes:
             self.boxes[focused].setFocus()
 

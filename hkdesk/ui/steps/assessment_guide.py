@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hkdesk.domain.guidance import Item
@@ -11,6 +11,7 @@ from hkdesk.domain.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, label
+from hkdesk.ui.kit.showing import set_shown
 
 GUIDE_WIDTH = 300
 
@@ -68,7 +69,7 @@ class Guide(QWidget):
     def _say(self, name: str, text: str) -> None:
         part, words = self._parts[name]
         words.setText(text)
-        part.setVisible(bool(text))
+        set_shown(part, bool(text))
 
     def text(self, name: str) -> str:
         """What stands in one part: "why", "good", "research", "since_2021" or "legal"."""
@@ -92,13 +93,19 @@ class GuideColumn(QWidget):
 
     def place(self) -> None:
         """Moves the guide to where it belongs; after anything beside it has changed its height."""
+        if not self.isVisible():
+            return
         tall = self.guide.heightForWidth(GUIDE_WIDTH)
         if self.minimumHeight() != tall:
             self.setMinimumHeight(tall)
         top = 0
-        if self._anchor is not None and self._anchor.isVisible():
+        if self._anchor is not None:
             top = self._anchor.mapToGlobal(QPoint(0, 0)).y() - self.mapToGlobal(QPoint(0, 0)).y()
         self.guide.setGeometry(0, max(0, min(top, self.height() - tall)), GUIDE_WIDTH, tall)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

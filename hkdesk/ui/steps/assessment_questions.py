@@ -16,6 +16,7 @@ from hkdesk.ui.kit.choices import Segmented, answer_choices
 from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.layout import Card
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.steps.assessment_guide import Guide
 from hkdesk.ui.steps.typing import warn_unprintable
 
@@ -62,9 +63,9 @@ class QuestionCard(Card):
         if narrow and self.why_button is None:
             self.why_button = self._make_why_button()
         if self.why_button is not None:
-            self.why_button.setVisible(narrow)
+            set_shown(self.why_button, narrow)
             if self.guide is not None:
-                self.guide.setVisible(narrow and self.why_button.isChecked())
+                set_shown(self.guide, narrow and self.why_button.isChecked())
 
     def _make_why_button(self) -> QPushButton:
         made = button(_("Hvorfor spør vi?"), self.toggle_guide, kind="link")
@@ -80,7 +81,7 @@ class QuestionCard(Card):
             self.guide = Guide(heading=False)
             self.guide.show_item(self.item)
             self.add(self.guide)
-        self.guide.setVisible(self.why_button is not None and self.why_button.isChecked())
+        set_shown(self.guide, self.why_button is not None and self.why_button.isChecked())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import RecordDialogue
 from hkdesk.domain.dialogue import Dialogue
-from hkdesk.domain.states import Step, StepState
+from hkdesk.domain.stages import Step, StepState
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, hairline, label
 from hkdesk.ui.kit.layout import EmptyState
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.dialogue_form import DialogueForm
@@ -134,7 +135,7 @@ class DialogueStep(StepPage):
             self.form.confirmed.connect(lambda: self.next_button.setFocus(Qt.FocusReason.TabFocusReason))
             self.form.topics.rebuilt.connect(self._order_tabs)
             self.form_place.addWidget(self.form)
-            self.form.show()  # now, so that it can take the focus
+            set_shown(self.form, True)  # now, so that it can take the focus
             self._order_tabs()
 
     def _show_records(self) -> None:
@@ -154,7 +155,7 @@ class DialogueStep(StepPage):
         self.cards = [self._card(d, dialogues) for d in reversed(listed)]
         for card in self.cards:
             self.records.addWidget(card)
-            card.show()
+            set_shown(card, True)
             if card.dialogue.id in unfolded:
                 card.show_button.click()
         self._order_tabs()
@@ -182,10 +183,10 @@ class DialogueStep(StepPage):
 
     def _show_actions(self) -> None:
         some = bool(self.session.case.dialogues)
-        self.empty.setVisible(not some)
-        self.ways_on.setVisible(some and self.form is None)
+        set_shown(self.empty, not some)
+        set_shown(self.ways_on, some and self.form is None)
         closed = self.session.view.step(Step.AGREEMENT).state is StepState.CLOSED
-        self.next_button.setVisible(not closed)
+        set_shown(self.next_button, not closed)
         self.earlier_title.setText(_("Tidligere samtaler") if self.form is not None else _("Samtaler"))
-        self.earlier_title.setVisible(bool(self.cards))
-        self.earlier_line.setVisible(bool(self.cards) and self.form is not None)
+        set_shown(self.earlier_title, bool(self.cards))
+        set_shown(self.earlier_line, bool(self.cards) and self.form is not None)

@@ -24,6 +24,7 @@ from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.fields import Combo, TextArea
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.messages import ask, error_notice
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.steps.dialogue_texts import PairedArea
 from hkdesk.ui.steps.dialogue_topics import TopicList, in_order
@@ -206,8 +207,8 @@ class DialogueForm(QWidget):
         self.heading.setText(title(dialogue))
         earlier = next((d for d in self.session.case.dialogues if d.id == dialogue.corrects), None)
         self.corrects_label.setText(_("Retter: {talk}").format(talk=title(earlier)) if earlier else "")
-        self.corrects_label.setVisible(earlier is not None)
-        self.fields["why_not"].setVisible(dialogue.took_part is False or bool(dialogue.why_not))
+        set_shown(self.corrects_label, earlier is not None)
+        set_shown(self.fields["why_not"], dialogue.took_part is False or bool(dialogue.why_not))
         self._show_next_required(dialogue.kind is not DialogueKind.ENDING)
         self.topics.show_topics(dialogue.kind, dialogue.topics)
         if not self.missing_line.isHidden():
@@ -261,7 +262,7 @@ class DialogueForm(QWidget):
         words = _("Ett felt mangler eller må rettes.") if left == 1 else _("{n} felt mangler eller må rettes.")
         text = words.format(n=left) if left else ""
         self.missing_label.setText(text)
-        self.missing_line.setVisible(bool(text))
+        set_shown(self.missing_line, bool(text))
 
 
 def _pair(first: Row, second: Row) -> None:

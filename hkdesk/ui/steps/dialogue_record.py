@@ -13,6 +13,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, label
 from hkdesk.ui.kit.layout import Card
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.steps.dialogue_texts import ReadText
 from hkdesk.ui.steps.dialogue_words import title, topic_title
 
@@ -66,8 +67,8 @@ class RecordCard(Card):
         self.body.setContentsMargins(tokens.GAP_L, tokens.GAP_M, tokens.GAP_M, tokens.GAP_M)
         self.body.addLayout(head)
         # Only now: a button shown before it has a parent is a window of its own for a moment.
-        self.correct_button.setVisible(confirmed and not corrected)
-        self.go_on_button.setVisible(not confirmed)
+        set_shown(self.correct_button, confirmed and not corrected)
+        set_shown(self.go_on_button, not confirmed)
         self.record: QWidget | None = None
         self._say_toggle()
 
@@ -76,7 +77,7 @@ class RecordCard(Card):
         if self.record is None:
             self.record = _record(self.dialogue)
             self.add(self.record)
-        self.record.setVisible(self.show_button.isChecked())
+        set_shown(self.record, self.show_button.isChecked())
         self._say_toggle()
         self.unfolded.emit()
 

@@ -11,6 +11,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.choices import CheckBox
+from hkdesk.ui.kit.showing import set_shown
 
 _INDENT = 34
 
@@ -76,7 +77,7 @@ class TopicList(QWidget):
                 prompt.setContentsMargins(_INDENT, 0, 0, tokens.GAP_S)
                 layout.addWidget(prompt)
         self._layout.insertWidget(2, self._body)
-        self._body.show()
+        set_shown(self._body, True)
 
 
 def in_order(ticked: set[str], before: tuple[str, ...]) -> tuple[str, ...]:

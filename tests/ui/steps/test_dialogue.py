@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.commands import ConfirmDialogue, RecordDialogue
+from hkdesk.domain.commands import RecordDialogue
 from hkdesk.domain.dialogue import Dialogue, DialogueKind
-from hkdesk.domain.states import Step
 from hkdesk.errors import Surroundings
-from hkdesk.services.session import CaseSession
-from hkdesk.ui.kit.choices import Segmented
-from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.fields import Combo, TextArea
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.steps import dialogue_form
-from hkdesk.ui.steps.dialogue import DialogueStep
-from hkdesk.ui.steps.dialogue_form import DialogueForm
-from hkdesk.ui.steps.dialogue_texts import ReadText
-from hkdesk.ui.steps.dialogue_words import new_talk, next_id
 from tests.ui.a11y import unnamed_controls
-from tests.ui.opened import opened
-
-LEFT = Qt.MouseButton.LeftButton
-TODAY = date(2026, 11, 23)
-LONG = "Blåbærsyltetøyglasset" * 480
-DONE = Dialogue(
-    "talk-1",
-    held_on=date(2026, 11, 10),
-    others_present="Verneombud Čáhppe Ŋilsen",
-    took_part=True,
-    topics=("tasks", "wish"),
-    manager_view="Fint.",
-    employee_view="Jeg får ro hjemme.",
-    next_on=date(2027, 2, 10),
+from tests.ui.steps.dialogue_support import (
+    DONE,
+    LONG,
+    TODAY,
+    choose,
+    click,
+    filled_buttons,
+    focused,
+    form,
+    say_yes,
+    talking,
+    type_into,
 )
 
 
@@ -53,69 +39,7 @@ def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def says_yes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The question before the lock is answered with yes; the list holds what was asked."""
-    asked: list[str] = []
-
-    def yes(_parent: QWidget, title: str, *_words: str, **_kind: Any) -> bool:
-        asked.append(title)
-        return True
-
-    monkeypatch.setattr(dialogue_form, "ask", yes)
-    return asked
-
-
-@contextmanager
-def talking(folder: Path, qtbot: QtBot, *before: Dialogue) -> Iterator[tuple[DialogueStep, CaseSession, CasePage]]:
-    with opened(folder, qtbot) as (_context, page, session):
-        for talk in before:
-            session.do(RecordDialogue(talk))
-            session.commit_issued(ConfirmDialogue(talk.id, talk.held_on or TODAY))
-        page.show_step(Step.DIALOGUE)
-        QApplication.processEvents()
-        step = page.current_step_page()
-        assert isinstance(step, DialogueStep)
-        yield step, session, page
-
-
-def form(step: DialogueStep) -> DialogueForm:
-    assert step.form is not None
-    return step.form
-
-
-def click(qtbot: QtBot, widget: QWidget) -> None:
-    """A click at the speed of a hand: what is in sight has been laid out before and after."""
-    QApplication.processEvents()
-    qtbot.mouseClick(widget, LEFT)
-    QApplication.processEvents()
-
-
-def focused() -> QWidget:
-    QApplication.processEvents()
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def type_into(qtbot: QtBot, made: DialogueForm, **texts: str) -> None:
-    for name, text in texts.items():
-        field = made.fields[name].widget
-        field.setFocus()
-        if isinstance(field, DateField):
-            field.line.selectAll()
-            qtbot.keyClicks(field.line, text)
-        else:
-            qtbot.keyClicks(field, text)
-    QApplication.processEvents()
-
-
-def choose(qtbot: QtBot, made: DialogueForm, value: str) -> None:
-    segmented = made.fields["took_part"].widget
-    assert isinstance(segmented, Segmented)
-    click(qtbot, segmented.segment(value))
-
-
-def filled_buttons(step: DialogueStep) -> list[QPushButton]:
-    return [b for b in step.findChildren(QPushButton) if b.isVisible() and b.property("kind") == "primary"]
+    return say_yes(monkeypatch)
 
 
 def test_a_new_case_has_no_talk_until_one_is_started(qtbot: QtBot, tmp_path: Path) -> None:
@@ -156,21 +80,12 @@ def test_filled_in_by_mouse_and_typing_confirmed_and_read_back(
         assert not session.can_undo
         assert unnamed_controls(step) == []
     with talking(tmp_path, qtbot) as (step, session, _page):
-        assert session.case.dialogues == (
-            Dialogue(
-                "talk-1",
-                held_on=TODAY,
-                others_present="Verneombud",
-                took_part=True,
-                topics=("wish", "days"),
-                manager_view="Vi trenger deg torsdag",
-                employee_view="Jeg vil ha faste dager",
-                agreed="To dager",
-                disagreed="Fredag",
-                next_on=date(2027, 3, 1),
-                confirmed_on=TODAY,
-            ),
-        )
+        (kept,) = session.case.dialogues
+        assert (kept.id, kept.kind, kept.held_on) == ("talk-1", DialogueKind.FIRST, TODAY)
+        assert (kept.others_present, kept.took_part, kept.topics) == ("Verneombud", True, ("wish", "days"))
+        assert (kept.manager_view, kept.employee_view) == ("Vi trenger deg torsdag", "Jeg vil ha faste dager")
+        assert (kept.agreed, kept.disagreed, kept.next_on) == ("To dager", "Fredag", date(2027, 3, 1))
+        assert kept.confirmed_on == TODAY
 
 
 def test_by_keyboard_alone(qtbot: QtBot, tmp_path: Path, says_yes: list[str]) -> None:
@@ -196,21 +111,6 @@ def test_by_keyboard_alone(qtbot: QtBot, tmp_path: Path, says_yes: list[str]) ->
         assert (kept.agreed, kept.disagreed, kept.next_on) == ("Enig", "Uenig", date(2026, 12, 24))
         assert kept.confirmed_on == TODAY
         assert focused() is step.next_button
-
-
-def test_tab_leads_from_the_topics_to_the_form_and_on_to_earlier_talks(qtbot: QtBot, tmp_path: Path) -> None:
-    with talking(tmp_path, qtbot, DONE) as (step, _session, _page):
-        click(qtbot, step.cards[0].correct_button)
-        made = form(step)
-        boxes = list(made.topics.boxes.values())
-        boxes[0].setFocus()
-        passed = []
-        for _ in range(40):
-            passed.append(focused())
-            qtbot.keyClick(focused(), Qt.Key.Key_Tab)
-        wanted = [*boxes, made.fields["kind"].widget, made.fields["employee_view"].widget, made.confirm_button]
-        places = [passed.index(widget) for widget in (*wanted, step.cards[0].show_button)]
-        assert places == sorted(places)
 
 
 def test_what_is_missing_is_said_at_its_field_until_it_is_there(
@@ -337,56 +237,6 @@ def test_a_next_talk_after_more_than_a_year_is_refused_at_the_field(qtbot: QtBot
         assert session.case.dialogues[0].next_on is None
 
 
-def test_a_confirmed_talk_is_read_only_and_corrected_in_a_new_version(
-    qtbot: QtBot, tmp_path: Path, says_yes: list[str]
-) -> None:
-    with talking(tmp_path, qtbot, DONE) as (step, session, _page):
-        assert step.form is None
-        card = step.cards[0]
-        click(qtbot, card.show_button)
-        texts = {part.accessibleName(): part for part in card.findChildren(ReadText)}
-        assert texts["Ansattes syn"].toPlainText() == "Jeg får ro hjemme."
-        assert texts["Andre til stede"].toPlainText() == "Verneombud Čáhppe Ŋilsen"
-        assert texts["Temaer"].toPlainText() == "Oppgavene · Hva den ansatte ønsker"
-        qtbot.keyClicks(texts["Ansattes syn"], "x")
-        assert session.case.dialogues[0].employee_view == "Jeg får ro hjemme."
-        assert unnamed_controls(step) == []
-        click(qtbot, card.correct_button)
-        made = form(step)
-        assert session.case.dialogues[1].id == "talk-2"
-        assert session.case.dialogues[1].corrects == "talk-1"
-        assert made.corrects_label.text() == "Retter: Første samtale, 10. november 2026"
-        assert not step.cards[0].correct_button.isVisible()
-        assert step.cards[0].show_button.isChecked()
-        type_into(qtbot, made, agreed="To dager")
-        made.confirm()
-        assert [card.dialogue.id for card in step.cards] == ["talk-2", "talk-1"]
-        assert session.case.dialogues[0].agreed == ""
-        assert session.case.dialogues[1].agreed == "To dager"
-        words = " ".join(part.text() for part in step.cards[1].findChildren(QLabel))
-        assert "Rettet i ny versjon, 23. november 2026" in words
-        assert not step.cards[1].correct_button.isVisible()
-
-
-def test_a_second_talk_is_a_follow_up(qtbot: QtBot, tmp_path: Path) -> None:
-    with talking(tmp_path, qtbot, DONE) as (step, session, _page):
-        click(qtbot, step.new_button)
-        assert session.case.dialogues[1] == Dialogue("talk-2", DialogueKind.FOLLOW_UP, held_on=TODAY)
-        assert "how_it_works" in form(step).topics.boxes
-
-
-def test_of_two_open_talks_either_can_be_taken_up(qtbot: QtBot, tmp_path: Path) -> None:
-    with talking(tmp_path, qtbot, DONE) as (step, _session, _page):
-        click(qtbot, step.new_button)
-        card = step.cards[0]
-        click(qtbot, card.correct_button)
-        assert form(step).dialogue_id == "talk-3"
-        assert [card.dialogue.id for card in step.cards] == ["talk-2", "talk-1"]
-        click(qtbot, step.cards[0].go_on_button)
-        assert form(step).dialogue_id == "talk-2"
-        assert [card.dialogue.id for card in step.cards] == ["talk-3", "talk-1"]
-
-
 def test_undo_and_redo_take_the_talk_away_and_bring_it_back(qtbot: QtBot, tmp_path: Path) -> None:
     with talking(tmp_path, qtbot) as (step, session, page):
         click(qtbot, step.start_button)
@@ -427,51 +277,3 @@ def test_both_views_are_of_one_size_however_long_one_is(qtbot: QtBot, tmp_path: 
         assert step.width() <= step.window().width()
     with talking(tmp_path, qtbot) as (_step, session, _page):
         assert session.case.dialogues[0].employee_view == LONG
-
-
-def test_a_long_word_in_a_record_is_broken_and_not_cut(qtbot: QtBot, tmp_path: Path) -> None:
-    long = Dialogue(
-        "talk-1",
-        held_on=TODAY,
-        took_part=True,
-        manager_view=LONG,
-        employee_view="Ja",
-        next_on=TODAY,
-    )
-    with talking(tmp_path, qtbot, long) as (step, _session, _page):
-        click(qtbot, step.cards[0].show_button)
-        QApplication.processEvents()
-        text = next(p for p in step.cards[0].findChildren(ReadText) if p.accessibleName() == "Leders syn")
-        assert text.toPlainText() == LONG
-        assert text.height() >= text.document().size().height()
-        assert text.document().size().width() <= text.viewport().width() + 1
-        assert step.width() <= step.window().width()
-
-
-def test_every_control_is_named_in_the_smallest_window(qtbot: QtBot, tmp_path: Path) -> None:
-    with talking(tmp_path, qtbot, DONE) as (step, _session, _page):
-        step.window().resize(1024, 680)
-        click(qtbot, step.new_button)
-        choose(qtbot, form(step), "no")
-        assert unnamed_controls(step) == []
-        assert step.width() <= step.window().width()
-
-
-def test_nothing_is_ever_a_window_of_its_own(qtbot: QtBot, tmp_path: Path, says_yes: list[str]) -> None:
-    with talking(tmp_path, qtbot, DONE) as (step, session, _page):
-        seen: list[str] = []
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusWindowChanged.connect(lambda window: seen.append(repr(window)))
-        click(qtbot, step.cards[0].show_button)
-        click(qtbot, step.cards[0].correct_button)
-        form(step).confirm()
-        assert session.case.dialogues[1].confirmed_on == TODAY
-        assert seen == []
-
-
-def test_ids_go_on_from_the_highest() -> None:
-    talks = (Dialogue("talk-9"), Dialogue("imported"), Dialogue("talk-2"))
-    assert next_id(()) == "talk-1"
-    assert next_id(talks) == "talk-10"
-    assert new_talk(talks, TODAY).kind is DialogueKind.FOLLOW_UP

@@ -1,0 +1,19 @@
+"""Showing a part of a page that may not be in sight yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def set_shown(widget: QWidget, shown: bool) -> None:
+    """Shows or hides a widget that has a parent.
+
+    A widget that was never hidden is left to be shown with its parent: asking for it beforehand would have Qt style
+    and lay it out, and then once more when the page is put into the window.
+    """
+    parent = widget.parentWidget()
+    untouched = not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    if shown and untouched and parent is not None and not parent.isVisible():
+        return
+    widget.setVisible(shown)
