@@ -39,7 +39,8 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.title_label = label(title, "page")
         self.lead_label = label(lead, "muted", wrap=True)
-        self.lead_label.setVisible(bool(lead))
+        if not lead:
+            self.lead_label.hide()  # never shown before it has a parent: it would be a window for a moment
         self.action_line = QHBoxLayout()
         self.action_line.setSpacing(tokens.GAP_S)
         self.body = QVBoxLayout()
