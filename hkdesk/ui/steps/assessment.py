@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hkdesk.domain.assessment import Answer, Progress, Response
 from hkdesk.domain.commands import Respond
@@ -92,7 +92,10 @@ class AssessmentStep(StepPage):
         return next((p.theme_id for p in self.session.view.progress if p.answered < p.total), CONCLUSION)
 
     def show_place(self, place: str) -> None:
-        """Shows a theme by its id, or the conclusion."""
+        """Shows a theme by its id, or the conclusion, from the top; a focus in the page that goes away comes along."""
+        focus = QApplication.focusWidget()
+        left = self._pages.get(self.current)
+        takes_focus = focus is not None and left is not None and left.isAncestorOf(focus)
         self.current = place
         shown = self._page(place)
         for page in self._pages.values():
@@ -105,6 +108,10 @@ class AssessmentStep(StepPage):
             self._show_guide(shown.first_open())
         else:
             shown.refresh()
+        if left is not None and left is not shown:
+            QTimer.singleShot(0, self, self._scroll_up)
+        if takes_focus:
+            self.focus_page()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -231,11 +238,20 @@ class AssessmentStep(StepPage):
         QTimer.singleShot(0, part, lambda: self._scroll_to(part))
 
     def _scroll_to(self, part: QWidget) -> None:
+        area = self._scroll_area()
+        if area is not None and part.isVisible():
+            area.ensureWidgetVisible(part, 0, tokens.GAP_L)
+
+    def _scroll_up(self) -> None:
+        area = self._scroll_area()
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
+
+    def _scroll_area(self) -> QScrollArea | None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None and part.isVisible():
-            area.ensureWidgetVisible(part, 0, tokens.GAP_L)
+        return area
 
     def sizeHint(self) -> QSize:
         return QSize(self.maximumWidth(), super().sizeHint().height())  # all the width there is

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.assessment import Answer, Response, Suitability
 from hkdesk.domain.commands import Respond
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.choices import Segmented
@@ -155,6 +155,18 @@ def test_the_question_that_gets_the_focus_by_key_is_in_sight(qtbot: QtBot, tmp_p
         qtbot.waitUntil(
             lambda: area.viewport().rect().contains(card.mapTo(area.viewport(), card.rect().bottomLeft())), timeout=2000
         )
+
+
+def test_another_theme_is_shown_from_its_top_and_takes_the_focus_along(qtbot: QtBot, tmp_path: Path) -> None:
+    with assessing(tmp_path, qtbot) as (step, _session, _page):
+        area = next(a for a in step.window().findChildren(QScrollArea) if a.isAncestorOf(step))
+        theme_page(step).cards[4].focus_answers()
+        qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0, timeout=2000)
+        key(qtbot, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(lambda: area.verticalScrollBar().value() == 0, timeout=2000)
+        assert theme_page(step).cards[0].answers.has_focus_within()
+        step.show_place(CONCLUSION)
+        assert conclusion(step).fields["suitability"].widget.isAncestorOf(focused())
 
 
 def test_without_room_each_question_folds_out_its_own_guide(qtbot: QtBot, tmp_path: Path) -> None:
