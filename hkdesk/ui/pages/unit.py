@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -128,6 +128,9 @@ class UnitForm(Page):
         form.beside(start, end, stretch=(0, 1))
         self._bind("core_from", start)
         self._bind("core_until", end)
+        for made in (start, end):  # after the binding, which clears a row whose value holds
+            cast("TimeField", made.widget).changed.connect(lambda _value: self._hint_at_hours())
+        self._hint_at_hours()
         self._line(form, "time_system", _("System for tidsregistrering"))
         self._line(
             form,
@@ -158,14 +161,16 @@ class UnitForm(Page):
     def _change(self, changed: Unit) -> None:
         self._draft = validate.unit(changed)
         self.saver.touch()
-        self._hint_at_hours()
 
     def _hint_at_hours(self) -> None:
         """A core time that ends before it begins is kept as typed, and said; the drafts say it too."""
         start, end = self._draft.core_from, self._draft.core_until
         turned = start is not None and end is not None and end < start
-        if "core_until" in self.rows and not isinstance(_refusal(self.rows["core_until"]), InvalidInput):
-            self.rows["core_until"].set_error(contradiction_text("core_hours_order") if turned else None)
+        until = self.rows["core_until"]
+        if turned:
+            until.set_error(contradiction_text("core_hours_order"))
+        elif until.error_text == contradiction_text("core_hours_order"):
+            until.set_error(None)
 
     def _change_groups(self, groups: tuple[RoleGroup, ...]) -> None:
         self._change(replace(self._draft, role_groups=groups))
@@ -192,16 +197,6 @@ class UnitForm(Page):
     def save_now(self) -> bool:
         """Saves what is not saved; False when something stands in the way."""
         return self.saver.save_now()
-
-
-def _refusal(made: Row) -> InvalidInput | None:
-    """Why the field's own text is no value, if it is none."""
-    if isinstance(made.widget, TimeField):
-        try:
-            made.widget.value()
-        except InvalidInput as refusal:
-            return refusal
-    return None
 
 
 class RoleGroups(QWidget):

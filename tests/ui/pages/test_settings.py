@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QLabel
+
+from hkdesk import __version__
+from hkdesk.paths import log_dir
+from hkdesk.ui.kept import Kept
+from hkdesk.ui.kit import colour, tokens
+from hkdesk.ui.kit.messages import Message, Notice
+from hkdesk.ui.pages.settings import SettingsPage
+from tests.ui.a11y import unnamed_controls
+from tests.ui.test_app import answer
+
+
+def shown(desk) -> SettingsPage:
+    page = desk.frame.show_page("settings")
+    assert isinstance(page, SettingsPage)
+    QApplication.processEvents()
+    return page
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    folders: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        folders.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return folders
+
+
+def test_colours_change_at_once_and_are_kept(desk, qtbot, tmp_path):
+    page = shown(desk)
+    assert page.colours.value() == "light"
+    qtbot.mouseClick(page.colours.segment("dark"), Qt.MouseButton.LeftButton)
+    assert colour.colours() is tokens.DARK
+    assert Kept(tmp_path / "settings.json").read("theme") == "dark"
+    qtbot.keyClick(page.colours.segment("dark"), "L")
+    assert colour.colours() is tokens.LIGHT
+    qtbot.keyClick(page.colours.segment("light"), Qt.Key.Key_Delete)
+    assert page.colours.value() == "system", "one always holds"
+
+
+def test_everything_is_named_and_the_places_are_told(desk):
+    page = shown(desk)
+    assert unnamed_controls(page) == []
+    words = [label.text() for label in page.findChildren(QLabel)]
+    assert str(desk.workspace.path) in words
+    assert str(log_dir()) in words
+    assert f"hkdesk {__version__}" in words
+    for name in ("PySide6", "SQLCipher", "Source Sans", "Lucide"):
+        assert any(name in text for text in words)
+    assert any("Zetetic" in text for text in words)
+
+
+def test_the_folders_open_even_before_they_exist(desk, qtbot, opened):
+    page = shown(desk)
+    qtbot.mouseClick(page.store_button, Qt.MouseButton.LeftButton)
+    assert opened == [str(desk.workspace.path.parent)]
+    qtbot.mouseClick(page.log_button, Qt.MouseButton.LeftButton)
+    assert len(opened) == 2
+    assert str(log_dir()).startswith(opened[1])
+
+
+def test_a_folder_nothing_can_show_is_said(desk, qtbot, monkeypatch):
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    seen: list[str] = []
+    answer(Message, lambda dialog: dialog.close_button, seen)
+    qtbot.mouseClick(shown(desk).store_button, Qt.MouseButton.LeftButton)
+    assert seen == ["Noe på maskinen står i veien"]
+
+
+def test_a_synced_folder_is_pointed_out_here_too(open_desk, store, monkeypatch):
+    monkeypatch.setenv("OneDrive", str(store.parent))
+    notice = shown(open_desk(store)).findChild(Notice)
+    assert notice is not None
+    assert "synkroniseres" in notice.text_label.text()

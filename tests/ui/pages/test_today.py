@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from hkdesk.domain.due import DueItem, DueKind, DueWhen
+from hkdesk.domain.stages import Step
+from hkdesk.ui.pages.today import ROWS_AT_A_TIME, DueRow, TodayPage, when_words
+from tests.ui.a11y import unnamed_controls
+
+TODAY = date(2026, 11, 23)
+LONG = "Maximiliane-Henriette Þorgerðr Ŋávdna von Brandenburg-Hohenzollern " * 3
+
+
+def shown(desk) -> TodayPage:
+    page = desk.frame.show_page("today")
+    assert isinstance(page, TodayPage)
+    QApplication.processEvents()
+    return page
+
+
+def rows(page: TodayPage) -> dict[str, DueRow]:
+    return {row.name_label.text(): row for row in page.findChildren(DueRow) if row.isVisible()}
+
+
+def test_what_waits_stands_in_groups_with_what_why_when(desk):
+    page = shown(desk)
+    assert page.lead_label.text() == "Mandag 23. november 2026"
+    assert unnamed_controls(page) == []
+    found = rows(page)
+    assert len(found) == len(desk.workspace.due())
+    assert found["Per Ivar Kvåle"].what_label.text().endswith("03.11.2026 (for 20 dager siden)")
+    assert "rundskriv 38/2021 punkt 2.4" in found["Grete Ødegård Vågå"].accessibleName()
+    assert "FOR-2002-07-05-715) § 2" in found["Åse-Kjærsti Ŋilsen"].accessibleName()
+
+
+def test_one_button_is_filled_and_it_is_the_first(desk):
+    page = shown(desk)
+    filled = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.property("kind") == "primary"]
+    assert [button.accessibleName() for button in filled] == ["Til avtalen: Per Ivar Kvåle"]
+
+
+@pytest.mark.parametrize(
+    ("name", "step"),
+    [
+        ("Per Ivar Kvåle", Step.FOLLOW_UP),
+        ("Šárá Ŋáŧŧi", Step.FOLLOW_UP),
+        ("Grete Ødegård Vågå", Step.DIALOGUE),
+        ("Åse-Kjærsti Ŋilsen", Step.SIGNATURE),
+        ("Solveig Haugå", None),
+    ],
+)
+def test_each_action_opens_the_right_step(desk, qtbot, stand_in, name, step):
+    action = rows(shown(desk))[name].act_button
+    action.setFocus()
+    qtbot.keyClick(action, Qt.Key.Key_Space)
+    assert stand_in(desk).shown == [(name, step)]
+
+
+@pytest.mark.parametrize(("group", "figure"), [("in_force", 1), ("to_sign", 1), ("under_way", 5)])
+def test_a_figure_leads_to_the_employees_it_counts(desk, qtbot, group, figure):
+    link = shown(desk).figures[group]
+    assert link.accessibleName().startswith(f"{figure} ")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert desk.frame.current_page() == "employees"
+    assert desk.frame.page("employees").list.model.rowCount() == figure
+
+
+def test_nothing_waits(fresh):
+    fresh.workspace.save_unit(fresh.workspace.new_unit("Enhet"))
+    page = shown(fresh)
+    assert not rows(page)
+    assert "Ingenting venter på deg." in [label.text() for label in page.findChildren(type(page.title_label))]
+
+
+def test_a_new_day_is_read_anew(desk, clock):
+    page = shown(desk)
+    assert "26.11.2026 (om 3 dager)" in rows(page)["Grete Ødegård Vågå"].what_label.text()
+    desk.frame.show_page("employees")
+    clock.moment += timedelta(days=4)
+    page = shown(desk)
+    assert "i går" in rows(page)["Grete Ødegård Vågå"].what_label.text()
+
+
+def test_a_long_list_comes_in_pieces(desk, monkeypatch, qtbot):
+    item = DueItem("x", "N", DueKind.DECIDE, None, DueWhen.LATER)
+    many = tuple(replace(item, name=f"Navn {n}") for n in range(ROWS_AT_A_TIME * 2 + 1))
+    monkeypatch.setattr(desk.workspace, "due", lambda: many)
+    page = shown(desk)
+    assert len(rows(page)) == ROWS_AT_A_TIME
+    more = next(b for b in page.findChildren(QPushButton) if b.isVisible() and b.text().startswith("Vis flere"))
+    assert str(ROWS_AT_A_TIME + 1) in more.text()
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert len(rows(page)) == ROWS_AT_A_TIME * 2
+
+
+def test_a_long_name_breaks_and_is_not_cut(open_desk, store, monkeypatch):
+    desk = open_desk(store, size=(1024, 680))
+    item = DueItem("x", LONG, DueKind.SIGN, TODAY, DueWhen.THIS_WEEK)
+    monkeypatch.setattr(desk.workspace, "due", lambda: (item,))
+    page = shown(desk)
+    (row,) = rows(page).values()
+    assert row.name_label.height() >= row.name_label.heightForWidth(row.name_label.width())
+    assert row.mapTo(page, QPoint(row.width(), 0)).x() <= page.width()
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-4, "19.11.2026 (for 4 dager siden)"),
+        (-1, "i går"),
+        (0, "i dag"),
+        (1, "i morgen"),
+        (3, "26.11.2026 (om 3 dager)"),
+    ],
+)
+def test_when(days, words):
+    assert when_words(TODAY + timedelta(days=days), TODAY) == words
+    assert when_words(None, TODAY) == ""

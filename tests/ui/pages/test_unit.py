@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+from datetime import time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from hkdesk.domain.people import Weekday
+from hkdesk.errors import Surroundings
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.kit.messages import Question
+from hkdesk.ui.pages.unit import UnitForm
+from tests.ui.a11y import unnamed_controls
+from tests.ui.test_app import answer
+
+
+def form_of(desk) -> UnitForm:
+    made = desk.frame.show_page("unit").form
+    assert isinstance(made, UnitForm)
+    QApplication.processEvents()
+    return made
+
+
+def field(form: UnitForm, name: str) -> Any:
+    return form.rows[name].widget
+
+
+def saved(store, clock):
+    with Workspace.open(store, clock) as workspace:
+        return workspace.unit
+
+
+def test_every_fact_is_typed_saved_by_itself_and_read_back(desk, store, clock, qtbot):
+    form = form_of(desk)
+    assert unnamed_controls(form) == []
+    for name in ("organisation", "organisation_number", "office_address", "manager_name", "channels", "time_system"):
+        line = field(form, name)
+        line.setFocus()
+        line.selectAll()
+        line.insert(f"Ny {name} Ŋ")
+        line.textEdited.emit(line.text())
+    qtbot.mouseClick(field(form, "common_office_days").day(1), Qt.MouseButton.LeftButton)
+    staffing = field(form, "minimum_staffing").line
+    staffing.selectAll()
+    qtbot.keyClicks(staffing, "7")
+    for name, typed in (("core_from", "9"), ("core_until", "1430")):
+        line = field(form, name).line
+        line.selectAll()
+        qtbot.keyClicks(line, typed)
+    qtbot.waitUntil(lambda: desk.frame.status.piece("saved").startswith("Lagret "))
+    desk.frame.close()
+    unit = saved(store, clock)
+    assert unit.organisation == "Ny organisation Ŋ"
+    assert unit.channels == "Ny channels Ŋ"
+    assert unit.common_office_days == (Weekday.MONDAY, Weekday.THURSDAY)
+    assert (unit.minimum_staffing, unit.core_from, unit.core_until) == (7, time(9), time(14, 30))
+
+
+def test_optional_facts_can_be_emptied(desk, qtbot):
+    form = form_of(desk)
+    for name in ("minimum_staffing", "core_from", "core_until"):
+        line = field(form, name).line
+        line.selectAll()
+        qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert form.save_now()
+    unit = desk.workspace.unit
+    assert (unit.minimum_staffing, unit.core_from, unit.core_until) == (None, None, None)
+
+
+def test_a_unit_without_a_name_is_refused_at_the_name_and_not_saved(desk, qtbot):
+    form = form_of(desk)
+    line = field(form, "name")
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    assert form.rows["name"].error_text == "Feltet må fylles ut."
+    assert form.save_now()
+    assert desk.workspace.unit.name == "Seksjon byggesak"
+
+
+@pytest.mark.parametrize(("name", "typed"), [("core_from", "25:99"), ("minimum_staffing", "501")])
+def test_what_is_no_value_stands_with_its_reason(desk, qtbot, name, typed):
+    form = form_of(desk)
+    before = desk.workspace.unit
+    line = field(form, name).line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, typed)
+    field(form, "name").setFocus()
+    assert form.rows[name].error_text
+    assert line.text() == typed
+    form.save_now()
+    assert getattr(desk.workspace.unit, name) != typed
+    assert desk.workspace.unit.name == before.name
+
+
+def test_core_time_that_ends_before_it_begins_is_said(desk, qtbot):
+    form = form_of(desk)
+    line = field(form, "core_until").line
+    line.selectAll()
+    qtbot.keyClicks(line, "0700")
+    assert form.rows["core_until"].error_text == "Kjernetiden slutter før den begynner."
+    start = field(form, "core_from").line
+    start.selectAll()
+    qtbot.keyClicks(start, "06.00")
+    assert form.rows["core_until"].error_text == ""
+
+
+def test_drafts_follow_and_issued_agreements_do_not(desk):
+    drafting = desk.workspace.session(desk.workspace.cases(query="Mohammed")[0].case_id)
+    issued = desk.workspace.session(desk.workspace.cases(query="Åse-Kjærsti")[0].case_id)
+    frozen = desk.workspace.document(issued.case.agreements[0].document_sha256)
+    agreement = issued.case.agreements[0]
+    form = form_of(desk)
+    line = field(form, "manager_name")
+    line.setText("Ny Leder")
+    line.textEdited.emit("Ny Leder")
+    assert form.save_now()
+    assert drafting.file.unit.manager_name == "Ny Leder"
+    assert issued.case.agreements[0] == agreement
+    assert desk.workspace.document(agreement.document_sha256) == frozen
+
+
+def test_leaving_the_page_saves_at_once(desk):
+    form = form_of(desk)
+    line = field(form, "channels")
+    line.setText("telefon")
+    line.textEdited.emit("telefon")
+    desk.frame.show_page("employees")
+    assert desk.workspace.unit.channels == "telefon"
+
+
+def test_role_groups_are_added_and_renamed_by_keyboard(desk, qtbot):
+    groups = form_of(desk).groups
+    before = [made.group.name for made in groups.lines]
+    qtbot.mouseClick(groups.add_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(groups.lines[-1].line, "Jurist")
+    qtbot.keyClick(groups.lines[-1].line, Qt.Key.Key_Return)
+    assert groups.lines[-1].group.name == "", "Enter begins the next one"
+    groups.add_line()
+    assert len(groups.lines) == len(before) + 2, "never two empty lines"
+    first = groups.lines[0].line
+    first.selectAll()
+    qtbot.keyClicks(first, "Byggesak")
+    assert form_of(desk).save_now()
+    names = [group.name for group in desk.workspace.unit.role_groups]
+    assert names == ["Byggesak", *before[1:], "Jurist"]
+    assert any(row.role_group == "Byggesak" for row in desk.workspace.cases()), "the list shows the new name"
+
+
+def test_an_emptied_name_comes_back(desk, qtbot):
+    made = form_of(desk).groups.lines[0]
+    kept = made.group.name
+    made.line.setFocus()
+    made.line.selectAll()
+    qtbot.keyClick(made.line, Qt.Key.Key_Delete)
+    assert made.line.accessibleDescription()
+    qtbot.keyClick(made.line, Qt.Key.Key_Tab)
+    assert made.line.text() == kept
+    assert made.group.name == kept
+
+
+def test_a_group_in_use_is_removed_only_after_a_question(desk, qtbot):
+    form = form_of(desk)
+    groups = form.groups
+    made = groups.lines[0]
+    count = len(groups.lines)
+    seen: list[str] = []
+    answer(Question, lambda dialog: dialog.cancel_button, seen)
+    qtbot.mouseClick(made.remove_button, Qt.MouseButton.LeftButton)
+    assert seen == [f"Fjerne «{made.group.name}»?"]
+    assert len(groups.lines) == count
+    answer(Question, lambda dialog: dialog.confirm_button, seen)
+    qtbot.mouseClick(made.remove_button, Qt.MouseButton.LeftButton)
+    assert len(groups.lines) == count - 1
+    assert desk.frame.focusWidget() is groups.lines[0].remove_button
+    assert form.save_now()
+    assert made.group.id not in [group.id for group in desk.workspace.unit.role_groups]
+
+
+def test_an_unused_group_goes_without_a_question(desk, qtbot):
+    groups = form_of(desk).groups
+    groups.add_line()
+    qtbot.keyClicks(groups.lines[-1].line, "Ingen her")
+    count = len(groups.lines)
+    qtbot.mouseClick(groups.lines[-1].remove_button, Qt.MouseButton.LeftButton)
+    assert len(groups.lines) == count - 1
+
+
+def test_a_full_disk_is_said_and_kept_for_the_next_try(desk, monkeypatch):
+    form = form_of(desk)
+
+    def full(_unit: object) -> None:
+        raise Surroundings("disk_full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.workspace, "save_unit", full)
+        line = field(form, "channels")
+        line.setText("telefon")
+        line.textEdited.emit("telefon")
+        assert not form.save_now()
+        assert "Disken er full" in desk.frame.status.piece("saved")
+    assert form.save_now()
+    assert desk.workspace.unit.channels == "telefon"
+
+
+def test_a_unit_without_a_name_leads_to_the_welcome(fresh):
+    page = fresh.frame.show_page("unit")
+    assert page.form is None
+    assert unnamed_controls(page) == []
+    fresh.workspace.save_unit(fresh.workspace.new_unit("Enhet"))
+    fresh.context.unit_changed.emit()
+    assert page.form is not None
