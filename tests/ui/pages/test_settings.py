@@ -12,7 +12,7 @@ from hkdesk.ui.kit import colour, tokens
 from hkdesk.ui.kit.messages import Message, Notice
 from hkdesk.ui.pages.settings import SettingsPage
 from tests.ui.a11y import unnamed_controls
-from tests.ui.test_app import answer
+from tests.ui.answering import answer
 
 
 def shown(desk) -> SettingsPage:

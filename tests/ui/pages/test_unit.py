@@ -13,7 +13,7 @@ from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.messages import Question
 from hkdesk.ui.pages.unit import UnitForm
 from tests.ui.a11y import unnamed_controls
-from tests.ui.test_app import answer
+from tests.ui.answering import answer
 
 
 def form_of(desk) -> UnitForm:
