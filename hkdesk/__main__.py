@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 # Asked by the demonstration of a process of its own, so that the command line stays without Qt.
@@ -18,6 +19,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         return take(given[1:])
     if wants_window(given):
+        # What is imported and built now lives as long as the window: looking for garbage in it only delays the
+        # first picture. The window turns collection on again when it stands.
+        gc.disable()
         from hkdesk.ui.app import run_window
 
         return run_window(given)

@@ -1,9 +1,13 @@
 """hkdesk itself, on the store named: tells when the frame is painted and when the list is."""
 
+# ruff: noqa: E402
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, cast
+
+gc.disable()  # where hkdesk.__main__ does it: before anything of Qt is imported
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 

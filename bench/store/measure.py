@@ -21,8 +21,8 @@ from typing import Any
 
 from bench.store import people
 from bench.store.people import ENTRY, KEY, TODAY
-from hkdesk.domain.states import CaseState
-from hkdesk.store import Store
+from hkdesk.domain.stages import CaseState
+from hkdesk.store.store import Store
 
 BAR_MS = 50.0  # open a case, change a page, search 5,000 people and 20,000 notes: 95th percentile
 BAR_SIZE = 5_000

@@ -12,9 +12,11 @@ from hkdesk.domain.assessment import Answer, Assessment, Response
 from hkdesk.domain.case import Case
 from hkdesk.domain.dialogue import Dialogue
 from hkdesk.domain.people import Employee, RoleGroup, Unit
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
-from hkdesk.store import JournalEntry, Store, cases
+from hkdesk.store import cases
+from hkdesk.store.records import JournalEntry
+from hkdesk.store.store import Store
 
 KEY = bytes(range(32))
 TODAY = date(2026, 6, 1)

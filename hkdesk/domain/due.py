@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 
 # A paper that has not come back signed after two weeks is worth a question; an ending is seen a month ahead.
@@ -72,8 +72,6 @@ def _items(row: CaseSummary, today: date) -> Iterable[tuple[DueKind, date | None
 def due_items(rows: Iterable[CaseSummary], today: date) -> tuple[DueItem, ...]:
     """Everything that waits, soonest first, what has no date last; then by name."""
     found = [
-        DueItem(row.case_id, row.name, kind, on, _when(on, today))
-        for row in rows
-        for kind, on in _items(row, today)
+        DueItem(row.case_id, row.name, kind, on, _when(on, today)) for row in rows for kind, on in _items(row, today)
     ]
     return tuple(sorted(found, key=lambda item: (item.on is None, item.on or today, item.name)))

@@ -15,6 +15,4 @@ def unready(file: CaseFile) -> tuple[str, ...]:
         "terms.home_address": case.terms.home_address or case.employee.home_address,
         "terms.duration.start": case.terms.duration.start,
     }
-    return tuple(
-        path for path, value in needed.items() if not (value.strip() if isinstance(value, str) else value)
-    )
+    return tuple(path for path, value in needed.items() if not (value.strip() if isinstance(value, str) else value))

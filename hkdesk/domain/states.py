@@ -5,61 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.assessment import Suitability, open_questions
 from hkdesk.domain.case import Case
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.scope import ScopeFacts, ScopeResult
+from hkdesk.domain.stages import CaseState, Step, StepState, WhyClosed
 from hkdesk.domain.statute import PointVerdict, missing_points
-
-
-class CaseState(StrEnum):
-    """One word for the whole case."""
-
-    NEW = "new"
-    SCOPE = "scope"
-    ASSESSMENT = "assessment"
-    DIALOGUE = "dialogue"
-    DRAFT = "draft"
-    TO_SIGN = "to_sign"
-    SIGNED = "signed"
-    IN_FORCE = "in_force"
-    EXPIRED = "expired"
-    ENDED = "ended"
-    REFUSED = "refused"
-    NO_AGREEMENT = "no_agreement"
-
-
-class Step(StrEnum):
-    """The way through a case, in order."""
-
-    SCOPE = "scope"
-    ASSESSMENT = "assessment"
-    DIALOGUE = "dialogue"
-    AGREEMENT = "agreement"
-    SIGNATURE = "signature"
-    FOLLOW_UP = "follow_up"
-
-
-class StepState(StrEnum):
-    """One word for a step."""
-
-    EMPTY = "empty"
-    STARTED = "started"
-    DONE = "done"
-    CLOSED = "closed"
-
-
-class WhyClosed(StrEnum):
-    """Why a step cannot be worked in yet."""
-
-    NO_AGREEMENT_NEEDED = "no_agreement_needed"
-    NOT_SUITABLE = "not_suitable"
-    REFUSED = "refused"
-    POINTS_MISSING = "points_missing"
-    NOT_SIGNED = "not_signed"
 
 
 @dataclass(frozen=True, slots=True)

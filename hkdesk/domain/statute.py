@@ -43,17 +43,13 @@ def _extent(terms: Terms) -> bool:
 
 def _hours(terms: Terms) -> bool:
     hours = terms.hours
-    return hours.kind is HoursKind.AS_AT_WORKPLACE or (
-        hours.kind is HoursKind.OWN and bool(hours.description.strip())
-    )
+    return hours.kind is HoursKind.AS_AT_WORKPLACE or (hours.kind is HoursKind.OWN and bool(hours.description.strip()))
 
 
 def _availability(terms: Terms) -> bool:
     reach = terms.availability
     timed = reach.from_time is not None and reach.until_time is not None
-    return reach.choice is Choice.AGREED and (
-        timed or bool(reach.channels.strip()) or bool(reach.note.strip())
-    )
+    return reach.choice is Choice.AGREED and (timed or bool(reach.channels.strip()) or bool(reach.note.strip()))
 
 
 def _ending(terms: Terms) -> bool:

@@ -10,9 +10,7 @@ LINE_LIMIT = 200
 TEXT_LIMIT = 20_000
 
 # Marks that change the direction or joining of what is printed without being seen themselves.
-_UNSEEN = frozenset(
-    map(chr, (0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
-)
+_UNSEEN = frozenset(map(chr, (0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)))
 _KEPT_CONTROLS = frozenset("\n")
 # What other programs put where a line ends: Word's own (vertical tab), page breaks, and Unicode's two.
 _LINE_ENDS = dict.fromkeys(map(ord, "\v\f\r\x85\u2028\u2029"), "\n")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
+from typing import TYPE_CHECKING
 
-from hkdesk.domain.people import Weekday
+if TYPE_CHECKING:
+    from hkdesk.domain.people import Weekday
 
 _MONTHS = {
     "nb": "januar februar mars april mai juni juli august september oktober november desember".split(),

@@ -12,9 +12,11 @@ from hkdesk.domain.contradictions import Contradiction, find_contradictions
 from hkdesk.domain.guidance import RequiredPoint, RuleSet
 from hkdesk.domain.readiness import unready
 from hkdesk.domain.scope import ScopeResult, assess_scope
-from hkdesk.domain.states import CaseState, Step, StepStatus, case_state, step_statuses
+from hkdesk.domain.stages import CaseState, Step
+from hkdesk.domain.states import StepStatus, case_state, step_statuses
 from hkdesk.domain.statute import PointVerdict, check_points, missing_points
-from hkdesk.domain.summary import CaseSummary, summarise
+from hkdesk.domain.summarise import summarise
+from hkdesk.domain.summary import CaseSummary
 from hkdesk.services.content import catalogue, rules_on
 
 

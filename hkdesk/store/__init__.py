@@ -1,21 +1,4 @@
-"""The store: one encrypted SQLite file that holds units, cases, issued documents and the journal."""
+"""The store: one encrypted SQLite file that holds units, cases, issued documents and the journal.
 
-from hkdesk.store.keys import key_for
-from hkdesk.store.records import (
-    DocumentRecord,
-    IntegrityFault,
-    JournalEntry,
-    JournalRow,
-    StoredCase,
-)
-from hkdesk.store.store import Store
-
-__all__ = [
-    "DocumentRecord",
-    "IntegrityFault",
-    "JournalEntry",
-    "JournalRow",
-    "Store",
-    "StoredCase",
-    "key_for",
-]
+The way in is `hkdesk.store.store.Store`. Nothing is imported here, so that a list opens without what it does not need.
+"""

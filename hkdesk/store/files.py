@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from pathlib import Path
 
 
 def beside(path: Path) -> Path:
     """A name in the same folder that nobody else uses, for a file that is not finished."""
-    return path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    return path.with_name(f"{path.name}.{os.urandom(4).hex()}.new")
 
 
 def make_private(path: Path) -> None:

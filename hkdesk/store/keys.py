@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import sys
 from pathlib import Path
 from typing import Protocol
@@ -72,6 +71,8 @@ def key_for(path: Path, *, create: bool) -> bytes:
         if path.exists() or not create:
             raise Surroundings("key_missing", where=str(small))
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        import secrets  # only the first start makes a key
+
         key = secrets.token_bytes(KEY_BYTES)
         fresh = files.beside(small)
         try:

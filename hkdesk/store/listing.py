@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.store.connection import Link
 from hkdesk.store.mapping import SUMMARY_COLUMNS, read_summary

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import unicodedata
 from dataclasses import fields
@@ -10,7 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from hkdesk.domain.codec import from_plain, to_plain
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.i18n import _
@@ -63,6 +62,8 @@ def from_body(kind: type[T], body: str) -> T:
 
 def digest(body: str) -> str:
     """The SHA-256 of the text in hexadecimal."""
+    import hashlib  # lists need no digest
+
     return hashlib.sha256(body.encode()).hexdigest()
 
 

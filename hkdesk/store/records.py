@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from hkdesk.domain.case import Case
+if TYPE_CHECKING:
+    from hkdesk.domain.case import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from hkdesk.domain.case import Case
-from hkdesk.domain.summary import CaseSummary
-from hkdesk.store.connection import Link
+if TYPE_CHECKING:
+    from hkdesk.domain.case import Case
+    from hkdesk.domain.summary import CaseSummary
+    from hkdesk.store.connection import Link
 
 _WORD_LIMIT = 12  # more words than this narrow nothing down
 _SHORTEST = 3

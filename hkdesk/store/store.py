@@ -1,6 +1,7 @@
 """The store as the services see it. It belongs to the thread that opened it.
 
-Importing and opening need the driver alone; sqlite_utils comes with the first write or `prepare_writes`.
+Importing, opening and listing need the driver and the list's own modules alone: what reads and writes whole cases is
+imported when it is first used, sqlite_utils with the first write or `prepare_writes`.
 """
 
 from __future__ import annotations
@@ -9,20 +10,22 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from hkdesk.domain.case import Case
-from hkdesk.domain.people import Unit
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.errors import Surroundings
 from hkdesk.i18n import _
-from hkdesk.store import backup, cases, documents, files, integrity, journal, listing, units
-from hkdesk.store.cases import Documents
+from hkdesk.store import files, listing
 from hkdesk.store.connection import SCHEMA, Link, configure, connect, open_link, version_number
 from hkdesk.store.faults import faults
 from hkdesk.store.listing import Order
-from hkdesk.store.records import DocumentRecord, IntegrityFault, JournalEntry, JournalRow, StoredCase
+
+if TYPE_CHECKING:
+    from hkdesk.domain.case import Case
+    from hkdesk.domain.people import Unit
+    from hkdesk.store.cases import Documents
+    from hkdesk.store.records import DocumentRecord, IntegrityFault, JournalEntry, JournalRow, StoredCase
 
 
 class Store:
@@ -106,8 +109,15 @@ class Store:
         known = self.units()
         return known[-1] if known else None
 
+    def unit_name(self) -> str | None:
+        """The name of the unit that came last, without reading the rest of it; None when there is none."""
+        found = self._link.row("SELECT json_extract(body, '$.name') FROM unit ORDER BY pk DESC LIMIT 1")
+        return None if found is None else str(found[0])
+
     def units(self) -> tuple[Unit, ...]:
         """All units in the order they came."""
+        from hkdesk.store import units
+
         return units.read_all(self._link)
 
     def save_unit(self, unit: Unit, who: str, at: datetime) -> None:
@@ -115,6 +125,9 @@ class Store:
 
         Role groups that got another name get it in the list of cases and in the search too.
         """
+        from hkdesk.store import units
+        from hkdesk.store.records import JournalEntry
+
         with self._link.transaction():
             units.save(self._link, unit, JournalEntry(at, who, "unit_saved"))
 
@@ -165,18 +178,26 @@ class Store:
 
     def load(self, case_id: str) -> StoredCase:
         """The case and its revision. Raises InvalidInput: no_such_case."""
+        from hkdesk.store import cases
+
         return cases.load(self._link, case_id)
 
     def find(self, number_or_id: str) -> str:
         """The id of the case with this number or id. Raises InvalidInput: no_such_case."""
+        from hkdesk.store import cases
+
         return cases.find(self._link, number_or_id)
 
     def next_number(self, year: int) -> str:
         """The first free number of the year after all that are used: "HK-2026-0001"."""
+        from hkdesk.store import cases
+
         return cases.next_number(self._link, year)
 
     def add(self, case: Case, unit: Unit, summary: CaseSummary, entry: JournalEntry, documents: Documents = ()) -> int:
         """Keeps a new case; see `hkdesk.store.cases.add`."""
+        from hkdesk.store import cases
+
         return cases.add(self._link, case, unit, summary, entry, documents)
 
     def save(
@@ -188,40 +209,56 @@ class Store:
         documents: Documents = (),
     ) -> int:
         """Keeps a changed case, with the documents it issues; see `hkdesk.store.cases.save`."""
+        from hkdesk.store import cases
+
         return cases.save(self._link, case, summary, expected_revision, entry, documents)
 
     # --- documents ---
 
     def put_document(self, record: DocumentRecord, content: bytes, entry: JournalEntry) -> None:
         """Keeps a document that no change of a case issues, such as a unit's own, with one journal row."""
+        from hkdesk.store import documents, journal
+
         with self._link.transaction():
             documents.put(self._link, record, content)
             journal.write(self._link, entry, "document", record.case_id or record.number, record.sha256)
 
     def document(self, sha256: str) -> bytes:
         """The bytes. Raises InvalidInput: unknown_id; Surroundings: store_damaged."""
+        from hkdesk.store import documents
+
         return documents.read(self._link, sha256, self.path)
 
     def documents(self, case_id: str | None = None) -> list[DocumentRecord]:
         """The records of one case, or all, oldest first."""
+        from hkdesk.store import documents
+
         return documents.records(self._link, case_id)
 
     # --- journal and health ---
 
     def journal(self, subject_id: str | None = None) -> list[JournalRow]:
         """What happened to one case or unit, or everything, oldest first."""
+        from hkdesk.store import journal
+
         return journal.read(self._link, subject_id)
 
     def verify_journal(self) -> int | None:
         """The first row that is missing or not as written; None when the chain is whole."""
+        from hkdesk.store import journal
+
         return journal.first_broken(self._link)
 
     def integrity(self) -> Sequence[IntegrityFault]:
         """Everything in the file that does not hold; empty when all is well."""
+        from hkdesk.store import integrity
+
         return integrity.faults_in(self._link)
 
     def backup_to(self, path: Path) -> None:
         """A closed, checked copy under the same key. Raises Surroundings; then nothing is left behind."""
+        from hkdesk.store import backup
+
         backup.copy_to(self._link, self._key, path)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from hkdesk.domain.commands import Command
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.errors import HkdeskError
-from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.saver import Saver
+
+if TYPE_CHECKING:
+    from hkdesk.domain.commands import Command
+    from hkdesk.services.session import CaseSession
 
 CASE_PAGE = "case"
 

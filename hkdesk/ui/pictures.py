@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QThread
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import CaseState, Step
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.errors import ExitCode, HkdeskError, InvalidInput, Surroundings
 from hkdesk.i18n import _
@@ -102,7 +102,8 @@ def _tour(desk: Desk) -> Iterator[str]:
     if shown is None:
         return
     for step in Step:
-        desk.context.open_case(shown.case_id, step)
+        row = (_last_signed(desk.workspace) or shown) if step is Step.FOLLOW_UP else shown
+        desk.context.open_case(row.case_id, step)
         _rest(desk)
         yield _file_name(f"{_('Sak')} {label(step)}")
 
@@ -112,6 +113,12 @@ def _most_told(workspace: Workspace) -> CaseSummary | None:
     rows = workspace.cases(limit=1_000)
     issued = [row for row in rows if row.issued_on is not None]
     return max(issued, key=lambda row: row.issued_on or workspace.clock.today(), default=next(iter(rows), None))
+
+
+def _last_signed(workspace: Workspace) -> CaseSummary | None:
+    """A case whose last step is open: an agreement in force, the one signed last."""
+    found = workspace.cases(states=frozenset({CaseState.IN_FORCE}), limit=1_000)
+    return max(found, key=lambda row: row.signed_on or workspace.clock.today(), default=None)
 
 
 def _rest(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.services.labels import label
 
 _LOOK: dict[CaseState, tuple[str, str]] = {

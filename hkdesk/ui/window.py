@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
@@ -11,27 +10,24 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services.labels import label
-from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import CASE_PAGE, AppContext
 from hkdesk.ui.faults import write_down
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
-from hkdesk.ui.kit.goto import Target, matching
 from hkdesk.ui.kit.theme import Theme
 from hkdesk.ui.pages.employees import EmployeesPage
 
 if TYPE_CHECKING:
+    from hkdesk.ui.kit.goto import Target
     from hkdesk.ui.pages.case import CasePage
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
-_FOUND, _LOOKED_AT = 12, 200
 _SETTLE_MS = 300
 UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 
@@ -158,26 +154,10 @@ class Desk(QObject):
     # search
 
     def search(self, typed: str) -> list[Target]:
-        """Employees whose case holds the words, and the steps of the case that is open."""
-        found = list(self._steps(typed))
-        if typed.strip():
-            rows = self.workspace.cases(query=typed, limit=_LOOKED_AT)
-            named = sorted(rows, key=lambda row: not _begins_with(row.name, typed))  # then those whose case says it
-            found += [
-                Target(row.name, partial(self.context.open_case, row.case_id), row.title or row.number, "user")
-                for row in named[:_FOUND]
-            ]
-        return found
+        """What Ctrl+K finds besides the places in the navigation."""
+        from hkdesk.ui.finding import targets
 
-    def _steps(self, typed: str) -> list[Target]:
-        session = self.context.session
-        if session is None:
-            return []
-        return matching([self._step_target(session, step) for step in Step], typed)
-
-    def _step_target(self, session: CaseSession, step: Step) -> Target:
-        go = partial(self.context.open_case, session.case.id, step)
-        return Target(label(step), go, session.case.employee.name, "arrow-right")
+        return targets(self.context, typed)
 
     # undo
 
@@ -216,8 +196,7 @@ class Desk(QObject):
         self.frame.nav.button(TODAY).set_badge(waiting)
 
     def _tell_unit(self) -> None:
-        unit = self.workspace.unit
-        self.frame.status.set_piece("unit", unit.name if unit is not None else "")
+        self.frame.status.set_piece("unit", self.workspace.unit_name or "")
 
     # the end
 
@@ -251,9 +230,3 @@ class Desk(QObject):
             self.workspace.close()
         except HkdeskError as error:  # asked about in may_close; the store itself is closed all the same
             write_down(error)
-
-
-def _begins_with(name: str, typed: str) -> bool:
-    """Whether each word typed begins a word of the name."""
-    parts = re.split(r"[\s-]+", name.casefold())
-    return all(any(part.startswith(word) for part in parts) for word in typed.casefold().split())

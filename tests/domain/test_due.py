@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from hkdesk.domain.due import DueItem, DueKind, DueWhen, due_items
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 
 TODAY = date(2026, 3, 4)  # a Wednesday

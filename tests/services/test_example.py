@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.errors import InvalidInput
 from hkdesk.services.demo import SHOWN, answers_given
 from hkdesk.services.example import fill_example

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.store import Store
+from hkdesk.store.store import Store
 from tests.store.making import KEY
 
 

@@ -13,9 +13,11 @@ from typing import Any
 from hkdesk.domain.case import Case
 from hkdesk.domain.people import Employee, RoleGroup, Unit
 from hkdesk.domain.scope import ScopeResult, Verdict
-from hkdesk.domain.summary import CaseSummary, summarise
-from hkdesk.store import DocumentRecord, JournalEntry, Store
+from hkdesk.domain.summarise import summarise
+from hkdesk.domain.summary import CaseSummary
 from hkdesk.store.connection import Link, configure, connect
+from hkdesk.store.records import DocumentRecord, JournalEntry
+from hkdesk.store.store import Store
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(reversed(range(32)))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from hkdesk.errors import Surroundings
-from hkdesk.store import Store, backup
+from hkdesk.store import backup
+from hkdesk.store.store import Store
 from tests.store.making import KEY, OTHER_KEY, case, entry, paper, put, row
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hkdesk.store import Store
 from hkdesk.store.connection import APPLICATION_ID
+from hkdesk.store.store import Store
 from tests.store.making import memory_link
 
 DOC = (Path(__file__).resolve().parents[2] / "docs" / "store.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
-from hkdesk.store import Store
+from hkdesk.store.store import Store
 from tests.store.making import KEY, case, entry, paper, put, raw, row
 
 

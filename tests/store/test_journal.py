@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from hkdesk.store import IntegrityFault, Store
 from hkdesk.store.journal import NOTHING_BEFORE, chain_hash
+from hkdesk.store.records import IntegrityFault
+from hkdesk.store.store import Store
 from tests.store.making import KEY, NOW, case, entry, put, raw, row, titled
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from hkdesk.errors import Surroundings
-from hkdesk.store import Store, files, key_for, keys
+from hkdesk.store import files, keys
 from hkdesk.store.dpapi import DpapiHolder
+from hkdesk.store.keys import key_for
+from hkdesk.store.store import Store
 from hkdesk.store.vault import VaultHolder
 
 

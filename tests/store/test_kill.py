@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from hkdesk.store import Store
+from hkdesk.store.store import Store
 from tests.store.making import KEY, TODAY, case, put
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,10 +12,11 @@ from hkdesk.domain.case import Case
 from hkdesk.domain.codec import from_plain
 from hkdesk.domain.people import Unit
 from hkdesk.errors import OurFault, Surroundings
-from hkdesk.store import Store, connection, migrations, upgrade
+from hkdesk.store import connection, migrations, upgrade
 from hkdesk.store import store as store_module
 from hkdesk.store.alias import Migrations
 from hkdesk.store.connection import SCHEMA, version_number
+from hkdesk.store.store import Store
 from tests.store.making import KEY, TODAY, case, entry, footprint, put, row, titled
 
 STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"

@@ -9,8 +9,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from hkdesk.errors import Surroundings
-from hkdesk.store import Store, connection
+from hkdesk.store import connection
 from hkdesk.store.connection import APPLICATION_ID, SCHEMA, version_number
+from hkdesk.store.store import Store
 from tests.store.making import KEY, OTHER_KEY, case, entry, footprint, put, raw, row, titled
 
 
@@ -226,7 +227,7 @@ def test_reading_needs_neither_sqlite_utils_nor_keyring(closed: Path):
 import sys
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from hkdesk.store import Store
+from hkdesk.store.store import Store
 with Store.open(Path(sys.argv[1]), bytes(range(32))) as store:
     day = date(2026, 3, 2)
     assert store.cases(day) and store.cases(day, query="åse") and store.state_counts(day) and store.count(day)

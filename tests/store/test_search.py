@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from hkdesk.domain.agreement import Terms
 from hkdesk.domain.assessment import Answer, Assessment, Response
 from hkdesk.domain.dialogue import Dialogue
-from hkdesk.store import Store, search
+from hkdesk.store import search
 from hkdesk.store.connection import Link
+from hkdesk.store.store import Store
 from tests.store.making import TODAY, UNIT, case, memory_link, put, row, titled
 from tests.store.making import entry as journal_entry
 from tests.support import strategies

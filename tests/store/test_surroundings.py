@@ -14,7 +14,9 @@ import sqlcipher3
 
 from hkdesk.domain.case import Case
 from hkdesk.errors import HkdeskError, OurFault, Surroundings
-from hkdesk.store import Store, connection, faults, files, key_for
+from hkdesk.store import connection, faults, files
+from hkdesk.store.keys import key_for
+from hkdesk.store.store import Store
 from tests.store.making import KEY, TODAY, UNIT, case, entry, paper, put, raw, row, titled
 
 

@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from hkdesk.store import Store
+from hkdesk.store.store import Store
 from tests.store.making import KEY, entry, paper, row, titled
 
 with Store.open(Path(sys.argv[1]), KEY) as store:

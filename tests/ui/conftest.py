@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.example import fill_example
 from hkdesk.services.session import CaseSession

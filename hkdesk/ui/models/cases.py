@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.domain.wording import number, short_date
 from hkdesk.i18n import _

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.i18n import _
 from hkdesk.services.labels import label
 from hkdesk.ui.kit.table import State

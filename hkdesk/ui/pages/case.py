@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from hkdesk.domain.states import Step, StepState, StepStatus
+from hkdesk.domain.stages import Step, StepState
+from hkdesk.domain.states import StepStatus
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.labels import label as word

@@ -47,7 +47,7 @@ class EmployeesPage(QWidget):
         while (old := self._stack.currentWidget()) is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
-        if self._context.workspace.unit is None:
+        if self._context.workspace.unit_name is None:
             from hkdesk.ui.dialogs.welcome import Welcome
 
             welcome = Welcome(self._context)

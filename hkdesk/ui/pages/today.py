@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.due import DueItem, DueKind, DueWhen
-from hkdesk.domain.states import Step, StepState
+from hkdesk.domain.stages import Step, StepState
 from hkdesk.domain.wording import long_date, short_date
 from hkdesk.i18n import N_, _
 from hkdesk.ui.context import AppContext

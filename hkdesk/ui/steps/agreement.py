@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollAre
 
 from hkdesk.domain.agreement import Terms
 from hkdesk.domain.commands import SetTerms
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.domain.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue

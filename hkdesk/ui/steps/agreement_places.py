@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hkdesk.domain.case import CaseFile
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.ui.steps.agreement_fields import at
 
 TERM_TEXTS = (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import FollowUp
 from hkdesk.domain.commands import EndAgreement, RecordFollowUp
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.domain.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _

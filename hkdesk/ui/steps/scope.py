@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hkdesk.domain.commands import SetScope
 from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts, Verdict
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.domain.texts import tidy
 from hkdesk.i18n import _
 from hkdesk.services.labels import label as word

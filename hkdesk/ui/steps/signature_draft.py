@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.commands import IssueAgreement
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens

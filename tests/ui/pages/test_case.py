@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from hkdesk.domain.commands import SetScope
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import Pattern, Place, ScopeFacts
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from tests.ui.a11y import unnamed_controls
 from tests.ui.opened import ODD_NAME, opened
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.commands import SetEmployee
 from hkdesk.domain.people import Employee
-from hkdesk.domain.states import CaseState
+from hkdesk.domain.stages import CaseState
 from hkdesk.errors import Surroundings
 from hkdesk.ui.dialogs.welcome import Welcome
 from hkdesk.ui.models import states

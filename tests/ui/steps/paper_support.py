@@ -22,7 +22,7 @@ from hkdesk.domain.agreement import (
 from hkdesk.domain.commands import SetScope, SetTerms
 from hkdesk.domain.people import Employee, Weekday
 from hkdesk.domain.scope import Pattern, Place, ScopeFacts
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from hkdesk.domain.agreement import Choice, Equipment, EquipmentKind, EquipmentLine, Extent, HoursKind, Owner, Terms
 from hkdesk.domain.commands import IssueAgreement, SetTerms
 from hkdesk.domain.people import Weekday
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.domain.statute import PointStatus
 from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.agreement_fields import at, put

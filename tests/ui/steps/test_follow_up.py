@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.case import FollowUp
 from hkdesk.domain.commands import IssueAgreement, MarkSigned, RecordFollowUp
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.errors import Surroundings
 from hkdesk.ui.steps import follow_up
 from hkdesk.ui.steps.follow_up import FollowUpStep

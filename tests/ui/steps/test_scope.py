@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.scope import Pattern, Place
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.ui.kit.choices import Segmented
 from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.numberfield import NumberField

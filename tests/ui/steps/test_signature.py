@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from hkdesk.domain.agreement import Extent
 from hkdesk.domain.commands import IssueAgreement, SetTerms
 from hkdesk.domain.people import Weekday
-from hkdesk.domain.states import Step
+from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.ui.steps import signature_draft, signature_issued
 from hkdesk.ui.steps.signature import SignatureStep

@@ -1,0 +1,52 @@
+"""The names of states and steps. Kept apart so that a list of cases can be shown without what decides them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class CaseState(StrEnum):
+    """One word for the whole case."""
+
+    NEW = "new"
+    SCOPE = "scope"
+    ASSESSMENT = "assessment"
+    DIALOGUE = "dialogue"
+    DRAFT = "draft"
+    TO_SIGN = "to_sign"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    EXPIRED = "expired"
+    ENDED = "ended"
+    REFUSED = "refused"
+    NO_AGREEMENT = "no_agreement"
+
+
+class Step(StrEnum):
+    """The way through a case, in order."""
+
+    SCOPE = "scope"
+    ASSESSMENT = "assessment"
+    DIALOGUE = "dialogue"
+    AGREEMENT = "agreement"
+    SIGNATURE = "signature"
+    FOLLOW_UP = "follow_up"
+
+
+class StepState(StrEnum):
+    """One word for a step."""
+
+    EMPTY = "empty"
+    STARTED = "started"
+    DONE = "done"
+    CLOSED = "closed"
+
+
+class WhyClosed(StrEnum):
+    """Why a step cannot be worked in yet."""
+
+    NO_AGREEMENT_NEEDED = "no_agreement_needed"
+    NOT_SUITABLE = "not_suitable"
+    REFUSED = "refused"
+    POINTS_MISSING = "points_missing"
+    NOT_SIGNED = "not_signed"
