@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
-from hkdesk.domain.guidance import Theme
+from hkdesk.domain.guidance import Item, Theme
+from hkdesk.domain.skip import visible_items
+from hkdesk.domain.tasks import Task
 
 
 class Answer(StrEnum):
@@ -28,30 +31,48 @@ class Suitability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The answer and the reason given to one question."""
+    """The answer and the reason given to one question. `meaning` is the question's when it was answered."""
 
     item_id: str
     answer: Answer | None = None
     reason: str = ""
+    meaning: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """What the manager concludes. `extent_days_per_week` is what they propose; `rests_on` names questions."""
+    """What the manager concludes (circular 38/2021 point 2.2).
+
+    `extent_days_per_week` is what they propose; `rests_on` names questions; `weighed` names the measures that
+    were closed when it was concluded, so that it can be told which have been closed since.
+    """
 
     suitability: Suitability | None = None
     reason: str = ""
     conditions: str = ""
     extent_days_per_week: float | None = None
     rests_on: tuple[str, ...] = ()
+    concluded_on: date | None = None
+    weighed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenItem:
+    """A question the catalogue held, and with which meaning, when the manager last looked at what is new."""
+
+    id: str
+    meaning: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All responses, at most one for each question, and the conclusion."""
+    """All responses, at most one for each question, the tasks, what the employee wishes, and the conclusion."""
 
     responses: tuple[Response, ...] = ()
     conclusion: Conclusion = Conclusion()
+    tasks: tuple[Task, ...] = ()
+    wished_days_per_week: float | None = None
+    seen: tuple[SeenItem, ...] = ()
 
     def response(self, item_id: str) -> Response:
         """The response to the question; an empty one where nothing is said yet."""
@@ -66,6 +87,32 @@ class Assessment:
         return replace(self, responses=swapped)
 
 
+def counts(response: Response, item: Item) -> bool:
+    """Whether the response answers the question as it is now; a changed meaning asks again."""
+    return response.answer is not None and response.meaning == item.meaning
+
+
+def counted_answers(assessment: Assessment, themes: Iterable[Theme]) -> dict[str, str]:
+    """The answers by question, those to an earlier meaning of their question left out."""
+    meanings = {i.id: i.meaning for t in themes for i in t.items}
+    return {
+        r.item_id: r.answer
+        for r in assessment.responses
+        if r.answer is not None and meanings.get(r.item_id, r.meaning) == r.meaning
+    }
+
+
+def visible(assessment: Assessment, themes: Sequence[Theme]) -> frozenset[str]:
+    """The ids of the questions that the answers so far call for. Give all themes: conditions reach across."""
+    return visible_items(themes, counted_answers(assessment, themes))
+
+
+def visible_themes(assessment: Assessment, themes: Sequence[Theme]) -> tuple[Theme, ...]:
+    """Every theme with only the questions that are asked; one may be left with none."""
+    asked = visible(assessment, themes)
+    return tuple(replace(t, items=tuple(i for i in t.items if i.id in asked)) for t in themes)
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How many of a theme's questions have an answer."""
@@ -76,11 +123,17 @@ class Progress:
 
 
 def progress(assessment: Assessment, themes: Iterable[Theme]) -> tuple[Progress, ...]:
-    """Progress for each theme in order; a reason without an answer does not count as answered."""
-    answered = {r.item_id for r in assessment.responses if r.answer is not None}
-    return tuple(Progress(t.id, sum(i.id in answered for i in t.items), len(t.items)) for t in themes)
+    """Progress for each theme in order, over the questions that are asked.
+
+    A reason without an answer does not count as answered, nor does an answer to an earlier meaning.
+    """
+    shown = visible_themes(assessment, tuple(themes))
+    said = {r.item_id: r for r in assessment.responses}
+    return tuple(
+        Progress(t.id, sum(i.id in said and counts(said[i.id], i) for i in t.items), len(t.items)) for t in shown
+    )
 
 
 def open_questions(assessment: Assessment, themes: Iterable[Theme]) -> int:
-    """How many questions have no answer yet."""
+    """How many of the questions that are asked have no answer yet."""
     return sum(p.total - p.answered for p in progress(assessment, themes))

@@ -9,6 +9,7 @@ from hkdesk.domain.agreement import IssuedAgreement, Terms
 from hkdesk.domain.assessment import Assessment
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee, Unit
 from hkdesk.domain.scope import ScopeFacts
 
@@ -34,7 +35,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The aggregate. It changes only through `hkdesk.domain.commands.apply`."""
+    """The aggregate. It changes only through `hkdesk.domain.commands.apply`.
+
+    `complaint_on` is the day the employee last reported trouble with the workplace at home; never what kind.
+    """
 
     id: str
     number: str
@@ -49,6 +53,8 @@ class Case:
     agreements: tuple[IssuedAgreement, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     refusal: Refusal | None = None
+    measures: tuple[Measure, ...] = ()
+    complaint_on: date | None = None
 
     @property
     def current_agreement(self) -> IssuedAgreement | None:

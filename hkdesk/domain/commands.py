@@ -12,12 +12,22 @@ from functools import singledispatch
 
 from hkdesk.domain import validate
 from hkdesk.domain.agreement import IssuedAgreement, Terms
-from hkdesk.domain.assessment import Conclusion, Response
+from hkdesk.domain.assessment import Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
 from hkdesk.domain.declaration import DeclarationAnswers
-from hkdesk.domain.dialogue import Dialogue, missing_in
+from hkdesk.domain.dialogue import Dialogue, Party
+from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import ScopeFacts
+from hkdesk.domain.steps_taken import (
+    close_measure,
+    confirm_dialogue,
+    issue_agreement,
+    record_dialogue,
+    record_measure,
+    remove_measure,
+)
+from hkdesk.domain.tasks import Task
 from hkdesk.errors import InvalidInput
 
 
@@ -50,8 +60,63 @@ class Conclude:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTasks:
+    """What the employee does and where it can be done."""
+
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetWish:
+    """How many days a week the employee wishes to work from home; None while nothing is said."""
+
+    days_per_week: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSeen:
+    """The manager has seen what the catalogue asks now. No answer is touched."""
+
+    seen: tuple[SeenItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMeasure:
+    """Adds a measure, open, or rewrites the one with the same id, whose status stays."""
+
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class CloseMeasure:
+    """A measure is done or dropped on the day; with the status open and no day it is taken up again."""
+
+    measure_id: str
+    status: MeasureStatus
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMeasure:
+    """Takes away a measure that should not have been there."""
+
+    measure_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportComplaint:
+    """The employee reported trouble with the workplace at home on the day; None takes it back. Never what kind."""
+
+    complaint_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordDialogue:
-    """Adds a dialogue, or replaces an unconfirmed one with the same id. `ConfirmDialogue` alone confirms."""
+    """Adds a dialogue, or replaces an unconfirmed one with the same id.
+
+    `ConfirmDialogue` and `ConfirmDialogueBy` alone confirm; a change of what one of the two has confirmed takes
+    that confirmation away.
+    """
 
     dialogue: Dialogue
 
@@ -61,6 +126,15 @@ class ConfirmDialogue:
     """Both have read and confirmed; the dialogue is locked from now on."""
 
     dialogue_id: str
+    confirmed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDialogueBy:
+    """One of the two has read and confirmed; locked once both have."""
+
+    dialogue_id: str
+    who: Party
     confirmed_on: date
 
 
@@ -131,8 +205,16 @@ Command = (
     | SetScope
     | Respond
     | Conclude
+    | SetTasks
+    | SetWish
+    | MarkSeen
+    | RecordMeasure
+    | CloseMeasure
+    | RemoveMeasure
+    | ReportComplaint
     | RecordDialogue
     | ConfirmDialogue
+    | ConfirmDialogueBy
     | SetDeclaration
     | SetTerms
     | IssueAgreement
@@ -181,28 +263,55 @@ def _(command: Conclude, case: Case) -> Case:
 
 
 @_apply.register
+def _(command: SetTasks, case: Case) -> Case:
+    return replace(case, assessment=replace(case.assessment, tasks=validate.tasks(command.tasks)))
+
+
+@_apply.register
+def _(command: SetWish, case: Case) -> Case:
+    wished = validate.wish(command.days_per_week)
+    return replace(case, assessment=replace(case.assessment, wished_days_per_week=wished))
+
+
+@_apply.register
+def _(command: MarkSeen, case: Case) -> Case:
+    return replace(case, assessment=replace(case.assessment, seen=validate.seen(command.seen)))
+
+
+@_apply.register
+def _(command: RecordMeasure, case: Case) -> Case:
+    return record_measure(case, command.measure)
+
+
+@_apply.register
+def _(command: CloseMeasure, case: Case) -> Case:
+    return close_measure(case, command.measure_id, command.status, command.closed_on)
+
+
+@_apply.register
+def _(command: RemoveMeasure, case: Case) -> Case:
+    return remove_measure(case, command.measure_id)
+
+
+@_apply.register
+def _(command: ReportComplaint, case: Case) -> Case:
+    validate.day(command.complaint_on, "complaint_on")
+    return replace(case, complaint_on=command.complaint_on)
+
+
+@_apply.register
 def _(command: RecordDialogue, case: Case) -> Case:
-    dialogue = validate.dialogue(replace(command.dialogue, confirmed_on=None))
-    known = {d.id: d for d in case.dialogues}
-    if dialogue.id in known and known[dialogue.id].confirmed_on is not None:
-        raise InvalidInput("frozen", field="dialogue")
-    known[dialogue.id] = dialogue
-    dialogues = tuple(known.values())
-    validate.corrections(dialogues)
-    return replace(case, dialogues=dialogues)
+    return record_dialogue(case, command.dialogue)
 
 
 @_apply.register
 def _(command: ConfirmDialogue, case: Case) -> Case:
-    dialogue = next((d for d in case.dialogues if d.id == command.dialogue_id), None)
-    if dialogue is None:
-        raise InvalidInput("unknown_id", field="dialogue", got=command.dialogue_id)
-    if dialogue.confirmed_on is not None:
-        raise InvalidInput("frozen", field="dialogue")
-    if missing := missing_in(dialogue):
-        raise InvalidInput("required", field=f"dialogue.{missing[0]}")
-    locked = validate.dialogue(replace(dialogue, confirmed_on=command.confirmed_on))
-    return replace(case, dialogues=tuple(locked if d.id == locked.id else d for d in case.dialogues))
+    return confirm_dialogue(case, command.dialogue_id, Party, command.confirmed_on)
+
+
+@_apply.register
+def _(command: ConfirmDialogueBy, case: Case) -> Case:
+    return confirm_dialogue(case, command.dialogue_id, [command.who], command.confirmed_on)
 
 
 @_apply.register
@@ -217,26 +326,7 @@ def _(command: SetTerms, case: Case) -> Case:
 
 @_apply.register
 def _(command: IssueAgreement, case: Case) -> Case:
-    agreement = command.agreement
-    if agreement.version != len(case.agreements) + 1:
-        raise InvalidInput("out_of_range", field="version", got=agreement.version, low=1, high=len(case.agreements) + 1)
-    if agreement.terms != case.terms:
-        raise InvalidInput("frozen", field="terms")
-    if case.refusal is not None:
-        raise InvalidInput("refused", field="refusal")
-    current = case.current_agreement
-    if current is not None and current.signed_on is None:
-        raise InvalidInput("unsigned_exists", field="version", got=current.number)
-    unsigned = replace(
-        agreement,
-        signed_on=None,
-        signed_registered_by="",
-        ended_on=None,
-        end_reason="",
-        withdrawn_on=None,
-        withdrawal_reason="",
-    )
-    return replace(case, agreements=(*case.agreements, validate.issued(unsigned)))
+    return issue_agreement(case, command.agreement)
 
 
 def _replace_agreement(case: Case, changed: IssuedAgreement) -> Case:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -16,12 +17,21 @@ class DialogueKind(StrEnum):
     ENDING = "ending"
 
 
+class Party(StrEnum):
+    """Who confirms."""
+
+    MANAGER = "manager"
+    EMPLOYEE = "employee"
+
+
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """One talk on record. Both views stand as they were given; disagreement is kept, not settled.
 
     `took_part` says whether the employee took part in shaping the result; `why_not` is required when not.
-    A dialogue with `confirmed_on` set is locked: a correction is a new dialogue that names it in `corrects`.
+    `accompanied_by` is who assisted the employee, a tillitsvalgt or another, as is their right when an agreement
+    is drawn up or changed (aml § 14-5). Each of the two confirms; `confirmed_on` is the day both had. From then on
+    it is locked: a correction is a new dialogue that names it in `corrects` (arkivforskrifta § 11).
     """
 
     id: str
@@ -38,6 +48,9 @@ class Dialogue:
     next_on: date | None = None
     confirmed_on: date | None = None
     corrects: str = ""
+    accompanied_by: str = ""
+    manager_confirmed_on: date | None = None
+    employee_confirmed_on: date | None = None
 
 
 def missing_in(dialogue: Dialogue) -> tuple[str, ...]:
@@ -53,3 +66,30 @@ def missing_in(dialogue: Dialogue) -> tuple[str, ...]:
     if dialogue.next_on is None and dialogue.kind is not DialogueKind.ENDING:
         missing.append("next_on")
     return tuple(missing)
+
+
+def unconfirmed(dialogue: Dialogue) -> Dialogue:
+    """The dialogue with nobody's confirmation: what was confirmed is the text as it stood."""
+    return replace(dialogue, confirmed_on=None, manager_confirmed_on=None, employee_confirmed_on=None)
+
+
+def confirmed_by(dialogue: Dialogue, parties: Iterable[Party], on: date) -> Dialogue:
+    """The dialogue confirmed by these on the day; an earlier confirmation of theirs keeps its day.
+
+    `confirmed_on` is the later of the two days once both have confirmed.
+    """
+    asked = frozenset(parties)
+    manager = dialogue.manager_confirmed_on or (on if Party.MANAGER in asked else None)
+    employee = dialogue.employee_confirmed_on or (on if Party.EMPLOYEE in asked else None)
+    both = max(manager, employee) if manager is not None and employee is not None else None
+    return replace(dialogue, manager_confirmed_on=manager, employee_confirmed_on=employee, confirmed_on=both)
+
+
+def correction(dialogue: Dialogue, new_id: str) -> Dialogue:
+    """A new version to write in, beginning with the words of the old one, which stays as it is."""
+    return replace(unconfirmed(dialogue), id=new_id, corrects=dialogue.id)
+
+
+def corrected(dialogues: Iterable[Dialogue]) -> frozenset[str]:
+    """The ids of the dialogues that a confirmed correction has taken the place of."""
+    return frozenset(d.corrects for d in dialogues if d.corrects and d.confirmed_on is not None)

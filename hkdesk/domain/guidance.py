@@ -39,8 +39,37 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerIs:
+    """Holds when the question has one of the answers (words of `assessment.Answer`)."""
+
+    item_id: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Holds when at least one of the conditions does."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Holds when every one of the conditions does."""
+
+    conditions: tuple[Condition, ...]
+
+
+Condition = AnswerIs | AnyOf | AllOf
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One guided question in a theme."""
+    """One guided question in a theme.
+
+    `shown_when` is None for a question that is always asked. The author raises `meaning` when the question no
+    longer asks the same thing, so that answers to the old one are not taken for answers to the new.
+    """
 
     id: str
     question: Text
@@ -49,6 +78,8 @@ class Item:
     source: Source
     research: Text | None = None
     since_2021: Text | None = None
+    shown_when: Condition | None = None
+    meaning: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +236,18 @@ class HelpTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class SensitiveWords:
+    """Words that `sensitive.hints` looks for and passes over, in lower case.
+
+    `health`: a word as it stands, or with "*" at either end for any letters there ("sykmeld*"). `not_names`:
+    capitalised words that are never part of a person's name, such as names of programs and places.
+    """
+
+    health: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All content, checked and frozen. `version` is the digest of the files it was read from."""
 
@@ -218,6 +261,7 @@ class Catalogue:
     scope: ScopeRules
     document_texts: Mapping[str, Text]
     help_topics: tuple[HelpTopic, ...] = field(default=())
+    sensitive_words: SensitiveWords = SensitiveWords()
 
     def item(self, item_id: str) -> Item | None:
         """The question with the id, or None where it no longer lives."""
@@ -225,6 +269,4 @@ class Catalogue:
 
     def rule_set_on(self, day: date) -> RuleSet | None:
         """The rule set in force on the day; None before the first one known (1 January 2008)."""
-        return next(
-            (r for r in self.rule_sets if r.since <= day and (r.until is None or day <= r.until)), None
-        )
+        return next((r for r in self.rule_sets if r.since <= day and (r.until is None or day <= r.until)), None)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import time
 from enum import IntEnum
 
+from hkdesk.domain.assessment import Response
+
 
 class Weekday(IntEnum):
     """Working days, numbered as in ISO 8601."""
@@ -19,10 +21,14 @@ class Weekday(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleGroup:
-    """A stillingsgruppe: people who do the same kind of work."""
+    """A stillingsgruppe: people who do the same kind of work.
+
+    `responses` is the group's own assessment (circular 38/2021 point 2.2), which its people inherit.
+    """
 
     id: str
     name: str
+    responses: tuple[Response, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,119 +7,41 @@ at the end of the calendar cannot be counted on from).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import fields, replace
-from datetime import date, timedelta
-from typing import TypeVar
+from datetime import timedelta
 
 from hkdesk.domain import agreement as a
-from hkdesk.domain.assessment import Assessment, Conclusion, Response
+from hkdesk.domain.assessment import Assessment, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
+from hkdesk.domain.checks import ROW_LIMIT as ROW_LIMIT
+from hkdesk.domain.checks import day as day
+from hkdesk.domain.checks import days as _days
+from hkdesk.domain.checks import each as _each
+from hkdesk.domain.checks import few_rows as _rows
+from hkdesk.domain.checks import identifier as identifier
+from hkdesk.domain.checks import ids as _ids
+from hkdesk.domain.checks import in_order as in_order
+from hkdesk.domain.checks import line as line
+from hkdesk.domain.checks import placed as placed
+from hkdesk.domain.checks import required as _required
+from hkdesk.domain.checks import text as text
+from hkdesk.domain.checks import texts as _texts
+from hkdesk.domain.checks import unique as _unique
+from hkdesk.domain.checks import within as _within
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.dialogue import Dialogue, missing_in
-from hkdesk.domain.people import Employee, Unit
+from hkdesk.domain.measures import Measure, MeasureStatus
+from hkdesk.domain.people import Employee, RoleGroup, Unit
 from hkdesk.domain.scope import ScopeFacts
-from hkdesk.domain.texts import clean, clean_line, shown
+from hkdesk.domain.tasks import Task
+from hkdesk.domain.texts import clean, shown
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
 
-ROW_LIMIT = 200
-FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2199, 12, 31)
 LONGEST_TO_NEXT_TALK = timedelta(days=366)
 PAGE_LIMIT = 10_000
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,35}", re.ASCII)
-T = TypeVar("T")
-
-line, text = clean_line, clean
-
-
-def identifier(value: str, field: str) -> str:
-    """An id or number that fits a page code and a file name: 1 to 36 of A-Z a-z 0-9 . _ - ."""
-    if not _IDENTIFIER.fullmatch(value):
-        raise InvalidInput("bad_id", field=field, got=shown(value))
-    return value
-
-
-@contextmanager
-def placed(old: str, new: str) -> Iterator[None]:
-    """Names the place in a larger whole: a fault in `old` or below becomes one in `new` or below.
-
-    An empty `old` puts `new` in front of every field.
-    """
-    try:
-        yield
-    except InvalidInput as error:
-        if not old:
-            error.field = f"{new}.{error.field}"
-        elif error.field == old or error.field.startswith((f"{old}.", f"{old}[")):
-            error.field = new + error.field.removeprefix(old)
-        raise
-
-
-def day(value: date | None, field: str) -> None:
-    """Refuses a date before 1990 or after 2199."""
-    if value is not None and not FIRST_DAY <= value <= LAST_DAY:
-        low, high = short_date(FIRST_DAY), short_date(LAST_DAY)
-        raise InvalidInput("out_of_range", field=field, got=short_date(value), low=low, high=high)
-
-
-def in_order(earlier: date | None, later: date | None, field: str) -> None:
-    """Refuses a later date that lies before the earlier; the same day is in order."""
-    if earlier is not None and later is not None and later < earlier:
-        raise wrong_order(field, earlier, later)
-
-
-def _days(value: object, prefix: str, names: Sequence[str]) -> None:
-    for name in names:
-        day(getattr(value, name), f"{prefix}.{name}")
-
-
-def _required(value: T, prefix: str, names: Sequence[str]) -> T:
-    for name in names:
-        if not getattr(value, name).strip():
-            raise InvalidInput("required", field=f"{prefix}.{name}")
-    return value
-
-
-def wrong_order(field: str, earlier: date, later: date) -> InvalidInput:
-    """The error for a date that lies before the one it must follow."""
-    return InvalidInput("order_of_dates", field=field, earlier=short_date(earlier), later=short_date(later))
-
-
-def _texts(value: T, prefix: str, lines: Sequence[str] = (), long: Sequence[str] = ()) -> T:
-    changed = {name: clean_line(getattr(value, name), f"{prefix}.{name}") for name in lines}
-    changed |= {name: clean(getattr(value, name), f"{prefix}.{name}") for name in long}
-    return replace(value, **changed)  # type: ignore[type-var]
-
-
-def _within(value: float | None, low: float, high: float, field: str, *, step: float | None = None) -> None:
-    if value is not None and not (low <= value <= high and (step is None or value % step == 0)):
-        code = "out_of_range" if step is None else "out_of_range_in_steps"
-        raise InvalidInput(code, field=field, got=value, low=low, high=high, step=step)
-
-
-def _rows(rows: Sequence[object], field: str) -> None:
-    if len(rows) > ROW_LIMIT:
-        raise InvalidInput("too_many", field=field, got=len(rows), limit=ROW_LIMIT)
-
-
-def _unique(ids: Sequence[str], field: str, key: str = "") -> None:
-    seen: set[str] = set()
-    for n, one in enumerate(ids):
-        if one in seen:
-            raise InvalidInput("duplicate_id", field=f"{field}[{n}]{key}", got=shown(one))
-        seen.add(one)
-
-
-def _ids(ids: Sequence[str], field: str) -> tuple[str, ...]:
-    _rows(ids, field)
-    cleaned = tuple(clean_line(one, f"{field}[{n}]") for n, one in enumerate(ids))
-    if "" in cleaned:
-        raise InvalidInput("required", field=f"{field}[{cleaned.index('')}]")
-    _unique(cleaned, field)
-    return cleaned
+MEANING_LIMIT = 999
 
 
 def employee(value: Employee) -> Employee:
@@ -136,13 +58,15 @@ def unit(value: Unit) -> Unit:
     _required(value, "unit", ["name"])
     _within(value.minimum_staffing, 0, 500, "unit.minimum_staffing")
     _rows(value.role_groups, "unit.role_groups")
-    both = ["id", "name"]
-    groups = tuple(
-        _required(_texts(g, f"unit.role_groups[{n}]", both), f"unit.role_groups[{n}]", both)
-        for n, g in enumerate(value.role_groups)
-    )
+    groups = tuple(_role_group(g, f"unit.role_groups[{n}]") for n, g in enumerate(value.role_groups))
     _unique([g.id for g in groups], "unit.role_groups", ".id")
     return replace(value, role_groups=groups, common_office_days=tuple(sorted(set(value.common_office_days))))
+
+
+def _role_group(value: RoleGroup, field: str) -> RoleGroup:
+    both = ["id", "name"]
+    value = _required(_texts(value, field, both), field, both)
+    return replace(value, responses=_responses(value.responses, f"{field}.responses"))
 
 
 def scope(value: ScopeFacts) -> ScopeFacts:
@@ -156,24 +80,75 @@ def scope(value: ScopeFacts) -> ScopeFacts:
 def response(value: Response) -> Response:
     """A response with a question id and a clean reason."""
     value = _texts(value, "response", lines=["item_id"], long=["reason"])
+    _within(value.meaning, 1, MEANING_LIMIT, "response.meaning")
     return _required(value, "response", ["item_id"])
+
+
+def _responses(values: Sequence[Response], field: str) -> tuple[Response, ...]:
+    _rows(values, field)
+    responses = _each(values, response, "response", field)
+    _unique([r.item_id for r in responses], field, ".item_id")
+    return responses
+
+
+def tasks(values: Sequence[Task]) -> tuple[Task, ...]:
+    """Tasks with ids of their own and shares of 0 to 100 percent; what they add up to is not asked here."""
+    field = "assessment.tasks"
+    _rows(values, field)
+    for n, one in enumerate(values):
+        identifier(one.id, f"{field}[{n}].id")
+        _within(one.share_percent, 0, 100, f"{field}[{n}].share_percent")
+    _unique([one.id for one in values], field, ".id")
+    return tuple(_texts(t, f"{field}[{n}]", lines=["title", "needs"]) for n, t in enumerate(values))
+
+
+def wish(value: float | None) -> float | None:
+    """0 to 5 days a week in halves, or nothing said."""
+    _within(value, 0, 5, "assessment.wished_days_per_week", step=0.5)
+    return value
+
+
+def seen(values: Sequence[SeenItem]) -> tuple[SeenItem, ...]:
+    """Questions seen, each once."""
+    field = "assessment.seen"
+    _rows(values, field)
+    _unique([one.id for one in values], field, ".id")
+    for n, one in enumerate(values):
+        _within(one.meaning, 1, MEANING_LIMIT, f"{field}[{n}].meaning")
+    seen_ones = (_texts(one, f"{field}[{n}]", lines=["id"]) for n, one in enumerate(values))
+    return tuple(_required(one, f"{field}[{n}]", ["id"]) for n, one in enumerate(seen_ones))
+
+
+def measure(value: Measure) -> Measure:
+    """A measure with an id and something to do; it has a day of closing exactly when it is closed."""
+    value = _texts(value, "measure", lines=["who", "source"], long=["what"])
+    identifier(value.id, "measure.id")
+    _days(value, "measure", ["deadline", "closed_on"])
+    if (value.closed_on is None) != (value.status is MeasureStatus.OPEN):
+        code = "required" if value.closed_on is None else "not_closed"
+        raise InvalidInput(code, field="measure.closed_on")
+    return _required(value, "measure", ["what"])
 
 
 def conclusion(value: Conclusion) -> Conclusion:
     """A conclusion with clean texts and 0 to 5 days a week in halves."""
+    day(value.concluded_on, "assessment.conclusion.concluded_on")
     value = _texts(value, "assessment.conclusion", long=["reason", "conditions"])
     _within(value.extent_days_per_week, 0, 5, "assessment.conclusion.extent_days_per_week", step=0.5)
-    return replace(value, rests_on=_ids(value.rests_on, "assessment.conclusion.rests_on"))
+    weighed = _ids(value.weighed, "assessment.conclusion.weighed")
+    return replace(value, rests_on=_ids(value.rests_on, "assessment.conclusion.rests_on"), weighed=weighed)
 
 
 def dialogue(value: Dialogue) -> Dialogue:
     """A dialogue with an id; the next date lies 0 to 366 days after the talk, which nobody confirms ahead."""
     long = ["others_present", "why_not", "manager_view", "employee_view", "agreed", "disagreed"]
-    value = _texts(value, "dialogue", lines=["id", "corrects"], long=long)
+    value = _texts(value, "dialogue", lines=["id", "corrects", "accompanied_by"], long=long)
     identifier(value.id, "dialogue.id")
-    _days(value, "dialogue", ["held_on", "next_on", "confirmed_on"])
-    in_order(value.held_on, value.next_on, "dialogue.next_on")
-    in_order(value.held_on, value.confirmed_on, "dialogue.confirmed_on")
+    later = ["next_on", "confirmed_on", "manager_confirmed_on", "employee_confirmed_on"]
+    _days(value, "dialogue", ["held_on", *later])
+    for name in later:
+        in_order(value.held_on, getattr(value, name), f"dialogue.{name}")
+    _confirmations(value)
     if value.held_on and value.next_on and value.next_on - value.held_on > LONGEST_TO_NEXT_TALK:
         low, high = short_date(value.held_on), short_date(value.held_on + LONGEST_TO_NEXT_TALK)
         got = short_date(value.next_on)
@@ -181,9 +156,23 @@ def dialogue(value: Dialogue) -> Dialogue:
     return replace(value, topics=_ids(value.topics, "dialogue.topics"))
 
 
+def _confirmations(value: Dialogue) -> None:
+    by = {name: getattr(value, name) for name in ("manager_confirmed_on", "employee_confirmed_on")}
+    days = [on for on in by.values() if on is not None]
+    if len(days) == 2 and value.confirmed_on != max(days):
+        latest = short_date(max(days))
+        got = short_date(value.confirmed_on) if value.confirmed_on else "-"
+        raise InvalidInput("out_of_range", field="dialogue.confirmed_on", got=got, low=latest, high=latest)
+    if len(days) == 1 and value.confirmed_on is not None:
+        lacking = next(name for name, on in by.items() if on is None)
+        raise InvalidInput("required", field=f"dialogue.{lacking}")
+
+
 def declaration(value: DeclarationAnswers) -> DeclarationAnswers:
-    """A declaration that answers each statement at most once."""
+    """A declaration that answers each statement at most once, for 0 to 5 days a week in halves."""
+    value = _texts(value, "declaration", lines=["declared_address"])
     day(value.declared_on, "declaration.declared_on")
+    _within(value.declared_days_per_week, 0, 5, "declaration.declared_days_per_week", step=0.5)
     _rows(value.items, "declaration.items")
     items = tuple(_declared(i, f"declaration.items[{n}]") for n, i in enumerate(value.items))
     _unique([i.item_id for i in items], "declaration.items", ".item_id")
@@ -271,7 +260,7 @@ def corrections(dialogues: Sequence[Dialogue]) -> None:
 
 def rows(value: Case) -> None:
     """Refuses a case with more rows in a list than a case file may hold."""
-    for name in ("dialogues", "agreements", "follow_ups"):
+    for name in ("dialogues", "agreements", "follow_ups", "measures"):
         _rows(getattr(value, name), name)
     _rows(value.assessment.responses, "assessment.responses")
 
@@ -288,10 +277,12 @@ def case(value: Case) -> Case:
 def _case(value: Case) -> Case:
     for name in ("id", "number", "unit_id"):
         identifier(getattr(value, name), name)
-    day(value.opened_on, "opened_on")
+    _days(value, "", ["opened_on", "complaint_on"])
     rows(value)
     follow_ups = _each(value.follow_ups, follow_up, "follow_up", "follow_ups")
     _unique([f.id for f in follow_ups], "follow_ups", ".id")
+    measures = _each(value.measures, measure, "measure", "measures")
+    _unique([m.id for m in measures], "measures", ".id")
     return replace(
         value,
         employee=employee(value.employee),
@@ -303,21 +294,18 @@ def _case(value: Case) -> Case:
         agreements=_agreements(value.agreements),
         follow_ups=tuple(sorted(follow_ups, key=lambda f: (f.held_on, f.id))),
         refusal=refusal(value.refusal) if value.refusal is not None else None,
+        measures=measures,
     )
 
 
-def _each(values: Sequence[T], check: Callable[[T], T], one: str, field: str) -> tuple[T, ...]:
-    checked = []
-    for n, value in enumerate(values):
-        with placed(one, f"{field}[{n}]"):
-            checked.append(check(value))
-    return tuple(checked)
-
-
 def _assessment(value: Assessment) -> Assessment:
-    responses = _each(value.responses, response, "response", "assessment.responses")
-    _unique([r.item_id for r in responses], "assessment.responses", ".item_id")
-    return replace(value, responses=responses, conclusion=conclusion(value.conclusion))
+    return Assessment(
+        responses=_responses(value.responses, "assessment.responses"),
+        conclusion=conclusion(value.conclusion),
+        tasks=tasks(value.tasks),
+        wished_days_per_week=wish(value.wished_days_per_week),
+        seen=seen(value.seen),
+    )
 
 
 def _dialogues(values: Sequence[Dialogue]) -> tuple[Dialogue, ...]:

@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 
 from hkdesk.domain import commands as c
 from hkdesk.domain.agreement import Ending, EquipmentLine, Extent, IssuedAgreement, Terms, Trial
-from hkdesk.domain.assessment import Assessment, Conclusion, Response
+from hkdesk.domain.assessment import Assessment, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.codec import field_types, optional_of
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
-from hkdesk.domain.dialogue import Dialogue, missing_in
+from hkdesk.domain.dialogue import Dialogue, Party, missing_in
+from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.scope import ScopeFacts
+from hkdesk.domain.tasks import Task
 from hkdesk.domain.texts import tidy
 
 _ALPHABET = st.one_of(
@@ -98,7 +100,11 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
         "conditions": texts,
         "extent_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2)),
         "rests_on": st.lists(item_ids, unique=True).map(tuple),
+        "weighed": st.lists(item_ids, unique=True).map(tuple),
     },
+    Task: {"id": identifiers, "share_percent": _maybe(st.integers(0, 100))},
+    SeenItem: {"id": item_ids},
+    Measure: {"id": identifiers, "what": reasons},
     Extent: {"tasks": texts, "note": texts},
     Ending: {"notice_weeks": _maybe(st.integers(0, 52)), "note": texts},
     Trial: {"months": _maybe(st.integers(1, 12)), "note": texts},
@@ -137,9 +143,20 @@ def _dialogue(draw: st.DrawFn, built: st.SearchStrategy[Dialogue]) -> Dialogue:
     if one.held_on is not None and one.next_on is not None:
         latest = min(one.held_on + timedelta(days=366), date(2199, 12, 31))
         one = replace(one, next_on=draw(st.dates(one.held_on, latest)))
-    if missing_in(one) or one.held_on is None or draw(st.booleans()):
-        return replace(one, confirmed_on=None)
-    return replace(one, confirmed_on=draw(st.dates(one.held_on, date(2199, 12, 31))))
+    if missing_in(one) or one.held_on is None:
+        return replace(one, confirmed_on=None, manager_confirmed_on=None, employee_confirmed_on=None)
+    later = _maybe(st.dates(one.held_on, date(2199, 12, 31)))
+    by = [draw(later) for _ in range(2)]
+    both = [on for on in by if on is not None]
+    # Neither: confirmed before hkdesk kept the two apart, or not at all.
+    confirmed = max(both) if len(both) == 2 else draw(later) if not both else None
+    return replace(one, confirmed_on=confirmed, manager_confirmed_on=by[0], employee_confirmed_on=by[1])
+
+
+@st.composite
+def _measure(draw: st.DrawFn, built: st.SearchStrategy[Measure]) -> Measure:
+    one: Measure = draw(built)
+    return replace(one, closed_on=None if one.status is MeasureStatus.OPEN else one.closed_on or draw(days))
 
 
 def _follow_up(built: st.SearchStrategy[FollowUp]) -> st.SearchStrategy[FollowUp]:
@@ -176,16 +193,19 @@ def _same_unit(built: st.SearchStrategy[CaseFile]) -> st.SearchStrategy[CaseFile
 
 _FINISH: dict[Any, Any] = {
     Dialogue: _dialogue,
+    Measure: _measure,
     FollowUp: _follow_up,
     IssuedAgreement: lambda built: built.map(_in_order),
     Case: _case,
     CaseFile: _same_unit,
 }
+RULES[Assessment] = {"wished_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2))}
 RULES[Case] = {"id": identifiers, "number": identifiers, "unit_id": identifiers}
+_lists(RoleGroup, responses="item_id")
 _lists(Unit, role_groups="id")
-_lists(Assessment, responses="item_id")
+_lists(Assessment, responses="item_id", tasks="id", seen="id")
 _lists(DeclarationAnswers, items="item_id")
-_lists(Case, dialogues="id", follow_ups="id")
+_lists(Case, dialogues="id", follow_ups="id", measures="id")
 
 cases: st.SearchStrategy[Case] = of(Case)
 case_files: st.SearchStrategy[CaseFile] = of(CaseFile)
@@ -201,6 +221,14 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(lambda d, i, k: c.RecordDialogue(replace(d, id=i, corrects=k)), of(Dialogue), _few_ids, _few_ids),
     st.builds(lambda d, i: c.RecordDialogue(replace(d, id=i)), of(Dialogue), _few_ids),
     st.builds(c.ConfirmDialogue, _few_ids, days),
+    st.builds(c.ConfirmDialogueBy, _few_ids, st.sampled_from(Party), days),
+    st.builds(c.SetTasks, _list(of(Task), "id")),
+    st.builds(c.SetWish, _maybe(halves)),
+    st.builds(c.MarkSeen, _list(of(SeenItem), "id")),
+    st.builds(lambda m, i: c.RecordMeasure(replace(m, id=i)), of(Measure), _few_ids),
+    st.builds(c.CloseMeasure, _few_ids, st.sampled_from(MeasureStatus), _maybe(days)),
+    st.builds(c.RemoveMeasure, _few_ids),
+    st.builds(c.ReportComplaint, _maybe(days)),
     st.builds(c.SetDeclaration, of(DeclarationAnswers)),
     st.builds(c.SetTerms, of(Terms)),
     st.builds(c.MarkSigned, st.integers(0, 4), days, names),

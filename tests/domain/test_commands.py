@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from hkdesk.domain import commands as c
 from hkdesk.domain import validate
 from hkdesk.domain.agreement import Extent, IssuedAgreement, Terms
-from hkdesk.domain.assessment import Answer, Conclusion, Response
+from hkdesk.domain.assessment import Answer, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
 from hkdesk.domain.codec import to_plain
 from hkdesk.domain.commands import apply
 from hkdesk.domain.declaration import DeclarationAnswers
-from hkdesk.domain.dialogue import Dialogue, DialogueKind, missing_in
+from hkdesk.domain.dialogue import Dialogue, DialogueKind, Party, missing_in, unconfirmed
+from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import Place, ScopeFacts
+from hkdesk.domain.tasks import Task
 from hkdesk.errors import InvalidInput
 from tests.domain.strategies import commands, issuing
 
@@ -69,6 +71,11 @@ def check_kept(before: Case, now: Case) -> None:
         assert dialogue.id in known
         if dialogue.confirmed_on is not None:
             assert known[dialogue.id] == dialogue
+        # Nobody's confirmation is lost while the words stand as they were confirmed.
+        same = known[dialogue.id]
+        if unconfirmed(same) == unconfirmed(dialogue):
+            assert dialogue.manager_confirmed_on in (None, same.manager_confirmed_on)
+            assert dialogue.employee_confirmed_on in (None, same.employee_confirmed_on)
     for dialogue in now.dialogues:
         assert dialogue.confirmed_on is None or not missing_in(dialogue)
     assert {f.id for f in before.follow_ups} <= {f.id for f in now.follow_ups}
@@ -83,6 +90,12 @@ def _confirm(case: Case) -> c.Command:
     open_ones = [d for d in case.dialogues if d.confirmed_on is None and not missing_in(d)]
     talk = open_ones[0] if open_ones else replace(TALK, id=f"t{len(case.dialogues)}")
     return c.ConfirmDialogue(talk.id, talk.held_on or DAY) if open_ones else c.RecordDialogue(talk)
+
+
+def _confirm_one(case: Case) -> c.Command:
+    whole = [d for d in case.dialogues if d.confirmed_on is None and not missing_in(d)]
+    who = Party.EMPLOYEE if whole and whole[0].manager_confirmed_on else Party.MANAGER
+    return c.ConfirmDialogueBy(whole[0].id, who, whole[0].held_on or DAY) if whole else _confirm(case)
 
 
 def _sign(case: Case) -> c.Command:
@@ -100,7 +113,7 @@ steps: st.SearchStrategy[Callable[[Case], c.Command]] = st.one_of(
     commands.map(lambda command: lambda _case: command),
     issuing.map(_issue),
     issuing.map(lambda agreement: lambda _case: c.IssueAgreement(agreement)),
-    st.sampled_from([_confirm, _sign, _end]),
+    st.sampled_from([_confirm, _confirm_one, _sign, _end]),
 )
 
 
@@ -136,6 +149,11 @@ DONE: list[tuple[c.Command, Callable[[Case], object], object]] = [
     (c.SetScope(ScopeFacts(Place.OWN_HOME)), lambda case: case.scope.place, Place.OWN_HOME),
     (c.Respond(Response("a", Answer.YES)), lambda case: case.assessment.response("a").answer, Answer.YES),
     (c.Conclude(Conclusion(reason="x")), lambda case: case.assessment.conclusion.reason, "x"),
+    (c.SetTasks((Task("t1", "Vedtak"),)), lambda case: case.assessment.tasks, (Task("t1", "Vedtak"),)),
+    (c.SetWish(2.5), lambda case: case.assessment.wished_days_per_week, 2.5),
+    (c.MarkSeen((SeenItem("a", 2),)), lambda case: case.assessment.seen, (SeenItem("a", 2),)),
+    (c.RecordMeasure(Measure("m", "Skjerm")), lambda case: case.measures, (Measure("m", "Skjerm"),)),
+    (c.ReportComplaint(DAY), lambda case: case.complaint_on, DAY),
     (c.RecordDialogue(TALK), lambda case: case.dialogues, (TALK,)),
     (c.SetDeclaration(DeclarationAnswers(DAY)), lambda case: case.declaration.declared_on, DAY),
     (c.SetTerms(Terms(home_address="Vei 1")), lambda case: case.terms.home_address, "Vei 1"),
@@ -155,7 +173,8 @@ def test_each_command_changes_its_own_part(
 
 
 def test_every_command_is_tried_here() -> None:
-    later = {c.ConfirmDialogue, c.MarkSigned, c.EndAgreement, c.WithdrawAgreement}
+    later = {c.ConfirmDialogue, c.ConfirmDialogueBy, c.CloseMeasure, c.RemoveMeasure}
+    later |= {c.MarkSigned, c.EndAgreement, c.WithdrawAgreement}
     assert {type(d[0]) for d in DONE} | later == set(get_args(c.Command))
 
 
