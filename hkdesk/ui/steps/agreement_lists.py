@@ -85,9 +85,15 @@ class _EquipmentRow:
         return not (self.name.text().strip() or self.number.text().strip())
 
     def say_number(self, place: int) -> None:
-        names = (_("Utstyr {n}: navn"), _("Utstyr {n}: antall"), _("Utstyr {n}: eier"), _("Utstyr {n}: nummer"))
-        for widget, name in zip(self.fields, (*names, _("Fjern utstyr {n}")), strict=True):
-            widget.setAccessibleName(name.format(n=place))
+        names = (
+            _("Utstyr {n}: navn").format(n=place),
+            _("Utstyr {n}: antall").format(n=place),
+            _("Utstyr {n}: eier").format(n=place),
+            _("Utstyr {n}: nummer").format(n=place),
+            _("Fjern utstyr {n}").format(n=place),
+        )
+        for widget, name in zip(self.fields, names, strict=True):
+            widget.setAccessibleName(name)
 
 
 class EquipmentLines(QWidget):

@@ -122,8 +122,8 @@ class ConclusionPage(QWidget):
         set_shown(self.fields["conditions"], conditions)
         set_shown(self.no_notice, conclusion.suitability is Suitability.NOT_NOW)
         left = sum(p.total - p.answered for p in self._holder.session.view.progress)
-        text = _("{n} spørsmål er ikke besvart.") if left else _("Alle spørsmålene er besvart.")
-        self.open_line.setText(text.format(n=left))
+        text = _("{n} spørsmål er ikke besvart.").format(n=left) if left else _("Alle spørsmålene er besvart.")
+        self.open_line.setText(text)
         set_shown(self.open_button, bool(left))
         self.rests_on.refresh()
 

@@ -216,9 +216,8 @@ class DialogueForm(QWidget):
 
     def _show_next_required(self, required: bool) -> None:
         made = self.fields["next_on"]
-        words = _("{label} (må fylles ut)") if required else "{label}"
         if made.label is not None:
-            made.label.setText(words.format(label=made.name))
+            made.label.setText(_("{label} (må fylles ut)").format(label=made.name) if required else made.name)
         made.widget.setAccessibleName(made.name + (_(", må fylles ut") if required else ""))
 
     # confirming
@@ -259,8 +258,11 @@ class DialogueForm(QWidget):
 
     def _say_missing(self) -> None:
         left = len(self._faults())
-        words = _("Ett felt mangler eller må rettes.") if left == 1 else _("{n} felt mangler eller må rettes.")
-        text = words.format(n=left) if left else ""
+        text = ""
+        if left == 1:
+            text = _("Ett felt mangler eller må rettes.")
+        elif left:
+            text = _("{n} felt mangler eller må rettes.").format(n=left)
         self.missing_label.setText(text)
         set_shown(self.missing_line, bool(text))
 

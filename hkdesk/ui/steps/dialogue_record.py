@@ -97,10 +97,11 @@ def _standing(dialogue: Dialogue, corrected: tuple[Dialogue, ...], corrects: Dia
         earlier = title(corrects) if corrects is not None else dialogue.corrects
         parts.append(_("Retter: {talk}").format(talk=earlier))
     if corrected:
-        newest = corrected[-1]
-        done = newest.confirmed_on is not None
-        text = _("Rettet i ny versjon, {day}") if done else _("Rettes i en ny versjon")
-        parts.append(text.format(day=long_date(newest.confirmed_on)) if newest.confirmed_on else text)
+        day = corrected[-1].confirmed_on
+        if day is None:
+            parts.append(_("Rettes i en ny versjon"))
+        else:
+            parts.append(_("Rettet i ny versjon, {day}").format(day=long_date(day)))
     return " · ".join(parts)
 
 

@@ -214,10 +214,9 @@ class EndForm(QWidget):
         command = self._command(agreement)
         if command is None:
             return
-        text = _("Siste dag med hjemmekontor blir {date}. Det kan ikke gjøres om.")
-        if not ask(
-            self.window(), _("Avslutte ordningen?"), text.format(date=long_date(command.ended_on)), _("Avslutt")
-        ):
+        last = long_date(command.ended_on)
+        text = _("Siste dag med hjemmekontor blir {date}. Det kan ikke gjøres om.").format(date=last)
+        if not ask(self.window(), _("Avslutte ordningen?"), text, _("Avslutt")):
             return
         try:
             self._step.session.commit_issued(command)

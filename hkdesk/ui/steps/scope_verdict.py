@@ -92,5 +92,7 @@ def _threshold(result: ScopeResult) -> str:
     if result.threshold is None:
         return ""
     per_week = result.verdict is Verdict.OCCASIONAL or result.threshold < 2
-    text = _("Grensen som er brukt: {n} dag i uka.") if per_week else _("Grensen som er brukt: {n} dager.")
-    return text.format(n=number(result.threshold))
+    limit = number(result.threshold)
+    if per_week:
+        return _("Grensen som er brukt: {n} dag i uka.").format(n=limit)
+    return _("Grensen som er brukt: {n} dager.").format(n=limit)

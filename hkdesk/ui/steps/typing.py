@@ -26,8 +26,9 @@ def print_hint(text: str) -> str | None:
     found = first_unprintable(typed(text))
     if found is None:
         return None
-    said = _("Tegnet «{char}» (U+{code:04X}) kan ikke trykkes på papir. Bytt det ut før du skriver ut.")
-    return said.format(char=found[0], code=ord(found[0]))
+    return _("Tegnet «{char}» (U+{code:04X}) kan ikke trykkes på papir. Bytt det ut før du skriver ut.").format(
+        char=found[0], code=ord(found[0])
+    )
 
 
 def warn_unprintable(row: Row) -> Hint:
