@@ -10,6 +10,7 @@ from datetime import datetime, time
 from typing import Any
 
 from hkdesk import paths
+from hkdesk.cli.catalog import catalog, own_content
 from hkdesk.domain.casefile import to_text
 from hkdesk.domain.schema import case_file_schema
 from hkdesk.errors import ExitCode, InvalidInput
@@ -19,9 +20,10 @@ from hkdesk.services import reports
 from hkdesk.services.case_files import read_case_file, write_case_file
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
-from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label
 from hkdesk.services.workspace import Workspace
+
+Command = Callable[[Namespace], ExitCode]
 
 
 def _print_json(data: Any) -> None:
@@ -30,6 +32,16 @@ def _print_json(data: Any) -> None:
 
 def _view(options: Namespace) -> CaseView:
     return view_case(read_case_file(options.file), options.on or Clock().today())
+
+
+def _on_content(command: Command) -> Command:
+    """The command, run on the content the user chose."""
+
+    def run(options: Namespace) -> ExitCode:
+        with own_content(options.content):
+            return command(options)
+
+    return run
 
 
 def scope(options: Namespace) -> ExitCode:
@@ -67,10 +79,10 @@ def check(options: Namespace) -> ExitCode:
 
 def packet(options: Namespace) -> ExitCode:
     """Writes the packet. 1 when it could only be made as a draft, because something is not in order."""
-    from hkdesk.services.packets import draft_packet, packet_for_ink, why_not_issue
+    from hkdesk.services.packets import SIGNABLE_LANGUAGES, draft_packet, packet_for_ink, why_not_issue
 
-    if options.lang not in catalogue().languages:
-        allowed = ", ".join(catalogue().languages)
+    if options.lang not in SIGNABLE_LANGUAGES:
+        allowed = ", ".join(SIGNABLE_LANGUAGES)
         raise InvalidInput("unknown_value", field="--lang", got=options.lang, allowed=allowed)
     file = read_case_file(options.file)
     now = Clock().now().astimezone() if options.on is None else datetime.combine(options.on, time(12)).astimezone()
@@ -152,13 +164,14 @@ def demo(options: Namespace) -> ExitCode:
     return run_demo(options)
 
 
-COMMANDS: dict[str, Callable[[Namespace], ExitCode]] = {
-    "scope": scope,
-    "check": check,
-    "packet": packet,
+COMMANDS: dict[str, Command] = {
+    "scope": _on_content(scope),
+    "check": _on_content(check),
+    "packet": _on_content(packet),
     "import": import_,
     "export": export,
     "list": list_,
     "schema": schema,
     "demo": demo,
+    "catalog": catalog,
 }

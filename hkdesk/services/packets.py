@@ -23,6 +23,8 @@ from hkdesk.services.labels import contradiction_text
 from hkdesk.store.records import DocumentRecord
 
 PACKET_KIND = "signature_packet"
+# The Norwegian text governs (språklova § 9 asks for a clear one): a packet to be signed is never in English alone.
+SIGNABLE_LANGUAGES = ("nb", "nn")
 Progress = Callable[[int, int], None]
 
 

@@ -109,7 +109,7 @@ def _alone(source: PacketSource, part: Part) -> Document:
         created=source.created,
         author=source.sender,
         subject=source.phrases.say("packet.subject"),
-        lang="nb-NO",
+        lang=source.phrases.tag,
         words=engine_words(source.phrases),
     )
 

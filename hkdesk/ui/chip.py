@@ -36,6 +36,8 @@ class StateChip(QWidget):
         return QSize(words + _ICON + 3 * tokens.GAP_S + 4, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._icon:
+            return  # nothing has been said yet
         painter = QPainter(self)
         fill = f"{self._role}_soft" if self._role in _SOFT else "hover"
         draw.rounded(painter, self.rect(), fill=fill, radius=_HEIGHT // 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from hkdesk.domain.clauses import fill_clauses, variables
 from hkdesk.domain.guidance import Catalogue
 from hkdesk.domain.wording import long_date
 from hkdesk.paths import resource
+from hkdesk.services.case_files import read_case_file
+from hkdesk.services.packets import draft_packet
 from tests.catalog.test_clauses import VARIANTS, faults_in, file
 from tests.catalog.test_content import texts
 from tests.support.tagtext import tagged_text
@@ -201,15 +203,20 @@ def test_the_english_agreement_says_that_the_norwegian_governs(catalogue: Catalo
         ("en", "en", ["Home office agreement", "Self-declaration on the workplace at home", "Tuesday", "Conclusion"]),
     ],
 )
-def test_the_packet_is_printed_in_the_language(tmp_path: Path, language: str, tag: str, expected: list[str]) -> None:
-    paper = tmp_path / "packet.pdf"
-    assert main(["packet", str(EXAMPLE), "-o", str(paper), "--lang", language]) == 0
-    data = paper.read_bytes()
+def test_the_packet_is_printed_in_the_language(language: str, tag: str, expected: list[str]) -> None:
+    data = draft_packet(read_case_file(EXAMPLE), datetime(2026, 11, 23, 12, tzinfo=UTC), language).pdf
     with pikepdf.open(BytesIO(data)) as pdf:
         assert str(pdf.Root.Lang) == tag
     printed = "\n".join(tagged_text(data))
     assert [words for words in expected if words not in printed] == []
     fixed = load_catalogue().document_texts
+    assert (fixed["agreement.companion"].get("en") in printed) == (language == "en")
     for key in ("cover.title", "cover.ink_print", "parties.home_address", "declaration.by_hand", "assessment.intro"):
         assert fixed[key].get(language) in printed, key
         assert fixed[key].get("nb") not in printed, key
+
+
+def test_no_packet_to_sign_is_in_english_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["packet", str(EXAMPLE), "-o", str(tmp_path / "x.pdf"), "--lang", "en"]) == 2
+    assert "nb, nn" in capsys.readouterr().err
+    assert not (tmp_path / "x.pdf").exists()

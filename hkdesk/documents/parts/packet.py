@@ -50,6 +50,7 @@ def engine_words(phrases: Phrases) -> Words:
     """The words the engine itself prints, in the language of the document."""
     return Words(
         page=phrases.raw("page.of"),
+        version=phrases.raw("page.version"),
         place=phrases.say("signature.place"),
         date=phrases.say("signature.date"),
         signature=phrases.say("signature.line"),

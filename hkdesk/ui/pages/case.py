@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.stages import Step, StepState
 from hkdesk.domain.states import StepStatus
@@ -21,8 +21,8 @@ from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.stepper import Step as StepperStep
 from hkdesk.ui.kit.stepper import Stepper
+from hkdesk.ui.models.states import shown_state
 from hkdesk.ui.pages.case_person import PersonPanel
-from hkdesk.ui.states import state_icon, state_role
 from hkdesk.ui.steps.base import StepPage
 
 StepFactory = Callable[[AppContext, CaseSession], StepPage]
@@ -112,7 +112,6 @@ class CasePage(QWidget):
     def _add_keys(self) -> None:
         for keys, by in (("Alt+Right", 1), ("Alt+Left", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.move_step(by))
 
     # which case, which step
@@ -183,10 +182,17 @@ class CasePage(QWidget):
     def _page(self, step: Step) -> StepPage:
         if step not in self._made:
             assert self.session is not None
+            # The holder stands in the window before the step is put into it: a finished form that changes its parents
+            # is styled anew from end to end.
+            holder = None if step in _WHOLE_HEIGHT else _holder()
+            if holder is not None:
+                self.stack.addWidget(holder)
             made = _factory(step)(self.context, self.session)
-            holder = made if step in _WHOLE_HEIGHT else _scrolled(made)
-            self._made[step], self._holders[step] = made, holder
-            self.stack.addWidget(holder)
+            if holder is None:
+                self.stack.addWidget(made)
+            else:
+                _put(holder, made)
+            self._made[step], self._holders[step] = made, holder or made
         return self._made[step]
 
     def _scroll_to_top(self, step: Step) -> None:
@@ -226,7 +232,8 @@ class CasePage(QWidget):
         number = _("ansattnr {n}").format(n=employee.employee_number) if employee.employee_number else ""
         facts = (employee.title, group, number, view.file.case.number)
         self.facts_label.setText(" · ".join(fact for fact in facts if fact))
-        self.state_chip.set_state(word(view.state), state_icon(view.state), state_role(view.state))
+        look = shown_state(view.state)
+        self.state_chip.set_state(look.words, look.icon, look.role)
         self.stepper.set_steps([_stepper_step(s, view) for s in view.steps])
         if self.step is not None:
             self.stepper.set_current(self.step.value)
@@ -259,13 +266,21 @@ class CasePage(QWidget):
             self.person = None
 
 
-def _scrolled(page: StepPage) -> QScrollArea:
+def _holder() -> QScrollArea:
+    inside = QWidget()
+    inside.setLayout(row(gap=0))
+    return scroll_over(inside)
+
+
+def _put(holder: QScrollArea, page: StepPage) -> None:
     page.setMaximumWidth(tokens.CONTENT_WIDTH + 2 * tokens.GAP_XL + 320)
     page.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_XL)
     page.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-    inside = QWidget()
-    inside.setLayout(row(page, 0, gap=0))
-    return scroll_over(inside)
+    inside = holder.widget()
+    beside = inside.layout() if inside is not None else None
+    assert isinstance(beside, QHBoxLayout)
+    beside.addWidget(page, 1)
+    beside.addStretch(0)
 
 
 _TONES = {StepState.DONE: "good", StepState.STARTED: "accent", StepState.EMPTY: "muted", StepState.CLOSED: "muted"}

@@ -26,6 +26,7 @@ from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.messages import Action, Notice, ask
 from hkdesk.ui.printing import PrintJob, Told
+from hkdesk.ui.steps.signature_withdraw import WithdrawForm
 
 if TYPE_CHECKING:
     from hkdesk.ui.steps.signature import SignatureStep
@@ -55,6 +56,7 @@ class IssuedSide(QWidget):
         self.save_button = button(_("Lagre PDF …"), self.save_pdf, icon="download")
         self.done_place = QVBoxLayout()
         self.sign = SignForm(self)
+        self.withdraw = WithdrawForm(self)
         self.signed = Notice("good", "", title=_("Signert"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +67,7 @@ class IssuedSide(QWidget):
         layout.addLayout(row(self.print_button, self.save_button, 0))
         layout.addLayout(self.done_place)
         layout.addWidget(self.sign)
+        layout.addWidget(self.withdraw)
 
     @property
     def agreement(self) -> IssuedAgreement:
@@ -91,6 +94,7 @@ class IssuedSide(QWidget):
             self.signed.set_text(_signed_text(agreement))
         self.signed.setVisible(signed)
         self.sign.setVisible(not signed)
+        self.withdraw.setVisible(not signed)
 
     def _show_pdf(self) -> None:
         try:

@@ -14,7 +14,7 @@ from hkdesk.domain.commands import IssueAgreement, SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput, Surroundings
-from hkdesk.ui.steps import signature_draft, signature_issued
+from hkdesk.ui.steps import signature_draft, signature_issued, signature_withdraw
 from hkdesk.ui.steps.signature import SignatureStep
 from hkdesk.ui.steps.signature_draft import DraftSide, place_of
 from hkdesk.ui.steps.signature_issued import IssuedSide, file_name
@@ -39,7 +39,7 @@ def yes(monkeypatch) -> list[str]:
         asked.append(f"{title} {text} {confirm}")
         return True
 
-    for module in (signature_draft, signature_issued):
+    for module in (signature_draft, signature_issued, signature_withdraw):
         monkeypatch.setattr(module, "ask", answer)
     return asked
 
@@ -329,3 +329,22 @@ def test_coming_back_takes_up_pictures_that_were_given_up(here: Desk, qtbot) -> 
     here.page.show_step(Step.SCOPE)
     here.page.show_step(Step.SIGNATURE)
     qtbot.waitUntil(lambda: 0 in step.preview.pane.view._images, timeout=LONG)
+
+
+def test_an_unsigned_packet_is_taken_back_with_a_reason_and_the_draft_opens(here: Desk, qtbot, yes) -> None:
+    pdf = issued_now(here)
+    step = open_step(here)
+    form = step.side.withdraw
+    click(qtbot, form.open_button)
+    click(qtbot, form.withdraw_button)
+    assert form.reason.error_text == "Feltet må fylles ut."
+    assert not yes
+    qtbot.keyClicks(form.area, "Feil adresse")
+    click(qtbot, form.withdraw_button)
+    stored = here.workspace._store.load(here.session.case.id).case
+    assert stored.current_agreement is None
+    assert stored.agreements[0].withdrawal_reason == "Feil adresse"
+    assert isinstance(step.side, DraftSide)
+    [kept] = here.workspace.documents(here.session.case.id)
+    assert here.workspace.document(kept.sha256) == pdf
+    idle(here, qtbot)
