@@ -21,6 +21,7 @@ FILES = (
     "scope.toml",
     "documents.toml",
     "help.toml",
+    "sensitive_words.toml",
 )
 THEMES = "themes"
 
@@ -52,16 +53,29 @@ def read_tables(folder: Path) -> tuple[Tables, tuple[InvalidInput, ...]]:
 
 def _read_table(folder: Path, name: str) -> dict[str, object]:
     try:
-        # Windows' own editor begins UTF-8 files with a byte order mark.
-        return tomllib.loads((folder / name).read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InvalidInput("not_text", file=name) from error
-    except tomllib.TOMLDecodeError as error:
-        raise InvalidInput("not_toml", file=name, detail=_toml_detail(str(error))) from error
+        data = (folder / name).read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InvalidInput("no_such_file", file=name) from error
     except OSError as error:
         raise Surroundings("cannot_open", where=str(folder / name), detail=error.strerror or "") from error
+    return parse_table(data, name)
+
+
+def parse_table(data: bytes, name: str) -> dict[str, object]:
+    """The content of a file as a table.
+
+    Raises:
+        InvalidInput: not_text or not_toml, with the file's name.
+    """
+    try:
+        # Windows' own editor begins UTF-8 files with a byte order mark.
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InvalidInput("not_text", file=name) from error
+    except ValueError as error:  # what TOML does not allow, and numbers that Python finds too long
+        raise InvalidInput("not_toml", file=name, detail=_toml_detail(str(error))) from error
+    except RecursionError as error:
+        raise InvalidInput("too_deep", file=name) from error
 
 
 def _toml_detail(message: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hkdesk.catalog.conditions import Asked, read_shown_when
 from hkdesk.catalog.schema import Reader
 from hkdesk.domain.dialogue import DialogueKind
 from hkdesk.domain.guidance import (
@@ -13,31 +14,35 @@ from hkdesk.domain.guidance import (
     Item,
     Theme,
 )
+from hkdesk.domain.validate import MEANING_LIMIT
 
 _KINDS = frozenset(kind.value for kind in DialogueKind)
 
 
-def read_theme(file: Reader) -> Theme:
-    """One moment with its questions in the order of the file."""
+def read_theme(file: Reader, asked: list[Asked]) -> Theme:
+    """One moment with its questions in the order of the file; what their conditions ask for goes into `asked`."""
     return Theme(
         id=file.identifier(kind="theme"),
         number=file.integer("number"),
         title=file.text("title"),
         intro=file.text("intro"),
         source=file.source(),
-        items=tuple(_item(reader) for reader in file.tables("items")),
+        items=tuple(_item(reader, asked) for reader in file.tables("items")),
     )
 
 
-def _item(reader: Reader) -> Item:
+def _item(reader: Reader, asked: list[Asked]) -> Item:
+    item_id = reader.identifier(kind="item")
     return Item(
-        id=reader.identifier(kind="item"),
+        id=item_id,
         question=reader.text("question"),
         why=reader.text("why"),
         good=reader.text("good"),
         source=reader.source(),
         research=reader.text_if_any("research"),
         since_2021=reader.text_if_any("since_2021"),
+        shown_when=read_shown_when(reader, item_id, asked),
+        meaning=reader.count("meaning", 1, MEANING_LIMIT),
     )
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hkdesk.catalog.clause_files import read_clauses
+from hkdesk.catalog.conditions import Asked, check_conditions
 from hkdesk.catalog.files import THEMES, Tables, digest, read_tables
 from hkdesk.catalog.guidance_files import read_declaration, read_dialogue_topics, read_help, read_theme
 from hkdesk.catalog.law_files import read_rule_sets, read_scope
 from hkdesk.catalog.schema import KNOWN_LANGUAGES, MAIN_LANGUAGE, Reader, Reading
+from hkdesk.catalog.sensitive_files import read_sensitive_words
 from hkdesk.domain.guidance import Catalogue, Text, Theme
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import resource
@@ -80,6 +82,7 @@ def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
         scope=read_scope(files["scope.toml"]),
         document_texts=MappingProxyType(_document_texts(files["documents.toml"])),
         help_topics=read_help(files["help.toml"]),
+        sensitive_words=read_sensitive_words(files["sensitive_words.toml"]),
     )
     reading.note_unread()
     return (None if reading.faults else catalogue), tuple(reading.faults)
@@ -103,7 +106,9 @@ def _languages(file: Reader) -> tuple[str, ...]:
 
 def _themes(files: dict[str, Reader]) -> tuple[Theme, ...]:
     readers = [reader for name, reader in files.items() if name.startswith(f"{THEMES}/")]
-    themes = [read_theme(reader) for reader in readers]
+    asked: list[Asked] = []
+    themes = [read_theme(reader, asked) for reader in readers]
+    check_conditions(themes, asked)
     numbers = [theme.number for theme in themes]
     for place, (reader, number) in enumerate(zip(readers, numbers, strict=True)):
         if number in numbers[:place]:

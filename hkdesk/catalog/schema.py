@@ -65,6 +65,11 @@ class Reader:
         self._asked: set[str] = set()
         reading.readers.append(self)
 
+    @property
+    def raw(self) -> Mapping[str, object]:
+        """The table as it was read, unchecked, for whoever lays it over another."""
+        return self._table
+
     def at(self, key: str) -> str:
         """The key with the way to it."""
         return f"{self.path}.{key}" if self.path and key else self.path or key
@@ -76,6 +81,10 @@ class Reader:
     def unread(self) -> list[str]:
         """The keys nobody asked for."""
         return [key for key in self._table if key not in self._asked]
+
+    def skip(self) -> None:
+        """Counts every key as asked for: a fault of the whole table says enough."""
+        self._asked.update(self._table)
 
     def fields(self) -> tuple[str, ...]:
         """The keys of the table in the order of the file."""
@@ -95,6 +104,15 @@ class Reader:
     def integer(self, key: str) -> int:
         """A whole number."""
         return self._take(key, int) or 0
+
+    def count(self, key: str, default: int, high: int) -> int:
+        """A whole number from 1, or the default where the key is missing."""
+        if not self.has(key):
+            return default
+        value = self._take(key, int)
+        if value is not None and not 1 <= value <= high:
+            self.fault("out_of_range", key, got=value, low=1, high=high)
+        return value or default
 
     def number(self, key: str) -> float:
         """A number with or without decimals."""

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from hkdesk.domain.agreement import IssuedAgreement
-from hkdesk.domain.assessment import Suitability, open_questions
+from hkdesk.domain.assessment import Assessment, Suitability, open_questions
 from hkdesk.domain.case import Case
 from hkdesk.domain.guidance import Theme
+from hkdesk.domain.inheritance import effective
+from hkdesk.domain.measures import reevaluation
+from hkdesk.domain.people import Unit
 from hkdesk.domain.scope import ScopeFacts, ScopeResult
 from hkdesk.domain.stages import CaseState, Step, StepState, WhyClosed
 from hkdesk.domain.statute import PointVerdict, missing_points
@@ -58,19 +61,26 @@ def case_state(case: Case, scope: ScopeResult, today: date | None = None) -> Cas
         return CaseState.DRAFT
     if case.dialogues:
         return CaseState.DIALOGUE
-    if case.assessment.responses or case.assessment.conclusion.suitability is not None:
+    if _begun(case.assessment) or case.assessment.conclusion.suitability is not None:
         return CaseState.ASSESSMENT
     return CaseState.SCOPE if case.scope != ScopeFacts() else CaseState.NEW
 
 
 def step_statuses(
-    case: Case, themes: Sequence[Theme], scope: ScopeResult, verdicts: Sequence[PointVerdict]
+    case: Case,
+    themes: Sequence[Theme],
+    scope: ScopeResult,
+    verdicts: Sequence[PointVerdict],
+    unit: Unit | None = None,
 ) -> tuple[StepStatus, ...]:
-    """The six steps in order. A step is closed only where working in it makes no sense, and says why."""
+    """The six steps in order. A step is closed only where working in it makes no sense, and says why.
+
+    With the unit, what the person inherits from their role group counts as answered.
+    """
     why = _why_no_draft(case, scope)
     return (
         _scope_status(case, scope),
-        _assessment_status(case, themes),
+        _assessment_status(case, themes, unit),
         _dialogue_status(case),
         _agreement_status(case, verdicts, why),
         _signature_status(case, verdicts, why),
@@ -97,12 +107,18 @@ def _scope_status(case: Case, scope: ScopeResult) -> StepStatus:
     return StepStatus(Step.SCOPE, StepState.STARTED if started else StepState.EMPTY, len(scope.missing))
 
 
-def _assessment_status(case: Case, themes: Sequence[Theme]) -> StepStatus:
-    remaining = open_questions(case.assessment, themes)
-    if case.assessment.conclusion.suitability is not None:
+def _assessment_status(case: Case, themes: Sequence[Theme], unit: Unit | None) -> StepStatus:
+    said = case.assessment
+    remaining = open_questions(effective(case, unit) if unit is not None else said, themes)
+    if reevaluation(said.conclusion, case.measures) is not None:
+        return StepStatus(Step.ASSESSMENT, StepState.STARTED, remaining)
+    if said.conclusion.suitability is not None:
         return StepStatus(Step.ASSESSMENT, StepState.DONE, remaining)
-    state = StepState.STARTED if case.assessment.responses else StepState.EMPTY
-    return StepStatus(Step.ASSESSMENT, state, remaining)
+    return StepStatus(Step.ASSESSMENT, StepState.STARTED if _begun(said) else StepState.EMPTY, remaining)
+
+
+def _begun(said: Assessment) -> bool:
+    return bool(said.responses or said.tasks) or said.wished_days_per_week is not None
 
 
 def _dialogue_status(case: Case) -> StepStatus:
