@@ -16,12 +16,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`theme` is "system", "light" or "dark"; `geometry` is the window's place as Qt writes it, in hex."""
+    """`theme` is "system", "light" or "dark"; `geometry` is the window's place as Qt writes it, in hex.
+
+    `content_folder` is the virksomhet's own folder of content (docs/content.md), "" for none.
+    """
 
     theme: str = "system"
     geometry: str = ""
     last_case: str = ""
     last_folder: str = ""
+    content_folder: str = ""
 
 
 def load_settings(path: Path) -> Settings:

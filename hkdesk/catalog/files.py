@@ -21,7 +21,6 @@ FILES = (
     "scope.toml",
     "documents.toml",
     "help.toml",
-    "sensitive_words.toml",
 )
 THEMES = "themes"
 

@@ -92,6 +92,7 @@ def build_parser() -> argparse.ArgumentParser:
         command = add(name, text)
         command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON)"))
         command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD", help=_("dagens dato i svaret"))
+        command.add_argument("--content", type=Path, default=None, metavar="FOLDER", help=_("egen mappe med innhold"))
         if name == "packet":
             command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
             command.add_argument("--lang", default="nb", help=_("språk i dokumentene"))
@@ -107,4 +108,9 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")
     command.add_argument("--no-window", action="store_true", help=_("åpne ikke vinduet etterpå"))
     command.add_argument("--no-pictures", action="store_true", help=_("lag ikke bilder av skjermene"))
+    command = add("catalog", _("Kontroller virksomhetens egen mappe med spørsmål og veiledning."))
+    command.add_argument("action", choices=["check"], metavar="check", help=_("kontroller mappen"))
+    command.add_argument(
+        "folder", nargs="?", type=Path, default=None, metavar="FOLDER", help=_("mappen; uten den: det som følger med")
+    )
     return parser

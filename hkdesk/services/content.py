@@ -1,20 +1,94 @@
-"""The catalogue in use, read once."""
+"""The catalogue in use: the built-in content, or that with a virksomhet's own folder laid over it. Read once."""
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from pathlib import Path
 
 from hkdesk.catalog.load import load_catalogue
+from hkdesk.catalog.overlay import Overlay, read_overlay
 from hkdesk.domain.guidance import Catalogue, RuleSet
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
+from hkdesk.paths import config_dir
+from hkdesk.services.printable import first_unprintable
+from hkdesk.settings import load_settings
+
+FOLDER_VARIABLE = "HKDESK_CONTENT"  # a folder, or nothing for the built-in content alone; goes before the settings
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a folder gives: the catalogue, what the folder made of it (None: nothing), and the folder's faults.
+
+    With faults the catalogue is the built-in one.
+    """
+
+    catalogue: Catalogue
+    folder: Path | None = None
+    overlay: Overlay | None = None
+    faults: tuple[InvalidInput, ...] = ()
+
+
+class _InUse:
+    """The content in use; one object, so every module sees a change."""
+
+    content: Content | None = None
+
+
+def content() -> Content:
+    """The content in use: of `use_overlay`, else of HKDESK_CONTENT, else of the folder named in the settings.
+
+    Raises:
+        InvalidInput: the built-in content has been tampered with; names file and key.
+    """
+    found = _InUse.content
+    if found is None:
+        found = _InUse.content = read_content(_chosen_folder())
+    return found
+
+
 def catalogue() -> Catalogue:
-    """The built-in content. Raises InvalidInput naming file and key if it has been tampered with."""
-    return load_catalogue()
+    """The catalogue in use. Raises InvalidInput naming file and key if the built-in one has been tampered with."""
+    return content().catalogue
+
+
+def overlay_faults() -> tuple[InvalidInput, ...]:
+    """Why the virksomhet's own folder is not in use: every fault with file, key and reason; empty when it is."""
+    return content().faults
+
+
+def use_overlay(folder: Path | None) -> tuple[InvalidInput, ...]:
+    """Lays the folder over the built-in content, or takes the built-in content alone; answers the folder's faults.
+
+    A folder with a fault is not used at all.
+    """
+    _InUse.content = read_content(folder)
+    return _InUse.content.faults
+
+
+def forget() -> None:
+    """Lets the content be chosen and read anew when it is next asked for."""
+    _InUse.content = None
+
+
+def read_content(folder: Path | None) -> Content:
+    """What the folder would give, without taking it into use."""
+    if folder is None:
+        return Content(load_catalogue())
+    made, faults = read_overlay(folder, first_unprintable)
+    if made is None:
+        return Content(load_catalogue(), folder, faults=faults)
+    return Content(made[0], folder, made[1])
+
+
+def _chosen_folder() -> Path | None:
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named is None:
+        named = load_settings(config_dir() / "settings.json").content_folder
+    return Path(named) if named else None
 
 
 def rules_on(day: date) -> RuleSet:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,11 +28,24 @@ def folder(tmp_path: Path) -> Path:
 def edit(folder: Path) -> Edit:
     """Puts one thing for another in a file of the copy, at its first place; what to replace must be there."""
 
-    def replace(name: str, old: str, new: str) -> Path:
-        path = folder / name
-        content = path.read_text(encoding="utf-8")
-        assert old in content
-        path.write_text(content.replace(old, new, 1), encoding="utf-8")
-        return folder
+    return partial(_replace, folder)
 
-    return replace
+
+def _replace(folder: Path, name: str, old: str, new: str) -> Path:
+    path = folder / name
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A copy of the example of a virksomhet's own folder that a test may spoil."""
+    return shutil.copytree(Path(__file__).parents[1] / "fixtures" / "overlay", tmp_path / "own")
+
+
+@pytest.fixture
+def edit_own(own: Path) -> Edit:
+    """As `edit`, in the copy of the example of a virksomhet's own folder."""
+    return partial(_replace, own)
