@@ -21,6 +21,7 @@ FILES = (
     "scope.toml",
     "documents.toml",
     "help.toml",
+    "sensitive_words.toml",
 )
 THEMES = "themes"
 
