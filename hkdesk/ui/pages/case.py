@@ -281,6 +281,7 @@ def _put(holder: QScrollArea, page: StepPage) -> None:
     assert isinstance(beside, QHBoxLayout)
     beside.addWidget(page, 1)
     beside.addStretch(0)
+    page.show()  # a layout that is in sight already would wait with this until the events have had their turn
 
 
 _TONES = {StepState.DONE: "good", StepState.STARTED: "accent", StepState.EMPTY: "muted", StepState.CLOSED: "muted"}
@@ -300,8 +301,9 @@ def _said(status: StepStatus, view: CaseView) -> str:
     if status.step is Step.AGREEMENT and view.file.case.current_agreement is not None:
         return _("utstedt")
     if status.remaining and status.state is not StepState.DONE:
-        text = _("{n} mangler") if status.step is Step.AGREEMENT else _("{n} igjen")
-        return text.format(n=status.remaining)
+        if status.step is Step.AGREEMENT:
+            return _("{n} mangler").format(n=status.remaining)
+        return _("{n} igjen").format(n=status.remaining)
     if status.due is not None:
         return f"{status.due.day:02}.{status.due.month:02}.{status.due.year % 100:02}"
     return word(status.state) if status.state is not StepState.EMPTY else "-"

@@ -88,8 +88,10 @@ class IssuedSide(QWidget):
             self._show_pdf()
         signed = agreement.signed_on is not None
         self.title.setText(_("Avtale {number}").format(number=agreement.number))
-        said = _("Utstedt {date} av {who}, {n} sider. Teksten er frosset og kan ikke endres.")
-        self.facts.setText(said.format(date=long_date(agreement.issued_on), who=agreement.issued_by, n=agreement.pages))
+        said = _("Utstedt {date} av {who}, {n} sider. Teksten er frosset og kan ikke endres.").format(
+            date=long_date(agreement.issued_on), who=agreement.issued_by, n=agreement.pages
+        )
+        self.facts.setText(said)
         if agreement.signed_on is not None:
             self.signed.set_text(_signed_text(agreement))
         self.signed.setVisible(signed)
@@ -165,8 +167,9 @@ class IssuedSide(QWidget):
 
 def _signed_text(agreement: IssuedAgreement) -> str:
     assert agreement.signed_on is not None
-    said = _("Avtalen ble signert {date}. Registrert av {who}.")
-    return said.format(date=long_date(agreement.signed_on), who=agreement.signed_registered_by or "–")
+    return _("Avtalen ble signert {date}. Registrert av {who}.").format(
+        date=long_date(agreement.signed_on), who=agreement.signed_registered_by or "–"
+    )
 
 
 class SignForm(QWidget):

@@ -68,9 +68,9 @@ class WithdrawForm(QWidget):
         if not reason:
             self.reason.set_error(InvalidInput("required").reason)
             return
-        text = _("Avtale {number} blir ugyldig og kan ikke signeres. Utkastet åpnes igjen.")
-        question = _("Trekke tilbake signaturpakken?")
-        if not ask(self.window(), question, text.format(number=side.agreement.number), _("Trekk tilbake")):
+        number = side.agreement.number
+        text = _("Avtale {number} blir ugyldig og kan ikke signeres. Utkastet åpnes igjen.").format(number=number)
+        if not ask(self.window(), _("Trekke tilbake signaturpakken?"), text, _("Trekk tilbake")):
             return
         today = side.context.workspace.clock.today()
         try:
