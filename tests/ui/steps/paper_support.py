@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from hkdesk.domain.agreement import (
     Choice,
@@ -16,10 +17,12 @@ from hkdesk.domain.agreement import (
     Equipment,
     EquipmentKind,
     Extent,
+    IssuedAgreement,
     Terms,
     Trial,
 )
-from hkdesk.domain.commands import SetScope, SetTerms
+from hkdesk.domain.case import Case
+from hkdesk.domain.commands import IssueAgreement, SetScope, SetTerms
 from hkdesk.domain.people import Employee, Weekday
 from hkdesk.domain.scope import Pattern, Place, ScopeFacts
 from hkdesk.domain.stages import Step
@@ -31,8 +34,17 @@ from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.theme import Mode, Theme
 from hkdesk.ui.pages.case import CasePage
+from hkdesk.ui.steps.base import StepPage
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+T = TypeVar("T")
+
+
+def there(value: T | None) -> T:
+    """What a test knows to be there."""
+    assert value is not None
+    return value
 
 
 @dataclass
@@ -49,16 +61,40 @@ class Desk:
 
     @property
     def page(self) -> CasePage:
-        return self.frame.page(CASE_PAGE)
+        return case_page(self.frame)
 
-    def open(self, step: Step) -> QWidget:
+    @property
+    def agreement(self) -> IssuedAgreement:
+        """The newest agreement of the case."""
+        return there(self.session.case.current_agreement)
+
+    def open(self, step: Step) -> StepPage:
         self.context.open_case(self.session.case.id, step)
-        return self.page.current_step_page()
+        return there(self.page.current_step_page())
+
+    def issue(self) -> bytes:
+        """Issues the draft without the window; the frozen bytes."""
+        from hkdesk.services.packets import prepare_issue
+
+        prepared = prepare_issue(self.session.file, NOON, "Kjell")
+        self.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+        return prepared.pdf
+
+    def stored(self) -> Case:
+        """The case as the store has it, once everything is saved."""
+        self.context.saver.save_now()
+        return self.workspace._store.load(self.session.case.id).case
 
     def read_back(self) -> Terms:
         """The terms as the store has them."""
-        self.context.saver.save_now()
-        return self.workspace._store.load(self.session.case.id).case.terms
+        return self.stored().terms
+
+
+def case_page(frame: MainFrame) -> CasePage:
+    """The page of a case in the window."""
+    page = frame.page(CASE_PAGE)
+    assert isinstance(page, CasePage)
+    return page
 
 
 def ready_terms(terms: Terms) -> Terms:
@@ -75,8 +111,6 @@ def ready_terms(terms: Terms) -> Terms:
 @contextmanager
 def desk(folder: Path, monkeypatch, qtbot, *, ready: bool = False) -> Iterator[Desk]:
     """Opens the window on a case whose avklaring is done; with `ready`, its draft can be issued."""
-    from PySide6.QtWidgets import QApplication
-
     monkeypatch.setenv("HKDESK_KEYS", "file")
     clock = FixedClock(NOON)
     workspace = Workspace.open(folder / "desk.db", clock, who="test")
@@ -90,7 +124,7 @@ def desk(folder: Path, monkeypatch, qtbot, *, ready: bool = False) -> Iterator[D
     frame.register_hidden(CASE_PAGE, lambda: CasePage(context))
 
     def show(case_id: str, step: str) -> None:
-        frame.page(CASE_PAGE).show_case(workspace.session(case_id), Step(step) if step else None)
+        case_page(frame).show_case(workspace.session(case_id), Step(step) if step else None)
         frame.show_page(CASE_PAGE, crumbs=[("Ansatte", None)], place="unit")
 
     context.case_opened.connect(show)

@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.case import FollowUp
-from hkdesk.domain.commands import IssueAgreement, MarkSigned, RecordFollowUp
+from hkdesk.domain.commands import MarkSigned, RecordFollowUp
 from hkdesk.domain.stages import Step
 from hkdesk.errors import Surroundings
+from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.steps import follow_up
 from hkdesk.ui.steps.follow_up import FollowUpStep
 from hkdesk.ui.steps.follow_up_timeline import moments
 from tests.ui.a11y import unnamed_controls
-from tests.ui.steps.paper_support import NOON, Desk, desk
+from tests.ui.steps.paper_support import NOON, Desk, desk, there
 
 
 @pytest.fixture
@@ -27,10 +28,7 @@ def here(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
 
 @pytest.fixture
 def signed(here: Desk) -> Desk:
-    from hkdesk.services.packets import prepare_issue
-
-    prepared = prepare_issue(here.session.file, NOON, "Kjell")
-    here.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+    here.issue()
     here.session.commit_issued(MarkSigned(1, date(2026, 11, 23), "Kjell"))
     here.clock.moment = NOON + timedelta(days=100)
     return here
@@ -42,9 +40,9 @@ def open_step(here: Desk) -> FollowUpStep:
     return step
 
 
-def stored(here: Desk):
-    here.context.saver.save_now()
-    return here.workspace._store.load(here.session.case.id).case
+def summary(step: FollowUpStep) -> TextArea:
+    """What the open talk was about."""
+    return there(step.talk).summary.field(TextArea)
 
 
 def press(qtbot, button) -> None:
@@ -66,9 +64,9 @@ def test_a_talk_by_keyboard_saves_itself(signed: Desk, qtbot) -> None:
     qtbot.keyClicks(QApplication.focusWidget(), "Det går fint hjemme.")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     qtbot.keyClicks(QApplication.focusWidget(), "Ny stol")
-    step.talk.next.widget.setFocus()
+    there(step.talk).next.widget.setFocus()
     qtbot.keyClicks(QApplication.focusWidget(), "1.6.27")
-    (talk,) = stored(signed).follow_ups
+    (talk,) = signed.stored().follow_ups
     assert (talk.held_on, talk.next_on) == (date(2027, 3, 3), date(2027, 6, 1))
     assert (talk.summary, talk.measures) == ("Det går fint hjemme.", "Ny stol")
     assert step.timeline.button(talk.id).isChecked()
@@ -82,7 +80,7 @@ def test_undo_takes_a_talk_back_and_closes_it(signed: Desk, qtbot) -> None:
     signed.context.undo()
     assert step.talk is not None
     signed.page.reload()
-    assert step.talk.summary.widget.value() == ""
+    assert summary(step).value() == ""
     signed.context.undo()
     assert signed.session.case.follow_ups == ()
     assert step.talk is None
@@ -94,22 +92,22 @@ def test_an_earlier_talk_is_opened_from_the_line_of_time(signed: Desk, qtbot) ->
     signed.session.do(RecordFollowUp(FollowUp("t2", date(2027, 2, 10), "Andre")))
     step = open_step(signed)
     qtbot.mouseClick(step.timeline.button("t1"), Qt.MouseButton.LeftButton)
-    assert step.talk.summary.widget.value() == "Første"
-    step.talk.summary.widget.setFocus()
-    qtbot.keyClick(step.talk.summary.widget, Qt.Key.Key_End)
-    qtbot.keyClicks(step.talk.summary.widget, " gang")
-    assert [t.summary for t in stored(signed).follow_ups] == ["Første gang", "Andre"]
+    assert summary(step).value() == "Første"
+    summary(step).setFocus()
+    qtbot.keyClick(summary(step), Qt.Key.Key_End)
+    qtbot.keyClicks(summary(step), " gang")
+    assert [t.summary for t in signed.stored().follow_ups] == ["Første gang", "Andre"]
     press(qtbot, step.timeline.button("t2"))
-    assert step.talk.summary.widget.value() == "Andre"
+    assert summary(step).value() == "Andre"
 
 
 def test_a_next_date_before_the_talk_stands_as_an_error(signed: Desk, qtbot) -> None:
     step = open_step(signed)
     press(qtbot, step.add_button)
-    step.talk.next.widget.setFocus()
+    there(step.talk).next.widget.setFocus()
     qtbot.keyClicks(QApplication.focusWidget(), "01.01.2020")
-    assert "samme dag som eller etter" in step.talk.next.error_text
-    assert stored(signed).follow_ups[0].next_on is None
+    assert "samme dag som eller etter" in there(step.talk).next.error_text
+    assert signed.stored().follow_ups[0].next_on is None
 
 
 def test_a_long_summary_is_kept_whole(signed: Desk, qtbot) -> None:
@@ -118,13 +116,18 @@ def test_a_long_summary_is_kept_whole(signed: Desk, qtbot) -> None:
     long = "Vi snakket lenge om arbeidstiden. " * 290
     QApplication.clipboard().setText(long)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert stored(signed).follow_ups[0].summary == long
+    assert signed.stored().follow_ups[0].summary == long
     assert all(len(m.words) < 90 for m in step.timeline.shown)
 
 
 def test_ending_needs_day_and_reason_and_asks_once(signed: Desk, qtbot, monkeypatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(follow_up, "ask", lambda _p, _t, text, _c: asked.append(text) is None)
+
+    def yes(_parent, _title, text, _confirm) -> bool:
+        asked.append(text)
+        return True
+
+    monkeypatch.setattr(follow_up, "ask", yes)
     step = open_step(signed)
     press(qtbot, step.end.unfold_button)
     press(qtbot, step.end.end_button)
@@ -137,7 +140,7 @@ def test_ending_needs_day_and_reason_and_asks_once(signed: Desk, qtbot, monkeypa
     qtbot.keyClicks(QApplication.focusWidget(), "Nye oppgaver")
     press(qtbot, step.end.end_button)
     assert asked == ["Siste dag med hjemmekontor blir 31. mars 2027. Det kan ikke gjøres om."]
-    agreement = stored(signed).current_agreement
+    agreement = there(signed.stored().current_agreement)
     assert (agreement.ended_on, agreement.end_reason) == (date(2027, 3, 31), "Nye oppgaver")
     assert step.ended.isVisible()
     assert not step.end.isVisible()
@@ -151,7 +154,7 @@ def test_no_to_the_question_ends_nothing(signed: Desk, qtbot, monkeypatch) -> No
     step.end.last_day.set_value(date(2027, 3, 31))
     step.end.reason.set_value("Grunn")
     step.end.end()
-    assert stored(signed).current_agreement.ended_on is None
+    assert there(signed.stored().current_agreement).ended_on is None
 
 
 def test_an_ending_before_the_signing_is_refused_at_the_field(signed: Desk, monkeypatch) -> None:
@@ -162,7 +165,7 @@ def test_an_ending_before_the_signing_is_refused_at_the_field(signed: Desk, monk
     step.end.reason.set_value("Grunn")
     step.end.end()
     assert "samme dag som eller etter" in step.end.day_row.error_text
-    assert stored(signed).current_agreement.ended_on is None
+    assert there(signed.stored().current_agreement).ended_on is None
 
 
 def test_a_failing_disk_ends_nothing_and_says_so(signed: Desk, monkeypatch) -> None:
@@ -178,19 +181,19 @@ def test_a_failing_disk_ends_nothing_and_says_so(signed: Desk, monkeypatch) -> N
 
     monkeypatch.setattr(signed.workspace._store, "save", full)
     step.end.end()
-    assert "Disken er full" in step.notice.text_label.text()
-    assert signed.session.case.current_agreement.ended_on is None
+    assert "Disken er full" in there(step.notice).text_label.text()
+    assert signed.agreement.ended_on is None
     assert step.end.reason.value() == "Grunn"
     monkeypatch.setattr(signed.workspace._store, "save", save)
     step.end.end()
-    assert stored(signed).current_agreement.ended_on == date(2027, 3, 31)
+    assert there(signed.stored().current_agreement).ended_on == date(2027, 3, 31)
     assert step.notice is None
 
 
 def test_the_line_of_time_is_in_order_and_tells_what_is_late(signed: Desk) -> None:
     signed.session.do(RecordFollowUp(FollowUp("t1", date(2027, 1, 10), "Prat", next_on=date(2027, 2, 1))))
     case = signed.session.case
-    found = moments(case, case.current_agreement, date(2027, 3, 3))
+    found = moments(case, signed.agreement, date(2027, 3, 3))
     assert [m.on for m in found] == sorted(m.on for m in found)
     late = [m for m in found if m.late]
     assert [(m.words, m.on) for m in late] == [("Neste samtale", date(2027, 2, 1))]

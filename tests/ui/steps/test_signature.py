@@ -7,19 +7,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from hkdesk.domain.agreement import Extent
-from hkdesk.domain.commands import IssueAgreement, SetTerms
+from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.ui.steps import signature_draft, signature_issued, signature_withdraw
+from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.signature import SignatureStep
 from hkdesk.ui.steps.signature_draft import DraftSide, place_of
 from hkdesk.ui.steps.signature_issued import IssuedSide, file_name
 from tests.ui.a11y import unnamed_controls
-from tests.ui.steps.paper_support import NOON, Desk, desk
+from tests.ui.steps.paper_support import NOON, Desk, desk, there
 
 LONG = 20_000
 
@@ -50,16 +52,29 @@ def open_step(here: Desk) -> SignatureStep:
     return step
 
 
+def draft(step: SignatureStep) -> DraftSide:
+    assert isinstance(step.side, DraftSide)
+    return step.side
+
+
+def issued(step: SignatureStep) -> IssuedSide:
+    assert isinstance(step.side, IssuedSide)
+    return step.side
+
+
+def go_buttons(within: QWidget | None) -> list[QPushButton]:
+    return [b for b in there(within).findChildren(QPushButton) if b.text() == "Gå dit" and b.isVisible()]
+
+
+def focused_field(here: Desk) -> str:
+    """The field of the agreement that has the focus."""
+    page = here.page.current_step_page()
+    assert isinstance(page, AgreementStep)
+    return page.fields.focused()
+
+
 def click(qtbot, button) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def issued_now(here: Desk) -> bytes:
-    from hkdesk.services.packets import prepare_issue
-
-    prepared = prepare_issue(here.session.file, NOON, "Kjell")
-    here.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
-    return prepared.pdf
 
 
 def idle(here: Desk, qtbot) -> None:
@@ -69,12 +84,12 @@ def idle(here: Desk, qtbot) -> None:
 def test_the_draft_packet_is_shown_page_by_page(here: Desk, qtbot) -> None:
     step = open_step(here)
     qtbot.waitUntil(lambda: step.preview.pages is not None, timeout=LONG)
-    view = step.preview.pane.view
-    assert view.page_count == len(step.preview.pages.sizes) > 4
-    assert step.preview.pages.page_with("Åse-Kjærsti Nilsen") == 0
+    view, pages = step.preview.pane.view, there(step.preview.pages)
+    assert view.page_count == len(pages.sizes) > 4
+    assert pages.page_with("Åse-Kjærsti Nilsen") == 0
     idle(here, qtbot)
     qtbot.waitUntil(lambda: 0 in view._images, timeout=LONG)
-    assert "utkast" in step.preview.pages.texts[0].casefold()
+    assert "utkast" in pages.texts[0].casefold()
     assert not here.workspace.documents()
 
 
@@ -82,19 +97,18 @@ def test_what_stands_in_the_way_is_said_with_a_link_to_the_field(here: Desk, qtb
     terms = here.session.case.terms
     here.session.do(SetTerms(replace(terms, extent=Extent(1.0, (Weekday.THURSDAY,)))))
     step = open_step(here)
-    assert not step.side.issue_button.isEnabled()
-    assert step.side.title.text() == "Dette må på plass først"
-    (go,) = [b for b in step.side.findChildren(QPushButton) if b.text() == "Gå dit" and b.isVisible()]
+    assert not draft(step).issue_button.isEnabled()
+    assert draft(step).title.text() == "Dette må på plass først"
+    (go,) = go_buttons(step.side)
     click(qtbot, go)
-    agreement = here.page.current_step_page()
     assert here.page.step is Step.AGREEMENT
-    qtbot.waitUntil(lambda: agreement.fields.focused() == "extent.weekdays")
+    qtbot.waitUntil(lambda: focused_field(here) == "extent.weekdays")
 
 
 def test_a_missing_fact_of_the_unit_leads_to_the_unit(here: Desk, qtbot) -> None:
-    here.workspace.save_unit(replace(here.workspace.unit, manager_name=""))
+    here.workspace.save_unit(replace(there(here.workspace.unit), manager_name=""))
     step = open_step(here)
-    (go,) = [b for b in step.side.findChildren(QPushButton) if b.text() == "Gå dit" and b.isVisible()]
+    (go,) = go_buttons(step.side)
     click(qtbot, go)
     assert here.frame.current_page() == "unit"
 
@@ -102,12 +116,12 @@ def test_a_missing_fact_of_the_unit_leads_to_the_unit(here: Desk, qtbot) -> None
 def test_issued_by_keyboard_after_one_question(here: Desk, qtbot, yes) -> None:
     step = open_step(here)
     idle(here, qtbot)
-    step.side.issue_button.setFocus()
-    qtbot.keyClick(step.side.issue_button, Qt.Key.Key_Space)
+    draft(step).issue_button.setFocus()
+    qtbot.keyClick(draft(step).issue_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: here.session.case.current_agreement is not None, timeout=LONG)
     assert len(yes) == 1
     assert "kan ikke endres" in yes[0]
-    agreement = here.session.case.current_agreement
+    agreement = here.agreement
     stored = here.workspace._store.load(here.session.case.id).case
     assert stored.current_agreement == agreement
     (record,) = here.workspace.documents(here.session.case.id)
@@ -115,7 +129,7 @@ def test_issued_by_keyboard_after_one_question(here: Desk, qtbot, yes) -> None:
     assert record.pages == agreement.pages
     assert isinstance(step.side, IssuedSide)
     idle(here, qtbot)
-    assert step.preview.pages.pdf == here.workspace.document(agreement.document_sha256)
+    assert there(step.preview.pages).pdf == here.workspace.document(agreement.document_sha256)
     assert agreement.issued_by == "Kjell-Ǻge Øvrebø"
     assert not here.session.can_undo
 
@@ -123,10 +137,10 @@ def test_issued_by_keyboard_after_one_question(here: Desk, qtbot, yes) -> None:
 def test_no_means_nothing_happens(here: Desk, qtbot, monkeypatch) -> None:
     monkeypatch.setattr(signature_draft, "ask", lambda *_a, **_k: False)
     step = open_step(here)
-    click(qtbot, step.side.issue_button)
+    click(qtbot, draft(step).issue_button)
     idle(here, qtbot)
     assert here.session.case.current_agreement is None
-    assert step.side.issue_button.isEnabled()
+    assert draft(step).issue_button.isEnabled()
 
 
 def test_a_full_disk_leaves_nothing_half_done_and_can_be_tried_again(here: Desk, qtbot, yes, monkeypatch) -> None:
@@ -140,15 +154,15 @@ def test_a_full_disk_leaves_nothing_half_done_and_can_be_tried_again(here: Desk,
         raise Surroundings("disk_full")
 
     monkeypatch.setattr(store, "save", full)
-    click(qtbot, step.side.issue_button)
+    click(qtbot, draft(step).issue_button)
     qtbot.waitUntil(lambda: step.notice is not None, timeout=LONG)
-    assert "Disken er full" in step.notice.text_label.text()
+    assert "Disken er full" in there(step.notice).text_label.text()
     assert here.session.case == before
     assert not here.workspace.documents()
     assert isinstance(step.side, DraftSide)
     monkeypatch.setattr(store, "save", save)
-    assert step.side.issue_button.isEnabled()
-    click(qtbot, step.side.issue_button)
+    assert draft(step).issue_button.isEnabled()
+    click(qtbot, draft(step).issue_button)
     qtbot.waitUntil(lambda: here.session.case.current_agreement is not None, timeout=LONG)
     assert step.notice is None
 
@@ -156,45 +170,44 @@ def test_a_full_disk_leaves_nothing_half_done_and_can_be_tried_again(here: Desk,
 def test_leaving_while_the_packet_is_made_leaves_no_trace(here: Desk, qtbot, yes) -> None:
     step = open_step(here)
     idle(here, qtbot)
-    click(qtbot, step.side.issue_button)
-    assert not step.side.issue_button.isEnabled()
+    click(qtbot, draft(step).issue_button)
+    assert not draft(step).issue_button.isEnabled()
     here.page.show_step(Step.SCOPE)
     idle(here, qtbot)
     assert here.session.case.current_agreement is None
     assert not here.workspace.documents()
     here.page.show_step(Step.SIGNATURE)
-    assert step.side.issue_button.isEnabled()
+    assert draft(step).issue_button.isEnabled()
 
 
 def test_cancelling_by_the_button_leaves_no_trace(here: Desk, qtbot, yes) -> None:
     step = open_step(here)
     idle(here, qtbot)
-    click(qtbot, step.side.issue_button)
+    click(qtbot, draft(step).issue_button)
     step.busy.cancel_button.click()
     idle(here, qtbot)
     assert here.session.case.current_agreement is None
-    qtbot.waitUntil(step.side.issue_button.isEnabled)
+    qtbot.waitUntil(draft(step).issue_button.isEnabled)
 
 
 def test_a_change_while_the_packet_is_made_is_never_frozen_unseen(here: Desk, qtbot, yes) -> None:
     step = open_step(here)
     idle(here, qtbot)
-    click(qtbot, step.side.issue_button)
+    click(qtbot, draft(step).issue_button)
     here.session.do(SetTerms(replace(here.session.case.terms, main_workplace="Et annet sted")))
     idle(here, qtbot)
     QApplication.processEvents()
     assert here.session.case.current_agreement is None
-    assert step.side.issue_button.isEnabled()
+    assert draft(step).issue_button.isEnabled()
 
 
 def test_a_letter_that_cannot_be_printed_leads_to_where_it_was_written(here: Desk, qtbot) -> None:
     here.session.do(SetTerms(replace(here.session.case.terms, main_workplace="Hus \U0001f3e0")))
     step = open_step(here)
     qtbot.waitUntil(lambda: step.notice is not None, timeout=LONG)
-    (go,) = [b for b in step.notice.findChildren(QPushButton) if b.text() == "Gå dit"]
+    (go,) = go_buttons(step.notice)
     click(qtbot, go)
-    agreement = here.page.current_step_page()
-    qtbot.waitUntil(lambda: agreement.fields.focused() == "main_workplace")
+    qtbot.waitUntil(lambda: focused_field(here) == "main_workplace")
 
 
 def test_place_of_a_letter_nobody_wrote_is_the_agreement(here: Desk) -> None:
@@ -202,10 +215,10 @@ def test_place_of_a_letter_nobody_wrote_is_the_agreement(here: Desk) -> None:
 
 
 def test_signed_after_date_and_both_signatures(here: Desk, qtbot, yes) -> None:
-    issued_now(here)
+    here.issue()
     here.clock.moment = NOON + timedelta(days=3)
     step = open_step(here)
-    form = step.side.sign
+    form = issued(step).sign
     assert not form.register_button.isEnabled()
     form.date.setFocus()
     qtbot.keyClicks(form.date.line, "25.11.2026")
@@ -214,20 +227,20 @@ def test_signed_after_date_and_both_signatures(here: Desk, qtbot, yes) -> None:
     qtbot.keyClick(form.seen, Qt.Key.Key_Space)
     assert form.register_button.isEnabled()
     qtbot.keyClick(form.register_button, Qt.Key.Key_Space)
-    stored = here.workspace._store.load(here.session.case.id).case.current_agreement
+    stored = there(here.workspace._store.load(here.session.case.id).case.current_agreement)
     assert stored.signed_on == date(2026, 11, 25)
     assert stored.signed_registered_by == "Kjell-Ǻge Øvrebø"
-    assert step.side.signed.isVisible()
-    assert "25. november 2026" in step.side.signed.text_label.text()
+    assert issued(step).signed.isVisible()
+    assert "25. november 2026" in issued(step).signed.text_label.text()
     assert not form.isVisible()
 
 
 @pytest.mark.parametrize("typed", ["22.11.2026", "27.11.2026", "31.02.2026"])
 def test_a_date_before_the_issue_or_after_today_is_refused(here: Desk, qtbot, yes, typed: str) -> None:
-    issued_now(here)
+    here.issue()
     here.clock.moment = NOON + timedelta(days=3)
     step = open_step(here)
-    form = step.side.sign
+    form = issued(step).sign
     click(qtbot, form.seen)
     form.date.setFocus()
     qtbot.keyClicks(form.date.line, typed)
@@ -236,13 +249,13 @@ def test_a_date_before_the_issue_or_after_today_is_refused(here: Desk, qtbot, ye
     assert not form.register_button.isEnabled()
     with pytest.raises(InvalidInput):
         form.register()
-    assert here.session.case.current_agreement.signed_on is None
+    assert here.agreement.signed_on is None
 
 
 def test_a_failing_disk_does_not_sign(here: Desk, qtbot, yes, monkeypatch) -> None:
-    issued_now(here)
+    here.issue()
     step = open_step(here)
-    form = step.side.sign
+    form = issued(step).sign
     click(qtbot, form.seen)
     form.date.setFocus()
     qtbot.keyClicks(form.date.line, "23.11.2026")
@@ -252,13 +265,13 @@ def test_a_failing_disk_does_not_sign(here: Desk, qtbot, yes, monkeypatch) -> No
 
     monkeypatch.setattr(here.workspace._store, "save", locked)
     click(qtbot, form.register_button)
-    assert here.session.case.current_agreement.signed_on is None
-    assert "annet program" in step.notice.text_label.text()
+    assert here.agreement.signed_on is None
+    assert "annet program" in there(step.notice).text_label.text()
     monkeypatch.undo()
 
 
 def test_the_frozen_bytes_are_saved_whole_under_a_safe_name(here: Desk, qtbot, monkeypatch, tmp_path) -> None:
-    pdf = issued_now(here)
+    pdf = here.issue()
     step = open_step(here)
     offered: list[str] = []
 
@@ -267,21 +280,21 @@ def test_the_frozen_bytes_are_saved_whole_under_a_safe_name(here: Desk, qtbot, m
         return str(tmp_path / "pakke"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    click(qtbot, step.side.save_button)
+    click(qtbot, issued(step).save_button)
     assert offered == ["HK-2026-0001-1 Nilsen.pdf"]
     assert (tmp_path / "pakke.pdf").read_bytes() == pdf
     opened: list[str] = []
-    monkeypatch.setattr(signature_issued.QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    (button,) = [b for b in step.side.findChildren(QPushButton) if b.text() == "Åpne mappen"]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    (button,) = [b for b in issued(step).findChildren(QPushButton) if b.text() == "Åpne mappen"]
     click(qtbot, button)
     assert opened == [str(tmp_path)]
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_the_page(here: Desk, qtbot, monkeypatch, tmp_path) -> None:
-    issued_now(here)
+    here.issue()
     step = open_step(here)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(tmp_path / "finnes ikke" / "a.pdf"), ""))
-    click(qtbot, step.side.save_button)
+    click(qtbot, issued(step).save_button)
     assert step.notice is not None
     assert not list(tmp_path.glob("*.pdf"))
 
@@ -303,12 +316,12 @@ def test_file_names_hold_on_every_system(employee: str, expected: str) -> None:
 def test_printing_without_a_printer_says_so(here: Desk, qtbot, monkeypatch) -> None:
     from hkdesk.ui import printing
 
-    issued_now(here)
+    here.issue()
     step = open_step(here)
     monkeypatch.setattr(printing, "spooler", lambda: None)
     monkeypatch.setattr(printing, "printer_names", list)
-    click(qtbot, step.side.print_button)
-    assert "Fant ingen skriver" in step.notice.text_label.text()
+    click(qtbot, issued(step).print_button)
+    assert "Fant ingen skriver" in there(step.notice).text_label.text()
 
 
 @pytest.mark.parametrize("stage", ["draft", "clash", "issued"])
@@ -316,14 +329,14 @@ def test_every_control_has_a_name(here: Desk, qtbot, stage: str) -> None:
     if stage == "clash":
         here.session.do(SetTerms(replace(here.session.case.terms, extent=Extent(1.0, (Weekday.THURSDAY,)))))
     elif stage == "issued":
-        issued_now(here)
+        here.issue()
     step = open_step(here)
     idle(here, qtbot)
     assert unnamed_controls(step) == []
 
 
 def test_coming_back_takes_up_pictures_that_were_given_up(here: Desk, qtbot) -> None:
-    issued_now(here)
+    here.issue()
     step = open_step(here)
     qtbot.waitUntil(lambda: step.preview.pages is not None, timeout=LONG)
     here.page.show_step(Step.SCOPE)
@@ -332,9 +345,9 @@ def test_coming_back_takes_up_pictures_that_were_given_up(here: Desk, qtbot) -> 
 
 
 def test_an_unsigned_packet_is_taken_back_with_a_reason_and_the_draft_opens(here: Desk, qtbot, yes) -> None:
-    pdf = issued_now(here)
+    pdf = here.issue()
     step = open_step(here)
-    form = step.side.withdraw
+    form = issued(step).withdraw
     click(qtbot, form.open_button)
     click(qtbot, form.withdraw_button)
     assert form.reason.error_text == "Feltet må fylles ut."
