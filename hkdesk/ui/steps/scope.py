@@ -27,6 +27,7 @@ from hkdesk.ui.steps.scope_refusal import RefusalPanel
 from hkdesk.ui.steps.scope_verdict import VerdictPanel
 
 _NO, _YES = "no", "yes"
+_SHARES = (5, 3)  # of the width, facts and verdict: they stand still while the questions come and go
 
 
 class ScopeStep(StepPage):
@@ -42,6 +43,8 @@ class ScopeStep(StepPage):
         self._add_fields()
         self.next_button = button(_("Videre til vurdering"), self._go_on, kind="primary", icon="arrow-right")
         beside = row(self.rows, self.verdict, gap=tokens.GAP_XL + tokens.GAP_L)
+        for place, share in enumerate(_SHARES):
+            beside.setStretch(place, share)
         beside.setAlignment(self.rows, Qt.AlignmentFlag.AlignTop)
         beside.setAlignment(self.verdict, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(beside)
@@ -63,8 +66,9 @@ class ScopeStep(StepPage):
             _("Skyldes det pålegg eller anbefaling fra myndighetene?"),
             [(a.value, word(a)) for a in AuthorityOrder],
             AuthorityOrder,
+            taken_back=AuthorityOrder.NONE,
         )
-        self._yes_no("only_from_home", _("Skal den ansatte bare arbeide hjemme?"))
+        self._yes_no("only_from_home", _("Skal den ansatte bare arbeide hjemme?"), taken_back=False)
         self._choice("pattern", _("Hvor ofte?"), [(p.value, word(p)) for p in Pattern], Pattern)
         self._number(
             "days_per_week",
@@ -92,23 +96,34 @@ class ScopeStep(StepPage):
             self.fields["reason"], lambda: self._facts().reason, lambda text: self._set("reason", tidy(text))
         )
 
-    def _choice(self, name: str, words: str, choices: list[tuple[str, str]], kind: Callable[[str], Any]) -> None:
-        segmented = Segmented([Choice(value, said) for value, said in choices])
+    def _choice(
+        self,
+        name: str,
+        words: str,
+        choices: list[tuple[str, str]],
+        kind: Callable[[str], Any],
+        *,
+        taken_back: Any = None,
+    ) -> None:
+        """Asks for one of several; `taken_back` is the fact once the answer is deleted."""
+        segmented = Segmented([Choice(value, said) for value, said in choices], wrap=True)
         self._segmented(name, words, segmented)
         self.binder.bind(
             self.fields[name],
             lambda: getattr(self._facts(), name),
-            lambda value: self._set(name, kind(value) if value is not None else None),
+            lambda value: self._set(name, kind(value) if value is not None else taken_back),
         )
 
-    def _yes_no(self, name: str, words: str) -> None:
+    def _yes_no(self, name: str, words: str, *, taken_back: bool | None = None) -> None:
         self._segmented(name, words, Segmented([Choice(_YES, _("Ja"), "J"), Choice(_NO, _("Nei"), "N")]))
 
         def shown() -> str | None:
             value = getattr(self._facts(), name)
             return None if value is None else (_YES if value else _NO)
 
-        self.binder.bind(self.fields[name], shown, lambda value: self._set(name, value == _YES))
+        self.binder.bind(
+            self.fields[name], shown, lambda value: self._set(name, taken_back if value is None else value == _YES)
+        )
 
     def _segmented(self, name: str, words: str, segmented: Segmented) -> None:
         made = self.rows.row(words, segmented)

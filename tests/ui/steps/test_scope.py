@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.scope import Pattern, Place
+from hkdesk.domain.commands import SetScope
+from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts
 from hkdesk.domain.stages import Step
 from hkdesk.ui.kit.choices import Segmented
 from hkdesk.ui.kit.fields import TextArea
@@ -132,3 +133,38 @@ def test_the_next_button_leads_on(qtbot: QtBot, tmp_path: Path) -> None:
         context.case_opened.connect(lambda _case, name: page.show_step(Step(name)))
         qtbot.mouseClick(step.next_button, Qt.MouseButton.LeftButton)
         assert page.step is Step.ASSESSMENT
+
+
+def take_back(qtbot: QtBot, step: ScopeStep, field: str) -> None:
+    """Delete, where the answer that is chosen has the focus."""
+    segmented = step.fields[field].widget
+    assert isinstance(segmented, Segmented)
+    answer = segmented.value()
+    assert answer is not None
+    segmented.segment(answer).setFocus()
+    qtbot.keyClick(segmented.segment(answer), Qt.Key.Key_Delete)
+
+
+def test_an_order_that_is_taken_back_is_no_order(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        step = scope_step(page)
+        choose(qtbot, step, "place", "own_home")
+        choose(qtbot, step, "only_from_home", "yes")
+        choose(qtbot, step, "authority_order", "order")
+        take_back(qtbot, step, "authority_order")
+        assert session.case.scope.authority_order is AuthorityOrder.NONE
+        assert "Skriftlig avtale" in step.verdict.chip.accessibleName()
+    with opened(tmp_path, qtbot) as (_context, _page, again):
+        assert again.case.scope.authority_order is AuthorityOrder.NONE
+
+
+def test_a_decision_in_the_grey_zone_that_is_taken_back_is_no_decision(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        step = scope_step(page)
+        facts = ScopeFacts(place=Place.OWN_HOME, pattern=Pattern.CONTINUOUS, spell_days=20, reason="Kort periode.")
+        session.do(SetScope(facts))
+        choose(qtbot, step, "grey_zone_agreement", "yes")
+        assert session.view.scope.agreement_needed is True
+        take_back(qtbot, step, "grey_zone_agreement")
+        assert session.case.scope.grey_zone_agreement is None
+        assert session.view.scope.agreement_needed is None
