@@ -18,12 +18,14 @@ from hkdesk.domain.casefile import FORMAT, from_bytes, to_text
 from hkdesk.domain.clauses import fill_clauses
 from hkdesk.domain.codec import enum_words, field_types, is_required, optional_of
 from hkdesk.domain.contradictions import Weight, find_contradictions
+from hkdesk.domain.declaration import suggested_measures
 from hkdesk.domain.dialogue import missing_in
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.readiness import unready
 from hkdesk.domain.schema import case_file_schema
 from hkdesk.domain.scope import assess_scope
 from hkdesk.domain.statute import check_points, missing_points
+from hkdesk.domain.tasks import home_share
 from hkdesk.domain.texts import LINE_LIMIT, TEXT_LIMIT
 from hkdesk.domain.validate import ROW_LIMIT
 from tests.domain.law import SCOPE_RULES, SINCE_2022
@@ -131,6 +133,10 @@ def test_the_example_names_what_the_shipped_catalogue_holds() -> None:
     assert {i.item_id for i in case.declaration.items} <= statements
     assert {t for d in case.dialogues for t in d.topics} <= topics
     file = from_bytes(EXAMPLE)
+    assert [r.item_id for g in file.unit.role_groups for r in g.responses if catalogue.item(r.item_id) is None] == []
+    assert {m.source for m in case.measures} == {f"declaration:{one}" for one in ("screen.size", "surroundings.noise")}
+    assert suggested_measures(case.declaration, catalogue.declaration, case.measures) == ()
+    assert home_share(case.assessment.tasks).adds_up
     words = "\n".join(p for c in fill_clauses(catalogue.clauses, file) for p in c.paragraphs)
     for expected in ("Čáhci-vei", "tirsdag og torsdag", "30. september 2027", "09.00"):
         assert expected in words
