@@ -89,6 +89,7 @@ REASONS: dict[str, str] = {
     "not_overlaid_clauses": N_("Avtalepunktene kan ikke legges over. Bruk «Andre avtalte punkter» i avtalen."),
     "not_overlaid_law": N_("Regelverket kan ikke legges over. Det endres bare når loven endres, i en ny hkdesk."),
     "not_overlaid_languages": N_("Språk og utgåtte id-er hører til hkdesk og kan ikke legges over."),
+    "not_overlaid_words": N_("Ordlisten for hint om helse kan ikke legges over."),
     "prefix_taken": N_("«{got}» er brukt i hkdesks egne id-er. Velg et annet ord, for eksempel navnet på kommunen."),
     "not_own_id": N_("«{got}» finnes ikke i hkdesk. En id som er deres egen, begynner med «{prefix}.»."),
     "protected_hide": N_("«{got}» kan ikke skjules: det er en del av loven, avtalen eller ansvaret."),

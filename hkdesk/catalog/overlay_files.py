@@ -21,6 +21,7 @@ REFUSED = {
     "clauses.toml": "not_overlaid_clauses",
     "rule_sets.toml": "not_overlaid_law",
     "scope.toml": "not_overlaid_law",
+    "sensitive_words.toml": "not_overlaid_words",
 }
 # What folders gather by themselves, and notes to colleagues. Everything else is named, for `help.toml.txt` is a slip.
 _LEFT_ALONE = frozenset({"thumbs.db", "desktop.ini"})

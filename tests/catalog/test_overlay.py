@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from hkdesk.catalog.files import FILES
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.overlay import FIXED_TEXTS, Overlay, read_overlay
-from hkdesk.catalog.overlay_files import SHORT_TEXT_LIMIT, TEXT_LIMIT
+from hkdesk.catalog.overlay_files import OWN_FILES, REFUSED, SHORT_TEXT_LIMIT, TEXT_LIMIT
 from hkdesk.catalog.schema import Reader
 from hkdesk.domain.guidance import Catalogue
 from hkdesk.errors import InvalidInput
@@ -296,6 +297,7 @@ def test_hiding_every_question_of_a_theme_is_refused(edit_own: Edit, catalogue: 
         ("rule_sets.toml", "not_overlaid_law"),
         ("scope.toml", "not_overlaid_law"),
         ("catalogue.toml", "not_overlaid_languages"),
+        ("sensitive_words.toml", "not_overlaid_words"),
         ("deklarasjon.toml", "unknown_file"),
         ("help.toml.txt", "unknown_file"),
         ("themes/tasks.txt", "unknown_file"),
@@ -304,6 +306,10 @@ def test_hiding_every_question_of_a_theme_is_refused(edit_own: Edit, catalogue: 
 def test_a_file_nobody_may_lay_over_is_named(own: Path, name: str, code: str) -> None:
     (own / name).write_text("", encoding="utf-8")
     assert named(own) == {(name, "", code)}
+
+
+def test_every_file_of_ours_is_laid_over_or_refused_with_a_reason() -> None:
+    assert set(FILES) <= OWN_FILES | REFUSED.keys()
 
 
 def test_help_on_law_is_added_to_but_not_changed(own: Path) -> None:
