@@ -1,3 +1,5 @@
+"""The form of the step Avtale: every answer typed is in the store."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -7,18 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hkdesk.domain.agreement import Choice, Equipment, EquipmentKind, EquipmentLine, Extent, HoursKind, Owner, Terms
-from hkdesk.domain.commands import IssueAgreement, SetTerms
 from hkdesk.domain.people import Weekday
-from hkdesk.domain.stages import Step
-from hkdesk.domain.statute import PointStatus
-from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.agreement_fields import at, put
-from hkdesk.ui.steps.agreement_words import FIRST_FIELD, reason_text
-from tests.ui.a11y import unnamed_controls
-from tests.ui.steps.paper_support import NOON, Desk, desk, ready_terms
+from tests.ui.steps.agreement_support import click, field, open_step, set_terms
+from tests.ui.steps.paper_support import Desk, desk
 
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
@@ -27,31 +24,6 @@ TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 def here(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
     with desk(tmp_path, monkeypatch, qtbot) as made:
         yield made
-
-
-def open_step(here: Desk) -> AgreementStep:
-    step = here.open(Step.AGREEMENT)
-    assert isinstance(step, AgreementStep)
-    QApplication.processEvents()  # nobody clicks before the first paint
-    return step
-
-
-def field(step: AgreementStep, path: str):
-    return step.fields.rows[path].widget
-
-
-def fix_button(step: AgreementStep, path: str, words: str) -> QPushButton:
-    buttons = [b for b in step.fields.rows[path].findChildren(QPushButton) if b.isVisible() and b.text() == words]
-    assert len(buttons) == 1, [b.text() for b in step.fields.rows[path].findChildren(QPushButton)]
-    return buttons[0]
-
-
-def click(qtbot, button) -> None:
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def set_terms(here: Desk, **changes) -> None:
-    here.session.do(SetTerms(replace(here.session.case.terms, **changes)))
 
 
 def test_put_changes_one_place_and_no_other() -> None:
@@ -119,8 +91,10 @@ def test_equipment_by_keyboard_alone(here: Desk, qtbot) -> None:
     qtbot.keyClick(QApplication.focusWidget(), ENTER)
     qtbot.keyClicks(QApplication.focusWidget(), "Skjerm")
     qtbot.keyClick(QApplication.focusWidget(), TAB)
-    QApplication.focusWidget().selectAll()
-    qtbot.keyClicks(QApplication.focusWidget(), "2")
+    count = QApplication.focusWidget()
+    assert isinstance(count, QLineEdit)
+    count.selectAll()
+    qtbot.keyClicks(count, "2")
     qtbot.keyClick(QApplication.focusWidget(), TAB)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), TAB)
@@ -175,114 +149,6 @@ def test_typing_in_one_field_is_one_step_to_undo(here: Desk, qtbot) -> None:
     assert field(step, "extent.tasks").value() == "Lese og skrive"
 
 
-def test_meter_counts_and_leads_to_the_section(here: Desk, qtbot) -> None:
-    step = open_step(here)
-    assert step.counts.text() == "§ 2: 4 på plass · 3 mangler · 1 ikke aktuelt"
-    assert "1. juli 2022" in step.rules.text()
-    click(qtbot, step.meter.button("trial"))
-    assert step.meter.current() == "trial"
-    assert field(step, "trial.choice").segment("agreed").hasFocus()
-    section = step.form.sections["trial"]
-    assert section.mapTo(step.scroll_area.viewport(), section.rect().topLeft()).y() < 60
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert here.session.case.terms.trial.choice is Choice.NONE
-    assert step.meter.button("trial").accessibleName().endswith("Ikke aktuelt: ingen særskilte bestemmelser")
-    assert step.counts.text() == "§ 2: 4 på plass · 2 mangler · 2 ikke aktuelt"
-
-
-def test_meter_by_keyboard(here: Desk, qtbot) -> None:
-    step = open_step(here)
-    step.meter.button("parties").setFocus()
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-    qtbot.keyClick(QApplication.focusWidget(), ENTER)
-    assert field(step, FIRST_FIELD["extent"]).line.hasFocus()
-
-
-def test_every_point_has_a_section_and_a_first_field(here: Desk) -> None:
-    step = open_step(here)
-    points = [verdict.point.id for verdict in here.session.view.verdicts]
-    assert len(points) == 8
-    assert set(points) < set(step.form.sections)
-    assert set(FIRST_FIELD.values()) <= set(step.fields.rows)
-
-
-def test_common_day_is_said_at_the_field_and_moved_by_one_press(here: Desk, qtbot) -> None:
-    set_terms(here, extent=Extent(2.0, (Weekday.TUESDAY, Weekday.THURSDAY)))
-    step = open_step(here)
-    assert step.fields.notes_at("extent.weekdays") == ["Hjemmedagen torsdag er fellesdag i enheten."]
-    step.show_field("extent.weekdays")
-    click(qtbot, fix_button(step, "extent.weekdays", "Bytt til mandag"))
-    assert here.read_back().extent.weekdays == (Weekday.MONDAY, Weekday.TUESDAY)
-    assert field(step, "extent.weekdays").value() == {1, 2}
-    assert step.fields.notes_at("extent.weekdays") == []
-
-
-def test_a_fix_works_on_the_terms_as_they_are_when_it_is_pressed(here: Desk, qtbot) -> None:
-    set_terms(here, extent=Extent(3.0, (Weekday.TUESDAY, Weekday.THURSDAY)))
-    step = open_step(here)
-    step.show_field("extent.weekdays")
-    click(qtbot, field(step, "extent.weekdays").day(5))
-    click(qtbot, fix_button(step, "extent.weekdays", "Bytt til mandag"))
-    assert here.read_back().extent.weekdays == (Weekday.MONDAY, Weekday.TUESDAY, Weekday.FRIDAY)
-
-
-def test_exception_written_turns_the_clash_into_a_hint(here: Desk, qtbot) -> None:
-    set_terms(here, extent=Extent(1.0, (Weekday.THURSDAY,)))
-    step = open_step(here)
-    step.show_field("extent.weekdays")
-    click(qtbot, fix_button(step, "extent.weekdays", "Skriv unntak"))
-    qtbot.keyClicks(QApplication.focusWidget(), "Avtalt med leder")
-    assert here.read_back().extent.note == "Avtalt med leder"
-    assert not [c for c in here.session.view.contradictions if c.weight == "clash"]
-
-
-@pytest.mark.parametrize(
-    ("terms", "place", "words", "path", "expected"),
-    [
-        (
-            {"extent.days_per_week": 1.0, "extent.weekdays": (Weekday.MONDAY, Weekday.TUESDAY)},
-            "extent.days_per_week",
-            "Sett 2 dager i uka",
-            "extent.days_per_week",
-            2.0,
-        ),
-        (
-            {"hours.core_from": time(15), "hours.core_until": time(9)},
-            "hours.core_from",
-            "Bytt om de to",
-            "hours.core_until",
-            time(15),
-        ),
-        ({"ending.notice_weeks": 0}, "ending.notice_weeks", "Sett 4 uker", "ending.notice_weeks", 4),
-        (
-            {"equipment": Equipment(EquipmentKind.NONE_LENT, (EquipmentLine("PC"),))},
-            "equipment.kind",
-            "Utstyret lånes ut",
-            "equipment.kind",
-            EquipmentKind.LENT,
-        ),
-        (
-            {"equipment": Equipment(EquipmentKind.NONE_LENT, (EquipmentLine("PC"),))},
-            "equipment.kind",
-            "Tøm listen",
-            "equipment.lines",
-            (),
-        ),
-    ],
-)
-def test_obvious_fixes(here: Desk, qtbot, terms, place, words, path, expected) -> None:
-    changed = here.session.case.terms
-    for where, value in terms.items():
-        changed = put(changed, where, value)
-    here.session.do(SetTerms(changed))
-    step = open_step(here)
-    step.show_field(place)
-    click(qtbot, fix_button(step, place, words))
-    assert at(here.read_back(), path) == expected
-    assert step.fields.notes_at(place) == []
-
-
 def test_fields_nobody_asks_for_are_folded_away(here: Desk, qtbot) -> None:
     step = open_step(here)
     assert step.fields.rows["trial.months"].isHidden()
@@ -310,92 +176,3 @@ def test_an_answer_of_ten_thousand_letters_is_kept_whole(here: Desk, qtbot) -> N
     assert here.read_back().extent.note == long
     area = field(step, "extent.note")
     assert area.height() >= area.document().size().height()
-
-
-def test_the_paper_follows_the_form(here: Desk, qtbot) -> None:
-    step = open_step(here)
-    assert step.paper.isVisible()
-    qtbot.waitUntil(lambda: step.paper.preview.pages is not None, timeout=10_000)
-    step.show_field("main_workplace")
-    with qtbot.waitSignal(step.paper.shown, timeout=10_000):
-        qtbot.keyClicks(QApplication.focusWidget(), "Brannstasjonen")
-    qtbot.waitUntil(lambda: step.paper.preview.pages.page_with("Brannstasjonen") is not None, timeout=10_000)
-
-
-def test_leaving_gives_up_the_paper(here: Desk, qtbot) -> None:
-    step = open_step(here)
-    qtbot.waitUntil(lambda: step.paper.preview.pages is not None, timeout=10_000)
-    step.show_field("main_workplace")
-    before = step.paper.preview.pages
-    qtbot.keyClicks(QApplication.focusWidget(), "X")
-    here.page.show_step(Step.SCOPE)
-    qtbot.wait(600)
-    assert step.paper.preview.pages is before
-    here.page.show_step(Step.AGREEMENT)
-    qtbot.waitUntil(lambda: step.paper.preview.pages is not before, timeout=10_000)
-
-
-def test_the_paper_folds_by_width_and_by_button(here: Desk, qtbot) -> None:
-    step = open_step(here)
-    assert step.paper_button.text() == "Skjul arket"
-    here.frame.resize(1100, 720)
-    qtbot.waitUntil(lambda: step.paper.isHidden())
-    click(qtbot, step.paper_button)
-    assert step.paper.isVisible()
-    click(qtbot, step.paper_button)
-    assert step.paper.isHidden()
-
-
-def test_a_letter_that_cannot_be_printed_is_said_over_the_paper(here: Desk, qtbot) -> None:
-    set_terms(here, main_workplace="Hus \U0001f3e0")
-    step = open_step(here)
-    qtbot.waitUntil(lambda: step.paper.notice is not None, timeout=10_000)
-    assert "U+1F3E0" in step.paper.notice.text_label.text()
-
-
-def test_what_is_issued_can_only_be_read(here: Desk, qtbot) -> None:
-    from hkdesk.services.packets import prepare_issue
-
-    here.session.do(SetTerms(ready_terms(here.session.case.terms)))
-    prepared = prepare_issue(here.session.file, NOON, "Kjell")
-    here.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
-    step = open_step(here)
-    assert "kan ikke endres" in step.notice.text_label.text()
-    assert not any(row.widget.isEnabled() for row in step.fields.rows.values())
-    qtbot.waitUntil(lambda: step.paper.preview.pages is not None, timeout=10_000)
-    assert step.paper.preview.pages.pdf == prepared.pdf
-    assert step.paper.preview.pane.view.page > 0  # past the cover, at the agreement itself
-
-
-def test_reasons_name_a_field_of_the_form(here: Desk) -> None:
-    from hkdesk.services.packets import why_not_issue
-
-    set_terms(here, extent=Extent(1.0, (Weekday.THURSDAY,)))
-    view = here.session.view
-    reasons = [reason_text(view, reason) for reason in why_not_issue(view)]
-    assert len(reasons) == 4
-    assert all(path in open_step(here).fields.rows for _text, path in reasons)
-    assert [v.status for v in view.verdicts].count(PointStatus.MISSING) == 2
-
-
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 680)])
-def test_every_control_has_a_name(here: Desk, qtbot, size) -> None:
-    here.frame.resize(*size)
-    set_terms(
-        here,
-        equipment=Equipment(EquipmentKind.LENT, (EquipmentLine("PC"),)),
-        free_clauses=("Et punkt",),
-        extent=Extent(1.0, (Weekday.THURSDAY,)),
-    )
-    step = open_step(here)
-    assert unnamed_controls(step) == []
-
-
-@pytest.mark.parametrize("width", [1024, 1280, 1366])
-def test_the_form_is_never_cut_at_its_side(here: Desk, qtbot, width) -> None:
-    here.frame.resize(width, 720)
-    set_terms(here, equipment=Equipment(EquipmentKind.LENT, (EquipmentLine("PC"),)))
-    step = open_step(here)
-    qtbot.waitUntil(lambda: here.frame.width() == width)
-    QApplication.processEvents()
-    assert step.form.width() <= step.scroll_area.viewport().width()
