@@ -6,7 +6,7 @@ from enum import Enum
 
 import pytest
 
-from hkdesk.domain import agreement, assessment, contradictions, declaration, dialogue, people, scope, states, statute
+from hkdesk.domain import agreement, assessment, contradictions, declaration, dialogue, people, scope, stages, statute
 from hkdesk.services.labels import contradiction_text, label
 
 SHOWN: list[type[Enum]] = [
@@ -23,10 +23,10 @@ SHOWN: list[type[Enum]] = [
     scope.Pattern,
     scope.Place,
     scope.Verdict,
-    states.CaseState,
-    states.Step,
-    states.StepState,
-    states.WhyClosed,
+    stages.CaseState,
+    stages.Step,
+    stages.StepState,
+    stages.WhyClosed,
     statute.Because,
     statute.PointStatus,
 ]
@@ -40,7 +40,7 @@ def test_each_member_has_its_own_word(kind: type[Enum]) -> None:
 
 
 def test_equal_values_in_two_enumerations_keep_their_own_words() -> None:
-    assert label(states.Step.AGREEMENT) == "Avtale"
+    assert label(stages.Step.AGREEMENT) == "Avtale"
     assert label(scope.Verdict.AGREEMENT) == "Avtale kreves"
 
 

@@ -11,6 +11,7 @@ from hkdesk.domain.agreement import Duration, Extent, Terms
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.people import Employee, Unit, Weekday
 from hkdesk.errors import InvalidInput
+from hkdesk.scanning import raster
 from hkdesk.services import preview
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -58,7 +59,7 @@ def test_pixels_are_as_wide_as_asked_for(pages: preview.Pages, width: int) -> No
 
 def test_a_width_beyond_reason_is_held_back(pages: preview.Pages, monkeypatch) -> None:
     asked: list[float] = []
-    monkeypatch.setattr(preview.raster, "page_pixels", lambda _pdf, _page, dpi: asked.append(dpi))
+    monkeypatch.setattr(raster, "page_pixels", lambda _pdf, _page, dpi: asked.append(dpi))
     preview.page_pixels(pages.pdf, 0, 10**9)
     preview.page_pixels(pages.pdf, 0, 0)
     assert asked[0] < 1000

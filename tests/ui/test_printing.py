@@ -100,7 +100,7 @@ def test_a_spooler_that_is_gone_or_hangs_is_no_printer(tmp_path: Path, monkeypat
     def hang(*_args, **_more):
         raise subprocess.TimeoutExpired("lp", 60)
 
-    monkeypatch.setattr(printing.subprocess, "run", hang)
+    monkeypatch.setattr(subprocess, "run", hang)
     with pytest.raises(Surroundings):
         spool("lp", b"%PDF", "x")
 
@@ -190,11 +190,11 @@ def test_the_pages_a_dialog_means(first: int, last: int, expected: list[int]) ->
 
 def test_a_page_keeps_its_shape_and_stands_in_the_middle() -> None:
     assert place(QSizeF(210, 297), QRectF(0, 0, 2100, 2970)).getRect() == (0, 0, 2100, 2970)
-    left, top, width, height = place(QSizeF(210, 297), QRectF(0, 0, 2159, 2794)).getRect()
-    assert height == 2794
-    assert abs(width - 2794 * 210 / 297) <= 1
-    assert left == pytest.approx((2159 - width) / 2, abs=1)
-    assert top == 0
+    spot = place(QSizeF(210, 297), QRectF(0, 0, 2159, 2794))
+    assert spot.height() == 2794
+    assert abs(spot.width() - 2794 * 210 / 297) <= 1
+    assert spot.left() == pytest.approx((2159 - spot.width()) / 2, abs=1)
+    assert spot.top() == 0
 
 
 def test_importing_loads_no_print_support() -> None:

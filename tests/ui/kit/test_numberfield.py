@@ -82,7 +82,7 @@ def test_bound_in_a_row_with_a_unit(qtbot) -> None:
     rows.show()
     rows.activateWindow()
     qtbot.waitUntil(rows.isActiveWindow)
-    field = row.widget
+    field = row.field(NumberField)
     field.setFocus()
     assert field.line.accessibleName() == "Dager i uka (dager)"
     qtbot.keyClicks(field.line, "1,5")

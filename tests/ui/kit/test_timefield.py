@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import time
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from hkdesk.errors import InvalidInput
 from hkdesk.ui.kit.binding import Binder
-from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.timefield import TimeField, parse_time
 
 
@@ -41,48 +42,60 @@ def test_refuses_what_is_no_time(text: str) -> None:
     assert text in caught.value.reason
 
 
-def _bound(qtbot, start: time | None = None):
+@dataclass
+class Bound:
+    """A time bound in a form; the form and the binder live as long as this does."""
+
+    rows: FormRows
+    binder: Binder
+    row: Row
+    line: QLineEdit
+    other: QLineEdit
+    kept: dict[str, time | None]
+
+
+def _bound(qtbot, start: time | None = None) -> Bound:
     rows = FormRows()
-    row = rows.row("Kjernetid fra", TimeField(), help="Timer og minutter")
+    field = TimeField()
+    row = rows.row("Kjernetid fra", field, help="Timer og minutter")
     other = QLineEdit(rows)
     rows.add(other)
-    kept = {"value": start}
+    kept: dict[str, time | None] = {"value": start}
     binder = Binder()
     binder.bind(row, lambda: kept["value"], lambda value: kept.update(value=value))
     qtbot.addWidget(rows)
     rows.show()
     rows.activateWindow()
     qtbot.waitUntil(rows.isActiveWindow)
-    row.widget.setFocus()
-    row.keep = rows, binder  # both live as long as the row does
-    return row, other, kept
+    field.setFocus()
+    return Bound(rows, binder, row, field.line, other, kept)
 
 
 def test_typed_time_is_kept_and_tidied_when_left(qtbot) -> None:
-    row, other, kept = _bound(qtbot)
-    qtbot.keyClicks(row.widget.line, "900")
-    assert kept["value"] == time(9)
-    assert row.widget.line.text() == "900"
-    other.setFocus()
-    assert row.widget.line.text() == "09.00"
-    assert row.error_text == ""
+    made = _bound(qtbot)
+    qtbot.keyClicks(made.line, "900")
+    assert made.kept["value"] == time(9)
+    assert made.line.text() == "900"
+    made.other.setFocus()
+    assert made.line.text() == "09.00"
+    assert made.row.error_text == ""
 
 
 def test_wrong_time_stays_as_typed_with_the_error_at_the_row(qtbot) -> None:
-    row, other, kept = _bound(qtbot, time(8))
-    row.widget.line.selectAll()
-    qtbot.keyClicks(row.widget.line, "9.75")
-    other.setFocus()
-    assert row.widget.line.text() == "9.75"
-    assert "9.75" in row.error_text
-    row.widget.line.setFocus()
-    row.widget.line.selectAll()
-    qtbot.keyClick(row.widget.line, Qt.Key.Key_Backspace)
-    assert kept["value"] is None
-    assert row.error_text == ""
+    made = _bound(qtbot, time(8))
+    made.line.selectAll()
+    qtbot.keyClicks(made.line, "9.75")
+    made.other.setFocus()
+    assert made.line.text() == "9.75"
+    assert "9.75" in made.row.error_text
+    made.line.setFocus()
+    made.line.selectAll()
+    qtbot.keyClick(made.line, Qt.Key.Key_Backspace)
+    assert made.kept["value"] is None
+    assert made.row.error_text == ""
 
 
 def test_is_named_for_the_screen_reader(qtbot) -> None:
-    row, _other, _kept = _bound(qtbot)
-    assert row.widget.line.accessibleName() == "Kjernetid fra"
-    assert row.widget.line.accessibleDescription() == "Timer og minutter"
+    made = _bound(qtbot)
+    assert made.line.accessibleName() == "Kjernetid fra"
+    assert made.line.accessibleDescription() == "Timer og minutter"
