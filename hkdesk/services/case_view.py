@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hkdesk.domain.assessment import Progress, progress
-from hkdesk.domain.case import CaseFile
+from hkdesk.domain.assessment import Assessment, Progress, progress, visible
+from hkdesk.domain.case import Case, CaseFile
+from hkdesk.domain.catalogue_change import asked_again
 from hkdesk.domain.clauses import FilledClause, fill_clauses
 from hkdesk.domain.contradictions import Contradiction, find_contradictions
-from hkdesk.domain.guidance import RequiredPoint, RuleSet
+from hkdesk.domain.guidance import Catalogue, RequiredPoint, RuleSet
+from hkdesk.domain.inheritance import Origin, effective_responses
+from hkdesk.domain.measures import Measure, Reevaluation, open_measures, overdue, reevaluation
+from hkdesk.domain.people import Unit
 from hkdesk.domain.readiness import unready
+from hkdesk.domain.renewal import RenewalReason, renewal_reasons
 from hkdesk.domain.scope import ScopeResult, assess_scope
 from hkdesk.domain.stages import CaseState, Step
 from hkdesk.domain.states import StepStatus, case_state, step_statuses
 from hkdesk.domain.statute import PointVerdict, check_points, missing_points
 from hkdesk.domain.summarise import summarise
 from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.tasks import HomeShare, home_share
 from hkdesk.services.content import catalogue, rules_on
 
 
 @dataclass(frozen=True, slots=True)
+class Assessed:
+    """The assessment as it counts for the person: their own answers before those of their role group.
+
+    Attributes:
+        effective: the person's assessment with the inherited answers in it.
+        visible: the questions that are asked; an answer to any other is kept and counts nowhere.
+        inherited: the questions the group answers for the person.
+        deviating: the questions where the person's answer is another than the group's.
+        missing_reasons: the deviations that lack a reason; a subset of `deviating`.
+        asked_again: the questions answered when they meant something else, open until that is confirmed.
+
+    All but `effective` hold only questions of the catalogue that are asked.
+    """
+
+    effective: Assessment
+    visible: frozenset[str]
+    inherited: frozenset[str]
+    deviating: frozenset[str]
+    missing_reasons: tuple[str, ...]
+    asked_again: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case seen on a day under the law of that day. `clauses` are in the language asked for."""
+    """A case seen on a day under the law of that day. `clauses` are in the language asked for.
+
+    `renewal` is every reason to make the egenerklæring again, the gravest first.
+    """
 
     file: CaseFile
     today: date
@@ -35,6 +67,17 @@ class CaseView:
     progress: tuple[Progress, ...]
     unready: tuple[str, ...]
     state: CaseState
+    assessed: Assessed
+    home_share: HomeShare
+    open_measures: tuple[Measure, ...]
+    overdue_measures: tuple[Measure, ...]
+    reevaluation: Reevaluation | None
+    renewal: tuple[RenewalReason, ...]
+
+    @property
+    def open_questions(self) -> int:
+        """How many of the questions that are asked have no answer that counts."""
+        return sum(p.total - p.answered for p in self.progress)
 
     @property
     def missing(self) -> tuple[RequiredPoint, ...]:
@@ -60,6 +103,7 @@ def law_date(file: CaseFile, today: date) -> date:
 def view_case(file: CaseFile, today: date, language: str = "nb") -> CaseView:
     """The view of the case. Pure but for the catalogue; raises InvalidInput("no_rules") for law before 2008."""
     content, case = catalogue(), file.case
+    assessed = assess(case, file.unit, content)
     rule_set = rules_on(law_date(file, today))
     scope = assess_scope(case.scope, content.scope, rule_set)
     clauses = fill_clauses(content.clauses, file, language)
@@ -72,10 +116,33 @@ def view_case(file: CaseFile, today: date, language: str = "nb") -> CaseView:
         verdicts=verdicts,
         clauses=clauses,
         contradictions=find_contradictions(case.terms, file.unit),
-        steps=step_statuses(case, content.themes, scope, verdicts),
-        progress=progress(case.assessment, content.themes),
+        steps=step_statuses(case, content.themes, scope, verdicts, file.unit),
+        progress=progress(assessed.effective, content.themes),
         unready=unready(file),
         state=case_state(case, scope, today),
+        assessed=assessed,
+        home_share=home_share(case.assessment.tasks),
+        open_measures=open_measures(case.measures),
+        overdue_measures=overdue(case.measures, today),
+        reevaluation=reevaluation(case.assessment.conclusion, case.measures),
+        renewal=renewal_reasons(case, today),
+    )
+
+
+def assess(case: Case, unit: Unit, content: Catalogue) -> Assessed:
+    """Whose answer counts for each question that is asked, and what is still to be said about it."""
+    found = effective_responses(case, unit)
+    said = replace(case.assessment, responses=tuple(e.response for e in found))
+    asked = visible(said, content.themes)
+    shown = [e for e in found if e.response.item_id in asked and e.response.answer is not None]
+    deviating = [e.response for e in shown if e.origin is Origin.DEVIATION]
+    return Assessed(
+        effective=said,
+        visible=asked,
+        inherited=frozenset(e.response.item_id for e in shown if e.origin is Origin.INHERITED),
+        deviating=frozenset(r.item_id for r in deviating),
+        missing_reasons=tuple(r.item_id for r in deviating if not r.reason.strip()),
+        asked_again=tuple(one for one in asked_again(said, content.themes) if one in asked),
     )
 
 
