@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hkdesk.documents.parts.packet import signature_packet
@@ -15,10 +15,11 @@ from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.render import RenderResult, render
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import CaseFile
+from hkdesk.domain.statute import check_points
 from hkdesk.domain.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
-from hkdesk.services.content import catalogue
+from hkdesk.services.content import catalogue, rules_on
 from hkdesk.services.labels import contradiction_text
 from hkdesk.store.records import DocumentRecord
 
@@ -52,6 +53,13 @@ def agreement_number(file: CaseFile, version: int) -> str:
     return f"{file.case.number}-{version}"
 
 
+def view_for_paper(file: CaseFile, now: datetime, language: str) -> CaseView:
+    """The case as its next version would be issued now: under the law of today, whatever was issued before."""
+    view = view_case(file, now.astimezone().date(), language)
+    rule_set = rules_on(view.today)
+    return replace(view, rule_set=rule_set, verdicts=check_points(file.case.terms, rule_set, view.clauses))
+
+
 def packet_source(view: CaseView, now: datetime, language: str, *, draft: bool) -> PacketSource:
     """The packet's content for the next version of the case's agreement, dated now."""
     version = len(view.file.case.agreements) + 1
@@ -82,7 +90,7 @@ def draft_packet(file: CaseFile, now: datetime, language: str = "nb", progress: 
     Raises:
         InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
     """
-    view = view_case(file, now.astimezone().date(), language)
+    view = view_for_paper(file, now, language)
     return _render(packet_source(view, now, language, draft=True), progress)
 
 
@@ -100,7 +108,7 @@ def packet_for_ink(
     file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None
 ) -> PacketBytes:
     """The packet ready to be signed. Raises InvalidInput("incomplete") when something stands in the way."""
-    view = view_case(file, now.astimezone().date(), language)
+    view = view_for_paper(file, now, language)
     _require_ready(view)
     return _render(packet_source(view, now, language, draft=False), progress)
 
@@ -125,7 +133,7 @@ def prepare_issue(
     Raises:
         InvalidInput: as `packet_for_ink`.
     """
-    view = view_case(file, now.astimezone().date(), language)
+    view = view_for_paper(file, now, language)
     _require_ready(view)
     source = packet_source(view, now, language, draft=False)
     made = _render(source, progress)

@@ -21,8 +21,7 @@ from hkdesk.domain.case import CaseFile
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import raster
 from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
-from hkdesk.services.case_view import view_case
-from hkdesk.services.packets import Progress, packet_source
+from hkdesk.services.packets import Progress, packet_source, view_for_paper
 
 PRINT_DPI = 300
 _WIDEST = 8_000  # pixels; a page asked for wider than any screen is a slip, and would take the memory
@@ -92,7 +91,7 @@ def draft_agreement(file: CaseFile, now: datetime, language: str = "nb", progres
     Raises:
         InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
     """
-    view = view_case(file, now.astimezone().date(), language)
+    view = view_for_paper(file, now, language)
     source = packet_source(view, now, language, draft=True)
     employers, _employees = agreement_copies(source)
     out = io.BytesIO()

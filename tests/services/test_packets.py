@@ -86,3 +86,17 @@ def test_the_law_of_the_day_of_issue_decides(session: CaseSession) -> None:
     assert old.agreement.rule_set_id == "for_2002_715_from_2008"
     session.commit_issued(c.IssueAgreement(old.agreement), [(old.record, old.pdf)])
     assert view_case(session.file, TODAY).rule_set.id == "for_2002_715_from_2008"
+
+
+def test_a_new_version_stands_under_the_law_of_its_own_day(session: CaseSession) -> None:
+    session.do(c.SetTerms(whole_terms(session.case.terms)))
+    old_day = datetime(2021, 6, 1, 12, tzinfo=NOW.tzinfo)
+    old = prepare_issue(session.file, old_day, "Kari")
+    session.commit_issued(c.IssueAgreement(old.agreement), [(old.record, old.pdf)])
+    session.commit_issued(c.MarkSigned(1, old_day.date(), "Kari"))
+    fresh = prepare_issue(session.file, NOW, "Kari")
+    assert fresh.agreement.version == 2
+    assert fresh.agreement.rule_set_id == "for_2002_715_from_2022_07"
+    paper = " ".join("".join(page_texts(packet_for_ink(session.file, NOW).pdf)).split())
+    assert "fra 1. juli 2022" in paper
+    assert "til 30. juni 2022" not in paper
