@@ -63,6 +63,9 @@ REASONS: dict[str, str] = {
     "no_such_file": N_("Filen finnes ikke."),
     "exists_differs": N_("Saken finnes fra før med annet innhold. Bruk --replace for å erstatte den."),
     "no_such_case": N_("Ingen sak har nummeret {got}."),
+    "no_such_document": N_(
+        "Dokumentet finnes ikke i dataene dine. En sak som er hentet fra en fil, har ikke dokumentene med seg."
+    ),
     "usage": N_("{detail}"),
     # content
     "missing_language": N_("Teksten mangler på språket «{lang}»."),

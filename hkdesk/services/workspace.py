@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
-from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
 from hkdesk.store.keys import key_for
 from hkdesk.store.listing import Order
@@ -103,8 +103,13 @@ class Workspace:
         unit = validate.unit(unit)
         self._store.save_unit(unit, self._who, self._clock.now())
         self._unit, self._unit_read = unit, True
+        self._tell_unit(unit)
+
+    def _tell_unit(self, unit: Unit) -> None:
+        """The open cases of the unit see it as it is now."""
         for session in self._sessions.values():
-            session.set_unit(unit)
+            if session.case.unit_id == unit.id:
+                session.set_unit(unit)
 
     def cases(
         self,
@@ -210,6 +215,7 @@ class Workspace:
         if not replace_existing:
             raise InvalidInput("exists_differs", field="case.id")
         self._take_unit(file.unit, replace_existing=True)
+        known.set_unit(file.unit)  # which may be another than the one the case stood in
         known.replace_whole(file.case)
         return "replaced"
 
@@ -218,6 +224,7 @@ class Workspace:
         if unit.id not in known or replace_existing:
             self._store.save_unit(unit, self._who, self._clock.now())
             self._unit_read = False
+            self._tell_unit(unit)
 
     def export_case(self, case_id: str) -> CaseFile:
         """The case with its unit, as it is now."""
@@ -228,8 +235,16 @@ class Workspace:
         return tuple(reversed(self._store.documents(case_id)))
 
     def document(self, sha256: str) -> bytes:
-        """The bytes of an issued document, as they were."""
-        return self._store.document(sha256)
+        """The bytes of an issued document, as they were.
+
+        Raises:
+            InvalidInput: no_such_document, as for a case that came from a file, which carries no documents.
+            Surroundings: store_damaged.
+        """
+        try:
+            return self._store.document(sha256)
+        except InvalidInput as missing:
+            raise InvalidInput("no_such_document") from missing
 
     def new_unit(self, name: str) -> Unit:
         """A unit with a fresh id, not saved yet."""
@@ -243,13 +258,13 @@ class Workspace:
         """Saves every open case that has unsaved changes; whether anything was written.
 
         Raises:
-            Surroundings: the first failure, after every other case has been saved.
+            Surroundings: the first failure, after every other case has been saved; so is a bug.
         """
         written, trouble = False, None
         for session in self._sessions.values():
             try:
                 written |= session.flush()
-            except HkdeskError as error:
+            except Exception as error:  # noqa: BLE001 - raised below; one case must not keep the others unsaved
                 trouble = trouble or error
         if trouble is not None:
             raise trouble

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from hkdesk.domain import commands as c
 from hkdesk.domain.agreement import Choice, Duration, Equipment, EquipmentKind, Extent, Terms, Trial
-from hkdesk.domain.people import Weekday
+from hkdesk.domain.case import CaseFile
+from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.scope import Place, ScopeFacts
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.clock import FixedClock
@@ -143,3 +145,58 @@ def test_the_unit_reaches_drafts_at_once(workspace: Workspace, session: CaseSess
     assert workspace.unit is not None
     workspace.save_unit(replace(workspace.unit, manager_name="Ny Leder"))
     assert seen == ["Ny Leder"]
+
+
+def other_unit(workspace: Workspace) -> Unit:
+    return replace(workspace.new_unit("Seksjon kart"), manager_name="Lederen før")
+
+
+def test_a_case_of_another_unit_keeps_its_own(workspace: Workspace, unit: Unit, session: CaseSession) -> None:
+    other = other_unit(workspace)
+    moved = replace(session.case, id="other", number="HK-2026-0099", unit_id=other.id)
+    workspace.import_case(CaseFile(other, moved))
+    there = workspace.session("other")
+    workspace.save_unit(replace(unit, manager_name="Ny Leder"))
+    assert session.file.unit.manager_name == "Ny Leder"
+    assert there.file.unit == other, "an agreement must not name the manager of another unit"
+
+
+def test_a_case_that_is_replaced_stands_in_the_unit_of_its_file(workspace: Workspace, session: CaseSession) -> None:
+    group = RoleGroup("officer", "Saksbehandler byggesak")
+    other = replace(other_unit(workspace), role_groups=(group,))
+    employee = replace(session.case.employee, role_group_id=group.id)
+    given = CaseFile(other, replace(session.case, unit_id=other.id, employee=employee))
+    assert workspace.import_case(given, replace_existing=True) == "replaced"
+    assert workspace.export_case(session.case.id) == given
+    (row,) = workspace.cases()
+    assert row.role_group == group.name
+
+
+def test_an_open_case_sees_the_unit_that_another_file_brings(
+    workspace: Workspace, unit: Unit, session: CaseSession
+) -> None:
+    second = workspace.add_employee(Employee(name="Ole"))
+    given = CaseFile(replace(unit, manager_name="Fra fil"), replace(second.case, opened_on=date(2026, 1, 2)))
+    workspace.import_case(given, replace_existing=True)
+    assert session.file.unit.manager_name == "Fra fil"
+
+
+def test_a_bug_in_one_case_does_not_keep_the_others_from_being_saved(
+    workspace: Workspace, session: CaseSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = workspace.add_employee(Employee(name="Ole"))
+    session.do(c.SetScope(ScopeFacts(reason="første")))
+    second.do(c.SetScope(ScopeFacts(reason="andre")))
+    with monkeypatch.context() as broken:
+        broken.setattr(session, "flush", lambda: int("bug"))
+        with pytest.raises(ValueError, match="bug"):
+            workspace.flush()
+    assert not second.dirty
+    assert workspace.flush()
+
+
+def test_a_document_that_no_case_file_carries_is_said_to_be_missing(workspace: Workspace) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        workspace.document("0" * 64)
+    assert caught.value.code == "no_such_document"
+    assert "0000" not in str(caught.value)
