@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QRadioButton,
     QSizePolicy,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from hkdesk.i18n import _
 from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.colour import colour, sized
+from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.roving import RovingPushButton, rove
 
 
@@ -109,22 +111,27 @@ class Segmented(QWidget):
 
     Arrows move and choose, the letter of an answer chooses it, Delete takes the answer back. `changed` fires only for
     what the user does, never for `set_value`.
+
+    Args:
+        choices: the answers.
+        wrap: goes on in the next line where the row is narrow; for answers of several words.
     """
 
     changed = Signal(object)
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None, *, wrap: bool = False) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._segments = {choice.value: _Segment(choice, self) for choice in choices}
-        layout = QHBoxLayout(self)
+        layout: QLayout = Flow(self) if wrap else QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_S)
         for segment in self._segments.values():
             self._group.addButton(segment)
             layout.addWidget(segment)
             segment.clicked.connect(self._tell)
-        layout.addStretch(1)
+        if isinstance(layout, QHBoxLayout):
+            layout.addStretch(1)
         self.setFocusProxy(next(iter(self._segments.values())))
 
     def value(self) -> str | None:

@@ -93,6 +93,7 @@ class TextArea(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.verticalScrollBar().rangeChanged.connect(self._stand_still)
         self.textChanged.connect(self._tell)
         self._follow = QTimer(self)  # after the page has made room for a new line
         self._follow.setSingleShot(True)
@@ -129,6 +130,11 @@ class TextArea(QTextEdit):
         height = round(wanted) + 2 * tokens.GAP_S + 2
         if height != self.height():
             self.setFixedHeight(height)
+
+    def _stand_still(self, _low: int, high: int) -> None:
+        """Qt works out the range before the area has grown, and the text would jump, or stay a line too high."""
+        if high:
+            self.verticalScrollBar().setRange(0, 0)
 
     def _keep_in_sight(self) -> None:
         area = self.parentWidget()

@@ -48,6 +48,7 @@ class NavButton(RovingButton):
         """Icon only, the words as a tooltip."""
         self._narrow = narrow
         self.setToolTip(self.place.words if narrow else "")
+        self.updateGeometry()
         self.update()
 
     def _name(self) -> None:
@@ -55,7 +56,7 @@ class NavButton(RovingButton):
         self.setAccessibleName(waiting if self._badge else self.place.words)
 
     def sizeHint(self) -> QSize:
-        return QSize(tokens.NAV_WIDE, 40)
+        return QSize(tokens.NAV_NARROW if self._narrow else tokens.NAV_WIDE, 40)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -125,7 +125,7 @@ class UnitForm(Page):
         self._bind("minimum_staffing", staffing)
         start = form.row(_("Kjernetid fra"), TimeField())
         end = form.row(_("Kjernetid til"), TimeField())
-        form.beside(start, end, stretch=(0, 1))
+        form.beside(start, end, stretch=(1, 4))
         self._bind("core_from", start)
         self._bind("core_until", end)
         for made in (start, end):  # after the binding, which clears a row whose value holds
