@@ -59,6 +59,36 @@ _LABELS: dict[str, dict[str, str]] = {
         "NO": N_("Nei"),
         "UNSURE": N_("Usikker"),
     },
+    "DeclaredWith": {
+        "TOGETHER": N_("Fylt ut sammen"),
+        "ON_PAPER": N_("Fylt ut på papir og skrevet inn"),
+    },
+    "RenewalReason": {
+        "COMPLAINT": N_("Den ansatte har meldt fra om plager"),
+        "ADDRESS": N_("Arbeidsstedet hjemme er et annet"),
+        "EXTENT": N_("Antall dager hjemme er endret"),
+        "AGE": N_("Det er gått tolv måneder"),
+    },
+    "MeasureStatus": {
+        "OPEN": N_("Åpent"),
+        "DONE": N_("Utført"),
+        "DROPPED": N_("Frafalt"),
+    },
+    "TaskPlace": {
+        "HOME": N_("Hjemme"),
+        "OFFICE": N_("Kontoret"),
+        "EITHER": N_("Begge steder"),
+    },
+    "Beside": {
+        "BELOW": N_("under spennet"),
+        "WITHIN": N_("innenfor spennet"),
+        "ABOVE": N_("over spennet"),
+    },
+    "HintKind": {
+        "IDENTITY_NUMBER": N_("Ligner et fødselsnummer"),
+        "HEALTH": N_("Ligner en helseopplysning"),
+        "THIRD_PERSON": N_("Ligner navnet på en annen person"),
+    },
     "DialogueKind": {
         "FIRST": N_("Første samtale"),
         "FOLLOW_UP": N_("Oppfølgingssamtale"),

@@ -6,7 +6,21 @@ from enum import Enum
 
 import pytest
 
-from hkdesk.domain import agreement, assessment, contradictions, declaration, dialogue, people, scope, stages, statute
+from hkdesk.domain import (
+    agreement,
+    assessment,
+    contradictions,
+    declaration,
+    dialogue,
+    measures,
+    people,
+    renewal,
+    scope,
+    sensitive,
+    stages,
+    statute,
+    tasks,
+)
 from hkdesk.services.labels import contradiction_text, label
 
 SHOWN: list[type[Enum]] = [
@@ -17,18 +31,24 @@ SHOWN: list[type[Enum]] = [
     assessment.Answer,
     assessment.Suitability,
     declaration.Declared,
+    declaration.DeclaredWith,
     dialogue.DialogueKind,
+    measures.MeasureStatus,
     people.Weekday,
+    renewal.RenewalReason,
     scope.AuthorityOrder,
     scope.Pattern,
     scope.Place,
     scope.Verdict,
+    sensitive.HintKind,
     stages.CaseState,
     stages.Step,
     stages.StepState,
     stages.WhyClosed,
     statute.Because,
     statute.PointStatus,
+    tasks.Beside,
+    tasks.TaskPlace,
 ]
 
 

@@ -1,0 +1,41 @@
+"""The arithmetic in words: every sum can be followed, and nothing is judged."""
+
+from __future__ import annotations
+
+from hkdesk.domain.tasks import Task, TaskPlace, home_share
+from hkdesk.services.task_words import arithmetic, not_whole, parts
+
+TASKS = (
+    Task("a", "Utredning", TaskPlace.HOME, 20),
+    Task("b", "Lesing", TaskPlace.HOME, 10),
+    Task("c", "Møter", TaskPlace.EITHER, 40),
+    Task("d", "Vakt", TaskPlace.OFFICE, 30),
+)
+
+
+def test_the_range_shows_what_it_was_made_of() -> None:
+    share = home_share(TASKS)
+    assert arithmetic(share) == "Hjemme 30 % + begge steder 40 % = 30–70 % av uka, 1,5–3,5 dager av 5."
+    assert parts(share) == (
+        "Hjemme 30 %: Utredning 20 + Lesing 10",
+        "Begge steder 40 %: Møter 40",
+        "Kontoret 30 %: Vakt 30",
+    )
+    assert not_whole(share) == ""
+
+
+def test_one_number_is_not_a_range() -> None:
+    assert "= 30 % av uka, 1,5 dager av 5" in arithmetic(home_share((*TASKS[:2], TASKS[3])))
+
+
+def test_another_sum_than_a_hundred_is_said_and_so_is_a_task_without_a_share() -> None:
+    assert "til sammen 70 %" in not_whole(home_share(TASKS[:3]))
+    assert not_whole(home_share((*TASKS, Task("e", "Opplæring"), Task("f")))) == (
+        "Disse har ingen andel ennå: Opplæring, uten navn."
+    )
+
+
+def test_without_shares_there_is_nothing_to_reckon() -> None:
+    assert arithmetic(home_share(())) == ""
+    assert parts(home_share((Task("a", "Utredning"),))) == ()
+    assert not_whole(home_share(())) == ""
