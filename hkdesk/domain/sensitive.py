@@ -175,7 +175,7 @@ def _third_persons(
         named = _key(run), _key(run[1:] if begins and len(run) > 2 else run)
         if any(key <= name for key in named for name in known):
             continue
-        if len(run) > 2 or not begins or _key(run) in inside:
+        if len(run) > 2 or _key(run) in inside:
             start, end = run[0].start(), run[-1].end()
             yield Hint(HintKind.THIRD_PERSON, start, end, text[start:end])
 

@@ -112,6 +112,12 @@ def test_the_serial_number_tells_the_century(born: date, serial: int, expected: 
     assert is_identity_number(made) is expected
 
 
+def test_the_relaxed_form_knows_a_leap_day_of_2000() -> None:
+    made = (number(date(2000, 2, 29), serial, shift=1) for serial in range(100, 200))
+    digits = next(one for one in made if one is not None)
+    assert [h.text for h in hints(digits, on=LATER)] == [digits]
+
+
 def test_a_number_within_a_longer_one_is_none() -> None:
     made = next(n for n in (number(date(1980, 5, 17), s) for s in range(100, 120)) if n is not None)
     for text in (
@@ -148,6 +154,7 @@ def test_words_that_only_look_like_it(text: str) -> None:
         ("Vakten deles med Per Hansens gruppe.", ["Per Hansens"]),
         ("Per Hansen er borte. Da tar Per Hansen fri.", ["Per Hansen", "Per Hansen"]),
         ("Deltakere: Per Hansen", ["Per Hansen"]),
+        ("Etter Per Hansen kommer ingen.", ["Etter Per Hansen"]),
         # May be named, is no name, or stands where any word is capitalised.
         ("Jeg og Kari Nordmann er enige, og Kari Nordmanns ønske.", []),
         ("Etter Kari Nordmann kommer ingen.", []),
