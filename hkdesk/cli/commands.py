@@ -10,6 +10,7 @@ from datetime import datetime, time
 from typing import Any
 
 from hkdesk import paths
+from hkdesk.cli.assess import assess
 from hkdesk.cli.catalog import catalog, own_content
 from hkdesk.domain.casefile import to_text
 from hkdesk.domain.schema import case_file_schema
@@ -167,6 +168,7 @@ def demo(options: Namespace) -> ExitCode:
 COMMANDS: dict[str, Command] = {
     "scope": _on_content(scope),
     "check": _on_content(check),
+    "assess": _on_content(assess),
     "packet": _on_content(packet),
     "import": import_,
     "export": export,

@@ -87,6 +87,7 @@ def build_parser() -> argparse.ArgumentParser:
     for name, text in (
         ("scope", _("Trengs det avtale? Svaret for en saksfil.")),
         ("check", _("Har avtalen alt § 2 krever, og henger den sammen? Svaret for en saksfil.")),
+        ("assess", _("Hvor står vurderingen? Spørsmål, oppgaver, tiltak og frister for en saksfil.")),
         ("packet", _("Lag signaturpakken for en saksfil som PDF.")),
     ):
         command = add(name, text)

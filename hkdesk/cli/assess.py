@@ -1,0 +1,132 @@
+"""`hkdesk assess`: where the guided assessment of a case file stands."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from hkdesk.domain.tasks import Beside
+from hkdesk.domain.wording import number, short_date
+from hkdesk.errors import ExitCode
+from hkdesk.i18n import _
+from hkdesk.services.assess_report import assess_report
+from hkdesk.services.case_files import read_case_file
+from hkdesk.services.case_view import CaseView, view_case
+from hkdesk.services.clock import Clock
+from hkdesk.services.labels import label
+from hkdesk.services.task_words import arithmetic, not_whole, parts
+
+
+def assess(options: Namespace) -> ExitCode:
+    """Themes, open questions, whose answers count, tasks, measures and what is due; 1 while anything is open."""
+    view = view_case(read_case_file(options.file), options.on or Clock().today())
+    report = assess_report(view)
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(view, report)))
+    return ExitCode.NOT_IN_ORDER if report["open"] else ExitCode.DONE
+
+
+def _lines(view: CaseView, report: dict[str, Any]) -> Iterator[str]:
+    themes = report["themes"]
+    answered, total = sum(t["answered"] for t in themes), sum(t["total"] for t in themes)
+    yield f"{report['employee']} ({report['case']}): " + _("{n} av {total} spørsmål besvart").format(
+        n=answered, total=total
+    )
+    for theme in themes:
+        yield f"  {theme['number']} {theme['title']}: " + _("{n} av {total}").format(
+            n=theme["answered"], total=theme["total"]
+        )
+    yield from _questions(report)
+    yield from _tasks(view, report["tasks"])
+    yield from _conclusion(report)
+    yield from _measures(report)
+    yield from _declaration(report["declaration"])
+    yield from _sensitive(report["sensitive_hints"])
+    if not report["open"]:
+        yield _("Ingenting er åpent.")
+
+
+def _group(words: str, rows: list[str]) -> Iterator[str]:
+    if rows:
+        yield f"{words} ({len(rows)}):"
+        yield from (f"  - {row}" for row in rows)
+
+
+def _questions(report: dict[str, Any]) -> Iterator[str]:
+    again = _("{question} (betydningen er endret siden det ble svart)")
+    open_rows = [
+        again.format(question=q["question"]) if q["asked_again"] else q["question"] for q in report["open_questions"]
+    ]
+    yield from _group(_("Åpne spørsmål"), open_rows)
+    from_group = _("Arvet fra gruppen «{group}»").format(group=report["role_group"])
+    yield from _group(from_group, [f"{q['question']} {q['label']}" for q in report["inherited"]])
+    yield from _group(_("Avvik fra gruppen"), [_deviation(q) for q in report["deviating"]])
+    kept = _("Svar som er beholdt, men ikke teller fordi spørsmålet ikke stilles")
+    yield from _group(kept, [f"{q['question']} {q['label']}" for q in report["hidden"]])
+
+
+def _deviation(row: dict[str, Any]) -> str:
+    said = _("{question} {own} (gruppen: {group})").format(
+        question=row["question"], own=row["label"], group=row["group"]["label"]
+    )
+    return said + (" " + _("Begrunnelse mangler.") if row["reason_missing"] else "")
+
+
+def _tasks(view: CaseView, tasks: dict[str, Any]) -> Iterator[str]:
+    if tasks["tasks"]:
+        yield _("Oppgaver ({n}): {sum}").format(n=len(tasks["tasks"]), sum=arithmetic(view.home_share)).rstrip()
+        yield from (f"  {line}" for line in parts(view.home_share))
+        if not_whole(view.home_share):
+            yield f"  {not_whole(view.home_share)}"
+    for key, words in (("wished", _("Ønsket: {days} dager i uka")), ("proposed", _("Foreslått: {days} dager i uka"))):
+        if tasks[f"{key}_days"] is not None:
+            beside = tasks[f"{key}_beside"]
+            where = f" ({label(Beside(beside))})" if beside else ""
+            yield words.format(days=number(tasks[f"{key}_days"])) + where
+
+
+def _conclusion(report: dict[str, Any]) -> Iterator[str]:
+    yield _("Konklusjon: {said}").format(said=report["conclusion"]["label"] or _("ikke konkludert"))
+    waiting = report["reevaluation"]
+    if waiting is not None:
+        yield _("Vurder på nytt: alle tiltak er lukket, sist {date}.").format(date=_short(waiting["raised_on"]))
+
+
+def _measures(report: dict[str, Any]) -> Iterator[str]:
+    yield from _group(_("Tiltak"), [_measure(m) for m in report["measures"]])
+
+
+def _measure(row: dict[str, Any]) -> str:
+    words = [
+        row["what"].rstrip(" ."),
+        row["who"],
+        _("frist {date}").format(date=_short(row["deadline"])) if row["deadline"] else "",
+    ]
+    state = _("Åpent, over fristen") if row["overdue"] else row["label"]
+    return f"{', '.join(word for word in words if word)}: {state}"
+
+
+def _declaration(told: dict[str, Any]) -> Iterator[str]:
+    if told["declared_on"] is None:
+        yield _("Egenerklæring: ikke fylt ut")
+        return
+    yield _("Egenerklæring: {date}. Fornyes senest {due}.").format(
+        date=_short(told["declared_on"]), due=_short(told["renew_on"])
+    )
+    yield from _group(_("Egenerklæringen skal fornyes"), [reason["label"] for reason in told["renewal"]])
+
+
+def _sensitive(found: list[dict[str, Any]]) -> Iterator[str]:
+    yield from _group(
+        _("Se på disse feltene. De kan ha noe som ikke skal stå der"),
+        [f"{hint['field']}: {hint['label']} ({hint['count']})" for hint in found],
+    )
+
+
+def _short(day: str) -> str:
+    return short_date(date.fromisoformat(day))

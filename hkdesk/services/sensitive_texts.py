@@ -1,0 +1,85 @@
+"""How many places in a case's free texts look like something that should not be there. Never the text itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hkdesk.domain.case import Case, CaseFile
+from hkdesk.domain.guidance import SensitiveWords
+from hkdesk.domain.sensitive import HintKind, hints
+
+
+@dataclass(frozen=True, slots=True)
+class HintCount:
+    """So many places of one kind in one field; the field is named as in the case file."""
+
+    field: str
+    kind: HintKind
+    count: int
+
+
+def known_names(file: CaseFile) -> tuple[str, ...]:
+    """Those who may be named in the case: employee, manager, unit, organisation and role groups."""
+    unit = file.unit
+    names = (file.case.employee.name, unit.manager_name, unit.name, unit.organisation)
+    return tuple(name for name in (*names, *(g.name for g in unit.role_groups)) if name.strip())
+
+
+def hint_counts(file: CaseFile, words: SensitiveWords, on: date) -> tuple[HintCount, ...]:
+    """Every field with a hint, in the order of the case file."""
+    names = known_names(file)
+    counted = []
+    for field, text in free_texts(file.case):
+        found = Counter(hint.kind for hint in hints(text, names, words, on))
+        counted += [HintCount(field, kind, found[kind]) for kind in HintKind if found[kind]]
+    return tuple(counted)
+
+
+def free_texts(case: Case) -> Iterator[tuple[str, str]]:
+    """Every text of more than a name or a number that people write in a case, with its place."""
+    yield "case.scope.reason", case.scope.reason
+    yield from _assessment(case)
+    for n, talk in enumerate(case.dialogues):
+        for name in ("why_not", "manager_view", "employee_view", "agreed", "disagreed"):
+            yield f"case.dialogues[{n}].{name}", getattr(talk, name)
+    for n, item in enumerate(case.declaration.items):
+        yield f"case.declaration.items[{n}].comment", item.comment
+    yield from _terms(case)
+    for n, follow_up in enumerate(case.follow_ups):
+        yield f"case.follow_ups[{n}].summary", follow_up.summary
+        yield f"case.follow_ups[{n}].measures", follow_up.measures
+    if case.refusal is not None:
+        yield "case.refusal.reason", case.refusal.reason
+    for n, agreement in enumerate(case.agreements):
+        yield f"case.agreements[{n}].end_reason", agreement.end_reason
+        yield f"case.agreements[{n}].withdrawal_reason", agreement.withdrawal_reason
+    for n, measure in enumerate(case.measures):
+        yield f"case.measures[{n}].what", measure.what
+
+
+def _assessment(case: Case) -> Iterator[tuple[str, str]]:
+    said = case.assessment
+    for n, response in enumerate(said.responses):
+        yield f"case.assessment.responses[{n}].reason", response.reason
+    yield "case.assessment.conclusion.reason", said.conclusion.reason
+    yield "case.assessment.conclusion.conditions", said.conclusion.conditions
+    for n, task in enumerate(said.tasks):
+        yield f"case.assessment.tasks[{n}].title", task.title
+        yield f"case.assessment.tasks[{n}].needs", task.needs
+
+
+def _terms(case: Case) -> Iterator[tuple[str, str]]:
+    terms = case.terms
+    yield "case.terms.extent.tasks", terms.extent.tasks
+    yield "case.terms.extent.note", terms.extent.note
+    yield "case.terms.hours.description", terms.hours.description
+    yield "case.terms.availability.note", terms.availability.note
+    yield "case.terms.ending.note", terms.ending.note
+    yield "case.terms.trial.note", terms.trial.note
+    yield "case.terms.equipment.note", terms.equipment.note
+    yield "case.terms.handling.note", terms.handling.note
+    for n, clause in enumerate(terms.free_clauses):
+        yield f"case.terms.free_clauses[{n}]", clause
