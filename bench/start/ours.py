@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 gc.disable()  # where hkdesk.__main__ does it: before anything of Qt is imported
 
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 
 class Watched(app.Start):
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.frame.first_painted.connect(lambda: tell("frame"))
+
     def open(self) -> None:
-        tell("frame")
+        if self.desk is not None:
+            return
         super().open()
         page = cast("EmployeesPage", self.frame.page("employees"))
         assert page.list is not None
@@ -30,7 +35,7 @@ class Watched(app.Start):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, lambda: tell("list", last=True))
+            QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: tell("list", last=True)))
         return False
 
 
