@@ -48,7 +48,6 @@ class RefusalPanel(QWidget):
         layout.addWidget(self.decided)
         layout.addWidget(self.rows)
         layout.addLayout(row(self.refuse_button, self.take_back_button, self.cancel_button, 0))
-        self.refresh()
 
     def _reason(self) -> str:
         refusal = self.session.case.refusal
