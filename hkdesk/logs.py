@@ -31,20 +31,26 @@ def start_logging(folder: Path) -> Path | None:
         return None
     handler.setFormatter(logging.Formatter(_FORMAT))
     root.addHandler(handler)
-    crash = (folder / "crash.log").open("a", encoding="utf-8")
+    try:
+        crash = (folder / "crash.log").open("a", encoding="utf-8")
+    except OSError:
+        return path
     _open_files.append(crash)
     faulthandler.enable(crash)
     return path
 
 
 def log_exception(logger: logging.Logger, error: BaseException) -> None:
-    """Writes where a bug happened, without the values involved: they may be somebody's words."""
+    """Writes what kind of bug happened, from what and where, without the values: they may be somebody's words."""
     frames = []
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
         frames.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
-    logger.error(
-        "%s at %s (python %s)", type(error).__name__, " < ".join(reversed(frames)), sys.version.split()[0]
-    )
+    kinds, cause = [type(error).__name__], error.__cause__
+    while cause is not None:
+        kinds.append(type(cause).__name__)
+        cause = cause.__cause__
+    place = " < ".join(reversed(frames))
+    logger.error("%s at %s (python %s)", " from ".join(kinds), place, sys.version.split()[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -24,7 +23,7 @@ CASE_PAGE = "case"
 class AppContext(QObject):
     """One for the window. Pages reach each other only through it.
 
-    `case_changed` fires with the case's id after each change, `case_saved` when lists may be read anew,
+    `case_changed` fires with the case's id after each change, `cases_saved` when lists may be read anew,
     `unit_changed` after the unit's facts were saved, `case_opened` when a case is to be shown.
     """
 
@@ -39,8 +38,9 @@ class AppContext(QObject):
         self.saver = Saver(workspace.flush, self)
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._not_saved)
+        frame.closing.connect(self.saver.stop)
         self._session: CaseSession | None = None
-        self._watched: dict[str, Callable[[], None]] = {}
+        self._watched: dict[str, CaseSession] = {}
 
     @property
     def session(self) -> CaseSession | None:
@@ -51,8 +51,9 @@ class AppContext(QObject):
         """Shows the case at the step (where it was left when None). Raises InvalidInput for an unknown case."""
         self.saver.save_now()
         session = self.workspace.session(case_id)
-        if case_id not in self._watched:
-            self._watched[case_id] = session.on_change(lambda: self._changed(case_id))
+        if self._watched.get(case_id) is not session:  # never seen, or read again since
+            self._watched[case_id] = session
+            session.on_change(lambda: self._changed(session))
         self._session = session
         self.case_opened.emit(case_id, step.value if step else "")
         return session
@@ -76,9 +77,12 @@ class AppContext(QObject):
         if self._session is not None:
             self._session.redo()
 
-    def _changed(self, case_id: str) -> None:
-        self.saver.touch()
-        self.case_changed.emit(case_id)
+    def _changed(self, session: CaseSession) -> None:
+        if session.dirty:
+            self.saver.touch()
+        else:
+            self._saved()  # what cannot be undone is on disk before anybody hears of it
+        self.case_changed.emit(session.case.id)
 
     def _saved(self) -> None:
         self.frame.status.saved(self.workspace.clock.now().astimezone())

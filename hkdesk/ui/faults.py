@@ -13,7 +13,7 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.errors import HkdeskError
+from hkdesk.errors import HkdeskError, OurFault
 from hkdesk.paths import log_dir
 
 _log = logging.getLogger("hkdesk.ui")
@@ -49,6 +49,13 @@ def write_down(error: BaseException) -> Path:
     return where
 
 
+def with_sentence(error: Exception) -> HkdeskError:
+    """The failure in words a user can read; a bug is written to the log first, and the words say where."""
+    if isinstance(error, HkdeskError) and not isinstance(error, OurFault):
+        return error
+    return OurFault("bug", where=str(write_down(error)))
+
+
 @contextmanager
 def catching() -> Iterator[None]:
     """Inside the block nothing goes by unseen, neither here nor in another thread."""
@@ -67,7 +74,7 @@ def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackTy
     if isinstance(error, KeyboardInterrupt) and app is not None:
         app.quit()
         return
-    if not isinstance(error, HkdeskError):
+    if not isinstance(error, HkdeskError) or isinstance(error, OurFault):
         write_down(error.with_traceback(trace))
     if app is not None and not _net.speaking:
         _net.speaking = True

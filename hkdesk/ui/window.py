@@ -228,5 +228,5 @@ class Desk(QObject):
         self.background.shutdown()
         try:
             self.workspace.close()
-        except HkdeskError as error:  # asked about in may_close; the store itself is closed all the same
+        except Exception as error:  # noqa: BLE001 - asked about in may_close; the store is closed all the same
             write_down(error)

@@ -174,14 +174,19 @@ def error_title(error: HkdeskError) -> str:
     return _("Dette kan ikke brukes")
 
 
+def error_text(error: HkdeskError) -> str:
+    """The error as a sentence, after the file it concerns; never with a path in our own data."""
+    return f"{error.file}: {error.reason}" if error.file else error.reason
+
+
 def error_notice(error: HkdeskError) -> Notice:
     """An error as a line in the page, for what the user can mend there."""
-    return Notice("bad", str(error), title=error_title(error), dismissable=True)
+    return Notice("bad", error_text(error), title=error_title(error), dismissable=True)
 
 
 def show_error(parent: QWidget | None, error: HkdeskError) -> None:
     """Shows an error that stops what the user asked for, and waits until it is read."""
-    dialog = Message(parent, error_title(error), str(error))
+    dialog = Message(parent, error_title(error), error_text(error))
     dialog.exec()
     dialog.deleteLater()
 

@@ -59,6 +59,11 @@ class UnitPage(QWidget):
         if unit is None:
             self._stack.setCurrentWidget(self._nameless)
             return
+        if self.form is not None and self.form.is_overtaken_by(unit):
+            self.form.binder.clear()
+            self._stack.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
         if self.form is None:
             self.form = UnitForm(self._context, unit)
             self._stack.addWidget(self.form)
@@ -84,11 +89,12 @@ class UnitForm(Page):
     def __init__(self, context: AppContext, unit: Unit) -> None:
         super().__init__(_("Enheten"), _("Det som er likt for alle avtalene i enheten. Alt lagres av seg selv."))
         self._context = context
-        self._draft = unit
+        self._draft = self._kept = unit  # as typed, and as this form last read or wrote it
         self.binder = Binder()
         self.rows: dict[str, Row] = {}
         self.saver = Saver(self._flush, self)
         self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
+        context.frame.closing.connect(self.saver.stop)
         self.add(Notice("info", _("Endringer her følger med i utkast. Avtaler som er utstedt, endres aldri.")))
         form = FormRows()
         self._add_facts(form)
@@ -186,10 +192,15 @@ class UnitForm(Page):
         unit = self._context.workspace.unit
         return unit if unit is not None else self._draft
 
+    def is_overtaken_by(self, unit: Unit) -> bool:
+        """Whether the unit has been changed elsewhere, and nothing typed here waits to be saved."""
+        return self._draft == self._kept != unit
+
     def _flush(self) -> bool:
-        if self._draft == self._context.workspace.unit:
+        if self._draft == self._kept:  # not the store's own: what another wrote there is not ours to write over
             return False
         self._context.workspace.save_unit(self._draft)
+        self._kept = self._draft
         self._context.frame.status.saved(self._context.workspace.clock.now().astimezone())
         self._context.unit_changed.emit()
         return True

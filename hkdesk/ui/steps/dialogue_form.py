@@ -253,7 +253,6 @@ class DialogueForm(QWidget):
         except HkdeskError as error:
             self.trouble.addWidget(error_notice(error))
             return
-        self.context.saver.saved.emit()
         self.confirmed.emit()
 
     def _say_missing(self) -> None:

@@ -11,7 +11,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.layout import scroll_over
-from hkdesk.ui.kit.messages import Action, Notice, error_title
+from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
 from hkdesk.ui.pdfpreview import PdfPreview
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.signature_draft import DraftSide
@@ -77,7 +77,7 @@ class SignatureStep(StepPage):
         if not isinstance(error, HkdeskError):
             raise error
         actions = [go] if go is not None else []
-        self.notice = Notice("bad", str(error), actions, title=error_title(error), dismissable=True)
+        self.notice = Notice("bad", error_text(error), actions, title=error_title(error), dismissable=True)
         self._notice_place.addWidget(self.notice)
         self.scroll_area.verticalScrollBar().setValue(0)
 

@@ -85,7 +85,7 @@ def test_an_error_says_whose_fault_it_is(shown, qtbot, error, title: str) -> Non
 
     _answer(qtbot, read)
     messages.show_error(window, error)
-    assert seen == [(title, str(error))]
+    assert seen == [(title, messages.error_text(error))]
     notice = messages.error_notice(error)
     qtbot.addWidget(notice)
     assert notice.title == title

@@ -1,0 +1,141 @@
+"""Saving in the window: what is on disk is said and shown, and what stands in the way is tried again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from hkdesk.domain.commands import SetEmployee
+from hkdesk.domain.people import Employee
+from hkdesk.errors import InvalidInput, OurFault, Surroundings
+from hkdesk.ui import faults
+from hkdesk.ui.kit.messages import Question, error_text
+from tests.ui.answering import answer
+
+
+@pytest.fixture
+def log_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faults, "start_log", lambda: Path("loggen"))
+
+
+def open_case(desk, query: str = "Solveig"):
+    return desk.context.open_case(desk.workspace.cases(query=query)[0].case_id)
+
+
+def test_what_is_frozen_at_once_reaches_the_lists(desk) -> None:
+    session = open_case(desk)
+    told: list[bool] = []
+    desk.context.cases_saved.connect(lambda: told.append(session.dirty))
+    session.commit_issued(SetEmployee(Employee(name="Ny Navn")))
+    assert told == [False]
+    assert desk.frame.status.piece("saved").startswith("Lagret ")
+    desk.frame.show_page("employees")
+    assert "Ny Navn" in [row.name for row in desk.frame.page("employees").list.model._rows]
+
+
+def test_a_change_that_is_not_on_disk_is_not_said_to_be(desk) -> None:
+    session = open_case(desk)
+    told: list[str] = []
+    desk.context.cases_saved.connect(lambda: told.append("saved"))
+    desk.context.do(session, SetEmployee(Employee(name="Ny Navn")))
+    assert told == []
+    assert desk.context.saver.save_now()
+    assert told == ["saved"]
+
+
+@pytest.mark.allow_log("hkdesk.ui")
+@pytest.mark.parametrize("error", [ValueError("Kari er syk"), OurFault("bug", where="loggen")])
+def test_a_bug_while_saving_is_logged_said_and_tried_again(
+    desk, monkeypatch, caplog, log_elsewhere, error: Exception
+) -> None:
+    session = open_case(desk)
+    desk.context.do(session, SetEmployee(Employee(name="Ny Navn")))
+
+    def broken(*_given: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session, "_save", broken)
+        assert not desk.context.saver.save_now()
+    assert desk.frame.status.piece("saved") == "Ikke lagret: " + OurFault("bug", where="loggen").reason
+    assert type(error).__name__ in caplog.text
+    assert "Kari" not in caplog.text
+    assert desk.context.saver.save_now()
+    assert not session.dirty
+
+
+@pytest.mark.allow_log("hkdesk.ui")
+def test_a_bug_while_closing_does_not_close_over_what_was_typed(desk, monkeypatch, log_elsewhere) -> None:
+    session = open_case(desk)
+    desk.context.do(session, SetEmployee(Employee(name="Ny Navn")))
+    seen: list[str] = []
+    answer(Question, lambda dialog: dialog.cancel_button, seen)
+    with monkeypatch.context() as patch:
+        patch.setattr(session, "_save", lambda *_given: int("bug"))
+        desk.frame.close()
+    assert seen == ["Det siste er ikke lagret"]
+    assert desk.frame.isVisible()
+    desk.frame.close()
+    assert not desk.frame.isVisible()
+
+
+def test_a_case_that_was_read_again_still_saves_itself(desk) -> None:
+    before = open_case(desk)
+    desk.workspace.read_again(before.case.id)
+    after = open_case(desk)
+    assert after is not before
+    heard: list[str] = []
+    desk.context.case_changed.connect(heard.append)
+    desk.context.do(after, SetEmployee(Employee(name="Ny Navn")))
+    assert heard == [after.case.id]
+
+
+# the unit
+
+
+def test_a_unit_changed_elsewhere_is_shown_and_not_written_over(desk) -> None:
+    form = desk.frame.show_page("unit").form
+    QApplication.processEvents()
+    desk.frame.show_page("employees")
+    desk.workspace.save_unit(replace(desk.workspace.unit, channels="fra en fil"))
+    page = desk.frame.show_page("unit")
+    assert page.form is not form
+    assert page.form.rows["channels"].widget.text() == "fra en fil"
+    desk.frame.show_page("employees")
+    assert desk.workspace.unit.channels == "fra en fil"
+
+
+def test_what_is_typed_in_the_unit_stands_though_the_unit_is_told_of(desk) -> None:
+    page = desk.frame.show_page("unit")
+    line = page.form.rows["channels"].widget
+    line.setText("telefon")
+    line.textEdited.emit("telefon")
+    desk.context.unit_changed.emit()
+    assert page.form.rows["channels"].widget is line
+    assert page.save_now()
+    assert desk.workspace.unit.channels == "telefon"
+    assert page.form.rows["channels"].widget is line
+
+
+# words
+
+
+def test_an_error_is_said_without_the_path_in_our_data() -> None:
+    assert error_text(InvalidInput("frozen", field="case.terms")) == InvalidInput("frozen").reason
+    assert error_text(Surroundings("disk_full", file="/mnt/a.pdf")).startswith("/mnt/a.pdf: Disken er full.")
+
+
+@pytest.mark.allow_log("hkdesk.ui")
+def test_a_bug_with_a_sentence_is_logged_too(desk, monkeypatch, caplog, log_elsewhere) -> None:
+    monkeypatch.setattr(faults, "_say", lambda _error: None)
+    error = OurFault("bug", where="loggen")
+    error.__cause__ = KeyError("Kari")
+    try:
+        faults.uncaught(OurFault, error, None)
+    finally:
+        faults._net.speaking = False
+    assert "OurFault from KeyError" in caplog.text
+    assert "Kari" not in caplog.text
