@@ -204,7 +204,7 @@ def test_a_change_while_the_packet_is_made_is_never_frozen_unseen(here: Desk, qt
 def test_a_letter_that_cannot_be_printed_leads_to_where_it_was_written(here: Desk, qtbot) -> None:
     here.session.do(SetTerms(replace(here.session.case.terms, main_workplace="Hus \U0001f3e0")))
     step = open_step(here)
-    qtbot.waitUntil(lambda: step.notice is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: step.notice is not None and bool(go_buttons(step.notice)), timeout=LONG)
     (go,) = go_buttons(step.notice)
     click(qtbot, go)
     qtbot.waitUntil(lambda: focused_field(here) == "main_workplace")
