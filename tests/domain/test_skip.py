@@ -26,17 +26,24 @@ WORDS = [answer.value for answer in Answer]
 GAVE = ("yes", "partly", "no", "not_applicable", None)
 
 
-def leaves(ids: list[str]) -> st.SearchStrategy[Condition]:
-    answers = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True).map(tuple)
-    return st.builds(AnswerIs, st.sampled_from(ids), answers)
+# Leaves name earlier questions by place; strategies made once are drawn from much faster than made for each draw.
+ANSWERS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True).map(tuple)
+LEAVES = st.builds(AnswerIs, st.integers(0, 6).map(str), ANSWERS)
 
 
-def conditions(ids: list[str]) -> st.SearchStrategy[Condition]:
-    def nested(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
-        parts = st.lists(inner, min_size=1, max_size=3).map(tuple)
-        return st.builds(AnyOf, parts) | st.builds(AllOf, parts)
+def _nested(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    parts = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    return st.builds(AnyOf, parts) | st.builds(AllOf, parts)
 
-    return st.recursive(leaves(ids), nested, max_leaves=5)
+
+CONDITIONS = st.none() | st.recursive(LEAVES, _nested, max_leaves=5)
+
+
+def about(condition: Condition, ids: list[str]) -> Condition:
+    """The condition with a question of `ids` at every place."""
+    if isinstance(condition, AnswerIs):
+        return AnswerIs(ids[int(condition.item_id) % len(ids)], condition.answers)
+    return type(condition)(tuple(about(part, ids) for part in condition.conditions))
 
 
 @st.composite
@@ -45,8 +52,8 @@ def catalogues(draw: st.DrawFn) -> dict[str, Condition | None]:
     ids = [f"q{n}" for n in range(draw(st.integers(1, 8)))]
     made: dict[str, Condition | None] = {}
     for place, one in enumerate(draw(st.permutations(ids))):
-        earlier = list(made)
-        made[one] = draw(st.none() | conditions(earlier)) if place else None
+        condition = draw(CONDITIONS) if place else None
+        made[one] = about(condition, list(made)) if condition is not None else None
     return {one: made[one] for one in ids}
 
 
