@@ -13,6 +13,7 @@ from hkdesk.domain.summary import CaseSummary
 # A paper that has not come back signed after two weeks is worth a question; an ending is seen a month ahead.
 SIGN_WITHIN = timedelta(days=14)
 EXPIRY_AHEAD = timedelta(days=30)
+RENEWAL_AHEAD = timedelta(days=30)
 
 
 class DueKind(StrEnum):
@@ -22,6 +23,9 @@ class DueKind(StrEnum):
     SIGN = "sign"
     RENEW = "renew"
     DECIDE = "decide"
+    MEASURE = "measure"
+    REEVALUATE = "reevaluate"
+    DECLARATION = "declaration"
 
 
 class DueWhen(StrEnum):
@@ -45,6 +49,7 @@ class DueItem:
 
 _UNDER_WAY = {CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.DRAFT}
 _RUNNING = {CaseState.SIGNED, CaseState.IN_FORCE, *_UNDER_WAY}
+_DECLARED = {CaseState.TO_SIGN, *_RUNNING}
 
 
 def _when(on: date | None, today: date) -> DueWhen:
@@ -67,6 +72,17 @@ def _items(row: CaseSummary, today: date) -> Iterable[tuple[DueKind, date | None
         yield DueKind.TALK, row.next_on
     elif state in _UNDER_WAY:
         yield DueKind.DECIDE, None
+    yield from _assessed(row, state, today)
+
+
+def _assessed(row: CaseSummary, state: CaseState, today: date) -> Iterable[tuple[DueKind, date | None]]:
+    """What the assessment left to do; an open measure from the week of its deadline, whatever the case became."""
+    if row.next_measure_on is not None and _when(row.next_measure_on, today) is not DueWhen.LATER:
+        yield DueKind.MEASURE, row.next_measure_on
+    if row.reevaluate_on is not None and state in _DECLARED:
+        yield DueKind.REEVALUATE, row.reevaluate_on
+    if row.renew_on is not None and state in _DECLARED and row.renew_on - RENEWAL_AHEAD <= today:
+        yield DueKind.DECLARATION, row.renew_on
 
 
 def due_items(rows: Iterable[CaseSummary], today: date) -> tuple[DueItem, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hkdesk.domain.case import Case
+from hkdesk.domain.measures import open_measures, reevaluation
 from hkdesk.domain.people import Unit
+from hkdesk.domain.renewal import RenewalReason, a_year_after, renewal_due
 from hkdesk.domain.scope import ScopeResult
 from hkdesk.domain.states import case_state, next_date
 from hkdesk.domain.summary import CaseSummary
@@ -23,6 +27,7 @@ def summarise(case: Case, unit: Unit, scope: ScopeResult) -> CaseSummary:
             "end_on": duration.end if duration.temporary else None,
             "ended_on": agreement.ended_on,
         }
+    waiting = reevaluation(case.assessment.conclusion, case.measures)
     return CaseSummary(
         case_id=case.id,
         number=case.number,
@@ -32,5 +37,25 @@ def summarise(case: Case, unit: Unit, scope: ScopeResult) -> CaseSummary:
         stage=case_state(case, scope),
         days_per_week=terms.extent.days_per_week,
         next_on=next_date(case),
+        next_measure_on=next((m.deadline for m in open_measures(case.measures)), None),
+        renew_on=_renew_on(case),
+        reevaluate_on=waiting.raised_on if waiting is not None else None,
         **dates,
     )
+
+
+def _renew_on(case: Case) -> date | None:
+    """The first day on which the egenerklæring is to be made again, for as long as the arrangement runs.
+
+    What makes it out of date before its year is over has a day of its own only for a complaint; a new address or
+    extent counts from the day of the agreement that has it, and in a draft from the day of the declaration.
+    """
+    told, agreement = case.declaration, case.current_agreement
+    if told.declared_on is None or case.refusal is not None:
+        return None
+    reason = renewal_due(case, told.declared_on)
+    if reason is RenewalReason.COMPLAINT:
+        return case.complaint_on
+    if reason in (RenewalReason.ADDRESS, RenewalReason.EXTENT):
+        return max(told.declared_on, agreement.issued_on) if agreement is not None else told.declared_on
+    return a_year_after(told.declared_on)

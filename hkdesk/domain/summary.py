@@ -14,6 +14,8 @@ class CaseSummary:
 
     `stage` is the case's state leaving issued agreements aside; the dates are the newest agreement's.
     Together they give the state on any day, so a stored row never grows stale at midnight.
+    `next_measure_on` is the earliest deadline of an open measure; from `renew_on` the egenerklæring is to be made
+    again; since `reevaluate_on` the conclusion waits to be looked at again.
     """
 
     case_id: str
@@ -29,6 +31,9 @@ class CaseSummary:
     start_on: date | None = None
     end_on: date | None = None
     ended_on: date | None = None
+    next_measure_on: date | None = None
+    renew_on: date | None = None
+    reevaluate_on: date | None = None
 
     def state(self, today: date) -> CaseState:
         """The state on the day; equal to `case_state` of the whole case."""

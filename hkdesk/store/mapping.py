@@ -18,7 +18,7 @@ from hkdesk.store.connection import SCHEMA
 T = TypeVar("T")
 
 SUMMARY_COLUMNS = tuple(f.name for f in fields(CaseSummary) if f.name != "case_id")
-_DATES = {"next_on", "issued_on", "signed_on", "start_on", "end_on", "ended_on"}
+_DATES = tuple(name for name in SUMMARY_COLUMNS if name.endswith("_on"))
 
 # The letters after z in Norwegian order, and those that stand with another letter (CLDR nb, and Sami letters).
 _ORDER = str.maketrans(

@@ -137,3 +137,18 @@ def m001_first_schema(db: Database) -> None:
     """Units, cases, documents, the journal and the search index."""
     run(db, _FIRST)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@step(steps, 1, 1)
+def m002_what_the_assessment_left_to_do(db: Database) -> None:
+    """Columns for measures, the egenerklæring and a re-evaluation.
+
+    A store of 1.0 held declarations, which are to be made again a year after (1 March after 29 February), and
+    neither measures nor what could raise a re-evaluation.
+    """
+    for name in ("next_measure_on", "renew_on", "reevaluate_on"):
+        db.conn.execute(f"ALTER TABLE case_ ADD COLUMN {name} TEXT")
+    db.conn.execute(
+        "UPDATE case_ SET renew_on = (SELECT date(json_extract(body, '$.declaration.declared_on'), '+1 year')"
+        " FROM case_body WHERE case_pk = pk AND json_extract(body, '$.refusal') IS NULL)"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from hkdesk.store import store as store_module
 from hkdesk.store.alias import Migrations
 from hkdesk.store.connection import SCHEMA, version_number
 from hkdesk.store.store import Store
-from tests.store.making import KEY, TODAY, case, entry, footprint, put, row, titled
+from tests.store.making import KEY, TODAY, case, entry, footprint, put, raw, row, titled
 
 STORES = Path(__file__).resolve().parents[1] / "fixtures" / "stores"
 RELEASED = sorted(p.stem for p in STORES.glob("*.hkdesk"))
@@ -78,13 +79,13 @@ def tomorrow(monkeypatch) -> Migrations:
 
 
 def still_as_it_was(path: Path) -> bool:
-    """Opens the file as the hkdesk of schema 1.0 would."""
+    """Opens the file as the hkdesk of today's schema would."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store_module, "SCHEMA", (1, 0))
+        patch.setattr(store_module, "SCHEMA", SCHEMA)
         with Store.open(path, KEY) as store:
             assert store.load("c1").case == case()
             assert "colour" not in str(shape(store))
-            assert store._link.number("PRAGMA user_version") == version_number(1, 0)
+            assert store._link.number("PRAGMA user_version") == version_number(*SCHEMA)
             assert list(store.integrity()) == []
     return True
 
@@ -101,7 +102,7 @@ def test_an_older_store_is_copied_and_then_brought_up_to_date(closed: Path, tomo
         assert store.load("c1").case == case()  # rebuilding case_ did not take its body with it
         assert list(store.integrity()) == []
     (copy,) = closed.parent.glob("*.copy")
-    assert copy.name.startswith(f"{closed.name}.schema-1.0-")
+    assert copy.name.startswith(f"{closed.name}.schema-{SCHEMA[0]}.{SCHEMA[1]}-")
     assert still_as_it_was(copy)
 
 
@@ -124,7 +125,7 @@ def test_a_step_that_fails_is_taken_back_whole(closed: Path, tomorrow: Migration
 
 
 def test_two_steps_are_done_both_or_neither(closed: Path, tomorrow: Migrations):
-    @migrations.step(tomorrow, 1, 1)
+    @migrations.step(tomorrow, SCHEMA[0], SCHEMA[1] + 1)
     def good(db):
         db.conn.execute("ALTER TABLE case_ ADD COLUMN colour TEXT")
 
@@ -145,7 +146,7 @@ def test_the_second_of_two_that_upgrade_finds_nothing_to_do(closed: Path, tomorr
         ran.append(db)
 
     (first, number), (second, same) = connection.open_link(closed, KEY), connection.open_link(closed, KEY)
-    assert number == same == version_number(1, 0)
+    assert number == same == version_number(*SCHEMA)
     upgrade.migrate(first)
     upgrade.migrate(second)
     assert len(ran) == 1
@@ -179,3 +180,21 @@ def test_without_a_copy_nothing_is_migrated(closed: Path, tomorrow: Migrations, 
         Store.open(closed, KEY)
     assert ran == []
     assert footprint(closed.parent) == before
+
+
+@pytest.mark.parametrize(("declared", "renewed"), [("2024-02-29", "2025-03-01"), ("2026-03-09", "2027-03-09")])
+def test_a_declaration_of_schema_1_0_gets_its_day_of_renewal(tmp_path: Path, declared: str, renewed: str):
+    path = tmp_path / "s.hkdesk"
+    shutil.copy(STORES / "schema_1_0.hkdesk", path)
+    with raw(path) as db:
+        db.execute(
+            "UPDATE case_body SET body = json_set(body, '$.declaration.declared_on', ?)"
+            " WHERE json_extract(body, '$.declaration.declared_on') IS NOT NULL",
+            (declared,),
+        )
+    with Store.open(path, KEY) as store:
+        found = {r.case_id: r for r in store.cases(TODAY)}
+        assert found["c1"].renew_on == date.fromisoformat(renewed)
+        assert row(store.load("c1").case).renew_on == found["c1"].renew_on
+        assert found["c2"].renew_on is None
+        assert found["c1"].next_measure_on is None

@@ -6,7 +6,7 @@ The values have the right types; they need not pass the domain's checks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin
@@ -79,5 +79,5 @@ def units(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[Unit]:
 def summaries(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[CaseSummary]:
     """Any row of the list, its dates close to each other."""
     near = st.none() | days
-    dates = dict.fromkeys(("next_on", "issued_on", "signed_on", "start_on", "end_on", "ended_on"), near)
+    dates = dict.fromkeys((f.name for f in fields(CaseSummary) if f.name.endswith("_on")), near)
     return values(CaseSummary, **{**dates, **given})

@@ -43,7 +43,19 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2"),
     ),
     DueKind.DECIDE: (N_("Saken er ikke avgjort"), N_("Fortsett"), N_("rundskriv 38/2021 punkt 2.2")),
+    DueKind.MEASURE: (N_("Tiltak med frist"), N_("Til tiltakene"), N_("rundskriv 38/2021 punkt 2.4")),
+    DueKind.REEVALUATE: (
+        N_("Alle tiltak er lukket: vurder på nytt"),
+        N_("Til vurderingen"),
+        N_("rundskriv 38/2021 punkt 2.2"),
+    ),
+    DueKind.DECLARATION: (
+        N_("Egenerklæringen skal fornyes"),
+        N_("Til egenerklæringen"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 3"),
+    ),
 }
+_ASSESSED = frozenset({DueKind.MEASURE, DueKind.REEVALUATE, DueKind.DECLARATION})
 _GROUPS: tuple[tuple[DueWhen, str, str, str], ...] = (
     (DueWhen.OVERDUE, N_("Forfalt"), "circle-alert", "bad"),
     (DueWhen.THIS_WEEK, N_("Denne uka"), "calendar", "attention"),
@@ -59,7 +71,7 @@ class TodayPage(Page):
         self._context = context
         self._stale = True
         self._shown: dict[DueWhen, int] = {}
-        self._first = True
+        self._nothing_yet = True
         self.main = QVBoxLayout()
         self.main.setSpacing(tokens.GAP_L)
         self.figures: dict[str, FigureLink] = {
@@ -87,7 +99,7 @@ class TodayPage(Page):
         for group, figure in self.figures.items():
             figure.set_figure(str(sum(counts[state] for state in states.GROUPS[group])))
         _empty(self.main)
-        self._first = True
+        self._nothing_yet = True
         for when, words, icon, role in _GROUPS:
             items = [item for item in due if item.when is when]
             if items:
@@ -105,8 +117,8 @@ class TodayPage(Page):
         for number, item in enumerate(items[:shown]):
             if number:
                 section.add(hairline())
-            section.add(DueRow(item, today, icon, role, partial(self._act, item), first=self._first))
-            self._first = False
+            section.add(DueRow(item, today, icon, role, partial(self._act, item), first=self._nothing_yet))
+            self._nothing_yet = False
         if len(items) > shown:
             more = _("Vis flere ({n} igjen)").format(n=len(items) - shown)
             section.body.addLayout(row(button(more, partial(self._more, when, shown), kind="quiet"), 0))
@@ -126,6 +138,8 @@ class TodayPage(Page):
             return Step.FOLLOW_UP
         if item.kind is DueKind.DECIDE:
             return None
+        if item.kind in _ASSESSED:
+            return Step.ASSESSMENT
         view = self._context.workspace.session(item.case_id).view
         return Step.DIALOGUE if view.step(Step.FOLLOW_UP).state is StepState.CLOSED else Step.FOLLOW_UP
 
