@@ -9,10 +9,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from hkdesk.errors import Surroundings
+from hkdesk.i18n import N_, _
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
 _WINDOWS_SHARING_VIOLATION = 32
+_WINDOWS_ACCESS_DENIED = 5
+_SAID = {
+    errno.ENOENT: N_("Filen eller mappen finnes ikke."),
+    errno.ENAMETOOLONG: N_("Navnet er for langt."),
+    errno.EISDIR: N_("Det er en mappe, ikke en fil."),
+    errno.ENOTDIR: N_("Mappen finnes ikke."),
+    errno.EIO: N_("Les- eller skrivefeil på disken."),
+}
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -23,16 +32,17 @@ def write_whole(path: Path, data: bytes) -> None:
             stands.
     """
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, beside = tempfile.mkstemp(prefix=".hkdesk.", suffix=".part", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(beside, _mode(path))
-            os.replace(beside, path)
+            if os.name == "posix":  # elsewhere the folder decides, and a write-protected part could not be taken away
+                os.chmod(beside, _mode(path))
+            _take_name(beside, path)
         except BaseException:
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 os.unlink(beside)
             raise
         _sync_folder(path.parent)
@@ -49,6 +59,8 @@ def read_whole(path: Path, limit: int) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(limit + 1)
+    except PermissionError as problem:
+        raise Surroundings("cannot_open", where=str(path), detail=_("Du har ikke lov til å lese filen.")) from problem
     except OSError as problem:
         raise surroundings(problem, path) from problem
 
@@ -61,7 +73,18 @@ def surroundings(problem: OSError, path: Path) -> Surroundings:
         return Surroundings("locked", file=str(path))
     if problem.errno in _NO_RIGHT:
         return Surroundings("read_only", where=str(path.parent))
-    return Surroundings("cannot_open", where=str(path), detail=problem.strerror or "")
+    said = _(_SAID.get(problem.errno or 0, N_("Systemet melder feil {code}."))).format(code=problem.errno)
+    return Surroundings("cannot_open", where=str(path), detail=said)
+
+
+def _take_name(beside: str, path: Path) -> None:
+    """Gives the finished part its name. Windows says "access denied" of a file that another program has open."""
+    try:
+        os.replace(beside, path)
+    except PermissionError as problem:
+        if getattr(problem, "winerror", None) == _WINDOWS_ACCESS_DENIED and path.exists():
+            raise Surroundings("locked", file=str(path)) from problem
+        raise
 
 
 def _mode(path: Path) -> int:

@@ -20,11 +20,11 @@ from hkdesk.documents.canvas import TaggedCanvas
 from hkdesk.documents.check import check_glyphs
 from hkdesk.documents.compose import Composer
 from hkdesk.documents.digest import content_digest
-from hkdesk.documents.files import write_whole
 from hkdesk.documents.paginate import Page, paginate
 from hkdesk.documents.pen import Pen
 from hkdesk.documents.structure import Node
 from hkdesk.domain.pagecode import PageCode
+from hkdesk.files import write_whole
 
 
 class Progress(NamedTuple):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from hkdesk.domain.stages import CaseState, Step
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.errors import ExitCode, HkdeskError, InvalidInput, Surroundings
+from hkdesk.files import surroundings
 from hkdesk.i18n import _
 from hkdesk.services.clock import Clock
 from hkdesk.services.labels import label
@@ -83,7 +84,7 @@ def take_pictures(
         frame.show()
         return [_save(frame, folder / f"{number:02}-{name}.png", scale) for number, name in enumerate(_tour(desk), 1)]
     except OSError as error:
-        raise Surroundings("cannot_open", where=str(folder), detail=error.strerror or "") from error
+        raise surroundings(error, folder) from error
     finally:
         frame.close()
         frame.deleteLater()

@@ -218,7 +218,7 @@ def test_a_failing_disk_leaves_the_old_file(tmp_path, monkeypatch):
     def full(_handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hkdesk.documents.files.os.fsync", full)
+    monkeypatch.setattr("hkdesk.files.os.fsync", full)
     with pytest.raises(Surroundings) as caught:
         render(make(), path)
     assert caught.value.code == "disk_full"
