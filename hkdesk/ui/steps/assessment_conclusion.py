@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.assessment import Conclusion, Suitability
 from hkdesk.domain.commands import Command, Conclude
+from hkdesk.domain.measures import concluding
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as word
 from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.binding import Binder
@@ -23,6 +26,7 @@ from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.steps.assessment_page import PlacePage
 from hkdesk.ui.steps.typing import typed, warn_unprintable
 
 _WIDTH = tokens.READING_WIDTH + 120
@@ -31,6 +35,7 @@ _WIDTH = tokens.READING_WIDTH + 120
 class Holder(Protocol):
     """Who owns the case: the step."""
 
+    context: AppContext
     session: CaseSession
     binder: Binder
 
@@ -39,7 +44,7 @@ class Holder(Protocol):
     def show_first_open(self) -> None: ...
 
 
-class ConclusionPage(QWidget):
+class ConclusionPage(PlacePage):
     """The form of the conclusion."""
 
     def __init__(self, holder: Holder) -> None:
@@ -54,6 +59,13 @@ class ConclusionPage(QWidget):
             _("Da åpnes ikke avtalen. Skal ønsket avslås, skriver du avslaget under Avklaring."),
             title=_("Ikke egnet nå"),
         )
+        self.again_notice = Notice(
+            "attention",
+            _("Alle tiltakene er lukket siden du konkluderte. Velg på nytt, eller la konklusjonen stå."),
+            [(_("Konklusjonen står"), self._stands)],
+            title=_("Vurder på nytt"),
+        )
+        self.again_notice.hide()
         self._add_fields()
         self.rests_on = RestsOn(holder, self.fields["extent_days_per_week"].widget)
         inside = QWidget()
@@ -69,6 +81,7 @@ class ConclusionPage(QWidget):
         layout.addWidget(label(_("Konklusjon"), "section"))
         layout.addWidget(label(lead, "muted", wrap=True))
         layout.addLayout(row(self.open_line, self.open_button, 0))
+        layout.addWidget(self.again_notice)
         layout.addWidget(self.rows)
         layout.addWidget(self.rests_on)
         layout.addStretch(1)
@@ -79,7 +92,23 @@ class ConclusionPage(QWidget):
 
     def _set(self, name: str, value: object) -> None:
         changed = replace(self._conclusion(), **{name: value})  # type: ignore[arg-type]
+        if name == "suitability" and value is not None:
+            changed = self._reached(changed)
         self._holder.do(Conclude(changed), f"conclusion.{name}")
+
+    def _reached(self, conclusion: Conclusion) -> Conclusion:
+        """The conclusion as reached today: what is closed by now has been weighed in it."""
+        today = self._holder.context.workspace.clock.today()
+        return concluding(conclusion, self._holder.session.case.measures, today)
+
+    def _stands(self) -> None:
+        self.begin()  # before the notice goes away with the focus
+        self._holder.do(Conclude(self._reached(self._conclusion())))
+
+    def begin(self) -> QWidget | None:
+        suitability = self.fields["suitability"]
+        suitability.widget.setFocus(Qt.FocusReason.TabFocusReason)
+        return suitability
 
     def _add_fields(self) -> None:
         keys = {Suitability.SUITABLE: "E", Suitability.WITH_CONDITIONS: "V", Suitability.NOT_NOW: "I"}
@@ -121,7 +150,8 @@ class ConclusionPage(QWidget):
         conditions = conclusion.suitability is Suitability.WITH_CONDITIONS or bool(conclusion.conditions)
         set_shown(self.fields["conditions"], conditions)
         set_shown(self.no_notice, conclusion.suitability is Suitability.NOT_NOW)
-        left = sum(p.total - p.answered for p in self._holder.session.view.progress)
+        set_shown(self.again_notice, self._holder.session.view.reevaluation is not None)
+        left = self._holder.session.view.open_questions
         text = _("{n} spørsmål er ikke besvart.").format(n=left) if left else _("Alle spørsmålene er besvart.")
         self.open_line.setText(text)
         set_shown(self.open_button, bool(left))
@@ -158,15 +188,18 @@ class RestsOn(QWidget):
 
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The themes with their answered questions as (id, words); what is already rested on always stands there."""
-        assessment = self._holder.session.case.assessment
-        chosen, known, groups = assessment.conclusion.rests_on, set(), []
+        assessed = self._holder.session.view.assessed
+        chosen, known, groups = assessed.effective.conclusion.rests_on, set(), []
+        answers = {r.item_id: r.answer for r in assessed.effective.responses}
         for theme in catalogue().themes:
             pairs = []
             for item in theme.items:
                 known.add(item.id)
-                answer = assessment.response(item.id).answer
+                answer = answers.get(item.id) if item.id in assessed.visible else None
                 if answer is not None or item.id in chosen:
                     said = word(answer) if answer is not None else _("ikke besvart")
+                    if item.id in assessed.inherited:
+                        said = _("{answer}, arvet fra gruppen").format(answer=said)
                     pairs.append(
                         (item.id, _("{question} – {answer}").format(question=item.question.get(), answer=said))
                     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -18,20 +19,26 @@ from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.steps.assessment_guide import Guide
+from hkdesk.ui.steps.assessment_inheritance import Remark, Said, Standing, keep_button, take_back_button
+from hkdesk.ui.steps.assessment_page import PlacePage
 from hkdesk.ui.steps.typing import warn_unprintable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionCard(Card):
-    """One question: the answers, the reason, and, where there is no room beside it, its guide.
+    """One question: the answers, the reason, what there is to say about them, and its guide where none is beside it.
 
     `entered` fires with True when the focus comes by key, `passed` when Enter on an answer (Ctrl+Enter in the
-    reason) asks for the next question.
+    reason) asks for the next question, `taken_back` when the group's answer is wanted, `kept` when an answer to an
+    earlier meaning of the question stands, `rearranged` when Tab has something more to lead through.
     """
 
     entered = Signal(bool)
     passed = Signal()
+    taken_back = Signal()
+    kept = Signal()
+    rearranged = Signal()
 
     def __init__(self, item: Item) -> None:
         super().__init__()
@@ -52,11 +59,58 @@ class QuestionCard(Card):
         warn_unprintable(self.reason_row)
         self.why_button: QPushButton | None = None
         self.guide: Guide | None = None
+        self.standing = Standing(answered=False)
+        self.remarks: dict[str, Remark] = {}
         self.add(self.answer_row, self.reason_row)
 
     def focus_answers(self) -> None:
         """Puts the focus where a letter answers."""
         self.answers.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_standing(self, now: Standing) -> None:
+        """Says how the answer stands beside the group's, and beside the question as it is now."""
+        if now == self.standing:
+            return
+        self.standing = now
+        self._remark("changed", now.changed, after=self.answer_row)
+        self._remark("group", now.group, after=self.remarks.get("changed", self.answer_row))
+        self._remark("missing", now.missing, after=self.reason_row)
+        self.area.setAccessibleDescription(now.missing.text if now.missing is not None else "")
+
+    def said(self, name: str) -> str:
+        """What stands in the card of "changed", "group" or "missing"; empty where nothing does."""
+        made = self.remarks.get(name)
+        return made.text if made is not None and not made.isHidden() else ""
+
+    def _remark(self, name: str, said: Said | None, after: QWidget) -> None:
+        made = self.remarks.get(name)
+        if made is None:
+            if said is None:
+                return
+            made = self.remarks[name] = self._make_remark(name)
+            self.body.insertWidget(self.body.indexOf(after) + 1, made)
+            self.rearranged.emit()
+        if said is not None:
+            made.say(said)
+        set_shown(made, said is not None)
+
+    def _make_remark(self, name: str) -> Remark:
+        question = self.item.question.get()
+        if name == "missing":
+            return Remark()
+        act, told = (
+            (keep_button(question), self.kept) if name == "changed" else (take_back_button(question), self.taken_back)
+        )
+        act.installEventFilter(self)
+        act.clicked.connect(self.focus_answers)  # the button goes away with what it does
+        act.clicked.connect(told)
+        return Remark(act)
+
+    def tab_parts(self) -> Sequence[QWidget]:
+        """What Tab leads through, as it is read."""
+        remarks = [self.remarks[name] for name in ("changed", "group") if name in self.remarks]
+        rest = [part for part in (self.why_button, self.guide) if part is not None]
+        return [self.answers, *remarks, self.area, *rest]
 
     def set_narrow(self, narrow: bool) -> None:
         """Offers the guide in the card when there is no room beside it."""
@@ -92,20 +146,21 @@ class QuestionCard(Card):
         return super().eventFilter(watched, event)
 
     def _passes(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.key() not in _ENTER or watched is self.why_button:
+        if event.key() not in _ENTER or isinstance(watched, QPushButton):
             return False
         return watched is not self.area or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
-class ThemePage(QWidget):
-    """The heading of a theme and its questions, downwards.
+class ThemePage(PlacePage):
+    """The heading of a theme and the questions that are asked, downwards.
 
     `entered` fires with the card the user came to and whether by key, `finished` when Enter asks for more after the
-    last question.
+    last question, `refreshed` when the page is to show the answers as they are now.
     """
 
     entered = Signal(QWidget, bool)
     finished = Signal()
+    refreshed = Signal()
 
     def __init__(self, theme: Theme, total: int) -> None:
         super().__init__()
@@ -118,25 +173,61 @@ class ThemePage(QWidget):
         head.addWidget(label(_("Moment {n} av {total}").format(n=theme.number, total=total), "small"))
         head.addWidget(label(theme.title.get(), "section", wrap=True))
         head.addWidget(label(theme.intro.get(), "muted", wrap=True))
+        self.group_label = label("", "strong", wrap=True)
+        head.addWidget(self.group_label)
+        self.group_label.hide()
         layout.addLayout(head)
         self.cards = [QuestionCard(item) for item in theme.items]
         for card in self.cards:
             layout.addWidget(card)
             card.entered.connect(lambda by_key, card=card: self.entered.emit(card, by_key))
             card.passed.connect(lambda card=card: self._after(card))
+            card.rearranged.connect(self.rearranged)
+        self._none_label = label(_("Ut fra svarene så langt er det ingenting å spørre om her."), "muted", wrap=True)
+        layout.addWidget(self._none_label)
+        self._none_label.hide()
         layout.addStretch(1)
 
     def card(self, item_id: str) -> QuestionCard:
         """The card of a question; `KeyError` when it is not in this theme."""
         return {card.item.id: card for card in self.cards}[item_id]
 
-    def first_open(self) -> QuestionCard:
-        """The first question without an answer, or the first of all."""
-        return next((card for card in self.cards if card.answers.value() is None), self.cards[0])
+    def show_asked(self, visible: frozenset[str]) -> None:
+        """Shows only these questions; what was answered in the others is kept by the case."""
+        for card in self.cards:
+            set_shown(card, card.item.id in visible)
+        set_shown(self._none_label, not self.asked())
+
+    def asked(self) -> list[QuestionCard]:
+        """The cards of the questions that are asked."""
+        return [card for card in self.cards if not card.isHidden()]
+
+    def show_group(self, text: str) -> None:
+        """Says in the header what is inherited; nothing for an empty text."""
+        self.group_label.setText(text)
+        set_shown(self.group_label, bool(text))
+
+    def first_open(self) -> QuestionCard | None:
+        """The first question asked without an answer that counts, or the first of all; None where none is asked."""
+        asked = self.asked()
+        return next((card for card in asked if not card.standing.answered), asked[0] if asked else None)
+
+    def refresh(self) -> None:
+        self.refreshed.emit()
+
+    def begin(self) -> QWidget | None:
+        card = self.first_open()
+        if card is not None:
+            card.focus_answers()
+        return card
+
+    def tab_parts(self) -> Sequence[QWidget]:
+        return [part for card in self.cards for part in card.tab_parts()]
 
     def _after(self, card: QuestionCard) -> None:
-        place = self.cards.index(card) + 1
-        if place < len(self.cards):
-            self.cards[place].focus_answers()
+        following = self.cards[self.cards.index(card) + 1 :]
+        asked = next((one for one in following if not one.isHidden()), None)
+        if asked is not None:
+            asked.focus_answers()
         else:
             self.finished.emit()

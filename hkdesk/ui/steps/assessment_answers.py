@@ -1,0 +1,50 @@
+"""Ties a question's card to where its answer is kept: a person's case, or a role group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hkdesk.domain.assessment import Answer, Response, counts
+from hkdesk.domain.catalogue_change import confirmed
+from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.steps.assessment_questions import QuestionCard
+from hkdesk.ui.steps.typing import typed
+
+
+def bind_card(
+    binder: Binder, card: QuestionCard, read: Callable[[], Response], write: Callable[[Response, str], None]
+) -> None:
+    """Ties the answer and the reason.
+
+    An answer given to an earlier meaning of the question is not shown as one to this: it stands in words, and asks
+    to be confirmed.
+
+    Args:
+        binder: keeps the fields as the case is.
+        card: the question.
+        read: the response as it is now.
+        write: keeps a response, under the key that makes a sentence one step to undo.
+    """
+    item = card.item
+
+    def shown() -> str | None:
+        response = read()
+        return response.answer if counts(response, item) else None
+
+    def answer(value: str | None) -> None:
+        given = Answer(value) if value is not None else None
+        write(replace(read(), answer=given, meaning=item.meaning), f"answer.{item.id}")
+
+    def reason(text: str) -> None:
+        write(replace(read(), reason=typed(text)), f"reason.{item.id}")
+
+    bound = [binder.bind(card.answer_row, shown, answer), binder.bind(card.reason_row, lambda: read().reason, reason)]
+
+    def settle(response: Response) -> None:
+        write(response, "")
+        for field in bound:  # the focus is in the card, and what was pressed is not what stands in its fields
+            field.load()
+
+    card.taken_back.connect(lambda: settle(Response(item.id)))
+    card.kept.connect(lambda: settle(confirmed(read(), item)))

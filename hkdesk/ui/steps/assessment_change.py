@@ -1,0 +1,135 @@
+"""What a newer catalogue has changed under an assessment that was begun: said once, until it has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk.domain.catalogue_change import CatalogueChange, seen_of
+from hkdesk.domain.commands import Command, MarkSeen
+from hkdesk.i18n import _
+from hkdesk.services.content import catalogue
+from hkdesk.services.labels import label as word
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.layout import Card
+from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.showing import set_shown
+
+
+class Holder(Protocol):
+    """Who owns the case: the step."""
+
+    session: CaseSession
+
+    def do(self, command: Command, merge_key: str = "") -> None: ...
+
+    def show_item(self, item_id: str) -> None: ...
+
+    def focus_page(self) -> None: ...
+
+
+class ChangeNotice(QWidget):
+    """One line on top; «Se hva som er endret» folds out the list, and «Jeg har lest det» takes all of it away."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__()
+        self._holder = holder
+        self._shown = CatalogueChange()
+        self.open_button = button(_("Se hva som er endret"), self.toggle)
+        self.open_button.setCheckable(True)
+        self.read_button = button(_("Jeg har lest det"), self._read, icon="check")
+        self.notice = Notice("info", " ", title=_("Spørsmålene er endret siden sist"))
+        self.links: dict[str, QWidget] = {}
+        self._list: Card | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_S)
+        layout.addWidget(self.notice)
+        self._buttons = row(self.open_button, self.read_button, 0)
+        layout.addLayout(self._buttons)
+        self.read_button.hide()
+
+    def show_change(self, change: CatalogueChange) -> None:
+        """Shows what is new, changed or gone; nothing when there is none."""
+        if change != self._shown:
+            self._shown = change
+            if change:
+                self.notice.set_text(_summary(change))
+            self._drop_list()
+            self.open_button.setChecked(False)
+        set_shown(self, bool(change))
+
+    def toggle(self) -> None:
+        """Folds the list out or away."""
+        wanted = self.open_button.isChecked()
+        if wanted and self._list is None:
+            self._list = self._make_list()
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(1, self._list)
+        if self._list is not None:
+            set_shown(self._list, wanted)
+        set_shown(self.read_button, wanted)
+
+    def _read(self) -> None:
+        self._holder.focus_page()  # before the button goes away with the focus
+        self._holder.do(MarkSeen(seen_of(catalogue().themes)))
+
+    def _drop_list(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+            self._list.deleteLater()
+        self._list, self.links = None, {}
+        self.read_button.hide()
+
+    def _make_list(self) -> Card:
+        made, change = Card(), self._shown
+        asked = self._holder.session.view.assessed.visible
+        self._part(made, _("Nye spørsmål"), change.new, asked)
+        changed = _("Spørsmål som betyr noe annet enn før. Svaret ditt er beholdt, men må bekreftes.")
+        self._part(made, changed, change.changed, asked)
+        if change.gone:
+            made.add(label(_("Spørsmål som ikke stilles lenger. Det du svarte, er beholdt."), "strong", wrap=True))
+            for item_id in change.gone:
+                made.add(label(self._gone(item_id), wrap=True))
+        return made
+
+    def _part(self, card: Card, title: str, item_ids: Iterable[str], asked: frozenset[str]) -> None:
+        ids = list(item_ids)
+        if ids:
+            card.add(label(title, "strong", wrap=True))
+        for item_id in ids:
+            item = catalogue().item(item_id)
+            assert item is not None
+            card.add(label(item.question.get(), wrap=True))
+            if item_id not in asked:
+                card.add(label(_("Stilles bare når andre svar tilsier det."), "small"))
+                continue
+            link = button(_("Gå til spørsmålet"), partial(self._holder.show_item, item_id), kind="link")
+            link.setAccessibleDescription(item.question.get())
+            card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self.links[item_id] = link
+
+    def _gone(self, item_id: str) -> str:
+        response = self._holder.session.case.assessment.response(item_id)
+        if response.answer is None:
+            return _("«{id}»").format(id=item_id)
+        said = _("«{id}»: du svarte «{answer}».").format(id=item_id, answer=word(response.answer))
+        return f"{said} {response.reason}".strip()
+
+
+def _summary(change: CatalogueChange) -> str:
+    parts = []
+    if change.new:
+        parts.append(_("{n} nye").format(n=len(change.new)))
+    if change.changed:
+        parts.append(_("{n} med ny betydning").format(n=len(change.changed)))
+    if change.gone:
+        parts.append(_("{n} som ikke stilles lenger").format(n=len(change.gone)))
+    return _("{parts}. Alt du har svart, er beholdt.").format(parts=", ".join(parts))
