@@ -35,7 +35,7 @@ def placeholders(text: str) -> set[str]:
         ValueError: a brace without its fellow, or a placeholder without a plain name.
     """
     names = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
-    for name in names:
+    for name in sorted(names):
         if not name.isidentifier():
             raise ValueError(f"the placeholder {{{name}}} needs a plain name")
     return names
