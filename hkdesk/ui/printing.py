@@ -51,8 +51,16 @@ def spooler() -> str | None:
     return shutil.which("lp") if os.name == "posix" else None
 
 
-def spool(program: str, pdf: bytes, title: str, printer: str = "", copies: int = 1) -> None:
+def spool(program: str, pdf: bytes, title: str, printer: str = "", copies: int = 1, pages: str = "") -> None:
     """Hands the PDF to the spooler and waits until it has taken it; runs in a worker.
+
+    Args:
+        program: the spooler.
+        pdf: the bytes.
+        title: what the printer's list says.
+        printer: the system's own when empty.
+        copies: how many.
+        pages: from and to, counted from 1, as "2-3"; all when empty.
 
     Raises:
         Surroundings: no_printer, when the spooler would not have it.
@@ -66,6 +74,7 @@ def spool(program: str, pdf: bytes, title: str, printer: str = "", copies: int =
         "-o",
         "print-scaling=none",
         *(["-d", printer] if printer else []),
+        *(["-P", pages] if pages else []),
     ]
     try:
         done = subprocess.run(command, input=pdf, capture_output=True, timeout=SPOOL_SECONDS, check=False)  # noqa: S603
@@ -187,7 +196,7 @@ def _put(painter: QPainter, picture: QImage, printer: QPrinter) -> None:
 
 
 class PrintJob(QObject):
-    """One print from question to printer. Make one each time; it lives with its parent.
+    """One print from question to printer. Make one each time; it goes when the print is over, or with its parent.
 
     Args:
         parent: the page it belongs to.
@@ -200,6 +209,7 @@ class PrintJob(QObject):
 
     def run(self, pdf: bytes, pages: int, title: str, told: Told) -> None:
         """Asks for a printer and prints the `pages` pages of the frozen bytes under a title in the printer's list."""
+        told = self._let_go_after(told)
         program = spooler()
         if not printer_names():
             if program is None:
@@ -209,15 +219,28 @@ class PrintJob(QObject):
             return
         printer = choose_printer(self._parent, title)
         if printer is None:
+            self.deleteLater()
             return
+        chosen = chosen_pages(printer.fromPage(), printer.toPage(), pages)
         if printer.outputFileName():
             _to_file(pdf, Path(printer.outputFileName()), told)
         elif program is not None:
             name, copies = printer.printerName(), printer.copyCount()
-            self._spool(lambda: spool(program, pdf, title, name, copies), told)
+            some = f"{chosen.start + 1}-{chosen.stop}" if len(chosen) < pages else ""
+            self._spool(lambda: spool(program, pdf, title, name, copies, some), told)
         else:
-            chosen = chosen_pages(printer.fromPage(), printer.toPage(), pages)
             PictureRun(printer, pdf, chosen, self._background, told, self).start()
+
+    def _let_go_after(self, told: Told) -> Told:
+        def done() -> None:
+            self.deleteLater()
+            told.done()
+
+        def failed(error: Exception) -> None:
+            self.deleteLater()
+            told.failed(error)
+
+        return Told(told.started, done, failed)
 
     def _spool(self, hand_over: Callable[[], None], told: Told) -> None:
         def work(_progress: Progress, _cancelled: Cancelled) -> None:

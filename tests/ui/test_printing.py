@@ -124,6 +124,30 @@ def test_without_a_list_of_printers_the_spooler_decides(parent, work, heard, mon
     assert "-d" not in (tmp_path / "args").read_text()
 
 
+@pytest_posix
+@pytest.mark.parametrize(("first", "last", "expected"), [(2, 3, "|-P|2-3|"), (3, 9, "|-P|3-3|"), (0, 0, None)])
+def test_the_spooler_is_told_which_pages(parent, work, heard, monkeypatch, qtbot, tmp_path, first, last, expected):
+    printer = QPrinter()
+    printer.setFromTo(first, last)
+    printer.setOutputFileName("")
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
+    monkeypatch.setattr(printing, "choose_printer", lambda _parent, _title: printer)
+    monkeypatch.setattr(printing, "spooler", lambda: fake_lp(tmp_path))
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told)
+    qtbot.waitUntil(lambda: heard.done == 1)
+    args = f"|{(tmp_path / 'args').read_text()}|"
+    assert expected in args if expected else "|-P|" not in args
+
+
+@pytest_posix
+def test_a_print_that_is_over_is_let_go(parent, work, heard, monkeypatch, qtbot, tmp_path) -> None:
+    monkeypatch.setattr(printing, "printer_names", list)
+    monkeypatch.setattr(printing, "spooler", lambda: fake_lp(tmp_path))
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told)
+    qtbot.waitUntil(lambda: heard.done == 1)
+    qtbot.waitUntil(lambda: not parent.findChildren(PrintJob))
+
+
 def test_thinking_better_of_it_prints_nothing(parent, work, heard, monkeypatch) -> None:
     monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
     monkeypatch.setattr(printing, "choose_printer", lambda _parent, _title: None)
