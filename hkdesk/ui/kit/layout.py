@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -47,6 +47,7 @@ class Page(QWidget):
         self.body.setSpacing(tokens.GAP_L)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.scroll_area: QScrollArea | None = None
+        self._first_focus: QWidget | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -82,6 +83,14 @@ class Page(QWidget):
         around.addWidget(inside, 100)
         around.addStretch(1)
         return holder
+
+    def lead_focus_to(self, first: QWidget) -> None:
+        """Where the focus goes when the page gets it. Unlike a focus proxy this leaves the order of Tab as it is read."""
+        self._first_focus = first
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._first_focus is not None:
+            self._first_focus.setFocus(event.reason())
 
     def set_title(self, title: str, lead: str = "") -> None:
         """Changes the heading and the line under it."""

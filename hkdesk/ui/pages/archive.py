@@ -73,7 +73,7 @@ class ArchivePage(Page):
         self.split.setStretchFactor(1, 3)
         self.add(self.search_line)
         self.body.addWidget(self.split, 1)
-        self.setFocusProxy(self.table)
+        self.lead_focus_to(self.table)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+F"), self, self.search_line.setFocus, context=inside)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self.reader, self.close_document, context=inside)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
@@ -57,8 +57,11 @@ class EmployeesPage(QWidget):
             self.list = EmployeeList(self._context)
             shown = self.list
         self._stack.addWidget(shown)
-        self.setFocusProxy(shown)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Not a focus proxy: Tab would begin with it and pass over what stands before it.
+        self._stack.currentWidget().setFocus(event.reason())
 
     def show_group(self, group: str) -> None:
         """Shows the employees of one group of states (`hkdesk.ui.models.states.GROUPS`, or "all")."""
@@ -107,7 +110,7 @@ class EmployeeList(Page):
         self._beside.setSpacing(tokens.GAP_L)
         self._beside.addLayout(left, 1)
         self.body.addLayout(self._beside, 1)
-        self.setFocusProxy(self.table)
+        self.lead_focus_to(self.table)
 
     def _wire(self) -> None:
         self.table.show_rows(self.model)

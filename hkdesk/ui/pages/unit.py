@@ -26,6 +26,7 @@ from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.layout import EmptyState, Page
 from hkdesk.ui.kit.messages import Notice, ask
 from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.kit.timefield import TimeField
 from hkdesk.ui.saver import Saver
 
@@ -242,7 +243,15 @@ class RoleGroups(QWidget):
         made.line.returnPressed.connect(self.add_line)
         self.lines.append(made)
         self._list.addWidget(made)
+        self._order_tabs()
         return made
+
+    def _order_tabs(self) -> None:
+        order_tabs(self, [*self.lines, self.add_button])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()  # the first lines are made before the list stands in a window
 
     def _renamed(self, made: GroupLine) -> None:
         try:

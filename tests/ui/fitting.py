@@ -1,0 +1,149 @@
+"""What an eye would find wrong on a page: cut text, things on top of each other, scrolling where none should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
+
+from hkdesk.ui.kit.colour import sized
+from hkdesk.ui.kit.tokens import PT_BODY, PT_SMALL
+
+_SLACK = 1  # a rounded pixel is not a cut letter
+
+
+def cut_texts(root: QWidget) -> list[str]:
+    """Every visible text under a widget that has less room than it needs, as "Type «text» has/needs"."""
+    found = [_cut(part) for part in _visible(root)]
+    return [said for said in found if said]
+
+
+def squeezed(root: QWidget) -> list[str]:
+    """Every visible widget that reaches outside the one it stands in; what scrolls may be longer than its view."""
+    return [_told(part) for part in _visible(root) if part is not root and _reaches_out(part)]
+
+
+def on_top_of_each_other(root: QWidget) -> list[str]:
+    """Texts, buttons and fields with the same parent whose places overlap."""
+    found = []
+    for parent in [root, *_visible(root)]:
+        parts = [one for one in parent.children() if isinstance(one, QWidget) and one.isVisible() and _solid(one)]
+        for number, one in enumerate(parts):
+            for other in parts[number + 1 :]:
+                if one.geometry().intersects(other.geometry()):
+                    found.append(f"{_told(one)} / {_told(other)}")
+    return found
+
+
+def misfits(root: QWidget) -> list[str]:
+    """All that an eye would find wrong under a widget; empty when it fits."""
+    looks = (cut_texts, squeezed, on_top_of_each_other, scrolls_aside, scrolls_within_scroll)
+    return [f"{look.__name__}: {found}" for look in looks for found in look(root)]
+
+
+def scrolls_aside(root: QWidget) -> list[str]:
+    """What scrolls to the side; lines of text, which follow the cursor, aside."""
+    areas = [part for part in _visible(root) if isinstance(part, QAbstractScrollArea)]
+    return [_told(area) for area in areas if area.horizontalScrollBar().maximum() > 0]
+
+
+def scrolls_within_scroll(root: QWidget) -> list[str]:
+    """What scrolls downwards inside something that scrolls downwards."""
+    return [
+        _told(area)
+        for area in _visible(root)
+        if isinstance(area, QAbstractScrollArea) and _scrolls(area) and any(_scrolls(outer) for outer in _above(area))
+    ]
+
+
+def _scrolls(part: QWidget) -> bool:
+    return isinstance(part, QAbstractScrollArea) and part.verticalScrollBar().maximum() > 0
+
+
+def _above(part: QWidget) -> Iterator[QWidget]:
+    outer = part.parentWidget()
+    while outer is not None:
+        yield outer
+        outer = outer.parentWidget()
+
+
+def _visible(root: QWidget) -> list[QWidget]:
+    QApplication.processEvents()
+    return [part for part in root.findChildren(QWidget) if part.isVisible() and part.width() and part.height()]
+
+
+def _solid(part: QWidget) -> bool:
+    return isinstance(part, QLabel | QAbstractButton | QLineEdit | QTextEdit | QComboBox | QAbstractSpinBox)
+
+
+def _inside_a_field(part: QWidget) -> bool:
+    return any(isinstance(outer, QAbstractSpinBox | QComboBox | QLineEdit) for outer in _above(part))
+
+
+def _cut(part: QWidget) -> str:
+    if isinstance(part, QLabel) and part.text():
+        return _cut_label(part)
+    if isinstance(part, QAbstractButton) and not _inside_a_field(part):
+        return _cut_button(part)
+    if isinstance(part, QComboBox):
+        needs = part.fontMetrics().horizontalAdvance(part.currentText()) + 40
+        return _said(part, part.currentText(), part.width(), needs)
+    if isinstance(part, QTextEdit):
+        return _said(part, part.accessibleName(), part.viewport().height(), int(part.document().size().height()))
+    return ""
+
+
+def _cut_label(part: QLabel) -> str:
+    if not part.wordWrap():
+        return _said(part, part.text(), part.width(), part.sizeHint().width()) or _said(
+            part, part.text(), part.height(), part.fontMetrics().height()
+        )
+    longest = max((part.fontMetrics().horizontalAdvance(word) for word in part.text().split()), default=0)
+    return _said(part, part.text(), part.contentsRect().width(), longest) or _said(
+        part, part.text(), part.height(), part.heightForWidth(part.width())
+    )
+
+
+def _cut_button(part: QAbstractButton) -> str:
+    if part.inherits("QCheckBox") and part.hasHeightForWidth():
+        return _said(part, part.text(), part.height(), part.heightForWidth(part.width()))
+    if step := getattr(part, "step", None):  # painted by itself, with a state under the words
+        words = QFontMetrics(sized(part.font(), PT_BODY, strong=True)).horizontalAdvance(step.words)
+        state = QFontMetrics(sized(part.font(), PT_SMALL)).horizontalAdvance(step.state) + 17
+        return _said(part, f"{step.words}, {step.state}", part.width() - 4, max(words, state))
+    return _said(part, part.text(), part.width(), part.minimumSizeHint().width()) or _said(
+        part, part.text(), part.width(), part.sizeHint().width() if part.text() else 0
+    )
+
+
+def _said(part: QWidget, text: str, has: int, needs: int) -> str:
+    return f"{type(part).__name__} «{text[:50]}» {has}/{needs}" if needs > has + _SLACK else ""
+
+
+def _reaches_out(part: QWidget) -> bool:
+    parent = part.parentWidget()
+    if parent is None or part.isWindow() or _inside_a_field(part):
+        return False
+    place = QRect(part.mapTo(parent, QPoint(0, 0)), part.size())
+    room = parent.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
+    if isinstance(parent.parentWidget(), QScrollArea) and parent.parentWidget().viewport() is parent:
+        return place.left() < room.left() or place.right() > room.right()
+    return not room.contains(place)
+
+
+def _told(part: QWidget) -> str:
+    words = part.text() if isinstance(part, QLabel | QAbstractButton) else part.accessibleName()
+    return f"{type(part).__name__} «{words[:50]}» {part.geometry().getRect()} in {type(part.parentWidget()).__name__}"

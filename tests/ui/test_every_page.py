@@ -1,0 +1,103 @@
+"""Every page and every step of the example, by eye, by screen reader and by Tab, in each size and colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hkdesk.domain.stages import CaseState, Step, StepState
+from hkdesk.services.content import catalogue
+from hkdesk.ui.context import CASE_PAGE
+from hkdesk.ui.kit.theme import Mode
+from hkdesk.ui.pages.case import CasePage
+from hkdesk.ui.steps.assessment import CONCLUSION, AssessmentStep
+from hkdesk.ui.steps.dialogue import DialogueStep
+from hkdesk.ui.steps.follow_up import FollowUpStep
+from hkdesk.ui.window import PAGES, Desk
+from tests.ui.a11y import unnamed_controls
+from tests.ui.fitting import misfits
+from tests.ui.tabbing import tab_faults
+
+USUAL, SMALLEST = (1366, 768), (1024, 680)
+LOOKS = [(Mode.LIGHT, USUAL), (Mode.LIGHT, SMALLEST), (Mode.DARK, USUAL), (Mode.DARK, SMALLEST)]
+STATES = (CaseState.IN_FORCE, CaseState.TO_SIGN, CaseState.DRAFT, CaseState.NEW, CaseState.REFUSED, CaseState.ENDED)
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0].value}-{look[1][0]}")
+def desk(request: pytest.FixtureRequest, open_desk: Callable[..., Desk], store) -> Desk:
+    mode, size = request.param
+    made = open_desk(store, size=size, real_case=True)
+    made.theme.set_mode(mode)
+    made.count_due()
+    return made
+
+
+def faults(desk: Desk, where: str) -> list[str]:
+    """What is wrong with what is in sight."""
+    QApplication.processEvents()
+    found = [*misfits(desk.frame), *(f"unnamed: {one}" for one in unnamed_controls(desk.frame))]
+    return [f"{where}: {one}" for one in found]
+
+
+def by_tab(desk: Desk, where: str) -> list[str]:
+    return [f"{where}: {one}" for one in tab_faults(desk.frame, desk.frame.goto_button)]
+
+
+def case_id(desk: Desk, state: CaseState) -> str:
+    today = desk.workspace.clock.today()
+    return next(row.case_id for row in desk.workspace.cases(limit=100) if row.state(today) is state)
+
+
+def step_page(desk: Desk) -> QWidget:
+    page = desk.frame.page(CASE_PAGE)
+    assert isinstance(page, CasePage)
+    made = page.current_step_page()
+    assert made is not None
+    return made
+
+
+def open_steps(desk: Desk, state: CaseState) -> Iterator[tuple[str, QWidget]]:
+    """Opens each step that is open in a case of the state, and the pages within it."""
+    session = desk.context.open_case(case_id(desk, state))
+    for step in Step:
+        if session.view.step(step).state is StepState.CLOSED:
+            continue
+        desk.context.open_case(session.case.id, step)
+        made = step_page(desk)
+        yield f"{state.value} {step.value}", made
+        if isinstance(made, AssessmentStep) and state is CaseState.DRAFT:
+            for place in (*(theme.id for theme in catalogue().themes), CONCLUSION):
+                made.show_place(place)
+                yield f"{state.value} {place}", made
+
+
+def test_every_page_fits(desk: Desk) -> None:
+    found = []
+    for page_id in PAGES:
+        desk.frame.show_page(page_id).setFocus()
+        found += faults(desk, page_id) + by_tab(desk, page_id)
+    assert found == []
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.value)
+def test_every_step_fits(desk: Desk, state: CaseState) -> None:
+    found = []
+    for where, _step in open_steps(desk, state):
+        found += faults(desk, where) + by_tab(desk, where)
+    assert found == []
+
+
+def test_a_talk_begun_fits(desk: Desk) -> None:
+    desk.context.open_case(case_id(desk, CaseState.NEW), Step.DIALOGUE)
+    talk = step_page(desk)
+    assert isinstance(talk, DialogueStep)
+    talk.start()
+    found = faults(desk, "samtale") + by_tab(desk, "samtale")
+    desk.context.open_case(case_id(desk, CaseState.IN_FORCE), Step.FOLLOW_UP)
+    follow_up = step_page(desk)
+    assert isinstance(follow_up, FollowUpStep)
+    follow_up.add_talk()
+    follow_up.end.unfold()
+    assert found + faults(desk, "oppfølging") + by_tab(desk, "oppfølging") == []
