@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hkdesk.services.session import CaseSession
 
 CASE_PAGE = "case"
+ROLE_GROUP_PAGE = "role_group"
 
 
 class AppContext(QObject):

@@ -14,7 +14,7 @@ from hkdesk.domain.stages import Step
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.context import CASE_PAGE, AppContext
+from hkdesk.ui.context import CASE_PAGE, ROLE_GROUP_PAGE, AppContext
 from hkdesk.ui.faults import write_down
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
@@ -82,6 +82,7 @@ class Desk(QObject):
         frame.register(SETTINGS, _("Innstillinger"), "settings", self._settings, foot=True)
         frame.register(HELP, _("Hjelp"), "circle-help", self._help, foot=True)
         frame.register_hidden(CASE_PAGE, self._case)
+        frame.register_hidden(ROLE_GROUP_PAGE, self._role_group)
         frame.set_search(self.search)
 
     def _listen(self) -> None:
@@ -131,6 +132,11 @@ class Desk(QObject):
         from hkdesk.ui.pages.case import CasePage
 
         return CasePage(self.context)
+
+    def _role_group(self) -> QWidget:
+        from hkdesk.ui.pages.role_group import RoleGroupPage
+
+        return RoleGroupPage(self.context)
 
     def show_first(self) -> None:
         """Shows the list of employees, which is also where a first start begins."""

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -18,7 +18,7 @@ from hkdesk.domain.texts import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.labels import contradiction_text
-from hkdesk.ui.context import AppContext
+from hkdesk.ui.context import ROLE_GROUP_PAGE, AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, icon_button, label, row
 from hkdesk.ui.kit.binding import Binder
@@ -30,7 +30,10 @@ from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.kit.timefield import TimeField
 from hkdesk.ui.saver import Saver
 
-_EMPLOYEES = "employees"
+if TYPE_CHECKING:
+    from hkdesk.ui.pages.role_group import RoleGroupPage
+
+_EMPLOYEES, _UNIT = "employees", "unit"
 _LARGEST_STAFF = 500
 _COUNTED = 1_000
 _GROUP_FIELD = "unit.role_groups"
@@ -101,7 +104,7 @@ class UnitForm(Page):
         self._add_facts(form)
         self._add_arrangement(form)
         form.section(_("Stillingsgrupper"), _("Ansatte som gjør samme slags arbeid."))
-        self.groups = RoleGroups(self._change_groups, self._used_by)
+        self.groups = RoleGroups(self._change_groups, self._used_by, self._assess)
         form.add(self.groups)
         self.add(form)
         self.groups.show_groups(unit.role_groups)
@@ -189,6 +192,18 @@ class UnitForm(Page):
             return 0
         return sum(found.role_group == saved for found in self._context.workspace.cases(query=saved, limit=_COUNTED))
 
+    def _assess(self, group: RoleGroup) -> None:
+        """Opens the group's own assessment, once the group is saved."""
+        frame = self._context.frame
+        if not self.save_now() or not any(g.id == group.id for g in self._saved().role_groups):
+            return
+        page = cast("RoleGroupPage", frame.page(ROLE_GROUP_PAGE))
+        page.show_group(group.id)
+        crumbs = [(_("Enheten"), partial(self._context.go, _UNIT)), (group.name, None)]
+        frame.show_page(ROLE_GROUP_PAGE, crumbs=crumbs, place=_UNIT)
+        if page.form is not None:
+            page.form.places.focus_page()
+
     def _saved(self) -> Unit:
         unit = self._context.workspace.unit
         return unit if unit is not None else self._draft
@@ -214,9 +229,14 @@ class UnitForm(Page):
 class RoleGroups(QWidget):
     """An editable list: type to rename, a cross removes, a button adds. An empty new line is not kept."""
 
-    def __init__(self, change: Callable[[tuple[RoleGroup, ...]], None], used_by: Callable[[RoleGroup], int]) -> None:
+    def __init__(
+        self,
+        change: Callable[[tuple[RoleGroup, ...]], None],
+        used_by: Callable[[RoleGroup], int],
+        assess: Callable[[RoleGroup], None],
+    ) -> None:
         super().__init__()
-        self._change, self._used_by = change, used_by
+        self._change, self._used_by, self._assess = change, used_by, assess
         self.lines: list[GroupLine] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(tokens.GAP_S)
@@ -239,7 +259,7 @@ class RoleGroups(QWidget):
         made.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, group: RoleGroup) -> GroupLine:
-        made = GroupLine(group, self._renamed, self._remove)
+        made = GroupLine(group, self._renamed, self._remove, self._assess)
         made.line.returnPressed.connect(self.add_line)
         self.lines.append(made)
         self._list.addWidget(made)
@@ -262,13 +282,13 @@ class RoleGroups(QWidget):
             made.set_error("")
 
     def _remove(self, made: GroupLine) -> None:
-        used = self._used_by(made.group)
-        if used and not ask(
-            self,
-            _("Fjerne «{name}»?").format(name=made.group.name),
-            _("{n} ansatte er i gruppen. De blir stående uten stillingsgruppe.").format(n=used),
-            _("Fjern gruppen"),
-        ):
+        lost = []
+        if used := self._used_by(made.group):
+            lost.append(_("{n} ansatte er i gruppen. De blir stående uten stillingsgruppe.").format(n=used))
+        if made.group.responses:
+            lost.append(_("Vurderingen av gruppen går tapt, og ingen arver den lenger."))
+        question = _("Fjerne «{name}»?").format(name=made.group.name)
+        if lost and not ask(self, question, " ".join(lost), _("Fjern gruppen")):
             return
         at = self.lines.index(made)
         self.lines.remove(made)
@@ -286,7 +306,11 @@ class GroupLine(QWidget):
     """One group: its name and a cross."""
 
     def __init__(
-        self, group: RoleGroup, renamed: Callable[[GroupLine], None], remove: Callable[[GroupLine], None]
+        self,
+        group: RoleGroup,
+        renamed: Callable[[GroupLine], None],
+        remove: Callable[[GroupLine], None],
+        assess: Callable[[RoleGroup], None],
     ) -> None:
         super().__init__()
         self.group = group
@@ -294,12 +318,15 @@ class GroupLine(QWidget):
         self.line = QLineEdit(group.name)
         self.line.setAccessibleName(_("Navn på stillingsgruppe"))
         self.line.setPlaceholderText(_("For eksempel «Saksbehandler byggesak»"))
+        self.assess_button = button(_("Vurder gruppen"), lambda: assess(self.group), icon="clipboard-check")
+        self.assess_button.setAccessibleDescription(group.name)
         self.remove_button = icon_button(_("Fjern stillingsgruppen"), "trash-2", lambda: remove(self))
         self._error = label("", "error", wrap=True)
         self._error.hide()
         line = QHBoxLayout()
         line.setSpacing(tokens.GAP_S)
         line.addWidget(self.line, 1)
+        line.addWidget(self.assess_button)
         line.addWidget(self.remove_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -307,6 +334,7 @@ class GroupLine(QWidget):
         layout.addLayout(line)
         layout.addWidget(self._error)
         self.setMaximumWidth(tokens.READING_WIDTH)
+        self.assess_button.setEnabled(bool(group.name))
         self._renamed = renamed
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._left)
@@ -318,6 +346,8 @@ class GroupLine(QWidget):
             return
         self.group = replace(self.group, name=name)
         self._known = self._known or name
+        self.assess_button.setEnabled(bool(name))
+        self.assess_button.setAccessibleDescription(name)
         self._renamed(self)
 
     def _left(self) -> None:

@@ -28,7 +28,7 @@ from hkdesk.ui.steps.assessment_page import PanelPage, PlacePage
 from hkdesk.ui.steps.assessment_places import Place, Places
 from hkdesk.ui.steps.assessment_questions import ThemePage
 from hkdesk.ui.steps.assessment_tasks import TasksPage
-from hkdesk.ui.steps.assessment_themes import Entry
+from hkdesk.ui.steps.assessment_themes import Entry, answered_words
 from hkdesk.ui.steps.base import StepPage
 
 TASKS, DECLARATION, MEASURES, CONCLUSION = "task_list", "declaration", "measures", "conclusion"
@@ -195,7 +195,7 @@ class AssessmentStep(StepPage):
     def _theme_entry(self, theme: Theme) -> Entry:
         done = next((p for p in self.session.view.progress if p.theme_id == theme.id), Progress(theme.id, 0, 0))
         reach = "none" if not done.answered else "done" if done.answered == done.total else "begun"
-        return Entry(theme.id, f"{theme.number}. {theme.title.get()}", _answered(done), reach)
+        return Entry(theme.id, f"{theme.number}. {theme.title.get()}", answered_words(done), reach)
 
     def _declaration_entry(self) -> Entry:
         case, title = self.session.case, _("Egenerklæring")
@@ -223,9 +223,3 @@ class AssessmentStep(StepPage):
 
     def sizeHint(self) -> QSize:
         return QSize(self.maximumWidth(), super().sizeHint().height())  # all the width there is
-
-
-def _answered(done: Progress) -> str:
-    if not done.total:
-        return _("ingen spørsmål")
-    return _("{n} av {total} besvart").format(n=done.answered, total=done.total)

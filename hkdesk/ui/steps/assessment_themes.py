@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from hkdesk.domain.assessment import Progress
 from hkdesk.i18n import _
 from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.colour import colour, sized
@@ -30,6 +31,13 @@ class Entry:
 
 
 _LOOK = {"none": ("circle-dashed", "muted"), "begun": ("circle-dot", "accent"), "done": ("circle-check", "good")}
+
+
+def answered_words(done: Progress) -> str:
+    """How far a theme has come: «3 av 5 besvart»."""
+    if not done.total:
+        return _("ingen spørsmål")
+    return _("{n} av {total} besvart").format(n=done.answered, total=done.total)
 
 
 class _EntryButton(RovingButton):

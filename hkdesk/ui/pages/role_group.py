@@ -1,0 +1,194 @@
+"""A stillingsgruppe assessed once, for all who do the same kind of work (circular 38/2021 point 2.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk.domain.assessment import Assessment, Progress, Response, counts, progress, visible
+from hkdesk.domain.case import Case
+from hkdesk.domain.guidance import Theme
+from hkdesk.domain.inheritance import affected, respond_for_group
+from hkdesk.domain.people import RoleGroup, Unit
+from hkdesk.domain.wording import listed
+from hkdesk.i18n import _
+from hkdesk.services.content import catalogue
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.layout import Page
+from hkdesk.ui.saver import Saver
+from hkdesk.ui.steps.assessment_answers import bind_card
+from hkdesk.ui.steps.assessment_inheritance import Said, Standing, asked_again
+from hkdesk.ui.steps.assessment_places import Place, Places
+from hkdesk.ui.steps.assessment_questions import ThemePage
+from hkdesk.ui.steps.assessment_themes import Entry, answered_words
+
+UNIT_PAGE = "unit"
+_EVERYONE = 100_000
+
+
+class RoleGroupPage(QWidget):
+    """The questions for the group that `show_group` was last called with."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self.form: GroupForm | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def show_group(self, group_id: str) -> None:
+        """Shows a saved group of the unit from its first open question; `StopIteration` where there is none."""
+        unit = self._context.workspace.unit
+        group = next(g for g in (unit.role_groups if unit is not None else ()) if g.id == group_id)
+        self.save_now()
+        if self.form is not None:
+            self.form.close_down()
+            self._layout.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = GroupForm(self._context, group)
+        self.setAccessibleName(self.form.accessibleName())
+        self._layout.addWidget(self.form)
+        self.form.show()
+
+    def save_now(self) -> bool:
+        """Saves what is not saved; False when something stands in the way."""
+        return self.form is None or self.form.saver.save_now()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.save_now()
+
+
+class GroupForm(Page):
+    """The questions by theme for one group. Saves itself; says who inherits what was just answered."""
+
+    def __init__(self, context: AppContext, group: RoleGroup) -> None:
+        title = _("Vurder gruppen «{name}»").format(name=group.name)
+        super().__init__(title, width=tokens.CONTENT_WIDTH + 320)
+        self._context, self._id = context, group.id
+        self._waiting: dict[str, Response] = {}
+        self._themes = catalogue().themes
+        self._people = self._in_group(group)
+        self._told: dict[str, Said] = {}
+        self.set_title(title, _lead([case.employee.name for case in self._cases()]))
+        self.binder = Binder()
+        self.saver = Saver(self._flush, self)
+        self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
+        context.frame.closing.connect(self.saver.stop)
+        self.places = Places(
+            [Place(t.id, partial(self._page, t), partial(self._entry, t), _("Neste moment")) for t in self._themes],
+            _("Tilbake til Enheten"),
+        )
+        self.places.ended.connect(lambda: context.go(UNIT_PAGE))
+        self.add(self.places)
+        done = self._progress()
+        self.places.show_place(next((p.theme_id for p in done if p.answered < p.total), self._themes[0].id))
+
+    def close_down(self) -> None:
+        """Another group takes the place of this one."""
+        self.saver.stop()
+        self.binder.clear()
+
+    # who is in the group
+
+    def _in_group(self, group: RoleGroup) -> list[str]:
+        rows = self._context.workspace.cases(limit=_EVERYONE)
+        return [row.case_id for row in rows if row.role_group == group.name]
+
+    def _cases(self) -> list[Case]:
+        cases = (self._context.workspace.session(case_id).case for case_id in self._people)
+        return [case for case in cases if case.employee.role_group_id == self._id]
+
+    # answers
+
+    def _unit(self) -> Unit:
+        """The unit as it will be once what waits is saved."""
+        unit = self._context.workspace.unit
+        assert unit is not None, "a unit never goes away"
+        for response in self._waiting.values():
+            unit = respond_for_group(unit, self._id, response)
+        return unit
+
+    def said(self) -> Assessment:
+        """The group's answers as they are now, saved or not."""
+        return Assessment(next(g.responses for g in self._unit().role_groups if g.id == self._id))
+
+    def _response(self, item_id: str) -> Response:
+        return self.said().response(item_id)
+
+    def _respond(self, response: Response, _merge_key: str) -> None:
+        unit = respond_for_group(self._unit(), self._id, response)
+        self._waiting[response.item_id] = response
+        self._told[response.item_id] = self._inheriting(unit, response)
+        self.saver.touch()
+        self.binder.refresh()
+        self.places.refresh()
+
+    def _inheriting(self, unit: Unit, response: Response) -> Said:
+        """Who the answer counts for now, and who has one of their own."""
+        cases = self._cases()
+        inheriting = affected(unit, self._id, cases, response.item_id)
+        own = listed([case.employee.name for case in cases if case not in inheriting])
+        names = listed([case.employee.name for case in inheriting])
+        kept = _("Har eget svar: {names}.").format(names=own) if own else ""
+        if response.answer is None:
+            return Said(
+                "users", "muted", " ".join(t for t in (_("Gruppen svarer ikke nå, og ingen arver."), kept) if t)
+            )
+        if not inheriting:
+            return Said("users", "muted", " ".join(t for t in (_("Ingen arver svaret nå."), kept) if t))
+        if len(inheriting) == 1:
+            counting = _("Gjelder nå for 1 ansatt: {names}.").format(names=names)
+        else:
+            counting = _("Gjelder nå for {n} ansatte: {names}.").format(n=len(inheriting), names=names)
+        return Said("users", "accent", f"{counting} {kept}".strip())
+
+    def _flush(self) -> bool:
+        if not self._waiting:
+            return False
+        unit, workspace = self._unit(), self._context.workspace
+        if unit != workspace.unit:
+            workspace.save_unit(unit)
+        self._waiting = {}
+        self._context.frame.status.saved(workspace.clock.now().astimezone())
+        self._context.unit_changed.emit()
+        return True
+
+    # what is shown
+
+    def _page(self, theme: Theme) -> ThemePage:
+        made = ThemePage(theme, len(self._themes))
+        for card in made.cards:
+            bind_card(self.binder, card, partial(self._response, card.item.id), self._respond)
+        made.refreshed.connect(lambda: self._show(made))
+        self._show(made)
+        return made
+
+    def _show(self, page: ThemePage) -> None:
+        said = self.said()
+        page.show_asked(visible(said, self._themes))
+        for card in page.cards:
+            own = said.response(card.item.id)
+            told = self._told.get(card.item.id)
+            card.show_standing(Standing(counts(own, card.item), told, asked_again(card.item, own)))
+
+    def _progress(self) -> tuple[Progress, ...]:
+        return progress(self.said(), self._themes)
+
+    def _entry(self, theme: Theme) -> Entry:
+        done = next(p for p in self._progress() if p.theme_id == theme.id)
+        reach = "none" if not done.answered else "done" if done.answered == done.total else "begun"
+        return Entry(theme.id, f"{theme.number}. {theme.title.get()}", answered_words(done), reach)
+
+
+def _lead(names: Sequence[str]) -> str:
+    lead = _("Svarene arves av alle i gruppen som ikke har svart selv.")
+    if not names:
+        return _("{lead} Ingen ansatte er i gruppen ennå.").format(lead=lead)
+    return _("{lead} I gruppen: {names}.").format(lead=lead, names=listed(sorted(names)))
