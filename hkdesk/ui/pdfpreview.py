@@ -146,12 +146,20 @@ class PdfPreview(QWidget):
             return None if cancelled() else page_pixels(pdf, page, width)
 
         def show(pixels: PagePixels | None) -> None:
-            self._jobs.pop(key, None)
             if pixels is not None:
                 self.pane.set_image(page, to_image(pixels), thumbnail=thumbnail)
-            if thumbnail and self._thumbs:
-                self._start(*self._thumbs.popleft(), thumbnail=True)
+            self._drawn(key)
 
-        job = self._background.run(draw, show, self.failed.emit)
+        def fail(error: Exception) -> None:
+            self.failed.emit(error)
+            self._drawn(key)
+
+        job = self._background.run(draw, show, fail)
         if not job.finished:
             self._jobs[key] = job
+
+    def _drawn(self, key: tuple[int, bool]) -> None:
+        """One picture less to wait for; the next thumbnail's turn."""
+        self._jobs.pop(key, None)
+        if key[1] and self._thumbs:
+            self._start(*self._thumbs.popleft(), thumbnail=True)

@@ -10,6 +10,7 @@ from hkdesk.domain.agreement import Terms
 from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.stages import Step
 from hkdesk.domain.wording import long_date
+from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as words_for
@@ -195,8 +196,16 @@ class AgreementStep(StepPage):
             self.paper.show_draft(self.session.file)
         elif shown and self._issued_shown != issued.document_sha256:
             self._issued_shown = issued.document_sha256
-            self.paper.show_issued(self.context.workspace.document(issued.document_sha256))
-            self.paper.go_to(catalogue().document_texts["agreement.subtitle"].get())
+            self._show_issued(issued.document_sha256)
+
+    def _show_issued(self, sha256: str) -> None:
+        try:
+            pdf = self.context.workspace.document(sha256)
+        except HkdeskError as error:
+            self.paper.show_no_paper(error)
+            return
+        self.paper.show_issued(pdf)
+        self.paper.go_to(catalogue().document_texts["agreement.subtitle"].get())
 
     def _fold(self) -> None:
         self._paper_wanted = self.paper.isHidden()

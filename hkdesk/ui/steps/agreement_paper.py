@@ -64,7 +64,15 @@ class AgreementPaper(QWidget):
         """Shows the frozen bytes."""
         self.stop()
         self._wanted = self._drawn = None
+        self._say(None)
         self.preview.show_pdf(pdf)
+
+    def show_no_paper(self, error: HkdeskError) -> None:
+        """Says why what was issued cannot be shown."""
+        self.stop()
+        self._wanted = self._drawn = None
+        self.preview.clear()
+        self._say(error)
 
     def go_to(self, words: str) -> None:
         """Brings these words into sight, now or when they are drawn, and follows them to another page."""

@@ -251,9 +251,17 @@ class DialogueForm(QWidget):
         try:
             self.session.commit_issued(ConfirmDialogue(self.dialogue_id, today))
         except HkdeskError as error:
-            self.trouble.addWidget(error_notice(error))
+            self._say_trouble(error)
             return
         self.confirmed.emit()
+
+    def _say_trouble(self, error: HkdeskError) -> None:
+        while (item := self.trouble.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.trouble.addWidget(error_notice(error))
 
     def _say_missing(self) -> None:
         left = len(self._faults())

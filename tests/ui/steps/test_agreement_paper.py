@@ -12,6 +12,7 @@ from hkdesk.domain.agreement import Equipment, EquipmentKind, EquipmentLine, Ext
 from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.stages import Step
+from hkdesk.errors import InvalidInput
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.agreement_support import click, open_step, set_terms
 from tests.ui.steps.paper_support import Desk, desk, ready_terms, there
@@ -96,3 +97,15 @@ def test_the_form_is_never_cut_at_its_side(here: Desk, qtbot, width) -> None:
     qtbot.waitUntil(lambda: here.frame.width() == width)
     QApplication.processEvents()
     assert step.form.width() <= step.scroll_area.viewport().width()
+
+
+def test_a_document_that_is_not_there_is_said_over_the_paper(tmp_path: Path, monkeypatch, qtbot) -> None:
+    def gone(_sha256: str) -> bytes:
+        raise InvalidInput("no_such_document")
+
+    with desk(tmp_path, monkeypatch, qtbot, ready=True) as here:
+        here.issue()
+        monkeypatch.setattr(here.workspace, "document", gone)
+        step = open_step(here)
+        assert there(step.paper.notice).text_label.text() == InvalidInput("no_such_document").reason
+        assert step.paper.preview.pages is None

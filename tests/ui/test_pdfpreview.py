@@ -1,0 +1,26 @@
+"""A preview whose pages cannot all be drawn goes on with the rest."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from hkdesk.errors import InvalidInput
+from hkdesk.services.preview import Pages
+from hkdesk.ui.kit.background import Background
+from hkdesk.ui.pdfpreview import PdfPreview
+
+
+def test_a_page_that_cannot_be_drawn_does_not_stop_the_others(qtbot: QtBot) -> None:
+    background = Background()
+    preview = PdfPreview("Dokumentet", background)
+    qtbot.addWidget(preview)
+    failures: list[Exception] = []
+    preview.failed.connect(failures.append)
+    preview.show_pages(Pages(b"no pdf", ((595.0, 842.0),) * 3, ("",) * 3))
+    preview.stop()
+    for page in range(3):
+        preview._draw(page, 80, True)
+    qtbot.waitUntil(lambda: not background.busy)
+    background.shutdown()
+    assert len(failures) == 3
+    assert all(isinstance(error, InvalidInput) for error in failures)
