@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_file_open_in_another_program_on_windows_is_in_use(
     def taken(_beside: str, _path: Path) -> None:
         raise from_windows(number)
 
-    monkeypatch.setattr(files.os, "replace", taken)
+    monkeypatch.setattr(os, "replace", taken)
     with pytest.raises(Surroundings) as caught:
         files.write_whole(path, b"ny")
     assert caught.value.code == "locked"
@@ -56,7 +57,7 @@ def test_a_folder_windows_refuses_is_not_in_use(tmp_path: Path, monkeypatch: pyt
     def refused(**_given: object) -> None:
         raise from_windows(5)
 
-    monkeypatch.setattr(files.tempfile, "mkstemp", refused)
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
     with pytest.raises(Surroundings) as caught:
         files.write_whole(tmp_path / "pakke.pdf", b"ny")
     assert caught.value.code == "read_only"
@@ -69,8 +70,8 @@ def test_a_part_that_cannot_be_taken_away_does_not_hide_why(tmp_path: Path, monk
     def stuck(_path: str) -> None:
         raise from_windows(32)
 
-    monkeypatch.setattr(files.os, "fsync", full)
-    monkeypatch.setattr(files.os, "unlink", stuck)
+    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "unlink", stuck)
     with pytest.raises(Surroundings) as caught:
         files.write_whole(tmp_path / "pakke.pdf", b"ny")
     assert caught.value.code == "disk_full"

@@ -139,7 +139,8 @@ def _reaches_out(part: QWidget) -> bool:
         return False
     place = QRect(part.mapTo(parent, QPoint(0, 0)), part.size())
     room = parent.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
-    if isinstance(parent.parentWidget(), QScrollArea) and parent.parentWidget().viewport() is parent:
+    above = parent.parentWidget()
+    if isinstance(above, QScrollArea) and above.viewport() is parent:
         return place.left() < room.left() or place.right() > room.right()
     return not room.contains(place)
 

@@ -85,7 +85,7 @@ class Page(QWidget):
         return holder
 
     def lead_focus_to(self, first: QWidget) -> None:
-        """Where the focus goes when the page gets it. Unlike a focus proxy this leaves the order of Tab as it is read."""
+        """Where the focus goes when the page gets it. Unlike a focus proxy it leaves the order of Tab as it is read."""
         self._first_focus = first
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -61,7 +61,9 @@ class EmployeesPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Not a focus proxy: Tab would begin with it and pass over what stands before it.
-        self._stack.currentWidget().setFocus(event.reason())
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus(event.reason())
 
     def show_group(self, group: str) -> None:
         """Shows the employees of one group of states (`hkdesk.ui.models.states.GROUPS`, or "all")."""
