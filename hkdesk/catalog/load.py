@@ -19,8 +19,9 @@ from hkdesk.paths import resource
 
 # What a document text may hold in braces; whoever assembles the document fills it.
 DOCUMENT_NAMES = frozenset(
-    "answered code copies copy count date days digest employee law manager name number organisation page "
-    "pages point points rule_set title total unit until version what why year".split()
+    "answer answered code copies copy count date days digest either employee group home law manager name number "
+    "organisation page pages percent place point points rule_set status sum title total unit until version what "
+    "why year".split()
 )
 
 

@@ -1,71 +1,123 @@
-"""The summary of the assessment: every theme and question, the answers whole, and the manager's conclusion."""
+"""The summary of the assessment: every question that is asked, the answers whole, and the manager's conclusion."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Span
+from hkdesk.documents.parts.measures import declared_blocks, measure_blocks
 from hkdesk.documents.parts.prose import labelled, prose
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.assessment import Response, open_questions
+from hkdesk.documents.parts.tasks import task_blocks
+from hkdesk.domain.assessment import Response, progress, visible_themes
+from hkdesk.domain.catalogue_change import asked_again
 from hkdesk.domain.guidance import Theme
+from hkdesk.domain.inheritance import EffectiveResponse, Origin, effective, effective_responses, role_group
 from hkdesk.domain.wording import number
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What counts for the person: the themes with the questions that are asked, and each response with its origin."""
+
+    themes: tuple[Theme, ...]
+    responses: dict[str, EffectiveResponse]
+    again: frozenset[str]
+    group: str
+    answered: int
+
+    def response(self, item_id: str) -> EffectiveResponse:
+        return self.responses.get(item_id, EffectiveResponse(Response(item_id), Origin.OWN))
+
+
+def _said_in(source: PacketSource) -> _Said:
+    case, unit, themes = source.file.case, source.file.unit, source.catalogue.themes
+    counted = effective(case, unit)
+    group = role_group(case, unit)
+    return _Said(
+        themes=visible_themes(counted, themes),
+        responses={e.response.item_id: e for e in effective_responses(case, unit)},
+        again=frozenset(asked_again(counted, themes)),
+        group=group.name if group is not None else "",
+        answered=sum(p.answered for p in progress(counted, themes)),
+    )
+
+
 def assessment_blocks(source: PacketSource) -> Iterator[Block]:
-    """Theme by theme in the order of the catalogue, then the conclusion."""
-    say, themes = source.phrases.say, source.catalogue.themes
-    assessed = source.file.case.assessment
-    total = sum(len(theme.items) for theme in themes)
-    answered = total - open_questions(assessed, themes)
+    """The tasks, theme by theme in the order of the catalogue, the conclusion, then what is to be done.
+
+    Questions that are not asked are left out with their answers, which count nowhere.
+    """
+    say, said = source.phrases.say, _said_in(source)
+    total = sum(len(theme.items) for theme in said.themes)
     yield Paragraph(say("assessment.intro"), "lead")
     yield Heading(say("assessment.heading"), 1)
-    yield Paragraph(say("assessment.answered", answered=answered, total=total))
-    for theme in themes:
+    yield Paragraph(say("assessment.answered", answered=said.answered, total=total))
+    yield from task_blocks(source)
+    for theme in said.themes:
+        if not theme.items:
+            continue
         title = source.phrases.of(theme.title)
         yield Heading(say("assessment.theme", number=theme.number, title=title), 2)
-        yield from _theme(source, theme)
-    yield from _gone(source)
+        yield from _theme(source, theme, said)
+    yield from _gone(source, said)
     yield Heading(say("assessment.conclusion"), 1)
     yield from _conclusion(source)
+    yield from measure_blocks(source)
+    yield from declared_blocks(source)
 
 
-def _theme(source: PacketSource, theme: Theme) -> Iterator[Block]:
-    of, assessed = source.phrases.of, source.file.case.assessment
-    given = [(of(item.question), assessed.response(item.id)) for item in theme.items]
-    if not any(_said(response) for _question, response in given):
+def _theme(source: PacketSource, theme: Theme, said: _Said) -> Iterator[Block]:
+    of = source.phrases.of
+    given = [(of(item.question), said.response(item.id)) for item in theme.items]
+    if not any(_has_words(found.response) for _question, found in given):
         yield Paragraph(source.phrases.say("assessment.theme_unanswered"))
-        yield BulletList(tuple(question for question, _response in given))
+        yield BulletList(tuple(question for question, _found in given))
         return
-    for question, response in given:
+    for question, found in given:
         yield Heading(question, 3, bookmark=False)
-        yield from _response(source, response)
+        yield from _response(source, found, said)
 
 
-def _response(source: PacketSource, response: Response) -> Iterator[Block]:
-    say = source.phrases.say
-    word = say(f"answer.{response.answer.value if response.answer else 'none'}")
+def _response(source: PacketSource, found: EffectiveResponse, said: _Said) -> Iterator[Block]:
+    say, response = source.phrases.say, found.response
     if response.answer is None:
-        yield Paragraph(word, "muted")
+        yield Paragraph(say("answer.none"), "muted")
     else:
-        yield Paragraph(labelled(say("assessment.answer"), word))
+        yield Paragraph(labelled(say("assessment.answer"), say(f"answer.{response.answer.value}")))
+    mark = _mark(source, found, said)
+    if mark:
+        yield Paragraph(mark, "muted")
+    if response.item_id in said.again:
+        yield Paragraph(say("assessment.asked_again"), "muted")
     yield from prose(response.reason)
 
 
-def _said(response: Response) -> bool:
+def _mark(source: PacketSource, found: EffectiveResponse, said: _Said) -> str:
+    """Whose answer it is, where it is not the person's own alone."""
+    say = source.phrases.say
+    if found.origin is Origin.INHERITED:
+        return say("assessment.inherited", group=said.group)
+    if found.origin is Origin.DEVIATION and found.group is not None and found.group.answer is not None:
+        answer = say(f"answer.{found.group.answer.value}")
+        return say("assessment.deviation", group=said.group, answer=answer)
+    return ""
+
+
+def _has_words(response: Response) -> bool:
     return response.answer is not None or bool(response.reason.strip())
 
 
-def _gone(source: PacketSource) -> Iterator[Block]:
+def _gone(source: PacketSource, said: _Said) -> Iterator[Block]:
     """Answers to questions the catalogue no longer holds, by their id: nothing anyone wrote is left out."""
     known = {item.id for theme in source.catalogue.themes for item in theme.items}
-    responses = source.file.case.assessment.responses
-    gone = [r for r in responses if r.item_id not in known and _said(r)]
+    gone = [e for e in said.responses.values() if e.response.item_id not in known and _has_words(e.response)]
     if gone:
         yield Heading(source.phrases.say("assessment.earlier"), 2)
-    for response in gone:
-        yield Paragraph((Span(response.item_id, bold=True),))
-        yield from _response(source, response)
+    for found in gone:
+        yield Paragraph((Span(found.response.item_id, bold=True),))
+        yield from _response(source, found, said)
 
 
 def _conclusion(source: PacketSource) -> Iterator[Block]:

@@ -69,6 +69,9 @@ def _who(source: PacketSource) -> KeyValues:
     ]
     if declared_on is not None:
         rows.append((say("declaration.declared_on"), source.phrases.day(declared_on)))
+    declared_with = source.file.case.declaration.declared_with
+    if declared_with is not None:
+        rows.append((say("declaration.declared_with"), say(f"declaration.with_{declared_with.value}")))
     return KeyValues(tuple(rows))
 
 
