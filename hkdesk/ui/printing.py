@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -133,6 +133,9 @@ class PictureRun(QObject):
         self._background, self._told = background, told
         self._painter: QPainter | None = None
         self._stopped = False
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._quit)
 
     def start(self) -> None:
         """Begins with the first page."""
@@ -143,6 +146,11 @@ class PictureRun(QObject):
         self._stopped = True
         self._printer.abort()
         self._end()
+
+    def _quit(self) -> None:
+        """Qt crashes on a printer that goes away while it is painted on."""
+        if self._painter is not None:
+            self.stop()
 
     def _next(self) -> None:
         page, pdf = self._left[0], self._pdf

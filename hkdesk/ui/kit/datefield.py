@@ -133,6 +133,7 @@ class DateField(QWidget):
         if self._calendar is None:
             self._calendar = CalendarPane(self.window())
             self._calendar.picked.connect(self._picked)
+            self.destroyed.connect(self._calendar.deleteLater)  # it floats in the window, which outlives the field
         self._calendar.open_under(self.line, self._shown_or_today())
         return self._calendar
 

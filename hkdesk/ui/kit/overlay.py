@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from hkdesk.ui.kit import tokens
 
@@ -55,11 +56,11 @@ class Overlay(QFrame):
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
-        inside = self._holds(QApplication.focusWidget())
-        self.hide()
-        if inside and self._back_to is not None and self._back_to.isVisible():
-            self._back_to.setFocus(Qt.FocusReason.PopupFocusReason)
+        inside, back = self._holds(QApplication.focusWidget()), self._back_to
         self._back_to = None
+        self.hide()
+        if inside and back is not None and isValid(back) and back.isVisible():  # a list may have been made anew
+            back.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def _holds(self, widget: QObject | None) -> bool:
