@@ -31,7 +31,7 @@ REASONS: dict[str, str] = {
     "unknown_field": N_("Feltet finnes ikke i formatet."),
     "missing_field": N_("Feltet mangler."),
     "unknown_value": N_("«{got}» er ikke en gyldig verdi. Gyldige verdier: {allowed}."),
-    "bad_date": N_("«{got}» er ikke en dato som finnes. Skriv dag.måned.år, for eksempel 31.12.2026."),
+    "bad_date": N_("«{got}» er ikke en dato som finnes. Skriv 31.12.2026 på skjermen, 2026-12-31 i filer."),
     "bad_time": N_("«{got}» er ikke et klokkeslett. Skriv timer og minutter, for eksempel 09.00."),
     "out_of_range": N_("Verdien må være fra {low} til {high}, men er {got}."),
     "out_of_range_in_steps": N_("Verdien må være fra {low} til {high} i trinn på {step}, men er {got}."),
@@ -61,6 +61,9 @@ REASONS: dict[str, str] = {
     "nothing_to_print": N_("Saken har ingen avtale å skrive ut: {why}"),
     "file_too_big": N_("Filen er {got} MB. Grensen er {limit} MB."),
     "no_such_file": N_("Filen finnes ikke."),
+    "is_folder": N_("Dette er en mappe, ikke en fil."),
+    "empty_file": N_("Filen er tom."),
+    "would_replace": N_("Filen finnes fra før og er ikke en PDF. Velg et annet navn, så ingenting går tapt."),
     "exists_differs": N_("Saken finnes fra før med annet innhold. Bruk --replace for å erstatte den."),
     "no_such_case": N_("Ingen sak har nummeret {got}."),
     "no_such_document": N_(

@@ -18,7 +18,7 @@ from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services import reports
-from hkdesk.services.case_files import read_case_file, write_case_file
+from hkdesk.services.case_files import read_case_file, unprintable, write_case_file
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.labels import label
@@ -73,6 +73,8 @@ def check(options: Namespace) -> ExitCode:
             print(f"  {verdict.point.number} {verdict.point.title.get()}: {label(verdict.status)}.{why}")
         for found in report["contradictions"]:
             print(f"  ! {found['text']}")
+        for fault in unprintable(view.file):
+            print(f"  ! {fault}")
         if report["empty_fields"]:
             print(_("  Tomme felt: {fields}").format(fields=", ".join(report["empty_fields"])))
     return ExitCode.DONE if report["in_order"] else ExitCode.NOT_IN_ORDER
@@ -80,12 +82,21 @@ def check(options: Namespace) -> ExitCode:
 
 def packet(options: Namespace) -> ExitCode:
     """Writes the packet. 1 when it could only be made as a draft, because something is not in order."""
-    from hkdesk.services.packets import SIGNABLE_LANGUAGES, draft_packet, packet_for_ink, why_not_issue
+    from hkdesk.services.packets import (
+        SIGNABLE_LANGUAGES,
+        draft_packet,
+        packet_for_ink,
+        require_new_or_pdf,
+        why_not_issue,
+    )
 
     if options.lang not in SIGNABLE_LANGUAGES:
         allowed = ", ".join(SIGNABLE_LANGUAGES)
         raise InvalidInput("unknown_value", field="--lang", got=options.lang, allowed=allowed)
     file = read_case_file(options.file)
+    require_new_or_pdf(options.output)
+    for fault in unprintable(file):
+        raise InvalidInput(fault.code, field=fault.field, file=options.file.name, **fault.params)
     now = Clock().now().astimezone() if options.on is None else datetime.combine(options.on, time(12)).astimezone()
     reasons = why_not_issue(view_case(file, now.date()))
     made = (draft_packet if reasons else packet_for_ink)(file, now, options.lang)
@@ -108,20 +119,26 @@ def packet(options: Namespace) -> ExitCode:
     return ExitCode.NOT_IN_ORDER if reasons else ExitCode.DONE
 
 
-def _workspace(options: Namespace) -> Workspace:
+def _workspace(options: Namespace, *, make: bool = False) -> Workspace:
+    """The store; one that is named and not there is made only where something is to be put into it."""
+    if options.store is not None and not make and not options.store.exists():
+        raise InvalidInput("no_such_file", file=str(options.store))
     return Workspace.open(options.store or paths.default_store())
 
 
 def import_(options: Namespace) -> ExitCode:
     """Takes a case file into the store."""
     file = read_case_file(options.file)
-    with _workspace(options) as workspace:
+    with _workspace(options, make=True) as workspace:
         outcome = workspace.import_case(file, replace_existing=options.replace)
     words = {"added": _("lagt til"), "unchanged": _("uendret"), "replaced": _("erstattet")}
     if options.json:
-        _print_json({"case": file.case.number, "id": file.case.id, "outcome": outcome})
-    else:
-        print(f"{file.case.number} {file.case.employee.name}: {words[outcome]}")
+        unseen = [reports.unprintable_report(fault) for fault in unprintable(file)]
+        _print_json({"case": file.case.number, "id": file.case.id, "outcome": outcome, "unprintable": unseen})
+        return ExitCode.DONE
+    print(f"{file.case.number} {file.case.employee.name}: {words[outcome]}")
+    for fault in unprintable(file):
+        print(f"  ! {fault}")
     return ExitCode.DONE
 
 

@@ -18,15 +18,16 @@ def read_case_file(path: Path) -> CaseFile:
     """The case in the file.
 
     Raises:
-        InvalidInput: the file or a field does not hold; file, field and reason are named. A letter that cannot
-            be printed is refused here, while somebody can still do something about it.
+        InvalidInput: the file or a field does not hold; file, field and reason are named.
         Surroundings: the file cannot be read.
     """
     if not path.is_file():
-        raise InvalidInput("no_such_file", file=str(path))
+        raise InvalidInput("is_folder" if path.is_dir() else "no_such_file", file=str(path))
+    content = read_whole(path, BYTE_LIMIT)
+    if not content.strip():
+        raise InvalidInput("empty_file", file=path.name)
     try:
-        file = from_bytes(read_whole(path, BYTE_LIMIT))
-        _require_printable(file)
+        file = from_bytes(content)
     except InvalidInput as fault:
         raise _in_file(fault, path) from fault
     return file
@@ -53,9 +54,11 @@ def texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from texts_of(getattr(value, entry.name), f"{path}.{entry.name}" if path else entry.name)
 
 
-def _require_printable(file: CaseFile) -> None:
-    for path, text in texts_of(file):
-        found = first_unprintable(text)
-        if found is not None:
-            char, _ = found
-            raise InvalidInput("glyph_missing", field=path, char=char, codepoint=f"U+{ord(char):04X}")
+def unprintable(file: CaseFile) -> tuple[InvalidInput, ...]:
+    """One fault for each text with a letter the document font lacks. Such words are kept, but cannot go on paper."""
+    found = ((path, first_unprintable(text)) for path, text in texts_of(file))
+    return tuple(
+        InvalidInput("glyph_missing", field=path, char=hit[0], codepoint=f"U+{ord(hit[0]):04X}")
+        for path, hit in found
+        if hit is not None
+    )

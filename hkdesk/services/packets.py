@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from hkdesk.documents.parts.packet import signature_packet
 from hkdesk.documents.parts.source import PacketSource
@@ -111,6 +112,18 @@ def packet_for_ink(
     view = view_for_paper(file, now, language)
     _require_ready(view)
     return _render(packet_source(view, now, language, draft=False), progress)
+
+
+def require_new_or_pdf(path: Path) -> None:
+    """Refuses to put a packet where something else lies, such as the case file it was made from.
+
+    Raises:
+        InvalidInput: would_replace.
+    """
+    if path.is_file():
+        with path.open("rb") as there:
+            if there.read(5) != b"%PDF-":
+                raise InvalidInput("would_replace", file=str(path))
 
 
 def _require_ready(view: CaseView) -> None:

@@ -10,6 +10,8 @@ from hkdesk.domain.people import Unit
 from hkdesk.domain.statute import PointVerdict
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.domain.wording import weekdays
+from hkdesk.errors import InvalidInput
+from hkdesk.services.case_files import unprintable
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.clock import Clock
 from hkdesk.services.content import catalogue
@@ -60,18 +62,25 @@ def contradiction_report(found: Contradiction) -> dict[str, Any]:
     }
 
 
+def unprintable_report(fault: InvalidInput) -> dict[str, Any]:
+    """A text that is kept but cannot go on paper: its field, and the letter in the way."""
+    return {"field": fault.field, "char": fault.params["char"], "codepoint": fault.params["codepoint"]}
+
+
 def check_report(view: CaseView) -> dict[str, Any]:
     """Every point of § 2 with status and words, what clashes, and what paper still needs."""
     legal = "FOR-2002-07-05-715 § 2 første ledd"
+    unseen = unprintable(view.file)
     return {
         "case": view.file.case.number,
         "employee": view.file.case.employee.name,
-        "in_order": view.in_order and not view.unready,
+        "in_order": view.in_order and not view.unready and not unseen,
         "rule_set": view.rule_set.id,
         "rule_set_since": view.rule_set.since.isoformat(),
         "points": [_point(v, view.rule_set.id, legal) for v in view.verdicts],
         "contradictions": [contradiction_report(c) for c in view.contradictions],
         "empty_fields": list(view.unready),
+        "unprintable": [unprintable_report(fault) for fault in unseen],
     }
 
 

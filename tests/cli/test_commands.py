@@ -144,7 +144,43 @@ def test_wrong_words_are_answered_in_norwegian(
     assert words in err
 
 
+def test_a_packet_never_replaces_the_case_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = changed(tmp_path)
+    before = path.read_bytes()
+    code, _, err = answer(capsys, "packet", path, "-o", path)
+    assert code == ExitCode.BAD_INPUT
+    assert "ikke en PDF" in err
+    assert path.read_bytes() == before
+
+
+def test_an_emoji_is_kept_named_and_stops_the_paper(
+    capsys: pytest.CaptureFixture[str], store: Path, tmp_path: Path
+) -> None:
+    path = changed(tmp_path, home_address="Vei 1 😀")
+    code, out, _ = answer(capsys, "import", path, "--store", store)
+    assert code == ExitCode.DONE
+    assert "U+1F600" in out
+    code, out, _ = answer(capsys, "check", path, "--json")
+    assert code == ExitCode.NOT_IN_ORDER
+    assert json.loads(out)["unprintable"] == [
+        {"field": "case.terms.home_address", "char": "😀", "codepoint": "U+1F600"}
+    ]
+    code, _, err = answer(capsys, "packet", path, "-o", tmp_path / "x.pdf")
+    assert code == ExitCode.BAD_INPUT
+    assert "case.terms.home_address" in err
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_store_that_is_named_and_not_there_is_not_made_by_looking(
+    capsys: pytest.CaptureFixture[str], store: Path
+) -> None:
+    assert answer(capsys, "list", "--store", store)[0] == ExitCode.BAD_INPUT
+    assert answer(capsys, "export", "HK-2026-0001", "--store", store)[0] == ExitCode.BAD_INPUT
+    assert list(store.parent.iterdir()) == []
+
+
 def test_an_unknown_case_is_bad_input(capsys: pytest.CaptureFixture[str], store: Path) -> None:
+    answer(capsys, "import", EXAMPLE, "--store", store)
     code, _, err = answer(capsys, "export", "HK-2026-0404", "--store", store)
     assert code == ExitCode.BAD_INPUT
     assert "HK-2026-0404" in err

@@ -11,7 +11,7 @@ import pytest
 from hkdesk.domain import commands as c
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.errors import InvalidInput
-from hkdesk.services.case_files import read_case_file, write_case_file
+from hkdesk.services.case_files import read_case_file, unprintable, write_case_file
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
@@ -45,7 +45,6 @@ def test_a_changed_case_is_replaced_only_when_asked(workspace: Workspace, sessio
 @pytest.mark.parametrize(
     ("path", "value", "code", "field"),
     [
-        (("case", "employee", "name"), "Ola 😀", "glyph_missing", "case.employee.name"),
         (("case", "scope", "reason"), "x" * 5_000_000, "too_long", "case.scope.reason"),
         (("case", "scope", "reason"), "a\u0000b", "not_allowed_char", "case.scope.reason"),
         (("case", "scope", "reason"), "a\u202eb", "not_allowed_char", "case.scope.reason"),
@@ -69,3 +68,27 @@ def test_each_fault_names_file_field_and_reason(
         read_case_file(target)
     assert (caught.value.code, caught.value.field, caught.value.file) == (code, field, "sak.json")
     assert caught.value.reason
+
+
+def test_a_letter_that_cannot_be_printed_is_kept_and_named(session: CaseSession, tmp_path: Path) -> None:
+    told = replace(session.file, case=replace(session.case, scope=ScopeFacts(reason="Fint 😀")))
+    write_case_file(told, tmp_path / "sak.json")
+    read = read_case_file(tmp_path / "sak.json")
+    assert read == told
+    [fault] = unprintable(read)
+    assert (fault.code, fault.field) == ("glyph_missing", "case.scope.reason")
+    assert "U+1F600" in fault.reason
+
+
+@pytest.mark.parametrize(
+    ("make", "code"), [("folder", "is_folder"), ("nothing", "no_such_file"), ("empty", "empty_file")]
+)
+def test_what_is_no_file_is_said(tmp_path: Path, make: str, code: str) -> None:
+    path = tmp_path / "sak.json"
+    if make == "folder":
+        path.mkdir()
+    elif make == "empty":
+        path.write_bytes(b"\n")
+    with pytest.raises(InvalidInput) as caught:
+        read_case_file(path)
+    assert caught.value.code == code
