@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from hkdesk.domain.commands import SetDeclaration
 from hkdesk.domain.declaration import Declared, DeclaredItem, measure_source, suggested_measures
@@ -208,10 +207,3 @@ class DeclarationPanel(StepPage):
         self.trouble = error_notice(error) if error is not None else None
         if self.trouble is not None:
             self._trouble_place.addWidget(self.trouble)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever sends the focus here means where the work goes on."""
-        answered = {i.item_id for i in self.session.case.declaration.items if i.answer}
-        first = next((card for card in self.cards if card.item.id not in answered), self.cards[0])
-        goes_to: QWidget = first.answers if answered else self.facts.way.widget
-        goes_to.setFocus(event.reason())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import RemoveMeasure
@@ -150,14 +150,9 @@ class MeasuresPanel(StepPage):
         self._show()
         self._order_tabs()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever sends the focus here means the first thing to do."""
-        first = self.cards[0].area if self.cards else self.add_button
-        first.setFocus(event.reason())
-
 
 def go_to_measure(part: QWidget, measure_id: str) -> None:
-    """Shows a measure, from another place of the assessment."""
+    """Shows the measures from elsewhere in the case (see `go_to_place`), with this one in focus where it is there."""
     places = go_to_place(part, MEASURES)
     panel = places.findChild(MeasuresPanel) if places is not None else None
     if panel is not None and any(card.measure_id == measure_id for card in panel.cards):

@@ -31,6 +31,13 @@ class _Places(Protocol):
     def focus_page(self) -> None: ...
 
 
+@runtime_checkable
+class _Steps(Protocol):
+    """What shows one step of the case at a time."""
+
+    def current_step_page(self) -> QWidget | None: ...
+
+
 def item_source(item_id: str) -> str:
     """What `Measure.source` says of a measure that a question led to."""
     return f"{ITEM}:{item_id}"
@@ -90,14 +97,19 @@ def _questions() -> dict[str, str]:
 
 
 def go_to_place(part: QWidget, place: str) -> QWidget | None:
-    """Shows another place of the assessment that a part stands in; answers what shows it, None outside one."""
+    """Shows a place of the assessment from a part of it, or from another step while the assessment is in sight.
+
+    Answers what shows it; None where there is no assessment.
+    """
     outer = part.parentWidget()
-    while outer is not None and not isinstance(outer, _Places):
+    while outer is not None:
+        shows = outer.current_step_page() if isinstance(outer, _Steps) else outer
+        if isinstance(shows, _Places):
+            shows.show_place(place)
+            shows.focus_page()
+            return shows
         outer = outer.parentWidget()
-    if isinstance(outer, _Places):
-        outer.show_place(place)
-        outer.focus_page()
-    return outer
+    return None
 
 
 def into_sight(part: QWidget) -> None:

@@ -42,6 +42,8 @@ class FollowUpStep(StepPage):
         self.talk: TalkForm | None = None
         self.timeline = Timeline()
         self.timeline.chosen.connect(self.open_talk)
+        self.timeline.measure_chosen.connect(self.go_to_measure)
+        self.measures_button = button("", self.go_to_measure, kind="link", icon="list-checks")
         self.notice: Notice | None = None
         self.ended = Notice("info", "", title=_("Avsluttet"))
         self.add_button = button(_("Ny kontaktsamtale"), self.add_talk, kind="primary", icon="plus")
@@ -67,6 +69,7 @@ class FollowUpStep(StepPage):
         side = QVBoxLayout()
         side.addWidget(Section(_("Tidslinje")))
         side.addWidget(self.timeline)
+        side.addWidget(self.measures_button, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
         holder = QWidget()
         holder.setLayout(side)
@@ -99,6 +102,7 @@ class FollowUpStep(StepPage):
             self.closed.title_label.setText(words_for(status.why) if status.why else _("Ikke åpent ennå"))
             return
         self.timeline.show_moments(moments(self.session.case, agreement, self.session.view.today))
+        self._show_measures()
         over = agreement.ended_on is not None and agreement.ended_on < self.session.view.today
         self.add_button.setVisible(not over)
         self.ended.setVisible(agreement.ended_on is not None)
@@ -121,6 +125,23 @@ class FollowUpStep(StepPage):
         else:
             self.talk.refresh()
             self.timeline.set_current(self.talk.talk_id)
+
+    # measures
+
+    def _show_measures(self) -> None:
+        waiting, late = len(self.session.view.open_measures), len(self.session.view.overdue_measures)
+        text = _("1 åpent tiltak") if waiting == 1 else _("{n} åpne tiltak").format(n=waiting)
+        said = _("{text}, {n} forfalt").format(text=text, n=late) if late else text
+        self.measures_button.setText(said)
+        self.measures_button.setAccessibleName(said)
+        self.measures_button.setVisible(bool(waiting))
+
+    def go_to_measure(self, measure_id: str = "") -> None:
+        """Goes to Tiltak in the assessment, and to one of them where it is named."""
+        from hkdesk.ui.steps.assessment_measures import go_to_measure  # the assessment may not have been opened yet
+
+        self.context.open_case(self.session.case.id, Step.ASSESSMENT)
+        go_to_measure(self, measure_id)
 
     # talks
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import Case
+from hkdesk.domain.measures import open_measures
 from hkdesk.domain.states import next_date
 from hkdesk.domain.wording import long_date
 from hkdesk.i18n import _
@@ -24,7 +25,10 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One point on the line. `talk_id` is set where there is a talk to open; `ahead` when it has not come yet."""
+    """One point on the line; `ahead` when it has not come yet.
+
+    `talk_id` or `measure_id` is set where there is a talk to open or a measure to see.
+    """
 
     on: date
     words: str
@@ -32,6 +36,7 @@ class Moment:
     ahead: bool = False
     late: bool = False
     talk_id: str = ""
+    measure_id: str = ""
 
 
 def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment, ...]:
@@ -45,6 +50,11 @@ def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment
     for talk in case.follow_ups:
         words = _("Kontaktsamtale") + (": " + _opening(talk.summary) if talk.summary.strip() else "")
         found.append(Moment(talk.held_on, words, "message-square", talk.held_on > today, talk_id=talk.id))
+    for measure in open_measures(case.measures):
+        if measure.deadline is not None:
+            late = measure.deadline < today
+            words = _("Tiltak: {what}").format(what=_opening(measure.what))
+            found.append(Moment(measure.deadline, words, "list-checks", not late, late, measure_id=measure.id))
     next_on = next_date(case)
     if next_on is not None:
         found.append(Moment(next_on, _("Neste samtale"), "calendar", next_on >= today, next_on < today))
@@ -75,11 +85,12 @@ class _MomentButton(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.moment = moment
-        opens = bool(moment.talk_id)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
+        self.opens = bool(moment.talk_id or moment.measure_id)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.opens else Qt.FocusPolicy.NoFocus)
         self.setText(moment.words)
+        named = _("{what}, åpne samtalen") if moment.talk_id else _("{what}, se tiltaket")
         name = f"{self.said()}: {moment.words}"
-        self.setAccessibleName(_("{what}, åpne samtalen").format(what=name) if opens else name)
+        self.setAccessibleName(named.format(what=name) if self.opens else name)
 
     def said(self) -> str:
         """The date in words, and whether it is late or ahead."""
@@ -106,7 +117,7 @@ class _MomentButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        opens, on = bool(self.moment.talk_id), self.isChecked()
+        opens, on = self.opens, self.isChecked()
         if opens and (on or self.underMouse()):
             draw.rounded(painter, self.rect().adjusted(30, 0, 0, 0), fill="accent_soft" if on else "hover")
         top = 0 if not self.first else 14
@@ -129,9 +140,13 @@ class _MomentButton(QAbstractButton):
 
 
 class Timeline(QWidget):
-    """The moments under each other; those that are talks can be opened. `chosen` fires with a talk's id."""
+    """The moments under each other; talks and measures can be opened.
+
+    `chosen` fires with a talk's id, `measure_chosen` with a measure's.
+    """
 
     chosen = Signal(str)
+    measure_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,7 +189,13 @@ class Timeline(QWidget):
         """The button of a talk; `KeyError` when there is none."""
         return {made.moment.talk_id: made for made in self._buttons if made.moment.talk_id}[talk_id]
 
+    def measure_button(self, measure_id: str) -> QAbstractButton:
+        """The button of a measure; `KeyError` when there is none."""
+        return {made.moment.measure_id: made for made in self._buttons if made.moment.measure_id}[measure_id]
+
     def _choose(self, made: _MomentButton) -> None:
         self.set_current(self._current)
         if made.moment.talk_id:
             self.chosen.emit(made.moment.talk_id)
+        elif made.moment.measure_id:
+            self.measure_chosen.emit(made.moment.measure_id)
