@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hkdesk.domain.assessment import visible
 from hkdesk.domain.case import CaseFile
+from hkdesk.domain.inheritance import effective
 from hkdesk.errors import Surroundings
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.scanning.raster import page_texts
 from hkdesk.services.case_files import write_case_file
+from hkdesk.services.content import catalogue
 from hkdesk.services.example import fill_example
 from hkdesk.services.workspace import Workspace
 
@@ -93,9 +96,14 @@ def make_demo(folder: Path | None = None) -> Demo:
 
 
 def answers_given(file: CaseFile) -> tuple[str, ...]:
-    """Every text that the two gave and that must stand on paper."""
+    """Every text that was given, by the two or by the role group for one of them, and that must stand on paper."""
     case = file.case
-    told = [r.reason for r in case.assessment.responses]
+    counted = effective(case, file.unit)
+    asked = visible(counted, catalogue().themes)
+    told = [r.reason for r in counted.responses if r.item_id in asked or catalogue().item(r.item_id) is None]
+    told += [word for task in case.assessment.tasks for word in (task.title, task.needs)]
+    told += [word for measure in case.measures for word in (measure.what, measure.who)]
+    told += [item.comment for item in case.declaration.items]
     told += [case.assessment.conclusion.reason, case.assessment.conclusion.conditions]
     for talk in case.dialogues:
         told += [talk.others_present, talk.why_not, talk.manager_view, talk.employee_view, talk.agreed, talk.disagreed]

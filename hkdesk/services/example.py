@@ -6,6 +6,7 @@ The people are data (resources/demo/example.toml); every case gets there by the 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -24,9 +25,13 @@ from hkdesk.domain.agreement import (
 )
 from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
 from hkdesk.domain.case import FollowUp, Refusal
+from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem, DeclaredWith, measure_source
 from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
+from hkdesk.domain.renewal import declared_now
 from hkdesk.domain.scope import Pattern, Place, ScopeFacts
+from hkdesk.domain.tasks import Task, TaskPlace
 from hkdesk.paths import resource
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
@@ -54,8 +59,12 @@ def fill_example(workspace: Workspace) -> dict[str, str]:
 def _unit(workspace: Workspace, data: dict[str, Any]) -> Unit:
     facts = dict(data["unit"])
     days = tuple(Weekday[name.upper()] for name in facts.pop("common_office_days"))
-    groups = tuple(RoleGroup(g["id"], g["name"]) for g in data["groups"])
+    groups = tuple(RoleGroup(g["id"], g["name"], _responses(g.get("answers", ()))) for g in data["groups"])
     return replace(workspace.new_unit(facts.pop("name")), common_office_days=days, role_groups=groups, **facts)
+
+
+def _responses(rows: Sequence[dict[str, str]]) -> tuple[Response, ...]:
+    return tuple(Response(row["item"], Answer(row["answer"]), row.get("reason", "")) for row in rows)
 
 
 class _Maker:
@@ -64,6 +73,9 @@ class _Maker:
     def __init__(self, workspace: Workspace, person: dict[str, Any], words: dict[str, str]) -> None:
         self.workspace, self.person, self.words = workspace, person, words
         self.today = workspace.clock.today()
+        unit = workspace.unit
+        groups = {group.id: group for group in unit.role_groups} if unit is not None else {}
+        self.inherits = {response.item_id for response in groups[person["group"]].responses}
         self.issued_on = self.today - timedelta(days=person.get("issued_days_ago", 0))
 
     def make(self) -> str:
@@ -81,6 +93,7 @@ class _Maker:
             ("assessment", self._assess),
             ("dialogue", self._talk),
             ("draft", self._draft),
+            ("draft", self._declare),
             ("to_sign", self._issue),
             ("signed", self._sign),
         ):
@@ -111,12 +124,15 @@ class _Maker:
         stage = self.person["stage"]
         answered = items[: len(items) // 2] if stage == "assessment" else items
         for n, item in enumerate(answered):
+            if item.id in self.inherits:
+                continue
             answer, reason = (Answer.PARTLY, self.words["partly"]) if n % 7 == 3 else (Answer.YES, "")
             if n == 0:
                 reason = self.words["long_reason"].strip()
             elif self.person.get("told") and not reason:
                 reason = self.words["yes"]
             session.do(c.Respond(Response(item.id, answer, reason)))
+        self._own(session)
         if stage == "assessment":
             return
         if stage == "refused":
@@ -130,9 +146,40 @@ class _Maker:
                     conditions=self.words["conditions"],
                     extent_days_per_week=self.person.get("days"),
                     rests_on=(items[0].id, items[5].id),
+                    concluded_on=self.issued_on - timedelta(days=5),
                 )
             )
         )
+
+    def _own(self, session: CaseSession) -> None:
+        """What is the person's alone: deviations from the group, tasks, and the wish."""
+        person = self.person
+        for response in _responses(person.get("deviations", ())):
+            session.do(c.Respond(response))
+        if "tasks" in person:
+            session.do(c.SetTasks(tuple(_task(n, row) for n, row in enumerate(person["tasks"], 1))))
+        session.do(c.SetWish(person.get("wished")))
+
+    def _declare(self, session: CaseSession) -> None:
+        """The egenerklæring, filled in together, and the measures it led to."""
+        person = self.person
+        if "declaration" not in person:
+            return
+        apart = {row["item"]: row for row in person["declaration"]}
+        ids = [item.id for section in catalogue().declaration.sections for item in section.items]
+        items = tuple(
+            DeclaredItem(one, Declared(apart[one]["answer"]), apart[one]["comment"])
+            if one in apart
+            else DeclaredItem(one, Declared.YES)
+            for one in ids
+        )
+        held = self.issued_on - timedelta(days=5)
+        told = declared_now(session.case, DeclarationAnswers(items=items), held, DeclaredWith.TOGETHER)
+        session.do(c.SetDeclaration(told))
+        for n, row in enumerate(person["measures"], 1):
+            deadline = self.today + timedelta(days=row["due_in_days"])
+            source = measure_source(row["item"])
+            session.do(c.RecordMeasure(Measure(f"measure-{n}", row["what"], row["who"], deadline, source=source)))
 
     def _talk(self, session: CaseSession) -> None:
         held = self.issued_on - timedelta(days=5)
@@ -196,6 +243,17 @@ class _Maker:
         if person["stage"] == "ended":
             last = self.today - timedelta(days=person["ended_days_ago"])
             session.commit_issued(c.EndAgreement(1, last, words["end_reason"]))
+
+
+def _task(number: int, row: dict[str, Any]) -> Task:
+    return Task(
+        id=f"task-{number}",
+        title=row["title"],
+        place=TaskPlace(row["place"]),
+        share_percent=row["share"],
+        needs=row.get("needs", ""),
+        confidential=row.get("confidential", False),
+    )
 
 
 def _equipment() -> Equipment:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from hkdesk.domain.due import DueKind
 from hkdesk.domain.stages import CaseState
 from hkdesk.errors import InvalidInput
+from hkdesk.services.content import catalogue
 from hkdesk.services.demo import SHOWN, answers_given
 from hkdesk.services.example import fill_example
+from hkdesk.services.sensitive_texts import hint_counts
 from hkdesk.services.workspace import Workspace
 
 
@@ -18,7 +21,30 @@ def test_twelve_people_three_groups_every_state(workspace: Workspace) -> None:
     assert len(workspace.unit.role_groups) == 3
     assert set(workspace.state_counts()) == set(CaseState)
     shown = workspace.session(ids[SHOWN])
-    assert len(answers_given(shown.file)) >= 15
+    assert len(answers_given(shown.file)) >= 40
+
+
+def test_the_guided_assessment_is_shown(workspace: Workspace) -> None:
+    shown = workspace.session(fill_example(workspace)[SHOWN])
+    view = shown.view
+    assert (len(view.assessed.deviating), view.assessed.missing_reasons) == (2, ())
+    assert view.assessed.inherited
+    assert view.open_questions == 0
+    assert view.home_share.adds_up
+    assert [m.source.partition(":")[0] for m in view.open_measures] == ["declaration"] * 3
+    assert len(view.overdue_measures) == 1
+    assert (view.reevaluation, view.renewal) == (None, ())
+    assert hint_counts(shown.file, catalogue().sensitive_words, view.today) == ()
+    kinds = {item.kind for item in workspace.due() if item.case_id == shown.case.id}
+    assert kinds == {DueKind.SIGN, DueKind.MEASURE}
+    said = set(answers_given(shown.file))
+    assert {m.what for m in shown.case.measures} | {t.title for t in shown.case.assessment.tasks} <= said
+
+
+def test_what_the_group_says_counts_for_its_people_alone(workspace: Workspace) -> None:
+    ids = fill_example(workspace)
+    assert workspace.session(ids["Tor-Arne Brønnøy"]).view.assessed.inherited
+    assert not workspace.session(ids["Grete Ødegård Vågå"]).view.assessed.inherited
 
 
 def test_it_does_not_touch_a_unit_that_is_there(workspace: Workspace) -> None:

@@ -9,7 +9,7 @@ from hkdesk.documents.parts.prose import is_long, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.measures import Measure
 
-_WIDTHS = (0.07, 0.41, 0.2, 0.15, 0.17)
+_WIDTHS = (0.06, 0.36, 0.19, 0.2, 0.19)
 
 
 def measure_blocks(source: PacketSource) -> Iterator[Block]:

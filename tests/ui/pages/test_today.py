@@ -32,7 +32,7 @@ def test_what_waits_stands_in_groups_with_what_why_when(desk):
     assert page.lead_label.text() == "Mandag 23. november 2026"
     assert unnamed_controls(page) == []
     found = rows(page)
-    assert len(found) == len(desk.workspace.due())
+    assert len(page.findChildren(DueRow)) == len(desk.workspace.due())
     assert found["Per Ivar Kvåle"].what_label.text().endswith("03.11.2026 (for 20 dager siden)")
     assert "rundskriv 38/2021 punkt 2.4" in found["Grete Ødegård Vågå"].accessibleName()
     assert "FOR-2002-07-05-715) § 2" in found["Åse-Kjærsti Ŋilsen"].accessibleName()
@@ -59,6 +59,24 @@ def test_each_action_opens_the_right_step(desk, qtbot, stand_in, name, step):
     action.setFocus()
     qtbot.keyClick(action, Qt.Key.Key_Space)
     assert stand_in(desk).shown == [(name, step)]
+
+
+def test_a_measure_with_a_deadline_leads_to_the_assessment(desk, qtbot, stand_in):
+    found = [row for row in shown(desk).findChildren(DueRow) if "Tiltak med frist" in row.what_label.text()]
+    assert [row.name_label.text() for row in found] == ["Åse-Kjærsti Ŋilsen"]
+    assert found[0].what_label.text().endswith("20.11.2026 (for 3 dager siden)")
+    assert "rundskriv 38/2021 punkt 2.4" in found[0].accessibleName()
+    qtbot.mouseClick(found[0].act_button, Qt.MouseButton.LeftButton)
+    assert stand_in(desk).shown == [("Åse-Kjærsti Ŋilsen", Step.ASSESSMENT)]
+
+
+@pytest.mark.parametrize("kind", list(DueKind))
+def test_everything_that_can_wait_has_words_and_an_action(qtbot, kind):
+    made = DueRow(DueItem("c1", LONG, kind, TODAY, DueWhen.THIS_WEEK), TODAY, "calendar", "attention", lambda: None)
+    qtbot.addWidget(made)
+    assert made.what_label.text().endswith("i dag")
+    assert made.act_button.text()
+    assert unnamed_controls(made) == []
 
 
 @pytest.mark.parametrize(("group", "figure"), [("in_force", 1), ("to_sign", 1), ("under_way", 5)])
