@@ -21,6 +21,7 @@ from hkdesk.ui.kit.layout import Page, Section
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.theme import Mode, Theme
 from hkdesk.ui.pages.employees import synced_text
+from hkdesk.ui.pages.settings_content import ContentSection
 
 # What hkdesk is built of, and the terms its makers set.
 MADE_OF: tuple[tuple[str, str], ...] = (
@@ -41,7 +42,8 @@ class SettingsPage(Page):
     def __init__(self, context: AppContext, theme: Theme, kept: Kept) -> None:
         super().__init__(_("Innstillinger"))
         self._theme, self._kept = theme, kept
-        self.add(self._look(), self._places(context.workspace.path), self._about())
+        self.content = ContentSection(context.background, kept)
+        self.add(self._look(), self.content, self._places(context.workspace.path), self._about())
 
     def _look(self) -> Section:
         section = Section(_("Utseende"))
