@@ -75,9 +75,7 @@ REASONS: dict[str, str] = {
     "unknown_placeholder": N_("Teksten bruker {{{got}}}, som ikke finnes."),
     "unknown_condition": N_("Vilkåret «{got}» finnes ikke."),
     "overlapping_rules": N_("Regelverket har ikke én versjon for hver dato ({detail})."),
-    "bad_text_id": N_(
-        "«{got}» er ikke en gyldig id. Bruk små bokstaver fra a til z, tall, understrek og punktum."
-    ),
+    "bad_text_id": N_("«{got}» er ikke en gyldig id. Bruk små bokstaver fra a til z, tall, understrek og punktum."),
     "stray_brace": N_("Teksten har en krøllparentes uten make."),
     "empty_variable": N_("{{{got}}} kan være tom her. Legg «{flag}» i when."),
     "never_holds": N_("Teksten kommer aldri med: vilkåret «{got}» både skal og ikke skal gjelde."),
@@ -113,17 +111,12 @@ REASONS: dict[str, str] = {
     "locked": N_("Filen er i bruk av et annet program. Lukk det og prøv igjen."),
     "cannot_open": N_("hkdesk får ikke åpnet {where}. {detail}"),
     "store_newer": N_(
-        "Dataene er lagret av en nyere hkdesk (versjon {got}, denne kan {known}). "
-        "Oppdater hkdesk. Ingenting er endret."
+        "Dataene er lagret av en nyere hkdesk (versjon {got}, denne kan {known}). Oppdater hkdesk. Ingenting er endret."
     ),
     "store_foreign": N_("Filen {where} er ikke laget av hkdesk. Ingenting er endret."),
-    "store_damaged": N_(
-        "Filen {where} er skadet eller låst med en annen nøkkel. Ingenting er endret eller slettet."
-    ),
+    "store_damaged": N_("Filen {where} er skadet eller låst med en annen nøkkel. Ingenting er endret eller slettet."),
     "key_missing": N_("Nøkkelen til dataene finnes ikke på denne maskinen ({where}). Ingenting er endret."),
-    "changed_elsewhere": N_(
-        "Saken er endret et annet sted siden du åpnet den. Åpne den på nytt for å se endringen."
-    ),
+    "changed_elsewhere": N_("Saken er endret et annet sted siden du åpnet den. Åpne den på nytt for å se endringen."),
     "no_printer": N_("Fant ingen skriver. Lagre som PDF og skriv ut derfra."),
     "no_display": N_("Fant ingen skjerm å åpne vinduet på."),
     # our fault

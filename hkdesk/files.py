@@ -73,7 +73,8 @@ def surroundings(problem: OSError, path: Path) -> Surroundings:
         return Surroundings("locked", file=str(path))
     if problem.errno in _NO_RIGHT:
         return Surroundings("read_only", where=str(path.parent))
-    said = _(_SAID.get(problem.errno or 0, N_("Systemet melder feil {code}."))).format(code=problem.errno)
+    known = _SAID.get(problem.errno or 0)
+    said = _(known) if known is not None else _("Systemet melder feil {code}.").format(code=problem.errno)
     return Surroundings("cannot_open", where=str(path), detail=said)
 
 

@@ -23,9 +23,7 @@ def resource(*parts: str) -> Path:
         OurFault: resource_missing, when the program is not whole.
     """
     bundled = getattr(sys, "_MEIPASS", None)
-    roots = (
-        [Path(bundled) / "resources"] if bundled else [_PACKAGE / "_resources", _PACKAGE.parent / "resources"]
-    )
+    roots = [Path(bundled) / "resources"] if bundled else [_PACKAGE / "_resources", _PACKAGE.parent / "resources"]
     for root in roots:
         found = root.joinpath(*parts)
         if found.exists():

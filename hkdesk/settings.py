@@ -40,9 +40,7 @@ def load_settings(path: Path) -> Settings:
     if not isinstance(data, dict):
         return Settings()
     known = {f.name for f in fields(Settings)}
-    return Settings(
-        **{name: value for name, value in data.items() if name in known and isinstance(value, str)}
-    )
+    return Settings(**{name: value for name, value in data.items() if name in known and isinstance(value, str)})
 
 
 def save_settings(path: Path, settings: Settings) -> None:

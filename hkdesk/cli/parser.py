@@ -35,12 +35,15 @@ class _Parser(argparse.ArgumentParser):
 
 # argparse speaks English; these are the sentences it can say here.
 _SAID = (
-    (r"the following arguments are required: (.*)", N_("Dette mangler: {0}")),
-    (r"argument \S+: invalid choice: '(.*?)' \(choose from (.*)\)", N_("«{0}» er ikke en kommando. Velg blant: {1}")),
-    (r"unrecognized arguments: (.*)", N_("Forstår ikke: {0}")),
-    (r"argument (.*): expected one argument", N_("{0} trenger en verdi")),
-    (r"argument (.*): invalid .* value: (.*)", N_("{0} kan ikke være {1}")),
-    (r"ambiguous option: (\S+) .*", N_("{0} kan bety flere ting")),
+    (r"the following arguments are required: (?P<what>.*)", N_("Dette mangler: {what}")),
+    (
+        r"argument \S+: invalid choice: '(?P<what>.*?)' \(choose from (?P<known>.*)\)",
+        N_("«{what}» er ikke en kommando. Velg blant: {known}"),
+    ),
+    (r"unrecognized arguments: (?P<what>.*)", N_("Forstår ikke: {what}")),
+    (r"argument (?P<what>.*): expected one argument", N_("{what} trenger en verdi")),
+    (r"argument (?P<what>.*): invalid .* value: (?P<got>.*)", N_("{what} kan ikke være {got}")),
+    (r"ambiguous option: (?P<what>\S+) .*", N_("{what} kan bety flere ting")),
 )
 
 
@@ -48,7 +51,7 @@ def _in_norwegian(message: str) -> str:
     for pattern, said in _SAID:
         found = re.fullmatch(pattern, message)
         if found:
-            return _(said).format(*found.groups())
+            return _(said).format(**found.groupdict())
     return message
 
 

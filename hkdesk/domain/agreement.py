@@ -149,8 +149,9 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class IssuedAgreement:
-    """An agreement as issued: terms, law and bytes are frozen. Only signing, ending or, while
-    unsigned, withdrawal are added later.
+    """An agreement as issued: terms, law and bytes are frozen.
+
+    Only signing, ending or, while unsigned, withdrawal are added later.
 
     `document_sha256` names the packet's bytes in the store; `content_digest` is what the page codes carry.
     """

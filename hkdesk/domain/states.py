@@ -159,18 +159,20 @@ def _follow_up_status(case: Case) -> StepStatus:
 
 
 def next_date(case: Case) -> date | None:
-    """The next date of the case: the newest follow-up's; before any, the dialogue's or the review's.
+    """The next date of the case: of the newest talk that set one, unless a later talk was held on or after it.
 
-    The earlier of those two where both are set. None for a refused case with no agreement, and for an
-    agreement whose ending is set.
+    Before any follow-up the dialogue's or the review's, the earlier where both are set. None for a refused case
+    with no agreement, and for an agreement whose ending is set.
     """
     agreement = case.current_agreement
     if case.refusal is not None and agreement is None:
         return None
     if agreement is not None and agreement.ended_on is not None:
         return None
-    if case.follow_ups:
-        return case.follow_ups[-1].next_on
     dialogue = next((d.next_on for d in reversed(case.dialogues) if d.next_on is not None), None)
+    if case.follow_ups:
+        newest = case.follow_ups[-1]
+        set_by = next((f.next_on for f in reversed(case.follow_ups) if f.next_on is not None), dialogue)
+        return set_by if set_by is not None and (newest.next_on is not None or set_by > newest.held_on) else None
     review = agreement.terms.duration.review_on if agreement is not None else None
     return min((d for d in (dialogue, review) if d is not None), default=None)

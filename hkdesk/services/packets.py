@@ -105,6 +105,22 @@ def why_not_issue(view: CaseView) -> tuple[str, ...]:
     )
 
 
+def worth_a_thought(view: CaseView) -> tuple[str, ...]:
+    """What the law does not demand before an agreement is issued, but the circular does (38/2021 point 2.2), as codes.
+
+    "conclusion": the assessment has none. "questions": some are open. "dialogue": no talk is confirmed.
+    "main_workplace": the agreement does not say where the ordinary workplace is (aml § 14-6 first paragraph b).
+    """
+    case = view.file.case
+    held = {
+        "conclusion": case.assessment.conclusion.suitability is None,
+        "questions": any(p.answered < p.total for p in view.progress),
+        "dialogue": not any(d.confirmed_on is not None for d in case.dialogues),
+        "main_workplace": not (case.terms.main_workplace.strip() or view.file.unit.office_address.strip()),
+    }
+    return tuple(code for code, lacks in held.items() if lacks)
+
+
 def packet_for_ink(
     file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None
 ) -> PacketBytes:

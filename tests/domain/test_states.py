@@ -17,17 +17,10 @@ from hkdesk.domain.dialogue import Dialogue
 from hkdesk.domain.guidance import Item, RuleSet, Theme
 from hkdesk.domain.people import Employee, RoleGroup, Unit
 from hkdesk.domain.scope import Place, ScopeFacts, ScopeResult, Verdict, assess_scope
-from hkdesk.domain.states import (
-    CaseState,
-    Step,
-    StepState,
-    WhyClosed,
-    case_state,
-    next_date,
-    step_statuses,
-)
+from hkdesk.domain.stages import CaseState, Step, StepState, WhyClosed
+from hkdesk.domain.states import case_state, next_date, step_statuses
 from hkdesk.domain.statute import check_points
-from hkdesk.domain.summary import summarise
+from hkdesk.domain.summarise import summarise
 from tests.domain.law import BEFORE, SCOPE_RULES, SINCE_2022, SOURCE, WORDS
 from tests.domain.strategies import case_files, days, of
 
@@ -131,7 +124,7 @@ def test_steps_are_six_and_say_why_they_are_closed(file: CaseFile, law: RuleSet 
     for status in statuses:
         assert (status.state is StepState.CLOSED) == (status.why is not None)
         assert status.remaining >= 0
-    if file.case.agreements:
+    if file.case.current_agreement is not None:
         assert statuses[4].state is not StepState.CLOSED
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -41,6 +41,16 @@ def label(text: str, style: str = "", *, wrap: bool = False, parent: QWidget | N
     return made
 
 
+class _Button(QPushButton):
+    """Enter presses it as space does; Qt alone gives Enter to buttons only in dialogs."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isDefault():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 _ICON_ROLE = {"primary": "on_accent", "danger": "bad", "quiet": "accent", "link": "accent"}
 
 
@@ -56,7 +66,7 @@ def button(
         icon: an icon name, or none.
         hint: the tooltip and the description for the screen reader.
     """
-    made = QPushButton(text)
+    made = _Button(text)
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)

@@ -177,6 +177,9 @@ class CasePage(QWidget):
         return self._made.get(self.step) if self.step is not None else None
 
     def _first_to_do(self, view: CaseView) -> Step:
+        agreement = view.file.case.current_agreement
+        if agreement is not None:
+            return Step.SIGNATURE if agreement.signed_on is None else Step.FOLLOW_UP
         return next((s.step for s in view.steps if s.state in {StepState.EMPTY, StepState.STARTED}), Step.SCOPE)
 
     def _page(self, step: Step) -> StepPage:
@@ -297,7 +300,7 @@ def _said(status: StepStatus, view: CaseView) -> str:
     if status.state is StepState.CLOSED:
         return "-"
     if status.step is Step.SIGNATURE and status.state is StepState.STARTED:
-        return _("venter på blekk")
+        return _("til signering")
     if status.step is Step.AGREEMENT and view.file.case.current_agreement is not None:
         return _("utstedt")
     if status.remaining and status.state is not StepState.DONE:

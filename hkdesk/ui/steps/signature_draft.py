@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class DraftSide(QWidget):
         self.step = step
         self.context, self.session = step.context, step.session
         self._reasons: tuple[str, ...] | None = None
+        self._thoughts: tuple[str, ...] = ()
         self._previewed: CaseFile | None = None
         self._preview_job: Job | None = None
         self._issue_job: Job | None = None
@@ -53,10 +55,11 @@ class DraftSide(QWidget):
 
     def refresh(self) -> None:
         """Shows what is missing now, and the packet as it would be."""
-        from hkdesk.services.packets import why_not_issue
+        from hkdesk.services.packets import why_not_issue, worth_a_thought
 
-        reasons = why_not_issue(self.session.view)
-        if reasons != self._reasons:
+        reasons, thoughts = why_not_issue(self.session.view), worth_a_thought(self.session.view)
+        if (reasons, thoughts) != (self._reasons, self._thoughts):
+            self._thoughts = thoughts
             self._show_reasons(reasons)
         self.issue_button.setEnabled(not reasons and self._issue_job is None)
         if self.step.isVisible() and self.session.file != self._previewed:
@@ -81,17 +84,35 @@ class DraftSide(QWidget):
                 )
             )
         for reason in reasons:
-            self.reasons.addWidget(self._reason_line(reason))
+            self.reasons.addWidget(self._line(*reason_text(self.session.view, reason)))
+        if self._thoughts:
+            self.reasons.addWidget(label(_("Verdt å tenke på først"), "strong"))
+        for code in self._thoughts:
+            self.reasons.addWidget(self._thought_line(code))
 
-    def _reason_line(self, reason: str) -> QWidget:
-        text, field = reason_text(self.session.view, reason)
+    def _thought_line(self, code: str) -> QWidget:
+        texts = {
+            "conclusion": (_("Vurderingen har ingen konklusjon."), Step.ASSESSMENT),
+            "questions": (_("Noen spørsmål i vurderingen står åpne."), Step.ASSESSMENT),
+            "dialogue": (_("Ingen samtale er bekreftet."), Step.DIALOGUE),
+            "main_workplace": (_("Avtalen sier ikke hvor den faste arbeidsplassen er."), Step.AGREEMENT),
+        }
+        text, step = texts[code]
+        if step is Step.AGREEMENT:
+            return self._line(text, "terms.main_workplace", "info")
+        return self._line(text, "", "info", lambda: self.context.open_case(self.session.case.id, step))
+
+    def _line(
+        self, text: str, field: str, icon: str = "triangle-alert", go_there: Callable[[], object] | None = None
+    ) -> QWidget:
         line = QWidget()
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_S)
-        layout.addWidget(IconLabel("triangle-alert", "attention"), 0, Qt.AlignmentFlag.AlignTop)
+        role = "attention" if icon == "triangle-alert" else "accent"
+        layout.addWidget(IconLabel(icon, role), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(label(text, wrap=True), 1)
-        go = button(_("Gå dit"), partial(self.go_to, field), kind="link", hint=text)
+        go = button(_("Gå dit"), go_there or partial(self.go_to, field), kind="link", hint=text)
         layout.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
         return line
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
 from hkdesk.domain.agreement import Extent
 from hkdesk.domain.commands import SetTerms
@@ -99,7 +99,7 @@ def test_what_stands_in_the_way_is_said_with_a_link_to_the_field(here: Desk, qtb
     step = open_step(here)
     assert not draft(step).issue_button.isEnabled()
     assert draft(step).title.text() == "Dette må på plass først"
-    (go,) = go_buttons(step.side)
+    go = go_buttons(step.side)[0]
     click(qtbot, go)
     assert here.page.step is Step.AGREEMENT
     qtbot.waitUntil(lambda: focused_field(here) == "extent.weekdays")
@@ -108,7 +108,7 @@ def test_what_stands_in_the_way_is_said_with_a_link_to_the_field(here: Desk, qtb
 def test_a_missing_fact_of_the_unit_leads_to_the_unit(here: Desk, qtbot) -> None:
     here.workspace.save_unit(replace(there(here.workspace.unit), manager_name=""))
     step = open_step(here)
-    (go,) = go_buttons(step.side)
+    go = go_buttons(step.side)[0]
     click(qtbot, go)
     assert here.frame.current_page() == "unit"
 
@@ -360,4 +360,14 @@ def test_an_unsigned_packet_is_taken_back_with_a_reason_and_the_draft_opens(here
     assert isinstance(step.side, DraftSide)
     [kept] = here.workspace.documents(here.session.case.id)
     assert here.workspace.document(kept.sha256) == pdf
+    idle(here, qtbot)
+
+
+def test_what_is_worth_a_thought_is_said_and_stops_nothing(here: Desk, qtbot) -> None:
+    step = open_step(here)
+    side = draft(step)
+    said = [label.text() for label in side.findChildren(QLabel) if label.isVisible()]
+    assert "Vurderingen har ingen konklusjon." in said
+    assert "Ingen samtale er bekreftet." in said
+    assert side.issue_button.isEnabled()
     idle(here, qtbot)
