@@ -16,6 +16,7 @@ from hkdesk.ui.saver import Saver
 if TYPE_CHECKING:
     from hkdesk.domain.commands import Command
     from hkdesk.services.session import CaseSession
+    from hkdesk.ui.sensitive_hints import Kept
 
 CASE_PAGE = "case"
 ROLE_GROUP_PAGE = "role_group"
@@ -42,6 +43,8 @@ class AppContext(QObject):
         frame.closing.connect(self.saver.stop)
         self._session: CaseSession | None = None
         self._watched: dict[str, CaseSession] = {}
+        self.kept_words: dict[str, set[Kept]] = {}
+        """What the user has chosen to keep in the texts of a case, by its id; until the window is closed."""
 
     @property
     def session(self) -> CaseSession | None:

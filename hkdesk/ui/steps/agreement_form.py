@@ -18,6 +18,7 @@ from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.kit.timefield import TimeField
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.agreement_fields import TermsFields, at
 from hkdesk.ui.steps.agreement_lists import EquipmentLines, FreeClauses
 from hkdesk.ui.steps.agreement_parties import Parties
@@ -130,7 +131,9 @@ class TermsForm(QWidget):
         return self._fields.bind(path, row, keep=lambda value: kind(value or "open"))
 
     def _text(self, rows: FormRows, path: str, text: str, *, lines: int = 2, help_text: str = "") -> Row:
-        return self._fields.bind_text(path, rows.text_row(text, lines=lines, help=help_text))
+        row = self._fields.bind_text(path, rows.text_row(text, lines=lines, help=help_text))
+        watch_text(row, letters=False)  # those stand among the notes
+        return row
 
     def _line(self, rows: FormRows, path: str, text: str, *, help_text: str = "", required: bool = False) -> Row:
         row = rows.row(text, QLineEdit(), help=help_text, required=required)

@@ -15,7 +15,9 @@ from hkdesk.services.labels import label as words_for
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.fields import Combo, TextArea
+from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.typing import typed, typed_line
 
 
@@ -249,11 +251,13 @@ class FreeClauses(QWidget):
 
     def _insert(self, text: str) -> TextArea:
         holder, area = QWidget(), TextArea(2)
+        made = Row(_("Eget punkt"), area, labelled=False)
+        watch_text(made, letters=False)  # those stand among the notes
         remove = icon_button(_("Fjern"), "x", lambda: self._remove(holder))
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(tokens.GAP_S)
-        line.addWidget(area, 1)
+        line.addWidget(made, 1)
         line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         area.set_value(text)
         area.changed.connect(self._tell)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import Command
+from hkdesk.services.sensitive_texts import known_names
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.sensitive_hints import Writing
 
 
 class StepPage(QWidget):
@@ -27,6 +29,11 @@ class StepPage(QWidget):
     def do(self, command: Command, merge_key: str = "") -> None:
         """Changes the case; raises InvalidInput, which the binder shows at the field."""
         self.context.do(self.session, command, merge_key)
+
+    def writing(self) -> Writing:
+        """What the texts on the page are held against: who may be named, and what the user has chosen to keep."""
+        kept = self.context.kept_words.setdefault(self.session.case.id, set())
+        return Writing(known_names(self.session.file), self.context.workspace.clock.today(), kept)
 
     def refresh(self) -> None:
         """Shows the case as it is now, except in the field the user is in."""

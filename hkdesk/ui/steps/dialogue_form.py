@@ -26,14 +26,16 @@ from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.messages import ask, error_notice
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.dialogue_texts import PairedArea
 from hkdesk.ui.steps.dialogue_topics import TopicList, in_order
 from hkdesk.ui.steps.dialogue_words import title
-from hkdesk.ui.steps.typing import typed, warn_unprintable
+from hkdesk.ui.steps.typing import typed
 
 _TOPICS_WIDTH = 276
 _YES, _NO = "yes", "no"
 _DAYS = ("held_on", "next_on")
+_PEOPLE = ("accompanied_by", "others_present")
 
 
 class DialogueForm(QWidget):
@@ -141,7 +143,7 @@ class DialogueForm(QWidget):
     def _text(self, name: str, words: str, area: TextArea, help_text: str = "", *, required: bool = False) -> Row:
         made = self.rows.row(words, area, help=help_text, required=required)
         self._bind(name, made, keep=typed)
-        warn_unprintable(made)
+        watch_text(made, names=name not in _PEOPLE)
         return made
 
     def _bind(

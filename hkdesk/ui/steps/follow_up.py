@@ -24,6 +24,7 @@ from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.layout import EmptyState, Section
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.follow_up_talk import TalkForm
 from hkdesk.ui.steps.follow_up_timeline import Timeline, moments
@@ -206,6 +207,7 @@ class EndForm(QWidget):
         rows = FormRows()
         self.day_row = rows.row(_("Siste dag"), self.last_day, required=True)
         self.reason_row = rows.row(_("Begrunnelse"), self.reason, required=True)
+        watch_text(self.reason_row)
         self.end_button = button(_("Avslutt ordningen"), self.end, kind="danger")
         self.section.add(rows)
         self.section.body.addLayout(row(self.end_button, button(_("Avbryt"), self.fold, kind="quiet"), 0))

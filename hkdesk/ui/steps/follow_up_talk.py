@@ -15,7 +15,8 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.kit.forms import FormRows
-from hkdesk.ui.steps.typing import typed, warn_unprintable
+from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps.typing import typed
 
 if TYPE_CHECKING:
     from hkdesk.ui.steps.follow_up import FollowUpStep
@@ -40,7 +41,7 @@ class TalkForm(QWidget):
         self.binder.bind(self.summary, lambda: self._talk().summary, lambda text: self._set(summary=typed(text)))
         self.binder.bind(self.measures, lambda: self._talk().measures, lambda text: self._set(measures=typed(text)))
         for row in (self.summary, self.measures):
-            warn_unprintable(row)
+            watch_text(row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.GAP_S, 0, 0)
         layout.addWidget(rows)

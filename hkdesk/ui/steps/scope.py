@@ -22,6 +22,7 @@ from hkdesk.ui.kit.basics import button, row
 from hkdesk.ui.kit.choices import Choice, Segmented
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.scope_refusal import RefusalPanel
 from hkdesk.ui.steps.scope_verdict import VerdictPanel
@@ -95,6 +96,7 @@ class ScopeStep(StepPage):
         self.binder.bind(
             self.fields["reason"], lambda: self._facts().reason, lambda text: self._set("reason", tidy(text))
         )
+        watch_text(self.fields["reason"])
 
     def _choice(
         self,

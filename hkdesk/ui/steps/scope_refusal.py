@@ -18,6 +18,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.sensitive_hints import watch_text
 
 
 class RefusalPanel(QWidget):
@@ -39,6 +40,7 @@ class RefusalPanel(QWidget):
             help=_("Den ansatte får lese dette. Skriv hvilke vurderinger du bygger på, ikke private forhold."),
         )
         self.binder.bind(self.reason, self._reason, self._set_reason)
+        watch_text(self.reason)
         self.refuse_button = button(_("Avslå"), self.refuse, kind="danger")
         self.cancel_button = button(_("Avbryt"), self.close_panel)
         self.take_back_button = button(_("Trekk tilbake avslaget"), self.take_back)

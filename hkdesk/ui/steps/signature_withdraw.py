@@ -15,6 +15,7 @@ from hkdesk.ui.kit.basics import button, row
 from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.messages import ask
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.typing import typed
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class WithdrawForm(QWidget):
             help=_("Pakken beholdes i arkivet. Makuler papiret. Den neste blir en ny versjon."),
         )
         self.area = self.reason.field(TextArea)
+        watch_text(self.reason)
         self.withdraw_button = button(_("Trekk tilbake"), self.withdraw, kind="danger")
         self.cancel_button = button(_("Avbryt"), self.fold)
         self._form = QWidget()
