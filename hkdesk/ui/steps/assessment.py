@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QShowEvent
 
 from hkdesk.domain.assessment import Progress, Response
 from hkdesk.domain.catalogue_change import compare, seen_of
 from hkdesk.domain.commands import MarkSeen, Respond
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.stages import Step
+from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as word
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment_answers import bind_card
 from hkdesk.ui.steps.assessment_change import ChangeNotice
 from hkdesk.ui.steps.assessment_conclusion import ConclusionPage
 from hkdesk.ui.steps.assessment_inheritance import group_side, standing, theme_line
 from hkdesk.ui.steps.assessment_page import PanelPage, PlacePage
 from hkdesk.ui.steps.assessment_places import Place, Places
-from hkdesk.ui.steps.assessment_questions import ThemePage
+from hkdesk.ui.steps.assessment_questions import QuestionCard, ThemePage
 from hkdesk.ui.steps.assessment_tasks import TasksPage
 from hkdesk.ui.steps.assessment_themes import Entry, answered_words
 from hkdesk.ui.steps.base import StepPage
@@ -46,6 +47,7 @@ class AssessmentStep(StepPage):
     def _build(self) -> None:
         self._themes = catalogue().themes
         self.places = Places(self._table(), _("Videre til samtale"))
+        self.places.moved.connect(self._fold_change)
         self.places.ended.connect(lambda: self.context.open_case(self.session.case.id, Step.DIALOGUE))
         self.body.addWidget(self.places)
         self.list, self.guide, self.guide_column = self.places.list, self.places.guide, self.places.guide_column
@@ -62,24 +64,20 @@ class AssessmentStep(StepPage):
                 Place(t.id, partial(self._theme_page, t), partial(self._theme_entry, t), _("Neste moment"))
                 for t in self._themes
             ),
-            *self._panels(),
+            Place(DECLARATION, self._declaration_page, self._declaration_entry, _("Til egenerklæringen")),
+            Place(MEASURES, self._measures_page, self._measures_entry, _("Til tiltakene")),
             Place(CONCLUSION, lambda: ConclusionPage(self), self._conclusion_entry, _("Til konklusjonen")),
         ]
 
-    def _panels(self) -> list[Place]:
-        rows = (
-            (DECLARATION, "DeclarationPanel", self._declaration_entry, _("Til egenerklæringen")),
-            (MEASURES, "MeasuresPanel", self._measures_entry, _("Til tiltakene")),
-        )
-        return [
-            Place(name, partial(self._panel, f"hkdesk.ui.steps.assessment_{name}", kind), entry, onward)
-            for name, kind, entry, onward in rows
-            if find_spec(f"hkdesk.ui.steps.assessment_{name}") is not None
-        ]
+    def _declaration_page(self) -> PlacePage:
+        from hkdesk.ui.steps.assessment_declaration import DeclarationPanel
 
-    def _panel(self, module: str, kind: str) -> PlacePage:
-        make: Callable[[AppContext, CaseSession], StepPage] = getattr(import_module(module), kind)
-        return PanelPage(make(self.context, self.session))
+        return PanelPage(DeclarationPanel(self.context, self.session))
+
+    def _measures_page(self) -> PlacePage:
+        from hkdesk.ui.steps.assessment_measures import MeasuresPanel
+
+        return PanelPage(MeasuresPanel(self.context, self.session))
 
     # where the user is
 
@@ -129,6 +127,8 @@ class AssessmentStep(StepPage):
         made = ThemePage(theme, len(self._themes))
         for card in made.cards:
             bind_card(self.binder, card, partial(self._response, card.item.id), self._respond)
+            card.offer_measure()
+            card.measure_wanted.connect(partial(self._add_measure, card))
         made.refreshed.connect(lambda: self._show_theme(made))
         self._show_theme(made)
         return made
@@ -143,11 +143,24 @@ class AssessmentStep(StepPage):
             self.do(MarkSeen(seen_of(self._themes)), merge_key)
         self.do(Respond(response), merge_key)
 
+    def _add_measure(self, card: QuestionCard) -> None:
+        from hkdesk.ui.steps.assessment_measures import go_to_measure
+        from hkdesk.ui.steps.assessment_measures_add import add_measure, item_source
+
+        try:
+            made = add_measure(self.context, self.session, item_source(card.item.id))
+        except InvalidInput as refusal:
+            card.reason_row.set_error(refusal.reason)
+        else:
+            go_to_measure(card, made)
+
     def _show_theme(self, page: ThemePage) -> None:
         assessed, group = self.session.view.assessed, group_side(self.session)
         page.show_asked(assessed.visible)
         page.show_group(theme_line(page.theme, assessed, group))
+        measures = Counter(measure.source for measure in self.session.case.measures)
         for card in page.cards:
+            card.say_measures(measures[f"item:{card.item.id}"])
             card.show_standing(standing(card.item, self._response(card.item.id), group))
 
     # what is shown
@@ -182,8 +195,21 @@ class AssessmentStep(StepPage):
             if not change:
                 return
             self.change = ChangeNotice(self)
+            self.change.rearranged.connect(self._order_tabs)
             self.body.insertWidget(0, self.change)
         self.change.show_change(change)
+
+    def _fold_change(self) -> None:
+        if self.change is not None:
+            self.change.fold()
+
+    def _order_tabs(self) -> None:
+        if self.change is not None:
+            order_tabs(self, [self.change])  # it is made last and stands first
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()
 
     def _tasks_entry(self) -> Entry:
         tasks = self.session.case.assessment.tasks

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.catalogue_change import CatalogueChange, seen_of
@@ -16,7 +16,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as word
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import set_shown
@@ -35,7 +35,12 @@ class Holder(Protocol):
 
 
 class ChangeNotice(QWidget):
-    """One line on top; «Se hva som er endret» folds out the list, and «Jeg har lest det» takes all of it away."""
+    """One line on top; «Se hva som er endret» folds out the list, and «Jeg har lest det» takes all of it away.
+
+    `rearranged` fires when Tab has other parts to lead through.
+    """
+
+    rearranged = Signal()
 
     def __init__(self, holder: Holder) -> None:
         super().__init__()
@@ -51,8 +56,7 @@ class ChangeNotice(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_S)
         layout.addWidget(self.notice)
-        self._buttons = row(self.open_button, self.read_button, 0)
-        layout.addLayout(self._buttons)
+        layout.addLayout(row(self.open_button, self.read_button, 0))
         self.read_button.hide()
 
     def show_change(self, change: CatalogueChange) -> None:
@@ -61,32 +65,33 @@ class ChangeNotice(QWidget):
             self._shown = change
             if change:
                 self.notice.set_text(_summary(change))
-            self._drop_list()
-            self.open_button.setChecked(False)
+            self.fold()
         set_shown(self, bool(change))
 
-    def toggle(self) -> None:
-        """Folds the list out or away."""
-        wanted = self.open_button.isChecked()
-        if wanted and self._list is None:
-            self._list = self._make_list()
-            layout = self.layout()
-            assert isinstance(layout, QVBoxLayout)
-            layout.insertWidget(1, self._list)
-        if self._list is not None:
-            set_shown(self._list, wanted)
-        set_shown(self.read_button, wanted)
-
-    def _read(self) -> None:
-        self._holder.focus_page()  # before the button goes away with the focus
-        self._holder.do(MarkSeen(seen_of(catalogue().themes)))
-
-    def _drop_list(self) -> None:
+    def fold(self) -> None:
+        """Folds the list away."""
+        self.open_button.setChecked(False)
+        self.read_button.hide()
         if self._list is not None:
             self._list.hide()
             self._list.deleteLater()
         self._list, self.links = None, {}
-        self.read_button.hide()
+
+    def toggle(self) -> None:
+        """Folds the list out or away."""
+        if not self.open_button.isChecked():
+            self.fold()
+            return
+        self._list = self._make_list()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._list)
+        self.read_button.show()
+        self.rearranged.emit()
+
+    def _read(self) -> None:
+        self._holder.focus_page()  # before the button goes away with the focus
+        self._holder.do(MarkSeen(seen_of(catalogue().themes)))
 
     def _make_list(self) -> Card:
         made, change = Card(), self._shown
@@ -107,13 +112,14 @@ class ChangeNotice(QWidget):
         for item_id in ids:
             item = catalogue().item(item_id)
             assert item is not None
-            card.add(label(item.question.get(), wrap=True))
+            question = label(item.question.get(), wrap=True)
             if item_id not in asked:
-                card.add(label(_("Stilles bare når andre svar tilsier det."), "small"))
+                rule = label(_("Stilles bare når andre svar tilsier det."), "small", wrap=True)
+                card.body.addLayout(column(question, rule, gap=2))
                 continue
             link = button(_("Gå til spørsmålet"), partial(self._holder.show_item, item_id), kind="link")
             link.setAccessibleDescription(item.question.get())
-            card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            card.body.addLayout(column(question, row(link, 0), gap=2))
             self.links[item_id] = link
 
     def _gone(self, item_id: str) -> str:

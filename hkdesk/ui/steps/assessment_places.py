@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from hkdesk.ui.steps.assessment_questions import QuestionCard, ThemePage
 from hkdesk.ui.steps.assessment_themes import Entry, ThemeList
 
 _WIDE_FROM = 1040
+_TURNS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ class Place:
 class Places(QWidget):
     """Shows one place at a time; pages are made when first opened and kept.
 
-    `ended` fires when the user asks for more after the last place.
+    `ended` fires when the user asks for more after the last place, `moved` when another place comes in sight.
     """
 
     ended = Signal()
+    moved = Signal()
 
     def __init__(self, table: Sequence[Place], end_words: str) -> None:
         super().__init__()
@@ -106,6 +108,8 @@ class Places(QWidget):
         if isinstance(shown, ThemePage):
             self._show_guide(shown.first_open())
         if left is not None and left is not shown:
+            _settle()
+            self.moved.emit()
             QTimer.singleShot(0, self, self._scroll_up)
         if takes_focus:
             self.focus_page()
@@ -136,10 +140,6 @@ class Places(QWidget):
     def current_page(self) -> PlacePage:
         """The page in sight."""
         return self._pages[self.current]
-
-    def has(self, place: str) -> bool:
-        """Whether there is such a place."""
-        return place in self._table
 
     def _page(self, place: str) -> PlacePage:
         if place not in self._pages:
@@ -241,3 +241,13 @@ class Places(QWidget):
                 for card in made.cards:
                     card.set_narrow(self._narrow)
         self._order_tabs()
+
+
+def _settle() -> None:
+    """Lays out before anything is painted.
+
+    A text that gets another width asks for another height in its turn, and so does each part around it; waiting for
+    them would let the page jump in sight.
+    """
+    for _turn in range(_TURNS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -7,12 +7,12 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.guidance import Item, Theme
 from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.basics import button, label, restyle
+from hkdesk.ui.kit.basics import button, label, restyle, row
 from hkdesk.ui.kit.choices import Segmented, answer_choices
 from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import Row
@@ -31,13 +31,15 @@ class QuestionCard(Card):
 
     `entered` fires with True when the focus comes by key, `passed` when Enter on an answer (Ctrl+Enter in the
     reason) asks for the next question, `taken_back` when the group's answer is wanted, `kept` when an answer to an
-    earlier meaning of the question stands, `rearranged` when Tab has something more to lead through.
+    earlier meaning of the question stands, `measure_wanted` when something is to be done about it, `rearranged` when
+    Tab has something more to lead through.
     """
 
     entered = Signal(bool)
     passed = Signal()
     taken_back = Signal()
     kept = Signal()
+    measure_wanted = Signal()
     rearranged = Signal()
 
     def __init__(self, item: Item) -> None:
@@ -58,6 +60,8 @@ class QuestionCard(Card):
             restyle(self.reason_row.label, "look", "small")
         warn_unprintable(self.reason_row)
         self.why_button: QPushButton | None = None
+        self.measure_button: QPushButton | None = None
+        self._foot: QHBoxLayout | None = None
         self.guide: Guide | None = None
         self.standing = Standing(answered=False)
         self.remarks: dict[str, Remark] = {}
@@ -106,10 +110,27 @@ class QuestionCard(Card):
         act.clicked.connect(told)
         return Remark(act)
 
+    def offer_measure(self) -> None:
+        """Offers to do something about it; `say_measures` tells how many there are already."""
+        made = button(_("Tiltak"), self.measure_wanted.emit, kind="link", icon="plus")
+        made.setAccessibleDescription(self.item.question.get())
+        made.installEventFilter(self)
+        self._put_in_foot(made)
+        self.measure_button = made
+
+    def say_measures(self, known: int) -> None:
+        """How many measures the question has led to."""
+        if self.measure_button is not None:
+            text = _("Tiltak ({n} fra før)").format(n=known) if known else _("Tiltak")
+            self.measure_button.setText(text)
+            self.measure_button.setAccessibleName(
+                _("Nytt tiltak") if not known else _("Nytt tiltak, {n} fra før").format(n=known)
+            )
+
     def tab_parts(self) -> Sequence[QWidget]:
         """What Tab leads through, as it is read."""
         remarks = [self.remarks[name] for name in ("changed", "group") if name in self.remarks]
-        rest = [part for part in (self.why_button, self.guide) if part is not None]
+        rest = [part for part in (self.measure_button, self.why_button, self.guide) if part is not None]
         return [self.answers, *remarks, self.area, *rest]
 
     def set_narrow(self, narrow: bool) -> None:
@@ -126,8 +147,14 @@ class QuestionCard(Card):
         made.setAccessibleDescription(self.item.question.get())
         made.installEventFilter(self)
         made.setCheckable(True)
-        self.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self._put_in_foot(made)
         return made
+
+    def _put_in_foot(self, made: QPushButton) -> None:
+        if self._foot is None:
+            self._foot = row(0)
+            self.body.addLayout(self._foot)
+        self._foot.insertWidget(self._foot.count() - 1, made)
 
     def toggle_guide(self) -> None:
         """Folds the guide out under the question, or away."""

@@ -12,7 +12,7 @@ from hkdesk.domain.tasks import Task
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.basics import button, hairline, label, row
+from hkdesk.ui.kit.basics import button, column, hairline, label, row
 from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.numberfield import NumberField
@@ -62,11 +62,15 @@ class TasksPage(PlacePage):
         layout.addWidget(self.tasks)
         layout.addWidget(hairline())
         layout.addWidget(self.sum)
-        layout.addWidget(self.wish_row)
-        layout.addWidget(self.wish_beside)
-        layout.addWidget(label(_("Dager i uka du foreslår"), "strong"))
-        layout.addLayout(row(self.proposed, self.conclude_button, 0))
-        layout.addWidget(self.proposed_beside)
+        layout.addSpacing(tokens.GAP_S)
+        wished = column(self.wish_row, self.wish_beside, 0, gap=tokens.GRID)
+        line = row(self.proposed, self.conclude_button, 0)
+        title = label(_("Dager i uka du foreslår"), "strong", wrap=True)
+        proposed = column(title, line, self.proposed_beside, 0, gap=tokens.GRID)
+        both = row(wished, proposed, gap=tokens.GAP_XL)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        layout.addLayout(both)
         layout.addStretch(1)
 
     def _wished(self) -> float | None:

@@ -102,13 +102,15 @@ def test_five_questions_in_ten_keys_and_the_next_theme_follows(qtbot: QtBot, tmp
         assert theme_page(step).cards[0].answers.has_focus_within()
 
 
-def test_tab_leads_to_the_reason_and_then_to_the_next_question(qtbot: QtBot, tmp_path: Path) -> None:
+def test_tab_leads_to_the_reason_to_what_is_to_be_done_and_to_the_next_question(qtbot: QtBot, tmp_path: Path) -> None:
     with assessing(tmp_path, qtbot) as (step, session, _page):
         cards = theme_page(step).cards
         step.focus_page()
         key(qtbot, Qt.Key.Key_Tab)
         assert focused() is cards[0].area
         qtbot.keyClicks(focused(), "Saker")
+        key(qtbot, Qt.Key.Key_Tab)
+        assert focused() is cards[0].measure_button
         key(qtbot, Qt.Key.Key_Tab)
         assert cards[1].answers.has_focus_within()
         key(qtbot, Qt.Key.Key_N)
