@@ -41,6 +41,8 @@ REASONS: dict[str, str] = {
     "not_one_line": N_("Teksten kan ikke ha linjeskift."),
     "duplicate_id": N_("«{got}» er brukt mer enn én gang."),
     "unknown_id": N_("«{got}» finnes ikke."),
+    "day_after_today": N_("Datoen kan ikke være etter i dag."),
+    "day_before_issue": N_("Datoen kan ikke være før avtalen ble utstedt {issued}."),
     "order_of_dates": N_("Datoen {later} må være samme dag som eller etter {earlier}."),
     "too_many": N_("Listen har {got} rader. Grensen er {limit}."),
     "not_open": N_("Dette steget er ikke åpent ennå: {why}"),

@@ -212,6 +212,11 @@ class AgreementStep(StepPage):
         self._show_paper()
 
     def _go_on(self) -> None:
+        """To the signature, or to the first point of § 2 that is still missing."""
+        missing = self.session.view.missing
+        if missing and self.session.case.current_agreement is None:
+            self.go_to_section(missing[0].id.value)
+            return
         self.context.open_case(self.session.case.id, Step.SIGNATURE)
 
     def leave(self) -> None:

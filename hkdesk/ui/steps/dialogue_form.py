@@ -244,7 +244,7 @@ class DialogueForm(QWidget):
             self.fields[next(iter(faults))].widget.setFocus(Qt.FocusReason.TabFocusReason)
             announce(self, self.missing_label.text())
             return
-        text = _("Samtalen blir låst og kan ikke angres. En rettelse blir en ny versjon som viser til denne.")
+        text = _("Samtalen blir låst. Det kan ikke angres. En rettelse blir en ny versjon som viser til denne.")
         if ask(self.window(), _("Bekrefte samtalen?"), text, _("Bekreft samtalen"), danger=False):
             self._lock()
 

@@ -205,9 +205,10 @@ class SignForm(QWidget):
         """The date typed. Raises InvalidInput when it lies before the issue or after today."""
         typed = self.date.value()
         issued, today = self._side.agreement.issued_on, self._side.context.workspace.clock.today()
-        if typed is not None and not issued <= typed <= today:
-            low, high, got = short_date(issued), short_date(today), short_date(typed)
-            raise InvalidInput("out_of_range", low=low, high=high, got=got)
+        if typed is not None and typed > today:
+            raise InvalidInput("day_after_today")
+        if typed is not None and typed < issued:
+            raise InvalidInput("day_before_issue", issued=short_date(issued))
         return typed
 
     def _changed(self, *_told: object) -> None:

@@ -11,8 +11,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from hkdesk.domain.agreement import Choice, Equipment, EquipmentKind, EquipmentLine, Extent, HoursKind, Owner, Terms
+from hkdesk.domain.agreement import (
+    Choice,
+    Equipment,
+    EquipmentKind,
+    EquipmentLine,
+    Extent,
+    HoursKind,
+    Owner,
+    Terms,
+    Trial,
+)
 from hkdesk.domain.people import Weekday
+from hkdesk.domain.stages import Step
 from hkdesk.ui.steps.agreement_fields import at, put
 from tests.ui.steps.agreement_support import click, field, open_step, set_terms
 from tests.ui.steps.paper_support import Desk, desk
@@ -176,3 +187,16 @@ def test_an_answer_of_ten_thousand_letters_is_kept_whole(here: Desk, qtbot) -> N
     assert here.read_back().extent.note == long
     area = field(step, "extent.note")
     assert area.height() >= area.document().size().height()
+
+
+def test_the_way_to_the_signature_leads_over_what_is_missing(tmp_path: Path, monkeypatch, qtbot) -> None:
+    with desk(tmp_path, monkeypatch, qtbot, ready=True) as here:
+        set_terms(here, trial=Trial())
+        step = open_step(here)
+        click(qtbot, step.next_button)
+        assert here.page.step is Step.AGREEMENT
+        assert step.meter.current() == "trial"
+        set_terms(here, trial=Trial(Choice.NONE))
+        click(qtbot, step.next_button)
+        assert here.page.step is Step.SIGNATURE
+        qtbot.waitUntil(lambda: not here.background.busy, timeout=20_000)
