@@ -1,0 +1,1 @@
+"""The assessment bench: `from bench.assess.measure import main`."""
