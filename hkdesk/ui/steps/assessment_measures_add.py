@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Protocol, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -103,13 +103,23 @@ def go_to_place(part: QWidget, place: str) -> QWidget | None:
     """
     outer = part.parentWidget()
     while outer is not None:
-        shows = outer.current_step_page() if isinstance(outer, _Steps) else outer
-        if isinstance(shows, _Places):
-            shows.show_place(place)
-            shows.focus_page()
+        shows = _shown_by(outer)
+        if _shows_place(shows, place):
             return shows
         outer = outer.parentWidget()
     return None
+
+
+def _shown_by(outer: object) -> QWidget | None:
+    return outer.current_step_page() if isinstance(outer, _Steps) else cast("QWidget", outer)
+
+
+def _shows_place(shows: object, place: str) -> bool:
+    if not isinstance(shows, _Places):
+        return False
+    shows.show_place(place)
+    shows.focus_page()
+    return True
 
 
 def into_sight(part: QWidget) -> None:

@@ -16,6 +16,7 @@ from hkdesk.domain.case import Case
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.layout import scroll_over
+from hkdesk.ui.kit.theme import Mode, Theme
 from hkdesk.ui.steps.base import StepPage
 from tests.ui.opened import opened
 
@@ -39,6 +40,9 @@ class Shown(Generic[P]):
 
 @contextmanager
 def shown(folder: Path, qtbot: QtBot, kind: type[P], *, serial: bool = True) -> Iterator[Shown[P]]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme = Theme(app, Mode.LIGHT)
     with opened(folder, qtbot, serial=serial) as (context, _page, session):
         panel = kind(context, session)
         inside = QWidget()
@@ -56,6 +60,8 @@ def shown(folder: Path, qtbot: QtBot, kind: type[P], *, serial: bool = True) -> 
         finally:
             stop()
             panel.leave()
+    theme.deleteLater()
+    app.setStyleSheet("")
 
 
 def key(qtbot: QtBot, code: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.case import FollowUp
-from hkdesk.domain.commands import MarkSigned, RecordFollowUp
+from hkdesk.domain.commands import CloseMeasure, MarkSigned, RecordFollowUp, RecordMeasure
+from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.stages import Step
 from hkdesk.errors import Surroundings
 from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.steps import follow_up
+from hkdesk.ui.steps.assessment import MEASURES, AssessmentStep
 from hkdesk.ui.steps.follow_up import FollowUpStep
 from hkdesk.ui.steps.follow_up_timeline import moments
 from tests.ui.a11y import unnamed_controls
@@ -210,3 +212,54 @@ def test_every_control_has_a_name(signed: Desk, qtbot, monkeypatch, ended: bool)
         step.end.reason.set_value("Grunn")
         step.end.end()
     assert unnamed_controls(step) == []
+
+
+def with_measures(here: Desk) -> FollowUpStep:
+    """Today is 3 March 2027: one measure is late, one lies ahead, one has no deadline, one is done."""
+    for one in (
+        Measure("m1", "Skaffe stol", deadline=date(2027, 3, 2)),
+        Measure("m2", "Skaffe «bord» & lampe. " * 30, deadline=date(2027, 3, 3)),
+        Measure("m3", "Prate"),
+        Measure("m4", "Ferdig", deadline=date(2027, 1, 1)),
+    ):
+        here.session.do(RecordMeasure(one))
+    here.session.do(CloseMeasure("m4", MeasureStatus.DONE, date(2027, 1, 1)))
+    return open_step(here)
+
+
+def test_open_measures_stand_in_the_line_of_time(signed: Desk) -> None:
+    step = with_measures(signed)
+    shown = {m.measure_id: m for m in step.timeline.shown if m.measure_id}
+    assert sorted(shown) == ["m1", "m2"]
+    assert (shown["m1"].late, shown["m1"].ahead) == (True, False)
+    assert (shown["m2"].late, shown["m2"].ahead) == (False, True), "the last day itself is in time"
+    assert len(shown["m2"].words) < 90
+    assert (
+        step.timeline.measure_button("m1").accessibleName() == "2. mars 2027, forfalt: Tiltak: Skaffe stol, se tiltaket"
+    )
+    assert step.measures_button.text() == "3 åpne tiltak, 1 forfalt"
+    assert unnamed_controls(step) == []
+    signed.session.do(CloseMeasure("m1", MeasureStatus.DROPPED, date(2027, 3, 3)))
+    assert step.measures_button.text() == "2 åpne tiltak"
+    for one in ("m2", "m3"):
+        signed.session.do(CloseMeasure(one, MeasureStatus.DONE, date(2027, 3, 3)))
+    assert step.measures_button.isHidden()
+    assert not any(m.measure_id for m in step.timeline.shown)
+
+
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_a_measure_in_the_line_of_time_leads_to_tiltak(signed: Desk, qtbot, by_mouse: bool) -> None:
+    step = with_measures(signed)
+    button = step.timeline.measure_button("m2")
+    if by_mouse:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    else:
+        press(qtbot, button)
+    page = signed.page.current_step_page()
+    assert isinstance(page, AssessmentStep)
+    assert page.current == MEASURES
+    assert there(QApplication.focusWidget()).accessibleName() == "Hva skal gjøres?, Tiltak 2"
+    step = open_step(signed)
+    press(qtbot, step.measures_button)
+    assert page.isVisible()
+    assert page.current == MEASURES
