@@ -9,18 +9,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
-from hkdesk.domain.agreement import Choice, EquipmentKind, HoursKind, Terms
+from hkdesk.domain.agreement import Choice, EquipmentKind, HoursKind, Owner, Terms
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.guidance import Clause, ClauseParagraph, PointId
 from hkdesk.domain.wording import clock, long_date, number, weekdays
 
 FLAGS = frozenset(
-    "days_stated fixed_days tasks_stated extent_note common_days minimum_staffing "
+    "oslo days_stated extent_one_day fixed_days tasks_stated extent_note common_days minimum_staffing "
     "hours_as_workplace hours_own core_hours registration_named evening_work "
     "availability_agreed availability_none availability_times availability_channels availability_note "
-    "temporary permanent review_set ending_agreed ending_none ending_notice ending_note "
-    "trial_agreed trial_none trial_months trial_note "
-    "equipment_lent equipment_none equipment_listed equipment_note "
+    "temporary permanent review_set ending_agreed ending_none ending_notice ending_one_week ending_note "
+    "trial_agreed trial_none trial_months trial_one_month trial_note "
+    "equipment_lent equipment_none equipment_listed equipment_employee_owned equipment_note "
     "handling_agreed handling_none handling_note paper_at_home home_access".split()
 )
 VARIABLES = frozenset(
@@ -32,10 +32,16 @@ VARIABLES = frozenset(
     "handling_note".split()
 )
 
+# The circular of Oslo kommune binds Oslo alone: no other organisation's agreement rests on it.
+OSLO_CIRCULAR = "rundskriv 38/2021"
+
 
 @dataclass(frozen=True, slots=True)
 class FilledClause:
-    """A clause as it will stand on paper: number in order of print, title and whole paragraphs."""
+    """A clause as it will stand on paper: number in order of print, title and whole paragraphs.
+
+    `legal` is what this agreement rests on: the clause's sources, less what binds Oslo kommune alone.
+    """
 
     clause_id: str
     number: int
@@ -50,7 +56,9 @@ def flags(file: CaseFile) -> frozenset[str]:
     terms, unit = file.case.terms, file.unit
     extent, hours, reach = terms.extent, terms.hours, terms.availability
     held = {
+        "oslo": "oslo" in unit.organisation.casefold(),
         "days_stated": extent.days_per_week is not None,
+        "extent_one_day": extent.days_per_week == 1,
         "fixed_days": bool(extent.weekdays),
         "tasks_stated": bool(extent.tasks.strip()),
         "extent_note": bool(extent.note.strip()),
@@ -75,12 +83,15 @@ def flags(file: CaseFile) -> frozenset[str]:
 def _choice_flags(terms: Terms) -> frozenset[str]:
     held = {
         "ending_notice": terms.ending.notice_weeks is not None,
+        "ending_one_week": terms.ending.notice_weeks == 1,
         "ending_note": bool(terms.ending.note.strip()),
         "trial_months": terms.trial.months is not None,
+        "trial_one_month": terms.trial.months == 1,
         "trial_note": bool(terms.trial.note.strip()),
         "equipment_lent": terms.equipment.kind is EquipmentKind.LENT,
         "equipment_none": terms.equipment.kind is EquipmentKind.NONE_LENT,
         "equipment_listed": bool(terms.equipment.lines),
+        "equipment_employee_owned": any(line.owner is Owner.EMPLOYEE for line in terms.equipment.lines),
         "equipment_note": bool(terms.equipment.note.strip()),
         "handling_note": bool(terms.handling.note.strip()),
         "paper_at_home": terms.handling.paper_at_home,
@@ -153,6 +164,10 @@ def _fill(paragraph: ClauseParagraph, words: dict[str, str], language: str) -> s
     return paragraph.body.get(language).format_map(words)
 
 
+def _rests_on(legal: tuple[str, ...], held: frozenset[str]) -> tuple[str, ...]:
+    return legal if "oslo" in held else tuple(one for one in legal if not one.startswith(OSLO_CIRCULAR))
+
+
 def fill_clauses(clauses: Iterable[Clause], file: CaseFile, language: str = "nb") -> tuple[FilledClause, ...]:
     """The clauses that stand for these terms, numbered from 1 in order of print.
 
@@ -166,6 +181,7 @@ def fill_clauses(clauses: Iterable[Clause], file: CaseFile, language: str = "nb"
         paragraphs = tuple(_fill(p, words, language) for p in clause.paragraphs if _stands(p.when, held))
         if paragraphs:
             title = clause.title.get(language)
-            entry = (clause.id, len(filled) + 1, title, paragraphs, clause.point, clause.source.legal)
+            legal = _rests_on(clause.source.legal, held)
+            entry = (clause.id, len(filled) + 1, title, paragraphs, clause.point, legal)
             filled.append(FilledClause(*entry))
     return tuple(filled)

@@ -13,12 +13,13 @@ import pytest
 from hkdesk.catalog.clause_files import ALWAYS, LATER, PROMISED_BY
 from hkdesk.domain import agreement as a
 from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.clauses import FLAGS, VARIABLES, fill_clauses, flags
+from hkdesk.domain.clauses import FLAGS, VARIABLES, FilledClause, fill_clauses, flags
 from hkdesk.domain.guidance import Catalogue, PointId
 from hkdesk.domain.people import Employee, Unit, Weekday
 from hkdesk.domain.statute import PointStatus, check_points
 
-UNIT = Unit("u", "Seksjon byggesak", office_address="Vahls gate 1, Oslo", manager_name="Kari Ås")
+UNIT = Unit("u", "Seksjon byggesak", "Nordfjord kommune", office_address="Vahls gate 1, Oslo", manager_name="Kari Ås")
+OSLO = replace(UNIT, organisation="Oslo kommune")
 EMPLOYEE = Employee("Åse Nilsen", "saksbehandler", "10442", home_address="Storgata 2, Oslo")
 AT, UNTIL = time(9), time(14, 30)
 CHOICES = tuple(a.Choice)
@@ -48,7 +49,10 @@ def variants() -> Iterator[CaseFile]:
         yield file(replace(whole, duration=a.Duration(date(2026, 3, 1), temporary, date(2026, 12, 31), review)))
     for choice, count, note in product(CHOICES, (None, 1, 4), NOTES):
         yield file(replace(whole, ending=a.Ending(choice, count, note), trial=a.Trial(choice, count, note)))
-    for lent, lines, note in product(a.EquipmentKind, ((), (a.EquipmentLine("Skjerm"),)), NOTES):
+    for unit in (UNIT, OSLO):
+        yield file(whole, unit)
+    one, own = a.EquipmentLine("Skjerm"), a.EquipmentLine("Pult", owner=a.Owner.EMPLOYEE)
+    for lent, lines, note in product(a.EquipmentKind, ((), (one,), (one, own)), NOTES):
         yield file(replace(whole, equipment=a.Equipment(lent, lines, note)))
     for choice, paper, note in product(CHOICES, (False, True), NOTES):
         yield file(replace(whole, handling=a.Handling(choice, paper, note), home_access=paper))
@@ -93,7 +97,7 @@ def test_no_clause_asks_for_flags_of_two_parts(catalogue: Catalogue) -> None:
     known = dict.fromkeys(("days_stated", "fixed_days", "tasks_stated", "common_days", "minimum_staffing"), "extent")
     known |= dict.fromkeys(("core_hours", "registration_named", "evening_work"), "hours")
     known |= dict.fromkeys(("temporary", "permanent", "review_set"), "duration")
-    known["paper_at_home"] = "handling"
+    known |= {"paper_at_home": "handling", "oslo": "organisation"}
     for clause in catalogue.clauses:
         used = {c.removeprefix("!") for c in (*clause.when, *(c for p in clause.paragraphs for c in p.when))}
         assert len({known.get(flag) or next(p for p in parts if flag.startswith(p)) for flag in used}) <= 1, clause.id
@@ -141,6 +145,57 @@ def test_an_empty_draft_has_no_braces(catalogue: Catalogue) -> None:
     filled = fill_clauses(catalogue.clauses, file(a.Terms()))
     assert [c.number for c in filled] == list(range(1, len(filled) + 1))
     assert not any("{" in words for clause in filled for words in clause.paragraphs)
+
+
+def clauses_of(catalogue: Catalogue, unit: Unit, terms: a.Terms | None = None) -> dict[str, FilledClause]:
+    return {c.clause_id: c for c in fill_clauses(catalogue.clauses, file(terms or a.Terms(), unit))}
+
+
+def test_the_employer_is_the_organisation(catalogue: Catalogue) -> None:
+    [first, *_rest] = clauses_of(catalogue, UNIT)["basis"].paragraphs
+    assert "mellom Nordfjord kommune ved Seksjon byggesak som arbeidsgiver" in " ".join(first.split())
+
+
+def test_what_binds_oslo_alone_is_printed_in_oslo_alone(catalogue: Catalogue) -> None:
+    elsewhere, oslo = clauses_of(catalogue, UNIT), clauses_of(catalogue, OSLO)
+    assert elsewhere.keys() == oslo.keys()
+    printed = " ".join(word for c in elsewhere.values() for word in (*c.paragraphs, *c.legal))
+    assert not any(word in printed for word in ("Oslo kommune", "Dok. 25", "38/2021"))
+    assert elsewhere["injury"].legal == ("folketrygdloven § 13-6", "yrkesskadeforsikringsloven § 10")
+    assert oslo["injury"].legal[0] == "rundskriv 38/2021 punkt 2.6"
+    assert "Dok. 25 kapittel 5" in oslo["injury"].paragraphs[0]
+    assert all(oslo[c.id].legal == c.source.legal for c in catalogue.clauses if c.id in oslo)
+    for filled in (elsewhere, oslo):
+        assert any("yrkesskade" in words for words in filled["injury"].paragraphs)
+
+
+@pytest.mark.parametrize(("count", "weeks", "months"), [(1, "én uke", "én måned"), (4, "4 uker", "4 måneder")])
+def test_one_and_many_are_told_apart(catalogue: Catalogue, count: int, weeks: str, months: str) -> None:
+    terms = a.Terms(ending=a.Ending(a.Choice.AGREED, count), trial=a.Trial(a.Choice.AGREED, count))
+    assert any(f"Fristen er {weeks} " in words for words in paragraphs(catalogue, terms, "ending"))
+    assert any(f"Prøvetiden er {months}," in words for words in paragraphs(catalogue, terms, "trial"))
+
+
+@pytest.mark.parametrize(("days", "said"), [(0.5, "0,5 dager"), (1, "én dag"), (1.5, "1,5 dager"), (2, "2 dager")])
+@pytest.mark.parametrize("fixed", [(), (Weekday.MONDAY,)])
+def test_days_are_told_as_one_says_them(
+    catalogue: Catalogue, days: float, said: str, fixed: tuple[Weekday, ...]
+) -> None:
+    [first, *_rest] = paragraphs(catalogue, a.Terms(extent=a.Extent(days, fixed)), "extent")
+    assert first.startswith(f"Den ansatte kan arbeide hjemme {said} i uka. ")
+
+
+def test_who_keeps_up_the_employees_own_equipment_is_said(catalogue: Catalogue) -> None:
+    """§ 2 seventh item: ownership, operation and maintenance, whoever owns the thing."""
+    own = a.EquipmentLine("Pult", owner=a.Owner.EMPLOYEE)
+    said = "Det den ansatte selv eier, har den ansatte ansvar for, også drift og vedlikehold."
+    for kind, lines, held in (
+        (a.EquipmentKind.LENT, (a.EquipmentLine("Skjerm"),), False),
+        (a.EquipmentKind.LENT, (a.EquipmentLine("Skjerm"), own), True),
+        (a.EquipmentKind.NONE_LENT, (), True),
+    ):
+        found = paragraphs(catalogue, a.Terms(equipment=a.Equipment(kind, lines)), "equipment")
+        assert (said in " ".join(" ".join(found).split())) is held
 
 
 def test_what_hr_must_approve_is_marked(catalogue: Catalogue) -> None:

@@ -44,6 +44,7 @@ def test_only_known_flags_and_all_variables(terms: Terms, unit: Unit, language: 
 
 def test_every_flag_can_hold() -> None:
     reached: set[str] = set()
+    assert "oslo" not in flags(FILE)
     for choice in Choice:
         for kind in EquipmentKind:
             for hours in HoursKind:
@@ -52,7 +53,7 @@ def test_every_flag_can_hold() -> None:
     assert reached == FLAGS
 
 
-FULL_UNIT = Unit("u1", "Enhet", common_office_days=(Weekday.WEDNESDAY,), minimum_staffing=0)
+FULL_UNIT = Unit("u1", "Enhet", "OSLO KOMMUNE", common_office_days=(Weekday.WEDNESDAY,), minimum_staffing=0)
 
 
 def full(choice: Choice, kind: EquipmentKind, hours: HoursKind, temporary: bool) -> Terms:
@@ -66,9 +67,9 @@ def full(choice: Choice, kind: EquipmentKind, hours: HoursKind, temporary: bool)
         a.Hours(hours, "x", nine, nine, "x", True),
         a.Availability(choice, nine, nine, "x", "x"),
         a.Duration(day, temporary, day, day),
-        a.Ending(choice, 0, "x"),
+        a.Ending(choice, 1, "x"),
         a.Trial(choice, 1, "x"),
-        a.Equipment(kind, (a.EquipmentLine("x"),), "x"),
+        a.Equipment(kind, (a.EquipmentLine("x", owner=a.Owner.EMPLOYEE),), "x"),
         a.Handling(choice, True, "x"),
         True,
     )
@@ -123,6 +124,14 @@ def test_the_language_falls_back_on_bokmal() -> None:
     assert fill_clauses(one, FILE, "nn")[0].paragraphs == ("ord",)
     assert fill_clauses(one, FILE)[0].point is PointId.HOURS
     assert fill_clauses(one, FILE)[0].legal == SOURCE.legal
+
+
+def test_the_circular_of_oslo_is_law_in_oslo_alone() -> None:
+    sources = ("rundskriv 38/2021 punkt 2.2", "hjemmekontorforskriften § 2", "rundskriv 1/2020")
+    one = (replace(clause(1, "ord"), source=replace(SOURCE, legal=sources)),)
+    for organisation, printed in [("", sources[1:]), ("Nordfjord kommune", sources[1:]), ("Oslo kommune", sources)]:
+        unit = replace(FILE.unit, organisation=organisation)
+        assert fill_clauses(one, replace(FILE, unit=unit))[0].legal == printed
 
 
 @settings(deadline=None, max_examples=40)
