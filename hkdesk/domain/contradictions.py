@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hkdesk.domain.agreement import EquipmentKind, Terms
+from hkdesk.domain.agreement import Choice, EquipmentKind, Terms
 from hkdesk.domain.people import Unit, Weekday
 
 
@@ -73,6 +73,9 @@ def _dates(terms: Terms) -> list[Contradiction]:
         found.append(Contradiction("review_before_start", Weight.CLASH, both))
     if terms.ending.notice_weeks == 0:
         found.append(Contradiction("no_notice", Weight.HINT, ("ending.notice_weeks",)))
+    if terms.ending.choice is Choice.NONE and not duration.temporary:
+        # § 2 allows it, but neither of the two can then tell how the arrangement ends.
+        found.append(Contradiction("no_way_out", Weight.HINT, ("ending.choice", "duration.temporary")))
     return found
 
 

@@ -168,6 +168,10 @@ _CONTRADICTIONS = {
     "end_before_start": N_("Sluttdatoen er før startdatoen."),
     "review_before_start": N_("Datoen for ny vurdering er før startdatoen."),
     "no_notice": N_("Oppsigelsesfristen er null uker. Da kan avtalen ta slutt samme dag."),
+    "no_way_out": N_(
+        "Avtalen har ingen sluttdato og ingen regler om oppsigelse. Avtal en frist eller en sluttdato, "
+        "så vet begge hvordan ordningen kan ta slutt."
+    ),
     "lent_but_not_listed": N_("Avtalen sier at utstyr lånes ut, men utstyrslisten er tom."),
     "listed_but_not_lent": N_("Utstyrslisten har rader, men avtalen sier at ingenting lånes ut."),
 }

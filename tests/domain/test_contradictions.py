@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from hkdesk.domain.agreement import (
     Availability,
+    Choice,
     Duration,
     Ending,
     Equipment,
@@ -97,6 +98,13 @@ FOUND: list[tuple[dict[str, Any], str, Weight, tuple[str, ...], tuple[Weekday, .
         (),
     ),
     ({"ending": Ending(notice_weeks=0)}, "no_notice", HINT, ("ending.notice_weeks",), ()),
+    (
+        {"ending": Ending(Choice.NONE)},
+        "no_way_out",
+        HINT,
+        ("ending.choice", "duration.temporary"),
+        (),
+    ),
     ({"equipment": Equipment(EquipmentKind.LENT)}, "lent_but_not_listed", HINT, ("equipment.lines",), ()),
     (
         {"equipment": Equipment(EquipmentKind.NONE_LENT, (LINE,))},
@@ -129,6 +137,8 @@ def test_found(
         {"duration": Duration(EARLY, temporary=True, end=EARLY, review_on=EARLY)},
         {"duration": Duration(LATE, temporary=False, end=EARLY)},
         {"ending": Ending(notice_weeks=1)},
+        {"ending": Ending(Choice.AGREED)},
+        {"ending": Ending(Choice.NONE), "duration": Duration(EARLY, temporary=True, end=LATE)},
         {"equipment": Equipment(EquipmentKind.LENT, (LINE,))},
         {"equipment": Equipment(EquipmentKind.NONE_LENT)},
         {"equipment": Equipment(EquipmentKind.OPEN, (LINE,))},
