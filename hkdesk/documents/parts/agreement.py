@@ -9,6 +9,7 @@ from hkdesk.documents.blocks import (
     Block,
     Callout,
     Heading,
+    KeepTogether,
     KeyValues,
     NumberedList,
     Paragraph,
@@ -64,9 +65,9 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
         yield Paragraph(say("agreement.companion"))
     yield Heading(say("parties.title"), 2)
     yield parties(source)
-    yield from _clauses(source)
-    yield Heading(say("signature.title"), 2)
-    yield Paragraph(say("signature.intro"))
+    # Signatures hold on to the block above them, and so bring the end of the text along.
+    intro = (Heading(say("signature.title"), 2), Paragraph(say("signature.intro")))
+    yield from _kept(tuple(_clauses(source)), *intro)
     manager, employee = or_dots(source.facts["manager_name"]), source.facts["employee_name"]
     yield Signatures(
         (Signer(say("signature.manager"), manager), Signer(say("signature.employee"), employee)),
@@ -110,18 +111,38 @@ def _clauses(source: PacketSource) -> Iterator[Block]:
         yield Paragraph(say("agreement.no_clauses"))
     for clause in clauses:
         yield Heading(f"{clause.number} {clause.title}", 2)
-        for paragraph in clause.paragraphs:
-            yield from prose(paragraph)
-        if clause is place and lines:
-            yield _equipment(source, lines)
-        if clause.legal:
-            yield Paragraph(say("agreement.law", law=", ".join(clause.legal)), "muted")
+        law = (Paragraph(say("agreement.law", law=", ".join(clause.legal)), "muted"),) if clause.legal else ()
+        yield from _kept(tuple(_body(source, clause, lines if clause is place else ())), *law)
     number = max((clause.number for clause in clauses), default=0)
     if lines and place is None:
         number += 1
         yield Heading(f"{number} {say('equipment.title')}", 2)
         yield _equipment(source, lines)
     yield from _free_clauses(source, number + 1)
+
+
+def _body(source: PacketSource, clause: FilledClause, lines: tuple[EquipmentLine, ...]) -> Iterator[Block]:
+    """The words of a clause; the list of equipment follows the paragraph that speaks of it, the first."""
+    first, *rest = clause.paragraphs
+    yield from prose(first)
+    if lines:
+        yield _equipment(source, lines)
+    for paragraph in rest:
+        yield from prose(paragraph)
+
+
+def _kept(blocks: tuple[Block, ...], *followers: Block) -> Iterator[Block]:
+    """The blocks and what may not begin a page alone: it is held together with the last of them."""
+    if not followers:
+        yield from blocks
+        return
+    yield from blocks[:-1]
+    last = (inner for block in blocks[-1:] for inner in _inner(block))
+    yield KeepTogether((*last, *followers))
+
+
+def _inner(block: Block) -> tuple[Block, ...]:
+    return block.blocks if isinstance(block, KeepTogether) else (block,)
 
 
 def _equipment_clause(clauses: tuple[FilledClause, ...]) -> FilledClause | None:

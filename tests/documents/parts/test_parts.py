@@ -13,7 +13,9 @@ from hkdesk.documents.blocks import (
     CheckRow,
     Document,
     Heading,
+    KeepTogether,
     KeyValues,
+    Paragraph,
     Part,
     Quote,
     Signatures,
@@ -46,6 +48,10 @@ def part_of(source, number) -> Part:
 
 def words(part: Part) -> list[str]:
     return document_text(Document("x", "X", (replace(part, letterhead=None),), NOON))
+
+
+def flat(blocks) -> list:
+    return [inner for b in blocks for inner in (flat(b.blocks) if isinstance(b, KeepTogether) else [b])]
 
 
 def follows(found: list[str], first: str) -> str:
@@ -84,7 +90,7 @@ def test_every_point_of_the_law_is_placed_or_explained(catalogue):
     assert len(told) == 8
     assert told[PointId.EXTENT] == f"Se punkt {number[PointId.EXTENT]}."
     assert told[PointId.DURATION].startswith("Ikke aktuelt: avtalen er ikke midlertidig.")
-    assert told[PointId.TRIAL] == f"Ikke aktuelt: ingen særskilte bestemmelser. Se punkt {number[PointId.TRIAL]}."
+    assert told[PointId.TRIAL] == f"Ingen særskilte bestemmelser avtalt. Se punkt {number[PointId.TRIAL]}."
     table = next(b for b in part_of(source, COVER).blocks if isinstance(b, Table) and len(b.rows) == 8)
     assert [row[1] for row in table.rows] == list(told.values())
 
@@ -113,7 +119,25 @@ def test_clauses_are_numbered_whole_and_name_their_law(catalogue):
     for clause in source.clauses:
         place = found.index(f"{clause.number} {clause.title}")
         assert found[place + 1] == " ".join(clause.paragraphs[0].split("\n\n")[0].split())
-        assert f"Grunnlag: {', '.join(clause.legal)}" in found[place:]
+        assert not clause.legal or f"Grunnlag: {', '.join(clause.legal)}" in found[place:]
+
+
+def test_the_law_and_the_signatures_never_begin_a_page_alone(catalogue):
+    for clauses in (None, ()):
+        for free in ((), ("Ett punkt.",), TERMS.free_clauses):
+            case = example_case(catalogue, terms=replace(TERMS, free_clauses=free))
+            source = packet_source(case) if clauses is None else packet_source(case, clauses=clauses)
+            blocks = agreement_blocks(source)
+            assert not any(isinstance(b, Paragraph) and b.style == "muted" for b in blocks)
+            groups = [b.blocks for b in blocks if isinstance(b, KeepTogether)]
+            for group in groups:
+                assert not isinstance(group[0], Heading)
+                assert not (isinstance(group[0], Paragraph) and group[0].style == "muted")
+            *_words, heading, intro = groups[-1]
+            assert _words
+            assert (heading.text, intro.text) == ("Signaturer", "Vi har lest avtalen og er enige om innholdet.")
+            assert isinstance(blocks[-1], Signatures)
+            assert blocks[-2].blocks is groups[-1]
 
 
 def test_the_parties_are_named(catalogue):
@@ -165,7 +189,7 @@ def test_equipment_stands_in_its_clause(catalogue):
 
 def test_equipment_without_a_clause_gets_a_number_of_its_own(catalogue):
     blocks = agreement_blocks(packet_source(example_case(catalogue), clauses=()))
-    headings = [b.text for b in blocks if isinstance(b, Heading)]
+    headings = [b.text for b in flat(blocks) if isinstance(b, Heading)]
     assert headings == ["Partene", "1 Utstyrsliste", "2 Andre avtalte punkter", "Signaturer"]
     assert "Avtalen har ingen punkter ennå." in words(
         part_of(packet_source(example_case(catalogue), clauses=()), EMPLOYERS)
