@@ -11,13 +11,15 @@ from typing import Any
 from hkdesk.domain.tasks import Beside
 from hkdesk.domain.wording import number, short_date
 from hkdesk.errors import ExitCode
-from hkdesk.i18n import _
+from hkdesk.i18n import N_, _
 from hkdesk.services.assess_report import assess_report
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.labels import label
 from hkdesk.services.task_words import arithmetic, not_whole, parts
+
+_DAYS = {"wished": N_("Ønsket: {days} dager i uka"), "proposed": N_("Foreslått: {days} dager i uka")}
 
 
 def assess(options: Namespace) -> ExitCode:
@@ -58,16 +60,18 @@ def _group(words: str, rows: list[str]) -> Iterator[str]:
 
 
 def _questions(report: dict[str, Any]) -> Iterator[str]:
-    again = _("{question} (betydningen er endret siden det ble svart)")
-    open_rows = [
-        again.format(question=q["question"]) if q["asked_again"] else q["question"] for q in report["open_questions"]
-    ]
-    yield from _group(_("Åpne spørsmål"), open_rows)
+    yield from _group(_("Åpne spørsmål"), [_open(q) for q in report["open_questions"]])
     from_group = _("Arvet fra gruppen «{group}»").format(group=report["role_group"])
     yield from _group(from_group, [f"{q['question']} {q['label']}" for q in report["inherited"]])
     yield from _group(_("Avvik fra gruppen"), [_deviation(q) for q in report["deviating"]])
     kept = _("Svar som er beholdt, men ikke teller fordi spørsmålet ikke stilles")
     yield from _group(kept, [f"{q['question']} {q['label']}" for q in report["hidden"]])
+
+
+def _open(row: dict[str, Any]) -> str:
+    if not row["asked_again"]:
+        return str(row["question"])
+    return _("{question} (betydningen er endret siden det ble svart)").format(question=row["question"])
 
 
 def _deviation(row: dict[str, Any]) -> str:
@@ -83,11 +87,11 @@ def _tasks(view: CaseView, tasks: dict[str, Any]) -> Iterator[str]:
         yield from (f"  {line}" for line in parts(view.home_share))
         if not_whole(view.home_share):
             yield f"  {not_whole(view.home_share)}"
-    for key, words in (("wished", _("Ønsket: {days} dager i uka")), ("proposed", _("Foreslått: {days} dager i uka"))):
+    for key, words in _DAYS.items():
         if tasks[f"{key}_days"] is not None:
             beside = tasks[f"{key}_beside"]
             where = f" ({label(Beside(beside))})" if beside else ""
-            yield words.format(days=number(tasks[f"{key}_days"])) + where
+            yield _(words).format(days=number(tasks[f"{key}_days"])) + where
 
 
 def _conclusion(report: dict[str, Any]) -> Iterator[str]:
