@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hkdesk.domain.commands import SetEmployee, SetScope
 from hkdesk.domain.stages import CaseState, Step, StepState
 from hkdesk.services.content import catalogue
 from hkdesk.ui.context import CASE_PAGE
@@ -22,6 +24,8 @@ from tests.ui.tabbing import tab_faults
 
 USUAL, SMALLEST = (1366, 768), (1024, 680)
 LOOKS = [(Mode.LIGHT, USUAL), (Mode.LIGHT, SMALLEST), (Mode.DARK, USUAL), (Mode.DARK, SMALLEST)]
+LONG_NAME = "Åse-Kjærsti Ŋilsen-Østensjø av Šuorbmu-Čáhppesjohka"
+LONG_ANSWER = ("Vil arbeide hjemme for å få ro til å skrive vedtak. " * 60)[:3_000]
 STATES = (CaseState.IN_FORCE, CaseState.TO_SIGN, CaseState.DRAFT, CaseState.NEW, CaseState.REFUSED, CaseState.ENDED)
 
 
@@ -101,3 +105,23 @@ def test_a_talk_begun_fits(desk: Desk) -> None:
     follow_up.add_talk()
     follow_up.end.unfold()
     assert found + faults(desk, "oppfølging") + by_tab(desk, "oppfølging") == []
+
+
+@pytest.mark.parametrize("state", [CaseState.DRAFT, CaseState.IN_FORCE], ids=lambda state: state.value)
+def test_a_long_name_and_a_long_answer_fit(desk: Desk, state: CaseState) -> None:
+    session = desk.context.open_case(case_id(desk, state), Step.SCOPE)
+    case = session.case
+    title = "seniorrådgiver for plan, byggesak og samfunnsutvikling"
+    desk.context.do(session, SetEmployee(replace(case.employee, name=LONG_NAME, title=title)))
+    desk.context.do(session, SetScope(replace(case.scope, reason=LONG_ANSWER)))
+    desk.context.saver.save_now()
+    found = []
+    for page_id in PAGES:
+        desk.frame.show_page(page_id)
+        found += faults(desk, page_id)
+    for where, _step in open_steps(desk, state):
+        found += faults(desk, where)
+    page = desk.frame.page(CASE_PAGE)
+    assert isinstance(page, CasePage)
+    page.toggle_person()
+    assert found + faults(desk, "rediger") + by_tab(desk, "rediger") == []

@@ -28,18 +28,24 @@ class PersonPanel(QWidget):
         self.rows = FormRows()
         self.fields: dict[str, Row] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, tokens.GAP_M, 0, tokens.GAP_S)
+        layout.setContentsMargins(0, tokens.GAP_S, 0, 0)
         layout.addWidget(self.rows)
+        lines = self.rows.layout()
+        assert lines is not None
+        lines.setSpacing(tokens.GAP_S)  # the step below must keep its height in the smallest window
         self._line("name", _("Navn"), required=True)
         self._line("title", _("Stilling"))
-        self._line("employee_number", _("Ansattnummer"))
-        self.rows.beside(*(self.fields[n] for n in ("name", "title", "employee_number")), stretch=(2, 2, 1))
+        self._beside("name", "title")
         self._group()
         self._line("home_address", _("Hjemmeadresse"))
+        self._beside("role_group_id", "home_address")
+        self._line("employee_number", _("Ansattnummer"))
         self._line("phone", _("Telefon"))
         self._line("email", _("E-post"))
-        order = ("role_group_id", "home_address", "phone", "email")
-        self.rows.beside(*(self.fields[n] for n in order), stretch=(2, 3, 1, 2))
+        self._beside("employee_number", "phone", "email", stretch=(1, 1, 2))
+
+    def _beside(self, *names: str, stretch: tuple[int, ...] = ()) -> None:
+        self.rows.beside(*(self.fields[name] for name in names), stretch=stretch)
 
     @property
     def first_field(self) -> QWidget:
