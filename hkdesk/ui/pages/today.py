@@ -15,7 +15,7 @@ from hkdesk.domain.due import DueItem, DueKind, DueWhen
 from hkdesk.domain.stages import Step, StepState
 from hkdesk.domain.wording import long_date, short_date
 from hkdesk.i18n import N_, _
-from hkdesk.ui.context import AppContext
+from hkdesk.ui.context import CASE_PAGE, AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.layout import EmptyState, FigureLink, Page, Section
@@ -55,7 +55,8 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 3"),
     ),
 }
-_ASSESSED = frozenset({DueKind.MEASURE, DueKind.REEVALUATE, DueKind.DECLARATION})
+# Where in Vurdering it is done: the names of `AssessmentStep.show_place`.
+_ASSESSED = {DueKind.MEASURE: "measures", DueKind.REEVALUATE: "conclusion", DueKind.DECLARATION: "declaration"}
 _GROUPS: tuple[tuple[DueWhen, str, str, str], ...] = (
     (DueWhen.OVERDUE, N_("Forfalt"), "circle-alert", "bad"),
     (DueWhen.THIS_WEEK, N_("Denne uka"), "calendar", "attention"),
@@ -130,6 +131,18 @@ class TodayPage(Page):
 
     def _act(self, item: DueItem) -> None:
         self._context.open_case(item.case_id, self._step(item))
+        if item.kind in _ASSESSED:
+            self._show_place(_ASSESSED[item.kind])
+
+    def _show_place(self, place: str) -> None:
+        from hkdesk.ui.pages.case import CasePage
+        from hkdesk.ui.steps.assessment import AssessmentStep
+
+        page = self._context.frame.page(CASE_PAGE)
+        step = page.current_step_page() if isinstance(page, CasePage) else None
+        if isinstance(step, AssessmentStep):
+            step.show_place(place)
+            step.focus_page()
 
     def _step(self, item: DueItem) -> Step | None:
         if item.kind is DueKind.SIGN:

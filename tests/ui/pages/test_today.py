@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from hkdesk.domain.due import DueItem, DueKind, DueWhen
 from hkdesk.domain.stages import Step
 from hkdesk.ui.pages.today import ROWS_AT_A_TIME, DueRow, TodayPage, when_words
+from hkdesk.ui.steps import assessment
 from tests.ui.a11y import unnamed_controls
 
 TODAY = date(2026, 11, 23)
@@ -68,6 +69,26 @@ def test_a_measure_with_a_deadline_leads_to_the_assessment(desk, qtbot, stand_in
     assert "rundskriv 38/2021 punkt 2.4" in found[0].accessibleName()
     qtbot.mouseClick(found[0].act_button, Qt.MouseButton.LeftButton)
     assert stand_in(desk).shown == [("Åse-Kjærsti Ŋilsen", Step.ASSESSMENT)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [
+        (DueKind.MEASURE, assessment.MEASURES),
+        (DueKind.REEVALUATE, assessment.CONCLUSION),
+        (DueKind.DECLARATION, assessment.DECLARATION),
+    ],
+)
+def test_what_the_assessment_left_to_do_is_shown_where_it_is_done(open_desk, store, qtbot, kind, place):
+    desk = open_desk(store, real_case=True)
+    case_id = next(r.case_id for r in desk.workspace.cases() if r.name == "Åse-Kjærsti Ŋilsen")
+    page = shown(desk)
+    page._act(DueItem(case_id, "Åse-Kjærsti Ŋilsen", kind, TODAY, DueWhen.OVERDUE))
+    QApplication.processEvents()
+    step = desk.frame.page("case").current_step_page()
+    assert isinstance(step, assessment.AssessmentStep)
+    assert step.current == place
+    assert step.isVisible()
 
 
 @pytest.mark.parametrize("kind", list(DueKind))
