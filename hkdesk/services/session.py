@@ -101,9 +101,13 @@ class CaseSession:
             callback()
 
     def replace_whole(self, case: Case) -> None:
-        """Puts a case read from a file in the place of this one and saves it; can be undone."""
+        """Puts a case read from a file in the place of this one and saves it.
+
+        It can be undone, unless it brings an agreement: what has been issued is not undone.
+        """
         self._last_command = "ImportCase"
-        self._move(self._history.then(case))
+        after = self._history.then(case)
+        self._move(after if case.agreements == self.case.agreements else after.sealed())
         self.flush()
 
     def set_unit(self, unit: Unit) -> None:

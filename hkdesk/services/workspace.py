@@ -205,7 +205,9 @@ class Workspace:
         unless `replace_existing`.
 
         Raises:
-            InvalidInput: exists_differs, when the case is there with other content and may not be replaced.
+            InvalidInput: exists_differs, when the case is there with other content and may not be replaced;
+                frozen, when the file lacks or alters an agreement that has been issued here: it is archived, and
+                nothing replaces it (arkivforskrifta § 11).
         """
         try:
             known = self.session(self._store.find(file.case.id))
@@ -219,6 +221,9 @@ class Workspace:
             return "unchanged"
         if not replace_existing:
             raise InvalidInput("exists_differs", field="case.id")
+        kept = known.case.agreements
+        if file.case.agreements[: len(kept)] != kept:
+            raise InvalidInput("frozen", field="case.agreements")
         self._take_unit(file.unit, replace_existing=True)
         known.set_unit(file.unit)  # which may be another than the one the case stood in
         known.replace_whole(file.case)

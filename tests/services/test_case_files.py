@@ -9,12 +9,18 @@ from pathlib import Path
 import pytest
 
 from hkdesk.domain import commands as c
+from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.case import CaseFile
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_files import read_case_file, unprintable, write_case_file
 from hkdesk.services.clock import FixedClock
+from hkdesk.services.packets import prepare_issue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
+
+from .conftest import NOW
+from .test_session import whole_terms
 
 
 def test_what_export_writes_import_reads_back_equal(
@@ -40,6 +46,41 @@ def test_a_changed_case_is_replaced_only_when_asked(workspace: Workspace, sessio
     assert session.case.scope.reason == ""
     assert workspace.import_case(changed, replace_existing=True) == "replaced"
     assert session.case.scope.reason == "fra fil"
+
+
+def issued(workspace: Workspace, session: CaseSession) -> IssuedAgreement:
+    session.do(c.SetTerms(whole_terms(session.case.terms)))
+    prepared = prepare_issue(session.file, NOW, "Kari Leder")
+    session.commit_issued(c.IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+    return prepared.agreement
+
+
+@pytest.mark.parametrize("how", ["none", "unsigned", "altered"])
+def test_no_file_erases_or_alters_an_agreement_that_has_been_issued(
+    workspace: Workspace, session: CaseSession, how: str
+) -> None:
+    agreement = issued(workspace, session)
+    session.commit_issued(c.MarkSigned(1, NOW.date(), "Kari Leder"))
+    given = {"none": (), "unsigned": (agreement,), "altered": (replace(agreement, number="HK-X"),)}[how]
+    before = session.file
+    other = replace(before.unit, manager_name="Fra fil")
+    with pytest.raises(InvalidInput) as caught:
+        workspace.import_case(CaseFile(other, replace(before.case, agreements=given)), replace_existing=True)
+    assert (caught.value.code, caught.value.field) == ("frozen", "case.agreements")
+    assert session.file == before, "the unit stands too"
+    assert workspace.unit == before.unit
+
+
+def test_a_file_may_bring_the_next_agreement_and_that_is_not_undone(
+    workspace: Workspace, session: CaseSession
+) -> None:
+    first = issued(workspace, session)
+    session.do(c.SetScope(ScopeFacts(reason="før")))
+    both = (first, replace(first, version=2, number="HK-2026-0001-2"))
+    case = replace(session.case, agreements=both)
+    assert workspace.import_case(replace(session.file, case=case), replace_existing=True) == "replaced"
+    assert session.case.agreements == both
+    assert not session.undo()
 
 
 @pytest.mark.parametrize(
