@@ -183,7 +183,7 @@ class TermsForm(QWidget):
         self._times(rows, ("hours.core_from", "hours.core_until"), (_("Kjernetid fra"), _("Kjernetid til")))
         self._line(rows, "hours.registration", _("Tiden registreres i"))
         late = rows.check_row(
-            _("Kan arbeide om kvelden etter eget ønske"), help=clause_text(PointId.HOURS, "evening_work")
+            _("Kan arbeide mellom klokka 21 og 23 etter eget ønske"), help=clause_text(PointId.HOURS, "evening_work")
         )
         self._fields.bind("hours.evening_work", late)
 

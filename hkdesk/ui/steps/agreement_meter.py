@@ -58,7 +58,7 @@ def _point_mark(view: CaseView, place: int) -> Mark:
     if verdict.because is Because.NOT_TEMPORARY:
         state = _("Ikke aktuelt: ikke midlertidig")
     elif verdict.because is not None:
-        state = _("Ikke aktuelt: ingen særskilte bestemmelser")
+        state = _("Ingen særskilte bestemmelser avtalt")
     return Mark(verdict.point.id, verdict.point.title.get(), state, icon, role)
 
 

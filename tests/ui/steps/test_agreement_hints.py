@@ -41,7 +41,7 @@ def test_meter_counts_and_leads_to_the_section(here: Desk, qtbot) -> None:
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert here.session.case.terms.trial.choice is Choice.NONE
-    assert step.meter.button("trial").accessibleName().endswith("Ikke aktuelt: ingen særskilte bestemmelser")
+    assert step.meter.button("trial").accessibleName().endswith("Ingen særskilte bestemmelser avtalt")
     assert step.counts.text() == "§ 2: 4 på plass · 2 mangler · 2 ikke aktuelt"
 
 
