@@ -20,8 +20,8 @@ from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.assessment_measures_add import into_sight
-from hkdesk.ui.steps.typing import warn_unprintable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = {Declared.YES: "J", Declared.NO: "N", Declared.UNSURE: "U"}
@@ -58,7 +58,7 @@ class StatementCard(Card):
         self.area.setAccessibleName(_("Kommentar: {statement}").format(statement=statement))
         if self.comment_row.label is not None:
             restyle(self.comment_row.label, "look", "small")
-        warn_unprintable(self.comment_row)
+        watch_text(self.comment_row)
         self.suggest_button = button(_("Foreslå tiltak"), self.suggested.emit, icon="plus", hint=statement)
         self.measure_label = label("", wrap=True)
         self.follow_button = button(_("Se tiltaket"), self._follow, kind="link", hint=statement)

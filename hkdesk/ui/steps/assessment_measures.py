@@ -135,7 +135,7 @@ class MeasuresPanel(StepPage):
 
     def _order_tabs(self) -> None:
         if self.isVisible():
-            order_tabs(self.add_button, [part for card in self.cards for part in card.tab_parts()])
+            order_tabs(self.add_button, self.cards)
 
     def _say(self, error: InvalidInput | None) -> None:
         if self.trouble is not None:

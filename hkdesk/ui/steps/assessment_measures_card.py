@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from hkdesk.domain.commands import CloseMeasure, Command, RecordMeasure
 from hkdesk.domain.measures import Measure, MeasureStatus
@@ -25,8 +25,9 @@ from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.assessment_measures_add import into_sight, source_words
-from hkdesk.ui.steps.typing import typed, typed_line, warn_unprintable
+from hkdesk.ui.steps.typing import typed, typed_line
 
 _LEFT_BY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 _EARLIEST = date(2002, 7, 5)  # the day of the regulation
@@ -89,8 +90,8 @@ class MeasureCard(Card):
         bind(self.who, lambda: self.measure.who, lambda text: self._set(who=typed_line(text)))
         bind(self.deadline, lambda: self.measure.deadline, lambda day: self._set(deadline=day))
         bind(self.closed_on, lambda: self.measure.closed_on, self._set_closed_on)
-        warn_unprintable(self.what)
-        warn_unprintable(self.who)
+        watch_text(self.what)
+        watch_text(self.who, names=False)
 
     @property
     def measure(self) -> Measure:
@@ -166,11 +167,6 @@ class MeasureCard(Card):
             field.widget.setAccessibleName(f"{field.name}, {name}")
         for act in (self.done_button, self.drop_button, self.open_button, self.remove_button):
             act.setAccessibleName(f"{act.text()}, {name}")
-
-    def tab_parts(self) -> list[QWidget]:
-        """What Tab leads through, as it is read."""
-        fields = [made.widget for made in (self.what, self.who, self.deadline, self.closed_on)]
-        return [*fields, self.done_button, self.drop_button, self.open_button, self.remove_button]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What was chosen to be written over is let go when Tab or a click leads elsewhere."""

@@ -16,9 +16,11 @@ from hkdesk.domain.case import FollowUp
 from hkdesk.domain.commands import Conclude, RecordFollowUp, RecordMeasure
 from hkdesk.domain.declaration import measure_source
 from hkdesk.domain.measures import Measure, MeasureStatus, concluding
+from hkdesk.domain.sensitive import hints
 from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput
 from hkdesk.services.content import catalogue
+from hkdesk.services.sensitive_texts import known_names
 from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.steps import assessment_measures
 from hkdesk.ui.steps.assessment_measures import MEASURES, MeasuresPanel, go_to_measure
@@ -178,6 +180,35 @@ def test_long_words_are_kept_whole_and_everything_has_a_name(here: Shown[Measure
     qtbot.waitUntil(lambda: misfits(here.window) == [])  # long texts take their room in more than one turn
     names = [part.accessibleName() for part in here.panel.findChildren(QPushButton) if part.isVisible()]
     assert len(names) == len(set(names)), "each is told from the others by its name alone"
+
+
+def test_what_should_not_be_written_is_asked_about_and_kept(here: Shown[MeasuresPanel], qtbot: QtBot) -> None:
+    press(qtbot, here.panel.add_button)
+    card = here.panel.cards[0]
+    qtbot.keyClicks(focused(), "Han har diagnosen migrene")
+    qtbot.waitUntil(lambda: bool(card.what.findChildren(QPushButton)))
+    assert here.stored().measures[0].what == "Han har diagnosen migrene"
+    add_measure(here.context, here.session, "")
+    card.area.setFocus()
+    key(qtbot, Qt.Key.Key_Tab)
+    keep = focused()
+    assert isinstance(keep, QPushButton)
+    assert keep.text() == "Behold"
+    key(qtbot, Qt.Key.Key_Space)
+    assert card.area.hasFocus()
+
+
+def test_what_hkdesk_itself_proposes_is_never_asked_about(qtbot: QtBot, tmp_path: Path) -> None:
+    sections, themes = catalogue().declaration.sections, catalogue().themes
+    sources = [measure_source(item.id) for section in sections for item in section.items]
+    sources += [item_source(item.id) for theme in themes for item in theme.items]
+    with opened(tmp_path, qtbot) as (context, _page, session):
+        for source in sources:
+            add_measure(context, session, source)
+        assert len(session.case.measures) == len(sources)
+        names, words = known_names(session.file), catalogue().sensitive_words
+        found = [hint.text for m in session.case.measures for hint in hints(m.what, names, words, TODAY)]
+    assert found == []
 
 
 def test_one_too_many_is_said_in_the_page(
