@@ -46,6 +46,18 @@ def agreement_state(agreement: IssuedAgreement, today: date) -> CaseState:
     return CaseState.IN_FORCE
 
 
+def standing_agreement(case: Case, today: date | None = None) -> IssuedAgreement | None:
+    """The agreement that holds the terms on the day: the newest, unless it was signed and has ended or run out.
+
+    None opens the draft, for a new version where there was one. Without a day the newest agreement counts.
+    """
+    agreement = case.current_agreement
+    if agreement is None or today is None or agreement.signed_on is None:
+        return agreement
+    over = agreement_state(agreement, today) in {CaseState.ENDED, CaseState.EXPIRED}
+    return None if over else agreement
+
+
 def case_state(case: Case, scope: ScopeResult, today: date | None = None) -> CaseState:
     """The one word for the case on the day; total over every case that `apply` can make.
 
@@ -72,25 +84,26 @@ def step_statuses(
     scope: ScopeResult,
     verdicts: Sequence[PointVerdict],
     unit: Unit | None = None,
+    today: date | None = None,
 ) -> tuple[StepStatus, ...]:
     """The six steps in order. A step is closed only where working in it makes no sense, and says why.
 
-    With the unit, what the person inherits from their role group counts as answered.
+    With the unit, what the person inherits from their role group counts as answered. With the day, an agreement that
+    is over leaves the draft and the signature open for the next one.
     """
-    why = _why_no_draft(case, scope)
+    standing = standing_agreement(case, today)
+    why = _why_no_draft(case, scope) if standing is None else None
     return (
         _scope_status(case, scope),
         _assessment_status(case, themes, unit),
         _dialogue_status(case),
         _agreement_status(case, verdicts, why),
-        _signature_status(case, verdicts, why),
+        _signature_status(standing, verdicts, why),
         _follow_up_status(case),
     )
 
 
 def _why_no_draft(case: Case, scope: ScopeResult) -> WhyClosed | None:
-    if case.current_agreement is not None:
-        return None
     if case.refusal is not None:
         return WhyClosed.REFUSED
     if scope.agreement_needed is False:
@@ -138,8 +151,9 @@ def _agreement_status(case: Case, verdicts: Sequence[PointVerdict], why: WhyClos
     return StepStatus(Step.AGREEMENT, StepState.DONE)
 
 
-def _signature_status(case: Case, verdicts: Sequence[PointVerdict], why: WhyClosed | None) -> StepStatus:
-    agreement = case.current_agreement
+def _signature_status(
+    agreement: IssuedAgreement | None, verdicts: Sequence[PointVerdict], why: WhyClosed | None
+) -> StepStatus:
     if agreement is not None:
         state = StepState.STARTED if agreement.signed_on is None else StepState.DONE
         return StepStatus(Step.SIGNATURE, state, due=agreement.signed_on)

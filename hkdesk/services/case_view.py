@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.assessment import Assessment, Progress, progress, visible
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.catalogue_change import asked_again
@@ -18,7 +19,7 @@ from hkdesk.domain.readiness import unready
 from hkdesk.domain.renewal import RenewalReason, renewal_reasons
 from hkdesk.domain.scope import ScopeResult, assess_scope
 from hkdesk.domain.stages import CaseState, Step
-from hkdesk.domain.states import StepStatus, case_state, step_statuses
+from hkdesk.domain.states import StepStatus, case_state, standing_agreement, step_statuses
 from hkdesk.domain.statute import PointVerdict, check_points, missing_points
 from hkdesk.domain.summarise import summarise
 from hkdesk.domain.summary import CaseSummary
@@ -80,6 +81,11 @@ class CaseView:
         return sum(p.total - p.answered for p in self.progress)
 
     @property
+    def standing(self) -> IssuedAgreement | None:
+        """The agreement that holds the terms today; None while the draft is open, also after one that is over."""
+        return standing_agreement(self.file.case, self.today)
+
+    @property
     def missing(self) -> tuple[RequiredPoint, ...]:
         """The points of § 2 the draft still lacks."""
         return missing_points(self.verdicts)
@@ -95,8 +101,8 @@ class CaseView:
 
 
 def law_date(file: CaseFile, today: date) -> date:
-    """The day whose law decides: the day the newest agreement was issued, else today."""
-    agreement = file.case.current_agreement
+    """The day whose law decides: the day the agreement that holds the terms was issued, else today."""
+    agreement = standing_agreement(file.case, today)
     return agreement.issued_on if agreement is not None else today
 
 
@@ -116,7 +122,7 @@ def view_case(file: CaseFile, today: date, language: str = "nb") -> CaseView:
         verdicts=verdicts,
         clauses=clauses,
         contradictions=find_contradictions(case.terms, file.unit),
-        steps=step_statuses(case, content.themes, scope, verdicts, file.unit),
+        steps=step_statuses(case, content.themes, scope, verdicts, file.unit, today),
         progress=progress(assessed.effective, content.themes),
         unready=unready(file),
         state=case_state(case, scope, today),

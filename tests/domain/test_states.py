@@ -18,7 +18,7 @@ from hkdesk.domain.guidance import Item, RuleSet, Theme
 from hkdesk.domain.people import Employee, RoleGroup, Unit
 from hkdesk.domain.scope import Place, ScopeFacts, ScopeResult, Verdict, assess_scope
 from hkdesk.domain.stages import CaseState, Step, StepState, WhyClosed
-from hkdesk.domain.states import case_state, next_date, step_statuses
+from hkdesk.domain.states import case_state, next_date, standing_agreement, step_statuses
 from hkdesk.domain.statute import check_points
 from hkdesk.domain.summarise import summarise
 from tests.domain.law import BEFORE, SCOPE_RULES, SINCE_2022, SOURCE, WORDS
@@ -131,6 +131,27 @@ def test_steps_are_six_and_say_why_they_are_closed(file: CaseFile, law: RuleSet 
 def statuses(case: Case, scope: ScopeResult = NEEDED, terms: Terms = Terms()) -> dict[Step, tuple[object, ...]]:  # noqa: B008
     found = step_statuses(case, THEMES, scope, check_points(terms, SINCE_2022, ()))
     return {s.step: (s.state, s.remaining, s.due, s.why) for s in found}
+
+
+@pytest.mark.parametrize(
+    ("case", "today", "opened"),
+    [
+        (issued(UNTIL, signed_on=DAY), DAY, False),
+        (issued(UNTIL, signed_on=DAY), DAY + ONE, True),
+        (issued(signed_on=DAY, ended_on=DAY), DAY, False),
+        (issued(signed_on=DAY, ended_on=DAY), DAY + ONE, True),
+        (issued(UNTIL), DAY + ONE, False),
+        (issued(signed_on=DAY), DAY + 400 * ONE, False),
+    ],
+)
+def test_an_agreement_that_is_over_opens_the_draft_for_the_next(case: Case, today: date, opened: bool) -> None:
+    assert (standing_agreement(case, today) is None) is opened
+    verdicts = check_points(Terms(), SINCE_2022, ())
+    found = {s.step: s for s in step_statuses(case, THEMES, NEEDED, verdicts, today=today)}
+    assert found[Step.AGREEMENT].state is StepState.STARTED
+    assert (found[Step.SIGNATURE].why is WhyClosed.POINTS_MISSING) is opened
+    no = {s.step: s for s in step_statuses(case, THEMES, NOT_NEEDED, verdicts, today=today)}
+    assert (no[Step.AGREEMENT].why is WhyClosed.NO_AGREEMENT_NEEDED) is opened
 
 
 def test_the_steps_of_a_new_case() -> None:

@@ -301,7 +301,7 @@ def _said(status: StepStatus, view: CaseView) -> str:
         return "-"
     if status.step is Step.SIGNATURE and status.state is StepState.STARTED:
         return _("til signering")
-    if status.step is Step.AGREEMENT and view.file.case.current_agreement is not None:
+    if status.step is Step.AGREEMENT and view.standing is not None:
         return _("utstedt")
     if status.remaining and status.state is not StepState.DONE:
         if status.step is Step.AGREEMENT:

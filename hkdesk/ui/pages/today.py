@@ -148,7 +148,8 @@ class TodayPage(Page):
         if item.kind is DueKind.SIGN:
             return Step.SIGNATURE
         if item.kind is DueKind.RENEW:
-            return Step.FOLLOW_UP
+            over = self._context.workspace.session(item.case_id).view.standing is None
+            return Step.AGREEMENT if over else Step.FOLLOW_UP
         if item.kind is DueKind.DECIDE:
             return None
         if item.kind in _ASSESSED:

@@ -26,7 +26,7 @@ from hkdesk.ui.steps.agreement_form import TermsForm
 from hkdesk.ui.steps.agreement_meter import StatuteMeter, counts_text, marks
 from hkdesk.ui.steps.agreement_paper import AgreementPaper
 from hkdesk.ui.steps.agreement_parties import Parties
-from hkdesk.ui.steps.agreement_words import FIRST_FIELD, OTHER, PARTIES, UNIT_PAGE
+from hkdesk.ui.steps.agreement_words import ARCHIVE_PAGE, FIRST_FIELD, OTHER, PARTIES, UNIT_PAGE, over_text
 from hkdesk.ui.steps.base import StepPage
 
 PAPER_FROM = 1060
@@ -79,8 +79,8 @@ class AgreementStep(StepPage):
     # the terms
 
     def shown_terms(self) -> Terms:
-        """The draft, or the frozen terms once issued."""
-        issued = self.session.case.current_agreement
+        """The draft, or the frozen terms once issued; the draft again when what was issued is over."""
+        issued = self.session.view.standing
         return issued.terms if issued is not None else self.session.case.terms
 
     def set_term(self, path: str, value: object) -> None:
@@ -146,7 +146,7 @@ class AgreementStep(StepPage):
             self.form.build()
         super().refresh()
         view, terms = self.session.view, self.shown_terms()
-        issued = view.file.case.current_agreement
+        issued = view.standing
         self.counts.setText(counts_text(view))
         self.rules.setText(view.rule_set.title.get())
         self.meter.show_marks(marks(view))
@@ -160,8 +160,8 @@ class AgreementStep(StepPage):
 
     def _show_notice(self) -> None:
         view = self.session.view
-        issued, why = view.file.case.current_agreement, view.step(Step.AGREEMENT).why
-        text = ""
+        issued, why = view.standing, view.step(Step.AGREEMENT).why
+        text, actions = over_text(view), [(_("Åpne arkivet"), lambda: self.context.go(ARCHIVE_PAGE))]
         if issued is not None:
             text = _(
                 "Avtalen {number} ble utstedt {date}. Det som er utstedt, kan ikke endres. "
@@ -171,7 +171,7 @@ class AgreementStep(StepPage):
             text = words_for(why)
         if text and (self.notice is None or self.notice.text_label.text() != text):
             self._drop_notice()
-            self.notice = Notice("info", text)
+            self.notice = Notice("info", text, actions if text == over_text(view) else ())
             self._notice_place.addWidget(self.notice)
         elif not text:
             self._drop_notice()
@@ -190,7 +190,7 @@ class AgreementStep(StepPage):
         self._left.setVisible(not shown or self.width() >= PAPER_FROM)
         self.paper_button.setText(_("Skjul arket") if shown else _("Vis arket"))
         self.paper_button.setAccessibleName(self.paper_button.text())
-        issued = self.session.case.current_agreement
+        issued = self.session.view.standing
         if issued is None:
             self._issued_shown = ""
             self.paper.show_draft(self.session.file)
@@ -214,7 +214,7 @@ class AgreementStep(StepPage):
     def _go_on(self) -> None:
         """To the signature, or to the first point of § 2 that is still missing."""
         missing = self.session.view.missing
-        if missing and self.session.case.current_agreement is None:
+        if missing and self.session.view.standing is None:
             self.go_to_section(missing[0].id.value)
             return
         self.context.open_case(self.session.case.id, Step.SIGNATURE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hkdesk.domain.guidance import PointId
-from hkdesk.domain.wording import weekdays
+from hkdesk.domain.wording import long_date, weekdays
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
@@ -11,6 +11,9 @@ from hkdesk.services.labels import contradiction_text
 
 UNIT_PAGE = "unit"
 """The page of the window where the unit's facts are kept."""
+
+ARCHIVE_PAGE = "archive"
+"""The page of the window where everything issued stays."""
 
 PARTIES, OTHER = "parties", "other"
 """The sections of the form that are no point of § 2."""
@@ -39,6 +42,21 @@ def unready_text(path: str) -> str:
         "terms.home_address": _("hjemmeadressen"),
         "terms.duration.start": _("startdatoen"),
     }[path]
+
+
+def over_text(view: CaseView) -> str:
+    """That the newest agreement is over and the draft is open for the next; nothing unless it is so."""
+    agreement = view.file.case.current_agreement
+    if agreement is None or view.standing is not None:
+        return ""
+    if agreement.ended_on is not None:
+        said = _("Avtale {number} er avsluttet, med {date} som siste dag.")
+    else:
+        said = _("Avtale {number} gikk ut {date}.")
+    last = agreement.ended_on or agreement.terms.duration.end
+    assert last is not None  # it is over
+    then = _("Den ligger i arkivet. Utkastet er åpent, og det du utsteder nå, blir en ny versjon.")
+    return f"{said.format(number=agreement.number, date=long_date(last))} {then}"
 
 
 def clash_text(view: CaseView, code: str) -> str:

@@ -48,6 +48,9 @@ class FollowUpStep(StepPage):
         self.notice: Notice | None = None
         self.ended = Notice("info", "", title=_("Avsluttet"))
         self.add_button = button(_("Ny kontaktsamtale"), self.add_talk, kind="primary", icon="plus")
+        self.renew_button = button(
+            _("Lag en ny avtale"), lambda: context.open_case(session.case.id, Step.AGREEMENT), icon="file-text"
+        )
         self.nothing = label(_("Velg en samtale i tidslinjen for å lese eller skrive mer i den."), "muted", wrap=True)
         self.end = EndForm(self)
         self._talk_place = QVBoxLayout()
@@ -63,7 +66,7 @@ class FollowUpStep(StepPage):
         middle.setSpacing(tokens.GAP_L)
         middle.addLayout(self._notice_place)
         middle.addWidget(self.ended)
-        middle.addLayout(row(self.add_button, 0))
+        middle.addLayout(row(self.add_button, self.renew_button, 0))
         middle.addWidget(talks)
         middle.addWidget(self.end)
         middle.addStretch(1)
@@ -106,6 +109,7 @@ class FollowUpStep(StepPage):
         self._show_measures()
         over = agreement.ended_on is not None and agreement.ended_on < self.session.view.today
         self.add_button.setVisible(not over)
+        self.renew_button.setVisible(self.session.view.standing is None)
         self.ended.setVisible(agreement.ended_on is not None)
         if agreement.ended_on is not None:
             self.ended.set_text(_ended_text(agreement))

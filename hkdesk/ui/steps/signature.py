@@ -51,7 +51,7 @@ class SignatureStep(StepPage):
 
     def refresh(self) -> None:
         super().refresh()
-        wanted = IssuedSide if self.session.case.current_agreement is not None else DraftSide
+        wanted = IssuedSide if self.session.view.standing is not None else DraftSide
         if not isinstance(self.side, wanted):
             self._change_side(wanted(self))
         assert self.side is not None

@@ -17,9 +17,9 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import IconLabel, button, label
-from hkdesk.ui.kit.messages import Action, ask
+from hkdesk.ui.kit.messages import Action, Notice, ask
 from hkdesk.ui.steps import wishes
-from hkdesk.ui.steps.agreement_words import UNIT_PAGE, reason_text
+from hkdesk.ui.steps.agreement_words import ARCHIVE_PAGE, UNIT_PAGE, over_text, reason_text
 
 if TYPE_CHECKING:
     from hkdesk.services.packets import PreparedIssue
@@ -39,6 +39,16 @@ class DraftSide(QWidget):
         self._preview_job: Job | None = None
         self._issue_job: Job | None = None
         self.title, self.lead = label("", "section", wrap=True), label("", "muted", wrap=True)
+        self.over = label("", "muted", wrap=True)
+        self.archive_button = button(
+            _("Åpne arkivet"), lambda: self.context.go(ARCHIVE_PAGE), kind="link", icon="archive"
+        )
+        self.changed = Notice(
+            "attention",
+            _("Saken ble endret mens pakken ble laget. Ingenting er utstedt. Se gjennom den på nytt og utsted igjen."),
+            title=_("Ikke utstedt"),
+        )
+        self.changed.hide()
         self.reasons = QVBoxLayout()
         self.reasons.setSpacing(tokens.GAP_S)
         self.issue_button = button(_("Utsted signaturpakke"), self.issue, kind="primary", icon="lock")
@@ -47,7 +57,10 @@ class DraftSide(QWidget):
         layout.setSpacing(tokens.GAP_M)
         layout.addWidget(self.title)
         layout.addWidget(self.lead)
+        layout.addWidget(self.changed)
         layout.addLayout(self.reasons)
+        layout.addWidget(self.over)
+        layout.addWidget(self.archive_button, 0, Qt.AlignmentFlag.AlignLeft)
         foot = QHBoxLayout()
         foot.addWidget(self.issue_button)
         foot.addStretch(1)
@@ -61,6 +74,9 @@ class DraftSide(QWidget):
         if (reasons, thoughts) != (self._reasons, self._thoughts):
             self._thoughts = thoughts
             self._show_reasons(reasons)
+        self.over.setText(over_text(self.session.view))
+        self.over.setVisible(bool(self.over.text()))
+        self.archive_button.setVisible(bool(self.over.text()))
         self.issue_button.setEnabled(not reasons and self._issue_job is None)
         if self.step.isVisible() and self.session.file != self._previewed:
             self._draw()
@@ -184,6 +200,7 @@ class DraftSide(QWidget):
             return prepare_issue(file, now, by, progress=tell)
 
         self.step.say(None)
+        self.changed.hide()
         self.issue_button.setEnabled(False)
         self._issue_job = self.context.background.run(
             work, lambda prepared: self._freeze(file, prepared), self._not_issued
@@ -198,6 +215,7 @@ class DraftSide(QWidget):
     def _freeze(self, file: CaseFile, prepared: PreparedIssue) -> None:
         if self.session.file != file:  # what was read through is not what would be frozen
             self.refresh()
+            self.changed.show()
             return
         try:
             self.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])

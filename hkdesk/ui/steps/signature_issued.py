@@ -31,7 +31,8 @@ from hkdesk.ui.steps.signature_withdraw import WithdrawForm
 if TYPE_CHECKING:
     from hkdesk.ui.steps.signature import SignatureStep
 
-_INK = ("cover.ink_print", "cover.ink_read", "cover.ink_pen", "cover.ink_dots", "cover.ink_codes")
+_INK = tuple(f"cover.ink_{what}" for what in ("print", "read", "pen", "initials", "dots", "codes"))
+"""As the cover has them, in its order."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 

@@ -48,7 +48,7 @@ def test_one_button_is_filled_and_it_is_the_first(desk):
 @pytest.mark.parametrize(
     ("name", "step"),
     [
-        ("Per Ivar Kvåle", Step.FOLLOW_UP),
+        ("Per Ivar Kvåle", Step.AGREEMENT),
         ("Šárá Ŋáŧŧi", Step.FOLLOW_UP),
         ("Grete Ødegård Vågå", Step.DIALOGUE),
         ("Åse-Kjærsti Ŋilsen", Step.SIGNATURE),

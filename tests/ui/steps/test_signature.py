@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
+from hkdesk.documents.parts import cover
 from hkdesk.domain.agreement import Extent
 from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
@@ -199,6 +202,17 @@ def test_a_change_while_the_packet_is_made_is_never_frozen_unseen(here: Desk, qt
     QApplication.processEvents()
     assert here.session.case.current_agreement is None
     assert draft(step).issue_button.isEnabled()
+    assert draft(step).changed.isVisible()
+    assert "Saken ble endret" in draft(step).changed.text_label.text()
+    click(qtbot, draft(step).issue_button)
+    assert not draft(step).changed.isVisible()
+    idle(here, qtbot)
+
+
+def test_the_page_says_every_line_the_cover_says_about_signing() -> None:
+    printed = re.findall(r'"(ink_\w+)"', inspect.getsource(cover))
+    assert printed
+    assert list(signature_issued._INK) == [f"cover.{what}" for what in printed]
 
 
 def test_a_letter_that_cannot_be_printed_leads_to_where_it_was_written(here: Desk, qtbot) -> None:
