@@ -49,7 +49,7 @@ class DeclarationPanel(StepPage):
         self.reach_labels: dict[str, QLabel] = {}
         self.gone_label = label("", wrap=True)
         self.complaint = ComplaintRows(self)
-        self.complaint_button = button(_("Meld om plager i dag"), self.complaint.report_today)
+        self.complaint_button = button(_("Meld om plager i dag"), self.report_today)
         self.trouble: Notice | None = None
         self._trouble_place = QVBoxLayout()
         self._arrange()
@@ -136,6 +136,13 @@ class DeclarationPanel(StepPage):
         self.binder.reload()
         self._show()
 
+    def report_today(self) -> None:
+        """Trouble was reported today."""
+        self.complaint.day.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.complaint.report_today()
+        self.binder.reload()
+        self._show()
+
     def _after(self, card: StatementCard) -> None:
         following = self.cards[self.cards.index(card) + 1 :]
         (following[0].focus_answers if following else self._end)()
@@ -172,7 +179,7 @@ class DeclarationPanel(StepPage):
             card.show_measure(made, suggest=card.item.id in suggested)
         self._show_reach()
         self._show_gone()
-        set_shown(self.complaint_button, case.complaint_on is None)
+        set_shown(self.complaint_button, case.complaint_on != self.session.view.today)
         self.paper.refresh()
 
     def _show_renewal(self, reasons: list[str]) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.commands import ReportComplaint, SetDeclaration, SetEmployee
+from hkdesk.domain.commands import ReportComplaint, SetDeclaration, SetEmployee, SetTerms
 from hkdesk.domain.declaration import Declared, DeclaredItem, DeclaredWith, measure_source
 from hkdesk.errors import InvalidInput
 from hkdesk.files import write_whole
@@ -181,12 +181,28 @@ def test_a_complaint_and_a_year_ask_for_renewal(here: Shown[DeclarationPanel], q
     on_day(here, datetime(2026, 12, 1, 9, tzinfo=UTC))
     qtbot.mouseClick(panel.complaint_button, LEFT)
     assert here.stored().complaint_on == date(2026, 12, 1)
+    assert panel.complaint_button.isHidden()
+    assert focused() is panel.complaint.day.field(DateField).line
+    assert panel.complaint.day.field(DateField).line.text() == "01.12.2026"
     assert "plager" in panel.renewal.text_label.text()
     on_day(here, datetime(2027, 11, 23, 9, tzinfo=UTC))
     assert "tolv måneder" in panel.renewal.text_label.text()
+    assert not panel.complaint_button.isHidden(), "it may hurt again"
     qtbot.mouseClick(panel.renew_button, LEFT)
     assert panel.renewal.isHidden()
     assert here.stored().declaration.declared_on == date(2027, 11, 23)
+
+
+def test_a_new_extent_asks_for_renewal(here: Shown[DeclarationPanel], qtbot: QtBot) -> None:
+    terms = here.session.case.terms
+    here.session.do(SetTerms(replace(terms, extent=replace(terms.extent, days_per_week=1.5))))
+    press(qtbot, here.panel.today_button)
+    assert here.panel.extent_label.text() == "Omfanget var 1,5 dager i uka."
+    here.session.do(SetTerms(replace(terms, extent=replace(terms.extent, days_per_week=3.0))))
+    assert "Antall dager hjemme er endret" in here.panel.renewal.text_label.text()
+    press(qtbot, here.panel.renew_button)
+    assert here.panel.renewal.isHidden()
+    assert here.stored().declaration.declared_days_per_week == 3.0
 
 
 def test_a_complaint_by_date_can_be_taken_back_and_never_lies_ahead(
