@@ -9,6 +9,8 @@ from hkdesk.documents.parts.prose import is_long, paragraphs_of, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.dialogue import Dialogue
 
+_PEOPLE = ("accompanied_by", "others_present")
+
 
 def dialogue_blocks(source: PacketSource) -> Iterator[Block]:
     """Every talk of the case in order; that none was held is said too."""
@@ -17,30 +19,49 @@ def dialogue_blocks(source: PacketSource) -> Iterator[Block]:
         yield Heading(source.phrases.say("dialogue.title"), 1)
         yield Paragraph(source.phrases.say("dialogue.no_talks"))
     for dialogue in dialogues:
-        yield Heading(_title(source, dialogue), 1)
-        yield KeyValues(tuple(_facts(source, dialogue)))
-        yield from _topics(source, dialogue)
-        yield from _texts(source, dialogue)
+        yield Heading(talk_title(source, dialogue), 1)
+        yield KeyValues((*who_took_part(source, dialogue), *_next(source, dialogue), *how_it_stands(source, dialogue)))
+        yield from topics(source, dialogue)
+        yield from said(source, dialogue)
 
 
-def _title(source: PacketSource, dialogue: Dialogue) -> str:
+def talk_title(source: PacketSource, dialogue: Dialogue) -> str:
+    """The talk by its kind and day."""
     kind = source.phrases.say(f"dialogue.kind_{dialogue.kind.value}")
     if dialogue.held_on is None:
         return kind
     return source.phrases.say("dialogue.kind_on", name=kind, date=source.phrases.day(dialogue.held_on))
 
 
-def _facts(source: PacketSource, dialogue: Dialogue) -> Iterator[tuple[str, str]]:
+def who_took_part(source: PacketSource, dialogue: Dialogue) -> Iterator[tuple[str, str]]:
+    """When, who was there, and whether the employee took part in shaping the result."""
     say, day = source.phrases.say, source.phrases.day
     nothing = say("not_stated")
     yield say("dialogue.held_on"), day(dialogue.held_on) if dialogue.held_on else nothing
-    if dialogue.others_present.strip() and not is_long(dialogue.others_present):
-        yield say("dialogue.others_present"), dialogue.others_present
+    for name in _PEOPLE:
+        people = getattr(dialogue, name)
+        if people.strip() and not is_long(people):
+            yield say(f"dialogue.{name}"), people
     took_part = {True: say("answer.yes"), False: say("answer.no"), None: nothing}[dialogue.took_part]
     yield say("dialogue.took_part"), took_part
-    yield say("dialogue.next_on"), day(dialogue.next_on) if dialogue.next_on else nothing
-    confirmed = day(dialogue.confirmed_on) if dialogue.confirmed_on else say("dialogue.not_confirmed")
-    yield say("dialogue.confirmed_on"), confirmed
+
+
+def _next(source: PacketSource, dialogue: Dialogue) -> Iterator[tuple[str, str]]:
+    say, day = source.phrases.say, source.phrases.day
+    yield say("dialogue.next_on"), day(dialogue.next_on) if dialogue.next_on else say("not_stated")
+
+
+def how_it_stands(source: PacketSource, dialogue: Dialogue) -> Iterator[tuple[str, str]]:
+    """Who has confirmed it and when, and what it corrects."""
+    say, day = source.phrases.say, source.phrases.day
+    alone = {"manager": dialogue.manager_confirmed_on, "employee": dialogue.employee_confirmed_on}
+    if dialogue.confirmed_on is not None:
+        yield say("dialogue.confirmed_on"), day(dialogue.confirmed_on)
+    elif not any(alone.values()):
+        yield say("dialogue.confirmed_on"), say("dialogue.not_confirmed")
+    else:
+        for who, on in alone.items():
+            yield say(f"dialogue.confirmed_{who}"), day(on) if on is not None else say("dialogue.not_confirmed")
     if dialogue.corrects:
         yield say("dialogue.corrects"), _corrected(source, dialogue.corrects)
 
@@ -48,21 +69,24 @@ def _facts(source: PacketSource, dialogue: Dialogue) -> Iterator[tuple[str, str]
 def _corrected(source: PacketSource, dialogue_id: str) -> str:
     """The talk that is corrected by its date, or by its id where it has none here."""
     earlier = next((d for d in source.file.case.dialogues if d.id == dialogue_id), None)
-    return _title(source, earlier) if earlier is not None and earlier.held_on is not None else dialogue_id
+    return talk_title(source, earlier) if earlier is not None and earlier.held_on is not None else dialogue_id
 
 
-def _topics(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
+def topics(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
+    """What was talked about; nothing where nothing was ticked."""
     titles = {topic.id: source.phrases.of(topic.title) for topic in source.catalogue.dialogue_topics}
     if dialogue.topics:
         yield Heading(source.phrases.say("dialogue.topics"), 3, bookmark=False)
         yield BulletList(tuple(titles.get(topic, topic) for topic in dialogue.topics))
 
 
-def _texts(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
+def said(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
+    """What people wrote, whole: both views as they were given, then what they agreed and disagreed on."""
     facts = source.facts
-    if is_long(dialogue.others_present):
-        yield _heading(source, "others_present")
-        yield from prose(dialogue.others_present)
+    for name in _PEOPLE:
+        if is_long(getattr(dialogue, name)):
+            yield _heading(source, name)
+            yield from prose(getattr(dialogue, name))
     if dialogue.why_not.strip():
         yield _heading(source, "why_not")
         yield from prose(dialogue.why_not)
