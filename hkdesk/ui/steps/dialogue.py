@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import RecordDialogue
 from hkdesk.domain.dialogue import Dialogue
@@ -19,6 +19,7 @@ from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.dialogue_form import DialogueForm
+from hkdesk.ui.steps.dialogue_paper import SummaryPane
 from hkdesk.ui.steps.dialogue_record import RecordCard
 from hkdesk.ui.steps.dialogue_words import correction, draft_of, new_talk
 
@@ -31,6 +32,8 @@ class DialogueStep(StepPage):
         self.form: DialogueForm | None = None
         self.cards: list[RecordCard] = []
         self._wanted = ""
+        self.paper: SummaryPane | None = None
+        self._back_to: QWidget | None = None
         self._listed: tuple[tuple[Dialogue, ...], str] | None = None
         self.start_button = button(_("Start samtalen"), self.start, kind="primary", icon="message-square")
         words = _("Her noterer du hva dere gikk gjennom, og begge syn med egne ord. Dere bekrefter samtalen til slutt.")
@@ -50,13 +53,17 @@ class DialogueStep(StepPage):
         self.form_place = QVBoxLayout()
         self.records = QVBoxLayout()
         self.records.setSpacing(tokens.GAP_M)
-        self.body.setSpacing(tokens.GAP_M)
-        self.body.addWidget(self.empty)
-        self.body.addLayout(self.form_place)
+        self.talks = QWidget()
+        talks = QVBoxLayout(self.talks)
+        talks.setContentsMargins(0, 0, 0, 0)
+        talks.setSpacing(tokens.GAP_M)
+        talks.addWidget(self.empty)
+        talks.addLayout(self.form_place)
         for part in (self.earlier_line, self.earlier_title):
-            self.body.addWidget(part)
-        self.body.addLayout(self.records)
-        self.body.addWidget(self.ways_on)
+            talks.addWidget(part)
+        talks.addLayout(self.records)
+        talks.addWidget(self.ways_on)
+        self.body.addWidget(self.talks)
         self.refresh()
 
     def sizeHint(self) -> QSize:
@@ -85,9 +92,41 @@ class DialogueStep(StepPage):
         self.refresh()
         self._focus_form()
 
+    def show_summary(self, dialogue_id: str) -> None:
+        """Shows the summary of a talk on paper, in the place of the talks."""
+        if self.paper is not None:
+            return
+        self._back_to = QApplication.focusWidget()
+        dialogue = next(d for d in self.session.case.dialogues if d.id == dialogue_id)
+        self.paper = SummaryPane(self.context, self.session, dialogue)
+        self.paper.closed.connect(self.close_summary)
+        self.body.addWidget(self.paper)
+        self.talks.hide()
+        set_shown(self.paper, True)
+        self.paper.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.paper, self._scroll_up)
+
+    def close_summary(self) -> None:
+        """Goes back to the talks, and to the button that led here."""
+        if self.paper is None:
+            return
+        self.paper.leave()
+        self.body.removeWidget(self.paper)
+        self.paper.hide()
+        self.paper.deleteLater()
+        self.paper = None
+        self.talks.show()
+        if self._back_to is not None and self.talks.isAncestorOf(self._back_to):
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back_to = None
+
+    def leave(self) -> None:
+        if self.paper is not None:
+            self.paper.leave()
+
     def _focus_form(self) -> None:
         if self.form is not None:
-            self.form.fields["others_present"].widget.setFocus(Qt.FocusReason.TabFocusReason)
+            self.form.fields["accompanied_by"].widget.setFocus(Qt.FocusReason.TabFocusReason)
             QTimer.singleShot(0, self.form, self._scroll_up)
 
     def _scroll_up(self) -> None:
@@ -109,6 +148,17 @@ class DialogueStep(StepPage):
             self.form.refresh()
         self._show_records()
         self._show_actions()
+        self._show_paper()
+
+    def _show_paper(self) -> None:
+        if self.paper is None:
+            return
+        wanted = self.paper.dialogue.id
+        dialogue = next((d for d in self.session.case.dialogues if d.id == wanted), None)
+        if dialogue is None:
+            self.close_summary()
+        else:
+            self.paper.show_dialogue(dialogue)
 
     def reload(self) -> None:
         """The same everywhere, also where the user is; a talk that undo took away is gone."""
@@ -133,6 +183,7 @@ class DialogueStep(StepPage):
         if self.form is None and draft is not None:
             self.form = DialogueForm(self.context, self.session, draft.id)
             self.form.confirmed.connect(lambda: self.next_button.setFocus(Qt.FocusReason.TabFocusReason))
+            self.form.summary_wanted.connect(lambda talk=draft.id: self.show_summary(talk))
             self.form.topics.rebuilt.connect(self._order_tabs)
             self.form_place.addWidget(self.form)
             set_shown(self.form, True)  # now, so that it can take the focus
@@ -164,7 +215,7 @@ class DialogueStep(StepPage):
         if not self.isVisible():
             return
         form = self.form.tab_parts if self.form is not None else []
-        order_tabs(self, [self.start_button, *form, *self.cards, self.next_button, self.new_button])
+        order_tabs(self.talks, [self.start_button, *form, *self.cards, self.next_button, self.new_button])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -177,6 +228,7 @@ class DialogueStep(StepPage):
             next((d for d in dialogues if d.id == dialogue.corrects), None),
             lambda: self.correct(dialogue),
             lambda: self.go_on_with(dialogue.id),
+            lambda: self.show_summary(dialogue.id),
         )
         made.unfolded.connect(self._order_tabs)
         return made

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.commands import ConfirmDialogue, RecordDialogue
-from hkdesk.domain.dialogue import Dialogue, DialogueKind, missing_in
+from hkdesk.domain.commands import Command, ConfirmDialogue, ConfirmDialogueBy, RecordDialogue
+from hkdesk.domain.dialogue import Dialogue, DialogueKind, Party, missing_in
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as word
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.basics import IconLabel, button, label
+from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.binding import Binder, Bound
 from hkdesk.ui.kit.choices import Choice, Segmented
 from hkdesk.ui.kit.datefield import DateField
@@ -27,9 +29,10 @@ from hkdesk.ui.kit.messages import ask, error_notice
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps.dialogue_confirm import ConfirmPanel
 from hkdesk.ui.steps.dialogue_texts import PairedArea
 from hkdesk.ui.steps.dialogue_topics import TopicList, in_order
-from hkdesk.ui.steps.dialogue_words import title
+from hkdesk.ui.steps.dialogue_words import title, waiting_for
 from hkdesk.ui.steps.typing import typed
 
 _TOPICS_WIDTH = 276
@@ -39,9 +42,13 @@ _PEOPLE = ("accompanied_by", "others_present")
 
 
 class DialogueForm(QWidget):
-    """The form of one unconfirmed talk; every field saves itself. `confirmed` fires when it has been locked."""
+    """The form of one unconfirmed talk; every field saves itself.
+
+    `confirmed` fires when it has been locked, `summary_wanted` when its summary is to be shown on paper.
+    """
 
     confirmed = Signal()
+    summary_wanted = Signal()
 
     def __init__(self, context: AppContext, session: CaseSession, dialogue_id: str) -> None:
         super().__init__()
@@ -56,8 +63,11 @@ class DialogueForm(QWidget):
         self.heading = label("", "section", wrap=True)
         self.corrects_label = label("", "muted", wrap=True)
         self._add_fields()
-        self.confirm_button = button(_("Bekreft samtalen"), self.confirm, kind="primary", icon="lock")
-        self.missing_line, self.missing_label = _bad_line()
+        self.panel = ConfirmPanel()
+        self.panel.asked.connect(self._confirm)
+        self.confirm_button = self.panel.confirm_button
+        self.missing_line, self.missing_label = self.panel.missing_line, self.panel.missing_label
+        self.summary_button = button(_("Skriv ut sammendrag"), self.summary_wanted.emit, kind="quiet", icon="printer")
         self.trouble = QVBoxLayout()
         self._arrange()
         self.refresh()
@@ -65,7 +75,7 @@ class DialogueForm(QWidget):
     @property
     def tab_parts(self) -> list[QWidget]:
         """What Tab leads through, as it is read."""
-        return [*self.topics.boxes.values(), *self.fields.values(), self.confirm_button]
+        return [*self.topics.boxes.values(), *self.fields.values(), *self.panel.tab_parts, self.summary_button]
 
     @property
     def dialogue(self) -> Dialogue:
@@ -73,17 +83,12 @@ class DialogueForm(QWidget):
         return next(d for d in self.session.case.dialogues if d.id == self.dialogue_id)
 
     def _arrange(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(tokens.GAP_M)
-        foot.addWidget(self.confirm_button)
-        foot.addWidget(self.missing_line, 1)
-        foot.addStretch(0)
         right = QVBoxLayout()
         right.setSpacing(tokens.GAP_L)
         right.addWidget(self.rows)
-        right.addLayout(foot)
+        right.addWidget(self.panel)
         right.addLayout(self.trouble)
-        right.addWidget(label(_("Når samtalen er bekreftet, kan den bare rettes i en ny versjon."), "small", wrap=True))
+        right.addWidget(self.summary_button, 0, Qt.AlignmentFlag.AlignLeft)
         right.addStretch(1)
         self.topics.setFixedWidth(_TOPICS_WIDTH)
         beside = QHBoxLayout()
@@ -108,9 +113,10 @@ class DialogueForm(QWidget):
         self._bind("kind", kind, keep=DialogueKind)
         self._bind_day("held_on", rows.date_row(_("Holdt"), required=True))
         rows.beside(kind, self.fields["held_on"])
-        self._text(
-            "others_present", _("Andre til stede"), TextArea(1), _("Tillitsvalgt, verneombud eller andre, om noen.")
-        )
+        right = catalogue().document_texts["dialogue.accompanied_right"].get()
+        accompanied = self._text("accompanied_by", _("Den ansatte hadde med seg"), TextArea(1), right)
+        others = _("Verneombud, personalrådgiver eller andre, om noen.")
+        rows.beside(accompanied, self._text("others_present", _("Andre til stede"), TextArea(1), others))
         self._add_took_part()
         self._text("why_not", _("Hvorfor ikke?"), TextArea(2), required=True)
         self._views()
@@ -213,6 +219,7 @@ class DialogueForm(QWidget):
         set_shown(self.fields["why_not"], dialogue.took_part is False or bool(dialogue.why_not))
         self._show_next_required(dialogue.kind is not DialogueKind.ENDING)
         self.topics.show_topics(dialogue.kind, dialogue.topics)
+        self.panel.show_dialogue(dialogue)
         if not self.missing_line.isHidden():
             QTimer.singleShot(0, self, self._say_missing)  # once the field has heard that its error is mended
 
@@ -234,7 +241,10 @@ class DialogueForm(QWidget):
         return {name: faults[name] for name in self.fields if name in faults}
 
     def confirm(self) -> None:
-        """Locks the talk when the user says yes; what is missing is said at its field instead."""
+        """Those who have not confirmed do so now; what is missing is said at its field instead."""
+        self._confirm(waiting_for(self.dialogue))
+
+    def _confirm(self, parties: tuple[Party, ...]) -> None:
         faults = self._faults()
         if faults:
             for name, reason in faults.items():
@@ -244,6 +254,13 @@ class DialogueForm(QWidget):
             self.fields[next(iter(faults))].widget.setFocus(Qt.FocusReason.TabFocusReason)
             announce(self, self.missing_label.text())
             return
+        if len(parties) < len(waiting_for(self.dialogue)):
+            # What one of the two has confirmed can still be changed, and then waits for that one again.
+            self.context.do(self.session, _command(self.dialogue_id, parties, self.context.workspace.clock.today()))
+            self.refresh()  # also where no page listens
+            self.confirm_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, self.panel.standing_label.text())
+            return
         text = _("Samtalen blir låst. Det kan ikke angres. En rettelse blir en ny versjon som viser til denne.")
         if ask(self.window(), _("Bekrefte samtalen?"), text, _("Bekreft samtalen"), danger=False):
             self._lock()
@@ -251,7 +268,7 @@ class DialogueForm(QWidget):
     def _lock(self) -> None:
         today = self.context.workspace.clock.today()
         try:
-            self.session.commit_issued(ConfirmDialogue(self.dialogue_id, today))
+            self.session.commit_issued(_command(self.dialogue_id, waiting_for(self.dialogue), today))
         except HkdeskError as error:
             self._say_trouble(error)
             return
@@ -266,14 +283,7 @@ class DialogueForm(QWidget):
         self.trouble.addWidget(error_notice(error))
 
     def _say_missing(self) -> None:
-        left = len(self._faults())
-        text = ""
-        if left == 1:
-            text = _("Ett felt mangler eller må rettes.")
-        elif left:
-            text = _("{n} felt mangler eller må rettes.").format(n=left)
-        self.missing_label.setText(text)
-        set_shown(self.missing_line, bool(text))
+        self.panel.show_missing(len(self._faults()))
 
 
 def _pair(first: Row, second: Row) -> None:
@@ -283,13 +293,7 @@ def _pair(first: Row, second: Row) -> None:
     one.pair(other)
 
 
-def _bad_line() -> tuple[QWidget, Any]:
-    words = label("", "error", wrap=True)
-    made = QWidget()
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(6)
-    line.addWidget(IconLabel("circle-alert", "bad", 16))
-    line.addWidget(words, 1)
-    made.hide()
-    return made, words
+def _command(dialogue_id: str, parties: tuple[Party, ...], on: date) -> Command:
+    if len(parties) == 1:
+        return ConfirmDialogueBy(dialogue_id, parties[0], on)
+    return ConfirmDialogue(dialogue_id, on)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hkdesk.domain import dialogue as domain
 from hkdesk.domain.dialogue import Dialogue
 from hkdesk.domain.wording import long_date
 from hkdesk.i18n import _
@@ -15,7 +16,7 @@ from hkdesk.ui.kit.basics import IconLabel, button, label
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.steps.dialogue_texts import ReadText
-from hkdesk.ui.steps.dialogue_words import title, topic_title
+from hkdesk.ui.steps.dialogue_words import confirmations, title, topic_title
 
 _PADDING = 9  # what the style sheet puts before the letters of a text area
 _INDENT = tokens.ICON + tokens.GAP_M
@@ -30,6 +31,7 @@ class RecordCard(Card):
         corrects: the talk it corrects, or None.
         correct: makes a correction of it.
         go_on: takes an unconfirmed talk into the form.
+        summarise: shows its summary on paper.
     """
 
     unfolded = Signal()
@@ -41,6 +43,7 @@ class RecordCard(Card):
         corrects: Dialogue | None,
         correct: Callable[[], object],
         go_on: Callable[[], object],
+        summarise: Callable[[], object],
     ) -> None:
         super().__init__()
         self.dialogue = dialogue
@@ -53,16 +56,19 @@ class RecordCard(Card):
         self.correct_button.setAccessibleDescription(name)
         self.go_on_button = button(_("Fortsett"), go_on, kind="quiet", icon="pen-line")
         self.go_on_button.setAccessibleDescription(name)
+        self.summary_button = button(_("Skriv ut sammendrag"), summarise, kind="quiet", icon="printer")
+        self.summary_button.setAccessibleDescription(name)
         head = QHBoxLayout()
         head.setSpacing(tokens.GAP_M)
-        icon, role = ("lock", "good") if confirmed else ("pen-line", "accent")
+        replaced = dialogue.id in domain.corrected(corrected)
+        self.mark = icon, role = _mark(confirmed=confirmed, replaced=replaced)
         head.addWidget(IconLabel(icon, role), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(name, "strong", wrap=True))
+        words.addWidget(label(name, "muted" if replaced else "strong", wrap=True))
         words.addWidget(label(_standing(dialogue, corrected, corrects), "small", wrap=True))
         head.addLayout(words, 1)
-        for made in (self.correct_button, self.go_on_button, self.show_button):
+        for made in (self.summary_button, self.correct_button, self.go_on_button, self.show_button):
             head.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         self.body.setContentsMargins(tokens.GAP_L, tokens.GAP_M, tokens.GAP_M, tokens.GAP_M)
         self.body.addLayout(head)
@@ -87,12 +93,14 @@ class RecordCard(Card):
         self.show_button.setAccessibleName(_("{do}: {talk}").format(do=words, talk=title(self.dialogue)))
 
 
+def _mark(*, confirmed: bool, replaced: bool) -> tuple[str, str]:
+    if replaced:
+        return "history", "muted"
+    return ("lock", "good") if confirmed else ("pen-line", "accent")
+
+
 def _standing(dialogue: Dialogue, corrected: tuple[Dialogue, ...], corrects: Dialogue | None) -> str:
-    parts = []
-    if dialogue.confirmed_on is not None:
-        parts.append(_("Bekreftet {day}").format(day=long_date(dialogue.confirmed_on)))
-    else:
-        parts.append(_("Ikke bekreftet"))
+    parts = confirmations(dialogue)
     if dialogue.corrects:
         earlier = title(corrects) if corrects is not None else dialogue.corrects
         parts.append(_("Retter: {talk}").format(talk=earlier))
@@ -113,7 +121,8 @@ def _record(dialogue: Dialogue) -> QWidget:
     layout = QVBoxLayout(made)
     layout.setContentsMargins(_INDENT - _PADDING, tokens.GAP_S, 0, 0)
     layout.setSpacing(tokens.GAP_S)
-    _beside(layout, (_("Andre til stede"), dialogue.others_present))
+    with_employee = (_("Den ansatte hadde med seg"), dialogue.accompanied_by)
+    _beside(layout, with_employee, (_("Andre til stede"), dialogue.others_present))
     _beside(layout, (_("Temaer"), topics))
     _beside(layout, (_("Med på å utforme løsningen"), took_part), (_("Hvorfor ikke"), dialogue.why_not))
     _beside(layout, (_("Leders syn"), dialogue.manager_view), (_("Ansattes syn"), dialogue.employee_view), always=True)

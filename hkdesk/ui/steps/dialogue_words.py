@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from hkdesk.domain.dialogue import Dialogue, DialogueKind
+from hkdesk.domain import dialogue as domain
+from hkdesk.domain.dialogue import Dialogue, DialogueKind, Party
 from hkdesk.domain.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
@@ -36,7 +36,32 @@ def new_talk(dialogues: Sequence[Dialogue], today: date) -> Dialogue:
 
 def correction(dialogues: Sequence[Dialogue], wrong: Dialogue) -> Dialogue:
     """A new talk with the words of a confirmed one, which it corrects."""
-    return replace(wrong, id=next_id(dialogues), confirmed_on=None, corrects=wrong.id)
+    return domain.correction(wrong, next_id(dialogues))
+
+
+def waiting_for(dialogue: Dialogue) -> tuple[Party, ...]:
+    """Who has not confirmed yet."""
+    days = {Party.MANAGER: dialogue.manager_confirmed_on, Party.EMPLOYEE: dialogue.employee_confirmed_on}
+    return tuple(party for party, day in days.items() if day is None)
+
+
+def confirmations(dialogue: Dialogue) -> list[str]:
+    """Who has confirmed and when, and who is waited for once one of the two has."""
+    manager, employee, both = dialogue.manager_confirmed_on, dialogue.employee_confirmed_on, dialogue.confirmed_on
+    if both is not None and (manager == employee or manager is None or employee is None):
+        return [_("Bekreftet av begge {day}").format(day=long_date(both))]
+    said = []
+    if manager is not None:
+        said.append(_("Leder bekreftet {day}").format(day=long_date(manager)))
+    if employee is not None:
+        said.append(_("Den ansatte bekreftet {day}").format(day=long_date(employee)))
+    if manager is None and employee is None:
+        said.append(_("Ikke bekreftet"))
+    elif employee is None:
+        said.append(_("Venter på den ansatte"))
+    elif manager is None:
+        said.append(_("Venter på leder"))
+    return said
 
 
 def draft_of(dialogues: Sequence[Dialogue]) -> Dialogue | None:

@@ -93,6 +93,9 @@ def test_by_keyboard_alone(qtbot: QtBot, tmp_path: Path, says_yes: list[str]) ->
         step.start_button.setFocus()
         qtbot.keyClick(step.start_button, Qt.Key.Key_Space)
         made = form(step)
+        assert focused() is made.fields["accompanied_by"].widget
+        qtbot.keyClicks(focused(), "Tillitsvalgt")
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
         assert focused() is made.fields["others_present"].widget
         qtbot.keyClicks(focused(), "Ingen")
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
@@ -107,6 +110,7 @@ def test_by_keyboard_alone(qtbot: QtBot, tmp_path: Path, says_yes: list[str]) ->
         qtbot.keyClick(focused(), Qt.Key.Key_Space)
         assert len(says_yes) == 1
         kept = session.case.dialogues[0]
+        assert (kept.accompanied_by, kept.others_present) == ("Tillitsvalgt", "Ingen")
         assert (kept.why_not, kept.manager_view, kept.employee_view) == ("Var syk", "Mitt syn", "Mitt eget syn")
         assert (kept.agreed, kept.disagreed, kept.next_on) == ("Enig", "Uenig", date(2026, 12, 24))
         assert kept.confirmed_on == TODAY
