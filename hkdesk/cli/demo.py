@@ -51,5 +51,6 @@ def has_display(environment: Mapping[str, str]) -> bool:
 def _take_pictures(made: Demo) -> list[str]:
     folder = made.folder / _PICTURES_FOLDER
     command = [*own_command(), "--pictures", str(made.store), str(folder)]
-    run = subprocess.run(command, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, check=False)  # noqa: S603
+    hidden = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    run = subprocess.run(command, env=hidden, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - ourselves
     return sorted(str(path) for path in Path(folder).glob("*.png")) if run.returncode == 0 else []
