@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import singledispatch
 
-from hkdesk.domain import validate
+from hkdesk.domain import typed, validate
 from hkdesk.domain.agreement import IssuedAgreement, Terms
 from hkdesk.domain.assessment import Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
@@ -227,11 +227,12 @@ Command = (
 
 
 def apply(case: Case, command: Command) -> Case:
-    """The case after the command; the given case is left as it was.
+    """The case after the command; the given case is left as it was. What is let through, the codec reads back.
 
     Raises:
         InvalidInput: a value does not hold (field named), or what is to be changed is frozen.
     """
+    typed.check_command(command)
     changed = _apply(command, case)
     validate.rows(changed)
     return changed
