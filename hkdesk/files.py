@@ -20,6 +20,7 @@ _SAID = {
     errno.ENAMETOOLONG: N_("Navnet er for langt."),
     errno.EISDIR: N_("Det er en mappe, ikke en fil."),
     errno.ENOTDIR: N_("Mappen finnes ikke."),
+    errno.ELOOP: N_("Snarveien fører tilbake til seg selv."),
     errno.EIO: N_("Les- eller skrivefeil på disken."),
 }
 
@@ -60,9 +61,16 @@ def read_whole(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             return file.read(limit + 1)
     except PermissionError as problem:
-        raise Surroundings("cannot_open", where=str(path), detail=_("Du har ikke lov til å lese filen.")) from problem
+        raise Surroundings("cannot_open", where=str(path), detail=why_unread(problem)) from problem
     except OSError as problem:
         raise surroundings(problem, path) from problem
+
+
+def why_unread(problem: OSError) -> str:
+    """Why a file or folder could not be read, as a sentence; never in the system's own language."""
+    if problem.errno in _NO_RIGHT:
+        return _("Du har ikke lov til å lese den.")
+    return _why(problem)
 
 
 def surroundings(problem: OSError, path: Path) -> Surroundings:
@@ -73,9 +81,12 @@ def surroundings(problem: OSError, path: Path) -> Surroundings:
         return Surroundings("locked", file=str(path))
     if problem.errno in _NO_RIGHT:
         return Surroundings("read_only", where=str(path.parent))
+    return Surroundings("cannot_open", where=str(path), detail=_why(problem))
+
+
+def _why(problem: OSError) -> str:
     known = _SAID.get(problem.errno or 0)
-    said = _(known) if known is not None else _("Systemet melder feil {code}.").format(code=problem.errno)
-    return Surroundings("cannot_open", where=str(path), detail=said)
+    return _(known) if known is not None else _("Systemet melder feil {code}.").format(code=problem.errno)
 
 
 def _take_name(beside: str, path: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.files import why_unread
 from hkdesk.i18n import _
 
 FILES = (
@@ -57,7 +58,7 @@ def _read_table(folder: Path, name: str) -> dict[str, object]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InvalidInput("no_such_file", file=name) from error
     except OSError as error:
-        raise Surroundings("cannot_open", where=str(folder / name), detail=error.strerror or "") from error
+        raise Surroundings("cannot_open", where=str(folder / name), detail=why_unread(error)) from error
     return parse_table(data, name)
 
 

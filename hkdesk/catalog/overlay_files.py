@@ -11,6 +11,7 @@ from pathlib import Path
 from hkdesk.catalog.files import THEMES, Tables, parse_table
 from hkdesk.domain.texts import shown
 from hkdesk.errors import InvalidInput
+from hkdesk.files import why_unread
 from hkdesk.i18n import _
 
 ABOUT = "overlay.toml"
@@ -91,7 +92,7 @@ def _listed(folder: Path, name: str, faults: list[InvalidInput]) -> list[str]:
     except FileNotFoundError:
         faults.append(InvalidInput("no_such_file", file=name))
     except OSError as error:
-        faults.append(InvalidInput("unreadable", file=name, detail=error.strerror or ""))
+        faults.append(InvalidInput("unreadable", file=name, detail=why_unread(error)))
     except InvalidInput as fault:
         faults.append(fault)
     else:
@@ -111,7 +112,7 @@ def _read(path: Path, name: str) -> dict[str, object]:
             data = file.read(FILE_LIMIT + 1)
             size = max(len(data), os.fstat(file.fileno()).st_size)
     except OSError as error:
-        raise InvalidInput("unreadable", file=name, detail=error.strerror or "") from error
+        raise InvalidInput("unreadable", file=name, detail=why_unread(error)) from error
     if size > FILE_LIMIT:
         raise InvalidInput("file_too_big", file=name, got=_megabytes(size), limit=_megabytes(FILE_LIMIT))
     for number, line in enumerate(data.splitlines(), 1):

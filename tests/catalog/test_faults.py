@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.catalog.load import load_catalogue, read_catalogue
-from hkdesk.errors import InvalidInput
+from hkdesk.errors import InvalidInput, Surroundings
 
 Edit = Callable[[str, str, str], Path]
 
@@ -286,6 +286,16 @@ def test_not_toml(folder: Path, spoiled: str, place: str) -> None:
     _found, faults = read_catalogue(folder)
     assert [(one.code, one.file) for one in faults] == [("not_toml", "help.toml")]
     assert place in faults[0].reason
+
+
+def test_a_folder_in_the_place_of_a_file_is_said_in_norwegian(folder: Path) -> None:
+    (folder / "help.toml").unlink()
+    (folder / "help.toml").mkdir()
+    with pytest.raises(Surroundings) as caught:
+        read_catalogue(folder)
+    assert caught.value.code == "cannot_open"
+    said = caught.value.reason
+    assert "Det er en mappe, ikke en fil." in said or "Du har ikke lov til å lese den." in said  # Windows
 
 
 def test_windows_line_ends_and_byte_order_mark_are_fine(folder: Path) -> None:

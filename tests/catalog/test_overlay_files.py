@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hkdesk.catalog.overlay_files import FILE_LIMIT
-from tests.catalog.test_overlay import TASKS, named
+from tests.catalog.test_overlay import TASKS, faults_of, named
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -68,12 +68,15 @@ def test_an_unreadable_file(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Path, "open", refuse)
     assert named(own) == {(TASKS, "", "unreadable")}
+    [fault] = faults_of(own)
+    assert fault.reason == "hkdesk får ikke lest filen: Du har ikke lov til å lese den."
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_links_that_go_in_circles(own: Path) -> None:
     (own / "help.toml").symlink_to(own / "help.toml")
     assert named(own) == {("help.toml", "", "unreadable")}
+    assert "Snarveien fører tilbake til seg selv." in faults_of(own)[0].reason
     (own / "help.toml").unlink()
     shutil.rmtree(own / "themes")
     (own / "themes").symlink_to(own / "themes")
