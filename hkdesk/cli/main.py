@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from hkdesk.cli.parser import build_parser
 from hkdesk.errors import ExitCode, HkdeskError, OurFault
@@ -27,6 +28,9 @@ def run(arguments: Sequence[str]) -> int:
         from hkdesk.cli.commands import COMMANDS
 
         return int(COMMANDS[options.command](options))
+    except OurFault as error:
+        _write_down(error)  # its sentence says that it is in the log
+        return _say(error, as_json=wants_json)
     except HkdeskError as error:
         return _say(error, as_json=wants_json)
     except BrokenPipeError:
@@ -35,9 +39,14 @@ def run(arguments: Sequence[str]) -> int:
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - the last place a bug can be told to the user
-        where = start_logging(log_dir())
-        log_exception(_log, error)
-        return _say(OurFault("bug", where=str(where or log_dir())), as_json=wants_json)
+        return _say(OurFault("bug", where=str(_write_down(error))), as_json=wants_json)
+
+
+def _write_down(error: Exception) -> Path:
+    """Writes a bug to the log, without personal data, and says where that is."""
+    where = start_logging(log_dir())
+    log_exception(_log, error)
+    return where or log_dir()
 
 
 def _speak_utf8() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from hkdesk.__main__ import main
 from hkdesk.cli.start import COMMANDS, wants_window
-from hkdesk.errors import ExitCode
+from hkdesk.errors import ExitCode, OurFault
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-case.json"
 
@@ -208,6 +208,21 @@ def test_a_bug_is_told_without_what_was_typed(
     assert "hemmelig" not in err
     logged = "".join(p.read_text(encoding="utf-8") for p in own_home.rglob("hkdesk.log"))
     assert "RuntimeError" in logged
+    assert "hemmelig" not in logged
+
+
+@pytest.mark.allow_log("hkdesk.cli")
+def test_a_fault_of_ours_that_has_its_sentence_is_in_the_log_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_home: Path
+) -> None:
+    def broken(_path: Path) -> None:
+        raise OurFault("bug", where="loggen") from KeyError("hemmelig navn")
+
+    monkeypatch.setattr("hkdesk.cli.commands.read_case_file", broken)
+    code, _, err = answer(capsys, "scope", EXAMPLE, "--json")
+    assert (code, json.loads(err)["error"]) == (ExitCode.OUR_FAULT, "bug")
+    logged = "".join(p.read_text(encoding="utf-8") for p in own_home.rglob("hkdesk.log"))
+    assert "OurFault from KeyError" in logged
     assert "hemmelig" not in logged
 
 
