@@ -158,17 +158,24 @@ class Start(QObject):
         if self.desk is not None:
             return
         try:
-            from hkdesk.services.workspace import Workspace
-            from hkdesk.ui.window import Desk
-
-            workspace = Workspace.open(self._path)
-            self.desk = Desk(self.frame, workspace, self._theme, self._kept)
+            self.desk = self._make_desk()
         except HkdeskError as error:
             self._say(error)
         except Exception as error:  # noqa: BLE001 - the window must say that it has nothing to show
             self._say(OurFault("bug", where=str(faults.write_down(error))))
         else:
             self.desk.show_first()
+
+    def _make_desk(self) -> Desk:
+        from hkdesk.services.workspace import Workspace
+        from hkdesk.ui.window import Desk
+
+        workspace = Workspace.open(self._path)
+        try:
+            return Desk(self.frame, workspace, self._theme, self._kept)
+        except BaseException:
+            workspace.close()  # another try opens it again
+            raise
 
     def _say(self, error: HkdeskError) -> None:
         if self._trouble is None:

@@ -8,14 +8,14 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QThread
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint, QThread
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.stages import CaseState, Step
 from hkdesk.domain.summary import CaseSummary
-from hkdesk.errors import ExitCode, HkdeskError, InvalidInput, Surroundings
-from hkdesk.files import surroundings
+from hkdesk.errors import ExitCode, HkdeskError, InvalidInput, OurFault
+from hkdesk.files import surroundings, write_whole
 from hkdesk.i18n import _
 from hkdesk.services.clock import Clock
 from hkdesk.services.labels import label
@@ -79,7 +79,7 @@ def take_pictures(
     frame = MainFrame()
     desk = Desk(frame, workspace, theme, Kept(folder / ".none"))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # with a real store they show real people
         frame.resize(*size)
         frame.show()
         return [_save(frame, folder / f"{number:02}-{name}.png", scale) for number, name in enumerate(_tour(desk), 1)]
@@ -136,8 +136,11 @@ def _save(frame: MainFrame, path: Path, scale: float) -> Path:
     picture = QPixmap(frame.size() * scale)
     picture.setDevicePixelRatio(scale)
     frame.render(picture, QPoint(0, 0))
-    if not picture.save(str(path), "PNG"):
-        raise Surroundings("read_only", where=str(path.parent))
+    data = QBuffer()
+    data.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not picture.save(data, "PNG"):
+        raise OurFault("resource_missing", where="PNG")
+    write_whole(path, bytes(data.data().data()))  # for its owner alone, in a folder that others may read too
     return path
 
 

@@ -17,7 +17,7 @@ from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.messages import Message
 from hkdesk.ui.kit.theme import Mode, Theme
-from hkdesk.ui.window import PAGES
+from hkdesk.ui.window import PAGES, Desk
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer
 
@@ -154,6 +154,30 @@ def test_a_bug_while_opening_is_logged_and_said(start, store, qtbot, monkeypatch
     assert "Kari" not in page.reason_label.text()
 
 
+@pytest.mark.allow_log("hkdesk.ui")
+@pytest.mark.parametrize("error", [ZeroDivisionError(), OurFault("resource_missing", where="qt")])
+def test_a_window_that_cannot_be_filled_lets_go_of_the_store(start, store, qtbot, monkeypatch, error):
+    closed: list[Path] = []
+    closing = Workspace.close
+
+    def watched(workspace: Workspace) -> None:
+        closed.append(workspace.path)
+        closing(workspace)
+
+    def fail(*_given: object) -> Desk:
+        raise error
+
+    monkeypatch.setattr(faults, "start_log", lambda: Path("loggen"))
+    monkeypatch.setattr(Workspace, "close", watched)
+    with monkeypatch.context() as broken:
+        broken.setattr("hkdesk.ui.window.Desk", fail)
+        made = start(store)
+        qtbot.waitUntil(lambda: made.frame.current_page() == app.TROUBLE_PAGE)
+    assert closed == [store]
+    made.open()
+    assert made.was_open
+
+
 def test_leaving_from_the_trouble_page_closes_the_window(start, store, qtbot):
     take_key(store)
     made = start(store)
@@ -228,6 +252,9 @@ def test_a_picture_of_each_page(store, tmp_path, clock, qapp):
     assert len(made) == len(PAGES) + len(Step)
     sizes = {path.stat().st_size for path in made}
     assert min(sizes) > 2_000
+    if os.name == "posix":
+        assert (tmp_path / "bilder").stat().st_mode & 0o777 == 0o700, "they may show real people"
+        assert {path.stat().st_mode & 0o777 for path in made} == {0o600}
     assert len(sizes) == len(made), "no two pages look the same"
     qapp.setStyleSheet("")
 
