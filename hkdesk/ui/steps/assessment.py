@@ -6,7 +6,6 @@ from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QShowEvent
 
 from hkdesk.domain.assessment import Progress, Response
 from hkdesk.domain.catalogue_change import compare, seen_of
@@ -20,7 +19,6 @@ from hkdesk.services.labels import label as word
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment_answers import bind_card
 from hkdesk.ui.steps.assessment_change import ChangeNotice
 from hkdesk.ui.steps.assessment_conclusion import ConclusionPage
@@ -41,13 +39,15 @@ class AssessmentStep(StepPage):
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
         self.body.setSpacing(tokens.GAP_L)
-        self.change: ChangeNotice | None = None
+        self.change = ChangeNotice(self)  # made first, for Tab comes to it first
+        self.change.hide()
+        self.body.addWidget(self.change)
         self._build()
 
     def _build(self) -> None:
         self._themes = catalogue().themes
         self.places = Places(self._table(), _("Videre til samtale"))
-        self.places.moved.connect(self._fold_change)
+        self.places.moved.connect(self.change.fold)
         self.places.ended.connect(lambda: self.context.open_case(self.session.case.id, Step.DIALOGUE))
         self.body.addWidget(self.places)
         self.list, self.guide, self.guide_column = self.places.list, self.places.guide, self.places.guide_column
@@ -190,26 +190,7 @@ class AssessmentStep(StepPage):
         self._build()
 
     def _show_change(self) -> None:
-        change = compare(self.session.case.assessment, self._themes)
-        if self.change is None:
-            if not change:
-                return
-            self.change = ChangeNotice(self)
-            self.change.rearranged.connect(self._order_tabs)
-            self.body.insertWidget(0, self.change)
-        self.change.show_change(change)
-
-    def _fold_change(self) -> None:
-        if self.change is not None:
-            self.change.fold()
-
-    def _order_tabs(self) -> None:
-        if self.change is not None:
-            order_tabs(self, [self.change])  # it is made last and stands first
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._order_tabs()
+        self.change.show_change(compare(self.session.case.assessment, self._themes))
 
     def _tasks_entry(self) -> Entry:
         tasks = self.session.case.assessment.tasks

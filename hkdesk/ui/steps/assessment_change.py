@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.catalogue_change import CatalogueChange, seen_of
@@ -20,6 +19,7 @@ from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.taborder import order_tabs
 
 
 class Holder(Protocol):
@@ -35,12 +35,7 @@ class Holder(Protocol):
 
 
 class ChangeNotice(QWidget):
-    """One line on top; «Se hva som er endret» folds out the list, and «Jeg har lest det» takes all of it away.
-
-    `rearranged` fires when Tab has other parts to lead through.
-    """
-
-    rearranged = Signal()
+    """One line on top; «Se hva som er endret» folds out the list, and «Jeg har lest det» takes all of it away."""
 
     def __init__(self, holder: Holder) -> None:
         super().__init__()
@@ -87,7 +82,7 @@ class ChangeNotice(QWidget):
         assert layout is not None
         layout.addWidget(self._list)
         self.read_button.show()
-        self.rearranged.emit()
+        order_tabs(self.read_button, list(self.links.values()))
 
     def _read(self) -> None:
         self._holder.focus_page()  # before the button goes away with the focus

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +11,7 @@ from hkdesk.ui.steps.base import StepPage
 class PlacePage(QWidget):
     """A page of the assessment. Made when first opened; the rest is asked of it only while it is in sight.
 
-    `rearranged` fires when Tab has other parts to lead through.
+    `rearranged` fires when Tab may have to be led anew.
     """
 
     rearranged = Signal()
@@ -33,9 +31,12 @@ class PlacePage(QWidget):
         self.setFocus(Qt.FocusReason.TabFocusReason)
         return None
 
-    def tab_parts(self) -> Sequence[QWidget]:
-        """What Tab leads through, in order."""
-        return [self]
+    def order_tabs(self) -> None:
+        """Makes Tab lead through the page as it is read, where it was made in another order.
+
+        Only what is out of place is moved: Qt loses the thread at what is hidden, and at a group of answers in which
+        another than the first is chosen.
+        """
 
 
 class PanelPage(PlacePage):

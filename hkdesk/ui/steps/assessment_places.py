@@ -147,7 +147,7 @@ class Places(QWidget):
             if isinstance(made, ThemePage):
                 made.entered.connect(self._entered)
                 made.finished.connect(self.go_on)
-            made.rearranged.connect(self._order_tabs)
+            made.rearranged.connect(self.order_tabs)
             self._pages[place] = made
             self._box.addWidget(made)
         return self._pages[place]
@@ -186,12 +186,17 @@ class Places(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._order_tabs()  # the first page is made before the step stands in a window
+        self.order_tabs()  # the first page is made before the step stands in a window
 
-    def _order_tabs(self) -> None:
-        if self.isVisible() and self.current:
-            parts = self._pages[self.current].tab_parts()
-            order_tabs(self, [self.list, *parts, self.back_button, self.next_button])
+    def order_tabs(self) -> None:
+        """Makes Tab lead through the page in sight before the buttons under it, which were made first."""
+        if not self.isVisible() or not self.current:
+            return
+        page = self._pages[self.current]
+        page.order_tabs()
+        last = _last_stop(page)
+        if last is not None:
+            order_tabs(last, [self.back_button, self.next_button])
 
     # the guide
 
@@ -240,7 +245,18 @@ class Places(QWidget):
             if isinstance(made, ThemePage):
                 for card in made.cards:
                     card.set_narrow(self._narrow)
-        self._order_tabs()
+        self.order_tabs()
+
+
+def _last_stop(page: QWidget) -> QWidget | None:
+    """What Tab comes to last within the page; None where there is nothing to come to."""
+    last: QWidget | None = None
+    part = page.nextInFocusChain()
+    while part is not None and part is not page:
+        if page.isAncestorOf(part) and part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            last = part
+        part = part.nextInFocusChain()
+    return last
 
 
 def _settle() -> None:

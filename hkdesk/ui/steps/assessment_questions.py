@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -18,10 +17,11 @@ from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.assessment_guide import Guide
 from hkdesk.ui.steps.assessment_inheritance import Remark, Said, Standing, keep_button, take_back_button
 from hkdesk.ui.steps.assessment_page import PlacePage
-from hkdesk.ui.steps.typing import warn_unprintable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -58,7 +58,7 @@ class QuestionCard(Card):
         self.area.setAccessibleName(_("Begrunnelse: {question}").format(question=question))
         if self.reason_row.label is not None:
             restyle(self.reason_row.label, "look", "small")
-        warn_unprintable(self.reason_row)
+        watch_text(self.reason_row)
         self.why_button: QPushButton | None = None
         self.measure_button: QPushButton | None = None
         self._foot: QHBoxLayout | None = None
@@ -80,6 +80,7 @@ class QuestionCard(Card):
         self._remark("group", now.group, after=self.remarks.get("changed", self.answer_row))
         self._remark("missing", now.missing, after=self.reason_row)
         self.area.setAccessibleDescription(now.missing.text if now.missing is not None else "")
+        self.rearranged.emit()
 
     def said(self, name: str) -> str:
         """What stands in the card of "changed", "group" or "missing"; empty where nothing does."""
@@ -93,7 +94,6 @@ class QuestionCard(Card):
                 return
             made = self.remarks[name] = self._make_remark(name)
             self.body.insertWidget(self.body.indexOf(after) + 1, made)
-            self.rearranged.emit()
         if said is not None:
             made.say(said)
         set_shown(made, said is not None)
@@ -127,11 +127,11 @@ class QuestionCard(Card):
                 _("Nytt tiltak") if not known else _("Nytt tiltak, {n} fra før").format(n=known)
             )
 
-    def tab_parts(self) -> Sequence[QWidget]:
-        """What Tab leads through, as it is read."""
-        remarks = [self.remarks[name] for name in ("changed", "group") if name in self.remarks]
-        rest = [part for part in (self.measure_button, self.why_button, self.guide) if part is not None]
-        return [self.answers, *remarks, self.area, *rest]
+    def order_tabs(self) -> None:
+        """Leads Tab to what was made later than it stands: remarks after the answers, the foot after the reason."""
+        acts = [self.remarks[name].act for name in ("changed", "group") if self.said(name)]
+        for anchor, parts in ((self.segments[-1], acts), (self.area, [self.measure_button, self.why_button])):
+            order_tabs(anchor, [part for part in parts if part is not None and not part.isHidden()])
 
     def set_narrow(self, narrow: bool) -> None:
         """Offers the guide in the card when there is no room beside it."""
@@ -221,9 +221,12 @@ class ThemePage(PlacePage):
 
     def show_asked(self, visible: frozenset[str]) -> None:
         """Shows only these questions; what was answered in the others is kept by the case."""
+        before = self.asked()
         for card in self.cards:
             set_shown(card, card.item.id in visible)
         set_shown(self._none_label, not self.asked())
+        if self.asked() != before:
+            self.rearranged.emit()
 
     def asked(self) -> list[QuestionCard]:
         """The cards of the questions that are asked."""
@@ -248,8 +251,9 @@ class ThemePage(PlacePage):
             card.focus_answers()
         return card
 
-    def tab_parts(self) -> Sequence[QWidget]:
-        return [part for card in self.cards for part in card.tab_parts()]
+    def order_tabs(self) -> None:
+        for card in self.asked():
+            card.order_tabs()
 
     def _after(self, card: QuestionCard) -> None:
         following = self.cards[self.cards.index(card) + 1 :]

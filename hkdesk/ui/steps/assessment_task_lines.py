@@ -19,7 +19,8 @@ from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.numberfield import NumberField
-from hkdesk.ui.steps.typing import typed_line, warn_unprintable
+from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps.typing import typed_line
 
 Keep = Callable[[tuple[Task, ...], str], None]
 
@@ -66,7 +67,7 @@ class TaskLine(Card):
         self.share, self.place = self.share_row.field(NumberField), self.place_row.field(Segmented)
         self._arrange()
         for made in (self.title_row, self.needs_row):
-            warn_unprintable(made)
+            watch_text(made)
         self.show_task(task, everywhere=True)
         self.title.entered.connect(on_next)
         self.needs.entered.connect(on_next)
@@ -137,10 +138,6 @@ class TaskLine(Card):
             self.place.segment(choice.value).setAccessibleDescription(where)
         self.remove_button.setAccessibleName(_("Fjern oppgave {n}").format(n=place))
 
-    def tab_parts(self) -> Sequence[QWidget]:
-        """What Tab leads through, as it is read."""
-        return [self.title, self.share, self.place, self.needs, self.confidential, self.remove_button]
-
 
 class TaskLines(QWidget):
     """The tasks, one card each. A line that says nothing is not kept. Enter in a line of words makes the next one.
@@ -170,20 +167,23 @@ class TaskLines(QWidget):
         for line in [one for one in self.lines if one.task.id not in wanted]:
             if everywhere or not line.is_blank():
                 self._drop(line)
-        known = {line.task.id: line for line in self.lines}
-        for place, task in enumerate(tasks):
-            if task.id in known:
-                known[task.id].show_task(task, everywhere=everywhere)
-            else:
-                self._insert(min(place, len(self.lines)), task)
+        # Tab goes by the order in which lines were made: from the first that stands elsewhere, all are made anew.
+        same = 0
+        while same < min(len(self.lines), len(tasks)) and self.lines[same].task.id == tasks[same].id:
+            self.lines[same].show_task(tasks[same], everywhere=everywhere)
+            same += 1
+        if same < len(tasks):
+            for line in self.lines[same:]:
+                self._drop(line)
+            for task in tasks[same:]:
+                self._append(task)
         self._number()
 
-    def add(self, after: TaskLine | None = None) -> None:
-        """Begins a task and puts the focus into its words; there is never more than one begun."""
+    def add(self) -> None:
+        """Begins a task, last, and puts the focus into its words; there is never more than one begun."""
         blank = next((line for line in self.lines if line.is_blank()), None)
         if blank is None:
-            spot = len(self.lines) if after is None else self.lines.index(after) + 1
-            blank = self._insert(spot, Task(uuid.uuid4().hex))
+            blank = self._append(Task(uuid.uuid4().hex))
             self._number()
         blank.title.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -198,11 +198,11 @@ class TaskLines(QWidget):
         if said:
             self._keep(self._said(), "")
 
-    def _insert(self, place: int, task: Task) -> TaskLine:
-        line = TaskLine(task, lambda: self.remove(line), lambda: self.add(after=line))
+    def _append(self, task: Task) -> TaskLine:
+        line = TaskLine(task, lambda: self.remove(line), self.add)
         line.changed.connect(lambda field: self._changed(line, field))
-        self.lines.insert(place, line)
-        self._list.insertWidget(place, line)
+        self.lines.append(line)
+        self._list.addWidget(line)
         if self.isVisible():
             line.show()  # a layout shows what it gets later, and the focus is wanted now
         return line
@@ -233,7 +233,3 @@ class TaskLines(QWidget):
         else:
             if field in ("title", "needs"):
                 target.set_error(None)
-
-    def tab_parts(self) -> Sequence[QWidget]:
-        """What Tab leads through, as it is read."""
-        return [*(part for line in self.lines for part in line.tab_parts()), self.add_button]

@@ -17,6 +17,7 @@ from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment_arithmetic import beside_words, day_words, parts, remarks, sum_line
 from hkdesk.ui.steps.assessment_page import PlacePage
 from hkdesk.ui.steps.assessment_task_lines import TaskLines
@@ -104,8 +105,9 @@ class TasksPage(PlacePage):
         line.title.setFocus()
         return line
 
-    def tab_parts(self) -> Sequence[QWidget]:
-        return [*self.tasks.tab_parts(), self.wish, self.conclude_button]
+    def order_tabs(self) -> None:
+        if self.tasks.lines:
+            order_tabs(self.tasks.lines[-1].remove_button, [self.tasks.add_button, self.wish, self.conclude_button])
 
 
 class Arithmetic(QWidget):

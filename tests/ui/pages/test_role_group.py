@@ -1,0 +1,191 @@
+"""A role group assessed once: by mouse, by keyboard alone, and who inherits what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hkdesk.domain.assessment import Answer, Response
+from hkdesk.domain.commands import Respond
+from hkdesk.domain.people import Employee, RoleGroup
+from hkdesk.services.content import catalogue
+from hkdesk.ui.kit.messages import Question
+from hkdesk.ui.pages.role_group import GroupForm, RoleGroupPage
+from hkdesk.ui.pages.unit import UnitForm
+from hkdesk.ui.steps.assessment_questions import ThemePage
+from hkdesk.ui.window import Desk
+from tests.ui.a11y import unnamed_controls
+from tests.ui.answering import answer
+from tests.ui.fitting import cut_texts, on_top_of_each_other, scrolls_aside, scrolls_within_scroll, squeezed
+
+LEFT = Qt.MouseButton.LeftButton
+IDS = [item.id for item in catalogue().themes[0].items]
+NAMES = ("Anne Berg", "Bjørn Dahl", "Čáhppes Ŋilsen")
+
+
+@pytest.fixture
+def desk(fresh: Desk) -> Desk:
+    """A unit with two groups, and three people in the first."""
+    workspace = fresh.workspace
+    groups = (RoleGroup("officer", "Saksbehandler"), RoleGroup("archive", "Arkivar"))
+    workspace.save_unit(replace(workspace.new_unit("Seksjon byggesak"), role_groups=groups))
+    for name in NAMES:
+        workspace.add_employee(Employee(name, role_group_id="officer"))
+    workspace.add_employee(Employee("Dina Eng"))
+    return fresh
+
+
+def unit_form(desk: Desk) -> UnitForm:
+    form = desk.frame.show_page("unit").form  # type: ignore[attr-defined]
+    assert isinstance(form, UnitForm)
+    QApplication.processEvents()
+    return form
+
+
+def group_form(desk: Desk) -> GroupForm:
+    QApplication.processEvents()
+    page = desk.frame.page("role_group")
+    assert isinstance(page, RoleGroupPage)
+    assert desk.frame.current_page() == "role_group"
+    assert page.form is not None
+    return page.form
+
+
+def theme(form: GroupForm) -> ThemePage:
+    page = form.places.current_page()
+    assert isinstance(page, ThemePage)
+    return page
+
+
+def responses(desk: Desk) -> tuple[Response, ...]:
+    unit = desk.workspace._store.unit()
+    assert unit is not None
+    return unit.role_groups[0].responses
+
+
+def focused() -> QWidget:
+    QApplication.processEvents()
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def case_id(desk: Desk, name: str) -> str:
+    return desk.workspace.cases(query=name)[0].case_id
+
+
+def test_a_group_by_mouse_and_who_inherits(desk: Desk, qtbot: QtBot) -> None:
+    own = desk.workspace.session(case_id(desk, "Bjørn"))
+    own.do(Respond(Response(IDS[0], Answer.PARTLY)))
+    form = unit_form(desk)
+    qtbot.mouseClick(form.groups.lines[0].assess_button, LEFT)
+    group = group_form(desk)
+    assert group.lead_label.text().endswith("I gruppen: Anne Berg, Bjørn Dahl og Čáhppes Ŋilsen.")
+    cards = theme(group).cards
+    qtbot.mouseClick(cards[0].answers.segment("no"), LEFT)
+    said = "Gjelder nå for 2 ansatte: Anne Berg og Čáhppes Ŋilsen. Har eget svar: Bjørn Dahl."
+    assert cards[0].said("group") == said
+    qtbot.mouseClick(cards[1].answers.segment("yes"), LEFT)
+    assert cards[1].said("group") == "Gjelder nå for 3 ansatte: Anne Berg, Bjørn Dahl og Čáhppes Ŋilsen."
+    cards[1].area.setFocus()
+    qtbot.keyClicks(cards[1].area, "Felles dager")
+    assert group.places.progress_label.text() == "2 av 5 besvart"
+    assert unnamed_controls(group) == []
+    qtbot.waitUntil(lambda: len(responses(desk)) == 2, timeout=2000)
+    group.saver.save_now()
+    assert responses(desk) == (Response(IDS[0], Answer.NO), Response(IDS[1], Answer.YES, "Felles dager"))
+    anne = desk.workspace.session(case_id(desk, "Anne"))
+    assert anne.view.assessed.inherited == {IDS[0], IDS[1]}
+    assert anne.case.assessment.responses == ()
+    assert own.view.assessed.deviating == {IDS[0]}
+
+
+def test_a_group_by_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
+    form = unit_form(desk)
+    form.groups.lines[0].line.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused() is form.groups.lines[0].assess_button
+    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    group = group_form(desk)
+    assert theme(group).cards[0].answers.has_focus_within()
+    for letter in (Qt.Key.Key_J, Qt.Key.Key_D, Qt.Key.Key_N, Qt.Key.Key_I, Qt.Key.Key_J):
+        qtbot.keyClick(focused(), letter)
+        qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    assert group.places.current == catalogue().themes[1].id
+    qtbot.keyClick(focused(), Qt.Key.Key_J)
+    qtbot.keyClick(focused(), Qt.Key.Key_Delete)
+    assert theme(group).cards[0].said("group") == "Gruppen svarer ikke nå, og ingen arver."
+    desk.frame.show_page("employees")
+    given = [response.answer for response in responses(desk)]
+    assert given[:5] == [Answer.YES, Answer.PARTLY, Answer.NO, Answer.NOT_APPLICABLE, Answer.YES]
+    assert given[5] is None
+
+
+def test_the_unit_page_and_the_groups_page_never_write_over_each_other(desk: Desk, qtbot: QtBot) -> None:
+    form = unit_form(desk)
+    qtbot.mouseClick(form.groups.lines[0].assess_button, LEFT)
+    qtbot.mouseClick(theme(group_form(desk)).cards[0].answers.segment("no"), LEFT)
+    form = unit_form(desk)
+    line = form.groups.lines[1].line
+    line.selectAll()
+    qtbot.keyClicks(line, "Arkivarer")
+    assert form.save_now()
+    assert responses(desk) == (Response(IDS[0], Answer.NO),)
+    unit = desk.workspace.unit
+    assert unit is not None
+    assert [group.name for group in unit.role_groups] == ["Saksbehandler", "Arkivarer"]
+    qtbot.mouseClick(unit_form(desk).groups.lines[1].assess_button, LEFT)
+    group = group_form(desk)
+    assert group.title_label.text() == "Vurder gruppen «Arkivarer»"
+    assert group.lead_label.text().endswith("Ingen ansatte er i gruppen ennå.")
+    qtbot.mouseClick(theme(group).cards[0].answers.segment("yes"), LEFT)
+    assert theme(group).cards[0].said("group") == "Ingen arver svaret nå."
+
+
+def test_a_group_with_an_assessment_is_not_removed_unasked(desk: Desk, qtbot: QtBot) -> None:
+    unit = desk.workspace.unit
+    assert unit is not None
+    archive = replace(unit.role_groups[1], responses=(Response(IDS[0], Answer.NO),))
+    desk.workspace.save_unit(replace(unit, role_groups=(unit.role_groups[0], archive)))
+    form = unit_form(desk)
+    seen: list[str] = []
+    answer(Question, lambda dialog: dialog.cancel_button, seen)
+    qtbot.mouseClick(form.groups.lines[1].remove_button, LEFT)
+    assert seen == ["Fjerne «Arkivar»?"]
+    assert len(form.groups.lines) == 2
+
+
+def test_after_the_last_theme_the_way_leads_back(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.mouseClick(unit_form(desk).groups.lines[0].assess_button, LEFT)
+    group = group_form(desk)
+    group.places.show_place(catalogue().themes[-1].id)
+    assert group.places.next_button.text() == "Tilbake til Enheten"
+    qtbot.mouseClick(group.places.next_button, LEFT)
+    assert desk.frame.current_page() == "unit"
+
+
+def test_a_reason_that_is_too_long_is_said_at_the_field_and_not_kept(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.mouseClick(unit_form(desk).groups.lines[0].assess_button, LEFT)
+    card = theme(group_form(desk)).cards[0]
+    card.area.setFocus()
+    card.area.insertPlainText("Å" * 20_001)
+    assert card.reason_row.error_text
+    desk.frame.show_page("employees")
+    assert responses(desk) == ()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 680)])
+def test_everything_fits(desk: Desk, qtbot: QtBot, size: tuple[int, int]) -> None:
+    desk.frame.resize(*size)
+    qtbot.mouseClick(unit_form(desk).groups.lines[0].assess_button, LEFT)
+    group = group_form(desk)
+    qtbot.mouseClick(theme(group).cards[0].answers.segment("no"), LEFT)
+    for _turn in range(5):
+        QApplication.processEvents()
+    frame = desk.frame
+    assert cut_texts(frame) + squeezed(frame) + on_top_of_each_other(frame) == []
+    assert scrolls_aside(frame) + scrolls_within_scroll(frame) == []

@@ -1,0 +1,156 @@
+"""A newer catalogue under an assessment that was begun: said once, every answer kept, asked again where it must be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from hkdesk.domain.assessment import Answer, Response
+from hkdesk.domain.catalogue_change import seen_of
+from hkdesk.domain.commands import Command, MarkSeen, Respond
+from hkdesk.services.content import catalogue
+from hkdesk.ui.steps.assessment_change import ChangeNotice
+from tests.ui.a11y import unnamed_controls
+from tests.ui.fitting import cut_texts, on_top_of_each_other, squeezed
+from tests.ui.steps.assessment_support import (
+    GROUP,
+    LEFT,
+    Assessing,
+    assessing,
+    focused,
+    key,
+    tab_to,
+    use_themes,
+    with_items,
+)
+
+IDS = [item.id for item in catalogue().themes[0].items]
+
+
+@pytest.fixture(autouse=True)
+def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[Command]:
+    """An assessment begun before two questions were there, one got another meaning, and one went."""
+    first, *rest = catalogue().themes
+    older = replace(first, items=first.items[:3])
+    gone = Response("tasks.fax", Answer.NO, "Vi har ingen faks.")
+    before: list[Command] = [
+        MarkSeen(
+            (*seen_of([older, *rest]), *seen_of([replace(first, items=(replace(first.items[0], id="tasks.fax"),))]))
+        ),
+        Respond(Response(IDS[0], Answer.YES, "Fordi")),
+        Respond(Response(IDS[1], Answer.PARTLY)),
+        Respond(gone),
+    ]
+    use_themes(monkeypatch, [with_items(first, replace(first.items[0], meaning=2)), *rest])
+    return before
+
+
+def notice(here: Assessing) -> ChangeNotice:
+    return here.step.change
+
+
+def test_what_has_changed_is_said_and_read_by_mouse(qtbot: QtBot, tmp_path: Path, begun: list[Command]) -> None:
+    with assessing(tmp_path, qtbot, before=begun) as here:
+        change = notice(here)
+        said = "2 nye, 1 med ny betydning, 1 som ikke stilles lenger. Alt du har svart, er beholdt."
+        assert change.notice.text_label.text() == said
+        assert not change.read_button.isVisible()
+        qtbot.mouseClick(change.open_button, LEFT)
+        assert set(change.links) == {IDS[0], IDS[3], IDS[4]}
+        texts = [label.text() for label in change.findChildren(type(change.notice.text_label))]
+        assert "«tasks.fax»: du svarte «Nei». Vi har ingen faks." in texts
+        assert unnamed_controls(here.step) == []
+        frame = here.step.window()
+        assert cut_texts(frame) + squeezed(frame) + on_top_of_each_other(frame) == []
+        link = change.links[IDS[3]]
+        qtbot.mouseClick(link, LEFT)
+        assert here.card(3).answers.has_focus_within()
+        qtbot.mouseClick(change.read_button, LEFT)
+        assert change.isHidden()
+        kept = here.stored().assessment
+        assert kept.seen == seen_of(catalogue().themes)
+        assert kept.response("tasks.fax").reason == "Vi har ingen faks."
+    with assessing(tmp_path, qtbot) as here:
+        assert here.step.change.isHidden()
+
+
+def test_a_changed_meaning_is_asked_again_by_keyboard_alone(qtbot: QtBot, tmp_path: Path, begun: list[Command]) -> None:
+    with assessing(tmp_path, qtbot, before=begun) as here:
+        change = notice(here)
+        here.step.list.button("tasks").setFocus()
+        key(qtbot, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert focused() is change.open_button, "it is read first"
+        key(qtbot, Qt.Key.Key_Space)
+        tab_to(qtbot, change.links[IDS[0]])
+        key(qtbot, Qt.Key.Key_Space)
+        card = here.card(0)
+        assert card.answers.has_focus_within()
+        assert card.answers.value() is None
+        assert card.area.value() == "Fordi"
+        assert card.said("changed") == "Spørsmålet er endret. Du svarte «Ja» på det gamle. Les det på nytt."
+        assert here.step.progress_label.text() == "1 av 5 besvart"
+        key(qtbot, Qt.Key.Key_Tab)
+        assert focused() is card.remarks["changed"].act
+        key(qtbot, Qt.Key.Key_Space)
+        assert here.response(IDS[0]) == Response(IDS[0], Answer.YES, "Fordi", meaning=2)
+        assert card.answers.value() == "yes"
+        assert card.said("changed") == ""
+        assert card.answers.has_focus_within()
+        assert here.step.progress_label.text() == "2 av 5 besvart"
+        assert change.isVisible(), "answering is not reading"
+        tab_to(qtbot, change.read_button, limit=80)
+        key(qtbot, Qt.Key.Key_Space)
+        assert change.isHidden()
+        assert here.theme().isAncestorOf(focused())
+
+
+def test_another_answer_is_one_to_the_question_as_it_is_now(qtbot: QtBot, tmp_path: Path, begun: list[Command]) -> None:
+    with assessing(tmp_path, qtbot, before=begun) as here:
+        here.card(0).area.setFocus()
+        qtbot.keyClicks(here.card(0).area, "X")
+        assert here.response(IDS[0]).meaning == 1, "a reason alone confirms nothing"
+        qtbot.mouseClick(here.card(0).answers.segment("no"), LEFT)
+        assert (here.response(IDS[0]).answer, here.response(IDS[0]).meaning) == (Answer.NO, 2)
+        assert here.card(0).said("changed") == ""
+
+
+def test_the_first_answer_keeps_what_was_asked_then_in_one_step(qtbot: QtBot, tmp_path: Path) -> None:
+    with assessing(tmp_path, qtbot) as here:
+        assert here.session.case.assessment.seen == ()
+        qtbot.mouseClick(here.card(0).answers.segment("yes"), LEFT)
+        assert here.session.case.assessment.seen == seen_of(catalogue().themes)
+        here.undo()
+        assert here.session.case.assessment.seen == ()
+        assert here.response(IDS[0]).answer is None
+
+
+def test_what_the_group_answered_to_the_old_question_is_not_taken_for_an_answer(
+    qtbot: QtBot, tmp_path: Path, begun: list[Command]
+) -> None:
+    group = [Response(IDS[0], Answer.NO)]
+    with assessing(tmp_path, qtbot, group=group, before=[*begun, Respond(Response(IDS[0]))]) as here:
+        said = f"Spørsmålet er endret siden gruppen «{GROUP}» svarte «Nei». Svar her, eller vurder gruppen."
+        assert here.card(0).said("group") == said
+        assert here.theme().first_open() is here.card(0)
+
+
+def test_other_content_taken_into_use_while_the_case_is_open(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with assessing(tmp_path, qtbot) as here:
+        qtbot.mouseClick(here.card(1).answers.segment("yes"), LEFT)
+        first, *rest = catalogue().themes
+        use_themes(monkeypatch, [replace(first, items=first.items[1:]), *rest])
+        qtbot.mouseClick(here.card(2).answers.segment("no"), LEFT)
+        assert [card.item.id for card in here.theme().cards] == IDS[1:]
+        assert notice(here).notice.text_label.text().startswith("1 som ikke stilles lenger.")
+        assert here.card(0).answers.value() == "yes"
