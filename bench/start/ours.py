@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 gc.disable()  # where hkdesk.__main__ does it: before anything of Qt is imported
 
@@ -19,13 +19,8 @@ if TYPE_CHECKING:
 
 
 class Watched(app.Start):
-    def __init__(self, *given: Any) -> None:
-        super().__init__(*given)
-        self.frame.first_painted.connect(lambda: tell("frame"))
-
-    def open(self) -> None:
-        if self.desk is not None:
-            return
+    def open(self) -> None:  # called once the frame has been painted
+        tell("frame")
         super().open()
         page = cast("EmployeesPage", self.frame.page("employees"))
         assert page.list is not None
@@ -35,7 +30,7 @@ class Watched(app.Start):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: tell("list", last=True)))
+            QTimer.singleShot(0, lambda: tell("list", last=True))
         return False
 
 

@@ -12,7 +12,7 @@ from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
-from hkdesk.store.keys import at_hand, key_for
+from hkdesk.store.keys import key_for
 from hkdesk.store.listing import Order
 from hkdesk.store.store import Store
 
@@ -41,11 +41,6 @@ class Workspace:
         self._sessions: dict[str, CaseSession] = {}
         self._unit: Unit | None = None
         self._unit_read = False
-
-    @staticmethod
-    def is_at_hand(path: Path) -> bool:
-        """Whether opening takes milliseconds: the store is there, and so is its key without asking a vault."""
-        return path.exists() and at_hand(path)
 
     @classmethod
     def open(cls, path: Path, clock: Clock | None = None, who: str = "") -> Workspace:

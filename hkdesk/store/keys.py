@@ -55,15 +55,6 @@ def sidecar(path: Path) -> Path:
     return path.with_name(path.name + ".key")
 
 
-def at_hand(path: Path) -> bool:
-    """Whether the key can be read in a few milliseconds: from the file itself, or by DPAPI. A vault takes its time."""
-    try:
-        kind = json.loads(sidecar(path).read_text(encoding="utf-8"))["kind"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return kind in {"file", "dpapi"}
-
-
 def key_for(path: Path, *, create: bool) -> bytes:
     """The 32 bytes that open the store at the path.
 

@@ -1,7 +1,7 @@
 """The window's start: what is on the screen first, and what becomes of every failure.
 
-A store whose key is at hand is opened first, so that the first picture is the list of employees; else the frame stands
-while the system's vault is asked. Nothing that the first picture does not need is imported before it stands there.
+The frame is shown before the store is opened, and nothing that the first picture does not need is imported before it
+stands there.
 """
 
 from __future__ import annotations
@@ -51,7 +51,6 @@ def run_window(arguments: Sequence[str]) -> int:
         if lock is None:
             return _already_open(app)
         start = Start(path, kept, theme)
-        start.open_if_at_hand()
         start.frame.show()
         app.exec()
         lock.unlock()
@@ -145,13 +144,6 @@ class Start(QObject):
     def was_open(self) -> bool:
         """Whether the store could be opened."""
         return self.desk is not None
-
-    def open_if_at_hand(self) -> None:
-        """Opens the store before the window is shown when that takes no time: then the first picture is the list."""
-        from hkdesk.services.workspace import Workspace
-
-        if Workspace.is_at_hand(self._path):
-            self.open()
 
     def open(self) -> None:
         """Opens the store and fills the window, or says in the window why it cannot be opened."""
