@@ -18,6 +18,8 @@ from hkdesk.domain.tasks import (
 from hkdesk.domain.wording import listed, number
 from hkdesk.i18n import _
 
+_BREAK, _LONGEST = "\u200b", 40
+
 
 def sum_line(share: HomeShare) -> str:
     """«Hjemme 30 % + begge steder 40 % = 30–70 % av uka, 1,5–3,5 dager av 5»; empty without any share."""
@@ -58,7 +60,14 @@ def _part(place: str, tasks: Sequence[Task]) -> str:
 
 
 def _named(task: Task) -> str:
-    return task.title.strip() or _("uten navn")
+    return _breakable(task.title.strip()) or _("uten navn")
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break in words longer than any line: a label breaks nowhere else."""
+    return " ".join(
+        _BREAK.join(word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST)) for word in text.split()
+    )
 
 
 def remarks(tasks: Sequence[Task], share: HomeShare) -> list[str]:
@@ -86,7 +95,7 @@ def remarks(tasks: Sequence[Task], share: HomeShare) -> list[str]:
 
 
 def _with(task: Task) -> str:
-    return _("{task} ({needs})").format(task=_named(task), needs=task.needs.strip())
+    return _("{task} ({needs})").format(task=_named(task), needs=_breakable(task.needs))
 
 
 def beside_words(share: HomeShare, days: float | None) -> str:

@@ -106,8 +106,11 @@ class TasksPage(PlacePage):
         return line
 
     def order_tabs(self) -> None:
+        for line in self.tasks.lines:
+            order_tabs(line.confidential, [line.remove_button])  # it stands at the top and comes last
         if self.tasks.lines:
-            order_tabs(self.tasks.lines[-1].remove_button, [self.tasks.add_button, self.wish, self.conclude_button])
+            after = [self.tasks.add_button, self.wish.line, self.conclude_button]
+            order_tabs(self.tasks.lines[-1].remove_button, after)
 
 
 class Arithmetic(QWidget):
