@@ -18,12 +18,12 @@ _log = logging.getLogger(__name__)
 class Settings:
     """`theme` is "system", "light" or "dark"; `geometry` is the window's place as Qt writes it, in hex.
 
-    `content_folder` is the virksomhet's own folder of content (docs/content.md), "" for none.
+    `last_folder` is where a document was saved last. `content_folder` is the virksomhet's own folder of content
+    (docs/content.md), "" for none.
     """
 
     theme: str = "system"
     geometry: str = ""
-    last_case: str = ""
     last_folder: str = ""
     content_folder: str = ""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 Crumb = tuple[str, Callable[[], object] | None]
 GEOMETRY = "window_geometry"
 _MINIMUM = (1024, 680)
+_PREFERRED = (1280, 760)
+_AROUND = (16, 40)
+"""What a desktop's borders and title bar take, in pixels; they are not there to be measured before the window is."""
+
+
+def _at_first(available: QSize) -> tuple[int, int]:
+    """The size of a window nobody has sized yet: what fits on the screen with the title bar around it."""
+    roomy = QSize(*_PREFERRED).boundedTo(available - QSize(*_AROUND))
+    return roomy.expandedTo(QSize(*_MINIMUM)).toTuple()
 
 
 class MainFrame(QMainWindow):
@@ -46,7 +55,7 @@ class MainFrame(QMainWindow):
         write_setting: Callable[[str, str], object] = lambda _name, _value: None,
     ) -> None:
         super().__init__()
-        self._read, self._write = read_setting, write_setting
+        self.read_setting, self.write_setting = read_setting, write_setting
         self._factories: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._search: Search | None = None
@@ -104,9 +113,9 @@ class MainFrame(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._go_number, number))
 
     def _restore(self) -> None:
-        kept = self._read(GEOMETRY)
+        kept = self.read_setting(GEOMETRY)
         if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))):
-            self.resize(1280, 760)
+            self.resize(*_at_first(self.screen().availableSize()))
 
     # pages
 
@@ -216,6 +225,6 @@ class MainFrame(QMainWindow):
         if not self.may_close():
             event.ignore()
             return
-        self._write(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.write_setting(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.closing.emit()
         super().closeEvent(event)

@@ -207,14 +207,14 @@ class Desk(QObject):
     # the end
 
     def may_close(self) -> bool:
-        """Saves everything; when that fails the user decides whether to lose it."""
+        """Saves everything; the user decides whether to lose what cannot be saved, or stands refused in a field."""
         from hkdesk.ui.kit.messages import ask, show_error
 
         try:
             pages = [self.frame.page(page_id) for page_id in self.frame.made_pages()]
             own = [page.save_now() for page in pages if isinstance(page, SavesItself)]
             if self.context.saver.save_now() and all(own):
-                return True
+                return self._may_lose_refused()
         except HkdeskError as error:
             show_error(self.frame, error)
         return ask(
@@ -222,6 +222,18 @@ class Desk(QObject):
             _("Det siste er ikke lagret"),
             _("Noe hindrer at det du skrev sist, blir lagret. Lukker du nå, går det tapt."),
             _("Lukk likevel"),
+        )
+
+    def _may_lose_refused(self) -> bool:
+        from hkdesk.ui.kit.binding import refused_fields
+        from hkdesk.ui.kit.messages import ask
+
+        names = dict.fromkeys(field.accessibleName() for field in refused_fields(self.frame))
+        if not names:
+            return True
+        text = _("Dette står med feil og er ikke lagret: {fields}. Lukker du nå, går det tapt.")
+        return ask(
+            self.frame, _("Noe er ikke lagret"), text.format(fields="; ".join(names)), _("Lukk likevel"), danger=True
         )
 
     def close(self) -> None:

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from hkdesk.ui.frame import GEOMETRY, MainFrame
+from hkdesk.ui.frame import GEOMETRY, MainFrame, _at_first
 from hkdesk.ui.kit.goto import Target
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.theme import Mode, Theme
@@ -137,7 +137,21 @@ def test_the_window_remembers_its_size(theme, qtbot) -> None:
 def test_a_broken_setting_opens_at_the_usual_size(theme, qtbot) -> None:
     frame = MainFrame(lambda name: {GEOMETRY: "ikke base64 æøå"}[name])
     qtbot.addWidget(frame)
-    assert (frame.width(), frame.height()) == (1280, 760)
+    usual = _at_first(frame.screen().availableSize())
+    assert (frame.width(), frame.height()) == usual
+
+
+@pytest.mark.parametrize(
+    ("screen", "expected"),
+    [
+        ((1920, 1080), (1280, 760)),
+        ((1366, 768), (1280, 728)),
+        ((1366, 728), (1280, 688)),
+        ((800, 600), (1024, 680)),
+    ],
+)
+def test_the_first_window_fits_on_the_screen_with_its_title_bar(screen, expected) -> None:
+    assert _at_first(QSize(*screen)) == expected
 
 
 def test_the_status_line_speaks_quietly(frame: MainFrame) -> None:

@@ -169,6 +169,30 @@ def test_closing_asks_when_the_disk_says_no(desk, store, qtbot, monkeypatch):
     assert not desk.frame.isVisible()
 
 
+def test_closing_asks_before_what_stands_refused_in_a_field_is_lost(open_desk, store, qtbot):
+    desk = open_desk(store, real_case=True)
+    case_id = desk.workspace.cases(query="Solveig")[0].case_id
+    desk.context.open_case(case_id, Step.AGREEMENT)
+    page = desk.frame.page("case").current_step_page()
+    field = page.fields.rows["extent.days_per_week"].widget
+    page.show_field("extent.days_per_week")
+    qtbot.keyClick(field.line, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(field.line, "nesten to")
+    qtbot.keyClick(field.line, Qt.Key.Key_Tab)
+    seen: list[str] = []
+    answer(Question, lambda dialog: dialog.cancel_button, seen)
+    desk.frame.close()
+    assert seen == ["Noe er ikke lagret"]
+    assert desk.frame.isVisible()
+    assert field.line.text() == "nesten to"
+    page.fields.focus("extent.days_per_week")
+    qtbot.keyClick(field.line, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(field.line, "2")
+    desk.frame.close()
+    assert seen == ["Noe er ikke lagret"]
+    assert not desk.frame.isVisible()
+
+
 def test_the_windows_place_and_colours_are_kept(desk, tmp_path):
     desk.frame.close()
     again = Kept(tmp_path / "settings.json")

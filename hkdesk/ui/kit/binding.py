@@ -19,6 +19,7 @@ from hkdesk.ui.kit.fields import Combo
 from hkdesk.ui.kit.forms import Row
 
 T = TypeVar("T")
+_REFUSED = "refused"
 
 
 @runtime_checkable
@@ -67,6 +68,11 @@ def _write_quietly(widget: QSpinBox | QDoubleSpinBox, value: Any) -> None:
     widget.blockSignals(blocked)
 
 
+def refused_fields(within: QWidget) -> list[QWidget]:
+    """The bound fields that show something their setter refused: what stands in them is saved nowhere."""
+    return [field for field in within.findChildren(QWidget) if field.property(_REFUSED)]
+
+
 class Bound:
     """One field tied to one value."""
 
@@ -107,9 +113,11 @@ class Bound:
             for signal in self._access.signals:
                 signal.disconnect(self.push)
         self._listening = False
+        self.widget.setProperty(_REFUSED, "")
 
     def _show(self, error: str) -> None:
         self.error = error
+        self.widget.setProperty(_REFUSED, error)
         if self._row is not None:
             self._row.set_error(error or None)
 

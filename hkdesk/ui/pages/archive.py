@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import HkdeskError
@@ -17,20 +16,20 @@ from hkdesk.i18n import N_, _
 from hkdesk.services.records import DocumentRecord
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
+from hkdesk.ui.filenames import ask_where, file_name
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, icon_button, label
-from hkdesk.ui.kit.layout import EmptyState, Page
+from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.searchfield import SearchField
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel
+from hkdesk.ui.pages.reading_anew import ReadingPage
 
 _KINDS = {"signature_packet": N_("Signaturpakke")}
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-_LONGEST_NAME = 120
 _THUMBS_FROM = 620
 
 
-class ArchivePage(Page):
+class ArchivePage(ReadingPage):
     """A list, and the document beside it when one is opened."""
 
     def __init__(self, context: AppContext) -> None:
@@ -38,7 +37,6 @@ class ArchivePage(Page):
             _("Arkiv"), _("Alt som er utstedt, slik det ble utstedt. Ingenting her kan endres."), scroll=False, width=0
         )
         self._context = context
-        self._stale = True
         self._all: list[DocumentRecord] = []
         self.search_line = SearchField(_("Søk i arkivet"), _("Søk på nummer eller navn"))
         self.search_line.setMaximumWidth(420)
@@ -58,7 +56,7 @@ class ArchivePage(Page):
         self.reader.hide()
         self.reader.closed.clicked.connect(self.close_document)
         self._arrange()
-        context.cases_saved.connect(self._saved)
+        self.read_anew_on(context.cases_saved)
 
     def _arrange(self) -> None:
         self.shown = QStackedWidget()
@@ -80,7 +78,7 @@ class ArchivePage(Page):
 
     def refresh(self) -> None:
         """Reads the list anew."""
-        self._stale = False
+        super().refresh()
         self._all = list(self._context.workspace.documents())
         self._show_matching()
 
@@ -107,17 +105,6 @@ class ArchivePage(Page):
         for number in (2, 4):
             self.table.setColumnHidden(number, False)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _saved(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
 
 
 class Reader(QWidget):
@@ -176,10 +163,10 @@ class Reader(QWidget):
         """Asks where, and writes the bytes there, whole or not at all."""
         if self._record is None:
             return
-        proposed = str(Path.home() / file_name(self._record))
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Lagre kopi"), proposed, _("PDF (*.pdf)"))
-        if chosen:
-            self.write_copy(Path(chosen))
+        name = file_name(self._record.number, owner(self._record))
+        path = ask_where(self._context, self, _("Lagre kopi"), name)
+        if path is not None:
+            self.write_copy(path)
 
     def write_copy(self, path: Path) -> None:
         """Writes the copy and says where it lies, or why it does not."""
@@ -230,9 +217,3 @@ def _columns() -> list[Column[DocumentRecord]]:
 def owner(record: DocumentRecord) -> str:
     """Whom the document was issued to: the name as it was on that day, which its title carries."""
     return record.title.removesuffix(f", {record.number}")
-
-
-def file_name(record: DocumentRecord) -> str:
-    """A name any system takes: number and employee, without the marks that paths use."""
-    words = _NOT_IN_NAMES.sub(" ", f"{record.number} {owner(record)}")
-    return " ".join(words.split())[:_LONGEST_NAME].rstrip(". ") + ".pdf"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
@@ -15,11 +15,12 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, column
 from hkdesk.ui.kit.flow import FlowChips
-from hkdesk.ui.kit.layout import EmptyState, Page
+from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.searchfield import SearchField
 from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import CasesModel
+from hkdesk.ui.pages.reading_anew import ReadingPage
 
 if TYPE_CHECKING:
     from hkdesk.ui.dialogs.add_employee import AddEmployee
@@ -71,13 +72,12 @@ class EmployeesPage(QWidget):
             self.list.show_group(group)
 
 
-class EmployeeList(Page):
+class EmployeeList(ReadingPage):
     """Search, filters, table, and the panel that adds somebody."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(_("Ansatte"), scroll=False, width=_WIDEST)
         self._context = context
-        self._stale = False
         self.model = CasesModel(context.workspace, self)
         self.search_line = SearchField(_("Søk blant ansatte"), _("Søk i navn, stilling og saksinnhold"))
         self.search_line.setMaximumWidth(420)
@@ -123,8 +123,7 @@ class EmployeeList(Page):
         self.search_line.asked.connect(lambda _text: self._ask_anew())
         self.search_line.returnPressed.connect(self._open_only)
         self.search_line.installEventFilter(self)
-        self._context.cases_saved.connect(self._saved)
-        self._context.unit_changed.connect(self._saved)
+        self.read_anew_on(self._context.cases_saved, self._context.unit_changed)
         whole_page = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+N"), self, self.open_panel, context=whole_page)
         QShortcut(QKeySequence("Ctrl+F"), self, self._to_search, context=whole_page)
@@ -144,7 +143,7 @@ class EmployeeList(Page):
 
     def refresh(self) -> None:
         """Reads rows and counts anew; the chosen row stays chosen and in its place."""
-        self._stale = False
+        super().refresh()
         chosen = self._chosen_case()
         scrolled = self.table.verticalScrollBar().value()
         self.model.reload()
@@ -204,17 +203,6 @@ class EmployeeList(Page):
             heads = self.table.horizontalHeader()
             kept = Qt.SortOrder.DescendingOrder if asked.descending else Qt.SortOrder.AscendingOrder
             heads.setSortIndicator(asked.column, kept)
-
-    def _saved(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
 
     # what is done
 

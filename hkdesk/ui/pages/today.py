@@ -18,8 +18,9 @@ from hkdesk.i18n import N_, _
 from hkdesk.ui.context import CASE_PAGE, AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
-from hkdesk.ui.kit.layout import EmptyState, FigureLink, Page, Section
+from hkdesk.ui.kit.layout import EmptyState, FigureLink, Section
 from hkdesk.ui.models import states
+from hkdesk.ui.pages.reading_anew import ReadingPage
 
 if TYPE_CHECKING:
     from hkdesk.ui.pages.employees import EmployeesPage
@@ -64,13 +65,12 @@ _GROUPS: tuple[tuple[DueWhen, str, str, str], ...] = (
 )
 
 
-class TodayPage(Page):
+class TodayPage(ReadingPage):
     """A list of things, not a wall of charts. Read anew when it comes into sight and when something was saved."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(_("I dag"), width=_WIDEST)
         self._context = context
-        self._stale = True
         self._shown: dict[DueWhen, int] = {}
         self._nothing_yet = True
         self.main = QVBoxLayout()
@@ -88,11 +88,11 @@ class TodayPage(Page):
         line.addLayout(self.main, 1)
         line.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         self.add(line)
-        context.cases_saved.connect(self._saved)
+        self.read_anew_on(context.cases_saved)
 
     def refresh(self) -> None:
         """Reads everything that waits, and the figures."""
-        self._stale = False
+        super().refresh()
         today = self._context.workspace.clock.today()
         self.set_title(_("I dag"), _day_words(today))
         due = self._context.workspace.due()
@@ -162,17 +162,10 @@ class TodayPage(Page):
         page.show_group(group)
         self._context.go(_EMPLOYEES)
 
-    def _saved(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
     def showEvent(self, event: QShowEvent) -> None:
+        if self.lead_label.text() != _day_words(self._context.workspace.clock.today()):
+            self.stale = True
         super().showEvent(event)
-        today = self._context.workspace.clock.today()
-        if self._stale or self.lead_label.text() != _day_words(today):
-            self.refresh()
 
 
 class DueRow(QWidget):

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.filenames import ask_where
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import button
@@ -83,13 +84,9 @@ class DeclarationPaper(QWidget):
 
     def save(self, *, filled: bool) -> None:
         """Asks where, draws the form in a worker, and writes it there, whole or not at all."""
-        start = str(Path.home() / f"{self._title()}.pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self.window(), _("Lagre egenerklæringen"), start, _("PDF (*.pdf)"))
-        if not chosen:
+        path = ask_where(self._context, self.window(), _("Lagre egenerklæringen"), f"{self._title()}.pdf")
+        if path is None:
             return
-        path = Path(chosen)
-        if path.suffix.casefold() != ".pdf":
-            path = path.with_name(f"{path.name}.pdf")
         self._draw(lambda pages: self._write(path, pages), filled=filled)
 
     def open_folder(self) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.dialogue import Dialogue
 from hkdesk.errors import HkdeskError
@@ -15,6 +14,7 @@ from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.filenames import ask_where, file_name
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import button, label, row
@@ -137,7 +137,6 @@ class SummaryPane(QWidget):
     @property
     def _file_name(self) -> str:
         from hkdesk.services.dialogue_papers import summary_number
-        from hkdesk.ui.steps.signature_issued import file_name
 
         return file_name(summary_number(self.session.file, self.dialogue.id), self.session.case.employee.name)
 
@@ -157,13 +156,9 @@ class SummaryPane(QWidget):
         """Asks where, and writes the pages there, whole or not at all."""
         if self._pages is None:
             return
-        place = str(Path.home() / self._file_name)
-        chosen, _kind = QFileDialog.getSaveFileName(self.window(), _("Lagre sammendraget"), place, _("PDF (*.pdf)"))
-        if not chosen:
+        path = ask_where(self.context, self.window(), _("Lagre sammendraget"), self._file_name)
+        if path is None:
             return
-        path = Path(chosen)
-        if path.suffix.casefold() != ".pdf":
-            path = path.with_name(f"{path.name}.pdf")
         try:
             write_whole(path, self._pages.pdf)
         except HkdeskError as error:

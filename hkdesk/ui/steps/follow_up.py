@@ -25,12 +25,14 @@ from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.layout import EmptyState, Section
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
 from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps import unsent
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.follow_up_talk import TalkForm
 from hkdesk.ui.steps.follow_up_timeline import Timeline, moments
 from hkdesk.ui.steps.typing import typed
 
 _SIDE = 300
+_END_REASON, _END_DAY = "end.reason", "end.day"
 
 
 class FollowUpStep(StepPage):
@@ -212,6 +214,8 @@ class EndForm(QWidget):
         self.day_row = rows.row(_("Siste dag"), self.last_day, required=True)
         self.reason_row = rows.row(_("Begrunnelse"), self.reason, required=True)
         watch_text(self.reason_row)
+        unsent.keep_typing(step.session, _END_REASON, self.reason)
+        unsent.keep_typing(step.session, _END_DAY, self.last_day.line)
         self.end_button = button(_("Avslutt ordningen"), self.end, kind="danger")
         self.section.add(rows)
         self.section.body.addLayout(row(self.end_button, button(_("Avbryt"), self.fold, kind="quiet"), 0))
@@ -228,7 +232,7 @@ class EndForm(QWidget):
         self.last_day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fold(self) -> None:
-        """Hides the fields; what was written stays until the page is left."""
+        """Hides the fields; what was written stays until it is sent."""
         self.section.hide()
         self.unfold_button.show()
         self.unfold_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -252,6 +256,7 @@ class EndForm(QWidget):
         except HkdeskError as error:
             self._step.say(error)
         else:
+            unsent.forget(self._step.session, _END_REASON, _END_DAY)
             self._step.say(None)
 
     def _command(self, agreement: IssuedAgreement) -> EndAgreement | None:

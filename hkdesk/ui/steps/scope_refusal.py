@@ -19,16 +19,19 @@ from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps import unsent
+
+_NAME = "refusal.reason"
 
 
 class RefusalPanel(QWidget):
-    """Closed until asked for. What is typed is kept in the panel until the refusal is made, then in the case."""
+    """Closed until asked for. What is typed is kept with the session until the refusal is made, then in the case."""
 
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__()
         self.context, self.session = context, session
         self.binder = Binder()
-        self._typed = session.case.refusal.reason if session.case.refusal else ""
+        self._typed = session.case.refusal.reason if session.case.refusal else unsent.kept(session, _NAME)
         self._open = False
         self.open_button = button(_("Avslå med begrunnelse …"), self.open, kind="quiet")
         self.decided = label("", "strong", wrap=True)
@@ -58,7 +61,9 @@ class RefusalPanel(QWidget):
     def _set_reason(self, text: str) -> None:
         self._typed = tidy(text)
         refusal = self.session.case.refusal
-        if refusal is not None:
+        if refusal is None:
+            unsent.keep(self.session, _NAME, self._typed)
+        else:
             changed = Refusal(refusal.decided_on, self._typed)
             self.context.do(self.session, Refuse(changed), "refusal.reason")
 
@@ -69,7 +74,7 @@ class RefusalPanel(QWidget):
         self.reason.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_panel(self) -> None:
-        """Puts the form away; what was typed stays until the case is left."""
+        """Puts the form away; what was typed stays."""
         self._open = False
         self.refresh()
 
@@ -87,6 +92,7 @@ class RefusalPanel(QWidget):
     def take_back(self) -> None:
         """The refusal is gone; its words stay in the form."""
         self._typed = self._reason()
+        unsent.keep(self.session, _NAME, self._typed)
         self._open = True
         self.context.do(self.session, Refuse(None))
 

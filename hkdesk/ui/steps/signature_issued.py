@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.commands import MarkSigned
@@ -18,6 +17,7 @@ from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
+from hkdesk.ui.filenames import ask_where, file_name
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import Job
 from hkdesk.ui.kit.basics import button, hairline, label, row
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
 
 _INK = tuple(f"cover.ink_{what}" for what in ("print", "read", "pen", "initials", "dots", "codes"))
 """As the cover has them, in its order."""
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-
-
-def file_name(number: str, employee: str) -> str:
-    """A name for the packet's file that every system takes: "HK-2026-0001-1 Nilsen.pdf"."""
-    words = _FORBIDDEN.sub(" ", employee).split()
-    last = words[-1].strip(". ")[:60] if words else ""
-    return f"{number} {last}".strip() + ".pdf"
 
 
 class IssuedSide(QWidget):
@@ -135,14 +127,9 @@ class IssuedSide(QWidget):
     def save_pdf(self) -> None:
         """Asks where, and writes the frozen bytes there, whole or not at all."""
         name = file_name(self.agreement.number, self.session.case.employee.name)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self.window(), _("Lagre signaturpakken"), str(Path.home() / name), _("PDF (*.pdf)")
-        )
-        if not chosen:
+        path = ask_where(self.context, self.window(), _("Lagre signaturpakken"), name)
+        if path is None:
             return
-        path = Path(chosen)
-        if path.suffix.casefold() != ".pdf":
-            path = path.with_name(f"{path.name}.pdf")
         try:
             write_whole(path, self.context.workspace.document(self.agreement.document_sha256))
         except HkdeskError as error:

@@ -16,10 +16,13 @@ from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.messages import ask
 from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps import unsent
 from hkdesk.ui.steps.typing import typed
 
 if TYPE_CHECKING:
     from hkdesk.ui.steps.signature_issued import IssuedSide
+
+_NAME = "withdraw.reason"
 
 
 class WithdrawForm(QWidget):
@@ -38,6 +41,7 @@ class WithdrawForm(QWidget):
         )
         self.area = self.reason.field(TextArea)
         watch_text(self.reason)
+        unsent.keep_typing(side.session, _NAME, self.area)
         self.withdraw_button = button(_("Trekk tilbake"), self.withdraw, kind="danger")
         self.cancel_button = button(_("Avbryt"), self.fold)
         self._form = QWidget()
@@ -63,6 +67,7 @@ class WithdrawForm(QWidget):
         self._form.hide()
         self.open_button.show()
         self.reason.set_error(None)
+        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def withdraw(self) -> None:
         """Asks once more, and takes the packet back."""
@@ -79,3 +84,5 @@ class WithdrawForm(QWidget):
             side.session.commit_issued(WithdrawAgreement(side.agreement.version, today, reason))
         except HkdeskError as error:
             side.step.say(error)
+        else:
+            unsent.forget(side.session, _NAME)

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from hkdesk.errors import Surroundings
-from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.pages.archive import ArchivePage, file_name, owner
+from hkdesk.ui.kit.messages import Notice, Question
+from hkdesk.ui.pages.archive import ArchivePage, owner
 from tests.ui.a11y import unnamed_controls
+from tests.ui.answering import answer
 
 
 def shown(desk) -> ArchivePage:
@@ -65,8 +64,30 @@ def test_a_copy_is_the_very_bytes(desk, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     qtbot.mouseClick(page.reader.copy_button, Qt.MouseButton.LeftButton)
     assert target.read_bytes() == desk.workspace.document(record.sha256)
-    assert proposed == ["HK-2026-0001-1 Åse-Kjærsti Ŋilsen.pdf"]
+    assert proposed == ["HK-2026-0001-1 Ŋilsen.pdf"]
     assert notice(page).tone == "good"
+
+
+def test_a_copy_without_an_ending_gets_one_and_the_folder_is_remembered(desk, qtbot, tmp_path, monkeypatch):
+    page = shown(desk)
+    page.open_document(page.model.row(0))
+    asked: list[Path] = []
+
+    def choose(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(path))
+        return str(tmp_path / "kopi"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    qtbot.mouseClick(page.reader.copy_button, Qt.MouseButton.LeftButton)
+    assert (tmp_path / "kopi.pdf").read_bytes() == page.reader._pdf
+    assert not (tmp_path / "kopi").exists()
+    (tmp_path / "kopi.pdf").write_bytes(b"noe annet")
+    seen: list[str] = []
+    answer(Question, lambda dialog: dialog.cancel_button, seen)
+    qtbot.mouseClick(page.reader.copy_button, Qt.MouseButton.LeftButton)
+    assert seen == ["Erstatte filen?"]
+    assert (tmp_path / "kopi.pdf").read_bytes() == b"noe annet"
+    assert asked[1].parent == tmp_path
 
 
 def test_a_copy_that_cannot_be_written_is_said(desk, tmp_path):
@@ -112,17 +133,3 @@ def test_a_document_issued_meanwhile_comes_in(desk):
     page.model.set_rows(page._all)
     desk.context.cases_saved.emit()
     assert record in shown(desk).model.rows
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Ola / Kari: <Nor|mann>?", "HK-1 Ola Kari Nor mann.pdf"),
-        ("../../etc", "HK-1 .. .. etc.pdf"),
-        ("x" * 300, "HK-1 " + "x" * 115 + ".pdf"),
-        ("Slutt...", "HK-1 Slutt.pdf"),
-    ],
-)
-def test_names_of_copies_are_safe(desk, name, expected):
-    record = replace(shown(desk).model.row(0), number="HK-1", title=f"{name}, HK-1")
-    assert file_name(record) == expected

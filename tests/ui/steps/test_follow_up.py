@@ -14,7 +14,7 @@ from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.stages import Step
 from hkdesk.errors import Surroundings
 from hkdesk.ui.kit.fields import TextArea
-from hkdesk.ui.steps import follow_up
+from hkdesk.ui.steps import follow_up, unsent
 from hkdesk.ui.steps.assessment import MEASURES, AssessmentStep
 from hkdesk.ui.steps.follow_up import FollowUpStep
 from hkdesk.ui.steps.follow_up_timeline import moments
@@ -263,3 +263,20 @@ def test_a_measure_in_the_line_of_time_leads_to_tiltak(signed: Desk, qtbot, by_m
     press(qtbot, step.measures_button)
     assert page.isVisible()
     assert page.current == MEASURES
+
+
+def test_an_ending_typed_and_not_sent_is_there_when_the_case_is_opened_again(signed: Desk, qtbot, monkeypatch) -> None:
+    form = open_step(signed).end
+    press(qtbot, form.unfold_button)
+    qtbot.keyClicks(form.last_day.line, "31.3.2027")
+    qtbot.keyClicks(form.reason, "Nye oppgaver")
+    signed.page._drop_steps()
+    step = open_step(signed)
+    again = step.end
+    press(qtbot, again.unfold_button)
+    assert again.reason.value() == "Nye oppgaver"
+    assert again.last_day.value() == date(2027, 3, 31)
+    monkeypatch.setattr(follow_up, "ask", lambda *_a, **_k: True)
+    press(qtbot, again.end_button)
+    assert signed.agreement.end_reason == "Nye oppgaver"
+    assert unsent.kept(signed.session, "end.reason") == ""

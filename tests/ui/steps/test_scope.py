@@ -127,6 +127,19 @@ def test_refusal_needs_a_reason_and_can_be_taken_back(qtbot: QtBot, tmp_path: Pa
         assert area.value() == "Bemanning av servicetorget."
 
 
+def test_a_reason_typed_and_not_sent_is_there_when_the_case_is_opened_again(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        refusal = scope_step(page).refusal
+        qtbot.mouseClick(refusal.open_button, Qt.MouseButton.LeftButton)
+        qtbot.keyClicks(refusal.reason.widget, "Bemanning.")
+        page._drop_steps()
+        page.show_case(session, Step.SCOPE)
+        again = scope_step(page).refusal
+        assert again is not refusal
+        qtbot.mouseClick(again.open_button, Qt.MouseButton.LeftButton)
+        assert again.reason.field(TextArea).value() == "Bemanning."
+
+
 def test_the_next_button_leads_on(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(tmp_path, qtbot) as (context, page, _session):
         step = scope_step(page)

@@ -18,11 +18,11 @@ from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput, Surroundings
-from hkdesk.ui.steps import signature_draft, signature_issued, signature_withdraw
+from hkdesk.ui.steps import signature_draft, signature_issued, signature_withdraw, unsent
 from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.signature import SignatureStep
 from hkdesk.ui.steps.signature_draft import DraftSide, place_of
-from hkdesk.ui.steps.signature_issued import IssuedSide, file_name
+from hkdesk.ui.steps.signature_issued import IssuedSide
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.paper_support import NOON, Desk, desk, there
 
@@ -266,6 +266,23 @@ def test_a_date_before_the_issue_or_after_today_is_refused(here: Desk, qtbot, ye
     assert here.agreement.signed_on is None
 
 
+def test_a_reason_typed_and_not_sent_is_there_when_the_case_is_opened_again(here: Desk, qtbot, yes) -> None:
+    here.issue()
+    form = issued(open_step(here)).withdraw
+    click(qtbot, form.open_button)
+    qtbot.keyClicks(form.area, "Feil adresse")
+    click(qtbot, form.cancel_button)
+    assert form.open_button.hasFocus()
+    here.page._drop_steps()
+    again = issued(open_step(here)).withdraw
+    assert again is not form
+    click(qtbot, again.open_button)
+    assert again.area.value() == "Feil adresse"
+    click(qtbot, again.withdraw_button)
+    assert here.session.case.agreements[0].withdrawal_reason == "Feil adresse"
+    assert unsent.kept(here.session, "withdraw.reason") == ""
+
+
 def test_a_failing_disk_does_not_sign(here: Desk, qtbot, yes, monkeypatch) -> None:
     here.issue()
     step = open_step(here)
@@ -311,20 +328,6 @@ def test_a_folder_that_cannot_be_written_is_said_in_the_page(here: Desk, qtbot, 
     click(qtbot, issued(step).save_button)
     assert step.notice is not None
     assert not list(tmp_path.glob("*.pdf"))
-
-
-@pytest.mark.parametrize(
-    ("employee", "expected"),
-    [
-        ("Åse-Kjærsti Nilsen", "HK-1 Nilsen.pdf"),
-        ("Nils/..\\:Sara?", "HK-1 Sara.pdf"),
-        ("..", "HK-1.pdf"),
-        ("", "HK-1.pdf"),
-        ("N" * 300, f"HK-1 {'N' * 60}.pdf"),
-    ],
-)
-def test_file_names_hold_on_every_system(employee: str, expected: str) -> None:
-    assert file_name("HK-1", employee) == expected
 
 
 def test_printing_without_a_printer_says_so(here: Desk, qtbot, monkeypatch) -> None:

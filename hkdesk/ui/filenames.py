@@ -1,0 +1,45 @@
+"""Where a copy of a document is saved: a name every system takes, the folder used last, and always ".pdf"."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hkdesk.i18n import _
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.messages import ask
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LONGEST = 60
+_FOLDER = "last_folder"
+_PDF = ".pdf"
+
+
+def file_name(number: str, employee: str) -> str:
+    """A name for a document's file that every system takes: "HK-2026-0001-1 Nilsen.pdf"."""
+    words = _FORBIDDEN.sub(" ", employee).split()
+    last = words[-1].strip(". ")[:_LONGEST] if words else ""
+    return f"{_FORBIDDEN.sub(' ', number)} {last}".strip() + _PDF
+
+
+def ask_where(context: AppContext, parent: QWidget, title: str, name: str) -> Path | None:
+    """Asks where a PDF is to be saved, beginning in the folder used last; None when the user thinks better of it.
+
+    The answer always ends in ".pdf". A file that only the added ending would hit is asked about once more.
+    """
+    frame = context.frame
+    kept = Path(frame.read_setting(_FOLDER) or Path.home())
+    folder = kept if kept.is_dir() else Path.home()
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(folder / name), _("PDF (*.pdf)"))
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.casefold() != _PDF:
+        path = path.with_name(path.name + _PDF)
+        text = _("Det finnes allerede en fil som heter {name} i mappen.").format(name=path.name)
+        if path.exists() and not ask(parent.window(), _("Erstatte filen?"), text, _("Erstatt")):
+            return None
+    frame.write_setting(_FOLDER, str(path.parent))
+    return path
