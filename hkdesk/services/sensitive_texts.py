@@ -9,6 +9,7 @@ from datetime import date
 
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.guidance import SensitiveWords
+from hkdesk.domain.people import Unit
 from hkdesk.domain.sensitive import HintKind, hints
 
 
@@ -23,9 +24,14 @@ class HintCount:
 
 def known_names(file: CaseFile) -> tuple[str, ...]:
     """Those who may be named in the case: employee, manager, unit, organisation and role groups."""
-    unit = file.unit
-    names = (file.case.employee.name, unit.manager_name, unit.name, unit.organisation)
-    return tuple(name for name in (*names, *(g.name for g in unit.role_groups)) if name.strip())
+    employee = (file.case.employee.name,) if file.case.employee.name.strip() else ()
+    return (*employee, *unit_names(file.unit))
+
+
+def unit_names(unit: Unit) -> tuple[str, ...]:
+    """Those who may be named in what is said of a whole role group."""
+    names = (unit.manager_name, unit.name, unit.organisation, *(g.name for g in unit.role_groups))
+    return tuple(name for name in names if name.strip())
 
 
 def hint_counts(file: CaseFile, words: SensitiveWords, on: date) -> tuple[HintCount, ...]:

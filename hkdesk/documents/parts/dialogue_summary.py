@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hkdesk.documents.blocks import Block, Callout, Document, Heading, KeyValues, Paragraph, Part, Signatures, Signer
+from hkdesk.documents.blocks import (
+    Block,
+    Callout,
+    Document,
+    Heading,
+    KeepTogether,
+    KeyValues,
+    Paragraph,
+    Part,
+    Signatures,
+    Signer,
+)
 from hkdesk.documents.parts.dialogue import how_it_stands, said, talk_title, topics, who_took_part
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import or_dots
@@ -57,9 +68,9 @@ def _blocks(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
     )
     yield from topics(source, dialogue)
     yield from said(source, dialogue)
-    yield Heading(say("talk_summary.next"), 3, bookmark=False)
     next_on = source.phrases.day(dialogue.next_on) if dialogue.next_on else say("not_stated")
-    yield KeyValues(((say("dialogue.next_on"), next_on), *how_it_stands(source, dialogue)))
+    standing = KeyValues(((say("dialogue.next_on"), next_on), *how_it_stands(source, dialogue)))
+    yield KeepTogether((Heading(say("talk_summary.next"), 3, bookmark=False), standing))
     yield Heading(say("signature.title"), 2)
     yield Paragraph(say("talk_summary.signature"))
     yield Signatures((Signer(say("signature.manager"), manager), Signer(say("signature.employee"), employee)))

@@ -16,11 +16,13 @@ from hkdesk.domain.people import RoleGroup, Unit
 from hkdesk.domain.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
+from hkdesk.services.sensitive_texts import unit_names
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.saver import Saver
+from hkdesk.ui.sensitive_hints import Writing
 from hkdesk.ui.steps.assessment_answers import bind_card
 from hkdesk.ui.steps.assessment_inheritance import Said, Standing, asked_again
 from hkdesk.ui.steps.assessment_places import Place, Places
@@ -94,6 +96,11 @@ class GroupForm(Page):
         """Another group takes the place of this one."""
         self.saver.stop()
         self.binder.clear()
+
+    def writing(self) -> Writing:
+        """What the reasons are held against: they speak of the work, and name nobody who has it."""
+        kept = self._context.kept_words.setdefault(self._id, set())
+        return Writing(unit_names(self._unit()), self._context.workspace.clock.today(), kept)
 
     # who is in the group
 

@@ -26,8 +26,9 @@ from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.assessment_page import PlacePage
-from hkdesk.ui.steps.typing import typed, warn_unprintable
+from hkdesk.ui.steps.typing import typed
 
 _WIDTH = tokens.READING_WIDTH + 120
 
@@ -136,7 +137,7 @@ class ConclusionPage(PlacePage):
     def _text(self, name: str, words: str, help_text: str) -> None:
         made = self.rows.text_row(words, lines=3, help=help_text)
         self._bind(name, made, lambda text: typed(cast("str", text)))
-        warn_unprintable(made)
+        watch_text(made)
 
     def _bind(self, name: str, made: Row, keep: Callable[[object], object]) -> None:
         self.fields[name] = made

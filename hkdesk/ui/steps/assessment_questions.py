@@ -58,7 +58,7 @@ class QuestionCard(Card):
         self.area.setAccessibleName(_("Begrunnelse: {question}").format(question=question))
         if self.reason_row.label is not None:
             restyle(self.reason_row.label, "look", "small")
-        watch_text(self.reason_row)
+        self.watch = watch_text(self.reason_row)
         self.why_button: QPushButton | None = None
         self.measure_button: QPushButton | None = None
         self._foot: QHBoxLayout | None = None
@@ -130,7 +130,7 @@ class QuestionCard(Card):
     def order_tabs(self) -> None:
         """Leads Tab to what was made later than it stands: remarks after the answers, the foot after the reason."""
         acts = [self.remarks[name].act for name in ("changed", "group") if self.said(name)]
-        for anchor, parts in ((self.segments[-1], acts), (self.area, [self.measure_button, self.why_button])):
+        for anchor, parts in ((self.segments[-1], acts), (self.watch.last_stop, [self.measure_button, self.why_button])):
             order_tabs(anchor, [part for part in parts if part is not None and not part.isHidden()])
 
     def set_narrow(self, narrow: bool) -> None:

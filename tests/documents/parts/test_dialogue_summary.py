@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 
 from hkdesk.catalog.load import load_catalogue
-from hkdesk.documents.blocks import Callout, Document, KeyValues, Quote, Signatures
+from hkdesk.documents.blocks import Callout, Document, KeepTogether, KeyValues, Quote, Signatures
 from hkdesk.documents.parts.dialogue_summary import dialogue_summary
 from hkdesk.documents.parts.packet import summary_part
 from hkdesk.documents.render import render
@@ -46,7 +46,9 @@ def of(document: Document, kind: type) -> list:
 
 
 def facts(document: Document) -> dict[str, str]:
-    return {str(name): str(value) for table in of(document, KeyValues) for name, value in table.rows}
+    kept = [block for together in of(document, KeepTogether) for block in together.blocks]
+    tables = [*of(document, KeyValues), *(block for block in kept if isinstance(block, KeyValues))]
+    return {str(name): str(value) for table in tables for name, value in table.rows}
 
 
 def test_both_views_stand_as_they_were_given_in_the_same_look(catalogue: Catalogue) -> None:
