@@ -14,7 +14,7 @@ from hkdesk.cli.assess import assess
 from hkdesk.cli.catalog import catalog, own_content
 from hkdesk.domain.casefile import to_text
 from hkdesk.domain.schema import case_file_schema
-from hkdesk.errors import ExitCode, InvalidInput
+from hkdesk.errors import ExitCode, InvalidInput, Surroundings
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services import reports
@@ -22,6 +22,7 @@ from hkdesk.services.case_files import read_case_file, unprintable, write_case_f
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.labels import label
+from hkdesk.services.window_lock import held_by_window
 from hkdesk.services.workspace import Workspace
 
 Command = Callable[[Namespace], ExitCode]
@@ -127,8 +128,11 @@ def _workspace(options: Namespace, *, make: bool = False) -> Workspace:
 
 
 def import_(options: Namespace) -> ExitCode:
-    """Takes a case file into the store."""
+    """Takes a case file into the store; never while a window has it open."""
     file = read_case_file(options.file)
+    store = options.store or paths.default_store()
+    if held_by_window(store):  # it has cases in memory, and would not see what is changed under it
+        raise Surroundings("locked", file=str(store))
     with _workspace(options, make=True) as workspace:
         outcome = workspace.import_case(file, replace_existing=options.replace)
     words = {"added": _("lagt til"), "unchanged": _("uendret"), "replaced": _("erstattet")}

@@ -96,7 +96,9 @@ def lock_beside(path: Path) -> QLockFile | None:
 
     A folder that cannot be written gives a lock that holds nothing: opening the store says why.
     """
-    lock = QLockFile(str(path.with_name(path.name + ".lock")))
+    from hkdesk.services.window_lock import lock_path
+
+    lock = QLockFile(str(lock_path(path)))
     lock.setStaleLockTime(0)  # only the death of its owner frees it, however long a window stands open
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from hkdesk.__main__ import main
 from hkdesk.cli.start import wants_window
 from hkdesk.domain.stages import Step
 from hkdesk.errors import OurFault, Surroundings
@@ -206,6 +208,19 @@ def test_one_window_for_each_store(tmp_path):
     assert again is not None
     again.unlock()
     other.unlock()
+
+
+def test_nothing_is_taken_in_from_the_command_line_while_a_window_has_the_store(store, capsys):
+    example = Path(__file__).parents[2] / "docs" / "example-case.json"
+    words = ["import", str(example), "--store", str(store), "--json"]
+    lock = app.lock_beside(store)
+    assert lock is not None
+    before = store.read_bytes()
+    assert main(words) == 3
+    assert json.loads(capsys.readouterr().err)["error"] == "locked"
+    assert store.read_bytes() == before
+    lock.unlock()
+    assert main(words) == 0
 
 
 # what nobody caught
