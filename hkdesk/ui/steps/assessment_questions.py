@@ -130,7 +130,8 @@ class QuestionCard(Card):
     def order_tabs(self) -> None:
         """Leads Tab to what was made later than it stands: remarks after the answers, the foot after the reason."""
         acts = [self.remarks[name].act for name in ("changed", "group") if self.said(name)]
-        for anchor, parts in ((self.segments[-1], acts), (self.watch.last_stop, [self.measure_button, self.why_button])):
+        foot = [self.measure_button, self.why_button]
+        for anchor, parts in ((self.segments[-1], acts), (self.watch.last_stop, foot)):
             order_tabs(anchor, [part for part in parts if part is not None and not part.isHidden()])
 
     def set_narrow(self, narrow: bool) -> None:

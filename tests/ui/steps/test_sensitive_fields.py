@@ -14,10 +14,12 @@ from hkdesk.domain.commands import RecordDialogue
 from hkdesk.domain.stages import Step
 from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.sensitive_hints import TextWatch
+from hkdesk.ui.steps.assessment import AssessmentStep
+from hkdesk.ui.steps.assessment_questions import ThemePage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import misfits
 from tests.ui.opened import ODD_NAME, opened
-from tests.ui.steps.dialogue_support import DONE, choose, click, form, talking, type_into
+from tests.ui.steps.dialogue_support import DONE, choose, click, focused, form, talking, type_into
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +68,26 @@ def test_planted_in_both_views_and_fits_the_smallest_window(qtbot: QtBot, tmp_pa
         assert [watch.hint.text.split("»")[0] for watch in views] == ["«Petter Smartsen", "«syk"]
         assert misfits(step.window()) == []
         assert unnamed_controls(step) == []
+
+
+def test_tab_leads_from_a_reason_through_its_hint_to_the_next_thing(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, _session):
+        page.show_step(Step.ASSESSMENT)
+        step = page.current_step_page()
+        assert isinstance(step, AssessmentStep)
+        theme = step.current_page()
+        assert isinstance(theme, ThemePage)
+        card = theme.cards[0]
+        card.area.setFocus()
+        qtbot.keyClicks(card.area, "Hun er syk")
+        card.watch.look()
+        card.order_tabs()
+        for words in ("Behold", "Omformuler"):
+            qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+            assert focused() is card.watch.hint.buttons[words]
+        qtbot.keyClick(focused(), Qt.Key.Key_Space)
+        assert focused() is card.area
+        assert card.area.textCursor().selectedText() == "syk"
 
 
 def test_who_was_there_may_be_named(qtbot: QtBot, tmp_path: Path) -> None:
