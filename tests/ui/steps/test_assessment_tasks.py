@@ -23,7 +23,7 @@ from tests.ui.steps.assessment_support import LEFT, Assessing, assessing, focuse
 HOME = Task("a", "Rapporter", TaskPlace.HOME, 30)
 EITHER = Task("b", "Saker", TaskPlace.EITHER, 40, "", confidential=True)
 OFFICE = Task("c", "Tilsyn", TaskPlace.OFFICE, 30, "Brannvesenet")
-ALL = (HOME, EITHER, OFFICE)
+ALL: tuple[Task, ...] = (HOME, EITHER, OFFICE)
 
 
 @pytest.fixture(autouse=True)
