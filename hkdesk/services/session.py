@@ -12,9 +12,10 @@ from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.commands import Command, apply
 from hkdesk.domain.history import History
 from hkdesk.domain.people import Unit
+from hkdesk.domain.takeover import keep_mine
 from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
-from hkdesk.store.records import DocumentRecord, JournalEntry
+from hkdesk.store.records import DocumentRecord, JournalEntry, StoredCase
 from hkdesk.store.store import Store
 
 
@@ -51,6 +52,11 @@ class CaseSession:
     def dirty(self) -> bool:
         """Whether something is not on disk yet."""
         return self.case != self._saved
+
+    @property
+    def revision(self) -> int:
+        """The revision this case was last read or saved as."""
+        return self._revision
 
     @property
     def can_undo(self) -> bool:
@@ -109,6 +115,14 @@ class CaseSession:
         after = self._history.then(case)
         self._move(after if case.agreements == self.case.agreements else after.sealed())
         self.flush()
+
+    def take_over(self, stored: StoredCase) -> None:
+        """What is here will be saved over what another has written since; what is frozen there is taken in first."""
+        self._saved, self._revision = stored.case, stored.revision
+        self._last_command = "KeepMine"
+        kept = keep_mine(self.case, stored.case)
+        if kept is not self.case:
+            self._move(self._history.then(kept).sealed())
 
     def set_unit(self, unit: Unit) -> None:
         """The unit's facts were changed elsewhere; drafts follow at once."""

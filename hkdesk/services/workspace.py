@@ -275,6 +275,17 @@ class Workspace:
             raise trouble
         return written
 
+    def up_to_date(self, case_id: str) -> CaseSession:
+        """The session of the case; read again when it was changed elsewhere and nothing here would be lost."""
+        session = self.session(case_id)
+        if session.dirty or session.revision == self._store.revision(case_id):
+            return session
+        return self.read_again(case_id)
+
+    def keep_mine(self, case_id: str) -> None:
+        """The next save goes over what was written elsewhere; what was issued or confirmed there stays."""
+        self.session(case_id).take_over(self._store.load(case_id))
+
     def read_again(self, case_id: str) -> CaseSession:
         """Lets go of what this session has and reads the case as it now lies in the store."""
         self._sessions.pop(case_id, None)

@@ -33,6 +33,14 @@ def load(link: Link, case_id: str) -> StoredCase:
     return StoredCase(from_body(Case, found[0]), found[1])
 
 
+def revision(link: Link, case_id: str) -> int:
+    """The revision the case has now, without reading the rest. Raises InvalidInput: no_such_case."""
+    found = link.row("SELECT revision FROM case_ WHERE id = ?", case_id)
+    if found is None:
+        raise InvalidInput("no_such_case", got=case_id)
+    return int(found[0])
+
+
 def find(link: Link, number_or_id: str) -> str:
     """The id of the case with this number, in capitals or not, or this id. Raises InvalidInput: no_such_case."""
     wanted = number_or_id.strip()
@@ -93,7 +101,7 @@ def save(
 
     Raises:
         InvalidInput: no_such_case.
-        Surroundings: changed_elsewhere, when the store has moved on; nothing is written.
+        Surroundings: changed_elsewhere with `case_id`, when the store has moved on; nothing is written.
     """
     body, row = body_text(case), summary_row(summary)
     if not documents and _unchanged(link, case, body, row, expected_revision):
@@ -112,7 +120,7 @@ def _expect(link: Link, case_id: str, revision: int) -> tuple[Any, ...]:
     if found is None:
         raise InvalidInput("no_such_case", got=case_id)
     if found[1] != revision:
-        raise Surroundings("changed_elsewhere")
+        raise Surroundings("changed_elsewhere", case_id=case_id)
     return found
 
 

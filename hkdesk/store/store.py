@@ -182,6 +182,12 @@ class Store:
 
         return cases.load(self._link, case_id)
 
+    def revision(self, case_id: str) -> int:
+        """The revision the case has now. Raises InvalidInput: no_such_case."""
+        from hkdesk.store import cases
+
+        return cases.revision(self._link, case_id)
+
     def find(self, number_or_id: str) -> str:
         """The id of the case with this number or id. Raises InvalidInput: no_such_case."""
         from hkdesk.store import cases

@@ -43,6 +43,7 @@ class AppContext(QObject):
         frame.closing.connect(self.saver.stop)
         self._session: CaseSession | None = None
         self._watched: dict[str, CaseSession] = {}
+        self._put_off: set[str] = set()
         self.kept_words: dict[str, set[Kept]] = {}
         """What the user has chosen to keep in the texts of a case, by its id; until the window is closed."""
 
@@ -53,18 +54,37 @@ class AppContext(QObject):
 
     def open_case(self, case_id: str, step: Step | None = None) -> CaseSession:
         """Shows the case at the step (where it was left when None). Raises InvalidInput for an unknown case."""
-        self.saver.save_now()
-        session = self.workspace.session(case_id)
-        if self._watched.get(case_id) is not session:  # never seen, or read again since
-            self._watched[case_id] = session
-            session.on_change(lambda: self._changed(session))
+        self.save_now()
+        session = self._watch(case_id)
         self._session = session
         self.case_opened.emit(case_id, step.value if step else "")
         return session
 
+    def _watch(self, case_id: str) -> CaseSession:
+        session = self.workspace.up_to_date(case_id)
+        if self._watched.get(case_id) is not session:  # never seen, or read again since
+            self._watched[case_id] = session
+            session.on_change(lambda: self._changed(session))
+        return session
+
+    def read_again(self, case_id: str) -> None:
+        """Lets go of what was typed in the case since it was saved, and shows it as it lies in the store."""
+        self.workspace.read_again(case_id)
+        if self._session is None or self._session.case.id != case_id:
+            return
+        if self.frame.current_page() == CASE_PAGE:
+            self.open_case(case_id)
+        else:
+            self._session = self._watch(case_id)
+
+    def save_now(self) -> bool:
+        """Saves what is not saved, and asks again about what the user put off; False when something stays unsaved."""
+        self._put_off.clear()
+        return self.saver.save_now()
+
     def go(self, page_id: str) -> None:
         """Shows a page of the navigation; what was typed is saved first."""
-        self.saver.save_now()
+        self.save_now()
         self.frame.show_page(page_id)
 
     def do(self, session: CaseSession, command: Command, merge_key: str = "") -> None:
@@ -94,3 +114,10 @@ class AppContext(QObject):
 
     def _not_saved(self, error: HkdeskError) -> None:
         self.frame.status.not_saved(error.reason)
+        case_id = str(error.params.get("case_id", ""))
+        if error.code == "changed_elsewhere" and case_id not in self._put_off:
+            self._put_off.add(case_id)  # every five seconds it is tried again, but not asked again
+            from hkdesk.ui.conflict import settle
+
+            if settle(self, case_id):
+                self._put_off.discard(case_id)

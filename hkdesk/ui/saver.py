@@ -46,7 +46,7 @@ class Saver(QObject):
         except Exception as error:  # noqa: BLE001 - whatever it is, the words are still here and are tried again
             self._timer.start(RETRY_MS)
             self.failed.emit(with_sentence(error))
-            return False
+            return not self._timer.isActive()  # whoever heard of it may have mended it, and then saved
         if written:
             self.saved.emit()
         return True

@@ -213,7 +213,7 @@ class Desk(QObject):
         try:
             pages = [self.frame.page(page_id) for page_id in self.frame.made_pages()]
             own = [page.save_now() for page in pages if isinstance(page, SavesItself)]
-            if self.context.saver.save_now() and all(own):
+            if self.context.save_now() and all(own):
                 return self._may_lose_refused()
         except HkdeskError as error:
             show_error(self.frame, error)

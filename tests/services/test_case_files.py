@@ -71,9 +71,7 @@ def test_no_file_erases_or_alters_an_agreement_that_has_been_issued(
     assert workspace.unit == before.unit
 
 
-def test_a_file_may_bring_the_next_agreement_and_that_is_not_undone(
-    workspace: Workspace, session: CaseSession
-) -> None:
+def test_a_file_may_bring_the_next_agreement_and_that_is_not_undone(workspace: Workspace, session: CaseSession) -> None:
     first = issued(workspace, session)
     session.do(c.SetScope(ScopeFacts(reason="før")))
     both = (first, replace(first, version=2, number="HK-2026-0001-2"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
@@ -149,6 +150,41 @@ def ask(parent: QWidget | None, title: str, text: str, confirm_label: str, *, da
     dialog = Question(parent, title, text, confirm_label, danger=danger)
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
+
+
+class Either(_Box):
+    """Asks which of several ways to go; Enter and Escape both mean "Bestem senere"."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, ways: Sequence[str]) -> None:
+        super().__init__(parent, title, text, icon="triangle-alert", role="bad")
+        self.chosen: int | None = None
+        self.later_button = button(_("Bestem senere"), self.reject)
+        self.later_button.setDefault(True)
+        self.way_buttons = [button(words, partial(self._choose, n)) for n, words in enumerate(ways)]
+        for one in (self.later_button, *self.way_buttons):
+            self.buttons.addWidget(one)
+        self.later_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, way: int) -> None:
+        self.chosen = way
+        self.accept()
+
+
+def choose(parent: QWidget | None, title: str, text: str, ways: Sequence[str]) -> int | None:
+    """Asks and waits; the place of the way that was chosen, or None when the user will decide later.
+
+    Args:
+        parent: the window it belongs to.
+        title: what has happened, short.
+        text: what each way leads to and what will be lost.
+        ways: what the buttons do, verbs.
+    """
+    dialog = Either(parent, title, text, ways)
+    try:
+        dialog.exec()
+        return dialog.chosen
     finally:
         dialog.deleteLater()
 

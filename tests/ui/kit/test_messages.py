@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.ui.kit import messages
-from hkdesk.ui.kit.messages import Message, Notice, Question
+from hkdesk.ui.kit.messages import Either, Message, Notice, Question
 from tests.ui.a11y import unnamed_controls
 
 
@@ -54,6 +54,25 @@ def test_enter_and_escape_both_mean_no(shown, qtbot, key: Qt.Key) -> None:
     window = shown()
     _answer(qtbot, lambda dialog: qtbot.keyClick(dialog, key))
     assert messages.ask(window, "Slette utkastet?", "Det blir borte.", "Slett utkastet") is False
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_enter_and_escape_both_put_a_choice_off(shown, qtbot, key: Qt.Key) -> None:
+    window = shown()
+    _answer(qtbot, lambda dialog: qtbot.keyClick(dialog, key))
+    assert messages.choose(window, "Endret", "To veier.", ("Les på nytt", "Behold mitt")) is None
+
+
+@pytest.mark.parametrize("way", [0, 1])
+def test_the_way_that_is_chosen_is_told(shown, qtbot, way: int) -> None:
+    window = shown()
+
+    def choose(dialog: Either) -> None:
+        assert unnamed_controls(dialog) == []
+        qtbot.mouseClick(dialog.way_buttons[way], Qt.MouseButton.LeftButton)
+
+    _answer(qtbot, choose)
+    assert messages.choose(window, "Endret", "To veier.", ("Les på nytt", "Behold mitt")) == way
 
 
 def test_only_the_named_button_means_yes(shown, qtbot) -> None:
