@@ -106,8 +106,9 @@ class MeasuresPanel(StepPage):
         again = self.session.view.reevaluation
         set_shown(self.again, again is not None)
         if again is not None:
-            words = _("Alle tiltakene er lukket, det siste {date}. Se om konklusjonen fortsatt holder.")
-            said = words.format(date=long_date(again.raised_on))
+            said = _("Alle tiltakene er lukket, det siste {date}. Se om konklusjonen fortsatt holder.").format(
+                date=long_date(again.raised_on)
+            )
             if said != self.again.text_label.text():
                 self.again.set_text(said)
 

@@ -21,6 +21,7 @@ from hkdesk.ui.steps.assessment_themes import Entry, ThemeList
 
 _WIDE_FROM = 1040
 _TURNS = 4
+_AHEAD_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,14 @@ class Places(QWidget):
             QTimer.singleShot(0, self, self._scroll_up)
         if takes_focus:
             self.focus_page()
+        QTimer.singleShot(_AHEAD_MS, self, self._make_next)
+
+    def _make_next(self) -> None:
+        """Makes the page that comes next while the user reads this one, so that going on waits for nothing."""
+        order = list(self._table)
+        to = order.index(self.current) + 1 if self.current in order else len(order)
+        if to < len(order) and order[to] not in self._pages and self.isVisible():
+            set_shown(self._page(order[to]), False)
 
     def go_on(self) -> None:
         """To the next place, or out after the last one."""

@@ -88,9 +88,12 @@ class _MomentButton(QAbstractButton):
         self.opens = bool(moment.talk_id or moment.measure_id)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.opens else Qt.FocusPolicy.NoFocus)
         self.setText(moment.words)
-        named = _("{what}, åpne samtalen") if moment.talk_id else _("{what}, se tiltaket")
         name = f"{self.said()}: {moment.words}"
-        self.setAccessibleName(named.format(what=name) if self.opens else name)
+        if moment.talk_id:
+            name = _("{what}, åpne samtalen").format(what=name)
+        elif self.opens:
+            name = _("{what}, se tiltaket").format(what=name)
+        self.setAccessibleName(name)
 
     def said(self) -> str:
         """The date in words, and whether it is late or ahead."""
