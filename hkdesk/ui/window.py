@@ -147,10 +147,13 @@ class Desk(QObject):
     def _show_case(self, case_id: str, step: str) -> None:
         session = self.context.workspace.session(case_id)
         page = cast("CasePage", self.frame.page(CASE_PAGE))
+        came_from = self.frame.current_page()
         page.show_case(session, Step(step) if step else None)
         back = partial(self.context.go, EMPLOYEES)
         crumbs = [(_("Ansatte"), back), (session.case.employee.name, None)]
         self.frame.show_page(CASE_PAGE, crumbs=crumbs, place=EMPLOYEES)
+        if came_from != CASE_PAGE:
+            page.take_focus()  # what is not in sight cannot have it
 
     def _page_shown(self, page_id: str) -> None:
         self.context.saver.save_now()

@@ -40,6 +40,9 @@ class StandIn(QWidget):
     def show_case(self, session: CaseSession, step: Step | None) -> None:
         self.shown.append((session.case.employee.name, step))
 
+    def take_focus(self) -> None:
+        self.line.setFocus()
+
     def reload(self) -> None:
         self.reloads += 1
 

@@ -49,8 +49,8 @@ CONCLUSION = {
 }
 TALK = {
     "Andre til stede": "Tillitsvalgt Ragnhild Ek",
-    "Leders syn": "To faste dager går fint når torsdagen holdes fri for annet enn møter.",
-    "Ansattes syn, med egne ord": LONG_VIEW.strip(),
+    "Leders syn, må fylles ut": "To faste dager går fint når torsdagen holdes fri for annet enn møter.",
+    "Ansattes syn, må fylles ut": LONG_VIEW.strip(),
     "Enige om": "Prøver i tre måneder.",
     "Uenige om": "Om fredag bør være hjemmedag.",
 }
@@ -137,7 +137,7 @@ def talk(hand: Hand) -> None:
     hand.choose("Har den ansatte vært med på å utforme løsningen?", "Ja")
     hand.write("Neste samtale, må fylles ut", "1.6.2027")
     with asked(hand, "Bekreft samtalen"):
-        hand.press("Bekreft samtalen")
+        hand.press("Begge bekrefter")
     hand.press("Videre til avtale")
 
 

@@ -11,7 +11,7 @@ from hkdesk.domain.texts import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.basics import button, icon_button, label, row
+from hkdesk.ui.kit.basics import button, column, icon_button, label, row
 from hkdesk.ui.kit.fields import Combo
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
@@ -38,7 +38,9 @@ class AddEmployee(Card):
         self._rows: dict[str, Row] = {}
         self._form = FormRows()
         self._add_fields()
-        self.body.addWidget(scroll_over(self._form), 1)  # a low window must not squeeze the fields
+        holder = QWidget()
+        holder.setLayout(column(self._form, 0))  # a high window must not pull labels and fields apart
+        self.body.addWidget(scroll_over(holder), 1)  # a low window must not squeeze the fields
         self._trouble: QWidget | None = None
         self.add_button = button(_("Legg til"), self.submit, kind="primary")
         self.body.addLayout(row(self.add_button, button(_("Avbryt"), self.leave), 0))

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from hkdesk.ui.kit import tokens
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scrolls whatever the widget stands in until it is seen; the focus alone moves no page."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, tokens.GAP_XL)
+        above = above.parentWidget()
 
 
 def set_shown(widget: QWidget, shown: bool) -> None:

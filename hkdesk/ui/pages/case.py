@@ -146,6 +146,14 @@ class CasePage(QWidget):
         page.refresh()
         self.stack.setCurrentWidget(self._holders[step])
         self._scroll_to_top(step)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Gives the focus to what the step in sight begins with, if it says so."""
+        page = self.current_step_page()
+        lead = page.lead_focus() if page is not None else None
+        if lead is not None:
+            lead.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_step(self, by: int) -> None:
         """Goes to the next or previous step that is open."""

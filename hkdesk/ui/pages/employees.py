@@ -178,6 +178,7 @@ class EmployeeList(ReadingPage):
         asked = self.model.ask
         narrowed = asked.states is not None or bool(asked.query)
         self.shown.setCurrentWidget(self.table if some else self.no_hits if narrowed else self.nobody)
+        self.lead_focus_to(self.table if some or narrowed else self.add_button)
         if some and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
 

@@ -9,6 +9,7 @@ from hkdesk.domain.agreement import EquipmentKind, Terms
 from hkdesk.domain.contradictions import Contradiction, Weight
 from hkdesk.domain.drafting import USUAL_NOTICE_WEEKS
 from hkdesk.domain.people import Unit, Weekday
+from hkdesk.domain.scope import Pattern, ScopeFacts
 from hkdesk.domain.wording import number, weekday_name
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
@@ -34,6 +35,15 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         tone = "bad" if clash.weight is Weight.CLASH else "attention"
         note = Note(tone, clash_text(view, clash.code), _fixes(clash, terms, view.file.unit, mender))
         found.setdefault(clash.fields[0], []).append(note)
+    days = days_from_scope(view.file.case.scope, terms)
+    if days is not None:
+        said = _("1 dag") if days == 1 else _("{n} dager").format(n=number(days))
+        take = (
+            _("Bruk {days} fra avklaringen").format(days=said),
+            lambda: mender.mend({"extent.days_per_week": days}, "extent.days_per_week"),
+        )
+        note = Note("attention", _("I avklaringen står det {days} i uka.").format(days=said), (take,))
+        found.setdefault("extent.days_per_week", []).append(note)
     if "terms.home_address" in view.unready:
         text = _("Hjemmeadressen mangler og må stå på avtalen.")
         found.setdefault("home_address", []).append(Note("attention", text))
@@ -42,6 +52,14 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         if hint is not None:
             found.setdefault(path, []).append(Note("attention", hint))
     return found
+
+
+def days_from_scope(facts: ScopeFacts, terms: Terms) -> float | None:
+    """The days of the week that the avklaring speaks of, where the agreement has none and could have those."""
+    days = facts.days_per_week
+    if terms.extent.days_per_week is not None or facts.pattern is not Pattern.FIXED or days is None:
+        return None
+    return days if 0 < days <= len(Weekday) and (days * 2).is_integer() else None
 
 
 def _fixes(clash: Contradiction, terms: Terms, unit: Unit, mender: Mender) -> tuple[Fix, ...]:

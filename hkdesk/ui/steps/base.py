@@ -44,5 +44,9 @@ class StepPage(QWidget):
         self.binder.reload()
         self.refresh()
 
+    def lead_focus(self) -> QWidget | None:
+        """What the focus goes to when the step is opened; None leaves it where the user has it."""
+        return None
+
     def leave(self) -> None:
         """The user goes elsewhere: cancel work that only this step needs."""

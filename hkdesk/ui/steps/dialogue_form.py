@@ -26,7 +26,7 @@ from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.fields import Combo, TextArea
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.messages import ask, error_notice
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import bring_into_sight, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.dialogue_confirm import ConfirmPanel
@@ -126,9 +126,9 @@ class DialogueForm(QWidget):
         self._bind_day("next_on", rows.date_row(_("Neste samtale"), help=_("Senest et år etter denne.")))
 
     def _views(self) -> None:
-        needed = _("Må fylles ut.")  # under the fields, so that both begin on the same line
-        manager = self._text("manager_view", _("Leders syn"), PairedArea(6), needed)
-        employee = self._text("employee_view", _("Ansattes syn, med egne ord"), PairedArea(6), needed)
+        # Short labels, so that both fields begin on the same line.
+        manager = self._text("manager_view", _("Leders syn"), PairedArea(6), required=True)
+        employee = self._text("employee_view", _("Ansattes syn"), PairedArea(6), _("Med egne ord."), required=True)
         self.rows.beside(manager, employee)
         _pair(manager, employee)
 
@@ -251,7 +251,9 @@ class DialogueForm(QWidget):
                 self._bound[name].error = reason  # stands until the field is filled in
                 self.fields[name].set_error(reason)
             self._say_missing()
-            self.fields[next(iter(faults))].widget.setFocus(Qt.FocusReason.TabFocusReason)
+            first = self.fields[next(iter(faults))]
+            first.widget.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(0, first, lambda: bring_into_sight(first))  # once the errors have their room
             announce(self, self.missing_label.text())
             return
         if len(parties) < len(waiting_for(self.dialogue)):

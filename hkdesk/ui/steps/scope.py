@@ -166,5 +166,9 @@ class ScopeStep(StepPage):
         self.refusal.binder.reload()
         super().reload()
 
+    def lead_focus(self) -> QWidget | None:
+        """The first question, while nothing is answered."""
+        return self.fields["place"].widget if self._facts() == ScopeFacts() else None
+
     def _go_on(self) -> None:
         self.context.open_case(self.session.case.id, Step.ASSESSMENT)

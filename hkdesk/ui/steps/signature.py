@@ -81,6 +81,12 @@ class SignatureStep(StepPage):
         self._notice_place.addWidget(self.notice)
         self.scroll_area.verticalScrollBar().setValue(0)
 
+    def lead_focus(self) -> QWidget | None:
+        """The button for what comes next: to issue the packet, or to print it."""
+        if isinstance(self.side, DraftSide):
+            return self.side.issue_button if self.side.issue_button.isEnabled() else None
+        return self.side.print_button if self.side is not None else None
+
     def showEvent(self, event: object) -> None:
         self.refresh()
 

@@ -221,6 +221,10 @@ class DraftSide(QWidget):
             self.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
         except HkdeskError as error:
             self._not_issued(error)
+            return
+        lead = self.step.lead_focus()  # the side with the frozen packet has come in this one's place
+        if lead is not None:
+            lead.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _not_issued(self, error: Exception) -> None:
         self.refresh()

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import sys
+import tempfile
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -8,6 +12,8 @@ from hkdesk.domain.commands import SetEmployee
 from hkdesk.domain.people import Employee
 from hkdesk.domain.stages import CaseState
 from hkdesk.errors import Surroundings
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.dialogs import welcome as dialogs_welcome
 from hkdesk.ui.dialogs.welcome import Welcome
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import PAGE_ROWS, Ask, CasesModel
@@ -235,18 +241,90 @@ def test_a_first_start_names_the_unit_and_then_asks_for_somebody(fresh, qtbot):
     page = listed(fresh)
     assert page.shown.currentWidget() is page.nobody
     assert page.add_button.isVisible()
+    assert page.add_button.hasFocus()
     assert fresh.frame.status.piece("unit") == "Seksjon byggesak"
 
 
-def test_the_example_fills_the_list(fresh, qtbot):
+def test_labels_stand_at_their_fields_when_nobody_is_in_the_list(fresh, qtbot):
+    welcome = fresh.frame.page("employees").findChild(Welcome)
+    qtbot.keyClicks(welcome.field("name"), "Seksjon byggesak")
+    qtbot.keyClick(welcome.field("name"), Qt.Key.Key_Return)
+    page = listed(fresh)
+    page.open_panel()
+    QApplication.processEvents()
+    for row in page.panel._rows.values():
+        if row.isVisible():
+            assert row.widget.geometry().top() - row.label.geometry().bottom() < 10, row.name
+
+
+def test_after_adding_somebody_the_first_question_has_the_focus(open_desk, store, qtbot):
+    page = listed(desk := open_desk(store, real_case=True))
+    page.open_panel()
+    qtbot.keyClicks(page.panel.field("name"), "Ola Normann")
+    qtbot.keyClick(page.panel.field("name"), Qt.Key.Key_Return)
+    assert desk.frame.current_page() == "case"
+    step = desk.frame.page("case").current_step_page()
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert step.fields["place"].isAncestorOf(now)
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    """Where throwaway stores are made."""
+    folder = tmp_path / "midlertidig"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_the_example_opens_beside_and_leaves_the_real_store_empty(fresh, qtbot, monkeypatch, temporary):
+    started: list[Path] = []
+    monkeypatch.setattr(dialogs_welcome, "start_beside", started.append)
     welcome = fresh.frame.page("employees").findChild(Welcome)
     assert welcome is not None
     qtbot.mouseClick(welcome.example_button, Qt.MouseButton.LeftButton)
     assert welcome.working_label.isVisible()
     assert not welcome.begin_button.isEnabled()
-    qtbot.waitUntil(lambda: fresh.frame.page("employees").list is not None, timeout=60_000)
-    assert len(names(listed(fresh))) == 12
+    qtbot.waitUntil(welcome.begin_button.isEnabled, timeout=60_000)
+    assert "i et eget vindu" in welcome.working_label.text()
     assert QApplication.overrideCursor() is None
+    assert fresh.workspace.unit is None
+    assert fresh.workspace.cases() == []
+    [store] = started
+    assert temporary in store.parents
+    with Workspace.open(store) as example:
+        assert len(example.cases()) == 12
+
+
+def test_an_example_that_fails_leaves_nothing_behind(fresh, qtbot, monkeypatch, temporary):
+    def full(_workspace: Workspace) -> None:
+        raise Surroundings("disk_full")
+
+    monkeypatch.setattr("hkdesk.services.example.fill_example", full)
+    welcome = fresh.frame.page("employees").findChild(Welcome)
+    assert welcome is not None
+    qtbot.mouseClick(welcome.example_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(welcome.begin_button.isEnabled)
+    assert welcome._trouble is not None
+    assert not welcome.working_label.isVisible()
+    assert list(temporary.iterdir()) == []
+    assert fresh.workspace.unit is None
+
+
+def test_a_program_that_does_not_start_is_said(monkeypatch, tmp_path):
+    monkeypatch.setattr(dialogs_welcome, "own_command", lambda: [str(tmp_path / "borte")])
+    with pytest.raises(Surroundings) as caught:
+        dialogs_welcome.start_beside(tmp_path / "a.db")
+    assert caught.value.code == "cannot_open"
+
+
+def test_another_program_is_started_on_the_store(monkeypatch, tmp_path, qtbot):
+    stand_in = "import sys, pathlib; pathlib.Path(sys.argv[2]).write_text(sys.argv[1])"
+    monkeypatch.setattr(dialogs_welcome, "own_command", lambda: [sys.executable, "-c", stand_in])
+    store = tmp_path / "Æ b.db"
+    dialogs_welcome.start_beside(store)
+    qtbot.waitUntil(lambda: store.exists() and store.read_text() == "--store", timeout=30_000)
 
 
 def test_a_full_disk_at_the_first_start_is_said_and_nothing_is_lost(fresh, monkeypatch):

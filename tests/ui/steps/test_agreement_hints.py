@@ -10,11 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.agreement import Choice, Equipment, EquipmentKind, EquipmentLine, Extent
+from hkdesk.domain.agreement import Choice, Equipment, EquipmentKind, EquipmentLine, Extent, Terms
 from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
+from hkdesk.domain.scope import Pattern, ScopeFacts
 from hkdesk.domain.statute import PointStatus
 from hkdesk.services.packets import why_not_issue
+from hkdesk.ui.steps.agreement_clashes import days_from_scope
 from hkdesk.ui.steps.agreement_fields import at, put
 from hkdesk.ui.steps.agreement_words import FIRST_FIELD, reason_text
 from tests.ui.steps.agreement_support import click, field, fix_button, open_step, set_terms
@@ -144,3 +146,33 @@ def test_reasons_name_a_field_of_the_form(here: Desk) -> None:
     assert len(reasons) == 4
     assert all(path in open_step(here).fields.rows for _text, path in reasons)
     assert [v.status for v in view.verdicts].count(PointStatus.MISSING) == 2
+
+
+def test_the_days_of_the_avklaring_are_offered_and_taken_with_one_press(here: Desk, qtbot) -> None:
+    step = open_step(here)
+    assert "I avklaringen står det 2 dager i uka." in step.fields.notes_at("extent.days_per_week")[0]
+    click(qtbot, fix_button(step, "extent.days_per_week", "Bruk 2 dager fra avklaringen"))
+    assert here.session.case.terms.extent.days_per_week == 2.0
+    assert step.fields.notes_at("extent.days_per_week") == []
+    here.context.undo()
+    assert here.session.case.terms.extent.days_per_week is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "days", "offered"),
+    [
+        (Pattern.FIXED, 1.5, 1.5),
+        (Pattern.FIXED, 5.0, 5.0),
+        (Pattern.FIXED, 6.0, None),
+        (Pattern.FIXED, 0.75, None),
+        (Pattern.FIXED, 0.0, None),
+        (Pattern.FIXED, None, None),
+        (Pattern.NOW_AND_THEN, 2.0, None),
+    ],
+)
+def test_only_days_that_an_agreement_can_have_are_offered(
+    pattern: Pattern, days: float | None, offered: float | None
+) -> None:
+    facts = ScopeFacts(pattern=pattern, days_per_week=days)
+    assert days_from_scope(facts, Terms()) == offered
+    assert days_from_scope(facts, Terms(extent=Extent(3))) is None

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.commands import RecordDialogue
 from hkdesk.domain.dialogue import Dialogue, DialogueKind
+from hkdesk.domain.stages import Step
 from hkdesk.errors import Surroundings
 from hkdesk.ui.kit.fields import Combo, TextArea
 from hkdesk.ui.kit.messages import Notice
@@ -141,6 +142,22 @@ def test_what_is_missing_is_said_at_its_field_until_it_is_there(
         assert says_yes == []
         click(qtbot, made.confirm_button)
         assert session.case.dialogues[0].confirmed_on == TODAY
+
+
+def test_confirming_with_gaps_brings_the_first_one_into_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    with talking(tmp_path, qtbot) as (step, _session, page):
+        click(qtbot, step.start_button)
+        made = form(step)
+        page.window().resize(1024, 680)
+        QApplication.processEvents()
+        area = page._holders[Step.DIALOGUE]
+        assert isinstance(area, QScrollArea)
+        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+        first = made.fields["took_part"]
+        assert first.visibleRegion().isEmpty()
+        made.confirm_button.setFocus()
+        qtbot.keyClick(made.confirm_button, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect())
 
 
 def test_no_to_the_question_leaves_the_talk_open(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

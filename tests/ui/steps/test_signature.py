@@ -119,7 +119,7 @@ def test_a_missing_fact_of_the_unit_leads_to_the_unit(here: Desk, qtbot) -> None
 def test_issued_by_keyboard_after_one_question(here: Desk, qtbot, yes) -> None:
     step = open_step(here)
     idle(here, qtbot)
-    draft(step).issue_button.setFocus()
+    assert draft(step).issue_button.hasFocus()
     qtbot.keyClick(draft(step).issue_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: here.session.case.current_agreement is not None, timeout=LONG)
     assert len(yes) == 1
@@ -131,6 +131,7 @@ def test_issued_by_keyboard_after_one_question(here: Desk, qtbot, yes) -> None:
     assert record.sha256 == agreement.document_sha256
     assert record.pages == agreement.pages
     assert isinstance(step.side, IssuedSide)
+    assert issued(step).print_button.hasFocus()
     idle(here, qtbot)
     assert there(step.preview.pages).pdf == here.workspace.document(agreement.document_sha256)
     assert agreement.issued_by == "Kjell-Ǻge Øvrebø"
