@@ -190,7 +190,7 @@ class EquipmentLines(QWidget):
         before: QWidget | None = None
         for number, row in enumerate(self._rows, start=1):
             row.place(self._grid, 3 * number)
-            for widget in (row.name, row.count.line, row.owner, row.number, row.remove):
+            for widget in row.fields:
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget
