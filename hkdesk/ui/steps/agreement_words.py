@@ -49,14 +49,15 @@ def over_text(view: CaseView) -> str:
     agreement = view.file.case.current_agreement
     if agreement is None or view.standing is not None:
         return ""
-    if agreement.ended_on is not None:
-        said = _("Avtale {number} er avsluttet, med {date} som siste dag.")
-    else:
-        said = _("Avtale {number} gikk ut {date}.")
     last = agreement.ended_on or agreement.terms.duration.end
     assert last is not None  # it is over
+    number, date = agreement.number, long_date(last)
+    if agreement.ended_on is not None:
+        said = _("Avtale {number} er avsluttet, med {date} som siste dag.").format(number=number, date=date)
+    else:
+        said = _("Avtale {number} gikk ut {date}.").format(number=number, date=date)
     then = _("Den ligger i arkivet. Utkastet er åpent, og det du utsteder nå, blir en ny versjon.")
-    return f"{said.format(number=agreement.number, date=long_date(last))} {then}"
+    return f"{said} {then}"
 
 
 def clash_text(view: CaseView, code: str) -> str:

@@ -190,13 +190,13 @@ class DeclarationPanel(StepPage):
         set_shown(self.renew_button, bool(reasons))
 
     def _show_reach(self) -> None:
-        given, words = {i.item_id for i in self.session.case.declaration.items if i.answer}, _("{n} av {total} besvart")
+        given = {i.item_id for i in self.session.case.declaration.items if i.answer}
         everything = 0
         for section in self.form.sections:
             done = len(given & {item.id for item in section.items})
             everything += done
-            self.reach_labels[section.id].setText(words.format(n=done, total=len(section.items)))
-        self.progress_label.setText(words.format(n=everything, total=len(self.cards)))
+            self.reach_labels[section.id].setText(_answered(done, len(section.items)))
+        self.progress_label.setText(_answered(everything, len(self.cards)))
 
     def _show_gone(self) -> None:
         """Answers to statements the form no longer holds: nothing anyone said is left out."""
@@ -214,3 +214,7 @@ class DeclarationPanel(StepPage):
         self.trouble = error_notice(error) if error is not None else None
         if self.trouble is not None:
             self._trouble_place.addWidget(self.trouble)
+
+
+def _answered(n: int, total: int) -> str:
+    return _("{n} av {total} besvart").format(n=n, total=total)
