@@ -234,10 +234,10 @@ class Desk(QObject):
         names = dict.fromkeys(field.accessibleName() for field in refused_fields(self.frame))
         if not names:
             return True
-        text = _("Dette står med feil og er ikke lagret: {fields}. Lukker du nå, går det tapt.")
-        return ask(
-            self.frame, _("Noe er ikke lagret"), text.format(fields="; ".join(names)), _("Lukk likevel"), danger=True
+        text = _("Dette står med feil og er ikke lagret: {fields}. Lukker du nå, går det tapt.").format(
+            fields="; ".join(names)
         )
+        return ask(self.frame, _("Noe er ikke lagret"), text, _("Lukk likevel"), danger=True)
 
     def close(self) -> None:
         """Stops what runs in the background and lets go of the store."""
