@@ -13,6 +13,7 @@ from pathlib import Path
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
 from hkdesk.services.demo import Demo, make_demo
+from hkdesk.services.restart import own_command
 
 _PICTURES_FOLDER = "bilder"
 
@@ -34,11 +35,6 @@ def demo(options: Namespace) -> ExitCode:
         subprocess.run([*own_command(), "--store", str(made.store)], check=False)  # noqa: S603 - ourselves
     whole = made.in_order and pictures != []
     return ExitCode.DONE if whole else ExitCode.NOT_IN_ORDER
-
-
-def own_command() -> list[str]:
-    """How this very program is started again: the built program itself, or python with the module."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "hkdesk"]
 
 
 def has_display(environment: Mapping[str, str]) -> bool:

@@ -5,10 +5,13 @@ The people are data (resources/demo/example.toml); every case gets there by the 
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from hkdesk.domain import commands as c
@@ -32,6 +35,7 @@ from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.renewal import declared_now
 from hkdesk.domain.scope import Pattern, Place, ScopeFacts
 from hkdesk.domain.tasks import Task, TaskPlace
+from hkdesk.files import surroundings
 from hkdesk.paths import resource
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
@@ -54,6 +58,26 @@ def fill_example(workspace: Workspace) -> dict[str, str]:
     data = tomllib.loads(resource("demo", "example.toml").read_text(encoding="utf-8"))
     workspace.save_unit(_unit(workspace, data))
     return {person["name"]: _Maker(workspace, person, data["words"]).make() for person in data["people"]}
+
+
+def example_store() -> Path:
+    """A new store with the example in it, in a temporary folder of its own.
+
+    Raises:
+        Surroundings: no room or no right; then nothing is left behind.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="hkdesk-eksempel-"))
+    except OSError as problem:
+        raise surroundings(problem, Path(tempfile.gettempdir()) / "hkdesk-eksempel") from problem
+    store = folder / "eksempel.db"
+    try:
+        with Workspace.open(store, who="eksempel") as workspace:
+            fill_example(workspace)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # what is raised says more than what could not be removed
+        raise
+    return store
 
 
 def _unit(workspace: Workspace, data: dict[str, Any]) -> Unit:

@@ -1,24 +1,40 @@
-"""The first start: the unit gets a name, or the example shows what hkdesk does."""
+"""The first start: the unit gets a name, or the example shows what hkdesk does, in a window of its own."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QProcess, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.domain.texts import tidy
-from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
 from hkdesk.i18n import _
+from hkdesk.services.restart import own_command
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.messages import error_notice
+from hkdesk.ui.kit.speech import announce
 
 _SOON_MS = 30  # the words "Lager eksempelet" must stand on the screen before the work begins
+
+
+def start_beside(store: Path) -> None:
+    """Starts another hkdesk on the store; it lives on when this one is closed.
+
+    Raises:
+        Surroundings: cannot_open, when the system would not start it.
+    """
+    program, *words = own_command()
+    started, _pid = QProcess.startDetached(program, [*words, "--store", str(store)])
+    if not started:
+        detail = _("Systemet lot det ikke starte. Prøv igjen.")
+        raise Surroundings("cannot_open", where=program, detail=detail)
 
 
 class Welcome(QWidget):
@@ -60,7 +76,8 @@ class Welcome(QWidget):
             "Begynn med enheten din. Alt kan endres senere, og alt lagres på denne maskinen."
         )
         example = _(
-            "Vil du se deg rundt først? Eksempelet fyller hkdesk med en oppdiktet enhet og tolv oppdiktede ansatte."
+            "Vil du se deg rundt først? Eksempelet åpnes i et eget vindu, med en oppdiktet enhet og tolv oppdiktede "
+            "ansatte. Dine egne data blir ikke rørt."
         )
         for part in (label(_("Velkommen til hkdesk"), "page"), label(lead, "muted", wrap=True), self._card):
             layout.addWidget(part)
@@ -111,29 +128,32 @@ class Welcome(QWidget):
             self._finish()
 
     def try_example(self) -> None:
-        """Fills the store with invented people; takes a few seconds, and says so while it does."""
+        """Opens invented people in a window and a store of their own; takes a few seconds, and says so meanwhile."""
         self._drop_trouble()
         self.begin_button.setEnabled(False)
         self.example_button.setEnabled(False)
         self.working_label.setText(_("Lager eksempelet. Det tar noen sekunder …"))
         self.working_label.show()
-        QTimer.singleShot(_SOON_MS, self, self._fill)
+        QTimer.singleShot(_SOON_MS, self, self._open_example)
 
-    def _fill(self) -> None:
-        from hkdesk.services.example import fill_example
+    def _open_example(self) -> None:
+        from hkdesk.services.example import example_store
 
+        told = ""
         QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
         try:
-            fill_example(self._context.workspace)
+            start_beside(example_store())
+            told = _("Eksempelet åpnes i et eget vindu. Det du gjør der, kommer aldri inn i dine egne data.")
         except HkdeskError as error:
             self._say(error)
-        else:
-            self._finish()
         finally:
             QApplication.restoreOverrideCursor()
             self.begin_button.setEnabled(True)
             self.example_button.setEnabled(True)
-            self.working_label.hide()
+            self.working_label.setText(told)
+            self.working_label.setVisible(bool(told))
+        if told:
+            announce(self, told)
 
     def _finish(self) -> None:
         self._context.unit_changed.emit()
