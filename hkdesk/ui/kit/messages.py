@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError, OurFault, Surroundings
@@ -119,6 +119,12 @@ class _Box(QDialog):
         layout.setSpacing(tokens.GAP_XL)
         layout.addLayout(top)
         layout.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        needed = self.heightForWidth(self.width())  # the first size was reckoned before the letters had theirs
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
 
 class Question(_Box):

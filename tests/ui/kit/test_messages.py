@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.ui.kit import messages
@@ -61,6 +61,23 @@ def test_enter_and_escape_both_put_a_choice_off(shown, qtbot, key: Qt.Key) -> No
     window = shown()
     _answer(qtbot, lambda dialog: qtbot.keyClick(dialog, key))
     assert messages.choose(window, "Endret", "To veier.", ("Les på nytt", "Behold mitt")) is None
+
+
+@pytest.mark.parametrize("text", ["Kort.", "Saken er endret etter at du åpnet den, og det er ikke lagret. " * 6])
+def test_every_line_of_a_dialog_is_in_sight(shown, qtbot, text: str) -> None:
+    window = shown()
+    missing: list[int] = []
+
+    def measure(dialog: Either) -> None:
+        QApplication.processEvents()
+        for one in dialog.findChildren(QLabel):
+            missing.append(max(0, one.heightForWidth(one.width()) - one.height()))
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    _answer(qtbot, measure)
+    messages.choose(window, "Saken er endret et annet sted", text, ("Les på nytt", "Behold mitt"))
+    assert len(missing) >= 2
+    assert max(missing) == 0
 
 
 @pytest.mark.parametrize("way", [0, 1])
