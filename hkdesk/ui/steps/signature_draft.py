@@ -112,10 +112,12 @@ class DraftSide(QWidget):
             "questions": (_("Noen spørsmål i vurderingen står åpne."), Step.ASSESSMENT),
             "dialogue": (_("Ingen samtale er bekreftet."), Step.DIALOGUE),
             "main_workplace": (_("Avtalen sier ikke hvor den faste arbeidsplassen er."), Step.AGREEMENT),
+            "end_past": (_("Siste dag i avtalen har allerede vært."), Step.AGREEMENT),
         }
         text, step = texts[code]
         if step is Step.AGREEMENT:
-            return self._line(text, "terms.main_workplace", "info")
+            field = {"main_workplace": "main_workplace", "end_past": "duration.end"}[code]
+            return self._line(text, field, "info")
         return self._line(text, "", "info", lambda: self.context.open_case(self.session.case.id, step))
 
     def _line(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from hkdesk.domain.agreement import Duration
 from hkdesk.domain.commands import EndAgreement, MarkSigned, SetTerms
@@ -73,6 +73,25 @@ def test_the_next_version_is_issued_and_the_terms_are_held_again(over: Desk, qtb
     assert len(over.workspace.documents(over.session.case.id)) == 2
     agreement = open_step(over)
     assert not field(agreement, "extent.days_per_week").isEnabled()
+
+
+def test_dates_that_have_been_are_worth_a_thought_before_the_next_one_is_issued(over: Desk, qtbot) -> None:
+    step = over.open(Step.SIGNATURE)
+    assert isinstance(step, SignatureStep)
+    assert step.side is not None
+    said = [label.text() for label in step.side.findChildren(QLabel)]
+    past = over.session.case.terms.duration.end is not None
+    assert ("Siste dag i avtalen har allerede vært." in said) is past
+    if past:
+        (go,) = [
+            one
+            for one in step.side.findChildren(QPushButton)
+            if one.accessibleDescription() == "Siste dag i avtalen har allerede vært."
+            or one.toolTip() == "Siste dag i avtalen har allerede vært."
+        ]
+        click(qtbot, go)
+        agreement = over.page.current_step_page()
+        qtbot.waitUntil(lambda: agreement.fields.focused() == "duration.end")
 
 
 def test_the_follow_up_leads_to_the_next_agreement(over: Desk, qtbot) -> None:
