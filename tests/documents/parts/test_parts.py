@@ -135,9 +135,13 @@ def test_the_law_and_the_signatures_never_begin_a_page_alone(catalogue):
                 assert not (isinstance(group[0], Paragraph) and group[0].style == "muted")
             *_words, heading, intro = groups[-1]
             assert _words
+            assert isinstance(heading, Heading)
+            assert isinstance(intro, Paragraph)
             assert (heading.text, intro.text) == ("Signaturer", "Vi har lest avtalen og er enige om innholdet.")
             assert isinstance(blocks[-1], Signatures)
-            assert blocks[-2].blocks is groups[-1]
+            last_group = blocks[-2]
+            assert isinstance(last_group, KeepTogether)
+            assert last_group.blocks is groups[-1]
 
 
 def test_the_parties_are_named(catalogue):

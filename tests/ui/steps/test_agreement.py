@@ -23,7 +23,6 @@ from hkdesk.domain.agreement import (
     Trial,
 )
 from hkdesk.domain.people import Weekday
-from hkdesk.domain.stages import Step
 from hkdesk.ui.steps.agreement_fields import at, put
 from tests.ui.steps.agreement_support import click, field, open_step, set_terms
 from tests.ui.steps.paper_support import Desk, desk
@@ -194,9 +193,9 @@ def test_the_way_to_the_signature_leads_over_what_is_missing(tmp_path: Path, mon
         set_terms(here, trial=Trial())
         step = open_step(here)
         click(qtbot, step.next_button)
-        assert here.page.step is Step.AGREEMENT
+        assert here.page.stepper.current() == "agreement"
         assert step.meter.current() == "trial"
         set_terms(here, trial=Trial(Choice.NONE))
         click(qtbot, step.next_button)
-        assert here.page.step is Step.SIGNATURE
+        assert here.page.stepper.current() == "signature"
         qtbot.waitUntil(lambda: not here.background.busy, timeout=20_000)

@@ -14,6 +14,7 @@ from hkdesk.domain.agreement import Duration
 from hkdesk.domain.commands import EndAgreement, MarkSigned, SetTerms
 from hkdesk.domain.stages import CaseState, Step, StepState
 from hkdesk.ui.steps import signature_draft
+from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.follow_up import FollowUpStep
 from hkdesk.ui.steps.signature import SignatureStep
 from hkdesk.ui.steps.signature_draft import DraftSide
@@ -38,7 +39,7 @@ def over(request, tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
         yield made
 
 
-def test_the_form_is_open_and_the_old_one_is_named(over: Desk, qtbot) -> None:
+def test_the_form_is_open_and_the_old_one_is_named(over: Desk, qtbot, monkeypatch) -> None:
     step = open_step(over)
     assert field(step, "extent.days_per_week").isEnabled()
     said = there(step.notice).text_label.text()
@@ -50,7 +51,7 @@ def test_the_form_is_open_and_the_old_one_is_named(over: Desk, qtbot) -> None:
     assert step.shown_terms().extent.days_per_week == 1.0
     assert over.agreement.terms.extent.days_per_week == 2.0
     gone: list[str] = []
-    over.context.go = gone.append
+    monkeypatch.setattr(over.context, "go", gone.append)
     (archive,) = [b for b in there(step.notice).findChildren(QPushButton) if b.text() == "Åpne arkivet"]
     click(qtbot, archive)
     assert gone == ["archive"]
@@ -91,6 +92,7 @@ def test_dates_that_have_been_are_worth_a_thought_before_the_next_one_is_issued(
         ]
         click(qtbot, go)
         agreement = over.page.current_step_page()
+        assert isinstance(agreement, AgreementStep)
         qtbot.waitUntil(lambda: agreement.fields.focused() == "duration.end")
 
 
