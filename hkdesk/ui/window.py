@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
-_SETTLE_MS = 300
+_SETTLE_MS = 1_500  # counting reads every row: it waits until the hand rests
 UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 
 
