@@ -18,7 +18,11 @@ from hkdesk.domain.guidance import SensitiveWords
 
 # From this year new numbers are given out whose first control digit also stands for other remainders.
 RELAXED_FROM = 2032
-_NUMBER = re.compile(r"(?<!\d)(\d{6})[ \N{NO-BREAK SPACE}]?(\d{5})(?!\d)", re.ASCII)
+# As people write it: in one, in two or four groups, with stops in the date, with a dash between.
+_NUMBER = re.compile(
+    r"(?<!\d)(\d\d)[. ]?(\d\d)[. ]?(\d\d)[ \N{NO-BREAK SPACE}\-\N{EN DASH}]?(\d{3})[ \N{NO-BREAK SPACE}]?(\d\d)(?!\d)",
+    re.ASCII,
+)
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -101,7 +105,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 def _numbers(text: str, on: date | None) -> Iterator[Hint]:
     relaxed = on is not None and on.year >= RELAXED_FROM
     for match in _NUMBER.finditer(text):
-        digits = match[1] + match[2]
+        digits = "".join(match.groups())
         if is_identity_number(digits) or (relaxed and is_identity_number(digits, relaxed=True)):
             yield Hint(HintKind.IDENTITY_NUMBER, match.start(), match.end(), match[0])
 

@@ -38,12 +38,13 @@ WORDS = SensitiveWords(
 @settings(max_examples=300)
 @given(
     numbers(),
-    st.sampled_from(["", " ", "\u00a0"]),
+    st.sampled_from(["{0}{1}{2}{3}{4}", "{0}{1}{2} {3}{4}", "{0}{1}{2}\u00a0{3}{4}", "{0}{1}{2}-{3}{4}"])
+    | st.sampled_from(["{0}{1}{2} {3} {4}", "{0}.{1}.{2} {3}{4}", "{0}.{1}.{2}–{3}{4}", "{0} {1} {2} {3} {4}"]),
     st.sampled_from(["", "Nr. ", "x", "("]),
     st.sampled_from(["", ".", ")", " a"]),
 )
-def test_every_number_is_found_where_it_stands(digits: str, gap: str, before: str, after: str) -> None:
-    written = f"{digits[:6]}{gap}{digits[6:]}"
+def test_every_number_is_found_where_it_stands(digits: str, written_as: str, before: str, after: str) -> None:
+    written = written_as.format(digits[:2], digits[2:4], digits[4:6], digits[6:9], digits[9:])
     start = len(before)
     expected = (Hint(NUMBER, start, start + len(written), written),)
     assert hints(before + written + after, on=TODAY) == expected
