@@ -17,7 +17,7 @@ from hkdesk.services.case_files import read_case_file
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.labels import label
-from hkdesk.services.task_words import arithmetic, not_whole, parts
+from hkdesk.services.task_words import parts, remarks, sum_line
 
 _DAYS = {"wished": N_("Ønsket: {days} dager i uka"), "proposed": N_("Foreslått: {days} dager i uka")}
 
@@ -83,10 +83,9 @@ def _deviation(row: dict[str, Any]) -> str:
 
 def _tasks(view: CaseView, tasks: dict[str, Any]) -> Iterator[str]:
     if tasks["tasks"]:
-        yield _("Oppgaver ({n}): {sum}").format(n=len(tasks["tasks"]), sum=arithmetic(view.home_share)).rstrip()
+        yield _("Oppgaver ({n}): {sum}").format(n=len(tasks["tasks"]), sum=sum_line(view.home_share)).rstrip()
         yield from (f"  {line}" for line in parts(view.home_share))
-        if not_whole(view.home_share):
-            yield f"  {not_whole(view.home_share)}"
+        yield from (f"  {line}" for line in remarks(view.file.case.assessment.tasks, view.home_share))
     for key, words in _DAYS.items():
         if tasks[f"{key}_days"] is not None:
             beside = tasks[f"{key}_beside"]

@@ -16,7 +16,7 @@ from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label
 from hkdesk.services.sensitive_texts import hint_counts
-from hkdesk.services.task_words import arithmetic, not_whole
+from hkdesk.services.task_words import remarks, sum_line
 
 
 def assess_report(view: CaseView) -> dict[str, Any]:
@@ -161,8 +161,8 @@ def _tasks(view: CaseView) -> dict[str, Any]:
         "adds_up": share.adds_up,
         "unstated": [task.id for task in share.unstated],
         "confidential_at_home": [task.id for task in confidential_away(said.tasks)],
-        "arithmetic": arithmetic(share),
-        "note": not_whole(share),
+        "arithmetic": sum_line(share),
+        "note": " ".join(remarks(said.tasks, share)),
         "wished_days": said.wished_days_per_week,
         "wished_beside": wished_beside.value if wished_beside else None,
         "proposed_days": proposed,

@@ -11,6 +11,7 @@ from hkdesk.domain.commands import Command, SetTasks, SetWish
 from hkdesk.domain.tasks import Task
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
+from hkdesk.services.task_words import beside_words, day_words, parts, remarks, sum_line
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, column, hairline, label, row
 from hkdesk.ui.kit.binding import Binder
@@ -18,9 +19,10 @@ from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import order_tabs
-from hkdesk.ui.steps.assessment_arithmetic import beside_words, day_words, parts, remarks, sum_line
 from hkdesk.ui.steps.assessment_page import PlacePage
 from hkdesk.ui.steps.assessment_task_lines import TaskLines
+
+_BREAK, _LONGEST = "\u200b", 40
 
 
 class Holder(Protocol):
@@ -90,7 +92,7 @@ class TasksPage(PlacePage):
         view, assessment = self._holder.session.view, self._holder.session.case.assessment
         self.tasks.show_tasks(assessment.tasks, everywhere=everywhere)
         share, proposed = view.home_share, assessment.conclusion.extent_days_per_week
-        self.sum.show_lines(sum_line(share), parts(share), remarks(assessment.tasks, share))
+        self.sum.show_lines(*_breakable_lines(sum_line(share), parts(share), remarks(assessment.tasks, share)))
         self.proposed.setText(day_words(proposed) if proposed is not None else _("Ikke foreslått ennå."))
         for line, days in ((self.wish_beside, assessment.wished_days_per_week), (self.proposed_beside, proposed)):
             text = beside_words(share, days)
@@ -137,3 +139,14 @@ class Arithmetic(QWidget):
             line.setText("\n".join(texts))
             set_shown(line, bool(texts))
         set_shown(self._note, bool(whole))
+
+
+def _breakable_lines(total: str, sums: list[str], said: list[str]) -> tuple[str, list[str], list[str]]:
+    return total, [_breakable(line) for line in sums], [_breakable(line) for line in said]
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break in words longer than any line: a label breaks nowhere else."""
+    return " ".join(
+        _BREAK.join(word[at : at + _LONGEST] for at in range(0, len(word), _LONGEST)) for word in text.split()
+    )

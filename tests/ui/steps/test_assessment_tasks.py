@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from hkdesk.domain.assessment import Conclusion
 from hkdesk.domain.commands import Conclude, SetTasks, SetWish
 from hkdesk.domain.tasks import Task, TaskPlace, home_share
+from hkdesk.services.task_words import beside_words, parts, remarks, sum_line
 from hkdesk.ui.steps.assessment import CONCLUSION, TASKS
-from hkdesk.ui.steps.assessment_arithmetic import beside_words, parts, remarks, sum_line
 from hkdesk.ui.steps.assessment_tasks import TasksPage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import cut_texts, on_top_of_each_other, scrolls_aside, scrolls_within_scroll, squeezed
