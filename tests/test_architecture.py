@@ -58,6 +58,12 @@ OWNERS: dict[str, set[str]] = {
     "PIL": {"documents", "scanning"},
     "zipfile": {"exchange"},
     "csv": {"exchange"},
+    "xml.etree": {"exchange"},
+    "pyhanko": {"exchange"},
+    "pyhanko_certvalidator": {"exchange"},
+    "cryptography": {"exchange"},
+    "asn1crypto": {"exchange"},
+    "holidays": {"services"},
 }
 
 # hkdesk speaks to no network, and does not take objects from files.

@@ -35,7 +35,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The aggregate. It changes only through `hkdesk.domain.commands.apply`.
+    """The aggregate. It changes only through `hkdesk.domain.apply.apply`.
 
     `complaint_on` is the day the employee last reported trouble with the workplace at home; never what kind.
     """

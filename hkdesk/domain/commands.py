@@ -1,34 +1,23 @@
-"""Every change to a case, as a small value. `apply` is the only way from one case to the next.
+"""Every change to a case, as a small value that carries the whole new value of one section.
 
-A command carries the whole new value of one section, so undo is the list of earlier cases, and two edits of
-the same section can be told to be one. `apply` checks; a case that it returned is always whole.
+So undo is the list of earlier cases, and two edits of the same section can be told to be one. What a command
+does to a case stands in `hkdesk.domain.apply`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import singledispatch
 
-from hkdesk.domain import typed, validate
 from hkdesk.domain.agreement import IssuedAgreement, Terms
 from hkdesk.domain.assessment import Conclusion, Response, SeenItem
-from hkdesk.domain.case import Case, FollowUp, Refusal
+from hkdesk.domain.case import FollowUp, Refusal
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue, Party
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import ScopeFacts
-from hkdesk.domain.steps_taken import (
-    close_measure,
-    confirm_dialogue,
-    issue_agreement,
-    record_dialogue,
-    record_measure,
-    remove_measure,
-)
 from hkdesk.domain.tasks import Task
-from hkdesk.errors import InvalidInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,168 +213,3 @@ Command = (
     | RecordFollowUp
     | Refuse
 )
-
-
-def apply(case: Case, command: Command) -> Case:
-    """The case after the command; the given case is left as it was. What is let through, the codec reads back.
-
-    Raises:
-        InvalidInput: a value does not hold (field named), or what is to be changed is frozen.
-    """
-    typed.check_command(command)
-    changed = _apply(command, case)
-    validate.rows(changed)
-    return changed
-
-
-@singledispatch
-def _apply(command: Command, case: Case) -> Case:
-    raise TypeError(f"not a command: {command!r}")
-
-
-@_apply.register
-def _(command: SetEmployee, case: Case) -> Case:
-    return replace(case, employee=validate.employee(command.employee))
-
-
-@_apply.register
-def _(command: SetScope, case: Case) -> Case:
-    return replace(case, scope=validate.scope(command.facts))
-
-
-@_apply.register
-def _(command: Respond, case: Case) -> Case:
-    return replace(case, assessment=case.assessment.with_response(validate.response(command.response)))
-
-
-@_apply.register
-def _(command: Conclude, case: Case) -> Case:
-    return replace(case, assessment=replace(case.assessment, conclusion=validate.conclusion(command.conclusion)))
-
-
-@_apply.register
-def _(command: SetTasks, case: Case) -> Case:
-    return replace(case, assessment=replace(case.assessment, tasks=validate.tasks(command.tasks)))
-
-
-@_apply.register
-def _(command: SetWish, case: Case) -> Case:
-    wished = validate.wish(command.days_per_week)
-    return replace(case, assessment=replace(case.assessment, wished_days_per_week=wished))
-
-
-@_apply.register
-def _(command: MarkSeen, case: Case) -> Case:
-    return replace(case, assessment=replace(case.assessment, seen=validate.seen(command.seen)))
-
-
-@_apply.register
-def _(command: RecordMeasure, case: Case) -> Case:
-    return record_measure(case, command.measure)
-
-
-@_apply.register
-def _(command: CloseMeasure, case: Case) -> Case:
-    return close_measure(case, command.measure_id, command.status, command.closed_on)
-
-
-@_apply.register
-def _(command: RemoveMeasure, case: Case) -> Case:
-    return remove_measure(case, command.measure_id)
-
-
-@_apply.register
-def _(command: ReportComplaint, case: Case) -> Case:
-    validate.day(command.complaint_on, "complaint_on")
-    return replace(case, complaint_on=command.complaint_on)
-
-
-@_apply.register
-def _(command: RecordDialogue, case: Case) -> Case:
-    return record_dialogue(case, command.dialogue)
-
-
-@_apply.register
-def _(command: ConfirmDialogue, case: Case) -> Case:
-    return confirm_dialogue(case, command.dialogue_id, Party, command.confirmed_on)
-
-
-@_apply.register
-def _(command: ConfirmDialogueBy, case: Case) -> Case:
-    return confirm_dialogue(case, command.dialogue_id, [command.who], command.confirmed_on)
-
-
-@_apply.register
-def _(command: SetDeclaration, case: Case) -> Case:
-    return replace(case, declaration=validate.declaration(command.declaration))
-
-
-@_apply.register
-def _(command: SetTerms, case: Case) -> Case:
-    return replace(case, terms=validate.terms(command.terms))
-
-
-@_apply.register
-def _(command: IssueAgreement, case: Case) -> Case:
-    return issue_agreement(case, command.agreement)
-
-
-def _replace_agreement(case: Case, changed: IssuedAgreement) -> Case:
-    agreements = tuple(changed if a.version == changed.version else a for a in case.agreements)
-    return replace(case, agreements=agreements)
-
-
-def _agreement(case: Case, version: int) -> IssuedAgreement:
-    found = next((a for a in case.agreements if a.version == version), None)
-    if found is None:
-        raise InvalidInput("unknown_id", field="version", got=str(version))
-    return found
-
-
-@_apply.register
-def _(command: MarkSigned, case: Case) -> Case:
-    agreement = _agreement(case, command.version)
-    if agreement.signed_on is not None or agreement.withdrawn_on is not None:
-        raise InvalidInput("frozen", field="signed_on")
-    validate.day(command.signed_on, "signed_on")
-    validate.in_order(agreement.issued_on, command.signed_on, "signed_on")
-    by = validate.line(command.registered_by, "signed_registered_by")
-    return _replace_agreement(case, replace(agreement, signed_on=command.signed_on, signed_registered_by=by))
-
-
-@_apply.register
-def _(command: WithdrawAgreement, case: Case) -> Case:
-    agreement = _agreement(case, command.version)
-    if agreement.signed_on is not None or agreement.withdrawn_on is not None:
-        raise InvalidInput("frozen", field="withdrawn_on")
-    validate.day(command.withdrawn_on, "withdrawn_on")
-    validate.in_order(agreement.issued_on, command.withdrawn_on, "withdrawn_on")
-    reason = validate.text(command.reason, "withdrawal_reason")
-    return _replace_agreement(case, replace(agreement, withdrawn_on=command.withdrawn_on, withdrawal_reason=reason))
-
-
-@_apply.register
-def _(command: EndAgreement, case: Case) -> Case:
-    agreement = _agreement(case, command.version)
-    if agreement.signed_on is None:
-        raise InvalidInput("required", field="signed_on")
-    if agreement.ended_on is not None:
-        raise InvalidInput("frozen", field="ended_on")
-    validate.day(command.ended_on, "ended_on")
-    validate.in_order(agreement.signed_on, command.ended_on, "ended_on")
-    reason = validate.text(command.reason, "end_reason")
-    return _replace_agreement(case, replace(agreement, ended_on=command.ended_on, end_reason=reason))
-
-
-@_apply.register
-def _(command: RecordFollowUp, case: Case) -> Case:
-    follow_up = validate.follow_up(command.follow_up)
-    known = {f.id: f for f in case.follow_ups}
-    known[follow_up.id] = follow_up
-    return replace(case, follow_ups=tuple(sorted(known.values(), key=lambda f: (f.held_on, f.id))))
-
-
-@_apply.register
-def _(command: Refuse, case: Case) -> Case:
-    refusal = validate.refusal(command.refusal) if command.refusal is not None else None
-    return replace(case, refusal=refusal)

@@ -1,4 +1,4 @@
-"""How measures, dialogues and agreements of a case change; `commands.apply` alone uses these."""
+"""How measures, dialogues and agreements of a case change; `apply.apply` alone uses these."""
 
 from __future__ import annotations
 

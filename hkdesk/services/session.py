@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from hkdesk.domain.apply import apply
 from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.commands import Command, apply
+from hkdesk.domain.commands import Command
 from hkdesk.domain.history import History
 from hkdesk.domain.people import Unit
 from hkdesk.domain.takeover import keep_mine

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.apply import apply
 from hkdesk.domain.case import CaseFile, FollowUp
 from hkdesk.domain.casefile import from_bytes, to_text
-from hkdesk.domain.commands import IssueAgreement, MarkSigned, RecordFollowUp, apply
+from hkdesk.domain.commands import IssueAgreement, MarkSigned, RecordFollowUp
 from hkdesk.errors import InvalidInput
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-case.json"

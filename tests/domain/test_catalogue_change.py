@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hkdesk.domain import commands as c
+from hkdesk.domain.apply import apply
 from hkdesk.domain.assessment import Answer, Assessment, Response, SeenItem, open_questions, visible_themes
 from hkdesk.domain.case import Case
 from hkdesk.domain.catalogue_change import CatalogueChange, asked_again, compare, confirmed, seen_of
-from hkdesk.domain.commands import apply
 from hkdesk.domain.guidance import AnswerIs, Theme
 from hkdesk.domain.people import Employee
 from tests.domain.content import item, theme

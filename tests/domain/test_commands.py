@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from hkdesk.domain import commands as c
 from hkdesk.domain import validate
 from hkdesk.domain.agreement import Extent, IssuedAgreement, Terms
+from hkdesk.domain.apply import apply
 from hkdesk.domain.assessment import Answer, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
 from hkdesk.domain.codec import to_plain
-from hkdesk.domain.commands import apply
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue, DialogueKind, Party, missing_in, unconfirmed
 from hkdesk.domain.measures import Measure

@@ -9,8 +9,8 @@ import pytest
 
 from hkdesk.domain import commands as c
 from hkdesk.domain import validate
+from hkdesk.domain.apply import apply
 from hkdesk.domain.case import Case
-from hkdesk.domain.commands import apply
 from hkdesk.domain.dialogue import Dialogue, Party, corrected, correction
 from hkdesk.domain.people import Employee
 from hkdesk.errors import InvalidInput

@@ -8,8 +8,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hkdesk.domain.apply import apply
 from hkdesk.domain.case import Case
-from hkdesk.domain.commands import apply
 from hkdesk.domain.history import DEPTH, History
 from hkdesk.domain.people import Employee
 from hkdesk.errors import InvalidInput

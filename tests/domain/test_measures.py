@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from hkdesk.domain import commands as c
 from hkdesk.domain import validate
+from hkdesk.domain.apply import apply
 from hkdesk.domain.assessment import Conclusion, Suitability
 from hkdesk.domain.case import Case
-from hkdesk.domain.commands import apply
 from hkdesk.domain.measures import (
     Measure,
     MeasureStatus,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hkdesk.domain import commands as c
 from hkdesk.domain import validate
 from hkdesk.domain.agreement import Extent, IssuedAgreement, Terms
+from hkdesk.domain.apply import apply
 from hkdesk.domain.case import Case, Refusal
 from hkdesk.domain.declaration import (
     DeclarationAnswers,
@@ -82,11 +83,11 @@ def test_a_year_is_a_year(day: date) -> None:
 
 
 def test_a_complaint_is_answered_by_a_new_declaration_or_taken_back() -> None:
-    case = c.apply(DECLARED, c.ReportComplaint(DAY + ONE))
+    case = apply(DECLARED, c.ReportComplaint(DAY + ONE))
     assert renewal_due(case, DAY + ONE) is COMPLAINT
     anew = declared_now(case, case.declaration, DAY + ONE, DeclaredWith.ON_PAPER)
-    assert renewal_due(c.apply(case, c.SetDeclaration(anew)), DAY + ONE) is None
-    assert c.apply(case, c.ReportComplaint(None)) == DECLARED
+    assert renewal_due(apply(case, c.SetDeclaration(anew)), DAY + ONE) is None
+    assert apply(case, c.ReportComplaint(None)) == DECLARED
 
 
 FORM = form("place", "chair", "table", "screen")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from hkdesk.domain import commands as c
+from hkdesk.domain.apply import apply
 from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
 from hkdesk.domain.case import Case
 from hkdesk.domain.guidance import AnswerIs
@@ -32,7 +33,7 @@ def assessment(case: Case, unit: Unit | None = None) -> StepStatus:
 
 def test_a_question_that_is_not_asked_does_not_wait() -> None:
     assert assessment(CASE).remaining == 2
-    no = c.apply(CASE, c.Respond(Response("a", Answer.NO)))
+    no = apply(CASE, c.Respond(Response("a", Answer.NO)))
     assert assessment(no).remaining == 2
 
 
@@ -43,7 +44,7 @@ def test_what_the_group_answers_counts_when_the_unit_is_known() -> None:
 
 def test_tasks_or_a_wish_begin_the_assessment() -> None:
     for step in (c.SetTasks((Task("t"),)), c.SetWish(2)):
-        case = c.apply(CASE, step)
+        case = apply(CASE, step)
         assert assessment(case).state is StepState.STARTED
         assert case_state(case, SCOPE) is CaseState.ASSESSMENT
     assert case_state(CASE, SCOPE) is CaseState.NEW
@@ -51,9 +52,9 @@ def test_tasks_or_a_wish_begin_the_assessment() -> None:
 
 def test_a_reevaluation_opens_the_step_again_until_it_is_made() -> None:
     said = Conclusion(Suitability.WITH_CONDITIONS, concluded_on=DAY)
-    case = c.apply(c.apply(CASE, c.Conclude(said)), c.RecordMeasure(Measure("m", "Skjerm")))
+    case = apply(apply(CASE, c.Conclude(said)), c.RecordMeasure(Measure("m", "Skjerm")))
     assert assessment(case).state is StepState.DONE
-    case = c.apply(case, c.CloseMeasure("m", MeasureStatus.DONE, DAY))
+    case = apply(case, c.CloseMeasure("m", MeasureStatus.DONE, DAY))
     assert assessment(case).state is StepState.STARTED
     again = concluding(replace(said, suitability=Suitability.SUITABLE), case.measures, DAY)
-    assert assessment(c.apply(case, c.Conclude(again))).state is StepState.DONE
+    assert assessment(apply(case, c.Conclude(again))).state is StepState.DONE

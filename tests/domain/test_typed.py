@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hkdesk.domain import commands as c
+from hkdesk.domain.apply import apply
 from hkdesk.domain.assessment import Response
 from hkdesk.domain.case import Case
 from hkdesk.domain.codec import field_types, from_plain, to_plain
-from hkdesk.domain.commands import apply
 from hkdesk.domain.dialogue import Dialogue
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import ScopeFacts
