@@ -203,7 +203,7 @@ class Composer:
             lines = break_lines(label, styles.SIGN_LABEL, width, self.lang) or _EMPTY
             fields.append(Field(Stretch(node.add("P"), styles.SIGN_LABEL, lines), x, width))
             x += width + 12
-        self._add(SigningItem(after=6, fields=fields))
+        self._add(SigningItem(after=6, fields=fields, role=clean(signer.role), name=clean(signer.name), who=who))
 
     def _add_together(self, block: b.KeepTogether) -> None:
         start = len(self._items)

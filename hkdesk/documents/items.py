@@ -211,9 +211,15 @@ class Field:
 
 @dataclass(slots=True, eq=False)
 class SigningItem(Item):
-    """Place, date and signature beside each other: room for a hand above, labels below."""
+    """Place, date and signature beside each other: room for a hand above, labels below.
+
+    `role` and `name` say whose line it is; `who` is the item above it that shows them.
+    """
 
     fields: Sequence[Field] = ()
+    role: str = ""
+    name: str = ""
+    who: Item | None = None
     room: float = 13 * styles.MM
 
     def __post_init__(self) -> None:

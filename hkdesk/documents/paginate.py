@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hkdesk.documents import styles
-from hkdesk.documents.items import Glue, Item
+from hkdesk.documents.items import Glue, Item, SigningItem
+from hkdesk.domain.pagearea import Area
 
 # A table header taller than this is not worth repeating on every page.
 TALLEST_REPEAT = styles.TEXT_HEIGHT / 3
@@ -137,3 +138,16 @@ def height_of(items: Sequence[Item]) -> float:
         total += _gap(previous, item, 0) + sum(item.heights)
         previous = item
     return total
+
+
+def signature_areas(page: Page) -> tuple[Area, ...]:
+    """Where each signature block stands on the page, from the top: over the whole width of the text."""
+    areas, previous = [], None
+    for placement in page.placements:
+        item = placement.item
+        if isinstance(item, SigningItem):
+            signer = previous if previous is not None and previous.item is item.who else placement
+            bottom = placement.y - item.height(placement.first, placement.last)
+            areas.append(Area(styles.LEFT, bottom, styles.TEXT_WIDTH, signer.y - bottom, item.role, item.name))
+        previous = placement
+    return tuple(areas)

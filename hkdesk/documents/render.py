@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from hkdesk.documents import fonts, footer
-from hkdesk.documents.blocks import Document, Part
+from hkdesk.documents.blocks import Document
 from hkdesk.documents.canvas import TaggedCanvas
 from hkdesk.documents.check import check_glyphs
 from hkdesk.documents.compose import Composer
 from hkdesk.documents.digest import content_digest
-from hkdesk.documents.paginate import Page, paginate
+from hkdesk.documents.paginate import Page, paginate, signature_areas
 from hkdesk.documents.pen import Pen
 from hkdesk.documents.structure import Node
+from hkdesk.domain.pagearea import Area
 from hkdesk.domain.pagecode import PageCode
 from hkdesk.files import write_whole
 
@@ -43,12 +44,14 @@ class PageLabel:
         title: the part's title.
         copy_label: whose copy, or "".
         code: what its page code says; `code.page` is its number in the file, from 1.
+        areas: where each signature block stands on the page, from the top.
     """
 
     part: int
     title: str
     copy_label: str
     code: PageCode
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,16 @@ def steps(document: Document) -> Generator[Progress, None, tuple[RenderResult, b
     digest = content_digest(document)
     composer = Composer(document, root)
     laid = [(index, part, page) for index, part in enumerate(document.parts) for page in paginate(composer.part(part))]
-    labels = tuple(_label(document, index, part, n, len(laid), digest) for n, (index, part, _) in enumerate(laid, 1))
+    labels = tuple(
+        PageLabel(
+            index,
+            part.title,
+            part.copy_label,
+            PageCode(document.document_id, document.version, number, len(laid), digest, part.copy_number),
+            signature_areas(page),
+        )
+        for number, (index, part, page) in enumerate(laid, 1)
+    )
     yield Progress(0, len(laid))
     canvas = TaggedCanvas(document, digest)
     pen = Pen(canvas)
@@ -123,11 +135,6 @@ def steps(document: Document) -> Generator[Progress, None, tuple[RenderResult, b
         yield Progress(label.code.page, len(laid))
     data = canvas.finish(root)
     return RenderResult(len(laid), hashlib.sha256(data).hexdigest(), digest, labels), data
-
-
-def _label(document: Document, index: int, part: Part, page: int, pages: int, digest: str) -> PageLabel:
-    code = PageCode(document.document_id, document.version, page, pages, digest, part.copy_number)
-    return PageLabel(index, part.title, part.copy_label, code)
 
 
 def _draw(pen: Pen, page: Page) -> None:

@@ -18,7 +18,7 @@ import pytest
 import zxingcpp
 from reportlab.pdfbase.ttfonts import TTFontParser
 
-from hkdesk.documents.blocks import Document, Heading, Paragraph, Part, Span, Table
+from hkdesk.documents.blocks import Document, Heading, Paragraph, Part, Signatures, Signer, Span, Table
 from hkdesk.documents.digest import content_digest
 from hkdesk.documents.render import Progress, render, steps
 from hkdesk.domain.pagecode import parse
@@ -259,3 +259,27 @@ def test_a_very_long_answer_and_a_very_long_word_flow():
 def test_wrong_shapes_are_refused_at_once(wrong):
     with pytest.raises(ValueError, match=r"\w"):
         wrong()
+
+
+def test_the_places_to_sign_are_where_they_are_drawn():
+    out = io.BytesIO()
+    sample = make(
+        Paragraph(SENTENCE * 120), Signatures((Signer("For arbeidsgiver", "Øystein Čáhppes"), Signer("Vitne")))
+    )
+    result = render(sample, out)
+    pages = pypdfium2.PdfDocument(out.getvalue())
+    found = [(page, area) for page, label in zip(pages, result.page_labels, strict=True) for area in label.areas]
+    assert [(area.role, area.name) for _page, area in found] == [("For arbeidsgiver", "Øystein Čáhppes"), ("Vitne", "")]
+    for page, area in found:
+        top = area.y + area.height
+        inside = page.get_textpage().get_text_bounded(area.x, area.y, area.x + area.width, top)
+        assert inside.split() == f"{area.role} {area.name} Sted Dato Underskrift".split()
+        block = page.render(scale=4, grayscale=True, crop=(area.x + 5, area.y, 0, page.get_height() - top)).to_pil()
+        rows = [block.crop((0, row, 40, row + 1)).getextrema() for row in range(block.height)]
+        dark = [number for number, (_darkest, lightest) in enumerate(rows) if lightest < 160]
+        assert dark, "the line to sign on is drawn inside"
+        assert max(dark) / block.height < 0.85
+
+
+def test_a_page_without_a_place_to_sign_has_no_areas():
+    assert [label.areas for label in render(make(Paragraph("Ja")), io.BytesIO()).page_labels] == [()]
