@@ -60,6 +60,7 @@ REASONS: dict[str, str] = {
     "wrong_format": N_("Filen har formatet «{got}». hkdesk leser «{expected}»."),
     "not_pdf": N_("Filen er ikke en PDF som kan leses."),
     "no_rules": N_("hkdesk kjenner ikke regelverket for {got}. Det eldste er fra 1. januar 2008."),
+    "no_holidays": N_("hkdesk kjenner ikke helligdagene i {got}. Kontroller året."),
     "nothing_to_print": N_("Saken har ingen avtale å skrive ut: {why}"),
     "file_too_big": N_("Filen er {got} MB. Grensen er {limit} MB."),
     "no_such_file": N_("Filen finnes ikke."),
