@@ -27,7 +27,6 @@ from hkdesk.domain.guidance import PointId
 
 _OWNERS = {Owner.EMPLOYER: "equipment.owner_employer", Owner.EMPLOYEE: "equipment.owner_employee"}
 _NO_NUMBER = "–"
-_NORWEGIAN = {"nb", "nn"}
 
 
 def agreement_copies(source: PacketSource) -> tuple[Part, Part]:
@@ -61,7 +60,7 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     say = source.phrases.say
     yield from draft_notice(source)
     yield Paragraph(say("agreement.subtitle"), "lead")
-    if source.phrases.language not in _NORWEGIAN:
+    if not source.phrases.norwegian:
         yield Paragraph(say("agreement.companion"))
     yield Heading(say("parties.title"), 2)
     yield parties(source)

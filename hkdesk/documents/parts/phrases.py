@@ -11,6 +11,7 @@ from hkdesk.domain.wording import long_date
 from hkdesk.errors import InvalidInput
 
 FILE = "documents.toml"
+_NORWEGIAN = ("nb", "nn")
 _TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en"}
 
 
@@ -25,6 +26,11 @@ class Phrases:
     def tag(self) -> str:
         """The language as a BCP 47 tag, for the file and its hyphenation."""
         return _TAGS[self.language]
+
+    @property
+    def norwegian(self) -> bool:
+        """Whether this is a language an agreement may be signed in; a text in any other accompanies it."""
+        return self.language in _NORWEGIAN
 
     def raw(self, key: str) -> str:
         """The text as it stands in the catalogue, names in braces and all.

@@ -1,0 +1,76 @@
+"""The agreement on access to the workplace in the home: nobody may come without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hkdesk.documents.blocks import (
+    BlankLines,
+    Block,
+    BulletList,
+    Heading,
+    KeepTogether,
+    KeyValues,
+    NumberedList,
+    Paragraph,
+    Part,
+    Signatures,
+    Signer,
+)
+from hkdesk.documents.parts.agreement import draft_notice
+from hkdesk.documents.parts.prose import or_dots
+from hkdesk.documents.parts.source import PacketSource
+
+_ROOM_FOR_OWN_TERMS = 2  # lines
+
+
+def access_part(source: PacketSource) -> Part:
+    """The agreement in one copy, for the manager and the employee to sign.
+
+    The employer has no access to the workplace in the home without a separate agreement (FOR-2002-07-05-715 § 3
+    fourth paragraph), nor has the verneombud (§ 5 second paragraph). The words are those of any case; what stands
+    in `terms.home_access` is for the caller to ask.
+
+    Raises:
+        InvalidInput: the catalogue lacks a word of the document, named by file and key.
+    """
+    return Part(
+        title=source.phrases.say("access.title"),
+        blocks=tuple(_blocks(source)),
+        letterhead=source.letterhead,
+        footer=source.footer,
+    )
+
+
+def _blocks(source: PacketSource) -> Iterator[Block]:
+    say, facts = source.phrases.say, source.facts
+    manager, employee = or_dots(facts["manager_name"]), facts["employee_name"]
+    yield from draft_notice(source)
+    yield Paragraph(say("access.subtitle"), "lead")
+    if not source.phrases.norwegian:
+        yield Paragraph(say("agreement.companion"))
+    yield _who(source)
+    yield Paragraph(say("access.about"))
+    yield Heading(say("access.who_title"), 2)
+    yield BulletList((say("access.who_manager"), say("access.who_safety")))
+    yield Paragraph(say("access.who_others"))
+    yield Heading(say("access.visit_title"), 2)
+    yield NumberedList(tuple(say(f"access.visit_{what}") for what in ("purpose", "agreed", "present", "place", "note")))
+    yield Heading(say("access.freely_title"), 2)
+    yield Paragraph(say("access.freely"))
+    yield Paragraph(say("access.lasts"))
+    # Signatures hold on to the block above them, and so bring what was written by hand along.
+    own = (Heading(say("access.own_title"), 2), BlankLines(_ROOM_FOR_OWN_TERMS))
+    yield KeepTogether((*own, Heading(say("signature.title"), 2), Paragraph(say("signature.intro"))))
+    yield Signatures((Signer(say("signature.manager"), manager), Signer(say("signature.employee"), employee)))
+
+
+def _who(source: PacketSource) -> KeyValues:
+    say, facts = source.phrases.say, source.facts
+    rows = (
+        ("parties.employee", facts["employee_name"]),
+        ("parties.home_address", facts["home_address"]),
+        ("parties.manager", facts["manager_name"]),
+        ("parties.unit", facts["unit_name"]),
+    )
+    return KeyValues(tuple((say(key), or_dots(value)) for key, value in rows))
