@@ -53,6 +53,13 @@ REASONS: dict[str, str] = {
     "contradiction": N_("Avtalen henger ikke sammen: {detail}"),
     "bad_id": N_("«{got}» kan ikke brukes. Bruk 1 til 36 tegn: A-Z, a-z, 0-9, punktum, bindestrek, understrek."),
     "incomplete": N_("Avtalen mangler noe som loven krever: {points}."),
+    # signaturloggen
+    "page_not_printed": N_("Side {got} er ikke skrevet ut ennå."),
+    "page_not_awaited": N_("Side {got} skal ikke komme tilbake."),
+    "page_is_out": N_("Side {got} er ute og er ikke meldt savnet."),
+    "page_is_back": N_("Side {got} er kommet tilbake fra før."),
+    "page_is_missing": N_("Side {got} er savnet fra før."),
+    "page_is_replaced": N_("Side {got} er erstattet og ventes ikke lenger."),
     # files
     "not_json": N_("Filen er ikke gyldig JSON (linje {line}, kolonne {column})."),
     "not_text": N_("Filen er ikke tekst i UTF-8."),

@@ -22,6 +22,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.content import catalogue, rules_on
 from hkdesk.services.labels import contradiction_text
+from hkdesk.services.ledger import ledger_pages
 from hkdesk.store.records import DocumentRecord
 
 PACKET_KIND = "signature_packet"
@@ -38,11 +39,12 @@ class PacketBytes:
     pages: int
     sha256: str
     digest: str
+    result: RenderResult
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedIssue:
-    """All that is needed to freeze an agreement: the value, the document's record and its bytes."""
+    """All that is needed to freeze an agreement: the value, the document's record with its pages, and its bytes."""
 
     agreement: IssuedAgreement
     record: DocumentRecord
@@ -82,7 +84,7 @@ def packet_source(view: CaseView, now: datetime, language: str, *, draft: bool) 
 def _render(source: PacketSource, progress: Progress | None) -> PacketBytes:
     out = io.BytesIO()
     result: RenderResult = render(signature_packet(source), out, progress=progress)
-    return PacketBytes(out.getvalue(), result.pages, result.sha256, result.digest)
+    return PacketBytes(out.getvalue(), result.pages, result.sha256, result.digest, result)
 
 
 def draft_packet(file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None) -> PacketBytes:
@@ -190,5 +192,6 @@ def prepare_issue(
         mime="application/pdf",
         pages=made.pages,
         created_at=now,
+        paper=ledger_pages(made.result, file.case.id),
     )
     return PreparedIssue(agreement, record, made.pdf)

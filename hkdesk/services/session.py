@@ -16,6 +16,7 @@ from hkdesk.domain.people import Unit
 from hkdesk.domain.takeover import keep_mine
 from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
+from hkdesk.services.ledger import superseded
 from hkdesk.store.records import DocumentRecord, JournalEntry, StoredCase
 from hkdesk.store.store import Store
 
@@ -147,7 +148,7 @@ class CaseSession:
     def commit_issued(self, command: Command, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
         """Carries out a change that must not be undone (issue, sign, end) and saves it with its documents at once.
 
-        The change and its documents are written together or not at all.
+        The change, its documents and their pages in the ledger are written together or not at all.
         """
         self.flush()
         before = self._history
@@ -164,5 +165,8 @@ class CaseSession:
     def _save(self, what: str, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
         entry = JournalEntry(at=self._clock.now(), who=self._who, what=what)
         summary = summary_of(self.file, self._clock.today())
-        self._revision = self._store.save(self.case, summary, self._revision, entry, documents=documents)
+        gone = superseded(self._saved, self.case)
+        self._revision = self._store.save(
+            self.case, summary, self._revision, entry, documents=documents, superseded=gone
+        )
         self._saved = self.case

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.case import CaseFile
     from hkdesk.domain.due import DueItem
     from hkdesk.domain.people import Employee, Unit
+    from hkdesk.services.ledger_desk import LedgerDesk
     from hkdesk.services.session import CaseSession
     from hkdesk.store.records import DocumentRecord
 
@@ -250,6 +251,13 @@ class Workspace:
             return self._store.document(sha256)
         except InvalidInput as missing:
             raise InvalidInput("no_such_document") from missing
+
+    @property
+    def ledger(self) -> LedgerDesk:
+        """Where the paper of everything issued is (docs/ledger.md)."""
+        from hkdesk.services.ledger_desk import LedgerDesk
+
+        return LedgerDesk(self._store, self._clock, self._who)
 
     def new_unit(self, name: str) -> Unit:
         """A unit with a fresh id, not saved yet."""

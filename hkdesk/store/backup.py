@@ -11,7 +11,7 @@ from hkdesk.store import files
 from hkdesk.store.connection import Link, connect
 from hkdesk.store.faults import faults
 
-_COUNTED = ("unit", "case_", "case_body", "document", "content", "journal")
+_COUNTED = ("unit", "case_", "case_body", "document", "content", "journal", "ledger_page", "ledger_event")
 
 
 def copy_to(link: Link, key: bytes, target: Path) -> None:

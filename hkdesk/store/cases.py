@@ -10,7 +10,7 @@ from hkdesk.domain.people import Unit
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store import documents as papers
-from hkdesk.store import journal, search, units
+from hkdesk.store import journal, ledger, search, units
 from hkdesk.store.connection import Link
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, summary_row
 from hkdesk.store.records import DocumentRecord, JournalEntry, StoredCase, utc_text
@@ -94,10 +94,12 @@ def save(
     expected_revision: int,
     entry: JournalEntry,
     documents: Documents,
+    superseded: Sequence[str] = (),
 ) -> int:
     """Keeps the changed case over the revision it was read as; returns the new revision.
 
-    A case that is as it was is not written, and the revision stays.
+    A case that is as it was is not written, and the revision stays. The pages of the documents in `superseded`, by
+    their ids on paper, are waited for no more.
 
     Raises:
         InvalidInput: no_such_case.
@@ -111,6 +113,8 @@ def save(
         values = {"revision": expected_revision + 1, "unit_id": case.unit_id, "updated_at": utc_text(entry.at)}
         db.table("case_").update(pk, {**values, **row})
         db.table("case_body").update(pk, {"body": body})
+        for document_id in superseded:
+            ledger.replace_all(link, document_id, entry)
         _finish(link, pk, case, summary, entry, body, documents)
     return expected_revision + 1
 
@@ -143,5 +147,5 @@ def _finish(
 ) -> None:
     search.index(link, pk, case, summary)
     for record, content in documents:
-        papers.put(link, record, content)
+        papers.put(link, record, content, entry)
     journal.write(link, entry, "case", case.id, digest(body))

@@ -9,15 +9,18 @@ from typing import Any
 
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.i18n import _
+from hkdesk.store import ledger
 from hkdesk.store.connection import Link
-from hkdesk.store.records import DocumentRecord, utc_text
+from hkdesk.store.records import DocumentRecord, JournalEntry, utc_text
 
 _COLUMNS = ("sha256", "case_id", "kind", "number", "version", "title", "mime", "pages", "created_at")
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM document"  # noqa: S608 - our own constants
 
 
-def put(link: Link, record: DocumentRecord, content: bytes) -> None:
-    """Keeps the bytes and the record; the same document again changes nothing. Belongs inside a transaction.
+def put(link: Link, record: DocumentRecord, content: bytes, entry: JournalEntry) -> None:
+    """Keeps the bytes, the record and its pages in the ledger; the same document again changes nothing.
+
+    Belongs inside a transaction.
 
     Raises:
         OurFault: bug, when the bytes are not those the record names.
@@ -37,6 +40,8 @@ def put(link: Link, record: DocumentRecord, content: bytes) -> None:
     if known is None:
         row = {name: getattr(record, name) for name in _COLUMNS}
         db.table("document").insert({**row, "created_at": utc_text(record.created_at)})
+    if record.paper:
+        ledger.register(link, record.paper, entry)
 
 
 def read(link: Link, sha256: str, path: Path) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hkdesk.store import journal
+from hkdesk.domain.ledger import LedgerEvent, LedgerRow, PageKey, standing
+from hkdesk.errors import InvalidInput
+from hkdesk.store import journal, ledger
 from hkdesk.store.connection import Link
 from hkdesk.store.mapping import digest
 from hkdesk.store.records import IntegrityFault
@@ -19,8 +21,8 @@ FROM case_ c LEFT JOIN case_body b ON b.case_pk = c.pk ORDER BY c.pk
 def faults_in(link: Link) -> list[IntegrityFault]:
     """Everything that does not hold; empty when all is well.
 
-    Pages and their seals, references between rows, the journal's chain, and each case against what the
-    journal last said of it, which also finds rows cut off the journal's end.
+    Pages and their seals, references between rows, the journal's chain, each case against what the journal last
+    said of it, which also finds rows cut off the journal's end, and each page of the ledger against its events.
     """
     found = [
         IntegrityFault("integrity_check", str(text)) for (text,) in link.rows("PRAGMA integrity_check") if text != "ok"
@@ -35,7 +37,7 @@ def faults_in(link: Link) -> list[IntegrityFault]:
     broken = journal.first_broken(link)
     if broken is not None:
         found.append(IntegrityFault("journal", str(broken)))
-    return found + _cases(link)
+    return found + _cases(link) + _ledger(link)
 
 
 def _cases(link: Link) -> list[IntegrityFault]:
@@ -46,3 +48,32 @@ def _cases(link: Link) -> list[IntegrityFault]:
         if not indexed:
             found.append(IntegrityFault("search_index", number))
     return found
+
+
+def _ledger(link: Link) -> list[IntegrityFault]:
+    """Pages whose state is not what their events make of it, and acts that are not as the journal says."""
+    found = []
+    acts: dict[int, tuple[list[PageKey], set[LedgerEvent]]] = {}
+    events: dict[int, list[LedgerEvent]] = {}
+    keys = dict(ledger.numbered(link))
+    for pk, journal_seq, event in ledger.all_events(link):
+        pages, told_of = acts.setdefault(journal_seq, ([], set()))
+        pages.append(keys[pk].page.key)
+        told_of.add(event)
+        events.setdefault(pk, []).append(event)
+    for pk, row in keys.items():
+        if not _follows(row, events.get(pk, [])):
+            found.append(IntegrityFault("ledger_page", f"{row.page.key.document_id} {row.page.key.page}"))
+    told = dict(link.rows("SELECT seq, digest FROM journal WHERE subject_kind = 'ledger' ORDER BY seq"))
+    for seq in sorted({*told, *acts}):
+        pages, told_of = acts.get(seq, ([], set()))
+        if told.get(seq) not in {ledger.act_digest(pages, event) for event in told_of} or len(told_of) != 1:
+            found.append(IntegrityFault("ledger_against_journal", str(seq)))
+    return found
+
+
+def _follows(row: LedgerRow, events: list[LedgerEvent]) -> bool:
+    try:
+        return standing(row.page, events) == row.now
+    except InvalidInput:
+        return False

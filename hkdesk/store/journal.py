@@ -23,8 +23,8 @@ def chain_hash(*values: object) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=True).encode()).hexdigest()
 
 
-def write(link: Link, entry: JournalEntry, subject_kind: str, subject_id: str, digest: str) -> None:
-    """Adds one row; belongs inside the transaction of what it tells about."""
+def write(link: Link, entry: JournalEntry, subject_kind: str, subject_id: str, digest: str) -> int:
+    """Adds one row and returns its number; belongs inside the transaction of what it tells about."""
     last = link.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") or (0, NOTHING_BEFORE)
     values = (
         last[0] + 1,
@@ -38,6 +38,7 @@ def write(link: Link, entry: JournalEntry, subject_kind: str, subject_id: str, d
     )
     row = dict(zip(_COLUMNS, (*values, chain_hash(*values)), strict=True))
     link.database().table("journal").insert(row)
+    return int(values[0])
 
 
 def read(link: Link, subject_id: str | None) -> list[JournalRow]:

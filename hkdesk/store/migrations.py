@@ -152,3 +152,64 @@ def m002_what_the_assessment_left_to_do(db: Database) -> None:
         "UPDATE case_ SET renew_on = (SELECT date(json_extract(body, '$.declaration.declared_on'), '+1 year')"
         " FROM case_body WHERE case_pk = pk AND json_extract(body, '$.refusal') IS NULL)"
     )
+
+
+# The state and what follows from it stand beside the page, so that the start page reads no event; integrity holds
+# them equal to the events.
+_LEDGER = """
+CREATE TABLE ledger_page (
+    pk INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    digest TEXT NOT NULL CHECK (length(digest) = 12),
+    copy INTEGER NOT NULL CHECK (copy >= 0),
+    page INTEGER NOT NULL CHECK (page BETWEEN 1 AND pages),
+    pages INTEGER NOT NULL,
+    case_id TEXT REFERENCES case_ (id),
+    sha256 TEXT NOT NULL REFERENCES content (sha256),
+    title TEXT NOT NULL,
+    copy_label TEXT NOT NULL,
+    areas TEXT NOT NULL CHECK (json_valid(areas)),
+    returns INTEGER NOT NULL CHECK (returns IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('issued', 'printed', 'out', 'back', 'missing', 'replaced')),
+    since TEXT NOT NULL,
+    sheets INTEGER NOT NULL CHECK (sheets >= 0)
+) STRICT;
+CREATE UNIQUE INDEX ledger_page_once ON ledger_page (document_id, version, digest, copy, page);
+CREATE INDEX ledger_page_by_case ON ledger_page (case_id, document_id, version, page);
+CREATE INDEX ledger_page_by_content ON ledger_page (sha256);
+CREATE INDEX ledger_page_awaited ON ledger_page (state, since, case_id) WHERE state IN ('out', 'missing');
+CREATE TRIGGER ledger_page_is_frozen BEFORE UPDATE OF document_id, version, digest, copy, page, pages, case_id,
+    sha256, title, copy_label, areas, returns ON ledger_page
+    BEGIN SELECT RAISE(ABORT, 'what was issued is never changed'); END;
+CREATE TRIGGER ledger_page_is_kept BEFORE DELETE ON ledger_page
+    BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+CREATE TABLE ledger_event (
+    seq INTEGER PRIMARY KEY,
+    page_pk INTEGER NOT NULL REFERENCES ledger_page (pk),
+    journal_seq INTEGER NOT NULL REFERENCES journal (seq),
+    kind TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    note TEXT NOT NULL,
+    scan TEXT REFERENCES content (sha256),
+    copies INTEGER NOT NULL CHECK (copies >= 0)
+) STRICT;
+CREATE INDEX ledger_event_by_page ON ledger_event (page_pk, seq);
+CREATE INDEX ledger_event_by_journal ON ledger_event (journal_seq);
+CREATE INDEX ledger_event_by_scan ON ledger_event (scan) WHERE scan IS NOT NULL;
+CREATE TRIGGER ledger_event_is_frozen BEFORE UPDATE ON ledger_event
+    BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+CREATE TRIGGER ledger_event_is_kept BEFORE DELETE ON ledger_event
+    BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+"""
+
+
+@step(steps, 1, 2)
+def m003_where_the_paper_is(db: Database) -> None:
+    """The ledger: pages of what is issued, and what happened to them.
+
+    What was issued before has no pages here until it is read the next time: a step cannot read a PDF.
+    """
+    run(db, _LEDGER)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hkdesk.domain.case import Case
+    from hkdesk.domain.ledger import LedgerPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class JournalEntry:
     at: datetime
     who: str
     what: str
+
+    @property
+    def day(self) -> date:
+        """The day it was where the user is."""
+        return self.at.astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,9 @@ class JournalRow:
 class DocumentRecord:
     """An issued document or a scan. Its bytes are kept once, under their SHA-256, and never change.
 
-    `case_id` is None for a document of the whole unit; `created_at` carries a time zone.
+    `case_id` is None for a document of the whole unit; `created_at` carries a time zone. `paper` are the pages that
+    the ledger begins to follow when the document is put: it goes in with what is issued, and does not come out again
+    with the record.
     """
 
     sha256: str
@@ -53,6 +61,7 @@ class DocumentRecord:
     mime: str
     pages: int
     created_at: datetime
+    paper: tuple[LedgerPage, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.case import Case
     from hkdesk.domain.people import Unit
     from hkdesk.store.cases import Documents
+    from hkdesk.store.paper import Ledger
     from hkdesk.store.records import DocumentRecord, IntegrityFault, JournalEntry, JournalRow, StoredCase
 
 
@@ -213,11 +214,12 @@ class Store:
         expected_revision: int,
         entry: JournalEntry,
         documents: Documents = (),
+        superseded: Sequence[str] = (),
     ) -> int:
         """Keeps a changed case, with the documents it issues; see `hkdesk.store.cases.save`."""
         from hkdesk.store import cases
 
-        return cases.save(self._link, case, summary, expected_revision, entry, documents)
+        return cases.save(self._link, case, summary, expected_revision, entry, documents, superseded)
 
     # --- documents ---
 
@@ -226,7 +228,7 @@ class Store:
         from hkdesk.store import documents, journal
 
         with self._link.transaction():
-            documents.put(self._link, record, content)
+            documents.put(self._link, record, content, entry)
             journal.write(self._link, entry, "document", record.case_id or record.number, record.sha256)
 
     def document(self, sha256: str) -> bytes:
@@ -240,6 +242,13 @@ class Store:
         from hkdesk.store import documents
 
         return documents.records(self._link, case_id)
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where the paper of each issued page is; see `hkdesk.store.paper`."""
+        from hkdesk.store.paper import Ledger
+
+        return Ledger(self._link)
 
     # --- journal and health ---
 

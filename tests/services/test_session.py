@@ -11,6 +11,7 @@ import pytest
 from hkdesk.domain import commands as c
 from hkdesk.domain.agreement import Choice, Duration, Equipment, EquipmentKind, Extent, Terms, Trial
 from hkdesk.domain.case import CaseFile
+from hkdesk.domain.ledger import PageState
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.scope import Place, ScopeFacts
 from hkdesk.errors import InvalidInput, Surroundings
@@ -85,6 +86,13 @@ def test_issuing_keeps_document_and_agreement_together(workspace: Workspace, ses
     assert [d.sha256 for d in workspace.documents(session.case.id)] == [prepared.record.sha256]
     assert not session.can_undo, "what is issued is not undone"
     assert not session.dirty
+    rows = workspace.ledger.pages(session.case.id)
+    assert [r.page for r in rows] == list(prepared.record.paper)
+    assert [r.page.key.page for r in rows] == list(range(1, prepared.agreement.pages + 1))
+    assert {r.page.key.digest for r in rows} == {prepared.agreement.content_digest}
+    assert {r.page.key.copy for r in rows if r.page.returns} == {0, 1}, "the employer's copy and the egenerklæring"
+    session.commit_issued(c.WithdrawAgreement(1, session.view.today, "feil navn"))
+    assert {r.now.state for r in workspace.ledger.pages(session.case.id)} == {PageState.REPLACED}
 
 
 def test_a_failing_disk_while_issuing_leaves_the_draft(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from hkdesk.domain.case import Case
+from hkdesk.domain.ledger import LedgerPage, PageKey
+from hkdesk.domain.pagearea import Area
 from hkdesk.domain.people import Employee, RoleGroup, Unit
 from hkdesk.domain.scope import ScopeResult, Verdict
 from hkdesk.domain.summarise import summarise
@@ -52,6 +54,29 @@ def paper(content: bytes = b"%PDF-1.7 a packet", case_id: str | None = "c1") -> 
     sha256 = hashlib.sha256(content).hexdigest()
     mime = "application/pdf"
     return DocumentRecord(sha256, case_id, "packet", "HK-2026-0001-1", 1, "Pakke", mime, 6, NOW), content
+
+
+def pages(n: int = 6, sha256: str = "", case_id: str | None = "c1") -> tuple[LedgerPage, ...]:
+    """A packet's pages: a cover, the employer's copy, the employee's, and one of neither."""
+    copies = [*[0, *([1, 2] * n)][: n - 1], 0]
+    area = Area(60.0, 120.5, 480.0, 60.0, "For arbeidsgiver", "Åse-Kjærsti Ŋilsen")
+    return tuple(
+        LedgerPage(
+            PageKey("HK-2026-0001-1", 1, "9f3c2a7b51d0", copy, page),
+            n,
+            case_id,
+            sha256 or paper()[0].sha256,
+            "Avtale" if copy else "Følgeark",
+            {1: "Arbeidsgivers eksemplar", 2: "Ansattes eksemplar"}.get(copy, ""),
+            (area,) if copy else (),
+            copy == 1,
+        )
+        for page, copy in enumerate(copies, 1)
+    )
+
+
+def keys_of(of: Iterable[LedgerPage]) -> tuple[PageKey, ...]:
+    return tuple(page.key for page in of)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.domain.case import Case
-from hkdesk.domain.codec import from_plain
+from hkdesk.domain.codec import from_plain, to_plain
 from hkdesk.domain.people import Unit
 from hkdesk.errors import OurFault, Surroundings
 from hkdesk.store import connection, migrations, upgrade
@@ -47,6 +47,7 @@ def test_a_released_store_opens_and_holds_what_it_held(name: str, tmp_path: Path
         assert [r.hash for r in store.journal()][: len(expected["journal"])] == expected["journal"]
         assert [d.sha256 for d in store.documents()] == expected["documents"]
         assert all(store.document(sha256) for sha256 in expected["documents"])
+        assert [to_plain(row) for row in store.ledger.pages()] == expected.get("ledger", [])
         assert store.count(TODAY, query="låsbart skap") == 1
         assert list(store.integrity()) == []
         changed = titled(store.load("c1").case, "leder")

@@ -1,0 +1,210 @@
+"""The ledger in the store: pages of what was issued, and what happened to each. Events are added and never changed.
+
+The state of a page is kept beside it, worked out by `domain.ledger.advance` as each event is written; integrity
+holds it equal to the events. Each act writes one row of the journal for each document it touches.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from hkdesk.domain.codec import to_plain
+from hkdesk.domain.ledger import (
+    LedgerAct,
+    LedgerEvent,
+    LedgerHistory,
+    LedgerKind,
+    LedgerPage,
+    LedgerRow,
+    PageKey,
+    PageStanding,
+    PageState,
+    advance,
+    allows,
+)
+from hkdesk.domain.pagearea import Area
+from hkdesk.errors import InvalidInput
+from hkdesk.store import journal
+from hkdesk.store.connection import Link
+from hkdesk.store.mapping import digest
+from hkdesk.store.records import JournalEntry, utc_text
+
+_KEY = ("document_id", "version", "digest", "copy", "page")
+_PAGE = (*_KEY, "pages", "case_id", "sha256", "title", "copy_label", "areas", "returns")
+_NOW = ("state", "since", "sheets")
+_SELECT = f"SELECT pk, {', '.join((*_PAGE, *_NOW))} FROM ledger_page"  # noqa: S608 - our own constants
+_ORDER = " ORDER BY document_id, version, page, pk"
+_EVENT = ("kind", "on_day", "at", "who", "note", "scan", "copies")
+_EVENTS = f"SELECT {', '.join(_EVENT)} FROM ledger_event"  # noqa: S608 - our own constants
+_LIVE = ("issued", "printed", "out", "missing")
+
+
+def register(link: Link, pages: Sequence[LedgerPage], entry: JournalEntry) -> None:
+    """Begins to follow the pages; those known from before are left as they are. Belongs inside a transaction.
+
+    Earlier pages under the same document id that have not come back are replaced: what is new succeeds them.
+    """
+    fresh = [page for page in pages if _find(link, page.key) is None]
+    table = link.database().table("ledger_page")
+    for document_id in sorted({page.key.document_id for page in fresh}):
+        mine = [page for page in fresh if page.key.document_id == document_id]
+        replace_all(link, document_id, entry)
+        table.insert_all({**_page_row(page), **_now_row(PageStanding(PageState.ISSUED, entry.day))} for page in mine)
+        record(link, LedgerAct(LedgerKind.ISSUED, tuple(page.key for page in mine)), entry)
+
+
+def record(link: Link, act: LedgerAct, entry: JournalEntry) -> None:
+    """Writes what happened to the pages, all or none. Belongs inside a transaction.
+
+    Raises:
+        InvalidInput: unknown_id for a page that was never issued; what `domain.ledger.advance` raises.
+    """
+    event = LedgerEvent(act.kind, entry.day, entry.at, entry.who, act.note, act.scan, act.copies)
+    keys = sorted(set(act.keys))
+    for document_id, group in groupby(keys, key=lambda key: key.document_id):
+        mine = tuple(group)
+        seq = journal.write(
+            link, JournalEntry(entry.at, entry.who, f"page_{act.kind}"), "ledger", document_id, act_digest(mine, event)
+        )
+        for key in mine:
+            _record_one(link, key, event, seq)
+
+
+def _record_one(link: Link, key: PageKey, event: LedgerEvent, journal_seq: int) -> None:
+    found = _find(link, key)
+    if found is None:
+        raise InvalidInput("unknown_id", field="page", got=f"{key.document_id} {key.page}")
+    pk, row = found
+    before = None if event.kind is LedgerKind.ISSUED and not _has_events(link, pk) else row.now
+    after = advance(row.page, before, event)
+    db = link.database()
+    db.table("ledger_event").insert({"page_pk": pk, "journal_seq": journal_seq, **_event_row(event)})
+    if after != row.now:
+        db.table("ledger_page").update(pk, _now_row(after))
+
+
+def replace_all(link: Link, document_id: str, entry: JournalEntry) -> None:
+    """No page of the document is waited for any more; those that came back stay so. Belongs inside a transaction."""
+    marks = ", ".join(f"'{state}'" for state in _LIVE)
+    sql = f"{_SELECT} WHERE document_id = ? AND state IN ({marks})"
+    keys = tuple(_row(found)[1].page.key for found in link.rows(sql, document_id))
+    if keys:
+        record(link, LedgerAct(LedgerKind.REPLACED, keys), entry)
+
+
+def pages(link: Link, case_id: str | None = None) -> list[LedgerRow]:
+    """Every page of one case, or of all, by document and page."""
+    if case_id is None:
+        found = link.rows(_SELECT + _ORDER)
+    else:
+        found = link.rows(f"{_SELECT} WHERE case_id = ?{_ORDER}", case_id)
+    return [_row(one)[1] for one in found]
+
+
+def page(link: Link, key: PageKey) -> LedgerRow | None:
+    """The page as it stands; None when it was never issued here."""
+    found = _find(link, key)
+    return None if found is None else found[1]
+
+
+def of_document(link: Link, sha256: str) -> list[LedgerRow]:
+    """The pages of the document with these bytes, in order."""
+    return [_row(one)[1] for one in link.rows(f"{_SELECT} WHERE sha256 = ?{_ORDER}", sha256)]
+
+
+def history(link: Link, key: PageKey) -> LedgerHistory:
+    """The page with all that happened to it. Raises InvalidInput: unknown_id."""
+    found = _find(link, key)
+    if found is None:
+        raise InvalidInput("unknown_id", field="page", got=f"{key.document_id} {key.page}")
+    pk, row = found
+    return LedgerHistory(row.page, row.now, tuple(events_of(link, pk)))
+
+
+def allowed(link: Link, keys: Iterable[PageKey], kind: LedgerKind) -> tuple[PageKey, ...]:
+    """Those of the pages to which an event of the kind may happen now."""
+    rows = [row for row in (page(link, key) for key in keys) if row is not None]
+    return tuple(row.page.key for row in rows if allows(row.page, row.now, kind))
+
+
+def events_of(link: Link, pk: int) -> list[LedgerEvent]:
+    """What happened to the page in this row, oldest first."""
+    return [_event(found) for found in link.rows(f"{_EVENTS} WHERE page_pk = ? ORDER BY seq", pk)]
+
+
+def numbered(link: Link) -> list[tuple[int, LedgerRow]]:
+    """Every page with the number of its row."""
+    return [_row(one) for one in link.rows(_SELECT)]
+
+
+def all_events(link: Link) -> list[tuple[int, int, LedgerEvent]]:
+    """Every event as it was written, with the numbers of its page's row and of its act's row in the journal."""
+    columns = ", ".join(("page_pk", "journal_seq", *_EVENT))
+    found = link.rows(f"SELECT {columns} FROM ledger_event ORDER BY seq")  # noqa: S608 - our own constants
+    return [(pk, seq, _event(rest)) for pk, seq, *rest in found]
+
+
+def act_digest(keys: Sequence[PageKey], event: LedgerEvent) -> str:
+    """What the journal holds of an act: the SHA-256 of its pages and of what happened to them."""
+    said = {**_event_row(event), "pages": [to_plain(key) for key in sorted(keys)]}
+    return digest(json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def _find(link: Link, key: PageKey) -> tuple[int, LedgerRow] | None:
+    where = " AND ".join(f"{name} = ?" for name in _KEY)
+    found = link.row(f"{_SELECT} WHERE {where}", *(getattr(key, name) for name in _KEY))
+    return None if found is None else _row(found)
+
+
+def _has_events(link: Link, pk: int) -> bool:
+    return link.row("SELECT 1 FROM ledger_event WHERE page_pk = ? LIMIT 1", pk) is not None
+
+
+def _page_row(page: LedgerPage) -> dict[str, object]:
+    key = {name: getattr(page.key, name) for name in _KEY}
+    areas = json.dumps(to_plain(page.areas), ensure_ascii=False, separators=(",", ":"))
+    rest = {name: getattr(page, name) for name in ("pages", "case_id", "sha256", "title", "copy_label")}
+    return {**key, **rest, "areas": areas, "returns": int(page.returns)}
+
+
+def _now_row(now: PageStanding) -> dict[str, object]:
+    return {"state": now.state.value, "since": now.since.isoformat(), "sheets": now.sheets}
+
+
+def _event_row(event: LedgerEvent) -> dict[str, object]:
+    return {
+        "kind": event.kind.value,
+        "on_day": event.on.isoformat(),
+        "at": utc_text(event.at),
+        "who": event.who,
+        "note": event.note,
+        "scan": event.scan or None,
+        "copies": event.copies,
+    }
+
+
+def _row(found: tuple[Any, ...]) -> tuple[int, LedgerRow]:
+    row = dict(zip(("pk", *_PAGE, *_NOW), found, strict=True))
+    page = LedgerPage(
+        key=PageKey(*(row[name] for name in _KEY)),
+        pages=row["pages"],
+        case_id=row["case_id"],
+        sha256=row["sha256"],
+        title=row["title"],
+        copy_label=row["copy_label"],
+        areas=tuple(Area(**area) for area in json.loads(row["areas"])),
+        returns=bool(row["returns"]),
+    )
+    now = PageStanding(PageState(row["state"]), date.fromisoformat(row["since"]), row["sheets"])
+    return row["pk"], LedgerRow(page, now)
+
+
+def _event(found: Sequence[Any]) -> LedgerEvent:
+    kind, on, at, who, note, scan, copies = found
+    return LedgerEvent(
+        LedgerKind(kind), date.fromisoformat(on), datetime.fromisoformat(at), who, note, scan or "", copies
+    )
