@@ -80,6 +80,18 @@ REASONS: dict[str, str] = {
         "Dokumentet finnes ikke i dataene dine. En sak som er hentet fra en fil, har ikke dokumentene med seg."
     ),
     "usage": N_("{detail}"),
+    # a hand-over
+    "would_replace_other": N_("Filen finnes fra før og er ikke en ZIP. Velg et annet navn, så ingenting går tapt."),
+    "not_zip": N_("Filen er ikke en ZIP-fil som kan leses."),
+    "zip_locked": N_("Filen er låst med passord. Lever den ut uten."),
+    "zip_damaged": N_("Filen i ZIP-en er skadet og kan ikke pakkes ut."),
+    "zip_unsafe_name": N_("ZIP-en har en fil med et navn som ikke er trygt å pakke ut: «{got}»."),
+    "zip_too_many": N_("ZIP-en har {got} filer. Grensen er {limit}."),
+    "zip_too_big": N_("ZIP-en er {got} MB pakket ut. Grensen er {limit} MB."),
+    "zip_lacks": N_("Filen mangler i ZIP-en."),
+    "zip_unlisted": N_("Filen hører ikke til overleveringen."),
+    "checksum_differs": N_("Filen er endret siden overleveringen ble laget: sjekksummen stemmer ikke."),
+    "bad_checksum_list": N_("Listen over sjekksummer kan ikke leses."),
     # content
     "missing_language": N_("Teksten mangler på språket «{lang}»."),
     "unknown_placeholder": N_("Teksten bruker {{{got}}}, som ikke finnes."),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import datetime, time
-from typing import Any
 
 from hkdesk import paths
 from hkdesk.cli.assess import assess
 from hkdesk.cli.catalog import catalog, own_content
+from hkdesk.cli.handover import OUTCOMES, handover, import_zip
+from hkdesk.cli.opening import open_workspace, print_json
 from hkdesk.domain.casefile import to_text
 from hkdesk.domain.schema import case_file_schema
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
@@ -21,15 +21,11 @@ from hkdesk.services import reports
 from hkdesk.services.case_files import read_case_file, unprintable, write_case_file
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
+from hkdesk.services.handover import is_zip
 from hkdesk.services.labels import label
 from hkdesk.services.window_lock import held_by_window
-from hkdesk.services.workspace import Workspace
 
 Command = Callable[[Namespace], ExitCode]
-
-
-def _print_json(data: Any) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _view(options: Namespace) -> CaseView:
@@ -51,7 +47,7 @@ def scope(options: Namespace) -> ExitCode:
     view = _view(options)
     report = reports.scope_report(view)
     if options.json:
-        _print_json(report)
+        print_json(report)
     else:
         print(f"{report['employee']} ({report['case']}): {report['label']}")
         print(report["explanation"])
@@ -66,7 +62,7 @@ def check(options: Namespace) -> ExitCode:
     view = _view(options)
     report = reports.check_report(view)
     if options.json:
-        _print_json(report)
+        print_json(report)
     else:
         print(f"{report['employee']} ({report['case']}), {view.rule_set.title.get()}")
         for verdict in view.verdicts:
@@ -111,7 +107,7 @@ def packet(options: Namespace) -> ExitCode:
         "digest": made.digest,
     }
     if options.json:
-        _print_json(report)
+        print_json(report)
     elif reasons:
         print(_("{name}: utkast på {n} sider.").format(name=options.output, n=made.pages))
         print(_("Ikke klar for signering: {why}").format(why=", ".join(reasons)))
@@ -120,27 +116,21 @@ def packet(options: Namespace) -> ExitCode:
     return ExitCode.NOT_IN_ORDER if reasons else ExitCode.DONE
 
 
-def _workspace(options: Namespace, *, make: bool = False) -> Workspace:
-    """The store; one that is named and not there is made only where something is to be put into it."""
-    if options.store is not None and not make and not options.store.exists():
-        raise InvalidInput("no_such_file", file=str(options.store))
-    return Workspace.open(options.store or paths.default_store())
-
-
 def import_(options: Namespace) -> ExitCode:
-    """Takes a case file into the store; never while a window has it open."""
+    """Takes a case file or a hand-over into the store; never while a window has it open."""
+    if is_zip(options.file):
+        return import_zip(options)
     file = read_case_file(options.file)
     store = options.store or paths.default_store()
     if held_by_window(store):  # it has cases in memory, and would not see what is changed under it
         raise Surroundings("locked", file=str(store))
-    with _workspace(options, make=True) as workspace:
+    with open_workspace(options, make=True) as workspace:
         outcome = workspace.import_case(file, replace_existing=options.replace)
-    words = {"added": _("lagt til"), "unchanged": _("uendret"), "replaced": _("erstattet")}
     if options.json:
         unseen = [reports.unprintable_report(fault) for fault in unprintable(file)]
-        _print_json({"case": file.case.number, "id": file.case.id, "outcome": outcome, "unprintable": unseen})
+        print_json({"case": file.case.number, "id": file.case.id, "outcome": outcome, "unprintable": unseen})
         return ExitCode.DONE
-    print(f"{file.case.number} {file.case.employee.name}: {words[outcome]}")
+    print(f"{file.case.number} {file.case.employee.name}: {_(OUTCOMES[outcome])}")
     for fault in unprintable(file):
         print(f"  ! {fault}")
     return ExitCode.DONE
@@ -148,7 +138,7 @@ def import_(options: Namespace) -> ExitCode:
 
 def export(options: Namespace) -> ExitCode:
     """Writes a case as a case file, to the screen or to a file."""
-    with _workspace(options) as workspace:
+    with open_workspace(options) as workspace:
         file = workspace.export_case(workspace.find(options.case))
     if options.output is None:
         sys.stdout.write(to_text(file))
@@ -159,12 +149,12 @@ def export(options: Namespace) -> ExitCode:
 
 def list_(options: Namespace) -> ExitCode:
     """Every case with its state."""
-    with _workspace(options) as workspace:
+    with open_workspace(options) as workspace:
         rows = workspace.cases(limit=1_000_000)
         unit, clock = workspace.unit, workspace.clock
     if options.json:
         cases = [reports.summary_report(row, clock) for row in rows]
-        _print_json({"unit": reports.unit_name(unit), "cases": cases})
+        print_json({"unit": reports.unit_name(unit), "cases": cases})
         return ExitCode.DONE
     for row in rows:
         print(f"{row.number:14} {label(row.state(clock.today())):15} {row.name}")
@@ -175,7 +165,7 @@ def list_(options: Namespace) -> ExitCode:
 
 def schema(_options: Namespace) -> ExitCode:
     """JSON Schema of the case file."""
-    _print_json(case_file_schema())
+    print_json(case_file_schema())
     return ExitCode.DONE
 
 
@@ -193,6 +183,7 @@ COMMANDS: dict[str, Command] = {
     "packet": _on_content(packet),
     "import": import_,
     "export": export,
+    "handover": handover,
     "list": list_,
     "schema": schema,
     "demo": demo,

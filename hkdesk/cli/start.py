@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-COMMANDS = frozenset({"scope", "check", "assess", "packet", "import", "export", "list", "schema", "demo", "catalog"})
+COMMANDS = frozenset(
+    {"scope", "check", "assess", "packet", "import", "export", "handover", "list", "schema", "demo", "catalog"}
+)
 _ASKS = frozenset({"-h", "--help", "--version"})
 
 

@@ -28,17 +28,25 @@ def from_bytes(content: bytes) -> CaseFile:
     Raises:
         InvalidInput: file_too_big, not_text, not_json, wrong_format, or any fault of a field, which is named.
     """
+    return from_data(read_json(content))
+
+
+def read_json(content: bytes) -> object:
+    """The JSON in the file; no object of it names a field twice.
+
+    Raises:
+        InvalidInput: file_too_big, not_text, not_json or duplicate_id.
+    """
     if len(content) > BYTE_LIMIT:
         raise InvalidInput("file_too_big", got=len(content) // 1_048_576, limit=BYTE_LIMIT // 1_048_576)
     try:
-        data = _parse(content.decode("utf-8-sig"))
+        return _parse(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise InvalidInput("not_text") from error
     except json.JSONDecodeError as error:
         raise InvalidInput("not_json", line=error.lineno, column=error.colno) from error
     except (RecursionError, ValueError) as error:  # nested too deep, or a whole number of thousands of digits
         raise InvalidInput("not_json", line=1, column=1) from error
-    return from_data(data)
 
 
 def from_data(data: object) -> CaseFile:

@@ -105,18 +105,30 @@ class CaseSession:
         if history is self._history:
             return
         self._history, self._view = history, None
+        self._tell()
+
+    def _tell(self) -> None:
         for callback in tuple(self._listeners):
             callback()
 
-    def replace_whole(self, case: Case) -> None:
-        """Puts a case read from a file in the place of this one and saves it.
+    def replace_whole(self, case: Case, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
+        """Puts a case read from a file in the place of this one and saves it, with the documents it brings.
 
         It can be undone, unless it brings an agreement: what has been issued is not undone.
         """
-        self._last_command = "ImportCase"
-        after = self._history.then(case)
-        self._move(after if case.agreements == self.case.agreements else after.sealed())
-        self.flush()
+        before, after = self._history, self._history.then(case)
+        self._history = after if case.agreements == self.case.agreements else after.sealed()
+        self._view = None
+        try:
+            self._save("ImportCase", documents)
+        except Exception:
+            self._history, self._view = before, None
+            raise
+        self._tell()
+
+    def add_documents(self, documents: Sequence[tuple[DocumentRecord, bytes]]) -> None:
+        """Keeps documents that came after the case, such as from a hand-over; the case is saved as it is here."""
+        self._save("AddDocuments", documents)
 
     def take_over(self, stored: StoredCase) -> None:
         """What is here will be saved over what another has written since; what is frozen there is taken in first."""
@@ -130,8 +142,7 @@ class CaseSession:
         """The unit's facts were changed elsewhere; drafts follow at once."""
         if unit != self._unit:
             self._unit, self._view = unit, None
-            for callback in tuple(self._listeners):
-                callback()
+            self._tell()
 
     def flush(self) -> bool:
         """Saves what is not saved. Returns whether anything was written.
@@ -159,8 +170,7 @@ class CaseSession:
         except Exception:
             self._history, self._view = before, None
             raise
-        for callback in tuple(self._listeners):
-            callback()
+        self._tell()
 
     def _save(self, what: str, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
         entry = JournalEntry(at=self._clock.now(), who=self._who, what=what)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.people import Employee, Unit
     from hkdesk.services.ledger_desk import LedgerDesk
     from hkdesk.services.session import CaseSession
+    from hkdesk.store.cases import Documents
     from hkdesk.store.records import DocumentRecord
 
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
@@ -169,12 +170,12 @@ class Workspace:
         )
         return self._add(CaseFile(unit, case), "AddEmployee")
 
-    def _add(self, file: CaseFile, what: str) -> CaseSession:
+    def _add(self, file: CaseFile, what: str, documents: Documents = ()) -> CaseSession:
         from hkdesk.services.case_view import summary_of
         from hkdesk.store.records import JournalEntry
 
         entry = JournalEntry(at=self._clock.now(), who=self._who, what=what)
-        self._store.add(file.case, file.unit, summary_of(file, self._clock.today()), entry)
+        self._store.add(file.case, file.unit, summary_of(file, self._clock.today()), entry, documents)
         self._unit_read = False
         return self.session(file.case.id)
 
@@ -194,8 +195,10 @@ class Workspace:
         """The id of the case with the number, or id. Raises InvalidInput("no_such_case")."""
         return self._store.find(number_or_id)
 
-    def import_case(self, file: CaseFile, *, replace_existing: bool = False) -> str:
-        """Takes in a case from a file: "added", "unchanged" or "replaced".
+    def import_case(self, file: CaseFile, *, replace_existing: bool = False, documents: Documents = ()) -> str:
+        """Takes in a case from a file: "added", "unchanged", "replaced" or "documents_added".
+
+        The documents come in the same transaction as the case; those that are here already change nothing.
 
         The unit in the file is taken in when the store has none with its id; otherwise the store's own stands
         unless `replace_existing`.
@@ -210,11 +213,14 @@ class Workspace:
         except InvalidInput as missing:
             if missing.code != "no_such_case":
                 raise
+            self._add(file, "ImportCase", documents)  # which takes in a unit that is new
             self._take_unit(file.unit, replace_existing=replace_existing)
-            self._add(file, "ImportCase")
             return "added"
+        lacking = self._lacking(file.case.id, documents)
         if known.file == file:
-            return "unchanged"
+            if lacking:
+                known.add_documents(lacking)
+            return "documents_added" if lacking else "unchanged"
         if not replace_existing:
             raise InvalidInput("exists_differs", field="case.id")
         kept = known.case.agreements
@@ -222,8 +228,12 @@ class Workspace:
             raise InvalidInput("frozen", field="case.agreements")
         self._take_unit(file.unit, replace_existing=True)
         known.set_unit(file.unit)  # which may be another than the one the case stood in
-        known.replace_whole(file.case)
+        known.replace_whole(file.case, lacking)
         return "replaced"
+
+    def _lacking(self, case_id: str, documents: Documents) -> Documents:
+        here = set(self._store.documents(case_id))
+        return [(record, content) for record, content in documents if record not in here]
 
     def _take_unit(self, unit: Unit, *, replace_existing: bool) -> None:
         known = {u.id for u in self._store.units()}
@@ -231,6 +241,13 @@ class Workspace:
             self._store.save_unit(unit, self._who, self._clock.now())
             self._unit_read = False
             self._tell_unit(unit)
+
+    def note_handover(self, case_id: str, sha256: str) -> None:
+        """Notes in the journal that the case was handed over, as a file with this digest."""
+        from hkdesk.store.records import JournalEntry
+
+        entry = JournalEntry(at=self._clock.now(), who=self._who, what="Handover")
+        self._store.note(entry, "handover", case_id, sha256)
 
     def export_case(self, case_id: str) -> CaseFile:
         """The case with its unit, as it is now."""

@@ -258,6 +258,13 @@ class Store:
 
         return journal.read(self._link, subject_id)
 
+    def note(self, entry: JournalEntry, subject_kind: str, subject_id: str, digest: str) -> None:
+        """One row about something that changes nothing here, such as a hand-over; `digest` is a SHA-256."""
+        from hkdesk.store import journal
+
+        with self._link.transaction():
+            journal.write(self._link, entry, subject_kind, subject_id, digest)
+
     def verify_journal(self) -> int | None:
         """The first row that is missing or not as written; None when the chain is whole."""
         from hkdesk.store import journal

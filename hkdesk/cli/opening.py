@@ -1,0 +1,23 @@
+"""What several commands share: opening the store, and answering in JSON."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from typing import Any
+
+from hkdesk import paths
+from hkdesk.errors import InvalidInput
+from hkdesk.services.workspace import Workspace
+
+
+def print_json(data: Any) -> None:
+    """The answer of `--json`."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def open_workspace(options: Namespace, *, make: bool = False) -> Workspace:
+    """The store; one that is named and not there is made only where something is to be put into it."""
+    if options.store is not None and not make and not options.store.exists():
+        raise InvalidInput("no_such_file", file=str(options.store))
+    return Workspace.open(options.store or paths.default_store())

@@ -1,0 +1,54 @@
+"""LESMEG.txt: what lies in the hand-over, for whoever opens it without hkdesk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hkdesk.domain.case import CaseFile
+from hkdesk.domain.wording import short_date
+from hkdesk.exchange.checksums import LIST_NAME
+from hkdesk.exchange.papers import Absent, Paper
+from hkdesk.i18n import _
+
+
+def readme(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent]) -> bytes:
+    """The text, in UTF-8 with the line ends of Windows."""
+    return "".join(f"{line}\r\n" for line in _lines(file, papers, absent)).encode("utf-8-sig")
+
+
+def _lines(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent]) -> Iterator[str]:
+    unit, case = file.unit, file.case
+    yield _("Overlevering av sak {number}: hjemmekontor, {name}").format(number=case.number, name=case.employee.name)
+    yield ", ".join(word for word in (unit.name, unit.organisation) if word)
+    yield _("Saken ble åpnet {date}.").format(date=short_date(case.opened_on))
+    yield ""
+    yield _("DETTE LIGGER HER")
+    yield from (f"  {paper.path}: {paper.what}, {paper.title}" for paper in papers)
+    if not papers:
+        yield _("  Ingen dokumenter er utstedt.")
+    yield _("  sak.json: hele saken, slik hkdesk leser den inn igjen")
+    yield _("  metadata.json: hva hvert dokument er, med sjekksum og forslag til skjerming")
+    yield _("  arkivstruktur.xml: det samme, Noark-5-formet")
+    yield _("  {name}: sjekksummer (SHA-256)").format(name=LIST_NAME)
+    if absent:
+        yield ""
+        yield _("DETTE MANGLER")
+        yield from (
+            _("  {number}: saken nevner dokumentet, men hkdesk har ikke filen ({sha}).").format(
+                number=one.number, sha=one.sha256
+            )
+            for one in absent
+        )
+    yield ""
+    yield from _good_to_know()
+
+
+def _good_to_know() -> Iterator[str]:
+    yield _("GODT Å VITE")
+    yield _("Utstedte dokumenter er PDF/A-2a og PDF/UA-1, nøyaktig de bytene som ble skrevet ut.")
+    yield _("Skannede filer er slik de kom fra skanneren.")
+    yield _("arkivstruktur.xml er Noark-5-formet, ikke et uttrekk. hkdesk er ikke et Noark-system.")
+    yield _("Skjerming er forslag. Den som behandler et innsynskrav, avgjør (offentleglova §§ 13, 14, 23 og 26).")
+    yield _("Filene er ikke kryptert. Send dem bare slik arbeidsgiver har bestemt.")
+    yield _("Kontroller filene der de er pakket ut: sha256sum -c {name}").format(name=LIST_NAME)
+    yield _("Hent saken inn i hkdesk igjen: hkdesk import FIL.zip")

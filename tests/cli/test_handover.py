@@ -1,0 +1,89 @@
+"""`hkdesk handover` and `hkdesk import` of a ZIP, as a contract."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hkdesk.errors import ExitCode
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.example import fill_example
+from hkdesk.services.window_lock import lock_path
+from hkdesk.services.workspace import Workspace
+from tests.cli.test_commands import EXAMPLE, answer
+from tests.exchange.making import packed, unpacked
+from tests.services.conftest import NOW
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("example") / "hkdesk.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HKDESK_KEYS", "file")
+        with Workspace.open(path, FixedClock(NOW), "Test") as workspace:
+            fill_example(workspace)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+
+
+def test_hand_over_and_take_in(capsys, example, tmp_path):
+    target, other = tmp_path / "ut.zip", tmp_path / "other.db"
+    code, out, err = answer(capsys, "handover", "HK-2026-0001", "-o", target, "--store", example, "--json")
+    report = json.loads(out)
+    assert (code, err) == (ExitCode.DONE, "")
+    assert set(report) == {"output", "case", "id", "sha256", "bytes", "documents", "absent"}
+    assert set(report["documents"][0]) == {"path", "kind", "number", "version", "pages", "sha256"}
+    assert report["bytes"] == target.stat().st_size
+    code, out, _ = answer(capsys, "import", target, "--store", other, "--json")
+    taken = json.loads(out)
+    assert code == ExitCode.DONE
+    assert set(taken) == {"case", "id", "outcome", "documents", "unprintable"}
+    assert (taken["outcome"], taken["documents"]) == ("added", len(report["documents"]))
+    again = tmp_path / "igjen.zip"
+    assert answer(capsys, "handover", report["id"], "-o", again, "--store", other)[0] == ExitCode.DONE
+    assert again.read_bytes() == target.read_bytes()
+
+
+def test_a_case_whose_document_is_not_there_answers_one(capsys, example, tmp_path):
+    case, other = tmp_path / "sak.json", tmp_path / "other.db"
+    answer(capsys, "export", "HK-2026-0001", "-o", case, "--store", example)
+    answer(capsys, "import", case, "--store", other)
+    code, out, _ = answer(capsys, "handover", "HK-2026-0001", "-o", tmp_path / "a.zip", "--store", other)
+    assert code == ExitCode.NOT_IN_ORDER
+    assert "HK-2026-0001-1 mangler" in out
+
+
+def test_a_spoilt_zip_is_named_and_nothing_is_taken_in(capsys, example, tmp_path):
+    target, other = tmp_path / "ut.zip", tmp_path / "other.db"
+    answer(capsys, "handover", "HK-2026-0001", "-o", target, "--store", example)
+    files = unpacked(target.read_bytes())
+    files["dokumenter/HK-2026-0001-1.pdf"] += b" "
+    target.write_bytes(packed(files))
+    code, _, err = answer(capsys, "import", target, "--store", other, "--json")
+    said = json.loads(err)
+    assert code == ExitCode.BAD_INPUT
+    assert (said["error"], said["file"]) == ("checksum_differs", "ut.zip")
+    assert said["field"] == "dokumenter/HK-2026-0001-1.pdf"
+    assert not other.exists()
+
+
+def test_nothing_is_taken_in_while_a_window_has_the_store(capsys, example, tmp_path, monkeypatch):
+    target = tmp_path / "ut.zip"
+    answer(capsys, "handover", "HK-2026-0001", "-o", target, "--store", example)
+    monkeypatch.setattr("hkdesk.cli.handover.held_by_window", lambda store: store == tmp_path / "x.db")
+    assert answer(capsys, "import", target, "--store", tmp_path / "x.db")[0] == ExitCode.SURROUNDINGS
+    assert not lock_path(tmp_path / "x.db").exists()
+
+
+def test_bad_words(capsys, example, tmp_path):
+    assert answer(capsys, "handover", "HK-1", "-o", tmp_path / "a.zip", "--store", example)[0] == ExitCode.BAD_INPUT
+    assert answer(capsys, "handover", "HK-2026-0001", "--store", example)[0] == ExitCode.BAD_INPUT
+    code, _, err = answer(capsys, "handover", "HK-2026-0001", "-o", EXAMPLE, "--store", example)
+    assert code == ExitCode.BAD_INPUT
+    assert "ikke en ZIP" in err

@@ -1,0 +1,221 @@
+"""Handing over and taking in, with a real store on either side."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from hkdesk.domain.commands import SetEmployee
+from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.exchange.papers import Absent
+from hkdesk.services import handover
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.example import fill_example
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+from hkdesk.store.records import DocumentRecord
+from hkdesk.store.store import Store
+from tests.services.conftest import NOW
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """The example's store, which no test here changes but for journal rows."""
+    path = tmp_path_factory.mktemp("example") / "hkdesk.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HKDESK_KEYS", "file")
+        with Workspace.open(path, FixedClock(NOW), "Test") as workspace:
+            fill_example(workspace)
+            yield workspace
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+    with Workspace.open(tmp_path / "another.db", FixedClock(NOW + timedelta(days=400)), "Nora Arkivar") as workspace:
+        yield workspace
+
+
+def first(workspace: Workspace) -> str:
+    return workspace.find("HK-2026-0001")
+
+
+def scan_of(session: CaseSession, content: bytes = b"\x89PNG a scan") -> tuple[DocumentRecord, bytes]:
+    sha256 = hashlib.sha256(content).hexdigest()
+    number = session.case.agreements[0].number
+    return DocumentRecord(sha256, session.case.id, "scan", number, 1, "Skann", "image/png", 1, NOW), content
+
+
+def test_a_case_goes_to_another_store_and_back_without_a_byte_of_difference(example, empty, tmp_path):
+    for row in example.cases():
+        target = tmp_path / f"{row.number}.zip"
+        done = handover.hand_over(example, row.case_id, target)
+        assert done.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
+        taken = handover.take_in(empty, handover.read_zip(target))
+        assert (taken.outcome, taken.documents) == ("added", len(example.documents(row.case_id)))
+        again = handover.hand_over(empty, row.case_id, tmp_path / "again.zip")
+        assert (tmp_path / "again.zip").read_bytes() == target.read_bytes()
+        assert again.sha256 == done.sha256
+    assert sorted(empty.documents(), key=str) == sorted(example.documents(), key=str)
+    for record in empty.documents():
+        assert empty.document(record.sha256) == example.document(record.sha256)
+
+
+def test_the_journal_tells_of_each_hand_over(example, tmp_path):
+    case_id = first(example)
+    before = len(example._store.journal(case_id))
+    done = handover.hand_over(example, case_id, tmp_path / "a.zip")
+    (row,) = example._store.journal(case_id)[before:]
+    assert (row.what, row.subject_kind, row.digest, row.who) == ("Handover", "handover", done.sha256, "Test")
+    assert example._store.integrity() == []
+
+
+def test_what_has_been_typed_and_not_saved_goes_along(workspace, session, tmp_path):
+    session.do(SetEmployee(replace(session.case.employee, title="overingeniør")))
+    handover.hand_over(workspace, session.case.id, tmp_path / "a.zip")
+    assert not session.dirty
+    assert handover.read_zip(tmp_path / "a.zip").file == session.file
+
+
+def test_a_scan_goes_along_as_it_came(example, empty, tmp_path):
+    case_id = first(example)
+    record, content = scan_of(example.session(case_id))
+    handover.take_in(empty, handover.collect(example, case_id))
+    empty.session(case_id).add_documents([(record, content)])
+    package = handover.collect(empty, case_id)
+    (paper,) = (one for one in package.metadata.documents if one.kind == "scan")
+    assert paper.path == "skann/HK-2026-0001-1.png"
+    assert package.contents[package.metadata.documents.index(paper)] == content
+    assert paper.sender == example.session(case_id).case.employee.name  # it comes from the employee
+    assert {one.receiver for one in package.metadata.documents if one is not paper} == {paper.sender}
+
+
+def test_importing_twice_changes_nothing_and_brings_what_lacked(example, empty):
+    case_id = first(example)
+    package = handover.collect(example, case_id)
+    assert empty.import_case(package.file) == "added"  # as from a case file, without documents
+    assert handover.collect(empty, case_id).metadata.absent == tuple(
+        Absent(a.document_sha256, a.number) for a in package.file.case.agreements
+    )
+    assert handover.take_in(empty, package).outcome == "documents_added"
+    assert handover.take_in(empty, package).outcome == "unchanged"
+    assert len(empty.documents(case_id)) == len(package.contents)
+    assert empty._store.integrity() == []
+
+
+def test_a_case_that_differs_is_replaced_only_on_demand(example, empty):
+    case_id = first(example)
+    package = handover.collect(example, case_id)
+    handover.take_in(empty, package)
+    empty.session(case_id).do(SetEmployee(replace(package.file.case.employee, title="noe annet")))
+    empty.flush()
+    with pytest.raises(InvalidInput) as caught:
+        handover.take_in(empty, package)
+    assert caught.value.code == "exists_differs"
+    assert handover.take_in(empty, package, replace_existing=True).outcome == "replaced"
+    assert empty.export_case(case_id) == package.file
+
+
+def test_an_issued_agreement_is_never_replaced(example, empty):
+    case_id = first(example)
+    package = handover.collect(example, case_id)
+    handover.take_in(empty, package)
+    without = replace(package.file, case=replace(package.file.case, agreements=()))
+    with pytest.raises(InvalidInput) as caught:
+        handover.take_in(empty, replace(package, file=without), replace_existing=True)
+    assert caught.value.code == "frozen"
+
+
+@pytest.mark.parametrize("there_already", [False, True])
+def test_when_the_disk_is_full_nothing_comes_in(example, empty, monkeypatch, there_already):
+    case_id = first(example)
+    package = handover.collect(example, case_id)
+    if there_already:
+        empty.import_case(replace(package.file, case=replace(package.file.case, agreements=(), complaint_on=None)))
+    before = empty.export_case(case_id) if there_already else None
+
+    def full(*_args: object, **_named: object) -> None:
+        raise Surroundings("disk_full")
+
+    monkeypatch.setattr("hkdesk.store.documents.put", full)
+    with pytest.raises(Surroundings):
+        handover.take_in(empty, package, replace_existing=True)
+    monkeypatch.undo()
+    assert empty.documents() == ()
+    if there_already:
+        assert empty.export_case(case_id) == before
+        assert not empty.session(case_id).dirty
+    else:
+        assert empty.cases() == []
+
+
+def test_a_full_disk_leaves_the_zip_that_was_there_and_no_row(example, tmp_path, monkeypatch):
+    case_id, target = first(example), tmp_path / "a.zip"
+    handover.hand_over(example, case_id, target)
+    before, rows = target.read_bytes(), len(example._store.journal(case_id))
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Surroundings) as caught:
+        handover.write_zip(handover.collect(example, case_id), target)
+    monkeypatch.undo()
+    assert caught.value.code == "disk_full"
+    assert target.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+    assert len(example._store.journal(case_id)) == rows
+
+
+def test_a_row_that_cannot_be_written_takes_the_new_file_back(example, tmp_path, monkeypatch):
+    def locked(*_args: object) -> None:
+        raise Surroundings("locked")
+
+    monkeypatch.setattr(Store, "note", locked)
+    with pytest.raises(Surroundings):
+        handover.hand_over(example, first(example), tmp_path / "a.zip")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_zip_is_never_replaced(example, tmp_path):
+    target = tmp_path / "regnskap.xlsx"
+    target.write_bytes(b"tall")
+    with pytest.raises(InvalidInput) as caught:
+        handover.hand_over(example, first(example), target)
+    assert caught.value.code == "would_replace_other"
+    assert target.read_bytes() == b"tall"
+
+
+def test_a_document_whose_bytes_were_tampered_with_is_not_handed_over(example, tmp_path, monkeypatch):
+    def damaged(_sha: str) -> bytes:
+        raise Surroundings("store_damaged", where="hkdesk.db")
+
+    monkeypatch.setattr(example, "document", damaged)
+    with pytest.raises(Surroundings):
+        handover.hand_over(example, first(example), tmp_path / "a.zip")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_zip_that_is_none_is_named(tmp_path):
+    (tmp_path / "x.zip").write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(InvalidInput) as caught:
+        handover.read_zip(tmp_path / "x.zip")
+    assert str(caught.value).startswith("x.zip: ")
+
+
+def test_two_documents_of_one_number_get_names_of_their_own(workspace, session, unit):
+    documents = []
+    for content in (b"%PDF one", b"%PDF two"):
+        sha256 = hashlib.sha256(content).hexdigest()
+        record = DocumentRecord(sha256, session.case.id, "letter", "A/B 1", 1, "Brev", "application/pdf", 1, NOW)
+        documents.append((record, content))
+    session.add_documents(documents)
+    paths = [paper.path for paper in handover.collect(workspace, session.case.id).metadata.documents]
+    assert paths == ["dokumenter/A-B-1.pdf", "dokumenter/A-B-1-2.pdf"]
