@@ -52,6 +52,19 @@ REASONS: dict[str, str] = {
     "refused": N_("Saken er avslått. Trekk tilbake avslaget først."),
     "contradiction": N_("Avtalen henger ikke sammen: {detail}"),
     "bad_id": N_("«{got}» kan ikke brukes. Bruk 1 til 36 tegn: A-Z, a-z, 0-9, punktum, bindestrek, understrek."),
+    "points_missing": N_(
+        "Avtalen mangler noe som § 2 i hjemmekontorforskriften krever, og kan verken utstedes eller signeres slik."
+    ),
+    "change_does_not_fit": N_("Endringen passer ikke til avtalen: det som skal endres, er et annet nå."),
+    "amends_other": N_("En endringsavtale må endre den nyeste signerte avtalen i saken."),
+    "amends_over": N_("Avtalen som skulle endres, er avsluttet eller har gått ut. Lag en ny avtale i stedet."),
+    "amends_too_late": N_(
+        "Avtalen går ut {last}. Endringen må gjelde senest fra dagen etter. Ellers lager du en ny avtale."
+    ),
+    "amends_start": N_(
+        "Startdatoen kan ikke endres i en endringsavtale. Velg i stedet hvilken dag endringen skal gjelde fra."
+    ),
+    "nothing_changed": N_("Ingenting er endret. Endre noe i avtalen før du lager en endringsavtale."),
     "incomplete": N_("Avtalen mangler noe som loven krever: {points}."),
     # signaturloggen
     "page_not_printed": N_("Side {got} er ikke skrevet ut ennå."),

@@ -19,8 +19,8 @@ from hkdesk.paths import resource
 
 # What a document text may hold in braces; whoever assembles the document fills it.
 DOCUMENT_NAMES = frozenset(
-    "answer answered code copies copy count date days digest either employee group home law manager name number "
-    "organisation page pages percent place point points rule_set status sum title total unit until version what "
+    "answer answered base code copies copy count date days digest either employee group home law manager name number "
+    "organisation page pages parts percent place point points rule_set status sum title total unit until version what "
     "why year".split()
 )
 

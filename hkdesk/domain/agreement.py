@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from hkdesk.domain.people import Weekday
+from hkdesk.domain.people import Employee, Unit, Weekday
+from hkdesk.domain.scope import ScopeFacts
 
 
 class Choice(StrEnum):
@@ -148,12 +149,39 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedClause:
+    """A clause as it stood on the paper: `paragraphs` are filled, in the language of the packet."""
+
+    clause_id: str
+    title: str = ""
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The facts beside the terms that an agreement rested on the day it was issued.
+
+    The unit without its role groups' answers, the employee without telephone and e-mail. The days a week are those
+    the manager had concluded with and the employee had declared.
+    """
+
+    unit: Unit
+    employee: Employee
+    scope: ScopeFacts = ScopeFacts()
+    concluded_days_per_week: float | None = None
+    declared_days_per_week: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedAgreement:
-    """An agreement as issued: terms, law and bytes are frozen.
+    """An agreement as issued: terms, law, words and bytes are frozen.
 
     Only signing, ending or, while unsigned, withdrawal are added later.
 
     `document_sha256` names the packet's bytes in the store; `content_digest` is what the page codes carry.
+    An amendment (endringsavtale) names the version it changes and the first day of the change; its `terms` are the
+    whole agreement as it reads afterwards. `clauses` are the words of the whole agreement in `language`, empty where
+    it was issued before they were kept, as `basis` then is None.
     """
 
     version: int
@@ -171,3 +199,8 @@ class IssuedAgreement:
     end_reason: str = ""
     withdrawn_on: date | None = None
     withdrawal_reason: str = ""
+    changes_version: int | None = None
+    effective_on: date | None = None
+    basis: Basis | None = None
+    clauses: tuple[IssuedClause, ...] = ()
+    language: str = "nb"

@@ -37,10 +37,13 @@ from hkdesk.domain.dialogue import Party
 from hkdesk.domain.steps_taken import (
     close_measure,
     confirm_dialogue,
+    end_agreement,
     issue_agreement,
     record_dialogue,
     record_measure,
     remove_measure,
+    sign_agreement,
+    with_agreement,
 )
 from hkdesk.errors import InvalidInput
 
@@ -149,11 +152,6 @@ def _(command: IssueAgreement, case: Case) -> Case:
     return issue_agreement(case, command.agreement)
 
 
-def _replace_agreement(case: Case, changed: IssuedAgreement) -> Case:
-    agreements = tuple(changed if a.version == changed.version else a for a in case.agreements)
-    return replace(case, agreements=agreements)
-
-
 def _agreement(case: Case, version: int) -> IssuedAgreement:
     found = next((a for a in case.agreements if a.version == version), None)
     if found is None:
@@ -163,13 +161,8 @@ def _agreement(case: Case, version: int) -> IssuedAgreement:
 
 @_apply.register
 def _(command: MarkSigned, case: Case) -> Case:
-    agreement = _agreement(case, command.version)
-    if agreement.signed_on is not None or agreement.withdrawn_on is not None:
-        raise InvalidInput("frozen", field="signed_on")
-    validate.day(command.signed_on, "signed_on")
-    validate.in_order(agreement.issued_on, command.signed_on, "signed_on")
     by = validate.line(command.registered_by, "signed_registered_by")
-    return _replace_agreement(case, replace(agreement, signed_on=command.signed_on, signed_registered_by=by))
+    return sign_agreement(case, _agreement(case, command.version), command.signed_on, by)
 
 
 @_apply.register
@@ -180,20 +173,12 @@ def _(command: WithdrawAgreement, case: Case) -> Case:
     validate.day(command.withdrawn_on, "withdrawn_on")
     validate.in_order(agreement.issued_on, command.withdrawn_on, "withdrawn_on")
     reason = validate.text(command.reason, "withdrawal_reason")
-    return _replace_agreement(case, replace(agreement, withdrawn_on=command.withdrawn_on, withdrawal_reason=reason))
+    return with_agreement(case, replace(agreement, withdrawn_on=command.withdrawn_on, withdrawal_reason=reason))
 
 
 @_apply.register
 def _(command: EndAgreement, case: Case) -> Case:
-    agreement = _agreement(case, command.version)
-    if agreement.signed_on is None:
-        raise InvalidInput("required", field="signed_on")
-    if agreement.ended_on is not None:
-        raise InvalidInput("frozen", field="ended_on")
-    validate.day(command.ended_on, "ended_on")
-    validate.in_order(agreement.signed_on, command.ended_on, "ended_on")
-    reason = validate.text(command.reason, "end_reason")
-    return _replace_agreement(case, replace(agreement, ended_on=command.ended_on, end_reason=reason))
+    return end_agreement(case, _agreement(case, command.version), command.ended_on, command.reason)
 
 
 @_apply.register

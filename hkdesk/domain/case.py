@@ -61,6 +61,11 @@ class Case:
         """The newest issued agreement that was not withdrawn, signed or not."""
         return next((a for a in reversed(self.agreements) if a.withdrawn_on is None), None)
 
+    @property
+    def signed_agreement(self) -> IssuedAgreement | None:
+        """The newest agreement or amendment that is signed, whether it applies yet or no more."""
+        return next((a for a in reversed(self.agreements) if a.signed_on and a.withdrawn_on is None), None)
+
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:

@@ -26,6 +26,7 @@ class DueKind(StrEnum):
     MEASURE = "measure"
     REEVALUATE = "reevaluate"
     DECLARATION = "declaration"
+    CHANGED = "changed"
 
 
 class DueWhen(StrEnum):
@@ -48,7 +49,8 @@ class DueItem:
 
 
 _UNDER_WAY = {CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.DRAFT}
-_RUNNING = {CaseState.SIGNED, CaseState.IN_FORCE, *_UNDER_WAY}
+_IN_FORCE = {CaseState.IN_FORCE, CaseState.CHANGING}
+_RUNNING = {CaseState.SIGNED, *_IN_FORCE, *_UNDER_WAY}
 _DECLARED = {CaseState.TO_SIGN, *_RUNNING}
 
 
@@ -61,17 +63,20 @@ def _when(on: date | None, today: date) -> DueWhen:
     return DueWhen.THIS_WEEK if on <= sunday else DueWhen.LATER
 
 
-def _items(row: CaseSummary, today: date) -> Iterable[tuple[DueKind, date | None]]:
+def _items(row: CaseSummary, today: date, rules: str) -> Iterable[tuple[DueKind, date | None]]:
     state = row.state(today)
-    if state is CaseState.TO_SIGN and row.issued_on is not None:
-        yield DueKind.SIGN, row.issued_on + SIGN_WITHIN
-    ends = row.end_on if state in {CaseState.IN_FORCE, CaseState.EXPIRED} else None
+    waits = row.waiting_on or (row.issued_on if state is CaseState.TO_SIGN else None)
+    if waits is not None:
+        yield DueKind.SIGN, waits + SIGN_WITHIN
+    ends = row.end_on if state in {*_IN_FORCE, CaseState.EXPIRED} else None
     if ends is not None and ends - EXPIRY_AHEAD <= today:
         yield DueKind.RENEW, ends
     if state in _RUNNING and row.next_on is not None:
         yield DueKind.TALK, row.next_on
     elif state in _UNDER_WAY:
         yield DueKind.DECIDE, None
+    if state in {CaseState.SIGNED, *_IN_FORCE} and (row.differs or (rules and row.rules_key not in ("", rules))):
+        yield DueKind.CHANGED, None
     yield from _assessed(row, state, today)
 
 
@@ -85,9 +90,14 @@ def _assessed(row: CaseSummary, state: CaseState, today: date) -> Iterable[tuple
         yield DueKind.DECLARATION, row.renew_on
 
 
-def due_items(rows: Iterable[CaseSummary], today: date) -> tuple[DueItem, ...]:
-    """Everything that waits, soonest first, what has no date last; then by name."""
+def due_items(rows: Iterable[CaseSummary], today: date, rules: str = "") -> tuple[DueItem, ...]:
+    """Everything that waits, soonest first, what has no date last; then by name.
+
+    `rules` are the unit's of today (`drift.rules_key`): agreements that rest on others are to be looked at.
+    """
     found = [
-        DueItem(row.case_id, row.name, kind, on, _when(on, today)) for row in rows for kind, on in _items(row, today)
+        DueItem(row.case_id, row.name, kind, on, _when(on, today))
+        for row in rows
+        for kind, on in _items(row, today, rules)
     ]
     return tuple(sorted(found, key=lambda item: (item.on is None, item.on or today, item.name)))

@@ -27,7 +27,8 @@ def workplace_address(case: Case) -> str:
     return case.terms.home_address.strip() or case.employee.home_address.strip()
 
 
-def _same_place(one: str, other: str) -> bool:
+def same_place(one: str, other: str) -> bool:
+    """Whether two addresses are the same but for case, spaces, commas and full stops."""
     return _MARKS.sub(" ", one).strip().casefold() == _MARKS.sub(" ", other).strip().casefold()
 
 
@@ -46,7 +47,7 @@ def renewal_reasons(case: Case, today: date) -> tuple[RenewalReason, ...]:
     answered by it. An address or an extent counts when both then and now are known and they differ. Twelve
     months have passed from the same day of the next year.
     """
-    told, agreement = case.declaration, case.current_agreement
+    told, agreement = case.declaration, case.signed_agreement
     if told.declared_on is None or case.refusal is not None:
         return ()
     if agreement is not None and agreement.ended_on is not None and agreement.ended_on < today:
@@ -55,7 +56,7 @@ def renewal_reasons(case: Case, today: date) -> tuple[RenewalReason, ...]:
     holds = {
         RenewalReason.COMPLAINT: case.complaint_on is not None and case.complaint_on > told.declared_on,
         RenewalReason.ADDRESS: bool(address and told.declared_address.strip())
-        and not _same_place(address, told.declared_address),
+        and not same_place(address, told.declared_address),
         RenewalReason.EXTENT: None not in (days, told.declared_days_per_week) and days != told.declared_days_per_week,
         RenewalReason.AGE: today >= a_year_after(told.declared_on),
     }

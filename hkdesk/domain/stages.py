@@ -16,10 +16,24 @@ class CaseState(StrEnum):
     TO_SIGN = "to_sign"
     SIGNED = "signed"
     IN_FORCE = "in_force"
+    CHANGING = "changing"
     EXPIRED = "expired"
     ENDED = "ended"
     REFUSED = "refused"
     NO_AGREEMENT = "no_agreement"
+
+
+class AgreementState(StrEnum):
+    """One word for one issued agreement or amendment."""
+
+    ISSUED = "issued"
+    WITHDRAWN = "withdrawn"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    CHANGED = "changed"
+    SUPERSEDED = "superseded"
+    ENDED = "ended"
+    EXPIRED = "expired"
 
 
 class Step(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.arrangement import arrangement_state, standing_agreement, waiting_agreement
 from hkdesk.domain.assessment import Assessment, Suitability, open_questions
 from hkdesk.domain.case import Case
 from hkdesk.domain.guidance import Theme
@@ -32,39 +32,13 @@ class StepStatus:
     why: WhyClosed | None = None
 
 
-def agreement_state(agreement: IssuedAgreement, today: date) -> CaseState:
-    """The state an issued agreement gives its case on the day; its last day still is in force."""
-    duration = agreement.terms.duration
-    if agreement.ended_on is not None and agreement.ended_on < today:
-        return CaseState.ENDED
-    if agreement.signed_on is None:
-        return CaseState.TO_SIGN
-    if duration.temporary and duration.end is not None and duration.end < today:
-        return CaseState.EXPIRED
-    if duration.start is not None and duration.start > today:
-        return CaseState.SIGNED
-    return CaseState.IN_FORCE
-
-
-def standing_agreement(case: Case, today: date | None = None) -> IssuedAgreement | None:
-    """The agreement that holds the terms on the day: the newest, unless it was signed and has ended or run out.
-
-    None opens the draft, for a new version where there was one. Without a day the newest agreement counts.
-    """
-    agreement = case.current_agreement
-    if agreement is None or today is None or agreement.signed_on is None:
-        return agreement
-    over = agreement_state(agreement, today) in {CaseState.ENDED, CaseState.EXPIRED}
-    return None if over else agreement
-
-
 def case_state(case: Case, scope: ScopeResult, today: date | None = None) -> CaseState:
     """The one word for the case on the day; total over every case that `apply` can make.
 
     Without a day, issued agreements are left aside: how far the preparation has come.
     """
-    if today is not None and case.current_agreement is not None:
-        return agreement_state(case.current_agreement, today)
+    if today is not None and (issued := arrangement_state(case, today)) is not None:
+        return issued
     if case.refusal is not None:
         return CaseState.REFUSED
     if scope.agreement_needed is False:
@@ -98,7 +72,7 @@ def step_statuses(
         _assessment_status(case, themes, unit),
         _dialogue_status(case),
         _agreement_status(case, verdicts, why),
-        _signature_status(standing, verdicts, why),
+        _signature_status(case, today, verdicts, why),
         _follow_up_status(case),
     )
 
@@ -152,8 +126,9 @@ def _agreement_status(case: Case, verdicts: Sequence[PointVerdict], why: WhyClos
 
 
 def _signature_status(
-    agreement: IssuedAgreement | None, verdicts: Sequence[PointVerdict], why: WhyClosed | None
+    case: Case, today: date | None, verdicts: Sequence[PointVerdict], why: WhyClosed | None
 ) -> StepStatus:
+    agreement = waiting_agreement(case) or standing_agreement(case, today)
     if agreement is not None:
         state = StepState.STARTED if agreement.signed_on is None else StepState.DONE
         return StepStatus(Step.SIGNATURE, state, due=agreement.signed_on)
@@ -165,8 +140,7 @@ def _signature_status(
 
 
 def _follow_up_status(case: Case) -> StepStatus:
-    agreement = case.current_agreement
-    if agreement is None or agreement.signed_on is None:
+    if case.signed_agreement is None:
         return StepStatus(Step.FOLLOW_UP, StepState.CLOSED, why=WhyClosed.NOT_SIGNED)
     due = next_date(case)
     return StepStatus(Step.FOLLOW_UP, StepState.STARTED if case.follow_ups else StepState.EMPTY, due=due)
@@ -176,9 +150,9 @@ def next_date(case: Case) -> date | None:
     """The next date of the case: of the newest talk that set one, unless a later talk was held on or after it.
 
     Before any follow-up the dialogue's or the review's, the earlier where both are set. None for a refused case
-    with no agreement, and for an agreement whose ending is set.
+    with no agreement, and for an agreement whose ending is set. While a paper waits for ink, what was signed counts.
     """
-    agreement = case.current_agreement
+    agreement = case.signed_agreement or case.current_agreement
     if case.refusal is not None and agreement is None:
         return None
     if agreement is not None and agreement.ended_on is not None:

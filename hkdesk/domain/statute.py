@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from hkdesk.domain.agreement import Choice, EquipmentKind, HoursKind, Terms
 from hkdesk.domain.clauses import FilledClause
-from hkdesk.domain.guidance import PointId, RequiredPoint, Requirement, RuleSet
+from hkdesk.domain.guidance import PointId, RequiredPoint, Requirement, RuleSet, Text
 
 
 class PointStatus(StrEnum):
@@ -116,3 +116,25 @@ def check_points(terms: Terms, rule_set: RuleSet, filled: Sequence[FilledClause]
 def missing_points(verdicts: Sequence[PointVerdict]) -> tuple[RequiredPoint, ...]:
     """The points an agreement cannot be issued without."""
     return tuple(v.point for v in verdicts if v.status is PointStatus.MISSING)
+
+
+# The list items of § 2 first paragraph have been the same since 2002; a test holds this to the rule sets.
+_DEMANDS = {
+    PointId.EXTENT: Requirement.ALWAYS,
+    PointId.HOURS: Requirement.ALWAYS,
+    PointId.AVAILABILITY: Requirement.IF_ANY,
+    PointId.DURATION: Requirement.WHEN_TEMPORARY,
+    PointId.ENDING: Requirement.IF_ANY,
+    PointId.TRIAL: Requirement.IF_ANY,
+    PointId.EQUIPMENT: Requirement.ALWAYS,
+    PointId.HANDLING: Requirement.IF_ANY,
+}
+
+
+def lacking(terms: Terms) -> tuple[PointId, ...]:
+    """The points of § 2 first paragraph that these terms lack, so that nobody can issue or sign them.
+
+    The same as `missing_points` of `check_points`, without the words of a rule set.
+    """
+    points = (RequiredPoint(one, n, demand, Text({}), Text({})) for n, (one, demand) in enumerate(_DEMANDS.items(), 1))
+    return tuple(p.id for p in points if _verdict(p, terms, ()).status is PointStatus.MISSING)

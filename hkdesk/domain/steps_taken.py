@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hkdesk.domain import validate
 from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.amendment import applies_from, chain_of, changes, last_day
+from hkdesk.domain.arrangement import amendable
 from hkdesk.domain.case import Case
+from hkdesk.domain.checks import in_order
 from hkdesk.domain.dialogue import Dialogue, Party, confirmed_by, missing_in, unconfirmed
 from hkdesk.domain.measures import Measure, MeasureStatus, closed, recorded
+from hkdesk.domain.statute import lacking
 from hkdesk.domain.texts import shown
+from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
 
 
@@ -85,8 +90,9 @@ def issue_agreement(case: Case, agreement: IssuedAgreement) -> Case:
     """The case with the draft frozen, unsigned.
 
     Raises:
-        InvalidInput: out_of_range, frozen, refused or unsigned_exists: not the next version, not the draft's
-            terms, a refused case, or an agreement that waits for its signatures.
+        InvalidInput: out_of_range, frozen, refused, unsigned_exists or points_missing: not the next version, not the
+            draft's terms, a refused case, an agreement that waits for its signatures, or a draft that lacks a point
+            of § 2; and for an amendment as `require_amends`.
     """
     if agreement.version != len(case.agreements) + 1:
         raise InvalidInput("out_of_range", field="version", got=agreement.version, low=1, high=len(case.agreements) + 1)
@@ -97,6 +103,9 @@ def issue_agreement(case: Case, agreement: IssuedAgreement) -> Case:
     current = case.current_agreement
     if current is not None and current.signed_on is None:
         raise InvalidInput("unsigned_exists", field="version", got=current.number)
+    _require_points(agreement)
+    if agreement.changes_version is not None:
+        require_amends(case, agreement)
     unsigned = replace(
         agreement,
         signed_on=None,
@@ -107,3 +116,82 @@ def issue_agreement(case: Case, agreement: IssuedAgreement) -> Case:
         withdrawal_reason="",
     )
     return replace(case, agreements=(*case.agreements, validate.issued(unsigned)))
+
+
+def _require_points(agreement: IssuedAgreement) -> None:
+    lacks = lacking(agreement.terms)
+    if lacks:
+        raise InvalidInput("points_missing", field="terms", points=", ".join(lacks))
+
+
+def require_amends(case: Case, amendment: IssuedAgreement) -> None:
+    """Refuses an amendment that the agreement it names cannot take (FOR-2002-07-05-715 § 2, aml § 14-8).
+
+    Raises:
+        InvalidInput: amends_other, where it is not the newest signed agreement that it changes; amends_over, where
+            that has ended or will have run out; order_of_dates, for a first day before the issue, before the
+            agreement itself applies, or after the agreement's new last day; nothing_changed; amends_start.
+    """
+    base = amendable(case, amendment.issued_on)
+    if base is None or base.version != amendment.changes_version:
+        over = base is None and case.signed_agreement is not None
+        raise InvalidInput("amends_over" if over else "amends_other", field="changes_version")
+    first = amendment.effective_on
+    if first is None:
+        raise InvalidInput("required", field="effective_on")
+    in_order(amendment.issued_on, first, "effective_on")
+    in_order(applies_from(base), first, "effective_on")
+    last = last_day(base)
+    if last is not None and first > last + timedelta(days=1):
+        raise InvalidInput("amends_too_late", field="effective_on", last=short_date(last))
+    if not changes(base.terms, amendment.terms) and amendment.clauses == base.clauses:
+        raise InvalidInput("nothing_changed", field="terms")
+    duration = amendment.terms.duration
+    if duration.start != base.terms.duration.start:
+        raise InvalidInput("amends_start", field="terms.duration.start")
+    if duration.temporary:
+        in_order(first, duration.end, "terms.duration.end")
+
+
+def sign_agreement(case: Case, agreement: IssuedAgreement, on: date, by: str) -> Case:
+    """The case with the agreement signed on the day (of the last signature), as `by` registered it.
+
+    Raises:
+        InvalidInput: frozen, order_of_dates; points_missing, for one that lacks a point of § 2 (it came from a file:
+            withdraw it and issue a whole one); amends_over, for an amendment of what was over by then.
+    """
+    if agreement.signed_on is not None or agreement.withdrawn_on is not None:
+        raise InvalidInput("frozen", field="signed_on")
+    validate.day(on, "signed_on")
+    in_order(agreement.issued_on, on, "signed_on")
+    _require_points(agreement)
+    base = next((a for a in case.agreements if a.version == agreement.changes_version), None)
+    if base is not None:
+        last = last_day(base)
+        if base.ended_on is not None or (last is not None and on > last + timedelta(days=1)):
+            raise InvalidInput("amends_over", field="signed_on")
+    return with_agreement(case, replace(agreement, signed_on=on, signed_registered_by=by))
+
+
+def end_agreement(case: Case, agreement: IssuedAgreement, on: date, reason: str) -> Case:
+    """The case with the arrangement ended; the day is its last.
+
+    Raises:
+        InvalidInput: required, where the agreement is not signed; frozen, where it has ended, or a signed amendment
+            has changed it: it is that one that ends; order_of_dates.
+    """
+    if agreement.signed_on is None:
+        raise InvalidInput("required", field="signed_on")
+    newest = case.signed_agreement
+    changed = newest is not None and newest != agreement and agreement in chain_of(case.agreements, newest)
+    if agreement.ended_on is not None or changed:
+        raise InvalidInput("frozen", field="ended_on")
+    validate.day(on, "ended_on")
+    in_order(agreement.signed_on, on, "ended_on")
+    return with_agreement(case, replace(agreement, ended_on=on, end_reason=validate.text(reason, "end_reason")))
+
+
+def with_agreement(case: Case, changed: IssuedAgreement) -> Case:
+    """The case with this agreement in the place of the one of its version."""
+    agreements = tuple(changed if a.version == changed.version else a for a in case.agreements)
+    return replace(case, agreements=agreements)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from hkdesk.domain.arrangement import earlier_arrangement, waiting_agreement
 from hkdesk.domain.case import Case
+from hkdesk.domain.drift import differs, rules_key
 from hkdesk.domain.measures import open_measures, reevaluation
 from hkdesk.domain.people import Unit
 from hkdesk.domain.renewal import RenewalReason, a_year_after, renewal_due
@@ -15,18 +17,8 @@ from hkdesk.domain.summary import CaseSummary
 
 def summarise(case: Case, unit: Unit, scope: ScopeResult) -> CaseSummary:
     """The row for the case; depends on no clock."""
-    agreement = case.current_agreement
+    agreement = case.signed_agreement or case.current_agreement
     terms = agreement.terms if agreement is not None else case.terms
-    dates = {}
-    if agreement is not None:
-        duration = agreement.terms.duration
-        dates = {
-            "issued_on": agreement.issued_on,
-            "signed_on": agreement.signed_on,
-            "start_on": duration.start,
-            "end_on": duration.end if duration.temporary else None,
-            "ended_on": agreement.ended_on,
-        }
     waiting = reevaluation(case.assessment.conclusion, case.measures)
     return CaseSummary(
         case_id=case.id,
@@ -40,8 +32,36 @@ def summarise(case: Case, unit: Unit, scope: ScopeResult) -> CaseSummary:
         next_measure_on=next((m.deadline for m in open_measures(case.measures)), None),
         renew_on=_renew_on(case),
         reevaluate_on=waiting.raised_on if waiting is not None else None,
-        **dates,
+        differs=differs(case, unit),
+        rules_key=_rules_key(case),
+        **_dates(case),
     )
+
+
+def _dates(case: Case) -> dict[str, date | None]:
+    """The dates of what was issued, from which the row tells the state on any day."""
+    agreement, waiting = case.signed_agreement or case.current_agreement, waiting_agreement(case)
+    if agreement is None:
+        return {}
+    duration, before = agreement.terms.duration, earlier_arrangement(case)
+    return {
+        "issued_on": agreement.issued_on,
+        "signed_on": agreement.signed_on,
+        "start_on": duration.start,
+        "end_on": duration.end if duration.temporary else None,
+        "ended_on": agreement.ended_on,
+        "waiting_on": waiting.issued_on if waiting is not None else None,
+        "earlier_from_on": before.since if before is not None else None,
+        "earlier_until_on": before.until if before is not None else None,
+    }
+
+
+def _rules_key(case: Case) -> str:
+    """The unit's rules that the signed agreement rests on; empty where it is not known or no longer matters."""
+    signed = case.signed_agreement
+    if signed is None or signed.basis is None or signed.ended_on is not None:
+        return ""
+    return rules_key(signed.basis.unit)
 
 
 def _renew_on(case: Case) -> date | None:
@@ -50,7 +70,7 @@ def _renew_on(case: Case) -> date | None:
     What makes it out of date before its year is over has a day of its own only for a complaint; a new address or
     extent counts from the day of the agreement that has it, and in a draft from the day of the declaration.
     """
-    told, agreement = case.declaration, case.current_agreement
+    told, agreement = case.declaration, case.signed_agreement or case.current_agreement
     if told.declared_on is None or case.refusal is not None:
         return None
     reason = renewal_due(case, told.declared_on)

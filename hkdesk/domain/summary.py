@@ -12,10 +12,13 @@ from hkdesk.domain.stages import CaseState
 class CaseSummary:
     """One row of the list of employees.
 
-    `stage` is the case's state leaving issued agreements aside; the dates are the newest agreement's.
+    `stage` is the case's state leaving issued agreements aside; the dates are those of the newest signed agreement,
+    or where nothing is signed of the newest. `waiting_on` is the day the paper that waits for ink was issued;
+    `earlier_from_on` and `earlier_until_on` an arrangement that runs until the newest one begins.
     Together they give the state on any day, so a stored row never grows stale at midnight.
     `next_measure_on` is the earliest deadline of an open measure; from `renew_on` the egenerklæring is to be made
-    again; since `reevaluate_on` the conclusion waits to be looked at again.
+    again; since `reevaluate_on` the conclusion waits to be looked at again. `differs`: something is another now than
+    in the agreement that applies; `rules_key`: the unit's rules it rests on, empty where none does.
     """
 
     case_id: str
@@ -34,17 +37,30 @@ class CaseSummary:
     next_measure_on: date | None = None
     renew_on: date | None = None
     reevaluate_on: date | None = None
+    waiting_on: date | None = None
+    earlier_from_on: date | None = None
+    earlier_until_on: date | None = None
+    differs: bool = False
+    rules_key: str = ""
 
     def state(self, today: date) -> CaseState:
         """The state on the day; equal to `case_state` of the whole case."""
         if self.issued_on is None:
             return self.stage
+        state = self._signed_state(today)
+        if self.waiting_on is None and state is not None:
+            return state
+        return CaseState.CHANGING if state is CaseState.IN_FORCE else CaseState.TO_SIGN
+
+    def _signed_state(self, today: date) -> CaseState | None:
+        if self.signed_on is None:
+            return None
         if self.ended_on is not None and self.ended_on < today:
             return CaseState.ENDED
-        if self.signed_on is None:
-            return CaseState.TO_SIGN
         if self.end_on is not None and self.end_on < today:
             return CaseState.EXPIRED
-        if self.start_on is not None and self.start_on > today:
-            return CaseState.SIGNED
-        return CaseState.IN_FORCE
+        if self.start_on is None or self.start_on <= today:
+            return CaseState.IN_FORCE
+        since, until = self.earlier_from_on, self.earlier_until_on
+        runs = until is not None and (since is None or since <= today) and today <= until
+        return CaseState.IN_FORCE if runs else CaseState.SIGNED

@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 
 from hkdesk.domain import agreement as a
+from hkdesk.domain import issued_checks
 from hkdesk.domain.assessment import Assessment, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
 from hkdesk.domain.checks import ROW_LIMIT as ROW_LIMIT
@@ -229,15 +230,21 @@ def refusal(value: Refusal) -> Refusal:
 
 
 def issued(value: a.IssuedAgreement) -> a.IssuedAgreement:
-    """An agreement that names law, number and bytes; signed not before issued, ended not before signed."""
+    """An agreement that names law, number and bytes; signed not before issued, ended not before signed.
+
+    One that changes another names an earlier version, and a first day not before it was issued (aml § 14-8).
+    """
     named = ["number", "rule_set_id", "document_sha256", "content_digest"]
     value = _texts(
-        value, "agreement", [*named, "issued_by", "signed_registered_by"], ["end_reason", "withdrawal_reason"]
+        value,
+        "agreement",
+        [*named, "issued_by", "signed_registered_by", "language"],
+        ["end_reason", "withdrawal_reason"],
     )
     _required(value, "agreement", named)
     identifier(value.number, "agreement.number")
     _within(value.pages, 1, PAGE_LIMIT, "agreement.pages")
-    _days(value, "agreement", ["issued_on", "signed_on", "ended_on", "withdrawn_on"])
+    _days(value, "agreement", ["issued_on", "signed_on", "ended_on", "withdrawn_on", "effective_on"])
     in_order(value.issued_on, value.signed_on, "agreement.signed_on")
     in_order(value.signed_on, value.ended_on, "agreement.ended_on")
     in_order(value.issued_on, value.withdrawn_on, "agreement.withdrawn_on")
@@ -245,8 +252,17 @@ def issued(value: a.IssuedAgreement) -> a.IssuedAgreement:
         raise InvalidInput("frozen", field="agreement.withdrawn_on")
     if value.ended_on is not None and value.signed_on is None:
         raise InvalidInput("required", field="agreement.signed_on")
+    issued_checks.amends(value)
     with placed("terms", "agreement.terms"):
-        return replace(value, terms=terms(value.terms))
+        value = replace(value, terms=terms(value.terms))
+    return replace(value, basis=_basis(value.basis), clauses=issued_checks.clauses(value.clauses))
+
+
+def _basis(value: a.Basis | None) -> a.Basis | None:
+    if value is None:
+        return None
+    with placed("", "agreement.basis"):
+        return replace(value, unit=unit(value.unit), employee=employee(value.employee), scope=scope(value.scope))
 
 
 def corrections(dialogues: Sequence[Dialogue]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.arrangement import amendable, standing_agreement, waiting_agreement
 from hkdesk.domain.assessment import Assessment, Progress, progress, visible
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.catalogue_change import asked_again
@@ -19,7 +20,7 @@ from hkdesk.domain.readiness import unready
 from hkdesk.domain.renewal import RenewalReason, renewal_reasons
 from hkdesk.domain.scope import ScopeResult, assess_scope
 from hkdesk.domain.stages import CaseState, Step
-from hkdesk.domain.states import StepStatus, case_state, standing_agreement, step_statuses
+from hkdesk.domain.states import StepStatus, case_state, step_statuses
 from hkdesk.domain.statute import PointVerdict, check_points, missing_points
 from hkdesk.domain.summarise import summarise
 from hkdesk.domain.summary import CaseSummary
@@ -86,6 +87,22 @@ class CaseView:
         return standing_agreement(self.file.case, self.today)
 
     @property
+    def waiting(self) -> IssuedAgreement | None:
+        """The paper that is issued and waits for its signatures; nothing else can be issued meanwhile."""
+        return waiting_agreement(self.file.case)
+
+    @property
+    def amendable(self) -> IssuedAgreement | None:
+        """The signed agreement that an amendment issued today would change; None where there can be none."""
+        return amendable(self.file.case, self.today)
+
+    @property
+    def changing(self) -> bool:
+        """Whether the draft differs from the signed agreement it would change."""
+        base = self.amendable
+        return base is not None and base.terms != self.file.case.terms
+
+    @property
     def missing(self) -> tuple[RequiredPoint, ...]:
         """The points of § 2 the draft still lacks."""
         return missing_points(self.verdicts)
@@ -101,7 +118,13 @@ class CaseView:
 
 
 def law_date(file: CaseFile, today: date) -> date:
-    """The day whose law decides: the day the agreement that holds the terms was issued, else today."""
+    """The day whose law decides: the day the agreement that holds the terms was issued, else today.
+
+    A change of that agreement that is being drafted is made under the law of today.
+    """
+    base = amendable(file.case, today)
+    if base is not None and base.terms != file.case.terms:
+        return today
     agreement = standing_agreement(file.case, today)
     return agreement.issued_on if agreement is not None else today
 

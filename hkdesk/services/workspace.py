@@ -140,9 +140,12 @@ class Workspace:
 
     def due(self) -> tuple[DueItem, ...]:
         """What waits for the manager."""
+        from hkdesk.domain.drift import rules_key
         from hkdesk.domain.due import due_items
 
-        return due_items(self.cases(limit=100_000), self._clock.today())
+        unit = self.unit
+        rules = rules_key(unit) if unit is not None else ""
+        return due_items(self.cases(limit=100_000), self._clock.today(), rules)
 
     def add_employee(self, employee: Employee) -> CaseSession:
         """Opens a case for the employee, drafted from the unit, and saves it.

@@ -16,11 +16,15 @@ Order = Literal["name", "state", "next"]
 
 # `CaseSummary.state` in SQL: the first that is true decides; a comparison with NULL is not true, as there.
 # A test holds the two equal.
+_RUNS = "earlier_until_on >= :today AND coalesce(earlier_from_on <= :today, TRUE)"
+_BEGUN = f"coalesce(start_on IS NULL OR start_on <= :today OR ({_RUNS}), FALSE)"
+_OVER = "coalesce(ended_on < :today, FALSE) OR coalesce(end_on < :today, FALSE)"
 _ISSUED = (
+    (CaseState.TO_SIGN, f"signed_on IS NULL OR (waiting_on IS NOT NULL AND ({_OVER} OR NOT {_BEGUN}))"),
+    (CaseState.CHANGING, "waiting_on IS NOT NULL"),
     (CaseState.ENDED, "ended_on < :today"),
-    (CaseState.TO_SIGN, "signed_on IS NULL"),
     (CaseState.EXPIRED, "end_on < :today"),
-    (CaseState.SIGNED, "start_on > :today"),
+    (CaseState.SIGNED, f"NOT {_BEGUN}"),
     (CaseState.IN_FORCE, "TRUE"),
 )
 _WHENS = " ".join(f"WHEN {holds} THEN '{state.value}'" for state, holds in _ISSUED)

@@ -79,6 +79,7 @@ def summary_row(summary: CaseSummary) -> dict[str, object]:
     """The plain columns of a case."""
     row: dict[str, object] = {name: to_plain(getattr(summary, name)) for name in SUMMARY_COLUMNS}
     row["days_per_week"] = None if summary.days_per_week is None else float(summary.days_per_week)
+    row["differs"] = int(summary.differs)
     return {**row, "name_key": name_key(summary.name)}
 
 
@@ -88,4 +89,5 @@ def read_summary(case_id: str, values: tuple[Any, ...]) -> CaseSummary:
     for name in _DATES:
         row[name] = None if row[name] is None else date.fromisoformat(row[name])
     row["stage"] = CaseState(row["stage"])
+    row["differs"] = bool(row["differs"])
     return CaseSummary(case_id=case_id, **row)

@@ -213,3 +213,20 @@ def m003_where_the_paper_is(db: Database) -> None:
     What was issued before has no pages here until it is read the next time: a step cannot read a PDF.
     """
     run(db, _LEDGER)
+
+
+@step(steps, 1, 3)
+def m004_while_a_change_waits(db: Database) -> None:
+    """Columns for an amendment that waits for ink, an arrangement that runs until a new one begins, and what differs.
+
+    The earlier hkdesk told every case by its newest agreement; the next save of a case tells it by both.
+    """
+    for name in ("waiting_on", "earlier_from_on", "earlier_until_on"):
+        db.conn.execute(f"ALTER TABLE case_ ADD COLUMN {name} TEXT")
+    db.conn.execute("ALTER TABLE case_ ADD COLUMN differs INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("ALTER TABLE case_ ADD COLUMN rules_key TEXT NOT NULL DEFAULT ''")
+    db.conn.execute("DROP INDEX case_by_state")
+    db.conn.execute(
+        "CREATE INDEX case_by_state ON case_ (issued_on, stage, signed_on, start_on, end_on, ended_on, waiting_on,"
+        " earlier_from_on, earlier_until_on)"
+    )

@@ -14,7 +14,22 @@ from typing import Any, get_args, get_origin
 from hypothesis import strategies as st
 
 from hkdesk.domain import commands as c
-from hkdesk.domain.agreement import Ending, EquipmentLine, Extent, IssuedAgreement, Terms, Trial
+from hkdesk.domain.agreement import (
+    Availability,
+    Choice,
+    Ending,
+    Equipment,
+    EquipmentKind,
+    EquipmentLine,
+    Extent,
+    Handling,
+    Hours,
+    HoursKind,
+    IssuedAgreement,
+    IssuedClause,
+    Terms,
+    Trial,
+)
 from hkdesk.domain.assessment import Assessment, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.codec import field_types, optional_of
@@ -23,6 +38,7 @@ from hkdesk.domain.dialogue import Dialogue, Party, missing_in
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.scope import ScopeFacts
+from hkdesk.domain.statute import lacking
 from hkdesk.domain.tasks import Task
 from hkdesk.domain.texts import tidy
 
@@ -127,7 +143,10 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
         "content_digest": st.binary(min_size=6, max_size=6).map(bytes.hex),
         "pages": st.integers(1, 10_000),
         "end_reason": texts,
+        "changes_version": st.none(),
+        "effective_on": st.none(),
     },
+    IssuedClause: {"clause_id": item_ids, "paragraphs": _list(texts)},
 }
 
 
@@ -207,9 +226,29 @@ _lists(Assessment, responses="item_id", tasks="id", seen="id")
 _lists(DeclarationAnswers, items="item_id")
 _lists(Case, dialogues="id", follow_ups="id", measures="id")
 
+# Every point of § 2, as little as will do.
+WHOLE = Terms(
+    extent=Extent(2),
+    hours=Hours(HoursKind.AS_AT_WORKPLACE),
+    availability=Availability(Choice.NONE),
+    ending=Ending(Choice.AGREED, 4),
+    trial=Trial(Choice.NONE),
+    equipment=Equipment(EquipmentKind.NONE_LENT),
+    handling=Handling(Choice.AGREED),
+)
+
+
+def whole(terms: Terms) -> Terms:
+    """The terms with every point of § 2 that they lack taken from `WHOLE`."""
+    for point in lacking(terms):
+        terms = replace(terms, **{point.value: getattr(WHOLE, point.value)})
+    return terms
+
+
 cases: st.SearchStrategy[Case] = of(Case)
 case_files: st.SearchStrategy[CaseFile] = of(CaseFile)
 all_terms: st.SearchStrategy[Terms] = of(Terms)
+whole_terms: st.SearchStrategy[Terms] = all_terms.map(whole)
 
 # Few ids and versions, so that commands meet each other.
 _few_ids = st.sampled_from(["d1", "d2", "d3"])
@@ -231,6 +270,7 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.ReportComplaint, _maybe(days)),
     st.builds(c.SetDeclaration, of(DeclarationAnswers)),
     st.builds(c.SetTerms, of(Terms)),
+    st.builds(c.SetTerms, of(Terms).map(lambda terms: whole(terms))),
     st.builds(c.MarkSigned, st.integers(0, 4), days, names),
     st.builds(c.EndAgreement, st.integers(0, 4), days, texts),
     st.builds(lambda f, i: c.RecordFollowUp(replace(f, id=i)), of(FollowUp), _few_ids),

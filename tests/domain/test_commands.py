@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hkdesk.domain import commands as c
 from hkdesk.domain import validate
 from hkdesk.domain.agreement import Extent, IssuedAgreement, Terms
+from hkdesk.domain.amendment import applies_from
 from hkdesk.domain.apply import apply
 from hkdesk.domain.assessment import Answer, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
@@ -23,14 +24,15 @@ from hkdesk.domain.dialogue import Dialogue, DialogueKind, Party, missing_in, un
 from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import Place, ScopeFacts
+from hkdesk.domain.statute import lacking
 from hkdesk.domain.tasks import Task
 from hkdesk.errors import InvalidInput
-from tests.domain.strategies import commands, issuing
+from tests.domain.strategies import WHOLE, commands, issuing, whole_terms
 
 DAY, NEXT = date(2026, 3, 2), date(2026, 6, 2)
-CASE = Case("c1", "HK-1", DAY, "u1", Employee("Kari"))
+CASE = Case("c1", "HK-1", DAY, "u1", Employee("Kari"), terms=WHOLE)
 TALK = Dialogue("d1", held_on=DAY, took_part=True, manager_view="Passer", employee_view="Ønsker det", next_on=NEXT)
-ISSUED = IssuedAgreement(1, "HK-1-1", DAY, "Ola", "r", Terms(), "0" * 64, "0" * 12, 6)
+ISSUED = IssuedAgreement(1, "HK-1-1", DAY, "Ola", "r", WHOLE, "0" * 64, "0" * 12, 6)
 
 
 def after(case: Case, *steps: c.Command) -> Case:
@@ -76,6 +78,9 @@ def check_kept(before: Case, now: Case) -> None:
         if unconfirmed(same) == unconfirmed(dialogue):
             assert dialogue.manager_confirmed_on in (None, same.manager_confirmed_on)
             assert dialogue.employee_confirmed_on in (None, same.employee_confirmed_on)
+    for agreement in now.agreements:
+        assert agreement.signed_on is None or lacking(agreement.terms) == ()
+        assert agreement.effective_on is None or agreement.effective_on >= agreement.issued_on
     for dialogue in now.dialogues:
         assert dialogue.confirmed_on is None or not missing_in(dialogue)
     assert {f.id for f in before.follow_ups} <= {f.id for f in now.follow_ups}
@@ -84,6 +89,24 @@ def check_kept(before: Case, now: Case) -> None:
 # A step is a command, or what makes one from the case as it stands: issuing needs its terms and version.
 def _issue(agreement: IssuedAgreement) -> Callable[[Case], c.Command]:
     return lambda case: c.IssueAgreement(replace(agreement, terms=case.terms, version=len(case.agreements) + 1))
+
+
+def _amend(agreement: IssuedAgreement) -> Callable[[Case], c.Command]:
+    """An amendment of the newest signed agreement, effective the day it is issued or when that one begins."""
+
+    def command(case: Case) -> c.Command:
+        base = case.signed_agreement or agreement
+        issued = max(agreement.issued_on, base.issued_on)
+        since = max(filter(None, (issued, applies_from(base))))
+        made = replace(agreement, issued_on=issued, changes_version=base.version, effective_on=since)
+        return c.IssueAgreement(replace(made, terms=case.terms, version=len(case.agreements) + 1))
+
+    return command
+
+
+def _change(terms: Terms) -> Callable[[Case], c.Command]:
+    """Other terms that an amendment can bring: the same start, no end."""
+    return lambda case: c.SetTerms(replace(terms, duration=replace(case.terms.duration, temporary=False)))
 
 
 def _confirm(case: Case) -> c.Command:
@@ -112,6 +135,8 @@ def _end(case: Case) -> c.Command:
 steps: st.SearchStrategy[Callable[[Case], c.Command]] = st.one_of(
     commands.map(lambda command: lambda _case: command),
     issuing.map(_issue),
+    issuing.map(_amend),
+    whole_terms.map(_change),
     issuing.map(lambda agreement: lambda _case: c.IssueAgreement(agreement)),
     st.sampled_from([_confirm, _confirm_one, _sign, _end]),
 )
@@ -141,6 +166,14 @@ def test_the_walk_reaches_what_it_must_protect() -> None:
     assert newest is not None
     assert case.dialogues[0].confirmed_on is not None
     assert newest.ended_on is not None
+
+
+def test_the_walk_reaches_an_amendment() -> None:
+    case = after(CASE, _issue(ISSUED)(CASE))
+    case = after(case, _sign(case), _change(replace(WHOLE, extent=Extent(3)))(case))
+    case = after(case, _amend(ISSUED)(case))
+    case = after(case, _sign(case))
+    assert [(a.version, a.changes_version, a.signed_on) for a in case.agreements] == [(1, None, DAY), (2, 1, DAY)]
 
 
 # One command of each kind, and what it puts where.
@@ -248,10 +281,10 @@ def test_a_talk_is_not_confirmed_before_it_was_held() -> None:
 
 def test_issuing_freezes_the_draft_as_it_stands() -> None:
     assert refused(CASE, c.IssueAgreement(replace(ISSUED, version=2))) == ("out_of_range", "version")
-    other = replace(ISSUED, terms=Terms(extent=Extent(2)))
+    other = replace(ISSUED, terms=replace(WHOLE, extent=Extent(3)))
     assert refused(CASE, c.IssueAgreement(other)) == ("frozen", "terms")
     case = after(CASE, c.IssueAgreement(ISSUED), c.SetTerms(other.terms))
-    assert case.agreements[0].terms == Terms()
+    assert case.agreements[0].terms == WHOLE
     assert refused(case, c.IssueAgreement(replace(other, version=1))) == ("out_of_range", "version")
     second = c.IssueAgreement(replace(other, version=2))
     assert refused(case, second) == ("unsigned_exists", "version")

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hkdesk.domain.agreement import Duration, Extent, IssuedAgreement, Terms
+from hkdesk.domain.arrangement import standing_agreement
 from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Response, Suitability
 from hkdesk.domain.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.dialogue import Dialogue
@@ -18,7 +19,7 @@ from hkdesk.domain.guidance import Item, RuleSet, Theme
 from hkdesk.domain.people import Employee, RoleGroup, Unit
 from hkdesk.domain.scope import Place, ScopeFacts, ScopeResult, Verdict, assess_scope
 from hkdesk.domain.stages import CaseState, Step, StepState, WhyClosed
-from hkdesk.domain.states import case_state, next_date, standing_agreement, step_statuses
+from hkdesk.domain.states import case_state, next_date, step_statuses
 from hkdesk.domain.statute import check_points
 from hkdesk.domain.summarise import summarise
 from tests.domain.law import BEFORE, SCOPE_RULES, SINCE_2022, SOURCE, WORDS
@@ -77,12 +78,29 @@ def test_the_state_on_a_day(case: Case, scope: ScopeResult, today: date, expecte
 
 laws = st.sampled_from([BEFORE, SINCE_2022, None])
 signings = st.builds(
-    lambda signed, ended: replace(ISSUED, signed_on=signed, ended_on=ended if signed else None),
+    lambda signed, ended, amends: replace(
+        ISSUED,
+        signed_on=signed,
+        ended_on=ended if signed else None,
+        changes_version=amends,
+        effective_on=DAY,
+    ),
     st.none() | days,
     st.none() | days,
+    st.none() | st.just(1),
 )
 # Only what a state can depend on, so that many can be tried.
 issued_agreements = st.builds(lambda a, d: replace(a, terms=Terms(duration=d)), signings, of(Duration))
+
+
+def numbered(agreements: list[IssuedAgreement]) -> tuple[IssuedAgreement, ...]:
+    """Versions in order; what amends, amends the one before it, and only the first amends nothing."""
+    return tuple(
+        replace(a, version=n, changes_version=n - 1 if a.changes_version and n > 1 else None)
+        for n, a in enumerate(agreements, 1)
+    )
+
+
 light_cases = st.builds(
     replace,
     st.just(CASE),
@@ -90,7 +108,7 @@ light_cases = st.builds(
     assessment=st.sampled_from([Assessment(), Assessment((Response("a"),))]),
     dialogues=st.sampled_from([(), (Dialogue("d", next_on=DAY),)]),
     terms=st.sampled_from([Terms(), Terms(extent=Extent(2))]),
-    agreements=st.lists(issued_agreements, max_size=2).map(tuple),
+    agreements=st.lists(issued_agreements, max_size=3).map(numbered),
     refusal=st.none() | st.just(Refusal(DAY, "Nei")),
 )
 

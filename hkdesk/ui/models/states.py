@@ -16,6 +16,7 @@ _LOOKS: dict[CaseState, tuple[str, str]] = {
     CaseState.TO_SIGN: ("signature", "attention"),
     CaseState.SIGNED: ("circle-dot", "good"),
     CaseState.IN_FORCE: ("circle-check", "good"),
+    CaseState.CHANGING: ("signature", "good"),
     CaseState.EXPIRED: ("triangle-alert", "attention"),
     CaseState.ENDED: ("history", "muted"),
     CaseState.REFUSED: ("x", "muted"),
@@ -26,14 +27,14 @@ UNDER_WAY, TO_SIGN, IN_FORCE, ALL = "under_way", "to_sign", "in_force", "all"
 
 GROUPS: dict[str, frozenset[CaseState]] = {
     UNDER_WAY: frozenset({CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.DRAFT}),
-    TO_SIGN: frozenset({CaseState.TO_SIGN}),
+    TO_SIGN: frozenset({CaseState.TO_SIGN, CaseState.CHANGING}),
     "signed": frozenset({CaseState.SIGNED}),
-    IN_FORCE: frozenset({CaseState.IN_FORCE}),
+    IN_FORCE: frozenset({CaseState.IN_FORCE, CaseState.CHANGING}),
     "expired": frozenset({CaseState.EXPIRED}),
     "ended": frozenset({CaseState.ENDED}),
     "none": frozenset({CaseState.REFUSED, CaseState.NO_AGREEMENT}),
 }
-"""Every state belongs to exactly one group; a test counts."""
+"""Every state belongs to one group, but a change that waits for ink to two: it is in force and to be signed."""
 
 
 def shown_state(state: CaseState) -> State:

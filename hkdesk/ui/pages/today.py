@@ -50,6 +50,11 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("Til vurderingen"),
         N_("rundskriv 38/2021 punkt 2.2"),
     ),
+    DueKind.CHANGED: (
+        N_("Noe er endret siden avtalen ble signert"),
+        N_("Se hva"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 andre ledd"),
+    ),
     DueKind.DECLARATION: (
         N_("Egenerklæringen skal fornyes"),
         N_("Til egenerklæringen"),
@@ -145,6 +150,8 @@ class TodayPage(ReadingPage):
             step.focus_page()
 
     def _step(self, item: DueItem) -> Step | None:
+        if item.kind is DueKind.CHANGED:
+            return Step.FOLLOW_UP
         if item.kind is DueKind.SIGN:
             return Step.SIGNATURE
         if item.kind is DueKind.RENEW:

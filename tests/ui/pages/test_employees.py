@@ -46,9 +46,10 @@ def test_everybody_stands_there_in_norwegian_order(desk):
     assert page.table.hasFocus()
 
 
-def test_every_state_is_in_exactly_one_group():
+def test_every_state_is_in_one_group_and_a_change_that_waits_in_two():
     members = [state for group in states.GROUPS.values() for state in group]
-    assert sorted(members) == sorted(CaseState)
+    assert sorted(members) == sorted([*CaseState, CaseState.CHANGING])
+    assert {g for g, held in states.GROUPS.items() if CaseState.CHANGING in held} == {states.TO_SIGN, states.IN_FORCE}
     for state in CaseState:
         shown = states.shown_state(state)
         assert shown.words
