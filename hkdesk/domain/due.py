@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from hkdesk.domain.ledger import OUT_AT_MOST_DAYS, AwaitedPaper, last_day_out
 from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 
@@ -27,6 +28,8 @@ class DueKind(StrEnum):
     REEVALUATE = "reevaluate"
     DECLARATION = "declaration"
     CHANGED = "changed"
+    PAPER = "paper"
+    MISSING = "missing"
 
 
 class DueWhen(StrEnum):
@@ -90,14 +93,42 @@ def _assessed(row: CaseSummary, state: CaseState, today: date) -> Iterable[tuple
         yield DueKind.DECLARATION, row.renew_on
 
 
-def due_items(rows: Iterable[CaseSummary], today: date, rules: str = "") -> tuple[DueItem, ...]:
+def _papers(paper: AwaitedPaper, days: int) -> Iterable[tuple[DueKind, date | None]]:
+    """What is out by the last day it might have been out, what is missing by as many days after it was missed."""
+    if paper.out_since is not None:
+        yield DueKind.PAPER, last_day_out(paper.out_since, days)
+    if paper.missing_since is not None:
+        yield DueKind.MISSING, last_day_out(paper.missing_since, days)
+
+
+def due_items(
+    rows: Iterable[CaseSummary],
+    today: date,
+    rules: str = "",
+    papers: Iterable[AwaitedPaper] = (),
+    days: int = OUT_AT_MOST_DAYS,
+) -> tuple[DueItem, ...]:
     """Everything that waits, soonest first, what has no date last; then by name.
 
-    `rules` are the unit's of today (`drift.rules_key`): agreements that rest on others are to be looked at.
+    Args:
+        rows: the cases.
+        today: the day it is told for.
+        rules: the unit's of today (`drift.rules_key`): agreements that rest on others are to be looked at.
+        papers: what is out too long or missing (docs/ledger.md). It takes the place of the wait for a signed
+            agreement in the same case: it is the same paper, told more closely.
+        days: how long a paper may be out.
     """
+    awaited = tuple(papers)
+    told = {paper.case_id for paper in awaited}
     found = [
         DueItem(row.case_id, row.name, kind, on, _when(on, today))
         for row in rows
         for kind, on in _items(row, today, rules)
+        if kind is not DueKind.SIGN or row.case_id not in told
+    ]
+    found += [
+        DueItem(paper.case_id, paper.name, kind, on, _when(on, today))
+        for paper in awaited
+        for kind, on in _papers(paper, days)
     ]
     return tuple(sorted(found, key=lambda item: (item.on is None, item.on or today, item.name)))

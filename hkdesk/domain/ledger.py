@@ -124,7 +124,8 @@ class LedgerAct:
     """One thing that happened to some pages at once; who and when come with the transaction.
 
     `scan` is the SHA-256 of the scan that shows it, or ""; its bytes are put in the
-    same transaction or lie there from before. `copies` is the sheets made of each page.
+    same transaction or lie there from before. `copies` is the sheets made of each page. `on` is the day it holds for,
+    None for today.
     """
 
     kind: LedgerKind
@@ -132,6 +133,7 @@ class LedgerAct:
     note: str = ""
     scan: str = ""
     copies: int = 0
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,18 @@ class LedgerHistory:
     page: LedgerPage
     now: PageStanding
     events: tuple[LedgerEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedPaper:
+    """What of one case's paper is out too long, or missing: pages, and the day the first of them is counted from."""
+
+    case_id: str
+    name: str
+    out: int = 0
+    out_since: date | None = None
+    missing: int = 0
+    missing_since: date | None = None
 
 
 _S, _K = PageState, LedgerKind
@@ -185,7 +199,8 @@ _MAKES_PAPER = {_K.PRINTED, _K.REPRINTED}
 def comes_back(copy: int, *, signed: bool) -> bool:
     """Whether the paper of a page is to come back: every page of a part that is signed, but not the employee's own.
 
-    The whole part, not the sheet with the lines alone: arkivforskrifta § 16 wants the document scanned whole.
+    The whole part, not the sheet with the lines alone: what was signed is kept so that nothing in it is lost
+    (arkivlova, LOV-2025-06-20-96, § 5).
     """
     return signed and copy != EMPLOYEES_COPY
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from hkdesk.domain.ledger import (
-    OUT_AT_MOST_DAYS,
+    AwaitedPaper,
     LedgerAct,
     LedgerHistory,
     LedgerKind,
@@ -21,10 +22,13 @@ Scans = Iterable[tuple[DocumentRecord, bytes]]
 
 
 class LedgerDesk:
-    """`Workspace.ledger`. What it reads is what lies in the store now; nothing is kept in between."""
+    """`Workspace.ledger`. What it reads is what lies in the store now; nothing is kept in between.
 
-    def __init__(self, store: Store, clock: Clock, who: str) -> None:
-        self._store, self._clock, self._who = store, clock, who
+    `days` is how many days a paper may be out.
+    """
+
+    def __init__(self, store: Store, clock: Clock, who: str, days: int) -> None:
+        self._store, self._clock, self._who, self.days = store, clock, who, days
 
     # --- reading ---
 
@@ -44,9 +48,13 @@ class LedgerDesk:
         """The page with all that happened to it. Raises InvalidInput: unknown_id."""
         return self._store.ledger.history(key)
 
-    def documents(self, case_id: str | None = None, days: int = OUT_AT_MOST_DAYS) -> tuple[DocumentPaper, ...]:
-        """The documents of one case, or of all, with their pages; `days` is how long a paper may be out."""
-        return by_document(self.pages(case_id), self._clock.today(), days)
+    def documents(self, case_id: str | None = None) -> tuple[DocumentPaper, ...]:
+        """The documents of one case, or of all, with their pages."""
+        return by_document(self.pages(case_id), self._clock.today(), self.days)
+
+    def awaited(self) -> list[AwaitedPaper]:
+        """The cases with paper that is out too long, or missing; no case is opened."""
+        return self._store.ledger.awaited(self._clock.today() - timedelta(days=self.days))
 
     def allowed(self, keys: Iterable[PageKey], kind: LedgerKind) -> tuple[PageKey, ...]:
         """Those of the pages to which an event of the kind may happen now."""
@@ -61,8 +69,7 @@ class LedgerDesk:
             InvalidInput: unknown_id, page_is_back and its like; see `domain.ledger.advance`.
             Surroundings: the disk or another program stands in the way.
         """
-        entry = JournalEntry(self._clock.now(), self._who, "ledger")
-        self._store.ledger.record([act for act in acts if act.keys], entry, scans)
+        self._store.ledger.record([act for act in acts if act.keys], self._entry(), scans)
 
     def record_back(self, keys: Iterable[PageKey], scans: Scans = (), *, scan: str = "", note: str = "") -> None:
         """The pages came back: `scan` is the SHA-256 of the scan that shows them, "" for a person's word.
@@ -71,3 +78,63 @@ class LedgerDesk:
         one act for each. Raises as `record`.
         """
         self.record([LedgerAct(LedgerKind.CAME_BACK, tuple(keys), note, scan)], scans)
+
+    def record_made(
+        self, sha256: str, pages: Sequence[int], copies: int, *, as_file: bool = False, anew: bool = False
+    ) -> None:
+        """Pages of a document went to a printer, or into a file; a document that is not followed changes nothing.
+
+        Args:
+            sha256: of the document's bytes.
+            pages: their numbers, from 1.
+            copies: sheets of each.
+            as_file: they were saved; no paper was made that hkdesk knows of.
+            anew: the paper takes the place of what was printed before; a page that never was is printed.
+        """
+        rows = [row for row in self.of_document(sha256) if row.page.key.page in set(pages)]
+        again = self.allowed([row.page.key for row in rows], LedgerKind.REPRINTED) if anew and not as_file else ()
+        first = tuple(row.page.key for row in rows if row.page.key not in again)
+        kind = LedgerKind.SAVED if as_file else LedgerKind.PRINTED
+        made = 0 if as_file else copies
+        self.record([LedgerAct(LedgerKind.REPRINTED, again, copies=made), LedgerAct(kind, first, copies=made)])
+
+    def put(self, record: DocumentRecord, pdf: bytes) -> None:
+        """Keeps a paper that belongs to no change of a case, with its pages; one that is kept changes nothing."""
+        if not any(known.sha256 == record.sha256 for known in self._store.documents(record.case_id)):
+            self._store.put_document(record, pdf, self._entry())
+
+    def follow_older(self, case_id: str | None = None) -> int:
+        """Takes in the agreements of a case, or of all, that were issued before the ledger; how many it now follows.
+
+        Their pages are issued on the day the agreement was. Where the paper is, hkdesk was never told.
+
+        Raises:
+            Surroundings: the store cannot be read or written.
+        """
+        from hkdesk.services.packets import PACKET_KIND
+
+        unknown = frozenset(self._store.ledger.unfollowed(PACKET_KIND, case_id))
+        if not unknown:
+            return 0
+        cases = [case_id] if case_id else sorted({d.case_id for d in self._store.documents() if d.case_id})
+        return sum(self._follow(case, unknown) for case in cases)
+
+    def _follow(self, case_id: str, unknown: frozenset[str]) -> int:
+        from hkdesk.services.content import catalogue
+        from hkdesk.services.ledger_older import older_pages
+        from hkdesk.services.preview import page_texts
+
+        taken = 0
+        for agreement in self._store.load(case_id).case.agreements:
+            if agreement.document_sha256 not in unknown:
+                continue
+            words = page_texts(self._store.document(agreement.document_sha256))
+            pages = older_pages(agreement, case_id, words, catalogue().document_texts)
+            void = agreement.withdrawn_on is not None
+            if pages:
+                self._store.ledger.register(pages, self._entry(), agreement.issued_on, replaced=void)
+                taken += 1
+        return taken
+
+    def _entry(self) -> JournalEntry:
+        return JournalEntry(self._clock.now(), self._who, "ledger")

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from hkdesk.domain.ledger import OUT_AT_MOST_DAYS
 from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.errors import InvalidInput
@@ -43,6 +44,8 @@ class Workspace:
         self._sessions: dict[str, CaseSession] = {}
         self._unit: Unit | None = None
         self._unit_read = False
+        self.paper_days = OUT_AT_MOST_DAYS
+        """How many days a paper may be out; the window and the command line set it to what the manager chose."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock | None = None, who: str = "") -> Workspace:
@@ -145,7 +148,8 @@ class Workspace:
 
         unit = self.unit
         rules = rules_key(unit) if unit is not None else ""
-        return due_items(self.cases(limit=100_000), self._clock.today(), rules)
+        papers = self.ledger.awaited()
+        return due_items(self.cases(limit=100_000), self._clock.today(), rules, papers, self.paper_days)
 
     def add_employee(self, employee: Employee) -> CaseSession:
         """Opens a case for the employee, drafted from the unit, and saves it.
@@ -277,7 +281,7 @@ class Workspace:
         """Where the paper of everything issued is (docs/ledger.md)."""
         from hkdesk.services.ledger_desk import LedgerDesk
 
-        return LedgerDesk(self._store, self._clock, self._who)
+        return LedgerDesk(self._store, self._clock, self._who, self.paper_days)
 
     def new_unit(self, name: str) -> Unit:
         """A unit with a fresh id, not saved yet."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from hkdesk.domain.codec import to_plain
 from hkdesk.domain.ledger import (
+    AwaitedPaper,
     LedgerAct,
     LedgerEvent,
     LedgerHistory,
@@ -40,11 +41,24 @@ _SELECT = f"SELECT pk, {', '.join((*_PAGE, *_NOW))} FROM ledger_page"  # noqa: S
 _ORDER = " ORDER BY document_id, version, page, pk"
 _EVENT = ("kind", "on_day", "at", "who", "note", "scan", "copies")
 _EVENTS = f"SELECT {', '.join(_EVENT)} FROM ledger_event"  # noqa: S608 - our own constants
+_AWAITED = """
+SELECT p.case_id, c.name, count(*) FILTER (WHERE p.state = 'out'), min(p.since) FILTER (WHERE p.state = 'out'),
+    count(*) FILTER (WHERE p.state = 'missing'), min(p.since) FILTER (WHERE p.state = 'missing')
+FROM ledger_page p JOIN case_ c ON c.id = p.case_id
+WHERE p.state = 'missing' OR (p.state = 'out' AND p.since < ?)
+GROUP BY p.case_id ORDER BY c.name_key, p.case_id
+"""
+_UNFOLLOWED = """
+SELECT DISTINCT d.sha256 FROM document d WHERE d.kind = ?1 AND (?2 IS NULL OR d.case_id = ?2)
+    AND NOT EXISTS (SELECT 1 FROM ledger_page p WHERE p.sha256 = d.sha256)
+"""
 _LIVE = ("issued", "printed", "out", "missing")
 
 
-def register(link: Link, pages: Sequence[LedgerPage], entry: JournalEntry) -> None:
+def register(link: Link, pages: Sequence[LedgerPage], entry: JournalEntry, on: date | None = None) -> None:
     """Begins to follow the pages; those known from before are left as they are. Belongs inside a transaction.
+
+    `on` is the day they were issued, None for today.
 
     Earlier pages under the same document id that have not come back are replaced: what is new succeeds them.
     """
@@ -53,8 +67,10 @@ def register(link: Link, pages: Sequence[LedgerPage], entry: JournalEntry) -> No
     for document_id in sorted({page.key.document_id for page in fresh}):
         mine = [page for page in fresh if page.key.document_id == document_id]
         replace_all(link, document_id, entry)
-        table.insert_all({**_page_row(page), **_now_row(PageStanding(PageState.ISSUED, entry.day))} for page in mine)
-        record(link, LedgerAct(LedgerKind.ISSUED, tuple(page.key for page in mine)), entry)
+        table.insert_all(
+            {**_page_row(page), **_now_row(PageStanding(PageState.ISSUED, on or entry.day))} for page in mine
+        )
+        record(link, LedgerAct(LedgerKind.ISSUED, tuple(page.key for page in mine), on=on), entry)
 
 
 def record(link: Link, act: LedgerAct, entry: JournalEntry) -> None:
@@ -63,7 +79,7 @@ def record(link: Link, act: LedgerAct, entry: JournalEntry) -> None:
     Raises:
         InvalidInput: unknown_id for a page that was never issued; what `domain.ledger.advance` raises.
     """
-    event = LedgerEvent(act.kind, entry.day, entry.at, entry.who, act.note, act.scan, act.copies)
+    event = LedgerEvent(act.kind, act.on or entry.day, entry.at, entry.who, act.note, act.scan, act.copies)
     keys = sorted(set(act.keys))
     for document_id, group in groupby(keys, key=lambda key: key.document_id):
         mine = tuple(group)
@@ -125,6 +141,19 @@ def history(link: Link, key: PageKey) -> LedgerHistory:
     return LedgerHistory(row.page, row.now, tuple(events_of(link, pk)))
 
 
+def awaited(link: Link, before: date) -> list[AwaitedPaper]:
+    """The cases with paper that went out before the day, or is missing; read off the index, no case is opened."""
+    return [
+        AwaitedPaper(case_id, name, out, _day(out_since), missing, _day(missing_since))
+        for case_id, name, out, out_since, missing, missing_since in link.rows(_AWAITED, before.isoformat())
+    ]
+
+
+def unfollowed(link: Link, kind: str, case_id: str | None = None) -> list[str]:
+    """SHA-256 of documents of the kind whose pages the ledger does not know: they are older than it."""
+    return [str(sha256) for (sha256,) in link.rows(_UNFOLLOWED, kind, case_id)]
+
+
 def allowed(link: Link, keys: Iterable[PageKey], kind: LedgerKind) -> tuple[PageKey, ...]:
     """Those of the pages to which an event of the kind may happen now."""
     rows = [row for row in (page(link, key) for key in keys) if row is not None]
@@ -173,6 +202,10 @@ def _page_row(page: LedgerPage) -> dict[str, object]:
 
 def _now_row(now: PageStanding) -> dict[str, object]:
     return {"state": now.state.value, "since": now.since.isoformat(), "sheets": now.sheets}
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _event_row(event: LedgerEvent) -> dict[str, object]:

@@ -10,7 +10,10 @@ from hkdesk.settings import Settings, load_settings, save_settings
 from hkdesk.ui.frame import GEOMETRY
 
 _log = logging.getLogger(__name__)
-_NAMES = {GEOMETRY: "geometry", "theme": "theme", "last_folder": "last_folder", "content_folder": "content_folder"}
+_NAMES = {
+    GEOMETRY: "geometry",
+    **{name: name for name in ("theme", "last_folder", "content_folder", "paper_days")},
+}
 
 
 class Kept:

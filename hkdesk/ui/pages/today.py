@@ -60,6 +60,12 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("Til egenerklæringen"),
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 3"),
     ),
+    DueKind.PAPER: (N_("Papir er ute og ikke kommet tilbake"), N_("Til papiret"), N_("arkivlova § 5")),
+    DueKind.MISSING: (
+        N_("Papir er savnet: finn det, eller skriv ut på nytt"),
+        N_("Til papiret"),
+        N_("arkivlova § 5"),
+    ),
 }
 # Where in Vurdering it is done: the names of `AssessmentStep.show_place`.
 _ASSESSED = {DueKind.MEASURE: "measures", DueKind.REEVALUATE: "conclusion", DueKind.DECLARATION: "declaration"}
@@ -152,7 +158,7 @@ class TodayPage(ReadingPage):
     def _step(self, item: DueItem) -> Step | None:
         if item.kind is DueKind.CHANGED:
             return Step.FOLLOW_UP
-        if item.kind is DueKind.SIGN:
+        if item.kind in {DueKind.SIGN, DueKind.PAPER, DueKind.MISSING}:
             return Step.SIGNATURE
         if item.kind is DueKind.RENEW:
             over = self._context.workspace.session(item.case_id).view.standing is None
