@@ -11,8 +11,8 @@ from hkdesk import paths
 from hkdesk.cli.assess import assess
 from hkdesk.cli.catalog import catalog, own_content
 from hkdesk.cli.handover import OUTCOMES, handover, import_zip
-from hkdesk.cli.opening import open_workspace, print_json
 from hkdesk.cli.ledger import ledger
+from hkdesk.cli.opening import open_workspace, print_json
 from hkdesk.domain.casefile import to_text
 from hkdesk.domain.schema import case_file_schema
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
