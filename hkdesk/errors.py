@@ -50,6 +50,21 @@ REASONS: dict[str, str] = {
     "frozen": N_("Dette er utstedt og kan ikke endres. Lag en ny versjon i stedet."),
     "unsigned_exists": N_("Avtale {got} er utstedt og venter på signatur. Trekk den tilbake før du utsteder en ny."),
     "refused": N_("Saken er avslått. Trekk tilbake avslaget først."),
+    "letter_stands": N_("Brevet {got} er utstedt og gjelder. Trekk det tilbake eller lag en ny versjon av det."),
+    "agreement_stands": N_("Avtale {got} gjelder eller venter på signatur. Da er det opphør du skal bruke."),
+    "nothing_to_end": N_("Saken har ingen signert avtale som ikke allerede er avsluttet."),
+    "no_trial": N_("Avtalen har ingen prøvetid som gjelder denne dagen (prøvetiden er til {until})."),
+    "no_immediate": N_("Avtalen har ingen regler om oppsigelse, og heller ikke om å stanse med en gang."),
+    "short_notice": N_("Fristen i avtalen er {agreed} uker. Du kan gi lengre frist, men ikke {got} uker."),
+    "ends_by_itself": N_("Avtalen tar slutt av seg selv {end}, før siste dag i brevet ({got})."),
+    "not_workday": N_("{got} er ikke en arbeidsdag. Neste arbeidsdag er {after}."),
+    "consult_first": N_(
+        "Informasjonen skal drøftes med de tillitsvalgte før den gis (§ 2 tredje ledd). Skriv datoen for drøftingen."
+    ),
+    "no_such_letter_then": N_("Reglene om skriftlig informasjon i stedet for avtale gjelder fra 1. juli 2022."),
+    "delivered_later": N_(
+        "Brevet sier at varselet kom fram {got}. Kom det fram senere, lag en ny versjon, så blir siste dag riktig."
+    ),
     "contradiction": N_("Avtalen henger ikke sammen: {detail}"),
     "bad_id": N_("«{got}» kan ikke brukes. Bruk 1 til 36 tegn: A-Z, a-z, 0-9, punktum, bindestrek, understrek."),
     "points_missing": N_(

@@ -14,14 +14,18 @@ from hkdesk.domain.commands import (
     Conclude,
     ConfirmDialogue,
     ConfirmDialogueBy,
+    DraftLetter,
+    DropLetterDraft,
     EndAgreement,
     IssueAgreement,
+    IssueLetter,
     MarkSeen,
     MarkSigned,
     RecordDialogue,
     RecordFollowUp,
     RecordMeasure,
     Refuse,
+    RegisterLetter,
     RemoveMeasure,
     ReportComplaint,
     Respond,
@@ -32,8 +36,17 @@ from hkdesk.domain.commands import (
     SetTerms,
     SetWish,
     WithdrawAgreement,
+    WithdrawLetter,
 )
 from hkdesk.domain.dialogue import Party
+from hkdesk.domain.letters_taken import (
+    draft_letter,
+    drop_draft,
+    issue_letter,
+    keeps_to_letter,
+    register_letter,
+    withdraw_letter,
+)
 from hkdesk.domain.steps_taken import (
     close_measure,
     confirm_dialogue,
@@ -192,4 +205,30 @@ def _(command: RecordFollowUp, case: Case) -> Case:
 @_apply.register
 def _(command: Refuse, case: Case) -> Case:
     refusal = validate.refusal(command.refusal) if command.refusal is not None else None
+    keeps_to_letter(case, refusal)
     return replace(case, refusal=refusal)
+
+
+@_apply.register
+def _(command: DraftLetter, case: Case) -> Case:
+    return draft_letter(case, command.draft)
+
+
+@_apply.register
+def _(command: DropLetterDraft, case: Case) -> Case:
+    return drop_draft(case, command.kind)
+
+
+@_apply.register
+def _(command: IssueLetter, case: Case) -> Case:
+    return issue_letter(case, command.letter)
+
+
+@_apply.register
+def _(command: RegisterLetter, case: Case) -> Case:
+    return register_letter(case, command.letter_id, command.on, command.registered_by)
+
+
+@_apply.register
+def _(command: WithdrawLetter, case: Case) -> Case:
+    return withdraw_letter(case, command.letter_id, command.withdrawn_on, command.reason)

@@ -9,6 +9,7 @@ from hkdesk.domain.agreement import IssuedAgreement, Terms
 from hkdesk.domain.assessment import Assessment
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.letters import IssuedLetter, LetterDraft
 from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee, Unit
 from hkdesk.domain.scope import ScopeFacts
@@ -55,6 +56,8 @@ class Case:
     refusal: Refusal | None = None
     measures: tuple[Measure, ...] = ()
     complaint_on: date | None = None
+    letter_drafts: tuple[LetterDraft, ...] = ()
+    letters: tuple[IssuedLetter, ...] = ()
 
     @property
     def current_agreement(self) -> IssuedAgreement | None:

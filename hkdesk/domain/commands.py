@@ -14,6 +14,7 @@ from hkdesk.domain.assessment import Conclusion, Response, SeenItem
 from hkdesk.domain.case import FollowUp, Refusal
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue, Party
+from hkdesk.domain.letters import IssuedLetter, LetterDraft, LetterKind
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import ScopeFacts
@@ -189,6 +190,45 @@ class Refuse:
     refusal: Refusal | None
 
 
+@dataclass(frozen=True, slots=True)
+class DraftLetter:
+    """A letter as it is written so far; replaces the draft of its kind."""
+
+    draft: LetterDraft
+
+
+@dataclass(frozen=True, slots=True)
+class DropLetterDraft:
+    """Puts away the draft of the kind."""
+
+    kind: LetterKind
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLetter:
+    """Freezes the draft of the letter's kind. The caller has checked what it needs and stored the document's bytes."""
+
+    letter: IssuedLetter
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLetter:
+    """A person has seen that both signed the letter, or that it was delivered, whichever its kind asks for."""
+
+    letter_id: str
+    on: date
+    registered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawLetter:
+    """Takes back an issued letter; it stays, with the day and the reason (arkivforskrifta § 11)."""
+
+    letter_id: str
+    withdrawn_on: date
+    reason: str
+
+
 Command = (
     SetEmployee
     | SetScope
@@ -212,4 +252,9 @@ Command = (
     | EndAgreement
     | RecordFollowUp
     | Refuse
+    | DraftLetter
+    | DropLetterDraft
+    | IssueLetter
+    | RegisterLetter
+    | WithdrawLetter
 )

@@ -21,6 +21,8 @@ class CaseState(StrEnum):
     ENDED = "ended"
     REFUSED = "refused"
     NO_AGREEMENT = "no_agreement"
+    INFORMED = "informed"
+    OTHER_PLACE = "other_place"
 
 
 class AgreementState(StrEnum):

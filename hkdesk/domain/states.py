@@ -11,9 +11,10 @@ from hkdesk.domain.assessment import Assessment, Suitability, open_questions
 from hkdesk.domain.case import Case
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.inheritance import effective
+from hkdesk.domain.letters import LetterKind, standing
 from hkdesk.domain.measures import reevaluation
 from hkdesk.domain.people import Unit
-from hkdesk.domain.scope import ScopeFacts, ScopeResult
+from hkdesk.domain.scope import ScopeFacts, ScopeResult, Verdict
 from hkdesk.domain.stages import CaseState, Step, StepState, WhyClosed
 from hkdesk.domain.statute import PointVerdict, missing_points
 
@@ -42,7 +43,7 @@ def case_state(case: Case, scope: ScopeResult, today: date | None = None) -> Cas
     if case.refusal is not None:
         return CaseState.REFUSED
     if scope.agreement_needed is False:
-        return CaseState.NO_AGREEMENT
+        return _settled_by_letter(case, scope)
     if case.terms.duration.start is not None or case.terms.extent.days_per_week is not None:
         return CaseState.DRAFT
     if case.dialogues:
@@ -50,6 +51,17 @@ def case_state(case: Case, scope: ScopeResult, today: date | None = None) -> Cas
     if _begun(case.assessment) or case.assessment.conclusion.suitability is not None:
         return CaseState.ASSESSMENT
     return CaseState.SCOPE if case.scope != ScopeFacts() else CaseState.NEW
+
+
+def _settled_by_letter(case: Case, scope: ScopeResult) -> CaseState:
+    """Where no agreement is needed: what was put on paper instead, if anything."""
+    for verdict, kind, state in (
+        (Verdict.INFORMATION_LETTER, LetterKind.INFORMATION, CaseState.INFORMED),
+        (Verdict.OTHER_PLACE, LetterKind.OTHER_PLACE, CaseState.OTHER_PLACE),
+    ):
+        if scope.verdict is verdict and standing(case.letters, kind) is not None:
+            return state
+    return CaseState.NO_AGREEMENT
 
 
 def step_statuses(

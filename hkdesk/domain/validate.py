@@ -12,7 +12,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 
 from hkdesk.domain import agreement as a
-from hkdesk.domain import issued_checks
+from hkdesk.domain import issued_checks, letter_checks
 from hkdesk.domain.assessment import Assessment, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
 from hkdesk.domain.checks import ROW_LIMIT as ROW_LIMIT
@@ -276,7 +276,7 @@ def corrections(dialogues: Sequence[Dialogue]) -> None:
 
 def rows(value: Case) -> None:
     """Refuses a case with more rows in a list than a case file may hold."""
-    for name in ("dialogues", "agreements", "follow_ups", "measures"):
+    for name in ("dialogues", "agreements", "follow_ups", "measures", "letter_drafts", "letters"):
         _rows(getattr(value, name), name)
     _rows(value.assessment.responses, "assessment.responses")
 
@@ -311,6 +311,8 @@ def _case(value: Case) -> Case:
         follow_ups=tuple(sorted(follow_ups, key=lambda f: (f.held_on, f.id))),
         refusal=refusal(value.refusal) if value.refusal is not None else None,
         measures=measures,
+        letter_drafts=letter_checks.drafts(value.letter_drafts),
+        letters=letter_checks.letters(value.letters),
     )
 
 

@@ -114,10 +114,11 @@ class CaseSession:
     def replace_whole(self, case: Case, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
         """Puts a case read from a file in the place of this one and saves it, with the documents it brings.
 
-        It can be undone, unless it brings an agreement: what has been issued is not undone.
+        It can be undone, unless it brings an agreement or a letter: what has been issued is not undone.
         """
         before, after = self._history, self._history.then(case)
-        self._history = after if case.agreements == self.case.agreements else after.sealed()
+        same = case.agreements == self.case.agreements and case.letters == self.case.letters
+        self._history = after if same else after.sealed()
         self._view = None
         try:
             self._save("ImportCase", documents)

@@ -212,8 +212,8 @@ class Workspace:
 
         Raises:
             InvalidInput: exists_differs, when the case is there with other content and may not be replaced;
-                frozen, when the file lacks or alters an agreement that has been issued here: it is archived, and
-                nothing replaces it (arkivforskrifta § 11).
+                frozen, when the file lacks or alters an agreement or a letter that has been issued here: it is
+                archived, and nothing replaces it (arkivforskrifta § 11).
         """
         try:
             known = self.session(self._store.find(file.case.id))
@@ -233,6 +233,9 @@ class Workspace:
         kept = known.case.agreements
         if file.case.agreements[: len(kept)] != kept:
             raise InvalidInput("frozen", field="case.agreements")
+        letters = known.case.letters
+        if file.case.letters[: len(letters)] != letters:
+            raise InvalidInput("frozen", field="case.letters")
         self._take_unit(file.unit, replace_existing=True)
         known.set_unit(file.unit)  # which may be another than the one the case stood in
         known.replace_whole(file.case, lacking)

@@ -35,7 +35,24 @@ from hkdesk.domain.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.codec import field_types, optional_of
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.dialogue import Dialogue, Party, missing_in
+from hkdesk.domain.letters import (
+    SIGNED_BY_BOTH,
+    GivenReason,
+    HomeAccessFacts,
+    InformationFacts,
+    InformationPoint,
+    IssuedLetter,
+    LetterDraft,
+    LetterKind,
+    OtherPlaceFacts,
+    RefusalFacts,
+    TerminationFacts,
+    Visitor,
+    holding,
+    no_facts,
+)
 from hkdesk.domain.measures import Measure, MeasureStatus
+from hkdesk.domain.notice import NoticePeriod
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.statute import lacking
@@ -150,6 +167,75 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
 }
 
 
+RULES |= {
+    RefusalFacts: {"reasons": st.lists(item_ids, unique=True).map(tuple), "own_words": texts},
+    TerminationFacts: {
+        "notice_weeks": _maybe(st.integers(0, 52)),
+        **dict.fromkeys(("reason", "return_note", "documents_note"), texts),
+    },
+    InformationPoint: {"text": texts},
+    InformationFacts: {"basis": texts},
+    OtherPlaceFacts: {"security": texts, "note": texts},
+    HomeAccessFacts: {
+        "visitors": st.sets(st.sampled_from(Visitor)).map(lambda found: tuple(v for v in Visitor if v in found)),
+        "notice_days": _maybe(st.integers(0, 60)),
+        **dict.fromkeys(("purpose", "when", "note"), texts),
+    },
+    GivenReason: dict.fromkeys(("theme", "question", "answer", "reason"), texts),
+    NoticePeriod: {"weeks": st.integers(0, 52)},
+    LetterDraft: {"facts": st.just(holding(RefusalFacts())), "replaces": _maybe(st.integers(1, 3))},
+    IssuedLetter: {
+        "id": identifiers,
+        "number": identifiers,
+        "version": st.just(1),
+        "facts": st.just(holding(RefusalFacts())),
+        "replaces": st.none(),
+        "rule_set_id": names,
+        "language": st.sampled_from(["nb", "nn"]),
+        "document_sha256": st.binary(min_size=32, max_size=32).map(bytes.hex),
+        "content_digest": st.binary(min_size=6, max_size=6).map(bytes.hex),
+        "pages": st.integers(1, 10_000),
+        "withdrawal_reason": texts,
+    },
+}
+
+
+def _until_after(one: Any) -> Any:
+    if one.from_on is None or one.until_on is None:
+        return one
+    return replace(one, until_on=max(one.from_on, one.until_on))
+
+
+def _kind_of_facts(one: Any) -> Any:
+    return type(no_facts(one.kind))
+
+
+@st.composite
+def _own_kind(draw: st.DrawFn, built: st.SearchStrategy[Any]) -> Any:
+    """A draft or a letter with facts of its own kind."""
+    one = draw(built)
+    return replace(one, facts=holding(draw(of(_kind_of_facts(one)))))
+
+
+@st.composite
+def _letter(draw: st.DrawFn, built: st.SearchStrategy[IssuedLetter]) -> IssuedLetter:
+    one: IssuedLetter = draw(_own_kind(built))
+    name = "signed_on" if one.kind in SIGNED_BY_BOTH else "delivered_on"
+    later: dict[str, Any] = {
+        n: on and max(one.issued_on, on) for n in (name, "withdrawn_on") for on in [getattr(one, n)]
+    }
+    return replace(replace(one, signed_on=None, delivered_on=None), **later)
+
+
+def _numbered(letters: tuple[IssuedLetter, ...]) -> tuple[IssuedLetter, ...]:
+    counted = dict.fromkeys(LetterKind, 0)
+    found = []
+    for one in letters:
+        counted[one.kind] += 1
+        found.append(replace(one, version=counted[one.kind]))
+    return tuple(found)
+
+
 def _lists(kind: Any, **keys: str) -> None:
     types = {f.name: get_args(t)[0] for f, t in field_types(kind) if f.name in keys}
     for name, key in keys.items():
@@ -203,6 +289,7 @@ def _case(draw: st.DrawFn, built: st.SearchStrategy[Case]) -> Case:
         dialogues=tuple(dialogues),
         agreements=tuple(replace(a, version=n) for n, a in enumerate(one.agreements, 1)),
         follow_ups=tuple(sorted(one.follow_ups, key=lambda f: (f.held_on, f.id))),
+        letters=_numbered(one.letters),
     )
 
 
@@ -215,6 +302,10 @@ _FINISH: dict[Any, Any] = {
     Measure: _measure,
     FollowUp: _follow_up,
     IssuedAgreement: lambda built: built.map(_in_order),
+    InformationFacts: lambda built: built.map(_until_after),
+    OtherPlaceFacts: lambda built: built.map(_until_after),
+    LetterDraft: _own_kind,
+    IssuedLetter: _letter,
     Case: _case,
     CaseFile: _same_unit,
 }
@@ -224,7 +315,8 @@ _lists(RoleGroup, responses="item_id")
 _lists(Unit, role_groups="id")
 _lists(Assessment, responses="item_id", tasks="id", seen="id")
 _lists(DeclarationAnswers, items="item_id")
-_lists(Case, dialogues="id", follow_ups="id", measures="id")
+_lists(InformationFacts, points="point")
+_lists(Case, dialogues="id", follow_ups="id", measures="id", letters="id", letter_drafts="kind")
 
 # Every point of § 2, as little as will do.
 WHOLE = Terms(
@@ -252,6 +344,7 @@ whole_terms: st.SearchStrategy[Terms] = all_terms.map(whole)
 
 # Few ids and versions, so that commands meet each other.
 _few_ids = st.sampled_from(["d1", "d2", "d3"])
+_letter_ids = st.builds(lambda kind, n: f"{kind.value}-{n}", st.sampled_from(LetterKind), st.integers(1, 2))
 commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.SetEmployee, of(Employee)),
     st.builds(c.SetScope, of(ScopeFacts)),
@@ -275,5 +368,9 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.EndAgreement, st.integers(0, 4), days, texts),
     st.builds(lambda f, i: c.RecordFollowUp(replace(f, id=i)), of(FollowUp), _few_ids),
     st.builds(c.Refuse, _maybe(of(Refusal))),
+    st.builds(c.DraftLetter, of(LetterDraft)),
+    st.builds(c.DropLetterDraft, st.sampled_from(LetterKind)),
+    st.builds(c.RegisterLetter, _letter_ids, days, names),
+    st.builds(c.WithdrawLetter, _letter_ids, days, reasons),
 )
 issuing: st.SearchStrategy[IssuedAgreement] = of(IssuedAgreement)

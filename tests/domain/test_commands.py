@@ -21,6 +21,7 @@ from hkdesk.domain.case import Case, FollowUp, Refusal
 from hkdesk.domain.codec import to_plain
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue, DialogueKind, Party, missing_in, unconfirmed
+from hkdesk.domain.letters import LetterDraft, LetterKind, RefusalFacts, holding
 from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import Place, ScopeFacts
@@ -32,6 +33,7 @@ from tests.domain.strategies import WHOLE, commands, issuing, whole_terms
 DAY, NEXT = date(2026, 3, 2), date(2026, 6, 2)
 CASE = Case("c1", "HK-1", DAY, "u1", Employee("Kari"), terms=WHOLE)
 TALK = Dialogue("d1", held_on=DAY, took_part=True, manager_view="Passer", employee_view="Ønsker det", next_on=NEXT)
+WRITTEN = LetterDraft(LetterKind.REFUSAL, holding(RefusalFacts(own_words="Nei")))
 ISSUED = IssuedAgreement(1, "HK-1-1", DAY, "Ola", "r", WHOLE, "0" * 64, "0" * 12, 6)
 
 
@@ -193,6 +195,7 @@ DONE: list[tuple[c.Command, Callable[[Case], object], object]] = [
     (c.IssueAgreement(ISSUED), lambda case: case.agreements, (ISSUED,)),
     (c.RecordFollowUp(FollowUp("f", DAY)), lambda case: case.follow_ups, (FollowUp("f", DAY),)),
     (c.Refuse(Refusal(DAY, "Nei")), lambda case: case.refusal, Refusal(DAY, "Nei")),
+    (c.DraftLetter(WRITTEN), lambda case: case.letter_drafts, (WRITTEN,)),
 ]
 
 
@@ -208,6 +211,7 @@ def test_each_command_changes_its_own_part(
 def test_every_command_is_tried_here() -> None:
     later = {c.ConfirmDialogue, c.ConfirmDialogueBy, c.CloseMeasure, c.RemoveMeasure}
     later |= {c.MarkSigned, c.EndAgreement, c.WithdrawAgreement}
+    later |= {c.DropLetterDraft, c.IssueLetter, c.RegisterLetter, c.WithdrawLetter}  # tests/domain/test_letters.py
     assert {type(d[0]) for d in DONE} | later == set(get_args(c.Command))
 
 

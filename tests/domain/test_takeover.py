@@ -53,4 +53,7 @@ def test_nothing_frozen_is_lost_whatever_the_two_hold(mine: Case, theirs: Case) 
     kept = keep_mine(mine, theirs)
     assert kept.agreements[: len(theirs.agreements)] == theirs.agreements
     assert {d for d in theirs.dialogues if d.confirmed_on} <= set(kept.dialogues)
-    assert replace(kept, agreements=mine.agreements, dialogues=mine.dialogues) == mine
+    assert kept.letters[: len(theirs.letters)] == theirs.letters
+    assert kept.refusal in (mine.refusal, theirs.refusal)
+    same = {name: getattr(mine, name) for name in ("agreements", "dialogues", "letters", "refusal")}
+    assert replace(kept, **same) == mine

@@ -21,6 +21,8 @@ _LOOKS: dict[CaseState, tuple[str, str]] = {
     CaseState.ENDED: ("history", "muted"),
     CaseState.REFUSED: ("x", "muted"),
     CaseState.NO_AGREEMENT: ("minus", "muted"),
+    CaseState.INFORMED: ("info", "good"),
+    CaseState.OTHER_PLACE: ("house", "good"),
 }
 
 UNDER_WAY, TO_SIGN, IN_FORCE, ALL = "under_way", "to_sign", "in_force", "all"
@@ -32,7 +34,7 @@ GROUPS: dict[str, frozenset[CaseState]] = {
     IN_FORCE: frozenset({CaseState.IN_FORCE, CaseState.CHANGING}),
     "expired": frozenset({CaseState.EXPIRED}),
     "ended": frozenset({CaseState.ENDED}),
-    "none": frozenset({CaseState.REFUSED, CaseState.NO_AGREEMENT}),
+    "none": frozenset({CaseState.REFUSED, CaseState.NO_AGREEMENT, CaseState.INFORMED, CaseState.OTHER_PLACE}),
 }
 """Every state belongs to one group, but a change that waits for ink to two: it is in force and to be signed."""
 

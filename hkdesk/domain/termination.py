@@ -1,0 +1,115 @@
+"""When an arrangement ends, by whom it is ended and how: the last day with its arithmetic, or why there is none."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Container
+from datetime import date, timedelta
+
+from hkdesk.domain.agreement import Choice, EquipmentLine, IssuedAgreement, Owner, Terms
+from hkdesk.domain.case import Case
+from hkdesk.domain.letters import EndedBy, EndHow, LetterKind, TerminationFacts, WorkedOut, standing
+from hkdesk.domain.notice import NoticePeriod, notice_period
+from hkdesk.domain.wording import short_date
+from hkdesk.errors import InvalidInput
+
+# How far ahead a letter may say that it will be handed over.
+LONGEST_AHEAD = timedelta(days=31)
+
+
+def agreement_to_end(case: Case, replaces: int | None = None) -> IssuedAgreement:
+    """The signed agreement that a letter can end: one that nobody has ended, or that the replaced letter ended.
+
+    Raises:
+        InvalidInput: nothing_to_end.
+    """
+    newest = next((a for a in reversed(case.agreements) if a.signed_on is not None), None)
+    last = standing(case.letters, LetterKind.TERMINATION)
+    if newest is None or case.current_agreement is None:
+        raise InvalidInput("nothing_to_end", field="ended_by")
+    mended = last is not None and replaces == last.version and last.worked_out.about_version == newest.version
+    if newest.ended_on is not None and not mended:
+        raise InvalidInput("nothing_to_end", field="ended_by")
+    return newest
+
+
+def trial_until(terms: Terms) -> date | None:
+    """The last day of the trial of the arrangement, or None where none with a length was agreed."""
+    start, trial = terms.duration.start, terms.trial
+    if trial.choice is not Choice.AGREED or trial.months is None or start is None:
+        return None
+    years, month = divmod(start.month - 1 + trial.months, 12)
+    year = start.year + years
+    ends = date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return ends - timedelta(days=1)
+
+
+def agreed_weeks(terms: Terms) -> int | None:
+    """The notice the agreement sets, in weeks; None where it sets none."""
+    return terms.ending.notice_weeks if terms.ending.choice is Choice.AGREED else None
+
+
+def lent(terms: Terms) -> tuple[EquipmentLine, ...]:
+    """What the employer owns of the equipment at home, and the employee is to bring back."""
+    return tuple(line for line in terms.equipment.lines if line.owner is Owner.EMPLOYER and line.name.strip())
+
+
+def work_out_ending(facts: TerminationFacts, agreement: IssuedAgreement, holidays: Container[date]) -> WorkedOut:
+    """The last day and what goes back, as the agreement and the facts have it.
+
+    Raises:
+        InvalidInput: required for what is lacking; no_trial, no_immediate, short_notice, ends_by_itself,
+            order_of_dates, out_of_range. `field` is the name of the fact.
+    """
+    notice, last = _last_day(facts, agreement, holidays)
+    duration = agreement.terms.duration
+    if duration.temporary and duration.end is not None and duration.end < last:
+        field = "last_day" if facts.ended_by is EndedBy.BOTH else "received_on"
+        raise InvalidInput("ends_by_itself", field=field, end=short_date(duration.end), got=short_date(last))
+    return WorkedOut((), agreement.version, notice, last, lent(agreement.terms))
+
+
+def _last_day(
+    facts: TerminationFacts, agreement: IssuedAgreement, holidays: Container[date]
+) -> tuple[NoticePeriod | None, date]:
+    if facts.ended_by is None:
+        raise InvalidInput("required", field="ended_by")
+    if facts.ended_by is EndedBy.BOTH:
+        return None, _not_before_signing(facts.last_day, agreement, "last_day")
+    if facts.how is None:
+        raise InvalidInput("required", field="how")
+    received = _not_before_signing(facts.received_on, agreement, "received_on")
+    if facts.how is EndHow.IMMEDIATE:
+        if agreement.terms.ending.choice is not Choice.AGREED:
+            raise InvalidInput("no_immediate", field="how")
+        return None, received
+    weeks = _weeks(facts, agreement.terms, received)
+    found = notice_period(received, weeks, holidays)
+    return found, found.last_day
+
+
+def _not_before_signing(day: date | None, agreement: IssuedAgreement, field: str) -> date:
+    if day is None:
+        raise InvalidInput("required", field=field)
+    signed = agreement.signed_on
+    if signed is not None and day < signed:
+        raise InvalidInput("order_of_dates", field=field, earlier=short_date(signed), later=short_date(day))
+    return day
+
+
+def _weeks(facts: TerminationFacts, terms: Terms, received: date) -> int:
+    """The weeks that count: the agreement's, or more; in the trial its own."""
+    if facts.how is EndHow.TRIAL:
+        ends = trial_until(terms)
+        if ends is None or received > ends:
+            until = short_date(ends) if ends is not None else "-"
+            raise InvalidInput("no_trial", field="how", until=until)
+        agreed = None
+    else:
+        agreed = agreed_weeks(terms)
+    given = facts.notice_weeks if facts.notice_weeks is not None else agreed
+    if given is None:
+        raise InvalidInput("required", field="notice_weeks")
+    if agreed is not None and given < agreed:
+        raise InvalidInput("short_notice", field="notice_weeks", got=given, agreed=agreed)
+    return given
