@@ -21,6 +21,7 @@ FILES = (
     "rule_sets.toml",
     "scope.toml",
     "documents.toml",
+    "letters.toml",
     "help.toml",
     "sensitive_words.toml",
 )

@@ -19,9 +19,9 @@ from hkdesk.paths import resource
 
 # What a document text may hold in braces; whoever assembles the document fills it.
 DOCUMENT_NAMES = frozenset(
-    "answer answered base code copies copy count date days digest either employee group home law manager name number "
-    "organisation page pages parts percent place point points rule_set status sum title total unit until version what "
-    "why year".split()
+    "answer answered base code copies copy count date days digest either employee given group home last law manager "
+    "name number organisation page pages parts percent place point points rule_set status sum title total unit until "
+    "version weeks what who why year".split()
 )
 
 
@@ -81,7 +81,7 @@ def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
         clauses=read_clauses(files["clauses.toml"]),
         rule_sets=read_rule_sets(files["rule_sets.toml"]),
         scope=read_scope(files["scope.toml"]),
-        document_texts=MappingProxyType(_document_texts(files["documents.toml"])),
+        document_texts=MappingProxyType(_all_document_texts(files)),
         help_topics=read_help(files["help.toml"]),
         sensitive_words=read_sensitive_words(files["sensitive_words.toml"]),
     )
@@ -115,6 +115,19 @@ def _themes(files: dict[str, Reader]) -> tuple[Theme, ...]:
         if number in numbers[:place]:
             reader.fault("duplicate_id", "number", got=number)
     return tuple(sorted(themes, key=lambda theme: theme.number))
+
+
+def _all_document_texts(files: dict[str, Reader]) -> dict[str, Text]:
+    """The words of documents and of letters; the latter all begin with "letter."."""
+    return _document_texts(files["documents.toml"]) | {
+        key: text for key, text in _document_texts(files["letters.toml"]).items() if _is_letter(files, key)
+    }
+
+
+def _is_letter(files: dict[str, Reader], key: str) -> bool:
+    if not key.startswith("letter."):
+        files["letters.toml"].fault("bad_text_id", f"texts.{key}", got=key)
+    return key.startswith("letter.")
 
 
 def _document_texts(file: Reader) -> dict[str, Text]:

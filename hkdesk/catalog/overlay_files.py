@@ -20,6 +20,7 @@ OWN_FILES = frozenset({ABOUT, "declaration.toml", "dialogue.toml", "documents.to
 REFUSED = {
     "catalogue.toml": "not_overlaid_languages",
     "clauses.toml": "not_overlaid_clauses",
+    "letters.toml": "not_overlaid_letters",
     "rule_sets.toml": "not_overlaid_law",
     "scope.toml": "not_overlaid_law",
     "sensitive_words.toml": "not_overlaid_words",

@@ -10,7 +10,7 @@ from hkdesk.domain.guidance import Text
 from hkdesk.domain.wording import long_date
 from hkdesk.errors import InvalidInput
 
-FILE = "documents.toml"
+FILE, LETTERS = "documents.toml", "letters.toml"
 _NORWEGIAN = ("nb", "nn")
 _TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en"}
 
@@ -40,7 +40,8 @@ class Phrases:
         """
         text = self.texts.get(key)
         if text is None:
-            raise InvalidInput("missing_field", file=FILE, field=f"texts.{key}")
+            file = LETTERS if key.startswith("letter.") else FILE
+            raise InvalidInput("missing_field", file=file, field=f"texts.{key}")
         return text.get(self.language)
 
     def say(self, key: str, **words: object) -> str:
