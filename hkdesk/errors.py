@@ -142,7 +142,7 @@ REASONS: dict[str, str] = {
     "unreadable": N_("hkdesk får ikke lest filen: {detail}"),
     "not_overlaid_clauses": N_("Avtalepunktene kan ikke legges over. Bruk «Andre avtalte punkter» i avtalen."),
     "not_overlaid_letters": N_(
-        "Ordene i brevene kan ikke legges over. Skriv det som er deres eget, i brevets egne felt."
+        "Ordene i brevene kan ikke legges over. Skriv deres egne ord i feltene i brevet."
     ),
     "not_overlaid_law": N_("Regelverket kan ikke legges over. Det endres bare når loven endres, i en ny hkdesk."),
     "not_overlaid_languages": N_("Språk og utgåtte id-er hører til hkdesk og kan ikke legges over."),
