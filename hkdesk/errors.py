@@ -141,9 +141,7 @@ REASONS: dict[str, str] = {
     "not_a_folder": N_("Dette er ikke en mappe."),
     "unreadable": N_("hkdesk får ikke lest filen: {detail}"),
     "not_overlaid_clauses": N_("Avtalepunktene kan ikke legges over. Bruk «Andre avtalte punkter» i avtalen."),
-    "not_overlaid_letters": N_(
-        "Ordene i brevene kan ikke legges over. Skriv deres egne ord i feltene i brevet."
-    ),
+    "not_overlaid_letters": N_("Ordene i brevene kan ikke legges over. Skriv deres egne ord i feltene i brevet."),
     "not_overlaid_law": N_("Regelverket kan ikke legges over. Det endres bare når loven endres, i en ny hkdesk."),
     "not_overlaid_languages": N_("Språk og utgåtte id-er hører til hkdesk og kan ikke legges over."),
     "not_overlaid_words": N_("Ordlisten for hint om helse kan ikke legges over."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from hkdesk.documents.blocks import (
     BlankLines,
@@ -18,14 +19,29 @@ from hkdesk.documents.blocks import (
     Signer,
 )
 from hkdesk.documents.parts.agreement import draft_notice
-from hkdesk.documents.parts.prose import or_dots
+from hkdesk.documents.parts.prose import is_long, or_dots, prose
 from hkdesk.documents.parts.source import PacketSource
 
 _ROOM_FOR_OWN_TERMS = 2  # lines
 
 
-def access_part(source: PacketSource) -> Part:
+@dataclass(frozen=True, slots=True)
+class AgreedAccess:
+    """What two people agreed beforehand, in words: who may come, the other facts by their labels, how it ends.
+
+    `ends` is whether a last day is among the facts.
+    """
+
+    who: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    taken_back: tuple[str, ...]
+    ends: bool = False
+
+
+def access_part(source: PacketSource, agreed: AgreedAccess | None = None) -> Part:
     """The agreement in one copy, for the manager and the employee to sign.
+
+    With what was agreed it says that; without, it has room for their own terms by hand.
 
     The employer has no access to the workplace in the home without a separate agreement (FOR-2002-07-05-715 § 3
     fourth paragraph), nor has the verneombud (§ 5 second paragraph). The words are those of any case; what stands
@@ -36,13 +52,13 @@ def access_part(source: PacketSource) -> Part:
     """
     return Part(
         title=source.phrases.say("access.title"),
-        blocks=tuple(_blocks(source)),
+        blocks=tuple(_blocks(source, agreed)),
         letterhead=source.letterhead,
         footer=source.footer,
     )
 
 
-def _blocks(source: PacketSource) -> Iterator[Block]:
+def _blocks(source: PacketSource, agreed: AgreedAccess | None) -> Iterator[Block]:
     say, facts = source.phrases.say, source.facts
     manager, employee = or_dots(facts["manager_name"]), facts["employee_name"]
     yield from draft_notice(source)
@@ -52,17 +68,33 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     yield _who(source)
     yield Paragraph(say("access.about"))
     yield Heading(say("access.who_title"), 2)
-    yield BulletList((say("access.who_manager"), say("access.who_safety")))
+    standard = (say("access.who_manager"), say("access.who_safety"))
+    yield BulletList(standard if agreed is None else agreed.who or (or_dots(""),))
     yield Paragraph(say("access.who_others"))
+    if agreed is not None:
+        yield from _agreed(source, agreed)
     yield Heading(say("access.visit_title"), 2)
     yield NumberedList(tuple(say(f"access.visit_{what}") for what in ("purpose", "agreed", "present", "place", "note")))
     yield Heading(say("access.freely_title"), 2)
     yield Paragraph(say("access.freely"))
-    yield Paragraph(say("access.lasts"))
+    if agreed is not None:
+        yield from (Paragraph(text) for text in agreed.taken_back)
+    if agreed is None or not agreed.ends:
+        yield Paragraph(say("access.lasts"))
     # Signatures hold on to the block above them, and so bring what was written by hand along.
-    own = (Heading(say("access.own_title"), 2), BlankLines(_ROOM_FOR_OWN_TERMS))
+    own = (Heading(say("access.own_title"), 2), BlankLines(_ROOM_FOR_OWN_TERMS)) if agreed is None else ()
     yield KeepTogether((*own, Heading(say("signature.title"), 2), Paragraph(say("signature.intro"))))
     yield Signatures((Signer(say("signature.manager"), manager), Signer(say("signature.employee"), employee)))
+
+
+def _agreed(source: PacketSource, agreed: AgreedAccess) -> Iterator[Block]:
+    """The facts: short ones in a table, long ones under a heading of their own."""
+    yield Heading(source.phrases.say("letter.access.agreed_title"), 2)
+    yield KeyValues(tuple((label, or_dots(text)) for label, text in agreed.facts if not is_long(text)))
+    for label, text in agreed.facts:
+        if is_long(text):
+            yield Heading(label, 3, bookmark=False)
+            yield from prose(text)
 
 
 def _who(source: PacketSource) -> KeyValues:
