@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hkdesk.domain.arrangement import standing_agreement
 from hkdesk.domain.case import Case
 from hkdesk.domain.guidance import PointId, RuleSet
 from hkdesk.domain.letters import (
@@ -22,7 +23,6 @@ from hkdesk.domain.letters import (
     standing,
 )
 from hkdesk.domain.notice import is_workday, on_or_after
-from hkdesk.domain.states import standing_agreement
 from hkdesk.domain.termination import LONGEST_AHEAD, agreement_to_end, work_out_ending
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput

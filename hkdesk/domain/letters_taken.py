@@ -21,6 +21,7 @@ from hkdesk.domain.letters import (
     letters_of,
     standing,
 )
+from hkdesk.domain.steps_taken import with_agreement
 from hkdesk.domain.termination import agreement_to_end
 from hkdesk.domain.texts import TEXT_LIMIT, shown
 from hkdesk.domain.wording import short_date
@@ -103,9 +104,7 @@ def _ended(case: Case, letter: IssuedLetter) -> Case:
 
 
 def _with_ending(case: Case, agreement: IssuedAgreement, last_day: date | None, reason: str) -> Case:
-    changed = replace(agreement, ended_on=last_day, end_reason=reason)
-    agreements = tuple(changed if a.version == changed.version else a for a in case.agreements)
-    return replace(case, agreements=agreements)
+    return with_agreement(case, replace(agreement, ended_on=last_day, end_reason=reason))
 
 
 _CONSEQUENCES = {LetterKind.REFUSAL: _refused, LetterKind.TERMINATION: _ended}
@@ -177,7 +176,7 @@ def withdraw_letter(case: Case, letter_id: str, on: date, reason: str) -> Case:
 def _not_ended(case: Case, letter: IssuedLetter, on: date) -> Case:
     newest = next((a for a in case.agreements if a.version == letter.worked_out.about_version), None)
     last = letter.worked_out.last_day
-    if newest is None or newest is not case.current_agreement or last is None or on > last:
+    if newest is None or newest != case.signed_agreement or last is None or on > last:
         raise InvalidInput("frozen", field="letter.withdrawn_on")
     return _with_ending(case, newest, None, "")
 

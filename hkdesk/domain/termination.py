@@ -23,9 +23,8 @@ def agreement_to_end(case: Case, replaces: int | None = None) -> IssuedAgreement
     Raises:
         InvalidInput: nothing_to_end.
     """
-    newest = next((a for a in reversed(case.agreements) if a.signed_on is not None), None)
-    last = standing(case.letters, LetterKind.TERMINATION)
-    if newest is None or case.current_agreement is None:
+    newest, last = case.signed_agreement, standing(case.letters, LetterKind.TERMINATION)
+    if newest is None:
         raise InvalidInput("nothing_to_end", field="ended_by")
     mended = last is not None and replaces == last.version and last.worked_out.about_version == newest.version
     if newest.ended_on is not None and not mended:

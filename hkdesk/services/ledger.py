@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import Case
 from hkdesk.domain.ledger import LedgerPage, PageKey, comes_back
+from hkdesk.domain.letters import LetterState, letter_state
 
 if TYPE_CHECKING:
     from hkdesk.documents.render import RenderResult  # a case opens without the engine that prints
@@ -37,7 +38,7 @@ def ledger_pages(made: RenderResult, case_id: str | None, *, signed_by_both: boo
 
 
 def superseded(before: Case, after: Case) -> tuple[str, ...]:
-    """The numbers of agreements whose papers no one waits for since the change.
+    """The numbers of agreements and letters whose papers no one waits for since the change.
 
     One that was withdrawn, and, when a new agreement is issued, those before it that it takes the place of. An
     amendment takes the place of nothing: the agreement it changes stays in force beside it.
@@ -45,7 +46,14 @@ def superseded(before: Case, after: Case) -> tuple[str, ...]:
     known = {a.version: a for a in before.agreements}
     gone = {a.number for a in after.agreements if a.withdrawn_on and not known.get(a.version, a).withdrawn_on}
     new = [a for a in after.agreements if a.version not in known and not _amends(a)]
-    return tuple(sorted(gone | {a.number for a in before.agreements if new}))
+    return tuple(sorted(gone | {a.number for a in before.agreements if new} | _letters_gone(before, after)))
+
+
+def _letters_gone(before: Case, after: Case) -> set[str]:
+    """The numbers of letters that were taken back or replaced by the change."""
+    over = {LetterState.WITHDRAWN, LetterState.REPLACED}
+    were = {one.number for one in before.letters if letter_state(one, before.letters) in over}
+    return {one.number for one in after.letters if letter_state(one, after.letters) in over} - were
 
 
 def _amends(agreement: IssuedAgreement) -> bool:

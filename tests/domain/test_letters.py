@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from hkdesk.domain import commands as c
 from hkdesk.domain import validate
-from hkdesk.domain.agreement import Terms
 from hkdesk.domain.apply import apply
 from hkdesk.domain.case import Case, Refusal
 from hkdesk.domain.letters import (
@@ -271,7 +270,7 @@ _steps = st.lists(
         st.sampled_from(KINDS),
         st.builds(lambda k: c.DraftLetter(LetterDraft(k, holding(FACTS[k]))), st.sampled_from(KINDS)),
         st.builds(lambda k, n: c.DraftLetter(LetterDraft(k, holding(FACTS[k]), n)), st.sampled_from(KINDS), st.just(1)),
-        st.just(c.IssueAgreement(replace(ISSUED, terms=Terms()))),
+        st.just(c.IssueAgreement(ISSUED)),
         st.just(c.MarkSigned(1, DAY, "Ola")),
     ),
     max_size=25,
