@@ -94,6 +94,19 @@ REASONS: dict[str, str] = {
     "not_toml": N_("Filen er ikke gyldig TOML: {detail}"),
     "wrong_format": N_("Filen har formatet «{got}». hkdesk leser «{expected}»."),
     "not_pdf": N_("Filen er ikke en PDF som kan leses."),
+    "not_a_scan": N_("Filen er ikke en skann hkdesk kan lese (PDF, JPEG, PNG eller TIFF), men {got}."),
+    "not_a_scan_heic": N_(
+        "Bildet er i formatet HEIC fra en iPhone. Lagre det som JPEG, eller velg «Mest kompatibelt» i kameraets format."
+    ),
+    "not_a_scan_unknown": N_("Filen er ikke en skann hkdesk kan lese. Bruk PDF, JPEG, PNG eller TIFF."),
+    "scan_cut_off": N_("Filen er kuttet: slutten av PDF-en mangler. Hent den på nytt, eller skann en gang til."),
+    "scan_locked": N_("PDF-en er låst med passord. Lagre den uten passord, eller skann på nytt."),
+    "scan_too_many_pages": N_("Filen har {got} sider. Grensen er {limit}. Del den opp."),
+    "scan_no_pages": N_("Filen har ingen sider."),
+    "scan_too_many_pixels": N_(
+        "Bildet er {got} millioner piksler. Grensen er {limit}. Skann med 300 PPI (punkter per tomme)."
+    ),
+    "scan_page_damaged": N_("Siden er skadet og kan ikke vises."),
     "no_rules": N_("hkdesk kjenner ikke regelverket for {got}. Det eldste er fra 1. januar 2008."),
     "no_holidays": N_("hkdesk kjenner ikke helligdagene i {got}. Kontroller året."),
     "nothing_to_print": N_("Saken har ingen avtale å skrive ut: {why}"),

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
-import pypdfium2
-
-from hkdesk.errors import InvalidInput
+from hkdesk.scanning.pdfium import opened
 
 POINTS_PER_INCH = 72
 
@@ -23,27 +19,15 @@ class PagePixels:
     data: bytes
 
 
-@contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise InvalidInput("not_pdf") from error
-    try:
-        yield document
-    finally:
-        document.close()
-
-
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
-    """Width and height of each page in points (1/72 inch). Raises InvalidInput when it is not a PDF."""
-    with _opened(pdf) as document:
+    """Width and height of each page in points (1/72 inch). Raises InvalidInput when it is not a PDF that opens."""
+    with opened(pdf) as document:
         return tuple(document.get_page_size(n) for n in range(len(document)))
 
 
 def page_pixels(pdf: bytes, page: int, dpi: float) -> PagePixels:
-    """The page (counted from 0) at the resolution. Raises InvalidInput when it is not a PDF."""
-    with _opened(pdf) as document:
+    """The page (counted from 0) at the resolution. Raises InvalidInput when it is not a PDF that opens."""
+    with opened(pdf) as document:
         bitmap = document[page].render(scale=dpi / POINTS_PER_INCH, rev_byteorder=False, prefer_bgrx=True)
         try:
             return PagePixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
@@ -53,5 +37,5 @@ def page_pixels(pdf: bytes, page: int, dpi: float) -> PagePixels:
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
     """The text of each page as a reader would copy it."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return tuple(page.get_textpage().get_text_bounded() for page in document)

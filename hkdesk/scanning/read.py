@@ -1,0 +1,62 @@
+"""Reads a scanned file page by page: codes, blank sides, and what its pictures are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from hkdesk.domain.scan import PageReading
+from hkdesk.errors import InvalidInput
+from hkdesk.scanning.blank import is_blank
+from hkdesk.scanning.codes import Sight, look, look_closer, once, without_ink
+from hkdesk.scanning.sheets import Sheet, sheets
+
+FIRST, SHARPER = 2_339, 3_508
+"""Pixels of the long side: A4 at 200 and at 300 an inch."""
+
+
+def read_pages(data: bytes) -> Iterator[tuple[int, PageReading]]:
+    """How many pages the file has, and each page as it was read, in order. A page that cannot be read has a fault.
+
+    Raises:
+        InvalidInput: the file as a whole is refused, before the first page (`hkdesk.scanning.sheets.sheets`).
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    for number, pages, sheet in sheets(data):
+        try:
+            reading = _read(sha256, number, sheet)
+        except InvalidInput as fault:
+            reading = PageReading(sha256, number, fault=fault.code)
+        yield pages, reading
+
+
+def _read(sha256: str, number: int, sheet: Sheet) -> PageReading:
+    facts = sheet.facts()
+    picture = sheet.grey(FIRST)
+    sight = look(picture)
+    blank = False
+    if not sight.ours:
+        blank = not sight.codes and is_blank(picture)
+        if not blank:
+            sight = _look_again(sheet, sight)
+    return PageReading(
+        sha256,
+        number,
+        codes=sight.codes,
+        unclear=sight.unclear and not sight.ours,
+        blank=blank,
+        width=picture.width,
+        height=picture.height,
+        facts=facts,
+    )
+
+
+def _look_again(sheet: Sheet, first: Sight) -> Sight:
+    """The corners without coloured ink, then the page at 300 an inch, then its corners: until one of ours is read."""
+    seen = [first, look_closer(without_ink(sheet.colours(FIRST)), "corner")]
+    if not seen[-1].ours:
+        sharp = sheet.colours(SHARPER)
+        seen.append(look(sharp.convert("L"), "sharper"))
+        if not seen[-1].ours:
+            seen.append(look_closer(without_ink(sharp), "sharper"))
+    return Sight(once(code for sight in seen for code in sight.codes), any(sight.unclear for sight in seen))

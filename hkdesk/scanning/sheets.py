@@ -1,0 +1,195 @@
+"""A file as sheets, one after the other: each can be drawn as large as asked for, and tells what its picture is.
+
+A sheet is good until the next one is asked for. Only one page is in memory at a time, however many the file has.
+"""
+
+from __future__ import annotations
+
+import io
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+
+from PIL import Image, ImageOps
+
+from hkdesk.domain.scan import ImageFacts
+from hkdesk.errors import InvalidInput
+from hkdesk.scanning import facts, pdfium
+from hkdesk.scanning.formats import MOST_PIXELS, kind_of, require_pages, require_pixels
+
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+A4_LONG_INCHES = 297 / 25.4
+_LONGEST_AS_IS = 17 * 72  # points: the long side of A3 with room to spare
+
+
+class Sheet(ABC):
+    """One page. `grey` and `colours` raise InvalidInput when it cannot be drawn."""
+
+    @abstractmethod
+    def facts(self) -> ImageFacts:
+        """What can be known of the picture."""
+
+    @abstractmethod
+    def grey(self, longest: int) -> Image.Image:
+        """The page in shades of grey, its long side about `longest` pixels, not more than it has."""
+
+    @abstractmethod
+    def colours(self, longest: int) -> Image.Image:
+        """The page in colours, for people to look at."""
+
+
+class PictureSheet(Sheet):
+    """A page of a JPEG, PNG or TIFF, upright as the camera says."""
+
+    def __init__(self, data: bytes, number: int) -> None:
+        self._data, self._number = data, number
+
+    def _open(self) -> Image.Image:
+        picture = open_picture(self._data)
+        picture.seek(self._number)
+        require_pixels(*picture.size)
+        return picture
+
+    def facts(self) -> ImageFacts:
+        """See `Sheet.facts`."""
+        with _Decoding(), self._open() as picture:
+            return facts.of_picture(picture)
+
+    def _draw(self, mode: str, longest: int) -> Image.Image:
+        with _Decoding(), self._open() as picture:
+            if picture.format in {"JPEG", "MPO"}:
+                share = longest / max(picture.size)
+                picture.draft(mode, (int(picture.width * share), int(picture.height * share)))
+            drawn = ImageOps.exif_transpose(picture)
+            return _at_most(_flat(drawn, mode), longest)
+
+    def grey(self, longest: int) -> Image.Image:
+        """See `Sheet.grey`."""
+        return self._draw("L", longest)
+
+    def colours(self, longest: int) -> Image.Image:
+        """See `Sheet.colours`."""
+        return self._draw("RGB", longest)
+
+
+class PdfSheet(Sheet):
+    """A page of a PDF. PDFium is held only while it draws."""
+
+    def __init__(self, document: pdfium.Document, number: int) -> None:
+        self._document, self._number = document, number
+
+    def facts(self) -> ImageFacts:
+        """See `Sheet.facts`."""
+        with pdfium.page_of(self._document, self._number) as page:
+            return facts.of_pdf_page(page)
+
+    def _draw(self, longest: int, *, grey: bool) -> Image.Image:
+        with pdfium.page_of(self._document, self._number) as page:
+            for width, height in facts.picture_sizes(page):
+                require_pixels(width, height)
+            long_side = max(page.get_size())
+            # A page beyond A3 is one whose writer took pixels for points.
+            scale = longest / (A4_LONG_INCHES * 72) if long_side <= _LONGEST_AS_IS else longest / long_side
+            try:
+                bitmap = page.render(scale=scale, grayscale=grey, draw_annots=True)
+            except (pdfium.Error, MemoryError) as error:
+                raise InvalidInput("scan_page_damaged") from error
+            try:
+                drawn: Image.Image = bitmap.to_pil().convert("L" if grey else "RGB")
+                return drawn
+            finally:
+                bitmap.close()
+
+    def grey(self, longest: int) -> Image.Image:
+        """See `Sheet.grey`."""
+        return self._draw(longest, grey=True)
+
+    def colours(self, longest: int) -> Image.Image:
+        """See `Sheet.colours`."""
+        return self._draw(longest, grey=False)
+
+
+def sheets(data: bytes) -> Iterator[tuple[int, int, Sheet]]:
+    """Number (from 1), how many there are, and the sheet.
+
+    Raises:
+        InvalidInput: the file as a whole is refused (`formats.kind_of`, `scan_locked`, `not_pdf`,
+            `scan_too_many_pages`, `scan_no_pages`), before the first sheet.
+    """
+    if kind_of(data) == "pdf":
+        yield from _pdf_sheets(data)
+        return
+    with _Decoding():
+        pages = _count(data)
+    require_pages(pages)
+    for number in range(pages):
+        yield number + 1, pages, PictureSheet(data, number)
+
+
+def _pdf_sheets(data: bytes) -> Iterator[tuple[int, int, Sheet]]:
+    with pdfium.LOCK:
+        document = pdfium.open_document(data)
+    try:
+        with pdfium.LOCK:
+            pages = len(document)
+        require_pages(pages)
+        for number in range(pages):
+            yield number + 1, pages, PdfSheet(document, number)
+    finally:
+        with pdfium.LOCK:
+            document.close()
+
+
+def sheet(data: bytes, page: int) -> Sheet:
+    """One page (from 1) by itself; what it draws from is let go with it. Raises InvalidInput as `sheets`."""
+    if kind_of(data) != "pdf":
+        return PictureSheet(data, page - 1)
+    with pdfium.LOCK:
+        return PdfSheet(pdfium.open_document(data), page - 1)
+
+
+def open_picture(data: bytes) -> Image.Image:
+    """The picture, its pixels not yet unpacked; the kinds of file we take and no others."""
+    return Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF"))
+
+
+def _count(data: bytes) -> int:
+    with open_picture(data) as picture:
+        require_pixels(*picture.size)
+        return getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+
+
+class _Decoding:
+    """Turns whatever a decoder says of bytes it cannot read into one of our errors."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
+            raise InvalidInput(
+                "scan_too_many_pixels", got=f"> {MOST_PIXELS // 1_000_000}", limit=MOST_PIXELS // 1_000_000
+            ) from error
+        if isinstance(error, InvalidInput) or not isinstance(error, Exception):
+            return
+        raise InvalidInput("scan_page_damaged") from error
+
+
+def _flat(picture: Image.Image, mode: str) -> Image.Image:
+    """On white paper where it has transparent parts, 8 bits a channel."""
+    if picture.mode in {"I;16", "I;16B", "I;16L", "I"}:  # 16 bits of grey: convert would cut instead of scale
+        picture = picture.point(lambda value: value / 256).convert("L")
+    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
+        above = picture.convert("RGBA")
+        paper = Image.new("RGBA", above.size, "white")
+        paper.alpha_composite(above)
+        picture = paper
+    return picture if picture.mode == mode else picture.convert(mode)
+
+
+def _at_most(picture: Image.Image, longest: int) -> Image.Image:
+    """Smaller where it is larger, by averaging: a code keeps its edges."""
+    share = longest / max(picture.size)
+    if share >= 1:
+        return picture
+    size = (max(round(picture.width * share), 1), max(round(picture.height * share), 1))
+    return picture.resize(size, Image.Resampling.BOX, reducing_gap=None)
