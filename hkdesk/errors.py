@@ -44,6 +44,8 @@ REASONS: dict[str, str] = {
     "day_after_today": N_("Datoen kan ikke være etter i dag."),
     "day_before_issue": N_("Datoen kan ikke være før avtalen ble utstedt {issued}."),
     "order_of_dates": N_("Datoen {later} må være samme dag som eller etter {earlier}."),
+    "order_of_times": N_("Arbeidsdagen må slutte etter at den begynner, men slutter {got}."),
+    "day_twice": N_("Dagen står to ganger. Samle arbeidstiden for dagen på én rad."),
     "too_many": N_("Listen har {got} rader. Grensen er {limit}."),
     "not_open": N_("Dette steget er ikke åpent ennå: {why}"),
     "not_closed": N_("Bare et tiltak som er gjort eller droppet, har en dato for når det ble lukket."),

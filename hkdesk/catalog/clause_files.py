@@ -7,7 +7,7 @@ from hkdesk.domain.clauses import FLAGS, VARIABLES
 from hkdesk.domain.guidance import Clause, ClauseParagraph, PointId
 
 # A variable that may be empty, and the flag that promises it is not. A paragraph that uses the variable must
-# ask for the flag. `hours_description` and `end_date` can still be empty in a draft, as those in `LATER` can.
+# ask for the flag. `end_date` can still be empty in a draft, as those in `LATER` can.
 PROMISED_BY: dict[str, str] = {
     "days_per_week": "days_stated",
     "weekdays": "fixed_days",
@@ -15,7 +15,12 @@ PROMISED_BY: dict[str, str] = {
     "extent_note": "extent_note",
     "common_days": "common_days",
     "minimum_staffing": "minimum_staffing",
-    "hours_description": "hours_own",
+    "days_per_month": "extent_month",
+    "percent": "extent_percent",
+    "call_in": "extent_call_in",
+    "hours_description": "hours_described",
+    "hours_times": "hours_times",
+    "weekly_hours": "hours_weekly",
     "core_from": "core_hours",
     "core_until": "core_hours",
     "registration": "registration_named",
@@ -30,7 +35,17 @@ PROMISED_BY: dict[str, str] = {
     "trial_months": "trial_months",
     "trial_note": "trial_note",
     "equipment_note": "equipment_note",
+    "trial_evaluation": "trial_evaluation",
+    "trial_notice": "trial_notice",
+    "equipment_return": "equipment_return",
+    "expenses": "equipment_expenses",
     "handling_note": "handling_note",
+    "excluded": "handling_excluded",
+    "talks_first": "talks_first",
+    "talks_every": "talks_every",
+    "contact_employer": "contacts_employer",
+    "contact_support": "contacts_support",
+    "contact_safety": "contacts_safety",
 }
 ALWAYS = frozenset({"employee_name", "unit_name"})
 # Empty only in a draft, where a dotted line stands for them.

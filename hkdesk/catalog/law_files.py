@@ -52,6 +52,7 @@ def _rule_set(reader: Reader) -> RuleSet:
         authority_letter=reader.boolean("authority_letter"),
         only_home_always_covered=reader.boolean("only_home_always_covered"),
         summary=reader.text("summary"),
+        working_hours_act=reader.boolean("working_hours_act"),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from hkdesk.domain.people import Employee, Unit, Weekday
 from hkdesk.domain.scope import ScopeFacts
@@ -41,19 +41,57 @@ class Owner(StrEnum):
     EMPLOYEE = "employee"
 
 
+class Day(IntEnum):
+    """Every day of the week, numbered as in ISO 8601: hours of one's own may fall on a Sunday (aml § 10-10)."""
+
+    MONDAY = 1
+    TUESDAY = 2
+    WEDNESDAY = 3
+    THURSDAY = 4
+    FRIDAY = 5
+    SATURDAY = 6
+    SUNDAY = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much. `days_per_week` counts working days, halves allowed; `weekdays` are fixed days if any."""
+    """How much: days a week or a month, a percentage, fixed days.
+
+    `days_per_week` and `days_per_month` count working days, halves allowed; `percent` is of the working hours.
+    `call_in_days` is how many working days ahead the manager calls in to the workplace; None: as early as possible.
+    """
 
     days_per_week: float | None = None
     weekdays: tuple[Weekday, ...] = ()
     tasks: str = ""
     note: str = ""
+    days_per_month: float | None = None
+    percent: int | None = None
+    call_in_days: int | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether an amount is named: days a week, days a month or a percentage."""
+        return any(amount is not None for amount in (self.days_per_week, self.days_per_month, self.percent))
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """The working hours of one day at home, `break_minutes` of them a break."""
+
+    day: Day
+    from_time: time
+    until_time: time
+    break_minutes: int = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Working hours at home; `evening_work` is aml § 10-11 third paragraph (21.00-23.00, own initiative)."""
+    """Working hours at home; `evening_work` is aml § 10-11 third paragraph (21.00-23.00, own initiative).
+
+    `times` and `weekly_hours` belong to hours of one's own. `exempt` is a leading or particularly independent
+    position (aml § 10-12 first and second paragraphs), to which most of chapter 10 does not apply.
+    """
 
     kind: HoursKind = HoursKind.OPEN
     description: str = ""
@@ -61,6 +99,9 @@ class Hours:
     core_until: time | None = None
     registration: str = ""
     evening_work: bool = False
+    times: tuple[DayHours, ...] = ()
+    weekly_hours: float | None = None
+    exempt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,39 +136,67 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Trial of the arrangement, not of the employment."""
+    """Trial of the arrangement, not of the employment. `notice_days` is the mutual notice while it lasts."""
 
     choice: Choice = Choice.OPEN
     months: int | None = None
     note: str = ""
+    evaluate_on: date | None = None
+    notice_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EquipmentLine:
-    """One piece of equipment at home."""
+    """One piece of equipment at home; `return_by` is its own date, where it goes back before the agreement ends."""
 
     name: str
     count: int = 1
     owner: Owner = Owner.EMPLOYER
     number: str = ""
+    lent_on: date | None = None
+    return_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Equipment:
-    """Ownership, operation and upkeep of equipment."""
+    """Ownership, operation and upkeep of equipment.
+
+    `return_days` counts calendar days from the last day of the agreement; `expenses` is what the employer covers
+    beyond its ordinary rules.
+    """
 
     kind: EquipmentKind = EquipmentKind.OPEN
     lines: tuple[EquipmentLine, ...] = ()
     note: str = ""
+    return_days: int | None = None
+    expenses: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """Case handling, confidentiality and keeping of documents."""
+    """Case handling, confidentiality and keeping of documents; `excluded` is what must not be handled at home."""
 
     choice: Choice = Choice.OPEN
     paper_at_home: bool = False
     note: str = ""
+    excluded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Whom the employee turns to on home days."""
+
+    employer: str = ""
+    support: str = ""
+    safety_representative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TalkPlan:
+    """When the two talk about how the arrangement works (circular 38/2021 point 2.4)."""
+
+    first_on: date | None = None
+    every_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +215,9 @@ class Terms:
     handling: Handling = Handling()
     home_access: bool = False
     free_clauses: tuple[str, ...] = ()
+    archive_number: str = ""
+    contacts: Contacts = Contacts()
+    talks: TalkPlan = TalkPlan()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ from hkdesk.domain.letters_taken import (
     register_letter,
     withdraw_letter,
 )
+from hkdesk.domain.scope import decided
 from hkdesk.domain.steps_taken import (
     close_measure,
     confirm_dialogue,
@@ -85,7 +86,7 @@ def _(command: SetEmployee, case: Case) -> Case:
 
 @_apply.register
 def _(command: SetScope, case: Case) -> Case:
-    return replace(case, scope=validate.scope(command.facts))
+    return replace(case, scope=validate.scope(decided(case.scope, command.facts)))
 
 
 @_apply.register

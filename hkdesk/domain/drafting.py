@@ -1,29 +1,38 @@
-"""What a new draft starts from: the unit's facts and the usual choices, all of them open to change."""
+"""What a new draft starts from: the unit's facts, its role group's terms and the usual choices, all open to change."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from hkdesk.domain.agreement import (
     Availability,
     Choice,
     Ending,
+    Equipment,
+    EquipmentKind,
+    EquipmentLine,
+    Extent,
     Handling,
     Hours,
     HoursKind,
     Terms,
+    Trial,
 )
-from hkdesk.domain.people import Unit
+from hkdesk.domain.case import Case
+from hkdesk.domain.people import RoleGroup, Unit
 
 # One month is the ordinary mutual notice of aml § 15-3 first paragraph, used here by analogy only.
 USUAL_NOTICE_WEEKS = 4
 
 
-def first_draft(unit: Unit) -> Terms:
+def first_draft(unit: Unit, group: RoleGroup | None = None) -> Terms:
     """Terms to begin from: hours as at the workplace, notice of four weeks, availability as the unit has it.
 
-    Extent, duration, trial and equipment are left open: the two have to talk about them.
+    Extent, duration, trial and equipment are left open where the role group says nothing: the two have to talk
+    about them.
     """
     reachable = bool(unit.channels.strip()) or (unit.core_from is not None and unit.core_until is not None)
-    return Terms(
+    draft = Terms(
         hours=Hours(
             kind=HoursKind.AS_AT_WORKPLACE,
             core_from=unit.core_from,
@@ -39,3 +48,27 @@ def first_draft(unit: Unit) -> Terms:
         ending=Ending(choice=Choice.AGREED, notice_weeks=USUAL_NOTICE_WEEKS),
         handling=Handling(choice=Choice.AGREED),
     )
+    return _for_group(draft, group) if group is not None else draft
+
+
+def _for_group(draft: Terms, group: RoleGroup) -> Terms:
+    said = group.defaults
+    lines = tuple(EquipmentLine(name) for name in said.equipment)
+    return replace(
+        draft,
+        extent=Extent(days_per_week=said.days_per_week, tasks=said.tasks),
+        ending=draft.ending if said.notice_weeks is None else Ending(Choice.AGREED, said.notice_weeks),
+        trial=Trial() if said.trial_months is None else Trial(Choice.AGREED, said.trial_months),
+        equipment=Equipment(EquipmentKind.LENT, lines) if lines else Equipment(),
+    )
+
+
+def follow_group(unit: Unit, before: Case, after: Case) -> Case:
+    """The case after a change of the employee: a draft nobody has touched follows them to another role group.
+
+    One that says anything else than its first draft stays as it is, and so does one that was ever issued.
+    """
+    old, new = before.employee.role_group_id, after.employee.role_group_id
+    if old == new or after.agreements or before.terms != first_draft(unit, unit.role_group(old)):
+        return after
+    return replace(after, terms=first_draft(unit, unit.role_group(new)))

@@ -166,7 +166,10 @@ class RequiredPoint:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """FOR-2002-07-05-715 as it stood from `since` to `until` (the last day; None: still in force)."""
+    """FOR-2002-07-05-715 as it stood from `since` to `until` (the last day; None: still in force).
+
+    `working_hours_act`: aml chapter 10 applies at home in full (since 1 July 2022; § 6 set much of it aside before).
+    """
 
     id: str
     title: Text
@@ -177,6 +180,7 @@ class RuleSet:
     authority_letter: bool
     only_home_always_covered: bool
     summary: Text
+    working_hours_act: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,31 @@ class Weekday(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class GroupDefaults:
+    """What a new draft starts from for people of a role group, where the group says more than the unit.
+
+    `equipment` names what the employer lends, one of each.
+    """
+
+    days_per_week: float | None = None
+    tasks: str = ""
+    notice_weeks: int | None = None
+    trial_months: int | None = None
+    equipment: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RoleGroup:
     """A stillingsgruppe: people who do the same kind of work.
 
-    `responses` is the group's own assessment (circular 38/2021 point 2.2), which its people inherit.
+    `responses` is the group's own assessment (circular 38/2021 point 2.2), which its people inherit; `defaults`
+    are the terms their drafts start from.
     """
 
     id: str
     name: str
     responses: tuple[Response, ...] = ()
+    defaults: GroupDefaults = GroupDefaults()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +69,14 @@ class Unit:
     channels: str = ""
     role_groups: tuple[RoleGroup, ...] = ()
 
+    def role_group(self, role_group_id: str) -> RoleGroup | None:
+        """The role group with the id, or None where the unit has none."""
+        return next((g for g in self.role_groups if g.id == role_group_id), None)
+
     def role_group_name(self, role_group_id: str) -> str:
         """The name of the role group, or an empty string where the unit has none with that id."""
-        return next((g.name for g in self.role_groups if g.id == role_group_id), "")
+        group = self.role_group(role_group_id)
+        return group.name if group is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hkdesk.domain.agreement import Extent
 from hkdesk.domain.arrangement import arrangement_state, standing_agreement, waiting_agreement
 from hkdesk.domain.assessment import Assessment, Suitability, open_questions
 from hkdesk.domain.case import Case
+from hkdesk.domain.drafting import first_draft
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.inheritance import effective
 from hkdesk.domain.letters import LetterKind, standing
@@ -33,10 +35,11 @@ class StepStatus:
     why: WhyClosed | None = None
 
 
-def case_state(case: Case, scope: ScopeResult, today: date | None = None) -> CaseState:
+def case_state(case: Case, scope: ScopeResult, today: date | None = None, unit: Unit | None = None) -> CaseState:
     """The one word for the case on the day; total over every case that `apply` can make.
 
-    Without a day, issued agreements are left aside: how far the preparation has come.
+    Without a day, issued agreements are left aside: how far the preparation has come. With the unit, an extent that
+    the draft only has from its role group makes it no draft that somebody works on.
     """
     if today is not None and (issued := arrangement_state(case, today)) is not None:
         return issued
@@ -44,7 +47,8 @@ def case_state(case: Case, scope: ScopeResult, today: date | None = None) -> Cas
         return CaseState.REFUSED
     if scope.agreement_needed is False:
         return _settled_by_letter(case, scope)
-    if case.terms.duration.start is not None or case.terms.extent.days_per_week is not None:
+    given = first_draft(unit, unit.role_group(case.employee.role_group_id)).extent if unit is not None else Extent()
+    if case.terms.duration.start is not None or (case.terms.extent.stated and case.terms.extent != given):
         return CaseState.DRAFT
     if case.dialogues:
         return CaseState.DIALOGUE

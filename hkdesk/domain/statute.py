@@ -38,12 +38,13 @@ class PointVerdict:
 
 def _extent(terms: Terms) -> bool:
     extent = terms.extent
-    return extent.days_per_week is not None or bool(extent.weekdays) or bool(extent.note.strip())
+    return extent.stated or bool(extent.weekdays) or bool(extent.note.strip())
 
 
 def _hours(terms: Terms) -> bool:
     hours = terms.hours
-    return hours.kind is HoursKind.AS_AT_WORKPLACE or (hours.kind is HoursKind.OWN and bool(hours.description.strip()))
+    own = bool(hours.times) or bool(hours.description.strip())
+    return hours.kind is HoursKind.AS_AT_WORKPLACE or (hours.kind is HoursKind.OWN and own)
 
 
 def _availability(terms: Terms) -> bool:

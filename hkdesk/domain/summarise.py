@@ -26,7 +26,7 @@ def summarise(case: Case, unit: Unit, scope: ScopeResult) -> CaseSummary:
         name=case.employee.name,
         title=case.employee.title,
         role_group=unit.role_group_name(case.employee.role_group_id),
-        stage=case_state(case, scope),
+        stage=case_state(case, scope, unit=unit),
         days_per_week=terms.extent.days_per_week,
         next_on=next_date(case),
         next_measure_on=next((m.deadline for m in open_measures(case.measures)), None),

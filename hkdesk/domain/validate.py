@@ -1,8 +1,7 @@
 """What a value must hold before it enters a case. Each function returns the cleaned value or names the field.
 
-Ranges: days a week 0.5 to 5 in halves (§ 2 does not set a limit; a working week does), notice 0 to 52 weeks,
-trial 1 to 12 months, lists at most 200 rows, dates from 1990 to 2199 (others are slips of the pen, and a date
-at the end of the calendar cannot be counted on from).
+Lists hold at most 200 rows, dates lie from 1990 to 2199 (others are slips of the pen, and a date at the end of the
+calendar cannot be counted on from). The ranges of the terms stand in `validate_terms`.
 """
 
 from __future__ import annotations
@@ -33,10 +32,11 @@ from hkdesk.domain.checks import within as _within
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.dialogue import Dialogue, missing_in
 from hkdesk.domain.measures import Measure, MeasureStatus
-from hkdesk.domain.people import Employee, RoleGroup, Unit
+from hkdesk.domain.people import Employee, GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.tasks import Task
-from hkdesk.domain.texts import clean, shown
+from hkdesk.domain.texts import shown
+from hkdesk.domain.validate_terms import terms as terms
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
 
@@ -67,7 +67,17 @@ def unit(value: Unit) -> Unit:
 def _role_group(value: RoleGroup, field: str) -> RoleGroup:
     both = ["id", "name"]
     value = _required(_texts(value, field, both), field, both)
-    return replace(value, responses=_responses(value.responses, f"{field}.responses"))
+    responses = _responses(value.responses, f"{field}.responses")
+    return replace(value, responses=responses, defaults=_defaults(value.defaults, f"{field}.defaults"))
+
+
+def _defaults(value: GroupDefaults, field: str) -> GroupDefaults:
+    """Terms a draft may start from: the ranges of `terms`, and equipment with names."""
+    value = _texts(value, field, long=["tasks"])
+    _within(value.days_per_week, 0.5, 5, f"{field}.days_per_week", step=0.5)
+    _within(value.notice_weeks, 0, 52, f"{field}.notice_weeks")
+    _within(value.trial_months, 1, 12, f"{field}.trial_months")
+    return replace(value, equipment=_ids(value.equipment, f"{field}.equipment"))
 
 
 def scope(value: ScopeFacts) -> ScopeFacts:
@@ -75,6 +85,7 @@ def scope(value: ScopeFacts) -> ScopeFacts:
     value = _texts(value, "scope", long=["reason"])
     _within(value.days_per_week, 0, 7, "scope.days_per_week")
     _within(value.spell_days, 1, 3650, "scope.spell_days")
+    _within(value.grey_zone_days, 1, 3650, "scope.grey_zone_days")
     return value
 
 
@@ -182,36 +193,6 @@ def declaration(value: DeclarationAnswers) -> DeclarationAnswers:
 
 def _declared(value: DeclaredItem, field: str) -> DeclaredItem:
     return _required(_texts(value, field, lines=["item_id"], long=["comment"]), field, ["item_id"])
-
-
-def terms(value: a.Terms) -> a.Terms:
-    """Terms with clean texts and numbers in range. What clashes is found by `contradictions`, not here."""
-    value = _texts(value, "terms", lines=["home_address", "main_workplace"])
-    _within(value.extent.days_per_week, 0.5, 5, "terms.extent.days_per_week", step=0.5)
-    _within(value.ending.notice_weeks, 0, 52, "terms.ending.notice_weeks")
-    _within(value.trial.months, 1, 12, "terms.trial.months")
-    _rows(value.free_clauses, "terms.free_clauses")
-    _days(value.duration, "terms.duration", ["start", "end", "review_on"])
-    days = tuple(sorted(set(value.extent.weekdays)))
-    return replace(
-        value,
-        extent=replace(_texts(value.extent, "terms.extent", long=["tasks", "note"]), weekdays=days),
-        hours=_texts(value.hours, "terms.hours", lines=["registration"], long=["description"]),
-        availability=_texts(value.availability, "terms.availability", lines=["channels"], long=["note"]),
-        ending=_texts(value.ending, "terms.ending", long=["note"]),
-        trial=_texts(value.trial, "terms.trial", long=["note"]),
-        equipment=_equipment(value.equipment),
-        handling=_texts(value.handling, "terms.handling", long=["note"]),
-        free_clauses=tuple(clean(c, f"terms.free_clauses[{n}]") for n, c in enumerate(value.free_clauses)),
-    )
-
-
-def _equipment(value: a.Equipment) -> a.Equipment:
-    _rows(value.lines, "terms.equipment.lines")
-    for n, entry in enumerate(value.lines):
-        _within(entry.count, 1, 999, f"terms.equipment.lines[{n}].count")
-    lines = tuple(_texts(e, f"terms.equipment.lines[{n}]", ["name", "number"]) for n, e in enumerate(value.lines))
-    return replace(_texts(value, "terms.equipment", long=["note"]), lines=lines)
 
 
 def follow_up(value: FollowUp) -> FollowUp:

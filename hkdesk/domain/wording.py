@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hkdesk.domain.agreement import Day, DayHours
     from hkdesk.domain.people import Weekday
 
 _MONTHS = {
@@ -15,9 +16,32 @@ _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
 }
 _DAYS = {
-    "nb": "mandag tirsdag onsdag torsdag fredag".split(),
-    "nn": "måndag tysdag onsdag torsdag fredag".split(),
-    "en": "Monday Tuesday Wednesday Thursday Friday".split(),
+    "nb": "mandag tirsdag onsdag torsdag fredag lørdag søndag".split(),
+    "nn": "måndag tysdag onsdag torsdag fredag laurdag sundag".split(),
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+}
+# One, and many: how many of what, as one says it.
+_UNITS = {
+    "nb": {
+        "day": ("én dag", "dager"),
+        "working day": ("én arbeidsdag", "arbeidsdager"),
+        "month": ("én måned", "måneder"),
+    },
+    "nn": {
+        "day": ("éin dag", "dagar"),
+        "working day": ("éin arbeidsdag", "arbeidsdagar"),
+        "month": ("éin månad", "månader"),
+    },
+    "en": {
+        "day": ("one day", "days"),
+        "working day": ("one working day", "working days"),
+        "month": ("one month", "months"),
+    },
+}
+_BREAK = {
+    "nb": ("uten pause", "{n} minutter pause"),
+    "nn": ("utan pause", "{n} minutt pause"),
+    "en": ("no break", "{n} minutes’ break"),
 }
 _AND = {"nb": "og", "nn": "og", "en": "and"}
 
@@ -38,8 +62,8 @@ def clock(moment: time) -> str:
     return f"{moment.hour:02}.{moment.minute:02}"
 
 
-def weekday_name(day: Weekday, language: str = "nb") -> str:
-    """The name of the working day."""
+def weekday_name(day: Weekday | Day, language: str = "nb") -> str:
+    """The name of the day."""
     return _DAYS[language][day - 1]
 
 
@@ -59,3 +83,20 @@ def number(value: float, language: str = "nb") -> str:
     """A number with the decimal mark of the language and no needless zeros: «1,5», "2"."""
     text = f"{value:.10g}"
     return text if language == "en" else text.replace(".", ",")
+
+
+def amount(count: int, unit: str, language: str = "nb") -> str:
+    """How many of a unit, «éin dag» or «3 arbeidsdager»; the unit is "day", "working day" or "month"."""
+    one, many = _UNITS[language][unit]
+    return one if count == 1 else f"{count} {many}"
+
+
+def day_hours(times: Sequence[DayHours], language: str = "nb") -> str:
+    """Hours day by day: «tirsdag 08.00–15.30 (30 minutter pause); fredag 09.00–12.00 (uten pause)»."""
+    without, with_break = _BREAK[language]
+    rows = (
+        f"{weekday_name(one.day, language)} {clock(one.from_time)}–{clock(one.until_time)} "
+        f"({with_break.format(n=one.break_minutes) if one.break_minutes else without})"
+        for one in times
+    )
+    return "; ".join(rows)

@@ -240,35 +240,18 @@ _LABELS: dict[str, dict[str, str]] = {
         "THURSDAY": N_("torsdag"),
         "FRIDAY": N_("fredag"),
     },
-}
-
-
-_CONTRADICTIONS = {
-    "more_fixed_days_than_days": N_("Det er valgt flere faste hjemmedager enn antall dager i uka."),
-    "home_on_common_day": N_("Hjemmedagen {days} er fellesdag i enheten."),
-    "above_usual_extent": N_(
-        "Omfanget er over én til to dager i uka. Rundskrivets utgangspunkt gjelder enheten samlet, "
-        "så mer kan være riktig for én ansatt."
-    ),
-    "core_hours_order": N_("Kjernetiden slutter før den begynner."),
-    "availability_order": N_("Tiden for tilgjengelighet slutter før den begynner."),
-    "end_before_start": N_("Sluttdatoen er før startdatoen."),
-    "review_before_start": N_("Datoen for ny vurdering er før startdatoen."),
-    "no_notice": N_("Oppsigelsesfristen er null uker. Da kan avtalen ta slutt samme dag."),
-    "no_way_out": N_(
-        "Avtalen har ingen sluttdato og ingen regler om oppsigelse. Avtal en frist eller en sluttdato, "
-        "så vet begge hvordan ordningen kan ta slutt."
-    ),
-    "lent_but_not_listed": N_("Avtalen sier at utstyr lånes ut, men utstyrslisten er tom."),
-    "listed_but_not_lent": N_("Utstyrslisten har rader, men avtalen sier at ingenting lånes ut."),
+    "Day": {
+        "MONDAY": N_("mandag"),
+        "TUESDAY": N_("tirsdag"),
+        "WEDNESDAY": N_("onsdag"),
+        "THURSDAY": N_("torsdag"),
+        "FRIDAY": N_("fredag"),
+        "SATURDAY": N_("lørdag"),
+        "SUNDAY": N_("søndag"),
+    },
 }
 
 
 def label(member: Enum) -> str:
     """The word on screen for the member. Raises KeyError for a member without one: a test walks them all."""
     return _(_LABELS[type(member).__name__][member.name])
-
-
-def contradiction_text(code: str, days: str = "") -> str:
-    """The sentence for a contradiction; `days` is a running list of weekdays."""
-    return _(_CONTRADICTIONS[code]).format(days=days)

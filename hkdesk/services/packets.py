@@ -20,8 +20,8 @@ from hkdesk.domain.statute import check_points
 from hkdesk.domain.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
+from hkdesk.services.clash_words import contradiction_text
 from hkdesk.services.content import catalogue, rules_on
-from hkdesk.services.labels import contradiction_text
 from hkdesk.services.ledger import ledger_pages
 from hkdesk.store.records import DocumentRecord
 
@@ -156,7 +156,8 @@ def _require_ready(view: CaseView) -> None:
     kind, _, name = reasons[0].partition(":")
     if kind == "field":
         raise InvalidInput("required", field=name)
-    raise InvalidInput("contradiction", field="terms", detail=contradiction_text(name))
+    found = next(c for c in view.contradictions if c.code == name)
+    raise InvalidInput("contradiction", field="terms", detail=contradiction_text(found))
 
 
 def prepare_issue(

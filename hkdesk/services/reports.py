@@ -9,13 +9,13 @@ from hkdesk.domain.contradictions import Contradiction
 from hkdesk.domain.people import Unit
 from hkdesk.domain.statute import PointVerdict
 from hkdesk.domain.summary import CaseSummary
-from hkdesk.domain.wording import weekdays
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_files import unprintable
 from hkdesk.services.case_view import CaseView
+from hkdesk.services.clash_words import contradiction_text, fix_text
 from hkdesk.services.clock import Clock
 from hkdesk.services.content import catalogue
-from hkdesk.services.labels import contradiction_text, label
+from hkdesk.services.labels import label
 
 
 def scope_report(view: CaseView) -> dict[str, Any]:
@@ -58,7 +58,9 @@ def contradiction_report(found: Contradiction) -> dict[str, Any]:
         "code": found.code,
         "weight": found.weight.value,
         "fields": list(found.fields),
-        "text": contradiction_text(found.code, weekdays(found.days)),
+        "text": contradiction_text(found),
+        "legal": found.legal or None,
+        "fixes": [{"name": fix.name, "label": fix_text(fix), "field": fix.focus} for fix in found.fixes],
     }
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from hkdesk.domain.apply import apply
 from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.commands import Command
+from hkdesk.domain.commands import Command, SetEmployee
+from hkdesk.domain.drafting import follow_group
 from hkdesk.domain.history import History
 from hkdesk.domain.people import Unit
 from hkdesk.domain.takeover import keep_mine
@@ -78,11 +79,15 @@ class CaseSession:
     def do(self, command: Command, merge_key: str = "") -> None:
         """Carries out the command. Raises InvalidInput, and then nothing has changed.
 
+        With a new role group goes the draft, as long as nobody has touched it: one step to undo.
+
         Args:
             command: the change.
             merge_key: names the field being typed in, so a sentence is one step to undo.
         """
         after = apply(self.case, command)
+        if isinstance(command, SetEmployee):
+            after = follow_group(self._unit, self.case, after)
         self._last_command = type(command).__name__
         self._move(self._history.then(after, merge_key))
 

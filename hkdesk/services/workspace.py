@@ -152,7 +152,7 @@ class Workspace:
         return due_items(self.cases(limit=100_000), self._clock.today(), rules, papers, self.paper_days)
 
     def add_employee(self, employee: Employee) -> CaseSession:
-        """Opens a case for the employee, drafted from the unit, and saves it.
+        """Opens a case for the employee, drafted from the unit and its role group, and saves it.
 
         Raises:
             InvalidInput: the employee has no name, or the unit has not been named yet.
@@ -167,13 +167,14 @@ class Workspace:
         if unit is None:
             raise InvalidInput("required", field="unit.name")
         today = self._clock.today()
+        employee = validate.employee(employee)
         case = Case(
             id=uuid.uuid4().hex,
             number=self._store.next_number(today.year),
             opened_on=today,
             unit_id=unit.id,
-            employee=validate.employee(employee),
-            terms=first_draft(unit),
+            employee=employee,
+            terms=first_draft(unit, unit.role_group(employee.role_group_id)),
         )
         return self._add(CaseFile(unit, case), "AddEmployee")
 

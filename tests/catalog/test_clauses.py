@@ -39,9 +39,20 @@ def variants() -> Iterator[CaseFile]:
     ):  # fmt: skip
         unit = replace(UNIT, common_office_days=common, minimum_staffing=least)
         yield file(replace(whole, extent=a.Extent(days, fixed, tasks, note)), unit)
+    for days, fixed, month, percent, ahead in product(
+        (None, 2), ((), (Weekday.MONDAY,)), (None, 1, 8.5), (None, 40), (None, 0, 1, 3)
+    ):
+        extent = a.Extent(days, fixed, days_per_month=month, percent=percent, call_in_days=ahead)
+        yield file(replace(whole, extent=extent))
     for kind, core, named, evening in product(a.HoursKind, (False, True), ("", "Som før"), (False, True)):
         start, end = (AT, UNTIL) if core else (None, None)
         yield file(replace(whole, hours=a.Hours(kind, "klokka 8 til 15", start, end, named, evening)))
+    rows = (a.DayHours(a.Day.TUESDAY, AT, UNTIL), a.DayHours(a.Day.SUNDAY, AT, UNTIL, 0))
+    for kind, words, times, week, exempt in product(
+        a.HoursKind, ("", "Etter avtale"), ((), rows), (None, 37.5), (False, True)
+    ):
+        hours = a.Hours(kind, words, times=times, weekly_hours=week, exempt=exempt)
+        yield file(replace(whole, hours=hours))
     for choice, timed, channels, note in product(CHOICES, (False, True), ("", "Telefon"), NOTES):
         start, end = (AT, UNTIL) if timed else (None, None)
         yield file(replace(whole, availability=a.Availability(choice, start, end, channels, note)))
@@ -49,13 +60,23 @@ def variants() -> Iterator[CaseFile]:
         yield file(replace(whole, duration=a.Duration(date(2026, 3, 1), temporary, date(2026, 12, 31), review)))
     for choice, count, note in product(CHOICES, (None, 1, 4), NOTES):
         yield file(replace(whole, ending=a.Ending(choice, count, note), trial=a.Trial(choice, count, note)))
+    for choice, asked, days in product(CHOICES, (None, date(2026, 5, 20)), (None, 1, 14)):
+        yield file(replace(whole, trial=a.Trial(choice, 3, evaluate_on=asked, notice_days=days)))
+    for first, every in product((None, date(2026, 6, 1)), (None, 1, 6)):
+        yield file(replace(whole, talks=a.TalkPlan(first, every)))
+    for who, help_, guard in product(("", "Kari Ås, 900 00 000"), ("", "Brukerstøtte"), ("", "Per Ås")):
+        yield file(replace(whole, contacts=a.Contacts(who, help_, guard)))
     for unit in (UNIT, OSLO):
         yield file(whole, unit)
     one, own = a.EquipmentLine("Skjerm"), a.EquipmentLine("Pult", owner=a.Owner.EMPLOYEE)
     for lent, lines, note in product(a.EquipmentKind, ((), (one,), (one, own)), NOTES):
         yield file(replace(whole, equipment=a.Equipment(lent, lines, note)))
+    for lent, days, paid in product(a.EquipmentKind, (None, 1, 14), ("", "Mobilt bredbånd")):
+        yield file(replace(whole, equipment=a.Equipment(lent, (one,), return_days=days, expenses=paid)))
     for choice, paper, note in product(CHOICES, (False, True), NOTES):
         yield file(replace(whole, handling=a.Handling(choice, paper, note), home_access=paper))
+    for choice in CHOICES:
+        yield file(replace(whole, handling=a.Handling(choice, excluded="Barnevernssaker")))
 
 
 VARIANTS = tuple(variants())
@@ -94,6 +115,7 @@ def test_the_check_above_can_fail(broken: str) -> None:
 def test_no_clause_asks_for_flags_of_two_parts(catalogue: Catalogue) -> None:
     """What makes combinations inside each part enough for `variants`."""
     parts = ["extent", "hours", "availability", "duration", "ending", "trial", "equipment", "handling", "home"]
+    parts += ["talks", "contacts"]
     known = dict.fromkeys(("days_stated", "fixed_days", "tasks_stated", "common_days", "minimum_staffing"), "extent")
     known |= dict.fromkeys(("core_hours", "registration_named", "evening_work"), "hours")
     known |= dict.fromkeys(("temporary", "permanent", "review_set"), "duration")

@@ -71,7 +71,7 @@ def test_every_text_cites_law_and_was_reviewed(catalogue: Catalogue) -> None:
     found = list(sources(catalogue))
     assert len(found) > 70
     assert all(source.legal for source in found)
-    assert {source.reviewed for source in found} == {date(2026, 11, 23)}
+    assert {source.reviewed for source in found} <= {date(2026, 11, 23), date(2026, 11, 27)}
     cited = {one for source in found for one in source.legal}
     cited |= {one for verdict in catalogue.scope.verdicts.values() for one in verdict.legal}
     assert [one for one in sorted(cited) if not LEGAL.fullmatch(one)] == []

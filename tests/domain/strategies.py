@@ -17,6 +17,7 @@ from hkdesk.domain import commands as c
 from hkdesk.domain.agreement import (
     Availability,
     Choice,
+    DayHours,
     Ending,
     Equipment,
     EquipmentKind,
@@ -53,7 +54,7 @@ from hkdesk.domain.letters import (
 )
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.notice import NoticePeriod
-from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
+from hkdesk.domain.people import Employee, GroupDefaults, RoleGroup, Unit, Weekday
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.statute import lacking
 from hkdesk.domain.tasks import Task
@@ -125,6 +126,7 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     ScopeFacts: {
         "days_per_week": _maybe(st.floats(0, 7)),
         "spell_days": _maybe(st.integers(1, 3650)),
+        "grey_zone_days": _maybe(st.integers(1, 3650)),
         "reason": texts,
     },
     Response: {"item_id": item_ids, "reason": texts},
@@ -138,7 +140,16 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     Task: {"id": identifiers, "share_percent": _maybe(st.integers(0, 100))},
     SeenItem: {"id": item_ids},
     Measure: {"id": identifiers, "what": reasons},
-    Extent: {"tasks": texts, "note": texts},
+    Extent: {
+        "tasks": texts,
+        "note": texts,
+        "days_per_month": _maybe(st.integers(1, 46).map(lambda n: n / 2)),
+        "percent": _maybe(st.integers(1, 100)),
+        "call_in_days": _maybe(st.integers(0, 10)),
+    },
+    Hours: {"weekly_hours": _maybe(st.integers(2, 320).map(lambda n: n / 4))},
+    DayHours: {"break_minutes": st.integers(0, 240)},
+    GroupDefaults: {"tasks": texts, "equipment": st.lists(item_ids, unique=True, max_size=3).map(tuple)},
     Ending: {"notice_weeks": _maybe(st.integers(0, 52)), "note": texts},
     Trial: {"months": _maybe(st.integers(1, 12)), "note": texts},
     EquipmentLine: {"count": st.integers(1, 999)},
@@ -293,6 +304,22 @@ def _case(draw: st.DrawFn, built: st.SearchStrategy[Case]) -> Case:
     )
 
 
+def _day_hours(built: st.SearchStrategy[DayHours]) -> st.SearchStrategy[DayHours]:
+    def later(one: DayHours) -> DayHours:
+        start, end = sorted((one.from_time, one.until_time))
+        return replace(one, from_time=start if start < end else time(0), until_time=end if end > time(0) else time(1))
+
+    return built.map(later)
+
+
+def _by_day(built: st.SearchStrategy[Hours]) -> st.SearchStrategy[Hours]:
+    def sorted_days(one: Hours) -> Hours:
+        times = {row.day: row for row in one.times}
+        return replace(one, times=tuple(times[day] for day in sorted(times)))
+
+    return built.map(sorted_days)
+
+
 def _same_unit(built: st.SearchStrategy[CaseFile]) -> st.SearchStrategy[CaseFile]:
     return built.map(lambda file: replace(file, case=replace(file.case, unit_id=file.unit.id)))
 
@@ -300,6 +327,8 @@ def _same_unit(built: st.SearchStrategy[CaseFile]) -> st.SearchStrategy[CaseFile
 _FINISH: dict[Any, Any] = {
     Dialogue: _dialogue,
     Measure: _measure,
+    DayHours: _day_hours,
+    Hours: _by_day,
     FollowUp: _follow_up,
     IssuedAgreement: lambda built: built.map(_in_order),
     InformationFacts: lambda built: built.map(_until_after),

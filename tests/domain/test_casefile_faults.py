@@ -57,8 +57,8 @@ def changed(place: str, value: object) -> bytes:
 
 FAULTS = [
     ("unit.colour", "blå", "unknown_field"),
-    ("case.terms.extent.percent", 40, "unknown_field"),
-    ("case.agreements[0].terms.extent.percent", 40, "unknown_field"),
+    ("case.terms.extent.share", 40, "unknown_field"),
+    ("case.agreements[0].terms.extent.share", 40, "unknown_field"),
     ("case.dialogues[0].Kind", "first", "unknown_field"),
     ("unit", MISSING, "missing_field"),
     ("unit.name", MISSING, "missing_field"),

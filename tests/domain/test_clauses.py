@@ -63,15 +63,17 @@ def full(choice: Choice, kind: EquipmentKind, hours: HoursKind, temporary: bool)
     return Terms(
         "Vei 1",
         "Kontoret",
-        a.Extent(1, (Weekday.MONDAY,), "x", "x"),
-        a.Hours(hours, "x", nine, nine, "x", True),
+        a.Extent(1, (Weekday.MONDAY,), "x", "x", 1, 20, 0),
+        a.Hours(hours, "x", nine, nine, "x", True, (a.DayHours(a.Day.SUNDAY, nine, time(10)),), 37.5, True),
         a.Availability(choice, nine, nine, "x", "x"),
         a.Duration(day, temporary, day, day),
         a.Ending(choice, 1, "x"),
-        a.Trial(choice, 1, "x"),
-        a.Equipment(kind, (a.EquipmentLine("x", owner=a.Owner.EMPLOYEE),), "x"),
-        a.Handling(choice, True, "x"),
+        a.Trial(choice, 1, "x", day, 14),
+        a.Equipment(kind, (a.EquipmentLine("x", owner=a.Owner.EMPLOYEE),), "x", 14, "x"),
+        a.Handling(choice, True, "x", "x"),
         True,
+        contacts=a.Contacts("x", "x", "x"),
+        talks=a.TalkPlan(day, 6),
     )
 
 

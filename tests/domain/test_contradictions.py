@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from hkdesk.domain import validate
 from hkdesk.domain.agreement import (
     Availability,
     Choice,
@@ -19,11 +20,15 @@ from hkdesk.domain.agreement import (
     EquipmentLine,
     Extent,
     Hours,
+    TalkPlan,
     Terms,
+    Trial,
 )
 from hkdesk.domain.codec import field_types
 from hkdesk.domain.contradictions import Weight, find_contradictions
 from hkdesk.domain.people import Unit, Weekday
+from hkdesk.domain.term_paths import at
+from hkdesk.services.clash_words import contradiction_text, fix_text
 from tests.domain.strategies import all_terms, of
 
 MON, TUE, WED = Weekday.MONDAY, Weekday.TUESDAY, Weekday.WEDNESDAY
@@ -105,12 +110,115 @@ FOUND: list[tuple[dict[str, Any], str, Weight, tuple[str, ...], tuple[Weekday, .
         ("ending.choice", "duration.temporary"),
         (),
     ),
-    ({"equipment": Equipment(EquipmentKind.LENT)}, "lent_but_not_listed", HINT, ("equipment.lines",), ()),
+    (
+        {"equipment": Equipment(EquipmentKind.LENT)},
+        "lent_but_not_listed",
+        HINT,
+        ("equipment.lines", "equipment.kind"),
+        (),
+    ),
     (
         {"equipment": Equipment(EquipmentKind.NONE_LENT, (LINE,))},
         "listed_but_not_lent",
         CLASH,
         ("equipment.kind", "equipment.lines"),
+        (),
+    ),
+]
+
+
+START, END = date(2026, 3, 1), date(2026, 5, 31)
+BOUND = Duration(START, temporary=True, end=END)
+TRIED = Choice.AGREED
+FOUND += [
+    (
+        {"extent": Extent(1, days_per_month=8)},
+        "week_against_month",
+        CLASH,
+        ("extent.days_per_month", "extent.days_per_week"),
+        (),
+    ),
+    (
+        {"extent": Extent(2, days_per_month=7.5)},
+        "week_against_month",
+        CLASH,
+        ("extent.days_per_month", "extent.days_per_week"),
+        (),
+    ),
+    (
+        {"extent": Extent(weekdays=(MON, TUE), days_per_month=4)},
+        "week_against_month",
+        CLASH,
+        ("extent.days_per_month", "extent.weekdays"),
+        (),
+    ),
+    ({"extent": Extent(2, percent=20)}, "days_against_percent", CLASH, ("extent.percent", "extent.days_per_week"), ()),
+    ({"extent": Extent(2, percent=60)}, "days_against_percent", HINT, ("extent.percent", "extent.days_per_week"), ()),
+    (
+        {"extent": Extent(weekdays=(MON, TUE), percent=20)},
+        "days_against_percent",
+        CLASH,
+        ("extent.percent", "extent.weekdays"),
+        (),
+    ),
+    (
+        {"extent": Extent(days_per_month=8, percent=20)},
+        "days_against_percent",
+        CLASH,
+        ("extent.percent", "extent.days_per_month"),
+        (),
+    ),
+    ({"extent": Extent(days_per_month=12)}, "above_usual_extent", HINT, ("extent.days_per_month",), ()),
+    ({"extent": Extent(percent=60)}, "above_usual_extent", HINT, ("extent.percent",), ()),
+    ({"extent": Extent(weekdays=(MON, TUE, Weekday.FRIDAY))}, "above_usual_extent", HINT, ("extent.weekdays",), ()),
+    (
+        {"duration": replace(BOUND, review_on=date(2026, 6, 1))},
+        "review_after_end",
+        HINT,
+        ("duration.review_on", "duration.end"),
+        (),
+    ),
+    ({"duration": BOUND, "trial": Trial(TRIED, 4)}, "trial_past_end", CLASH, ("trial.months", "duration.end"), ()),
+    (
+        {"duration": BOUND, "trial": Trial(TRIED, 2, evaluate_on=date(2026, 2, 28))},
+        "evaluation_before_start",
+        CLASH,
+        ("trial.evaluate_on", "duration.start"),
+        (),
+    ),
+    (
+        {"duration": BOUND, "trial": Trial(TRIED, 2, evaluate_on=date(2026, 5, 1))},
+        "evaluation_after_trial",
+        CLASH,
+        ("trial.evaluate_on", "trial.months"),
+        (),
+    ),
+    (
+        {"ending": Ending(TRIED, 1), "trial": Trial(TRIED, 2, notice_days=8)},
+        "trial_notice_longer",
+        HINT,
+        ("trial.notice_days", "ending.notice_weeks"),
+        (),
+    ),
+    (
+        {"duration": BOUND, "talks": TalkPlan(date(2026, 6, 1))},
+        "talk_outside_agreement",
+        HINT,
+        ("talks.first_on", "duration.end"),
+        (),
+    ),
+    (
+        {"duration": BOUND, "talks": TalkPlan(date(2026, 2, 28))},
+        "talk_outside_agreement",
+        HINT,
+        ("talks.first_on", "duration.start"),
+        (),
+    ),
+    (
+        {"equipment": Equipment(EquipmentKind.LENT, (EquipmentLine("PC", lent_on=LATE, return_by=EARLY),))},
+        "returned_before_lent",
+        CLASH,
+        ("equipment.lines",),
         (),
     ),
 ]
@@ -142,6 +250,18 @@ def test_found(
         {"equipment": Equipment(EquipmentKind.LENT, (LINE,))},
         {"equipment": Equipment(EquipmentKind.NONE_LENT)},
         {"equipment": Equipment(EquipmentKind.OPEN, (LINE,))},
+        {"extent": Extent(2, days_per_month=8)},
+        {"extent": Extent(2, days_per_month=9.5)},
+        {"extent": Extent(1, days_per_month=5)},
+        {"extent": Extent(2, percent=40)},
+        {"extent": Extent(2, percent=30)},
+        {"extent": Extent(2, percent=50)},
+        {"extent": Extent(days_per_month=9)},
+        {"duration": BOUND, "trial": Trial(TRIED, 3, evaluate_on=END)},
+        {"duration": Duration(START), "trial": Trial(TRIED, 12)},
+        {"duration": BOUND, "trial": Trial(Choice.OPEN, 12)},
+        {"ending": Ending(TRIED, 2), "trial": Trial(TRIED, 2, notice_days=14)},
+        {"duration": BOUND, "talks": TalkPlan(END)},
     ],
 )
 def test_just_inside(sections: dict[str, Any]) -> None:
@@ -154,9 +274,27 @@ def test_each_is_found_once_and_names_fields_that_exist(terms: Terms, unit: Unit
     found = find_contradictions(terms, unit)
     codes = [c.code for c in found]
     assert len(codes) == len(set(codes))
-    assert set(codes) <= {f[1] for f in FOUND}
     sections = {entry.name: kind for entry, kind in field_types(Terms)} | {"unit": Unit}
     for contradiction in found:
+        assert contradiction_text(contradiction).endswith(".")
         for place in contradiction.fields:
             section, name = place.split(".")
             assert name in {entry.name for entry, _ in field_types(sections[section])}
+
+
+@settings(deadline=None)
+@given(all_terms, of(Unit))
+def test_every_finding_offers_fixes_and_each_mends_it(terms: Terms, unit: Unit) -> None:
+    for contradiction in find_contradictions(terms, unit):
+        assert contradiction.fixes, contradiction.code
+        names = [fix.name for fix in contradiction.fixes]
+        assert len(names) == len(set(names))
+        for fix in contradiction.fixes:
+            assert fix_text(fix)
+            at(terms, fix.focus)
+            mended = fix.apply(terms)
+            if not fix.changes:
+                assert mended == terms
+                continue
+            assert validate.terms(mended) == mended
+            assert contradiction.code not in {c.code for c in find_contradictions(mended, unit)}, (contradiction, fix)

@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.domain.guidance import RuleSet
-from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts, ScopeResult, Verdict, assess_scope
+from hkdesk.domain.scope import (
+    AuthorityOrder,
+    Pattern,
+    Place,
+    ScopeFacts,
+    ScopeResult,
+    ScopeRule,
+    Verdict,
+    assess_scope,
+    decided,
+    same_facts,
+)
 from tests.domain.law import BEFORE, SCOPE_RULES, SINCE_2022
 from tests.domain.strategies import of
 
@@ -79,6 +90,17 @@ EXAMPLES = [
     ("ordered home, still sporadic", LETTER, weekly(0.5, authority_order=ORDERED), NOW, V.OCCASIONAL, False),
     ("ordered home, extent not known", LETTER, facts(authority_order=ORDERED), NOW, V.UNDECIDED, None),
     ("recommended home", LETTER, weekly(5, authority_order=RECOMMENDED), NOW, V.INFORMATION_LETTER, False),
+    ("ordered to the cabin", f"{LAW} § 1", facts(place=ELSEWHERE, authority_order=ORDERED), NOW, V.OTHER_PLACE, False),
+    ("only from home, ordered", LETTER, facts(only_from_home=True, authority_order=ORDERED), NOW,
+        V.INFORMATION_LETTER, False),
+    ("ordered home in the grey zone", LETTER, spell(20, authority_order=ORDERED), NOW, V.INFORMATION_LETTER, False),
+    ("ordered, and found short", f"{LAW} § 1, § 2 tredje ledd", spell(20, authority_order=ORDERED,
+        grey_zone_agreement=False, reason="Kort"), NOW, V.GREY_ZONE, False),
+    ("recommended before 2022", OLD_2, weekly(2, authority_order=RECOMMENDED), BEFORE, V.AGREEMENT, True),
+    ("only from home for a month before 2022", OLD_1, spell(30, only_from_home=True), BEFORE, V.AGREEMENT, True),
+    ("only from home, extent not said, before 2022", OLD_1, facts(only_from_home=True), BEFORE, V.UNDECIDED, None),
+    ("the cabin before 2022", OLD_1, weekly(2, place=ELSEWHERE), BEFORE, V.OTHER_PLACE, False),
+    ("four days a month, the same as one a week", TILSYNET, loose(1), NOW, V.AGREEMENT, True),
     ("ordered home before 2022", OLD_2, spell(60, authority_order=ORDERED), BEFORE, V.AGREEMENT, True),
     ("a fixed day before 2022", OLD_1, weekly(1), BEFORE, V.AGREEMENT, True),
 ]  # fmt: skip
@@ -115,8 +137,9 @@ def test_the_shipped_thresholds_give_the_same() -> None:
         (facts(pattern=CONTINUOUS, spell_days=20), ("grey_zone_agreement", "reason")),
         (
             facts(pattern=CONTINUOUS, spell_days=20, grey_zone_agreement=True, reason=" "),
-            ("grey_zone_agreement", "reason"),
+            ("reason",),
         ),
+        (facts(pattern=CONTINUOUS, spell_days=20, reason="Oppussing"), ("grey_zone_agreement",)),
     ],
 )
 def test_what_is_missing_is_named(given_facts: ScopeFacts, missing: tuple[str, ...]) -> None:
@@ -166,7 +189,8 @@ def test_any_facts_get_one_verdict(some: ScopeFacts, law: RuleSet | None) -> Non
 @settings(deadline=None)
 @given(all_facts, laws)
 def test_another_place_never_needs_the_agreement(some: ScopeFacts, law: RuleSet | None) -> None:
-    assert judged(replace(some, place=ELSEWHERE), law) == ScopeResult(Verdict.OTHER_PLACE, False)
+    found = judged(replace(some, place=ELSEWHERE), law)
+    assert found == ScopeResult(Verdict.OTHER_PLACE, False, rule=ScopeRule.OWN_HOME)
 
 
 RANK = {False: 0, None: 1, True: 2}
@@ -184,3 +208,60 @@ def test_more_days_a_week_never_need_less(some: ScopeFacts, law: RuleSet | None,
 def test_a_longer_spell_never_needs_less(some: ScopeFacts, law: RuleSet | None, a: int, b: int) -> None:
     shorter, longer = (judged(replace(some, spell_days=d), law) for d in sorted((a, b)))
     assert RANK[shorter.agreement_needed] <= RANK[longer.agreement_needed]
+
+
+def test_a_decision_in_the_grey_zone_counts_for_the_spell_it_was_taken_for() -> None:
+    first = decided(
+        ScopeFacts(), facts(pattern=CONTINUOUS, spell_days=20, grey_zone_agreement=False, reason="Kort nok")
+    )
+    assert (first.grey_zone_days, judged(first).agreement_needed) == (20, False)
+    longer = decided(first, replace(first, spell_days=28))
+    result = judged(longer)
+    assert (result.reopened, result.agreement_needed, result.missing) == (True, None, ("grey_zone_agreement",))
+    again = decided(longer, replace(longer, grey_zone_agreement=True, grey_zone_days=28))
+    assert (judged(again).reopened, judged(again).agreement_needed) == (False, True)
+    assert judged(decided(longer, first)) == judged(first)  # the same facts as then
+
+
+def test_a_decision_from_before_the_spell_was_kept_with_it_does_not_survive_either() -> None:
+    old = facts(pattern=CONTINUOUS, spell_days=20, grey_zone_agreement=False, reason="Kort nok")
+    assert judged(old).agreement_needed is False
+    assert judged(decided(old, replace(old, spell_days=21))).reopened
+    assert decided(old, replace(old, grey_zone_agreement=None)).grey_zone_days is None
+
+
+@settings(deadline=None)
+@given(all_facts, all_facts, laws)
+def test_whatever_was_decided_for_other_facts_decides_nothing(before: ScopeFacts, after: ScopeFacts, law: Any) -> None:
+    asked = replace(after, grey_zone_agreement=before.grey_zone_agreement, grey_zone_days=None)
+    result = judged(decided(before, asked), law)
+    moved = before.spell_days is not None and before.spell_days != after.spell_days
+    if result.verdict is Verdict.GREY_ZONE and moved and before.grey_zone_agreement is not None:
+        assert result.agreement_needed is None
+        assert result.reopened
+
+
+def test_the_facts_are_the_same_whatever_was_decided_and_whatever_is_not_asked() -> None:
+    one = facts(pattern=CONTINUOUS, spell_days=20, days_per_week=2, grey_zone_agreement=True, reason="x")
+    assert same_facts(one, facts(pattern=CONTINUOUS, spell_days=20, days_per_week=3))
+    assert not same_facts(one, replace(one, spell_days=21))
+    assert same_facts(weekly(2), weekly(2, spell_days=9))
+    assert not same_facts(weekly(2), weekly(3))
+    assert not same_facts(weekly(2), weekly(2, authority_order=ORDERED))
+
+
+@pytest.mark.parametrize(
+    ("given_facts", "rule"),
+    [
+        (weekly(1), ScopeRule.DAYS_PER_WEEK),
+        (loose(0.2), ScopeRule.DAYS_PER_WEEK),
+        (spell(3), ScopeRule.SPELL),
+        (spell(20), ScopeRule.SPELL),
+        (facts(only_from_home=True), ScopeRule.ONLY_FROM_HOME),
+        (weekly(3, place=ELSEWHERE), ScopeRule.OWN_HOME),
+        (weekly(3, authority_order=ORDERED), ScopeRule.AUTHORITY),
+        (facts(), None),
+    ],
+)
+def test_the_rule_that_decided_is_named(given_facts: ScopeFacts, rule: ScopeRule | None) -> None:
+    assert judged(given_facts).rule is rule

@@ -9,7 +9,6 @@ import pytest
 from hkdesk.domain import (
     agreement,
     assessment,
-    contradictions,
     declaration,
     dialogue,
     measures,
@@ -21,10 +20,11 @@ from hkdesk.domain import (
     statute,
     tasks,
 )
-from hkdesk.services.labels import contradiction_text, label
+from hkdesk.services.labels import label
 
 SHOWN: list[type[Enum]] = [
     agreement.Choice,
+    agreement.Day,
     agreement.EquipmentKind,
     agreement.HoursKind,
     agreement.Owner,
@@ -62,13 +62,3 @@ def test_each_member_has_its_own_word(kind: type[Enum]) -> None:
 def test_equal_values_in_two_enumerations_keep_their_own_words() -> None:
     assert label(stages.Step.AGREEMENT) == "Avtale"
     assert label(scope.Verdict.AGREEMENT) == "Avtale kreves"
-
-
-def test_each_contradiction_is_worded() -> None:
-    import inspect
-    import re
-
-    codes = set(re.findall(r'Contradiction\("(\w+)"', inspect.getsource(contradictions)))
-    assert len(codes) >= 10
-    for code in codes:
-        assert contradiction_text(code, "torsdag").endswith(".")

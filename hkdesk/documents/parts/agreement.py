@@ -24,6 +24,7 @@ from hkdesk.documents.parts.unfilled import with_dots
 from hkdesk.domain.agreement import EquipmentLine, Owner
 from hkdesk.domain.clauses import FilledClause
 from hkdesk.domain.guidance import PointId
+from hkdesk.domain.wording import short_date
 
 _OWNERS = {Owner.EMPLOYER: "equipment.owner_employer", Owner.EMPLOYEE: "equipment.owner_employee"}
 _NO_NUMBER = "–"
@@ -87,7 +88,9 @@ def parties(source: PacketSource) -> KeyValues:
         ("parties.home_address", facts["home_address"]),
         ("parties.agreement_number", say("agreement.number", number=source.number, version=source.version)),
     )
-    return KeyValues(tuple((say(key), or_dots(value)) for key, value in rows))
+    told = tuple((say(key), or_dots(value)) for key, value in rows)
+    archive = source.file.case.terms.archive_number.strip()
+    return KeyValues((*told, (say("parties.archive_number"), archive)) if archive else told)
 
 
 def _organisation(source: PacketSource) -> str:
@@ -151,12 +154,19 @@ def _equipment_clause(clauses: tuple[FilledClause, ...]) -> FilledClause | None:
 
 def _equipment(source: PacketSource, lines: tuple[EquipmentLine, ...]) -> Table:
     say = source.phrases.say
-    header = tuple(say(f"equipment.{column}") for column in ("name", "count", "owner", "number"))
-    rows = tuple(
-        (line.name, str(line.count), say(_OWNERS[line.owner]), line.number if line.number.strip() else _NO_NUMBER)
-        for line in lines
-    )
-    return Table(header, rows, widths=(0.42, 0.1, 0.19, 0.29), align="lrll", row_header=True)
+    dated = any(line.lent_on or line.return_by for line in lines)
+    columns = ("name", "count", "owner", "number", *(("lent_on", "return_by") if dated else ()))
+    header = tuple(say(f"equipment.{column}") for column in columns)
+    rows = tuple(_equipment_row(source, line, dated=dated) for line in lines)
+    widths = (0.28, 0.09, 0.15, 0.2, 0.14, 0.14) if dated else (0.42, 0.1, 0.19, 0.29)
+    return Table(header, rows, widths=widths, align="lrllll"[: len(columns)], row_header=True)
+
+
+def _equipment_row(source: PacketSource, line: EquipmentLine, *, dated: bool) -> tuple[str, ...]:
+    number = line.number if line.number.strip() else _NO_NUMBER
+    told = (line.name, str(line.count), source.phrases.say(_OWNERS[line.owner]), number)
+    dates = (short_date(day) if day is not None else _NO_NUMBER for day in (line.lent_on, line.return_by))
+    return (*told, *dates) if dated else told
 
 
 def _free_clauses(source: PacketSource, number: int) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from hkdesk.domain.people import RoleGroup, Unit, Weekday
 from hkdesk.domain.texts import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
-from hkdesk.services.labels import contradiction_text
+from hkdesk.services.clash_words import clash_sentence
 from hkdesk.ui.context import ROLE_GROUP_PAGE, AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, icon_button, label, row
@@ -178,8 +178,8 @@ class UnitForm(Page):
         turned = start is not None and end is not None and end < start
         until = self.rows["core_until"]
         if turned:
-            until.set_error(contradiction_text("core_hours_order"))
-        elif until.error_text == contradiction_text("core_hours_order"):
+            until.set_error(clash_sentence("core_hours_order"))
+        elif until.error_text == clash_sentence("core_hours_order"):
             until.set_error(None)
 
     def _change_groups(self, groups: tuple[RoleGroup, ...]) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollAre
 
 from hkdesk.domain.agreement import Terms
 from hkdesk.domain.commands import SetTerms
+from hkdesk.domain.fixes import Fix
 from hkdesk.domain.stages import Step
+from hkdesk.domain.term_paths import at, put
 from hkdesk.domain.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
@@ -21,7 +23,7 @@ from hkdesk.ui.kit.basics import button, column, label
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.steps import agreement_clashes, wishes
-from hkdesk.ui.steps.agreement_fields import TermsFields, at, put
+from hkdesk.ui.steps.agreement_fields import TermsFields
 from hkdesk.ui.steps.agreement_form import TermsForm
 from hkdesk.ui.steps.agreement_meter import StatuteMeter, counts_text, marks
 from hkdesk.ui.steps.agreement_paper import AgreementPaper
@@ -92,24 +94,17 @@ class AgreementStep(StepPage):
         resized = isinstance(value, tuple) and len(value) != len(at(terms, path))
         self.do(SetTerms(put(terms, path, value)), "" if resized else f"terms.{path}")
 
-    # what a fix can do
-
-    def mend(self, changes: dict[str, object], focus: str) -> None:
-        """Changes several values as one step to undo, and goes to the field."""
-        terms = self.session.case.terms
-        for path, value in changes.items():
-            terms = put(terms, path, value)
-        self.do(SetTerms(terms))
+    def mend(self, fix: Fix) -> None:
+        """Makes a fix as one step to undo, or leads to the field where the user writes."""
+        if fix.name == "add_equipment":
+            self.form.equipment.add()
+            return
+        if not fix.changes:
+            self.show_field(fix.focus)
+            return
+        self.do(SetTerms(fix.apply(self.session.case.terms)))
         self.reload()
-        self.fields.focus(focus)
-
-    def write_in(self, path: str) -> None:
-        """Goes to a field for the user to write in."""
-        self.show_field(path)
-
-    def begin_equipment(self) -> None:
-        """Begins a row in the list of equipment."""
-        self.form.equipment.add()
+        self.fields.focus(fix.focus)
 
     # where the user is
 

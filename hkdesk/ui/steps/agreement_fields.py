@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import Terms
+from hkdesk.domain.term_paths import at
 from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, label
@@ -21,22 +22,6 @@ from hkdesk.ui.steps.typing import typed, typed_line
 
 Fix = tuple[str, Callable[[], object]]
 """Words for a button that mends what a note says, and what it does."""
-
-
-def at(terms: Terms, path: str) -> Any:
-    """The value at a path such as "extent.note"."""
-    value: Any = terms
-    for name in path.split("."):
-        value = getattr(value, name)
-    return value
-
-
-def put(terms: Terms, path: str, value: object) -> Terms:
-    """The terms with another value at the path."""
-    section, _dot, name = path.rpartition(".")
-    if not section:
-        return replace(terms, **{name: value})  # type: ignore[arg-type]
-    return replace(terms, **{section: replace(getattr(terms, section), **{name: value})})
 
 
 @dataclass(frozen=True, slots=True)

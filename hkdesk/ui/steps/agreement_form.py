@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from hkdesk.domain.agreement import Choice, EquipmentKind, HoursKind, Terms
 from hkdesk.domain.guidance import PointId, RuleSet
 from hkdesk.domain.people import Weekday
+from hkdesk.domain.term_paths import at
 from hkdesk.i18n import _
 from hkdesk.services.labels import label as words_for
 from hkdesk.ui.kit import choices, tokens
@@ -19,7 +20,7 @@ from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.kit.timefield import TimeField
 from hkdesk.ui.sensitive_hints import watch_text
-from hkdesk.ui.steps.agreement_fields import TermsFields, at
+from hkdesk.ui.steps.agreement_fields import TermsFields
 from hkdesk.ui.steps.agreement_lists import EquipmentLines, FreeClauses
 from hkdesk.ui.steps.agreement_parties import Parties
 from hkdesk.ui.steps.agreement_words import OTHER, PARTIES, clause_text

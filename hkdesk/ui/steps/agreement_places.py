@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.stages import Step
-from hkdesk.ui.steps.agreement_fields import at
+from hkdesk.domain.term_paths import at
 
 TERM_TEXTS = (
     "home_address",

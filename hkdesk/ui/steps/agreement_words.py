@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hkdesk.domain.guidance import PointId
-from hkdesk.domain.wording import long_date, weekdays
+from hkdesk.domain.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
+from hkdesk.services.clash_words import contradiction_text
 from hkdesk.services.content import catalogue
-from hkdesk.services.labels import contradiction_text
 
 UNIT_PAGE = "unit"
 """The page of the window where the unit's facts are kept."""
@@ -62,8 +62,7 @@ def over_text(view: CaseView) -> str:
 
 def clash_text(view: CaseView, code: str) -> str:
     """The sentence for a contradiction in this draft."""
-    found = next(c for c in view.contradictions if c.code == code)
-    return contradiction_text(code, weekdays(found.days))
+    return contradiction_text(next(c for c in view.contradictions if c.code == code))
 
 
 def reason_text(view: CaseView, reason: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from hkdesk.domain.agreement import (
     Trial,
 )
 from hkdesk.domain.people import Weekday
-from hkdesk.ui.steps.agreement_fields import at, put
+from hkdesk.domain.term_paths import at, put
 from tests.ui.steps.agreement_support import click, field, open_step, set_terms
 from tests.ui.steps.paper_support import Desk, desk
 

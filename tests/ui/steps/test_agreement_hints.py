@@ -15,9 +15,9 @@ from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.scope import Pattern, ScopeFacts
 from hkdesk.domain.statute import PointStatus
+from hkdesk.domain.term_paths import at, put
 from hkdesk.services.packets import why_not_issue
 from hkdesk.ui.steps.agreement_clashes import days_from_scope
-from hkdesk.ui.steps.agreement_fields import at, put
 from hkdesk.ui.steps.agreement_words import FIRST_FIELD, reason_text
 from tests.ui.steps.agreement_support import click, field, fix_button, open_step, set_terms
 from tests.ui.steps.paper_support import Desk, desk
