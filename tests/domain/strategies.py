@@ -304,20 +304,14 @@ def _case(draw: st.DrawFn, built: st.SearchStrategy[Case]) -> Case:
     )
 
 
-def _day_hours(built: st.SearchStrategy[DayHours]) -> st.SearchStrategy[DayHours]:
-    def later(one: DayHours) -> DayHours:
-        start, end = sorted((one.from_time, one.until_time))
-        return replace(one, from_time=start if start < end else time(0), until_time=end if end > time(0) else time(1))
-
-    return built.map(later)
+def _later(one: DayHours) -> DayHours:
+    start, end = sorted((one.from_time, one.until_time))
+    return replace(one, from_time=start if start < end else time(0), until_time=max(end, time(0, 1)))
 
 
-def _by_day(built: st.SearchStrategy[Hours]) -> st.SearchStrategy[Hours]:
-    def sorted_days(one: Hours) -> Hours:
-        times = {row.day: row for row in one.times}
-        return replace(one, times=tuple(times[day] for day in sorted(times)))
-
-    return built.map(sorted_days)
+def _by_day(one: Hours) -> Hours:
+    times = {row.day: row for row in one.times}
+    return replace(one, times=tuple(times[day] for day in sorted(times)))
 
 
 def _same_unit(built: st.SearchStrategy[CaseFile]) -> st.SearchStrategy[CaseFile]:
@@ -327,8 +321,8 @@ def _same_unit(built: st.SearchStrategy[CaseFile]) -> st.SearchStrategy[CaseFile
 _FINISH: dict[Any, Any] = {
     Dialogue: _dialogue,
     Measure: _measure,
-    DayHours: _day_hours,
-    Hours: _by_day,
+    DayHours: lambda built: built.map(_later),
+    Hours: lambda built: built.map(_by_day),
     FollowUp: _follow_up,
     IssuedAgreement: lambda built: built.map(_in_order),
     InformationFacts: lambda built: built.map(_until_after),
