@@ -90,6 +90,12 @@ REASONS: dict[str, str] = {
     "page_is_back": N_("Side {got} er kommet tilbake fra før."),
     "page_is_missing": N_("Side {got} er savnet fra før."),
     "page_is_replaced": N_("Side {got} er erstattet og ventes ikke lenger."),
+    # the packet and its letterhead
+    "part_always": N_("Begge parters eksemplar av avtalen må være med i pakken."),
+    "part_not_open": N_("«{got}» kan ikke være med, for avtalen sier at ingen har adgang til hjemmet."),
+    "logo_too_large": N_("Bildet er for stort. Logoen kan være {widest} x {tallest} bildepunkter."),
+    "logo_too_detailed": N_("Bildet har for mange detaljer til å stå i et brevhode (grensen er {limit} kB)."),
+    "logo_broken": N_("Logoen er skadet. Velg den på nytt på siden Enheten."),
     # files
     "not_json": N_("Filen er ikke gyldig JSON (linje {line}, kolonne {column})."),
     "not_text": N_("Filen er ikke tekst i UTF-8."),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import datetime, time
 
 from hkdesk import paths
 from hkdesk.cli.assess import assess
@@ -13,10 +12,10 @@ from hkdesk.cli.catalog import catalog, own_content
 from hkdesk.cli.handover import OUTCOMES, handover, import_zip
 from hkdesk.cli.ledger import ledger
 from hkdesk.cli.opening import open_workspace, print_json
+from hkdesk.cli.packet import packet
 from hkdesk.domain.casefile import to_text
 from hkdesk.domain.schema import case_file_schema
-from hkdesk.errors import ExitCode, InvalidInput, Surroundings
-from hkdesk.files import write_whole
+from hkdesk.errors import ExitCode, Surroundings
 from hkdesk.i18n import _
 from hkdesk.services import reports
 from hkdesk.services.case_files import read_case_file, unprintable, write_case_file
@@ -76,45 +75,6 @@ def check(options: Namespace) -> ExitCode:
         if report["empty_fields"]:
             print(_("  Tomme felt: {fields}").format(fields=", ".join(report["empty_fields"])))
     return ExitCode.DONE if report["in_order"] else ExitCode.NOT_IN_ORDER
-
-
-def packet(options: Namespace) -> ExitCode:
-    """Writes the packet. 1 when it could only be made as a draft, because something is not in order."""
-    from hkdesk.services.packets import (
-        SIGNABLE_LANGUAGES,
-        draft_packet,
-        packet_for_ink,
-        require_new_or_pdf,
-        why_not_issue,
-    )
-
-    if options.lang not in SIGNABLE_LANGUAGES:
-        allowed = ", ".join(SIGNABLE_LANGUAGES)
-        raise InvalidInput("unknown_value", field="--lang", got=options.lang, allowed=allowed)
-    file = read_case_file(options.file)
-    require_new_or_pdf(options.output)
-    for fault in unprintable(file):
-        raise InvalidInput(fault.code, field=fault.field, file=options.file.name, **fault.params)
-    now = Clock().now().astimezone() if options.on is None else datetime.combine(options.on, time(12)).astimezone()
-    reasons = why_not_issue(view_case(file, now.date()))
-    made = (draft_packet if reasons else packet_for_ink)(file, now, options.lang)
-    write_whole(options.output, made.pdf)
-    report = {
-        "output": str(options.output),
-        "draft": bool(reasons),
-        "why_draft": list(reasons),
-        "pages": made.pages,
-        "sha256": made.sha256,
-        "digest": made.digest,
-    }
-    if options.json:
-        print_json(report)
-    elif reasons:
-        print(_("{name}: utkast på {n} sider.").format(name=options.output, n=made.pages))
-        print(_("Ikke klar for signering: {why}").format(why=", ".join(reasons)))
-    else:
-        print(_("{name}: signaturpakke på {n} sider.").format(name=options.output, n=made.pages))
-    return ExitCode.NOT_IN_ORDER if reasons else ExitCode.DONE
 
 
 def import_(options: Namespace) -> ExitCode:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from hkdesk import __version__
+from hkdesk.domain.packet_plan import PartId
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import N_, _
 
@@ -99,7 +100,10 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument("--content", type=Path, default=None, metavar="FOLDER", help=_("egen mappe med innhold"))
         if name == "packet":
             command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-            command.add_argument("--lang", default="nb", help=_("språk i dokumentene"))
+            command.add_argument("--lang", default=None, help=_("språk i dokumentene: nb eller nn"))
+            parts = _("deler, med komma mellom: {parts}").format(parts=", ".join(PartId))
+            command.add_argument("--parts", default=None, metavar="A,B,C", help=parts)
+            command.add_argument("--companion", action="store_true", help=_("ta med avtalen på engelsk ved siden av"))
     command = add("import", _("Les en saksfil eller en overlevering inn i dataene."))
     command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON) eller overlevering (ZIP)"))
     command.add_argument("--replace", action="store_true", help=_("erstatt saken hvis den finnes med annet innhold"))

@@ -36,7 +36,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
+
+from hkdesk.domain.logo import Logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,21 @@ class Span:
 
 
 Text: TypeAlias = str | tuple[Span, ...]
-Style: TypeAlias = Literal["body", "small", "lead", "muted"]
+Style: TypeAlias = Literal["body", "small", "lead", "muted", "note"]
 Choice: TypeAlias = int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the part's title. `bookmark` puts it in the file's outline."""
+    """A heading below the part's title. `bookmark` puts it in the file's outline.
+
+    `note` is small print that belongs to it: at the end of its line where both fit, else below it.
+    """
 
     text: str
     level: Literal[1, 2, 3] = 1
     bookmark: bool = True
+    note: str = ""
 
     def __post_init__(self) -> None:
         _require(bool(self.text.strip()), "a heading needs text")
@@ -74,7 +80,7 @@ class Paragraph:
     style: Style = "body"
 
     def __post_init__(self) -> None:
-        _require(self.style in ("body", "small", "lead", "muted"), f"paragraph style {self.style}")
+        _require(self.style in get_args(Style), f"paragraph style {self.style}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class Table:
         widths: one number a column: shares of the text width (sum up to 1) or millimetres; () shares equally.
         row_header: the first cell of each row names the row (for the screen reader, and in bold).
         align: one letter a column, "l" or "r"; "" is left throughout.
+        least_mm: least height of a row in millimetres, so that a hand can write in it.
     """
 
     header: tuple[Text, ...]
@@ -109,6 +116,7 @@ class Table:
     widths: tuple[float, ...] = ()
     row_header: bool = False
     align: str = ""
+    least_mm: float = 0.0
 
     def __post_init__(self) -> None:
         columns = len(self.header)
@@ -144,9 +152,13 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """A place, a date and a line to sign on for each signer; never alone on a page."""
+    """A place, a date and a line to sign on for each signer; never alone on a page.
+
+    `compact` sets role and name on one line with less air, where one sheet is signed more than once.
+    """
 
     signers: tuple[Signer, ...]
+    compact: bool = False
 
     def __post_init__(self) -> None:
         _require(bool(self.signers), "a signature block needs someone to sign")
@@ -242,12 +254,16 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The head of a part's first page: the sender to the left, number and date to the right."""
+    """The head of a part's first page: the sender to the left, number and date to the right.
+
+    The logo stands before the sender's name and is decoration: the name beside it says in words what it shows.
+    """
 
     organisation: str
     unit: str = ""
     number: str = ""
     date: str = ""
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +277,7 @@ class Part:
         copy_number: 1, 2, ... where the same text is printed more than once (part of the page code), else 0.
         letterhead: the head of the first page, or None.
         footer: a line of its own in the footer, such as who keeps this part.
+        lang: BCP 47 tag of the part's text where it is another than the document's, else "".
     """
 
     title: str
@@ -269,6 +286,7 @@ class Part:
     copy_number: int = 0
     letterhead: Letterhead | None = None
     footer: str = ""
+    lang: str = ""
 
     def __post_init__(self) -> None:
         _require(bool(self.title.strip()), "a part needs a title")

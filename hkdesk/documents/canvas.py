@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from hkdesk.documents import archive, fonts, quirks, styles
 from hkdesk.documents.blocks import Document
 from hkdesk.documents.encoding import Encoder
+from hkdesk.documents.picture import ImageObject
 from hkdesk.documents.structure import Content, Node, write_tree
 
 
@@ -28,6 +29,7 @@ class TaggedCanvas(Canvas):
     _doc: Any
     _code: list[str]
     _pageNumber: int
+    _formsinuse: list[str]
 
     def __init__(self, document: Document, digest: str) -> None:
         quirks.apply()
@@ -86,6 +88,14 @@ class TaggedCanvas(Canvas):
     def draw(self, operators: str) -> None:
         """PDF operators, as they are."""
         self._code.append(operators)
+
+    def image(self, image: ImageObject, x: float, y: float, width: float, height: float) -> None:
+        """A picture, its lower left corner at x and y."""
+        name = self._doc.getXObjectName(image.name)
+        if name not in self._doc.idToObject:
+            self._doc.Reference(image, name)
+        self._formsinuse.append(image.name)
+        self._code.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
     def encoder(self, font: str) -> Encoder:
         """Turns letters into operators for one face of this document."""

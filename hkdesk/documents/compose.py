@@ -27,6 +27,7 @@ from hkdesk.documents.styles import LEFT, TEXT_WIDTH, TextStyle
 
 _EMPTY = (Line((), 0.0),)
 _INDENT = 16.0
+_BESIDE_HEADING = 18.0
 _PANELS = {
     "quote": Panel(styles.STRONG_LINE, pad=2.0),
     "info": Panel(styles.ACCENT, styles.TINT),
@@ -40,7 +41,8 @@ class Composer:
     """Composes the parts of one document, in order, below one Document node."""
 
     def __init__(self, document: b.Document, root: Node) -> None:
-        self.lang, self.words, self._root = document.lang, document.words, root
+        self._lang = self.lang = document.lang
+        self.words, self._root = document.words, root
         self._node, self._items = root, list[Item]()
         self._air, self._break = 0.0, False
         self._heading = self._outline = 0
@@ -63,7 +65,8 @@ class Composer:
 
     def part(self, part: b.Part) -> list[Item]:
         """The items of one part, from its letterhead to its last block."""
-        self._node, self._items = self._root.add("Sect"), []
+        self._node, self._items = self._root.add("Sect", lang=part.lang), []
+        self.lang = part.lang or self._lang
         self._air, self._break, self._outline = 0.0, False, 0
         if part.letterhead:
             self._add_rows(tables.letterhead(self._node, part.letterhead, self.lang))
@@ -112,7 +115,7 @@ class Composer:
 
     def _add_title(self, part: b.Part) -> None:
         self._heading = 1
-        title = replace(styles.TITLE, before=26.0) if part.letterhead else styles.TITLE
+        title = replace(styles.TITLE, before=20.0) if part.letterhead else styles.TITLE
         mark = Bookmark(" – ".join(clean(text) for text in (part.title, part.copy_label) if text), 0)
         heading = self._add_text("H1", part.title, replace(title, after=2.0 if part.copy_label else 12.0), mark)
         if heading is not None:
@@ -129,7 +132,17 @@ class Composer:
             mark = Bookmark(clean(block.text), self._outline)
         item = self._add_text(f"H{self._heading}", block.text, styles.HEADINGS[block.level], mark)
         if item is not None:
+            self._add_note(item, block.note)
             item.bind(Glue.HARD)
+
+    def _add_note(self, heading: TextItem, note: str) -> None:
+        """Small print to the right of a heading of one line, or below it where it finds no room."""
+        stretches = self._stretch(self._node, note, styles.PARAGRAPHS["note"]) if note else []
+        lines = [line for stretch in (*heading.stretches, *stretches) for line in stretch.lines]
+        if len(lines) == 2 and sum(line.width for line in lines) + _BESIDE_HEADING <= TEXT_WIDTH:
+            heading.aside = stretches[0]
+        else:
+            heading.add(stretches)
 
     def _add_paragraph(self, block: b.Paragraph) -> None:
         self._add_text("P", block.text, styles.PARAGRAPHS[block.style])
@@ -168,7 +181,7 @@ class Composer:
         stretches = self._stretch(node, block.text, styles.QUOTE, 14) + self._stretch(
             node, block.by, styles.QUOTE_BY, 14
         )
-        self._add(TextItem(before=4, after=10, stretches=stretches, x=LEFT + 14, panel=_PANELS["quote"]))
+        self._add(TextItem(before=4, after=9, stretches=stretches, x=LEFT + 14, panel=_PANELS["quote"]))
 
     def _add_callout(self, block: b.Callout) -> None:
         if not (b.plain(block.text).strip() or block.title.strip()):
@@ -182,18 +195,22 @@ class Composer:
     def _add_signatures(self, block: b.Signatures) -> None:
         previous, start = (self._items[-1] if self._items else None), len(self._items)
         for signer in block.signers:
-            self._add_signer(signer)
+            self._add_signer(signer, compact=block.compact)
         added = self._items[start:]
         if height_of(added) <= _TALLEST_GROUP:
             _bind_all(added)
         if previous is not None and not added[0].new_page:
             previous.glue[-1] = Glue.HARD
 
-    def _add_signer(self, signer: b.Signer) -> None:
+    def _add_signer(self, signer: b.Signer, *, compact: bool) -> None:
         node = self._node.add("Div")
-        stretches = self._stretch(node, signer.role, styles.SIGN_ROLE)
-        stretches += self._stretch(node, signer.name, styles.SIGN_NAME)
-        who = TextItem(before=18, stretches=stretches)
+        if compact and signer.name.strip():
+            both = (b.Span(f"{signer.role}: "), b.Span(signer.name, bold=True))
+            stretches = self._stretch(node, both, styles.CELL)
+        else:
+            stretches = self._stretch(node, signer.role, styles.SIGN_ROLE)
+            stretches += self._stretch(node, signer.name, styles.SIGN_NAME)
+        who = TextItem(before=8 if compact else 16, stretches=stretches)
         who.bind(Glue.HARD)
         self._add(who)
         share = (0.27, 0.18, 0.55)
@@ -203,7 +220,9 @@ class Composer:
             lines = break_lines(label, styles.SIGN_LABEL, width, self.lang) or _EMPTY
             fields.append(Field(Stretch(node.add("P"), styles.SIGN_LABEL, lines), x, width))
             x += width + 12
-        self._add(SigningItem(after=6, fields=fields, role=clean(signer.role), name=clean(signer.name), who=who))
+        room = styles.SIGN_ROOM_COMPACT if compact else styles.SIGN_ROOM
+        role, name = clean(signer.role), clean(signer.name)
+        self._add(SigningItem(after=4 if compact else 6, fields=fields, role=role, name=name, who=who, room=room))
 
     def _add_together(self, block: b.KeepTogether) -> None:
         start = len(self._items)

@@ -28,6 +28,8 @@ def _plain(value: Any) -> object:
     """Blocks as lists and dictionaries, each with the name of its kind."""
     if isinstance(value, str):
         return clean(value)
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
     if isinstance(value, tuple):
         return [_plain(entry) for entry in value]
     if is_dataclass(value):

@@ -12,9 +12,10 @@ from enum import IntEnum
 
 from hkdesk.documents import styles
 from hkdesk.documents.linebreak import Line
-from hkdesk.documents.pen import Align, Pen
+from hkdesk.documents.pen import BASE, Align, Pen
 from hkdesk.documents.structure import Node
 from hkdesk.documents.styles import TextStyle
+from hkdesk.domain.logo import Logo
 
 
 class Glue(IntEnum):
@@ -95,8 +96,17 @@ class TextItem(Item):
     label: Stretch | None = None
     label_x: float = 0.0
     panel: Panel | None = None
+    aside: Stretch | None = None  # one line at the right end of the first
 
     def __post_init__(self) -> None:
+        self._measure()
+
+    def add(self, stretches: Sequence[Stretch]) -> None:
+        """More lines below those that are there."""
+        self.stretches.extend(stretches)
+        self._measure()
+
+    def _measure(self) -> None:
         self.heights = [stretch.style.leading for stretch in self.stretches for _line in stretch.lines]
         self.glue = text_glue(len(self.heights))
         if self.panel and self.heights:
@@ -115,6 +125,8 @@ class TextItem(Item):
         if self.label and first == 0:
             with pen.marked(self.label.node):
                 pen.lines(self.label.lines, self.label.style, self.label_x, y, leading=self.label.style.leading)
+        if self.aside and first == 0:
+            self._draw_aside(pen, self.aside, y)
         start = 0
         for stretch in self.stretches:
             low, high = max(first - start, 0), min(last - start, len(stretch.lines))
@@ -123,6 +135,20 @@ class TextItem(Item):
                 with pen.marked(stretch.node):
                     pen.lines(stretch.lines[low:high], stretch.style, self.x, y)
                 y -= (high - low) * stretch.style.leading
+
+    def _draw_aside(self, pen: Pen, aside: Stretch, y: float) -> None:
+        """On the base line of the first line."""
+        beside = self.stretches[0].style
+        with pen.marked(aside.node):
+            pen.lines(
+                aside.lines,
+                aside.style,
+                styles.LEFT,
+                y - BASE * (beside.size - aside.style.size),
+                leading=beside.leading,
+                align="r",
+                width=styles.TEXT_WIDTH,
+            )
 
 
 @dataclass(slots=True, frozen=True)
@@ -151,6 +177,7 @@ class RowItem(Item):
     least: float = 0.0
     fill: str = ""
     line: str = styles.LINE
+    logo: Logo | None = None
 
     def __post_init__(self) -> None:
         count = max([len(cell.lines) for cell in self.cells] + [1])
@@ -165,6 +192,8 @@ class RowItem(Item):
         height = self.height(first, last)
         if self.fill:
             pen.area(styles.LEFT, y, styles.TEXT_WIDTH, height, self.fill)
+        if self.logo and first == 0:
+            pen.picture(self.logo, styles.LEFT, y)
         top = y - self.pad if first == 0 else y
         for cell in self.cells:
             lines = cell.lines[first:last]
@@ -220,7 +249,7 @@ class SigningItem(Item):
     role: str = ""
     name: str = ""
     who: Item | None = None
-    room: float = 13 * styles.MM
+    room: float = styles.SIGN_ROOM
 
     def __post_init__(self) -> None:
         label_lines = max([len(field_.label.lines) for field_ in self.fields] + [1])

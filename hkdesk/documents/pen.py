@@ -8,12 +8,14 @@ from typing import Literal, TypeAlias
 
 from hkdesk.documents.canvas import TaggedCanvas
 from hkdesk.documents.linebreak import Line
+from hkdesk.documents.picture import ImageObject, size_of
 from hkdesk.documents.structure import Node
 from hkdesk.documents.styles import TextStyle
+from hkdesk.domain.logo import Logo
 
 Align: TypeAlias = Literal["l", "r", "c"]
 # How far the base line lies below the middle of a line, in type sizes: capitals and x-height look centred.
-_BASE = 0.32
+BASE = 0.32
 _SHARE = {"l": 0.0, "c": 0.5, "r": 1.0}
 
 
@@ -46,7 +48,7 @@ class Pen:
     ) -> None:
         """Lines of text below each other; the caller has opened the mark."""
         leading = leading or style.leading
-        base = y - leading / 2 - _BASE * style.size
+        base = y - leading / 2 - BASE * style.size
         operators = [f"BT {style.colour} rg"]
         for number, line in enumerate(lines):
             left = x + (width - line.width) * _SHARE[align] if align != "l" else x
@@ -59,6 +61,12 @@ class Pen:
         """A horizontal hairline; an artifact."""
         with self.marked(None):
             self.canvas.draw(f"{colour} RG {weight:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S")
+
+    def picture(self, logo: Logo, x: float, y: float) -> None:
+        """A logo below y at the size `picture.size_of` gives it; an artifact."""
+        width, height = size_of(logo)
+        with self.marked(None):
+            self.canvas.image(ImageObject(logo), x, y - height, width, height)
 
     def area(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle below y; an artifact."""

@@ -107,6 +107,13 @@ def _run(
             progress(done.done, done.pages)
 
 
+def part_pages(document: Document) -> tuple[int, ...]:
+    """How many pages each part takes; nothing is drawn, and letters that cannot be are not looked for."""
+    fonts.load()
+    composer = Composer(document, Node("Document"))
+    return tuple(len(paginate(composer.part(part))) for part in document.parts)
+
+
 def steps(document: Document) -> Generator[Progress, None, tuple[RenderResult, bytes]]:
     """Yields after laying out and after each page drawn; returns the result and the file's bytes."""
     fonts.load()

@@ -25,19 +25,19 @@ class Content(NamedTuple):
 
 
 class Node:
-    """One element of the tree. `attributes` is a ready PDF dictionary, or ""."""
+    """One element of the tree. `attributes` is a ready PDF dictionary, or ""; `lang` a language tag, or ""."""
 
-    __slots__ = ("attributes", "children", "parent", "tag")
+    __slots__ = ("attributes", "children", "lang", "parent", "tag")
 
-    def __init__(self, tag: str, parent: Node | None = None, attributes: str = "") -> None:
-        self.tag, self.parent, self.attributes = tag, parent, attributes
+    def __init__(self, tag: str, parent: Node | None = None, attributes: str = "", lang: str = "") -> None:
+        self.tag, self.parent, self.attributes, self.lang = tag, parent, attributes, lang
         self.children: list[Node | Content] = []
         if parent is not None:
             parent.children.append(self)
 
-    def add(self, tag: str, attributes: str = "") -> Node:
+    def add(self, tag: str, attributes: str = "", lang: str = "") -> Node:
         """A new last child."""
-        return Node(tag, self, attributes)
+        return Node(tag, self, attributes, lang)
 
     def walk(self) -> Iterator[Node]:
         """This node and all below it, in reading order."""
@@ -120,4 +120,6 @@ def _element(node: Node, numbers: dict[Node, str], pages: Sequence[str], tree_nu
         parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
     if node.attributes:
         parts.append(f"/A {node.attributes}")
+    if node.lang:
+        parts.append(f"/Lang ({node.lang})")
     return " ".join(parts) + ">>"

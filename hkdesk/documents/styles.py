@@ -17,6 +17,8 @@ QR_BOTTOM = 8 * MM
 TEXT_BOTTOM = QR_BOTTOM + QR_SIZE + 4 * MM
 TEXT_HEIGHT = TEXT_TOP - TEXT_BOTTOM
 
+SIGN_ROOM, SIGN_ROOM_COMPACT = 12 * MM, 10.5 * MM  # above the line, for a hand
+
 INK = "0.106 0.122 0.141"
 MUTED = "0.357 0.392 0.439"
 LINE = "0.816 0.839 0.867"
@@ -33,9 +35,9 @@ class TextStyle:
 
     font: str = fonts.REGULAR
     size: float = 10.5
-    leading: float = 14.5
+    leading: float = 14.0
     before: float = 0.0
-    after: float = 6.5
+    after: float = 5.0
     colour: str = INK
     hyphenate: bool = True
 
@@ -46,15 +48,16 @@ PARAGRAPHS = {
     "lead": TextStyle(size=12, leading=17, after=9),
     "small": TextStyle(size=9, leading=12, after=5),
     "muted": TextStyle(size=9.5, leading=13, after=5, colour=MUTED),
+    "note": TextStyle(size=8.5, leading=11, after=4, colour=MUTED),
 }
 TITLE = TextStyle(fonts.BOLD, 20, 25, 4, 4, hyphenate=False)
 SUBTITLE = TextStyle(fonts.REGULAR, 12, 16, 0, 10, MUTED, hyphenate=False)
 HEADINGS = {
     1: TextStyle(fonts.BOLD, 15, 19, 16, 5, hyphenate=False),
-    2: TextStyle(fonts.BOLD, 12, 16, 12, 3.5, hyphenate=False),
-    3: TextStyle(fonts.BOLD, 10.5, 14.5, 9, 2, hyphenate=False),
+    2: TextStyle(fonts.BOLD, 12, 15.5, 11, 2.5, hyphenate=False),
+    3: TextStyle(fonts.BOLD, 10.5, 14, 8, 1.5, hyphenate=False),
 }
-LIST = replace(BODY, after=3)
+LIST = replace(BODY, after=2.5)
 CELL = TextStyle(size=9.5, leading=12.5, after=0)
 HEADER_CELL = replace(CELL, font=fonts.BOLD, size=9, colour=MUTED, hyphenate=True)
 ROW_HEADER_CELL = replace(CELL, font=fonts.BOLD)

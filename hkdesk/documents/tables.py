@@ -9,24 +9,26 @@ from hkdesk.documents import styles
 from hkdesk.documents.items import Cell, Glue, Item, RowItem
 from hkdesk.documents.linebreak import break_lines
 from hkdesk.documents.pen import Align
+from hkdesk.documents.picture import size_of
 from hkdesk.documents.structure import COLUMN_HEADER, ROW_HEADER, Node
 from hkdesk.documents.styles import LEFT, MM, TEXT_WIDTH, TextStyle
 
 EMPTY_BOX, TICKED_BOX = "☐", "☑"
 _GAP = 10.0
+_BESIDE_LOGO = 12.0
 _TALLEST_BLANK = 80 * MM
 
 
 class Columns:
-    """Where the columns lie: proportional to the widths asked for, over the whole text width."""
+    """Where the columns lie: proportional to the widths asked for, over the text width right of the indent."""
 
-    def __init__(self, widths: Sequence[float], align: Sequence[Align] = ()) -> None:
+    def __init__(self, widths: Sequence[float], align: Sequence[Align] = (), indent: float = 0.0) -> None:
         total = sum(widths)
         self.align: Sequence[Align] = align or ["l"] * len(widths)
         self._spans: list[tuple[float, float]] = []
-        x = LEFT
+        x = LEFT + indent
         for number, share in enumerate(widths):
-            width = share / total * TEXT_WIDTH
+            width = share / total * (TEXT_WIDTH - indent)
             gap = min(_GAP, 0.2 * width) if number < len(widths) - 1 else 0.0
             self._spans.append((x, width - gap))
             x += width
@@ -45,6 +47,7 @@ def table(parent: Node, block: b.Table, lang: str) -> list[Item]:
     head, body = (node.add("THead"), node.add("TBody")) if block.rows else (node, node)
     header = _header(head, columns, block.header, lang)
     rows: list[Item] = [header]
+    least = min(block.least_mm * MM, _TALLEST_BLANK)
     for row in block.rows:
         line, cells = body.add("TR"), []
         for number in range(len(block.header)):
@@ -52,7 +55,7 @@ def table(parent: Node, block: b.Table, lang: str) -> list[Item]:
             names = block.row_header and number == 0
             style = styles.ROW_HEADER_CELL if names else styles.CELL
             cells.append(columns.cell(number, _cell_node(line, names), text, style, lang))
-        rows.append(RowItem(cells=cells, repeat=header))
+        rows.append(RowItem(cells=cells, repeat=header, least=least))
     rows[-1].after = 14.0
     return rows
 
@@ -83,8 +86,8 @@ def key_values(parent: Node, block: b.KeyValues, lang: str) -> list[Item]:
             columns.cell(0, line.add("TH", ROW_HEADER), label, styles.LABEL_CELL, lang),
             columns.cell(1, line.add("TD"), value, styles.VALUE_CELL, lang),
         ]
-        rows.append(RowItem(cells=cells, leading=styles.VALUE_CELL.leading, pad=3.5))
-    rows[0].before, rows[-1].after = 4.0, 12.0
+        rows.append(RowItem(cells=cells, leading=styles.VALUE_CELL.leading, pad=2.8))
+    rows[0].before, rows[-1].after = 4.0, 10.0
     return rows
 
 
@@ -114,10 +117,11 @@ def checkboxes(parent: Node, block: b.CheckboxTable, lang: str, words: b.Words) 
     return rows
 
 
-def letterhead(parent: Node, head: b.Letterhead, lang: str) -> list[Item]:
-    """Sender to the left, number and date to the right, a hairline below."""
-    columns = Columns((66, 34), ("l", "r"))
-    rows: list[Item] = []
+def letterhead(parent: Node, head: b.Letterhead, lang: str) -> Sequence[Item]:
+    """The logo, the sender beside it, number and date to the right, a hairline below."""
+    logo_width, logo_height = size_of(head.logo) if head.logo else (0.0, 0.0)
+    columns = Columns((66, 34), ("l", "r"), logo_width + _BESIDE_LOGO if head.logo else 0.0)
+    rows: list[RowItem] = []
     for left, right, style in (
         (head.organisation, head.number, styles.SENDER),
         (head.unit, head.date, styles.SENDER_UNIT),
@@ -127,8 +131,11 @@ def letterhead(parent: Node, head: b.Letterhead, lang: str) -> list[Item]:
             cells = [columns.cell(n, parent.add("P"), text, look, lang) for n, text, look in texts if text]
             rows.append(RowItem(cells=cells, leading=styles.SENDER.leading, pad=0.0, line=""))
     if rows:
-        last = rows[-1]
-        assert isinstance(last, RowItem)
+        first, last = rows[0], rows[-1]
+        first.logo = head.logo
+        air = max(logo_height - sum(sum(row.heights) for row in rows), 0.0) / 2  # the words stand in its middle
+        first.pad = air
+        first.heights[0] += air
+        last.heights[-1] += air + (9.0 if head.logo else 6.0)
         last.line, last.after = styles.LINE, 12.0
-        last.heights[-1] += 6.0
     return rows

@@ -31,6 +31,7 @@ from hkdesk.domain.commands import (
     Respond,
     SetDeclaration,
     SetEmployee,
+    SetPacket,
     SetScope,
     SetTasks,
     SetTerms,
@@ -47,6 +48,7 @@ from hkdesk.domain.letters_taken import (
     register_letter,
     withdraw_letter,
 )
+from hkdesk.domain.packet_plan import check_plan
 from hkdesk.domain.scope import decided
 from hkdesk.domain.steps_taken import (
     close_measure,
@@ -159,6 +161,11 @@ def _(command: SetDeclaration, case: Case) -> Case:
 @_apply.register
 def _(command: SetTerms, case: Case) -> Case:
     return replace(case, terms=validate.terms(command.terms))
+
+
+@_apply.register
+def _(command: SetPacket, case: Case) -> Case:
+    return replace(case, packet=check_plan(command.packet))
 
 
 @_apply.register

@@ -11,6 +11,7 @@ from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue
 from hkdesk.domain.letters import IssuedLetter, LetterDraft
 from hkdesk.domain.measures import Measure
+from hkdesk.domain.packet_plan import PacketPlan
 from hkdesk.domain.people import Employee, Unit
 from hkdesk.domain.scope import ScopeFacts
 
@@ -58,6 +59,7 @@ class Case:
     complaint_on: date | None = None
     letter_drafts: tuple[LetterDraft, ...] = ()
     letters: tuple[IssuedLetter, ...] = ()
+    packet: PacketPlan = PacketPlan()
 
     @property
     def current_agreement(self) -> IssuedAgreement | None:

@@ -16,6 +16,7 @@ from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue, Party
 from hkdesk.domain.letters import IssuedLetter, LetterDraft, LetterKind
 from hkdesk.domain.measures import Measure, MeasureStatus
+from hkdesk.domain.packet_plan import PacketPlan
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.tasks import Task
@@ -143,6 +144,13 @@ class SetTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class SetPacket:
+    """Which parts the next signature packet has, and its language."""
+
+    packet: PacketPlan
+
+
+@dataclass(frozen=True, slots=True)
 class IssueAgreement:
     """Freezes the draft, unsigned. The caller has checked § 2 and stored the document's bytes."""
 
@@ -246,6 +254,7 @@ Command = (
     | ConfirmDialogueBy
     | SetDeclaration
     | SetTerms
+    | SetPacket
     | IssueAgreement
     | MarkSigned
     | WithdrawAgreement

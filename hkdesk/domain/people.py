@@ -51,7 +51,8 @@ class RoleGroup:
 class Unit:
     """The enhet and the facts of its arrangement that agreements are drafted from.
 
-    `minimum_staffing` counts people at the workplace on any working day.
+    `minimum_staffing` counts people at the workplace on any working day. `logo` is what `hkdesk.domain.logo` makes of
+    a picture, "" for none.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Unit:
     time_system: str = ""
     channels: str = ""
     role_groups: tuple[RoleGroup, ...] = ()
+    logo: str = ""
 
     def role_group(self, role_group_id: str) -> RoleGroup | None:
         """The role group with the id, or None where the unit has none."""

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 
 from hkdesk.domain import agreement as a
-from hkdesk.domain import issued_checks, letter_checks
+from hkdesk.domain import issued_checks, letter_checks, logo
 from hkdesk.domain.assessment import Assessment, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
 from hkdesk.domain.checks import ROW_LIMIT as ROW_LIMIT
@@ -32,6 +32,7 @@ from hkdesk.domain.checks import within as _within
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.dialogue import Dialogue, missing_in
 from hkdesk.domain.measures import Measure, MeasureStatus
+from hkdesk.domain.packet_plan import check_plan
 from hkdesk.domain.people import Employee, GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.tasks import Task
@@ -53,10 +54,11 @@ def employee(value: Employee) -> Employee:
 
 def unit(value: Unit) -> Unit:
     """A unit with an id and a name; staffing 0 to 500; role groups each with an id of its own and a name."""
-    skipped = {"common_office_days", "minimum_staffing", "core_from", "core_until", "role_groups"}
+    skipped = {"common_office_days", "minimum_staffing", "core_from", "core_until", "role_groups", "logo"}
     value = _texts(value, "unit", lines=[f.name for f in fields(value) if f.name not in skipped])
     identifier(value.id, "unit.id")
     _required(value, "unit", ["name"])
+    logo.from_text(value.logo)
     _within(value.minimum_staffing, 0, 500, "unit.minimum_staffing")
     _rows(value.role_groups, "unit.role_groups")
     groups = tuple(_role_group(g, f"unit.role_groups[{n}]") for n, g in enumerate(value.role_groups))
@@ -294,6 +296,7 @@ def _case(value: Case) -> Case:
         measures=measures,
         letter_drafts=letter_checks.drafts(value.letter_drafts),
         letters=letter_checks.letters(value.letters),
+        packet=check_plan(value.packet),
     )
 
 

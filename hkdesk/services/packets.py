@@ -26,8 +26,6 @@ from hkdesk.services.ledger import ledger_pages
 from hkdesk.store.records import DocumentRecord
 
 PACKET_KIND = "signature_packet"
-# The Norwegian text governs (språklova § 9 asks for a clear one): a packet to be signed is never in English alone.
-SIGNABLE_LANGUAGES = ("nb", "nn")
 Progress = Callable[[int, int], None]
 
 
@@ -87,12 +85,17 @@ def _render(source: PacketSource, progress: Progress | None) -> PacketBytes:
     return PacketBytes(out.getvalue(), result.pages, result.sha256, result.digest, result)
 
 
-def draft_packet(file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None) -> PacketBytes:
+def draft_packet(
+    file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
+) -> PacketBytes:
     """The packet as it would be issued now, marked as a draft on every agreement page.
+
+    The parts, and where no language is given that too, are those of the case's packet plan.
 
     Raises:
         InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
     """
+    language = language or file.case.packet.language
     view = view_for_paper(file, now, language)
     return _render(packet_source(view, now, language, draft=True), progress)
 
@@ -127,9 +130,10 @@ def worth_a_thought(view: CaseView) -> tuple[str, ...]:
 
 
 def packet_for_ink(
-    file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None
+    file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
 ) -> PacketBytes:
     """The packet ready to be signed. Raises InvalidInput("incomplete") when something stands in the way."""
+    language = language or file.case.packet.language
     view = view_for_paper(file, now, language)
     _require_ready(view)
     return _render(packet_source(view, now, language, draft=False), progress)
@@ -161,13 +165,14 @@ def _require_ready(view: CaseView) -> None:
 
 
 def prepare_issue(
-    file: CaseFile, now: datetime, issued_by: str, language: str = "nb", progress: Progress | None = None
+    file: CaseFile, now: datetime, issued_by: str, language: str | None = None, progress: Progress | None = None
 ) -> PreparedIssue:
     """Renders the packet and the frozen agreement that names its bytes; nothing is stored yet.
 
     Raises:
         InvalidInput: as `packet_for_ink`.
     """
+    language = language or file.case.packet.language
     view = view_for_paper(file, now, language)
     _require_ready(view)
     source = packet_source(view, now, language, draft=False)

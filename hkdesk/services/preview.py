@@ -13,11 +13,12 @@ from datetime import datetime
 from threading import Lock
 
 from hkdesk.documents.blocks import Document, Part
-from hkdesk.documents.parts.agreement import agreement_copies
+from hkdesk.documents.parts.agreement import agreement_copy
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.render import render
 from hkdesk.domain.case import CaseFile
+from hkdesk.domain.packet_plan import PartId
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import raster
 from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
@@ -93,9 +94,8 @@ def draft_agreement(file: CaseFile, now: datetime, language: str = "nb", progres
     """
     view = view_for_paper(file, now, language)
     source = packet_source(view, now, language, draft=True)
-    employers, _employees = agreement_copies(source)
     out = io.BytesIO()
-    render(_alone(source, employers), out, progress=progress)
+    render(_alone(source, agreement_copy(source, PartId.EMPLOYER_COPY)), out, progress=progress)
     return read_pages(out.getvalue())
 
 

@@ -89,6 +89,29 @@ def test_packet_of_an_unfinished_case_is_a_draft_and_answers_1(
     assert (tmp_path / "u.pdf").exists()
 
 
+def test_packet_with_the_parts_one_asks_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out_file = tmp_path / "p.pdf"
+    words = ("--parts", "information, cover,declaration", "--companion", "--lang", "nn", "--json")
+    code, out, _ = answer(capsys, "packet", EXAMPLE, "-o", out_file, *words)
+    report = json.loads(out)
+    assert code == 0
+    parts = ["cover", "employer_copy", "employee_copy", "declaration", "information", "companion"]
+    assert (report["parts"], report["language"]) == (parts, "nn")
+    assert out_file.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"), [("cover,letter", "--parts: «letter»"), ("access", "ingen har adgang til hjemmet")]
+)
+def test_packet_with_a_part_that_cannot_be(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, parts: str, said: str
+) -> None:
+    code, _, err = answer(capsys, "packet", EXAMPLE, "-o", tmp_path / "x.pdf", "--parts", parts)
+    assert code == 2
+    assert said in err
+    assert not (tmp_path / "x.pdf").exists()
+
+
 def test_packet_in_a_language_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     code, _, err = answer(capsys, "packet", EXAMPLE, "-o", tmp_path / "x.pdf", "--lang", "se")
     assert code == ExitCode.BAD_INPUT

@@ -13,7 +13,6 @@ from typing import Any, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from hkdesk.domain import commands as c
 from hkdesk.domain.agreement import (
     Availability,
     Choice,
@@ -35,7 +34,7 @@ from hkdesk.domain.assessment import Assessment, Conclusion, Response, SeenItem
 from hkdesk.domain.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.codec import field_types, optional_of
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
-from hkdesk.domain.dialogue import Dialogue, Party, missing_in
+from hkdesk.domain.dialogue import Dialogue, missing_in
 from hkdesk.domain.letters import (
     SIGNED_BY_BOTH,
     GivenReason,
@@ -52,8 +51,10 @@ from hkdesk.domain.letters import (
     holding,
     no_facts,
 )
+from hkdesk.domain.logo import to_text
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.notice import NoticePeriod
+from hkdesk.domain.packet_plan import ALWAYS, PacketPlan, PaperLanguage, PartId
 from hkdesk.domain.people import Employee, GroupDefaults, RoleGroup, Unit, Weekday
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.statute import lacking
@@ -121,7 +122,12 @@ def _built(kind: Any) -> st.SearchStrategy[Any]:
 _NOTES = dict.fromkeys(("note", "tasks", "description", "summary", "measures", "comment"), texts)
 RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     RoleGroup: {"id": identifiers, "name": names},
-    Unit: {"id": identifiers, "name": names, "minimum_staffing": _maybe(st.integers(0, 500))},
+    Unit: {
+        "id": identifiers,
+        "name": names,
+        "minimum_staffing": _maybe(st.integers(0, 500)),
+        "logo": st.sampled_from(["", to_text(1, 1, b"abc"), to_text(3, 2, bytes(18))]),
+    },
     Employee: {"name": names},
     ScopeFacts: {
         "days_per_week": _maybe(st.floats(0, 7)),
@@ -318,7 +324,16 @@ def _same_unit(built: st.SearchStrategy[CaseFile]) -> st.SearchStrategy[CaseFile
     return built.map(lambda file: replace(file, case=replace(file.case, unit_id=file.unit.id)))
 
 
+_plans: st.SearchStrategy[PacketPlan] = st.builds(
+    lambda language, said: PacketPlan(
+        language, tuple(p for p in PartId if said[p] == 1), tuple(p for p in PartId if said[p] == 2 and p not in ALWAYS)
+    ),
+    st.sampled_from(PaperLanguage),
+    st.fixed_dictionaries({part: st.integers(0, 2) for part in PartId}),
+)
+
 _FINISH: dict[Any, Any] = {
+    PacketPlan: lambda _built: _plans,
     Dialogue: _dialogue,
     Measure: _measure,
     DayHours: lambda built: built.map(_later),
@@ -364,36 +379,3 @@ cases: st.SearchStrategy[Case] = of(Case)
 case_files: st.SearchStrategy[CaseFile] = of(CaseFile)
 all_terms: st.SearchStrategy[Terms] = of(Terms)
 whole_terms: st.SearchStrategy[Terms] = all_terms.map(whole)
-
-# Few ids and versions, so that commands meet each other.
-_few_ids = st.sampled_from(["d1", "d2", "d3"])
-_letter_ids = st.builds(lambda kind, n: f"{kind.value}-{n}", st.sampled_from(LetterKind), st.integers(1, 2))
-commands: st.SearchStrategy[c.Command] = st.one_of(
-    st.builds(c.SetEmployee, of(Employee)),
-    st.builds(c.SetScope, of(ScopeFacts)),
-    st.builds(c.Respond, of(Response)),
-    st.builds(c.Conclude, of(Conclusion)),
-    st.builds(lambda d, i, k: c.RecordDialogue(replace(d, id=i, corrects=k)), of(Dialogue), _few_ids, _few_ids),
-    st.builds(lambda d, i: c.RecordDialogue(replace(d, id=i)), of(Dialogue), _few_ids),
-    st.builds(c.ConfirmDialogue, _few_ids, days),
-    st.builds(c.ConfirmDialogueBy, _few_ids, st.sampled_from(Party), days),
-    st.builds(c.SetTasks, _list(of(Task), "id")),
-    st.builds(c.SetWish, _maybe(halves)),
-    st.builds(c.MarkSeen, _list(of(SeenItem), "id")),
-    st.builds(lambda m, i: c.RecordMeasure(replace(m, id=i)), of(Measure), _few_ids),
-    st.builds(c.CloseMeasure, _few_ids, st.sampled_from(MeasureStatus), _maybe(days)),
-    st.builds(c.RemoveMeasure, _few_ids),
-    st.builds(c.ReportComplaint, _maybe(days)),
-    st.builds(c.SetDeclaration, of(DeclarationAnswers)),
-    st.builds(c.SetTerms, of(Terms)),
-    st.builds(c.SetTerms, of(Terms).map(lambda terms: whole(terms))),
-    st.builds(c.MarkSigned, st.integers(0, 4), days, names),
-    st.builds(c.EndAgreement, st.integers(0, 4), days, texts),
-    st.builds(lambda f, i: c.RecordFollowUp(replace(f, id=i)), of(FollowUp), _few_ids),
-    st.builds(c.Refuse, _maybe(of(Refusal))),
-    st.builds(c.DraftLetter, of(LetterDraft)),
-    st.builds(c.DropLetterDraft, st.sampled_from(LetterKind)),
-    st.builds(c.RegisterLetter, _letter_ids, days, names),
-    st.builds(c.WithdrawLetter, _letter_ids, days, reasons),
-)
-issuing: st.SearchStrategy[IssuedAgreement] = of(IssuedAgreement)

@@ -23,12 +23,14 @@ from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue, DialogueKind, Party, missing_in, unconfirmed
 from hkdesk.domain.letters import LetterDraft, LetterKind, RefusalFacts, holding
 from hkdesk.domain.measures import Measure
+from hkdesk.domain.packet_plan import PacketPlan, PartId
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import Place, ScopeFacts
 from hkdesk.domain.statute import lacking
 from hkdesk.domain.tasks import Task
 from hkdesk.errors import InvalidInput
-from tests.domain.strategies import WHOLE, commands, issuing, whole_terms
+from tests.domain.command_strategies import commands, issuing
+from tests.domain.strategies import WHOLE, whole_terms
 
 DAY, NEXT = date(2026, 3, 2), date(2026, 6, 2)
 CASE = Case("c1", "HK-1", DAY, "u1", Employee("Kari"), terms=WHOLE)
@@ -192,6 +194,7 @@ DONE: list[tuple[c.Command, Callable[[Case], object], object]] = [
     (c.RecordDialogue(TALK), lambda case: case.dialogues, (TALK,)),
     (c.SetDeclaration(DeclarationAnswers(DAY)), lambda case: case.declaration.declared_on, DAY),
     (c.SetTerms(Terms(home_address="Vei 1")), lambda case: case.terms.home_address, "Vei 1"),
+    (c.SetPacket(PacketPlan(added=(PartId.COMPANION,))), lambda case: case.packet.added, (PartId.COMPANION,)),
     (c.IssueAgreement(ISSUED), lambda case: case.agreements, (ISSUED,)),
     (c.RecordFollowUp(FollowUp("f", DAY)), lambda case: case.follow_ups, (FollowUp("f", DAY),)),
     (c.Refuse(Refusal(DAY, "Nei")), lambda case: case.refusal, Refusal(DAY, "Nei")),

@@ -13,7 +13,7 @@ from hkdesk.domain.case import Case
 from hkdesk.domain.history import DEPTH, History
 from hkdesk.domain.people import Employee
 from hkdesk.errors import InvalidInput
-from tests.domain.strategies import commands
+from tests.domain.command_strategies import commands
 
 CASE = Case("c1", "HK-1", date(2026, 3, 2), "u1", Employee("Kari"))
 

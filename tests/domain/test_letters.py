@@ -35,8 +35,8 @@ from hkdesk.domain.scope import AuthorityOrder, Place, ScopeFacts, assess_scope
 from hkdesk.domain.stages import CaseState
 from hkdesk.domain.states import case_state
 from hkdesk.errors import InvalidInput
+from tests.domain.command_strategies import commands
 from tests.domain.law import SCOPE_RULES, SINCE_2022
-from tests.domain.strategies import commands
 from tests.domain.test_commands import CASE, DAY, ISSUED, NEXT, after, refused
 
 LATER = date(2026, 3, 20)

@@ -22,7 +22,7 @@ from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.tasks import Task
 from hkdesk.errors import InvalidInput
-from tests.domain.strategies import commands, issuing
+from tests.domain.command_strategies import commands, issuing
 
 DAY = date(2026, 3, 2)
 TALK = Dialogue("d1", held_on=DAY, took_part=True, manager_view="Passer", employee_view="Ja", next_on=DAY)

@@ -26,7 +26,9 @@ def _part(part: b.Part, words: b.Words) -> Iterator[str]:
 
 def _block(block: b.Block, words: b.Words) -> Iterator[str]:
     match block:
-        case b.Heading(text=text) | b.Paragraph(text=text):
+        case b.Heading(text=text, note=note):
+            yield from (text, note)
+        case b.Paragraph(text=text):
             yield b.plain(text)
         case b.BulletList(items=items):
             for item in items:
@@ -44,9 +46,11 @@ def _block(block: b.Block, words: b.Words) -> Iterator[str]:
             yield from (b.plain(text), by) if b.plain(text).strip() else ()
         case b.Callout(text=text, title=title):
             yield from (title, b.plain(text))
-        case b.Signatures(signers=signers):
+        case b.Signatures(signers=signers, compact=compact):
             for signer in signers:
-                yield from (signer.role, signer.name, words.place, words.date, words.signature)
+                beside = compact and signer.name.strip()
+                yield from (f"{signer.role}: {signer.name}",) if beside else (signer.role, signer.name)
+                yield from (words.place, words.date, words.signature)
         case b.CheckboxTable():
             yield from _checkboxes(block, words)
         case b.KeepTogether(blocks=inner):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hkdesk.documents.blocks import (
     Block,
@@ -24,29 +23,43 @@ from hkdesk.documents.parts.unfilled import with_dots
 from hkdesk.domain.agreement import EquipmentLine, Owner
 from hkdesk.domain.clauses import FilledClause
 from hkdesk.domain.guidance import PointId
+from hkdesk.domain.packet_plan import PartId
 from hkdesk.domain.wording import short_date
 
 _OWNERS = {Owner.EMPLOYER: "equipment.owner_employer", Owner.EMPLOYEE: "equipment.owner_employee"}
 _NO_NUMBER = "–"
 
 
-def agreement_copies(source: PacketSource) -> tuple[Part, Part]:
-    """The employer's copy and the employee's: the same blocks, told apart by label and copy number."""
-    employers = Part(
+_COPIES = {
+    PartId.EMPLOYER_COPY: (1, "agreement.copy_employer"),
+    PartId.EMPLOYEE_COPY: (2, "agreement.copy_employee"),
+    PartId.ARCHIVE_COPY: (3, "agreement.copy_archive"),
+}
+
+
+def agreement_copy(source: PacketSource, whose: PartId) -> Part:
+    """One copy of the agreement: all have the same blocks, and are told apart by label and copy number."""
+    number, label = _COPIES[whose]
+    return Part(
         title=source.phrases.say("agreement.title"),
-        copy_label=source.phrases.say("agreement.copy_employer"),
-        copy_number=1,
+        copy_label=source.phrases.say(label),
+        copy_number=number,
         letterhead=source.letterhead,
         blocks=agreement_blocks(source),
         footer=source.footer,
     )
-    employees = replace(employers, copy_label=source.phrases.say("agreement.copy_employee"), copy_number=2)
-    return employers, employees
 
 
 def agreement_blocks(source: PacketSource) -> tuple[Block, ...]:
-    """The text that both copies share, from the parties to the signatures."""
+    """The text that all copies share, from the parties to the signatures."""
     return tuple(_blocks(source))
+
+
+def agreement_text(source: PacketSource) -> tuple[Block, ...]:
+    """The same without a place to sign: for a text that goes with an agreement in another language."""
+    opening = (Heading(source.phrases.say("parties.title"), 2), parties(source))
+    return (*draft_notice(source), Paragraph(source.phrases.say("agreement.subtitle"), "lead"), *opening,
+            *_clauses(source))  # fmt: skip
 
 
 def draft_notice(source: PacketSource) -> tuple[Callout, ...]:
@@ -112,9 +125,9 @@ def _clauses(source: PacketSource) -> Iterator[Block]:
     if not clauses:
         yield Paragraph(say("agreement.no_clauses"))
     for clause in clauses:
-        yield Heading(f"{clause.number} {clause.title}", 2)
-        law = (Paragraph(say("agreement.law", law=", ".join(clause.legal)), "muted"),) if clause.legal else ()
-        yield from _kept(tuple(_body(source, clause, lines if clause is place else ())), *law)
+        law = say("agreement.law", law=", ".join(clause.legal)) if clause.legal else ""
+        yield Heading(f"{clause.number} {clause.title}", 2, note=law)
+        yield from _body(source, clause, lines if clause is place else ())
     number = max((clause.number for clause in clauses), default=0)
     if lines and place is None:
         number += 1

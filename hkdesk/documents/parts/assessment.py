@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Span
+from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part, Span
 from hkdesk.documents.parts.measures import declared_blocks, measure_blocks
 from hkdesk.documents.parts.prose import labelled, prose
 from hkdesk.documents.parts.source import PacketSource
@@ -41,6 +41,16 @@ def _said_in(source: PacketSource) -> _Said:
         again=frozenset(asked_again(counted, themes)),
         group=group.name if group is not None else "",
         answered=sum(p.answered for p in progress(counted, themes)),
+    )
+
+
+def assessment_part(source: PacketSource) -> Part:
+    """The summary of the assessment, to be read and not signed."""
+    return Part(
+        title=source.phrases.say("summary.assessment"),
+        blocks=tuple(assessment_blocks(source)),
+        letterhead=source.letterhead,
+        footer=source.footer,
     )
 
 

@@ -1,14 +1,14 @@
-"""The cover sheet: what lies in the packet, what to do with it, and how the agreement stands to § 2."""
+"""The cover sheet: what lies in the packet and where, what to do with it, and how the agreement stands to § 2."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hkdesk.documents.blocks import (
     Block,
     BulletList,
     Heading,
-    KeepTogether,
     KeyValues,
     NumberedList,
     Paragraph,
@@ -19,14 +19,27 @@ from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.declaration import fully_answered
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
+from hkdesk.domain.packet_plan import SIGNED, PartId
 from hkdesk.domain.statute import PointStatus, PointVerdict
 from hkdesk.domain.wording import listed
 
 _WIDTHS = (0.46, 0.54)
+_CONTENTS = (0.4, 0.47, 0.13)
+_STAYS_WITH_THE_EMPLOYEE = PartId.EMPLOYEE_COPY
 
 
-def cover_part(source: PacketSource, parts: Sequence[Part]) -> Part:
-    """The first sheet; `parts` are what follows it, in order: two copies, the declaration, the summary."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A part as the contents list it: what it is and the pages it stands on."""
+
+    name: PartId
+    part: Part
+    first: int
+    last: int
+
+
+def cover_part(source: PacketSource, parts: Sequence[Listed]) -> Part:
+    """The first sheet; `parts` are what follows it, in order."""
     return Part(
         title=source.phrases.say("cover.title"),
         blocks=tuple(_blocks(source, parts)),
@@ -35,7 +48,7 @@ def cover_part(source: PacketSource, parts: Sequence[Part]) -> Part:
     )
 
 
-def _blocks(source: PacketSource, parts: Sequence[Part]) -> Iterator[Block]:
+def _blocks(source: PacketSource, parts: Sequence[Listed]) -> Iterator[Block]:
     say = source.phrases.say
     yield from draft_notice(source)
     yield Paragraph(say("cover.intro"), "lead")
@@ -45,12 +58,17 @@ def _blocks(source: PacketSource, parts: Sequence[Part]) -> Iterator[Block]:
     yield Heading(say("cover.ink_title"), 2)
     yield NumberedList(_sentences(source, "ink_print", "ink_read", "ink_pen", "ink_initials", "ink_dots", "ink_codes"))
     yield Heading(say("cover.scan_title"), 2)
-    yield BulletList(_sentences(source, "scan_pages", "scan_quality", "scan_return", "scan_keep"))
-    yield _copies(source)
+    returned = [say(f"cover.name_{one.name.value}") for one in parts if _comes_back(one.name)]
+    pages = say("cover.scan_pages", parts=listed(returned, source.phrases.language))
+    yield BulletList((pages, *_sentences(source, "scan_quality", "scan_return", "scan_keep")))
     yield Heading(say("cover.points_title"), 2)
     yield Paragraph(say("cover.points_intro", rule_set=source.phrases.of(source.rule_set.title)))
     yield _points(source)
     yield Paragraph(say("privacy.line"), "muted")
+
+
+def _comes_back(part: PartId) -> bool:
+    return part in SIGNED and part is not _STAYS_WITH_THE_EMPLOYEE
 
 
 def _who(source: PacketSource) -> KeyValues:
@@ -66,22 +84,24 @@ def _who(source: PacketSource) -> KeyValues:
     )
 
 
-def _copies(source: PacketSource) -> KeepTogether:
+def _contents(source: PacketSource, parts: Sequence[Listed]) -> Table:
     say = source.phrases.say
-    receivers = ("employer", "employee", "archive")
-    rows = tuple((say(f"cover.to_{who}"), say(f"cover.copies_{who}")) for who in receivers)
-    return KeepTogether((Heading(say("cover.copies_title"), 2), KeyValues(rows)))
-
-
-def _contents(source: PacketSource, parts: Sequence[Part]) -> Table:
-    say = source.phrases.say
-    declaration = "cover.do_sign_declaration" if fully_answered(source) else "cover.do_fill_declaration"
-    what = ("cover.do_sign_employer", "cover.do_sign_employee", declaration, "cover.do_read")
     rows = tuple(
-        ("\n".join(filter(None, (part.title, part.copy_label))), say(key))
-        for part, key in zip(parts, what, strict=True)
+        (
+            "\n".join(filter(None, (one.part.title, one.part.copy_label))),
+            say(_what_to_do(source, one.name)),
+            str(one.first) if one.first == one.last else f"{one.first}–{one.last}",
+        )
+        for one in parts
     )
-    return Table((say("cover.contents_part"), say("cover.contents_what")), rows, _WIDTHS, row_header=True)
+    header = tuple(say(f"cover.contents_{column}") for column in ("part", "what", "page"))
+    return Table(header, rows, _CONTENTS, row_header=True, align="llr")
+
+
+def _what_to_do(source: PacketSource, part: PartId) -> str:
+    if part is PartId.DECLARATION and fully_answered(source):
+        return "cover.do_declaration_answered"
+    return f"cover.do_{part.value}"
 
 
 def _sentences(source: PacketSource, *names: str) -> tuple[str, ...]:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Quote
+from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part, Quote
 from hkdesk.documents.parts.prose import is_long, paragraphs_of, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.dialogue import Dialogue
 
 _PEOPLE = ("accompanied_by", "others_present")
+
+
+def dialogue_part(source: PacketSource) -> Part:
+    """The summary of the talks, to be read and not signed."""
+    return Part(
+        title=source.phrases.say("summary.dialogue"),
+        blocks=tuple(dialogue_blocks(source)),
+        letterhead=source.letterhead,
+        footer=source.footer,
+    )
 
 
 def dialogue_blocks(source: PacketSource) -> Iterator[Block]:

@@ -11,6 +11,8 @@ from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.clauses import FilledClause, variables
 from hkdesk.domain.guidance import Catalogue, RuleSet
+from hkdesk.domain.logo import Logo, from_text
+from hkdesk.domain.packet_plan import PartId, chosen_parts
 from hkdesk.domain.statute import PointVerdict
 
 
@@ -55,6 +57,11 @@ class PacketSource:
         """The same words that fill the clauses, by the names in `hkdesk.domain.clauses.VARIABLES`."""
         return variables(self.file, self.phrases.language)
 
+    @cached_property
+    def parts(self) -> tuple[PartId, ...]:
+        """What the packet holds, in order: what was chosen for the case, and else what follows from its terms."""
+        return chosen_parts(self.file.case.packet, self.file.case.terms)
+
     @property
     def sender(self) -> str:
         """The body that issues the packet: the organisation, or the unit where none is named."""
@@ -65,7 +72,11 @@ class PacketSource:
         """The head of each part's first page."""
         unit = self.file.unit
         below = unit.name if unit.organisation.strip() else ""
-        return Letterhead(self.sender, below, self.number, self.phrases.day(self.issued_on))
+        return Letterhead(self.sender, below, self.number, self.phrases.day(self.issued_on), self._logo)
+
+    @cached_property
+    def _logo(self) -> Logo | None:
+        return from_text(self.file.unit.logo)
 
     @property
     def footer(self) -> str:

@@ -16,10 +16,11 @@ from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import Cancelled, Job, Progress
-from hkdesk.ui.kit.basics import IconLabel, button, label
+from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
 from hkdesk.ui.kit.messages import Action, Notice, ask
 from hkdesk.ui.steps import wishes
 from hkdesk.ui.steps.agreement_words import ARCHIVE_PAGE, UNIT_PAGE, over_text, reason_text
+from hkdesk.ui.steps.signature_parts import PartsList
 
 if TYPE_CHECKING:
     from hkdesk.services.packets import PreparedIssue
@@ -51,6 +52,7 @@ class DraftSide(QWidget):
         self.changed.hide()
         self.reasons = QVBoxLayout()
         self.reasons.setSpacing(tokens.GAP_S)
+        self.parts = PartsList(self.context, self.session)
         self.issue_button = button(_("Utsted signaturpakke"), self.issue, kind="primary", icon="lock")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +67,8 @@ class DraftSide(QWidget):
         foot.addWidget(self.issue_button)
         foot.addStretch(1)
         layout.addLayout(foot)
+        layout.addWidget(hairline())
+        layout.addWidget(self.parts)
 
     def refresh(self) -> None:
         """Shows what is missing now, and the packet as it would be."""
@@ -74,6 +78,7 @@ class DraftSide(QWidget):
         if (reasons, thoughts) != (self._reasons, self._thoughts):
             self._thoughts = thoughts
             self._show_reasons(reasons)
+        self.parts.refresh()
         self.over.setText(over_text(self.session.view))
         self.over.setVisible(bool(self.over.text()))
         self.archive_button.setVisible(bool(self.over.text()))

@@ -11,8 +11,8 @@ import pytest
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.blocks import Document, Table
 from hkdesk.documents.parts import signature_packet
+from hkdesk.documents.parts.assessment import assessment_part
 from hkdesk.documents.parts.measures import measure_blocks
-from hkdesk.documents.parts.packet import summary_part
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.tasks import task_blocks
 from hkdesk.documents.render import render
@@ -65,7 +65,7 @@ def source_of(catalogue: Catalogue, *responses: Response, **changes) -> PacketSo
 
 
 def words(source: PacketSource) -> list[str]:
-    return document_text(Document("x", "X", (replace(summary_part(source), letterhead=None),), NOON))
+    return document_text(Document("x", "X", (replace(assessment_part(source), letterhead=None),), NOON))
 
 
 def under(found: list[str], catalogue: Catalogue, item_id: str, count: int) -> list[str]:

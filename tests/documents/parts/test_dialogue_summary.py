@@ -10,8 +10,8 @@ import pytest
 
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.blocks import Callout, Document, KeepTogether, KeyValues, Quote, Signatures
+from hkdesk.documents.parts.dialogue import dialogue_part
 from hkdesk.documents.parts.dialogue_summary import dialogue_summary
-from hkdesk.documents.parts.packet import summary_part
 from hkdesk.documents.render import render
 from hkdesk.domain.dialogue import Dialogue, Party, confirmed_by, correction, unconfirmed
 from hkdesk.domain.guidance import Catalogue
@@ -102,7 +102,7 @@ def test_a_long_list_of_people_runs_across_the_page(catalogue: Catalogue) -> Non
 
 
 def test_the_packet_names_who_came_along_too(catalogue: Catalogue) -> None:
-    part = summary_part(packet_source(example_case(catalogue, dialogues=(OPEN,))))
+    part = dialogue_part(packet_source(example_case(catalogue, dialogues=(OPEN,))))
     rows = [row for block in part.blocks if isinstance(block, KeyValues) for row in block.rows]
     assert ("Den ansatte hadde med seg", "Tillitsvalgt Čáhppe Ŋilsen") in rows
 

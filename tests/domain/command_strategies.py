@@ -1,0 +1,60 @@
+"""Random commands to a case, valid each by itself; `strategies` gives the values in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from hkdesk.domain import commands as c
+from hkdesk.domain.agreement import (
+    IssuedAgreement,
+    Terms,
+)
+from hkdesk.domain.assessment import Conclusion, Response, SeenItem
+from hkdesk.domain.case import FollowUp, Refusal
+from hkdesk.domain.declaration import DeclarationAnswers
+from hkdesk.domain.dialogue import Dialogue, Party
+from hkdesk.domain.letters import (
+    LetterDraft,
+    LetterKind,
+)
+from hkdesk.domain.measures import Measure, MeasureStatus
+from hkdesk.domain.people import Employee
+from hkdesk.domain.scope import ScopeFacts
+from hkdesk.domain.tasks import Task
+from tests.domain.strategies import _list, _maybe, _plans, days, halves, names, of, reasons, texts, whole
+
+# Few ids and versions, so that commands meet each other.
+_few_ids = st.sampled_from(["d1", "d2", "d3"])
+_letter_ids = st.builds(lambda kind, n: f"{kind.value}-{n}", st.sampled_from(LetterKind), st.integers(1, 2))
+commands: st.SearchStrategy[c.Command] = st.one_of(
+    st.builds(c.SetEmployee, of(Employee)),
+    st.builds(c.SetScope, of(ScopeFacts)),
+    st.builds(c.Respond, of(Response)),
+    st.builds(c.Conclude, of(Conclusion)),
+    st.builds(lambda d, i, k: c.RecordDialogue(replace(d, id=i, corrects=k)), of(Dialogue), _few_ids, _few_ids),
+    st.builds(lambda d, i: c.RecordDialogue(replace(d, id=i)), of(Dialogue), _few_ids),
+    st.builds(c.ConfirmDialogue, _few_ids, days),
+    st.builds(c.ConfirmDialogueBy, _few_ids, st.sampled_from(Party), days),
+    st.builds(c.SetTasks, _list(of(Task), "id")),
+    st.builds(c.SetWish, _maybe(halves)),
+    st.builds(c.MarkSeen, _list(of(SeenItem), "id")),
+    st.builds(lambda m, i: c.RecordMeasure(replace(m, id=i)), of(Measure), _few_ids),
+    st.builds(c.CloseMeasure, _few_ids, st.sampled_from(MeasureStatus), _maybe(days)),
+    st.builds(c.RemoveMeasure, _few_ids),
+    st.builds(c.ReportComplaint, _maybe(days)),
+    st.builds(c.SetDeclaration, of(DeclarationAnswers)),
+    st.builds(c.SetTerms, of(Terms)),
+    st.builds(c.SetTerms, of(Terms).map(lambda terms: whole(terms))),
+    st.builds(c.SetPacket, _plans),
+    st.builds(c.MarkSigned, st.integers(0, 4), days, names),
+    st.builds(c.EndAgreement, st.integers(0, 4), days, texts),
+    st.builds(lambda f, i: c.RecordFollowUp(replace(f, id=i)), of(FollowUp), _few_ids),
+    st.builds(c.Refuse, _maybe(of(Refusal))),
+    st.builds(c.DraftLetter, of(LetterDraft)),
+    st.builds(c.DropLetterDraft, st.sampled_from(LetterKind)),
+    st.builds(c.RegisterLetter, _letter_ids, days, names),
+    st.builds(c.WithdrawLetter, _letter_ids, days, reasons),
+)
+issuing: st.SearchStrategy[IssuedAgreement] = of(IssuedAgreement)
