@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,22 +34,41 @@ def write_whole(path: Path, data: bytes) -> None:
             stands.
     """
     try:
-        handle, beside = tempfile.mkstemp(prefix=".hkdesk.", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if os.name == "posix":  # elsewhere the folder decides, and a write-protected part could not be taken away
-                os.chmod(beside, _mode(path))
-            _take_name(beside, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(beside)
-            raise
-        _sync_folder(path.parent)
+        _write(path, data, _take_name)
     except OSError as problem:
         raise surroundings(problem, path) from problem
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """As `write_whole`, but never takes the name from a file that has it.
+
+    Raises:
+        FileExistsError: the name is taken; nothing was written.
+        Surroundings: as `write_whole`.
+    """
+    try:
+        _write(path, data, _take_free_name)
+    except FileExistsError:
+        raise
+    except OSError as problem:
+        raise surroundings(problem, path) from problem
+
+
+def _write(path: Path, data: bytes, take: Callable[[str, Path], None]) -> None:
+    handle, beside = tempfile.mkstemp(prefix=".hkdesk.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if os.name == "posix":  # elsewhere the folder decides, and a write-protected part could not be taken away
+            os.chmod(beside, _mode(path))
+        take(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+    _sync_folder(path.parent)
 
 
 def read_whole(path: Path, limit: int) -> bytes:
@@ -97,6 +117,22 @@ def _take_name(beside: str, path: Path) -> None:
         if getattr(problem, "winerror", None) == _WINDOWS_ACCESS_DENIED and path.exists():
             raise Surroundings("locked", file=str(path)) from problem
         raise
+
+
+def _take_free_name(beside: str, path: Path) -> None:
+    """Gives the finished part its name unless it is taken. Raises FileExistsError."""
+    if os.name == "nt":
+        Path(beside).rename(path)  # which refuses a name that is taken, there
+        return
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # no links here, as on a memory stick: take the name first, then fill it
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        os.replace(beside, path)
+    else:
+        os.unlink(beside)
 
 
 def _mode(path: Path) -> int:

@@ -1,13 +1,27 @@
-"""What each kind of document is called, and what of it may be exempt from access."""
+"""What each kind of document is called, how the archive groups them, and what may be exempt from access."""
 
 from __future__ import annotations
 
+from hkdesk.exchange.papers import ENDINGS
 from hkdesk.i18n import N_, _
 
 KIND_WORDS: dict[str, str] = {
     "signature_packet": N_("Signaturpakke"),
     "scan": N_("Skann"),
-    "signed_copy": N_("Elektronisk signert kopi"),
+    "signed_copy": N_("Signert kopi"),
+}
+
+AGREEMENTS, SCANS, SIGNED, OTHERS = "agreements", "scans", "signed", "others"
+GROUPS: dict[str, frozenset[str]] = {
+    AGREEMENTS: frozenset({"signature_packet"}),
+    SCANS: frozenset({"scan"}),
+    SIGNED: frozenset({"signed_copy"}),
+}
+GROUP_WORDS: dict[str, str] = {
+    AGREEMENTS: N_("Avtaler"),
+    OTHERS: N_("Brev og annet"),
+    SCANS: N_("Skann"),
+    SIGNED: N_("Signert elektronisk"),
 }
 
 # Suggestions only: whoever answers a request for access decides, each time (offentleglova LOV-2006-05-19-16).
@@ -20,6 +34,16 @@ def kind_words(kind: str) -> str:
     return _(KIND_WORDS[kind]) if kind in KIND_WORDS else _("Dokument")
 
 
+def group_of(kind: str) -> str:
+    """The group of the archive that a kind stands in."""
+    return next((group for group, kinds in GROUPS.items() if kind in kinds), OTHERS)
+
+
 def screening_of(_kind: str) -> tuple[str, ...]:
     """Paragraphs worth a look before access is given; every document here is about one named employee."""
     return (_(_PERSONAL), _(_STAFF))
+
+
+def ending_of(mime: str) -> str:
+    """The ending of a file of this kind, ".pdf"."""
+    return ENDINGS.get(mime, ".bin")

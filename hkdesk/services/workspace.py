@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.case import CaseFile
     from hkdesk.domain.due import DueItem
     from hkdesk.domain.people import Employee, Unit
+    from hkdesk.services.archive import ArchiveDesk
     from hkdesk.services.ledger_desk import LedgerDesk
     from hkdesk.services.session import CaseSession
     from hkdesk.store.cases import Documents
@@ -263,6 +264,13 @@ class Workspace:
     def export_case(self, case_id: str) -> CaseFile:
         """The case with its unit, as it is now."""
         return self.session(case_id).file
+
+    @property
+    def archive(self) -> ArchiveDesk:
+        """Every document as a list that can be searched."""
+        from hkdesk.services.archive import ArchiveDesk
+
+        return ArchiveDesk(self._store, self.document)
 
     def documents(self, case_id: str | None = None) -> Sequence[DocumentRecord]:
         """Every issued document, newest first; of one case where it is named."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.i18n import _
-from hkdesk.store import ledger
+from hkdesk.store import archive, ledger
 from hkdesk.store.connection import Link
 from hkdesk.store.records import DocumentRecord, JournalEntry, utc_text
 
@@ -39,9 +39,13 @@ def put(link: Link, record: DocumentRecord, content: bytes, entry: JournalEntry)
     )
     if known is None:
         row = {name: getattr(record, name) for name in _COLUMNS}
-        db.table("document").insert({**row, "created_at": utc_text(record.created_at)})
+        pk = db.table("document").insert({**row, "created_at": utc_text(record.created_at)}, pk="pk").last_pk
+        assert isinstance(pk, int)
+        archive.index_title(link, pk, record)
     if record.paper:
         ledger.register(link, record.paper, entry)
+    if record.history:
+        ledger.restore(link, record.history, entry)
 
 
 def read(link: Link, sha256: str, path: Path) -> bytes:

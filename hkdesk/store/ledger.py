@@ -26,6 +26,7 @@ from hkdesk.domain.ledger import (
     PageState,
     advance,
     allows,
+    standing,
 )
 from hkdesk.domain.pagearea import Area
 from hkdesk.errors import InvalidInput
@@ -71,6 +72,34 @@ def register(link: Link, pages: Sequence[LedgerPage], entry: JournalEntry, on: d
             {**_page_row(page), **_now_row(PageStanding(PageState.ISSUED, on or entry.day))} for page in mine
         )
         record(link, LedgerAct(LedgerKind.ISSUED, tuple(page.key for page in mine), on=on), entry)
+
+
+def restore(link: Link, histories: Sequence[LedgerHistory], entry: JournalEntry) -> None:
+    """Takes in pages with all that happened to them, as from a hand-over; those known here are left as they are.
+
+    Each act gets a row in the journal that says when it was taken in; the events keep their own day and teller. A scan
+    an event names may be stored later in the same transaction, which this belongs inside.
+
+    Raises:
+        InvalidInput: the events cannot have followed each other; what `domain.ledger.advance` raises.
+    """
+    link.raw.execute("PRAGMA defer_foreign_keys = ON")
+    table, events = link.database().table("ledger_page"), link.database().table("ledger_event")
+    acts: dict[tuple[str, int, LedgerEvent], list[tuple[int, PageKey]]] = {}
+    for story in histories:
+        if _find(link, story.page.key) is not None:
+            continue
+        now = standing(story.page, story.events)
+        pk = table.insert({**_page_row(story.page), **_now_row(now)}, pk="pk").last_pk
+        assert isinstance(pk, int)
+        for place, event in enumerate(story.events):
+            acts.setdefault((story.page.key.document_id, place, event), []).append((pk, story.page.key))
+    for (document_id, _, event), pages_of in sorted(acts.items(), key=lambda act: (act[0][0], act[0][1])):
+        keys = tuple(key for _, key in pages_of)
+        told = JournalEntry(entry.at, entry.who, "page_imported")
+        seq = journal.write(link, told, "ledger", document_id, act_digest(keys, event))
+        for pk, _ in pages_of:
+            events.insert({"page_pk": pk, "journal_seq": seq, **_event_row(event)})
 
 
 def record(link: Link, act: LedgerAct, entry: JournalEntry) -> None:

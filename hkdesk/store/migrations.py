@@ -230,3 +230,25 @@ def m004_while_a_change_waits(db: Database) -> None:
         "CREATE INDEX case_by_state ON case_ (issued_on, stage, signed_on, start_on, end_on, ended_on, waiting_on,"
         " earlier_from_on, earlier_until_on)"
     )
+
+
+# Without content, as case_search: the text can be read from the document again. `document_read` tells which were.
+_ARCHIVE = """
+CREATE VIRTUAL TABLE document_search USING fts5 (
+    who, words,
+    content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0"
+);
+CREATE TABLE document_read (
+    document_pk INTEGER PRIMARY KEY REFERENCES document (pk) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX ledger_page_returned ON ledger_page (sha256, state) WHERE returns = 1;
+CREATE INDEX document_by_time ON document (created_at, pk);
+CREATE INDEX document_by_kind ON document (kind, created_at, pk);
+INSERT INTO document_search (rowid, who, words) SELECT pk, title || char(10) || number, '' FROM document;
+"""
+
+
+@step(steps, 1, 4)
+def m005_words_of_the_archive(db: Database) -> None:
+    """A search index over documents. Titles at once; the texts are read when the archive is next opened."""
+    run(db, _ARCHIVE)

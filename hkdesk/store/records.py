@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hkdesk.domain.case import Case
-    from hkdesk.domain.ledger import LedgerPage
+    from hkdesk.domain.ledger import LedgerHistory, LedgerPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class DocumentRecord:
     pages: int
     created_at: datetime
     paper: tuple[LedgerPage, ...] = field(default=(), compare=False, repr=False)
+    history: tuple[LedgerHistory, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

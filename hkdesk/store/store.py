@@ -6,7 +6,7 @@ imported when it is first used, sqlite_utils with the first write or `prepare_wr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,7 @@ from hkdesk.store.listing import Order
 if TYPE_CHECKING:
     from hkdesk.domain.case import Case
     from hkdesk.domain.people import Unit
+    from hkdesk.store.archive import ArchiveAsk, ArchiveOrder, ArchiveRow
     from hkdesk.store.cases import Documents
     from hkdesk.store.paper import Ledger
     from hkdesk.store.records import DocumentRecord, IntegrityFault, JournalEntry, JournalRow, StoredCase
@@ -249,6 +250,53 @@ class Store:
         from hkdesk.store.paper import Ledger
 
         return Ledger(self._link)
+
+    def archive(
+        self,
+        ask: ArchiveAsk,
+        *,
+        order: ArchiveOrder = "made",
+        descending: bool = True,
+        limit: int = 200,
+        offset: int = 0,
+        paper: bool = True,
+    ) -> list[ArchiveRow]:
+        """One page of the archive; see `hkdesk.store.archive`."""
+        from hkdesk.store import archive
+
+        return archive.rows(
+            self._link, ask, order=order, descending=descending, limit=limit, offset=offset, paper=paper
+        )
+
+    def archive_count(self, ask: ArchiveAsk) -> int:
+        """How many documents the same filters find, on all pages."""
+        from hkdesk.store import archive
+
+        return archive.count(self._link, ask)
+
+    def kind_counts(self) -> dict[str, int]:
+        """How many documents there are of each kind."""
+        from hkdesk.store import archive
+
+        return archive.kind_counts(self._link)
+
+    def unread_documents(self, limit: int) -> list[tuple[int, DocumentRecord]]:
+        """Documents that can be found by title and number only, newest first, each with its place."""
+        from hkdesk.store import archive
+
+        return archive.unread(self._link, limit)
+
+    def unread_count(self) -> int:
+        """How many documents those are."""
+        from hkdesk.store import archive
+
+        return archive.unread_count(self._link)
+
+    def index_texts(self, texts: Iterable[tuple[int, DocumentRecord, str]]) -> None:
+        """Makes documents findable by their words; all or none."""
+        from hkdesk.store import archive
+
+        archive.index_texts(self._link, texts)
 
     # --- journal and health ---
 

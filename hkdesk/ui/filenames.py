@@ -24,22 +24,37 @@ def file_name(number: str, employee: str) -> str:
     return f"{_FORBIDDEN.sub(' ', number)} {last}".strip() + _PDF
 
 
-def ask_where(context: AppContext, parent: QWidget, title: str, name: str) -> Path | None:
-    """Asks where a PDF is to be saved, beginning in the folder used last; None when the user thinks better of it.
+def ask_where(
+    context: AppContext, parent: QWidget, title: str, name: str, ending: str = _PDF, kinds: str = ""
+) -> Path | None:
+    """Asks where a file is to be saved, beginning in the folder used last; None when the user thinks better of it.
 
-    The answer always ends in ".pdf". A file that only the added ending would hit is asked about once more.
+    The answer always ends in `ending`; `kinds` is what the dialog shows, "PDF (*.pdf)" when empty. A file that only the
+    added ending would hit is asked about once more.
     """
-    frame = context.frame
-    kept = Path(frame.read_setting(_FOLDER) or Path.home())
-    folder = kept if kept.is_dir() else Path.home()
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(folder / name), _("PDF (*.pdf)"))
+    frame, folder = context.frame, _last_folder(context)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(folder / name), kinds or _("PDF (*.pdf)"))
     if not chosen:
         return None
     path = Path(chosen)
-    if path.suffix.casefold() != _PDF:
-        path = path.with_name(path.name + _PDF)
+    if path.suffix.casefold() != ending:
+        path = path.with_name(path.name + ending)
         text = _("Det finnes allerede en fil som heter {name} i mappen.").format(name=path.name)
         if path.exists() and not ask(parent.window(), _("Erstatte filen?"), text, _("Erstatt")):
             return None
     frame.write_setting(_FOLDER, str(path.parent))
     return path
+
+
+def ask_folder(context: AppContext, parent: QWidget, title: str) -> Path | None:
+    """Asks for a folder, beginning in the one used last; None when the user thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(_last_folder(context)))
+    if not chosen:
+        return None
+    context.frame.write_setting(_FOLDER, chosen)
+    return Path(chosen)
+
+
+def _last_folder(context: AppContext) -> Path:
+    kept = Path(context.frame.read_setting(_FOLDER) or Path.home())
+    return kept if kept.is_dir() else Path.home()

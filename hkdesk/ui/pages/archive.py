@@ -1,32 +1,43 @@
-"""Arkiv: every issued document, exactly as it was, to look at and to copy."""
+"""Arkiv: every issued document and scan, exactly as it was, to find, to look at, to copy and to hand over."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
-from hkdesk.domain.wording import short_date
 from hkdesk.errors import HkdeskError
-from hkdesk.files import write_whole
 from hkdesk.i18n import N_, _
-from hkdesk.services.records import DocumentRecord
+from hkdesk.services.archive import ArchiveRow, asked
+from hkdesk.services.archive_words import GROUP_WORDS
+from hkdesk.services.folder_export import FAILED, KEPT, WRITTEN, FolderExport
+from hkdesk.ui.archive.filing import Filing
+from hkdesk.ui.archive.handing_over import HandingOver
+from hkdesk.ui.archive.reader import Reader
+from hkdesk.ui.archive.reading import ReadingIn
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
-from hkdesk.ui.filenames import ask_where, file_name
+from hkdesk.ui.filenames import ask_folder
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.basics import button, icon_button, label
+from hkdesk.ui.kit.background import BusyBar
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.flow import FlowChips
 from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.kit.progressline import ProgressLine
 from hkdesk.ui.kit.searchfield import SearchField
-from hkdesk.ui.kit.table import Column, ListTable, RowsModel
+from hkdesk.ui.kit.table import ListTable
+from hkdesk.ui.models.archive import KIND, PAGES, PAPER, ArchiveModel, Shown
 from hkdesk.ui.pages.reading_anew import ReadingPage
 
-_KINDS = {"signature_packet": N_("Signaturpakke")}
-_THUMBS_FROM = 620
+_ALL = "all"
+_PAPERS = {"awaited": N_("Ute"), "missing": N_("Savnet"), "back": N_("Tilbake")}
+_EVERY_ROW = 1_000_000
+_SEARCH_WIDTH = 400
 
 
 class ArchivePage(ReadingPage):
@@ -37,26 +48,32 @@ class ArchivePage(ReadingPage):
             _("Arkiv"), _("Alt som er utstedt, slik det ble utstedt. Ingenting her kan endres."), scroll=False, width=0
         )
         self._context = context
-        self._all: list[DocumentRecord] = []
-        self.search_line = SearchField(_("Søk i arkivet"), _("Søk på nummer eller navn"))
-        self.search_line.setMaximumWidth(420)
-        self.search_line.asked.connect(lambda _text: self._show_matching())
-        self.model: RowsModel[DocumentRecord] = RowsModel(_columns(), self)
-        self.table = ListTable(_("Utstedte dokumenter"))
-        self.table.show_rows(self.model)
-        self.table.horizontalHeader().setSortIndicator(3, Qt.SortOrder.DescendingOrder)
-        self.table.opened.connect(lambda row: self.open_document(self.model.row(row)))
+        self._notice: Notice | None = None
+        self._filing: Filing | None = None
+        self.search_line = SearchField(_("Søk i arkivet"), _("Søk i navn, nummer og teksten i dokumentene"))
+        self.search_line.setFixedWidth(_SEARCH_WIDTH)
+        self.count_label = label("", "small")
+        self.groups = _chips(_("Vis bare"), _("Alle"), GROUP_WORDS)
+        self.papers = _chips(_("Papiret"), _("Alle papirer"), _PAPERS)
+        self.model = ArchiveModel(context.workspace, self)
+        self.table = ListTable(_("Dokumenter i arkivet"))
         self.nothing = EmptyState(
             "archive",
             _("Ingen dokumenter ennå"),
             _("Når du utsteder en signaturpakke, ligger den her, nøyaktig slik den ble skrevet ut."),
         )
-        self.no_hits = EmptyState("search", _("Ingen treff"), _("Prøv et annet ord."))
+        self.no_hits = EmptyState("search", _("Ingen treff"), "", [button(_("Vis alle"), self.show_all)])
         self.reader = Reader(context)
         self.reader.hide()
-        self.reader.closed.clicked.connect(self.close_document)
+        self.export_button = self.add_action(
+            button(_("Lagre i mappe …"), self.ask_export, icon="download", hint=_("Lagrer det listen viser, som filer"))
+        )
+        self.busy = BusyBar()
+        self.handing = HandingOver(context, self, self.busy)
+        self.reading_in = ReadingIn(context, self)
+        self.export_line, self.reading_line = ProgressLine(), ProgressLine(stoppable=False)
         self._arrange()
-        self.read_anew_on(context.cases_saved)
+        self._wire()
 
     def _arrange(self) -> None:
         self.shown = QStackedWidget()
@@ -69,151 +86,227 @@ class ArchivePage(ReadingPage):
         self.split.addWidget(self.reader)
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 3)
-        self.add(self.search_line)
+        self.body.setSpacing(tokens.GAP_M)
+        self.filters = QWidget()
+        beside = QHBoxLayout(self.filters)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(tokens.GAP_XL)
+        beside.addWidget(self.groups, 3)
+        beside.addWidget(self.papers, 2)
+        self.add(row(self.search_line, self.count_label, 0, gap=tokens.GAP_M), self.filters)
+        self.add(self.export_line, self.busy, self.reading_line)
         self.body.addWidget(self.split, 1)
         self.lead_focus_to(self.table)
+
+    def _wire(self) -> None:
+        self.table.show_rows(self.model)
+        self.table.horizontalHeader().setSortIndicator(self.model.shown.column, Qt.SortOrder.DescendingOrder)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
+        self.table.opened.connect(lambda at: self.open_document(self.model.row(at)))
+        self.search_line.asked.connect(lambda _text: self._ask_anew())
+        self.search_line.installEventFilter(self)
+        self.groups.changed.connect(lambda _values: self._ask_anew())
+        self.papers.changed.connect(lambda _values: self._ask_anew())
+        self.reader.closed.clicked.connect(self.close_document)
+        self.reader.handover_asked.connect(self.handing.ask)
+        self.handing.said.connect(self.reader.say)
+        self.reading_in.progress.connect(self._read_in)
+        self.export_line.cancelled.connect(self._stop_export)
+        self.read_anew_on(self._context.cases_saved)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search_line.setFocus, context=inside)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search, context=inside)
+        QShortcut(QKeySequence("Ctrl+S"), self, self._save_copy, context=inside)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self.reader, self.close_document, context=inside)
 
-    def refresh(self) -> None:
-        """Reads the list anew."""
-        super().refresh()
-        self._all = list(self._context.workspace.documents())
-        self._show_matching()
+    # what is shown
 
-    def _show_matching(self) -> None:
-        words = self.search_line.text().casefold().split()
-        found = [doc for doc in self._all if all(word in f"{doc.number} {doc.title}".casefold() for word in words)]
-        self.model.set_rows(found)
-        self.search_line.setVisible(bool(self._all))
-        self.shown.setCurrentWidget(self.table if found else self.no_hits if self._all else self.nothing)
-        if found and not self.table.currentIndex().isValid():
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reading_in.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.reading_in.stop()
+
+    def refresh(self) -> None:
+        """Reads the list anew; the chosen row stays chosen and in its place."""
+        super().refresh()
+        at = self.table.currentIndex().row()
+        chosen = self.model.row(at).pk if 0 <= at < self.model.rowCount() else None
+        scrolled = self.table.verticalScrollBar().value()
+        self.model.reload()
+        self._after_reading()
+        place = self.model.place_of(chosen) if chosen is not None else None
+        if place is not None:
+            self.table.selectRow(place)
+        self.table.verticalScrollBar().setValue(scrolled)
+        self._count_groups()
+        self.reading_in.start()
+
+    def show_all(self) -> None:
+        """Takes away search and filters."""
+        self.search_line.clear()
+        for chips in (self.groups, self.papers):
+            chips.set_value(frozenset({_ALL}))
+        self._ask_anew()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_anew(self) -> None:
+        group, paper = (next(iter(chips.value()), _ALL) for chips in (self.groups, self.papers))
+        ask = asked(
+            self.search_line.text().strip(),
+            "" if group == _ALL else group,
+            paper if paper in ("awaited", "missing", "back") else None,  # type: ignore[arg-type]
+        )
+        if ask != self.model.shown.ask:
+            self.model.show_ask(Shown(ask, self.model.shown.column, self.model.shown.descending))
+            self._after_reading()
+            self.table.scrollToTop()
+
+    def _after_reading(self) -> None:
+        some, narrowed = self.model.rowCount() > 0, self.model.shown.ask != asked()
+        self.shown.setCurrentWidget(self.table if some else self.no_hits if narrowed else self.nothing)
+        self.filters.setVisible((some or narrowed) and self.reader.isHidden())
+        for part in (self.search_line, self.export_button):
+            part.setVisible(some or narrowed)
+        self.export_button.setEnabled(some and self._filing is None)
+        found = self._context.workspace.archive.count(self.model.shown.ask) if some else 0
+        self.count_label.setText(_("{n} dokumenter").format(n=found) if found > 1 else "")
+        if some and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
 
-    def open_document(self, record: DocumentRecord) -> None:
+    def _count_groups(self) -> None:
+        counts = self._context.workspace.archive.group_counts()
+        self.groups.set_count(_ALL, sum(counts.values()))
+        for group in GROUP_WORDS:
+            self.groups.set_count(group, counts.get(group, 0))
+            chip = self.groups.chip(group)
+            chip.setVisible(counts.get(group, 0) > 0 or chip.isChecked())
+
+    def _sorted(self, column: int, _order: Qt.SortOrder) -> None:
+        shown = self.model.shown
+        if column != shown.column:  # a heading the store does not sort by: the mark goes back to where it was
+            kept = Qt.SortOrder.DescendingOrder if shown.descending else Qt.SortOrder.AscendingOrder
+            self.table.horizontalHeader().setSortIndicator(shown.column, kept)
+
+    def _read_in(self, left: int) -> None:
+        if left > 1:
+            words = _("Gjør teksten søkbar. {n} dokumenter igjen").format(n=left)
+            total = self._context.workspace.archive.count(asked())
+            self.reading_line.show_step(total - left, total, words)
+            return
+        self.reading_line.hide()
+        if left == 0 and self.model.shown.ask.query:
+            self.refresh()
+
+    # one document
+
+    def open_document(self, shown: ArchiveRow) -> None:
         """Shows a document beside the list."""
-        for number in (2, 4):
+        for number in (KIND, PAPER, PAGES):
             self.table.setColumnHidden(number, True)
+        self.filters.hide()  # the paper needs the room; what is asked for stands
         self.reader.show()
-        self.reader.show_document(record)
+        self.reader.show_document(shown)
 
     def close_document(self) -> None:
         """Gives the list the whole page again."""
         self.reader.leave()
         self.reader.hide()
-        for number in (2, 4):
+        self.filters.show()
+        for number in (KIND, PAPER, PAGES):
             self.table.setColumnHidden(number, False)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _save_copy(self) -> None:
+        at = self.table.currentIndex().row()
+        if self.reader.row is None and 0 <= at < self.model.rowCount():
+            self.open_document(self.model.row(at))
+        self.reader.save_copy()
 
-class Reader(QWidget):
-    """One document: its name, "Lagre kopi …", and its pages."""
+    def _to_search(self) -> None:
+        self.search_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_line.selectAll()
 
-    def __init__(self, context: AppContext) -> None:
-        super().__init__()
-        from hkdesk.ui.pdfpreview import PdfPreview
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+        if watched is self.search_line and down and self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
-        self._context = context
-        self._record: DocumentRecord | None = None
-        self._pdf = b""
-        self._notice: Notice | None = None
-        self.title_label: QLabel = label("", "strong", wrap=True)
-        self.copy_button = button(_("Lagre kopi …"), self.save_copy, kind="primary", icon="download")
-        self.closed = icon_button(_("Lukk dokumentet"), "x")
-        self.preview = PdfPreview(_("Dokumentet"), context.background)
-        self.preview.failed.connect(self._failed)
-        head = QHBoxLayout()
-        head.setSpacing(tokens.GAP_S)
-        head.addWidget(self.title_label, 1)
-        head.addWidget(self.copy_button)
-        head.addWidget(self.closed)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addLayout(head)
-        self._layout.addWidget(self.preview, 1)
-        self.setMinimumWidth(420)
+    # many documents
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.preview.pane.set_thumbnails_shown(self.width() >= _THUMBS_FROM)
+    def ask_export(self) -> None:
+        """Asks for a folder and saves what the list shows there."""
+        folder = ask_folder(self._context, self, _("Lagre dokumentene i en mappe"))
+        if folder is not None:
+            self.export_to(folder)
 
-    def show_document(self, record: DocumentRecord) -> None:
-        """Shows the bytes as they were issued; a fault in them is said instead."""
-        self._drop_notice()
-        self._record = record
-        self.title_label.setText(record.title)
-        self.copy_button.setEnabled(False)
+    def export_to(self, folder: Path) -> None:
+        """Saves every document the list shows (all of them, not only those read so far) in the folder."""
+        self._say(None)
+        workspace = self._context.workspace
+        shown = self.model.shown
         try:
-            self._pdf = self._context.workspace.document(record.sha256)
-        except HkdeskError as error:
-            self.preview.clear()
-            self._say(error_notice(error))
-            return
-        self.copy_button.setEnabled(True)
-        self.preview.show_pdf(self._pdf)
-
-    def leave(self) -> None:
-        """Stops drawing and lets go of the document."""
-        self.preview.clear()
-        self._drop_notice()
-        self._record, self._pdf = None, b""
-
-    def save_copy(self) -> None:
-        """Asks where, and writes the bytes there, whole or not at all."""
-        if self._record is None:
-            return
-        name = file_name(self._record.number, owner(self._record))
-        path = ask_where(self._context, self, _("Lagre kopi"), name)
-        if path is not None:
-            self.write_copy(path)
-
-    def write_copy(self, path: Path) -> None:
-        """Writes the copy and says where it lies, or why it does not."""
-        self._drop_notice()
-        try:
-            write_whole(path, self._pdf)
+            export = FolderExport(folder, workspace.unit_name or "")
         except HkdeskError as error:
             self._say(error_notice(error))
             return
-        done = _("Kopien er lagret i {name}.").format(name=path)
-        show = (_("Åpne mappen"), partial(open_folder, self, path.parent))
-        self._say(Notice("good", done, [show], title=_("Lagret"), dismissable=True))
+        rows = workspace.archive.rows(shown.ask, descending=False, limit=_EVERY_ROW, paper=False)
+        self._filing = Filing(self._context, rows, export, self)
+        self._filing.step.connect(self._export_step)
+        self._filing.ended.connect(self._exported)
+        self.export_button.setEnabled(False)
+        self._filing.start()
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, HkdeskError):
-            raise error
-        self._say(error_notice(error))
+    def _export_step(self, done: int, total: int) -> None:
+        self.export_line.show_step(done, total, _("Lagrer {n} av {total} dokumenter").format(n=done, total=total))
 
-    def _say(self, notice: Notice) -> None:
-        self._drop_notice()
-        self._notice = notice
-        self._layout.insertWidget(1, notice)
+    def _stop_export(self) -> None:
+        if self._filing is not None:
+            self._filing.stop()
 
-    def _drop_notice(self) -> None:
+    def _exported(self) -> None:
+        filing, self._filing = self._filing, None
+        self.export_line.hide()
+        self.export_button.setEnabled(True)
+        if filing is None:
+            return
+        self._say(export_notice(filing, self))
+        filing.deleteLater()
+
+    def _say(self, notice: Notice | None) -> None:
         if self._notice is not None:
             self._notice.hide()
             self._notice.deleteLater()
-            self._notice = None
+        self._notice = notice
+        if notice is not None:
+            self.body.insertWidget(self.body.indexOf(self.split), notice)
 
 
-def _columns() -> list[Column[DocumentRecord]]:
-    return [
-        Column(_("Nummer"), lambda doc: doc.number, style="strong", width=168),
-        Column(_("Ansatt"), owner),
-        Column(
-            _("Hva"), lambda doc: _(_KINDS[doc.kind]) if doc.kind in _KINDS else doc.title, style="muted", width=150
-        ),
-        Column(
-            _("Utstedt"),
-            lambda doc: short_date(doc.created_at.astimezone().date()),
-            sort=lambda doc: doc.created_at,
-            width=120,
-        ),
-        Column(_("Sider"), lambda doc: str(doc.pages), sort=lambda doc: doc.pages, width=90, right=True),
-    ]
+def _chips(name: str, every: str, words: Mapping[str, str]) -> FlowChips:
+    return FlowChips([(_ALL, every), *((value, _(word)) for value, word in words.items())], name=name)
 
 
-def owner(record: DocumentRecord) -> str:
-    """Whom the document was issued to: the name as it was on that day, which its title carries."""
-    return record.title.removesuffix(f", {record.number}")
+def export_notice(filing: Filing, page: ArchivePage) -> Notice:
+    """What an export came to: how much was written, left or failed, what ended it early, and where it lies."""
+    export, error = filing.export, filing.error
+    if error is not None and not isinstance(error, HkdeskError):
+        raise error
+    counted = (
+        (WRITTEN, _("{n} skrevet")),
+        (KEPT, _("{n} lå der fra før")),
+        (FAILED, _("{n} kunne ikke skrives")),
+    )
+    said = ", ".join(words.format(n=export.count(what)) for what, words in counted if export.count(what))
+    said = (said or _("Ingenting ble skrevet")) + "."
+    if filing.index is not None:
+        said += " " + _("Listen ligger i {name}.").format(name=filing.index.name)
+    actions = [(_("Åpne mappen"), partial(open_folder, page, export.folder))]
+    if error is not None:
+        return Notice("bad", f"{error.reason} {said}", actions, title=_("Stoppet underveis"), dismissable=True)
+    if filing.stopped:
+        return Notice("info", said, actions, title=_("Avbrutt"), dismissable=True)
+    tone = "attention" if export.count(FAILED) else "good"
+    return Notice(tone, said, actions, title=_("Lagret i mappen"), dismissable=True)

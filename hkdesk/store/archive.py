@@ -1,0 +1,186 @@
+"""The archive as a list: every document and scan by page, found by its words, with where its paper is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from hkdesk.domain.ledger import PageState
+from hkdesk.store.connection import Link
+from hkdesk.store.records import DocumentRecord
+from hkdesk.store.search import match_of
+
+ArchiveOrder = Literal["number", "name", "kind", "made", "pages"]
+PaperFilter = Literal["awaited", "missing", "back"]
+
+_COLUMNS = ("sha256", "case_id", "kind", "number", "version", "title", "mime", "pages", "created_at")
+_ROW = ", ".join(("d.pk", *(f"d.{name}" for name in _COLUMNS), "coalesce(c.name, '')"))
+_FROM = " FROM document d LEFT JOIN case_ c ON c.id = d.case_id"
+_ORDERS: dict[str, str] = {
+    "number": "d.number {way}, d.pk {way}",
+    "name": "c.name_key {way} NULLS LAST, d.created_at DESC, d.pk DESC",
+    "kind": "d.kind {way}, d.created_at DESC, d.pk DESC",
+    "made": "d.created_at {way}, d.pk {way}",
+    "pages": "d.pages {way}, d.pk {way}",
+}
+_PAPER: dict[str, str] = {
+    "awaited": "d.sha256 IN (SELECT sha256 FROM ledger_page WHERE state = 'out')",
+    "missing": "d.sha256 IN (SELECT sha256 FROM ledger_page WHERE state = 'missing')",
+    "back": "d.sha256 IN (SELECT sha256 FROM ledger_page WHERE returns = 1 GROUP BY sha256"
+    " HAVING sum(state = 'back') > 0 AND sum(state IN ('issued', 'printed', 'out', 'missing')) = 0)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCount:
+    """How many of a document's pages are in each state: those that are to come back, or all where none is."""
+
+    pages: Mapping[PageState, int]
+
+    @property
+    def total(self) -> int:
+        """How many pages are counted."""
+        return sum(self.pages.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRow:
+    """One document in the list. `name` is the employee's as it is now, "" for a document of the unit.
+
+    `paper` is None for what the ledger does not follow.
+    """
+
+    pk: int
+    record: DocumentRecord
+    name: str
+    paper: PaperCount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveAsk:
+    """Which documents: all that hold for every field that is given.
+
+    Attributes:
+        query: words that must all begin a word of the title, the number or the text.
+        kinds: of these kinds only.
+        but_kinds: of none of these.
+        paper: "awaited" (a page is out), "missing" (one is lost) or "back" (all that were to come back did).
+        case_id: of this case only.
+    """
+
+    query: str = ""
+    kinds: frozenset[str] | None = None
+    but_kinds: frozenset[str] | None = None
+    paper: PaperFilter | None = None
+    case_id: str | None = None
+
+
+def rows(
+    link: Link,
+    ask: ArchiveAsk,
+    *,
+    order: ArchiveOrder = "made",
+    descending: bool = True,
+    limit: int = 200,
+    offset: int = 0,
+    paper: bool = True,
+) -> list[ArchiveRow]:
+    """One page of the archive; with where the paper is, unless that is not asked for."""
+    where, params = _where(ask)
+    by = _ORDERS[order].format(way="DESC" if descending else "ASC")
+    sql = f"SELECT {_ROW}{_FROM}{where} ORDER BY {by} LIMIT :limit OFFSET :offset"
+    found = link.named(sql, {**params, "limit": limit, "offset": offset})
+    papers = _papers(link, [row[1] for row in found]) if paper else {}
+    return [ArchiveRow(pk, _record(values), name, papers.get(values[0])) for pk, *values, name in found]
+
+
+def count(link: Link, ask: ArchiveAsk) -> int:
+    """How many documents the same filters find."""
+    where, params = _where(ask)
+    return int(link.named(f"SELECT count(*) FROM document d{where}", params)[0][0])  # noqa: S608
+
+
+def kind_counts(link: Link) -> dict[str, int]:
+    """How many documents there are of each kind."""
+    return dict(link.rows("SELECT kind, count(*) FROM document GROUP BY kind"))
+
+
+def _where(ask: ArchiveAsk) -> tuple[str, dict[str, object]]:
+    parts: list[str] = []
+    params: dict[str, object] = {}
+    for kinds, word in ((ask.kinds, "IN"), (ask.but_kinds, "NOT IN")):
+        if kinds is not None:
+            names = [f"kind_{len(params) + n}" for n in range(len(kinds))]
+            params |= dict(zip(names, sorted(kinds), strict=True))
+            parts.append(f"d.kind {word} ({', '.join(':' + name for name in names)})")
+    if ask.paper is not None:
+        parts.append(_PAPER[ask.paper])
+    if ask.case_id is not None:
+        params["case"] = ask.case_id
+        parts.append("d.case_id = :case")
+    match = match_of(ask.query)
+    if match is not None:
+        params["match"] = match
+        parts.append("d.pk IN (SELECT rowid FROM document_search WHERE document_search MATCH :match)")
+    return (" WHERE " + " AND ".join(parts) if parts else ""), params
+
+
+def _record(values: Sequence[Any]) -> DocumentRecord:
+    row = dict(zip(_COLUMNS, values, strict=True))
+    return DocumentRecord(**row | {"created_at": datetime.fromisoformat(row["created_at"])})
+
+
+def _papers(link: Link, digests: Iterable[str]) -> dict[str, PaperCount]:
+    wanted = sorted(set(digests))
+    marks = ", ".join("?" for _ in wanted)
+    sql = (
+        "SELECT sha256, returns, state, count(*) FROM ledger_page"  # noqa: S608 - only question marks are added
+        f" WHERE sha256 IN ({marks}) GROUP BY sha256, returns, state"
+    )
+    counted: dict[tuple[str, int], dict[PageState, int]] = {}
+    for sha256, returns, state, number in link.rows(sql, *wanted):
+        counted.setdefault((sha256, returns), {})[PageState(state)] = number
+    merged = {sha256: pages for (sha256, returns), pages in counted.items() if not returns}
+    merged |= {sha256: pages for (sha256, returns), pages in counted.items() if returns}
+    return {sha256: PaperCount(pages) for sha256, pages in merged.items()}
+
+
+# --- the words of the documents ---
+
+
+def index_title(link: Link, pk: int, record: DocumentRecord) -> None:
+    """Makes the document findable by its title and number; belongs inside the transaction that stores it."""
+    _index(link, pk, f"{record.title}\n{record.number}", "")
+
+
+def unread(link: Link, limit: int) -> list[tuple[int, DocumentRecord]]:
+    """Documents whose text has not been taken in, newest first."""
+    columns = ", ".join(("d.pk", *(f"d.{name}" for name in _COLUMNS)))
+    sql = (
+        f"SELECT {columns} FROM document d WHERE NOT EXISTS"  # noqa: S608 - our own constants
+        " (SELECT 1 FROM document_read r WHERE r.document_pk = d.pk) ORDER BY d.pk DESC LIMIT ?"
+    )
+    return [(pk, _record(values)) for pk, *values in link.rows(sql, limit)]
+
+
+def unread_count(link: Link) -> int:
+    """How many documents have not been taken in."""
+    return link.number("SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document_read)")
+
+
+def index_texts(link: Link, texts: Iterable[tuple[int, DocumentRecord, str]]) -> None:
+    """Makes documents findable by their words too, in one transaction; each is read only once."""
+    with link.transaction() as db:
+        for pk, record, words in texts:
+            _index(link, pk, f"{record.title}\n{record.number}", words)
+            db.table("document_read").insert({"document_pk": pk}, pk="document_pk", ignore=True)
+
+
+def _index(link: Link, pk: int, who: str, words: str) -> None:
+    link.raw.execute(
+        "INSERT OR REPLACE INTO document_search (rowid, who, words) VALUES (?, ?, ?)",
+        (pk, unicodedata.normalize("NFC", who), unicodedata.normalize("NFC", words)),
+    )

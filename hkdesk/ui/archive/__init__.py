@@ -1,0 +1,1 @@
+"""The pieces of the archive page: reading a document, filing many in a folder, and handing a case over."""

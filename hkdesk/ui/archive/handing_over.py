@@ -1,0 +1,75 @@
+"""Handing a case over from the window: collected here, packed and written in a worker, noted in the journal here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.services import handover
+from hkdesk.services.handover import HandedOver
+from hkdesk.ui.dialogs.folders import open_folder
+from hkdesk.ui.filenames import ask_where
+from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
+from hkdesk.ui.kit.messages import Notice, error_notice
+
+if TYPE_CHECKING:
+    from hkdesk.ui.context import AppContext
+
+
+class HandingOver(QObject):
+    """Asks where, writes, and hands the words for the page to `said` (a `Notice`)."""
+
+    said = Signal(object)
+
+    def __init__(self, context: AppContext, parent: QWidget, busy: BusyBar) -> None:
+        super().__init__(parent)
+        self._context, self._parent, self._busy = context, parent, busy
+
+    def ask(self, case_id: str) -> None:
+        """Asks for a place and hands the case over there."""
+        number = self._context.workspace.session(case_id).case.number
+        title, kinds = _("Overlever saken"), _("ZIP (*.zip)")
+        path = ask_where(self._context, self._parent, title, f"{number}.zip", ".zip", kinds)
+        if path is None:
+            return
+        try:
+            package = handover.collect(self._context.workspace, case_id)
+        except HkdeskError as error:
+            self.said.emit(error_notice(error))
+            return
+
+        def write(_progress: Progress, _cancelled: Cancelled) -> HandedOver:
+            return handover.write_zip(package, path)
+
+        job = self._context.background.run(write, lambda done: self._done(case_id, done), self._failed)
+        self._busy.follow(job, _("Lager overleveringen …"))
+
+    def _done(self, case_id: str, done: HandedOver) -> None:
+        try:
+            handover.note(self._context.workspace, case_id, done)
+        except HkdeskError as error:
+            self.said.emit(error_notice(error))
+            return
+        self.said.emit(_notice(done, self._parent))
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, HkdeskError):
+            raise error
+        self.said.emit(error_notice(error))
+
+
+def _notice(done: HandedOver, parent: QWidget) -> Notice:
+    show = (_("Åpne mappen"), partial(open_folder, parent, done.path.parent))
+    said = _("Saken ligger i {name}. Dokumenter: {n}. Filen er ikke kryptert.").format(
+        name=done.path, n=len(done.papers)
+    )
+    if not done.absent:
+        return Notice("good", said, [show], title=_("Overlevert"), dismissable=True)
+    missing = ", ".join(one.number for one in done.absent)
+    lacks = _("Dette mangler, for hkdesk har ikke filen: {numbers}.").format(numbers=missing)
+    return Notice("attention", f"{said} {lacks}", [show], title=_("Overlevert, men ikke helt"), dismissable=True)
