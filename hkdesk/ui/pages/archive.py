@@ -294,12 +294,12 @@ def export_notice(filing: Filing, page: ArchivePage) -> Notice:
     export, error = filing.export, filing.error
     if error is not None and not isinstance(error, HkdeskError):
         raise error
-    counted = (
-        (WRITTEN, _("{n} skrevet")),
-        (KEPT, _("{n} lå der fra før")),
-        (FAILED, _("{n} kunne ikke skrives")),
-    )
-    said = ", ".join(words.format(n=export.count(what)) for what, words in counted if export.count(what))
+    counted = {
+        WRITTEN: _("{n} skrevet").format(n=export.count(WRITTEN)),
+        KEPT: _("{n} lå der fra før").format(n=export.count(KEPT)),
+        FAILED: _("{n} kunne ikke skrives").format(n=export.count(FAILED)),
+    }
+    said = ", ".join(words for what, words in counted.items() if export.count(what))
     said = (said or _("Ingenting ble skrevet")) + "."
     if filing.index is not None:
         said += " " + _("Listen ligger i {name}.").format(name=filing.index.name)

@@ -148,7 +148,7 @@ def test_the_checksum_is_held_once_more_on_demand(desk, monkeypatch):
     page.open_document(row)
     page.reader.verify_button.click()
     assert notice(page).tone == "good"
-    assert row.record.sha256 in notice(page).text_label.text()
+    assert row.record.sha256 in page.reader.facts_label.toolTip()
 
     def damaged(_sha: str) -> bytes:
         raise Surroundings("store_damaged", where="hkdesk.db")
