@@ -7,6 +7,8 @@ from hkdesk.i18n import N_, _
 
 KIND_WORDS: dict[str, str] = {
     "signature_packet": N_("Signaturpakke"),
+    "declaration": N_("Egenerklæring"),
+    "talk_summary": N_("Sammendrag av samtale"),
     "scan": N_("Skann"),
     "signed_copy": N_("Signert kopi"),
 }

@@ -12,6 +12,7 @@ from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.render import render
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.declaration import DeclarationAnswers
+from hkdesk.services.own_papers import DECLARATION_KIND, own_record
 from hkdesk.services.packets import Progress, packet_source, view_for_paper
 from hkdesk.services.preview import Pages, read_pages
 
@@ -43,8 +44,8 @@ def declaration_form(
         words=engine_words(phrases),
     )
     out = io.BytesIO()
-    render(document, out, progress=progress)
-    return read_pages(out.getvalue())
+    made = render(document, out, progress=progress)
+    return replace(read_pages(out.getvalue()), record=own_record(made, file, DECLARATION_KIND, now))
 
 
 def _as_declared(case: Case) -> Case:

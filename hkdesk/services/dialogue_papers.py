@@ -11,6 +11,7 @@ from hkdesk.documents.parts.dialogue_summary import dialogue_summary
 from hkdesk.documents.render import render
 from hkdesk.domain.case import CaseFile
 from hkdesk.errors import InvalidInput
+from hkdesk.services.own_papers import TALK_KIND, own_record
 from hkdesk.services.packets import Progress, packet_source, view_for_paper
 from hkdesk.services.preview import Pages, read_pages
 
@@ -48,5 +49,5 @@ def talk_summary(
     dialogue = next(d for d in file.case.dialogues if d.id == dialogue_id)
     source = replace(packet_source(view_for_paper(file, now, language), now, language, draft=False), number=number)
     out = io.BytesIO()
-    render(dialogue_summary(replace(source, version=1), dialogue), out, progress=progress)
-    return read_pages(out.getvalue())
+    made = render(dialogue_summary(replace(source, version=1), dialogue), out, progress=progress)
+    return replace(read_pages(out.getvalue()), record=own_record(made, file, TALK_KIND, now))

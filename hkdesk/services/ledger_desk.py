@@ -98,10 +98,19 @@ class LedgerDesk:
         made = 0 if as_file else copies
         self.record([LedgerAct(LedgerKind.REPRINTED, again, copies=made), LedgerAct(kind, first, copies=made)])
 
-    def put(self, record: DocumentRecord, pdf: bytes) -> None:
-        """Keeps a paper that belongs to no change of a case, with its pages; one that is kept changes nothing."""
-        if not any(known.sha256 == record.sha256 for known in self._store.documents(record.case_id)):
-            self._store.put_document(record, pdf, self._entry())
+    def keep_made(
+        self, record: DocumentRecord, pdf: bytes, pages: Sequence[int], copies: int, *, as_file: bool = False
+    ) -> None:
+        """Keeps a paper that belongs to no change of a case, and what was made of it, in one transaction.
+
+        The same content under the same number is kept once, however often it is printed; another content takes the
+        place of what has not come back. Arguments as for `record_made`.
+        """
+        keys = tuple(page.key for page in record.paper if page.key.page in set(pages))
+        known = bool(record.paper) and self.page(record.paper[0].key) is not None
+        kind = LedgerKind.SAVED if as_file else LedgerKind.PRINTED
+        act = LedgerAct(kind, keys, copies=0 if as_file else copies)
+        self.record([act], () if known else [(record, pdf)])
 
     def follow_older(self, case_id: str | None = None) -> int:
         """Takes in the agreements of a case, or of all, that were issued before the ledger; how many it now follows.

@@ -23,6 +23,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.scanning import raster
 from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
 from hkdesk.services.packets import Progress, packet_source, view_for_paper
+from hkdesk.store.records import DocumentRecord
 
 PRINT_DPI = 300
 _WIDEST = 8_000  # pixels; a page asked for wider than any screen is a slip, and would take the memory
@@ -31,11 +32,15 @@ _drawing = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A PDF with what a preview must know before it draws: page sizes in points and the words of each page."""
+    """A PDF with what a preview must know before it draws: page sizes in points and the words of each page.
+
+    `record` goes with a paper that is kept, and followed by the ledger, once it has been printed or saved.
+    """
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
     texts: tuple[str, ...]
+    record: DocumentRecord | None = None
 
     def page_with(self, words: str) -> int | None:
         """The first page (from 0) on which the words stand; line breaks and spaces do not count."""

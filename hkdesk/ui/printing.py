@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,15 @@ SPOOL_SECONDS = 60
 
 
 @dataclass(frozen=True)
+class Handed:
+    """What the system took: page numbers from 1, how many of each, and whether into a file instead of on paper."""
+
+    pages: tuple[int, ...]
+    copies: int = 1
+    as_file: bool = False
+
+
+@dataclass(frozen=True)
 class Told:
     """Who is told how a print goes.
 
@@ -39,11 +48,13 @@ class Told:
         started: gets each piece of work, so it can be shown and cancelled.
         done: the printer, or a file, has it all.
         failed: gets the error; nothing more is printed.
+        handed: before `done`, what the printer or the file has; never for a print that failed or was given up.
     """
 
     started: Callable[[Job], object]
     done: Callable[[], None]
     failed: Callable[[Exception], None]
+    handed: Callable[[Handed], object] = lambda _handed: None
 
 
 def spooler() -> str | None:
@@ -60,7 +71,7 @@ def spool(program: str, pdf: bytes, title: str, printer: str = "", copies: int =
         title: what the printer's list says.
         printer: the system's own when empty.
         copies: how many.
-        pages: from and to, counted from 1, as "2-3"; all when empty.
+        pages: counted from 1, as "2-3,5-5"; all when empty.
 
     Raises:
         Surroundings: no_printer, when the spooler would not have it.
@@ -126,7 +137,7 @@ class PictureRun(QObject):
     """
 
     def __init__(
-        self, printer: QPrinter, pdf: bytes, pages: range, background: Background, told: Told, parent: QObject
+        self, printer: QPrinter, pdf: bytes, pages: Sequence[int], background: Background, told: Told, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._printer, self._pdf, self._left = printer, pdf, list(pages)
@@ -215,29 +226,41 @@ class PrintJob(QObject):
         super().__init__(parent)
         self._parent, self._background = parent, background
 
-    def run(self, pdf: bytes, pages: int, title: str, told: Told) -> None:
-        """Asks for a printer and prints the `pages` pages of the frozen bytes under a title in the printer's list."""
+    def run(self, pdf: bytes, pages: int, title: str, told: Told, only: Sequence[int] = ()) -> None:
+        """Asks for a printer and prints the frozen bytes under a title in the printer's list.
+
+        Args:
+            pdf: the bytes.
+            pages: how many pages they have.
+            title: what the printer's list says.
+            told: who hears how it goes.
+            only: numbers from 1 of the pages to print; empty is all. Of those the dialog may take fewer.
+        """
         told = self._let_go_after(told)
         program = spooler()
+        wanted = tuple(only) or tuple(range(1, pages + 1))
         if not printer_names():
             if program is None:
                 told.failed(Surroundings("no_printer"))
             else:
-                self._spool(lambda: spool(program, pdf, title), told)
+                some = _ranges(wanted) if only else ""
+                self._spool(lambda: spool(program, pdf, title, pages=some), told, Handed(wanted))
             return
         printer = choose_printer(self._parent, title)
         if printer is None:
             self.deleteLater()
             return
-        chosen = chosen_pages(printer.fromPage(), printer.toPage(), pages)
+        span = chosen_pages(printer.fromPage(), printer.toPage(), pages)
+        chosen = tuple(page for page in wanted if page - 1 in span) or wanted
+        copies = printer.copyCount()
         if printer.outputFileName():
-            _to_file(pdf, Path(printer.outputFileName()), told)
+            _to_file(pdf, Path(printer.outputFileName()), told, Handed(tuple(range(1, pages + 1)), as_file=True))
         elif program is not None:
-            name, copies = printer.printerName(), printer.copyCount()
-            some = f"{chosen.start + 1}-{chosen.stop}" if len(chosen) < pages else ""
-            self._spool(lambda: spool(program, pdf, title, name, copies, some), told)
+            name, some = printer.printerName(), _ranges(chosen) if len(chosen) < pages else ""
+            self._spool(lambda: spool(program, pdf, title, name, copies, some), told, Handed(chosen, copies))
         else:
-            PictureRun(printer, pdf, chosen, self._background, told, self).start()
+            told = replace(told, done=_after(told, Handed(chosen, copies)))
+            PictureRun(printer, pdf, [page - 1 for page in chosen], self._background, told, self).start()
 
     def _let_go_after(self, told: Told) -> Told:
         def done() -> None:
@@ -248,22 +271,43 @@ class PrintJob(QObject):
             self.deleteLater()
             told.failed(error)
 
-        return Told(told.started, done, failed)
+        return replace(told, done=done, failed=failed)
 
-    def _spool(self, hand_over: Callable[[], None], told: Told) -> None:
+    def _spool(self, hand_over: Callable[[], None], told: Told, what: Handed) -> None:
         def work(_progress: Progress, _cancelled: Cancelled) -> None:
             hand_over()
 
-        told.started(self._background.run(work, lambda _nothing: told.done(), told.failed))
+        told.started(self._background.run(work, lambda _nothing: _after(told, what)(), told.failed))
 
 
-def _to_file(pdf: bytes, path: Path, told: Told) -> None:
+def _after(told: Told, what: Handed) -> Callable[[], None]:
+    """What is said when the system has it all: what it took, and then that it is done."""
+
+    def done() -> None:
+        told.handed(what)
+        told.done()
+
+    return done
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Page numbers as the spooler takes them: "1-3,5-5"."""
+    runs: list[list[int]] = []
+    for page in sorted(pages):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ",".join(f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def _to_file(pdf: bytes, path: Path, told: Told, what: Handed) -> None:
     try:
         write_whole(path, pdf)
     except Surroundings as problem:
         told.failed(problem)
     else:
-        told.done()
+        _after(told, what)()
 
 
 def chosen_pages(first: int, last: int, pages: int) -> range:

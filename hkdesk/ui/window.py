@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hkdesk.domain.stages import Step
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
+from hkdesk.services.paper_days import days_of
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import CASE_PAGE, ROLE_GROUP_PAGE, AppContext
 from hkdesk.ui.faults import write_down
@@ -58,6 +59,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(frame)
         self.frame, self.workspace, self.theme, self.kept = frame, workspace, theme, kept
+        workspace.paper_days = days_of(kept.read("paper_days"))
         self.background = background or Background(parent=self)
         self.context = AppContext(workspace, frame, self.background)
         self._register()

@@ -192,7 +192,9 @@ def test_a_foot_that_says_something_else_is_not_guessed_at(
 @pytest.mark.parametrize(
     ("kept", "days"), [("21", 21), ("", 14), ("0", 14), ("-3", 14), ("tre", 14), ("366", 14), ("²", 14), ("365", 365)]
 )
-def test_the_number_of_days_is_the_managers(tmp_path: Path, kept: str, days: int) -> None:
-    path = tmp_path / "settings.json"
-    path.write_text(f'{{"paper_days": "{kept}"}}', encoding="utf-8")
-    assert paper_days(path) == days
+def test_the_number_of_days_is_the_managers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str, days: int
+) -> None:
+    monkeypatch.setattr("hkdesk.services.paper_days.config_dir", lambda: tmp_path)
+    (tmp_path / "settings.json").write_text(f'{{"paper_days": "{kept}"}}', encoding="utf-8")
+    assert paper_days() == days

@@ -13,7 +13,7 @@ from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.scanning import raster
 from hkdesk.ui import printing
 from hkdesk.ui.kit.background import Background
-from hkdesk.ui.printing import PictureRun, PrintJob, Told, chosen_pages, place, spool
+from hkdesk.ui.printing import Handed, PictureRun, PrintJob, Told, chosen_pages, place, spool
 
 
 def small_pdf(pages: int = 3) -> bytes:
@@ -37,9 +37,11 @@ class Heard:
         self.jobs: list[object] = []
         self.done = 0
         self.errors: list[Exception] = []
-        self.told = Told(self.jobs.append, self._done, self.errors.append)
+        self.handed: list[Handed] = []
+        self.told = Told(self.jobs.append, self._done, self.errors.append, self.handed.append)
 
     def _done(self) -> None:
+        assert self.handed, "what was taken is told before that it is done"
         self.done += 1
 
 
@@ -140,6 +142,67 @@ def test_the_spooler_is_told_which_pages(parent, work, heard, monkeypatch, qtbot
 
 
 @pytest_posix
+@pytest.mark.parametrize(
+    ("only", "copies", "span", "handed", "args"),
+    [
+        ((), 3, (0, 0), Handed((1, 2, 3), 3), "-n|3|"),
+        ((), 1, (2, 2), Handed((2,)), "-P|2-2"),
+        ((1, 3), 2, (0, 0), Handed((1, 3), 2), "-P|1-1,3-3"),
+        ((1, 2), 1, (2, 3), Handed((2,)), "-P|2-2"),
+    ],
+)
+def test_what_the_printer_took_is_told(
+    parent, work, heard, monkeypatch, qtbot, tmp_path, only, copies, span, handed, args
+) -> None:
+    printer = QPrinter()
+    printer.setFromTo(*span)
+    printer.setOutputFileName("")
+    monkeypatch.setattr(printer, "copyCount", lambda: copies)
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
+    monkeypatch.setattr(printing, "choose_printer", lambda _parent, _title: printer)
+    monkeypatch.setattr(printing, "spooler", lambda: fake_lp(tmp_path))
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told, only)
+    qtbot.waitUntil(lambda: heard.done == 1)
+    assert heard.handed == [handed]
+    assert args in (tmp_path / "args").read_text()
+
+
+@pytest_posix
+def test_a_spooler_that_refuses_took_nothing(parent, work, heard, monkeypatch, qtbot, tmp_path) -> None:
+    monkeypatch.setattr(printing, "printer_names", list)
+    monkeypatch.setattr(printing, "spooler", lambda: fake_lp(tmp_path, code=1))
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told, (2,))
+    qtbot.waitUntil(lambda: bool(heard.errors))
+    assert heard.handed == []
+    assert "-P|2-2" in (tmp_path / "args").read_text()
+
+
+def test_pictures_are_handed_over_when_the_last_is_printed(parent, work, heard, monkeypatch, qtbot, tmp_path) -> None:
+    printer = to_file(tmp_path / "ut.pdf")
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
+    monkeypatch.setattr(printing, "choose_printer", lambda _parent, _title: printer)
+    monkeypatch.setattr(printing, "spooler", lambda: None)
+    monkeypatch.setattr(printer, "outputFileName", lambda: "")  # a printer, to those who ask
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told, (1, 3))
+    assert heard.handed == []
+    qtbot.waitUntil(lambda: heard.done == 1, timeout=20_000)
+    assert heard.handed == [Handed((1, 3))]
+    assert len(raster.page_sizes((tmp_path / "ut.pdf").read_bytes())) == 2
+
+
+def test_pictures_that_are_given_up_were_not_handed_over(parent, work, heard, monkeypatch, qtbot, tmp_path) -> None:
+    printer = to_file(tmp_path / "ut.pdf")
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
+    monkeypatch.setattr(printing, "choose_printer", lambda _parent, _title: printer)
+    monkeypatch.setattr(printing, "spooler", lambda: None)
+    monkeypatch.setattr(printer, "outputFileName", lambda: "")
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told)
+    heard.jobs[0].cancel()
+    qtbot.waitUntil(lambda: not work.busy, timeout=20_000)
+    assert (heard.handed, heard.done) == ([], 0)
+
+
+@pytest_posix
 def test_a_print_that_is_over_is_let_go(parent, work, heard, monkeypatch, qtbot, tmp_path) -> None:
     monkeypatch.setattr(printing, "printer_names", list)
     monkeypatch.setattr(printing, "spooler", lambda: fake_lp(tmp_path))
@@ -170,6 +233,7 @@ def test_print_to_file_is_the_frozen_bytes(parent, work, heard, monkeypatch, tmp
     PrintJob(parent, work).run(pdf, 3, "x", heard.told)
     assert (tmp_path / "ut.pdf").read_bytes() == pdf
     assert heard.done == 1
+    assert heard.handed == [Handed((1, 2, 3), as_file=True)]
 
 
 def test_a_file_that_cannot_be_written_is_told(parent, work, heard, monkeypatch, tmp_path) -> None:
@@ -182,6 +246,7 @@ def test_a_file_that_cannot_be_written_is_told(parent, work, heard, monkeypatch,
 
 def test_pictures_print_every_chosen_page(parent, work, heard, qtbot, tmp_path) -> None:
     out = tmp_path / "ut.pdf"
+    heard.handed.append(Handed((2, 3)))  # which the run itself leaves to the job it belongs to
     run = PictureRun(to_file(out), small_pdf(3), range(1, 3), work, heard.told, parent)
     run.start()
     qtbot.waitUntil(lambda: heard.done == 1, timeout=20_000)

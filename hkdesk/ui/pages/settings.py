@@ -22,6 +22,7 @@ from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.theme import Mode, Theme
 from hkdesk.ui.pages.employees import synced_text
 from hkdesk.ui.pages.settings_content import ContentSection
+from hkdesk.ui.pages.settings_paper import PaperSection
 
 # What hkdesk is built of, and the terms its makers set.
 MADE_OF: tuple[tuple[str, str], ...] = (
@@ -42,8 +43,9 @@ class SettingsPage(Page):
     def __init__(self, context: AppContext, theme: Theme, kept: Kept) -> None:
         super().__init__(_("Innstillinger"))
         self._theme, self._kept = theme, kept
+        self.paper = PaperSection(context.workspace, kept, context.cases_saved.emit)
         self.content = ContentSection(context.background, kept)
-        self.add(self._look(), self.content, self._places(context.workspace.path), self._about())
+        self.add(self._look(), self.paper, self.content, self._places(context.workspace.path), self._about())
 
     def _look(self) -> Section:
         section = Section(_("Utseende"))

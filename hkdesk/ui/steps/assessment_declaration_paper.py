@@ -22,7 +22,8 @@ from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
 from hkdesk.ui.kit.showing import set_shown
-from hkdesk.ui.printing import PrintJob, Told
+from hkdesk.ui.printing import Handed, PrintJob, Told
+from hkdesk.ui.steps.ledger_print import keep_handed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,7 @@ class DeclarationPaper(QWidget):
                 started=lambda job: self.busy.follow(job, _("Skriver ut")),
                 done=lambda: self._say(Notice("good", _("Skjemaet er sendt til skriveren."), dismissable=True)),
                 failed=self._fail,
+                handed=lambda handed: self._keep(pages, handed),
             )
             PrintJob(self, self._context.background).run(pages.pdf, len(pages.sizes), self._title(), told)
 
@@ -122,10 +124,15 @@ class DeclarationPaper(QWidget):
         except HkdeskError as error:
             self._fail(error)
             return
+        self._keep(pages, Handed(tuple(range(1, len(pages.sizes) + 1)), as_file=True))
         self._saved = path
         actions: list[Action] = [(_("Åpne mappen"), self.open_folder)]
         text = _("Skjemaet er lagret som {name}.").format(name=path.name)
         self._say(Notice("good", text, actions, dismissable=True))
+
+    def _keep(self, pages: Pages, handed: Handed) -> None:
+        if (error := keep_handed(self._context, pages, handed)) is not None:
+            self._fail(error)
 
     def _fail(self, error: Exception) -> None:
         self._job = None

@@ -22,8 +22,9 @@ from hkdesk.ui.kit.fields import Combo
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.pdfpreview import PdfPreview
-from hkdesk.ui.printing import PrintJob, Told
+from hkdesk.ui.printing import Handed, PrintJob, Told
 from hkdesk.ui.steps.dialogue_words import title
+from hkdesk.ui.steps.ledger_print import keep_handed
 
 if TYPE_CHECKING:
     from hkdesk.services.preview import Pages
@@ -148,6 +149,7 @@ class SummaryPane(QWidget):
             started=lambda job: self.busy.follow(job, _("Skriver ut")),
             done=lambda: self._tell(_("Sammendraget er sendt til skriveren.")),
             failed=self._failed,
+            handed=self._keep,
         )
         name = self._file_name.removesuffix(".pdf")
         PrintJob(self, self.context.background).run(self._pages.pdf, len(self._pages.sizes), name, told)
@@ -164,7 +166,12 @@ class SummaryPane(QWidget):
         except HkdeskError as error:
             self._say(error_notice(error))
             return
+        self._keep(Handed(tuple(range(1, len(self._pages.sizes) + 1)), as_file=True))
         self._tell(_("Sammendraget er lagret som {name}.").format(name=path.name))
+
+    def _keep(self, handed: Handed) -> None:
+        if self._pages is not None and (error := keep_handed(self.context, self._pages, handed)) is not None:
+            self._failed(error)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.filenames import file_name
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
 from hkdesk.ui.pdfpreview import PdfPreview
 from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.ledger_print import print_followed
 from hkdesk.ui.steps.signature_draft import DraftSide
 from hkdesk.ui.steps.signature_issued import IssuedSide
+from hkdesk.ui.steps.signature_papers import OtherPapers
 
 _SIDE = 372
 
@@ -39,6 +45,8 @@ class SignatureStep(StepPage):
         self._left.addLayout(self._notice_place)
         self._left.addWidget(self.busy)
         self._left.addStretch(1)
+        self.others = OtherPapers(self)
+        self._left.insertWidget(2, self.others)
         self.scroll_area = scroll_over(holder)
         self.scroll_area.setFixedWidth(_SIDE)
         columns = QHBoxLayout()
@@ -56,6 +64,12 @@ class SignatureStep(StepPage):
             self._change_side(wanted(self))
         assert self.side is not None
         self.side.refresh()
+        self.others.refresh(self._standing_paper)
+
+    @property
+    def _standing_paper(self) -> str:
+        standing = self.session.view.standing
+        return standing.document_sha256 if standing is not None else ""
 
     def _change_side(self, side: DraftSide | IssuedSide) -> None:
         if self.side is not None:
@@ -65,6 +79,31 @@ class SignatureStep(StepPage):
         self.say(None)
         self.side = side
         self._left.insertWidget(1, side)
+
+    def show_page_of(self, sha256: str, page: int) -> None:
+        """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""
+        view, now = self.preview.pane.view, self.preview.pages
+        try:
+            pdf = self.context.workspace.document(sha256)
+        except HkdeskError as error:
+            self.say(error)
+            return
+        if now is not None and now.pdf == pdf:
+            view.go_to(page - 1)
+            return
+        self.preview.ready.connect(lambda: view.go_to(page - 1), Qt.ConnectionType.SingleShotConnection)
+        self.preview.show_pdf(pdf)
+
+    def print_pages(self, sha256: str, number: str, pages: Sequence[int] = (), *, anew: bool = False) -> None:
+        """Prints pages (from 1; none is all) of a document in the store, and the ledger hears what was taken."""
+        title = file_name(number, self.session.case.employee.name).removesuffix(".pdf")
+        sent = _("Sidene er sendt til skriveren.") if pages else _("Pakken er sendt til skriveren.")
+
+        def tell() -> None:
+            if isinstance(self.side, IssuedSide):
+                self.side.tell(sent)
+
+        print_followed(self, sha256, title, tell, pages, anew=anew)
 
     def say(self, error: Exception | None, *, go: Action | None = None) -> None:
         """Shows an error in the page, with a way to where it is mended, or takes it away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,20 +13,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.commands import MarkSigned
-from hkdesk.domain.wording import long_date, short_date
+from hkdesk.domain.ledger import LedgerRow
+from hkdesk.domain.wording import listed, long_date, short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.ui.filenames import ask_where, file_name
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.background import Job
-from hkdesk.ui.kit.basics import button, hairline, label, row
+from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.choices import CheckBox
 from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.messages import Action, Notice, ask
-from hkdesk.ui.printing import PrintJob, Told
+from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.printing import Handed
+from hkdesk.ui.steps.ledger_print import record_handed
+from hkdesk.ui.steps.ledger_words import page_words, whose
+from hkdesk.ui.steps.signature_ledger import LedgerSection
 from hkdesk.ui.steps.signature_withdraw import WithdrawForm
 
 if TYPE_CHECKING:
@@ -48,6 +53,8 @@ class IssuedSide(QWidget):
         self.print_button = button(_("Skriv ut"), self.print_out, icon="printer")
         self.save_button = button(_("Lagre PDF …"), self.save_pdf, icon="download")
         self.done_place = QVBoxLayout()
+        self.ledger = LedgerSection(self.step)
+        self.how = _how_to_sign()
         self.sign = SignForm(self)
         self.withdraw = WithdrawForm(self)
         self.signed = Notice("good", "", title=_("Signert"))
@@ -59,6 +66,8 @@ class IssuedSide(QWidget):
         layout.addWidget(self.signed)
         layout.addLayout(row(self.print_button, self.save_button, 0))
         layout.addLayout(self.done_place)
+        layout.addWidget(self.how)
+        layout.addWidget(self.ledger)
         layout.addWidget(self.sign)
         layout.addWidget(self.withdraw)
 
@@ -73,6 +82,8 @@ class IssuedSide(QWidget):
         """Shows where the paper stands now."""
         agreement = self.agreement
         now = (agreement.document_sha256, agreement.signed_on)
+        self._show_ledger()
+        self.sign.show_waiting(self.ledger.waiting)
         if now == self._shown:
             return
         fresh = agreement.document_sha256 != self._shown[0]
@@ -88,8 +99,21 @@ class IssuedSide(QWidget):
         if agreement.signed_on is not None:
             self.signed.set_text(_signed_text(agreement))
         self.signed.setVisible(signed)
+        self.how.setVisible(not signed)
         self.sign.setVisible(not signed)
         self.withdraw.setVisible(not signed)
+
+    def _show_ledger(self) -> None:
+        """Reads where the pages are; a packet older than the ledger is taken in first."""
+        desk, case_id, sha256 = self.context.workspace.ledger, self.session.case.id, self.agreement.document_sha256
+        try:
+            if not desk.of_document(sha256):
+                desk.follow_older(case_id)
+            papers = [p for p in desk.documents(case_id) if p.sha256 == sha256]
+        except HkdeskError as error:
+            self.step.say(error)
+            return
+        self.ledger.show_paper(papers[0] if papers else None, _("Papiret"))
 
     def _show_pdf(self) -> None:
         try:
@@ -107,22 +131,7 @@ class IssuedSide(QWidget):
 
     def print_out(self) -> None:
         """Sends the frozen bytes to a printer."""
-        try:
-            pdf = self.context.workspace.document(self.agreement.document_sha256)
-        except HkdeskError as error:
-            self.step.say(error)
-            return
-        self.step.say(None)
-        title = file_name(self.agreement.number, self.session.case.employee.name).removesuffix(".pdf")
-        told = Told(
-            started=self._follow,
-            done=lambda: self._tell(_("Pakken er sendt til skriveren."), ()),
-            failed=self.step.say,
-        )
-        PrintJob(self, self.context.background).run(pdf, self.agreement.pages, title, told)
-
-    def _follow(self, job: Job) -> None:
-        self.step.busy.follow(job, _("Skriver ut"))
+        self.step.print_pages(self.agreement.document_sha256, self.agreement.number)
 
     def save_pdf(self) -> None:
         """Asks where, and writes the frozen bytes there, whole or not at all."""
@@ -136,15 +145,19 @@ class IssuedSide(QWidget):
             self.step.say(error)
             return
         self.step.say(None)
+        agreement = self.agreement
+        handed = Handed(tuple(range(1, agreement.pages + 1)), as_file=True)
+        record_handed(self.step, agreement.document_sha256, handed)
         self._saved = path
-        self._tell(_("Pakken er lagret som {name}.").format(name=path.name), ((_("Åpne mappen"), self.open_folder),))
+        self.tell(_("Pakken er lagret som {name}.").format(name=path.name), ((_("Åpne mappen"), self.open_folder),))
 
     def open_folder(self) -> None:
         """Shows the folder the PDF was saved in."""
         if self._saved is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
 
-    def _tell(self, text: str, actions: tuple[Action, ...]) -> None:
+    def tell(self, text: str, actions: tuple[Action, ...] = ()) -> None:
+        """Says what was done."""
         while (item := self.done_place.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -160,14 +173,37 @@ def _signed_text(agreement: IssuedAgreement) -> str:
     )
 
 
+def _waiting_words(rows: Sequence[LedgerRow]) -> str:
+    """Which pages have not come back, copy by copy; nothing where all have."""
+    copies: dict[str, list[int]] = {}
+    for one in rows:
+        copies.setdefault(whose(one), []).append(one.page.key.page)
+    if not copies:
+        return ""
+    parts = [_("side {pages} ({copy})").format(pages=page_words(pages), copy=copy) for copy, pages in copies.items()]
+    return _("Disse sidene er ikke registrert som kommet tilbake: {pages}.").format(pages=listed(parts))
+
+
+def _how_to_sign() -> QWidget:
+    """What the cover says about ink, line by line."""
+    texts = catalogue().document_texts
+    lines = [f"{n}. {' '.join(texts[key].get().split())}" for n, key in enumerate(_INK, start=1)]
+    made = QWidget()
+    written = [label(line, wrap=True) for line in lines]
+    made.setLayout(column(label(_("Signer på papir"), "strong"), *written, gap=tokens.GAP_S))
+    return made
+
+
 class SignForm(QWidget):
-    """How to sign, and "Registrer som signert": the date, and that a person has seen both signatures."""
+    """To register that it is signed: the date, and that a person has seen both signatures."""
 
     def __init__(self, side: IssuedSide) -> None:
         super().__init__()
         self._side = side
         self.date = DateField()
         self.seen = CheckBox(_("Jeg har sett begge underskriftene på begge eksemplarene"))
+        self.waiting = Notice("attention", "", [(_("Alt kom tilbake"), side.ledger.all_back)], title=_("Papir ute"))
+        self.waiting_words = ""
         rows = FormRows()
         self.date_row = rows.row(_("Dato for siste underskrift"), self.date)
         rows.add(self.seen)
@@ -175,19 +211,22 @@ class SignForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_S)
-        layout.addWidget(label(_("Signer på papir"), "strong"))
-        texts = catalogue().document_texts
-        for number, key in enumerate(_INK, start=1):
-            layout.addWidget(label(f"{number}. {' '.join(texts[key].get().split())}", wrap=True))
-        layout.addSpacing(tokens.GAP_S)
-        layout.addWidget(hairline())
         layout.addWidget(label(_("Når begge har signert"), "strong"))
+        layout.addWidget(self.waiting)
         layout.addWidget(rows)
         layout.addLayout(row(self.register_button, 0))
         self.date.changed.connect(self._changed)
         self.date.settled.connect(self._changed)
         self.seen.clicked.connect(self._changed)
         self._changed()
+
+    def show_waiting(self, rows: Sequence[LedgerRow]) -> None:
+        """Says which pages have not come back; that stops nobody."""
+        self.waiting_words = _waiting_words(rows)
+        if self.waiting_words:
+            said = _("Du kan registrere avtalen som signert likevel.")
+            self.waiting.set_text(f"{self.waiting_words} {said}")
+        set_shown(self.waiting, bool(self.waiting_words))
 
     def _signed_on(self) -> date | None:
         """The date typed. Raises InvalidInput when it lies before the issue or after today."""
@@ -217,6 +256,8 @@ class SignForm(QWidget):
         text = _("Avtale {number} registreres som signert {date}. Det kan ikke gjøres om.").format(
             number=side.agreement.number, date=long_date(signed_on)
         )
+        if self.waiting_words:
+            text = f"{text} {self.waiting_words}"
         if not ask(self.window(), _("Registrere som signert?"), text, _("Registrer"), danger=False):
             return
         who = side.session.file.unit.manager_name.strip() or side.context.workspace.who

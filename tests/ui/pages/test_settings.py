@@ -46,6 +46,26 @@ def test_colours_change_at_once_and_are_kept(desk, qtbot, tmp_path):
     assert page.colours.value() == "system", "one always holds"
 
 
+def test_the_days_a_paper_may_be_out_hold_at_once_and_are_kept(desk, qtbot, tmp_path):
+    page = shown(desk)
+    assert (page.paper.days.value(), desk.workspace.paper_days) == (14, 14)
+    told = []
+    desk.context.cases_saved.connect(lambda: told.append(desk.workspace.paper_days))
+    page.paper.days.line.setFocus()
+    page.paper.days.line.selectAll()
+    qtbot.keyClicks(page.paper.days.line, "21")
+    assert told[-1] == desk.workspace.paper_days == 21
+    assert Kept(tmp_path / "settings.json").read("paper_days") == "21"
+    page.paper.days.line.selectAll()
+    qtbot.keyClicks(page.paper.days.line, "400")
+    qtbot.keyClick(page.paper.days.line, Qt.Key.Key_Tab)
+    assert page.paper.row.error_text
+    page.paper.days.line.selectAll()
+    qtbot.keyClick(page.paper.days.line, Qt.Key.Key_Delete)
+    assert desk.workspace.paper_days == 14
+    assert Kept(tmp_path / "settings.json").read("paper_days") == ""
+
+
 def test_everything_is_named_and_the_places_are_told(desk):
     page = shown(desk)
     assert unnamed_controls(page) == []

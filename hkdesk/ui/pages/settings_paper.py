@@ -1,0 +1,39 @@
+"""Papir: how long a paper may be out before I dag asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hkdesk.domain.ledger import OUT_AT_MOST_DAYS
+from hkdesk.i18n import _
+from hkdesk.services.paper_days import FEWEST_DAYS, MOST_DAYS, days_of
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.kept import Kept
+from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.layout import Section
+from hkdesk.ui.kit.numberfield import NumberField
+
+
+class PaperSection(Section):
+    """One number. It holds at once; an empty field is the usual number."""
+
+    def __init__(self, workspace: Workspace, kept: Kept, changed: Callable[[], object]) -> None:
+        super().__init__(_("Papir"))
+        self._workspace, self._kept, self._changed = workspace, kept, changed
+        rows = FormRows()
+        self.row = rows.row(
+            _("Hvor lenge papir kan være ute"),
+            NumberField(FEWEST_DAYS, MOST_DAYS),
+            unit=_("dager"),
+            help=_("Etter det står papiret på I dag. Tomt felt er {n} dager.").format(n=OUT_AT_MOST_DAYS),
+        )
+        self.days = self.row.field(NumberField)
+        self._binder = Binder()
+        self._binder.bind(self.row, lambda: days_of(kept.read("paper_days")), self._choose)
+        self.add(rows)
+
+    def _choose(self, days: int | None) -> None:
+        self._kept.write("paper_days", "" if days is None else str(days))
+        self._workspace.paper_days = days_of(self._kept.read("paper_days"))
+        self._changed()
