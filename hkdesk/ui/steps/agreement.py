@@ -28,7 +28,16 @@ from hkdesk.ui.steps.agreement_form import TermsForm
 from hkdesk.ui.steps.agreement_meter import StatuteMeter, counts_text, marks
 from hkdesk.ui.steps.agreement_paper import AgreementPaper
 from hkdesk.ui.steps.agreement_parties import Parties
-from hkdesk.ui.steps.agreement_words import ARCHIVE_PAGE, FIRST_FIELD, OTHER, PARTIES, UNIT_PAGE, over_text
+from hkdesk.ui.steps.agreement_sections import section_of_path
+from hkdesk.ui.steps.agreement_words import (
+    ARCHIVE_PAGE,
+    FIRST_FIELD,
+    FOLLOW,
+    OTHER,
+    PARTIES,
+    UNIT_PAGE,
+    over_text,
+)
 from hkdesk.ui.steps.base import StepPage
 
 PAPER_FROM = 1060
@@ -55,6 +64,7 @@ class AgreementStep(StepPage):
         self._arrange()
         self.meter.chosen.connect(self.go_to_section)
         self.form.entered.connect(self._entered)
+        self.form.grown.connect(self._show_form)
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -104,20 +114,25 @@ class AgreementStep(StepPage):
             return
         self.do(SetTerms(fix.apply(self.session.case.terms)))
         self.reload()
-        self.fields.focus(fix.focus)
+        self.show_field(fix.focus)
 
     # where the user is
 
     def show_field(self, path: str) -> None:
         """Brings a field into sight with the focus in it."""
+        section = section_of_path(path)
+        if section:
+            self.form.build_until(section)
         if path not in self.fields.rows:
             self.go_to_section(PARTIES)
             return
+        QApplication.sendPostedEvents()  # what was just made has its place
         self.scroll_area.ensureWidgetVisible(self.fields.rows[path], 0, tokens.GAP_XL)
         self.fields.focus(path)
 
     def go_to_section(self, section: str) -> None:
         """Brings a section to the top, with the focus in its first field."""
+        self.form.build_until(section)
         QApplication.sendPostedEvents()
         spot = self.form.sections[section].mapTo(self.form, QPoint(0, 0))
         self.scroll_area.verticalScrollBar().setValue(spot.y())
@@ -127,7 +142,7 @@ class AgreementStep(StepPage):
     def _entered(self, section: str) -> None:
         if section and section != self.meter.current():
             self.meter.set_current(section)
-            if section not in (PARTIES, OTHER):
+            if section not in (PARTIES, FOLLOW, OTHER):
                 self.paper.go_to(self._title_on_paper(section))
 
     def _title_on_paper(self, section: str) -> str:
@@ -137,21 +152,26 @@ class AgreementStep(StepPage):
     # what is shown
 
     def refresh(self) -> None:
-        if not self.form.built:
-            self.form.build()
+        self.form.begin()
         super().refresh()
-        view, terms = self.session.view, self.shown_terms()
-        issued = view.standing
+        view = self.session.view
         self.counts.setText(counts_text(view))
         self.rules.setText(view.rule_set.title.get())
         self.meter.show_marks(marks(view))
         self.parties.show_view(view)
-        notes = agreement_clashes.notes(view, terms, self.fields.texts, self) if issued is None else {}
-        self.form.show_asked(terms, notes)
-        self.fields.show_notes(notes)
-        self.form.set_editable(issued is None and view.step(Step.AGREEMENT).why is None)
+        self._show_form()
         self._show_notice()
         self._show_paper()
+
+    def _show_form(self) -> None:
+        """What depends on the terms in the sections made so far."""
+        view, terms = self.session.view, self.shown_terms()
+        draft = view.standing is None
+        notes = agreement_clashes.notes(view, terms, self.fields.texts, self) if draft else {}
+        self.form.show_asked(terms, notes)
+        self.fields.show_notes(notes)
+        self.form.show_approval(agreement_clashes.approval(view) if draft else [])
+        self.form.set_editable(draft and view.step(Step.AGREEMENT).why is None)
 
     def _show_notice(self) -> None:
         view = self.session.view

@@ -11,7 +11,7 @@ from hkdesk.domain.fixes import Fix, setting
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.scope import Pattern, ScopeFacts
 from hkdesk.domain.term_paths import at
-from hkdesk.domain.wording import number
+from hkdesk.domain.wording import listed, number
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.clash_words import contradiction_text, fix_text
@@ -53,6 +53,16 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         if hint is not None:
             found.setdefault(path, []).append(Note("attention", hint))
     return found
+
+
+def approval(view: CaseView) -> list[Note]:
+    """Which of the agreement's texts the virksomhet's HR approves before they are used; said on screen alone."""
+    marked = [clause for clause in view.clauses if clause.needs_approval]
+    if not marked:
+        return []
+    names = listed([_("«{title}» (punkt {n})").format(title=c.title, n=c.number) for c in marked])
+    text = _("HR skal godkjenne disse tekstene før de tas i bruk: {names}.").format(names=names)
+    return [Note("attention", text)]
 
 
 def days_from_scope(facts: ScopeFacts, terms: Terms) -> float | None:

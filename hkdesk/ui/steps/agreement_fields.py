@@ -155,7 +155,7 @@ class TermsFields:
 
     def show_notes(self, notes: dict[str, list[Note]]) -> None:
         """Shows the notes at their fields and takes away the ones that no longer hold."""
-        for path in notes.keys() - self._notes.keys():
+        for path in (notes.keys() & self.rows.keys()) - self._notes.keys():
             made = self._notes[path] = FieldNotes()
             layout = self.rows[path].layout()
             if layout is not None:

@@ -14,6 +14,7 @@ from hkdesk.i18n import _
 from hkdesk.services.labels import label as words_for
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, icon_button, label
+from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.fields import Combo, TextArea
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.numberfield import NumberField
@@ -43,27 +44,39 @@ class _EquipmentRow:
         self.name.setPlaceholderText(_("Navn, for eksempel bærbar PC"))
         self.number.setPlaceholderText(_("Serie- eller inventarnummer"))
         self.unit = label(_("stk."), "muted")
+        self.lent_on, self.return_by = DateField(), DateField()
+        self.dates = _dated(((_("Lånt ut"), self.lent_on), (_("Retur innen"), self.return_by)))
         self.remove: QToolButton = icon_button(_("Fjern"), "x", lambda: owner.remove(self))
         self.show_line(line)
         for field in (self.name, self.number):
             field.textEdited.connect(owner.tell)
             field.entered.connect(lambda: owner.add(after=self))
+        for day in (self.lent_on, self.return_by):
+            day.changed.connect(owner.tell)
+            day.settled.connect(owner.tell)
         self.count.changed.connect(owner.tell)
         self.owner.currentIndexChanged.connect(owner.tell)
 
     @property
     def fields(self) -> tuple[QWidget, ...]:
         """What the focus goes through, in order."""
-        return self.name, self.count, self.owner, self.number, self.remove
+        return self.name, self.count, self.owner, self.number, self.lent_on, self.return_by, self.remove
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order; a date is a line and a button."""
+        dates = (part for date in (self.lent_on, self.return_by) for part in (date.line, date.button))
+        return self.name, self.count.line, self.owner, self.number, *dates, self.remove
 
     def place(self, grid: QGridLayout, row: int) -> None:
-        """Takes two rows of the grid: the name over the rest."""
+        """Takes three rows of the grid: the name over the rest, the dates below."""
         grid.addWidget(self.name, row, 0, 1, 4)
         grid.addWidget(self.remove, row, 4)
         for column, widget in enumerate((self.count, self.unit, self.owner, self.number)):
             grid.addWidget(widget, row + 1, column)
-        grid.setRowMinimumHeight(row + 2, tokens.GAP_S)
-        for widget in (*self.fields, self.unit):
+        grid.addWidget(self.dates, row + 2, 0, 1, 5)
+        grid.setRowMinimumHeight(row + 3, tokens.GAP_S)
+        for widget in (*self.fields, self.unit, self.dates):
             widget.show()  # a layout shows what it gets later, and the focus is wanted now
 
     def line(self) -> EquipmentLine:
@@ -73,6 +86,8 @@ class _EquipmentRow:
             1 if count is None else int(count),
             Owner(cast("str", self.owner.value())),
             typed_line(self.number.text()),
+            self.lent_on.value(),
+            self.return_by.value(),
         )
 
     def show_line(self, line: EquipmentLine) -> None:
@@ -82,6 +97,8 @@ class _EquipmentRow:
                 field.setCursorPosition(0)
         self.count.set_value(line.count)
         self.owner.set_value(line.owner)
+        self.lent_on.set_value(line.lent_on)
+        self.return_by.set_value(line.return_by)
 
     def is_blank(self) -> bool:
         return not (self.name.text().strip() or self.number.text().strip())
@@ -92,16 +109,32 @@ class _EquipmentRow:
             _("Utstyr {n}: antall").format(n=place),
             _("Utstyr {n}: eier").format(n=place),
             _("Utstyr {n}: nummer").format(n=place),
+            _("Utstyr {n}: lånt ut").format(n=place),
+            _("Utstyr {n}: retur innen").format(n=place),
             _("Fjern utstyr {n}").format(n=place),
         )
         for widget, name in zip(self.fields, names, strict=True):
             widget.setAccessibleName(name)
 
 
-class EquipmentLines(QWidget):
-    """Pieces of equipment: name, count, owner, number. A row without name and number does not count.
+def _dated(fields: Sequence[tuple[str, QWidget]]) -> QWidget:
+    """Fields under each other, each after its word."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(tokens.GRID)
+    grid.setColumnStretch(1, 1)
+    for line, (word, field) in enumerate(fields):
+        grid.addWidget(label(word, "muted"), line, 0)
+        grid.addWidget(field, line, 1)
+    return holder
 
-    Enter in a row makes the next one. `changed` fires for what the user does, never for `set_value`.
+
+class EquipmentLines(QWidget):
+    """Pieces of equipment: name, count, owner, number, when lent and when to be back.
+
+    A row without name and number does not count. Enter in a row makes the next one. `changed` fires for what the user
+    does, never for `set_value`.
     """
 
     changed = Signal(object)
@@ -181,7 +214,7 @@ class EquipmentLines(QWidget):
 
     def _drop(self, row: _EquipmentRow) -> None:
         self._rows.remove(row)
-        for widget in (*row.fields, row.unit):
+        for widget in (*row.fields, row.unit, row.dates):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
@@ -189,8 +222,8 @@ class EquipmentLines(QWidget):
     def _place(self) -> None:
         before: QWidget | None = None
         for number, row in enumerate(self._rows, start=1):
-            row.place(self._grid, 3 * number)
-            for widget in row.fields:
+            row.place(self._grid, 4 * number)
+            for widget in row.stops:
                 if before is not None:
                     QWidget.setTabOrder(before, widget)
                 before = widget

@@ -10,12 +10,13 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.statute import Because, PointStatus
+from hkdesk.domain.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.labels import label as words_for
 from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.colour import colour, sized
-from hkdesk.ui.steps.agreement_words import OTHER, PARTIES, unready_text
+from hkdesk.ui.steps.agreement_words import FOLLOW, OTHER, PARTIES, unready_text
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
@@ -39,8 +40,8 @@ _LOOKS = {
 
 
 def marks(view: CaseView) -> tuple[Mark, ...]:
-    """The meter's lines: the parties, the eight points, and what the two add themselves."""
-    return (_parties(view), *(_point_mark(view, n) for n in range(len(view.verdicts))), _other(view))
+    """The meter's lines: the parties, the eight points, talks and contacts, and what the two add themselves."""
+    return (_parties(view), *(_point_mark(view, n) for n in range(len(view.verdicts))), _follow(view), _other(view))
 
 
 def _parties(view: CaseView) -> Mark:
@@ -60,6 +61,12 @@ def _point_mark(view: CaseView, place: int) -> Mark:
     elif verdict.because is not None:
         state = _("Ingen særskilte bestemmelser avtalt")
     return Mark(verdict.point.id, verdict.point.title.get(), state, icon, role)
+
+
+def _follow(view: CaseView) -> Mark:
+    first = view.file.case.terms.talks.first_on
+    state = _("Første samtale {day}").format(day=short_date(first)) if first is not None else _("Ingen dato satt")
+    return Mark(FOLLOW, _("Oppfølging og kontakt"), state, "circle", "muted")
 
 
 def _other(view: CaseView) -> Mark:

@@ -12,6 +12,7 @@ TERM_TEXTS = (
     "home_address",
     "main_workplace",
     "extent.tasks",
+    "archive_number",
     "extent.note",
     "hours.description",
     "hours.registration",
@@ -19,8 +20,13 @@ TERM_TEXTS = (
     "availability.note",
     "ending.note",
     "trial.note",
+    "equipment.expenses",
     "equipment.note",
+    "handling.excluded",
     "handling.note",
+    "contacts.employer",
+    "contacts.support",
+    "contacts.safety_representative",
 )
 
 

@@ -15,7 +15,7 @@ UNIT_PAGE = "unit"
 ARCHIVE_PAGE = "archive"
 """The page of the window where everything issued stays."""
 
-PARTIES, OTHER = "parties", "other"
+PARTIES, FOLLOW, OTHER = "parties", "follow", "other"
 """The sections of the form that are no point of § 2."""
 
 FIRST_FIELD = {
@@ -28,6 +28,7 @@ FIRST_FIELD = {
     PointId.TRIAL: "trial.choice",
     PointId.EQUIPMENT: "equipment.kind",
     PointId.HANDLING: "handling.choice",
+    FOLLOW: "talks.first_on",
     OTHER: "home_access",
 }
 """The field that the focus goes to when a section is chosen."""

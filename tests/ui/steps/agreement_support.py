@@ -18,6 +18,7 @@ def open_step(here: Desk) -> AgreementStep:
     step = here.open(Step.AGREEMENT)
     assert isinstance(step, AgreementStep)
     QApplication.processEvents()  # nobody clicks before the first paint
+    step.form.build_all()
     return step
 
 

@@ -6,27 +6,36 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from hkdesk.domain.agreement import (
     Choice,
+    Day,
+    DayHours,
     Equipment,
     EquipmentKind,
     EquipmentLine,
     Extent,
+    Hours,
     HoursKind,
     Owner,
     Terms,
     Trial,
 )
 from hkdesk.domain.people import Weekday
+from hkdesk.domain.stages import Step
 from hkdesk.domain.term_paths import at, put
-from tests.ui.steps.agreement_support import click, field, open_step, set_terms
+from hkdesk.services.packets import why_not_issue
+from hkdesk.ui.kit.fields import TextArea
+from hkdesk.ui.steps.agreement import AgreementStep
+from tests.ui.steps.agreement_support import click, field, fix_button, open_step, set_terms
 from tests.ui.steps.paper_support import Desk, desk
 
+W = TypeVar("W", bound=QWidget)
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 
 
@@ -34,6 +43,12 @@ TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
 def here(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
     with desk(tmp_path, monkeypatch, qtbot) as made:
         yield made
+
+
+def _focused(kind: type[W]) -> W:
+    now = QApplication.focusWidget()
+    assert isinstance(now, kind)
+    return now
 
 
 def test_put_changes_one_place_and_no_other() -> None:
@@ -49,13 +64,18 @@ def test_the_whole_form_by_keyboard_is_in_the_store(here: Desk, qtbot) -> None:
     days = field(step, "extent.days_per_week")
     step.show_field("extent.days_per_week")
     qtbot.keyClicks(days.line, "1,5")
-    qtbot.keyClick(days.line, TAB)
+    for text in ("6,5", "30"):
+        qtbot.keyClick(QApplication.focusWidget(), TAB)
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+    qtbot.keyClick(QApplication.focusWidget(), TAB)
     fixed = field(step, "extent.weekdays")
     assert fixed.day(1).hasFocus()
     qtbot.keyClick(fixed.day(1), Qt.Key.Key_Right)
     qtbot.keyClick(fixed.day(2), Qt.Key.Key_Space)
     step.show_field("extent.tasks")
     qtbot.keyClicks(QApplication.focusWidget(), "Saksbehandling")
+    step.show_field("extent.call_in_days")
+    qtbot.keyClicks(QApplication.focusWidget(), "2")
     step.show_field("hours.kind")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     step.show_field("hours.description")
@@ -76,10 +96,25 @@ def test_the_whole_form_by_keyboard_is_in_the_store(here: Desk, qtbot) -> None:
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     step.show_field("trial.months")
     qtbot.keyClicks(field(step, "trial.months").line, "3")
+    qtbot.keyClick(QApplication.focusWidget(), TAB)
+    qtbot.keyClicks(QApplication.focusWidget(), "14")
+    step.show_field("trial.evaluate_on")
+    qtbot.keyClicks(QApplication.focusWidget(), "15.2.27")
+    step.show_field("equipment.expenses")
+    qtbot.keyClicks(QApplication.focusWidget(), "Mobilt nett")
     step.show_field("handling.paper_at_home")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    step.show_field("handling.excluded")
+    qtbot.keyClicks(QApplication.focusWidget(), "Adressesperre")
+    for path, text in (("archive_number", "26/1"), ("talks.first_on", "1.2.27"), ("contacts.support", "IT")):
+        step.show_field(path)
+        qtbot.keyClicks(QApplication.focusWidget(), text)
     kept = here.read_back()
-    assert kept.extent == Extent(1.5, (Weekday.TUESDAY,), "Saksbehandling")
+    assert kept.extent == Extent(1.5, (Weekday.TUESDAY,), "Saksbehandling", "", 6.5, 30, 2)
+    assert (kept.trial.notice_days, kept.trial.evaluate_on) == (14, date(2027, 2, 15))
+    assert (kept.equipment.expenses, kept.handling.excluded) == ("Mobilt nett", "Adressesperre")
+    assert (kept.archive_number, kept.talks.first_on) == ("26/1", date(2027, 2, 1))
+    assert kept.contacts.support == "IT"
     assert (kept.hours.kind, kept.hours.description) == (HoursKind.OWN, "Fra 8 til 16")
     assert kept.availability.from_time == time(9, 30)
     assert (kept.duration.start, kept.duration.temporary) == (date(2026, 12, 1), True)
@@ -109,7 +144,9 @@ def test_equipment_by_keyboard_alone(here: Desk, qtbot) -> None:
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), TAB)
     qtbot.keyClicks(QApplication.focusWidget(), "SK-1")
-    wanted = (EquipmentLine("Bærbar PC"), EquipmentLine("Skjerm", 2, Owner.EMPLOYEE, "SK-1"))
+    qtbot.keyClick(QApplication.focusWidget(), TAB)
+    qtbot.keyClicks(QApplication.focusWidget(), "1.12.26")
+    wanted = (EquipmentLine("Bærbar PC"), EquipmentLine("Skjerm", 2, Owner.EMPLOYEE, "SK-1", date(2026, 12, 1)))
     assert here.read_back().equipment.lines == wanted
     assert step.fields.notes_at("equipment.lines") == []
     remove = lines.row_fields(0)[4]
@@ -199,3 +236,124 @@ def test_the_way_to_the_signature_leads_over_what_is_missing(tmp_path: Path, mon
         click(qtbot, step.next_button)
         assert here.page.stepper.current() == "signature"
         qtbot.waitUntil(lambda: not here.background.busy, timeout=20_000)
+
+
+def test_hours_day_by_day_by_keyboard_and_what_the_law_says_of_them(here: Desk, qtbot) -> None:
+    step = open_step(here)
+    step.show_field("hours.kind")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    hours = field(step, "hours.times")
+    hours.add_button.setFocus()
+    qtbot.keyClick(hours.add_button, Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    for text in ("8", "1730", "0"):
+        qtbot.keyClick(QApplication.focusWidget(), TAB)
+        _focused(QLineEdit).selectAll()
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+    qtbot.keyClick(QApplication.focusWidget(), TAB)
+    wanted = DayHours(Day.TUESDAY, time(8), time(17, 30), 0)
+    assert here.read_back().hours.times == (wanted,)
+    said = " ".join(step.fields.notes_at("hours.times"))
+    assert "§ 10-4" in said
+    assert "§ 10-9" in said
+    button = fix_button(step, "hours.times", "Sett 30 minutter pause")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert here.read_back().hours.times == (replace(wanted, break_minutes=30),)
+    assert step.fields.notes_at("hours.times") == []
+    here.context.undo()
+    here.page.reload()
+    assert here.session.case.terms.hours.times == (wanted,)
+    qtbot.keyClick(hours.add_button, Qt.Key.Key_Space)
+    assert here.read_back().hours.times[0].day is Day.MONDAY  # the next free day, with the hours of the one before
+    remove = hours.row_fields(0)[4]
+    remove.setFocus()
+    qtbot.keyClick(remove, Qt.Key.Key_Space)
+    assert [one.day for one in here.read_back().hours.times] == [Day.MONDAY]
+
+
+BAD = [
+    ("extent.days_per_week", "8", "fra 0,5 til 5"),
+    ("extent.days_per_month", "40", "fra 0,5 til 23"),
+    ("extent.percent", "101", "fra 1 til 100"),
+    ("ending.notice_weeks", "-1", "fra 0 til 52"),
+    ("trial.notice_days", "-1", "fra 0 til 90"),
+    ("availability.from_time", "25:00", "ikke et klokkeslett"),
+    ("duration.start", "31.2.27", "ikke en dato"),
+    ("talks.first_on", "i morgen", "ikke en dato"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "why"), BAD, ids=[row[0] for row in BAD])
+def test_what_cannot_be_is_refused_at_its_field(here: Desk, qtbot, path: str, text: str, why: str) -> None:
+    set_terms(here, trial=Trial(Choice.AGREED, 3))
+    step = open_step(here)
+    before = here.read_back()
+    step.show_field(path)
+    _focused(QLineEdit).selectAll()
+    QApplication.clipboard().setText(text)  # pasted: letter by letter, "4" of "40" is a number of days
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(QApplication.focusWidget(), TAB)
+    assert why in step.fields.rows[path].error_text
+    assert field(step, path).line.text() == text  # what was typed stays to be mended
+    assert here.read_back() == before
+
+
+def test_wrong_hours_stand_at_the_list(here: Desk, qtbot) -> None:
+    set_terms(here, hours=Hours(HoursKind.OWN, times=(DayHours(Day.MONDAY, time(8), time(16)),)))
+    step = open_step(here)
+    end = field(step, "hours.times").row_fields(0)[2]
+    for text, why in (("25:00", "ikke et klokkeslett"), ("7:00", "slutte etter at den begynner")):
+        end.line.setFocus()
+        end.line.selectAll()
+        qtbot.keyClicks(end.line, text)
+        qtbot.keyClick(end.line, TAB)
+        assert why in step.fields.rows["hours.times"].error_text
+    assert here.read_back().hours.times == (DayHours(Day.MONDAY, time(8), time(16)),)
+
+
+def test_the_end_before_the_start_is_said_at_the_field_and_stops_the_paper(here: Desk, qtbot) -> None:
+    step = open_step(here)
+    for path, text in (("duration.start", "1.12.26"), ("duration.end", "30.11.26")):
+        if path == "duration.end":
+            step.show_field("duration.temporary")
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        step.show_field(path)
+        qtbot.keyClicks(QApplication.focusWidget(), text)
+    assert step.fields.notes_at("duration.start") == ["Sluttdatoen er før startdatoen."]
+    assert "clash:end_before_start" in why_not_issue(here.session.view)
+
+
+@pytest.mark.parametrize("path", ["extent.note", "free_clauses"])
+def test_a_text_of_forty_thousand_letters_is_refused_at_its_field(here: Desk, qtbot, path: str) -> None:
+    step = open_step(here)
+    if path == "free_clauses":
+        step.form.clauses.add()
+    else:
+        step.show_field(path)
+    QApplication.clipboard().setText("x" * 40_000)
+    area = _focused(TextArea)
+    qtbot.keyClick(area, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert step.fields.rows[path].error_text == "Teksten er 40000 tegn. Grensen er 20000 tegn."
+    assert area.toPlainText() == "x" * 40_000
+    assert not at(here.read_back(), path)
+
+
+def test_the_sections_come_one_by_one_and_at_once_when_asked_for(here: Desk, qtbot) -> None:
+    step = here.open(Step.AGREEMENT)
+    assert isinstance(step, AgreementStep)
+    assert list(step.form.sections) == ["parties", "extent"]
+    step.show_field("ending.notice_weeks")
+    assert list(step.form.sections)[-1] == "ending"
+    assert field(step, "ending.notice_weeks").line.hasFocus()
+    qtbot.waitUntil(lambda: step.form.built, timeout=5_000)
+    assert field(step, "ending.notice_weeks").line.hasFocus()
+    assert set(step.fields.rows) >= {"equipment.lines", "free_clauses", "contacts.employer"}
+
+
+def test_what_hr_must_approve_is_told_on_screen_and_not_on_paper(here: Desk) -> None:
+    step = open_step(here)
+    [said] = step.form.approval.texts
+    assert "«Skade og forsikring»" in said
+    assert "«Personvern»" in said
+    assert not any("HR skal godkjenne" in words for c in here.session.view.clauses for words in c.paragraphs)

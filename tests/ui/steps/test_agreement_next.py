@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from hkdesk.domain.agreement import Duration
+from hkdesk.domain.agreement import Choice, Duration, Trial
 from hkdesk.domain.commands import EndAgreement, MarkSigned, SetTerms
 from hkdesk.domain.stages import CaseState, Step, StepState
 from hkdesk.ui.steps import signature_draft
@@ -30,7 +30,8 @@ SIGNED = date(2026, 11, 23)
 def over(request, tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
     with desk(tmp_path, monkeypatch, qtbot, ready=True) as made:
         if request.param == "expired":
-            set_terms(made, duration=Duration(date(2026, 12, 1), temporary=True, end=date(2027, 1, 31)))
+            duration = Duration(date(2026, 12, 1), temporary=True, end=date(2027, 1, 31))
+            set_terms(made, duration=duration, trial=Trial(Choice.NONE))
         made.issue()
         made.session.commit_issued(MarkSigned(1, SIGNED, "Kjell"))
         if request.param == "ended":
