@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.people import Employee, Unit
     from hkdesk.services.archive import ArchiveDesk
     from hkdesk.services.ledger_desk import LedgerDesk
+    from hkdesk.services.scans import ScanDesk
     from hkdesk.services.session import CaseSession
     from hkdesk.store.cases import Documents
     from hkdesk.store.records import DocumentRecord
@@ -294,6 +295,13 @@ class Workspace:
         from hkdesk.services.ledger_desk import LedgerDesk
 
         return LedgerDesk(self._store, self._clock, self._who, self.paper_days)
+
+    @property
+    def scans(self) -> ScanDesk:
+        """Scanned files, the sort tray, and what is attached (docs/scanning.md)."""
+        from hkdesk.services.scans import ScanDesk
+
+        return ScanDesk(self._store, self._clock, self._who)
 
     def new_unit(self, name: str) -> Unit:
         """A unit with a fresh id, not saved yet."""

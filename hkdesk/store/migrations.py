@@ -252,3 +252,40 @@ INSERT INTO document_search (rowid, who, words) SELECT pk, title || char(10) || 
 def m005_words_of_the_archive(db: Database) -> None:
     """A search index over documents. Titles at once; the texts are read when the archive is next opened."""
     run(db, _ARCHIVE)
+
+
+_SCANS = """
+CREATE TABLE scan (
+    sha256 TEXT PRIMARY KEY REFERENCES content (sha256),
+    name TEXT NOT NULL,
+    mime TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size > 0),
+    pages INTEGER NOT NULL CHECK (pages >= 0),
+    taken_at TEXT NOT NULL,
+    who TEXT NOT NULL
+) STRICT;
+CREATE TABLE scan_page (
+    pk INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL REFERENCES scan (sha256),
+    page INTEGER NOT NULL CHECK (page > 0),
+    place TEXT NOT NULL CHECK (place IN ('waiting', 'attached', 'aside')),
+    turn INTEGER NOT NULL CHECK (turn IN (0, 90, 180, 270)),
+    by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)),
+    reading TEXT NOT NULL CHECK (json_valid(reading)),
+    ledger_page_pk INTEGER REFERENCES ledger_page (pk),
+    CHECK ((place = 'attached') = (ledger_page_pk IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX scan_page_once ON scan_page (sha256, page);
+CREATE INDEX scan_page_by_place ON scan_page (place) WHERE place = 'waiting';
+CREATE INDEX scan_page_by_ledger ON scan_page (ledger_page_pk) WHERE ledger_page_pk IS NOT NULL;
+CREATE TRIGGER scan_page_is_frozen BEFORE UPDATE ON scan_page WHEN OLD.place = 'attached'
+    BEGIN SELECT RAISE(ABORT, 'an attached page is never changed'); END;
+CREATE TRIGGER scan_page_is_kept BEFORE DELETE ON scan_page WHEN OLD.place = 'attached'
+    BEGIN SELECT RAISE(ABORT, 'an attached page is kept'); END;
+"""
+
+
+@step(steps, 1, 5)
+def m006_scans_and_the_sort_tray(db: Database) -> None:
+    """Scanned files and where each of their pages is."""
+    run(db, _SCANS)

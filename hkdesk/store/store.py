@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hkdesk.store.cases import Documents
     from hkdesk.store.paper import Ledger
     from hkdesk.store.records import DocumentRecord, IntegrityFault, JournalEntry, JournalRow, StoredCase
+    from hkdesk.store.scans import Scans
 
 
 class Store:
@@ -297,6 +298,13 @@ class Store:
         from hkdesk.store import archive
 
         archive.index_texts(self._link, texts)
+
+    @property
+    def scans(self) -> Scans:
+        """Scanned files and where their pages are; see `hkdesk.store.scans`."""
+        from hkdesk.store.scans import Scans
+
+        return Scans(self._link)
 
     # --- journal and health ---
 

@@ -35,7 +35,7 @@ def test_most_pages_are_read_and_none_is_taken_for_another(condition, issued, le
 def test_a_pile_loses_no_page_and_misplaces_none(seed, issued, ledger):
     rng = random.Random(seed)
     easy = [name for name in hostile.CONDITIONS if name not in {"photo", "clean 300 dpi"}]
-    pictures, sent = hostile.batch([one.pictures for one in issued], rng, easy)
+    pictures, sent = hostile.batch([list(one.pictures) for one in issued], rng, easy)
     readings = read(hostile.as_pdf(pictures))
     assert [r.page for r in readings] == list(range(1, len(sent) + 1))
     seen = set()

@@ -1,0 +1,53 @@
+"""Some pages of a scanned file as a file of their own, for a case that the other pages do not concern."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pypdfium2
+from PIL import Image
+
+from hkdesk.scanning import pdfium
+from hkdesk.scanning.formats import kind_of
+from hkdesk.scanning.sheets import open_picture
+
+
+def excerpt(data: bytes, pages: Sequence[int]) -> bytes:
+    """The pages (from 1), in order, in the same kind of file; pictures are copied or packed without loss.
+
+    Raises:
+        InvalidInput: as `hkdesk.scanning.sheets.sheets`.
+    """
+    if kind_of(data) == "pdf":
+        return _from_pdf(data, pages)
+    with open_picture(data) as picture:
+        if getattr(picture, "n_frames", 1) == 1:
+            return data
+        return _from_tiff(picture, pages)
+
+
+def _from_pdf(data: bytes, pages: Sequence[int]) -> bytes:
+    out = io.BytesIO()
+    with pdfium.opened(data) as whole:
+        part = pypdfium2.PdfDocument.new()
+        try:
+            part.import_pages(whole, [page - 1 for page in pages])
+            part.save(out)
+        finally:
+            part.close()
+    return out.getvalue()
+
+
+def _from_tiff(picture: Image.Image, pages: Sequence[int]) -> bytes:
+    frames = []
+    for page in pages:
+        picture.seek(page - 1)
+        frame = picture.copy()
+        frame.info["dpi"] = picture.info.get("dpi", (0, 0))
+        frames.append(frame)
+    out, dpi = io.BytesIO(), frames[0].info["dpi"]
+    words = {"dpi": dpi} if min(dpi) else {}
+    rest = frames[1:]
+    frames[0].save(out, "TIFF", save_all=True, append_images=rest, compression="tiff_adobe_deflate", **words)
+    return out.getvalue()
