@@ -13,6 +13,7 @@ from hkdesk.cli.handover import OUTCOMES, handover, import_zip
 from hkdesk.cli.ledger import ledger
 from hkdesk.cli.opening import open_workspace, print_json
 from hkdesk.cli.packet import packet
+from hkdesk.cli.scan import scan
 from hkdesk.domain.casefile import to_text
 from hkdesk.domain.schema import case_file_schema
 from hkdesk.errors import ExitCode, Surroundings
@@ -147,6 +148,7 @@ COMMANDS: dict[str, Command] = {
     "handover": handover,
     "list": list_,
     "ledger": ledger,
+    "scan": scan,
     "schema": schema,
     "demo": demo,
     "catalog": catalog,

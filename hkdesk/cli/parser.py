@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -110,13 +111,7 @@ def build_parser() -> argparse.ArgumentParser:
     command = add("export", _("Skriv en sak som saksfil."))
     command.add_argument("case", metavar="CASE", help=_("saksnummer eller id"))
     command.add_argument("-o", "--output", type=Path, default=None, metavar="FILE", help=_("fil i stedet for skjermen"))
-    command = add("handover", _("Lag en ZIP med saken og dokumentene for HR eller arkivet."))
-    command.add_argument("case", metavar="CASE", help=_("saksnummer eller id"))
-    command.add_argument("-o", "--output", type=Path, required=True, metavar="ZIP", help=_("ZIP-filen"))
-    add("list", _("Vis sakene."))
-    command = add("ledger", _("Vis hvor papiret er: hver side som er utstedt, og det som har vært ute for lenge."))
-    command.add_argument("case", nargs="?", default=None, metavar="CASE", help=_("saksnummer eller id; uten: alle"))
-    command.add_argument("--events", action="store_true", help=_("vis alt som har skjedd med hver side"))
+    _about_paper(add)
     add("schema", _("Skriv JSON Schema for saksfilen."))
     command = add("demo", _("Lag et eksempel med data, signaturpakke og bilder av skjermene."))
     command.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")
@@ -128,3 +123,19 @@ def build_parser() -> argparse.ArgumentParser:
         "folder", nargs="?", type=Path, default=None, metavar="FOLDER", help=_("mappen; uten den: det som følger med")
     )
     return parser
+
+
+def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The commands about what was issued."""
+    command = add("handover", _("Lag en ZIP med saken og dokumentene for HR eller arkivet."))
+    command.add_argument("case", metavar="CASE", help=_("saksnummer eller id"))
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="ZIP", help=_("ZIP-filen"))
+    add("list", _("Vis sakene."))
+    command = add("ledger", _("Vis hvor papiret er: hver side som er utstedt, og det som har vært ute for lenge."))
+    command.add_argument("case", nargs="?", default=None, metavar="CASE", help=_("saksnummer eller id; uten: alle"))
+    command.add_argument("--events", action="store_true", help=_("vis alt som har skjedd med hver side"))
+    command = add("scan", _("Les skannede filer side for side: hvilken side er det, og holder skannen arkivkravene?"))
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("PDF, JPEG, PNG eller TIFF"))
+    command.add_argument(
+        "--attach", action="store_true", help=_("legg ved sidene som er sikre; uten: ingenting skrives")
+    )
