@@ -12,6 +12,7 @@ from hkdesk.domain.agreement import IssuedAgreement, Terms
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.messages import Either, Question
+from tests.domain.strategies import whole
 from tests.ui.answering import answer
 
 TITLE = "Saken er endret et annet sted"
@@ -36,8 +37,9 @@ def both_wrote(desk):
     """A session with unsaved words, in a case that another has changed and issued an agreement in."""
     row = next(row for row in desk.workspace.cases() if row.issued_on is None)
     session = desk.context.open_case(row.case_id)
-    agreement = replace(ISSUED, terms=session.case.terms)
-    write_elsewhere(desk, row.case_id, c.SetScope(ScopeFacts(reason="skrevet der")), c.IssueAgreement(agreement))
+    terms = whole(session.case.terms)
+    written = (c.SetScope(ScopeFacts(reason="skrevet der")), c.SetTerms(terms))
+    write_elsewhere(desk, row.case_id, *written, c.IssueAgreement(replace(ISSUED, terms=terms)))
     desk.context.do(session, c.SetScope(ScopeFacts(reason="skrevet her")))
     return session
 
@@ -63,7 +65,7 @@ def test_keeping_mine_saves_it_and_loses_no_agreement(desk, both_wrote) -> None:
     assert seen == [TITLE]
     assert desk.frame.status.piece("saved").startswith("Lagret ")
     kept = in_store(desk, both_wrote.case.id)
-    assert (kept.scope.reason, kept.agreements) == ("skrevet her", (replace(ISSUED, terms=kept.terms),))
+    assert (kept.scope.reason, kept.agreements) == ("skrevet her", (replace(ISSUED, terms=whole(kept.terms)),))
     assert both_wrote.case == kept
     assert not both_wrote.undo(), "not back to a case without the agreement"
 
