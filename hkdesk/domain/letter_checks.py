@@ -38,6 +38,7 @@ def _refusal(value: Any, field: str) -> Any:
 def _termination(value: Any, field: str) -> Any:
     checks.days(value, field, ["received_on", "last_day", "return_by"])
     checks.within(value.notice_weeks, 0, LONGEST_NOTICE_WEEKS, f"{field}.notice_weeks")
+    checks.within(value.notice_days, 0, 7 * LONGEST_NOTICE_WEEKS, f"{field}.notice_days")
     return checks.texts(value, field, long=["reason", "return_note", "documents_note"])
 
 
@@ -124,7 +125,7 @@ def _worked_out(value: WorkedOut, field: str) -> WorkedOut:
         checks.few_rows(getattr(value, name), f"{field}.{name}")
     if value.notice is not None:
         checks.days(value.notice, f"{field}.notice", ["received_on", "counted_to", "last_day"])
-        checks.within(value.notice.weeks, 0, LONGEST_NOTICE_WEEKS, f"{field}.notice.weeks")
+        checks.within(value.notice.days, 0, 7 * LONGEST_NOTICE_WEEKS, f"{field}.notice.days")
     for n, line in enumerate(value.returns):
         checks.within(line.count, 1, 999, f"{field}.returns[{n}].count")
     reasons = (

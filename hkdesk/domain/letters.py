@@ -79,13 +79,14 @@ class TerminationFacts:
     """The ending of an arrangement.
 
     `received_on`: the day notice reached the other. `notice_weeks`: None takes the agreement's own; more may be
-    given, less not. `last_day`: only where the two agree on a day.
+    given, less not. `notice_days`: the same for the notice in the trial. `last_day`: only where the two agree on a day.
     """
 
     ended_by: EndedBy | None = None
     how: EndHow | None = None
     received_on: date | None = None
     notice_weeks: int | None = None
+    notice_days: int | None = None
     last_day: date | None = None
     reason: str = ""
     return_by: date | None = None

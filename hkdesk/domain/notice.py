@@ -27,14 +27,14 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class NoticePeriod:
-    """A notice of whole weeks, with its arithmetic.
+    """A notice with its arithmetic.
 
-    `counted_to` is the same day of the week `weeks` weeks after `received_on`; `last_day` is that day, or the next
-    working day where it is none.
+    `counted_to` is the day `days` days after `received_on`, so the same day of the week for whole weeks; `last_day`
+    is that day, or the next working day where it is none.
     """
 
     received_on: date
-    weeks: int
+    days: int
     counted_to: date
     last_day: date
 
@@ -64,7 +64,7 @@ def on_or_before(day: date, holidays: Container[date]) -> date:
 
 
 def notice_period(received_on: date, weeks: int, holidays: Container[date]) -> NoticePeriod:
-    """The notice as this module reads it.
+    """The notice of whole weeks as this module reads it.
 
     Args:
         received_on: the day the notice reached the other.
@@ -76,5 +76,21 @@ def notice_period(received_on: date, weeks: int, holidays: Container[date]) -> N
     """
     if not 0 <= weeks <= LONGEST_NOTICE_WEEKS:
         raise InvalidInput("out_of_range", field="notice_weeks", got=weeks, low=0, high=LONGEST_NOTICE_WEEKS)
-    counted_to = received_on + timedelta(weeks=weeks)
-    return NoticePeriod(received_on, weeks, counted_to, on_or_after(counted_to, holidays))
+    return _counted(received_on, 7 * weeks, holidays)
+
+
+def notice_in_days(received_on: date, days: int, holidays: Container[date]) -> NoticePeriod:
+    """The notice of calendar days, as in the trial of an arrangement; else as `notice_period`.
+
+    Raises:
+        InvalidInput: out_of_range for the days.
+    """
+    high = 7 * LONGEST_NOTICE_WEEKS
+    if not 0 <= days <= high:
+        raise InvalidInput("out_of_range", field="notice_days", got=days, low=0, high=high)
+    return _counted(received_on, days, holidays)
+
+
+def _counted(received_on: date, days: int, holidays: Container[date]) -> NoticePeriod:
+    counted_to = received_on + timedelta(days=days)
+    return NoticePeriod(received_on, days, counted_to, on_or_after(counted_to, holidays))

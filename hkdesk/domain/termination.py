@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from hkdesk.domain.agreement import Choice, EquipmentLine, IssuedAgreement, Owner, Terms
 from hkdesk.domain.case import Case
 from hkdesk.domain.letters import EndedBy, EndHow, LetterKind, TerminationFacts, WorkedOut, standing
-from hkdesk.domain.notice import NoticePeriod, notice_period
+from hkdesk.domain.notice import NoticePeriod, notice_in_days, notice_period
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
 
@@ -43,9 +43,20 @@ def trial_until(terms: Terms) -> date | None:
     return ends - timedelta(days=1)
 
 
+def on_trial(terms: Terms, day: date) -> bool:
+    """Whether the arrangement has begun by the day and its trial is not over."""
+    start, ends = terms.duration.start, trial_until(terms)
+    return start is not None and ends is not None and start <= day <= ends
+
+
 def agreed_weeks(terms: Terms) -> int | None:
     """The notice the agreement sets, in weeks; None where it sets none."""
     return terms.ending.notice_weeks if terms.ending.choice is Choice.AGREED else None
+
+
+def agreed_trial_days(terms: Terms) -> int | None:
+    """The notice the agreement sets for the trial, in days; None where it sets none."""
+    return getattr(terms.trial, "notice_days", None) if terms.trial.choice is Choice.AGREED else None
 
 
 def lent(terms: Terms) -> tuple[EquipmentLine, ...]:
@@ -57,8 +68,8 @@ def work_out_ending(facts: TerminationFacts, agreement: IssuedAgreement, holiday
     """The last day and what goes back, as the agreement and the facts have it.
 
     Raises:
-        InvalidInput: required for what is lacking; no_trial, no_immediate, short_notice, ends_by_itself,
-            order_of_dates, out_of_range. `field` is the name of the fact.
+        InvalidInput: required for what is lacking; no_trial, no_immediate, short_notice, short_trial_notice,
+            ends_by_itself, order_of_dates, out_of_range. `field` is the name of the fact.
     """
     notice, last = _last_day(facts, agreement, holidays)
     duration = agreement.terms.duration
@@ -82,8 +93,8 @@ def _last_day(
         if agreement.terms.ending.choice is not Choice.AGREED:
             raise InvalidInput("no_immediate", field="how")
         return None, received
-    weeks = _weeks(facts, agreement.terms, received)
-    found = notice_period(received, weeks, holidays)
+    counted = _in_trial if facts.how is EndHow.TRIAL else _agreed
+    found = counted(facts, agreement.terms, received, holidays)
     return found, found.last_day
 
 
@@ -96,19 +107,29 @@ def _not_before_signing(day: date | None, agreement: IssuedAgreement, field: str
     return day
 
 
-def _weeks(facts: TerminationFacts, terms: Terms, received: date) -> int:
-    """The weeks that count: the agreement's, or more; in the trial its own."""
-    if facts.how is EndHow.TRIAL:
-        ends = trial_until(terms)
-        if ends is None or received > ends:
-            until = short_date(ends) if ends is not None else "-"
-            raise InvalidInput("no_trial", field="how", until=until)
-        agreed = None
-    else:
-        agreed = agreed_weeks(terms)
-    given = facts.notice_weeks if facts.notice_weeks is not None else agreed
-    if given is None:
-        raise InvalidInput("required", field="notice_weeks")
+def _agreed(facts: TerminationFacts, terms: Terms, received: date, holidays: Container[date]) -> NoticePeriod:
+    """With the agreement's own weeks, or more."""
+    agreed = agreed_weeks(terms)
+    given = _given(facts.notice_weeks, agreed, "notice_weeks")
     if agreed is not None and given < agreed:
         raise InvalidInput("short_notice", field="notice_weeks", got=given, agreed=agreed)
-    return given
+    return notice_period(received, given, holidays)
+
+
+def _in_trial(facts: TerminationFacts, terms: Terms, received: date, holidays: Container[date]) -> NoticePeriod:
+    """With the days agreed for the trial, or more; only while the arrangement is on trial."""
+    if not on_trial(terms, received):
+        ends = trial_until(terms)
+        raise InvalidInput("no_trial", field="how", until=short_date(ends) if ends is not None else "-")
+    agreed = agreed_trial_days(terms)
+    given = _given(facts.notice_days, agreed, "notice_days")
+    if agreed is not None and given < agreed:
+        raise InvalidInput("short_trial_notice", field="notice_days", got=given, agreed=agreed)
+    return notice_in_days(received, given, holidays)
+
+
+def _given(given: int | None, agreed: int | None, field: str) -> int:
+    found = given if given is not None else agreed
+    if found is None:
+        raise InvalidInput("required", field=field)
+    return found

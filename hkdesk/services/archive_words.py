@@ -9,6 +9,11 @@ KIND_WORDS: dict[str, str] = {
     "signature_packet": N_("Signaturpakke"),
     "declaration": N_("Egenerklæring"),
     "talk_summary": N_("Sammendrag av samtale"),
+    "letter_refusal": N_("Avslag"),
+    "letter_termination": N_("Opphør"),
+    "letter_information": N_("Skriftlig informasjon"),
+    "letter_other_place": N_("Notat om annet sted"),
+    "letter_home_access": N_("Avtale om adgang til hjemmet"),
     "scan": N_("Skann"),
     "signed_copy": N_("Signert kopi"),
 }

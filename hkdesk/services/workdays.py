@@ -62,9 +62,11 @@ def notice_from(received_on: date, weeks: int) -> NoticePeriod:
     return notice_period(received_on, weeks, holidays_around(received_on))
 
 
-def day_off(day: date, language: str = "nb") -> str:
-    """Why the day is no working day: the holiday's name, «lørdag», «søndag»; empty for a working day."""
-    named = holiday_names(day.year, language).get(day)
-    if named:
-        return named
-    return {6: _("lørdag"), 7: _("søndag")}.get(day.isoweekday(), "")
+def holiday_name(day: date, language: str = "nb") -> str:
+    """The name of the public holiday, as it is written alone; empty for any other day. Raises as `holiday_names`."""
+    return holiday_names(day.year, language).get(day, "")
+
+
+def day_off(day: date) -> str:
+    """Why the day is no working day, on screen: the holiday's name, «lørdag», «søndag»; empty for a working day."""
+    return holiday_name(day) or {6: _("lørdag"), 7: _("søndag")}.get(day.isoweekday(), "")

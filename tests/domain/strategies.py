@@ -199,7 +199,7 @@ RULES |= {
         **dict.fromkeys(("purpose", "when", "note"), texts),
     },
     GivenReason: dict.fromkeys(("theme", "question", "answer", "reason"), texts),
-    NoticePeriod: {"weeks": st.integers(0, 52)},
+    NoticePeriod: {"days": st.integers(0, 364)},
     LetterDraft: {"facts": st.just(holding(RefusalFacts())), "replaces": _maybe(st.integers(1, 3))},
     IssuedLetter: {
         "id": identifiers,

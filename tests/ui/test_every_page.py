@@ -103,8 +103,9 @@ def test_a_talk_begun_fits(desk: Desk) -> None:
     follow_up = step_page(desk)
     assert isinstance(follow_up, FollowUpStep)
     follow_up.add_talk()
-    follow_up.end.unfold()
-    assert found + faults(desk, "oppfølging") + by_tab(desk, "oppfølging") == []
+    found += faults(desk, "oppfølging") + by_tab(desk, "oppfølging")
+    follow_up.end()
+    assert found + faults(desk, "opphør") + by_tab(desk, "opphør") == []
 
 
 @pytest.mark.parametrize("state", [CaseState.DRAFT, CaseState.IN_FORCE], ids=lambda state: state.value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hkdesk.documents.blocks import Block, Document, KeyValues, Paragraph, Part, Signatures, Signer
+from hkdesk.documents.blocks import Block, Document, KeepTogether, KeyValues, Paragraph, Part, Signatures, Signer
 from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import or_dots
@@ -92,12 +92,16 @@ def letter_document(source: LetterSource, part: Part) -> Document:
     )
 
 
-def sent_and_received(source: LetterSource) -> tuple[Block, ...]:
-    """The manager's signature, and a line on which the employee only shows that the letter was received."""
+def sent_and_received(source: LetterSource, *before: Block) -> tuple[Block, ...]:
+    """The manager's signature, and a line on which the employee only shows that the letter was received.
+
+    `before` is the end of the text: it goes along, so that no signature stands alone on a page.
+    """
     say = source.packet.phrases.say
     manager = Signer(say("signature.manager"), or_dots(source.packet.facts["manager_name"]))
     receipt = Signer(source.say("common.received"), source.employee)
-    return Paragraph(source.say("common.receipt"), "muted"), Signatures((manager, receipt))
+    told = Paragraph(source.say("common.receipt"), "muted")
+    return KeepTogether((*before, told)), Signatures((manager, receipt))
 
 
 def both_sign(source: LetterSource) -> Signatures:
@@ -110,6 +114,11 @@ def both_sign(source: LetterSource) -> Signatures:
 def weeks_in_words(source: LetterSource, weeks: int) -> str:
     """«én uke», «4 uker»."""
     return source.say("common.one_week") if weeks == 1 else source.say("common.weeks", count=weeks)
+
+
+def length_in_words(source: LetterSource, days: int) -> str:
+    """Whole weeks in weeks, anything else in days."""
+    return weeks_in_words(source, days // 7) if days and days % 7 == 0 else days_in_words(source, days)
 
 
 def days_in_words(source: LetterSource, days: int) -> str:

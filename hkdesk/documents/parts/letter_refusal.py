@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part
+from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part, Span
 from hkdesk.documents.parts.letter import LetterSource, letter_part, sent_and_received
-from hkdesk.documents.parts.prose import labelled, prose
+from hkdesk.documents.parts.prose import prose
 from hkdesk.domain.letters import RefusalFacts
 
 
@@ -30,8 +30,7 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
     yield Paragraph(source.say("refusal.right_oslo" if source.binds_oslo else "refusal.right"))
     yield Heading(source.say("refusal.can_title"), 2)
     yield BulletList(tuple(source.say(f"refusal.can_{what}") for what in ("talk", "representative", "again")))
-    yield Paragraph(source.say("refusal.no_appeal"))
-    yield from sent_and_received(source)
+    yield from sent_and_received(source, Paragraph(source.say("refusal.no_appeal")))
 
 
 def _reasons(source: LetterSource) -> Iterator[Block]:
@@ -39,5 +38,5 @@ def _reasons(source: LetterSource) -> Iterator[Block]:
         yield Paragraph(source.say("refusal.why_assessed"))
     for one in source.worked_out.reasons:
         yield Heading(one.theme, 3, bookmark=False)
-        yield Paragraph(labelled(one.question.rstrip("?") + "?" if one.question else "", one.answer))
+        yield Paragraph((Span(f"{one.question} ", bold=True), Span(one.answer)))
         yield from prose(one.reason)

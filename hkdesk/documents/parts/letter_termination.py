@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeepTogether, KeyValues, Paragraph, Part, Table
-from hkdesk.documents.parts.letter import LetterSource, letter_part, sent_and_received, weeks_in_words
+from hkdesk.documents.parts.letter import (
+    LetterSource,
+    days_in_words,
+    length_in_words,
+    letter_part,
+    sent_and_received,
+    weeks_in_words,
+)
 from hkdesk.documents.parts.prose import or_dots, prose
 from hkdesk.domain.letters import EndedBy, EndHow, TerminationFacts
 from hkdesk.domain.notice import NoticePeriod
@@ -35,10 +42,13 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
     workplace = source.packet.facts["main_workplace"]
     yield KeyValues(((say("termination.workplace"), or_dots(workplace)),))
     yield from _returns(source)
-    yield Heading(say("termination.documents_title"), 2)
-    yield Paragraph(say("termination.documents"))
-    yield from prose(facts.documents_note)
-    yield from sent_and_received(source)
+    heading, words = Heading(say("termination.documents_title"), 2), Paragraph(say("termination.documents"))
+    note = prose(facts.documents_note)
+    if note:
+        yield heading
+        yield words
+        yield from note[:-1]
+    yield from sent_and_received(source, *(note[-1:] or (heading, words)))
 
 
 def _count(source: LetterSource) -> Iterator[Block]:
@@ -58,7 +68,8 @@ def _count(source: LetterSource) -> Iterator[Block]:
 
 def _arithmetic(source: LetterSource, notice: NoticePeriod) -> Iterator[str]:
     say, day = source.say, source.day
-    given = weeks_in_words(source, notice.weeks)
+    trial = source.facts.how is EndHow.TRIAL
+    given = days_in_words(source, notice.days) if trial else length_in_words(source, notice.days)
     yield say("termination.count_received", date=day(notice.received_on))
     yield _why_so_long(source, notice, given)
     to = say("termination.count_to", weeks=given, date=day(notice.received_on), last=day(notice.counted_to))
@@ -77,7 +88,7 @@ def _why_so_long(source: LetterSource, notice: NoticePeriod, given: str) -> str:
     if agreed is None:
         own = say("termination.count_own", weeks=given)
         return own[:1].upper() + own[1:]
-    if agreed == notice.weeks:
+    if 7 * agreed == notice.days:
         return say("termination.count_agreed", weeks=given)
     return say("termination.count_longer", weeks=weeks_in_words(source, agreed), given=given)
 

@@ -17,28 +17,47 @@ from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.pdfpreview import PdfPreview
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from hkdesk.services.packets import Progress as ToldPages
     from hkdesk.services.preview import PagePixels, Pages
 
+    MakePages = Callable[[CaseFile, datetime, ToldPages], Pages]
+
 QUIET_MS = 400
+
+
+def _draft_agreement(file: CaseFile, now: datetime, progress: ToldPages) -> Pages:
+    from hkdesk.services.preview import draft_agreement
+
+    return draft_agreement(file, now, progress=progress)
 
 
 class AgreementPaper(QWidget):
     """Shows a draft, or the frozen bytes of what was issued. Only the newest draft is drawn; older ones are given up.
 
     `shown` fires each time a page is in place.
+
+    Args:
+        background: where pages are made.
+        clock: what the draft is dated by.
+        name: what the screen reader calls the paper; the agreement where nothing is said.
+        make: makes the pages of a draft, in a worker; the agreement's where nothing is said.
     """
 
     shown = Signal()
 
-    def __init__(self, background: Background, clock: Clock) -> None:
+    def __init__(self, background: Background, clock: Clock, *, name: str = "", make: MakePages | None = None) -> None:
         super().__init__()
+        self._make = make or _draft_agreement
         self._background, self._clock = background, clock
         self._wanted: CaseFile | None = None
         self._drawn: CaseFile | None = None
         self._job: Job | None = None
         self._words = ""
         self._page_of_words: int | None = None
-        self.preview = PdfPreview(_("Avtalen på papir"), background)
+        self.preview = PdfPreview(name or _("Avtalen på papir"), background)
         self.preview.pane.set_thumbnails_shown(False)
         self.preview.failed.connect(self._failed)
         self.preview.ready.connect(self._ready)
@@ -59,6 +78,13 @@ class AgreementPaper(QWidget):
         self._wanted = file
         if self.isVisible():
             self._timer.start(QUIET_MS if self._drawn is not None else 0)
+
+    def draw_anew(self) -> None:
+        """Draws the same case once more, for something besides the case has changed."""
+        if self._wanted is not None:
+            self._drawn = None
+            if self.isVisible():
+                self._timer.start(0)
 
     def show_issued(self, pdf: bytes) -> None:
         """Shows the frozen bytes."""
@@ -106,12 +132,12 @@ class AgreementPaper(QWidget):
             self._job.cancel()
         view, now = self.preview.pane.view, self._clock.now()
         width = round(595 * 96 / 72 * view.zoom * self.devicePixelRatioF())
-        in_sight = view.visible_pages() or [0]
+        in_sight, make = view.visible_pages() or [0], self._make
 
         def work(_progress: Progress, cancelled: Cancelled) -> tuple[Pages, dict[int, PagePixels]]:
             from hkdesk.services import preview
 
-            pages = preview.draft_agreement(file, now, progress=preview.stopping(lambda _share: None, cancelled))
+            pages = make(file, now, preview.stopping(lambda _share: None, cancelled))
             ahead = [number for number in in_sight if number < len(pages.sizes)]
             return pages, {number: preview.page_pixels(pages.pdf, number, width) for number in ahead}
 

@@ -9,34 +9,30 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import FollowUp
-from hkdesk.domain.commands import EndAgreement, RecordFollowUp
+from hkdesk.domain.commands import RecordFollowUp
+from hkdesk.domain.letters import LetterKind
 from hkdesk.domain.stages import Step
 from hkdesk.domain.wording import long_date
-from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.labels import label as words_for
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label, row
-from hkdesk.ui.kit.datefield import DateField
-from hkdesk.ui.kit.fields import TextArea
-from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.layout import EmptyState, Section
-from hkdesk.ui.kit.messages import Notice, ask, error_notice
-from hkdesk.ui.sensitive_hints import watch_text
-from hkdesk.ui.steps import unsent
+from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.letters.host import LetterHost
+from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.follow_up_talk import TalkForm
 from hkdesk.ui.steps.follow_up_timeline import Timeline, moments
-from hkdesk.ui.steps.typing import typed
 
 _SIDE = 300
-_END_REASON, _END_DAY = "end.reason", "end.day"
 
 
 class FollowUpStep(StepPage):
-    """Closed until the agreement is signed. Every talk saves itself; only the ending asks first."""
+    """Closed until the agreement is signed. Every talk saves itself; what is put on paper is a letter."""
 
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
@@ -54,7 +50,10 @@ class FollowUpStep(StepPage):
             _("Lag en ny avtale"), lambda: context.open_case(session.case.id, Step.AGREEMENT), icon="file-text"
         )
         self.nothing = label(_("Velg en samtale i tidslinjen for å lese eller skrive mer i den."), "muted", wrap=True)
-        self.end = EndForm(self)
+        self.end_button = button(_("Avslutt ordningen …"), self.end, kind="quiet", icon="file-text")
+        self.letters = LettersPanel(session, (LetterKind.TERMINATION, LetterKind.HOME_ACCESS))
+        self.host = LetterHost(self, self.open_body)
+        self.letters.wanted.connect(self.host.open)
         self._talk_place = QVBoxLayout()
         self._notice_place = QVBoxLayout()
         self._arrange()
@@ -70,7 +69,8 @@ class FollowUpStep(StepPage):
         middle.addWidget(self.ended)
         middle.addLayout(row(self.add_button, self.renew_button, 0))
         middle.addWidget(talks)
-        middle.addWidget(self.end)
+        middle.addLayout(row(self.end_button, 0))
+        middle.addWidget(self.letters)
         middle.addStretch(1)
         side = QVBoxLayout()
         side.addWidget(Section(_("Tidslinje")))
@@ -103,7 +103,8 @@ class FollowUpStep(StepPage):
         super().refresh()
         agreement, status = self.agreement(), self.session.view.step(Step.FOLLOW_UP)
         self.closed.setVisible(agreement is None)
-        self.open_body.setVisible(agreement is not None)
+        self.open_body.setVisible(agreement is not None and self.host.pane is None)
+        self.host.refresh()
         if agreement is None:
             self.closed.title_label.setText(words_for(status.why) if status.why else _("Ikke åpent ennå"))
             return
@@ -115,11 +116,20 @@ class FollowUpStep(StepPage):
         self.ended.setVisible(agreement.ended_on is not None)
         if agreement.ended_on is not None:
             self.ended.set_text(_ended_text(agreement))
-        self.end.setVisible(agreement.ended_on is None)
+        self.end_button.setVisible(agreement.ended_on is None)
+        self.letters.refresh(() if over else (LetterKind.HOME_ACCESS,))
         self._keep_talk()
+
+    def end(self) -> None:
+        """Opens the letter that ends the arrangement; nothing has ended until it is issued."""
+        self.host.open(LetterKind.TERMINATION)
+
+    def leave(self) -> None:
+        self.host.leave()
 
     def reload(self) -> None:
         super().reload()
+        self.host.refresh(everywhere=True)
         if self.talk is not None:
             self.talk.reload()
 
@@ -197,79 +207,3 @@ def _ended_text(agreement: IssuedAgreement) -> str:
     assert agreement.ended_on is not None
     said = _("Ordningen har {date} som siste dag.").format(date=long_date(agreement.ended_on))
     return f"{said} {agreement.end_reason}".strip()
-
-
-class EndForm(QWidget):
-    """The ending of the arrangement: folded until asked for; last day and reason, then one question."""
-
-    def __init__(self, step: FollowUpStep) -> None:
-        super().__init__()
-        self._step = step
-        self.unfold_button = button(_("Avslutt ordningen …"), self.unfold, kind="quiet")
-        self.section = Section(
-            _("Avslutt ordningen"), _("Ansettelsen går videre. Den ansatte arbeider på hovedarbeidsplassen igjen.")
-        )
-        self.last_day, self.reason = DateField(), TextArea(2)
-        rows = FormRows()
-        self.day_row = rows.row(_("Siste dag"), self.last_day, required=True)
-        self.reason_row = rows.row(_("Begrunnelse"), self.reason, required=True)
-        watch_text(self.reason_row)
-        unsent.keep_typing(step.session, _END_REASON, self.reason)
-        unsent.keep_typing(step.session, _END_DAY, self.last_day.line)
-        self.end_button = button(_("Avslutt ordningen"), self.end, kind="danger")
-        self.section.add(rows)
-        self.section.body.addLayout(row(self.end_button, button(_("Avbryt"), self.fold, kind="quiet"), 0))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row(self.unfold_button, 0))
-        layout.addWidget(self.section)
-        self.section.hide()
-
-    def unfold(self) -> None:
-        """Shows the fields."""
-        self.section.show()
-        self.unfold_button.hide()
-        self.last_day.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def fold(self) -> None:
-        """Hides the fields; what was written stays until it is sent."""
-        self.section.hide()
-        self.unfold_button.show()
-        self.unfold_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def end(self) -> None:
-        """Checks, asks, and writes down the ending; it cannot be taken back."""
-        agreement = self._step.agreement()
-        if agreement is None:
-            return
-        command = self._command(agreement)
-        if command is None:
-            return
-        last = long_date(command.ended_on)
-        text = _("Siste dag med hjemmekontor blir {date}. Det kan ikke gjøres om.").format(date=last)
-        if not ask(self.window(), _("Avslutte ordningen?"), text, _("Avslutt")):
-            return
-        try:
-            self._step.session.commit_issued(command)
-        except InvalidInput as refusal:
-            self.day_row.set_error(refusal.reason)
-        except HkdeskError as error:
-            self._step.say(error)
-        else:
-            unsent.forget(self._step.session, _END_REASON, _END_DAY)
-            self._step.say(None)
-
-    def _command(self, agreement: IssuedAgreement) -> EndAgreement | None:
-        reason = typed(self.reason.value()).strip()
-        missing = InvalidInput("required").reason
-        self.reason_row.set_error(None if reason else missing)
-        try:
-            day = self.last_day.value()
-        except InvalidInput as refusal:
-            self.day_row.set_error(refusal.reason)
-            return None
-        self.day_row.set_error(None if day is not None else missing)
-        if day is None or not reason:
-            (self.last_day if day is None else self.reason).setFocus(Qt.FocusReason.OtherFocusReason)
-            return None
-        return EndAgreement(agreement.version, day, reason)

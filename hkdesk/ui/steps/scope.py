@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import SetScope
+from hkdesk.domain.letters import LetterKind
 from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts, Verdict
 from hkdesk.domain.stages import Step
 from hkdesk.domain.texts import tidy
@@ -22,12 +23,15 @@ from hkdesk.ui.kit.basics import button, row
 from hkdesk.ui.kit.choices import Choice, Segmented
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.letters.host import LetterHost
+from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.scope_refusal import RefusalPanel
 from hkdesk.ui.steps.scope_verdict import VerdictPanel
 
 _NO, _YES = "no", "yes"
+_LETTERS = (LetterKind.REFUSAL, LetterKind.INFORMATION, LetterKind.OTHER_PLACE, LetterKind.HOME_ACCESS)
 _SHARES = (5, 3)  # of the width, facts and verdict: they stand still while the questions come and go
 
 
@@ -48,10 +52,20 @@ class ScopeStep(StepPage):
             beside.setStretch(place, share)
         beside.setAlignment(self.rows, Qt.AlignmentFlag.AlignTop)
         beside.setAlignment(self.verdict, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(beside)
-        self.body.addSpacing(tokens.GAP_L)
-        self.body.addLayout(row(self.next_button, self.refusal.open_button, 0, gap=tokens.GAP_M))
-        self.body.addWidget(self.refusal)
+        self.letters = LettersPanel(session, _LETTERS)
+        self.content = QWidget()
+        content = QVBoxLayout(self.content)
+        content.setContentsMargins(0, 0, 0, 0)
+        content.setSpacing(self.body.spacing())
+        content.addLayout(beside)
+        content.addSpacing(tokens.GAP_L)
+        content.addLayout(row(self.next_button, self.refusal.open_button, 0, gap=tokens.GAP_M))
+        content.addWidget(self.refusal)
+        content.addWidget(self.letters)
+        self.body.addWidget(self.content)
+        self.host = LetterHost(self, self.content)
+        self.letters.wanted.connect(self.host.open)
+        self.refusal.letter_wanted.connect(lambda: self.host.open(LetterKind.REFUSAL))
         self.refresh()
 
     def _facts(self) -> ScopeFacts:
@@ -158,13 +172,29 @@ class ScopeStep(StepPage):
             self.fields[name].setVisible(wanted)
         self.verdict.show_view(view)
         self.refusal.refresh()
+        self.letters.refresh(tuple(self._offered()))
+        self.host.refresh()
         needed = view.scope.agreement_needed is not False
         self.next_button.setVisible(needed and self.session.case.refusal is None)
 
     def reload(self) -> None:
         """Shows everything anew, the refusal too."""
         self.refusal.binder.reload()
+        self.host.refresh(everywhere=True)
         super().reload()
+
+    def leave(self) -> None:
+        self.host.leave()
+
+    def _offered(self) -> Iterator[LetterKind]:
+        """The letters that the case gives reason for; a note for another place can always be needed."""
+        case, verdict = self.session.case, self.session.view.scope.verdict
+        if case.refusal is not None:
+            yield LetterKind.REFUSAL
+        if verdict is Verdict.INFORMATION_LETTER:
+            yield LetterKind.INFORMATION
+            yield LetterKind.HOME_ACCESS
+        yield LetterKind.OTHER_PLACE
 
     def lead_focus(self) -> QWidget | None:
         """The first question, while nothing is answered."""

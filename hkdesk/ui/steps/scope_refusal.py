@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case import Refusal
 from hkdesk.domain.commands import Refuse
+from hkdesk.domain.letters import IssuedLetter, LetterKind, standing
 from hkdesk.domain.texts import tidy
 from hkdesk.domain.wording import long_date
 from hkdesk.errors import InvalidInput
@@ -25,7 +26,12 @@ _NAME = "refusal.reason"
 
 
 class RefusalPanel(QWidget):
-    """Closed until asked for. What is typed is kept with the session until the refusal is made, then in the case."""
+    """Closed until asked for. What is typed is kept with the session until the refusal is made, then in the case.
+
+    Once it stands in an issued letter it is changed and taken back there: `letter_wanted` leads to it.
+    """
+
+    letter_wanted = Signal()
 
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__()
@@ -47,12 +53,13 @@ class RefusalPanel(QWidget):
         self.refuse_button = button(_("Avslå"), self.refuse, kind="danger")
         self.cancel_button = button(_("Avbryt"), self.close_panel)
         self.take_back_button = button(_("Trekk tilbake avslaget"), self.take_back)
+        self.letter_button = button("", self.letter_wanted.emit, icon="file-text")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.GAP_L, 0, 0)
         layout.setSpacing(tokens.GAP_M)
         layout.addWidget(self.decided)
         layout.addWidget(self.rows)
-        layout.addLayout(row(self.refuse_button, self.take_back_button, self.cancel_button, 0))
+        layout.addLayout(row(self.refuse_button, self.letter_button, self.take_back_button, self.cancel_button, 0))
 
     def _reason(self) -> str:
         refusal = self.session.case.refusal
@@ -101,12 +108,24 @@ class RefusalPanel(QWidget):
         self.binder.refresh()
         refusal = self.session.case.refusal
         issued = self.session.case.current_agreement is not None
-        self.decided.setText(
-            _("Avslått {day}").format(day=long_date(refusal.decided_on)) if refusal is not None else ""
-        )
+        letter = standing(self.session.case.letters, LetterKind.REFUSAL)
+        self.decided.setText(_decided(refusal, letter))
+        self.rows.setVisible(letter is None)
+        self.letter_button.setText(_("Se avslagsbrevet") if letter is not None else _("Lag avslagsbrev …"))
+        self.letter_button.setAccessibleName(self.letter_button.text())
+        self.letter_button.setVisible(refusal is not None)
         self.decided.setVisible(refusal is not None)
         self.setVisible(self._open or refusal is not None)
         self.open_button.setVisible(not self._open and refusal is None and not issued)
         self.refuse_button.setVisible(refusal is None)
         self.cancel_button.setVisible(refusal is None)
-        self.take_back_button.setVisible(refusal is not None)
+        self.take_back_button.setVisible(refusal is not None and letter is None)
+
+
+def _decided(refusal: Refusal | None, letter: IssuedLetter | None) -> str:
+    if refusal is None:
+        return ""
+    said = _("Avslått {day}").format(day=long_date(refusal.decided_on))
+    if letter is None:
+        return said
+    return _("{said}. Brevet {number} er utstedt, og avslaget endres bare der.").format(said=said, number=letter.number)

@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.case import FollowUp
-from hkdesk.domain.commands import CloseMeasure, MarkSigned, RecordFollowUp, RecordMeasure
+from hkdesk.domain.commands import CloseMeasure, EndAgreement, MarkSigned, RecordFollowUp, RecordMeasure
+from hkdesk.domain.letters import LetterKind
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.stages import Step
-from hkdesk.errors import Surroundings
 from hkdesk.ui.kit.fields import TextArea
-from hkdesk.ui.steps import follow_up, unsent
 from hkdesk.ui.steps.assessment import MEASURES, AssessmentStep
 from hkdesk.ui.steps.follow_up import FollowUpStep
 from hkdesk.ui.steps.follow_up_timeline import moments
@@ -122,74 +121,17 @@ def test_a_long_summary_is_kept_whole(signed: Desk, qtbot) -> None:
     assert all(len(m.words) < 90 for m in step.timeline.shown)
 
 
-def test_ending_needs_day_and_reason_and_asks_once(signed: Desk, qtbot, monkeypatch) -> None:
-    asked: list[str] = []
-
-    def yes(_parent, _title, text, _confirm) -> bool:
-        asked.append(text)
-        return True
-
-    monkeypatch.setattr(follow_up, "ask", yes)
+def test_ending_opens_the_letter_that_ends_and_comes_back(signed: Desk, qtbot) -> None:
     step = open_step(signed)
-    press(qtbot, step.end.unfold_button)
-    press(qtbot, step.end.end_button)
-    assert step.end.day_row.error_text
-    assert step.end.reason_row.error_text
-    assert asked == []
-    step.end.last_day.setFocus()
-    qtbot.keyClicks(QApplication.focusWidget(), "31.03.2027")
-    step.end.reason.setFocus()
-    qtbot.keyClicks(QApplication.focusWidget(), "Nye oppgaver")
-    press(qtbot, step.end.end_button)
-    assert asked == ["Siste dag med hjemmekontor blir 31. mars 2027. Det kan ikke gjøres om."]
-    agreement = there(signed.stored().current_agreement)
-    assert (agreement.ended_on, agreement.end_reason) == (date(2027, 3, 31), "Nye oppgaver")
-    assert step.ended.isVisible()
-    assert not step.end.isVisible()
-    assert "31. mars 2027" in step.ended.text_label.text()
-
-
-def test_no_to_the_question_ends_nothing(signed: Desk, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(follow_up, "ask", lambda *_a: False)
-    step = open_step(signed)
-    step.end.unfold()
-    step.end.last_day.set_value(date(2027, 3, 31))
-    step.end.reason.set_value("Grunn")
-    step.end.end()
+    press(qtbot, step.end_button)
+    pane = there(step.host.pane)
+    assert pane.kind is LetterKind.TERMINATION
+    assert not step.open_body.isVisible()
     assert there(signed.stored().current_agreement).ended_on is None
-
-
-def test_an_ending_before_the_signing_is_refused_at_the_field(signed: Desk, monkeypatch) -> None:
-    monkeypatch.setattr(follow_up, "ask", lambda *_a: True)
-    step = open_step(signed)
-    step.end.unfold()
-    step.end.last_day.set_value(date(2026, 11, 1))
-    step.end.reason.set_value("Grunn")
-    step.end.end()
-    assert "samme dag som eller etter" in step.end.day_row.error_text
-    assert there(signed.stored().current_agreement).ended_on is None
-
-
-def test_a_failing_disk_ends_nothing_and_says_so(signed: Desk, monkeypatch) -> None:
-    monkeypatch.setattr(follow_up, "ask", lambda *_a: True)
-    step = open_step(signed)
-    step.end.unfold()
-    step.end.last_day.set_value(date(2027, 3, 31))
-    step.end.reason.set_value("Grunn")
-    save = signed.workspace._store.save
-
-    def full(*_args, **_more):
-        raise Surroundings("disk_full")
-
-    monkeypatch.setattr(signed.workspace._store, "save", full)
-    step.end.end()
-    assert "Disken er full" in there(step.notice).text_label.text()
-    assert signed.agreement.ended_on is None
-    assert step.end.reason.value() == "Grunn"
-    monkeypatch.setattr(signed.workspace._store, "save", save)
-    step.end.end()
-    assert there(signed.stored().current_agreement).ended_on == date(2027, 3, 31)
-    assert step.notice is None
+    press(qtbot, pane.back_button)
+    assert step.open_body.isVisible()
+    assert step.host.pane is None
+    assert QApplication.focusWidget() is step.end_button
 
 
 def test_the_line_of_time_is_in_order_and_tells_what_is_late(signed: Desk) -> None:
@@ -202,15 +144,11 @@ def test_the_line_of_time_is_in_order_and_tells_what_is_late(signed: Desk) -> No
 
 
 @pytest.mark.parametrize("ended", [False, True])
-def test_every_control_has_a_name(signed: Desk, qtbot, monkeypatch, ended: bool) -> None:
-    monkeypatch.setattr(follow_up, "ask", lambda *_a: True)
+def test_every_control_has_a_name(signed: Desk, qtbot, ended: bool) -> None:
     step = open_step(signed)
     press(qtbot, step.add_button)
-    step.end.unfold()
     if ended:
-        step.end.last_day.set_value(date(2027, 3, 31))
-        step.end.reason.set_value("Grunn")
-        step.end.end()
+        signed.session.commit_issued(EndAgreement(1, date(2027, 3, 31), "Grunn"))
     assert unnamed_controls(step) == []
 
 
@@ -263,20 +201,3 @@ def test_a_measure_in_the_line_of_time_leads_to_tiltak(signed: Desk, qtbot, by_m
     press(qtbot, step.measures_button)
     assert page.isVisible()
     assert page.current == MEASURES
-
-
-def test_an_ending_typed_and_not_sent_is_there_when_the_case_is_opened_again(signed: Desk, qtbot, monkeypatch) -> None:
-    form = open_step(signed).end
-    press(qtbot, form.unfold_button)
-    qtbot.keyClicks(form.last_day.line, "31.3.2027")
-    qtbot.keyClicks(form.reason, "Nye oppgaver")
-    signed.page._drop_steps()
-    step = open_step(signed)
-    again = step.end
-    press(qtbot, again.unfold_button)
-    assert again.reason.value() == "Nye oppgaver"
-    assert again.last_day.value() == date(2027, 3, 31)
-    monkeypatch.setattr(follow_up, "ask", lambda *_a, **_k: True)
-    press(qtbot, again.end_button)
-    assert signed.agreement.end_reason == "Nye oppgaver"
-    assert unsent.kept(signed.session, "end.reason") == ""

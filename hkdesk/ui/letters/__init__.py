@@ -1,0 +1,1 @@
+"""Letters in the window: a form beside the paper, and what was issued."""

@@ -1,0 +1,179 @@
+"""What every letter's form shares: fields tied to the draft, and what is lacking said at its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from hkdesk.domain.commands import DraftLetter
+from hkdesk.domain.letters import LetterDraft, LetterKind, facts_of, holding
+from hkdesk.errors import InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.labels import label as word
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.binding import Binder, refused_fields
+from hkdesk.ui.kit.choices import Choice, Segmented
+from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps.typing import typed, typed_line
+
+_YES, _NO = "yes", "no"
+
+
+def draft_in(session: CaseSession, kind: LetterKind) -> LetterDraft | None:
+    """The draft of the kind in the case, or None."""
+    return next((one for one in session.case.letter_drafts if one.kind is kind), None)
+
+
+class LetterForm(QWidget):
+    """The fields of one kind. Each saves itself into the draft; typing in one field is one step to undo.
+
+    `fields` are the rows by the name of the fact. Subclasses add them in `add_fields` and say in `shown` which of
+    them matter for the facts as they are.
+    """
+
+    kind: LetterKind
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__()
+        self.context, self.session = context, session
+        self.binder = Binder()
+        self.rows = FormRows()
+        self.fields: dict[str, Row] = {}
+        self._told: set[str] = set()
+        self.add_fields()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.rows)
+        self.refresh()
+
+    def add_fields(self) -> None:
+        """Makes the rows."""
+        raise NotImplementedError
+
+    def shown(self) -> dict[str, bool]:
+        """Which rows matter now; a row that is not named always does."""
+        return {}
+
+    @property
+    def draft(self) -> LetterDraft:
+        """The draft that is written in."""
+        found = draft_in(self.session, self.kind)
+        assert found is not None
+        return found
+
+    @property
+    def facts(self) -> Any:
+        """The facts of the draft."""
+        return facts_of(self.draft.facts, self.kind)
+
+    def put(self, facts: Any, name: str) -> None:
+        """Changes the draft; `name` says which field was written in. Raises InvalidInput, shown at the field."""
+        changed = replace(self.draft, facts=holding(facts))
+        self.context.do(self.session, DraftLetter(changed), f"letter.{self.kind.value}.{name}")
+
+    def set(self, name: str, value: Any) -> None:
+        """Changes one fact."""
+        self.put(replace(self.facts, **{name: value}), name)
+
+    # rows
+
+    def bind(self, name: str, made: Row, to_fact: Callable[[Any], Any], to_field: Callable[[Any], Any]) -> Row:
+        """Ties a row to the fact of its name."""
+        self.fields[name] = made
+        self.binder.bind(
+            made, lambda: to_field(getattr(self.facts, name)), lambda value: self.set(name, to_fact(value))
+        )
+        return made
+
+    def text(self, name: str, words: str, *, lines: int = 3, help: str = "", required: bool = False) -> Row:  # noqa: A002
+        """A text of any length."""
+        made = self.rows.text_row(words, lines=lines, help=help, required=required)
+        watch_text(made)
+        return self.bind(name, made, typed, str)
+
+    def line(self, name: str, words: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
+        """A text of one line."""
+        made = self.rows.row(words, QLineEdit(), help=help, required=required)
+        watch_text(made, names=False)
+        return self.bind(name, made, typed_line, str)
+
+    def date(self, name: str, words: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
+        """A date, or none yet."""
+        return self.bind(name, self.rows.date_row(words, help=help, required=required), _same, _same)
+
+    def number(self, name: str, words: str, high: int, unit: str, *, help: str = "") -> Row:  # noqa: A002
+        """A whole number from nought, or none."""
+        return self.bind(name, self.rows.row(words, NumberField(0, high), unit=unit, help=help), _same, _same)
+
+    def choice(self, name: str, words: str, kind: type[StrEnum], *, help: str = "") -> Row:  # noqa: A002
+        """One of a few."""
+        made = self._segmented(words, [Choice(one.value, word(one)) for one in kind], help)
+        return self.bind(name, made, lambda value: None if value is None else kind(value), _value)
+
+    def yes_no(self, name: str, words: str, *, help: str = "") -> Row:  # noqa: A002
+        """Yes, no, or nothing said yet."""
+        made = self._segmented(words, [Choice(_YES, _("Ja"), "J"), Choice(_NO, _("Nei"), "N")], help)
+        return self.bind(name, made, lambda value: None if value is None else value == _YES, _yes_or_no)
+
+    def _segmented(self, words: str, choices: Sequence[Choice], help: str) -> Row:  # noqa: A002
+        made = self.rows.row(words, Segmented(choices, wrap=True), help=help)
+        for radio in made.field(Segmented).findChildren(QWidget):
+            radio.setAccessibleDescription(made.name)
+        return made
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Shows the draft as it is, except where the user is."""
+        self.binder.refresh()
+        for name, wanted in self.shown().items():
+            set_shown(self.fields[name], wanted)
+
+    def reload(self) -> None:
+        """Shows the draft as it is everywhere."""
+        self.binder.reload()
+        self.refresh()
+
+    def tell(self, faults: Sequence[InvalidInput]) -> tuple[InvalidInput, ...]:
+        """Says each fault at its field, takes away those that are mended, and gives back those without a field.
+
+        What a field refused itself, and so is saved nowhere, stays as it is told there.
+        """
+        refused = set(map(id, refused_fields(self)))
+        by_field: dict[str, InvalidInput] = {}
+        for fault in faults:
+            by_field.setdefault(fault.field, fault)
+        for name, made in self.fields.items():
+            if id(made.widget) in refused:
+                continue
+            if name in by_field:
+                made.set_error(by_field[name].reason)
+                self._told.add(name)
+            elif name in self._told:
+                made.set_error(None)
+                self._told.discard(name)
+        return tuple(fault for name, fault in by_field.items() if name not in self.fields)
+
+    def first_wrong(self) -> Row | None:
+        """The first row in sight with an error."""
+        return next((one for one in self.fields.values() if one.error_text and one.isVisibleTo(self)), None)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _value(value: StrEnum | None) -> str | None:
+    return None if value is None else value.value
+
+
+def _yes_or_no(value: bool | None) -> str | None:
+    return None if value is None else _YES if value else _NO

@@ -1,0 +1,264 @@
+"""The forms of the five letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from hkdesk.domain.agreement import Terms
+from hkdesk.domain.guidance import PointId
+from hkdesk.domain.letters import (
+    EndedBy,
+    EndHow,
+    InformationPoint,
+    LetterKind,
+    Often,
+    OrderKind,
+    Visitor,
+)
+from hkdesk.domain.termination import agreed_trial_days, agreed_weeks, lent, trial_until
+from hkdesk.domain.wording import long_date
+from hkdesk.errors import InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.content import rules_on
+from hkdesk.services.labels import label as word
+from hkdesk.services.letter_drafts import (
+    issue_day,
+    may_be_none,
+    may_stop_at_once,
+    point_of,
+    reasons_to_give,
+    with_point,
+    worked_out,
+)
+from hkdesk.ui.kit.basics import label
+from hkdesk.ui.kit.forms import Row
+from hkdesk.ui.letters.form import LetterForm
+from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps.typing import typed
+
+
+class RefusalForm(LetterForm):
+    """Reasons ticked among the answers of the assessment, and the manager's own words."""
+
+    kind = LetterKind.REFUSAL
+
+    def add_fields(self) -> None:
+        self.date("decided_on", _("Avgjort"), required=True)
+        found = reasons_to_give(self.session.file)
+        lead = _("Kryss av svarene du vil vise til. De står i brevet med begrunnelsen fra vurderingen.")
+        nothing = _("Vurderingen har ingen svar som taler imot. Skriv begrunnelsen selv.")
+        self.rows.section(_("Grunner fra vurderingen"), lead if found else nothing)
+        self.reasons: dict[str, Row] = {}
+        for one in found:
+            reason = one.reason.strip().partition("\n")[0]
+            made = self.rows.check_row(f"{one.question} {one.answer}", help=reason)
+            self.reasons[one.item_id] = made
+            self.binder.bind(made, self._is_ticked(one.item_id), self._tick(one.item_id))
+        own = _("Den ansatte får lese dette. Skriv hva du bygger på, ikke private forhold.")
+        self.text("own_words", _("Begrunnelse med egne ord"), lines=4, help=own)
+
+    def _is_ticked(self, item_id: str) -> Callable[[], bool]:
+        return lambda: item_id in self.facts.reasons
+
+    def _tick(self, item_id: str) -> Callable[[bool], None]:
+        def tick(ticked: bool) -> None:
+            chosen = {*self.facts.reasons, item_id} if ticked else {*self.facts.reasons} - {item_id}
+            kept = [one for one in self.reasons if one in chosen]
+            self.put(replace(self.facts, reasons=tuple(kept)), f"reasons.{item_id}")
+
+        return tick
+
+
+class TerminationForm(LetterForm):
+    """Who ends it and how; the last day is worked out while one writes, with its arithmetic."""
+
+    kind = LetterKind.TERMINATION
+
+    def add_fields(self) -> None:
+        self.choice("ended_by", _("Hvem avslutter?"), EndedBy)
+        self.choice("how", _("Hvordan?"), EndHow, help=self._how_help())
+        received = _("Dagen varselet kom fram til den andre. Fristen regnes fra denne dagen.")
+        self.date("received_on", _("Varselet mottatt"), help=received, required=True)
+        self.number("notice_weeks", _("Frist"), 52, _("uker"), help=self._weeks_help())
+        self.number("notice_days", _("Frist i prøvetiden"), 364, _("dager"), help=self._trial_help())
+        self.date("last_day", _("Siste dag dere er enige om"), required=True)
+        self.count_label = label("", wrap=True)
+        self.count_label.setAccessibleName(_("Siste dag"))
+        self.rows.add(self.count_label)
+        why = _("Må fylles ut når arbeidsgiver avslutter, og når det stanses straks.")
+        self.text("reason", _("Begrunnelse"), help=why)
+        self.rows.section(_("Utstyr"), self._lent_text())
+        self.date("return_by", _("Leveres tilbake senest"))
+        self.text("return_note", _("Hvor og hvordan"), lines=2)
+        self.text("documents_note", _("Mer om dokumenter"), lines=2, help=_("Brevet har en fast tekst om dokumenter."))
+
+    def _terms(self) -> Terms:
+        signed = self.session.case.signed_agreement
+        return signed.terms if signed is not None else self.session.case.terms
+
+    def _how_help(self) -> str:
+        ends = trial_until(self._terms())
+        trial = _("Prøvetiden er til {date}.").format(date=long_date(ends)) if ends is not None else ""
+        stop = _("«Straks» gjelder når det er alvorlig fare, og bare når avtalen åpner for det.")
+        return " ".join(part for part in (trial, stop if may_stop_at_once(self.session.file) else "") if part)
+
+    def _weeks_help(self) -> str:
+        weeks = agreed_weeks(self._terms())
+        if weeks is None:
+            return _("Avtalen har ingen frist i uker. Skriv den fristen du gir.")
+        return _("Tomt felt betyr fristen i avtalen: {n} uker. Du kan gi lengre frist.").format(n=weeks)
+
+    def _trial_help(self) -> str:
+        days = agreed_trial_days(self._terms())
+        if days is None:
+            return _("Avtalen har ingen egen frist i prøvetiden. Skriv den fristen du gir.")
+        return _("Tomt felt betyr fristen i avtalen: {n} dager. Du kan gi lengre frist.").format(n=days)
+
+    def _lent_text(self) -> str:
+        names = ", ".join(f"{one.name} ({one.count})" for one in lent(self._terms()))
+        if not names:
+            return _("Utstyrslisten i avtalen har ikke noe som arbeidsgiver eier.")
+        return _("Dette skal tilbake: {names}.").format(names=names)
+
+    def shown(self) -> dict[str, bool]:
+        by, how = self.facts.ended_by, self.facts.how
+        alone = by in (EndedBy.EMPLOYER, EndedBy.EMPLOYEE)
+        return {
+            "how": alone,
+            "received_on": alone,
+            "notice_weeks": alone and how is EndHow.NOTICE,
+            "notice_days": alone and how is EndHow.TRIAL,
+            "last_day": by is EndedBy.BOTH,
+        }
+
+    def refresh(self) -> None:
+        super().refresh()
+        self.count_label.setText(self._count_text())
+        self.count_label.setVisible(bool(self.count_label.text()))
+
+    def _count_text(self) -> str:
+        today = self.context.workspace.clock.today()
+        try:
+            found = worked_out(self.session.file, self.draft, issue_day(self.draft, today))
+        except InvalidInput:
+            return ""
+        if found.last_day is None:
+            return ""
+        last = long_date(found.last_day)
+        if found.notice is None:
+            return _("Siste dag med hjemmekontor: {last}.").format(last=last)
+        counted = long_date(found.notice.counted_to)
+        words = {"n": found.notice.days, "received": long_date(found.notice.received_on), "counted": counted}
+        if found.notice.moved:
+            text = _("{n} dager etter {received} er {counted}, som ikke er en arbeidsdag. Siste dag blir {last}.")
+        else:
+            text = _("{n} dager etter {received} er {last}. Det er siste dag.")
+        return text.format(last=last, **words)
+
+
+class InformationForm(LetterForm):
+    """The eight list items of § 2, and the drøfting that comes first."""
+
+    kind = LetterKind.INFORMATION
+
+    def add_fields(self) -> None:
+        self.choice("order", _("Hva har myndighetene gitt?"), OrderKind)
+        self.text("basis", _("Hvilket pålegg eller hvilken anbefaling?"), lines=2, required=True)
+        consulted = _("Informasjonen skal drøftes med de tillitsvalgte før den gis (§ 2 tredje ledd).")
+        self.date("consulted_on", _("Drøftet med de tillitsvalgte"), help=consulted, required=True)
+        self.line("consulted_with", _("Hvem det ble drøftet med"), required=True)
+        self.rows.beside(
+            self.date("from_on", _("Gjelder fra"), required=True),
+            self.date("until_on", _("Gjelder til"), help=_("Tomt: så lenge pålegget eller anbefalingen gjelder.")),
+        )
+        today: date = self.context.workspace.clock.today()
+        for point in sorted(rules_on(today).points, key=lambda one: one.number):
+            self._add_point(point.id, f"{point.number} {point.title.get()}")
+
+    def _add_point(self, point: PointId, title: str) -> None:
+        made = self.rows.text_row(title, lines=2)
+        watch_text(made)
+        self.fields[f"points.{point.value}"] = made
+        self.binder.bind(
+            made,
+            lambda: "" if point_of(self.facts, point).none else point_of(self.facts, point).text,
+            lambda text: self._say(point, typed(text)),
+        )
+        if may_be_none(point):
+            none = self.rows.check_row(_("Ingen særskilte bestemmelser"))
+            none.widget.setAccessibleName(_("{point}: ingen særskilte bestemmelser").format(point=title))
+            self.fields[f"none.{point.value}"] = none
+            self.binder.bind(none, lambda: point_of(self.facts, point).none, lambda ticked: self._none(point, ticked))
+
+    def _say(self, point: PointId, text: str) -> None:
+        said = InformationPoint(point, point_of(self.facts, point).none and not text, text)
+        self.put(with_point(self.facts, said), f"points.{point.value}")
+
+    def _none(self, point: PointId, ticked: bool) -> None:
+        said = replace(point_of(self.facts, point), none=ticked)
+        self.put(with_point(self.facts, said), f"none.{point.value}")
+
+    def shown(self) -> dict[str, bool]:
+        return {f"points.{point.value}": not point_of(self.facts, point).none for point in PointId}
+
+
+class OtherPlaceForm(LetterForm):
+    """Where, when, and how information is kept safe."""
+
+    kind = LetterKind.OTHER_PLACE
+
+    def add_fields(self) -> None:
+        self.line("place", _("Hva slags sted?"), help=_("For eksempel hytte."), required=True)
+        self.line("address", _("Adresse"), required=True)
+        self.yes_no("in_norway", _("Er stedet i Norge?"))
+        abroad = _("Skatt, trygd, forsikring og sikkerhet må avklares med HR og IT først. Brevet sier det også.")
+        self.line("country", _("Land"), help=abroad, required=True)
+        self.choice("often", _("Hvor ofte?"), Often)
+        self.rows.beside(self.date("from_on", _("Fra"), required=True), self.date("until_on", _("Til"), required=True))
+        self.line("days", _("Hvilke dager?"), required=True)
+        self.line("hours", _("Arbeidstid"), help=_("For eksempel: som på kontoret."), required=True)
+        self.line("contact", _("Slik kan den ansatte nås"), required=True)
+        self.text("security", _("Informasjonssikkerhet"), lines=3, required=True)
+        self.text("note", _("Annet"), lines=2)
+
+    def shown(self) -> dict[str, bool]:
+        return {"country": self.facts.in_norway is False, "days": self.facts.often is Often.PERIOD}
+
+
+class HomeAccessForm(LetterForm):
+    """Who may come, why and when; the employee can take it back without saying why."""
+
+    kind = LetterKind.HOME_ACCESS
+
+    def add_fields(self) -> None:
+        self.rows.section(_("Hvem kan komme?"))
+        for visitor in Visitor:
+            made = self.rows.check_row(word(visitor))
+            self.binder.bind(made, self._is_let_in(visitor), self._let_in(visitor))
+            self.fields.setdefault("visitors", made)
+        self.line("other_visitor", _("Hvem er den andre?"), required=True)
+        self.text("purpose", _("Formål"), lines=2, required=True)
+        self.text("when", _("Når"), lines=2, required=True)
+        self.number("notice_days", _("Varsel før et besøk"), 60, _("dager"))
+        self.date("until_on", _("Gjelder til"), help=_("Tomt: så lenge den ansatte har hjemmekontor på adressen."))
+        self.text("note", _("Annet"), lines=2)
+
+    def _is_let_in(self, visitor: Visitor) -> Callable[[], bool]:
+        return lambda: visitor in self.facts.visitors
+
+    def _let_in(self, visitor: Visitor) -> Callable[[bool], None]:
+        def let_in(ticked: bool) -> None:
+            others = tuple(one for one in self.facts.visitors if one is not visitor)
+            self.put(replace(self.facts, visitors=(*others, visitor) if ticked else others), f"visitors.{visitor}")
+
+        return let_in
+
+    def shown(self) -> dict[str, bool]:
+        return {"other_visitor": Visitor.OTHER in self.facts.visitors}
+
+
+FORMS: dict[LetterKind, type[LetterForm]] = {
+    form.kind: form for form in (RefusalForm, TerminationForm, InformationForm, OtherPlaceForm, HomeAccessForm)
+}

@@ -1,0 +1,201 @@
+"""One issued letter: where it stands, printing and saving, and what people register about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk.domain.commands import RegisterLetter, WithdrawLetter
+from hkdesk.domain.letters import SIGNED_BY_BOTH, IssuedLetter, LetterKind, LetterState, letter_state
+from hkdesk.domain.wording import long_date
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.labels import label as word
+from hkdesk.ui.chip import StateChip
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.datefield import DateField
+from hkdesk.ui.kit.fields import TextArea
+from hkdesk.ui.kit.flow import Flow
+from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.layout import Card
+from hkdesk.ui.kit.messages import ask
+from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps import unsent
+from hkdesk.ui.steps.typing import typed
+
+if TYPE_CHECKING:
+    from hkdesk.ui.letters.pane import LetterPane
+
+LOOKS = {
+    LetterState.ISSUED: ("circle-dot", "attention"),
+    LetterState.DELIVERED: ("circle-check", "good"),
+    LetterState.SIGNED: ("circle-check", "good"),
+    LetterState.WITHDRAWN: ("undo-2", "muted"),
+    LetterState.REPLACED: ("history", "muted"),
+}
+
+
+class LetterCard(Card):
+    """A letter as issued. Nothing of it can be edited; a correction is a new version."""
+
+    def __init__(self, pane: LetterPane, letter: IssuedLetter) -> None:
+        super().__init__()
+        self.pane, self.letter = pane, letter
+        self.state = letter_state(letter, pane.session.case.letters)
+        self.chip = StateChip()
+        self.chip.set_state(word(self.state), *LOOKS[self.state])
+        self.title = label(
+            _("{kind} {number}").format(kind=word(letter.kind), number=letter.number), "strong", wrap=True
+        )
+        self.facts = label(facts_text(letter), "muted", wrap=True)
+        self.show_button = button(_("Vis"), lambda: pane.show_letter(letter), icon="search")
+        self.print_button = button(_("Skriv ut"), lambda: pane.print_letter(letter), icon="printer")
+        self.save_button = button(_("Lagre PDF …"), lambda: pane.save_letter(letter), icon="download")
+        self.again_button = button(_("Ny versjon …"), lambda: pane.new_version(letter), kind="quiet")
+        for made in (self.show_button, self.print_button, self.save_button, self.again_button):
+            made.setAccessibleDescription(letter.number)
+        buttons = QWidget()
+        line = Flow(buttons)
+        for made in (self.show_button, self.print_button, self.save_button, self.again_button):
+            line.addWidget(made)
+        self.register = RegisterForm(pane, letter)
+        self.withdraw = WithdrawForm(pane, letter)
+        head = QWidget()
+        head.setLayout(row(self.title, self.chip, gap=tokens.GAP_M))
+        self.add(head, self.facts, buttons, self.register, self.withdraw)
+        stands = self.state not in {LetterState.WITHDRAWN, LetterState.REPLACED}
+        set_shown(self.register, self.state is LetterState.ISSUED)
+        set_shown(self.withdraw, stands)
+        set_shown(self.again_button, stands)
+
+
+def facts_text(letter: IssuedLetter) -> str:
+    """When it was issued and what became of it, in whole sentences."""
+    said = [
+        _("Utstedt {date} av {who}.").format(date=long_date(letter.issued_on), who=letter.issued_by),
+        _("Siste dag: {date}.").format(date=long_date(letter.worked_out.last_day))
+        if letter.worked_out.last_day
+        else "",
+        _("Levert {date}.").format(date=long_date(letter.delivered_on)) if letter.delivered_on else "",
+        _("Signert av begge {date}.").format(date=long_date(letter.signed_on)) if letter.signed_on else "",
+        _("Trukket tilbake {date}.").format(date=long_date(letter.withdrawn_on)) if letter.withdrawn_on else "",
+        letter.withdrawal_reason,
+    ]
+    return " ".join(part for part in said if part)
+
+
+class RegisterForm(QWidget):
+    """The day it was delivered, or signed by both; once."""
+
+    def __init__(self, pane: LetterPane, letter: IssuedLetter) -> None:
+        super().__init__()
+        self._pane, self._letter = pane, letter
+        both = letter.kind in SIGNED_BY_BOTH
+        self.day = DateField()
+        self.day.set_value(pane.context.workspace.clock.today())
+        rows = FormRows()
+        self.day_row = rows.row(_("Signert av begge") if both else _("Levert til den ansatte"), self.day, required=True)
+        words = _("Registrer som signert") if both else _("Registrer som levert")
+        self.register_button = button(words, self.send, icon="check")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, tokens.GAP_S, 0, 0)
+        layout.addWidget(rows)
+        layout.addLayout(row(self.register_button, 0))
+
+    def send(self) -> None:
+        """Writes down the day; what does not hold is said at the field."""
+        try:
+            day = self.day.value()
+            if day is None:
+                raise InvalidInput("required")
+            if day > self._pane.context.workspace.clock.today():
+                raise InvalidInput("day_after_today")
+            self._pane.session.commit_issued(RegisterLetter(self._letter.id, day, self._pane.who))
+        except InvalidInput as refusal:
+            self.day_row.set_error(refusal.reason)
+        except HkdeskError as error:
+            self._pane.fail(error)
+        else:
+            self._pane.committed()
+
+
+class WithdrawForm(QWidget):
+    """Folded away until asked for; the letter stays, and the reason stands beside it."""
+
+    def __init__(self, pane: LetterPane, letter: IssuedLetter) -> None:
+        super().__init__()
+        self._pane, self._letter, self._name = pane, letter, f"letter.withdraw.{letter.id}"
+        self.open_button = button(_("Trekk tilbake …"), self.unfold, kind="quiet")
+        self.open_button.setAccessibleDescription(letter.number)
+        rows = FormRows()
+        needed = letter.kind is not LetterKind.HOME_ACCESS
+        asked = _("Hvorfor trekkes det tilbake?") if needed else _("Merknad, om noen vil skrive en")
+        helped = (
+            _("Brevet blir stående i saken og i arkivet.") if needed else _("Den ansatte trenger ikke å si hvorfor.")
+        )
+        self.reason = rows.text_row(asked, lines=2, required=needed, help=helped)
+        self.area = self.reason.field(TextArea)
+        watch_text(self.reason)
+        unsent.keep_typing(pane.session, self._name, self.area)
+        self.withdraw_button = button(_("Trekk tilbake"), self.send, kind="danger")
+        self.cancel_button = button(_("Avbryt"), self.fold)
+        self._form = QWidget()
+        inside = QVBoxLayout(self._form)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(tokens.GAP_S)
+        inside.addWidget(rows)
+        inside.addLayout(row(self.withdraw_button, self.cancel_button, 0))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row(self.open_button, 0))
+        layout.addWidget(self._form)
+        self._form.hide()
+
+    def unfold(self) -> None:
+        """Shows the form."""
+        self.open_button.hide()
+        self._form.show()
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fold(self) -> None:
+        """Puts the form away; what was typed stays."""
+        self._form.hide()
+        self.open_button.show()
+        self.reason.set_error(None)
+        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def send(self) -> None:
+        """Asks once more, and takes the letter back."""
+        reason = typed(self.area.value()).strip()
+        if not reason and self._letter.kind is not LetterKind.HOME_ACCESS:
+            self.reason.set_error(InvalidInput("required").reason)
+            return
+        text = _("{number} gjelder ikke lenger. {follows}").format(
+            number=self._letter.number, follows=_FOLLOWS[self._letter.kind]()
+        )
+        if not ask(self.window(), _("Trekke tilbake brevet?"), text.strip(), _("Trekk tilbake")):
+            return
+        today = self._pane.context.workspace.clock.today()
+        try:
+            self._pane.session.commit_issued(WithdrawLetter(self._letter.id, today, reason))
+        except InvalidInput as refusal:
+            self.reason.set_error(refusal.reason)
+        except HkdeskError as error:
+            self._pane.fail(error)
+        else:
+            unsent.forget(self._pane.session, self._name)
+            self._pane.committed()
+
+
+_FOLLOWS: dict[LetterKind, Callable[[], str]] = {
+    LetterKind.REFUSAL: lambda: _("Saken åpnes igjen. Si fra til den ansatte."),
+    LetterKind.TERMINATION: lambda: _("Avtalen om hjemmekontor går videre. Si fra til den ansatte."),
+    LetterKind.INFORMATION: lambda: _("Si fra til den ansatte."),
+    LetterKind.OTHER_PLACE: lambda: _("Si fra til den ansatte."),
+    LetterKind.HOME_ACCESS: lambda: _("Ingen kan komme hjem til den ansatte uten en ny avtale."),
+}

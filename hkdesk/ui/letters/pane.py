@@ -1,0 +1,315 @@
+"""Letters of one kind: the draft beside the paper, or what was issued; from words to ink without leaving the step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.commands import DraftLetter, DropLetterDraft, IssueLetter
+from hkdesk.domain.letters import ONE_AT_A_TIME, IssuedLetter, LetterDraft, LetterKind, letters_of, standing
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.files import write_whole
+from hkdesk.i18n import _
+from hkdesk.services.labels import label as word
+from hkdesk.services.letter_drafts import first_letter_draft, lacking_in, new_version
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.filenames import ask_where, file_name
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.fields import Combo
+from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.messages import Notice, ask, error_notice
+from hkdesk.ui.kit.showing import bring_into_sight, set_shown
+from hkdesk.ui.letters.form import LetterForm, draft_in
+from hkdesk.ui.letters.forms import FORMS
+from hkdesk.ui.letters.issued import LetterCard
+from hkdesk.ui.letters.paper import LetterPaper
+from hkdesk.ui.printing import PrintJob, Told
+
+if TYPE_CHECKING:
+    from hkdesk.services.letters import PreparedLetter
+
+_READING_ONLY = "en"
+_SIDE = 400
+
+
+class LetterPane(QWidget):
+    """Stands in the step instead of its own content. `closed` fires when the user goes back."""
+
+    closed = Signal()
+
+    def __init__(self, context: AppContext, session: CaseSession, kind: LetterKind) -> None:
+        super().__init__()
+        self.context, self.session, self.kind = context, session, kind
+        self._job: Job | None = None
+        self._tried = False
+        self._listed: tuple[IssuedLetter, ...] | None = None
+        self.form: LetterForm | None = None
+        self.cards: list[LetterCard] = []
+        self.notice: Notice | None = None
+        self.back_button = button(_("Tilbake"), self.closed.emit, kind="quiet", icon="chevron-left")
+        self.title = label(word(kind), "section", wrap=True)
+        self.language = Combo([("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("Engelsk, bare til lesing"))])
+        self.language.set_value("nb")
+        self.language.currentIndexChanged.connect(self._language_changed)
+        self.issue_button = button(_("Utsted brevet"), self.issue, kind="primary", icon="file-text")
+        self.drop_button = button(_("Kast utkastet"), self.drop, kind="quiet")
+        self.new_button = button(_("Nytt brev"), self.start, icon="plus")
+        self.busy = BusyBar()
+        self.paper = LetterPaper(context, kind)
+        self._notices, self._form_place, self._card_place = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._arrange()
+        if draft_in(session, kind) is None and not letters_of(session.case.letters, kind):
+            self.start()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        self._card_place.setSpacing(tokens.GAP_M)
+        language = FormRows()
+        language.row(_("Språk i brevet"), self.language)
+        self.language_rows = language
+        side = QWidget()
+        side.setMinimumWidth(_SIDE)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(tokens.GAP_L)
+        left.addLayout(self._notices)
+        left.addLayout(self._form_place)
+        left.addWidget(language)
+        left.addLayout(row(self.issue_button, self.drop_button, 0))
+        left.addWidget(self.busy)
+        left.addLayout(self._card_place)
+        left.addLayout(row(self.new_button, 0))
+        left.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(tokens.GAP_XL)
+        columns.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
+        columns.addWidget(self.paper, 1, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_M)
+        layout.addLayout(row(self.back_button, 0))
+        layout.addWidget(self.title)
+        layout.addLayout(columns)
+
+    @property
+    def who(self) -> str:
+        """Who registers and issues: the manager, or whoever uses the machine."""
+        return self.session.file.unit.manager_name.strip() or self.context.workspace.who
+
+    # what can be done
+
+    def start(self) -> None:
+        """Begins a new letter with what is known already."""
+        today = self.context.workspace.clock.today()
+        self._write(first_letter_draft(self.session.file, self.kind, today))
+
+    def new_version(self, letter: IssuedLetter) -> None:
+        """Begins a letter that says what this one says and will replace it."""
+        self._write(new_version(letter))
+
+    def _write(self, draft: LetterDraft) -> None:
+        self._tried = False
+        self.context.do(self.session, DraftLetter(draft))
+        self.refresh()
+        self.focus_first()
+
+    def drop(self) -> None:
+        """Puts the draft away; Ctrl+Z brings it back."""
+        self.context.do(self.session, DropLetterDraft(self.kind))
+        if letters_of(self.session.case.letters, self.kind):
+            self.refresh()
+        else:
+            self.closed.emit()
+
+    def issue(self) -> None:
+        """Says what is missing at its field, or asks, and freezes the letter with its bytes."""
+        self._tried = True
+        if self._faults():
+            wrong = self.form.first_wrong() if self.form is not None else None
+            if wrong is not None:
+                wrong.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                bring_into_sight(wrong)
+            return
+        if self.language.value() == _READING_ONLY:
+            self.fail(InvalidInput("unknown_value", got=_("Engelsk"), allowed=_("bokmål, nynorsk")))
+            return
+        text = _("Brevet får nummer og fryses. Etterpå kan det bare trekkes tilbake eller erstattes av en ny versjon.")
+        if ask(self.window(), _("Utstede brevet?"), text, _("Utsted"), danger=False):
+            self._prepare()
+
+    def _prepare(self) -> None:
+        file, kind, who = self.session.file, self.kind, self.who
+        now, language = self.context.workspace.clock.now(), str(self.language.value())
+
+        def work(progress: Progress, cancelled: Cancelled) -> PreparedLetter:
+            from hkdesk.services.letters import prepare_letter
+            from hkdesk.services.preview import stopping
+
+            return prepare_letter(file, kind, now, who, language, stopping(lambda s: progress(s, ""), cancelled))
+
+        self.issue_button.setEnabled(False)
+        self._job = self.context.background.run(work, self._commit, self.fail)
+        self._job.on_end.append(lambda: self.issue_button.setEnabled(True))
+        self.busy.follow(self._job, _("Lager brevet"))
+
+    def _commit(self, prepared: PreparedLetter) -> None:
+        self._job = None
+        try:
+            self.session.commit_issued(IssueLetter(prepared.letter), [(prepared.record, prepared.pdf)])
+        except HkdeskError as error:
+            self.fail(error)
+            return
+        self._tried = False
+        self.committed()
+        self._say(Notice("good", _("{number} er utstedt.").format(number=prepared.letter.number), dismissable=True))
+        if self.cards:
+            self.cards[0].print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def committed(self) -> None:
+        """Shows the case as it is after something that cannot be undone."""
+        self._say(None)
+        self.refresh()
+
+    # the issued ones
+
+    def _bytes(self, letter: IssuedLetter) -> bytes | None:
+        try:
+            return self.context.workspace.document(letter.document_sha256)
+        except HkdeskError as error:
+            self.fail(error)
+            return None
+
+    def show_letter(self, letter: IssuedLetter) -> None:
+        """Shows the frozen bytes beside the list."""
+        pdf = self._bytes(letter)
+        if pdf is not None:
+            self.paper.show_issued(pdf)
+
+    def print_letter(self, letter: IssuedLetter) -> None:
+        """Sends the frozen bytes to a printer."""
+        pdf = self._bytes(letter)
+        if pdf is None:
+            return
+        told = Told(
+            started=lambda job: self.busy.follow(job, _("Skriver ut")),
+            done=lambda: self._say(Notice("good", _("Brevet er sendt til skriveren."), dismissable=True)),
+            failed=self.fail,
+        )
+        PrintJob(self, self.context.background).run(pdf, letter.pages, letter.number, told)
+
+    def save_letter(self, letter: IssuedLetter) -> None:
+        """Asks where, and writes the frozen bytes there, whole or not at all."""
+        pdf = self._bytes(letter)
+        name = file_name(letter.number, self.session.case.employee.name)
+        path = ask_where(self.context, self.window(), _("Lagre brevet"), name) if pdf is not None else None
+        if pdf is None or path is None:
+            return
+        try:
+            write_whole(path, pdf)
+        except HkdeskError as error:
+            self.fail(error)
+            return
+        self._say(Notice("good", _("Brevet er lagret som {name}.").format(name=path.name), dismissable=True))
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Shows the draft, or what was issued."""
+        draft = draft_in(self.session, self.kind)
+        self._sync_form(draft)
+        self._show_cards()
+        for part in (self.language_rows, self.issue_button, self.drop_button):
+            set_shown(part, draft is not None)
+        one = self.kind in ONE_AT_A_TIME and standing(self.session.case.letters, self.kind) is not None
+        set_shown(self.new_button, draft is None and not one)
+        if draft is None:
+            return
+        if self.form is not None:
+            self.form.refresh()
+        if self._tried:
+            self._faults()
+        self.paper.show_draft(self.session.file)
+
+    def reload(self) -> None:
+        """The same everywhere, also where the user is; after undo."""
+        self._sync_form(draft_in(self.session, self.kind))
+        if self.form is not None:
+            self.form.reload()
+        self.refresh()
+
+    def _faults(self) -> tuple[InvalidInput, ...]:
+        """Says what is missing, and gives it back; what a field refused counts too."""
+        draft = draft_in(self.session, self.kind)
+        if self.form is None or draft is None:
+            return ()
+        found = lacking_in(self.session.file, draft, self.context.workspace.clock.today())
+        elsewhere = self.form.tell(found)
+        self._say(error_notice(elsewhere[0]) if elsewhere else None)
+        if not found and (refused := self.form.first_wrong()) is not None:
+            return (InvalidInput("required", field=refused.name),)
+        return found
+
+    def _sync_form(self, draft: LetterDraft | None) -> None:
+        if draft is None and self.form is not None:
+            self.form.binder.clear()
+            self._form_place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+        if draft is not None and self.form is None:
+            self.form = FORMS[self.kind](self.context, self.session)
+            self._form_place.addWidget(self.form)
+            set_shown(self.form, True)
+
+    def _show_cards(self) -> None:
+        letters = letters_of(self.session.case.letters, self.kind)
+        if letters == self._listed:
+            return
+        newest = letters[-1] if letters else None
+        fresh = self._listed is None or (newest is not None and newest not in self._listed)
+        self._listed = letters
+        for card in self.cards:
+            self._card_place.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = [LetterCard(self, one) for one in reversed(letters)]
+        for card in self.cards:
+            self._card_place.addWidget(card)
+            set_shown(card, True)
+        if fresh and newest is not None and draft_in(self.session, self.kind) is None:
+            self.show_letter(newest)
+
+    def focus_first(self) -> None:
+        """The focus goes to the first field of the form, or to the way back."""
+        first = next(iter(self.form.fields.values()), None) if self.form is not None else None
+        target = first.widget if first is not None else self.back_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _language_changed(self, *_told: object) -> None:
+        self.paper.set_language(str(self.language.value()))
+
+    def leave(self) -> None:
+        """Gives up what is being made or drawn."""
+        self.busy.cancel()
+        self.paper.stop()
+
+    def fail(self, error: Exception) -> None:
+        """Says in the page what stood in the way; a bug goes on to the frame."""
+        self._job = None
+        if not isinstance(error, HkdeskError):
+            raise error
+        self._say(error_notice(error))
+
+    def _say(self, notice: Notice | None) -> None:
+        if self.notice is not None:
+            self.notice.hide()
+            self.notice.deleteLater()
+        self.notice = notice
+        if notice is not None:
+            self._notices.addWidget(notice)
+            bring_into_sight(notice)

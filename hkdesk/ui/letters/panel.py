@@ -1,0 +1,73 @@
+"""The letters a step offers: one button a kind, with where the newest of it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from hkdesk.domain.letters import LetterKind, letter_state, letters_of
+from hkdesk.domain.wording import short_date
+from hkdesk.i18n import _
+from hkdesk.services.labels import label as word
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.chip import StateChip
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.layout import Section
+from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.letters.form import draft_in
+from hkdesk.ui.letters.issued import LOOKS
+
+
+class LettersPanel(QWidget):
+    """Tells which letter was asked for; the step shows it. `kinds` are the letters that belong to the step."""
+
+    wanted = Signal(object)  # LetterKind
+
+    def __init__(self, session: CaseSession, kinds: Sequence[LetterKind]) -> None:
+        super().__init__()
+        self._session, self._kinds = session, tuple(kinds)
+        self.buttons = {kind: self._button(kind) for kind in kinds}
+        self.chips = {kind: StateChip() for kind in kinds}
+        self.facts = {kind: label("", "muted") for kind in kinds}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(tokens.GAP_L)
+        grid.setVerticalSpacing(tokens.GAP_S)
+        for line, kind in enumerate(kinds):
+            left = Qt.AlignmentFlag.AlignLeft
+            grid.addWidget(self.buttons[kind], line, 0, left)
+            grid.addWidget(self.chips[kind], line, 1, left | Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(self.facts[kind], line, 2, left | Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(3, 1)
+        section = Section(_("Brev"), _("Det som skal på papir ved siden av avtalen."))
+        section.body.addLayout(grid)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, tokens.GAP_L, 0, 0)
+        layout.addWidget(section)
+
+    def _button(self, kind: LetterKind) -> QPushButton:
+        return button(word(kind), lambda: self.wanted.emit(kind), kind="link", icon="file-text")
+
+    def refresh(self, offered: Sequence[LetterKind]) -> None:
+        """Shows the kinds that are offered now, and those that have a letter or a draft."""
+        case = self._session.case
+        any_shown = False
+        for kind in self._kinds:
+            letters = letters_of(case.letters, kind)
+            drafted = draft_in(self._session, kind) is not None
+            shown = kind in offered or bool(letters) or drafted
+            any_shown |= shown
+            set_shown(self.buttons[kind], shown)
+            set_shown(self.chips[kind], shown and (drafted or bool(letters)))
+            set_shown(self.facts[kind], shown and bool(letters))
+            if drafted:
+                self.chips[kind].set_state(_("Utkast"), "pen-line", "accent")
+            elif letters:
+                state = letter_state(letters[-1], case.letters)
+                self.chips[kind].set_state(word(state), *LOOKS[state])
+            if letters:
+                newest = letters[-1]
+                self.facts[kind].setText(f"{newest.number}, {short_date(newest.issued_on)}")
+        set_shown(self, any_shown)
