@@ -56,7 +56,7 @@ def agreed_weeks(terms: Terms) -> int | None:
 
 def agreed_trial_days(terms: Terms) -> int | None:
     """The notice the agreement sets for the trial, in days; None where it sets none."""
-    return getattr(terms.trial, "notice_days", None) if terms.trial.choice is Choice.AGREED else None
+    return terms.trial.notice_days if terms.trial.choice is Choice.AGREED else None
 
 
 def lent(terms: Terms) -> tuple[EquipmentLine, ...]:
