@@ -119,7 +119,7 @@ def issued(value: IssuedLetter) -> IssuedLetter:
 
 
 def _worked_out(value: WorkedOut, field: str) -> WorkedOut:
-    checks.days(value, field, ["last_day"])
+    checks.days(value, field, ["last_day", "return_by"])
     checks.within(value.about_version, 1, checks.ROW_LIMIT, f"{field}.about_version")
     for name in ("reasons", "returns"):
         checks.few_rows(getattr(value, name), f"{field}.{name}")
@@ -128,6 +128,7 @@ def _worked_out(value: WorkedOut, field: str) -> WorkedOut:
         checks.within(value.notice.days, 0, 7 * LONGEST_NOTICE_WEEKS, f"{field}.notice.days")
     for n, line in enumerate(value.returns):
         checks.within(line.count, 1, 999, f"{field}.returns[{n}].count")
+        checks.days(line, f"{field}.returns[{n}]", ["return_by"])
     reasons = (
         checks.texts(one, f"{field}.reasons[{n}]", ["item_id"], ["theme", "question", "answer", "reason"])
         for n, one in enumerate(value.reasons)

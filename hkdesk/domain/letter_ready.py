@@ -91,7 +91,7 @@ def _termination(facts: TerminationFacts, draft: LetterDraft, case: Case, day: I
     except InvalidInput as fault:
         yield fault
         return
-    if found.returns:
+    if found.returns and found.return_by is None:
         yield from _required(facts, "return_by")
     if facts.return_by is not None and not is_workday(facts.return_by, day.holidays):
         after = short_date(on_or_after(facts.return_by, day.holidays))

@@ -182,7 +182,8 @@ class GivenReason:
 class WorkedOut:
     """What hkdesk worked out for a letter and printed; frozen with it.
 
-    `about_version` is the agreement it concerns; `returns` what the employer lent for the home.
+    `about_version` is the agreement it concerns; `returns` what the employer lent for the home, and `return_by` when
+    it is to be back.
     """
 
     reasons: tuple[GivenReason, ...] = ()
@@ -190,6 +191,7 @@ class WorkedOut:
     notice: NoticePeriod | None = None
     last_day: date | None = None
     returns: tuple[EquipmentLine, ...] = ()
+    return_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from hkdesk.domain.agreement import Choice, EquipmentLine, IssuedAgreement, Owner, Terms
 from hkdesk.domain.case import Case
 from hkdesk.domain.letters import EndedBy, EndHow, LetterKind, TerminationFacts, WorkedOut, standing
-from hkdesk.domain.notice import NoticePeriod, notice_in_days, notice_period
+from hkdesk.domain.notice import NoticePeriod, notice_in_days, notice_period, on_or_after
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
 
@@ -76,7 +76,14 @@ def work_out_ending(facts: TerminationFacts, agreement: IssuedAgreement, holiday
     if duration.temporary and duration.end is not None and duration.end < last:
         field = "last_day" if facts.ended_by is EndedBy.BOTH else "received_on"
         raise InvalidInput("ends_by_itself", field=field, end=short_date(duration.end), got=short_date(last))
-    return WorkedOut((), agreement.version, notice, last, lent(agreement.terms))
+    back = facts.return_by or _back_by(agreement.terms, last, holidays)
+    return WorkedOut((), agreement.version, notice, last, lent(agreement.terms), back)
+
+
+def _back_by(terms: Terms, last: date, holidays: Container[date]) -> date | None:
+    """When what was lent is to be back by the agreement itself, on a working day; None where it does not say."""
+    days = terms.equipment.return_days
+    return on_or_after(last + timedelta(days=days), holidays) if days is not None else None
 
 
 def _last_day(

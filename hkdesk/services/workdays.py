@@ -46,11 +46,11 @@ def public_holidays(first: date, last: date) -> frozenset[date]:
 
 
 def holidays_around(day: date) -> frozenset[date]:
-    """The public holidays that any notice given on the day can meet: to a year ahead, and a little on both sides.
+    """The public holidays that a notice given on the day can meet, and a return of what was lent a year after it.
 
     Raises as `holiday_names`.
     """
-    return public_holidays(day - _BEYOND, day + timedelta(weeks=LONGEST_NOTICE_WEEKS) + _BEYOND)
+    return public_holidays(day - _BEYOND, day + 2 * timedelta(weeks=LONGEST_NOTICE_WEEKS) + _BEYOND)
 
 
 def notice_from(received_on: date, weeks: int) -> NoticePeriod:

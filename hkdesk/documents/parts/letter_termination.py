@@ -95,14 +95,14 @@ def _why_so_long(source: LetterSource, notice: NoticePeriod, given: str) -> str:
 
 def _returns(source: LetterSource) -> Iterator[Block]:
     facts: TerminationFacts = source.facts
-    say, lines = source.say, source.worked_out.returns
+    say, lines, back = source.say, source.worked_out.returns, source.worked_out.return_by
     yield Heading(say("termination.returns_title"), 2)
     if not lines:
         yield Paragraph(say("termination.returns_nothing"))
-    elif facts.return_by is None:
+    elif back is None:
         yield Paragraph(say("termination.returns_undated"))
     else:
-        yield Paragraph(say("termination.returns", date=source.day(facts.return_by)))
+        yield Paragraph(say("termination.returns", date=source.day(back)))
     if lines:
         header = tuple(source.packet.phrases.say(f"equipment.{column}") for column in ("name", "count", "number"))
         rows = tuple((one.name, str(one.count), one.number.strip() or _NO_NUMBER) for one in lines)

@@ -90,7 +90,7 @@ class TerminationForm(LetterForm):
         why = _("Må fylles ut når arbeidsgiver avslutter, og når det stanses straks.")
         self.text("reason", _("Begrunnelse"), help=why)
         self.rows.section(_("Utstyr"), self._lent_text())
-        self.date("return_by", _("Leveres tilbake senest"))
+        self.date("return_by", _("Leveres tilbake senest"), help=self._return_help())
         self.text("return_note", _("Hvor og hvordan"), lines=2)
         self.text("documents_note", _("Mer om dokumenter"), lines=2, help=_("Brevet har en fast tekst om dokumenter."))
 
@@ -115,6 +115,10 @@ class TerminationForm(LetterForm):
         if days is None:
             return _("Avtalen har ingen egen frist i prøvetiden. Skriv den fristen du gir.")
         return _("Tomt felt betyr fristen i avtalen: {n} dager. Du kan gi lengre frist.").format(n=days)
+
+    def _return_help(self) -> str:
+        days = self._terms().equipment.return_days
+        return "" if days is None else _("Tomt felt betyr {n} dager etter siste dag, som i avtalen.").format(n=days)
 
     def _lent_text(self) -> str:
         names = ", ".join(f"{one.name} ({one.count})" for one in lent(self._terms()))
@@ -150,12 +154,12 @@ class TerminationForm(LetterForm):
         if found.notice is None:
             return _("Siste dag med hjemmekontor: {last}.").format(last=last)
         counted = long_date(found.notice.counted_to)
-        words = {"n": found.notice.days, "received": long_date(found.notice.received_on), "counted": counted}
+        days, received = found.notice.days, long_date(found.notice.received_on)
         if found.notice.moved:
-            text = _("{n} dager etter {received} er {counted}, som ikke er en arbeidsdag. Siste dag blir {last}.")
-        else:
-            text = _("{n} dager etter {received} er {last}. Det er siste dag.")
-        return text.format(last=last, **words)
+            return _(
+                "{n} dager etter {received} er {counted}, som ikke er en arbeidsdag. Siste dag blir {last}."
+            ).format(n=days, received=received, counted=counted, last=last)
+        return _("{n} dager etter {received} er {last}. Det er siste dag.").format(n=days, received=received, last=last)
 
 
 class InformationForm(LetterForm):

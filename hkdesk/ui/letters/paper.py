@@ -11,16 +11,17 @@ from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.steps.agreement_paper import AgreementPaper
+from hkdesk.ui.whole_pages import WholePages
 
 if TYPE_CHECKING:
     from hkdesk.services.packets import Progress
     from hkdesk.services.preview import Pages
 
-_WIDTH, _HEIGHT = 560, 660
+_WIDTH = 560
 
 
 class LetterPaper(AgreementPaper):
-    """The paper of a letter beside its form; it scrolls by itself.
+    """The paper of a letter beside its form; it is as tall as its pages, so that only the page scrolls.
 
     Args:
         context: whose background makes the pages.
@@ -34,7 +35,7 @@ class LetterPaper(AgreementPaper):
         )
         self.setMinimumWidth(360)
         self.setMaximumWidth(_WIDTH)
-        self.setFixedHeight(_HEIGHT)
+        self.whole = WholePages(self.preview)
 
     def set_language(self, language: str) -> None:
         """Draws the draft in another language."""

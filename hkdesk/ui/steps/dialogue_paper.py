@@ -25,12 +25,12 @@ from hkdesk.ui.pdfpreview import PdfPreview
 from hkdesk.ui.printing import Handed, PrintJob, Told
 from hkdesk.ui.steps.dialogue_words import title
 from hkdesk.ui.steps.ledger_print import keep_handed
+from hkdesk.ui.whole_pages import WholePages
 
 if TYPE_CHECKING:
     from hkdesk.services.preview import Pages
 
 _PAPER_WIDTH = 860
-_LEAST_HEIGHT = 320
 
 
 class SummaryPane(QWidget):
@@ -56,13 +56,9 @@ class SummaryPane(QWidget):
         self.notice: Notice | None = None
         self._notices = QVBoxLayout()
         self.preview = PdfPreview(_("Sammendrag av samtalen"), context.background)
-        self.preview.pane.set_thumbnails_shown(False)
-        self.preview.pane.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.preview.pane.view.zoom_changed.connect(self._fit)
-        self.preview.ready.connect(self._fit)
+        self.whole = WholePages(self.preview)
         self.preview.failed.connect(self._failed)
         self.preview.setMaximumWidth(_PAPER_WIDTH)
-        self.preview.setFixedHeight(_LEAST_HEIGHT)
         self._arrange()
         self.draw()
 
@@ -120,18 +116,6 @@ class SummaryPane(QWidget):
     def _show_ready(self) -> None:
         for made in (self.print_button, self.save_button):
             made.setEnabled(self._pages is not None)
-
-    def _fit(self, *_told: object) -> None:
-        """As tall as all pages at this zoom."""
-        view = self.preview.pane.view
-        room = view.viewport().height()
-        tall = room + view.verticalScrollBar().maximum()
-        if self._pages is not None:
-            gaps = 16 * (len(self._pages.sizes) + 1)
-            tall = gaps + sum(round(height * 96 / 72 * view.zoom) for _width, height in self._pages.sizes)
-        wanted = max(self.preview.height() - room + tall + 1, _LEAST_HEIGHT)
-        if wanted != self.preview.height():
-            self.preview.setFixedHeight(wanted)
 
     # to paper and to file
 
