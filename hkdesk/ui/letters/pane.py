@@ -28,7 +28,7 @@ from hkdesk.ui.letters.form import LetterForm, draft_in
 from hkdesk.ui.letters.forms import FORMS
 from hkdesk.ui.letters.issued import LetterCard
 from hkdesk.ui.letters.paper import LetterPaper
-from hkdesk.ui.printing import PrintJob, Told
+from hkdesk.ui.printing import Handed, PrintJob, Told
 
 if TYPE_CHECKING:
     from hkdesk.services.letters import PreparedLetter
@@ -199,6 +199,7 @@ class LetterPane(QWidget):
             started=lambda job: self.busy.follow(job, _("Skriver ut")),
             done=lambda: self._say(Notice("good", _("Brevet er sendt til skriveren."), dismissable=True)),
             failed=self.fail,
+            handed=lambda handed: self._followed(letter, handed),
         )
         PrintJob(self, self.context.background).run(pdf, letter.pages, letter.number, told)
 
@@ -215,6 +216,17 @@ class LetterPane(QWidget):
             self.fail(error)
             return
         self._say(Notice("good", _("Brevet er lagret som {name}.").format(name=path.name), dismissable=True))
+        self._followed(letter, Handed(tuple(range(1, letter.pages + 1)), as_file=True))
+
+    def _followed(self, letter: IssuedLetter, handed: Handed) -> None:
+        """The ledger hears what went to paper or into a file; the paper is there even where it cannot be told."""
+        ledger = self.context.workspace.ledger
+        try:
+            ledger.record_made(letter.document_sha256, handed.pages, handed.copies, as_file=handed.as_file)
+        except HkdeskError as error:
+            self.fail(error)
+            return
+        self.context.cases_saved.emit()
 
     # what is shown
 

@@ -357,3 +357,22 @@ def test_letters_of_the_case_are_listed_where_they_belong(here: Desk, qtbot, mon
     qtbot.waitUntil(lambda: bool(letters_of(here.session.case.letters, LetterKind.REFUSAL)), timeout=20_000)
     step.host.close()
     assert "-AV1" in step.letters.facts[LetterKind.REFUSAL].text()
+
+
+def test_a_saved_copy_has_the_frozen_bytes_and_the_ledger_hears_of_it(here: Desk, qtbot, monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(panes, "ask", lambda *_a, **_k: True)
+    here.session.do(Refuse(Refusal(date(2026, 11, 23), "Vi er for få.")))
+    step = open_scope(here)
+    step.host.open(LetterKind.REFUSAL)
+    pane = pane_of(step)
+    pane.issue()
+    qtbot.waitUntil(lambda: bool(here.session.case.letters), timeout=20_000)
+    letter = here.session.case.letters[0]
+    ledger = here.workspace.ledger
+    assert [row.page.key.document_id for row in ledger.pages()] == [letter.number] * letter.pages
+    assert not any(row.page.returns for row in ledger.pages())
+    path = tmp_path / "avslag.pdf"
+    monkeypatch.setattr(panes, "ask_where", lambda *_a, **_k: path)
+    Mouse().press("Lagre PDF …")
+    assert path.read_bytes() == here.workspace.document(letter.document_sha256)
+    assert all(ledger.history(row.page.key).events for row in ledger.pages())
