@@ -11,6 +11,7 @@ from hkdesk.domain.agreement import Duration, Extent, Terms
 from hkdesk.domain.assessment import Answer, Assessment, Response
 from hkdesk.domain.case import Case
 from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.ledger import PageKey
 from hkdesk.domain.people import Employee, RoleGroup, Unit
 from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
@@ -26,6 +27,8 @@ _SOUNDS = (
     "ba be bi da de du fa fi fo ga go gå ha hi hø ja ka ki ko la li lø ma me må na ni no på ra re rø sa si så ta"
 ).split()
 _WORDS_OF_A_NOTE = 40
+PAPER, PAGES = "a" * 64, 6
+TOLD = {"back": "came_back", "missing": "missing", "replaced": "replaced"}
 
 
 def words(dice: random.Random, count: int) -> list[str]:
@@ -84,6 +87,31 @@ def fill(path: Path, count: int) -> None:
         for n in range(1, count + 1):
             case = person(n, dice, vocabulary)
             cases.insert(store._link, case, UNIT, summary(case, dice), ENTRY, ())
+        papers(store, count, dice)
+
+
+def papers(store: Store, count: int, dice: random.Random) -> None:
+    """Six pages a case, each issued and printed: most are back, some out, a few missing. Rows, not acts: for speed."""
+    db = store._link.raw
+    db.execute("INSERT INTO content VALUES (?, ?)", (PAPER, b"%PDF-1.7"))
+    page, event, pk = [], [], 0
+    for n in range(1, count + 1):
+        state = dice.choices(("back", "out", "missing", "replaced"), (90, 7, 1, 2))[0]
+        since = (TODAY - timedelta(days=dice.randint(0, 40))).isoformat()
+        for number in range(1, PAGES + 1):
+            pk += 1
+            key = (f"HK-2026-{n:06d}-1", 1, "9f3c2a7b51d0", 1, number, PAGES)
+            page.append((pk, *key, f"c{n}", PAPER, "Avtale", "Arbeidsgivers eksemplar", "[]", 1, state, since, 1))
+            for kind in ("issued", "printed", *([TOLD[state]] if state in TOLD else [])):
+                event.append((pk, 1, kind, since, since, "Turid Leder", "", None, 1))
+    db.executemany(f"INSERT INTO ledger_page VALUES ({', '.join('?' * 16)})", page)
+    columns = "page_pk, journal_seq, kind, on_day, at, who, note, scan, copies"
+    db.executemany(f"INSERT INTO ledger_event ({columns}) VALUES ({', '.join('?' * 9)})", event)
+
+
+def page_key(n: int, number: int) -> PageKey:
+    """A page of the packet of a case."""
+    return PageKey(f"HK-2026-{n:06d}-1", 1, "9f3c2a7b51d0", 1, number)
 
 
 def changed(case: Case, n: int) -> Case:

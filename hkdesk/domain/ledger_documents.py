@@ -11,7 +11,7 @@ from itertools import groupby
 from hkdesk.domain.ledger import OUT_AT_MOST_DAYS, LedgerRow, PageState, last_day_out, overdue
 
 # Of pages that stand in different places the document is told by the first of these.
-_GRAVEST = (
+GRAVEST = (
     PageState.MISSING,
     PageState.OUT,
     PageState.ISSUED,
@@ -52,7 +52,7 @@ class DocumentPaper:
     def state(self) -> PageState:
         """The state that says most: of the pages that are to come back, or of all where none is."""
         there = {row.now.state for row in self.awaited or self.rows}
-        return next(state for state in _GRAVEST if state in there)
+        return next(state for state in GRAVEST if state in there)
 
     def count(self, state: PageState) -> int:
         """How many of all its pages are in the state."""

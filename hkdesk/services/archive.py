@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hkdesk.domain.ledger import PageState
+from hkdesk.domain.ledger_documents import GRAVEST
 from hkdesk.errors import HkdeskError
 from hkdesk.services.archive_words import GROUPS, OTHERS, group_of
 from hkdesk.store.archive import ArchiveAsk, ArchiveOrder, ArchiveRow, PaperCount, PaperFilter
@@ -15,8 +16,6 @@ from hkdesk.store.store import Store
 __all__ = ["ArchiveAsk", "ArchiveDesk", "ArchiveOrder", "ArchiveRow", "PaperCount", "PaperFilter", "Unread"]
 
 _PDF = "application/pdf"
-# Of pages that stand in different places the document is told by the first of these.
-_GRAVEST = (PageState.MISSING, PageState.OUT, PageState.ISSUED, PageState.BACK, PageState.PRINTED, PageState.REPLACED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def text_of(unread: Unread) -> str:
 
 def paper_state(paper: PaperCount) -> PageState:
     """The one word that sums up where a document's paper is."""
-    return next(state for state in _GRAVEST if state in paper.pages)
+    return next(state for state in GRAVEST if state in paper.pages)
 
 
 def asked(query: str = "", group: str = "", paper: PaperFilter | None = None, case_id: str | None = None) -> ArchiveAsk:

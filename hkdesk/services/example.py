@@ -30,6 +30,7 @@ from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
 from hkdesk.domain.case import FollowUp, Refusal
 from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem, DeclaredWith, measure_source
 from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.ledger import LedgerAct, LedgerKind
 from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.renewal import declared_now
@@ -251,10 +252,15 @@ class _Maker:
         moment = datetime.combine(self.issued_on, _NOON).astimezone()
         prepared = prepare_issue(session.file, moment, self.workspace.unit.manager_name if self.workspace.unit else "")
         session.commit_issued(c.IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+        pages = tuple(page.key for page in prepared.record.paper)
+        self.workspace.ledger.record([LedgerAct(LedgerKind.PRINTED, pages, copies=1, on=self.issued_on)])
 
     def _sign(self, session: CaseSession) -> None:
         signed = min(self.issued_on + timedelta(days=3), self.today)
         session.commit_issued(c.MarkSigned(1, signed, session.case.agreements[0].issued_by))
+        rows = self.workspace.ledger.pages(session.case.id)
+        back = tuple(row.page.key for row in rows if row.page.returns)
+        self.workspace.ledger.record([LedgerAct(LedgerKind.CAME_BACK, back, on=signed)])
 
     def _finish(self, session: CaseSession) -> None:
         person, words = self.person, self.words

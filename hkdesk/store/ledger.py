@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from hkdesk.domain.codec import to_plain
 from hkdesk.domain.ledger import (
@@ -29,12 +30,13 @@ from hkdesk.domain.ledger import (
     standing,
 )
 from hkdesk.domain.pagearea import Area
-from hkdesk.errors import InvalidInput
+from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store import journal
-from hkdesk.store.connection import Link
+from hkdesk.store.connection import SCHEMA, Link
 from hkdesk.store.mapping import digest
 from hkdesk.store.records import JournalEntry, utc_text
 
+Word = TypeVar("Word", bound=StrEnum)
 _KEY = ("document_id", "version", "digest", "copy", "page")
 _PAGE = (*_KEY, "pages", "case_id", "sha256", "title", "copy_label", "areas", "returns")
 _NOW = ("state", "since", "sheets")
@@ -42,12 +44,14 @@ _SELECT = f"SELECT pk, {', '.join((*_PAGE, *_NOW))} FROM ledger_page"  # noqa: S
 _ORDER = " ORDER BY document_id, version, page, pk"
 _EVENT = ("kind", "on_day", "at", "who", "note", "scan", "copies")
 _EVENTS = f"SELECT {', '.join(_EVENT)} FROM ledger_event"  # noqa: S608 - our own constants
+# The first condition is the index's, word for word, so that SQLite sees it can use it; grouped before it is joined.
 _AWAITED = """
-SELECT p.case_id, c.name, count(*) FILTER (WHERE p.state = 'out'), min(p.since) FILTER (WHERE p.state = 'out'),
-    count(*) FILTER (WHERE p.state = 'missing'), min(p.since) FILTER (WHERE p.state = 'missing')
-FROM ledger_page p JOIN case_ c ON c.id = p.case_id
-WHERE p.state = 'missing' OR (p.state = 'out' AND p.since < ?)
-GROUP BY p.case_id ORDER BY c.name_key, p.case_id
+SELECT w.case_id, c.name, w.out, w.out_since, w.missing, w.missing_since FROM (
+    SELECT case_id, count(*) FILTER (WHERE state = 'out') AS out, min(since) FILTER (WHERE state = 'out') AS out_since,
+        count(*) FILTER (WHERE state = 'missing') AS missing,
+        min(since) FILTER (WHERE state = 'missing') AS missing_since
+    FROM ledger_page WHERE state IN ('out', 'missing') AND (state = 'missing' OR since < ?) GROUP BY case_id
+) w JOIN case_ c ON c.id = w.case_id
 """
 _UNFOLLOWED = """
 SELECT DISTINCT d.sha256 FROM document d WHERE d.kind = ?1 AND (?2 IS NULL OR d.case_id = ?2)
@@ -233,6 +237,15 @@ def _now_row(now: PageStanding) -> dict[str, object]:
     return {"state": now.state.value, "since": now.since.isoformat(), "sheets": now.sheets}
 
 
+def _word(kind: type[Word], text: str) -> Word:
+    """The member with the value. Raises Surroundings: store_newer, for a word a newer hkdesk wrote."""
+    try:
+        return kind(text)
+    except ValueError as error:
+        known = f"{SCHEMA[0]}.{SCHEMA[1]}"
+        raise Surroundings("store_newer", got=f"{known}+", known=known) from error
+
+
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
@@ -261,12 +274,12 @@ def _row(found: tuple[Any, ...]) -> tuple[int, LedgerRow]:
         areas=tuple(Area(**area) for area in json.loads(row["areas"])),
         returns=bool(row["returns"]),
     )
-    now = PageStanding(PageState(row["state"]), date.fromisoformat(row["since"]), row["sheets"])
+    now = PageStanding(_word(PageState, row["state"]), date.fromisoformat(row["since"]), row["sheets"])
     return row["pk"], LedgerRow(page, now)
 
 
 def _event(found: Sequence[Any]) -> LedgerEvent:
     kind, on, at, who, note, scan, copies = found
     return LedgerEvent(
-        LedgerKind(kind), date.fromisoformat(on), datetime.fromisoformat(at), who, note, scan or "", copies
+        _word(LedgerKind, kind), date.fromisoformat(on), datetime.fromisoformat(at), who, note, scan or "", copies
     )

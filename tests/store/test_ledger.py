@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.domain.ledger import LedgerAct, LedgerKind, PageKey, PageState
-from hkdesk.errors import InvalidInput, OurFault
+from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.store.store import Store
 from tests.store.making import case, entry, keys_of, pages, paper, put, raw, row, titled
 
@@ -145,3 +145,12 @@ def test_integrity_sees_an_event_that_no_one_told(issued: Store, path: Path):
         db.execute("DROP TRIGGER ledger_event_is_frozen")
         db.execute("UPDATE ledger_event SET who = 'En annen' WHERE seq = (SELECT max(seq) FROM ledger_event)")
     assert [f.check for f in issued.integrity()] == ["ledger_against_journal"]
+
+
+def test_a_word_of_a_newer_hkdesk_is_said_to_be_that(issued: Store, path: Path):
+    with raw(path) as db:
+        db.execute("INSERT INTO ledger_event SELECT 99, page_pk, journal_seq, 'laminated', on_day, at, who, note, scan,"
+                   " copies FROM ledger_event WHERE seq = 1")  # fmt: skip
+    with pytest.raises(Surroundings) as newer:
+        issued.ledger.history(pages()[0].key)
+    assert newer.value.code == "store_newer"

@@ -15,6 +15,7 @@ from hkdesk.services.archive_words import kind_words
 from hkdesk.services.labels import label
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.table import Column, RowsModel, State
+from hkdesk.ui.models.papers import PAPER_LOOKS
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE_ROWS = 200
@@ -22,14 +23,6 @@ KIND, PAPER, PAGES = 2, 4, 5
 _ROOT = QModelIndex()
 _SORTABLE: dict[int, ArchiveOrder] = {0: "number", 1: "name", KIND: "kind", 3: "made", PAGES: "pages"}
 _MADE = 3
-_PAPER: dict[PageState, tuple[str, str]] = {
-    PageState.ISSUED: ("circle-dashed", "muted"),
-    PageState.PRINTED: ("printer", "muted"),
-    PageState.OUT: ("circle-dot", "attention"),
-    PageState.BACK: ("circle-check", "good"),
-    PageState.MISSING: ("triangle-alert", "bad"),
-    PageState.REPLACED: ("minus", "muted"),
-}
 _COUNTED = {PageState.OUT, PageState.MISSING, PageState.BACK}
 
 
@@ -38,7 +31,7 @@ def paper_words(paper: PaperCount | None) -> State | None:
     if paper is None:
         return None
     state = paper_state(paper)
-    (icon, role), shown = _PAPER[state], label(state)
+    (icon, role), shown = PAPER_LOOKS[state], label(state)
     if state in _COUNTED and paper.pages[state] < paper.total:
         shown = _("{state}, {n} av {total} sider").format(state=shown, n=paper.pages[state], total=paper.total)
     return State(shown, icon, role)

@@ -10,16 +10,8 @@ from hkdesk.domain.ledger_documents import DocumentPaper
 from hkdesk.domain.wording import listed, short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.labels import label
+from hkdesk.ui.models.papers import OVERDUE_LOOK, PAPER_LOOKS
 
-_LOOKS: dict[PageState, tuple[str, str]] = {
-    PageState.ISSUED: ("file-text", "muted"),
-    PageState.PRINTED: ("printer", "muted"),
-    PageState.OUT: ("arrow-right", "attention"),
-    PageState.BACK: ("circle-check", "good"),
-    PageState.MISSING: ("circle-alert", "bad"),
-    PageState.REPLACED: ("history", "muted"),
-}
-_LATE = ("triangle-alert", "bad")
 _MEANS: dict[PageState, str] = {
     PageState.ISSUED: N_("Siden er utstedt. hkdesk har ikke skrevet den ut."),
     PageState.PRINTED: N_("Siden er skrevet ut og skal ikke tilbake."),
@@ -32,7 +24,7 @@ _MEANS: dict[PageState, str] = {
 
 def look(row: LedgerRow, today: date, days: int) -> tuple[str, str]:
     """Icon and colour role of a page on the day."""
-    return _LATE if overdue(row.now, today, days) else _LOOKS[row.now.state]
+    return OVERDUE_LOOK if overdue(row.now, today, days) else PAPER_LOOKS[row.now.state]
 
 
 def meaning(row: LedgerRow, today: date, days: int) -> str:
