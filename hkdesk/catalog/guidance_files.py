@@ -12,6 +12,7 @@ from hkdesk.domain.guidance import (
     DialogueTopic,
     HelpTopic,
     Item,
+    Text,
     Theme,
 )
 from hkdesk.domain.validate import MEANING_LIMIT
@@ -43,7 +44,19 @@ def _item(reader: Reader, asked: list[Asked]) -> Item:
         since_2021=reader.text_if_any("since_2021"),
         shown_when=read_shown_when(reader, item_id, asked),
         meaning=reader.count("meaning", 1, MEANING_LIMIT),
+        added=reader.day("added") if reader.has("added") else None,
     )
+
+
+def read_retired(file: Reader) -> dict[str, Text]:
+    """The words of questions that are gone, by id; no new text may take their ids."""
+    rows = file.tables("retired") if file.has("retired") else ()
+    retired = {}
+    for row in rows:
+        row_id = row.identifier(kind="item")
+        retired[row_id] = row.text("question")
+        file.reading.retired.add(row_id)
+    return retired
 
 
 def read_declaration(file: Reader) -> Declaration:

@@ -9,7 +9,13 @@ from types import MappingProxyType
 from hkdesk.catalog.clause_files import read_clauses
 from hkdesk.catalog.conditions import Asked, check_conditions
 from hkdesk.catalog.files import THEMES, Tables, digest, read_tables
-from hkdesk.catalog.guidance_files import read_declaration, read_dialogue_topics, read_help, read_theme
+from hkdesk.catalog.guidance_files import (
+    read_declaration,
+    read_dialogue_topics,
+    read_help,
+    read_retired,
+    read_theme,
+)
 from hkdesk.catalog.law_files import read_rule_sets, read_scope
 from hkdesk.catalog.schema import KNOWN_LANGUAGES, MAIN_LANGUAGE, Reader, Reading
 from hkdesk.catalog.sensitive_files import read_sensitive_words
@@ -72,6 +78,7 @@ def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
     reading = Reading()
     files = {name: Reader(reading, name, table) for name, table in tables.items()}
     reading.languages = _languages(files["catalogue.toml"])
+    retired = read_retired(files["catalogue.toml"])
     catalogue = Catalogue(
         version=digest(tables),
         languages=reading.languages,
@@ -84,6 +91,7 @@ def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
         document_texts=MappingProxyType(_all_document_texts(files)),
         help_topics=read_help(files["help.toml"]),
         sensitive_words=read_sensitive_words(files["sensitive_words.toml"]),
+        retired=MappingProxyType(retired),
     )
     reading.note_unread()
     return (None if reading.faults else catalogue), tuple(reading.faults)

@@ -17,6 +17,7 @@ from typing import Any
 from hkdesk.catalog.files import THEMES, Tables, read_tables
 from hkdesk.catalog.load import built_in_folder, freeze, load_catalogue
 from hkdesk.catalog.overlay_files import ABOUT, Unprintable, read_folder
+from hkdesk.catalog.overlay_hiding import all_ids, protected_ids, waiting_in_vain
 from hkdesk.catalog.schema import KNOWN_LANGUAGES, Reader, Reading, placeholders
 from hkdesk.domain.guidance import Catalogue
 from hkdesk.domain.texts import clean_line, shown
@@ -125,6 +126,8 @@ class _Laying:
             found = next((row for row in rows.rows if row.get("id") == row_id), None)
             if found is not None and kind.hideable:
                 rows.rows.remove(found)
+                if kind is _QUESTIONS:
+                    _retire(self.base, found)
                 self.hidden[row_id] = (file.file, file.at(spot))
                 self.emptied.append((rows, file.file, file.at("hide")))
             elif found is not None:
@@ -132,7 +135,7 @@ class _Laying:
             elif row_id in self.hidden:
                 file.fault("duplicate_id", spot, got=row_id)
             else:
-                protected = row_id in _protected(self.base)
+                protected = row_id in protected_ids(self.base)
                 file.fault("protected_hide" if protected else "unknown_id", spot, got=shown(row_id))
 
     def _add(self, reader: Reader, row_id: str, rows: _Rows) -> None:
@@ -262,7 +265,7 @@ def _read_about(laying: _Laying, file: Reader) -> bool:
     prefix = file.string("prefix")
     if prefix and not _PREFIX.fullmatch(prefix):
         file.fault("bad_text_id", "prefix", got=shown(prefix))
-    elif prefix in {one.partition(".")[0] for one in _all_ids(laying.base)}:
+    elif prefix in {one.partition(".")[0] for one in all_ids(laying.base)}:
         file.fault("prefix_taken", "prefix", got=prefix)
     name = file.string("name")
     try:
@@ -274,11 +277,35 @@ def _read_about(laying: _Laying, file: Reader) -> bool:
     for place, one in enumerate(retired):
         if not one.startswith(f"{prefix}."):
             file.fault("not_own_id", f"retired_ids[{place}]", got=shown(one), prefix=prefix)
+    for reader in file.tables("retired") if file.has("retired") else ():
+        one = reader.string("id")
+        if not one.startswith(f"{prefix}."):
+            reader.fault("not_own_id", "id", got=shown(one), prefix=prefix)
+        laying.laid.append((*_retire(laying.base, reader.raw), (), reader))
+        reader.skip()
     whole = not laying.reading.faults
     if whole and retired:
         ours: Any = laying.base["catalogue.toml"].get("retired_ids", [])
         laying.base["catalogue.toml"]["retired_ids"] = [*ours, *retired]
     return whole
+
+
+def _retire(base: Tables, question: Mapping[str, Any]) -> tuple[_Rows, Row]:
+    """Adds a question to those that are gone but whose words are kept: what was answered can still be read."""
+    retired: Any = base["catalogue.toml"].setdefault("retired", [])
+    retired.append({name: question[name] for name in ("id", "question") if name in question})
+    return _Rows("catalogue.toml", "retired", retired), retired[-1]
+
+
+def _hide_what_waits(laying: _Laying) -> None:
+    """Hides our questions that wait for nothing but hidden ones, so that a new hkdesk's follow-ups spoil no folder."""
+    for row_id in waiting_in_vain(laying.base, set(laying.hidden), set(laying.added)):
+        for rows in laying.themes().values():
+            found = next((row for row in rows.rows if row.get("id") == row_id), None)
+            if found is not None:
+                rows.rows.remove(found)
+                _retire(laying.base, found)
+                laying.hidden[row_id] = next(iter(laying.hidden.values()))
 
 
 def _lay(laying: _Laying, files: Mapping[str, Reader]) -> None:
@@ -290,6 +317,7 @@ def _lay(laying: _Laying, files: Mapping[str, Reader]) -> None:
                 laying.lay_rows(file, "items", themes[theme], _QUESTIONS)
             else:
                 _leave(file, "items", theme)
+    _hide_what_waits(laying)
     if DECLARATION in files:
         _lay_declaration(laying, files[DECLARATION])
     for name, kind in ((DIALOGUE, _TOPICS), (HELP, _HELP)):
@@ -358,24 +386,3 @@ def _braces(words: str) -> list[str] | None:
         return sorted(set(placeholders(words)))
     except ValueError:
         return None
-
-
-def _all_ids(value: object) -> Iterator[str]:
-    """Every id in the tables, and the retired ones."""
-    if isinstance(value, dict):
-        for key, one in value.items():
-            if key == "id" and isinstance(one, str):
-                yield one
-            elif key == "retired_ids":
-                yield from one
-            else:
-                yield from _all_ids(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _all_ids(one)
-
-
-def _protected(base: Tables) -> set[str]:
-    """What is known by name but never hidden: themes, sections, clauses, points and versions of the law."""
-    named = {one for name in ("clauses.toml", "rule_sets.toml", DECLARATION, *base) for one in _all_ids(base[name])}
-    return named | {"duty", "intro", "confirmation"}

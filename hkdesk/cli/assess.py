@@ -16,7 +16,9 @@ from hkdesk.services.assess_report import assess_report
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
+from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label
+from hkdesk.services.reevaluation_words import reevaluation_words
 from hkdesk.services.task_words import parts, remarks, sum_line
 
 _DAYS = {"wished": N_("Ønsket: {days} dager i uka"), "proposed": N_("Foreslått: {days} dager i uka")}
@@ -45,7 +47,8 @@ def _lines(view: CaseView, report: dict[str, Any]) -> Iterator[str]:
         )
     yield from _questions(report)
     yield from _tasks(view, report["tasks"])
-    yield from _conclusion(report)
+    yield from _change(report["catalogue_change"])
+    yield from _conclusion(view, report)
     yield from _measures(report)
     yield from _declaration(report["declaration"])
     yield from _sensitive(report["sensitive_hints"])
@@ -93,11 +96,24 @@ def _tasks(view: CaseView, tasks: dict[str, Any]) -> Iterator[str]:
             yield _(words).format(days=number(tasks[f"{key}_days"])) + where
 
 
-def _conclusion(report: dict[str, Any]) -> Iterator[str]:
+def _change(change: dict[str, Any]) -> Iterator[str]:
+    """What a newer catalogue has changed under the assessment."""
+    yield from _group(_("Nye spørsmål siden vurderingen ble gjort"), [_words(one) for one in change["new"]])
+    yield from _group(_("Spørsmål som betyr noe annet enn før"), [_words(one) for one in change["changed"]])
+    gone = [f"{q['question'] or q['item']} {q['label'] or ''}".rstrip() for q in change["gone_answers"]]
+    yield from _group(_("Spørsmål som ikke stilles lenger. Svarene er beholdt"), gone)
+
+
+def _words(item_id: str) -> str:
+    return catalogue().question(item_id)
+
+
+def _conclusion(view: CaseView, report: dict[str, Any]) -> Iterator[str]:
     yield _("Konklusjon: {said}").format(said=report["conclusion"]["label"] or _("ikke konkludert"))
     waiting = report["reevaluation"]
     if waiting is not None:
-        yield _("Vurder på nytt: alle tiltak er lukket, sist {date}.").format(date=_short(waiting["raised_on"]))
+        since = _("Vurder på nytt, siden {date}").format(date=_short(waiting["raised_on"]))
+        yield from _group(since, reevaluation_words(view))
 
 
 def _measures(report: dict[str, Any]) -> Iterator[str]:

@@ -31,20 +31,36 @@ class Suitability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The answer and the reason given to one question. `meaning` is the question's when it was answered."""
+    """The answer and the reason given to one question. `meaning` is the question's when it was answered.
+
+    `asked` is the question as it was worded then, so that the answer can be read when the question is gone;
+    `answered_on` the day. Both are empty in what was answered before hkdesk kept them.
+    """
 
     item_id: str
     answer: Answer | None = None
     reason: str = ""
     meaning: int = 1
+    asked: str = ""
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relied:
+    """The answer a conclusion rested on as it counted when the conclusion was reached; None where none did."""
+
+    item_id: str
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
     """What the manager concludes (circular 38/2021 point 2.2).
 
-    `extent_days_per_week` is what they propose; `rests_on` names questions; `weighed` names the measures that
-    were closed when it was concluded, so that it can be told which have been closed since.
+    `extent_days_per_week` is what they propose; `rests_on` names questions, and `relied` keeps how they were
+    answered, so that it can be told which have been answered otherwise since. `weighed` names the measures that
+    were closed when it was concluded, `closed_since` those that somebody has closed after that, whatever day they
+    say it was done.
     """
 
     suitability: Suitability | None = None
@@ -54,6 +70,8 @@ class Conclusion:
     rests_on: tuple[str, ...] = ()
     concluded_on: date | None = None
     weighed: tuple[str, ...] = ()
+    relied: tuple[Relied, ...] = ()
+    closed_since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +123,16 @@ def counted_answers(assessment: Assessment, themes: Iterable[Theme]) -> dict[str
 def visible(assessment: Assessment, themes: Sequence[Theme]) -> frozenset[str]:
     """The ids of the questions that the answers so far call for. Give all themes: conditions reach across."""
     return visible_items(themes, counted_answers(assessment, themes))
+
+
+def standing_answers(assessment: Assessment, themes: Sequence[Theme]) -> dict[str, Answer]:
+    """The answers that count: to questions that are asked, with their present meaning.
+
+    An answer to a question that is not among the themes, because it is gone, stands as it was given.
+    """
+    asked, known = visible(assessment, themes), {i.id for t in themes for i in t.items}
+    counted = counted_answers(assessment, themes)
+    return {one: Answer(answer) for one, answer in counted.items() if one in asked or one not in known}
 
 
 def visible_themes(assessment: Assessment, themes: Sequence[Theme]) -> tuple[Theme, ...]:

@@ -57,6 +57,14 @@ def in_order(earlier: date | None, later: date | None, field: str) -> None:
         raise wrong_order(field, earlier, later)
 
 
+def a_year_after(day: date) -> date:
+    """The same day of the next year; 1 March for 29 February."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return date(day.year + 1, 3, 1)
+
+
 def days(value: object, prefix: str, names: Sequence[str]) -> None:
     """Refuses a date of these fields that `day` refuses; no prefix for fields of the whole."""
     for name in names:

@@ -6,7 +6,7 @@ carries its legal reference and the date somebody last read it against the law.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -68,7 +68,8 @@ class Item:
     """One guided question in a theme.
 
     `shown_when` is None for a question that is always asked. The author raises `meaning` when the question no
-    longer asks the same thing, so that answers to the old one are not taken for answers to the new.
+    longer asks the same thing, so that answers to the old one are not taken for answers to the new. `added` is the
+    day the question came into the catalogue; None for one that has been there from the beginning.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Item:
     since_2021: Text | None = None
     shown_when: Condition | None = None
     meaning: int = 1
+    added: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class Theme:
     intro: Text
     source: Source
     items: tuple[Item, ...]
+
+
+def theme_of(item_id: str, themes: Sequence[Theme]) -> str:
+    """The id of the theme that holds the question. Raises StopIteration where none does."""
+    return next(t.id for t in themes if any(i.id == item_id for i in t.items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +260,10 @@ class SensitiveWords:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All content, checked and frozen. `version` is the digest of the files it was read from."""
+    """All content, checked and frozen. `version` is the digest of the files it was read from.
+
+    `retired` holds the words of questions that are asked no more, by id: what was answered can still be read.
+    """
 
     version: str
     languages: tuple[str, ...]
@@ -266,10 +276,21 @@ class Catalogue:
     document_texts: Mapping[str, Text]
     help_topics: tuple[HelpTopic, ...] = field(default=())
     sensitive_words: SensitiveWords = SensitiveWords()
+    retired: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
 
     def item(self, item_id: str) -> Item | None:
         """The question with the id, or None where it no longer lives."""
         return next((i for t in self.themes for i in t.items if i.id == item_id), None)
+
+    def question(self, item_id: str, language: str = "nb", asked: str = "") -> str:
+        """The words of a question, also of one that is gone.
+
+        Those of today, else those it was retired with, else `asked`, which is how it was worded when it was answered;
+        its id where nothing else is known.
+        """
+        item = self.item(item_id)
+        found = item.question if item is not None else self.retired.get(item_id)
+        return found.get(language) if found is not None else asked.strip() or item_id
 
     def rule_set_on(self, day: date) -> RuleSet | None:
         """The rule set in force on the day; None before the first one known (1 January 2008)."""

@@ -41,6 +41,10 @@ class History:
             return self
         return History(self.undone[-1], (*self.before, self.now), self.undone[:-1])
 
+    def settled(self) -> History:
+        """The same history; the next change is a step of its own, whatever its key."""
+        return replace(self, merge_key="")
+
     def sealed(self) -> History:
         """What was issued or signed is not undone: earlier states are let go."""
         return History(self.now)

@@ -6,12 +6,12 @@ which then is the person's own, with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hkdesk.domain import validate
-from hkdesk.domain.assessment import Assessment, Response
+from hkdesk.domain.assessment import Assessment, Response, SeenItem
 from hkdesk.domain.case import Case
 from hkdesk.domain.people import RoleGroup, Unit
 from hkdesk.errors import InvalidInput
@@ -103,18 +103,43 @@ def affected(unit: Unit, role_group_id: str, cases: Iterable[Case], item_id: str
     )
 
 
+def groups_answering_otherwise(before: Unit, after: Unit) -> frozenset[str]:
+    """The names, old and new, of the role groups whose answers are not the same in both, or that only one has."""
+
+    def answers(group: RoleGroup) -> frozenset[tuple[str, str, int]]:
+        return frozenset((r.item_id, r.answer, r.meaning) for r in group.responses if r.answer is not None)
+
+    old, new = ({g.id: g for g in unit.role_groups} for unit in (before, after))
+    empty = RoleGroup("", "")
+    changed = (one for one in {*old, *new} if answers(old.get(one, empty)) != answers(new.get(one, empty)))
+    return frozenset(groups[one].name for one in changed for groups in (old, new) if one in groups)
+
+
 def respond_for_group(unit: Unit, role_group_id: str, response: Response) -> Unit:
     """The unit with the group's response to one question added or changed.
 
     Raises:
         InvalidInput: unknown_id where the unit has no such group, or a text that does not hold.
     """
-    if role_group_id not in [g.id for g in unit.role_groups]:
-        raise InvalidInput("unknown_id", field="unit.role_groups", got=role_group_id)
     checked = validate.response(response)
 
     def told(group: RoleGroup) -> RoleGroup:
         return replace(group, responses=Assessment(group.responses).with_response(checked).responses)
 
-    groups = tuple(told(g) if g.id == role_group_id else g for g in unit.role_groups)
+    return _with_group(unit, role_group_id, told)
+
+
+def see_for_group(unit: Unit, role_group_id: str, seen: tuple[SeenItem, ...]) -> Unit:
+    """The unit with what the catalogue asks now kept as seen for the group; no answer is touched.
+
+    Raises:
+        InvalidInput: unknown_id where the unit has no such group.
+    """
+    return _with_group(unit, role_group_id, lambda group: replace(group, seen=seen))
+
+
+def _with_group(unit: Unit, role_group_id: str, change: Callable[[RoleGroup], RoleGroup]) -> Unit:
+    if role_group_id not in [g.id for g in unit.role_groups]:
+        raise InvalidInput("unknown_id", field="unit.role_groups", got=role_group_id)
+    groups = tuple(change(g) if g.id == role_group_id else g for g in unit.role_groups)
     return validate.unit(replace(unit, role_groups=groups))

@@ -11,8 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from hkdesk.domain.assessment import Conclusion
-
 
 class MeasureStatus(StrEnum):
     """Whether there is something left to do."""
@@ -57,36 +55,3 @@ def open_measures(measures: Sequence[Measure]) -> tuple[Measure, ...]:
 def overdue(measures: Sequence[Measure], today: date) -> tuple[Measure, ...]:
     """The open measures whose deadline has passed; the last day itself is in time."""
     return tuple(m for m in open_measures(measures) if m.deadline is not None and m.deadline < today)
-
-
-@dataclass(frozen=True, slots=True)
-class Reevaluation:
-    """The conclusion is to be looked at again: every measure is closed, these since it was reached."""
-
-    raised_on: date
-    measure_ids: tuple[str, ...]
-
-
-def reevaluation(conclusion: Conclusion, measures: Sequence[Measure]) -> Reevaluation | None:
-    """The one re-evaluation that waits, or None; derived, so that there are never two.
-
-    It waits when there is a conclusion and there are measures, none is open, and at least one was closed on or
-    after the day of the conclusion without having been weighed in it (`concluding`). A conclusion without a day
-    counts as earlier than any measure.
-    """
-    if conclusion.suitability is None or open_measures(measures):
-        return None
-    since = [
-        (m.closed_on, m.id)
-        for m in measures
-        if m.closed_on is not None
-        and m.id not in conclusion.weighed
-        and (conclusion.concluded_on is None or m.closed_on >= conclusion.concluded_on)
-    ]
-    return Reevaluation(max(since)[0], tuple(one for _, one in since)) if since else None
-
-
-def concluding(conclusion: Conclusion, measures: Sequence[Measure], today: date) -> Conclusion:
-    """The conclusion as reached today, with all that is closed by now weighed: no re-evaluation waits after it."""
-    weighed = tuple(m.id for m in measures if m.closed_on is not None)
-    return replace(conclusion, concluded_on=today, weighed=weighed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import IntEnum
 
-from hkdesk.domain.assessment import Response
+from hkdesk.domain.assessment import Response, SeenItem
 
 
 class Weekday(IntEnum):
@@ -38,13 +38,15 @@ class RoleGroup:
     """A stillingsgruppe: people who do the same kind of work.
 
     `responses` is the group's own assessment (circular 38/2021 point 2.2), which its people inherit; `defaults`
-    are the terms their drafts start from.
+    are the terms their drafts start from. `seen` is what the catalogue held when the manager last looked at what is
+    new for the group.
     """
 
     id: str
     name: str
     responses: tuple[Response, ...] = ()
     defaults: GroupDefaults = GroupDefaults()
+    seen: tuple[SeenItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from hkdesk.domain.case import Case
+from hkdesk.domain.checks import a_year_after as a_year_after
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredWith
 
 _MARKS = re.compile(r"[\s,.]+")
@@ -30,14 +31,6 @@ def workplace_address(case: Case) -> str:
 def same_place(one: str, other: str) -> bool:
     """Whether two addresses are the same but for case, spaces, commas and full stops."""
     return _MARKS.sub(" ", one).strip().casefold() == _MARKS.sub(" ", other).strip().casefold()
-
-
-def a_year_after(day: date) -> date:
-    """The same day of the next year; 1 March for 29 February."""
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return date(day.year + 1, 3, 1)
 
 
 def renewal_reasons(case: Case, today: date) -> tuple[RenewalReason, ...]:

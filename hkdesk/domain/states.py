@@ -14,8 +14,8 @@ from hkdesk.domain.drafting import first_draft
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.inheritance import effective
 from hkdesk.domain.letters import LetterKind, standing
-from hkdesk.domain.measures import reevaluation
 from hkdesk.domain.people import Unit
+from hkdesk.domain.reevaluation import reevaluation
 from hkdesk.domain.scope import ScopeFacts, ScopeResult, Verdict
 from hkdesk.domain.stages import CaseState, Step, StepState, WhyClosed
 from hkdesk.domain.statute import PointVerdict, missing_points
@@ -112,8 +112,9 @@ def _scope_status(case: Case, scope: ScopeResult) -> StepStatus:
 
 def _assessment_status(case: Case, themes: Sequence[Theme], unit: Unit | None) -> StepStatus:
     said = case.assessment
-    remaining = open_questions(effective(case, unit) if unit is not None else said, themes)
-    if reevaluation(said.conclusion, case.measures) is not None:
+    counted = effective(case, unit) if unit is not None else said
+    remaining = open_questions(counted, themes)
+    if reevaluation(said.conclusion, case.measures, counted, themes) is not None:
         return StepStatus(Step.ASSESSMENT, StepState.STARTED, remaining)
     if said.conclusion.suitability is not None:
         return StepStatus(Step.ASSESSMENT, StepState.DONE, remaining)

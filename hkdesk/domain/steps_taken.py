@@ -29,20 +29,28 @@ def record_measure(case: Case, measure: Measure) -> Case:
 def close_measure(case: Case, measure_id: str, status: MeasureStatus, on: date | None) -> Case:
     """The case with the measure done, dropped or open again.
 
-    What is closed anew has not been weighed in the conclusion, whatever was when it was closed before.
+    What is closed anew has not been weighed in the conclusion, whatever was when it was closed before and whatever
+    day it is said to have been done.
     """
     _has_measure(case, measure_id)
     measures = tuple(validate.measure(m) for m in closed(case.measures, measure_id, status, on))
     conclusion = case.assessment.conclusion
     weighed = tuple(one for one in conclusion.weighed if one != measure_id)
-    assessment = replace(case.assessment, conclusion=replace(conclusion, weighed=weighed))
+    since = tuple(one for one in conclusion.closed_since if one != measure_id)
+    if status is not MeasureStatus.OPEN and conclusion.suitability is not None:
+        since = (*since, measure_id)
+    assessment = replace(case.assessment, conclusion=replace(conclusion, weighed=weighed, closed_since=since))
     return replace(case, measures=measures, assessment=assessment)
 
 
 def remove_measure(case: Case, measure_id: str) -> Case:
     """The case without the measure."""
     _has_measure(case, measure_id)
-    return replace(case, measures=tuple(m for m in case.measures if m.id != measure_id))
+    conclusion = case.assessment.conclusion
+    weighed = tuple(one for one in conclusion.weighed if one != measure_id)
+    since = tuple(one for one in conclusion.closed_since if one != measure_id)
+    assessment = replace(case.assessment, conclusion=replace(conclusion, weighed=weighed, closed_since=since))
+    return replace(case, measures=tuple(m for m in case.measures if m.id != measure_id), assessment=assessment)
 
 
 def _has_measure(case: Case, measure_id: str) -> None:
@@ -54,13 +62,17 @@ def record_dialogue(case: Case, dialogue: Dialogue) -> Case:
     """The case with the dialogue added or rewritten, confirmed by nobody unless not a word was changed.
 
     Raises:
-        InvalidInput: frozen where both have confirmed it.
+        InvalidInput: frozen where both have confirmed it; out_of_range for a next talk that is set, or moved away
+            from by the day of this one, to more than a year ahead.
     """
     dialogue = validate.dialogue(unconfirmed(dialogue))
     known = {d.id: d for d in case.dialogues}
     before = known.get(dialogue.id)
     if before is not None and before.confirmed_on is not None:
         raise InvalidInput("frozen", field="dialogue")
+    dated = before or known.get(dialogue.corrects)
+    if dated is None or (dated.held_on, dated.next_on) != (dialogue.held_on, dialogue.next_on):
+        validate.next_talk_within_a_year(dialogue)
     if before is None or unconfirmed(before) != dialogue:
         known[dialogue.id] = dialogue
     dialogues = tuple(known.values())
@@ -72,7 +84,8 @@ def confirm_dialogue(case: Case, dialogue_id: str, parties: Iterable[Party], on:
     """The case with the dialogue confirmed by these, and locked once both have.
 
     Raises:
-        InvalidInput: unknown_id, frozen, required for what the dialogue lacks, or a day before the talk.
+        InvalidInput: unknown_id, frozen, required for what the dialogue lacks, a day before the talk, or a next talk
+            more than a year ahead.
     """
     dialogue = next((d for d in case.dialogues if d.id == dialogue_id), None)
     if dialogue is None:
@@ -82,6 +95,7 @@ def confirm_dialogue(case: Case, dialogue_id: str, parties: Iterable[Party], on:
     if missing := missing_in(dialogue):
         raise InvalidInput("required", field=f"dialogue.{missing[0]}")
     validate.in_order(dialogue.held_on, on, "dialogue.confirmed_on")
+    validate.next_talk_within_a_year(dialogue)
     locked = validate.dialogue(confirmed_by(dialogue, parties, on))
     return replace(case, dialogues=tuple(locked if d.id == locked.id else d for d in case.dialogues))
 

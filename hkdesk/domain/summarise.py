@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from hkdesk.domain.arrangement import earlier_arrangement, waiting_agreement
 from hkdesk.domain.case import Case
 from hkdesk.domain.drift import differs, rules_key
-from hkdesk.domain.measures import open_measures, reevaluation
+from hkdesk.domain.guidance import Theme
+from hkdesk.domain.inheritance import effective
+from hkdesk.domain.measures import open_measures
 from hkdesk.domain.people import Unit
+from hkdesk.domain.reevaluation import reevaluation
 from hkdesk.domain.renewal import RenewalReason, a_year_after, renewal_due
 from hkdesk.domain.scope import ScopeResult
 from hkdesk.domain.states import case_state, next_date
 from hkdesk.domain.summary import CaseSummary
 
 
-def summarise(case: Case, unit: Unit, scope: ScopeResult) -> CaseSummary:
-    """The row for the case; depends on no clock."""
+def summarise(case: Case, unit: Unit, scope: ScopeResult, themes: Sequence[Theme] = ()) -> CaseSummary:
+    """The row for the case; depends on no clock. Without the themes answers are taken as they stand, asked or not."""
     agreement = case.signed_agreement or case.current_agreement
     terms = agreement.terms if agreement is not None else case.terms
-    waiting = reevaluation(case.assessment.conclusion, case.measures)
+    waiting = reevaluation(case.assessment.conclusion, case.measures, effective(case, unit), themes)
     return CaseSummary(
         case_id=case.id,
         number=case.number,

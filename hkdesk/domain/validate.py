@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hkdesk.domain import agreement as a
 from hkdesk.domain import issued_checks, letter_checks, logo
-from hkdesk.domain.assessment import Assessment, Conclusion, Response, SeenItem
+from hkdesk.domain.assessment import Assessment, Conclusion, Relied, Response, SeenItem
 from hkdesk.domain.case import Case, FollowUp, Refusal
 from hkdesk.domain.checks import ROW_LIMIT as ROW_LIMIT
+from hkdesk.domain.checks import a_year_after
 from hkdesk.domain.checks import day as day
 from hkdesk.domain.checks import days as _days
 from hkdesk.domain.checks import each as _each
@@ -41,6 +42,7 @@ from hkdesk.domain.validate_terms import terms as terms
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
 
+# What a case file has always been allowed to hold; what is written now keeps to `next_talk_within_a_year`.
 LONGEST_TO_NEXT_TALK = timedelta(days=366)
 PAGE_LIMIT = 10_000
 MEANING_LIMIT = 999
@@ -70,7 +72,8 @@ def _role_group(value: RoleGroup, field: str) -> RoleGroup:
     both = ["id", "name"]
     value = _required(_texts(value, field, both), field, both)
     responses = _responses(value.responses, f"{field}.responses")
-    return replace(value, responses=responses, defaults=_defaults(value.defaults, f"{field}.defaults"))
+    defaults, seen_ones = _defaults(value.defaults, f"{field}.defaults"), _seen(value.seen, f"{field}.seen")
+    return replace(value, responses=responses, defaults=defaults, seen=seen_ones)
 
 
 def _defaults(value: GroupDefaults, field: str) -> GroupDefaults:
@@ -93,7 +96,8 @@ def scope(value: ScopeFacts) -> ScopeFacts:
 
 def response(value: Response) -> Response:
     """A response with a question id and a clean reason."""
-    value = _texts(value, "response", lines=["item_id"], long=["reason"])
+    value = _texts(value, "response", lines=["item_id"], long=["reason", "asked"])
+    day(value.answered_on, "response.answered_on")
     _within(value.meaning, 1, MEANING_LIMIT, "response.meaning")
     return _required(value, "response", ["item_id"])
 
@@ -124,7 +128,10 @@ def wish(value: float | None) -> float | None:
 
 def seen(values: Sequence[SeenItem]) -> tuple[SeenItem, ...]:
     """Questions seen, each once."""
-    field = "assessment.seen"
+    return _seen(values, "assessment.seen")
+
+
+def _seen(values: Sequence[SeenItem], field: str) -> tuple[SeenItem, ...]:
     _rows(values, field)
     _unique([one.id for one in values], field, ".id")
     for n, one in enumerate(values):
@@ -149,12 +156,30 @@ def conclusion(value: Conclusion) -> Conclusion:
     day(value.concluded_on, "assessment.conclusion.concluded_on")
     value = _texts(value, "assessment.conclusion", long=["reason", "conditions"])
     _within(value.extent_days_per_week, 0, 5, "assessment.conclusion.extent_days_per_week", step=0.5)
-    weighed = _ids(value.weighed, "assessment.conclusion.weighed")
-    return replace(value, rests_on=_ids(value.rests_on, "assessment.conclusion.rests_on"), weighed=weighed)
+    if value.relied and value.concluded_on is None:
+        raise InvalidInput("required", field="assessment.conclusion.concluded_on")
+    return replace(
+        value,
+        rests_on=_ids(value.rests_on, "assessment.conclusion.rests_on"),
+        weighed=_ids(value.weighed, "assessment.conclusion.weighed"),
+        relied=_relied(value.relied, "assessment.conclusion.relied"),
+        closed_since=_ids(value.closed_since, "assessment.conclusion.closed_since"),
+    )
+
+
+def _relied(values: Sequence[Relied], field: str) -> tuple[Relied, ...]:
+    _rows(values, field)
+    relied = tuple(_texts(one, f"{field}[{n}]", lines=["item_id"]) for n, one in enumerate(values))
+    _unique([one.item_id for one in relied], field, ".item_id")
+    return tuple(_required(one, f"{field}[{n}]", ["item_id"]) for n, one in enumerate(relied))
 
 
 def dialogue(value: Dialogue) -> Dialogue:
-    """A dialogue with an id; the next date lies 0 to 366 days after the talk, which nobody confirms ahead."""
+    """A dialogue with an id; nobody confirms it ahead of the talk.
+
+    The next date lies 0 to 366 days after the talk: files from before the limit of a year was exact are read as they
+    are. What is written now is held to `next_talk_within_a_year`.
+    """
     long = ["others_present", "why_not", "manager_view", "employee_view", "agreed", "disagreed"]
     value = _texts(value, "dialogue", lines=["id", "corrects", "accompanied_by"], long=long)
     identifier(value.id, "dialogue.id")
@@ -164,10 +189,19 @@ def dialogue(value: Dialogue) -> Dialogue:
         in_order(value.held_on, getattr(value, name), f"dialogue.{name}")
     _confirmations(value)
     if value.held_on and value.next_on and value.next_on - value.held_on > LONGEST_TO_NEXT_TALK:
-        low, high = short_date(value.held_on), short_date(value.held_on + LONGEST_TO_NEXT_TALK)
-        got = short_date(value.next_on)
-        raise InvalidInput("out_of_range", field="dialogue.next_on", got=got, low=low, high=high)
+        raise _too_far(value.held_on, value.next_on)
     return replace(value, topics=_ids(value.topics, "dialogue.topics"))
+
+
+def next_talk_within_a_year(value: Dialogue) -> None:
+    """Refuses a next talk later than the same day of the next year (1 March for 29 February)."""
+    if value.held_on and value.next_on and value.next_on > a_year_after(value.held_on):
+        raise _too_far(value.held_on, value.next_on)
+
+
+def _too_far(held_on: date, next_on: date) -> InvalidInput:
+    low, high = short_date(held_on), short_date(a_year_after(held_on))
+    return InvalidInput("out_of_range", field="dialogue.next_on", got=short_date(next_on), low=low, high=high)
 
 
 def _confirmations(value: Dialogue) -> None:

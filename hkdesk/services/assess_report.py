@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hkdesk.domain.assessment import Response
-from hkdesk.domain.catalogue_change import compare
+from hkdesk.domain.assessment import Answer, Response, standing_answers
+from hkdesk.domain.catalogue_change import change_for_case
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.inheritance import effective_responses, role_group
 from hkdesk.domain.measures import Measure
@@ -34,7 +34,9 @@ def assess_report(view: CaseView) -> dict[str, Any]:
         "on": view.today.isoformat(),
         "open": list(what_is_open(view)),
         "themes": [_theme(view, theme) for theme in catalogue().themes],
-        "open_questions": [_question(one) | {"asked_again": one in view.assessed.asked_again} for one in _open(view)],
+        "open_questions": [
+            _question(view, one) | {"asked_again": one in view.assessed.asked_again} for one in _open(view)
+        ],
         **_whose(view),
         "hidden": _hidden(view),
         "catalogue_change": _change(view),
@@ -88,13 +90,17 @@ def _theme(view: CaseView, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _question(item_id: str) -> dict[str, Any]:
-    item = catalogue().item(item_id)
-    return {"item": item_id, "question": item.question.get() if item else None}
+def _question(view: CaseView, item_id: str) -> dict[str, Any]:
+    asked = view.assessed.effective.response(item_id).asked
+    question = catalogue().question(item_id, asked=asked)
+    return {"item": item_id, "question": question if question != item_id else None}
 
 
 def _answer(response: Response | None) -> dict[str, Any]:
-    answer = response.answer if response is not None else None
+    return _given(response.answer if response is not None else None)
+
+
+def _given(answer: Answer | None) -> dict[str, Any]:
     return {"answer": answer.value if answer else None, "label": label(answer) if answer else None}
 
 
@@ -106,10 +112,10 @@ def _whose(view: CaseView) -> dict[str, Any]:
     deviating = [found[one] for one in order if one in assessed.deviating]
     return {
         "inherited": [
-            _question(e.response.item_id) | _answer(e.response) | {"reason": e.response.reason} for e in inherited
+            _question(view, e.response.item_id) | _answer(e.response) | {"reason": e.response.reason} for e in inherited
         ],
         "deviating": [
-            _question(e.response.item_id)
+            _question(view, e.response.item_id)
             | _answer(e.response)
             | {"reason": e.response.reason, "group": _answer(e.group)}
             | {"reason_missing": e.response.item_id in assessed.missing_reasons}
@@ -122,16 +128,18 @@ def _hidden(view: CaseView) -> list[dict[str, Any]]:
     """Answers that are kept and do not count, because their question is not asked."""
     said, asked = view.assessed.effective, view.assessed.visible
     return [
-        _question(item.id) | _answer(said.response(item.id))
+        _question(view, item.id) | _answer(said.response(item.id))
         for theme in catalogue().themes
         for item in theme.items
         if item.id not in asked and said.response(item.id).answer is not None
     ]
 
 
-def _change(view: CaseView) -> dict[str, list[str]]:
-    change = compare(view.file.case.assessment, catalogue().themes)
-    return {"new": list(change.new), "changed": list(change.changed), "gone": list(change.gone)}
+def _change(view: CaseView) -> dict[str, Any]:
+    change = change_for_case(view.file.case, catalogue().themes)
+    said = view.file.case.assessment
+    gone = [_question(view, one) | _answer(said.response(one)) for one in change.gone]
+    return {"new": list(change.new), "changed": list(change.changed), "gone": list(change.gone), "gone_answers": gone}
 
 
 def _tasks(view: CaseView) -> dict[str, Any]:
@@ -198,7 +206,16 @@ def _reevaluation(view: CaseView) -> dict[str, Any] | None:
     waiting = view.reevaluation
     if waiting is None:
         return None
-    return {"raised_on": waiting.raised_on.isoformat(), "measures": list(waiting.measure_ids)}
+    relied = {one.item_id: one.answer for one in view.file.case.assessment.conclusion.relied}
+    now = standing_answers(view.assessed.effective, catalogue().themes)
+    return {
+        "raised_on": waiting.raised_on.isoformat(),
+        "measures": list(waiting.measure_ids),
+        "answers": [
+            _question(view, one) | _given(now.get(one)) | {"concluded_on": _given(relied.get(one))}
+            for one in waiting.item_ids
+        ],
+    }
 
 
 def _declaration(view: CaseView) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from hkdesk.domain.clauses import FilledClause, fill_clauses
 from hkdesk.domain.contradictions import Contradiction, find_contradictions
 from hkdesk.domain.guidance import Catalogue, RequiredPoint, RuleSet
 from hkdesk.domain.inheritance import Origin, effective_responses
-from hkdesk.domain.measures import Measure, Reevaluation, open_measures, overdue, reevaluation
+from hkdesk.domain.measures import Measure, open_measures, overdue
 from hkdesk.domain.people import Unit
 from hkdesk.domain.readiness import unready
+from hkdesk.domain.reevaluation import Reevaluation, reevaluation
 from hkdesk.domain.renewal import RenewalReason, renewal_reasons
 from hkdesk.domain.scope import ScopeResult, assess_scope
 from hkdesk.domain.stages import CaseState, Step
@@ -153,7 +154,7 @@ def view_case(file: CaseFile, today: date, language: str = "nb") -> CaseView:
         home_share=home_share(case.assessment.tasks),
         open_measures=open_measures(case.measures),
         overdue_measures=overdue(case.measures, today),
-        reevaluation=reevaluation(case.assessment.conclusion, case.measures),
+        reevaluation=reevaluation(case.assessment.conclusion, case.measures, assessed.effective, content.themes),
         renewal=renewal_reasons(case, today),
     )
 
@@ -179,4 +180,4 @@ def summary_of(file: CaseFile, today: date) -> CaseSummary:
     """The row of the list for the case."""
     rule_set = rules_on(law_date(file, today))
     scope = assess_scope(file.case.scope, catalogue().scope, rule_set)
-    return summarise(file.case, file.unit, scope)
+    return summarise(file.case, file.unit, scope, catalogue().themes)

@@ -26,13 +26,15 @@ from hkdesk.domain.agreement import (
     Terms,
     Trial,
 )
-from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
+from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability, standing_answers
 from hkdesk.domain.case import FollowUp, Refusal
+from hkdesk.domain.catalogue_change import answered, seen_of
 from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem, DeclaredWith, measure_source
 from hkdesk.domain.dialogue import Dialogue
 from hkdesk.domain.ledger import LedgerAct, LedgerKind
 from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
+from hkdesk.domain.reevaluation import concluding
 from hkdesk.domain.renewal import declared_now
 from hkdesk.domain.scope import Pattern, Place, ScopeFacts
 from hkdesk.domain.tasks import Task, TaskPlace
@@ -84,12 +86,22 @@ def example_store() -> Path:
 def _unit(workspace: Workspace, data: dict[str, Any]) -> Unit:
     facts = dict(data["unit"])
     days = tuple(Weekday[name.upper()] for name in facts.pop("common_office_days"))
-    groups = tuple(RoleGroup(g["id"], g["name"], _responses(g.get("answers", ()))) for g in data["groups"])
+    today = workspace.clock.today()
+    groups = tuple(
+        RoleGroup(g["id"], g["name"], _responses(g.get("answers", ()), today), seen=seen_of(catalogue().themes))
+        for g in data["groups"]
+    )
     return replace(workspace.new_unit(facts.pop("name")), common_office_days=days, role_groups=groups, **facts)
 
 
-def _responses(rows: Sequence[dict[str, str]]) -> tuple[Response, ...]:
-    return tuple(Response(row["item"], Answer(row["answer"]), row.get("reason", "")) for row in rows)
+def _responses(rows: Sequence[dict[str, str]], on: date) -> tuple[Response, ...]:
+    return tuple(_response(row["item"], Answer(row["answer"]), row.get("reason", ""), on) for row in rows)
+
+
+def _response(item_id: str, answer: Answer, reason: str, on: date) -> Response:
+    item = catalogue().item(item_id)
+    assert item is not None, item_id
+    return answered(Response(item_id, answer, reason), item, on)
 
 
 class _Maker:
@@ -145,41 +157,41 @@ class _Maker:
         session.do(c.SetScope(facts))
 
     def _assess(self, session: CaseSession) -> None:
-        items = [item for theme in catalogue().themes for item in theme.items]
-        stage = self.person["stage"]
-        answered = items[: len(items) // 2] if stage == "assessment" else items
-        for n, item in enumerate(answered):
-            if item.id in self.inherits:
+        themes = catalogue().themes
+        items = [item for theme in themes for item in theme.items]
+        always = [item.id for item in items if item.shown_when is None]
+        stage, concluded_on = self.person["stage"], self.issued_on - timedelta(days=5)
+        session.do(c.MarkSeen(seen_of(themes)))
+        self._own(session)
+        for item in items[: len(items) // 2] if stage == "assessment" else items:
+            if item.id in self.inherits or item.id not in session.view.assessed.visible:
                 continue
+            n = always.index(item.id) if item.id in always else -1
             answer, reason = (Answer.PARTLY, self.words["partly"]) if n % 7 == 3 else (Answer.YES, "")
             if n == 0:
                 reason = self.words["long_reason"].strip()
             elif self.person.get("told") and not reason:
                 reason = self.words["yes"]
-            session.do(c.Respond(Response(item.id, answer, reason)))
-        self._own(session)
+            session.do(c.Respond(_response(item.id, answer, reason, concluded_on)))
         if stage == "assessment":
             return
         if stage == "refused":
             session.do(c.Conclude(Conclusion(Suitability.NOT_NOW, reason=self.words["not_now"])))
             return
-        session.do(
-            c.Conclude(
-                Conclusion(
-                    Suitability.WITH_CONDITIONS,
-                    reason=self.words["conclusion"],
-                    conditions=self.words["conditions"],
-                    extent_days_per_week=self.person.get("days"),
-                    rests_on=(items[0].id, items[5].id),
-                    concluded_on=self.issued_on - timedelta(days=5),
-                )
-            )
+        said = Conclusion(
+            Suitability.WITH_CONDITIONS,
+            reason=self.words["conclusion"],
+            conditions=self.words["conditions"],
+            extent_days_per_week=self.person.get("days"),
+            rests_on=(always[0], always[5]),
         )
+        counted = standing_answers(session.view.assessed.effective, themes)
+        session.do(c.Conclude(concluding(said, session.case.measures, concluded_on, counted)))
 
     def _own(self, session: CaseSession) -> None:
         """What is the person's alone: deviations from the group, tasks, and the wish."""
         person = self.person
-        for response in _responses(person.get("deviations", ())):
+        for response in _responses(person.get("deviations", ()), self.issued_on - timedelta(days=5)):
             session.do(c.Respond(response))
         if "tasks" in person:
             session.do(c.SetTasks(tuple(_task(n, row) for n, row in enumerate(person["tasks"], 1))))

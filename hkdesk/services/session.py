@@ -91,6 +91,10 @@ class CaseSession:
         self._last_command = type(command).__name__
         self._move(self._history.then(after, merge_key))
 
+    def end_step(self) -> None:
+        """What is done next is a step of its own to undo, also in the field that was typed in last."""
+        self._history = self._history.settled()
+
     def undo(self) -> bool:
         """Takes back one step; False where there is none."""
         return self._step(self._history.undo(), "Undo")

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
 
 
+_EVERYONE = 100_000
+
+
 def _user() -> str:
     try:
         return getpass.getuser()
@@ -108,9 +111,25 @@ class Workspace:
         from hkdesk.domain import validate
 
         unit = validate.unit(unit)
-        self._store.save_unit(unit, self._who, self._clock.now())
+        self._store.save_unit(unit, self._who, self._clock.now(), self._rows_touched(unit))
         self._unit, self._unit_read = unit, True
         self._tell_unit(unit)
+
+    def _rows_touched(self, unit: Unit) -> list[CaseSummary]:
+        """The rows of those who inherit an answer that the unit's change alters: a conclusion may rest on it."""
+        from hkdesk.domain.inheritance import groups_answering_otherwise
+
+        before = next((one for one in self._store.units() if one.id == unit.id), None)
+        changed = groups_answering_otherwise(before, unit) if before is not None else frozenset()
+        if not changed:
+            return []
+        from hkdesk.domain.case import CaseFile
+        from hkdesk.services.case_view import summary_of
+
+        ids = [row.case_id for row in self.cases(limit=_EVERYONE) if row.role_group in changed]
+        stored = [self._store.load(one).case for one in ids]
+        concluded = [case for case in stored if case.assessment.conclusion.relied and case.unit_id == unit.id]
+        return [summary_of(CaseFile(unit, case), self._clock.today()) for case in concluded]
 
     def _tell_unit(self, unit: Unit) -> None:
         """The open cases of the unit see it as it is now."""
@@ -151,7 +170,7 @@ class Workspace:
         unit = self.unit
         rules = rules_key(unit) if unit is not None else ""
         papers = self.ledger.awaited()
-        return due_items(self.cases(limit=100_000), self._clock.today(), rules, papers, self.paper_days)
+        return due_items(self.cases(limit=_EVERYONE), self._clock.today(), rules, papers, self.paper_days)
 
     def add_employee(self, employee: Employee) -> CaseSession:
         """Opens a case for the employee, drafted from the unit and its role group, and saves it.
@@ -251,7 +270,7 @@ class Workspace:
     def _take_unit(self, unit: Unit, *, replace_existing: bool) -> None:
         known = {u.id for u in self._store.units()}
         if unit.id not in known or replace_existing:
-            self._store.save_unit(unit, self._who, self._clock.now())
+            self._store.save_unit(unit, self._who, self._clock.now(), self._rows_touched(unit))
             self._unit_read = False
             self._tell_unit(unit)
 

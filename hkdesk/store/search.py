@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _WORD_LIMIT = 12  # more words than this narrow nothing down
 _SHORTEST = 3
-_HIDDEN_ENDINGS = ("id", "sha256", "digest", "corrects", "rests_on", "topics")
+_HIDDEN_ENDINGS = ("id", "sha256", "digest", "corrects", "rests_on", "topics", "asked", "weighed", "closed_since")
 
 
 def texts_of(value: object) -> Iterator[str]:
-    """Every text a person wrote in the value; ids, digests and enumerations are left out."""
+    """Every text a person wrote in the value; ids, digests, enumerations and the catalogue's own words are left out."""
     if isinstance(value, Enum):
         return
     if isinstance(value, str):

@@ -123,16 +123,17 @@ class Store:
 
         return units.read_all(self._link)
 
-    def save_unit(self, unit: Unit, who: str, at: datetime) -> None:
+    def save_unit(self, unit: Unit, who: str, at: datetime, rows: Sequence[CaseSummary] = ()) -> None:
         """Keeps a new or changed unit, with one journal row; an unchanged one is not written.
 
-        Role groups that got another name get it in the list of cases and in the search too.
+        Role groups that got another name get it in the list of cases and in the search too. `rows` are summaries of
+        cases whose re-evaluation begins or falls away with the unit's change; it is kept in the same transaction.
         """
         from hkdesk.store import units
         from hkdesk.store.records import JournalEntry
 
         with self._link.transaction():
-            units.save(self._link, unit, JournalEntry(at, who, "unit_saved"))
+            units.save(self._link, unit, JournalEntry(at, who, "unit_saved"), rows)
 
     # --- lists ---
 

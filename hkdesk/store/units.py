@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hkdesk.domain.case import Case
+from hkdesk.domain.codec import to_plain
 from hkdesk.domain.people import Unit
+from hkdesk.domain.summary import CaseSummary
 from hkdesk.store import journal, search
 from hkdesk.store.connection import Link
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, read_summary
@@ -15,8 +19,11 @@ def read_all(link: Link) -> tuple[Unit, ...]:
     return tuple(from_body(Unit, body) for (body,) in link.rows("SELECT body FROM unit ORDER BY pk"))
 
 
-def save(link: Link, unit: Unit, entry: JournalEntry) -> None:
-    """Keeps the unit's new facts, and the names of its role groups in the list; belongs inside a transaction."""
+def save(link: Link, unit: Unit, entry: JournalEntry, rows: Iterable[CaseSummary] = ()) -> None:
+    """Keeps the unit's new facts, and the names of its role groups in the list; belongs inside a transaction.
+
+    `rows` are the lines of the list that the change altered without touching the cases themselves.
+    """
     table, body = link.database().table("unit"), body_text(unit)
     values = {"body": body, "updated_at": utc_text(entry.at)}
     known = link.row("SELECT pk, body FROM unit WHERE id = ?", unit.id)
@@ -27,6 +34,10 @@ def save(link: Link, unit: Unit, entry: JournalEntry) -> None:
     else:
         table.update(known[0], values)
         _rename_role_groups(link, unit)
+        for row in rows:
+            link.raw.execute(
+                "UPDATE case_ SET reevaluate_on = ? WHERE id = ?", (to_plain(row.reevaluate_on), row.case_id)
+            )
     journal.write(link, entry, "unit", unit.id, digest(body))
 
 

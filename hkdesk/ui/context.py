@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -44,6 +45,8 @@ class AppContext(QObject):
         self._session: CaseSession | None = None
         self._watched: dict[str, CaseSession] = {}
         self._put_off: set[str] = set()
+        self.may_leave_case: Callable[[], bool] = lambda: True
+        """Asks, where something in the open case would be lost, whether another may take its place."""
         self.kept_words: dict[str, set[Kept]] = {}
         """What the user has chosen to keep in the texts of a case, by its id; until the window is closed."""
 
@@ -53,8 +56,18 @@ class AppContext(QObject):
         return self._session
 
     def open_case(self, case_id: str, step: Step | None = None) -> CaseSession:
-        """Shows the case at the step (where it was left when None). Raises InvalidInput for an unknown case."""
+        """Shows the case at the step (where it was left when None), and hands it back.
+
+        It is the case that was open already when the user would rather mend what stands refused in it.
+
+        Raises:
+            InvalidInput: an unknown case.
+        """
         self.save_now()
+        open_now = self._session
+        if open_now is not None and open_now.case.id != case_id and not self.may_leave_case():
+            self.case_opened.emit(open_now.case.id, "")
+            return open_now
         session = self._watch(case_id)
         self._session = session
         self.case_opened.emit(case_id, step.value if step else "")

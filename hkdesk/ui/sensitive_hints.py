@@ -5,15 +5,17 @@ Nothing leaves the machine, nothing is logged; what the user keeps is remembered
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QWidget
 
 from hkdesk.domain.sensitive import Hint, HintKind, hints
+from hkdesk.domain.sentences import sentence_at
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.ui.kit.forms import Row
@@ -40,6 +42,14 @@ _SAID = {
 }
 
 
+_BELONGS = {
+    HintKind.IDENTITY_NUMBER: N_("Fødselsnummeret har virksomheten i HR- og lønnssystemet."),
+    HintKind.HEALTH: N_("Det som må tas vare på om helse, hører hjemme i personalmappen hos HR."),
+    HintKind.THIRD_PERSON: N_("Det som gjelder en annen, hører hjemme i den personens egen sak."),
+}
+_MOVED = N_("Setningen er tatt ut og ligger på utklippstavlen, så du kan lime den inn der den hører hjemme.")
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What a text is held against.
@@ -48,11 +58,22 @@ class Writing:
         names: those who may be named.
         today: which rules for identity numbers hold.
         kept: what the user has chosen to keep; added to by the fields.
+        own_step: called around a change that is to be one step of its own to undo.
     """
 
     names: tuple[str, ...] = ()
     today: date | None = None
     kept: set[Kept] = field(default_factory=set)
+    own_step: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A sentence that was taken out: the text before and as it was left, and what the sentence looked like."""
+
+    before: str
+    left: str
+    kind: HintKind
 
 
 @runtime_checkable
@@ -74,6 +95,7 @@ class TextWatch(QObject):
         self.hint = attach_hint(row)
         self._alone = Writing()
         self._found: tuple[Hint, ...] = ()
+        self._moved: Moved | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -96,6 +118,8 @@ class TextWatch(QObject):
 
     def _changed(self, *_told: object) -> None:
         text = self._text()
+        if self._moved is not None and text != self._moved.left:
+            self._moved = None
         # What was seen before stays in sight while it is still there, so that nothing jumps at each letter.
         self._found = tuple(one for one in self._found if one.text in text)
         if text.strip():
@@ -134,9 +158,12 @@ class TextWatch(QObject):
             left = len({_key(one) for one in self._found}) - 1
             if left:
                 said.append(_("Det er {n} til i teksten.").format(n=left))
-            ways = [(_("Behold"), self.keep), (_("Omformuler"), self.rephrase)]
+            ways = [(_("Behold"), self.keep), (_("Omformuler"), self.rephrase), (_("Flytt ut"), self.move)]
             if first.kind is HintKind.IDENTITY_NUMBER:
                 ways.append((_("Fjern"), self.remove))
+        elif self._moved is not None:
+            said.append(f"{_(_MOVED)} {_(_BELONGS[self._moved.kind])}")
+            ways = [(_("Sett tilbake"), self.put_back)]
         self.hint.say(" ".join(said), ways)
 
     # what can be done about it
@@ -154,12 +181,46 @@ class TextWatch(QObject):
         if place is not None:
             self._select(*place)
 
-    def remove(self) -> None:
-        """Takes the words away, with the space that is left over; can be undone like typing."""
+    def move(self) -> None:
+        """Takes the whole sentence out and puts it on the clipboard, marked as nothing for a history or a cloud.
+
+        It is one step to undo, and «Sett tilbake» puts it back for as long as the text is as it was left.
+        """
         place = self._place()
         if place is None:
             return
-        text, (start, end) = self._text(), place
+        before, kind = self._text(), self._found[0].kind
+        start, end = sentence_at(before, *place)
+        QGuiApplication.clipboard().setMimeData(_for_one_paste(before[start:end]))
+        self._writing().own_step()
+        self._cut(start, end)
+        self._writing().own_step()
+        self._moved = Moved(before, self._text(), kind)
+        self.look()
+
+    def put_back(self) -> None:
+        """The text as it was before the sentence was taken out."""
+        if self._moved is None:
+            return
+        before = self._moved.before
+        self._writing().own_step()
+        self._select(0, len(self._text()))
+        if isinstance(self._field, QTextEdit):
+            self._field.textCursor().insertText(before)
+        else:
+            self._field.insert(before)
+        self._writing().own_step()
+        self.look()
+
+    def remove(self) -> None:
+        """Takes the words away, with the space that is left over; can be undone like typing."""
+        place = self._place()
+        if place is not None:
+            self._cut(*place)
+            self.look()
+
+    def _cut(self, start: int, end: int) -> None:
+        text = self._text()
         before, after = text[start - 1 : start], text[end : end + 1]
         if before == " " and (not after or not after.isalnum()):
             start -= 1
@@ -170,7 +231,6 @@ class TextWatch(QObject):
             self._field.textCursor().removeSelectedText()
         else:
             self._field.del_()
-        self.look()
 
     def _place(self) -> tuple[int, int] | None:
         """Where the words stand now: the text may have moved since they were seen."""
@@ -195,6 +255,17 @@ class TextWatch(QObject):
 
 def _key(hint: Hint) -> Kept:
     return hint.kind, hint.text.casefold()
+
+
+def _for_one_paste(text: str) -> QMimeData:
+    """The text for the clipboard, marked so that Windows and KDE keep it out of their histories and clouds."""
+    made = QMimeData()
+    made.setText(text)
+    for name in ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard"):
+        made.setData(f'application/x-qt-windows-mime;value="{name}"', bytes(4))
+    made.setData('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', bytes(4))
+    made.setData("x-kde-passwordManagerHint", b"secret")
+    return made
 
 
 def _units(text: str) -> int:

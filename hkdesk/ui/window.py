@@ -90,6 +90,7 @@ class Desk(QObject):
     def _listen(self) -> None:
         context, frame = self.context, self.frame
         context.case_opened.connect(self._show_case)
+        context.may_leave_case = self._may_leave_case
         context.cases_saved.connect(self._settle.start)
         context.unit_changed.connect(self._tell_unit)
         frame.page_shown.connect(self._page_shown)
@@ -230,16 +231,18 @@ class Desk(QObject):
         )
 
     def _may_lose_refused(self) -> bool:
-        from hkdesk.ui.kit.binding import refused_fields
-        from hkdesk.ui.kit.messages import ask
+        from hkdesk.ui.refused import may_lose
 
-        names = dict.fromkeys(field.accessibleName() for field in refused_fields(self.frame))
-        if not names:
+        return may_lose(self.frame, _("Lukker du nå, går det tapt."), _("Lukk likevel"))
+
+    def _may_leave_case(self) -> bool:
+        """Before another case takes the place of the one that is open."""
+        from hkdesk.ui.refused import may_lose
+
+        if CASE_PAGE not in self.frame.made_pages():
             return True
-        text = _("Dette står med feil og er ikke lagret: {fields}. Lukker du nå, går det tapt.").format(
-            fields="; ".join(names)
-        )
-        return ask(self.frame, _("Noe er ikke lagret"), text, _("Lukk likevel"), danger=True)
+        going = _("Det gjelder saken du går fra. Åpner du en annen, går det tapt.")
+        return may_lose(self.frame.page(CASE_PAGE), going, _("Åpne likevel"))
 
     def close(self) -> None:
         """Stops what runs in the background and lets go of the store."""

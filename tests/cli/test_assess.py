@@ -132,3 +132,65 @@ def test_bad_input_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) 
     code, out, err = answer(capsys, "assess", tmp_path / "mangler.json", "--json")
     assert (code, out) == (ExitCode.BAD_INPUT, "")
     assert json.loads(err)["error"]
+
+
+def rested_on(data: dict[str, Any], relied: str) -> None:
+    """Everything said and concluded, resting on an answer that the group gave then."""
+    everything_said(data)
+    data["case"]["measures"] = []
+    said = data["case"]["assessment"]
+    said["responses"] = [r for r in said["responses"] if r["item_id"] != "cooperation.digital"]
+    said["conclusion"] |= {
+        "suitability": "suitable",
+        "concluded_on": "2026-10-05",
+        "rests_on": ["cooperation.digital"],
+        "relied": [{"item_id": "cooperation.digital", "answer": relied}],
+    }
+    answer = {"item_id": "cooperation.digital", "answer": "yes", "answered_on": "2026-10-20"}
+    data["unit"]["role_groups"][0]["responses"] = [answer]
+
+
+def test_an_answer_that_changed_under_the_conclusion_calls_for_one_re_evaluation(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, told = report(capsys, changed(tmp_path, lambda data: rested_on(data, "no")))
+    assert code == ExitCode.NOT_IN_ORDER
+    assert "reevaluation" in told["open"]
+    assert told["reevaluation"] == {
+        "raised_on": "2026-10-20",
+        "measures": [],
+        "answers": [
+            {
+                "item": "cooperation.digital",
+                "question": catalogue().question("cooperation.digital"),
+                "answer": "yes",
+                "label": "Ja",
+                "concluded_on": {"answer": "no", "label": "Nei"},
+            }
+        ],
+    }
+    _code, said, _err = answer(capsys, "assess", tmp_path / "endret.json", *ON)
+    assert "Vurder på nytt, siden 20.10.2026 (1):" in said
+    assert "var besvart med «Nei» da du konkluderte, og er nå «Ja»." in said
+    _code, still = report(capsys, changed(tmp_path, lambda data: rested_on(data, "yes")))
+    assert still["reevaluation"] is None
+
+
+def test_a_file_made_elsewhere_is_told_what_is_new_and_keeps_what_is_gone(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def old(data: dict[str, Any]) -> None:
+        said = data["case"]["assessment"]
+        said["seen"] = []
+        gone = {"item_id": "nordfjord.fax", "answer": "no", "asked": "Finnes det en faks?"}
+        said["responses"] = [{"item_id": "tasks.suited", "answer": "yes"}, gone]
+
+    _code, told = report(capsys, changed(tmp_path, old))
+    added = [i.id for t in catalogue().themes for i in t.items if i.added is not None]
+    assert told["catalogue_change"]["new"] == added
+    assert told["catalogue_change"]["gone"] == ["nordfjord.fax"]
+    answered = {"item": "nordfjord.fax", "question": "Finnes det en faks?", "answer": "no", "label": "Nei"}
+    assert told["catalogue_change"]["gone_answers"] == [answered]
+    _code, said, _err = answer(capsys, "assess", tmp_path / "endret.json", *ON)
+    assert f"Nye spørsmål siden vurderingen ble gjort ({len(added)}):" in said
+    assert "  - Finnes det en faks? Nei" in said

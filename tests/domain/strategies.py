@@ -30,7 +30,7 @@ from hkdesk.domain.agreement import (
     Terms,
     Trial,
 )
-from hkdesk.domain.assessment import Assessment, Conclusion, Response, SeenItem
+from hkdesk.domain.assessment import Assessment, Conclusion, Relied, Response, SeenItem
 from hkdesk.domain.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.codec import field_types, optional_of
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
@@ -135,13 +135,15 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
         "grey_zone_days": _maybe(st.integers(1, 3650)),
         "reason": texts,
     },
-    Response: {"item_id": item_ids, "reason": texts},
+    Response: {"item_id": item_ids, "reason": texts, "asked": texts},
+    Relied: {"item_id": item_ids},
     Conclusion: {
         "reason": texts,
         "conditions": texts,
         "extent_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2)),
         "rests_on": st.lists(item_ids, unique=True).map(tuple),
         "weighed": st.lists(item_ids, unique=True).map(tuple),
+        "closed_since": st.lists(item_ids, unique=True).map(tuple),
     },
     Task: {"id": identifiers, "share_percent": _maybe(st.integers(0, 100))},
     SeenItem: {"id": item_ids},
@@ -332,7 +334,13 @@ _plans: st.SearchStrategy[PacketPlan] = st.builds(
     st.fixed_dictionaries({part: st.integers(0, 2) for part in PartId}),
 )
 
+
+def _dated(one: Conclusion) -> Conclusion:
+    return one if one.concluded_on is not None else replace(one, relied=())
+
+
 _FINISH: dict[Any, Any] = {
+    Conclusion: lambda built: built.map(_dated),
     PacketPlan: lambda _built: _plans,
     Dialogue: _dialogue,
     Measure: _measure,
@@ -349,7 +357,8 @@ _FINISH: dict[Any, Any] = {
 }
 RULES[Assessment] = {"wished_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2))}
 RULES[Case] = {"id": identifiers, "number": identifiers, "unit_id": identifiers}
-_lists(RoleGroup, responses="item_id")
+_lists(RoleGroup, responses="item_id", seen="id")
+_lists(Conclusion, relied="item_id")
 _lists(Unit, role_groups="id")
 _lists(Assessment, responses="item_id", tasks="id", seen="id")
 _lists(DeclarationAnswers, items="item_id")

@@ -13,7 +13,7 @@ from hkdesk.domain import commands as c
 from hkdesk.domain.apply import apply
 from hkdesk.domain.assessment import Answer, Assessment, Response, SeenItem, open_questions, visible_themes
 from hkdesk.domain.case import Case
-from hkdesk.domain.catalogue_change import CatalogueChange, asked_again, compare, confirmed, seen_of
+from hkdesk.domain.catalogue_change import CatalogueChange, answered, asked_again, compare, seen_of
 from hkdesk.domain.guidance import AnswerIs, Theme
 from hkdesk.domain.people import Employee
 from tests.domain.content import item, theme
@@ -69,12 +69,12 @@ def test_confirming_an_answer_makes_it_count_as_it_was(
     items = {i.id: i for t in themes for i in t.items}
     for one in asked_again(case.assessment, themes):
         before = case.assessment.response(one)
-        case = apply(case, c.Respond(confirmed(before, items[one])))
+        case = apply(case, c.Respond(answered(before, items[one], DAY)))
         after = case.assessment.response(one)
         assert (after.answer, after.reason) == (before.answer, before.reason)
     assert asked_again(case.assessment, themes) == ()
-    answered = {r.item_id for r in case.assessment.responses}
-    assert open_questions(case.assessment, themes) == len(set(newer) - answered)
+    said_to = {r.item_id for r in case.assessment.responses}
+    assert open_questions(case.assessment, themes) == len(set(newer) - said_to)
 
 
 def test_an_assessment_from_before_knows_only_what_it_answered() -> None:
@@ -96,5 +96,5 @@ def test_what_hangs_on_an_answer_that_is_asked_again_waits_for_it() -> None:
     themes = (theme("t", item("q1", meaning=2), item("q2", AnswerIs("q1", ("yes",)))),)
     old = Assessment((Response("q1", Answer.YES), Response("q2", Answer.NO)))
     assert [i.id for i in visible_themes(old, themes)[0].items] == ["q1"]
-    again = old.with_response(confirmed(old.response("q1"), themes[0].items[0]))
+    again = old.with_response(answered(old.response("q1"), themes[0].items[0], DAY))
     assert open_questions(again, themes) == 0

@@ -14,8 +14,9 @@ from hkdesk.domain.assessment import Assessment, Conclusion, Suitability
 from hkdesk.domain.case import Case, Refusal
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.due import DueKind, DueWhen, due_items
-from hkdesk.domain.measures import Measure, MeasureStatus, reevaluation
+from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee, Unit
+from hkdesk.domain.reevaluation import reevaluation
 from hkdesk.domain.renewal import renewal_due
 from hkdesk.domain.scope import ScopeResult, Verdict
 from hkdesk.domain.stages import CaseState
@@ -84,7 +85,7 @@ def test_the_row_has_the_day_a_reevaluation_was_raised() -> None:
     measures = (Measure("a", "Lampe", status=MeasureStatus.DONE, closed_on=TODAY),)
     concluded = Assessment(conclusion=Conclusion(Suitability.SUITABLE, concluded_on=TODAY - ONE))
     case = replace(CASE, measures=measures, assessment=concluded)
-    waiting = reevaluation(case.assessment.conclusion, case.measures)
+    waiting = reevaluation(case.assessment.conclusion, case.measures, case.assessment)
     assert waiting is not None
     assert row_of(case).reevaluate_on == waiting.raised_on == TODAY
 

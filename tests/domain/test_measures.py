@@ -12,18 +12,16 @@ from hypothesis import strategies as st
 from hkdesk.domain import commands as c
 from hkdesk.domain import validate
 from hkdesk.domain.apply import apply
-from hkdesk.domain.assessment import Conclusion, Suitability
+from hkdesk.domain.assessment import Assessment, Conclusion, Suitability
 from hkdesk.domain.case import Case
 from hkdesk.domain.measures import (
     Measure,
     MeasureStatus,
-    Reevaluation,
-    concluding,
     open_measures,
     overdue,
-    reevaluation,
 )
 from hkdesk.domain.people import Employee
+from hkdesk.domain.reevaluation import Reevaluation, concluding, reevaluation
 from hkdesk.errors import InvalidInput
 
 DAY = date(2026, 3, 2)
@@ -45,7 +43,7 @@ def with_measures(*ids: str) -> Case:
 
 
 def waiting(case: Case) -> Reevaluation | None:
-    return reevaluation(case.assessment.conclusion, case.measures)
+    return reevaluation(case.assessment.conclusion, case.measures, case.assessment)
 
 
 def close(case: Case, one: str, on: date, status: MeasureStatus = DONE) -> Case:
@@ -53,7 +51,7 @@ def close(case: Case, one: str, on: date, status: MeasureStatus = DONE) -> Case:
 
 
 def conclude(case: Case, on: date) -> Case:
-    return apply(case, c.Conclude(concluding(case.assessment.conclusion, case.measures, on)))
+    return apply(case, c.Conclude(concluding(case.assessment.conclusion, case.measures, on, {})))
 
 
 def test_closing_the_last_raises_one() -> None:
@@ -91,7 +89,7 @@ def test_a_conclusion_on_the_day_of_closing_settles_it_and_the_next_closing_rais
 def test_only_what_was_closed_since_the_conclusion_counts(
     conclusion: Conclusion, closed_on: date, raised: bool
 ) -> None:
-    found = reevaluation(conclusion, [Measure("a", "x", status=DONE, closed_on=closed_on)])
+    found = reevaluation(conclusion, [Measure("a", "x", status=DONE, closed_on=closed_on)], Assessment())
     assert (found is not None) is raised
 
 

@@ -10,8 +10,9 @@ from hkdesk.domain.apply import apply
 from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
 from hkdesk.domain.case import Case
 from hkdesk.domain.guidance import AnswerIs
-from hkdesk.domain.measures import Measure, MeasureStatus, concluding
+from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee, RoleGroup, Unit
+from hkdesk.domain.reevaluation import concluding
 from hkdesk.domain.scope import ScopeResult, Verdict
 from hkdesk.domain.stages import CaseState, StepState
 from hkdesk.domain.states import StepStatus, case_state, step_statuses
@@ -56,5 +57,5 @@ def test_a_reevaluation_opens_the_step_again_until_it_is_made() -> None:
     assert assessment(case).state is StepState.DONE
     case = apply(case, c.CloseMeasure("m", MeasureStatus.DONE, DAY))
     assert assessment(case).state is StepState.STARTED
-    again = concluding(replace(said, suitability=Suitability.SUITABLE), case.measures, DAY)
+    again = concluding(replace(said, suitability=Suitability.SUITABLE), case.measures, DAY, {})
     assert assessment(apply(case, c.Conclude(again))).state is StepState.DONE

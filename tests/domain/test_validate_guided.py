@@ -105,11 +105,11 @@ def test_a_fault_in_a_groups_answers_names_its_place(unit: Unit, code: str, fiel
 NEW_FIELDS: dict[str, set[str]] = {
     "case": {"measures", "complaint_on"},
     "assessment": {"tasks", "wished_days_per_week", "seen"},
-    "conclusion": {"concluded_on", "weighed"},
-    "response": {"meaning"},
+    "conclusion": {"concluded_on", "weighed", "relied", "closed_since"},
+    "response": {"meaning", "asked", "answered_on"},
     "dialogue": {"accompanied_by", "manager_confirmed_on", "employee_confirmed_on"},
     "declaration": {"declared_with", "declared_address", "declared_days_per_week"},
-    "group": {"responses"},
+    "group": {"responses", "seen"},
 }
 
 
@@ -138,7 +138,8 @@ def test_a_file_from_before_has_the_defaults(file: CaseFile) -> None:
     assert (read.case.measures, read.case.complaint_on) == ((), None)
     said, old = read.case.assessment, file.case.assessment
     assert said == Assessment(
-        tuple(replace(r, meaning=1) for r in old.responses), replace(old.conclusion, concluded_on=None, weighed=())
+        tuple(replace(r, meaning=1, asked="", answered_on=None) for r in old.responses),
+        replace(old.conclusion, concluded_on=None, weighed=(), relied=(), closed_since=()),
     )
     bare = Dialogue("x")
     for one, before in zip(read.case.dialogues, file.case.dialogues, strict=True):

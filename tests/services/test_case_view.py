@@ -10,7 +10,7 @@ import pytest
 
 from hkdesk.domain import commands as c
 from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
-from hkdesk.domain.catalogue_change import confirmed
+from hkdesk.domain.catalogue_change import answered
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.guidance import AnswerIs, Catalogue, Item
 from hkdesk.domain.measures import Measure, MeasureStatus
@@ -86,7 +86,7 @@ def test_a_changed_meaning_is_open_until_the_answer_stands(
     assert grouped.view.open_questions == before + 1
     item = changed.item(SECOND)
     assert item is not None
-    grouped.do(c.Respond(confirmed(grouped.case.assessment.response(SECOND), item)))
+    grouped.do(c.Respond(answered(grouped.case.assessment.response(SECOND), item, date(2026, 11, 23))))
     after = grouped.view
     assert after.assessed.asked_again == ()
     assert after.open_questions == before

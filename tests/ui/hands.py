@@ -151,13 +151,13 @@ class Keyboard:
 
     def choose(self, question: str, answer: str) -> None:
         self._tab_to(lambda one: _is_answer(one, question, None), question)
-        for _press in range(10):
+        for way in [Qt.Key.Key_Right] * 10 + [Qt.Key.Key_Left] * 10:
             now = _focus()
             if now.accessibleName() == answer:
                 if not (isinstance(now, QAbstractButton) and now.isChecked()):
                     key(Qt.Key.Key_Space)
                 return
-            key(Qt.Key.Key_Right)
+            key(way)
         raise AssertionError(f"«{answer}» is no answer to «{question}»")
 
     def write(self, name: str, text: str) -> None:

@@ -65,7 +65,7 @@ def test_what_looks_like_health_is_told_after_a_short_quiet(qtbot: QtBot, paper:
     assert not paper.area_watch.hint.is_shown
     wait_for(qtbot, paper.area_watch, "«sykmeldt» kan si noe om helse")
     assert paper.area_watch.hint.text.startswith("«sykmeldt»")
-    assert list(paper.area_watch.hint.buttons) == ["Behold", "Omformuler"]
+    assert list(paper.area_watch.hint.buttons) == ["Behold", "Omformuler", "Flytt ut"]
     assert paper.area.toPlainText() == "Hun er sykmeldt nå."
 
 
@@ -176,3 +176,52 @@ def test_a_field_without_text_cannot_be_watched(qtbot: QtBot) -> None:
     qtbot.addWidget(rows)
     with pytest.raises(TypeError):
         watch_text(rows.row("Valg", QCheckBox()))
+
+
+WHOLE = "Møter passer godt. Hun er sykmeldt nå, bl.a. fredager. Resten går fint."
+
+
+def on_clipboard() -> str:
+    return QApplication.clipboard().text()
+
+
+def test_a_sentence_is_moved_out_by_mouse_and_put_back(qtbot: QtBot, paper: Paper) -> None:
+    typed(qtbot, paper.area, WHOLE)
+    wait_for(qtbot, paper.area_watch, "«sykmeldt»")
+    qtbot.mouseClick(offered(paper.area_watch, "Flytt ut"), LEFT)
+    assert paper.area.toPlainText() == "Møter passer godt. Resten går fint."
+    assert on_clipboard() == "Hun er sykmeldt nå, bl.a. fredager."
+    assert paper.area_watch.hint.text == (
+        "Setningen er tatt ut og ligger på utklippstavlen, så du kan lime den inn der den hører hjemme. "
+        "Det som må tas vare på om helse, hører hjemme i personalmappen hos HR."
+    )
+    assert paper.area.hasFocus()
+    qtbot.mouseClick(offered(paper.area_watch, "Sett tilbake"), LEFT)
+    assert paper.area.toPlainText() == WHOLE
+    assert paper.area_watch.hint.text.startswith("«sykmeldt»")
+
+
+def test_a_sentence_is_moved_out_of_a_line_by_key_and_typing_goes_on(qtbot: QtBot, paper: Paper) -> None:
+    typed(qtbot, paper.line, "Møter med Petter Smartsen")
+    wait_for(qtbot, paper.line_watch, "«Petter Smartsen»")
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is offered(paper.line_watch, "Flytt ut")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert (paper.line.text(), on_clipboard()) == ("", "Møter med Petter Smartsen")
+    assert "i den personens egen sak" in paper.line_watch.hint.text
+    qtbot.keyClicks(paper.line, "Ingen")
+    assert not paper.line_watch.hint.is_shown, "the note goes when something else is written"
+
+
+def test_what_is_moved_is_kept_out_of_histories_and_clouds(qtbot: QtBot, paper: Paper) -> None:
+    typed(qtbot, paper.area, f"Nummeret er {NUMBER}.")
+    wait_for(qtbot, paper.area_watch, "fødselsnummer")
+    qtbot.mouseClick(offered(paper.area_watch, "Flytt ut"), LEFT)
+    mime = QApplication.clipboard().mimeData()
+    assert mime is not None
+    names = ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard")
+    for name in names:
+        assert bytes(mime.data(f'application/x-qt-windows-mime;value="{name}"').data()) == bytes(4), "a zero: no"
+    assert bytes(mime.data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert paper.area.toPlainText() == ""

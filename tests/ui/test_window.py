@@ -193,6 +193,33 @@ def test_closing_asks_before_what_stands_refused_in_a_field_is_lost(open_desk, s
     assert not desk.frame.isVisible()
 
 
+def test_leaving_a_case_for_another_asks_before_what_stands_refused_is_lost(open_desk, store, qtbot):
+    desk = open_desk(store, real_case=True)
+    here, there = (desk.workspace.cases(query=name)[0].case_id for name in ("Solveig", "Åse"))
+    desk.context.open_case(here, Step.AGREEMENT)
+    page = desk.frame.page("case").current_step_page()
+    field = page.fields.rows["extent.days_per_week"].widget
+    page.show_field("extent.days_per_week")
+    qtbot.keyClick(field.line, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(field.line, "nesten to")
+    qtbot.keyClick(field.line, Qt.Key.Key_Tab)
+    desk.context.go("employees")
+    seen: list[str] = []
+    answer(Question, lambda dialog: dialog.cancel_button, seen)
+    assert desk.context.open_case(there).case.id == here
+    assert seen == ["Noe er ikke lagret"]
+    assert desk.frame.current_page() == "case", "the user is where it can be mended"
+    assert desk.frame.page("case").session.case.id == here
+    assert field.line.text() == "nesten to"
+    desk.context.open_case(here, Step.SCOPE)
+    assert seen == ["Noe er ikke lagret"], "another step of the same case loses nothing"
+    answer(Question, lambda dialog: dialog.confirm_button, seen)
+    assert desk.context.open_case(there).case.id == there
+    assert len(seen) == 2
+    desk.context.open_case(here)
+    assert len(seen) == 2, "what was lost is not asked about again"
+
+
 def test_the_windows_place_and_colours_are_kept(desk, tmp_path):
     desk.frame.close()
     again = Kept(tmp_path / "settings.json")

@@ -10,10 +10,11 @@ from hkdesk.documents.parts.measures import declared_blocks, measure_blocks
 from hkdesk.documents.parts.prose import labelled, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.tasks import task_blocks
-from hkdesk.domain.assessment import Response, progress, visible_themes
+from hkdesk.domain.assessment import Response, progress, standing_answers, visible_themes
 from hkdesk.domain.catalogue_change import asked_again
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.inheritance import EffectiveResponse, Origin, effective, effective_responses, role_group
+from hkdesk.domain.reevaluation import changed_answers
 from hkdesk.domain.wording import number
 
 
@@ -24,6 +25,7 @@ class _Said:
     themes: tuple[Theme, ...]
     responses: dict[str, EffectiveResponse]
     again: frozenset[str]
+    changed: frozenset[str]
     group: str
     answered: int
 
@@ -39,6 +41,7 @@ def _said_in(source: PacketSource) -> _Said:
         themes=visible_themes(counted, themes),
         responses={e.response.item_id: e for e in effective_responses(case, unit)},
         again=frozenset(asked_again(counted, themes)),
+        changed=frozenset(changed_answers(counted.conclusion, standing_answers(counted, themes))),
         group=group.name if group is not None else "",
         answered=sum(p.answered for p in progress(counted, themes)),
     )
@@ -73,7 +76,7 @@ def assessment_blocks(source: PacketSource) -> Iterator[Block]:
         yield from _theme(source, theme, said)
     yield from _gone(source, said)
     yield Heading(say("assessment.conclusion"), 1)
-    yield from _conclusion(source)
+    yield from _conclusion(source, said)
     yield from measure_blocks(source)
     yield from declared_blocks(source)
 
@@ -120,17 +123,18 @@ def _has_words(response: Response) -> bool:
 
 
 def _gone(source: PacketSource, said: _Said) -> Iterator[Block]:
-    """Answers to questions the catalogue no longer holds, by their id: nothing anyone wrote is left out."""
+    """Answers to questions the catalogue no longer holds: nothing anyone wrote is left out."""
     known = {item.id for theme in source.catalogue.themes for item in theme.items}
     gone = [e for e in said.responses.values() if e.response.item_id not in known and _has_words(e.response)]
     if gone:
         yield Heading(source.phrases.say("assessment.earlier"), 2)
     for found in gone:
-        yield Paragraph((Span(found.response.item_id, bold=True),))
+        question = source.catalogue.question(found.response.item_id, source.phrases.language, found.response.asked)
+        yield Paragraph((Span(question, bold=True),))
         yield from _response(source, found, said)
 
 
-def _conclusion(source: PacketSource) -> Iterator[Block]:
+def _conclusion(source: PacketSource, said: _Said) -> Iterator[Block]:
     say, concluded = source.phrases.say, source.file.case.assessment.conclusion
     if concluded.suitability is None:
         yield Paragraph(say("assessment.no_conclusion"))
@@ -143,7 +147,7 @@ def _conclusion(source: PacketSource) -> Iterator[Block]:
             yield from prose(text)
     if concluded.rests_on:
         yield Heading(say("assessment.rests_on"), 3, bookmark=False)
-        yield BulletList(tuple(_question(source, item_id) for item_id in concluded.rests_on))
+        yield BulletList(tuple(_rested_on(source, said, item_id) for item_id in concluded.rests_on))
 
 
 def _extent(source: PacketSource) -> str:
@@ -153,6 +157,10 @@ def _extent(source: PacketSource) -> str:
     return source.phrases.say("assessment.extent_days", days=number(days, source.phrases.language))
 
 
-def _question(source: PacketSource, item_id: str) -> str:
-    item = source.catalogue.item(item_id)
-    return item_id if item is None else source.phrases.of(item.question)
+def _rested_on(source: PacketSource, said: _Said, item_id: str) -> str:
+    """The question, and what is to be known of its answer: that it is another now, or was given to other words."""
+    say, asked = source.phrases.say, said.response(item_id).response.asked
+    question = source.catalogue.question(item_id, source.phrases.language, asked)
+    marks = [say("assessment.rests_changed")] if item_id in said.changed else []
+    marks += [say("assessment.rests_again")] if item_id in said.again else []
+    return f"{question} ({'; '.join(marks)})" if marks else question

@@ -23,6 +23,7 @@ from hkdesk.ui.kit.stepper import Step as StepperStep
 from hkdesk.ui.kit.stepper import Stepper
 from hkdesk.ui.models.states import shown_state
 from hkdesk.ui.pages.case_person import PersonPanel
+from hkdesk.ui.refused import may_lose
 from hkdesk.ui.steps.base import StepPage
 
 StepFactory = Callable[[AppContext, CaseSession], StepPage]
@@ -260,7 +261,9 @@ class CasePage(QWidget):
     def toggle_person(self) -> None:
         """Opens or closes the panel with the employee's facts."""
         if self.person is not None:
-            self._close_person()
+            if may_lose(self.person, _("Lukker du nå, går det tapt."), _("Lukk likevel")):
+                self._close_person()
+            self.edit_button.setChecked(self.person is not None)
             return
         assert self.session is not None
         self.person = PersonPanel(self.context, self.session)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.assessment import Assessment, Progress, Response, counts, progress, visible
+from hkdesk.domain.assessment import Assessment, Progress, Response, SeenItem, counts, progress, visible
 from hkdesk.domain.case import Case
-from hkdesk.domain.guidance import Theme
-from hkdesk.domain.inheritance import affected, respond_for_group
+from hkdesk.domain.catalogue_change import change_for_group, seen_of
+from hkdesk.domain.guidance import Theme, theme_of
+from hkdesk.domain.inheritance import affected, respond_for_group, see_for_group
 from hkdesk.domain.people import RoleGroup, Unit
 from hkdesk.domain.wording import listed
 from hkdesk.i18n import _
@@ -21,9 +23,11 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.kit.layout import Page
+from hkdesk.ui.refused import may_lose
 from hkdesk.ui.saver import Saver
 from hkdesk.ui.sensitive_hints import Writing
 from hkdesk.ui.steps.assessment_answers import bind_card
+from hkdesk.ui.steps.assessment_change import ChangeNotice
 from hkdesk.ui.steps.assessment_inheritance import Said, Standing, asked_again
 from hkdesk.ui.steps.assessment_places import Place, Places
 from hkdesk.ui.steps.assessment_questions import ThemePage
@@ -44,7 +48,12 @@ class RoleGroupPage(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def show_group(self, group_id: str) -> None:
-        """Shows a saved group of the unit from its first open question; `StopIteration` where there is none."""
+        """Shows a saved group of the unit from its first open question; `StopIteration` where there is none.
+
+        The group in sight stays when the user would rather mend what stands refused in it.
+        """
+        if self.form is not None and not may_lose(self.form, _("Går du videre, går det tapt."), _("Gå videre")):
+            return
         unit = self._context.workspace.unit
         group = next(g for g in (unit.role_groups if unit is not None else ()) if g.id == group_id)
         self.save_now()
@@ -73,8 +82,9 @@ class GroupForm(Page):
     def __init__(self, context: AppContext, group: RoleGroup) -> None:
         title = _("Vurder gruppen «{name}»").format(name=group.name)
         super().__init__(title, width=tokens.CONTENT_WIDTH + 320)
-        self._context, self._id = context, group.id
+        self._context, self._id, self.name = context, group.id, group.name
         self._waiting: dict[str, Response] = {}
+        self._seen: tuple[SeenItem, ...] = ()
         self._themes = catalogue().themes
         self._people = self._in_group(group)
         self._told: dict[str, Said] = {}
@@ -83,12 +93,17 @@ class GroupForm(Page):
         self.saver = Saver(self._flush, self)
         self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
         context.frame.closing.connect(self.saver.stop)
+        self.change = ChangeNotice(self)  # made first, for Tab comes to it first
+        self.change.hide()
+        self.add(self.change)
         self.places = Places(
             [Place(t.id, partial(self._page, t), partial(self._entry, t), _("Neste moment")) for t in self._themes],
             _("Tilbake til Enheten"),
         )
         self.places.ended.connect(lambda: context.go(UNIT_PAGE))
+        self.places.moved.connect(self.change.fold)
         self.add(self.places)
+        self._show_change()
         done = self._progress()
         self.places.show_place(next((p.theme_id for p in done if p.answered < p.total), self._themes[0].id))
 
@@ -120,21 +135,54 @@ class GroupForm(Page):
         assert unit is not None, "a unit never goes away"
         for response in self._waiting.values():
             unit = respond_for_group(unit, self._id, response)
-        return unit
+        return see_for_group(unit, self._id, self._seen) if self._seen else unit
+
+    def _group(self) -> RoleGroup:
+        return next(g for g in self._unit().role_groups if g.id == self._id)
 
     def said(self) -> Assessment:
         """The group's answers as they are now, saved or not."""
-        return Assessment(next(g.responses for g in self._unit().role_groups if g.id == self._id))
+        return Assessment(self._group().responses)
 
-    def _response(self, item_id: str) -> Response:
+    def said_to(self, item_id: str) -> Response:
+        """The group's response to a question."""
         return self.said().response(item_id)
 
+    def asked_now(self) -> frozenset[str]:
+        """The questions that are asked."""
+        return visible(self.said(), self._themes)
+
+    def mark_seen(self) -> None:
+        """The manager has read what is new."""
+        self._seen = seen_of(self._themes)
+        self.saver.touch()
+        self._show_change()
+
+    def show_item(self, item_id: str) -> None:
+        """Goes to a question that is asked, and puts the focus there."""
+        self.places.show_question(theme_of(item_id, self._themes), item_id)
+
+    def focus_page(self) -> None:
+        """Puts the focus where the work on the page in sight goes on."""
+        self.places.focus_page()
+
+    def _show_change(self) -> None:
+        self.change.show_change(change_for_group(self._group(), self._themes))
+
+    def _today(self) -> date:
+        return self._context.workspace.clock.today()
+
     def _respond(self, response: Response, _merge_key: str) -> None:
+        """Keeps the response; with the first one also what the catalogue asks now, so that news can be told later."""
+        group = self._group()
+        if not group.seen and not change_for_group(group, self._themes):
+            self._seen = seen_of(self._themes)
         unit = respond_for_group(self._unit(), self._id, response)
         self._waiting[response.item_id] = response
         self._told[response.item_id] = self._inheriting(unit, response)
         self.saver.touch()
         self.binder.refresh()
+        self._show_change()
         self.places.refresh()
 
     def _inheriting(self, unit: Unit, response: Response) -> Said:
@@ -157,12 +205,12 @@ class GroupForm(Page):
         return Said("users", "accent", f"{counting} {kept}".strip())
 
     def _flush(self) -> bool:
-        if not self._waiting:
+        if not self._waiting and not self._seen:
             return False
         unit, workspace = self._unit(), self._context.workspace
         if unit != workspace.unit:
             workspace.save_unit(unit)
-        self._waiting = {}
+        self._waiting, self._seen = {}, ()
         self._context.frame.status.saved(workspace.clock.now().astimezone())
         self._context.unit_changed.emit()
         return True
@@ -172,7 +220,7 @@ class GroupForm(Page):
     def _page(self, theme: Theme) -> ThemePage:
         made = ThemePage(theme, len(self._themes))
         for card in made.cards:
-            bind_card(self.binder, card, partial(self._response, card.item.id), self._respond)
+            bind_card(self.binder, card, partial(self.said_to, card.item.id), self._respond, self._today)
         made.refreshed.connect(lambda: self._show(made))
         self._show(made)
         return made

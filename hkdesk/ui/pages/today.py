@@ -46,7 +46,7 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
     DueKind.DECIDE: (N_("Saken er ikke avgjort"), N_("Fortsett"), N_("rundskriv 38/2021 punkt 2.2")),
     DueKind.MEASURE: (N_("Tiltak med frist"), N_("Til tiltakene"), N_("rundskriv 38/2021 punkt 2.4")),
     DueKind.REEVALUATE: (
-        N_("Alle tiltak er lukket: vurder på nytt"),
+        N_("Konklusjonen skal vurderes på nytt"),
         N_("Til vurderingen"),
         N_("rundskriv 38/2021 punkt 2.2"),
     ),
@@ -141,8 +141,8 @@ class TodayPage(ReadingPage):
         self.refresh()
 
     def _act(self, item: DueItem) -> None:
-        self._context.open_case(item.case_id, self._step(item))
-        if item.kind in _ASSESSED:
+        opened = self._context.open_case(item.case_id, self._step(item))
+        if item.kind in _ASSESSED and opened.case.id == item.case_id:
             self._show_place(_ASSESSED[item.kind])
 
     def _show_place(self, place: str) -> None:

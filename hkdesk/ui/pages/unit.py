@@ -199,7 +199,8 @@ class UnitForm(Page):
             return
         page = cast("RoleGroupPage", frame.page(ROLE_GROUP_PAGE))
         page.show_group(group.id)
-        crumbs = [(_("Enheten"), partial(self._context.go, _UNIT)), (group.name, None)]
+        shown = page.form.name if page.form is not None else group.name
+        crumbs = [(_("Enheten"), partial(self._context.go, _UNIT)), (shown, None)]
         frame.show_page(ROLE_GROUP_PAGE, crumbs=crumbs, place=_UNIT)
         if page.form is not None:
             page.form.places.focus_page()

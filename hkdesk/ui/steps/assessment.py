@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize
 
 from hkdesk.domain.assessment import Progress, Response
-from hkdesk.domain.catalogue_change import compare, seen_of
+from hkdesk.domain.catalogue_change import change_for_case, seen_of
 from hkdesk.domain.commands import MarkSeen, Respond
-from hkdesk.domain.guidance import Theme
+from hkdesk.domain.guidance import Theme, theme_of
 from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
@@ -110,13 +111,7 @@ class AssessmentStep(StepPage):
 
     def show_item(self, item_id: str) -> None:
         """Goes to a question that is asked, and puts the focus there."""
-        theme = next(t for t in self._themes if any(i.id == item_id for i in t.items))
-        self.show_place(theme.id)
-        page = self.current_page()
-        assert isinstance(page, ThemePage)
-        card = page.card(item_id)
-        card.focus_answers()
-        self.places.bring_into_sight(card)
+        self.places.show_question(theme_of(item_id, self._themes), item_id)
 
     def _first_to_do(self) -> str:
         return next((p.theme_id for p in self.session.view.progress if p.answered < p.total), CONCLUSION)
@@ -126,20 +121,32 @@ class AssessmentStep(StepPage):
     def _theme_page(self, theme: Theme) -> ThemePage:
         made = ThemePage(theme, len(self._themes))
         for card in made.cards:
-            bind_card(self.binder, card, partial(self._response, card.item.id), self._respond)
+            bind_card(self.binder, card, partial(self.said_to, card.item.id), self._respond, self._today)
             card.offer_measure()
             card.measure_wanted.connect(partial(self._add_measure, card))
         made.refreshed.connect(lambda: self._show_theme(made))
         self._show_theme(made)
         return made
 
-    def _response(self, item_id: str) -> Response:
+    def said_to(self, item_id: str) -> Response:
+        """The person's own response to a question."""
         return self.session.case.assessment.response(item_id)
+
+    def asked_now(self) -> frozenset[str]:
+        """The questions that are asked."""
+        return self.session.view.assessed.visible
+
+    def mark_seen(self) -> None:
+        """The manager has read what is new."""
+        self.do(MarkSeen(seen_of(self._themes)))
+
+    def _today(self) -> date:
+        return self.context.workspace.clock.today()
 
     def _respond(self, response: Response, merge_key: str) -> None:
         """Keeps the response; with the first one also what the catalogue asks now, so that news can be told later."""
         assessment = self.session.case.assessment
-        if merge_key and not assessment.seen and not compare(assessment, self._themes):
+        if merge_key and not assessment.seen and not change_for_case(self.session.case, self._themes):
             self.do(MarkSeen(seen_of(self._themes)), merge_key)
         self.do(Respond(response), merge_key)
 
@@ -161,7 +168,7 @@ class AssessmentStep(StepPage):
         measures = Counter(measure.source for measure in self.session.case.measures)
         for card in page.cards:
             card.say_measures(measures[f"item:{card.item.id}"])
-            card.show_standing(standing(card.item, self._response(card.item.id), group))
+            card.show_standing(standing(card.item, self.said_to(card.item.id), group))
 
     # what is shown
 
@@ -190,7 +197,7 @@ class AssessmentStep(StepPage):
         self._build()
 
     def _show_change(self) -> None:
-        self.change.show_change(compare(self.session.case.assessment, self._themes))
+        self.change.show_change(change_for_case(self.session.case, self._themes))
 
     def _tasks_entry(self) -> Entry:
         tasks = self.session.case.assessment.tasks

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from hkdesk.domain.assessment import Answer, Response, counts
-from hkdesk.domain.catalogue_change import confirmed
+from hkdesk.domain.catalogue_change import answered
 from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.steps.assessment_questions import QuestionCard
 from hkdesk.ui.steps.typing import typed
 
 
 def bind_card(
-    binder: Binder, card: QuestionCard, read: Callable[[], Response], write: Callable[[Response, str], None]
+    binder: Binder,
+    card: QuestionCard,
+    read: Callable[[], Response],
+    write: Callable[[Response, str], None],
+    today: Callable[[], date],
 ) -> None:
     """Ties the answer and the reason.
 
@@ -25,6 +30,7 @@ def bind_card(
         card: the question.
         read: the response as it is now.
         write: keeps a response, under the key that makes a sentence one step to undo.
+        today: the day an answer is given.
     """
     item = card.item
 
@@ -34,10 +40,13 @@ def bind_card(
 
     def answer(value: str | None) -> None:
         given = Answer(value) if value is not None else None
-        write(replace(read(), answer=given, meaning=item.meaning), f"answer.{item.id}")
+        said = answered(replace(read(), answer=given), item, today())
+        write(said if given is not None else replace(said, answered_on=None), f"answer.{item.id}")
 
     def reason(text: str) -> None:
-        write(replace(read(), reason=typed(text)), f"reason.{item.id}")
+        said = read()
+        asked = said.asked if said.answer is not None else item.question.get()  # the answer keeps the words it was to
+        write(replace(said, reason=typed(text), asked=asked), f"reason.{item.id}")
 
     bound = [binder.bind(card.answer_row, shown, answer), binder.bind(card.reason_row, lambda: read().reason, reason)]
 
@@ -47,4 +56,4 @@ def bind_card(
             field.load()
 
     card.taken_back.connect(lambda: settle(Response(item.id)))
-    card.kept.connect(lambda: settle(confirmed(read(), item)))
+    card.kept.connect(lambda: settle(answered(read(), item, today())))

@@ -8,12 +8,11 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.catalogue_change import CatalogueChange, seen_of
-from hkdesk.domain.commands import Command, MarkSeen
+from hkdesk.domain.assessment import Response
+from hkdesk.domain.catalogue_change import CatalogueChange
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as word
-from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.layout import Card
@@ -23,11 +22,13 @@ from hkdesk.ui.kit.taborder import order_tabs
 
 
 class Holder(Protocol):
-    """Who owns the case: the step."""
+    """Who asks the questions: a case's step, or a role group's page."""
 
-    session: CaseSession
+    def asked_now(self) -> frozenset[str]: ...
 
-    def do(self, command: Command, merge_key: str = "") -> None: ...
+    def said_to(self, item_id: str) -> Response: ...
+
+    def mark_seen(self) -> None: ...
 
     def show_item(self, item_id: str) -> None: ...
 
@@ -86,11 +87,10 @@ class ChangeNotice(QWidget):
 
     def _read(self) -> None:
         self._holder.focus_page()  # before the button goes away with the focus
-        self._holder.do(MarkSeen(seen_of(catalogue().themes)))
+        self._holder.mark_seen()
 
     def _make_list(self) -> Card:
-        made, change = Card(), self._shown
-        asked = self._holder.session.view.assessed.visible
+        made, change, asked = Card(), self._shown, self._holder.asked_now()
         self._part(made, _("Nye spørsmål"), change.new, asked)
         changed = _("Spørsmål som betyr noe annet enn før. Svaret ditt er beholdt, men må bekreftes.")
         self._part(made, changed, change.changed, asked)
@@ -118,10 +118,11 @@ class ChangeNotice(QWidget):
             self.links[item_id] = link
 
     def _gone(self, item_id: str) -> str:
-        response = self._holder.session.case.assessment.response(item_id)
+        response = self._holder.said_to(item_id)
+        question = catalogue().question(item_id, asked=response.asked)
         if response.answer is None:
-            return _("«{id}»").format(id=item_id)
-        said = _("«{id}»: du svarte «{answer}».").format(id=item_id, answer=word(response.answer))
+            return question
+        said = _("{question} Du svarte «{answer}».").format(question=question, answer=word(response.answer))
         return f"{said} {response.reason}".strip()
 
 

@@ -9,12 +9,13 @@ from typing import Protocol, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.assessment import Conclusion, Suitability
+from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability, standing_answers
 from hkdesk.domain.commands import Command, Conclude
-from hkdesk.domain.measures import concluding
+from hkdesk.domain.reevaluation import concluding, resting_on
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as word
+from hkdesk.services.reevaluation_words import reevaluation_words, was_answered
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
@@ -62,7 +63,7 @@ class ConclusionPage(PlacePage):
         )
         self.again_notice = Notice(
             "attention",
-            _("Alle tiltakene er lukket siden du konkluderte. Velg på nytt, eller la konklusjonen stå."),
+            " ",
             [(_("Konklusjonen står"), self._stands)],
             title=_("Vurder på nytt"),
         )
@@ -100,7 +101,8 @@ class ConclusionPage(PlacePage):
     def _reached(self, conclusion: Conclusion) -> Conclusion:
         """The conclusion as reached today: what is closed by now has been weighed in it."""
         today = self._holder.context.workspace.clock.today()
-        return concluding(conclusion, self._holder.session.case.measures, today)
+        session = self._holder.session
+        return concluding(conclusion, session.case.measures, today, answers_now(session))
 
     def _stands(self) -> None:
         self.begin()  # before the notice goes away with the focus
@@ -151,12 +153,21 @@ class ConclusionPage(PlacePage):
         conditions = conclusion.suitability is Suitability.WITH_CONDITIONS or bool(conclusion.conditions)
         set_shown(self.fields["conditions"], conditions)
         set_shown(self.no_notice, conclusion.suitability is Suitability.NOT_NOW)
-        set_shown(self.again_notice, self._holder.session.view.reevaluation is not None)
+        again = reevaluation_words(self._holder.session.view)
+        text = " ".join((*again, _("Velg på nytt, eller la konklusjonen stå.")))
+        if again and text != self.again_notice.text_label.text():
+            self.again_notice.set_text(text)
+        set_shown(self.again_notice, bool(again))
         left = self._holder.session.view.open_questions
         text = _("{n} spørsmål er ikke besvart.").format(n=left) if left else _("Alle spørsmålene er besvart.")
         self.open_line.setText(text)
         set_shown(self.open_button, bool(left))
         self.rests_on.refresh()
+
+
+def answers_now(session: CaseSession) -> dict[str, Answer]:
+    """The answers that count for the case now."""
+    return standing_answers(session.view.assessed.effective, catalogue().themes)
 
 
 class RestsOn(QWidget):
@@ -189,9 +200,11 @@ class RestsOn(QWidget):
 
     def _groups(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The themes with their answered questions as (id, words); what is already rested on always stands there."""
-        assessed = self._holder.session.view.assessed
+        view = self._holder.session.view
+        assessed = view.assessed
         chosen, known, groups = assessed.effective.conclusion.rests_on, set(), []
-        answers = {r.item_id: r.answer for r in assessed.effective.responses}
+        said_to = {r.item_id: r for r in assessed.effective.responses}
+        answers = {one: response.answer for one, response in said_to.items()}
         for theme in catalogue().themes:
             pairs = []
             for item in theme.items:
@@ -201,12 +214,17 @@ class RestsOn(QWidget):
                     said = word(answer) if answer is not None else _("ikke besvart")
                     if item.id in assessed.inherited:
                         said = _("{answer}, arvet fra gruppen").format(answer=said)
+                    if item.id in assessed.asked_again:
+                        said = _("{answer}, svart før spørsmålet ble endret").format(answer=said)
+                    before = was_answered(view, item.id)
+                    if before:
+                        said = _("{answer} ({before} da du konkluderte)").format(answer=said, before=before)
                     pairs.append(
                         (item.id, _("{question} – {answer}").format(question=item.question.get(), answer=said))
                     )
             if pairs:
                 groups.append((theme.title.get(), pairs))
-        gone = [(one, one) for one in chosen if one not in known]
+        gone = [(one, _gone(said_to.get(one, Response(one)))) for one in chosen if one not in known]
         if gone:
             groups.append((_("Spørsmål som ikke stilles lenger"), gone))
         return groups
@@ -240,4 +258,12 @@ class RestsOn(QWidget):
         wanted = {*conclusion.rests_on, item_id} if on else set(conclusion.rests_on) - {item_id}
         order = [shown for shown, _words in self._shown]
         rests_on = tuple(one for one in order if one in wanted)
-        self._holder.do(Conclude(replace(conclusion, rests_on=rests_on)))
+        self._holder.do(Conclude(resting_on(conclusion, rests_on, answers_now(self._holder.session))))
+
+
+def _gone(response: Response) -> str:
+    """A question that is not asked any more, in the words it had, with what was answered."""
+    question = catalogue().question(response.item_id, asked=response.asked)
+    if response.answer is None:
+        return question
+    return _("{question} – {answer}").format(question=question, answer=word(response.answer))

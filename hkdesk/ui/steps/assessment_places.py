@@ -123,6 +123,15 @@ class Places(QWidget):
         if to < len(order) and order[to] not in self._pages and self.isVisible():
             set_shown(self._page(order[to]), False)
 
+    def show_question(self, place: str, item_id: str) -> None:
+        """Shows a theme by its id, and puts the focus at one of its questions that are asked."""
+        self.show_place(place)
+        page = self.current_page()
+        assert isinstance(page, ThemePage)
+        card = page.card(item_id)
+        card.focus_answers()
+        self.bring_into_sight(card)
+
     def go_on(self) -> None:
         """To the next place, or out after the last one."""
         self._go(1)

@@ -33,7 +33,8 @@ class StepPage(QWidget):
     def writing(self) -> Writing:
         """What the texts on the page are held against: who may be named, and what the user has chosen to keep."""
         kept = self.context.kept_words.setdefault(self.session.case.id, set())
-        return Writing(known_names(self.session.file), self.context.workspace.clock.today(), kept)
+        today = self.context.workspace.clock.today()
+        return Writing(known_names(self.session.file), today, kept, self.session.end_step)
 
     def refresh(self) -> None:
         """Shows the case as it is now, except in the field the user is in."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import Command, ConfirmDialogue, ConfirmDialogueBy, RecordDialogue
 from hkdesk.domain.dialogue import Dialogue, DialogueKind, Party, missing_in
+from hkdesk.domain.validate import next_talk_within_a_year
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
@@ -237,6 +238,10 @@ class DialogueForm(QWidget):
         faults = {name: InvalidInput("required").reason for name in missing_in(dialogue)}
         if dialogue.held_on is not None and dialogue.held_on > self.context.workspace.clock.today():
             faults["held_on"] = _("Samtalen kan ikke bekreftes før den er holdt.")
+        try:
+            next_talk_within_a_year(dialogue)
+        except InvalidInput as refusal:  # set when hkdesk let a year have a day more
+            faults["next_on"] = refusal.reason
         faults |= {name: bound.error for name, bound in self._bound.items() if bound.error}
         return {name: faults[name] for name in self.fields if name in faults}
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.assessment import Answer, Response
+from hkdesk.domain.assessment import Answer, Response, SeenItem
+from hkdesk.domain.catalogue_change import seen_of
 from hkdesk.domain.commands import Respond
 from hkdesk.domain.people import Employee, RoleGroup
 from hkdesk.services.content import catalogue
@@ -21,6 +22,7 @@ from hkdesk.ui.window import Desk
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer
 from tests.ui.fitting import cut_texts, on_top_of_each_other, scrolls_aside, scrolls_within_scroll, squeezed
+from tests.ui.steps.assessment_support import given, use_themes, with_items
 
 LEFT = Qt.MouseButton.LeftButton
 IDS = [item.id for item in catalogue().themes[0].items]
@@ -97,7 +99,7 @@ def test_a_group_by_mouse_and_who_inherits(desk: Desk, qtbot: QtBot) -> None:
     assert unnamed_controls(group) == []
     qtbot.waitUntil(lambda: len(responses(desk)) == 2, timeout=2000)
     group.saver.save_now()
-    assert responses(desk) == (Response(IDS[0], Answer.NO), Response(IDS[1], Answer.YES, "Felles dager"))
+    assert responses(desk) == (given(IDS[0], Answer.NO), given(IDS[1], Answer.YES, "Felles dager"))
     anne = desk.workspace.session(case_id(desk, "Anne"))
     assert anne.view.assessed.inherited == {IDS[0], IDS[1]}
     assert anne.case.assessment.responses == ()
@@ -134,7 +136,7 @@ def test_the_unit_page_and_the_groups_page_never_write_over_each_other(desk: Des
     line.selectAll()
     qtbot.keyClicks(line, "Arkivarer")
     assert form.save_now()
-    assert responses(desk) == (Response(IDS[0], Answer.NO),)
+    assert responses(desk) == (given(IDS[0], Answer.NO),)
     unit = desk.workspace.unit
     assert unit is not None
     assert [group.name for group in unit.role_groups] == ["Saksbehandler", "Arkivarer"]
@@ -189,3 +191,83 @@ def test_everything_fits(desk: Desk, qtbot: QtBot, size: tuple[int, int]) -> Non
     frame = desk.frame
     assert cut_texts(frame) + squeezed(frame) + on_top_of_each_other(frame) == []
     assert scrolls_aside(frame) + scrolls_within_scroll(frame) == []
+
+
+def test_a_group_is_told_what_is_new_changed_and_gone(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *rest = catalogue().themes
+    workspace = desk.workspace
+    assert workspace.unit is not None
+    officer, archive = workspace.unit.role_groups
+    seen = seen_of([replace(first, items=first.items[:3]), *rest])
+    gone = replace(given(IDS[0], Answer.NO, "Ingen faks."), item_id="tasks.fax", asked="Finnes det en faks?")
+    told = replace(officer, responses=(given(IDS[0], Answer.YES), gone), seen=(*seen, SeenItem("tasks.fax")))
+    workspace.save_unit(replace(workspace.unit, role_groups=(told, archive)))
+    use_themes(monkeypatch, [with_items(first, replace(first.items[0], meaning=2)), *rest])
+    form = unit_form(desk)
+    qtbot.mouseClick(form.groups.lines[0].assess_button, LEFT)
+    group = group_form(desk)
+    change = group.change
+    said = "3 nye, 1 med ny betydning, 1 som ikke stilles lenger. Alt du har svart, er beholdt."
+    assert change.notice.text_label.text() == said
+    theme(group).cards[0].focus_answers()
+    for _step in range(40):
+        if focused() is change.open_button:
+            break
+        qtbot.keyClick(focused(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    texts = [label.text() for label in change.findChildren(QLabel)]
+    assert "Finnes det en faks? Du svarte «Nei». Ingen faks." in texts
+    assert unnamed_controls(group) == []
+    link = change.links[IDS[0]]
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert theme(group).cards[0].answers.has_focus_within()
+    assert theme(group).cards[0].said("changed").startswith("Spørsmålet er endret.")
+    qtbot.mouseClick(change.read_button, LEFT)
+    assert change.isHidden()
+    assert group.saver.save_now()
+    unit = workspace._store.unit()
+    assert unit is not None
+    assert unit.role_groups[0].seen == seen_of(catalogue().themes)
+    assert unit.role_groups[0].responses == told.responses, "no answer is touched"
+
+
+def test_a_group_answered_before_hkdesk_kept_what_was_seen_is_told_what_has_been_added(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    workspace = desk.workspace
+    assert workspace.unit is not None
+    officer, archive = workspace.unit.role_groups
+    old = replace(officer, responses=(Response(IDS[0], Answer.YES),))
+    workspace.save_unit(replace(workspace.unit, role_groups=(old, archive)))
+    form = unit_form(desk)
+    qtbot.mouseClick(form.groups.lines[0].assess_button, LEFT)
+    assert group_form(desk).change.notice.text_label.text() == "9 nye. Alt du har svart, er beholdt."
+    desk.frame.show_page("unit")
+    qtbot.mouseClick(unit_form(desk).groups.lines[1].assess_button, LEFT)
+    group = group_form(desk)
+    assert group.change.isHidden(), "nothing has been answered there"
+    qtbot.mouseClick(theme(group).cards[0].answers.segment("yes"), LEFT)
+    assert group.change.isHidden()
+    assert group.saver.save_now()
+    unit = workspace._store.unit()
+    assert unit is not None
+    assert unit.role_groups[1].seen == seen_of(catalogue().themes), "kept with the first answer"
+
+
+def test_a_refused_reason_is_asked_about_before_another_group_is_opened(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.mouseClick(unit_form(desk).groups.lines[0].assess_button, LEFT)
+    group = group_form(desk)
+    theme(group).cards[0].area.insertPlainText("x" * 20_001)
+    desk.frame.show_page("unit")
+    seen: list[str] = []
+    answer(Question, lambda dialog: dialog.cancel_button, seen)
+    unit_form(desk).groups.lines[1].assess_button.click()
+    assert seen == ["Noe er ikke lagret"]
+    assert group_form(desk) is group
+    desk.frame.show_page("unit")
+    answer(Question, lambda dialog: dialog.confirm_button, seen)
+    unit_form(desk).groups.lines[1].assess_button.click()
+    assert group_form(desk).name == "Arkivar"

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.assessment import Response
+from hkdesk.domain.assessment import Answer, Response
 from hkdesk.domain.case import Case
+from hkdesk.domain.catalogue_change import answered
 from hkdesk.domain.commands import Command, SetEmployee
 from hkdesk.domain.guidance import Item, Theme
 from hkdesk.domain.people import RoleGroup
@@ -25,7 +27,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.steps.assessment import AssessmentStep
 from hkdesk.ui.steps.assessment_questions import QuestionCard, ThemePage
-from tests.ui.opened import opened
+from tests.ui.opened import NOW, opened
 
 LEFT = Qt.MouseButton.LeftButton
 GROUP = "Saksbehandler byggesak"
@@ -83,6 +85,13 @@ def assessing(
         step = page.current_step_page()
         assert isinstance(step, AssessmentStep)
         yield Assessing(step, session, page, context)
+
+
+def given(item_id: str, answer: Answer, reason: str = "", **changes: Any) -> Response:
+    """The response as the window keeps it: with the question's words and the day."""
+    item = catalogue().item(item_id)
+    assert item is not None
+    return replace(answered(Response(item_id, answer, reason), item, NOW.date()), **changes)
 
 
 def use_themes(monkeypatch: pytest.MonkeyPatch, themes: Sequence[Theme]) -> None:

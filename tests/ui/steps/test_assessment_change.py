@@ -9,19 +9,23 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.assessment import Answer, Response
+from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
 from hkdesk.domain.catalogue_change import seen_of
-from hkdesk.domain.commands import Command, MarkSeen, Respond
+from hkdesk.domain.commands import Command, Conclude, MarkSeen, Respond
 from hkdesk.services.content import catalogue
+from hkdesk.ui.steps.assessment import CONCLUSION
 from hkdesk.ui.steps.assessment_change import ChangeNotice
+from hkdesk.ui.steps.assessment_conclusion import ConclusionPage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import cut_texts, on_top_of_each_other, squeezed
+from tests.ui.opened import NOW
 from tests.ui.steps.assessment_support import (
     GROUP,
     LEFT,
     Assessing,
     assessing,
     focused,
+    given,
     key,
     tab_to,
     use_themes,
@@ -38,10 +42,10 @@ def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[Command]:
-    """An assessment begun before two questions were there, one got another meaning, and one went."""
+    """An assessment begun before three questions were there, one got another meaning, and one went."""
     first, *rest = catalogue().themes
     older = replace(first, items=first.items[:3])
-    gone = Response("tasks.fax", Answer.NO, "Vi har ingen faks.")
+    gone = Response("tasks.fax", Answer.NO, "Vi har ingen faks.", asked="Finnes det en faks?")
     before: list[Command] = [
         MarkSeen(
             (*seen_of([older, *rest]), *seen_of([replace(first, items=(replace(first.items[0], id="tasks.fax"),))]))
@@ -61,13 +65,13 @@ def notice(here: Assessing) -> ChangeNotice:
 def test_what_has_changed_is_said_and_read_by_mouse(qtbot: QtBot, tmp_path: Path, begun: list[Command]) -> None:
     with assessing(tmp_path, qtbot, before=begun) as here:
         change = notice(here)
-        said = "2 nye, 1 med ny betydning, 1 som ikke stilles lenger. Alt du har svart, er beholdt."
+        said = "3 nye, 1 med ny betydning, 1 som ikke stilles lenger. Alt du har svart, er beholdt."
         assert change.notice.text_label.text() == said
         assert not change.read_button.isVisible()
         qtbot.mouseClick(change.open_button, LEFT)
-        assert set(change.links) == {IDS[0], IDS[3], IDS[4]}
+        assert set(change.links) == {IDS[0], IDS[3], IDS[5]}, "what is not asked is named without a way to it"
         texts = [label.text() for label in change.findChildren(type(change.notice.text_label))]
-        assert "«tasks.fax»: du svarte «Nei». Vi har ingen faks." in texts
+        assert "Finnes det en faks? Du svarte «Nei». Vi har ingen faks." in texts
         assert unnamed_controls(here.step) == []
         frame = here.step.window()
         assert cut_texts(frame) + squeezed(frame) + on_top_of_each_other(frame) == []
@@ -101,7 +105,7 @@ def test_a_changed_meaning_is_asked_again_by_keyboard_alone(qtbot: QtBot, tmp_pa
         key(qtbot, Qt.Key.Key_Tab)
         assert focused() is card.remarks["changed"].act
         key(qtbot, Qt.Key.Key_Space)
-        assert here.response(IDS[0]) == Response(IDS[0], Answer.YES, "Fordi", meaning=2)
+        assert here.response(IDS[0]) == given(IDS[0], Answer.YES, "Fordi", meaning=2)
         assert card.answers.value() == "yes"
         assert card.said("changed") == ""
         assert card.answers.has_focus_within()
@@ -154,3 +158,32 @@ def test_other_content_taken_into_use_while_the_case_is_open(
         assert [card.item.id for card in here.theme().cards] == IDS[1:]
         assert notice(here).notice.text_label.text().startswith("1 som ikke stilles lenger.")
         assert here.card(0).answers.value() == "yes"
+
+
+def test_an_assessment_without_a_record_is_told_what_came_after_it(qtbot: QtBot, tmp_path: Path) -> None:
+    """As after an import: answers, no record of what was seen, and questions that came on a later day."""
+    before = [Respond(Response(IDS[0], Answer.YES))]
+    with assessing(tmp_path, qtbot, before=before) as here:
+        change = notice(here)
+        added = [i for t in catalogue().themes for i in t.items if i.added is not None and i.added >= NOW.date()]
+        assert len(added) == 9
+        assert change.notice.text_label.text() == "9 nye. Alt du har svart, er beholdt."
+        qtbot.mouseClick(here.card(1).answers.segment("yes"), LEFT)
+        assert here.session.case.assessment.seen == (), "what is new has not been read"
+        qtbot.mouseClick(change.open_button, LEFT)
+        qtbot.mouseClick(change.read_button, LEFT)
+        assert change.isHidden()
+        assert here.stored().assessment.seen == seen_of(catalogue().themes)
+
+
+def test_what_the_conclusion_rests_on_is_marked_and_gone_questions_keep_their_words(
+    qtbot: QtBot, tmp_path: Path, begun: list[Command]
+) -> None:
+    rests = Conclusion(Suitability.SUITABLE, rests_on=(IDS[0], "tasks.fax"), concluded_on=NOW.date())
+    with assessing(tmp_path, qtbot, before=[*begun, Conclude(rests)]) as here:
+        here.step.show_place(CONCLUSION)
+        page = here.step.current_page()
+        assert isinstance(page, ConclusionPage)
+        boxes = page.rests_on.boxes
+        assert boxes[IDS[0]].text().endswith("– Ja, svart før spørsmålet ble endret")
+        assert boxes["tasks.fax"].text() == "Finnes det en faks? – Nei"

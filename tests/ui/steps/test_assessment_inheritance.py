@@ -7,18 +7,30 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.assessment import Answer, Response
 from hkdesk.domain.commands import Respond
+from hkdesk.domain.due import DueKind
 from hkdesk.domain.guidance import AnswerIs
+from hkdesk.domain.inheritance import respond_for_group
 from hkdesk.services.content import catalogue
 from hkdesk.ui.steps.assessment import CONCLUSION
 from hkdesk.ui.steps.assessment_conclusion import ConclusionPage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import cut_texts, on_top_of_each_other, scrolls_aside, scrolls_within_scroll, squeezed
-from tests.ui.steps.assessment_support import GROUP, LEFT, assessing, focused, key, tab_to, use_themes, with_items
+from tests.ui.steps.assessment_support import (
+    GROUP,
+    LEFT,
+    assessing,
+    focused,
+    given,
+    key,
+    tab_to,
+    use_themes,
+    with_items,
+)
 
 IDS = [item.id for item in catalogue().themes[0].items]
 ANSWERED = (
@@ -52,8 +64,8 @@ def test_two_deviations_by_mouse(qtbot: QtBot, tmp_path: Path) -> None:
         assert here.step.progress_label.text() == "3 av 5 besvart"
         assert unnamed_controls(here.step) == []
         kept = here.stored().assessment
-        assert kept.response(IDS[0]) == Response(IDS[0], Answer.NO, "Møter på byggeplass.")
-        assert kept.response(IDS[1]) == Response(IDS[1], Answer.YES)
+        assert kept.response(IDS[0]) == given(IDS[0], Answer.NO, "Møter på byggeplass.")
+        assert kept.response(IDS[1]) == given(IDS[1], Answer.YES)
         assert kept.response(IDS[2]) == Response(IDS[2])
 
 
@@ -112,7 +124,7 @@ def test_the_groups_new_answer_is_seen_at_once(qtbot: QtBot, tmp_path: Path) -> 
         here.context.workspace.save_unit(replace(unit, role_groups=groups))
         assert here.card(0).said("group") == ""
         assert here.card(3).said("group") == f"Arvet fra gruppen «{GROUP}»: Nei"
-        assert here.step.progress_label.text() == "1 av 5 besvart"
+        assert here.step.progress_label.text() == "1 av 6 besvart", "the group's Nei calls for another question"
 
 
 def test_the_conclusion_may_rest_on_what_is_inherited(qtbot: QtBot, tmp_path: Path) -> None:
@@ -187,3 +199,45 @@ def test_long_names_and_reasons_are_whole(qtbot: QtBot, tmp_path: Path, size: tu
         frame = here.step.window()
         assert cut_texts(frame) + squeezed(frame) + on_top_of_each_other(frame) == []
         assert scrolls_aside(frame) + scrolls_within_scroll(frame) == []
+
+
+def test_a_new_group_answer_under_a_conclusion_asks_for_one_re_evaluation(qtbot: QtBot, tmp_path: Path) -> None:
+    with assessing(tmp_path, qtbot, group=ANSWERED) as here:
+        here.step.show_place(CONCLUSION)
+        page = here.step.current_page()
+        assert isinstance(page, ConclusionPage)
+        page.begin()
+        key(qtbot, Qt.Key.Key_E)
+        qtbot.mouseClick(page.rests_on.boxes[IDS[0]], LEFT)
+        assert page.again_notice.isHidden()
+        here.stored()
+        workspace = here.context.workspace
+        assert [item.kind for item in workspace.due()] == [DueKind.DECIDE]
+        unit = workspace.unit
+        assert unit is not None
+        workspace.save_unit(respond_for_group(unit, "officer", given(IDS[0], Answer.NO)))
+        assert page.again_notice.isVisible()
+        assert page.again_notice.text_label.text() == (
+            f"«{catalogue().question(IDS[0])}» var besvart med «Ja» da du konkluderte, og er nå «Nei». "
+            "Velg på nytt, eller la konklusjonen stå."
+        )
+        assert page.rests_on.boxes[IDS[0]].text().endswith("– Nei, arvet fra gruppen (Ja da du konkluderte)")
+        assert here.step.list.state(CONCLUSION) == "vurder på nytt"
+        assert sorted(item.kind for item in workspace.due()) == [DueKind.DECIDE, DueKind.REEVALUATE]
+        [stands] = [b for b in page.again_notice.findChildren(QPushButton) if b.text() == "Konklusjonen står"]
+        qtbot.mouseClick(stands, LEFT)
+        assert page.again_notice.isHidden()
+        here.stored()
+        assert [item.kind for item in workspace.due()] == [DueKind.DECIDE]
+        here.undo()
+        assert page.again_notice.isVisible(), "undo brings the question back"
+
+
+def test_an_unsaved_change_is_not_lost_when_the_group_answers(qtbot: QtBot, tmp_path: Path) -> None:
+    with assessing(tmp_path, qtbot, group=ANSWERED) as here:
+        qtbot.mouseClick(here.card(1).answers.segment("yes"), LEFT)
+        unit = here.context.workspace.unit
+        assert unit is not None
+        here.context.workspace.save_unit(respond_for_group(unit, "officer", given(IDS[0], Answer.NO)))
+        assert here.response(IDS[1]).answer is Answer.YES
+        assert here.stored().assessment.response(IDS[1]).answer is Answer.YES

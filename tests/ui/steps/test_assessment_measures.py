@@ -15,7 +15,8 @@ from hkdesk.domain.assessment import Conclusion, Suitability
 from hkdesk.domain.case import FollowUp
 from hkdesk.domain.commands import Conclude, RecordFollowUp, RecordMeasure
 from hkdesk.domain.declaration import measure_source
-from hkdesk.domain.measures import Measure, MeasureStatus, concluding
+from hkdesk.domain.measures import Measure, MeasureStatus
+from hkdesk.domain.reevaluation import concluding
 from hkdesk.domain.sensitive import hints
 from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput
@@ -106,7 +107,7 @@ def test_closing_the_last_raises_one_re_evaluation(here: Shown[MeasuresPanel], q
     (notice,) = [part for part in panel.findChildren(type(panel.again)) if part.isVisible()]
     assert notice.title == "Vurder på nytt"
     case = here.session.case
-    here.session.do(Conclude(concluding(case.assessment.conclusion, case.measures, TODAY)))
+    here.session.do(Conclude(concluding(case.assessment.conclusion, case.measures, TODAY, {})))
     assert panel.again.isHidden()
     press(qtbot, panel.cards[0].open_button)
     assert focused() is panel.cards[0].done_button

@@ -1,0 +1,44 @@
+"""Why a conclusion is to be looked at again, in words: for the screen and the command line."""
+
+from __future__ import annotations
+
+from hkdesk.domain.assessment import Answer, standing_answers
+from hkdesk.i18n import _
+from hkdesk.services.case_view import CaseView
+from hkdesk.services.content import catalogue
+from hkdesk.services.labels import label
+
+
+def reevaluation_words(view: CaseView) -> list[str]:
+    """A sentence for each reason the conclusion is to be looked at again; none where it stands."""
+    waiting = view.reevaluation
+    if waiting is None:
+        return []
+    lines = [_("Alle tiltakene er lukket siden du konkluderte.")] if waiting.measure_ids else []
+    return lines + [_changed(view, one) for one in waiting.item_ids]
+
+
+def was_answered(view: CaseView, item_id: str) -> str:
+    """The word for the answer the conclusion was reached on, where it is another now; else an empty text."""
+    waiting = view.reevaluation
+    return said_then(view, item_id) if waiting is not None and item_id in waiting.item_ids else ""
+
+
+def said_then(view: CaseView, item_id: str) -> str:
+    """The word for the answer that counted when the conclusion was reached."""
+    relied = {one.item_id: one.answer for one in view.file.case.assessment.conclusion.relied}
+    return answer_word(relied.get(item_id))
+
+
+def answer_word(answer: Answer | None) -> str:
+    """The word for an answer, or for none that counts."""
+    return label(answer) if answer is not None else _("ikke besvart")
+
+
+def _changed(view: CaseView, item_id: str) -> str:
+    said = view.assessed.effective
+    question = catalogue().question(item_id, asked=said.response(item_id).asked)
+    now = answer_word(standing_answers(said, catalogue().themes).get(item_id))
+    return _("«{question}» var besvart med «{before}» da du konkluderte, og er nå «{now}».").format(
+        question=question, before=said_then(view, item_id), now=now
+    )
