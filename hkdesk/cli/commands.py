@@ -52,6 +52,8 @@ def scope(options: Namespace) -> ExitCode:
     else:
         print(f"{report['employee']} ({report['case']}): {report['label']}")
         print(report["explanation"])
+        if report["rule_text"]:
+            print(report["rule_text"])
         print(_("Hjemmel: {legal}").format(legal="; ".join(report["legal"])))
         if report["missing"]:
             print(_("Mangler: {fields}").format(fields=", ".join(report["missing"])))
@@ -73,6 +75,8 @@ def check(options: Namespace) -> ExitCode:
             print(f"  ! {found['text']}")
         for fault in unprintable(view.file):
             print(f"  ! {fault}")
+        for point in report["revision"]:
+            print(_("  Ny lov fra {since}: {text} ({legal})").format(**point))
         if report["empty_fields"]:
             print(_("  Tomme felt: {fields}").format(fields=", ".join(report["empty_fields"])))
     return ExitCode.DONE if report["in_order"] else ExitCode.NOT_IN_ORDER

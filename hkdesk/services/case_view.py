@@ -19,7 +19,9 @@ from hkdesk.domain.people import Unit
 from hkdesk.domain.readiness import unready
 from hkdesk.domain.reevaluation import Reevaluation, reevaluation
 from hkdesk.domain.renewal import RenewalReason, renewal_reasons
+from hkdesk.domain.revision import RevisionPoint, revision_points
 from hkdesk.domain.scope import ScopeResult, assess_scope
+from hkdesk.domain.scope_change import ScopeChange, scope_change
 from hkdesk.domain.stages import CaseState, Step
 from hkdesk.domain.states import StepStatus, case_state, step_statuses
 from hkdesk.domain.statute import PointVerdict, check_points, missing_points
@@ -56,7 +58,8 @@ class Assessed:
 class CaseView:
     """A case seen on a day under the law of that day. `clauses` are in the language asked for.
 
-    `renewal` is every reason to make the egenerklæring again, the gravest first.
+    `renewal` is every reason to make the egenerklæring again, the gravest first. `scope_change` is how the avklaring
+    no longer bears the agreement; `revision` is what the agreement that stands must look at since the law changed.
     """
 
     file: CaseFile
@@ -76,6 +79,8 @@ class CaseView:
     overdue_measures: tuple[Measure, ...]
     reevaluation: Reevaluation | None
     renewal: tuple[RenewalReason, ...]
+    scope_change: ScopeChange | None
+    revision: tuple[RevisionPoint, ...]
 
     @property
     def open_questions(self) -> int:
@@ -138,6 +143,7 @@ def view_case(file: CaseFile, today: date, language: str = "nb") -> CaseView:
     scope = assess_scope(case.scope, content.scope, rule_set)
     clauses = fill_clauses(content.clauses, file, language)
     verdicts = check_points(case.terms, rule_set, clauses)
+    standing = standing_agreement(case, today)
     return CaseView(
         file=file,
         today=today,
@@ -156,6 +162,8 @@ def view_case(file: CaseFile, today: date, language: str = "nb") -> CaseView:
         overdue_measures=overdue(case.measures, today),
         reevaluation=reevaluation(case.assessment.conclusion, case.measures, assessed.effective, content.themes),
         renewal=renewal_reasons(case, today),
+        scope_change=scope_change(case, scope, standing),
+        revision=revision_points(standing, rules_on(today)) if standing is not None else (),
     )
 
 

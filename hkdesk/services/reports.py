@@ -7,6 +7,8 @@ from typing import Any
 from hkdesk.domain.codec import to_plain
 from hkdesk.domain.contradictions import Contradiction
 from hkdesk.domain.people import Unit
+from hkdesk.domain.revision import RevisionPoint
+from hkdesk.domain.scope import ScopeRule
 from hkdesk.domain.statute import PointVerdict
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.errors import InvalidInput
@@ -16,6 +18,8 @@ from hkdesk.services.clash_words import contradiction_text, fix_text
 from hkdesk.services.clock import Clock
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label
+from hkdesk.services.revision_words import revision_text
+from hkdesk.services.scope_words import rule_text
 
 
 def scope_report(view: CaseView) -> dict[str, Any]:
@@ -31,10 +35,33 @@ def scope_report(view: CaseView) -> dict[str, Any]:
         "explanation": said.explanation.get(),
         "legal": list(said.legal),
         "threshold_days": scope.threshold,
+        "threshold_unit": _unit_of(scope.rule),
+        "rule": scope.rule.value if scope.rule else None,
+        "rule_text": rule_text(scope, view.file.case.scope) or None,
         "missing": list(scope.missing),
+        "reopened": scope.reopened,
+        "facts_changed": view.scope_change.value if view.scope_change else None,
         "rule_set": view.rule_set.id,
         "rule_set_since": view.rule_set.since.isoformat(),
         "facts": to_plain(view.file.case.scope),
+    }
+
+
+def _unit_of(rule: ScopeRule | None) -> str | None:
+    units = {ScopeRule.DAYS_PER_WEEK: "days_per_week", ScopeRule.SPELL: "calendar_days"}
+    return units.get(rule) if rule is not None else None
+
+
+def revision_report(point: RevisionPoint, view: CaseView) -> dict[str, Any]:
+    """One thing a revision of the agreement that stands must change or look at."""
+    return {
+        "kind": point.kind.value,
+        "since": point.since.isoformat(),
+        "legal": point.legal,
+        "must_change": point.must,
+        "field": point.field or None,
+        "point": point.point.value if point.point else None,
+        "text": revision_text(point, view.rule_set),
     }
 
 
@@ -82,6 +109,7 @@ def check_report(view: CaseView) -> dict[str, Any]:
         "points": [_point(v, view.rule_set.id, legal) for v in view.verdicts],
         "contradictions": [contradiction_report(c) for c in view.contradictions],
         "empty_fields": list(view.unready),
+        "revision": [revision_report(point, view) for point in view.revision],
         "unprintable": [unprintable_report(fault) for fault in unseen],
     }
 

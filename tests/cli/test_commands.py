@@ -49,6 +49,12 @@ def test_scope_says_verdict_paragraph_and_threshold(capsys: pytest.CaptureFixtur
     assert report["agreement_needed"] is True
     assert report["legal"]
     assert report["explanation"]
+    assert (report["rule"], report["threshold_days"], report["threshold_unit"]) == ("days_per_week", 1, "days_per_week")
+    assert (
+        report["rule_text"]
+        == "§ 1 andre ledd: fra 1 dag i uka i gjennomsnitt er arbeidet ikke sporadisk. Her er det 2 dager."
+    )
+    assert (report["reopened"], report["facts_changed"]) == (False, None)
 
 
 def test_check_has_eight_points_in_order(capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,6 +75,49 @@ def test_an_agreement_that_lacks_a_point_answers_1(capsys: pytest.CaptureFixture
     report = json.loads(out)
     assert code == ExitCode.NOT_IN_ORDER
     assert [p["point"] for p in report["points"] if p["status"] == "missing"] == ["extent"]
+
+
+def test_a_clash_is_told_with_paragraph_fields_and_fixes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    times = [{"day": "tuesday", "from_time": "08:00", "until_time": "16:00", "break_minutes": 0}]
+    path = changed(
+        tmp_path, hours={"kind": "own", "times": times}, trial={"choice": "agreed", "months": 12, "evaluate_on": None}
+    )
+    code, out, _ = answer(capsys, "check", path, "--json")
+    found = {c["code"]: c for c in json.loads(out)["contradictions"]}
+    assert code == ExitCode.NOT_IN_ORDER
+    pause = found["break_too_short"]
+    assert (pause["weight"], pause["fields"], pause["legal"]) == ("clash", ["hours.times"], "arbeidsmiljøloven § 10-9")
+    assert pause["fixes"] == [{"name": "use_break", "label": "Sett 30 minutter pause", "field": "hours.times"}]
+    assert "§ 10-9" in pause["text"]
+    assert all(c["fixes"] for c in found.values())
+
+
+def test_an_agreement_from_before_july_2022_tells_what_a_revision_must_change(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    data = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    old = {
+        "version": 1,
+        "number": "HK-1",
+        "issued_on": "2021-09-01",
+        "issued_by": "L",
+        "rule_set_id": "old",
+        "pages": 4,
+    }
+    terms = {**data["case"]["terms"], "duration": {"start": "2021-09-01"}, "handling": {"choice": "open"}}
+    old |= {"terms": terms, "document_sha256": "00", "content_digest": "00", "signed_on": "2021-09-01"}
+    data["case"] |= {"agreements": [old], "terms": terms}
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    _code, out, _ = answer(capsys, "check", path, "--json")
+    report = json.loads(out)
+    assert report["rule_set_since"] == "2008-01-01"
+    must = [point for point in report["revision"] if point["must_change"]]
+    assert [(point["kind"], point["point"]) for point in must] == [("point_missing", "handling")]
+    assert {point["since"] for point in report["revision"]} == {"2022-07-01", "2024-07-01"}
+    assert any("kapittel 10" in point["text"] for point in report["revision"])
+    _code, out, _ = answer(capsys, "check", path)
+    assert "Ny lov fra 2022-07-01: Punktet «Saksbehandling" in out
 
 
 def test_packet_writes_a_pdf(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

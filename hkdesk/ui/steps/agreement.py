@@ -26,6 +26,7 @@ from hkdesk.ui.steps import agreement_clashes, wishes
 from hkdesk.ui.steps.agreement_fields import TermsFields
 from hkdesk.ui.steps.agreement_form import TermsForm
 from hkdesk.ui.steps.agreement_meter import StatuteMeter, counts_text, marks
+from hkdesk.ui.steps.agreement_notices import Notices
 from hkdesk.ui.steps.agreement_paper import AgreementPaper
 from hkdesk.ui.steps.agreement_parties import Parties
 from hkdesk.ui.steps.agreement_sections import section_of_path
@@ -60,6 +61,7 @@ class AgreementStep(StepPage):
         self.next_button = button(_("Videre til signatur"), self._go_on, kind="primary", icon="arrow-right")
         self.paper_button: QPushButton = button("", self._fold, kind="quiet", icon="file-text")
         self.notice: Notice | None = None
+        self.notices = Notices(lambda step: context.open_case(session.case.id, step))
         self._issued_shown = ""
         self._arrange()
         self.meter.chosen.connect(self.go_to_section)
@@ -86,6 +88,7 @@ class AgreementStep(StepPage):
         self.body.setSpacing(tokens.GAP_M)
         self.body.addLayout(top)
         self.body.addLayout(self._notice_place)
+        self.body.addWidget(self.notices)
         self.body.addLayout(columns, 1)
 
     # the terms
@@ -161,6 +164,7 @@ class AgreementStep(StepPage):
         self.parties.show_view(view)
         self._show_form()
         self._show_notice()
+        self.notices.show_view(view)
         self._show_paper()
 
     def _show_form(self) -> None:

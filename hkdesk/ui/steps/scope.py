@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import SetScope
 from hkdesk.domain.letters import LetterKind
-from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts, Verdict
+from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts, ScopeRule, Verdict
 from hkdesk.domain.stages import Step
 from hkdesk.domain.texts import tidy
 from hkdesk.i18n import _
@@ -32,6 +32,7 @@ from hkdesk.ui.steps.scope_verdict import VerdictPanel
 
 _NO, _YES = "no", "yes"
 _LETTERS = (LetterKind.REFUSAL, LetterKind.INFORMATION, LetterKind.OTHER_PLACE, LetterKind.HOME_ACCESS)
+_DECISION = "grey_zone_agreement"
 _SHARES = (5, 3)  # of the width, facts and verdict: they stand still while the questions come and go
 
 
@@ -103,7 +104,7 @@ class ScopeStep(StepPage):
                 help=_("To uker er 14 dager, en måned er 30 dager."),
             ),
         )
-        self._yes_no("grey_zone_agreement", _("Gråsone: vil du ha skriftlig avtale?"))
+        self._yes_no(_DECISION, _("Gråsone: vil du ha skriftlig avtale?"))
         self.fields["reason"] = self.rows.text_row(
             _("Begrunnelse"), lines=2, help=_("Kort: hvorfor vurderer du det slik?")
         )
@@ -135,11 +136,27 @@ class ScopeStep(StepPage):
 
         def shown() -> str | None:
             value = getattr(self._facts(), name)
-            return None if value is None else (_YES if value else _NO)
+            return None if value is None or self._must_decide_again(name) else (_YES if value else _NO)
 
-        self.binder.bind(
-            self.fields[name], shown, lambda value: self._set(name, taken_back if value is None else value == _YES)
+        def keep(value: str | None) -> None:
+            answer = taken_back if value is None else value == _YES
+            if name == _DECISION:
+                self._decide(answer)
+            else:
+                self._set(name, answer)
+
+        self.binder.bind(self.fields[name], shown, keep)
+
+    def _must_decide_again(self, name: str) -> bool:
+        return name == _DECISION and self.session.view.scope.reopened
+
+    def _decide(self, answer: bool | None) -> None:
+        """The decision in the grey zone, for the spell that stands there now."""
+        facts = self._facts()
+        decided = replace(
+            facts, grey_zone_agreement=answer, grey_zone_days=facts.spell_days if answer is not None else None
         )
+        self.do(SetScope(decided), "scope.grey_zone_agreement")
 
     def _segmented(self, name: str, words: str, segmented: Segmented) -> None:
         made = self.rows.row(words, segmented)
@@ -158,7 +175,10 @@ class ScopeStep(StepPage):
         facts = self._facts()
         home = facts.place is Place.OWN_HOME
         letter = view.scope.verdict is Verdict.INFORMATION_LETTER
-        asks_pattern = home and not letter and not facts.only_from_home
+        # Before 1 July 2022 only working from home did not decide by itself.
+        asks_pattern = (
+            home and not letter and (not facts.only_from_home or view.scope.rule is not ScopeRule.ONLY_FROM_HOME)
+        )
         spell = facts.pattern is Pattern.CONTINUOUS
         shown = {
             "authority_order": home,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 
 from hkdesk.domain.scope import ScopeResult, Verdict
-from hkdesk.domain.wording import number
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
+from hkdesk.services.labels import label as label_of
+from hkdesk.services.scope_words import change_text, rule_text
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.layout import Card
@@ -36,10 +37,12 @@ class VerdictPanel(Card):
         self.title = label("", "section", wrap=True)
         self.explanation = label("", wrap=True)
         self.missing = self._line("muted")
-        self.threshold = self._line("small")
+        self.changed = self._line("strong")
+        self.threshold = self._line("")
         self.legal = self._line("small")
         self.rules = self._line("small")
-        self.add(self.chip, self.title, self.explanation, self.missing, self.threshold, self.legal, self.rules)
+        self.add(self.chip, self.title, self.changed, self.explanation, self.missing)
+        self.add(self.threshold, self.legal, self.rules)
         self._said = ""
 
     def _line(self, look: str) -> QLabel:
@@ -55,7 +58,8 @@ class VerdictPanel(Card):
         self.title.setText(title)
         self.explanation.setText(said.explanation.get())
         self._show(self.missing, _missing(result))
-        self._show(self.threshold, _threshold(result))
+        self._show(self.changed, _changed(view))
+        self._show(self.threshold, rule_text(result, view.file.case.scope))
         self._show(self.legal, _("Hjemmel: {legal}").format(legal="; ".join(said.legal)))
         self._show(self.rules, _("Regelverk: {title}").format(title=view.rule_set.title.get()))
         if title != self._said:
@@ -88,11 +92,8 @@ def _missing(result: ScopeResult) -> str:
     return _("Fyll ut: {fields}.").format(fields=left) if left else ""
 
 
-def _threshold(result: ScopeResult) -> str:
-    if result.threshold is None:
+def _changed(view: CaseView) -> str:
+    if view.scope_change is None:
         return ""
-    per_week = result.verdict is Verdict.OCCASIONAL or result.threshold < 2
-    limit = number(result.threshold)
-    if per_week:
-        return _("Grensen som er brukt: {n} dag i uka.").format(n=limit)
-    return _("Grensen som er brukt: {n} dager.").format(n=limit)
+    number = view.standing.number if view.standing is not None else ""
+    return change_text(view.scope_change, label_of(view.scope.verdict), number)

@@ -181,3 +181,33 @@ def test_a_decision_in_the_grey_zone_that_is_taken_back_is_no_decision(qtbot: Qt
         take_back(qtbot, step, "grey_zone_agreement")
         assert session.case.scope.grey_zone_agreement is None
         assert session.view.scope.agreement_needed is None
+
+
+def test_a_decision_in_the_grey_zone_is_asked_anew_when_the_spell_changes(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        step = scope_step(page)
+        choose(qtbot, step, "place", "own_home")
+        choose(qtbot, step, "pattern", "continuous")
+        spell = step.fields["spell_days"].widget
+        assert isinstance(spell, NumberField)
+        spell.line.setFocus()
+        qtbot.keyClicks(spell.line, "20")
+        choose(qtbot, step, "grey_zone_agreement", "no")
+        reason = step.fields["reason"].widget
+        assert isinstance(reason, TextArea)
+        reason.setFocus()
+        qtbot.keyClicks(reason, "Kort nok")
+        assert session.view.scope.agreement_needed is False
+        spell.line.setFocus()
+        spell.line.selectAll()
+        qtbot.keyClicks(spell.line, "25")
+        assert session.view.scope.agreement_needed is None
+        decision = step.fields["grey_zone_agreement"].widget
+        assert isinstance(decision, Segmented)
+        assert decision.value() is None
+        assert "åpent igjen" in step.verdict.changed.text()
+        assert step.verdict.changed.isVisible()
+        qtbot.keyClick(decision.segment("no"), Qt.Key.Key_Space)
+        assert (session.case.scope.grey_zone_days, session.view.scope.agreement_needed) == (25, False)
+        assert not step.verdict.changed.isVisible()
+        assert "20" not in step.verdict.threshold.text()
