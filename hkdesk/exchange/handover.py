@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
 from hkdesk.domain import casefile
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.codec import from_plain, to_plain
+from hkdesk.domain.ledger import LedgerHistory
 from hkdesk.domain.texts import shown
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange import checksums, noark, readme, zips
 from hkdesk.exchange.papers import Absent, Paper, check_paper
+from hkdesk.exchange.stories import PageStory, histories, told
 
 FORMAT = "hkdesk-handover/1"
 README, METADATA, STRUCTURE, CASE = "LESMEG.txt", "metadata.json", "arkivstruktur.xml", "sak.json"
@@ -34,11 +36,15 @@ class CaseRef:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What metadata.json holds beside its format: the documents in the order they were made, and those that lack."""
+    """What metadata.json holds beside its format.
+
+    The documents in the order they were made, those that lack, and every page of them with what happened to it.
+    """
 
     case: CaseRef
     documents: tuple[Paper, ...]
     absent: tuple[Absent, ...] = ()
+    ledger: tuple[PageStory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +56,15 @@ class Package:
     contents: tuple[bytes, ...]
 
 
-def package(file: CaseFile, papers: Sequence[Paper], contents: Sequence[bytes]) -> Package:
+def package(
+    file: CaseFile, papers: Sequence[Paper], contents: Sequence[bytes], pages: Iterable[LedgerHistory] = ()
+) -> Package:
     """The hand-over of a case; documents that the case names and that are not among the papers are told as absent."""
     case, unit = file.case, file.unit
     ref = CaseRef(case.id, case.number, case.employee.name, unit.name, unit.organisation, case.opened_on)
     known = {paper.sha256 for paper in papers}
     absent = tuple(one for one in named_documents(case) if one.sha256 not in known)
-    return Package(file, Metadata(ref, tuple(papers), absent), tuple(contents))
+    return Package(file, Metadata(ref, tuple(papers), absent, told(pages, known)), tuple(contents))
 
 
 def named_documents(value: object) -> tuple[Absent, ...]:
@@ -105,7 +113,16 @@ def from_zip(content: bytes) -> Package:
     file = _case_in(files[CASE])
     if (metadata.case.id, metadata.case.number) != (file.case.id, file.case.number):
         raise InvalidInput("unknown_id", field=f"{METADATA}.case.id", got=shown(metadata.case.id))
-    return Package(file, metadata, _contents(metadata.documents, files))
+    contents = _contents(metadata.documents, files)
+    made = Package(file, metadata, contents)
+    histories_of(made)
+    return made
+
+
+def histories_of(made: Package) -> list[LedgerHistory]:
+    """The pages of a package with what happened to them, checked. Raises InvalidInput with the field."""
+    documents = [paper.sha256 for paper in made.metadata.documents]
+    return histories(made.metadata.ledger, made.file.case.id, documents, f"{METADATA}.ledger")
 
 
 def _contents(papers: Sequence[Paper], files: Mapping[str, bytes]) -> tuple[bytes, ...]:

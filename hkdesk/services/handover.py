@@ -9,6 +9,7 @@ from datetime import UTC
 from pathlib import Path
 
 from hkdesk.domain.case import CaseFile
+from hkdesk.domain.ledger import LedgerHistory
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange import handover, zips
 from hkdesk.exchange.checksums import sha256
@@ -54,7 +55,9 @@ def collect(workspace: Workspace, case_id: str) -> Package:
     papers: list[Paper] = []
     for record, content in zip(records, contents, strict=True):
         papers.append(_paper(file, record, len(content), [paper.path for paper in papers]))
-    return handover.package(file, papers, contents)
+    pages = [workspace.ledger.history(row.page.key) for row in workspace.ledger.pages(case_id)]
+    known = {paper.sha256 for paper in papers}
+    return handover.package(file, papers, contents, [page for page in pages if page.page.sha256 in known])
 
 
 def _paper(file: CaseFile, record: DocumentRecord, size: int, taken: Sequence[str]) -> Paper:
@@ -138,21 +141,22 @@ def read_zip(path: Path) -> Package:
 
 
 def take_in(workspace: Workspace, package: Package, *, replace_existing: bool = False) -> TakenIn:
-    """Brings the case and its documents into the store, all in one transaction.
+    """Brings the case, its documents and where each page's paper is into the store, all in one transaction.
 
     Raises:
         InvalidInput: as `Workspace.import_case`.
         Surroundings: the disk or another program stands in the way; nothing was taken in.
     """
+    stories = handover.histories_of(package)
     documents = [
-        (_record(package.file.case.id, paper), content)
+        (_record(package.file.case.id, paper, stories), content)
         for paper, content in zip(package.metadata.documents, package.contents, strict=True)
     ]
     outcome = workspace.import_case(package.file, replace_existing=replace_existing, documents=documents)
     return TakenIn(package.file, outcome, len(documents))
 
 
-def _record(case_id: str, paper: Paper) -> DocumentRecord:
+def _record(case_id: str, paper: Paper, stories: Sequence[LedgerHistory]) -> DocumentRecord:
     return DocumentRecord(
         sha256=paper.sha256,
         case_id=case_id,
@@ -163,4 +167,5 @@ def _record(case_id: str, paper: Paper) -> DocumentRecord:
         mime=paper.mime,
         pages=paper.pages,
         created_at=paper.created.astimezone(UTC),
+        history=tuple(story for story in stories if story.page.sha256 == paper.sha256),
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.domain.commands import SetEmployee
+from hkdesk.domain.ledger import LedgerAct, LedgerHistory, LedgerKind, PageState
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.exchange.papers import Absent
 from hkdesk.services import handover
@@ -219,3 +220,68 @@ def test_two_documents_of_one_number_get_names_of_their_own(workspace, session, 
     session.add_documents(documents)
     paths = [paper.path for paper in handover.collect(workspace, session.case.id).metadata.documents]
     assert paths == ["dokumenter/A-B-1.pdf", "dokumenter/A-B-1-2.pdf"]
+
+
+# --- where the paper is ---
+
+
+def paper_of(workspace: Workspace, case_id: str) -> list[LedgerHistory]:
+    return [workspace.ledger.history(row.page.key) for row in workspace.ledger.pages(case_id)]
+
+
+def test_a_page_stands_where_it_stood(example, empty, tmp_path):
+    case_id = first(example)
+    handover.take_in(empty, handover.collect(example, case_id))
+    keys = tuple(row.page.key for row in empty.ledger.pages(case_id))
+    awaited = [row.page.key for row in empty.ledger.pages(case_id) if row.page.returns]
+    scan, content = scan_of(empty.session(case_id))
+    empty.ledger.record([LedgerAct(LedgerKind.PRINTED, keys, "to eksemplarer", copies=2)])
+    empty.ledger.record_back(awaited[:2], [(scan, content)], scan=scan.sha256)
+    handover.hand_over(empty, case_id, tmp_path / "a.zip")
+    with Workspace.open(tmp_path / "third.db", FixedClock(NOW + timedelta(days=900)), "Tredje") as third:
+        handover.take_in(third, handover.read_zip(tmp_path / "a.zip"))
+        assert paper_of(third, case_id) == paper_of(empty, case_id)
+        assert third.ledger.documents(case_id)[0].count(PageState.BACK) == 2
+        assert third._store.integrity() == []
+        assert {row.what for row in third._store.journal() if row.subject_kind == "ledger"} == {"page_imported"}
+        handover.hand_over(third, case_id, tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_a_scan_of_others_papers_is_not_named(example, empty):
+    case_id = first(example)
+    package = handover.collect(example, case_id)
+    handover.take_in(empty, package)
+    content = b"%PDF a pile with the papers of many"
+    record = replace(scan_of(empty.session(case_id), content)[0], case_id=None)
+    awaited = [row.page.key for row in empty.ledger.pages(case_id) if row.page.returns]
+    empty.ledger.record_back(awaited[:1], [(record, content)], scan=record.sha256)
+    handed = handover.collect(empty, case_id)
+    assert content not in handed.contents
+    assert record.sha256 not in str(handed.metadata)
+    assert [event.kind for story in handed.metadata.ledger for event in story.events].count(LedgerKind.CAME_BACK) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda story: replace(story, events=story.events[1:]), "unknown_id"),
+        (lambda story: replace(story, events=(*story.events, story.events[0])), "duplicate_id"),
+        (lambda story: replace(story, page=replace(story.page, sha256="0" * 64)), "unknown_id"),
+        (lambda story: replace(story, page=replace(story.page, case_id="c9")), "unknown_id"),
+        (lambda story: replace(story, page=replace(story.page, pages=0)), "out_of_range"),
+        (lambda story: replace(story, events=(replace(story.events[0], at="i går"),)), "bad_date"),
+        (lambda story: replace(story, events=(replace(story.events[0], scan="0" * 64),)), "unknown_id"),
+        (lambda story: replace(story, events=(replace(story.events[0], who="a\x00"),)), "not_allowed_char"),
+    ],
+)
+def test_a_ledger_that_cannot_be_is_refused(example, change, code, tmp_path):
+    package = handover.collect(example, first(example))
+    assert package.metadata.ledger
+    story = change(replace(package.metadata.ledger[0], events=package.metadata.ledger[0].events or ()))
+    spoilt = replace(package, metadata=replace(package.metadata, ledger=(story, *package.metadata.ledger[1:])))
+    handover.write_zip(spoilt, tmp_path / "x.zip")
+    with pytest.raises(InvalidInput) as caught:
+        handover.read_zip(tmp_path / "x.zip")
+    assert caught.value.code == code
+    assert "metadata.json.ledger[0]" in caught.value.field
