@@ -130,6 +130,12 @@ REASONS: dict[str, str] = {
         "Dokumentet finnes ikke i dataene dine. En sak som er hentet fra en fil, har ikke dokumentene med seg."
     ),
     "usage": N_("{detail}"),
+    # an electronic signature
+    "no_signing": N_("Elektronisk signatur er et tillegg: pip install hkdesk[sign]. Blekk på papir er nok."),
+    "wrong_key": N_("Nøkkelen kan ikke åpnes. Passordet er feil, eller filen er ikke en nøkkel (.p12 eller .pfx)."),
+    "already_signed": N_("Dokumentet er signert elektronisk fra før. Signer originalen i stedet."),
+    "key_not_for_signing": N_("Sertifikatet i filen er ikke laget for å signere med."),
+    "key_expired": N_("Sertifikatet gjelder fra {start} til {end}, og kan ikke brukes i dag."),
     # a hand-over
     "would_replace_other": N_("Filen finnes fra før og er ikke en ZIP. Velg et annet navn, så ingenting går tapt."),
     "not_zip": N_("Filen er ikke en ZIP-fil som kan leses."),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from hkdesk import paths
 from hkdesk.cli.assess import assess
 from hkdesk.cli.catalog import catalog, own_content
+from hkdesk.cli.documents import save, signatures
 from hkdesk.cli.handover import OUTCOMES, handover, import_zip
 from hkdesk.cli.ledger import ledger
 from hkdesk.cli.opening import open_workspace, print_json
@@ -150,6 +151,8 @@ COMMANDS: dict[str, Command] = {
     "import": import_,
     "export": export,
     "handover": handover,
+    "save": save,
+    "signatures": signatures,
     "list": list_,
     "ledger": ledger,
     "scan": scan,

@@ -5,7 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 COMMANDS = frozenset(
-    {"scope", "check", "assess", "packet", "import", "export", "handover", "list", "schema", "demo", "catalog"}
+    {
+        "scope",
+        "check",
+        "assess",
+        "packet",
+        "import",
+        "export",
+        "handover",
+        "save",
+        "signatures",
+        "list",
+        "ledger",
+        "scan",
+        "schema",
+        "demo",
+        "catalog",
+    }
 )
 _ASKS = frozenset({"-h", "--help", "--version"})
 

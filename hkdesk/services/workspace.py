@@ -274,6 +274,12 @@ class Workspace:
             self._unit_read = False
             self._tell_unit(unit)
 
+    def add_document(self, record: DocumentRecord, content: bytes, what: str) -> None:
+        """Keeps a document that changes nothing in a case, such as a signed copy of one, with a row in the journal."""
+        from hkdesk.store.records import JournalEntry
+
+        self._store.put_document(record, content, JournalEntry(self._clock.now(), self._who, what))
+
     def note_handover(self, case_id: str, sha256: str) -> None:
         """Notes in the journal that the case was handed over, as a file with this digest."""
         from hkdesk.store.records import JournalEntry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,13 +14,17 @@ from hkdesk.domain.wording import short_date
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
+from hkdesk.services import signing
 from hkdesk.services.archive import ArchiveRow
 from hkdesk.services.archive_words import ending_of, kind_words
+from hkdesk.services.signing import SignatureFacts
 from hkdesk.ui.archive.picture import Picture
+from hkdesk.ui.archive.signing import SignForm, signature_notice
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.filenames import ask_where, file_name
 from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.background import Cancelled, Progress
 from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.messages import Notice, error_notice
@@ -48,6 +52,10 @@ class Reader(QWidget):
         self.handover_button = button(_("Overlever saken …"), self._ask_handover, icon="archive")
         self.case_button = button(_("Åpne saken"), self._open_case, icon="arrow-right")
         self.verify_button = button(_("Kontroller"), self.verify, icon="check")
+        self.sign_button = button(_("Signer kopi …"), self._unfold_signing, icon="signature")
+        self.sign_form = SignForm(context)
+        self.sign_form.said.connect(self.say)
+        self.sign_form.left.connect(lambda: self.sign_button.setFocus(Qt.FocusReason.OtherFocusReason))
         self.closed = icon_button(_("Lukk dokumentet"), "x")
         self.preview = PdfPreview(_("Dokumentet"), context.background)
         self.preview.failed.connect(self._failed)
@@ -64,7 +72,7 @@ class Reader(QWidget):
         head.addWidget(self.closed)
         actions = QWidget()
         flow = Flow(actions)
-        for one in (self.copy_button, self.handover_button, self.case_button, self.verify_button):
+        for one in (self.copy_button, self.handover_button, self.case_button, self.verify_button, self.sign_button):
             flow.addWidget(one)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +80,7 @@ class Reader(QWidget):
         self._layout.addLayout(head)
         self._layout.addWidget(self.facts_label)
         self._layout.addWidget(actions)
+        self._layout.addWidget(self.sign_form)
         self._layout.addWidget(self.pages, 1)
         self.setMinimumWidth(420)
 
@@ -96,6 +105,8 @@ class Reader(QWidget):
         self.facts_label.setToolTip(f"SHA-256 {record.sha256}")
         for one in (self.handover_button, self.case_button):
             one.setVisible(record.case_id is not None)
+        self.sign_button.setVisible(signing.can_be_signed(record))
+        self.sign_form.fold()
         self.copy_button.setEnabled(False)
         try:
             self._content = self._context.workspace.document(record.sha256)
@@ -105,6 +116,8 @@ class Reader(QWidget):
             return
         self.copy_button.setEnabled(True)
         self._show_pages(record.mime)
+        if record.kind == "signed_copy":
+            self._check_signature(row, self._content)
 
     def _show_pages(self, mime: str) -> None:
         self._clear_pages()
@@ -116,9 +129,24 @@ class Reader(QWidget):
         if not self.picture.show_bytes(self._content):
             self.say(Notice("info", _("Bildet kan ikke vises her. Lagre en kopi for å se det.")))
 
+    def _check_signature(self, row: ArchiveRow, pdf: bytes) -> None:
+        def check(_progress: Progress, _cancelled: Cancelled) -> tuple[SignatureFacts, ...]:
+            return signing.check(pdf)
+
+        def tell(found: tuple[SignatureFacts, ...]) -> None:
+            if self.row is row:
+                self.say(signature_notice(found))
+
+        self._context.background.run(check, tell, self._failed)
+
+    def _unfold_signing(self) -> None:
+        if self.row is not None and self._content:
+            self.sign_form.unfold(self.row, self._content)
+
     def leave(self) -> None:
         """Stops drawing and lets go of the document."""
         self._clear()
+        self.sign_form.fold()
         self.drop_notice()
         self.row = None
 
@@ -184,7 +212,7 @@ class Reader(QWidget):
         """Shows a message above the pages, in the place of the one before."""
         self.drop_notice()
         self._notice = notice
-        self._layout.insertWidget(3, notice)
+        self._layout.insertWidget(self._layout.indexOf(self.pages), notice)
 
     def drop_notice(self) -> None:
         """Takes the message away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +26,9 @@ from hkdesk.ui.models.states import shown_state
 from hkdesk.ui.pages.case_person import PersonPanel
 from hkdesk.ui.refused import may_lose
 from hkdesk.ui.steps.base import StepPage
+
+if TYPE_CHECKING:
+    from hkdesk.ui.archive.case_handover import CaseHandover
 
 StepFactory = Callable[[AppContext, CaseSession], StepPage]
 
@@ -78,6 +82,9 @@ class CasePage(QWidget):
         self.state_chip = StateChip()
         self.edit_button = button(_("Rediger"), self.toggle_person, kind="quiet", icon="pen-line")
         self.edit_button.setCheckable(True)
+        self.handover_button = button(_("Overlever …"), self.hand_over, kind="quiet", icon="archive")
+        self.handover_button.setToolTip(_("Saken og dokumentene som en ZIP for HR eller arkivet"))
+        self.handover: CaseHandover | None = None
         self.stepper = Stepper()
         self.stepper.chosen.connect(lambda name: self.show_step(Step(name)))
         self.refusal_label = label("", "small", wrap=True)
@@ -95,7 +102,7 @@ class CasePage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_S)
         head.setSpacing(tokens.GRID)
-        top = row(self.name_label, self.state_chip, self.edit_button, gap=tokens.GAP_M)
+        top = row(self.name_label, self.state_chip, self.edit_button, self.handover_button, gap=tokens.GAP_M)
         top.setStretch(0, 1)  # a long name has the line to itself
         head.addLayout(top)
         head.addWidget(self.facts_label)
@@ -121,6 +128,8 @@ class CasePage(QWidget):
         """Shows the case at the step; where it was, or at the first open step that is not done, when None."""
         if session is not self.session:
             self._drop_steps()
+            if self.handover is not None:
+                self.handover.clear()
             self.session = session
             self._close_person()
         self._show_head()
@@ -255,6 +264,17 @@ class CasePage(QWidget):
         self.refusal_label.show()
         if self.step is not None:
             self.stepper.set_current(self.step.value)
+
+    def hand_over(self) -> None:
+        """Asks where the case is to be handed over to; what came of it stands under the name."""
+        if self.session is None or not self.context.save_now():
+            return
+        if self.handover is None:
+            from hkdesk.ui.archive.case_handover import CaseHandover
+
+            self.handover = CaseHandover(self.context)
+            self.person_place.addWidget(self.handover)
+        self.handover.ask(self.session.case.id)
 
     # the person
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.commands import SetScope
@@ -104,3 +104,18 @@ def test_another_case_takes_the_place_of_the_first(qtbot: QtBot, tmp_path: Path)
         first.do(SetScope(ScopeFacts(place=Place.OWN_HOME)))
         assert page.name_label.text() == "Bjørn Æråsen"
         assert page.stack.count() == 1
+
+
+def test_a_case_is_handed_over_from_its_own_page(open_desk, store, tmp_path, monkeypatch):
+    desk = open_desk(store, real_case=True)
+    desk.context.open_case(desk.workspace.find("HK-2026-0001"))
+    page = desk.frame.page("case")
+    assert isinstance(page, CasePage)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "sak.zip"), ""))
+    page.handover_button.click()
+    assert (tmp_path / "sak.zip").read_bytes().startswith(b"PK")
+    assert page.handover is not None
+    assert page.handover.notice is not None
+    assert page.handover.notice.tone == "good"
+    desk.context.open_case(desk.workspace.find("HK-2026-0003"))
+    assert page.handover.notice is None
