@@ -40,9 +40,9 @@ def _tell(document: dict[str, Any]) -> None:
             for event in page.get("events", ()):
                 print(f"      {_event(event)}")
     if document["overdue"]:
-        print(_("  ! {n} sider har vært ute for lenge.").format(n=document["overdue"]))
+        print(_("  ! Sider som har vært ute for lenge: {n}").format(n=document["overdue"]))
     if document["missing"]:
-        print(_("  ! {n} sider er savnet.").format(n=document["missing"]))
+        print(_("  ! Sider som er savnet: {n}").format(n=document["missing"]))
 
 
 def _page(page: dict[str, Any]) -> str:

@@ -11,8 +11,7 @@ from hkdesk.domain.ledger import OUT_AT_MOST_DAYS, AwaitedPaper, last_day_out
 from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 
-# A paper that has not come back signed after two weeks is worth a question; an ending is seen a month ahead.
-SIGN_WITHIN = timedelta(days=14)
+# An ending is seen a month ahead.
 EXPIRY_AHEAD = timedelta(days=30)
 RENEWAL_AHEAD = timedelta(days=30)
 
@@ -66,11 +65,11 @@ def _when(on: date | None, today: date) -> DueWhen:
     return DueWhen.THIS_WEEK if on <= sunday else DueWhen.LATER
 
 
-def _items(row: CaseSummary, today: date, rules: str) -> Iterable[tuple[DueKind, date | None]]:
+def _items(row: CaseSummary, today: date, rules: str, days: int) -> Iterable[tuple[DueKind, date | None]]:
     state = row.state(today)
     waits = row.waiting_on or (row.issued_on if state is CaseState.TO_SIGN else None)
     if waits is not None:
-        yield DueKind.SIGN, waits + SIGN_WITHIN
+        yield DueKind.SIGN, last_day_out(waits, days)
     ends = row.end_on if state in {*_IN_FORCE, CaseState.EXPIRED} else None
     if ends is not None and ends - EXPIRY_AHEAD <= today:
         yield DueKind.RENEW, ends
@@ -114,17 +113,17 @@ def due_items(
         rows: the cases.
         today: the day it is told for.
         rules: the unit's of today (`drift.rules_key`): agreements that rest on others are to be looked at.
-        papers: what is out too long or missing (docs/ledger.md). It takes the place of the wait for a signed
-            agreement in the same case: it is the same paper, told more closely.
+        papers: what is out too long or missing (docs/ledger.md). Paper that went out when the agreement was issued,
+            or since, takes the place of the wait for it to be signed: it is the same paper, told more closely.
         days: how long a paper may be out.
     """
     awaited = tuple(papers)
-    told = {paper.case_id for paper in awaited}
+    told = {p.case_id: last_day_out(p.out_since, days) for p in awaited if p.out_since is not None}
     found = [
         DueItem(row.case_id, row.name, kind, on, _when(on, today))
         for row in rows
-        for kind, on in _items(row, today, rules)
-        if kind is not DueKind.SIGN or row.case_id not in told
+        for kind, on in _items(row, today, rules, days)
+        if kind is not DueKind.SIGN or on is None or told.get(row.case_id, date.min) < on
     ]
     found += [
         DueItem(paper.case_id, paper.name, kind, on, _when(on, today))

@@ -43,7 +43,7 @@ def put(link: Link, record: DocumentRecord, content: bytes, entry: JournalEntry)
         assert isinstance(pk, int)
         archive.index_title(link, pk, record)
     if record.paper:
-        ledger.register(link, record.paper, entry)
+        ledger.register(link, record.paper, entry, record.created_at.astimezone().date())
     if record.history:
         ledger.restore(link, record.history, entry)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from hkdesk.errors import Surroundings
 from hkdesk.files import write_whole
@@ -263,21 +264,40 @@ class PrintJob(QObject):
             PictureRun(printer, pdf, [page - 1 for page in chosen], self._background, told, self).start()
 
     def _let_go_after(self, told: Told) -> Told:
+        def let_go() -> None:
+            if isValid(self):  # else the page it belongs to went first, and took it along
+                self.deleteLater()
+
         def done() -> None:
-            self.deleteLater()
+            let_go()
             told.done()
 
         def failed(error: Exception) -> None:
-            self.deleteLater()
+            let_go()
             told.failed(error)
 
         return replace(told, done=done, failed=failed)
 
     def _spool(self, hand_over: Callable[[], None], told: Told, what: Handed) -> None:
-        def work(_progress: Progress, _cancelled: Cancelled) -> None:
-            hand_over()
+        """The worker hands over. A job that is given up meanwhile is told of all the same when the system took it."""
+        took: list[Handed] = []
 
-        told.started(self._background.run(work, lambda _nothing: _after(told, what)(), told.failed))
+        def work(_progress: Progress, cancelled: Cancelled) -> None:
+            if not cancelled():
+                hand_over()
+                took.append(what)
+
+        def tell() -> None:
+            while took:
+                told.handed(took.pop())
+
+        def done(_nothing: None) -> None:
+            tell()
+            told.done()
+
+        job = self._background.run(work, done, told.failed)
+        job.on_end.append(tell)
+        told.started(job)
 
 
 def _after(told: Told, what: Handed) -> Callable[[], None]:

@@ -77,7 +77,7 @@ def test_out_too_long_is_answered_with_1(store: Path, capsys: pytest.CaptureFixt
     assert document["overdue"] == sum(p["overdue"] for p in document["pages"]) > 0
     code, out, _err = answer(capsys, "ledger", number, "--store", store)
     assert code == ExitCode.NOT_IN_ORDER
-    assert f"! {document['overdue']} sider har vært ute for lenge." in out
+    assert f"! Sider som har vært ute for lenge: {document['overdue']}" in out
     assert "Arbeidsgivers eksemplar" in out
 
 

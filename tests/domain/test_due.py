@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from hkdesk.domain.due import DueItem, DueKind, DueWhen, due_items
+from hkdesk.domain.ledger import AwaitedPaper
 from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 
@@ -73,3 +74,26 @@ def test_soonest_first_then_by_name() -> None:
     found = due_items(rows, TODAY)
     assert [d.name for d in found] == ["Ola", "Anne", "Per", "Siri"]
     assert found[0] == DueItem("c", "Ola", DueKind.TALK, TODAY - ONE, DueWhen.OVERDUE)
+
+
+def waiting(row: CaseSummary, paper: AwaitedPaper, days: int = 14) -> list[tuple[DueKind, date | None]]:
+    return [(d.kind, d.on) for d in due_items([row], TODAY, papers=[paper], days=days)]
+
+
+def test_paper_out_too_long_is_told_instead_of_the_same_agreement_unsigned() -> None:
+    row, gone = replace(ROW, issued_on=TODAY - 20 * ONE), TODAY - 16 * ONE
+    assert waiting(row, AwaitedPaper("c", "Kari", 3, gone)) == [(DueKind.PAPER, gone + 14 * ONE)]
+    assert waiting(row, AwaitedPaper("c", "Kari", 3, row.issued_on)) == [(DueKind.PAPER, TODAY - 6 * ONE)]
+
+
+def test_older_paper_and_missing_paper_hide_no_agreement() -> None:
+    row, old = replace(ROW, issued_on=TODAY - 20 * ONE), TODAY - 40 * ONE
+    signs = (DueKind.SIGN, TODAY - 6 * ONE)
+    assert waiting(row, AwaitedPaper("c", "Kari", 3, old)) == [(DueKind.PAPER, old + 14 * ONE), signs]
+    lost = AwaitedPaper("c", "Kari", missing=1, missing_since=TODAY)
+    assert waiting(row, lost) == [signs, (DueKind.MISSING, TODAY + 14 * ONE)]
+
+
+def test_the_days_a_paper_may_be_out_are_those_for_a_signature_too() -> None:
+    row = replace(ROW, issued_on=TODAY)
+    assert [d.on for d in due_items([row], TODAY, days=21)] == [TODAY + 21 * ONE]

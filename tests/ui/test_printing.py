@@ -3,8 +3,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -175,6 +177,44 @@ def test_a_spooler_that_refuses_took_nothing(parent, work, heard, monkeypatch, q
     qtbot.waitUntil(lambda: bool(heard.errors))
     assert heard.handed == []
     assert "-P|2-2" in (tmp_path / "args").read_text()
+
+
+def test_a_print_given_up_too_late_is_told_of_all_the_same(parent, work, heard, monkeypatch, qtbot) -> None:
+    taking, may_end = Event(), Event()
+
+    def slow(*_args, **_more) -> None:
+        taking.set()
+        may_end.wait(20)
+
+    monkeypatch.setattr(printing, "printer_names", list)
+    monkeypatch.setattr(printing, "spooler", lambda: "lp")
+    monkeypatch.setattr(printing, "spool", slow)
+    PrintJob(parent, work).run(small_pdf(), 3, "x", heard.told)
+    assert taking.wait(20)
+    heard.jobs[0].cancel()
+    may_end.set()
+    qtbot.waitUntil(lambda: not work.busy, timeout=20_000)
+    assert heard.handed == [Handed((1, 2, 3))]
+    assert (heard.done, heard.errors) == (0, [])
+
+
+def test_a_page_that_went_first_does_not_stop_the_telling(work, heard, monkeypatch, qtbot) -> None:
+    taking, may_end = Event(), Event()
+
+    def slow(*_args, **_more) -> None:
+        taking.set()
+        may_end.wait(20)
+
+    monkeypatch.setattr(printing, "printer_names", list)
+    monkeypatch.setattr(printing, "spooler", lambda: "lp")
+    monkeypatch.setattr(printing, "spool", slow)
+    page = QWidget()
+    PrintJob(page, work).run(small_pdf(), 3, "x", heard.told)
+    assert taking.wait(20)
+    shiboken6.delete(page)
+    may_end.set()
+    qtbot.waitUntil(lambda: heard.done == 1, timeout=20_000)
+    assert heard.handed == [Handed((1, 2, 3))]
 
 
 def test_pictures_are_handed_over_when_the_last_is_printed(parent, work, heard, monkeypatch, qtbot, tmp_path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.printing import Handed, PrintJob, Told
@@ -60,7 +62,8 @@ def record_handed(step: SignatureStep, sha256: str, handed: Handed, *, anew: boo
         step.say(error)
         return
     step.context.cases_saved.emit()
-    step.refresh()
+    if isValid(step):  # else the case was left before the printer had it all
+        step.refresh()
 
 
 def keep_handed(context: AppContext, pages: Pages, handed: Handed) -> HkdeskError | None:

@@ -87,14 +87,14 @@ def summary(paper: DocumentPaper) -> str:
     n, back = len(states), states.count(PageState.BACK)
     out, missing = states.count(PageState.OUT), states.count(PageState.MISSING)
     if back == n:
-        return _("Alle {n} sidene som skal tilbake, er her.").format(n=n)
+        return _("Alt som skal tilbake, er her ({n} av {n}).").format(n=n)
     if states.count(PageState.REPLACED) == n - back:
         return _("Ingen venter på papiret.")
     if not (out or missing or back):
-        return _("Ikke skrevet ut ennå. {n} sider skal tilbake når de er signert.").format(n=n)
-    said = [_("{back} av {n} sider er tilbake.").format(back=back, n=n)]
+        return _("Ikke skrevet ut ennå. Sider som skal tilbake når de er signert: {n}.").format(n=n)
+    said = [_("Sider tilbake: {back} av {n}.").format(back=back, n=n)]
     if paper.due_on is not None:
-        said.append(_("{n} er ute, siste dag er {date}.").format(n=out, date=short_date(paper.due_on)))
+        said.append(_("Ute: {n}, siste dag {date}.").format(n=out, date=short_date(paper.due_on)))
     if missing:
-        said.append(_("{n} er savnet.").format(n=missing))
+        said.append(_("Savnet: {n}.").format(n=missing))
     return " ".join(said)

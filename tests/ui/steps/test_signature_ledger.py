@@ -84,12 +84,12 @@ def test_every_page_stands_there_with_icon_word_and_name(here: Desk, printer: Pr
         f"Side {page} av {here.agreement.pages}, Avtale om hjemmekontor · Arbeidsgivers eksemplar:"
         " Utstedt siden 23.11.2026"
     )
-    assert f"Ikke skrevet ut ennå. {n} sider skal tilbake" in shown.ledger.summary.text()
+    assert f"Ikke skrevet ut ennå. Sider som skal tilbake når de er signert: {n}." in shown.ledger.summary.text()
     click(qtbot, shown.print_button)
     assert printer.asked == [()]
     assert "Ute siden 23.11.2026" in first.accessibleName()
     assert (first._word, first._icon, first._role) == ("Ute", "circle-dot", "attention")
-    assert f"0 av {n} sider er tilbake. {n} er ute, siste dag er 07.12.2026." in shown.ledger.summary.text()
+    assert f"Sider tilbake: 0 av {n}. Ute: {n}, siste dag 07.12.2026." in shown.ledger.summary.text()
     assert unnamed_controls(there(here.page.current_step_page())) == []
 
 
@@ -191,7 +191,7 @@ def test_all_came_back_with_one_press(here: Desk, printer: Printer, qtbot) -> No
     here.context.cases_saved.connect(lambda: seen.append(1))
     click(qtbot, shown.ledger.all_back_button)
     assert {states(here)[k.page] for k in returning(here)} == {S.BACK}
-    assert shown.ledger.summary.text() == f"Alle {len(returning(here))} sidene som skal tilbake, er her."
+    assert shown.ledger.summary.text() == "Alt som skal tilbake, er her ({n} av {n}).".format(n=len(returning(here)))
     assert not shown.ledger.all_back_button.isVisible()
     assert not shown.sign.waiting.isVisible()
     assert seen, "I dag hears of it"
