@@ -96,6 +96,10 @@ REASONS: dict[str, str] = {
     "part_not_open": N_("«{got}» kan ikke være med, for avtalen sier at ingen har adgang til hjemmet."),
     "logo_too_large": N_("Bildet er for stort. Logoen kan være {widest} x {tallest} bildepunkter."),
     "logo_too_detailed": N_("Bildet har for mange detaljer til å stå i et brevhode (grensen er {limit} kB)."),
+    "logo_format": N_("Filen er verken PNG eller SVG. Velg en logo i et av disse formatene."),
+    "logo_unreadable": N_("Bildet kan ikke leses. Filen er skadet eller ufullstendig."),
+    "logo_too_many_pixels": N_("Bildet er {width} x {height} bildepunkter. Det er for stort til å være en logo."),
+    "logo_elsewhere": N_("Tegningen henter noe fra en annen fil eller fra nettet. Lagre den med alt i én fil."),
     "logo_broken": N_("Logoen er skadet. Velg den på nytt på siden Enheten."),
     # files
     "not_json": N_("Filen er ikke gyldig JSON (linje {line}, kolonne {column})."),

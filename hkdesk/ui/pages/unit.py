@@ -28,6 +28,7 @@ from hkdesk.ui.kit.messages import Notice, ask
 from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.kit.timefield import TimeField
+from hkdesk.ui.logo_field import LogoField
 from hkdesk.ui.saver import Saver
 
 if TYPE_CHECKING:
@@ -121,6 +122,14 @@ class UnitForm(Page):
         form.beside(
             self._line(form, "manager_name", _("Leder")), self._line(form, "manager_title", _("Lederens stilling"))
         )
+        logo = LogoField()
+        made = form.row(
+            _("Logo i brevhodet"),
+            logo,
+            help=_("PNG eller SVG. Står ved siden av navnet på virksomheten i alt som skrives ut."),
+        )
+        self._bind("logo", made)
+        logo.failed.connect(made.set_error)
 
     def _add_arrangement(self, form: FormRows) -> None:
         form.section(_("Ordningen"))
