@@ -31,4 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # in the built program, a process of our own begins here too
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     sys.exit(main())

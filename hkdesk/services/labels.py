@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from hkdesk.domain.stages import CaseState
 from hkdesk.i18n import N_, _
 
 # Keyed by the names of type and member, so that a list of cases can be worded without importing what words it.
@@ -250,6 +251,11 @@ _LABELS: dict[str, dict[str, str]] = {
         "SUNDAY": N_("søndag"),
     },
 }
+
+
+def state_label(value: str) -> str:
+    """The word on screen for a state of a case by its code. Raises ValueError for none."""
+    return label(CaseState(value))
 
 
 def label(member: Enum) -> str:

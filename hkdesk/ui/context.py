@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CASE_PAGE = "case"
 ROLE_GROUP_PAGE = "role_group"
+BATCH_PAGE = "batch"
 
 
 class AppContext(QObject):

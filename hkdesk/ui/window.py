@@ -15,7 +15,7 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.paper_days import days_of
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.context import CASE_PAGE, ROLE_GROUP_PAGE, AppContext
+from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, ROLE_GROUP_PAGE, AppContext
 from hkdesk.ui.faults import write_down
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
@@ -85,6 +85,7 @@ class Desk(QObject):
         frame.register(HELP, _("Hjelp"), "circle-help", self._help, foot=True)
         frame.register_hidden(CASE_PAGE, self._case)
         frame.register_hidden(ROLE_GROUP_PAGE, self._role_group)
+        frame.register_hidden(BATCH_PAGE, self._batch)
         frame.set_search(self.search)
 
     def _listen(self) -> None:
@@ -140,6 +141,11 @@ class Desk(QObject):
         from hkdesk.ui.pages.role_group import RoleGroupPage
 
         return RoleGroupPage(self.context)
+
+    def _batch(self) -> QWidget:
+        from hkdesk.ui.pages.batch import BatchPage
+
+        return BatchPage(self.context)
 
     def show_first(self) -> None:
         """Shows the list of employees, which is also where a first start begins."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.paths import is_synced
-from hkdesk.ui.context import AppContext
+from hkdesk.ui.context import BATCH_PAGE, AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, column
 from hkdesk.ui.kit.flow import FlowChips
@@ -25,6 +25,7 @@ from hkdesk.ui.pages.reading_anew import ReadingPage
 if TYPE_CHECKING:
     from hkdesk.ui.dialogs.add_employee import AddEmployee
 
+_EMPLOYEES = "employees"
 _WIDEST = 1200
 _ROOMY = 720  # px for all five columns
 _QUIETER = (1, 3)
@@ -86,6 +87,9 @@ class EmployeeList(ReadingPage):
         self.table = ListTable(_("Ansatte"))
         self.add_button = self.add_action(
             button(_("Legg til ansatt"), self.open_panel, kind="primary", icon="user-plus", hint=_("Ctrl+N"))
+        )
+        self.batch_button = self.add_action(
+            button(_("Pakker for flere"), self.open_batch, icon="file-text", hint=_("Signaturpakker for hele enheten"))
         )
         self._panel: AddEmployee | None = None
         self.nobody = EmptyState(
@@ -223,6 +227,12 @@ class EmployeeList(ReadingPage):
             made.left.connect(self._panel_left)
             self._beside.addWidget(made)
         return self._panel
+
+    def open_batch(self) -> None:
+        """Opens the page where packets are made for many at once."""
+        crumbs = [(_("Ansatte"), lambda: self._context.go(_EMPLOYEES)), (_("Pakker for flere"), None)]
+        self._context.save_now()
+        self._context.frame.show_page(BATCH_PAGE, crumbs=crumbs, place=_EMPLOYEES)
 
     def open_panel(self) -> None:
         """Shows the panel that adds an employee; its button is the page's filled one meanwhile."""

@@ -1,0 +1,1 @@
+"""The batch bench: `from bench.batch.measure import main`."""
