@@ -12,6 +12,7 @@ from hkdesk.cli.catalog import catalog, own_content
 from hkdesk.cli.documents import save, signatures
 from hkdesk.cli.handover import OUTCOMES, handover, import_zip
 from hkdesk.cli.ledger import ledger
+from hkdesk.cli.letter import letter
 from hkdesk.cli.opening import open_workspace, print_json
 from hkdesk.cli.packet import packet
 from hkdesk.cli.scan import scan
@@ -148,6 +149,7 @@ COMMANDS: dict[str, Command] = {
     "check": _on_content(check),
     "assess": _on_content(assess),
     "packet": _on_content(packet),
+    "letter": _on_content(letter),
     "import": import_,
     "export": export,
     "handover": handover,

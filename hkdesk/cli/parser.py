@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from hkdesk import __version__
+from hkdesk.domain.letters import LetterKind
 from hkdesk.domain.packet_plan import PartId
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import N_, _
@@ -94,9 +95,14 @@ def build_parser() -> argparse.ArgumentParser:
         ("check", _("Har avtalen alt § 2 krever, og henger den sammen? Svaret for en saksfil.")),
         ("assess", _("Hvor står vurderingen? Spørsmål, oppgaver, tiltak og frister for en saksfil.")),
         ("packet", _("Lag signaturpakken for en saksfil som PDF.")),
+        ("letter", _("Lag et brev for en saksfil som PDF: avslag, opphør, informasjon, annet sted, adgang.")),
     ):
         command = add(name, text)
         command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON)"))
+        if name == "letter":
+            command.add_argument("kind", metavar="KIND", help=", ".join(LetterKind))
+            command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+            command.add_argument("--lang", default="nb", help=_("språk i brevet: nb eller nn, eller en som bare leses"))
         command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD", help=_("dagens dato i svaret"))
         command.add_argument("--content", type=Path, default=None, metavar="FOLDER", help=_("egen mappe med innhold"))
         if name == "packet":

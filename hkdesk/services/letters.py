@@ -32,7 +32,7 @@ from hkdesk.domain.letters import (
 )
 from hkdesk.errors import InvalidInput
 from hkdesk.services.ledger import ledger_pages
-from hkdesk.services.letter_drafts import given_reasons, issue_day, lacking_in, worked_out
+from hkdesk.services.letter_drafts import first_letter_draft, given_reasons, issue_day, lacking_in, worked_out
 from hkdesk.services.packets import Progress, packet_source, view_for_paper
 from hkdesk.services.preview import Pages, read_pages
 from hkdesk.services.workdays import holiday_name
@@ -115,6 +115,38 @@ def prepare_letter(
         paper=ledger_pages(made, file.case.id, signed_by_both=kind in SIGNED_BY_BOTH),
     )
     return PreparedLetter(letter, record, out.getvalue())
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBytes:
+    """A letter as bytes outside the store, with what identifies it and why it is only a draft (empty: it is not)."""
+
+    pdf: bytes
+    number: str
+    pages: int
+    sha256: str
+    digest: str
+    worked_out: WorkedOut
+    lacking: tuple[InvalidInput, ...]
+
+
+def letter_on_paper(file: CaseFile, kind: LetterKind, now: datetime, language: str = "nb") -> LetterBytes:
+    """The letter of the case's draft, or of a first one where it has none; marked as a draft while anything is lacking.
+
+    A letter in a language that does not govern is a draft too. Nothing is issued.
+
+    Raises:
+        InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
+    """
+    today = now.astimezone().date()
+    drafts = {one.kind: one for one in file.case.letter_drafts}
+    draft = drafts.get(kind) or first_letter_draft(file, kind, today)
+    faults = lacking_in(file, draft, today)
+    source = _source(file, draft, now, language, as_draft=bool(faults) or language not in GOVERNING_LANGUAGES)
+    out = io.BytesIO()
+    made = _render(source, kind, out, None)
+    number = source.packet.number
+    return LetterBytes(out.getvalue(), number, made.pages, made.sha256, made.digest, source.worked_out, faults)
 
 
 def _render(source: LetterSource, kind: LetterKind, out: io.BytesIO, progress: Progress | None) -> RenderResult:

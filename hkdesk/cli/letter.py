@@ -1,0 +1,67 @@
+"""`hkdesk letter`: one letter of a case file on paper, with what is lacking. Nothing is issued."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any
+
+from hkdesk.cli.opening import print_json
+from hkdesk.domain.codec import to_plain
+from hkdesk.domain.letters import LetterKind
+from hkdesk.errors import ExitCode, InvalidInput
+from hkdesk.files import write_whole
+from hkdesk.i18n import _
+from hkdesk.services.case_files import read_case_file
+from hkdesk.services.clock import Clock
+
+if TYPE_CHECKING:
+    from hkdesk.services.letters import LetterBytes
+
+_LANGUAGES = ("nb", "nn", "en")
+
+
+def letter(options: Namespace) -> ExitCode:
+    """Writes the letter. 1 when it could only be made as a draft, because something is lacking."""
+    from hkdesk.services.letters import letter_on_paper
+    from hkdesk.services.packets import require_new_or_pdf
+
+    kind = _kind(options.kind)
+    if options.lang not in _LANGUAGES:
+        raise InvalidInput("unknown_value", field="--lang", got=options.lang, allowed=", ".join(_LANGUAGES))
+    file = read_case_file(options.file)
+    require_new_or_pdf(options.output)
+    now = Clock().now().astimezone() if options.on is None else datetime.combine(options.on, time(12)).astimezone()
+    made = letter_on_paper(file, kind, now, options.lang)
+    write_whole(options.output, made.pdf)
+    if options.json:
+        print_json(_report(options, kind, made))
+    else:
+        print(_("{name}: {number}, {n} sider.").format(name=options.output, number=made.number, n=made.pages))
+        for fault in made.lacking:
+            print(f"  ! {fault.field}: {fault.reason}")
+    return ExitCode.NOT_IN_ORDER if made.lacking else ExitCode.DONE
+
+
+def _kind(word: str) -> LetterKind:
+    try:
+        return LetterKind(word)
+    except ValueError as error:
+        raise InvalidInput("unknown_value", field="KIND", got=word, allowed=", ".join(LetterKind)) from error
+
+
+def _report(options: Namespace, kind: LetterKind, made: LetterBytes) -> dict[str, Any]:
+    return {
+        "output": str(options.output),
+        "kind": kind.value,
+        "number": made.number,
+        "draft": bool(made.lacking) or options.lang == "en",
+        "language": options.lang,
+        "lacking": [{"error": one.code, "field": one.field, "reason": one.reason} for one in made.lacking],
+        "last_day": to_plain(made.worked_out.last_day),
+        "notice": to_plain(made.worked_out.notice),
+        "reasons": [one.item_id for one in made.worked_out.reasons],
+        "pages": made.pages,
+        "sha256": made.sha256,
+        "digest": made.digest,
+    }
