@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.guidance import SensitiveWords
+from hkdesk.domain.letters import LetterFacts, facts_of, kinds_in
 from hkdesk.domain.people import Unit
 from hkdesk.domain.sensitive import HintKind, hints
 
@@ -26,6 +27,11 @@ def known_names(file: CaseFile) -> tuple[str, ...]:
     """Those who may be named in the case: employee, manager, unit, organisation and role groups."""
     employee = (file.case.employee.name,) if file.case.employee.name.strip() else ()
     return (*employee, *unit_names(file.unit))
+
+
+_LETTER_TEXTS = frozenset(
+    "own_words reason return_note documents_note basis security note purpose when".split()
+)  # of domain.letters
 
 
 def unit_names(unit: Unit) -> tuple[str, ...]:
@@ -64,6 +70,21 @@ def free_texts(case: Case) -> Iterator[tuple[str, str]]:
         yield f"case.agreements[{n}].withdrawal_reason", agreement.withdrawal_reason
     for n, measure in enumerate(case.measures):
         yield f"case.measures[{n}].what", measure.what
+    for n, draft in enumerate(case.letter_drafts):
+        yield from _letter(draft.facts, f"case.letter_drafts[{n}].facts")
+    for n, letter in enumerate(case.letters):
+        yield from _letter(letter.facts, f"case.letters[{n}].facts")
+        yield f"case.letters[{n}].withdrawal_reason", letter.withdrawal_reason
+
+
+def _letter(held: LetterFacts, place: str) -> Iterator[tuple[str, str]]:
+    """The texts of a letter; its lines name people and places, as they should."""
+    for kind in kinds_in(held):
+        facts = facts_of(held, kind)
+        for name in sorted(_LETTER_TEXTS & {field.name for field in fields(facts)}):
+            yield f"{place}.{kind.value}.{name}", getattr(facts, name)
+    for n, point in enumerate(held.information.points if held.information is not None else ()):
+        yield f"{place}.information.points[{n}].text", point.text
 
 
 def _assessment(case: Case) -> Iterator[tuple[str, str]]:

@@ -34,3 +34,14 @@ class WholePages(QObject):
         wanted = max(preview.height() - room + tall + 1, LEAST_HEIGHT)
         if wanted != preview.height():
             preview.setFixedHeight(wanted)
+            _make_room(preview)
+
+
+def _make_room(preview: PdfPreview) -> None:
+    """Lets what the preview stands in grow at once, and not one layer for each turn of the event loop."""
+    above = preview.parentWidget()
+    while above is not None:
+        layout = above.layout()
+        if layout is not None:
+            layout.activate()
+        above = above.parentWidget()
