@@ -9,10 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from hkdesk.domain import commands as c
+from hkdesk.domain.apply import apply
+from hkdesk.domain.case import CaseFile
 from hkdesk.domain.people import Employee, Unit, Weekday
 from hkdesk.services.clock import FixedClock
+from hkdesk.services.content import catalogue
+from hkdesk.services.packets import prepare_issue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
+from tests.documents.parts.example import UNIT, example_case
+from tests.support.archival import verapdf_at_end
+
+__all__ = ["verapdf_at_end"]
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -49,3 +58,17 @@ def unit(workspace: Workspace) -> Unit:
 def session(workspace: Workspace, unit: Unit) -> CaseSession:
     employee = Employee(name="Åse-Kjærsti Ŋilsen", title="saksbehandler", home_address="Skipperveien 14 B")
     return workspace.add_employee(employee)
+
+
+@pytest.fixture(scope="session")
+def plain() -> CaseFile:
+    """A case with answers and no agreement."""
+    return CaseFile(UNIT, example_case(catalogue()))
+
+
+@pytest.fixture(scope="session")
+def signed(plain: CaseFile) -> CaseFile:
+    """The same with a signed agreement."""
+    prepared = prepare_issue(plain, datetime(2026, 11, 23, 12, tzinfo=UTC), "Leder")
+    case = apply(plain.case, c.IssueAgreement(prepared.agreement))
+    return replace(plain, case=apply(case, c.MarkSigned(1, date(2026, 11, 23), "Leder")))

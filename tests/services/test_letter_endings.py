@@ -1,0 +1,85 @@
+"""Endings: who, how, and a last day that is a working day in any year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hkdesk.domain.agreement import Choice, Duration, Ending, Equipment, EquipmentKind, EquipmentLine, Owner, Trial
+from hkdesk.domain.case import CaseFile
+from hkdesk.domain.letters import (
+    EndedBy,
+    EndHow,
+    LetterKind,
+)
+from hkdesk.services.letter_drafts import (
+    issue_day,
+    worked_out,
+)
+from hkdesk.services.workdays import public_holidays
+from tests.documents.parts.example import TERMS
+from tests.domain.holiday_rules import holidays_of
+from tests.services.letter_support import TODAY, drafted, faults
+
+
+def with_terms(file: CaseFile, **terms: Any) -> CaseFile:
+    """The signed case, its agreement with other terms."""
+    agreement = replace(file.case.agreements[0], terms=replace(TERMS, **terms))
+    return replace(file, case=replace(file.case, agreements=(agreement,)))
+
+
+def ending(file: CaseFile, **changes: Any) -> Any:
+    held, draft = drafted(file, LetterKind.TERMINATION, **changes)
+    return worked_out(held, draft, issue_day(draft, TODAY))
+
+
+def test_the_notice_is_counted_over_christmas(signed: CaseFile) -> None:
+    found = ending(signed)
+    assert (found.notice.counted_to, found.last_day) == (date(2026, 12, 25), date(2026, 12, 28))
+    assert [line.name for line in found.returns] == ["Skjerm 27 tommer"]
+
+
+def test_each_way_to_end(signed: CaseFile) -> None:
+    trial = with_terms(signed, trial=Trial(Choice.AGREED, 3, notice_days=14), duration=Duration(date(2026, 11, 1)))
+    assert ending(trial, how=EndHow.TRIAL).last_day == date(2026, 12, 11)
+    assert faults(trial, LetterKind.TERMINATION, how=EndHow.TRIAL, notice_days=10) == [
+        ("short_trial_notice", "notice_days")
+    ]
+    over = with_terms(signed, trial=Trial(Choice.AGREED, 1), duration=Duration(date(2026, 10, 27)))
+    assert faults(over, LetterKind.TERMINATION, how=EndHow.TRIAL) == [("no_trial", "how")]
+    assert ending(signed, how=EndHow.IMMEDIATE).last_day == TODAY
+    silent = with_terms(signed, ending=Ending(Choice.NONE))
+    assert faults(silent, LetterKind.TERMINATION, how=EndHow.IMMEDIATE) == [("no_immediate", "how")]
+    assert faults(silent, LetterKind.TERMINATION) == [("required", "notice_weeks")]
+    assert ending(silent, notice_weeks=2).last_day == date(2026, 12, 11)
+    agreed = ending(signed, ended_by=EndedBy.BOTH, how=None, last_day=date(2026, 12, 1), reason="")
+    assert (agreed.notice, agreed.last_day) == (None, date(2026, 12, 1))
+
+
+def test_an_agreement_that_ends_by_itself_first_needs_no_letter(signed: CaseFile) -> None:
+    short = with_terms(signed, duration=Duration(date(2026, 11, 1), temporary=True, end=date(2026, 12, 20)))
+    assert faults(short, LetterKind.TERMINATION) == [("ends_by_itself", "received_on")]
+
+
+def test_what_was_lent_is_back_when_the_agreement_says_and_on_a_working_day(signed: CaseFile) -> None:
+    lent = (EquipmentLine("Skjerm"), EquipmentLine("Bord", owner=Owner.EMPLOYEE))
+    file = with_terms(signed, equipment=Equipment(EquipmentKind.LENT, lent, return_days=4))
+    found = ending(file, return_by=None)
+    # Monday 28 December and four days: Friday 1 January is a holiday, then the weekend.
+    assert found.return_by == date(2027, 1, 4)
+    assert [line.name for line in found.returns] == ["Skjerm"]
+    assert faults(file, LetterKind.TERMINATION, return_by=None) == []
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.dates(date(2026, 11, 23), date(2090, 12, 31)), st.integers(4, 52))
+def test_the_last_day_in_a_letter_is_a_working_day_in_any_year(signed: CaseFile, received: date, weeks: int) -> None:
+    found = ending(signed, received_on=received, notice_weeks=weeks, return_by=None)
+    assert found.last_day.weekday() < 5
+    assert found.last_day not in holidays_of(found.last_day.year)
+    assert found.last_day not in public_holidays(found.last_day, found.last_day)
+    assert (found.last_day - received).days >= 7 * weeks
