@@ -8,14 +8,15 @@ it was signed, and never before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, is_dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from hkdesk.domain.agreement import IssuedAgreement, Terms
 from hkdesk.domain.codec import field_types
+from hkdesk.domain.term_paths import at, put
 from hkdesk.errors import InvalidInput
 
 
@@ -41,24 +42,6 @@ def _paths(kind: Any, prefix: str) -> Iterator[str]:
             yield from _paths(inner, f"{path}.")
         else:
             yield path
-
-
-def at(terms: Terms, path: str) -> Any:
-    """The value at a path such as "extent.note"."""
-    value: Any = terms
-    for name in path.split("."):
-        value = getattr(value, name)
-    return value
-
-
-def put(terms: Terms, path: str, value: object) -> Terms:
-    """The terms with another value at the path."""
-    return _put(terms, path.split("."), value)  # type: ignore[no-any-return]
-
-
-def _put(whole: Any, names: Sequence[str], value: object) -> Any:
-    first, *rest = names
-    return replace(whole, **{first: _put(getattr(whole, first), rest, value) if rest else value})
 
 
 def changes(old: Terms, new: Terms) -> tuple[Change, ...]:

@@ -12,12 +12,12 @@ from enum import StrEnum
 from typing import Any
 
 from hkdesk.domain.agreement import Basis, Choice, EquipmentKind, EquipmentLine, IssuedAgreement, Terms
-from hkdesk.domain.amendment import at, put
 from hkdesk.domain.assessment import Suitability
 from hkdesk.domain.case import Case
 from hkdesk.domain.measures import MeasureStatus
 from hkdesk.domain.people import RoleGroup, Unit
 from hkdesk.domain.renewal import same_place
+from hkdesk.domain.term_paths import at, put
 from hkdesk.domain.texts import LINE_LIMIT
 
 

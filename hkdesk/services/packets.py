@@ -16,6 +16,8 @@ from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.render import RenderResult, render
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import CaseFile
+from hkdesk.domain.clause_changes import issued_clauses
+from hkdesk.domain.drift import basis_now
 from hkdesk.domain.statute import check_points
 from hkdesk.domain.wording import listed
 from hkdesk.errors import InvalidInput
@@ -135,7 +137,7 @@ def packet_for_ink(
     """The packet ready to be signed. Raises InvalidInput("incomplete") when something stands in the way."""
     language = language or file.case.packet.language
     view = view_for_paper(file, now, language)
-    _require_ready(view)
+    require_ready(view)
     return _render(packet_source(view, now, language, draft=False), progress)
 
 
@@ -151,7 +153,8 @@ def require_new_or_pdf(path: Path) -> None:
                 raise InvalidInput("would_replace", file=str(path))
 
 
-def _require_ready(view: CaseView) -> None:
+def require_ready(view: CaseView) -> None:
+    """Refuses a draft that lacks what any agreement needs. Raises InvalidInput: incomplete, required, contradiction."""
     reasons = why_not_issue(view)
     if not reasons:
         return
@@ -174,7 +177,7 @@ def prepare_issue(
     """
     language = language or file.case.packet.language
     view = view_for_paper(file, now, language)
-    _require_ready(view)
+    require_ready(view)
     source = packet_source(view, now, language, draft=False)
     made = _render(source, progress)
     agreement = IssuedAgreement(
@@ -187,11 +190,19 @@ def prepare_issue(
         document_sha256=made.sha256,
         content_digest=made.digest,
         pages=made.pages,
+        basis=basis_now(file.case, file.unit),
+        clauses=issued_clauses(source.clauses),
+        language=str(source.phrases.language),
     )
-    record = DocumentRecord(
+    return PreparedIssue(agreement, packet_record(file, source, made, PACKET_KIND, now), made.pdf)
+
+
+def packet_record(file: CaseFile, source: PacketSource, made: PacketBytes, kind: str, now: datetime) -> DocumentRecord:
+    """The record of a packet that is issued, with the pages that are followed until they are back."""
+    return DocumentRecord(
         sha256=made.sha256,
         case_id=file.case.id,
-        kind=PACKET_KIND,
+        kind=kind,
         number=source.number,
         version=source.version,
         title=f"{file.case.employee.name}, {source.number}",
@@ -200,4 +211,3 @@ def prepare_issue(
         created_at=now,
         paper=ledger_pages(made.result, file.case.id),
     )
-    return PreparedIssue(agreement, record, made.pdf)

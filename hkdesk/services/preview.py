@@ -104,6 +104,19 @@ def draft_agreement(file: CaseFile, now: datetime, language: str = "nb", progres
     return read_pages(out.getvalue())
 
 
+def whole_agreement(
+    file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
+) -> Pages:
+    """The agreement as it applies today, with all signed amendments in it.
+
+    Raises:
+        InvalidInput: as `amendments.agreement_now`.
+    """
+    from hkdesk.services.amendments import agreement_now
+
+    return read_pages(agreement_now(file, now, language, progress).pdf)
+
+
 def _alone(source: PacketSource, part: Part) -> Document:
     return Document(
         title=source.number,

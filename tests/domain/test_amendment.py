@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.domain import commands as c
 from hkdesk.domain.agreement import Availability, Duration, Extent, IssuedAgreement, Terms
-from hkdesk.domain.amendment import Change, applied, applies_from, at, chain_of, changes, put, term_paths
+from hkdesk.domain.amendment import Change, applied, applies_from, chain_of, changes, term_paths
 from hkdesk.domain.apply import apply
 from hkdesk.domain.case import Case
 from hkdesk.domain.codec import to_plain
 from hkdesk.domain.people import Employee, Weekday
+from hkdesk.domain.term_paths import at, put
 from hkdesk.errors import InvalidInput
 from tests.domain.strategies import WHOLE, all_terms, of
 

@@ -192,3 +192,13 @@ def _free_clauses(source: PacketSource, number: int) -> Iterator[Block]:
         yield from (Paragraph(text) for text in written[0])
     else:
         yield NumberedList(tuple("\n\n".join(paragraphs) for paragraphs in written))
+
+
+def clause_blocks(source: PacketSource) -> tuple[Block, ...]:
+    """The numbered clauses alone, with the equipment and what the two added themselves."""
+    return tuple(_clauses(source))
+
+
+def equipment_table(source: PacketSource, lines: tuple[EquipmentLine, ...]) -> Table:
+    """The list of equipment: what, how many, whose, and its number."""
+    return _equipment(source, lines)

@@ -89,6 +89,8 @@ class CasePage(QWidget):
         self.stepper.chosen.connect(lambda name: self.show_step(Step(name)))
         self.refusal_label = label("", "small", wrap=True)
         self.refusal_label.hide()
+        self.changed_button = button("", lambda: self.show_step(Step.FOLLOW_UP), kind="link", icon="triangle-alert")
+        self.changed_button.hide()
         self.stepper.refused.connect(self._say_why_not)
         self.person_place = QVBoxLayout()
         self.person: PersonPanel | None = None
@@ -106,6 +108,7 @@ class CasePage(QWidget):
         top.setStretch(0, 1)  # a long name has the line to itself
         head.addLayout(top)
         head.addWidget(self.facts_label)
+        head.addWidget(self.changed_button, 0, Qt.AlignmentFlag.AlignLeft)
         head.addLayout(self.person_place)
         head.addSpacing(tokens.GRID)
         head.addWidget(self.stepper)
@@ -195,7 +198,7 @@ class CasePage(QWidget):
         return self._made.get(self.step) if self.step is not None else None
 
     def _first_to_do(self, view: CaseView) -> Step:
-        agreement = view.file.case.current_agreement
+        agreement = view.waiting or view.file.case.signed_agreement
         if agreement is not None:
             return Step.SIGNATURE if agreement.signed_on is None else Step.FOLLOW_UP
         return next((s.step for s in view.steps if s.state in {StepState.EMPTY, StepState.STARTED}), Step.SCOPE)
@@ -255,9 +258,23 @@ class CasePage(QWidget):
         self.facts_label.setText(" · ".join(fact for fact in facts if fact))
         look = shown_state(view.state)
         self.state_chip.set_state(look.words, look.icon, look.role)
+        self._show_changed(view)
         self.stepper.set_steps([_stepper_step(s, view) for s in view.steps])
         if self.step is not None:
             self.stepper.set_current(self.step.value)
+
+    def _show_changed(self, view: CaseView) -> None:
+        """One line when § 2 asks the agreement to show something that it does not."""
+        waiting = 0
+        if view.file.case.signed_agreement is not None:
+            from hkdesk.services.since_signed import still_open  # a case without an agreement needs no texts
+
+            waiting = len(still_open(view))
+        text = _("1 ting er endret siden avtalen ble signert") if waiting == 1 else ""
+        text = text or _("{n} ting er endret siden avtalen ble signert").format(n=waiting)
+        self.changed_button.setText(text)
+        self.changed_button.setAccessibleName(_("{text}: se hva").format(text=text))
+        self.changed_button.setVisible(bool(waiting))
 
     def _say_why_not(self, step_id: str, why: str) -> None:
         self.refusal_label.setText(_("{step}: {why}").format(step=word(Step(step_id)), why=why))
@@ -332,6 +349,8 @@ def _said(status: StepStatus, view: CaseView) -> str:
         return "-"
     if status.step is Step.SIGNATURE and status.state is StepState.STARTED:
         return _("til signering")
+    if status.step is Step.AGREEMENT and view.waiting is None and view.changing:
+        return _("{n} mangler").format(n=status.remaining) if status.remaining else _("endres")
     if status.step is Step.AGREEMENT and view.standing is not None:
         return _("utstedt")
     if status.remaining and status.state is not StepState.DONE:

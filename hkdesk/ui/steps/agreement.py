@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
-from hkdesk.domain.agreement import Terms
+from hkdesk.domain.agreement import IssuedAgreement, Terms
 from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.fixes import Fix
+from hkdesk.domain.guidance import PointId
 from hkdesk.domain.stages import Step
 from hkdesk.domain.term_paths import at, put
-from hkdesk.domain.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
@@ -21,8 +21,8 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, column, label
 from hkdesk.ui.kit.layout import scroll_over
-from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.steps import agreement_clashes, wishes
+from hkdesk.ui.kit.messages import Action, Notice
+from hkdesk.ui.steps import agreement_clashes, amending, wishes
 from hkdesk.ui.steps.agreement_fields import TermsFields
 from hkdesk.ui.steps.agreement_form import TermsForm
 from hkdesk.ui.steps.agreement_meter import StatuteMeter, counts_text, marks
@@ -40,6 +40,7 @@ from hkdesk.ui.steps.agreement_words import (
     over_text,
 )
 from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.change_words import change_notice, issued_text, waits_text
 
 PAPER_FROM = 1060
 """The width of the step, in pixels, from which the paper has room beside the form (a window of about 1,280)."""
@@ -93,10 +94,26 @@ class AgreementStep(StepPage):
 
     # the terms
 
+    def shown_agreement(self) -> IssuedAgreement | None:
+        """What was issued and holds the terms; None where the draft is open, for the first agreement or a change."""
+        view = self.session.view
+        return None if view.waiting is None and amending.under_way(self.session) else view.standing
+
     def shown_terms(self) -> Terms:
-        """The draft, or the frozen terms once issued; the draft again when what was issued is over."""
-        issued = self.session.view.standing
+        """The draft, or the frozen terms once issued; the draft again for a change, or when what was issued is over."""
+        issued = self.shown_agreement()
         return issued.terms if issued is not None else self.session.case.terms
+
+    def begin_change(self) -> None:
+        """Opens the draft for a change of the signed agreement, with the focus in the form."""
+        amending.begin(self.session)
+        self.reload()
+        self.show_field(FIRST_FIELD[PointId.EXTENT])
+
+    def drop_change(self) -> None:
+        """Lets go of the change; one step to undo."""
+        amending.drop(self.session)
+        self.reload()
 
     def set_term(self, path: str, value: object) -> None:
         """Changes one value of the draft. Raises InvalidInput.
@@ -170,7 +187,7 @@ class AgreementStep(StepPage):
     def _show_form(self) -> None:
         """What depends on the terms in the sections made so far."""
         view, terms = self.session.view, self.shown_terms()
-        draft = view.standing is None
+        draft = self.shown_agreement() is None
         notes = agreement_clashes.notes(view, terms, self.fields.texts, self) if draft else {}
         self.form.show_asked(terms, notes)
         self.fields.show_notes(notes)
@@ -178,22 +195,32 @@ class AgreementStep(StepPage):
         self.form.set_editable(draft and view.step(Step.AGREEMENT).why is None)
 
     def _show_notice(self) -> None:
-        view = self.session.view
-        issued, why = view.standing, view.step(Step.AGREEMENT).why
-        text, actions = over_text(view), [(_("Åpne arkivet"), lambda: self.context.go(ARCHIVE_PAGE))]
-        if issued is not None:
-            text = _(
-                "Avtalen {number} ble utstedt {date}. Det som er utstedt, kan ikke endres. "
-                "Her ser du avtalen slik den ble utstedt."
-            ).format(number=issued.number, date=long_date(issued.issued_on))
-        elif why is not None:
-            text = words_for(why)
-        if text and (self.notice is None or self.notice.text_label.text() != text):
+        tone, text, actions = self._said()
+        if text and (self.notice is None or (self.notice.tone, self.notice.text_label.text()) != (tone, text)):
             self._drop_notice()
-            self.notice = Notice("info", text, actions if text == over_text(view) else ())
+            self.notice = Notice(tone, text, actions)
             self._notice_place.addWidget(self.notice)
         elif not text:
             self._drop_notice()
+
+    def _said(self) -> tuple[str, str, list[Action]]:
+        """What stands over the form: the tone, the text, and what can be done."""
+        view = self.session.view
+        issued, why, waits = self.shown_agreement(), view.step(Step.AGREEMENT).why, view.waiting
+        if issued is None and view.amendable is not None:
+            return "info", change_notice(view, view.amendable), [(_("Forkast endringen"), self.drop_change)]
+        if issued is not None and waits is not None and waits is not issued:
+            return "attention", waits_text(waits, issued), [(_("Til signeringen"), self._to_signature)]
+        if issued is not None:
+            change: Action = (_("Gjør en endring"), self.begin_change)
+            return "info", issued_text(issued), [change] if view.amendable is not None else []
+        if why is not None:
+            return "info", words_for(why), []
+        over = over_text(view)
+        return "info", over, [(_("Åpne arkivet"), lambda: self.context.go(ARCHIVE_PAGE))] if over else []
+
+    def _to_signature(self) -> None:
+        self.context.open_case(self.session.case.id, Step.SIGNATURE)
 
     def _drop_notice(self) -> None:
         if self.notice is not None:
@@ -209,13 +236,16 @@ class AgreementStep(StepPage):
         self._left.setVisible(not shown or self.width() >= PAPER_FROM)
         self.paper_button.setText(_("Skjul arket") if shown else _("Vis arket"))
         self.paper_button.setAccessibleName(self.paper_button.text())
-        issued = self.session.view.standing
+        issued = self.shown_agreement()
         if issued is None:
             self._issued_shown = ""
             self.paper.show_draft(self.session.file)
         elif shown and self._issued_shown != issued.document_sha256:
             self._issued_shown = issued.document_sha256
-            self._show_issued(issued.document_sha256)
+            if issued.changes_version is None:
+                self._show_issued(issued.document_sha256)
+            else:
+                self.paper.show_whole(self.session.file)  # an amendment alone tells only what it changes
 
     def _show_issued(self, sha256: str) -> None:
         try:
@@ -233,7 +263,7 @@ class AgreementStep(StepPage):
     def _go_on(self) -> None:
         """To the signature, or to the first point of § 2 that is still missing."""
         missing = self.session.view.missing
-        if missing and self.session.view.standing is None:
+        if missing and self.shown_agreement() is None:
             self.go_to_section(missing[0].id.value)
             return
         self.context.open_case(self.session.case.id, Step.SIGNATURE)

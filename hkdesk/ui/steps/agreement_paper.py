@@ -55,6 +55,7 @@ class AgreementPaper(QWidget):
         self._wanted: CaseFile | None = None
         self._drawn: CaseFile | None = None
         self._job: Job | None = None
+        self._whole = False
         self._words = ""
         self._page_of_words: int | None = None
         self.preview = PdfPreview(name or _("Avtalen på papir"), background)
@@ -73,9 +74,17 @@ class AgreementPaper(QWidget):
 
     def show_draft(self, file: CaseFile) -> None:
         """Draws the agreement of this case soon; further changes put it off, and the newest wins."""
-        if file == self._wanted:
+        self._want(file, whole=False)
+
+    def show_whole(self, file: CaseFile) -> None:
+        """Draws the agreement as it applies now, put together from all that was signed."""
+        self._want(file, whole=True)
+
+    def _want(self, file: CaseFile, *, whole: bool) -> None:
+        if (file, whole) == (self._wanted, self._whole):
             return
-        self._wanted = file
+        self._wanted, self._drawn = file, self._drawn if whole == self._whole else None
+        self._whole = whole
         if self.isVisible():
             self._timer.start(QUIET_MS if self._drawn is not None else 0)
 
@@ -132,12 +141,13 @@ class AgreementPaper(QWidget):
             self._job.cancel()
         view, now = self.preview.pane.view, self._clock.now()
         width = round(595 * 96 / 72 * view.zoom * self.devicePixelRatioF())
-        in_sight, make = view.visible_pages() or [0], self._make
+        in_sight, make, whole = view.visible_pages() or [0], self._make, self._whole
 
         def work(_progress: Progress, cancelled: Cancelled) -> tuple[Pages, dict[int, PagePixels]]:
             from hkdesk.services import preview
 
-            pages = make(file, now, preview.stopping(lambda _share: None, cancelled))
+            tell = preview.stopping(lambda _share: None, cancelled)
+            pages = preview.whole_agreement(file, now, progress=tell) if whole else make(file, now, tell)
             ahead = [number for number in in_sight if number < len(pages.sizes)]
             return pages, {number: preview.page_pixels(pages.pdf, number, width) for number in ahead}
 

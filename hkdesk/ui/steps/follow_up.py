@@ -25,6 +25,7 @@ from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.letters.host import LetterHost
 from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.follow_up_changes import ChangesPanel
 from hkdesk.ui.steps.follow_up_talk import TalkForm
 from hkdesk.ui.steps.follow_up_timeline import Timeline, moments
 
@@ -54,6 +55,7 @@ class FollowUpStep(StepPage):
         self.letters = LettersPanel(session, (LetterKind.TERMINATION, LetterKind.HOME_ACCESS))
         self.host = LetterHost(self, self.open_body)
         self.letters.wanted.connect(self.host.open)
+        self.changes = ChangesPanel(self)
         self._talk_place = QVBoxLayout()
         self._notice_place = QVBoxLayout()
         self._arrange()
@@ -67,6 +69,7 @@ class FollowUpStep(StepPage):
         middle.setSpacing(tokens.GAP_L)
         middle.addLayout(self._notice_place)
         middle.addWidget(self.ended)
+        middle.addWidget(self.changes)
         middle.addLayout(row(self.add_button, self.renew_button, 0))
         middle.addWidget(talks)
         middle.addLayout(row(self.end_button, 0))
@@ -95,9 +98,8 @@ class FollowUpStep(StepPage):
     # what is shown
 
     def agreement(self) -> IssuedAgreement | None:
-        """The agreement that is followed up: the newest, once signed."""
-        newest = self.session.case.current_agreement
-        return newest if newest is not None and newest.signed_on is not None else None
+        """The agreement that is followed up: the newest that is signed, whatever waits for ink."""
+        return self.session.case.signed_agreement
 
     def refresh(self) -> None:
         super().refresh()
@@ -110,6 +112,7 @@ class FollowUpStep(StepPage):
             return
         self.timeline.show_moments(moments(self.session.case, agreement, self.session.view.today))
         self._show_measures()
+        self.changes.refresh()
         over = agreement.ended_on is not None and agreement.ended_on < self.session.view.today
         self.add_button.setVisible(not over)
         self.renew_button.setVisible(self.session.view.standing is None)
@@ -126,6 +129,7 @@ class FollowUpStep(StepPage):
 
     def leave(self) -> None:
         self.host.leave()
+        self.changes.stop()
 
     def reload(self) -> None:
         super().reload()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.amendment import applies_from, chain_of
 from hkdesk.domain.case import Case
 from hkdesk.domain.measures import open_measures
 from hkdesk.domain.states import next_date
@@ -42,9 +43,12 @@ class Moment:
 def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment, ...]:
     """Everything with a date about the agreement, earliest first."""
     duration = agreement.terms.duration
-    found = [Moment(agreement.issued_on, _("Avtalen utstedt"), "file-text")]
-    if agreement.signed_on is not None:
-        found.append(Moment(agreement.signed_on, _("Avtalen signert"), "signature"))
+    found: list[Moment] = []
+    for one in case.agreements:
+        if one.withdrawn_on is None and (
+            one.version >= agreement.version or one in chain_of(case.agreements, agreement)
+        ):
+            found.extend(_paper(one, today))
     if duration.start is not None:
         found.append(Moment(duration.start, _("Avtalen begynner å gjelde"), "house", duration.start > today))
     for talk in case.follow_ups:
@@ -68,6 +72,22 @@ def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment
     elif duration.temporary and duration.end is not None:
         found.append(Moment(duration.end, _("Siste dag i avtalen"), "circle-dot", duration.end >= today))
     return tuple(sorted(found, key=lambda moment: moment.on))
+
+
+def _paper(one: IssuedAgreement, today: date) -> tuple[Moment, ...]:
+    """What happened with one paper: issued, signed, and for a change from when it applies."""
+    if one.changes_version is None:
+        signed = (Moment(one.signed_on, _("Avtalen signert"), "signature"),) if one.signed_on is not None else ()
+        return (Moment(one.issued_on, _("Avtalen utstedt"), "file-text"), *signed)
+    found = [Moment(one.issued_on, _("Endringsavtale {number} utstedt").format(number=one.number), "file-text")]
+    if one.signed_on is not None:
+        words = _("Endringsavtale {number} signert").format(number=one.number)
+        found.append(Moment(one.signed_on, words, "signature"))
+    since = applies_from(one)
+    if since is not None:
+        words = _("Endringsavtale {number} begynner å gjelde").format(number=one.number)
+        found.append(Moment(since, words, "house", since > today))
+    return tuple(found)
 
 
 def _opening(text: str) -> str:

@@ -17,13 +17,16 @@ from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
 from hkdesk.ui.pdfpreview import PdfPreview
+from hkdesk.ui.steps import amending
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.ledger_print import print_followed
+from hkdesk.ui.steps.signature_amendment import AmendmentSide
 from hkdesk.ui.steps.signature_draft import DraftSide
 from hkdesk.ui.steps.signature_issued import IssuedSide
 from hkdesk.ui.steps.signature_papers import OtherPapers
 
 _SIDE = 372
+Side = DraftSide | AmendmentSide | IssuedSide
 
 
 class SignatureStep(StepPage):
@@ -35,7 +38,7 @@ class SignatureStep(StepPage):
         self.preview.failed.connect(self.say)
         self.busy = BusyBar()
         self.notice: Notice | None = None
-        self.side: DraftSide | IssuedSide | None = None
+        self.side: Side | None = None
         self._left = QVBoxLayout()
         self._left.setSpacing(tokens.GAP_L)
         holder = QWidget()
@@ -59,19 +62,27 @@ class SignatureStep(StepPage):
 
     def refresh(self) -> None:
         super().refresh()
-        wanted = IssuedSide if self.session.view.standing is not None else DraftSide
-        if not isinstance(self.side, wanted):
+        wanted = self._wanted()
+        if type(self.side) is not wanted:
             self._change_side(wanted(self))
         assert self.side is not None
         self.side.refresh()
-        self.others.refresh(self._standing_paper)
+        self.others.refresh(self._shown_paper)
 
     @property
-    def _standing_paper(self) -> str:
-        standing = self.session.view.standing
-        return standing.document_sha256 if standing is not None else ""
+    def _shown_paper(self) -> str:
+        """The paper that has the step to itself, where one has."""
+        shown = self.session.case.current_agreement if isinstance(self.side, IssuedSide) else None
+        return shown.document_sha256 if shown is not None else ""
 
-    def _change_side(self, side: DraftSide | IssuedSide) -> None:
+    def _wanted(self) -> type[Side]:
+        """What waits for ink goes first, then a change that is being drafted, then what is signed."""
+        view = self.session.view
+        if view.waiting is None and amending.under_way(self.session):
+            return AmendmentSide
+        return IssuedSide if view.waiting is not None or view.standing is not None else DraftSide
+
+    def _change_side(self, side: Side) -> None:
         if self.side is not None:
             self.side.leave()
             self.side.hide()
@@ -122,7 +133,7 @@ class SignatureStep(StepPage):
 
     def lead_focus(self) -> QWidget | None:
         """The button for what comes next: to issue the packet, or to print it."""
-        if isinstance(self.side, DraftSide):
+        if isinstance(self.side, DraftSide | AmendmentSide):
             return self.side.issue_button if self.side.issue_button.isEnabled() else None
         return self.side.print_button if self.side is not None else None
 

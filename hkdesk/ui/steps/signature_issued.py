@@ -91,10 +91,16 @@ class IssuedSide(QWidget):
         if fresh:
             self._show_pdf()
         signed = agreement.signed_on is not None
-        self.title.setText(_("Avtale {number}").format(number=agreement.number))
+        amends = agreement.changes_version is not None
+        title = _("Endringsavtale {number}") if amends else _("Avtale {number}")
+        self.title.setText(title.format(number=agreement.number))
         said = _("Utstedt {date} av {who}, {n} sider. Teksten er frosset og kan ikke endres.").format(
             date=long_date(agreement.issued_on), who=agreement.issued_by, n=agreement.pages
         )
+        if agreement.effective_on is not None:
+            said += " " + _("Endringen gjelder fra {date}, og ikke før begge har signert.").format(
+                date=long_date(agreement.effective_on)
+            )
         self.facts.setText(said)
         if agreement.signed_on is not None:
             self.signed.set_text(_signed_text(agreement))
@@ -166,6 +172,16 @@ class IssuedSide(QWidget):
         self.done_place.addWidget(Notice("good", text, actions, dismissable=True))
 
 
+def _late_text(agreement: IssuedAgreement, signed_on: date | None) -> str:
+    """That a change signed after the day it names applies from the signing (aml § 14-8); nothing for any other."""
+    named = agreement.effective_on
+    if named is None or signed_on is None or signed_on <= named:
+        return ""
+    return _(
+        "Endringen skulle gjelde fra {named}. Den er signert senere, og gjelder derfor fra {signed} (aml. § 14-8)."
+    ).format(named=long_date(named), signed=long_date(signed_on))
+
+
 def _signed_text(agreement: IssuedAgreement) -> str:
     assert agreement.signed_on is not None
     return _("Avtalen ble signert {date}. Registrert av {who}.").format(
@@ -206,6 +222,9 @@ class SignForm(QWidget):
         self.waiting_words = ""
         rows = FormRows()
         self.date_row = rows.row(_("Dato for siste underskrift"), self.date)
+        self.late = label("", "small", wrap=True)
+        self.late.hide()
+        rows.add(self.late)
         rows.add(self.seen)
         self.register_button = button(_("Registrer som signert"), self.register, kind="primary", icon="signature")
         layout = QVBoxLayout(self)
@@ -246,6 +265,8 @@ class SignForm(QWidget):
             typed = None
         else:
             self.date_row.set_error(None)
+        self.late.setText(_late_text(self._side.agreement, typed))
+        self.late.setVisible(bool(self.late.text()))
         self.register_button.setEnabled(typed is not None and self.seen.isChecked())
 
     def register(self) -> None:
@@ -256,6 +277,7 @@ class SignForm(QWidget):
         text = _("Avtale {number} registreres som signert {date}. Det kan ikke gjøres om.").format(
             number=side.agreement.number, date=long_date(signed_on)
         )
+        text = f"{_late_text(side.agreement, signed_on)} {text}".strip()
         if self.waiting_words:
             text = f"{text} {self.waiting_words}"
         if not ask(self.window(), _("Registrere som signert?"), text, _("Registrer"), danger=False):

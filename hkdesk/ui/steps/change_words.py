@@ -1,0 +1,75 @@
+"""A change of the terms in words: what it is called, and before and now on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.amendment import Change, changes
+from hkdesk.domain.term_words import term_name, value_words
+from hkdesk.domain.wording import long_date
+from hkdesk.i18n import _
+from hkdesk.services.case_view import CaseView
+from hkdesk.services.content import catalogue
+
+_LONG = 60
+
+
+def change_text(change: Change) -> str:
+    """«Dager i uka: 2 → 3»; long texts are shortened, for they stand whole in the form and on the paper."""
+    texts = catalogue().document_texts
+    was, now = (_short(value_words(value, texts)) for value in (change.old, change.new))
+    return f"{term_name(change.path, texts)}: {was} → {now}"
+
+
+def spoken(change: Change) -> str:
+    """The same for a screen reader: no arrow."""
+    texts = catalogue().document_texts
+    was, now = (_short(value_words(value, texts)) for value in (change.old, change.new))
+    return _("{name}: før {was}, nå {now}").format(name=term_name(change.path, texts), was=was, now=now)
+
+
+def summary(changes: Sequence[Change], most: int = 4) -> str:
+    """The first changes on one line, and how many more there are."""
+    said = "; ".join(change_text(change) for change in changes[:most])
+    if len(changes) > most:
+        said = _("{said}; og {n} til").format(said=said, n=len(changes) - most)
+    return said
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.replace("\n", ", ").split())
+    return line if len(line) <= _LONG else line[: _LONG - 1].rstrip() + "…"
+
+
+def change_notice(view: CaseView, base: IssuedAgreement) -> str:
+    """That a change is being drafted, and what it comes to so far."""
+    said = _("Du endrer avtale {number}. Den gjelder som før til endringsavtalen er signert.").format(
+        number=base.number
+    )
+    found = changes(base.terms, view.file.case.terms)
+    if not found:
+        return said + " " + _("Ingenting er endret ennå.")
+    return said + " " + _("Endret så langt: {changes}.").format(changes=summary(found))
+
+
+def issued_text(issued: IssuedAgreement) -> str:
+    """That what is shown was issued and cannot be changed by itself."""
+    words = (
+        _("Avtalen slik den gjelder med endringsavtale {number}, utstedt {date}. Det som er utstedt, kan ikke endres.")
+        if issued.changes_version is not None
+        else _(
+            "Avtalen {number} ble utstedt {date}. Det som er utstedt, kan ikke endres. "
+            "Her ser du avtalen slik den ble utstedt."
+        )
+    )
+    return words.format(number=issued.number, date=long_date(issued.issued_on))
+
+
+def waits_text(waits: IssuedAgreement, stands: IssuedAgreement) -> str:
+    """That a paper waits for ink, and what applies meanwhile."""
+    if waits.changes_version is None:
+        said = _("Avtale {number} er utstedt og venter på underskrift. Til den er signert, gjelder {stands}.")
+    else:
+        said = _("Endringsavtale {number} er utstedt og venter på underskrift. Til den er signert, gjelder {stands}.")
+    return said.format(number=waits.number, stands=stands.number)

@@ -1,0 +1,208 @@
+"""From a signed agreement to a change on paper: what it says, what is frozen, and how the whole reads afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from hkdesk.domain import commands as c
+from hkdesk.domain.agreement import Duration, Equipment, EquipmentKind, EquipmentLine, Extent, IssuedClause, Terms
+from hkdesk.domain.amendment import applied, changes
+from hkdesk.domain.people import Weekday
+from hkdesk.errors import InvalidInput
+from hkdesk.scanning.raster import page_texts
+from hkdesk.services.amendments import (
+    agreement_now,
+    chain_in_force,
+    difference,
+    draft_amendment,
+    prepare_amendment,
+    why_not_amend,
+)
+from hkdesk.services.packets import prepare_issue
+from hkdesk.services.session import CaseSession
+from tests.support.archival import assert_archival
+
+from .conftest import NOW, TODAY
+from .test_session import whole_terms
+
+ONE = timedelta(days=1)
+SINCE = TODAY + 7 * ONE
+LATER = NOW + 7 * ONE
+
+
+def sign(session: CaseSession, terms: Terms | None = None) -> None:
+    """The first agreement, issued and signed today."""
+    session.do(c.SetTerms(terms or whole_terms(session.case.terms)))
+    made = prepare_issue(session.file, NOW, "Kari")
+    session.commit_issued(c.IssueAgreement(made.agreement), [(made.record, made.pdf)])
+    session.commit_issued(c.MarkSigned(made.agreement.version, TODAY, "Kari"))
+
+
+def amend(session: CaseSession, terms: Terms, since: date = SINCE, language: str = "nb") -> None:
+    session.do(c.SetTerms(terms))
+    made = prepare_amendment(session.file, since, NOW, "Kari", language)
+    session.commit_issued(c.IssueAgreement(made.agreement), [(made.record, made.pdf)])
+
+
+def three_days(session: CaseSession) -> Terms:
+    return replace(session.case.terms, extent=Extent(3, (Weekday.TUESDAY, Weekday.WEDNESDAY, Weekday.FRIDAY)))
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(" ".join(page_texts(pdf)).split())
+
+
+def test_only_what_changes_is_told(session: CaseSession) -> None:
+    sign(session)
+    session.do(c.SetTerms(three_days(session)))
+    found = difference(session.file, session.case.agreements[0])
+    assert [change.path for change in found.changes] == ["extent.days_per_week", "extent.weekdays"]
+    assert [change.clause_id for change in found.clause_changes] == ["extent"]
+    assert "2 dager" in found.clause_changes[0].was[0]
+    assert "3 dager" in found.clause_changes[0].now[0]
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_the_packet_is_frozen_numbered_and_archival(session: CaseSession, language: str) -> None:
+    sign(session)
+    amend(session, three_days(session), language=language)
+    newest = session.case.current_agreement
+    assert newest is not None
+    assert (newest.version, newest.changes_version, newest.effective_on) == (2, 1, SINCE)
+    assert newest.terms == session.case.terms
+    assert newest.language == language
+    made = prepare_amendment_again(session, language)
+    assert_archival(made)
+    said = words(made)
+    assert "2 dag" in said
+    assert "3 dag" in said
+
+
+def prepare_amendment_again(session: CaseSession, language: str) -> bytes:
+    newest = session.case.current_agreement
+    assert newest is not None
+    return session._store.document(newest.document_sha256)
+
+
+def test_the_english_text_of_a_draft_tells_the_same(session: CaseSession) -> None:
+    sign(session)
+    session.do(c.SetTerms(three_days(session)))
+    made = draft_amendment(session.file, SINCE, NOW, "en")
+    assert_archival(made.pdf)
+    assert "3 days a week" in words(made.pdf)
+    assert "Draft" in words(made.pdf)
+
+
+def test_old_terms_apply_until_ink_and_day_have_come(session: CaseSession) -> None:
+    sign(session)
+    old = session.case.terms
+    amend(session, three_days(session))
+    assert session.view.standing == session.case.agreements[0]
+    assert chain_in_force(session.case, SINCE) == session.case.agreements[:1]
+    session.commit_issued(c.MarkSigned(2, TODAY, "Kari"))
+    assert [a.version for a in chain_in_force(session.case, SINCE - ONE)] == [1]
+    assert [a.version for a in chain_in_force(session.case, SINCE)] == [1, 2]
+    assert applied(old, changes(old, session.case.agreements[1].terms)) == session.case.agreements[1].terms
+
+
+def test_the_agreement_as_it_reads_now(session: CaseSession) -> None:
+    sign(session)
+    amend(session, three_days(session))
+    session.commit_issued(c.MarkSigned(2, TODAY, "Kari"))
+    before, after = agreement_now(session.file, NOW), agreement_now(session.file, LATER)
+    assert_archival(after.pdf)
+    assert "2 dager i uka" in words(before.pdf)
+    assert "3 dager i uka" in words(after.pdf)
+    for number in ("HK-2026-0001-1", "HK-2026-0001-2"):
+        assert number in words(after.pdf)
+    assert "Underskrift" not in words(after.pdf)
+
+
+def test_withdrawn_means_nothing_changed(session: CaseSession) -> None:
+    sign(session)
+    before = agreement_now(session.file, NOW)
+    amend(session, three_days(session))
+    session.commit_issued(c.WithdrawAgreement(2, TODAY, "Feil dag"))
+    assert agreement_now(session.file, NOW) == before
+
+
+def test_printed_words_stay_where_nothing_is_changed(session: CaseSession) -> None:
+    """A newer text of a clause that the change does not touch does not come in by the back door."""
+    sign(session)
+    first = session.case.agreements[0]
+    older = tuple(
+        IssuedClause(one.clause_id, one.title, ("Slik sto det før.",)) if one.clause_id == "place" else one
+        for one in first.clauses
+    )
+    session.do(c.SetTerms(three_days(session)))
+    found = difference(session.file, replace(first, clauses=older))
+    assert [change.clause_id for change in found.clause_changes] == ["extent"]
+    assert next(one for one in found.clauses if one.clause_id == "place").paragraphs == ("Slik sto det før.",)
+
+
+def test_new_common_days_follow_into_the_words(session: CaseSession) -> None:
+    sign(session)
+    session.set_unit(replace(session.file.unit, common_office_days=(Weekday.MONDAY,)))
+    found = difference(session.file, session.case.agreements[0])
+    assert found.changes == ()
+    assert [change.clause_id for change in found.clause_changes] == ["extent"]
+    made = prepare_amendment(session.file, SINCE, NOW, "Kari")
+    assert made.agreement.clauses != session.case.agreements[0].clauses
+
+
+def test_lists_stand_whole_after_the_change(session: CaseSession) -> None:
+    sign(session)
+    equipment = Equipment(EquipmentKind.LENT, (EquipmentLine("Skjerm 27 tommer", 2), EquipmentLine("Dokking")))
+    terms = replace(session.case.terms, equipment=equipment, free_clauses=("Nøkkelkort leveres på fredager.",))
+    amend(session, terms)
+    said = words(prepare_amendment_again(session, "nb"))
+    for word in ("Skjerm 27 tommer", "Dokking", "Nøkkelkort leveres på fredager."):
+        assert word in said
+
+
+@pytest.mark.parametrize(
+    ("since", "code"),
+    [(None, "required"), (TODAY - ONE, "order_of_dates"), (SINCE, None)],
+)
+def test_bad_input_is_named(session: CaseSession, since: date | None, code: str | None) -> None:
+    sign(session)
+    refusal = why_not_amend(session.view, since)
+    assert refusal is not None
+    assert refusal.code == "nothing_changed"
+    session.do(c.SetTerms(three_days(session)))
+    refusal = why_not_amend(session.view, since)
+    assert (refusal.code if refusal else None) == code
+
+
+def test_a_point_of_the_law_emptied_by_the_change_stops_it(session: CaseSession) -> None:
+    sign(session)
+    session.do(c.SetTerms(replace(session.case.terms, equipment=Equipment())))
+    with pytest.raises(InvalidInput) as caught:
+        prepare_amendment(session.file, SINCE, NOW, "Kari")
+    assert caught.value.code == "incomplete"
+
+
+def test_an_extension_before_the_last_day(session: CaseSession) -> None:
+    last = TODAY + 20 * ONE
+    sign(session, replace(whole_terms(session.case.terms), duration=Duration(TODAY, True, last)))
+    longer = replace(session.case.terms, duration=Duration(TODAY, True, last + 180 * ONE))
+    session.do(c.SetTerms(longer))
+    refusal = why_not_amend(session.view, last + 2 * ONE)
+    assert refusal is not None
+    assert refusal.code == "amends_too_late"
+    amend(session, longer, last + ONE)
+    session.commit_issued(c.MarkSigned(2, TODAY + 3 * ONE, "Kari"))
+    assert session.view.standing == session.case.agreements[0]
+    assert [a.version for a in chain_in_force(session.case, last + ONE)] == [1, 2]
+
+
+def test_an_agreement_from_before_words_were_kept_can_be_changed(session: CaseSession) -> None:
+    sign(session)
+    first = replace(session.case.agreements[0], basis=None, clauses=())
+    session.do(c.SetTerms(three_days(session)))
+    found = difference(session.file, first)
+    assert [change.clause_id for change in found.clause_changes] == ["extent"]
+    assert {one.clause_id for one in found.clauses} == {one.clause_id for one in session.view.clauses}
