@@ -9,6 +9,7 @@ from collections.abc import Callable
 from hkdesk import paths
 from hkdesk.cli.assess import assess
 from hkdesk.cli.catalog import catalog, own_content
+from hkdesk.cli.diff import diff
 from hkdesk.cli.documents import save, signatures
 from hkdesk.cli.handover import OUTCOMES, handover, import_zip
 from hkdesk.cli.ledger import ledger
@@ -148,6 +149,7 @@ COMMANDS: dict[str, Command] = {
     "scope": _on_content(scope),
     "check": _on_content(check),
     "assess": _on_content(assess),
+    "diff": _on_content(diff),
     "packet": _on_content(packet),
     "letter": _on_content(letter),
     "import": import_,

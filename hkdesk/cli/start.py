@@ -9,6 +9,7 @@ COMMANDS = frozenset(
         "scope",
         "check",
         "assess",
+        "diff",
         "packet",
         "import",
         "export",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -219,6 +219,22 @@ class Workspace:
             file = CaseFile(unit, stored.case)
             self._sessions[case_id] = CaseSession(self._store, file, stored.revision, self._clock, self._who)
         return self._sessions[case_id]
+
+    def issued_case_ids(self) -> tuple[str, ...]:
+        """The cases that have an issued agreement, by name; read off the list, without opening any."""
+        return tuple(row.case_id for row in self.cases(limit=1_000_000) if row.issued_on is not None)
+
+    def files_of(self, case_ids: Iterable[str]) -> Iterator[CaseFile]:
+        """The cases as they lie in the store, one after the other, none kept in memory; what is gone is passed over."""
+        from hkdesk.domain.case import CaseFile
+
+        units = {unit.id: unit for unit in self._store.units()}
+        for case_id in case_ids:
+            try:
+                case = self._store.load(case_id).case
+            except InvalidInput:
+                continue
+            yield CaseFile(units[case.unit_id], case)
 
     def find(self, number_or_id: str) -> str:
         """The id of the case with the number, or id. Raises InvalidInput("no_such_case")."""

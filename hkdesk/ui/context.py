@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CASE_PAGE = "case"
 ROLE_GROUP_PAGE = "role_group"
 BATCH_PAGE = "batch"
+TEMPLATES_PAGE = "templates"
 
 
 class AppContext(QObject):

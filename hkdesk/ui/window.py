@@ -15,7 +15,7 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.paper_days import days_of
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, ROLE_GROUP_PAGE, AppContext
+from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, ROLE_GROUP_PAGE, TEMPLATES_PAGE, AppContext
 from hkdesk.ui.faults import write_down
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
@@ -86,6 +86,7 @@ class Desk(QObject):
         frame.register_hidden(CASE_PAGE, self._case)
         frame.register_hidden(ROLE_GROUP_PAGE, self._role_group)
         frame.register_hidden(BATCH_PAGE, self._batch)
+        frame.register_hidden(TEMPLATES_PAGE, self._templates)
         frame.set_search(self.search)
 
     def _listen(self) -> None:
@@ -131,6 +132,11 @@ class Desk(QObject):
         from hkdesk.ui.pages.help import HelpPage
 
         return HelpPage()
+
+    def _templates(self) -> QWidget:
+        from hkdesk.ui.pages.templates import TemplatesPage
+
+        return TemplatesPage(self.context)
 
     def _case(self) -> QWidget:
         from hkdesk.ui.pages.case import CasePage

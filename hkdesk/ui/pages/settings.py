@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk import __version__
 from hkdesk.i18n import N_, _
 from hkdesk.paths import is_synced, log_dir
-from hkdesk.ui.context import AppContext
+from hkdesk.ui.context import TEMPLATES_PAGE, AppContext
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit import tokens
@@ -45,7 +45,15 @@ class SettingsPage(Page):
         self._theme, self._kept = theme, kept
         self.paper = PaperSection(context.workspace, kept, context.cases_saved.emit)
         self.content = ContentSection(context.background, kept)
-        self.add(self._look(), self.paper, self.content, self._places(context.workspace.path), self._about())
+        self.templates = Section(
+            _("Nyere maltekst"),
+            _("Se hvilke avtaler og utkast en nyere maltekst gjelder, og hvilke ord som er ulike."),
+        )
+        self.templates_button = button(_("Se nyere maltekst"), lambda: context.frame.show_page(TEMPLATES_PAGE))
+        self.templates.body.addLayout(row(self.templates_button, 0))
+        self.add(
+            self._look(), self.paper, self.content, self.templates, self._places(context.workspace.path), self._about()
+        )
 
     def _look(self) -> Section:
         section = Section(_("Utseende"))
