@@ -108,11 +108,11 @@ def drifts(case: Case, unit: Unit, agreement: IssuedAgreement) -> tuple[Drift, .
 
 
 def differs(case: Case, unit: Unit) -> bool:
-    """Whether § 2 asks for something that neither the signed agreement nor an amendment that waits for ink shows."""
+    """Whether § 2 asks for something that the signed agreement, or the amendment that waits for ink, does not show."""
     signed, newest = case.signed_agreement, case.current_agreement
     if signed is None or newest is None or signed.ended_on is not None:
         return False
-    return any(d.must and not d.taken(newest.terms) for d in drifts(case, unit, signed))
+    return any(d.must for d in drifts(case, unit, newest))
 
 
 def rules_key(unit: Unit) -> str:

@@ -70,10 +70,26 @@ def difference(file: CaseFile, base: IssuedAgreement, language: str = "nb") -> D
     printed = base.clauses if base.language == language else ()
     return Difference(
         base=base,
-        changes=changes(base.terms, file.case.terms),
+        changes=_told(file, base),
         clause_changes=clause_changes(old, new, printed),
         clauses=consolidated(old, new, printed),
     )
+
+
+def _told(file: CaseFile, base: IssuedAgreement) -> tuple[Change, ...]:
+    """The values that differ, an address left empty told as the one the paper has in its place."""
+    then = as_issued(file, base)
+    stands_in = {
+        "home_address": (then.case.employee.home_address, file.case.employee.home_address),
+        "main_workplace": (then.unit.office_address, file.unit.office_address),
+    }
+    told = []
+    for change in changes(base.terms, file.case.terms):
+        old, new = stands_in.get(change.path, (change.old, change.new))
+        read = replace(change, old=change.old or old, new=change.new or new)
+        if read.old != read.new or read.old == change.old:
+            told.append(read)
+    return tuple(told)
 
 
 def why_not_amend(view: CaseView, effective_on: date | None) -> InvalidInput | None:

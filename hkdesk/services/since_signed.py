@@ -70,9 +70,20 @@ def since_signed(view: CaseView) -> tuple[Drift, ...]:
 
 def still_open(view: CaseView) -> tuple[Drift, ...]:
     """What § 2 asks the agreement to show, and neither an amendment that waits for ink nor its draft has taken in."""
-    newest = view.file.case.current_agreement
-    taken = [view.file.case.terms, *((newest.terms,) if newest is not None else ())]
-    return tuple(d for d in since_signed(view) if d.must and not any(d.taken(terms) for terms in taken))
+    return tuple(d for d in since_signed(view) if d.must and not seen_to(view, d))
+
+
+def seen_to(view: CaseView, drift: Drift) -> bool:
+    """Whether the draft of a change has taken it in, or the amendment that waits for ink shows it."""
+    if drift.taken(view.file.case.terms) or (drift.follows and view.changing):
+        return True
+    waits = view.waiting
+    if waits is None:
+        return False
+    left = {(d.kind, d.id) for d in drifts(view.file.case, view.file.unit, waits)}
+    if waits.rule_set_id != rules_on(view.today).id:
+        left.add((DriftKind.RULE_SET, ""))
+    return drift.kind is not DriftKind.TEMPLATE and (drift.kind, drift.id) not in left
 
 
 _NOW_ONLY = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hkdesk.domain.agreement import IssuedAgreement
-from hkdesk.domain.amendment import Change, changes
+from hkdesk.domain.amendment import Change
 from hkdesk.domain.term_words import term_name, value_words
 from hkdesk.domain.wording import long_date
 from hkdesk.i18n import _
+from hkdesk.services.amendments import difference
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 
@@ -47,7 +48,7 @@ def change_notice(view: CaseView, base: IssuedAgreement) -> str:
     said = _("Du endrer avtale {number}. Den gjelder som før til endringsavtalen er signert.").format(
         number=base.number
     )
-    found = changes(base.terms, view.file.case.terms)
+    found = difference(view.file, base).changes
     if not found:
         return said + " " + _("Ingenting er endret ennå.")
     return said + " " + _("Endret så langt: {changes}.").format(changes=summary(found))

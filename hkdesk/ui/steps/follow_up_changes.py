@@ -158,9 +158,9 @@ class ChangesPanel(QWidget):
         return _("Til opplysning."), "info", "accent"
 
     def _taken(self, drift: Drift) -> bool:
-        case = self.step.session.case
-        newest = case.current_agreement
-        return drift.taken(case.terms) or (newest is not None and drift.taken(newest.terms))
+        from hkdesk.services.since_signed import seen_to
+
+        return seen_to(self.step.session.view, drift)
 
     # what can be done
 

@@ -1,0 +1,104 @@
+"""Nyere maltekst: what a newer text concerns is found, told in words, and can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from hkdesk.domain.agreement import Duration, Extent
+from hkdesk.domain.clauses import FilledClause, fill_clauses
+from hkdesk.domain.commands import MarkSigned
+from hkdesk.domain.word_diff import word_diff
+from hkdesk.services import since_signed
+from hkdesk.ui.pages.templates import TemplatesPage, marked, spoken
+from tests.ui.a11y import unnamed_controls
+from tests.ui.hands import Hand, Keyboard, Mouse
+from tests.ui.steps.agreement_support import set_terms
+from tests.ui.steps.paper_support import Desk, desk
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def signed(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
+    with desk(tmp_path, monkeypatch, qtbot, ready=True) as made:
+        set_terms(made, duration=Duration(TODAY))
+        made.issue()
+        made.session.commit_issued(MarkSigned(1, TODAY, "Kjell"))
+        made.frame.register_hidden("templates", lambda: TemplatesPage(made.context))
+        yield made
+
+
+@pytest.fixture
+def newer(monkeypatch) -> None:
+    """Today's text of one clause is another than it was."""
+
+    def filled(clauses, file, language="nb") -> tuple[FilledClause, ...]:
+        made = fill_clauses(clauses, file, language)
+        return tuple(replace(c, paragraphs=("Helt nye ord.",)) if c.clause_id == "voluntary" else c for c in made)
+
+    monkeypatch.setattr(since_signed, "fill_clauses", filled)
+
+
+def page_of(signed: Desk) -> TemplatesPage:
+    signed.frame.show_page("templates")
+    page = signed.frame.page("templates")
+    assert isinstance(page, TemplatesPage)
+    return page
+
+
+@pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
+def test_an_agreement_with_older_words_is_found_and_told(signed: Desk, newer, hand: Hand, qtbot) -> None:
+    page = page_of(signed)
+    hand.press("Se gjennom sakene")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=10_000)
+    found = page.model.row(0)
+    assert (found.number, found.draft) == ("HK-2026-0001-1", False)
+    assert [text.clause_id for text in found.texts] == ["voluntary"]
+    qtbot.waitUntil(lambda: page.words.isVisible(), timeout=1_000)
+    spoken_words = [one.accessibleName() for one in page.words.findChildren(QLabel)]
+    assert any("[satt inn: Helt nye ord.]" in words for words in spoken_words)
+    assert unnamed_controls(page) == []
+    assert signed.session.case.agreements == signed.stored().agreements
+    hand.press("Åpne saken")
+    assert signed.context.session is signed.session
+
+
+def test_a_draft_after_it_is_told_only_for_what_it_changes(signed: Desk, newer, qtbot) -> None:
+    set_terms(signed, extent=Extent(1.0))
+    page = page_of(signed)
+    page.start()
+    qtbot.waitUntil(lambda: page.start_button.isEnabled(), timeout=10_000)
+    assert [page.model.row(n).draft for n in range(page.model.rowCount())] == [False]
+
+
+def test_nothing_is_newer(signed: Desk, qtbot) -> None:
+    page = page_of(signed)
+    page.start()
+    qtbot.waitUntil(lambda: page.nothing.isVisible(), timeout=10_000)
+    assert page.model.rowCount() == 0
+    assert "1 saker" in page.said.text()
+
+
+def test_it_can_be_stopped_and_stops_when_the_page_is_left(signed: Desk, newer) -> None:
+    page = page_of(signed)
+    page.start()
+    page.cancel()
+    assert page.start_button.isEnabled()
+    assert page.said.text().startswith("Avbrutt etter 0 av 1 saker")
+    page.start()
+    signed.frame.show_page("unit")
+    assert page.start_button.isEnabled()
+
+
+def test_the_words_are_marked_and_spoken() -> None:
+    pieces = word_diff("to <dager>", "tre <dager>")
+    assert "−<s>to</s>" in marked(pieces)
+    assert "+<u>tre</u>" in marked(pieces)
+    assert "&lt;dager&gt;" in marked(pieces)
+    assert spoken(pieces) == "[tatt ut: to] [satt inn: tre] <dager>"
