@@ -97,3 +97,26 @@ def test_older_paper_and_missing_paper_hide_no_agreement() -> None:
 def test_the_days_a_paper_may_be_out_are_those_for_a_signature_too() -> None:
     row = replace(ROW, issued_on=TODAY)
     assert [d.on for d in due_items([row], TODAY, days=21)] == [TODAY + 21 * ONE]
+
+
+@pytest.mark.parametrize(
+    ("row", "rules", "told"),
+    [
+        (replace(IN_FORCE, differs=True), "", True),
+        (replace(IN_FORCE, differs=True, waiting_on=TODAY), "", True),
+        (replace(IN_FORCE, rules_key="a"), "b", True),
+        (replace(IN_FORCE, rules_key="a"), "a", False),
+        (replace(IN_FORCE, rules_key="a"), "", False),
+        (IN_FORCE, "b", False),
+        (replace(IN_FORCE, differs=True, ended_on=TODAY - ONE), "", False),
+        (replace(ROW, differs=True), "", False),
+    ],
+)
+def test_what_differs_from_the_agreement_is_told(row: CaseSummary, rules: str, told: bool) -> None:
+    kinds = [item.kind for item in due_items([row], TODAY, rules=rules)]
+    assert (DueKind.CHANGED in kinds) is told
+
+
+def test_a_change_that_waits_for_ink_is_waited_for_from_its_own_day() -> None:
+    row = replace(IN_FORCE, issued_on=TODAY - 100 * ONE, waiting_on=TODAY - ONE)
+    assert [(d.kind, d.on) for d in due_items([row], TODAY)] == [(DueKind.SIGN, TODAY + 13 * ONE)]

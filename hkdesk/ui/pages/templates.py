@@ -82,7 +82,7 @@ class TemplatesPage(Page):
         self._context.save_now()
         ids = workspace.issued_case_ids()
         self._done, self._total, self._found = 0, len(ids), []
-        self._walk = look_through(workspace.files_of(ids), workspace.clock)
+        self._walk = look_through(workspace.files_of(ids), workspace.clock.today())
         self.bar.setRange(0, max(self._total, 1))
         self.model.set_rows([])
         self._show_words(-1)
@@ -193,5 +193,12 @@ def marked(pieces: tuple[Piece, ...]) -> str:
 
 def spoken(pieces: tuple[Piece, ...]) -> str:
     """The same in words: each piece that went or came says so."""
-    words = {PieceKind.SAME: "{}", PieceKind.GONE: _("[tatt ut: {}]"), PieceKind.NEW: _("[satt inn: {}]")}
-    return " ".join(" ".join(words[p.kind].format(p.text.strip()) for p in pieces if p.text.strip()).split())
+    return " ".join(" ".join(_said(p) for p in pieces if p.text.strip()).split())
+
+
+def _said(piece: Piece) -> str:
+    words = piece.text.strip()
+    if piece.kind is PieceKind.SAME:
+        return words
+    gone = piece.kind is PieceKind.GONE
+    return _("[tatt ut: {words}]").format(words=words) if gone else _("[satt inn: {words}]").format(words=words)

@@ -56,21 +56,24 @@ def change_notice(view: CaseView, base: IssuedAgreement) -> str:
 
 def issued_text(issued: IssuedAgreement) -> str:
     """That what is shown was issued and cannot be changed by itself."""
-    words = (
-        _("Avtalen slik den gjelder med endringsavtale {number}, utstedt {date}. Det som er utstedt, kan ikke endres.")
-        if issued.changes_version is not None
-        else _(
-            "Avtalen {number} ble utstedt {date}. Det som er utstedt, kan ikke endres. "
-            "Her ser du avtalen slik den ble utstedt."
-        )
-    )
-    return words.format(number=issued.number, date=long_date(issued.issued_on))
+    date = long_date(issued.issued_on)
+    if issued.changes_version is not None:
+        return _(
+            "Avtalen slik den gjelder med endringsavtale {number}, utstedt {date}. Det som er utstedt, kan ikke endres."
+        ).format(number=issued.number, date=date)
+    return _(
+        "Avtalen {number} ble utstedt {date}. Det som er utstedt, kan ikke endres. "
+        "Her ser du avtalen slik den ble utstedt."
+    ).format(number=issued.number, date=date)
 
 
 def waits_text(waits: IssuedAgreement, stands: IssuedAgreement) -> str:
     """That a paper waits for ink, and what applies meanwhile."""
+    number, other = waits.number, stands.number
     if waits.changes_version is None:
-        said = _("Avtale {number} er utstedt og venter på underskrift. Til den er signert, gjelder {stands}.")
-    else:
-        said = _("Endringsavtale {number} er utstedt og venter på underskrift. Til den er signert, gjelder {stands}.")
-    return said.format(number=waits.number, stands=stands.number)
+        return _("Avtale {number} er utstedt og venter på underskrift. Til den er signert, gjelder {stands}.").format(
+            number=number, stands=other
+        )
+    return _(
+        "Endringsavtale {number} er utstedt og venter på underskrift. Til den er signert, gjelder {stands}."
+    ).format(number=number, stands=other)

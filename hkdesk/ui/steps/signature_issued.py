@@ -92,8 +92,8 @@ class IssuedSide(QWidget):
             self._show_pdf()
         signed = agreement.signed_on is not None
         amends = agreement.changes_version is not None
-        title = _("Endringsavtale {number}") if amends else _("Avtale {number}")
-        self.title.setText(title.format(number=agreement.number))
+        amended = _("Endringsavtale {number}").format(number=agreement.number)
+        self.title.setText(amended if amends else _("Avtale {number}").format(number=agreement.number))
         said = _("Utstedt {date} av {who}, {n} sider. Teksten er frosset og kan ikke endres.").format(
             date=long_date(agreement.issued_on), who=agreement.issued_by, n=agreement.pages
         )
