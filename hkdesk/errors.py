@@ -200,6 +200,7 @@ REASONS: dict[str, str] = {
     "store_damaged": N_("Filen {where} er skadet eller låst med en annen nøkkel. Ingenting er endret eller slettet."),
     "key_missing": N_("Nøkkelen til dataene finnes ikke på denne maskinen ({where}). Ingenting er endret."),
     "changed_elsewhere": N_("Saken er endret et annet sted siden du åpnet den. Åpne den på nytt for å se endringen."),
+    "no_mail": N_("Fant ikke noe e-postprogram som tar imot et utkast. Lagre PDF-en og legg den ved selv."),
     "no_printer": N_("Fant ingen skriver. Lagre som PDF og skriv ut derfra."),
     "no_display": N_("Fant ingen skjerm å åpne vinduet på."),
     # our fault

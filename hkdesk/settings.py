@@ -16,7 +16,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`theme` is "system", "light" or "dark"; `geometry` is the window's place as Qt writes it, in hex.
+    """`printer`, `print_sides` ("one", "long" or "short" edge) and `print_copies` are what was printed with last.
+
+    `theme` is "system", "light" or "dark"; `geometry` is the window's place as Qt writes it, in hex.
 
     `last_folder` is where a document was saved last. `content_folder` is the virksomhet's own folder of content
     (docs/content.md), "" for none. `paper_days` is how many days a paper may be out, in digits, "" for the usual.
@@ -27,6 +29,9 @@ class Settings:
     last_folder: str = ""
     content_folder: str = ""
     paper_days: str = ""
+    printer: str = ""
+    print_sides: str = ""
+    print_copies: str = ""
 
 
 def load_settings(path: Path) -> Settings:

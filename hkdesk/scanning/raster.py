@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from hkdesk.scanning.pdfium import opened
 
 POINTS_PER_INCH = 72
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points from the lower left corner of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,22 @@ def page_pixels(pdf: bytes, page: int, dpi: float) -> PagePixels:
             return PagePixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
         finally:
             bitmap.close()
+
+
+def find_words(pdf: bytes, words: str, most: int) -> tuple[tuple[int, tuple[Box, ...]], ...]:
+    """Where the words stand, capitals or not: for each place its page (from 0) and its boxes, one a line.
+
+    Raises InvalidInput when it is not a PDF.
+    """
+    found: list[tuple[int, tuple[Box, ...]]] = []
+    with opened(pdf) as document:
+        for number, page in enumerate(document):
+            text = page.get_textpage()
+            search = text.search(words)
+            while len(found) < most and (place := search.get_next()) is not None:
+                count = text.count_rects(*place)
+                found.append((number, tuple(text.get_rect(n) for n in range(count))))
+    return tuple(found)
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:

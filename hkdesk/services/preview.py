@@ -27,6 +27,7 @@ from hkdesk.store.records import DocumentRecord
 
 PRINT_DPI = 300
 _WIDEST = 8_000  # pixels; a page asked for wider than any screen is a slip, and would take the memory
+_SHORTEST, _MOST_HITS = 2, 500
 _drawing = Lock()
 
 
@@ -76,6 +77,22 @@ def page_texts(pdf: bytes) -> tuple[str, ...]:
     """The words of each page. Raises InvalidInput("not_pdf")."""
     with _drawing:
         return raster.page_texts(pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where the words searched for stand: its page (from 0) and a box for each line, as `raster.Box`."""
+
+    page: int
+    boxes: tuple[raster.Box, ...]
+
+
+def find_words(pdf: bytes, words: str) -> tuple[Hit, ...]:
+    """The first 500 places with the words, capitals or not; none for fewer than two letters. Raises "not_pdf"."""
+    if len(words.strip()) < _SHORTEST:
+        return ()
+    with _drawing:
+        return tuple(Hit(page, boxes) for page, boxes in raster.find_words(pdf, words.strip(), _MOST_HITS))
 
 
 def page_pixels(pdf: bytes, page: int, width: int) -> PagePixels:

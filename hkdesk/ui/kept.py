@@ -13,6 +13,7 @@ _log = logging.getLogger(__name__)
 _NAMES = {
     GEOMETRY: "geometry",
     **{name: name for name in ("theme", "last_folder", "content_folder", "paper_days")},
+    **{name: name for name in ("printer", "print_sides", "print_copies")},
 }
 
 

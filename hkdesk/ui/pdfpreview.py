@@ -15,7 +15,7 @@ from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
 from hkdesk.ui.kit.preview import Preview
 
 if TYPE_CHECKING:
-    from hkdesk.services.preview import PagePixels, Pages
+    from hkdesk.services.preview import Hit, PagePixels, Pages
 
 
 def to_image(pixels: PagePixels) -> QImage:
@@ -42,7 +42,9 @@ class PdfPreview(QWidget):
         self._cut_short = False
         self._jobs: dict[tuple[int, bool], Job] = {}
         self._thumbs: deque[tuple[int, int]] = deque()  # drawn one at a time, so that a page in sight never waits long
+        self._searching: Job | None = None
         self.pane = Preview(name, self._draw)
+        self.pane.words_asked.connect(self._search)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pane)
@@ -124,6 +126,25 @@ class PdfPreview(QWidget):
         bar = view.verticalScrollBar()
         bar.setValue(bar.value() + max(0, round(down * height - view.viewport().height() / 3)))
         return True
+
+    def _search(self, words: str) -> None:
+        """Looks for the words in a worker; what was looked for before is given up."""
+        if self._searching is not None:
+            self._searching.cancel()
+        if self._pages is None:
+            return
+        pdf = self._pages.pdf
+
+        def look(_progress: Progress, _cancelled: Cancelled) -> tuple[Hit, ...]:
+            from hkdesk.services.preview import find_words
+
+            return find_words(pdf, words)
+
+        def show(hits: tuple[Hit, ...]) -> None:
+            self._searching = None
+            self.pane.set_hits([(hit.page, hit.boxes) for hit in hits])
+
+        self._searching = self._background.run(look, show, self.failed.emit)
 
     def _draw(self, page: int, width: int, thumbnail: bool) -> None:
         if not thumbnail:

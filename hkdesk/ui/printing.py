@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from hkdesk.errors import Surroundings
 from hkdesk.files import write_whole
+from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
 from hkdesk.ui.pdfpreview import to_image
 
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 SPOOL_SECONDS = 60
+_MOST_COPIES = 20
+# Our word, Qt's name for it, and the spooler's.
+_SIDES = {
+    "one": ("DuplexNone", "one-sided"),
+    "long": ("DuplexLongSide", "two-sided-long-edge"),
+    "short": ("DuplexShortSide", "two-sided-short-edge"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,9 @@ def spooler() -> str | None:
     return shutil.which("lp") if os.name == "posix" else None
 
 
-def spool(program: str, pdf: bytes, title: str, printer: str = "", copies: int = 1, pages: str = "") -> None:
+def spool(
+    program: str, pdf: bytes, title: str, printer: str = "", copies: int = 1, pages: str = "", sides: str = ""
+) -> None:
     """Hands the PDF to the spooler and waits until it has taken it; runs in a worker.
 
     Args:
@@ -73,6 +83,7 @@ def spool(program: str, pdf: bytes, title: str, printer: str = "", copies: int =
         printer: the system's own when empty.
         copies: how many.
         pages: counted from 1, as "2-3,5-5"; all when empty.
+        sides: "one", "long" or "short" edge; the printer's own way when empty.
 
     Raises:
         Surroundings: no_printer, when the spooler would not have it.
@@ -87,6 +98,7 @@ def spool(program: str, pdf: bytes, title: str, printer: str = "", copies: int =
         "print-scaling=none",
         *(["-d", printer] if printer else []),
         *(["-P", pages] if pages else []),
+        *(["-o", f"sides={_SIDES[sides][1]}"] if sides else []),
     ]
     try:
         done = subprocess.run(command, input=pdf, capture_output=True, timeout=SPOOL_SECONDS, check=False)  # noqa: S603
@@ -104,18 +116,52 @@ def printer_names() -> list[str]:
 
 
 def choose_printer(parent: QWidget | None, title: str) -> QPrinter | None:
-    """Asks which printer and how many copies; None when the user thinks better of it."""
+    """Asks which printer, sides and copies, beginning with those of the last time; None when the user leaves it."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setFullPage(True)
+    window = parent.window() if parent is not None else None
+    frame = window if isinstance(window, MainFrame) else None
+    if frame is not None:
+        recall(printer, frame)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     try:
-        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return None
+        if frame is not None:
+            remember(printer, frame)
+        return printer
     finally:
         dialog.deleteLater()
+
+
+def recall(printer: QPrinter, frame: MainFrame) -> None:
+    """Sets the printer up as it was the last time, as far as it is still there."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    name, sides, copies = (frame.read_setting(key) for key in ("printer", "print_sides", "print_copies"))
+    if name in printer_names():
+        printer.setPrinterName(name)
+    modes = {word: getattr(QPrinter.DuplexMode, mode) for word, (mode, _option) in _SIDES.items()}
+    if sides in modes:
+        printer.setDuplex(modes[sides])
+    if copies.isascii() and copies.isdigit() and 1 <= int(copies) <= _MOST_COPIES:
+        printer.setCopyCount(int(copies))
+
+
+def remember(printer: QPrinter, frame: MainFrame) -> None:
+    """Keeps what was chosen for the next time."""
+    values = {"printer": printer.printerName(), "print_sides": sides_of(printer), "print_copies": printer.copyCount()}
+    for key, value in values.items():
+        frame.write_setting(key, str(value))
+
+
+def sides_of(printer: QPrinter) -> str:
+    """One of "one", "long", "short", or "" where the printer decides."""
+    return next((word for word, (mode, _option) in _SIDES.items() if printer.duplex().name == mode), "")
 
 
 def place(size: QSizeF, paper: QRectF) -> QRect:
@@ -258,7 +304,8 @@ class PrintJob(QObject):
             _to_file(pdf, Path(printer.outputFileName()), told, Handed(tuple(range(1, pages + 1)), as_file=True))
         elif program is not None:
             name, some = printer.printerName(), _ranges(chosen) if len(chosen) < pages else ""
-            self._spool(lambda: spool(program, pdf, title, name, copies, some), told, Handed(chosen, copies))
+            sides = sides_of(printer)
+            self._spool(lambda: spool(program, pdf, title, name, copies, some, sides), told, Handed(chosen, copies))
         else:
             told = replace(told, done=_after(told, Handed(chosen, copies)))
             PictureRun(printer, pdf, [page - 1 for page in chosen], self._background, told, self).start()

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Event
+from typing import cast
 
 import pytest
 import shiboken6
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.scanning import raster
 from hkdesk.ui import printing
+from hkdesk.ui.frame import MainFrame
+from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.printing import Handed, PictureRun, PrintJob, Told, chosen_pages, place, spool
 
@@ -91,6 +94,57 @@ def test_the_spooler_gets_the_very_bytes(tmp_path: Path) -> None:
 
 
 @pytest_posix
+def test_the_spooler_is_told_which_sides(tmp_path: Path) -> None:
+    spool(fake_lp(tmp_path), b"%PDF", "HK-1", "Kontor", sides="long")
+    assert (tmp_path / "args").read_text().endswith("-d|Kontor|-o|sides=two-sided-long-edge")
+
+
+class Remembered:
+    """A printer that keeps what is set: the one without a device that tests get drops its sides."""
+
+    def __init__(self, name: str = "", sides: QPrinter.DuplexMode = QPrinter.DuplexMode.DuplexNone, copies: int = 1):
+        self.name, self.sides, self.copies = name, sides, copies
+
+    def printerName(self) -> str:
+        return self.name
+
+    def setPrinterName(self, name: str) -> None:
+        self.name = name
+
+    def duplex(self) -> QPrinter.DuplexMode:
+        return self.sides
+
+    def setDuplex(self, sides: QPrinter.DuplexMode) -> None:
+        self.sides = sides
+
+    def copyCount(self) -> int:
+        return self.copies
+
+    def setCopyCount(self, copies: int) -> None:
+        self.copies = copies
+
+
+def test_printer_sides_and_copies_are_those_of_the_last_time(qtbot, monkeypatch, tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "settings.json")
+    frame = MainFrame(kept.read, kept.write)
+    qtbot.addWidget(frame)
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor", "Gang"])
+    long = QPrinter.DuplexMode.DuplexLongSide
+    printing.remember(cast("QPrinter", Remembered("Gang", long, 3)), frame)
+    again = MainFrame(Kept(tmp_path / "settings.json").read, kept.write)
+    qtbot.addWidget(again)
+    fresh = Remembered("Kontor")
+    printing.recall(cast("QPrinter", fresh), again)
+    assert (fresh.name, fresh.sides, fresh.copies) == ("Gang", long, 3)
+    monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
+    for broken in ("0", "-1", "999", "tre", ""):
+        kept.write("print_copies", broken)
+        kept.write("print_sides", "sideways")
+        fresh = Remembered("Kontor")
+        printing.recall(cast("QPrinter", fresh), frame)
+        assert (fresh.name, fresh.sides, fresh.copies) == ("Kontor", QPrinter.DuplexMode.DuplexNone, 1)
+
+
 def test_a_spooler_that_refuses_is_no_printer(tmp_path: Path) -> None:
     with pytest.raises(Surroundings) as caught:
         spool(fake_lp(tmp_path, code=1), b"%PDF", "x")

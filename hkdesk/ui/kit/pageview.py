@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from hkdesk.i18n import _
@@ -16,7 +16,11 @@ from hkdesk.ui.kit.colour import colour, sized
 Request = Callable[[int, int], None]
 """Asks for the picture of a page (from 0) at a width in device pixels; answered later through `set_image`."""
 
+Mark = tuple[int, Sequence[tuple[float, float, float, float]]]
+"""A page (from 0) and boxes on it: left, bottom, right, top in points from its lower left corner."""
+
 _GAP = 16
+_TINT = 80
 _KEPT = 24
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _POINTS_TO_PIXELS = 96 / 72
@@ -39,6 +43,8 @@ class PageImageView(QAbstractScrollArea):
         self._texts: dict[int, str] = {}
         self._images: OrderedDict[int, QImage] = OrderedDict()
         self._asked: dict[int, int] = {}
+        self._marks: list[Mark] = []
+        self._mark = -1
         self._zoom, self._fit, self._page = 1.0, True, 0
         self.setProperty("box", "page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,6 +66,7 @@ class PageImageView(QAbstractScrollArea):
         self._images.clear()
         self._asked.clear()
         self._texts.clear()
+        self.set_marks(())
         self._lay_out()
         self.verticalScrollBar().setValue(kept)
         self._scrolled()
@@ -79,6 +86,46 @@ class PageImageView(QAbstractScrollArea):
         """Gives the words of a page, so that the screen reader has them."""
         self._texts[page] = text
         self._describe()
+
+    # marks
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Marks places on the pages; none of them is the current one until `go_to_mark`."""
+        self._marks, self._mark = list(marks), -1
+        self.viewport().update()
+
+    def go_to_mark(self, number: int) -> None:
+        """Makes a mark the current one, told apart by its frame, and brings it into sight."""
+        if not 0 <= number < len(self._marks):
+            return
+        self._mark = number
+        page, boxes = self._marks[number]
+        if boxes and page < len(self._sizes):
+            down = (self._sizes[page][1] - boxes[0][3]) * _POINTS_TO_PIXELS * self._zoom
+            self.verticalScrollBar().setValue(round(self._top(page) + down - self.viewport().height() / 3))
+        self.viewport().update()
+
+    def _paint_marks(self, painter: QPainter, page: int, rect: QRect) -> None:
+        scale = _POINTS_TO_PIXELS * self._zoom
+        height = self._sizes[page][1]
+        for number, (where, boxes) in enumerate(self._marks):
+            if where != page:
+                continue
+            current = number == self._mark
+            tint = colour("accent" if current else "attention")
+            for left, bottom, right, top in boxes:
+                place = QRect(
+                    rect.left() + round(left * scale) - 1,
+                    rect.top() + round((height - top) * scale) - 1,
+                    round((right - left) * scale) + 3,
+                    round((top - bottom) * scale) + 2,
+                )
+                tint.setAlpha(_TINT)
+                painter.fillRect(place, tint)
+                if current:
+                    tint.setAlpha(255)
+                    painter.setPen(QPen(tint, 2))
+                    painter.drawRect(place)
 
     @property
     def page_count(self) -> int:
@@ -240,6 +287,7 @@ class PageImageView(QAbstractScrollArea):
             image = self._images.get(page)
             if image is not None:
                 painter.drawImage(rect, image)
+                self._paint_marks(painter, page, rect)
             else:
                 painter.setFont(sized(self.font(), tokens.PT_SMALL))
                 painter.setPen(Qt.GlobalColor.darkGray)

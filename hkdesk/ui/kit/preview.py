@@ -4,30 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import icon_button, label
-from hkdesk.ui.kit.pageview import PageImageView
+from hkdesk.ui.kit.pageview import Mark, PageImageView
+from hkdesk.ui.kit.searchfield import SearchField
+from hkdesk.ui.kit.speech import announce
 
 Request = Callable[[int, int, bool], None]
 """Asks for a page (from 0) at a width in device pixels; the last is True for a thumbnail."""
 
 _THUMB = 84
+_SEARCH = 220
 
 
 class Preview(QWidget):
     """Everything needed to look through a document.
 
-    Answer each request through `set_image(page, image, thumbnail=...)`, from background work if need be.
+    Answer each request through `set_image(page, image, thumbnail=...)`, from background work if need be, and
+    `words_asked` through `set_hits`. Ctrl+F goes to the search, Enter and F3 to the next hit, Shift+F3 back.
     """
+
+    words_asked = Signal(str)
 
     def __init__(self, name: str, request: Request, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._request = request
+        self._hits: Sequence[Mark] = ()
+        self._hit = -1
+        self.search = SearchField(_("Søk i dokumentet"), _("Søk (Ctrl+F)"))
+        self.search.setMaximumWidth(_SEARCH)
+        self.search.asked.connect(self._ask)
+        self.search.returnPressed.connect(lambda: self.step(1))
+        self.previous_button = icon_button(_("Forrige treff (Shift+F3)"), "chevron-up", lambda: self.step(-1))
+        self.next_button = icon_button(_("Neste treff (F3)"), "chevron-down", lambda: self.step(1))
+        self.found = label("", "muted")
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search, context=within)
+        QShortcut(QKeySequence("F3"), self, lambda: self.step(1), context=within)
+        QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1), context=within)
         self.view = PageImageView(name, lambda page, width: request(page, width, False))
         self.thumbs = QListWidget()
         self.thumbs.setProperty("box", "thumbs")
@@ -52,6 +71,12 @@ class Preview(QWidget):
         tools.setSpacing(tokens.GRID)
         tools.addWidget(self._where)
         tools.addStretch(1)
+        for part in (self.found, self.previous_button, self.next_button):
+            part.hide()
+        tools.addWidget(self.search, 3)
+        tools.addWidget(self.found)
+        tools.addWidget(self.previous_button)
+        tools.addWidget(self.next_button)
         tools.addWidget(icon_button(_("Mindre (Ctrl+-)"), "zoom-out", self.view.zoom_out))
         tools.addWidget(self._scale)
         tools.addWidget(icon_button(_("Større (Ctrl++)"), "zoom-in", self.view.zoom_in))
@@ -82,6 +107,8 @@ class Preview(QWidget):
             self.thumbs.addItem(item)
         self.thumbs.blockSignals(blocked)
         self.view.set_pages(sizes)
+        if self.search.text().strip() and sizes:
+            self.words_asked.emit(self.search.text().strip())
         self._followed(self.view.page)
         self._scaled(self.view.zoom)
         for page in range(len(sizes)):
@@ -95,6 +122,50 @@ class Preview(QWidget):
         item = self.thumbs.item(page)
         if item is not None:
             item.setIcon(_plain_icon(QPixmap.fromImage(image)))
+
+    # search
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _ask(self, words: str) -> None:
+        if not words:
+            self.set_hits(())
+            return
+        self.words_asked.emit(words)
+
+    def set_hits(self, hits: Sequence[Mark]) -> None:
+        """Marks where the words stand, and goes to the first place from the page in sight on."""
+        self._hits, self._hit = hits, -1
+        self.view.set_marks(hits)
+        if hits:
+            here = next((n for n, (page, _boxes) in enumerate(hits) if page >= self.view.page), 0)
+            self._go(here)
+        self._tell_hits()
+
+    def step(self, by: int) -> None:
+        """Goes to the next or the previous hit, round and round."""
+        if self._hits:
+            self._go((self._hit + by) % len(self._hits))
+            self._tell_hits()
+
+    def _go(self, number: int) -> None:
+        self._hit = number
+        self.view.go_to_mark(number)
+
+    def _tell_hits(self) -> None:
+        words = self.search.text().strip()
+        if self._hits:
+            said = _("{n} av {total}").format(n=self._hit + 1, total=len(self._hits))
+        else:
+            said = _("Ingen treff") if words else ""
+        self.found.setText(said)
+        self.found.setVisible(bool(said))
+        for either in (self.previous_button, self.next_button):
+            either.setVisible(len(self._hits) > 1)
+        if said:
+            announce(self.search, said)
 
     def _chosen(self, page: int) -> None:
         if page >= 0 and page != self.view.page:

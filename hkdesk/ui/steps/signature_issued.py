@@ -31,6 +31,7 @@ from hkdesk.ui.printing import Handed
 from hkdesk.ui.steps.ledger_print import record_handed
 from hkdesk.ui.steps.ledger_words import page_words, whose
 from hkdesk.ui.steps.signature_ledger import LedgerSection
+from hkdesk.ui.steps.signature_mail import MailForm
 from hkdesk.ui.steps.signature_withdraw import WithdrawForm
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class IssuedSide(QWidget):
         self.title, self.facts = label("", "section", wrap=True), label("", "muted", wrap=True)
         self.print_button = button(_("Skriv ut"), self.print_out, icon="printer")
         self.save_button = button(_("Lagre PDF …"), self.save_pdf, icon="download")
+        self.mail = MailForm(self.step, self.tell)
         self.done_place = QVBoxLayout()
         self.ledger = LedgerSection(self.step)
         self.how = _how_to_sign()
@@ -65,6 +67,7 @@ class IssuedSide(QWidget):
         layout.addWidget(self.facts)
         layout.addWidget(self.signed)
         layout.addLayout(row(self.print_button, self.save_button, 0))
+        layout.addWidget(self.mail)
         layout.addLayout(self.done_place)
         layout.addWidget(self.how)
         layout.addWidget(self.ledger)
