@@ -6,24 +6,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hkdesk.domain import commands as c
 from hkdesk.domain.agreement import Choice, Duration, Ending, Equipment, EquipmentKind, EquipmentLine, Owner, Trial
+from hkdesk.domain.apply import apply
 from hkdesk.domain.case import CaseFile
-from hkdesk.domain.letters import (
-    EndedBy,
-    EndHow,
-    LetterKind,
-)
-from hkdesk.services.letter_drafts import (
-    issue_day,
-    worked_out,
-)
+from hkdesk.domain.letters import EndedBy, EndHow, LetterKind, LetterState, letter_state
+from hkdesk.errors import InvalidInput
+from hkdesk.services.letter_drafts import issue_day, worked_out
+from hkdesk.services.letters import prepare_letter
 from hkdesk.services.workdays import public_holidays
 from tests.documents.parts.example import TERMS
 from tests.domain.holiday_rules import holidays_of
-from tests.services.letter_support import TODAY, drafted, faults
+from tests.services.letter_support import NOW, TODAY, drafted, faults
 
 
 def with_terms(file: CaseFile, **terms: Any) -> CaseFile:
@@ -83,3 +81,29 @@ def test_the_last_day_in_a_letter_is_a_working_day_in_any_year(signed: CaseFile,
     assert found.last_day not in holidays_of(found.last_day.year)
     assert found.last_day not in public_holidays(found.last_day, found.last_day)
     assert (found.last_day - received).days >= 7 * weeks
+
+
+def test_a_notice_that_arrived_later_than_the_letter_says_asks_for_a_new_version(signed: CaseFile) -> None:
+    held, _draft = drafted(signed, LetterKind.TERMINATION)
+    letter = prepare_letter(held, LetterKind.TERMINATION, NOW, "Leder").letter
+    case = apply(held.case, c.IssueLetter(letter))
+    late = date(2026, 11, 30)
+    with pytest.raises(InvalidInput) as refused:
+        apply(case, c.RegisterLetter(letter.id, late, "Leder"))
+    assert (refused.value.code, refused.value.field) == ("delivered_later", "letter.on")
+    assert "27.11.2026" in refused.value.reason
+    assert apply(case, c.RegisterLetter(letter.id, TODAY, "Leder")).letters[0].delivered_on == TODAY
+    mended, draft = drafted(replace(held, case=case), LetterKind.TERMINATION, received_on=late)
+    again = replace(draft, replaces=1)
+    mended = replace(mended, case=apply(mended.case, c.DraftLetter(again)))
+    second = prepare_letter(mended, LetterKind.TERMINATION, NOW, "Leder").letter
+    done = apply(mended.case, c.IssueLetter(second))
+    assert done.agreements[0].ended_on == second.worked_out.last_day == date(2026, 12, 28)
+    assert [letter_state(one, done.letters) for one in done.letters] == [LetterState.REPLACED, LetterState.ISSUED]
+
+
+def test_the_confirmation_of_an_employees_notice_may_be_delivered_any_later_day(signed: CaseFile) -> None:
+    held, _draft = drafted(signed, LetterKind.TERMINATION, ended_by=EndedBy.EMPLOYEE)
+    letter = prepare_letter(held, LetterKind.TERMINATION, NOW, "Leder").letter
+    case = apply(held.case, c.IssueLetter(letter))
+    assert apply(case, c.RegisterLetter(letter.id, date(2026, 12, 4), "Leder")).letters[0].delivered_on

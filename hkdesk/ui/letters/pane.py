@@ -240,6 +240,8 @@ class LetterPane(QWidget):
         one = self.kind in ONE_AT_A_TIME and standing(self.session.case.letters, self.kind) is not None
         set_shown(self.new_button, draft is None and not one)
         if draft is None:
+            if not self.cards:  # the draft was undone, and there is nothing to look at
+                self.paper.preview.clear()
             return
         if self.form is not None:
             self.form.refresh()
