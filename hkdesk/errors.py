@@ -59,6 +59,7 @@ REASONS: dict[str, str] = {
     "no_immediate": N_("Avtalen har ingen regler om oppsigelse, og heller ikke om å stanse med en gang."),
     "short_notice": N_("Fristen i avtalen er {agreed} uker. Du kan gi lengre frist, men ikke {got} uker."),
     "short_trial_notice": N_("Fristen i prøvetiden er {agreed} dager. Du kan gi lengre frist, men ikke {got} dager."),
+    "already_over": N_("Siste dag var {got}, og ordningen er avsluttet. Lag en ny avtale i stedet."),
     "ends_by_itself": N_("Avtalen tar slutt av seg selv {end}, før siste dag i brevet ({got})."),
     "not_workday": N_("{got} er ikke en arbeidsdag. Neste arbeidsdag er {after}."),
     "consult_first": N_(

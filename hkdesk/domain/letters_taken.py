@@ -157,7 +157,8 @@ def withdraw_letter(case: Case, letter_id: str, on: date, reason: str) -> Case:
     agreement go on. Who took back access to their home need not say why.
 
     Raises:
-        InvalidInput: unknown_id; frozen, when it is gone already or its arrangement has ended; required.
+        InvalidInput: unknown_id; frozen, when it is gone already or another agreement has come; already_over, when the
+            arrangement it ended has had its last day; required.
     """
     letter = _letter(case, letter_id)
     checks.day(on, "letter.withdrawn_on")
@@ -176,8 +177,10 @@ def withdraw_letter(case: Case, letter_id: str, on: date, reason: str) -> Case:
 def _not_ended(case: Case, letter: IssuedLetter, on: date) -> Case:
     newest = next((a for a in case.agreements if a.version == letter.worked_out.about_version), None)
     last = letter.worked_out.last_day
-    if newest is None or newest != case.signed_agreement or last is None or on > last:
+    if newest is None or newest != case.signed_agreement or last is None:
         raise InvalidInput("frozen", field="letter.withdrawn_on")
+    if on > last:
+        raise InvalidInput("already_over", field="letter.withdrawn_on", got=short_date(last))
     return _with_ending(case, newest, None, "")
 
 

@@ -187,7 +187,7 @@ def test_an_ending_ends_the_agreement_and_taken_back_in_time_lets_it_go_on() -> 
     assert refused(case, c.EndAgreement(1, NEXT, "x")) == ("frozen", "ended_on")
     assert apply(case, c.WithdrawLetter("termination-1", NEXT, "Enige")).agreements == SIGNED.agreements
     too_late = c.WithdrawLetter("termination-1", date(2026, 6, 3), "Enige")
-    assert refused(case, too_late) == ("frozen", "letter.withdrawn_on")
+    assert refused(case, too_late) == ("already_over", "letter.withdrawn_on")
 
 
 def test_nothing_is_ended_twice_or_before_it_is_signed() -> None:

@@ -142,8 +142,8 @@ class LetterForm(QWidget):
         self.binder.reload()
         self.refresh()
 
-    def tell(self, faults: Sequence[InvalidInput]) -> tuple[InvalidInput, ...]:
-        """Says each fault at its field, takes away those that are mended, and gives back those without a field.
+    def tell(self, faults: Sequence[InvalidInput]) -> None:
+        """Says each fault at its field, and takes away those that are mended.
 
         What a field refused itself, and so is saved nowhere, stays as it is told there.
         """
@@ -160,7 +160,6 @@ class LetterForm(QWidget):
             elif name in self._told:
                 made.set_error(None)
                 self._told.discard(name)
-        return tuple(fault for name, fault in by_field.items() if name not in self.fields)
 
     def first_wrong(self) -> Row | None:
         """The first row in sight with an error."""

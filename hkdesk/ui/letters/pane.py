@@ -129,11 +129,8 @@ class LetterPane(QWidget):
     def issue(self) -> None:
         """Says what is missing at its field, or asks, and freezes the letter with its bytes."""
         self._tried = True
-        if self._faults():
-            wrong = self.form.first_wrong() if self.form is not None else None
-            if wrong is not None:
-                wrong.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                bring_into_sight(wrong)
+        if faults := self._faults():
+            self._lead_to(faults)
             return
         if self.language.value() == _READING_ONLY:
             self.fail(InvalidInput("unknown_value", got=_("Engelsk"), allowed=_("bokmål, nynorsk")))
@@ -141,6 +138,17 @@ class LetterPane(QWidget):
         text = _("Brevet får nummer og fryses. Etterpå kan det bare trekkes tilbake eller erstattes av en ny versjon.")
         if ask(self.window(), _("Utstede brevet?"), text, _("Utsted"), danger=False):
             self._prepare()
+
+    def _lead_to(self, faults: tuple[InvalidInput, ...]) -> None:
+        """To the first field with a fault; one that has no field stands as a line in the page."""
+        elsewhere = [one for one in faults if self.form is not None and one.field not in self.form.fields]
+        wrong = self.form.first_wrong() if self.form is not None else None
+        if wrong is not None:
+            self._say(None)
+            wrong.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(wrong)
+        elif elsewhere:
+            self._say(error_notice(elsewhere[0]))
 
     def _prepare(self) -> None:
         file, kind, who = self.session.file, self.kind, self.who
@@ -257,13 +265,12 @@ class LetterPane(QWidget):
         self.refresh()
 
     def _faults(self) -> tuple[InvalidInput, ...]:
-        """Says what is missing, and gives it back; what a field refused counts too."""
+        """Says at each field what is missing, and gives back all of it; what a field refused counts too."""
         draft = draft_in(self.session, self.kind)
         if self.form is None or draft is None:
             return ()
         found = lacking_in(self.session.file, draft, self.context.workspace.clock.today())
-        elsewhere = self.form.tell(found)
-        self._say(error_notice(elsewhere[0]) if elsewhere else None)
+        self.form.tell(found)
         if not found and (refused := self.form.first_wrong()) is not None:
             return (InvalidInput("required", field=refused.name),)
         return found
