@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from hkdesk.domain.texts import clean_line, shown
+from hkdesk.domain.texts import clean, clean_line, shown
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange.names import fold
 
@@ -18,6 +18,8 @@ _FOLDERS = {SCAN: "skann", SIGNED_COPY: "signert"}
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOST_PAGES = 100_000
+TITLE_LIMIT = 500
+"""Letters of a title; a scan's is the name of the file it came as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,9 @@ def check_paper(paper: Paper, at: str) -> None:
             raise InvalidInput("unknown_id", field=f"{at}.{name}", got=shown(getattr(paper, name)))
     if paper.mime not in ENDINGS:
         raise InvalidInput("unknown_value", field=f"{at}.mime", got=shown(paper.mime), allowed=", ".join(ENDINGS))
-    for name in ("number", "title", "what", "sender", "receiver"):
+    for name in ("number", "what", "sender", "receiver"):
         clean_line(getattr(paper, name), f"{at}.{name}")
+    clean(paper.title, f"{at}.title", limit=TITLE_LIMIT, one_line=True)
     for name in ("pages", "version"):
         if not 0 <= getattr(paper, name) <= _MOST_PAGES:
             raise InvalidInput("out_of_range", field=f"{at}.{name}", low=0, high=_MOST_PAGES, got=getattr(paper, name))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hkdesk.domain.letters import LetterKind
 from hkdesk.exchange.papers import ENDINGS
 from hkdesk.i18n import N_, _
+from hkdesk.services.labels import label
 
 KIND_WORDS: dict[str, str] = {
     "signature_packet": N_("Signaturpakke"),
@@ -20,7 +22,7 @@ KIND_WORDS: dict[str, str] = {
 
 AGREEMENTS, SCANS, SIGNED, OTHERS = "agreements", "scans", "signed", "others"
 GROUPS: dict[str, frozenset[str]] = {
-    AGREEMENTS: frozenset({"signature_packet"}),
+    AGREEMENTS: frozenset({"signature_packet", "amendment_packet"}),
     SCANS: frozenset({"scan"}),
     SIGNED: frozenset({"signed_copy"}),
 }
@@ -38,6 +40,9 @@ _STAFF = N_("offentleglova § 23 første ledd (personalforvaltning)")
 
 def kind_words(kind: str) -> str:
     """The kind in words; "Dokument" for one that this hkdesk does not know."""
+    letter = next((one for one in LetterKind if kind == f"letter_{one.value}"), None)
+    if letter is not None:
+        return label(letter)
     return _(KIND_WORDS[kind]) if kind in KIND_WORDS else _("Dokument")
 
 

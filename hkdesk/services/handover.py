@@ -10,11 +10,12 @@ from pathlib import Path
 
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.ledger import LedgerHistory
+from hkdesk.domain.texts import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange import handover, zips
 from hkdesk.exchange.checksums import sha256
 from hkdesk.exchange.handover import Package
-from hkdesk.exchange.papers import SCAN, Absent, Paper, path_of
+from hkdesk.exchange.papers import SCAN, TITLE_LIMIT, Absent, Paper, path_of
 from hkdesk.files import read_whole, write_whole
 from hkdesk.services.archive_words import kind_words, screening_of
 from hkdesk.services.workspace import Workspace
@@ -71,7 +72,7 @@ def _paper(file: CaseFile, record: DocumentRecord, size: int, taken: Sequence[st
         kind=record.kind,
         number=record.number,
         version=record.version,
-        title=record.title,
+        title=tidy(record.title).replace("\n", " ")[:TITLE_LIMIT],
         mime=record.mime,
         pages=record.pages,
         created_at=utc_text(record.created_at),

@@ -107,7 +107,7 @@ def with_metadata(change) -> bytes:
         (lambda d: d["documents"][0].update(mime="text/html"), "unknown_value", "metadata.json.documents[0].mime"),
         (lambda d: d["documents"][0].update(pages=-1), "out_of_range", "metadata.json.documents[0].pages"),
         (lambda d: d["documents"][0].update(title="x\x00"), "not_allowed_char", "metadata.json.documents[0].title"),
-        (lambda d: d["documents"][0].update(title="x" * 201), "too_long", "metadata.json.documents[0].title"),
+        (lambda d: d["documents"][0].update(title="x" * 501), "too_long", "metadata.json.documents[0].title"),
         (
             lambda d: d["documents"][0].update(created_at="2026-03-02T10:00:00"),
             "bad_date",

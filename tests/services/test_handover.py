@@ -285,3 +285,14 @@ def test_a_ledger_that_cannot_be_is_refused(example, change, code, tmp_path):
         handover.read_zip(tmp_path / "x.zip")
     assert caught.value.code == code
     assert "metadata.json.ledger[0]" in caught.value.field
+
+
+def test_a_scan_keeps_a_name_that_files_have_and_people_do_not_type(example, empty, tmp_path):
+    case_id = first(example)
+    handover.take_in(empty, handover.collect(example, case_id))
+    record, content = scan_of(empty.session(case_id))
+    name = "skann\u200b\n" + "å" * 240 + ".png"
+    empty.session(case_id).add_documents([(replace(record, title=name), content)])
+    handover.hand_over(empty, case_id, tmp_path / "a.zip")
+    titles = [paper.title for paper in handover.read_zip(tmp_path / "a.zip").metadata.documents]
+    assert "skann " + "å" * 240 + ".png" in titles

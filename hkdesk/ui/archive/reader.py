@@ -55,12 +55,13 @@ class Reader(QWidget):
         self.sign_button = button(_("Signer kopi …"), self._unfold_signing, icon="signature")
         self.sign_form = SignForm(context)
         self.sign_form.said.connect(self.say)
-        self.sign_form.left.connect(lambda: self.sign_button.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.sign_form.left.connect(self._back_from_signing)
         self.closed = icon_button(_("Lukk dokumentet"), "x")
         self.preview = PdfPreview(_("Dokumentet"), context.background)
         self.preview.failed.connect(self._failed)
         self.picture = Picture(_("Skannet side"))
         self.pages = QStackedWidget()
+        self.sign_form.entered.connect(self.pages.hide)  # the form needs the room
         self.pages.addWidget(self.preview)
         self.pages.addWidget(self.picture.area)
         self._arrange()
@@ -82,6 +83,7 @@ class Reader(QWidget):
         self._layout.addWidget(actions)
         self._layout.addWidget(self.sign_form)
         self._layout.addWidget(self.pages, 1)
+        self._layout.addStretch(0)
         self.setMinimumWidth(420)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,6 +144,10 @@ class Reader(QWidget):
     def _unfold_signing(self) -> None:
         if self.row is not None and self._content:
             self.sign_form.unfold(self.row, self._content)
+
+    def _back_from_signing(self) -> None:
+        self.pages.show()
+        self.sign_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Stops drawing and lets go of the document."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import HkdeskError, InvalidInput
@@ -28,12 +28,14 @@ Copy = tuple[DocumentRecord, bytes]
 
 
 class SignForm(QWidget):
-    """Asks for the key's file and its password. `said` carries a `Notice`, `left` fires when it is folded away.
+    """Asks for the key's file and its password.
 
-    The password is in the field alone, and is wiped from it as soon as it has been used.
+    `said` carries a `Notice`; `entered` and `left` fire when it is unfolded and folded. The password is in the field
+    alone, and is wiped from it as soon as it has been used.
     """
 
     said = Signal(object)
+    entered = Signal()
     left = Signal()
 
     def __init__(self, context: AppContext) -> None:
@@ -45,7 +47,9 @@ class SignForm(QWidget):
         self.path_line, self.password_line = QLineEdit(), QLineEdit()
         self.password_line.setEchoMode(QLineEdit.EchoMode.Password)
         self.path_row = rows.row(_("Nøkkelfil (.p12 eller .pfx)"), self.path_line, required=True)
-        rows.add(button(_("Velg fil …"), self.choose_file, kind="quiet"))
+        choose = QWidget()
+        choose.setLayout(row(button(_("Velg fil …"), self.choose_file), 0))
+        rows.add(choose)
         self.password_row = rows.row(_("Passordet til nøkkelen"), self.password_line, help=_("Passordet lagres aldri."))
         self.sign_button = button(_("Signer en kopi"), self.sign, icon="signature")
         self.cancel_button = button(_("Avbryt"), self.fold, kind="quiet")
@@ -59,6 +63,7 @@ class SignForm(QWidget):
         layout.addLayout(row(self.sign_button, self.cancel_button, 0))
         layout.addWidget(self.busy)
         self.password_line.returnPressed.connect(self.sign)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def unfold(self, shown: ArchiveRow, pdf: bytes) -> None:
@@ -68,6 +73,7 @@ class SignForm(QWidget):
             return
         self._row, self._pdf = shown, pdf
         self.show()
+        self.entered.emit()
         (self.password_line if self.path_line.text() else self.path_line).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fold(self) -> None:
