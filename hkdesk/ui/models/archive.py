@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from hkdesk.domain.ledger import PageState
 from hkdesk.domain.wording import short_date
@@ -14,13 +14,11 @@ from hkdesk.services.archive import ArchiveAsk, ArchiveOrder, ArchiveRow, PaperC
 from hkdesk.services.archive_words import kind_words
 from hkdesk.services.labels import label
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.kit.table import Column, RowsModel, State
+from hkdesk.ui.kit.table import Column, State
+from hkdesk.ui.models.paged import PagedModel
 from hkdesk.ui.models.papers import PAPER_LOOKS
 
-Index = QModelIndex | QPersistentModelIndex
-PAGE_ROWS = 200
 KIND, PAPER, PAGES = 2, 4, 5
-_ROOT = QModelIndex()
 _SORTABLE: dict[int, ArchiveOrder] = {0: "number", 1: "name", KIND: "kind", 3: "made", PAGES: "pages"}
 _MADE = 3
 _COUNTED = {PageState.OUT, PageState.MISSING, PageState.BACK}
@@ -61,14 +59,13 @@ class Shown:
     descending: bool = True
 
 
-class ArchiveModel(RowsModel[ArchiveRow]):
+class ArchiveModel(PagedModel[ArchiveRow]):
     """Rows as the store gives them; more are fetched when the user scrolls to the end."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(_columns(), parent)
         self._workspace = workspace
         self._shown = Shown()
-        self._more = False
 
     @property
     def shown(self) -> Shown:
@@ -78,11 +75,7 @@ class ArchiveModel(RowsModel[ArchiveRow]):
     def show_ask(self, shown: Shown) -> None:
         """Shows other documents, or in another order."""
         self._shown = shown
-        self._read_anew(PAGE_ROWS)
-
-    def reload(self) -> None:
-        """Reads the rows that are shown once more."""
-        self._read_anew(max(PAGE_ROWS, len(self._rows)))
+        self.read_anew()
 
     def place_of(self, pk: int) -> int | None:
         """The row of a document, when it is among those read."""
@@ -95,26 +88,7 @@ class ArchiveModel(RowsModel[ArchiveRow]):
         if (column, descending) != (self._shown.column, self._shown.descending):
             self.show_ask(Shown(self._shown.ask, column, descending))
 
-    def canFetchMore(self, parent: Index = _ROOT) -> bool:
-        return self._more and not parent.isValid()
-
-    def fetchMore(self, parent: Index = _ROOT) -> None:
-        found = self._read(PAGE_ROWS, len(self._rows))
-        self._more = len(found) == PAGE_ROWS
-        if found:
-            first = len(self._rows)
-            self.beginInsertRows(_ROOT, first, first + len(found) - 1)
-            self._rows.extend(found)
-            self.endInsertRows()
-
-    def _read_anew(self, rows: int) -> None:
-        found = self._read(rows, 0)
-        self.beginResetModel()
-        self._rows = found
-        self._more = len(found) == rows
-        self.endResetModel()
-
-    def _read(self, limit: int, offset: int) -> list[ArchiveRow]:
+    def read_rows(self, limit: int, offset: int) -> list[ArchiveRow]:
         shown = self._shown
         return self._workspace.archive.rows(
             shown.ask,

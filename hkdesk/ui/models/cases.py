@@ -6,19 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from hkdesk.domain.stages import CaseState
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.domain.wording import number, short_date
 from hkdesk.i18n import _
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.kit.table import Column, RowsModel, State
+from hkdesk.ui.kit.table import Column, State
+from hkdesk.ui.models.paged import PagedModel
 from hkdesk.ui.models.states import shown_state
 
-Index = QModelIndex | QPersistentModelIndex
-PAGE_ROWS = 200
-_ROOT = QModelIndex()
 _SORTABLE: dict[int, Literal["name", "state", "next"]] = {0: "name", 2: "state", 4: "next"}
 
 
@@ -50,7 +48,7 @@ def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
     ]
 
 
-class CasesModel(RowsModel[CaseSummary]):
+class CasesModel(PagedModel[CaseSummary]):
     """Rows as the store gives them; more are fetched when the user scrolls to the end.
 
     The store sorts: by name, state and next date. Another column's heading leaves the order as it is.
@@ -60,7 +58,6 @@ class CasesModel(RowsModel[CaseSummary]):
         super().__init__(_columns(workspace), parent)
         self._workspace = workspace
         self._ask = Ask()
-        self._more = False
 
     @property
     def ask(self) -> Ask:
@@ -70,11 +67,7 @@ class CasesModel(RowsModel[CaseSummary]):
     def show_ask(self, ask: Ask) -> None:
         """Shows other cases, or in another order."""
         self._ask = ask
-        self._read_anew(PAGE_ROWS)
-
-    def reload(self) -> None:
-        """Reads the rows that are shown once more."""
-        self._read_anew(max(PAGE_ROWS, len(self._rows)))
+        self.read_anew()
 
     def place_of(self, case_id: str) -> int | None:
         """The row of a case, when it is among those read."""
@@ -87,26 +80,7 @@ class CasesModel(RowsModel[CaseSummary]):
         if (column, descending) != (self._ask.column, self._ask.descending):
             self.show_ask(replace(self._ask, column=column, descending=descending))
 
-    def canFetchMore(self, parent: Index = _ROOT) -> bool:
-        return self._more and not parent.isValid()
-
-    def fetchMore(self, parent: Index = _ROOT) -> None:
-        found = self._read(PAGE_ROWS, len(self._rows))
-        self._more = len(found) == PAGE_ROWS
-        if found:
-            first = len(self._rows)
-            self.beginInsertRows(_ROOT, first, first + len(found) - 1)
-            self._rows.extend(found)
-            self.endInsertRows()
-
-    def _read_anew(self, rows: int) -> None:
-        found = self._read(rows, 0)
-        self.beginResetModel()
-        self._rows = found
-        self._more = len(found) == rows
-        self.endResetModel()
-
-    def _read(self, limit: int, offset: int) -> list[CaseSummary]:
+    def read_rows(self, limit: int, offset: int) -> list[CaseSummary]:
         ask = self._ask
         return self._workspace.cases(
             states=ask.states,

@@ -17,6 +17,7 @@ from hkdesk.services.archive import ArchiveRow
 from hkdesk.services.records import DocumentRecord
 from hkdesk.ui.kit.messages import Notice, Question
 from hkdesk.ui.models.archive import PAPER
+from hkdesk.ui.models.paged import PagedModel
 from hkdesk.ui.pages.archive import ArchivePage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer
@@ -361,3 +362,14 @@ def test_a_place_that_is_no_folder_is_said(desk, tmp_path):
     page.export_to(tmp_path / "fil")
     assert page._notice is not None
     assert page._notice.tone == "bad"
+
+
+def test_more_is_read_when_the_end_comes_into_sight(desk, monkeypatch):
+    monkeypatch.setattr("hkdesk.ui.models.paged.PAGE_ROWS", 2)
+    monkeypatch.setattr(PagedModel.read_anew, "__defaults__", (2,))
+    page = shown(desk)
+    page.model.show_ask(page.model.shown)
+    assert page.model.rowCount() == 2
+    while page.model.canFetchMore():
+        page.model.fetchMore()
+    assert [row.record for row in page.model.rows] == list(desk.workspace.documents())

@@ -16,7 +16,8 @@ from hkdesk.services.workspace import Workspace
 from hkdesk.ui.dialogs import welcome as dialogs_welcome
 from hkdesk.ui.dialogs.welcome import Welcome
 from hkdesk.ui.models import states
-from hkdesk.ui.models.cases import PAGE_ROWS, Ask, CasesModel
+from hkdesk.ui.models.cases import Ask, CasesModel
+from hkdesk.ui.models.paged import PAGE_ROWS
 from hkdesk.ui.pages.employees import EmployeeList
 from tests.ui.a11y import unnamed_controls
 
