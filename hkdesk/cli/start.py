@@ -11,6 +11,7 @@ COMMANDS = frozenset(
         "assess",
         "diff",
         "packet",
+        "letter",
         "import",
         "export",
         "handover",
