@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hkdesk.domain import validate
 from hkdesk.domain.agreement import (
     Availability,
     Choice,
@@ -19,7 +20,9 @@ from hkdesk.domain.agreement import (
     Trial,
 )
 from hkdesk.domain.case import Case
-from hkdesk.domain.people import RoleGroup, Unit
+from hkdesk.domain.people import GroupDefaults, RoleGroup, Unit
+from hkdesk.domain.texts import shown
+from hkdesk.errors import InvalidInput
 
 # One month is the ordinary mutual notice of aml § 15-3 first paragraph, used here by analogy only.
 USUAL_NOTICE_WEEKS = 4
@@ -72,3 +75,15 @@ def follow_group(unit: Unit, before: Case, after: Case) -> Case:
     if old == new or after.agreements or before.terms != first_draft(unit, unit.role_group(old)):
         return after
     return replace(after, terms=first_draft(unit, unit.role_group(new)))
+
+
+def start_group_from(unit: Unit, role_group_id: str, defaults: GroupDefaults) -> Unit:
+    """The unit with other terms for the drafts of a role group to start from.
+
+    Raises:
+        InvalidInput: unknown_id where the unit has no such group, or a value that does not hold.
+    """
+    if unit.role_group(role_group_id) is None:
+        raise InvalidInput("unknown_id", field="unit.role_groups", got=shown(role_group_id))
+    groups = (replace(g, defaults=defaults) if g.id == role_group_id else g for g in unit.role_groups)
+    return validate.unit(replace(unit, role_groups=tuple(groups)))

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
+import pytest
 from hypothesis import given, settings
 
 from hkdesk.domain import validate
 from hkdesk.domain.agreement import Choice, Duration, Terms
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.contradictions import Weight, find_contradictions
-from hkdesk.domain.drafting import first_draft
-from hkdesk.domain.people import Employee, Unit
+from hkdesk.domain.drafting import first_draft, follow_group, start_group_from
+from hkdesk.domain.people import Employee, GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.readiness import unready
 from hkdesk.domain.statute import check_points, missing_points
+from hkdesk.errors import InvalidInput
 from tests.domain.law import SINCE_2022
 from tests.domain.strategies import of
 
@@ -45,3 +47,42 @@ def test_what_a_paper_lacks() -> None:
     terms = Terms(duration=Duration(date(2026, 3, 2)))
     employee = Employee("Kari", home_address="Vei 1")
     assert unready(CaseFile(unit, replace(empty.case, terms=terms, employee=employee))) == ("unit.manager_name",)
+
+
+GROUP = RoleGroup("g", "Saksbehandler", defaults=GroupDefaults(2, "Saksbehandling", 2, 3, ("Skjerm", "Tastatur")))
+
+
+def test_a_role_group_says_more_than_the_unit() -> None:
+    unit = Unit("u", "E", core_from=time(9), core_until=time(14), role_groups=(GROUP,))
+    draft = first_draft(unit, GROUP)
+    assert (draft.extent.days_per_week, draft.extent.tasks) == (2, "Saksbehandling")
+    assert (draft.ending.notice_weeks, draft.trial.choice, draft.trial.months) == (2, Choice.AGREED, 3)
+    assert [line.name for line in draft.equipment.lines] == ["Skjerm", "Tastatur"]
+    assert draft.hours == first_draft(unit).hours
+    assert first_draft(unit, RoleGroup("x", "X")) == first_draft(unit)
+    assert missing_points(check_points(draft, SINCE_2022, ())) == ()
+
+
+def test_a_draft_nobody_touched_follows_the_employee_to_another_group() -> None:
+    unit = Unit("u", "E", role_groups=(GROUP, RoleGroup("x", "X")))
+    before = Case("c", "1", date(2026, 3, 2), "u", Employee("Kari"), terms=first_draft(unit))
+    moved = replace(before, employee=Employee("Kari", role_group_id="g"))
+    followed = follow_group(unit, before, moved)
+    assert followed.terms == first_draft(unit, GROUP)
+    back = replace(followed, employee=Employee("Kari", role_group_id="x"))
+    assert follow_group(unit, followed, back).terms == first_draft(unit)
+    touched = replace(before, terms=replace(before.terms, home_address="Vei 1"))
+    assert follow_group(unit, touched, replace(touched, employee=moved.employee)).terms == touched.terms
+    renamed = replace(before, employee=Employee("Kari Ås"))
+    assert follow_group(unit, before, renamed) == renamed
+
+
+def test_what_a_group_starts_from_is_checked() -> None:
+    unit = Unit("u", "E", role_groups=(GROUP,))
+    changed = start_group_from(unit, "g", GroupDefaults(1.5))
+    assert changed.role_groups[0].defaults == GroupDefaults(1.5)
+    for wrong in (GroupDefaults(8), GroupDefaults(notice_weeks=-1), GroupDefaults(equipment=("Skjerm", "Skjerm"))):
+        with pytest.raises(InvalidInput):
+            start_group_from(unit, "g", wrong)
+    with pytest.raises(InvalidInput):
+        start_group_from(unit, "other", GroupDefaults())

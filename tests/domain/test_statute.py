@@ -15,6 +15,8 @@ from hkdesk.catalog.load import load_catalogue
 from hkdesk.domain.agreement import (
     Availability,
     Choice,
+    Day,
+    DayHours,
     Duration,
     Ending,
     Equipment,
@@ -52,8 +54,19 @@ NINE, TEN = time(9), time(10)
 
 # Ways of saying something about each list item, the first of them used in the full table.
 SPOKEN: dict[str, list[Any]] = {
-    "extent": [Extent(1), Extent(0.5), Extent(weekdays=(Weekday.FRIDAY,)), Extent(note="Etter avtale uke for uke.")],
-    "hours": [Hours(HoursKind.AS_AT_WORKPLACE), Hours(HoursKind.OWN, "Fra 07.00 til 14.30")],
+    "extent": [
+        Extent(1),
+        Extent(0.5),
+        Extent(weekdays=(Weekday.FRIDAY,)),
+        Extent(note="Etter avtale uke for uke."),
+        Extent(days_per_month=4),
+        Extent(percent=20),
+    ],
+    "hours": [
+        Hours(HoursKind.AS_AT_WORKPLACE),
+        Hours(HoursKind.OWN, "Fra 07.00 til 14.30"),
+        Hours(HoursKind.OWN, times=(DayHours(Day.MONDAY, NINE, TEN),)),
+    ],
     "availability": [
         Availability(Choice.AGREED, NINE, TEN),
         Availability(Choice.AGREED, channels="telefon"),
@@ -79,8 +92,15 @@ SPOKEN: dict[str, list[Any]] = {
 }
 # Ways of being silent, among them words left behind under a choice that does not count them.
 UNSPOKEN: dict[str, list[Any]] = {
-    "extent": [Extent(), Extent(tasks="Saksbehandling"), Extent(note=" \n")],
-    "hours": [Hours(), Hours(HoursKind.OWN), Hours(HoursKind.OWN, "  "), Hours(HoursKind.OPEN, "Fra 07.00", NINE, TEN)],
+    "extent": [Extent(), Extent(tasks="Saksbehandling"), Extent(note=" \n"), Extent(call_in_days=2)],
+    "hours": [
+        Hours(),
+        Hours(HoursKind.OWN),
+        Hours(HoursKind.OWN, "  "),
+        Hours(HoursKind.OPEN, "Fra 07.00", NINE, TEN),
+        Hours(HoursKind.OPEN, times=(DayHours(Day.MONDAY, NINE, TEN),)),
+        Hours(HoursKind.OWN, weekly_hours=37.5),
+    ],
     "availability": [
         Availability(),
         Availability(Choice.AGREED),
@@ -119,32 +139,25 @@ def terms_of(sections: dict[str, Any], *, temporary: bool) -> Terms:
     return replace(terms, duration=replace(terms.duration, temporary=temporary))
 
 
-def test_every_pattern() -> None:
+PATTERNS = [(SAID, SILENT, SAID_NONE) if demand == IF_ANY else (SAID, SILENT) for _, _, demand in LIST_ITEMS]
+
+
+@pytest.mark.parametrize("temporary", [False, True])
+@pytest.mark.parametrize("version", list(RULE_SETS))
+def test_every_pattern(version: str, temporary: bool) -> None:
+    """All eight list items at once: said or silent, the «eventuelle» expressly none as well."""
     checked = 0
-    for rule_set, temporary in product(RULE_SETS.values(), (False, True)):
-        for pattern in product((SAID, SILENT), repeat=len(LIST_ITEMS)):
-            said = {name: WAYS[how][name][0] for (_, name, _), how in zip(LIST_ITEMS, pattern, strict=True)}
-            verdicts = check_points(terms_of(said, temporary=temporary), rule_set, ())
-            expected = [
-                (number, VERDICTS[demand, how][temporary])
-                for (number, _, demand), how in zip(LIST_ITEMS, pattern, strict=True)
-            ]
-            assert [(v.point.number, word(v)) for v in verdicts] == expected
-            assert [p.number for p in missing_points(verdicts)] == [n for n, w in expected if w == MISSING]
-            checked += 1
-    assert checked == 2 * 2 * 256
-
-
-def test_every_pattern_of_saying_none() -> None:
-    eventual = [name for _, name, demand in LIST_ITEMS if demand == IF_ANY]
-    for rule_set, temporary in product(RULE_SETS.values(), (False, True)):
-        for pattern in product((SAID, SILENT, SAID_NONE), repeat=len(eventual)):
-            said = {name: WAYS[how][name][0] for name, how in zip(eventual, pattern, strict=True)}
-            verdicts = {
-                v.point.id.value: word(v) for v in check_points(terms_of(said, temporary=temporary), rule_set, ())
-            }
-            for name, how in zip(eventual, pattern, strict=True):
-                assert verdicts[name] == VERDICTS[IF_ANY, how][temporary]
+    for pattern in product(*PATTERNS):
+        said = {name: WAYS[how][name][0] for (_, name, _), how in zip(LIST_ITEMS, pattern, strict=True)}
+        verdicts = check_points(terms_of(said, temporary=temporary), RULE_SETS[version], ())
+        expected = [
+            (number, VERDICTS[demand, how][temporary])
+            for (number, _, demand), how in zip(LIST_ITEMS, pattern, strict=True)
+        ]
+        assert [(v.point.number, word(v)) for v in verdicts] == expected
+        assert [p.number for p in missing_points(verdicts)] == [n for n, w in expected if w == MISSING]
+        checked += 1
+    assert checked == 2**4 * 3**4
 
 
 EACH_WAY = [

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk.domain.assessment import Assessment, Progress, Response, SeenItem, counts, progress, visible
 from hkdesk.domain.case import Case
 from hkdesk.domain.catalogue_change import change_for_group, seen_of
+from hkdesk.domain.drafting import start_group_from
 from hkdesk.domain.guidance import Theme, theme_of
 from hkdesk.domain.inheritance import affected, respond_for_group, see_for_group
-from hkdesk.domain.people import RoleGroup, Unit
+from hkdesk.domain.people import GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
@@ -23,6 +24,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.binding import Binder
 from hkdesk.ui.kit.layout import Page
+from hkdesk.ui.pages.role_group_defaults import DefaultsForm
 from hkdesk.ui.refused import may_lose
 from hkdesk.ui.saver import Saver
 from hkdesk.ui.sensitive_hints import Writing
@@ -85,6 +87,7 @@ class GroupForm(Page):
         self._context, self._id, self.name = context, group.id, group.name
         self._waiting: dict[str, Response] = {}
         self._seen: tuple[SeenItem, ...] = ()
+        self._defaults: GroupDefaults | None = None
         self._themes = catalogue().themes
         self._people = self._in_group(group)
         self._told: dict[str, Said] = {}
@@ -103,6 +106,8 @@ class GroupForm(Page):
         self.places.ended.connect(lambda: context.go(UNIT_PAGE))
         self.places.moved.connect(self.change.fold)
         self.add(self.places)
+        self.defaults = DefaultsForm(self.binder, lambda: self._group().defaults, self._start_from)
+        self.add(self.defaults)
         self._show_change()
         done = self._progress()
         self.places.show_place(next((p.theme_id for p in done if p.answered < p.total), self._themes[0].id))
@@ -135,7 +140,14 @@ class GroupForm(Page):
         assert unit is not None, "a unit never goes away"
         for response in self._waiting.values():
             unit = respond_for_group(unit, self._id, response)
+        if self._defaults is not None:
+            unit = start_group_from(unit, self._id, self._defaults)
         return see_for_group(unit, self._id, self._seen) if self._seen else unit
+
+    def _start_from(self, defaults: GroupDefaults) -> None:
+        unit = start_group_from(self._unit(), self._id, defaults)  # refused here, at the field
+        self._defaults = next(g.defaults for g in unit.role_groups if g.id == self._id)
+        self.saver.touch()
 
     def _group(self) -> RoleGroup:
         return next(g for g in self._unit().role_groups if g.id == self._id)
@@ -205,12 +217,12 @@ class GroupForm(Page):
         return Said("users", "accent", f"{counting} {kept}".strip())
 
     def _flush(self) -> bool:
-        if not self._waiting and not self._seen:
+        if not self._waiting and not self._seen and self._defaults is None:
             return False
         unit, workspace = self._unit(), self._context.workspace
         if unit != workspace.unit:
             workspace.save_unit(unit)
-        self._waiting, self._seen = {}, ()
+        self._waiting, self._seen, self._defaults = {}, (), None
         self._context.frame.status.saved(workspace.clock.now().astimezone())
         self._context.unit_changed.emit()
         return True

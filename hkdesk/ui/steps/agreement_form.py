@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import Choice, EquipmentKind, HoursKind, Terms
@@ -43,14 +44,14 @@ _ASKED_WHEN: dict[str, tuple[str, object]] = {
     "handling.excluded": ("handling.choice", Choice.AGREED),
     "handling.note": ("handling.choice", Choice.AGREED),
 }
-_AT_ONCE = 2  # sections made before the first look: they fill the window
+_FIRST_MS = 40  # between the first picture, which one section fills, and the second section
 _NEXT_MS = 20  # between the others, so that keys and paint come first
 
 
 class TermsForm(QWidget):
     """All fields of the terms, tied to the case through `fields`.
 
-    The first sections are made at once, the others one by one when nothing else waits, or when somebody asks for one.
+    The first section is made at once, the others one by one when nothing else waits, or when somebody asks for one.
     `entered` fires with the section the user is in, `grown` when sections were made.
     """
 
@@ -69,7 +70,6 @@ class TermsForm(QWidget):
         self._layout.setContentsMargins(0, 0, tokens.GAP_S, tokens.GAP_XL)
         self._layout.setSpacing(tokens.GAP_XL)
         self._rest = QTimer(self)
-        self._rest.setInterval(_NEXT_MS)
         self._rest.timeout.connect(self._make_next)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -83,10 +83,17 @@ class TermsForm(QWidget):
         return len(self.sections) == len(ORDER)
 
     def begin(self) -> None:
-        """Makes what fills the window, and the rest soon. Call it once the form has its place: moving costs as much."""
+        """Makes what fills the window; the rest comes once that has been drawn.
+
+        Call it once the form has its place: moving what is made costs Qt as much again.
+        """
         if not self.sections:
-            self.build_until(ORDER[_AT_ONCE - 1])
-            self._rest.start()
+            self.build_until(ORDER[0])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.built and not self._rest.isActive():
+            self._rest.start(_FIRST_MS)
 
     def build_until(self, section: str) -> None:
         """Makes the sections down to this one, as far as they have not been made; KeyError for what is none."""
@@ -104,8 +111,9 @@ class TermsForm(QWidget):
     def _make_next(self) -> None:
         if self.built:
             self._rest.stop()
-        else:
-            self.build_until(ORDER[len(self.sections)])
+            return
+        self._rest.setInterval(_NEXT_MS)
+        self.build_until(ORDER[len(self.sections)])
 
     def _make(self, name: str) -> None:
         rows = TermRows(self._fields, self._section(name))

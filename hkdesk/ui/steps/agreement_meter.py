@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -94,10 +94,12 @@ class _MarkButton(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._measured: dict[int, tuple[QRect, QRect]] = {}  # by width: Qt asks for the height many times a layout
         self.show_mark(mark)
 
     def show_mark(self, mark: Mark) -> None:
         self.mark = mark
+        self._measured.clear()
         self.setText(mark.title)
         self.setAccessibleName(f"{mark.title}: {mark.state}")
         self.updateGeometry()
@@ -105,6 +107,16 @@ class _MarkButton(QAbstractButton):
 
     def _parts(self, width: int) -> tuple[QRect, QRect]:
         """Where title and state go: on one line when both fit, else the state under the title."""
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measured.clear()
+        super().changeEvent(event)
+
+    def _measure(self, width: int) -> tuple[QRect, QRect]:
         room = QRect(34, 6, max(60, width - 34 - tokens.GAP_S), 1_000)
         strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
         small = QFontMetrics(sized(self.font(), tokens.PT_SMALL))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.assessment import Answer, Response, SeenItem
 from hkdesk.domain.catalogue_change import seen_of
-from hkdesk.domain.commands import Respond
+from hkdesk.domain.commands import Respond, SetEmployee
 from hkdesk.domain.people import Employee, RoleGroup
 from hkdesk.services.content import catalogue
 from hkdesk.ui.kit.messages import Question
@@ -271,3 +271,47 @@ def test_a_refused_reason_is_asked_about_before_another_group_is_opened(desk: De
     answer(Question, lambda dialog: dialog.confirm_button, seen)
     unit_form(desk).groups.lines[1].assess_button.click()
     assert group_form(desk).name == "Arkivar"
+
+
+def type_lines(qtbot: QtBot, text: str) -> None:
+    for number, line in enumerate(text.split("\n")):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if number:
+            qtbot.keyClick(focused, Qt.Key.Key_Return)
+        qtbot.keyClicks(focused, line)
+
+
+def test_terms_to_begin_from_by_keyboard_reach_new_and_untouched_drafts(desk: Desk, qtbot: QtBot) -> None:
+    workspace = desk.workspace
+    rows = {row.name: row.case_id for row in workspace.cases(limit=10)}
+    unit_form(desk).groups.lines[0].assess_button.click()
+    form = group_form(desk)
+    for name, text in (("days_per_week", "1,5"), ("trial_months", "2"), ("equipment", "Skjerm\nTastatur")):
+        form.defaults.rows[name].widget.setFocus()
+        type_lines(qtbot, text)
+    assert form.saver.save_now()
+    unit = workspace.unit
+    assert unit is not None
+    kept = unit.role_groups[0].defaults
+    assert (kept.days_per_week, kept.trial_months, kept.equipment) == (1.5, 2, ("Skjerm", "Tastatur"))
+    fresh = workspace.add_employee(Employee("Eva Falk", role_group_id="officer"))
+    assert fresh.case.terms.extent.days_per_week == 1.5
+    assert [line.name for line in fresh.case.terms.equipment.lines] == ["Skjerm", "Tastatur"]
+    assert workspace.session(rows["Anne Berg"]).case.terms.extent.days_per_week is None  # hers was begun before
+    moved = workspace.session(rows["Dina Eng"])
+    moved.do(SetEmployee(replace(moved.case.employee, role_group_id="officer")))
+    assert moved.case.terms.trial.months == 2
+    assert moved.undo()
+    assert moved.case.terms.trial.months is None
+    assert moved.case.employee.role_group_id == ""
+
+
+def test_terms_to_begin_from_are_refused_at_the_field(desk: Desk, qtbot: QtBot) -> None:
+    unit_form(desk).groups.lines[0].assess_button.click()
+    form = group_form(desk)
+    for name, text, why in (("days_per_week", "8", "fra 0,5 til 5"), ("equipment", "PC\nPC", "mer enn én gang")):
+        form.defaults.rows[name].widget.setFocus()
+        type_lines(qtbot, text)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert why in form.defaults.rows[name].error_text

@@ -276,7 +276,7 @@ def test_hours_day_by_day_by_keyboard_and_what_the_law_says_of_them(here: Desk, 
 def test_the_sections_come_one_by_one_and_at_once_when_asked_for(here: Desk, qtbot) -> None:
     step = here.open(Step.AGREEMENT)
     assert isinstance(step, AgreementStep)
-    assert list(step.form.sections) == ["parties", "extent"]
+    assert list(step.form.sections) == ["parties"]
     step.show_field("ending.notice_weeks")
     assert list(step.form.sections)[-1] == "ending"
     assert field(step, "ending.notice_weeks").line.hasFocus()

@@ -1,0 +1,1 @@
+"""The bench of the step Avtale: `from bench.agreement.measure import main`."""
