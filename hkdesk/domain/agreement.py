@@ -244,6 +244,13 @@ class Basis:
     declared_days_per_week: float | None = None
 
 
+class SignedSeen(StrEnum):
+    """Where a person saw the signatures before the agreement was registered as signed."""
+
+    PAPER = "paper"
+    SCAN = "scan"
+
+
 @dataclass(frozen=True, slots=True)
 class IssuedAgreement:
     """An agreement as issued: terms, law, words and bytes are frozen.
@@ -276,3 +283,4 @@ class IssuedAgreement:
     basis: Basis | None = None
     clauses: tuple[IssuedClause, ...] = ()
     language: str = "nb"
+    signed_seen: SignedSeen | None = None

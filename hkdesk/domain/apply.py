@@ -183,7 +183,7 @@ def _agreement(case: Case, version: int) -> IssuedAgreement:
 @_apply.register
 def _(command: MarkSigned, case: Case) -> Case:
     by = validate.line(command.registered_by, "signed_registered_by")
-    return sign_agreement(case, _agreement(case, command.version), command.signed_on, by)
+    return sign_agreement(case, _agreement(case, command.version), command.signed_on, by, command.seen)
 
 
 @_apply.register

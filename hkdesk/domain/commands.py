@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hkdesk.domain.agreement import IssuedAgreement, Terms
+from hkdesk.domain.agreement import IssuedAgreement, SignedSeen, Terms
 from hkdesk.domain.assessment import Conclusion, Response, SeenItem
 from hkdesk.domain.case import FollowUp, Refusal
 from hkdesk.domain.declaration import DeclarationAnswers
@@ -164,6 +164,7 @@ class MarkSigned:
     version: int
     signed_on: date
     registered_by: str
+    seen: SignedSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,12 @@ def match_one(reading: PageReading, ledger: Ledger) -> PageMatch:
     return PageMatch(reading, _standing(reading, row, found), code, row, found)
 
 
+def code_on(reading: PageReading) -> FoundCode | None:
+    """The one page code of hkdesk on the page; None when there is none, or more than one."""
+    ours = _ours(reading.codes)
+    return ours[0][1] if len(ours) == 1 else None
+
+
 def _ours(codes: Sequence[FoundCode]) -> list[tuple[PageCode, FoundCode]]:
     """The codes on the page that are page codes of hkdesk; the same one in two places is two."""
     ours = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hkdesk.domain import validate
-from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.agreement import IssuedAgreement, SignedSeen
 from hkdesk.domain.amendment import applies_from, chain_of, changes, last_day
 from hkdesk.domain.arrangement import amendable
 from hkdesk.domain.case import Case
@@ -124,6 +124,7 @@ def issue_agreement(case: Case, agreement: IssuedAgreement) -> Case:
         agreement,
         signed_on=None,
         signed_registered_by="",
+        signed_seen=None,
         ended_on=None,
         end_reason="",
         withdrawn_on=None,
@@ -167,8 +168,8 @@ def require_amends(case: Case, amendment: IssuedAgreement) -> None:
         in_order(first, duration.end, "terms.duration.end")
 
 
-def sign_agreement(case: Case, agreement: IssuedAgreement, on: date, by: str) -> Case:
-    """The case with the agreement signed on the day (of the last signature), as `by` registered it.
+def sign_agreement(case: Case, agreement: IssuedAgreement, on: date, by: str, seen: SignedSeen | None = None) -> Case:
+    """The case with the agreement signed on the day (of the last signature), as `by` registered it and saw it.
 
     Raises:
         InvalidInput: frozen, order_of_dates; points_missing, for one that lacks a point of § 2 (it came from a file:
@@ -184,7 +185,7 @@ def sign_agreement(case: Case, agreement: IssuedAgreement, on: date, by: str) ->
         last = last_day(base)
         if base.ended_on is not None or (last is not None and on > last + timedelta(days=1)):
             raise InvalidInput("amends_over", field="signed_on")
-    return with_agreement(case, replace(agreement, signed_on=on, signed_registered_by=by))
+    return with_agreement(case, replace(agreement, signed_on=on, signed_registered_by=by, signed_seen=seen))
 
 
 def end_agreement(case: Case, agreement: IssuedAgreement, on: date, reason: str) -> Case:

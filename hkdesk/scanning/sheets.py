@@ -139,6 +139,13 @@ def _pdf_sheets(data: bytes) -> Iterator[tuple[int, int, Sheet]]:
             document.close()
 
 
+def pages_in(data: bytes) -> int:
+    """How many pages the file has, none of them drawn. Raises InvalidInput as `sheets`."""
+    for _number, pages, _sheet in sheets(data):
+        return pages
+    return 0
+
+
 def sheet(data: bytes, page: int) -> Sheet:
     """One page (from 1) by itself; what it draws from is let go with it. Raises InvalidInput as `sheets`."""
     if kind_of(data) != "pdf":

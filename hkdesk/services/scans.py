@@ -3,6 +3,8 @@
 `read_file` and the pictures work on bytes and belong in a worker; `ScanDesk` touches the store and stays on the main
 thread. A failure or a kill at any moment loses nothing: a file is stored before its pages are read, and what was
 not placed lies in the sort tray until it is.
+
+What reads pictures is imported where it is used: a page that only counts what waits opens without it.
 """
 
 from __future__ import annotations
@@ -12,15 +14,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hkdesk.domain.ledger import LedgerRow, PageKey
 from hkdesk.domain.scan import PageReading
 from hkdesk.domain.scan_match import Ledger, PageMatch, Verdict, match
 from hkdesk.domain.scan_tray import Placement, ScanFile, ScanPage, ScanPlace
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import read_whole
-from hkdesk.scanning import read
-from hkdesk.scanning.formats import LARGEST_FILE, kind_of
 from hkdesk.services.clock import Clock
-from hkdesk.services.scan_papers import papers
 from hkdesk.store.records import JournalEntry
 from hkdesk.store.store import Store
 
@@ -43,14 +43,18 @@ def offer(path: Path) -> Offered:
     """The file, read once.
 
     Raises:
-        InvalidInput: it is no scan, or refused as a whole; `file` is its name.
+        InvalidInput: it is no scan, or refused as a whole (locked, damaged, too many pages); `file` is its name.
         Surroundings: it cannot be read.
     """
+    from hkdesk.scanning.formats import LARGEST_FILE, kind_of
+    from hkdesk.scanning.sheets import pages_in
+
     try:
         if path.is_dir():
             raise InvalidInput("is_folder")
         data = read_whole(path, LARGEST_FILE)
         mime = MIMES[kind_of(data)]
+        pages_in(data)
     except HkdeskError as error:
         error.file = error.file or path.name
         raise
@@ -63,10 +67,12 @@ def read_file(
     """Every page of the file; nothing when it was cancelled on the way.
 
     Raises:
-        InvalidInput: the file as a whole cannot be read: locked, damaged, too many pages.
+        InvalidInput: the file as a whole cannot be read, which `offer` would have said.
     """
+    from hkdesk.scanning.read import read_pages
+
     found = []
-    for pages, reading in read.read_pages(data):
+    for pages, reading in read_pages(data):
         found.append(reading)
         if cancelled():
             return ()
@@ -120,6 +126,14 @@ class ScanDesk:
         """Files that came and were never read to the end, as after a crash: to be read again from `bytes_of`."""
         return self._store.scans.unread()
 
+    def issued_pdf(self, row: LedgerRow) -> bytes:
+        """The document a page of the ledger is in. Raises Surroundings: store_damaged."""
+        return self._store.document(row.page.sha256)
+
+    def showing(self, key: PageKey) -> list[ScanPage]:
+        """The scanned pages that are attached as the page, oldest first."""
+        return self._store.scans.showing(key)
+
     def bytes_of(self, sha256: str) -> bytes:
         """The file as it came. Raises Surroundings: store_damaged."""
         return self._store.document(sha256)
@@ -166,6 +180,8 @@ class ScanDesk:
             InvalidInput: frozen for a page that is attached already, unknown_id for one that was never issued.
             Surroundings: the disk or another program stands in the way; nothing was attached.
         """
+        from hkdesk.services.scan_papers import papers
+
         placed = tuple(placements)
         if placed:
             made = papers(self._store, placed, self._clock.now())

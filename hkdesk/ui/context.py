@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,19 +24,22 @@ CASE_PAGE = "case"
 ROLE_GROUP_PAGE = "role_group"
 BATCH_PAGE = "batch"
 TEMPLATES_PAGE = "templates"
+SCANS_PAGE = "scans"
 
 
 class AppContext(QObject):
     """One for the window. Pages reach each other only through it.
 
     `case_changed` fires with the case's id after each change, `cases_saved` when lists may be read anew,
-    `unit_changed` after the unit's facts were saved, `case_opened` when a case is to be shown.
+    `unit_changed` after the unit's facts were saved, `case_opened` when a case is to be shown, `scans_opened` when
+    the scans are, with the case they were asked from (or "") and the files to take in.
     """
 
     case_changed = Signal(str)
     cases_saved = Signal()
     unit_changed = Signal()
     case_opened = Signal(str, str)
+    scans_opened = Signal(str, object)
 
     def __init__(self, workspace: Workspace, frame: MainFrame, background: Background) -> None:
         super().__init__(frame)
@@ -74,6 +78,11 @@ class AppContext(QObject):
         self._session = session
         self.case_opened.emit(case_id, step.value if step else "")
         return session
+
+    def open_scans(self, case_id: str | None = None, paths: Sequence[Path] = ()) -> None:
+        """Shows the scans and takes these files in."""
+        self.save_now()
+        self.scans_opened.emit(case_id or "", tuple(paths))
 
     def _watch(self, case_id: str) -> CaseSession:
         session = self.workspace.up_to_date(case_id)

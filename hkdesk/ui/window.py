@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
@@ -15,7 +15,7 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.paper_days import days_of
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, ROLE_GROUP_PAGE, TEMPLATES_PAGE, AppContext
+from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, ROLE_GROUP_PAGE, SCANS_PAGE, TEMPLATES_PAGE, AppContext
 from hkdesk.ui.faults import write_down
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
@@ -24,8 +24,12 @@ from hkdesk.ui.kit.theme import Theme
 from hkdesk.ui.pages.employees import EmployeesPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hkdesk.ui.frame import Crumb
     from hkdesk.ui.kit.goto import Target
     from hkdesk.ui.pages.case import CasePage
+    from hkdesk.ui.scans.page import ScanPage
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
@@ -87,12 +91,14 @@ class Desk(QObject):
         frame.register_hidden(ROLE_GROUP_PAGE, self._role_group)
         frame.register_hidden(BATCH_PAGE, self._batch)
         frame.register_hidden(TEMPLATES_PAGE, self._templates)
+        frame.register_hidden(SCANS_PAGE, self._scans)
         frame.set_search(self.search)
 
     def _listen(self) -> None:
         context, frame = self.context, self.frame
         context.case_opened.connect(self._show_case)
         context.may_leave_case = self._may_leave_case
+        context.scans_opened.connect(self._show_scans)
         context.cases_saved.connect(self._settle.start)
         context.unit_changed.connect(self._tell_unit)
         frame.page_shown.connect(self._page_shown)
@@ -153,6 +159,11 @@ class Desk(QObject):
 
         return BatchPage(self.context)
 
+    def _scans(self) -> QWidget:
+        from hkdesk.ui.scans.page import ScanPage
+
+        return ScanPage(self.context)
+
     def show_first(self) -> None:
         """Shows the list of employees, which is also where a first start begins."""
         page = self.frame.show_page(EMPLOYEES)
@@ -169,6 +180,18 @@ class Desk(QObject):
         self.frame.show_page(CASE_PAGE, crumbs=crumbs, place=EMPLOYEES)
         if came_from != CASE_PAGE:
             page.take_focus()  # what is not in sight cannot have it
+
+    def _show_scans(self, case_id: str, paths: Sequence[Path]) -> None:
+        page = cast("ScanPage", self.frame.page(SCANS_PAGE))
+        page.case_id = case_id or None
+        crumbs: list[Crumb] = [(_("Arkiv"), partial(self.context.go, ARCHIVE)), (_("Skann"), None)]
+        if case_id:
+            name = self.context.workspace.session(case_id).case.employee.name
+            back = partial(self.context.open_case, case_id, Step.SIGNATURE)
+            crumbs = [(_("Ansatte"), partial(self.context.go, EMPLOYEES)), (name, back), (_("Skann"), None)]
+        self.frame.show_page(SCANS_PAGE, crumbs=crumbs, place=EMPLOYEES if case_id else ARCHIVE)
+        page.setFocus()
+        page.take(paths)
 
     def _page_shown(self, page_id: str) -> None:
         self.context.saver.save_now()

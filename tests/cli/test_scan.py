@@ -61,7 +61,7 @@ def test_each_page_is_told_and_nothing_is_written(capsys, there, tmp_path):
 def test_what_is_certain_is_attached_and_the_rest_waits(capsys, there, tmp_path):
     store, mine = there
     plain = mine.scan(2)
-    plain.paste("white", tuple(round(n) for n in hostile.code_box(plain)))
+    hostile.hide_code(plain)
     scan = write(tmp_path, "bunke.pdf", hostile.as_pdf([mine.scan(1), plain]))
     code, out, _ = answer(capsys, "scan", scan, "--store", store, "--attach", "--json")
     assert code == ExitCode.NOT_IN_ORDER

@@ -290,7 +290,9 @@ def _follow_up(built: st.SearchStrategy[FollowUp]) -> st.SearchStrategy[FollowUp
 def _in_order(one: IssuedAgreement) -> IssuedAgreement:
     if one.signed_on is None:
         withdrawn = max(one.issued_on, one.withdrawn_on) if one.withdrawn_on is not None else None
-        return replace(one, signed_registered_by="", ended_on=None, end_reason="", withdrawn_on=withdrawn)
+        return replace(
+            one, signed_registered_by="", signed_seen=None, ended_on=None, end_reason="", withdrawn_on=withdrawn
+        )
     signed = max(one.issued_on, one.signed_on)
     ended = max(signed, one.ended_on) if one.ended_on is not None else None
     return replace(one, signed_on=signed, ended_on=ended, withdrawn_on=None, withdrawal_reason="")

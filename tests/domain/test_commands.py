@@ -54,7 +54,7 @@ def refused(case: Case, step: c.Command) -> tuple[str, str]:
 
 def frozen_part(agreement: IssuedAgreement) -> dict[str, Any]:
     """All of an issued agreement but its signing and ending."""
-    later = {"signed_on", "signed_registered_by", "ended_on", "end_reason"}
+    later = {"signed_on", "signed_registered_by", "signed_seen", "ended_on", "end_reason"}
     return {f.name: getattr(agreement, f.name) for f in fields(agreement) if f.name not in later}
 
 

@@ -62,7 +62,7 @@ def test_two_pages_on_one_sheet_are_never_taken_for_one(issued, ledger):
     for covered in (0, 1):  # and when only one of the two codes can be read
         left, right = (page.copy() for page in issued[0].pictures[:2])
         hidden = (left, right)[covered]
-        hidden.paste("white", tuple(round(n) for n in hostile.code_box(hidden)))
+        hostile.hide_code(hidden)
         one = match(read(hostile.as_picture(hostile.two_up(left, right))), ledger)[0]
         assert one.verdict is Verdict.ODD_SIZE
 

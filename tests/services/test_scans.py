@@ -98,7 +98,7 @@ def test_an_excerpt_of_a_tiff_holds_the_very_same_pixels(workspace, papers, tmp_
 def test_a_person_places_turns_and_sets_aside(workspace, papers, tmp_path):
     mine = papers[0]
     plain = mine.scan(2)
-    plain.paste("white", tuple(round(n) for n in hostile.code_box(plain)))
+    hostile.hide_code(plain)
     sha256 = drop(workspace, tmp_path, hostile.as_picture(plain), "side.jpg")
     (one,) = workspace.scans.tray()
     assert one.match.verdict is Verdict.NO_CODE

@@ -59,6 +59,12 @@ def code_box(page: Image.Image) -> tuple[float, float, float, float]:
     return 170.1 * mm, 269.1 * mm, 189.9 * mm, 287.0 * mm
 
 
+def hide_code(page: Image.Image) -> None:
+    """Covers the code of an upright page with white paper."""
+    left, top, right, bottom = code_box(page)
+    page.paste("white", (round(left), round(top), round(right), round(bottom)))
+
+
 def pen(page: Image.Image, rng: random.Random) -> Image.Image:
     """Two strokes of a ball pen across the code."""
     page = page.copy()

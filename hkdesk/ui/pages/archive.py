@@ -33,6 +33,7 @@ from hkdesk.ui.kit.searchfield import SearchField
 from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models.archive import KIND, PAGES, PAPER, ArchiveModel, Shown
 from hkdesk.ui.pages.reading_anew import ReadingPage
+from hkdesk.ui.scans.opening import DropTarget, scan_button, set_waiting
 
 _ALL = "all"
 _PAPERS = {"awaited": N_("Ute"), "missing": N_("Savnet"), "back": N_("Tilbake")}
@@ -68,12 +69,14 @@ class ArchivePage(ReadingPage):
         self.export_button = self.add_action(
             button(_("Lagre i mappe …"), self.ask_export, icon="download", hint=_("Lagrer det listen viser, som filer"))
         )
+        self.scan_button = self.add_action(scan_button(context))
         self.busy = BusyBar()
         self.handing = HandingOver(context, self, self.busy)
         self.reading_in = ReadingIn(context, self)
         self.export_line, self.reading_line = ProgressLine(), ProgressLine(stoppable=False)
         self._arrange()
         self._wire()
+        DropTarget(self, lambda paths: context.open_scans(None, paths))
 
     def _arrange(self) -> None:
         self.shown = QStackedWidget()
@@ -131,6 +134,7 @@ class ArchivePage(ReadingPage):
     def refresh(self) -> None:
         """Reads the list anew; the chosen row stays chosen and in its place."""
         super().refresh()
+        set_waiting(self._context, self.scan_button)
         at = self.table.currentIndex().row()
         chosen = self.model.row(at).pk if 0 <= at < self.model.rowCount() else None
         scrolled = self.table.verticalScrollBar().value()

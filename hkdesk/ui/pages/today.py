@@ -21,6 +21,7 @@ from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.layout import EmptyState, FigureLink, Section
 from hkdesk.ui.models import states
 from hkdesk.ui.pages.reading_anew import ReadingPage
+from hkdesk.ui.scans.opening import DropTarget, scan_button, set_waiting
 
 if TYPE_CHECKING:
     from hkdesk.ui.pages.employees import EmployeesPage
@@ -99,6 +100,8 @@ class TodayPage(ReadingPage):
         line.addLayout(self.main, 1)
         line.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
         self.add(line)
+        self.scan_button = self.add_action(scan_button(context))
+        DropTarget(self, lambda paths: context.open_scans(None, paths))
         self.read_anew_on(context.cases_saved)
 
     def refresh(self) -> None:
@@ -106,6 +109,7 @@ class TodayPage(ReadingPage):
         super().refresh()
         today = self._context.workspace.clock.today()
         self.set_title(_("I dag"), _day_words(today))
+        set_waiting(self._context, self.scan_button)
         due = self._context.workspace.due()
         counts = self._context.workspace.state_counts()
         for group, figure in self.figures.items():

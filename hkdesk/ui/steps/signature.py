@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
@@ -17,6 +18,7 @@ from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
 from hkdesk.ui.pdfpreview import PdfPreview
+from hkdesk.ui.scans.opening import DropTarget
 from hkdesk.ui.steps import amending
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.ledger_print import print_followed
@@ -24,6 +26,10 @@ from hkdesk.ui.steps.signature_amendment import AmendmentSide
 from hkdesk.ui.steps.signature_draft import DraftSide
 from hkdesk.ui.steps.signature_issued import IssuedSide
 from hkdesk.ui.steps.signature_papers import OtherPapers
+
+if TYPE_CHECKING:
+    from hkdesk.domain.ledger import LedgerRow
+    from hkdesk.ui.scans.signatures import SignatureLook
 
 _SIDE = 372
 Side = DraftSide | AmendmentSide | IssuedSide
@@ -38,6 +44,7 @@ class SignatureStep(StepPage):
         self.preview.failed.connect(self.say)
         self.busy = BusyBar()
         self.notice: Notice | None = None
+        self.look: SignatureLook | None = None
         self.side: Side | None = None
         self._left = QVBoxLayout()
         self._left.setSpacing(tokens.GAP_L)
@@ -55,9 +62,12 @@ class SignatureStep(StepPage):
         columns = QHBoxLayout()
         columns.setSpacing(tokens.GAP_XL)
         columns.addWidget(self.scroll_area)
-        columns.addWidget(self.preview, 1)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.preview)
+        columns.addWidget(self.right, 1)
         self.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_M)
         self.body.addLayout(columns, 1)
+        DropTarget(self, lambda paths: context.open_scans(session.case.id, paths))
         self.refresh()
 
     def refresh(self) -> None:
@@ -91,8 +101,24 @@ class SignatureStep(StepPage):
         self.side = side
         self._left.insertWidget(1, side)
 
+    def show_signatures(self, rows: Sequence[LedgerRow]) -> None:
+        """Shows where people signed on these pages, issued beside scanned, in the place of the packet."""
+        from hkdesk.ui.scans.signatures import SignatureLook
+
+        if self.look is None:
+            self.look = SignatureLook(self.context, lambda: self.right.setCurrentWidget(self.preview))
+            self.right.addWidget(self.look)
+        try:
+            self.look.show_rows(rows)
+        except HkdeskError as error:
+            self.say(error)
+            return
+        self.right.setCurrentWidget(self.look)
+        self.look.close_button.setFocus()
+
     def show_page_of(self, sha256: str, page: int) -> None:
         """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""
+        self.right.setCurrentWidget(self.preview)
         view, now = self.preview.pane.view, self.preview.pages
         try:
             pdf = self.context.workspace.document(sha256)
@@ -143,5 +169,7 @@ class SignatureStep(StepPage):
     def leave(self) -> None:
         self.busy.cancel()
         self.preview.stop()
+        if self.look is not None:
+            self.look.stop()
         if self.side is not None:
             self.side.leave()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.agreement import IssuedAgreement
+from hkdesk.domain.agreement import IssuedAgreement, SignedSeen
 from hkdesk.domain.commands import MarkSigned
 from hkdesk.domain.ledger import LedgerRow
 from hkdesk.domain.wording import listed, long_date, short_date
@@ -19,15 +19,19 @@ from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
+from hkdesk.services.labels import label as seen_words
+from hkdesk.services.signature_look import all_scanned
 from hkdesk.ui.filenames import ask_where, file_name
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.choices import CheckBox
 from hkdesk.ui.kit.datefield import DateField
+from hkdesk.ui.kit.fields import Combo
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.messages import Action, Notice, ask
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.printing import Handed
+from hkdesk.ui.scans.opening import scan_button
 from hkdesk.ui.steps.ledger_print import record_handed
 from hkdesk.ui.steps.ledger_words import page_words, whose
 from hkdesk.ui.steps.signature_ledger import LedgerSection
@@ -66,8 +70,10 @@ class IssuedSide(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.facts)
         layout.addWidget(self.signed)
+        self.scan_button = scan_button(self.context, lambda: self.session.case.id)
         layout.addLayout(row(self.print_button, self.save_button, 0))
         layout.addWidget(self.mail)
+        layout.addLayout(row(self.scan_button, 0))
         layout.addLayout(self.done_place)
         layout.addWidget(self.how)
         layout.addWidget(self.ledger)
@@ -187,6 +193,12 @@ def _late_text(agreement: IssuedAgreement, signed_on: date | None) -> str:
 
 def _signed_text(agreement: IssuedAgreement) -> str:
     assert agreement.signed_on is not None
+    if agreement.signed_seen is not None:
+        return _("Avtalen ble signert {date}. Registrert av {who}, som så underskriftene {where}.").format(
+            date=long_date(agreement.signed_on),
+            who=agreement.signed_registered_by or "–",
+            where=seen_words(agreement.signed_seen),
+        )
     return _("Avtalen ble signert {date}. Registrert av {who}.").format(
         date=long_date(agreement.signed_on), who=agreement.signed_registered_by or "–"
     )
@@ -223,11 +235,14 @@ class SignForm(QWidget):
         self.seen = CheckBox(_("Jeg har sett begge underskriftene på begge eksemplarene"))
         self.waiting = Notice("attention", "", [(_("Alt kom tilbake"), side.ledger.all_back)], title=_("Papir ute"))
         self.waiting_words = ""
+        self.look_button = button(_("Se underskriftene"), self.look, icon="search")
+        self.where = Combo([(seen, seen_words(seen)) for seen in SignedSeen])
         rows = FormRows()
         self.date_row = rows.row(_("Dato for siste underskrift"), self.date)
         self.late = label("", "small", wrap=True)
         self.late.hide()
         rows.add(self.late)
+        rows.row(_("Jeg har sett dem"), self.where)
         rows.add(self.seen)
         self.register_button = button(_("Registrer som signert"), self.register, kind="primary", icon="signature")
         layout = QVBoxLayout(self)
@@ -235,12 +250,20 @@ class SignForm(QWidget):
         layout.setSpacing(tokens.GAP_S)
         layout.addWidget(label(_("Når begge har signert"), "strong"))
         layout.addWidget(self.waiting)
+        layout.addLayout(row(self.look_button, 0))
         layout.addWidget(rows)
         layout.addLayout(row(self.register_button, 0))
         self.date.changed.connect(self._changed)
         self.date.settled.connect(self._changed)
         self.seen.clicked.connect(self._changed)
         self._changed()
+
+    def look(self) -> None:
+        """Shows the signatures, and proposes where they were seen: on the scan when it shows them all."""
+        step = self._side.step
+        step.show_signatures(self._side.ledger.rows)
+        if step.look is not None:
+            self.where.set_value(SignedSeen.SCAN if all_scanned(step.look.found) else SignedSeen.PAPER)
 
     def show_waiting(self, rows: Sequence[LedgerRow]) -> None:
         """Says which pages have not come back; that stops nobody."""
@@ -259,6 +282,9 @@ class SignForm(QWidget):
         if typed is not None and typed < issued:
             raise InvalidInput("day_before_issue", issued=short_date(issued))
         return typed
+
+    def _seen_where(self) -> SignedSeen:
+        return SignedSeen(str(self.where.value()))  # Qt keeps the value as plain text
 
     def _changed(self, *_told: object) -> None:
         try:
@@ -287,7 +313,7 @@ class SignForm(QWidget):
             return
         who = side.session.file.unit.manager_name.strip() or side.context.workspace.who
         try:
-            side.session.commit_issued(MarkSigned(side.agreement.version, signed_on, who))
+            side.session.commit_issued(MarkSigned(side.agreement.version, signed_on, who, self._seen_where()))
         except HkdeskError as error:
             side.step.say(error)
         else:

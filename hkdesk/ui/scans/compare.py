@@ -1,0 +1,151 @@
+"""One scanned page beside the page it may be: what was found, what to do, and where a person places it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.ledger import LedgerRow
+from hkdesk.domain.scan_match import Verdict, candidates
+from hkdesk.domain.scan_quality import page_quality
+from hkdesk.domain.scan_tray import ScanPlace
+from hkdesk.i18n import _
+from hkdesk.services import scan_pictures, scan_words
+from hkdesk.services.scans import Sorted
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.fields import Combo
+from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.scans import look
+from hkdesk.ui.scans.sheetview import SheetView
+
+if TYPE_CHECKING:
+    from hkdesk.ui.scans.page import ScanPage
+
+_MOST_CHOICES = 60
+
+
+class Compare(QWidget):
+    """The page chosen in the list, and what can be done with it. Every choice is written at once."""
+
+    def __init__(self, page: ScanPage) -> None:
+        super().__init__()
+        self._page = page
+        self.one: Sorted | None = None
+        self._likely: tuple[LedgerRow, ...] = ()
+        background = page.context.background
+        self.said = label("", wrap=True)
+        self.quality = label("", "muted", wrap=True)
+        self.scanned = SheetView(_("Skannet"), background)
+        self.issued = SheetView(_("Utstedt"), background)
+        self.choice = Combo()
+        self.place_button = button(_("Legg ved som denne siden"), self.place, icon="check")
+        self.turn_button = button(_("Snu"), self.turn, icon="redo-2", hint=_("Snur siden en kvart gang (Ctrl+R)"))
+        self.aside_button = button(
+            _("Hører ikke til hkdesk"), self.put_aside, icon="minus", hint=_("Siden tas vare på, men legges ikke ved")
+        )
+        rows = FormRows()
+        self.choice_row = rows.row(_("Kan være siden"), self.choice)
+        self._arrange(rows)
+        self.choice.activated.connect(lambda _index: self._show_issued())
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+R"), page, self.turn, context=inside)
+
+    def _arrange(self, rows: FormRows) -> None:
+        sheets = QHBoxLayout()
+        sheets.setSpacing(tokens.GAP_L)
+        sheets.addWidget(self.scanned, 1)
+        sheets.addWidget(self.issued, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_M)
+        layout.addWidget(self.said)
+        layout.addLayout(sheets, 1)
+        layout.addWidget(rows)
+        layout.addLayout(row(self.place_button, self.turn_button, self.aside_button, 0))
+        layout.addWidget(self.quality)
+
+    def show_page(self, one: Sorted | None) -> None:
+        """Shows a page of the list, or none."""
+        self.one = one
+        self.setVisible(one is not None)
+        if one is None:
+            self.leave()
+            return
+        aside = one.page.place is ScanPlace.ASIDE
+        self.said.setText(scan_words.why(one.match))
+        self._show_quality(one)
+        self._show_scanned(one)
+        self._likely = candidates(one.match, self._page.together(), self._page.ledger, self._page.case_id)
+        self.choice.set_choices([(n, scan_words.row_words(r)) for n, r in enumerate(self._likely[:_MOST_CHOICES])])
+        self.choice.set_value(0 if self._likely else None)
+        self.choice_row.setVisible(bool(self._likely) and not aside)
+        self.place_button.setVisible(bool(self._likely) and not aside)
+        self.place_button.setEnabled(one.match.verdict is not Verdict.DAMAGED)
+        self.aside_button.setText(_("Legg tilbake i bunken") if aside else _("Hører ikke til hkdesk"))
+        self.aside_button.setAccessibleName(self.aside_button.text())
+        self._show_issued()
+        announce(self, f"{look.state(one).words}. {self.said.text()}")
+
+    def _show_quality(self, one: Sorted) -> None:
+        quality = None if one.page.reading.blank else page_quality(one.page.reading, one.match.found)
+        self.quality.setVisible(quality is not None)
+        if quality is not None:
+            off = [point for point in quality.points if point.held != "yes"]
+            said = [f"{scan_words.demand_word(p.demand)}: {scan_words.point_words(p)}" for p in off]
+            self.quality.setText(" ".join([scan_words.quality_words(quality), *said]))
+
+    def _show_scanned(self, one: Sorted) -> None:
+        heading = _("Skannet: {where}").format(where=look.where(one))
+        if one.page.reading.fault:
+            self.scanned.clear(heading)
+            return
+        data = self._page.data_of(one.page.file.sha256)
+        draw = partial(scan_pictures.scanned_page, data, one.page)
+        self.scanned.show_sheet(heading, scan_pictures.sheet_size(one.page), draw)
+
+    @property
+    def chosen(self) -> LedgerRow | None:
+        """The page it may be, as chosen."""
+        value = self.choice.value()
+        return self._likely[value] if isinstance(value, int) and value < len(self._likely) else None
+
+    def _show_issued(self) -> None:
+        chosen = self.chosen
+        if chosen is None:
+            self.issued.clear(_("Ingen side i signaturloggen passer"))
+            return
+        pdf = self._page.issued_pdf(chosen)
+        if pdf is None:
+            self.issued.clear(_("Dokumentet kan ikke vises"))
+            return
+        draw = partial(scan_pictures.page_pixels, pdf, chosen.page.key.page - 1)
+        self.issued.show_sheet(_("Utstedt: {page}").format(page=scan_words.page_words(chosen.page)), (595, 842), draw)
+
+    def leave(self) -> None:
+        """Gives up what is being drawn."""
+        self.scanned.stop()
+        self.issued.stop()
+
+    # what a person does
+
+    def place(self) -> None:
+        """Attaches the page as the one chosen."""
+        if self.one is not None and self.chosen is not None:
+            self._page.place_by_hand(self.one, self.chosen)
+
+    def turn(self) -> None:
+        """Turns the page a quarter clockwise."""
+        if self.one is not None:
+            self._page.put(self.one, self.one.page.place, (self.one.page.turn + 90) % 360)
+
+    def put_aside(self) -> None:
+        """Sets the page aside as not ours, or brings it back."""
+        if self.one is not None:
+            back = self.one.page.place is ScanPlace.ASIDE
+            self._page.put(self.one, ScanPlace.WAITING if back else ScanPlace.ASIDE, self.one.page.turn)

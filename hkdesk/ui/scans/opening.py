@@ -1,0 +1,75 @@
+"""The ways to the scans: a button, a dialog, and files dropped on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.basics import button
+
+_FOLDER = "last_scan_folder"
+_DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+
+
+def ask_files(context: AppContext, parent: QWidget) -> list[Path]:
+    """Asks which files, beginning in the folder used last; none when the user thinks better of it."""
+    from hkdesk.services.scans import ENDINGS
+
+    kinds = _("Skann ({endings})").format(endings=" ".join(f"*{ending}" for ending in ENDINGS))
+    folder = context.frame.read_setting(_FOLDER)
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Velg skannede filer"), folder, kinds)
+    if chosen:
+        context.frame.write_setting(_FOLDER, str(Path(chosen[0]).parent))
+    return [Path(name) for name in chosen]
+
+
+def waiting_words(context: AppContext) -> str:
+    """What the button says: how many pages wait in the sort tray, when some do."""
+    try:
+        waiting = context.workspace.scans.waiting()
+    except HkdeskError:
+        waiting = 0
+    return _("Skann ({n} venter)").format(n=waiting) if waiting else _("Les inn skann …")
+
+
+def scan_button(context: AppContext, case_id: Callable[[], str | None] = lambda: None) -> QPushButton:
+    """A button that leads to the scans; `set_waiting` brings its words up to date."""
+    return button(
+        _("Les inn skann …"), lambda: context.open_scans(case_id()), icon="file-text", hint=_("Papir som er skannet")
+    )
+
+
+def set_waiting(context: AppContext, made: QPushButton) -> None:
+    """Brings the button's words up to date."""
+    words = waiting_words(context)
+    made.setText(words)
+    made.setAccessibleName(words)
+
+
+class DropTarget(QObject):
+    """Lets files be dropped anywhere on a widget."""
+
+    def __init__(self, widget: QWidget, take: Callable[[Sequence[Path]], object]) -> None:
+        super().__init__(widget)
+        self._take = take
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Takes what holds files of this machine; everything else goes its way."""
+        if event.type() not in _DROPS or not isinstance(event, QDragEnterEvent | QDropEvent):
+            return False
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if not paths:
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._take(paths)
+        return True

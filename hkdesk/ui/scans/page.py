@@ -1,0 +1,265 @@
+"""Skann: what came from the scanner, page by page. Nothing is attached before it has been seen here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hkdesk.domain.ledger import LedgerRow
+from hkdesk.domain.scan_match import Ledger, PageMatch, Verdict
+from hkdesk.domain.scan_quality import page_quality, worst
+from hkdesk.domain.scan_tray import Placement, ScanFile, ScanPlace
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.services import scan_words
+from hkdesk.services.scans import Sorted, certain
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.background import BusyBar, Job
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.layout import EmptyState
+from hkdesk.ui.kit.messages import Action, Notice, error_notice
+from hkdesk.ui.kit.table import ListTable, RowsModel
+from hkdesk.ui.pages.reading_anew import ReadingPage
+from hkdesk.ui.scans import look
+from hkdesk.ui.scans.compare import Compare
+from hkdesk.ui.scans.intake import Intake, Report
+from hkdesk.ui.scans.opening import DropTarget, ask_files
+
+_LIST_WIDTH = 470
+
+
+class ScanPage(ReadingPage):
+    """The sort tray: a list of pages, the one chosen beside the page it may be, and one button for what is certain."""
+
+    def __init__(self, context: AppContext) -> None:
+        lead = _("Slipp filer hvor som helst på siden. Ingenting legges ved før du har sett det her.")
+        super().__init__(_("Skann"), lead, scroll=False, width=0)
+        self.context = context
+        self.case_id: str | None = None
+        self.ledger = Ledger(())
+        self._rows: tuple[Sorted, ...] = ()
+        self._bytes: tuple[str, bytes] = ("", b"")
+        self._job: Job | None = None
+        self.notices = QVBoxLayout()
+        self.busy = BusyBar()
+        self.choose_button = self.add_action(button(_("Velg filer …"), self.ask, icon="file-text"))
+        self.model: RowsModel[Sorted] = RowsModel(look.columns(), self)
+        self.table = ListTable(_("Sider som er skannet"))
+        self.table.show_rows(self.model, sortable=False)
+        self.compare = Compare(self)
+        self.archive = label("", "muted", wrap=True)
+        self.attach_button = button(_("Legg ved"), self.attach, kind="primary", icon="check")
+        empty = _("Papir som er signert og skannet, kommer inn her: PDF, JPEG, PNG eller TIFF, én eller mange filer.")
+        self.nothing = EmptyState(
+            "file-text", _("Ingen skannede sider venter"), empty, [button(_("Velg filer …"), self.ask)]
+        )
+        self.intake = Intake(context, self)
+        self._arrange()
+        self._wire()
+
+    def _arrange(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GAP_M)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.archive)
+        column.addLayout(row(self.attach_button, 0))
+        left.setFixedWidth(_LIST_WIDTH)
+        both = QWidget()
+        sides = QHBoxLayout(both)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(tokens.GAP_XL)
+        sides.addWidget(left)
+        sides.addWidget(self.compare, 1)
+        self.shown = QStackedWidget()
+        self.shown.addWidget(both)
+        self.shown.addWidget(self.nothing)
+        self.body.addLayout(self.notices)
+        self.body.addWidget(self.busy)
+        self.body.addWidget(self.shown, 1)
+        self.lead_focus_to(self.table)
+
+    def _wire(self) -> None:
+        DropTarget(self, self.take)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
+        self.table.opened.connect(lambda _row: self.compare.choice.setFocus())
+        self.intake.file_read.connect(self.refresh)
+        self.intake.finished.connect(self._finished)
+        self.intake.failed.connect(self._failed)
+        self.read_anew_on(self.context.cases_saved)
+
+    # taking in
+
+    def ask(self) -> None:
+        """Asks which files."""
+        self.take(ask_files(self.context, self.window()))
+
+    def take(self, paths: Sequence[Path], interrupted: Sequence[ScanFile] = ()) -> None:
+        """Begins to read files; those of one intake after those of another."""
+        if not paths and not interrupted:
+            return
+        if self._job is not None and not self._job.finished:
+            self._say(Notice("attention", _("Vent til filene før disse er lest."), dismissable=True))
+            return
+        self._clear_notices()
+        self._job = self.intake.start(paths, interrupted)
+        self._job.on_end.append(self.refresh)
+        self.busy.follow(self._job, _("Leser skann"))
+
+    def _finished(self, report: Report) -> None:
+        self._clear_notices()
+        for name, error in report.refused:
+            self._say(Notice("bad", error.reason, title=_("{name} er ikke lest").format(name=name), dismissable=True))
+        for name in report.known:
+            text = _("Nøyaktig den samme filen er lest inn før.")
+            self._say(Notice("info", text, title=name, dismissable=True))
+        self.refresh()
+        self.table.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, HkdeskError):
+            raise error
+        self._say(error_notice(error))
+
+    # showing
+
+    def refresh(self) -> None:
+        """Reads the tray anew and keeps the place in it."""
+        super().refresh()
+        chosen = self.compare.one.page.id if self.compare.one is not None else None
+        desk = self.context.workspace.scans
+        try:
+            self.ledger = desk.ledger()
+            self._rows = (*desk.tray(self.ledger), *desk.aside(self.ledger))
+            unread = desk.unread()
+        except HkdeskError as error:
+            self._say(error_notice(error))
+            return
+        self.model.set_rows(self._rows)
+        self._show_unread(unread)
+        self._show_sum()
+        self.shown.setCurrentIndex(0 if self._rows else 1)
+        ids = [one.page.id for one in self._rows]
+        self.table.choose(ids.index(chosen) if chosen in ids else 0) if ids else self.compare.show_page(None)
+        if ids:
+            self._choose(self.table.currentIndex().row())
+
+    def _show_unread(self, unread: Sequence[ScanFile]) -> None:
+        if not unread or (self._job is not None and not self._job.finished):
+            return
+        names = ", ".join(file.name for file in unread)
+        actions: tuple[Action, ...] = (
+            (_("Les videre"), lambda: self.take((), unread)),
+            (_("Forkast"), lambda: self._forget(unread)),
+        )
+        self._clear_notices()
+        text = _("{names} ble tatt inn, men ikke lest ferdig. Filen er tatt vare på.").format(names=names)
+        self._say(Notice("attention", text, actions, title=_("En innlesing ble avbrutt")))
+
+    def _show_sum(self) -> None:
+        count = len(certain(self._rows))
+        words = _("Legg ved {n} sider").format(n=count) if count != 1 else _("Legg ved 1 side")
+        self.attach_button.setText(words)
+        self.attach_button.setAccessibleName(words)
+        self.attach_button.setEnabled(count > 0)
+        pages = [page_quality(one.page.reading, one.match.found) for one in self._matched()]
+        quality = worst([page for page in pages if page is not None])
+        said = f"{scan_words.quality_words(quality)} {_(scan_words.PAPER)}" if quality is not None else ""
+        self.archive.setText(said)
+        self.archive.setVisible(bool(said))
+
+    def _matched(self) -> list[Sorted]:
+        return [one for one in self._rows if one.match.verdict is Verdict.MATCHED]
+
+    def _choose(self, number: int) -> None:
+        if 0 <= number < len(self._rows):
+            one = self.model.row(number)
+            self.compare.show_page(one)
+
+    def together(self) -> tuple[PageMatch, ...]:
+        """What the pages in sight were found to be."""
+        return tuple(one.match for one in self._rows)
+
+    def data_of(self, sha256: str) -> bytes:
+        """The bytes of a scanned file; those looked at last are kept at hand."""
+        if self._bytes[0] != sha256:
+            try:
+                self._bytes = (sha256, self.context.workspace.scans.bytes_of(sha256))
+            except HkdeskError as error:
+                self._say(error_notice(error))
+                return b""
+        return self._bytes[1]
+
+    def issued_pdf(self, of: LedgerRow) -> bytes | None:
+        """The document the page was issued in; None when it cannot be read."""
+        try:
+            return self.context.workspace.scans.issued_pdf(of)
+        except HkdeskError:
+            return None
+
+    # what a person does
+
+    def put(self, one: Sorted, place: ScanPlace, turn: int) -> None:
+        """Moves a page between the tray and aside, or turns it."""
+        self._do(lambda: self.context.workspace.scans.put(one.page, place, turn))
+
+    def place_by_hand(self, one: Sorted, chosen: LedgerRow) -> None:
+        """Attaches one page as the page a person chose."""
+        sha256, number = one.page.id
+        hand = one.match.verdict is not Verdict.MATCHED or one.match.row != chosen
+        placed = Placement(sha256, number, chosen.page.key, by_hand=hand)
+        if self._do(lambda: self.context.workspace.scans.attach([placed])):
+            words = scan_words.page_words(chosen.page)
+            self._say(Notice("good", _("Lagt ved som {page}.").format(page=words), dismissable=True))
+
+    def attach(self) -> None:
+        """Attaches everything that is certain, in one step."""
+        placed = certain(self._rows)
+        if placed and self._do(lambda: self.context.workspace.scans.attach(placed)):
+            left = self.context.workspace.scans.waiting()
+            said = _("Sider lagt ved: {n}.").format(n=len(placed))
+            more = _(" {n} venter på deg i bunken.").format(n=left) if left else ""
+            self._say(Notice("good", said + more, self._way_back(), dismissable=True))
+
+    def _way_back(self) -> tuple[Action, ...]:
+        case_id = self.case_id
+        if case_id is None:
+            return ()
+        from hkdesk.domain.stages import Step
+
+        return ((_("Tilbake til Signatur"), lambda: self.context.open_case(case_id, Step.SIGNATURE)),)
+
+    def _forget(self, files: Sequence[ScanFile]) -> None:
+        for file in files:
+            self._do(partial(self.context.workspace.scans.forget, file.sha256))
+
+    def _do(self, act: Callable[[], object]) -> bool:
+        """Does it, shows the page anew; False when something stood in the way, which is said."""
+        self._clear_notices()
+        try:
+            act()
+        except HkdeskError as error:
+            self._say(error_notice(error))
+            return False
+        self.context.cases_saved.emit()
+        self.refresh()
+        return True
+
+    def _say(self, notice: Notice) -> None:
+        self.notices.addWidget(notice)
+
+    def _clear_notices(self) -> None:
+        while (item := self.notices.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+
+    def hideEvent(self, event: object) -> None:
+        self.compare.leave()
+        self._bytes = ("", b"")

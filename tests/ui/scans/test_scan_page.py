@@ -1,0 +1,200 @@
+"""The sort tray in the window: dropped, seen, placed by hand and by keyboard, and never attached by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from hkdesk.domain.ledger import PageState
+from hkdesk.domain.scan_match import Verdict
+from hkdesk.services import scans
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.frame import MainFrame
+from hkdesk.ui.kit.background import Background
+from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.scans.opening import DropTarget, waiting_words
+from hkdesk.ui.scans.page import ScanPage
+from tests.support import hostile
+from tests.support.papers import Issued, two_people
+from tests.ui.a11y import unnamed_controls
+from tests.ui.steps.paper_support import NOON
+
+
+@dataclass
+class There:
+    workspace: Workspace
+    context: AppContext
+    page: ScanPage
+    mine: Issued
+    yours: Issued
+    folder: Path
+
+    def write(self, name: str, data: bytes) -> Path:
+        (self.folder / name).write_bytes(data)
+        return self.folder / name
+
+    def state(self, page: int) -> PageState:
+        row = self.workspace.ledger.page(self.mine.key(page))
+        assert row is not None
+        return row.now.state
+
+    def verdicts(self) -> list[Verdict]:
+        return [one.match.verdict for one in self.page.model.rows]
+
+    def said(self) -> list[str]:
+        QApplication.processEvents()
+        return [f"{n.title}: {n.text_label.text()}" for n in self.page.findChildren(Notice) if n.isVisible()]
+
+
+@pytest.fixture
+def there(tmp_path: Path, monkeypatch, qtbot) -> Iterator[There]:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+    workspace = Workspace.open(tmp_path / "desk.db", FixedClock(NOON), who="test")
+    mine, yours = two_people(workspace)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    Theme(app, Mode.LIGHT)
+    frame, background = MainFrame(), Background()
+    context = AppContext(workspace, frame, background)
+    page = ScanPage(context)
+    frame.register("scans", "Skann", "archive", lambda: page)
+    qtbot.addWidget(frame)
+    frame.resize(1366, 768)
+    frame.show()
+    frame.show_page("scans")
+    frame.activateWindow()
+    qtbot.waitUntil(frame.isActiveWindow)
+    try:
+        yield There(workspace, context, page, mine, yours, tmp_path)
+    finally:
+        background.shutdown()
+        workspace.close()
+        frame.close()
+
+
+def take(there: There, qtbot, *paths: Path) -> None:
+    with qtbot.waitSignal(there.page.intake.finished, timeout=20_000):
+        there.page.take(paths)
+
+
+def pile(there: There) -> Path:
+    plain = there.mine.scan(2)
+    hostile.hide_code(plain)
+    pages = [there.mine.scan(1), plain, hostile.rotated(there.mine.scan(3), 180)]
+    return there.write("bunke.pdf", hostile.as_pdf(pages))
+
+
+def test_a_pile_is_shown_page_by_page_and_attached_by_one_button(there, qtbot):
+    assert there.page.nothing.isVisible()
+    take(there, qtbot, pile(there))
+    assert there.verdicts() == [Verdict.MATCHED, Verdict.NO_CODE, Verdict.MATCHED]
+    before = [PageState.OUT, PageState.OUT, PageState.PRINTED]
+    assert [there.state(n) for n in (1, 2, 3)] == before
+    assert there.page.attach_button.text() == "Legg ved 2 sider"
+    qtbot.mouseClick(there.page.attach_button, Qt.MouseButton.LeftButton)
+    assert [there.state(n) for n in (1, 2, 3)] == [PageState.BACK, PageState.OUT, PageState.BACK]
+    assert there.verdicts() == [Verdict.NO_CODE]
+    assert not there.page.attach_button.isEnabled()
+    assert waiting_words(there.context) == "Skann (1 venter)"
+
+
+def test_a_page_is_placed_with_the_keyboard_alone(there, qtbot):
+    take(there, qtbot, pile(there))
+    there.page.attach()
+    compare = there.page.compare
+    there.page.table.setFocus()
+    qtbot.keyClick(there.page.table, Qt.Key.Key_Return)
+    assert compare.choice.hasFocus()
+    assert compare.chosen is not None
+    assert compare.chosen.page.key == there.mine.key(2)  # what lies between pages 1 and 3 is offered first
+    compare.place_button.setFocus()
+    qtbot.keyClick(compare.place_button, Qt.Key.Key_Space)
+    assert there.state(2) is PageState.BACK
+    assert there.workspace.scans.showing(there.mine.key(2))[0].by_hand
+    assert there.page.nothing.isVisible()
+
+
+def test_turning_and_setting_aside_can_be_taken_back(there, qtbot):
+    take(there, qtbot, there.write("hund.png", hostile.as_picture(there.yours.scan(1), "PNG")))
+    compare = there.page.compare
+    qtbot.keyClick(there.page.table, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert there.page.model.row(0).page.turn == 90
+    compare.put_aside()
+    assert there.workspace.scans.tray() == ()
+    assert compare.aside_button.text() == "Legg tilbake i bunken"
+    assert not compare.place_button.isVisible()
+    compare.put_aside()
+    assert len(there.workspace.scans.tray()) == 1
+
+
+def test_bad_files_are_named_and_the_good_one_is_read(there, qtbot):
+    bad = there.write("pakke.pdf", b"PK\x03\x04")
+    empty = there.write("tom.jpg", b"")
+    good = there.write("side.png", hostile.as_picture(there.mine.scan(1), "PNG"))
+    take(there, qtbot, bad, empty, good)
+    assert there.verdicts() == [Verdict.MATCHED]
+    assert any("pakke.pdf er ikke lest" in said and "ZIP" in said for said in there.said())
+    assert any("tom.jpg er ikke lest" in said for said in there.said())
+    take(there, qtbot, good)
+    assert any("lest inn før" in said for said in there.said())
+
+
+def test_an_intake_that_was_cut_short_is_offered_again(there, qtbot):
+    there.workspace.scans.take(scans.offer(pile(there)))
+    there.page.refresh()
+    (said,) = there.said()
+    assert "avbrutt" in said
+    assert "bunke.pdf" in said
+    with qtbot.waitSignal(there.page.intake.finished, timeout=20_000):
+        there.page.take((), there.workspace.scans.unread())
+    assert len(there.verdicts()) == 3
+    assert there.workspace.scans.unread() == []
+
+
+def test_an_intake_that_is_cancelled_keeps_the_file_and_attaches_nothing(there, qtbot):
+    there.page.take([pile(there)])
+    job = there.page._job
+    assert job is not None
+    job.cancel()
+    qtbot.waitUntil(lambda: job.finished, timeout=20_000)
+    assert there.workspace.scans.tray() == ()
+    assert len(there.workspace.scans.unread()) in {0, 1}  # it may have come to nothing before the file was taken
+
+
+def test_files_are_dropped_or_chosen(there, qtbot, monkeypatch):
+    path = pile(there)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(20, 20), copy, data, left, none)
+    QApplication.sendEvent(there.page, enter)
+    assert enter.isAccepted()
+    with qtbot.waitSignal(there.page.intake.finished, timeout=20_000):
+        QApplication.sendEvent(there.page, QDropEvent(QPointF(20, 20), copy, data, left, none))
+    assert len(there.verdicts()) == 3
+    words = QMimeData()
+    words.setText("ikke en fil")
+    other = QDragEnterEvent(QPoint(20, 20), copy, words, left, none)
+    other.ignore()
+    QApplication.sendEvent(there.page, other)
+    assert not other.isAccepted()
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([str(path)], ""))
+    with qtbot.waitSignal(there.page.intake.finished, timeout=20_000):
+        there.page.ask()
+    assert isinstance(there.page.findChild(DropTarget), DropTarget)
+
+
+def test_every_control_has_a_name_and_the_verdict_has_icon_and_word(there, qtbot):
+    take(there, qtbot, pile(there))
+    assert unnamed_controls(there.page) == []
+    states = [there.page.model.columns[0].state(one) for one in there.page.model.rows]
+    assert all(state.words and state.icon and state.role for state in states)
