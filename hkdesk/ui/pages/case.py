@@ -142,12 +142,13 @@ class CasePage(QWidget):
         else:
             self._made[wanted].refresh()
 
-    def show_step(self, step: Step) -> None:
-        """Shows a step; one that is closed is said to be, and the step in sight stays."""
+    def show_step(self, step: Step, *, anyway: bool = False) -> None:
+        """Shows a step; one that is closed is said to be, and the step in sight stays, unless it is shown anyway."""
         if self.session is None:
             return
         status = self.session.view.step(step)
-        if status.state is StepState.CLOSED and self.step is not None and step is not self.step:
+        closed = status.state is StepState.CLOSED and not anyway
+        if closed and self.step is not None and step is not self.step:
             self._say_why_not(step.value, word(status.why) if status.why else "")
             return
         self.leave()

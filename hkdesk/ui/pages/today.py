@@ -70,6 +70,7 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
 }
 # Where in Vurdering it is done: the names of `AssessmentStep.show_place`.
 _ASSESSED = {DueKind.MEASURE: "measures", DueKind.REEVALUATE: "conclusion", DueKind.DECLARATION: "declaration"}
+_PAPER = {DueKind.PAPER, DueKind.MISSING}
 _GROUPS: tuple[tuple[DueWhen, str, str, str], ...] = (
     (DueWhen.OVERDUE, N_("Forfalt"), "circle-alert", "bad"),
     (DueWhen.THIS_WEEK, N_("Denne uka"), "calendar", "attention"),
@@ -148,6 +149,16 @@ class TodayPage(ReadingPage):
         opened = self._context.open_case(item.case_id, self._step(item))
         if item.kind in _ASSESSED and opened.case.id == item.case_id:
             self._show_place(_ASSESSED[item.kind])
+        if item.kind in _PAPER and opened.case.id == item.case_id:
+            self._show_paper()
+
+    def _show_paper(self) -> None:
+        """The step with the paper, open or not: what was printed by itself may be out before there is an agreement."""
+        from hkdesk.ui.pages.case import CasePage
+
+        page = self._context.frame.page(CASE_PAGE)
+        if isinstance(page, CasePage) and page.step is not Step.SIGNATURE:
+            page.show_step(Step.SIGNATURE, anyway=True)
 
     def _show_place(self, place: str) -> None:
         from hkdesk.ui.pages.case import CasePage
@@ -162,7 +173,7 @@ class TodayPage(ReadingPage):
     def _step(self, item: DueItem) -> Step | None:
         if item.kind is DueKind.CHANGED:
             return Step.FOLLOW_UP
-        if item.kind in {DueKind.SIGN, DueKind.PAPER, DueKind.MISSING}:
+        if item.kind in {DueKind.SIGN, *_PAPER}:
             return Step.SIGNATURE
         if item.kind is DueKind.RENEW:
             over = self._context.workspace.session(item.case_id).view.standing is None

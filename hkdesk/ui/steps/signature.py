@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from hkdesk.domain.stages import Step, StepState, WhyClosed
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
+from hkdesk.services.labels import label as word
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.filenames import file_name
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar
+from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.pdfpreview import PdfPreview
 from hkdesk.ui.scans.opening import DropTarget
 from hkdesk.ui.steps import amending
@@ -55,8 +59,11 @@ class SignatureStep(StepPage):
         self._left.addLayout(self._notice_place)
         self._left.addWidget(self.busy)
         self._left.addStretch(1)
+        self.closed = label("", "muted", wrap=True)
+        self.closed.hide()
         self.others = OtherPapers(self)
-        self._left.insertWidget(2, self.others)
+        self._left.insertWidget(2, self.closed)
+        self._left.insertWidget(3, self.others)
         self.scroll_area = scroll_over(holder)
         self.scroll_area.setFixedWidth(_SIDE)
         columns = QHBoxLayout()
@@ -76,7 +83,15 @@ class SignatureStep(StepPage):
         if type(self.side) is not wanted:
             self._change_side(wanted(self))
         assert self.side is not None
-        self.side.refresh()
+        status = self.session.view.step(Step.SIGNATURE)
+        # What § 2 lacks is told point by point by the draft; no draft is shown where there is to be no agreement.
+        closed = status.state is StepState.CLOSED and status.why is not WhyClosed.POINTS_MISSING
+        set_shown(self.side, not closed)
+        set_shown(self.closed, closed)
+        if closed:  # come here for the paper of something else, such as an egenerklæring printed by itself
+            self.closed.setText(word(status.why) if status.why else "")
+        else:
+            self.side.refresh()
         self.others.refresh(self._shown_paper)
 
     @property
@@ -160,7 +175,9 @@ class SignatureStep(StepPage):
     def lead_focus(self) -> QWidget | None:
         """The button for what comes next: to issue the packet, or to print it."""
         if isinstance(self.side, DraftSide | AmendmentSide):
-            return self.side.issue_button if self.side.issue_button.isEnabled() else None
+            if self.side.isVisibleTo(self) and self.side.issue_button.isEnabled():
+                return self.side.issue_button
+            return self.others.sections[0].all_back_button if self.others.sections else None
         return self.side.print_button if self.side is not None else None
 
     def showEvent(self, event: object) -> None:

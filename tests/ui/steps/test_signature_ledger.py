@@ -342,3 +342,40 @@ def test_another_content_takes_the_place_of_what_is_not_back(here: Desk, qtbot) 
     ledger = here.workspace.ledger
     assert {r.now.state for r in ledger.of_document(there(old.record).sha256)} == {S.REPLACED}
     assert {r.now.state for r in ledger.of_document(there(new.record).sha256)} == {S.OUT}
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_paper_out_without_an_agreement_is_reached_from_the_start_page(
+    tmp_path: Path, monkeypatch, qtbot, refused: bool
+) -> None:
+    from hkdesk.domain.case import Refusal
+    from hkdesk.domain.commands import Refuse
+    from hkdesk.services.declaration_papers import declaration_form
+    from hkdesk.ui.pages.today import DueRow, TodayPage
+    from hkdesk.ui.steps.ledger_print import keep_handed
+
+    with desk(tmp_path, monkeypatch, qtbot) as here:
+        pages = declaration_form(here.session.file, NOON)
+        keep_handed(here.context, pages, Handed((1, 2, 3)))
+        if refused:
+            here.session.do(Refuse(Refusal(NOON.date(), "Publikum hver dag")))
+        here.open(Step.SCOPE)
+        here.page.show_step(Step.SIGNATURE)
+        assert here.page.step is Step.SCOPE, "closed: refused, or § 2 lacks something"
+        here.clock.moment = NOON + timedelta(days=15)
+        page = TodayPage(here.context)
+        qtbot.addWidget(page)
+        page.refresh()
+        (row,) = [r for r in page.findChildren(DueRow) if "Papir er ute" in r.what_label.text()]
+        click(qtbot, row.act_button)
+        step = there(here.page.current_step_page())
+        assert isinstance(step, SignatureStep)
+        assert there(step.side).isVisible() is not refused
+        assert step.closed.isVisible() is refused
+        assert "avslått" in step.closed.text() or not refused
+        (section,) = step.others.sections
+        assert section.all_back_button.hasFocus()
+        qtbot.keyClick(section.all_back_button, Qt.Key.Key_Space)
+        assert {r.now.state for r in here.workspace.ledger.pages() if r.page.returns} == {S.BACK}
+        assert step.others.sections == []
+        idle(here, qtbot)
