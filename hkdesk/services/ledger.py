@@ -57,4 +57,4 @@ def _letters_gone(before: Case, after: Case) -> set[str]:
 
 
 def _amends(agreement: IssuedAgreement) -> bool:
-    return getattr(agreement, "changes_version", None) is not None
+    return agreement.changes_version is not None

@@ -198,3 +198,18 @@ def test_the_number_of_days_is_the_managers(
     monkeypatch.setattr("hkdesk.services.paper_days.config_dir", lambda: tmp_path)
     (tmp_path / "settings.json").write_text(f'{{"paper_days": "{kept}"}}', encoding="utf-8")
     assert paper_days() == days
+
+
+def test_an_amendment_takes_the_place_of_nothing(session: CaseSession) -> None:
+    from hkdesk.services.ledger import superseded
+
+    first = IssuedAgreement(1, "HK-1-1", TODAY, "Kari", "2022", session.case.terms, "a" * 64, "0" * 12, 6, TODAY)
+    change = replace(first, version=2, number="HK-1-2", signed_on=None, changes_version=1)
+    before = replace(session.case, agreements=(first,))
+    assert superseded(before, replace(before, agreements=(first, change))) == ()
+    whole = replace(change, changes_version=None)
+    assert superseded(before, replace(before, agreements=(first, whole))) == ("HK-1-1",)
+    waiting = replace(before, agreements=(first, change))
+    gone = replace(waiting, agreements=(first, replace(change, withdrawn_on=TODAY)))
+    assert superseded(waiting, gone) == ("HK-1-2",)
+    assert superseded(gone, gone) == ()
