@@ -39,7 +39,7 @@ def reevaluation(
     if conclusion.suitability is None:
         return None
     closed = {} if open_measures(measures) else _closed_since(conclusion, measures)
-    changed = changed_answers(conclusion, standing_answers(said, themes))
+    changed = changed_answers(conclusion, standing_answers(said, themes)) if conclusion.relied else ()
     if not closed and not changed:
         return None
     days = [*closed.values(), *(_changed_on(conclusion, said, one) for one in changed)]

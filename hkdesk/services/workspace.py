@@ -107,10 +107,17 @@ class Workspace:
         return self._store.unit_name()
 
     def save_unit(self, unit: Unit) -> None:
-        """Saves the unit's facts; drafts follow at once, issued agreements never."""
+        """Saves the unit's facts; drafts follow at once, issued agreements never.
+
+        What another program has changed in the store since the unit was read here stays beside what is changed now.
+        """
         from hkdesk.domain import validate
+        from hkdesk.domain.takeover import merged_unit
 
         unit = validate.unit(unit)
+        base, stored = self._unit, self._stored_unit(unit.id)
+        if base is not None and stored is not None and base.id == unit.id and stored != base:
+            unit = validate.unit(merged_unit(base, unit, stored))
         self._store.save_unit(unit, self._who, self._clock.now(), self._rows_touched(unit))
         self._unit, self._unit_read = unit, True
         self._tell_unit(unit)
@@ -119,7 +126,7 @@ class Workspace:
         """The rows of those who inherit an answer that the unit's change alters: a conclusion may rest on it."""
         from hkdesk.domain.inheritance import groups_answering_otherwise
 
-        before = next((one for one in self._store.units() if one.id == unit.id), None)
+        before = self._stored_unit(unit.id)
         changed = groups_answering_otherwise(before, unit) if before is not None else frozenset()
         if not changed:
             return []
@@ -130,6 +137,9 @@ class Workspace:
         stored = [self._store.load(one).case for one in ids]
         concluded = [case for case in stored if case.assessment.conclusion.relied and case.unit_id == unit.id]
         return [summary_of(CaseFile(unit, case), self._clock.today()) for case in concluded]
+
+    def _stored_unit(self, unit_id: str) -> Unit | None:
+        return next((one for one in self._store.units() if one.id == unit_id), None)
 
     def _tell_unit(self, unit: Unit) -> None:
         """The open cases of the unit see it as it is now."""

@@ -17,6 +17,7 @@ from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.assessment_guide import Guide
@@ -65,6 +66,8 @@ class QuestionCard(Card):
         self.guide: Guide | None = None
         self.standing = Standing(answered=False)
         self.remarks: dict[str, Remark] = {}
+        if item.shown_when is not None:
+            self.add(label(_("Oppfølging av et annet svar"), "small"))
         self.add(self.answer_row, self.reason_row)
 
     def focus_answers(self) -> None:
@@ -226,8 +229,13 @@ class ThemePage(PlacePage):
         for card in self.cards:
             set_shown(card, card.item.id in visible)
         set_shown(self._none_label, not self.asked())
-        if self.asked() != before:
-            self.rearranged.emit()
+        asked = self.asked()
+        if asked == before:
+            return
+        self.rearranged.emit()
+        new = [card.item.question.get() for card in asked if card not in before]
+        if before and new and self.isVisible():
+            announce(self, _("Nytt spørsmål: {question}").format(question=" ".join(new)))
 
     def asked(self) -> list[QuestionCard]:
         """The cards of the questions that are asked."""
