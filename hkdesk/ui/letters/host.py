@@ -48,7 +48,7 @@ class LetterHost(QObject):
         """Goes back to the step, and to what led here."""
         if self.pane is None:
             return
-        self.pane.leave()
+        self.pane.let_go()
         self._step.body.removeWidget(self.pane)
         self.pane.hide()
         self.pane.deleteLater()

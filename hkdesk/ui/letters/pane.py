@@ -319,6 +319,11 @@ class LetterPane(QWidget):
         self.busy.cancel()
         self.paper.stop()
 
+    def let_go(self) -> None:
+        """The pane is not shown again: no picture is drawn for it any more."""
+        self.leave()
+        self.paper.preview.clear()
+
     def fail(self, error: Exception) -> None:
         """Says in the page what stood in the way; a bug goes on to the frame."""
         self._job = None

@@ -111,6 +111,7 @@ class DialogueStep(StepPage):
         if self.paper is None:
             return
         self.paper.leave()
+        self.paper.preview.clear()  # no picture is drawn for what is not shown again
         self.body.removeWidget(self.paper)
         self.paper.hide()
         self.paper.deleteLater()
