@@ -14,7 +14,7 @@ from hkdesk.domain.texts import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange import handover, zips
 from hkdesk.exchange.checksums import sha256
-from hkdesk.exchange.handover import Package
+from hkdesk.exchange.handover import Package as Package
 from hkdesk.exchange.papers import SCAN, TITLE_LIMIT, Absent, Paper, path_of
 from hkdesk.files import read_whole, write_whole
 from hkdesk.services.archive_words import kind_words, screening_of
@@ -84,14 +84,23 @@ def _paper(file: CaseFile, record: DocumentRecord, size: int, taken: Sequence[st
 
 
 def write_zip(package: Package, path: Path) -> HandedOver:
+    """Packs and writes. Raises as `write_packed`."""
+    return write_packed(package, pack(package), path)
+
+
+def pack(package: Package) -> bytes:
+    """The bytes of the ZIP; touches neither store nor disk, so it can run in a worker and be given up."""
+    return handover.to_zip(package)
+
+
+def write_packed(package: Package, content: bytes, path: Path) -> HandedOver:
     """Writes the ZIP whole or not at all; touches no store, so it can run in a worker.
 
     Raises:
-        InvalidInput: would_replace, when a file that is no ZIP has the name.
+        InvalidInput: would_replace_other, when a file that is no ZIP has the name.
         Surroundings: the disk stands in the way; what stood there still stands.
     """
     _require_new_or_zip(path)
-    content = handover.to_zip(package)
     write_whole(path, content)
     metadata = package.metadata
     return HandedOver(path, sha256(content), len(content), metadata.documents, metadata.absent)

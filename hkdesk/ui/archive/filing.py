@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from hkdesk.errors import HkdeskError
 from hkdesk.services.archive import ArchiveRow
 from hkdesk.services.folder_export import Filed, FolderExport
-from hkdesk.ui.kit.background import Cancelled, Job, Progress
+from hkdesk.ui.kit.background import Cancelled, Progress
 
 if TYPE_CHECKING:
     from hkdesk.ui.context import AppContext
@@ -34,7 +34,6 @@ class Filing(QObject):
         self.index: Path | None = None
         self.error: Exception | None = None
         self.stopped = False
-        self._job: Job | None = None
 
     def start(self) -> None:
         """Begins."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services import handover
-from hkdesk.services.handover import HandedOver
+from hkdesk.services.handover import HandedOver, Package
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.filenames import ask_where
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
@@ -43,11 +44,22 @@ class HandingOver(QObject):
             self.said.emit(error_notice(error))
             return
 
-        def write(_progress: Progress, _cancelled: Cancelled) -> HandedOver:
-            return handover.write_zip(package, path)
+        def pack(_progress: Progress, _cancelled: Cancelled) -> bytes:
+            return handover.pack(package)
 
-        job = self._context.background.run(write, lambda done: self._done(case_id, done), self._failed)
+        def packed(content: bytes) -> None:
+            self._write(case_id, package, content, path)
+
+        job = self._context.background.run(pack, packed, self._failed)
         self._busy.follow(job, _("Lager overleveringen …"))
+
+    def _write(self, case_id: str, package: Package, content: bytes, path: Path) -> None:
+        """The last step, which cannot be given up: a file that is there has its row in the journal."""
+
+        def write(_progress: Progress, _cancelled: Cancelled) -> HandedOver:
+            return handover.write_packed(package, content, path)
+
+        self._context.background.run(write, lambda done: self._done(case_id, done), self._failed)
 
     def _done(self, case_id: str, done: HandedOver) -> None:
         try:

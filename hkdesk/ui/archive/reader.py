@@ -19,7 +19,7 @@ from hkdesk.services.archive import ArchiveRow
 from hkdesk.services.archive_words import ending_of, kind_words
 from hkdesk.services.signing import SignatureFacts
 from hkdesk.ui.archive.picture import Picture
-from hkdesk.ui.archive.signing import SignForm, signature_notice
+from hkdesk.ui.archive.signing import SignForm, missing_notice, signature_notice
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.filenames import ask_where, file_name
@@ -132,6 +132,10 @@ class Reader(QWidget):
             self.say(Notice("info", _("Bildet kan ikke vises her. Lagre en kopi for å se det.")))
 
     def _check_signature(self, row: ArchiveRow, pdf: bytes) -> None:
+        if not signing.available():
+            self.say(missing_notice())
+            return
+
         def check(_progress: Progress, _cancelled: Cancelled) -> tuple[SignatureFacts, ...]:
             return signing.check(pdf)
 

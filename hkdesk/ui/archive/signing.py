@@ -69,7 +69,7 @@ class SignForm(QWidget):
     def unfold(self, shown: ArchiveRow, pdf: bytes) -> None:
         """Shows the form for a document; where signatures cannot be made, says how to get them instead."""
         if not signing.available():
-            self.said.emit(error_notice(InvalidInput("no_signing")))
+            self.said.emit(missing_notice())
             return
         self._row, self._pdf = shown, pdf
         self.show()
@@ -116,7 +116,9 @@ class SignForm(QWidget):
             return signing.signed_copy(record, pdf, key, password, now)
 
         self.sign_button.setEnabled(False)
-        self.busy.follow(self._context.background.run(work, self._signed, self._failed), _("Signerer …"))
+        job = self._context.background.run(work, self._signed, self._failed)
+        job.on_end.append(lambda: self.sign_button.setEnabled(True))  # also when it was given up
+        self.busy.follow(job, _("Signerer …"))
 
     def _signed(self, copy: Copy) -> None:
         self.sign_button.setEnabled(True)
@@ -139,6 +141,11 @@ class SignForm(QWidget):
             self.password_line.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.said.emit(error_notice(error))
+
+
+def missing_notice() -> Notice:
+    """How to get signatures, and that ink is enough."""
+    return Notice("info", InvalidInput("no_signing").reason, title=_("Et tillegg mangler"), dismissable=True)
 
 
 def signature_notice(found: tuple[SignatureFacts, ...]) -> Notice:

@@ -22,6 +22,7 @@ from hkdesk.ui.pages.archive import ArchivePage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer
 from tests.ui.conftest import NOW
+from tests.ui.later import Later
 
 
 def shown(desk) -> ArchivePage:
@@ -373,3 +374,23 @@ def test_more_is_read_when_the_end_comes_into_sight(desk, monkeypatch):
     while page.model.canFetchMore():
         page.model.fetchMore()
     assert [row.record for row in page.model.rows] == list(desk.workspace.documents())
+
+
+def test_a_hand_over_that_is_given_up_leaves_no_file_and_no_row(desk, tmp_path, monkeypatch):
+    page = shown(desk)
+    page.open_document(page.model.row(0))
+    later = Later()
+    monkeypatch.setattr(desk.context, "background", later)
+    asked_names(monkeypatch, tmp_path / "sak.zip")
+    rows = len(desk.workspace._store.journal())
+    page.reader.handover_button.click()
+    page.busy.cancel()
+    later.go_on()
+    assert later.waiting == []
+    assert not (tmp_path / "sak.zip").exists()
+    assert len(desk.workspace._store.journal()) == rows
+    page.reader.handover_button.click()
+    later.go_on()  # packed
+    later.go_on()  # written
+    assert (tmp_path / "sak.zip").exists()
+    assert len(desk.workspace._store.journal()) == rows + 1

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from hkdesk.ui.pages.archive import ArchivePage
 from tests.exchange.keys import key
 from tests.ui.a11y import unnamed_controls
 from tests.ui.conftest import NOW
+from tests.ui.later import Later
 
 PASSWORD = "hemmelig æøå"
 needs_extra = pytest.mark.skipif(not pades.available(), reason="hkdesk[sign] is not installed")
@@ -142,3 +145,31 @@ def test_without_the_extra_one_line_says_how_and_that_ink_is_enough(page, monkey
     assert "pip install hkdesk[sign]" in text
     assert "Blekk på papir er nok" in text
     assert not page.reader.sign_form.isVisible()
+
+
+@needs_extra
+def test_signing_that_is_given_up_stores_nothing_and_can_be_tried_again(page, desk, key_file, monkeypatch):
+    later = Later()
+    monkeypatch.setattr(desk.context, "background", later)
+    form = page.reader.sign_form
+    page.reader.sign_button.click()
+    form.path_line.setText(str(key_file))
+    form.password_line.setText(PASSWORD)
+    form.sign_button.click()
+    assert not form.sign_button.isEnabled()
+    form.busy.cancel()
+    later.go_on()
+    assert form.sign_button.isEnabled()
+    assert len(desk.workspace.documents()) == 5
+
+
+def test_a_signed_copy_without_the_extra_is_shown_with_how_to_check_it(page, desk, monkeypatch):
+    record = page.model.row(0).record
+    pdf = desk.workspace.document(record.sha256) + b"\n% stands in for a signature\n"
+    signed = replace(record, kind="signed_copy", sha256=hashlib.sha256(pdf).hexdigest())
+    signing.keep(desk.workspace, (signed, pdf))
+    page.refresh()
+    monkeypatch.setattr(pades, "find_spec", lambda _name: None)
+    page.open_document(next(row for row in page.model.rows if row.record.kind == "signed_copy"))
+    assert said(page)[0] == "info"
+    assert page.reader.preview.pages is not None
