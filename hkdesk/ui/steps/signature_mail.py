@@ -14,6 +14,8 @@ from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, label, row
 from hkdesk.ui.kit.choices import CheckBox
 from hkdesk.ui.mail import open_draft, warning
+from hkdesk.ui.printing import Handed
+from hkdesk.ui.steps.ledger_print import record_handed
 
 if TYPE_CHECKING:
     from hkdesk.ui.steps.signature import SignatureStep
@@ -79,4 +81,6 @@ class MailForm(QWidget):
             step.say(error)
             return
         self.fold()
+        handed = Handed(tuple(range(1, agreement.pages + 1)), as_file=True)  # to be printed where it is read
+        record_handed(step, agreement.document_sha256, handed)
         self._told(_("Utkastet er åpnet i e-postprogrammet. Ingenting er sendt."))

@@ -379,3 +379,20 @@ def test_paper_out_without_an_agreement_is_reached_from_the_start_page(
         assert {r.now.state for r in here.workspace.ledger.pages() if r.page.returns} == {S.BACK}
         assert step.others.sections == []
         idle(here, qtbot)
+
+
+def test_a_packet_attached_to_a_draft_is_out_as_a_file(here: Desk, qtbot, monkeypatch) -> None:
+    from hkdesk.ui.steps import signature_mail
+
+    def no_mail_program(*_args: object) -> None:
+        raise Surroundings("disk_full")
+
+    shown = side(here)
+    monkeypatch.setattr(signature_mail, "open_draft", no_mail_program)
+    shown.mail.open_draft()
+    assert set(states(here).values()) == {S.ISSUED}, "nothing was opened"
+    monkeypatch.setattr(signature_mail, "open_draft", lambda *_a: None)
+    shown.mail.open_draft()
+    found = here.workspace.ledger.history(returning(here)[0])
+    assert (found.now.state, found.events[-1].kind) == (S.OUT, K.SAVED)
+    idle(here, qtbot)
