@@ -19,7 +19,6 @@ from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.checks import in_order
 from hkdesk.domain.clause_changes import ClauseChange, clause_changes, consolidated, issued_clauses
 from hkdesk.domain.clauses import FilledClause, fill_clauses
-from hkdesk.domain.drift import basis_now
 from hkdesk.domain.steps_taken import require_amends
 from hkdesk.domain.wording import listed
 from hkdesk.errors import InvalidInput
@@ -29,6 +28,7 @@ from hkdesk.services.packets import (
     PacketBytes,
     PreparedIssue,
     Progress,
+    frozen_agreement,
     packet_record,
     packet_source,
     require_ready,
@@ -188,22 +188,8 @@ def prepare_amendment(
     source = amendment_source(view, found.base, effective_on, now, language, draft=False)
     made = _render(amendment_packet(source), progress)
     packet = source.packet
-    amendment = IssuedAgreement(
-        version=packet.version,
-        number=packet.number,
-        issued_on=packet.issued_on,
-        issued_by=issued_by,
-        rule_set_id=view.rule_set.id,
-        terms=file.case.terms,
-        document_sha256=made.sha256,
-        content_digest=made.digest,
-        pages=made.pages,
-        changes_version=found.base.version,
-        effective_on=effective_on,
-        basis=basis_now(file.case, file.unit),
-        clauses=issued_clauses(packet.clauses),
-        language=str(packet.phrases.language),
-    )
+    frozen = frozen_agreement(file, packet, made, issued_by)
+    amendment = replace(frozen, changes_version=found.base.version, effective_on=effective_on)
     return PreparedIssue(amendment, packet_record(file, packet, made, AMENDMENT_KIND, now), made.pdf)
 
 

@@ -180,12 +180,18 @@ def prepare_issue(
     require_ready(view)
     source = packet_source(view, now, language, draft=False)
     made = _render(source, progress)
-    agreement = IssuedAgreement(
+    agreement = frozen_agreement(file, source, made, issued_by)
+    return PreparedIssue(agreement, packet_record(file, source, made, PACKET_KIND, now), made.pdf)
+
+
+def frozen_agreement(file: CaseFile, source: PacketSource, made: PacketBytes, issued_by: str) -> IssuedAgreement:
+    """The draft as it is frozen with this paper: terms, law, the facts it rests on, and the words as printed."""
+    return IssuedAgreement(
         version=source.version,
         number=source.number,
         issued_on=source.issued_on,
         issued_by=issued_by,
-        rule_set_id=view.rule_set.id,
+        rule_set_id=source.rule_set.id,
         terms=file.case.terms,
         document_sha256=made.sha256,
         content_digest=made.digest,
@@ -194,7 +200,6 @@ def prepare_issue(
         clauses=issued_clauses(source.clauses),
         language=str(source.phrases.language),
     )
-    return PreparedIssue(agreement, packet_record(file, source, made, PACKET_KIND, now), made.pdf)
 
 
 def packet_record(file: CaseFile, source: PacketSource, made: PacketBytes, kind: str, now: datetime) -> DocumentRecord:

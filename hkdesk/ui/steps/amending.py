@@ -12,6 +12,7 @@ from hkdesk.domain.commands import SetTerms
 from hkdesk.services.session import CaseSession
 
 _begun: WeakSet[CaseSession] = WeakSet()
+_anew: WeakSet[CaseSession] = WeakSet()
 
 
 def begin(session: CaseSession) -> None:
@@ -26,9 +27,19 @@ def under_way(session: CaseSession) -> bool:
     return view.amendable is not None and (view.changing or session in _begun)
 
 
+def instead(session: CaseSession, *, whole: bool) -> None:
+    """Has the draft issued as a wholly new agreement in place of the one that applies, or as an amendment again."""
+    (_anew.add if whole else _anew.discard)(session)
+
+
+def is_whole(session: CaseSession) -> bool:
+    """Whether the draft is to be a wholly new agreement, which takes the place of the one that applies."""
+    return session in _anew and under_way(session)
+
+
 def drop(session: CaseSession) -> None:
     """Lets go of the change: the draft reads as the agreement again, one step to undo."""
-    _begun.discard(session)
+    done(session)
     base = session.view.amendable
     if base is not None and session.view.changing:
         session.do(SetTerms(base.terms))
@@ -37,3 +48,4 @@ def drop(session: CaseSession) -> None:
 def done(session: CaseSession) -> None:
     """The change was issued: the next one is begun anew."""
     _begun.discard(session)
+    _anew.discard(session)

@@ -17,7 +17,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.filenames import file_name
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar
-from hkdesk.ui.kit.basics import label
+from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
 from hkdesk.ui.kit.showing import set_shown
@@ -61,9 +61,11 @@ class SignatureStep(StepPage):
         self._left.addStretch(1)
         self.closed = label("", "muted", wrap=True)
         self.closed.hide()
+        self.amend_button = button(_("Lag heller en endringsavtale"), self._amend_instead, kind="link")
         self.others = OtherPapers(self)
         self._left.insertWidget(2, self.closed)
-        self._left.insertWidget(3, self.others)
+        self._left.insertWidget(3, self.amend_button)
+        self._left.insertWidget(4, self.others)
         self.scroll_area = scroll_over(holder)
         self.scroll_area.setFixedWidth(_SIDE)
         columns = QHBoxLayout()
@@ -92,6 +94,7 @@ class SignatureStep(StepPage):
             self.closed.setText(word(status.why) if status.why else "")
         else:
             self.side.refresh()
+        set_shown(self.amend_button, amending.is_whole(self.session))
         self.others.refresh(self._shown_paper)
 
     @property
@@ -104,8 +107,12 @@ class SignatureStep(StepPage):
         """What waits for ink goes first, then a change that is being drafted, then what is signed."""
         view = self.session.view
         if view.waiting is None and amending.under_way(self.session):
-            return AmendmentSide
+            return DraftSide if amending.is_whole(self.session) else AmendmentSide
         return IssuedSide if view.waiting is not None or view.standing is not None else DraftSide
+
+    def _amend_instead(self) -> None:
+        amending.instead(self.session, whole=False)
+        self.refresh()
 
     def _change_side(self, side: Side) -> None:
         if self.side is not None:

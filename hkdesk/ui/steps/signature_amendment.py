@@ -70,6 +70,10 @@ class AmendmentSide(QWidget):
         self.issue_button = button(_("Utsted endringsavtale"), self.issue, kind="primary", icon="lock")
         self.edit_button = button(_("Rediger endringen"), self.edit, icon="pen-line")
         self.drop_button = button(_("Forkast endringen"), self.drop, kind="quiet")
+        self.whole_button = button(_("Lag heller en helt ny avtale"), self.make_whole, kind="link")
+        self.whole_button.setAccessibleDescription(
+            _("Den nye avtalen erstatter den gamle når den er signert og begynner å gjelde.")
+        )
         self._arrange(rows)
         self.day.changed.connect(lambda *_told: self.refresh())
         self.day.settled.connect(lambda *_told: self.refresh())
@@ -90,6 +94,7 @@ class AmendmentSide(QWidget):
         foot.addStretch(1)
         layout.addLayout(foot)
         layout.addLayout(row(self.edit_button, self.drop_button, 0))
+        layout.addLayout(row(self.whole_button, 0))
 
     def _proposed(self) -> date:
         """A week ahead, but no later than the day after the agreement's last: an extension leaves no gap."""
@@ -184,6 +189,11 @@ class AmendmentSide(QWidget):
         """Back to the form."""
         amending.begin(self.session)
         self.context.open_case(self.session.case.id, Step.AGREEMENT)
+
+    def make_whole(self) -> None:
+        """Has the draft issued as a new agreement that takes the place of the one that applies."""
+        amending.instead(self.session, whole=True)
+        self.step.refresh()
 
     def drop(self) -> None:
         """Lets go of the change; one step to undo."""

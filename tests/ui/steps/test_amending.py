@@ -11,14 +11,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from hkdesk.domain.agreement import Choice, Duration, Equipment, Extent, Trial
+from hkdesk.domain.arrangement import agreement_state
 from hkdesk.domain.assessment import Conclusion, Suitability
 from hkdesk.domain.commands import Conclude, MarkSigned, SetEmployee
-from hkdesk.domain.stages import CaseState, Step
+from hkdesk.domain.stages import AgreementState, CaseState, Step
 from hkdesk.ui.steps import amending
 from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.follow_up import FollowUpStep
 from hkdesk.ui.steps.signature import SignatureStep
 from hkdesk.ui.steps.signature_amendment import AmendmentSide
+from hkdesk.ui.steps.signature_draft import DraftSide
 from hkdesk.ui.steps.signature_issued import IssuedSide
 from tests.ui.a11y import unnamed_controls
 from tests.ui.hands import Hand, Keyboard, Mouse, asked, replace_text
@@ -254,3 +256,24 @@ def test_the_agreement_as_it_reads_now_is_saved(signed: Desk, qtbot, tmp_path: P
     assert unnamed_controls(step) == []
     step.changes.write_whole_to(tmp_path / "ingen" / "slik" / "mappe.pdf")
     qtbot.waitUntil(lambda: step.notice is not None, timeout=LONG)
+
+
+def test_a_wholly_new_agreement_takes_the_place_of_the_old(signed: Desk, hand: Hand, qtbot) -> None:
+    set_terms(signed, extent=Extent(1.0))
+    page = signed.open(Step.SIGNATURE)
+    assert isinstance(page, SignatureStep)
+    hand.press("Lag heller en helt ny avtale")
+    assert isinstance(page.side, DraftSide)
+    hand.press("Lag heller en endringsavtale")
+    assert isinstance(page.side, AmendmentSide)
+    hand.press("Lag heller en helt ny avtale")
+    idle(signed, qtbot)
+    with asked(hand, "Utsted"):
+        hand.press("Utsted signaturpakke")
+    qtbot.waitUntil(lambda: len(signed.session.case.agreements) == 2, timeout=LONG)
+    assert signed.session.case.agreements[1].changes_version is None
+    assert signed.session.view.standing == signed.session.case.agreements[0]
+    signed.session.commit_issued(MarkSigned(2, TODAY, "Kjell"))
+    assert signed.session.view.standing == signed.session.case.agreements[1]
+    assert agreement_state(signed.session.case, signed.session.case.agreements[0], TODAY) is AgreementState.SUPERSEDED
+    idle(signed, qtbot)
