@@ -34,10 +34,8 @@ def _blocks(source: AmendmentSource, parts: Sequence[Part]) -> Iterator[Block]:
         (
             (say("cover.employee"), packet.facts["employee_name"]),
             (say("cover.manager"), or_dots(packet.facts["manager_name"])),
-            (say("cover.unit"), packet.facts["unit_name"]),
             (say("cover.number"), say("agreement.number", number=packet.number, version=packet.version)),
             (source.say("base"), source.base.number),
-            (say("cover.issued"), packet.phrases.day(packet.issued_on)),
             (source.say("cover_effective"), packet.phrases.day(source.effective_on)),
         )
     )
