@@ -144,6 +144,7 @@ def test_what_is_signed_is_locked_until_a_change_is_begun(signed: Desk, hand: Ha
     step = signed.open(Step.AGREEMENT)
     assert isinstance(step, AgreementStep)
     idle(signed, qtbot)
+    qtbot.waitUntil(lambda: "extent.days_per_week" in step.fields.rows, timeout=LONG)
     assert not step.fields.rows["extent.days_per_week"].widget.isEnabled()
     hand.press("Gjør en endring")
     assert step.fields.rows["extent.days_per_week"].widget.isEnabled()
@@ -168,6 +169,7 @@ def test_while_it_waits_for_ink_the_old_terms_are_shown(signed: Desk, qtbot) -> 
     said = there(step.notice).text_label.text()
     assert "venter på underskrift" in said
     assert "HK-2026-0001-1" in said
+    qtbot.waitUntil(lambda: "extent.days_per_week" in step.fields.rows, timeout=LONG)
     assert not step.fields.rows["extent.days_per_week"].widget.isEnabled()
     follow = signed.open(Step.FOLLOW_UP)
     assert isinstance(follow, FollowUpStep)
