@@ -107,6 +107,8 @@ def _terms(case: Case) -> Iterator[tuple[str, str]]:
     yield "case.terms.ending.note", terms.ending.note
     yield "case.terms.trial.note", terms.trial.note
     yield "case.terms.equipment.note", terms.equipment.note
+    yield "case.terms.equipment.expenses", terms.equipment.expenses
     yield "case.terms.handling.note", terms.handling.note
+    yield "case.terms.handling.excluded", terms.handling.excluded
     for n, clause in enumerate(terms.free_clauses):
         yield f"case.terms.free_clauses[{n}]", clause

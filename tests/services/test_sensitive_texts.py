@@ -35,6 +35,7 @@ NOT_FREE = {
     ),
     *("title", "name", "employee_number", "role_group_id", "home_address", "phone", "email"),
     *("main_workplace", "declared_address", "registration", "channels", "who", "accompanied_by", "others_present"),
+    *("employer", "support", "safety_representative", "archive_number", "language"),
     *("rule_set_id", "issued_by", "document_sha256", "content_digest", "signed_registered_by"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -114,6 +114,8 @@ class TermsForm(QWidget):
             return
         self._rest.setInterval(_NEXT_MS)
         self.build_until(ORDER[len(self.sections)])
+        # It has its place at once: a click in the next moment finds what it sees.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _make(self, name: str) -> None:
         rows = TermRows(self._fields, self._section(name))

@@ -14,6 +14,7 @@ from hkdesk.domain.commands import RecordDialogue
 from hkdesk.domain.stages import Step
 from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.sensitive_hints import TextWatch
+from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.assessment import AssessmentStep
 from hkdesk.ui.steps.assessment_questions import ThemePage
 from tests.ui.a11y import unnamed_controls
@@ -45,6 +46,8 @@ def test_every_text_area_of_a_case_is_watched(qtbot: QtBot, tmp_path: Path) -> N
             page.show_step(step)
             made = page.current_step_page()
             assert made is not None
+            if isinstance(made, AgreementStep):
+                made.form.build_all()
             areas = [area for area in made.findChildren(TextArea) if not area.isReadOnly()]
             assert areas
             assert [area.accessibleName() for area in areas if not _is_watched(area)] == []
