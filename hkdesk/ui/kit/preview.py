@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
@@ -19,7 +19,7 @@ Request = Callable[[int, int, bool], None]
 """Asks for a page (from 0) at a width in device pixels; the last is True for a thumbnail."""
 
 _THUMB = 84
-_SEARCH = 220
+_SEARCH, _ROOMY = 220, 680
 
 
 class Preview(QWidget):
@@ -90,6 +90,16 @@ class Preview(QWidget):
         layout.setSpacing(0)
         layout.addLayout(tools)
         layout.addLayout(pages, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """With little room, what is searched for goes before the page number and the scale."""
+        roomy = self.width() >= _ROOMY or not self.found.text()
+        self._where.setVisible(roomy)
+        self._scale.setVisible(roomy)
 
     def set_thumbnails_shown(self, shown: bool) -> None:
         """Shows or hides the thumbnails."""
@@ -164,6 +174,7 @@ class Preview(QWidget):
         self.found.setVisible(bool(said))
         for either in (self.previous_button, self.next_button):
             either.setVisible(len(self._hits) > 1)
+        self._make_room()
         if said:
             announce(self.search, said)
 

@@ -11,9 +11,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case import CaseFile
-from hkdesk.domain.stages import Step
+from hkdesk.domain.stages import CaseState, Step
 from hkdesk.i18n import _
 from hkdesk.services.batch import Candidate, Outcome, Result, candidate
+from hkdesk.services.labels import label as label_of
 from hkdesk.services.labels import state_label
 from hkdesk.ui.batch_run import BatchRun, Report
 from hkdesk.ui.context import AppContext
@@ -103,8 +104,12 @@ class BatchPage(Page):
 
     def _add_ready(self, found: Candidate) -> None:
         case = found.file.case
-        box = CheckBox(f"{case.employee.name} · {case.number}")
-        box.setChecked(True)
+        words = [case.employee.name, case.number]
+        over = found.view.state in (CaseState.ENDED, CaseState.EXPIRED)
+        if over:  # whose agreement is over gets a new one only when somebody means it
+            words.append(label_of(found.view.state))
+        box = CheckBox(" · ".join(words))
+        box.setChecked(not over)
         box.clicked.connect(lambda _checked=False: self._count())
         self.boxes[case.id] = box
         self._ready.addWidget(box)
@@ -126,8 +131,8 @@ class BatchPage(Page):
 
     def _count(self) -> None:
         ready, chosen = len(self.boxes), len(self.chosen())
-        looking = _(" Ser gjennom sakene …") if self._waiting else ""
-        self.ready_title.setText(_("Klare til å utstedes: {n}.").format(n=ready) + looking)
+        looking = _(" (ser gjennom sakene …)") if self._waiting else ""
+        self.ready_title.setText(_("Klare til å utstedes: {n}").format(n=ready) + looking)
         rest = len(self.candidates) - ready
         self.rest_title.setText(_("Ikke klare: {n}").format(n=rest))
         self.rest_title.setVisible(rest > 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from hkdesk.domain.agreement import Terms
-from hkdesk.domain.commands import SetTerms
+from hkdesk.domain.commands import EndAgreement, MarkSigned, SetTerms
 from hkdesk.domain.people import Employee
 from hkdesk.errors import Surroundings
 from hkdesk.services.batch import issue_one
@@ -157,3 +158,16 @@ def test_drafts_go_to_a_folder_and_write_nothing_over(here: Desk, qtbot, tmp_pat
         qtbot.waitUntil(page.save_button.isEnabled, timeout=LONG)
     assert all(path.read_bytes().startswith(b"%PDF") for path in folder.iterdir())
     assert issued(here) == 0
+
+
+def test_whose_agreement_is_over_is_marked_only_when_somebody_means_it(here: Desk, qtbot) -> None:
+    here.issue()
+    today = here.clock.today()
+    here.session.commit_issued(MarkSigned(1, today, "Kari"))
+    here.session.commit_issued(EndAgreement(1, today, "Slutt."))
+    here.clock.moment += timedelta(days=2)
+    page = open_page(here, qtbot)
+    box = page.boxes[here.session.case.id]
+    assert "Avsluttet" in box.text()
+    assert not box.isChecked()
+    assert page.issue_button.text() == "Utsted 3 pakker"
