@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hkdesk.domain.commands import SetEmployee, SetScope
 from hkdesk.domain.stages import CaseState, Step, StepState
 from hkdesk.services.content import catalogue
-from hkdesk.ui.context import CASE_PAGE
+from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE
 from hkdesk.ui.kit.theme import Mode
+from hkdesk.ui.pages.batch import BatchPage
 from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.steps.assessment import CONCLUSION, AssessmentStep
 from hkdesk.ui.steps.dialogue import DialogueStep
@@ -91,6 +92,15 @@ def test_every_step_fits(desk: Desk, state: CaseState) -> None:
     for where, _step in open_steps(desk, state):
         found += faults(desk, where) + by_tab(desk, where)
     assert found == []
+
+
+def test_packets_for_many_fit(desk: Desk, qtbot) -> None:
+    page = desk.frame.show_page(BATCH_PAGE)
+    assert isinstance(page, BatchPage)
+    everybody = len(desk.workspace.cases(limit=100))
+    qtbot.waitUntil(lambda: len(page.candidates) == everybody, timeout=20_000)
+    page.setFocus()
+    assert faults(desk, "pakker") + by_tab(desk, "pakker") == []
 
 
 def test_a_talk_begun_fits(desk: Desk) -> None:

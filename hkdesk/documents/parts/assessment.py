@@ -49,12 +49,7 @@ def _said_in(source: PacketSource) -> _Said:
 
 def assessment_part(source: PacketSource) -> Part:
     """The summary of the assessment, to be read and not signed."""
-    return Part(
-        title=source.phrases.say("summary.assessment"),
-        blocks=tuple(assessment_blocks(source)),
-        letterhead=source.letterhead,
-        footer=source.footer,
-    )
+    return source.part("summary.assessment", assessment_blocks(source))
 
 
 def assessment_blocks(source: PacketSource) -> Iterator[Block]:

@@ -28,12 +28,7 @@ _ROOM_WHEN_ANSWERED_MM = 7.0
 
 def declaration_part(source: PacketSource) -> Part:
     """The declaration, signed by the employee alone."""
-    return Part(
-        title=source.phrases.say("declaration.title"),
-        blocks=tuple(_blocks(source)),
-        letterhead=source.letterhead,
-        footer=source.footer,
-    )
+    return source.part("declaration.title", _blocks(source))
 
 
 def fully_answered(source: PacketSource) -> bool:

@@ -14,12 +14,7 @@ _PEOPLE = ("accompanied_by", "others_present")
 
 def dialogue_part(source: PacketSource) -> Part:
     """The summary of the talks, to be read and not signed."""
-    return Part(
-        title=source.phrases.say("summary.dialogue"),
-        blocks=tuple(dialogue_blocks(source)),
-        letterhead=source.letterhead,
-        footer=source.footer,
-    )
+    return source.part("summary.dialogue", dialogue_blocks(source))
 
 
 def dialogue_blocks(source: PacketSource) -> Iterator[Block]:

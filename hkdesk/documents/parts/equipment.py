@@ -23,12 +23,7 @@ def equipment_part(source: PacketSource) -> Part:
     Raises:
         InvalidInput: the catalogue lacks a word of the document, named by file and key.
     """
-    return Part(
-        title=source.phrases.say("receipt.title"),
-        blocks=tuple(_blocks(source)),
-        letterhead=source.letterhead,
-        footer=source.footer,
-    )
+    return source.part("receipt.title", _blocks(source))
 
 
 def _blocks(source: PacketSource) -> Iterator[Block]:

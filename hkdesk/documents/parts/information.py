@@ -22,12 +22,7 @@ def information_part(source: PacketSource) -> Part:
     Raises:
         InvalidInput: the catalogue lacks a word of the document, named by file and key.
     """
-    return Part(
-        title=source.phrases.say("information.title"),
-        blocks=tuple(_blocks(source)),
-        letterhead=source.letterhead,
-        footer=source.footer,
-    )
+    return source.part("information.title", _blocks(source))
 
 
 def _blocks(source: PacketSource) -> Iterator[Block]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from hkdesk.documents.blocks import Letterhead
+from hkdesk.documents.blocks import Block, Letterhead, Part
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.clauses import FilledClause, variables
@@ -73,6 +74,10 @@ class PacketSource:
         unit = self.file.unit
         below = unit.name if unit.organisation.strip() else ""
         return Letterhead(self.sender, below, self.number, self.phrases.day(self.issued_on), self._logo)
+
+    def part(self, title: str, blocks: Iterable[Block]) -> Part:
+        """A part under the source's own letterhead and foot; `title` is the key of its heading."""
+        return Part(self.phrases.say(title), tuple(blocks), letterhead=self.letterhead, footer=self.footer)
 
     @cached_property
     def _logo(self) -> Logo | None:
