@@ -11,7 +11,7 @@ from hkdesk.domain.scan import Corner, FoundCode
 from hkdesk.scanning.codes import look
 from hkdesk.scanning.raster import POINTS_PER_INCH, PagePixels
 from hkdesk.scanning.read import FIRST, SHARPER
-from hkdesk.scanning.sheets import sheet
+from hkdesk.scanning.sheets import draw
 
 CROP_DPI = 150
 _MARGIN_MM = 5.0
@@ -30,14 +30,14 @@ def page_picture(data: bytes, page: int, longest: int, turn: int = 0) -> PagePix
     Raises:
         InvalidInput: the file or the page cannot be drawn.
     """
-    picture = sheet(data, page).colours(min(longest, SHARPER))
+    picture = draw(data, page, min(longest, SHARPER))
     picture.thumbnail((longest, longest), Image.Resampling.BOX)
     return pixels(picture.rotate(-turn, expand=True) if turn else picture)
 
 
 def issued_area(pdf: bytes, page: int, area: Area) -> PagePixels:
     """A place on an issued page (from 1), with a margin around it, at 150 an inch."""
-    picture = sheet(pdf, page).colours(FIRST)
+    picture = draw(pdf, page, FIRST)
     return pixels(_through(picture, _window(picture, area), 1 + 0j, 0j))
 
 
@@ -52,8 +52,8 @@ def scanned_area(
     Raises:
         InvalidInput: the file or the page cannot be drawn.
     """
-    issued = sheet(pdf, issued_page).grey(FIRST)
-    picture = sheet(data, page).colours(SHARPER)
+    issued = draw(pdf, issued_page, FIRST, grey=True)
+    picture = draw(data, page, SHARPER)
     window = _window(issued, area)
     printed = look(issued).codes if code is not None else ()
     if code is None or not printed:

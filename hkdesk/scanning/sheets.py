@@ -18,6 +18,7 @@ from hkdesk.scanning.formats import MOST_PIXELS, kind_of, require_pages, require
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 A4_LONG_INCHES = 297 / 25.4
+_AT_A_TIME = 25  # pages of a PDF before it is opened anew
 _LONGEST_AS_IS = 17 * 72  # points: the long side of A3 with room to spare
 
 
@@ -126,17 +127,31 @@ def sheets(data: bytes) -> Iterator[tuple[int, int, Sheet]]:
 
 
 def _pdf_sheets(data: bytes) -> Iterator[tuple[int, int, Sheet]]:
-    with pdfium.LOCK:
-        document = pdfium.open_document(data)
+    document = _open_locked(data)
     try:
         with pdfium.LOCK:
             pages = len(document)
         require_pages(pages)
         for number in range(pages):
+            if number and number % _AT_A_TIME == 0:
+                document = _anew(document, data)
             yield number + 1, pages, PdfSheet(document, number)
     finally:
         with pdfium.LOCK:
             document.close()
+
+
+def _open_locked(data: bytes) -> pdfium.Document:
+    with pdfium.LOCK:
+        return pdfium.open_document(data)
+
+
+def _anew(document: pdfium.Document, data: bytes) -> pdfium.Document:
+    """The same document without what PDFium has kept of the pages it has drawn."""
+    with pdfium.LOCK:
+        fresh = pdfium.open_document(data)
+        document.close()
+        return fresh
 
 
 def pages_in(data: bytes) -> int:
@@ -146,12 +161,14 @@ def pages_in(data: bytes) -> int:
     return 0
 
 
-def sheet(data: bytes, page: int) -> Sheet:
-    """One page (from 1) by itself; what it draws from is let go with it. Raises InvalidInput as `sheets`."""
+def draw(data: bytes, page: int, longest: int, *, grey: bool = False) -> Image.Image:
+    """One page (from 1) by itself; nothing is left open. Raises InvalidInput as `sheets`, and scan_page_damaged."""
     if kind_of(data) != "pdf":
-        return PictureSheet(data, page - 1)
-    with pdfium.LOCK:
-        return PdfSheet(pdfium.open_document(data), page - 1)
+        drawn: Sheet = PictureSheet(data, page - 1)
+        return drawn.grey(longest) if grey else drawn.colours(longest)
+    with pdfium.opened(data) as document:  # closed under the lock, by this thread and no other
+        drawn = PdfSheet(document, page - 1)
+        return drawn.grey(longest) if grey else drawn.colours(longest)
 
 
 def open_picture(data: bytes) -> Image.Image:

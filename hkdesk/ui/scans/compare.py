@@ -17,8 +17,9 @@ from hkdesk.i18n import _
 from hkdesk.services import scan_pictures, scan_words
 from hkdesk.services.scans import Sorted
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.fields import Combo
+from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.scans import look
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from hkdesk.ui.scans.page import ScanPage
 
 _MOST_CHOICES = 60
+_LEAST_SHEET = 260
 
 
 class Compare(QWidget):
@@ -49,6 +51,7 @@ class Compare(QWidget):
         self.aside_button = button(
             _("Hører ikke til hkdesk"), self.put_aside, icon="minus", hint=_("Siden tas vare på, men legges ikke ved")
         )
+        self.forget_button = button(_("Slett filen …"), self.forget, kind="quiet", icon="trash-2")
         rows = FormRows()
         self.choice_row = rows.row(_("Kan være siden"), self.choice)
         self._arrange(rows)
@@ -59,6 +62,8 @@ class Compare(QWidget):
     def _arrange(self, rows: FormRows) -> None:
         sheets = QHBoxLayout()
         sheets.setSpacing(tokens.GAP_L)
+        for sheet in (self.scanned, self.issued):
+            sheet.setMinimumHeight(_LEAST_SHEET)
         sheets.addWidget(self.scanned, 1)
         sheets.addWidget(self.issued, 1)
         layout = QVBoxLayout(self)
@@ -67,7 +72,10 @@ class Compare(QWidget):
         layout.addWidget(self.said)
         layout.addLayout(sheets, 1)
         layout.addWidget(rows)
-        layout.addLayout(row(self.place_button, self.turn_button, self.aside_button, 0))
+        buttons = Flow()
+        for made in (self.place_button, self.turn_button, self.aside_button, self.forget_button):
+            buttons.addWidget(made)
+        layout.addLayout(buttons)
         layout.addWidget(self.quality)
 
     def show_page(self, one: Sorted | None) -> None:
@@ -89,6 +97,7 @@ class Compare(QWidget):
         self.place_button.setEnabled(one.match.verdict is not Verdict.DAMAGED)
         self.aside_button.setText(_("Legg tilbake i bunken") if aside else _("Hører ikke til hkdesk"))
         self.aside_button.setAccessibleName(self.aside_button.text())
+        self.forget_button.setVisible(self._page.can_forget(one))
         self._show_issued()
         announce(self, f"{look.state(one).words}. {self.said.text()}")
 
@@ -149,3 +158,8 @@ class Compare(QWidget):
         if self.one is not None:
             back = self.one.page.place is ScanPlace.ASIDE
             self._page.put(self.one, ScanPlace.WAITING if back else ScanPlace.ASIDE, self.one.page.turn)
+
+    def forget(self) -> None:
+        """Lets go of the whole file, after asking."""
+        if self.one is not None:
+            self._page.forget_file(self.one)

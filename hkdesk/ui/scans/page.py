@@ -20,8 +20,8 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar, Job
 from hkdesk.ui.kit.basics import button, label, row
-from hkdesk.ui.kit.layout import EmptyState
-from hkdesk.ui.kit.messages import Action, Notice, error_notice
+from hkdesk.ui.kit.layout import EmptyState, scroll_over
+from hkdesk.ui.kit.messages import Action, Notice, ask, error_notice
 from hkdesk.ui.kit.table import ListTable, RowsModel
 from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.scans import look
@@ -29,7 +29,7 @@ from hkdesk.ui.scans.compare import Compare
 from hkdesk.ui.scans.intake import Intake, Report
 from hkdesk.ui.scans.opening import DropTarget, ask_files
 
-_LIST_WIDTH = 470
+_LIST_WIDTH, _LEAST_LIST = 470, 320
 
 
 class ScanPage(ReadingPage):
@@ -69,13 +69,14 @@ class ScanPage(ReadingPage):
         column.addWidget(self.table, 1)
         column.addWidget(self.archive)
         column.addLayout(row(self.attach_button, 0))
-        left.setFixedWidth(_LIST_WIDTH)
+        left.setMinimumWidth(_LEAST_LIST)
+        left.setMaximumWidth(_LIST_WIDTH)
         both = QWidget()
         sides = QHBoxLayout(both)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(tokens.GAP_XL)
-        sides.addWidget(left)
-        sides.addWidget(self.compare, 1)
+        sides.addWidget(left, 2)
+        sides.addWidget(scroll_over(self.compare), 3)
         self.shown = QStackedWidget()
         self.shown.addWidget(both)
         self.shown.addWidget(self.nothing)
@@ -135,7 +136,7 @@ class ScanPage(ReadingPage):
         desk = self.context.workspace.scans
         try:
             self.ledger = desk.ledger()
-            self._rows = (*desk.tray(self.ledger), *desk.aside(self.ledger))
+            self._rows = _in_sight(desk.tray(self.ledger), desk.aside(self.ledger))
             unread = desk.unread()
         except HkdeskError as error:
             self._say(error_notice(error))
@@ -234,6 +235,19 @@ class ScanPage(ReadingPage):
 
         return ((_("Tilbake til Signatur"), lambda: self.context.open_case(case_id, Step.SIGNATURE)),)
 
+    def forget_file(self, one: Sorted) -> None:
+        """Lets go of a whole file none of whose pages is attached, after asking: its bytes are gone then."""
+        text = _("{name} og alle sidene i den slettes fra hkdesk. Filen du leste inn, blir ikke rørt.").format(
+            name=one.page.file.name
+        )
+        if ask(self.window(), _("Slette skannen?"), text, _("Slett")):
+            self._forget([one.page.file])
+
+    def can_forget(self, one: Sorted) -> bool:
+        """Whether no page of the file is attached."""
+        pages = self.context.workspace.scans.of_file(one.page.file.sha256, self.ledger)
+        return all(other.page.place is not ScanPlace.ATTACHED for other in pages)
+
     def _forget(self, files: Sequence[ScanFile]) -> None:
         for file in files:
             self._do(partial(self.context.workspace.scans.forget, file.sha256))
@@ -263,3 +277,9 @@ class ScanPage(ReadingPage):
     def hideEvent(self, event: object) -> None:
         self.compare.leave()
         self._bytes = ("", b"")
+
+
+def _in_sight(tray: Sequence[Sorted], aside: Sequence[Sorted]) -> tuple[Sorted, ...]:
+    """What waits, then what was set aside; blank pages only while others of their file wait."""
+    waits = {one.page.file.sha256 for one in tray}
+    return (*tray, *(one for one in aside if not one.page.reading.blank or one.page.file.sha256 in waits))

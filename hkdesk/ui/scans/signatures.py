@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.ledger import LedgerRow
 from hkdesk.errors import HkdeskError
@@ -26,6 +26,7 @@ from hkdesk.ui.pdfpreview import to_image
 if TYPE_CHECKING:
     from hkdesk.services.scan_pictures import PagePixels
 
+_SIDE_BY_SIDE = 620  # pixels for two crops whose small print can be read
 _SHAPE = 0.24  # height to width of an empty place, until its picture comes
 
 
@@ -84,6 +85,7 @@ class SignatureLook(QWidget):
         self._jobs: list[Job] = []
         self.found: tuple[Block, ...] = ()
         self.crops: list[tuple[Crop, Crop | None]] = []
+        self._lines: list[QBoxLayout] = []
         self.title = label(_("Underskriftene"), "section")
         self.lead = label("", "muted", wrap=True)
         self.close_button = button(_("Vis hele pakken"), close, icon="file-text")
@@ -131,6 +133,8 @@ class SignatureLook(QWidget):
             column.addStretch(1)
             line.addLayout(column, 1)
         self._rows.addLayout(line)
+        self._lines.append(line)
+        self._turn_lines()
         self.crops.append((issued, scanned))
         self._draw(block, issued, scanned)
 
@@ -154,6 +158,17 @@ class SignatureLook(QWidget):
         job = self._context.background.run(lambda _progress, _cancelled: draw_it(), done, lambda _error: None)
         self._jobs.append(job)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn_lines()
+
+    def _turn_lines(self) -> None:
+        """Side by side where there is room to read them, else one above the other."""
+        wide = self.width() >= _SIDE_BY_SIDE
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        for line in self._lines:
+            line.setDirection(way)
+
     def stop(self) -> None:
         """Gives up what is being drawn."""
         for job in self._jobs:
@@ -162,6 +177,7 @@ class SignatureLook(QWidget):
 
     def _empty(self) -> None:
         self.crops.clear()
+        self._lines.clear()
         _take_out(self._rows)
 
 

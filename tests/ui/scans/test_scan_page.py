@@ -198,3 +198,20 @@ def test_every_control_has_a_name_and_the_verdict_has_icon_and_word(there, qtbot
     assert unnamed_controls(there.page) == []
     states = [there.page.model.columns[0].state(one) for one in there.page.model.rows]
     assert all(state.words and state.icon and state.role for state in states)
+
+
+def test_a_file_that_was_a_slip_is_deleted_after_asking_and_one_that_is_attached_never(there, qtbot, monkeypatch):
+    asked: list[str] = []
+
+    def yes(_parent: object, title: str, *_more: str) -> bool:
+        asked.append(title)
+        return True
+
+    monkeypatch.setattr("hkdesk.ui.scans.page.ask", yes)
+    take(there, qtbot, there.write("hund.png", hostile.as_picture(there.yours.scan(1), "PNG")), pile(there))
+    assert there.page.compare.forget_button.isVisible()
+    there.page.compare.forget()
+    assert asked == ["Slette skannen?"]
+    assert [file.name for file in there.workspace._store.scans.files()] == ["bunke.pdf"]
+    there.page.attach()
+    assert not there.page.compare.forget_button.isVisible()
