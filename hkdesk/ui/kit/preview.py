@@ -44,7 +44,7 @@ class Preview(QWidget):
         self.next_button = icon_button(_("Neste treff (F3)"), "chevron-down", lambda: self.step(1))
         self.found = label("", "muted")
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search, context=within)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search).setContext(within)  # given as a word it is not heeded
         QShortcut(QKeySequence("F3"), self, lambda: self.step(1), context=within)
         QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1), context=within)
         self.view = PageImageView(name, lambda page, width: request(page, width, False))

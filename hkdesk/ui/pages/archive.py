@@ -117,7 +117,8 @@ class ArchivePage(ReadingPage):
         self.export_line.cancelled.connect(self._stop_export)
         self.read_anew_on(self._context.cases_saved)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search, context=inside)
+        for part in (self.shown, self.filters, self.search_line):  # in the document, Ctrl+F searches the document
+            QShortcut(QKeySequence("Ctrl+F"), part, self._to_search).setContext(inside)
         QShortcut(QKeySequence("Ctrl+S"), self, self._save_copy, context=inside)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self.reader, self.close_document, context=inside)
 

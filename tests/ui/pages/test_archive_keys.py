@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.pages.test_archive import shown
+
+
+def test_ctrl_f_searches_the_list_or_the_document_that_has_the_focus(desk, qtbot):
+    page = shown(desk)
+    page.open_document(page.model.row(0))
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.search_line.hasFocus()
+    view = page.reader.preview.pane.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.reader.preview.pane.isAncestorOf(focused)
+    assert focused is not view
