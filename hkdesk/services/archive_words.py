@@ -9,6 +9,7 @@ from hkdesk.services.labels import label
 
 KIND_WORDS: dict[str, str] = {
     "signature_packet": N_("Signaturpakke"),
+    "amendment_packet": N_("Endringsavtale"),
     "declaration": N_("Egenerklæring"),
     "talk_summary": N_("Sammendrag av samtale"),
     "letter_refusal": N_("Avslag"),
