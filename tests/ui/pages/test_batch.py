@@ -89,7 +89,7 @@ def test_one_question_and_each_is_issued_whole(here: Desk, qtbot, yes) -> None:
     qtbot.keyClick(page.issue_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.run is None and issued(here) == 4, timeout=LONG)
     assert len(yes) == 1
-    assert "4 av 4 pakker er utstedt." in words(page)
+    qtbot.waitUntil(lambda: "4 av 4 pakker er utstedt." in words(page), timeout=LONG)
     for record in here.workspace.documents():
         assert here.workspace.document(record.sha256).startswith(b"%PDF")
         assert len(here.workspace.ledger.of_document(record.sha256)) == record.pages
@@ -129,7 +129,7 @@ def test_a_case_changed_meanwhile_is_told_and_the_rest_goes_on(here: Desk, qtbot
     page.issue()
     qtbot.waitUntil(lambda: page.run is None and issued(here) >= 3, timeout=LONG)
     assert issued(here) == 3
-    assert "Saken ble endret underveis" in words(page)
+    qtbot.waitUntil(lambda: "Saken ble endret underveis" in words(page), timeout=LONG)
     assert other is not None
 
 
@@ -142,7 +142,7 @@ def test_a_full_disk_stops_the_rest_and_is_said(here: Desk, qtbot, yes, monkeypa
     monkeypatch.setattr(batch_run, "issue_one", full)
     page.issue()
     qtbot.waitUntil(lambda: page.run is None and "Disken er full" in words(page), timeout=LONG)
-    assert "0 av 4 pakker er utstedt." in words(page)
+    qtbot.waitUntil(lambda: "0 av 4 pakker er utstedt." in words(page), timeout=LONG)
     assert issued(here) == 0
 
 
