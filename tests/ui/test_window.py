@@ -174,8 +174,8 @@ def test_closing_asks_before_what_stands_refused_in_a_field_is_lost(open_desk, s
     case_id = desk.workspace.cases(query="Solveig")[0].case_id
     desk.context.open_case(case_id, Step.AGREEMENT)
     page = desk.frame.page("case").current_step_page()
-    field = page.fields.rows["extent.days_per_week"].widget
     page.show_field("extent.days_per_week")
+    field = page.fields.rows["extent.days_per_week"].widget
     qtbot.keyClick(field.line, Qt.Key.Key_A, CTRL)
     qtbot.keyClicks(field.line, "nesten to")
     qtbot.keyClick(field.line, Qt.Key.Key_Tab)
@@ -198,8 +198,8 @@ def test_leaving_a_case_for_another_asks_before_what_stands_refused_is_lost(open
     here, there = (desk.workspace.cases(query=name)[0].case_id for name in ("Solveig", "Åse"))
     desk.context.open_case(here, Step.AGREEMENT)
     page = desk.frame.page("case").current_step_page()
-    field = page.fields.rows["extent.days_per_week"].widget
     page.show_field("extent.days_per_week")
+    field = page.fields.rows["extent.days_per_week"].widget
     qtbot.keyClick(field.line, Qt.Key.Key_A, CTRL)
     qtbot.keyClicks(field.line, "nesten to")
     qtbot.keyClick(field.line, Qt.Key.Key_Tab)
