@@ -80,6 +80,9 @@ REASONS: dict[str, str] = {
     "amends_too_late": N_(
         "Avtalen går ut {last}. Endringen må gjelde senest fra dagen etter. Ellers lager du en ny avtale."
     ),
+    "amends_past": N_(
+        "Endringsavtalen varer til {last}, og er ikke signert innen da. Trekk den tilbake og lag en ny i stedet."
+    ),
     "amends_start": N_(
         "Startdatoen kan ikke endres i en endringsavtale. Velg i stedet hvilken dag endringen skal gjelde fra."
     ),

@@ -49,7 +49,9 @@ def clause_changes(
             continue
         known = now or was
         assert known is not None
-        stood = words.get(clause_id, was.paragraphs if was else ())
+        stood = words.get(clause_id, was.paragraphs if was and not printed else ())
+        if not stood and not now:
+            continue  # a text newer than the paper, which has never stood there
         number = places.get(clause_id, known.number)
         found.append(ClauseChange(clause_id, number, known.title, stood, now.paragraphs if now else ()))
     order = {clause_id: n for n, clause_id in enumerate([*after, *before])}
@@ -61,7 +63,8 @@ def consolidated(
 ) -> tuple[FilledClause, ...]:
     """The whole agreement after the change: touched clauses in the new words, all others as they were printed.
 
-    The arguments are those of `clause_changes`. A clause that today's texts no longer have still stands.
+    The arguments are those of `clause_changes`. A clause that today's texts no longer have still stands, and one that
+    they have anew does not come in by itself.
     """
     if not printed:
         return tuple(new)
@@ -69,11 +72,10 @@ def consolidated(
     before, after, kept = _by_id(old), _by_id(new), {c.clause_id: c for c in printed}
     whole = []
     for clause in new:
-        same = clause.clause_id not in touched and clause.clause_id in kept
-        as_printed = kept[clause.clause_id] if same else None
-        whole.append(
-            clause if as_printed is None else replace(clause, title=as_printed.title, paragraphs=as_printed.paragraphs)
-        )
+        if clause.clause_id in touched:
+            whole.append(clause)
+        elif (stood := kept.get(clause.clause_id)) is not None:
+            whole.append(replace(clause, title=stood.title, paragraphs=stood.paragraphs))
     for place, one in enumerate(printed):
         if one.clause_id not in before and one.clause_id not in after:
             whole.insert(place, FilledClause(one.clause_id, 0, one.title, one.paragraphs, None, ()))

@@ -173,7 +173,8 @@ def sign_agreement(case: Case, agreement: IssuedAgreement, on: date, by: str, se
 
     Raises:
         InvalidInput: frozen, order_of_dates; points_missing, for one that lacks a point of § 2 (it came from a file:
-            withdraw it and issue a whole one); amends_over, for an amendment of what was over by then.
+            withdraw it and issue a whole one); amends_over, for an amendment of what was over by then, and amends_past,
+        for one whose own last day was over: it never comes to apply.
     """
     if agreement.signed_on is not None or agreement.withdrawn_on is not None:
         raise InvalidInput("frozen", field="signed_on")
@@ -185,6 +186,9 @@ def sign_agreement(case: Case, agreement: IssuedAgreement, on: date, by: str, se
         last = last_day(base)
         if base.ended_on is not None or (last is not None and on > last + timedelta(days=1)):
             raise InvalidInput("amends_over", field="signed_on")
+        own = last_day(agreement)
+        if own is not None and on > own:
+            raise InvalidInput("amends_past", field="signed_on", last=short_date(own))
     return with_agreement(case, replace(agreement, signed_on=on, signed_registered_by=by, signed_seen=seen))
 
 

@@ -87,7 +87,7 @@ def _told(file: CaseFile, base: IssuedAgreement) -> tuple[Change, ...]:
     for change in changes(base.terms, file.case.terms):
         old, new = stands_in.get(change.path, (change.old, change.new))
         read = replace(change, old=change.old or old, new=change.new or new)
-        if read.old != read.new or read.old == change.old:
+        if read.old != read.new:
             told.append(read)
     return tuple(told)
 

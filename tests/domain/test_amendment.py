@@ -159,6 +159,14 @@ def test_the_extension_goes_on_from_the_last_day_without_a_gap() -> None:
     assert apply(case, c.MarkSigned(2, DAY + 31 * ONE, "Ola")).agreements[1].signed_on == DAY + 31 * ONE
 
 
+def test_a_change_that_is_over_before_it_is_signed_is_not_signed() -> None:
+    case = amendment(signed(UNTIL), replace(UNTIL, duration=Duration(DAY, True, DAY + 9 * ONE)), DAY + 5 * ONE)
+    with pytest.raises(InvalidInput) as caught:
+        apply(case, c.MarkSigned(2, DAY + 10 * ONE, "Ola"))
+    assert (caught.value.code, caught.value.field) == ("amends_past", "signed_on")
+    assert applies_from(apply(case, c.MarkSigned(2, DAY + 9 * ONE, "Ola")).agreements[1]) == DAY + 9 * ONE
+
+
 def test_what_is_ended_is_not_amended_and_what_is_amended_is_not_ended() -> None:
     ended = apply(signed(), c.EndAgreement(1, DAY + 60 * ONE, "Flytter"))
     with pytest.raises(InvalidInput) as caught:

@@ -87,6 +87,17 @@ def test_states_are_total_and_at_most_one_agreement_applies(sequence: list[Step]
     if in_force and whole in {CaseState.IN_FORCE, CaseState.CHANGING}:
         assert standing is not None
         assert standing.version == in_force[0]
+    if whole in {CaseState.ENDED, CaseState.EXPIRED}:
+        assert in_force == []
+
+
+def test_an_arrangement_ended_before_its_change_came_to_apply_is_over_in_every_part() -> None:
+    signed = apply(issue(CASE, days(2), DAY), c.MarkSigned(1, DAY, "Ola"))
+    changed = apply(issue(signed, days(3), DAY, DAY + 30 * ONE), c.MarkSigned(2, DAY, "Ola"))
+    ended = apply(changed, c.EndAgreement(2, DAY + 10 * ONE, "Flytter"))
+    states = [[agreement_state(ended, one, DAY + n * ONE) for one in ended.agreements] for n in (10, 11, 40)]
+    over = [AgreementState.ENDED, AgreementState.ENDED]
+    assert states == [[AgreementState.IN_FORCE, AgreementState.SIGNED], over, over]
 
 
 @settings(deadline=None, max_examples=100)
