@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from hkdesk.documents.blocks import Document
 from hkdesk.documents.parts.amendment import AmendmentSource, amendment_packet, document_of, whole_part
+from hkdesk.documents.parts.companion import LANGUAGE as ENGLISH
 from hkdesk.documents.render import render
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.amendment import Change, chain_of, changes
@@ -19,6 +20,7 @@ from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.checks import in_order
 from hkdesk.domain.clause_changes import ClauseChange, clause_changes, consolidated, issued_clauses
 from hkdesk.domain.clauses import FilledClause, fill_clauses
+from hkdesk.domain.packet_plan import PartId
 from hkdesk.domain.steps_taken import require_amends
 from hkdesk.domain.wording import listed
 from hkdesk.errors import InvalidInput
@@ -127,7 +129,25 @@ def amendment_source(
     """The packet's content for the change, dated now."""
     found = difference(view.file, base, language)
     packet = replace(packet_source(view, now, language, draft=draft), clauses=found.clauses)
-    return AmendmentSource(packet, base, effective_on, found.changes, found.clause_changes)
+    source = AmendmentSource(packet, base, effective_on, found.changes, found.clause_changes)
+    wanted = PartId.COMPANION in packet.parts and packet.phrases.norwegian
+    return replace(source, english=_english(source, found, view.file)) if wanted else source
+
+
+def _english(source: AmendmentSource, found: Difference, file: CaseFile) -> AmendmentSource:
+    """The same change told in English: of the same clauses, by the numbers they have in the Norwegian text."""
+    told = difference(file, found.base, ENGLISH)
+    touched = {change.clause_id: change.number for change in found.clause_changes}
+    stands = {clause.clause_id: clause.number for clause in found.clauses}
+    clauses = (replace(one, number=stands[one.clause_id]) for one in told.clauses if one.clause_id in stands)
+    changed = (replace(one, number=touched[one.clause_id]) for one in told.clause_changes if one.clause_id in touched)
+    packet = replace(source.packet, language=ENGLISH, clauses=tuple(clauses))
+    return replace(source, packet=packet, changes=told.changes, clause_changes=tuple(changed))
+
+
+def reworded(file: CaseFile, base: IssuedAgreement) -> tuple[ClauseChange, ...]:
+    """The clauses that the next paper words otherwise whatever the draft says: the unit's rules or the person moved."""
+    return difference(replace(file, case=replace(file.case, terms=base.terms)), base).clause_changes
 
 
 def _own_language(file: CaseFile) -> str:

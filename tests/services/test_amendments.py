@@ -8,8 +8,20 @@ from datetime import date, timedelta
 import pytest
 
 from hkdesk.domain import commands as c
-from hkdesk.domain.agreement import Duration, Equipment, EquipmentKind, EquipmentLine, Extent, IssuedClause, Terms
+from hkdesk.domain.agreement import (
+    Availability,
+    Choice,
+    Duration,
+    Equipment,
+    EquipmentKind,
+    EquipmentLine,
+    Extent,
+    IssuedClause,
+    Owner,
+    Terms,
+)
 from hkdesk.domain.amendment import applied, changes
+from hkdesk.domain.packet_plan import PartId
 from hkdesk.domain.people import Weekday
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning.raster import page_texts
@@ -206,3 +218,88 @@ def test_an_agreement_from_before_words_were_kept_can_be_changed(session: CaseSe
     found = difference(session.file, first)
     assert [change.clause_id for change in found.clause_changes] == ["extent"]
     assert {one.clause_id for one in found.clauses} == {one.clause_id for one in session.view.clauses}
+
+
+def test_a_clause_that_is_new_in_the_texts_does_not_come_in_by_itself(session: CaseSession) -> None:
+    sign(session)
+    first = session.case.agreements[0]
+    without = replace(first, clauses=tuple(one for one in first.clauses if one.clause_id not in {"place", "extent"}))
+    session.do(c.SetTerms(three_days(session)))
+    found = difference(session.file, without)
+    assert "place" not in {one.clause_id for one in found.clauses}
+    assert [(change.clause_id, change.was) for change in found.clause_changes] == [("extent", ())]
+    assert "extent" in {one.clause_id for one in found.clauses}
+
+
+def test_an_address_written_out_that_is_the_same_is_no_change(session: CaseSession) -> None:
+    home = session.case.employee.home_address
+    sign(session, replace(whole_terms(session.case.terms), home_address=home))
+    session.do(c.SetTerms(replace(session.case.terms, home_address="")))
+    assert not difference(session.file, session.case.agreements[0])
+
+
+def plan_with(session: CaseSession, *parts: PartId) -> None:
+    for part in parts:
+        session.do(c.SetPacket(session.case.packet.with_part(part, True, session.case.terms)))
+
+
+def titles(session: CaseSession) -> list[tuple[str, str]]:
+    newest = session.case.current_agreement
+    assert newest is not None
+    rows = session._store.ledger.pages(session.case.id)
+    told = [(row.page.title, row.page.copy_label) for row in rows if row.page.sha256 == newest.document_sha256]
+    return list(dict.fromkeys(told))
+
+
+def test_the_packet_carries_what_the_plan_has_and_the_change_calls_for(session: CaseSession) -> None:
+    sign(session)
+    plan_with(session, PartId.COMPANION, PartId.ARCHIVE_COPY)
+    lent = (EquipmentLine("Skjerm 27 tommer", 2), EquipmentLine("Egen stol", owner=Owner.EMPLOYEE))
+    terms = replace(three_days(session), home_access=True, equipment=Equipment(EquipmentKind.LENT, lent))
+    amend(session, terms)
+    pdf = prepare_amendment_again(session, "nb")
+    assert_archival(pdf)
+    assert [title for title, _ in titles(session)] == [
+        "Signaturpakke for endringsavtale",
+        *["Endringsavtale om hjemmekontor"] * 3,
+        "Avtalen etter endringen",
+        "Kvittering for utstyr",
+        "Avtale om adgang til arbeidsplassen hjemme",
+        "Amendment of the home office agreement",
+        "The agreement after the change",
+    ]
+    said = words(pdf)
+    assert "3 days a week" in said
+    assert "arkivets eksemplar, kvitteringen for utstyr og avtalen om adgang" in said
+    session.commit_issued(c.MarkSigned(2, TODAY, "Kari"))
+    amend_again = replace(session.case.terms, extent=Extent(1, (Weekday.TUESDAY,)))
+    session.do(c.SetTerms(amend_again))
+    later = words(draft_amendment(session.file, SINCE, NOW).pdf)
+    assert "Kvittering for utstyr" not in later, "nothing more is lent"
+    assert "Avtale om adgang" not in later, "the same access to the same home is agreed already"
+
+
+def test_a_small_change_has_no_more_than_before(session: CaseSession) -> None:
+    sign(session)
+    amend(session, three_days(session))
+    assert len(titles(session)) == 4
+
+
+def test_a_long_text_that_no_clause_tells_stands_whole(session: CaseSession) -> None:
+    """Words written for a point that does not apply are in no clause; the table may not send the reader nowhere."""
+    sign(session)
+    note = "Ring først. " * 30 + "Slutt på notatet"
+    reach = session.case.terms.availability
+    amend(session, replace(session.case.terms, availability=Availability(Choice.NONE, reach.from_time, note=note)))
+    assert words(prepare_amendment_again(session, "nb")).count("Slutt på notatet") == 2
+
+
+def test_a_paragraph_that_goes_out_takes_no_clause_with_it(session: CaseSession) -> None:
+    """«Punktet gjelder ikke lenger» would be false of a clause of which the rest still stands."""
+    own = Equipment(EquipmentKind.LENT, (EquipmentLine("Skjerm"), EquipmentLine("Stol", owner=Owner.EMPLOYEE)))
+    sign(session, replace(whole_terms(session.case.terms), equipment=own))
+    lent = replace(own, lines=own.lines[:1])
+    session.do(c.SetTerms(replace(session.case.terms, equipment=lent)))
+    said = words(draft_amendment(session.file, SINCE, NOW).pdf)
+    assert "Dette går ut. Resten av punktet gjelder som før." in said
+    assert "Punktet gjelder ikke lenger." not in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from hkdesk.documents.blocks import (
@@ -44,6 +44,7 @@ class AmendmentSource:
         effective_on: the first day of the change.
         changes: the values of the terms that differ.
         clause_changes: the clauses that read otherwise.
+        english: the same told in English, where the packet is to have that beside the Norwegian text.
     """
 
     packet: PacketSource
@@ -51,6 +52,7 @@ class AmendmentSource:
     effective_on: date
     changes: tuple[Change, ...]
     clause_changes: tuple[ClauseChange, ...]
+    english: AmendmentSource | None = None
 
     def say(self, key: str, **words: object) -> str:
         """A text of the amendment in the language of the packet."""
@@ -58,23 +60,33 @@ class AmendmentSource:
 
 
 def amendment_packet(source: AmendmentSource) -> Document:
-    """Cover, the amendment in two copies to sign, and the whole agreement as it reads afterwards."""
+    """Cover, the amendment in copies to sign, the whole agreement afterwards, and what else the case's plan has."""
     from hkdesk.documents.parts.amendment_cover import amendment_cover
+    from hkdesk.documents.parts.amendment_parts import listed_parts
 
+    listed = listed_parts(source)
+    parts = tuple(one.part for one in listed)
+    return document_of(source.packet, source.say("subject"), (amendment_cover(source, listed), *parts))
+
+
+def amendment_copy(source: AmendmentSource, label: str, number: int) -> Part:
+    """One copy to sign: all have the same blocks, and are told apart by label and copy number."""
     packet = source.packet
-    employers = Part(
+    return Part(
         title=source.say("title"),
-        copy_label=source.say("copy_employer"),
-        copy_number=1,
+        copy_label=label,
+        copy_number=number,
         letterhead=packet.letterhead,
-        blocks=tuple(_blocks(source)),
+        blocks=(*amendment_text(source), *_signing(source)),
         footer=packet.footer,
     )
-    employees = replace(employers, copy_label=source.say("copy_employee"), copy_number=2)
-    base, day = source.base.number, packet.phrases.day(source.effective_on)
-    lead = source.say("after_lead", base=base, number=packet.number, date=day)
-    parts = (employers, employees, whole_part(packet, source.say("after_title"), lead))
-    return document_of(packet, source.say("subject"), (amendment_cover(source, parts), *parts))
+
+
+def whole_after(source: AmendmentSource) -> Part:
+    """The whole agreement as it reads after the change."""
+    packet, day = source.packet, source.packet.phrases.day(source.effective_on)
+    lead = source.say("after_lead", base=source.base.number, number=packet.number, date=day)
+    return whole_part(packet, source.say("after_title"), lead)
 
 
 def document_of(packet: PacketSource, subject: str, parts: tuple[Part, ...], document_id: str = "") -> Document:
@@ -99,7 +111,12 @@ def whole_part(packet: PacketSource, title: str, lead: str) -> Part:
     return Part(title=title, blocks=blocks, letterhead=packet.letterhead, footer=packet.footer)
 
 
-def _blocks(source: AmendmentSource) -> Iterator[Block]:
+def amendment_text(source: AmendmentSource) -> tuple[Block, ...]:
+    """What is changed and from when, up to where it is signed."""
+    return tuple(_text(source))
+
+
+def _text(source: AmendmentSource) -> Iterator[Block]:
     packet, phrases = source.packet, source.packet.phrases
     day = phrases.day(source.effective_on)
     yield from draft_notice(packet)
@@ -112,7 +129,12 @@ def _blocks(source: AmendmentSource) -> Iterator[Block]:
         yield changes_table(source)
     for change in source.clause_changes:
         yield from _clause(source, change)
+    yield from _untold(source)
     yield from _lists(source)
+
+
+def _signing(source: AmendmentSource) -> Iterator[Block]:
+    packet, phrases = source.packet, source.packet.phrases
     # Signatures hold on to the block above them, and so bring the end of the text along.
     intro = (Heading(phrases.say("signature.title"), 2), Paragraph(phrases.say("signature.intro")))
     yield KeepTogether((Paragraph(source.say("law"), "muted"), *intro))
@@ -162,11 +184,35 @@ def _clause(source: AmendmentSource, change: ClauseChange) -> Iterator[Block]:
                 ((change.was, change.now), (change.now, change.was)))  # fmt: skip
     head = (Heading(source.say(key, number=change.number, title=change.title), 3),)
     old = tuple(Quote(part) for text in was for part in paragraphs_of(text))
-    first, *rest = old or (Paragraph(source.say("nothing_before"), "muted"),)
+    no_old = "paragraph_new" if change.was else "nothing_before"
+    first, *rest = old or (Paragraph(source.say(no_old), "muted"),)
     yield KeepTogether((*head, Paragraph((Span(source.say("was"), bold=True),)), first))
     yield from rest
     yield Paragraph((Span(source.say("now"), bold=True),))
-    yield from tuple(block for text in now for block in prose(text)) or (Paragraph(source.say("nothing_now")),)
+    no_new = "paragraph_gone" if change.now else "nothing_now"
+    yield from tuple(block for text in now for block in prose(text)) or (Paragraph(source.say(no_new)),)
+
+
+def _untold(source: AmendmentSource) -> Iterator[Block]:
+    """Long texts that no clause tells whole, such as one written for a point that does not apply."""
+    phrases = source.packet.phrases
+    stood, stands = (
+        _plain("\n".join(text for change in source.clause_changes for text in getattr(change, side)))
+        for side in ("was", "now")
+    )
+    for change in source.changes:
+        was, now = (text if isinstance(text, str) else "" for text in (change.old, change.new))
+        if not (is_long(was) or is_long(now)) or (_plain(was) in stood and _plain(now) in stands):
+            continue
+        yield Heading(term_name(change.path, phrases.texts, phrases.language), 3)
+        for key, text in (("was", was), ("now", now)):
+            yield Paragraph((Span(source.say(key), bold=True),))
+            yield from prose(text) if text.strip() else (Paragraph(source.say(f"no_text_{key}")),)
+
+
+def _plain(text: str) -> str:
+    """The words alone: a clause may set a full stop or break the lines otherwise."""
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text).split())
 
 
 def _lists(source: AmendmentSource) -> Iterator[Block]:

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, NumberedList, Paragraph, Part, Table
 from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.amendment import AmendmentSource
+from hkdesk.documents.parts.amendment_parts import Listed
 from hkdesk.documents.parts.prose import or_dots
+from hkdesk.domain.wording import listed
 
 _INK = ("cover.ink_print", "amendment.ink_read", "amendment.ink_pen", "cover.ink_codes")
-_SCAN = ("amendment.scan_pages", "cover.scan_quality", "cover.scan_keep")
-_DO = ("amendment.do_employer", "amendment.do_employee", "amendment.cover_do_read")
+_SCAN = ("cover.scan_quality", "cover.scan_keep")
 _WIDTHS = (0.46, 0.54)
 
 
-def amendment_cover(source: AmendmentSource, parts: Sequence[Part]) -> Part:
-    """The first sheet; `parts` are the two copies and the whole agreement."""
+def amendment_cover(source: AmendmentSource, parts: Sequence[Listed]) -> Part:
+    """The first sheet; `parts` are what follows it, in order."""
     packet = source.packet
     return Part(
         title=source.say("cover_title"),
@@ -26,7 +27,7 @@ def amendment_cover(source: AmendmentSource, parts: Sequence[Part]) -> Part:
     )
 
 
-def _blocks(source: AmendmentSource, parts: Sequence[Part]) -> Iterator[Block]:
+def _blocks(source: AmendmentSource, parts: Sequence[Listed]) -> Iterator[Block]:
     packet, say = source.packet, source.packet.phrases.say
     yield from draft_notice(packet)
     yield Paragraph(source.say("cover_intro"), "lead")
@@ -40,12 +41,11 @@ def _blocks(source: AmendmentSource, parts: Sequence[Part]) -> Iterator[Block]:
         )
     )
     yield Heading(say("cover.contents"), 2)
-    rows = tuple(
-        ("\n".join(filter(None, (part.title, part.copy_label))), say(key)) for part, key in zip(parts, _DO, strict=True)
-    )
+    rows = tuple(("\n".join(filter(None, (one.part.title, one.part.copy_label))), say(one.do)) for one in parts)
     yield Table((say("cover.contents_part"), say("cover.contents_what")), rows, _WIDTHS, row_header=True)
     yield Heading(say("cover.ink_title"), 2)
     yield NumberedList(tuple(say(name) for name in _INK))
     yield Heading(say("cover.scan_title"), 2)
-    yield BulletList(tuple(say(name) for name in _SCAN))
+    returned = listed([say(one.returns) for one in parts if one.returns], packet.phrases.language)
+    yield BulletList((say("cover.scan_pages", parts=returned), *(say(name) for name in _SCAN)))
     yield Paragraph(say("privacy.line"), "muted")

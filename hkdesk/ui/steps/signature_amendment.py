@@ -128,7 +128,7 @@ class AmendmentSide(QWidget):
             self._draw()
 
     def _show_lines(self) -> None:
-        from hkdesk.services.amendments import difference
+        from hkdesk.services.amendments import difference, reworded
 
         base = self.session.view.amendable
         assert base is not None
@@ -138,11 +138,9 @@ class AmendmentSide(QWidget):
             made = label(change_text(change), wrap=True)
             made.setAccessibleName(spoken(change))
             self.lines.addWidget(made)
-        told = {change.path.split(".")[0] for change in found.changes}
-        for clause in found.clause_changes:
-            if clause.clause_id not in told and not found.changes:
-                words = _("Punktet «{title}» får ny ordlyd.").format(title=clause.title)
-                self.lines.addWidget(label(words, wrap=True))
+        for clause in reworded(self.session.file, base):
+            words = _("Punktet «{title}» får ny ordlyd.").format(title=clause.title)
+            self.lines.addWidget(label(words, wrap=True))
         if not found:
             self.lines.addWidget(label(_("Ingenting er endret ennå."), "muted", wrap=True))
 
