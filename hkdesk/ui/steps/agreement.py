@@ -25,7 +25,7 @@ from hkdesk.ui.kit.messages import Action, Notice
 from hkdesk.ui.steps import agreement_clashes, amending, wishes
 from hkdesk.ui.steps.agreement_fields import TermsFields
 from hkdesk.ui.steps.agreement_form import TermsForm
-from hkdesk.ui.steps.agreement_meter import StatuteMeter, counts_text, marks
+from hkdesk.ui.steps.agreement_meter import WIDTH, StatuteMeter, counts_text, marks
 from hkdesk.ui.steps.agreement_notices import Notices
 from hkdesk.ui.steps.agreement_paper import AgreementPaper
 from hkdesk.ui.steps.agreement_parties import Parties
@@ -44,7 +44,7 @@ from hkdesk.ui.steps.change_words import change_notice, issued_text, waits_text
 
 PAPER_FROM = 1060
 """The width of the step, in pixels, from which the paper has room beside the form (a window of about 1,280)."""
-_METER, _FORM = 240, 462
+_FORM = 462  # the least width of the form
 
 
 class AgreementStep(StepPage):
@@ -76,7 +76,7 @@ class AgreementStep(StepPage):
         top.addWidget(self.paper_button)
         top.addWidget(self.next_button)
         self._left = scroll_over(self.meter)
-        self._left.setFixedWidth(_METER)
+        self._left.setFixedWidth(WIDTH)
         self.scroll_area: QScrollArea = scroll_over(self.form)
         self.scroll_area.setMinimumWidth(_FORM)
         columns = QHBoxLayout()

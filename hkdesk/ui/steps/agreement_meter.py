@@ -1,9 +1,10 @@
-"""The statute meter: each point of § 2 as met, not applicable because, or missing, and the way to its section."""
+"""The statute meter: each point of § 2 as met and by which words, not applicable because, or missing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -18,18 +19,26 @@ from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.colour import colour, sized
 from hkdesk.ui.steps.agreement_words import FOLLOW, OTHER, PARTIES, unready_text
 
+WIDTH = 240
+"""Of the column the meter stands in, in pixels, its scroll bar included."""
+_LINE_WIDTH = WIDTH - tokens.GAP_M  # beside the scroll bar
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+_HINT_CHARS = 700  # of the words in a hint; the paper has them all
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One line of the meter: the section it leads to, its title, its state in words, icon and colour."""
+    """One line of the meter: the section it leads to, its title, its state in words, icon and colour.
+
+    `words`: what stands in the agreement about a point that is met, on one line.
+    """
 
     section: str
     title: str
     state: str
     icon: str
     role: str
+    words: str = ""
 
 
 _LOOKS = {
@@ -60,7 +69,8 @@ def _point_mark(view: CaseView, place: int) -> Mark:
         state = _("Ikke aktuelt: ikke midlertidig")
     elif verdict.because is not None:
         state = _("Ingen særskilte bestemmelser avtalt")
-    return Mark(verdict.point.id, verdict.point.title.get(), state, icon, role)
+    words = " ".join(" ".join(verdict.words).split()) if verdict.status is PointStatus.MET else ""
+    return Mark(verdict.point.id, verdict.point.title.get(), state, icon, role, words)
 
 
 def _follow(view: CaseView) -> Mark:
@@ -85,38 +95,53 @@ def counts_text(view: CaseView) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where title, state and words go in a line of the meter."""
+
+    title: QRect
+    state: QRect
+    words: QRect
+
+    @property
+    def height(self) -> int:
+        return max(self.title.bottom(), self.state.bottom(), self.words.bottom()) + 7
+
+
 class _MarkButton(QAbstractButton):
+    """As high as its words need in the meter's column. The height is fixed: Qt would ask again and again."""
+
     def __init__(self, mark: Mark) -> None:
         super().__init__()
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._measured: dict[int, tuple[QRect, QRect]] = {}  # by width: Qt asks for the height many times a layout
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_mark(mark)
 
     def show_mark(self, mark: Mark) -> None:
         self.mark = mark
-        self._measured.clear()
         self.setText(mark.title)
         self.setAccessibleName(f"{mark.title}: {mark.state}")
-        self.updateGeometry()
+        said = _("I avtalen står det: {words}").format(words=mark.words) if mark.words else ""
+        self.setAccessibleDescription(said)
+        short = said if len(said) <= _HINT_CHARS else said[:_HINT_CHARS] + "…"
+        self.setToolTip(f"<p>{escape(short)}</p>" if said else "")
+        self._measure()
         self.update()
-
-    def _parts(self, width: int) -> tuple[QRect, QRect]:
-        """Where title and state go: on one line when both fit, else the state under the title."""
-        if width not in self._measured:
-            self._measured[width] = self._measure(width)
-        return self._measured[width]
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measured.clear()
+            self._measure()
         super().changeEvent(event)
 
-    def _measure(self, width: int) -> tuple[QRect, QRect]:
+    def _measure(self) -> None:
+        self._places = self._placed(_LINE_WIDTH)
+        if self.height() != self._places.height:
+            self.setFixedHeight(self._places.height)
+
+    def _placed(self, width: int) -> _Places:
+        """The state beside the title when both fit on one line, else under it; the words under both, on one line."""
         room = QRect(34, 6, max(60, width - 34 - tokens.GAP_S), 1_000)
         strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
         small = QFontMetrics(sized(self.font(), tokens.PT_SMALL))
@@ -124,19 +149,17 @@ class _MarkButton(QAbstractButton):
         wide = small.horizontalAdvance(self.mark.state)
         if title.height() < 2 * strong.height() and title.width() + wide + tokens.GAP_M <= room.width():
             lift = strong.ascent() - small.ascent()
-            return title, QRect(room.right() - wide, title.top() + lift, wide, small.height())
-        below = QRect(room.left(), title.bottom() + 1, room.width(), 1_000)
-        return title, small.boundingRect(below, _WRAP, self.mark.state)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        title, state = self._parts(width)
-        return max(title.bottom(), state.bottom()) + 7
+            state = QRect(room.right() - wide, title.top() + lift, wide, small.height())
+        else:
+            below = QRect(room.left(), title.bottom() + 1, room.width(), 1_000)
+            state = small.boundingRect(below, _WRAP, self.mark.state)
+        words = QRect()
+        if self.mark.words:
+            words = QRect(room.left(), max(title.bottom(), state.bottom()) + 1, room.width(), small.height())
+        return _Places(title, state, words)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(200))
+        return QSize(_LINE_WIDTH, self._places.height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(150, 40)
@@ -146,7 +169,7 @@ class _MarkButton(QAbstractButton):
         on = self.isChecked()
         if on or self.underMouse():
             draw.rounded(painter, self.rect(), fill="accent_soft" if on else "hover")
-        title, state = self._parts(self.width())
+        title, state, words = self._places.title, self._places.state, self._places.words
         icons.paint(
             painter, QRect(9, title.top(), 16, QFontMetrics(self.font()).height()), self.mark.icon, self.mark.role
         )
@@ -156,6 +179,11 @@ class _MarkButton(QAbstractButton):
         painter.setPen(colour(self.mark.role))
         painter.setFont(sized(self.font(), tokens.PT_SMALL))
         painter.drawText(state.adjusted(0, 0, 4, 2), _WRAP, self.mark.state)
+        if self.mark.words:
+            painter.setPen(colour("muted"))
+            line = self.mark.words[:200]  # far more than a line holds; a clause may have 40,000 characters
+            cut = QFontMetrics(painter.font()).elidedText(line, Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words.adjusted(0, 0, 4, 2), Qt.AlignmentFlag.AlignLeft, cut)
         if self.hasFocus():
             draw.ring(painter, self.rect())
         painter.end()
@@ -177,15 +205,20 @@ class StatuteMeter(QWidget):
 
     def show_marks(self, shown: Sequence[Mark]) -> None:
         """Shows the points as they stand now."""
-        for place in range(len(self._buttons), len(shown)):
-            made = _MarkButton(shown[place])
-            made.clicked.connect(lambda _checked=False, made=made: self._choose(made))
-            self._buttons.append(made)
-            self._layout.insertWidget(place, made)
-            made.show()
+        if len(self._buttons) < len(shown):
+            self.hide()  # shown one by one, each line would have the whole window laid out again
+            for place in range(len(self._buttons), len(shown)):
+                self._add(place, shown[place])
+            self.show()
         for made, mark in zip(self._buttons, shown, strict=True):
             if made.mark != mark:
                 made.show_mark(mark)
+
+    def _add(self, place: int, mark: Mark) -> None:
+        made = _MarkButton(mark)
+        made.clicked.connect(lambda _checked=False, made=made: self._choose(made))
+        self._buttons.append(made)
+        self._layout.insertWidget(place, made)
 
     def set_current(self, section: str) -> None:
         """Marks the section the user is in."""

@@ -124,7 +124,7 @@ def _equipment(rows: TermRows) -> None:
         "equipment.expenses",
         _("Utgifter som dekkes"),
         lines=1,
-        help_text=_("Står feltet tomt, dekkes ingen utgifter ut over virksomhetens vanlige regler."),
+        help_text=_("Står feltet tomt, dekkes ingen utgifter utover virksomhetens vanlige regler."),
     )
     rows.text(
         "equipment.note",

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.agreement import Choice, Equipment, EquipmentKind, EquipmentLine, Extent, Terms
+from hkdesk.domain.agreement import Availability, Choice, Equipment, EquipmentKind, EquipmentLine, Extent, Terms, Trial
 from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.scope import Pattern, ScopeFacts
@@ -45,6 +45,24 @@ def test_meter_counts_and_leads_to_the_section(here: Desk, qtbot) -> None:
     assert here.session.case.terms.trial.choice is Choice.NONE
     assert step.meter.button("trial").accessibleName().endswith("Ingen særskilte bestemmelser avtalt")
     assert step.counts.text() == "§ 2: 4 på plass · 2 mangler · 2 ikke aktuelt"
+
+
+def test_meter_shows_the_words_that_meet_a_point(here: Desk) -> None:
+    note = "Bare i <uke> 2 og 4, " + "x" * 1_000
+    set_terms(here, extent=Extent(2, note=note), trial=Trial(Choice.AGREED, 3), availability=Availability())
+    step = open_step(here)
+    extent = step.meter.button("extent")
+    whole = " ".join(" ".join(words_of(here, "extent")).split())
+    assert whole.startswith("Den ansatte kan arbeide hjemme 2 dager i uka.") and note in whole
+    assert extent.accessibleDescription() == f"I avtalen står det: {whole}"
+    assert "Bare i &lt;uke&gt; 2" in extent.toolTip() and len(extent.toolTip()) < 800
+    assert "3 måneder" in step.meter.button("trial").toolTip()
+    missing = step.meter.button("availability")
+    assert not missing.toolTip() and not missing.accessibleDescription()
+
+
+def words_of(here: Desk, point: str) -> tuple[str, ...]:
+    return next(verdict.words for verdict in here.session.view.verdicts if verdict.point.id.value == point)
 
 
 def test_meter_by_keyboard(here: Desk, qtbot) -> None:
