@@ -52,7 +52,7 @@ def _duration(terms: Terms) -> Iterator[Contradiction]:
     start, end, review = terms.duration.start, _last_day(terms), terms.duration.review_on
     if start and end and end < start:
         fixes = (_swapped(_START, _END, start, end), setting("make_permanent", "duration.temporary", False))
-        yield Contradiction("end_before_start", Weight.CLASH, (_START, _END), fixes=fixes)
+        yield Contradiction("end_before_start", Weight.CLASH, (_END, _START), fixes=fixes)
     if start and review and review < start:
         fixes = (_swapped(_START, _REVIEW, start, review), setting("clear_date", _REVIEW, None))
         yield Contradiction("review_before_start", Weight.CLASH, (_START, _REVIEW), fixes=fixes)

@@ -92,7 +92,7 @@ FOUND: list[tuple[dict[str, Any], str, Weight, tuple[str, ...], tuple[Weekday, .
         {"duration": Duration(LATE, temporary=True, end=EARLY)},
         "end_before_start",
         CLASH,
-        ("duration.start", "duration.end"),
+        ("duration.end", "duration.start"),
         (),
     ),
     (

@@ -53,12 +53,15 @@ def test_meter_shows_the_words_that_meet_a_point(here: Desk) -> None:
     step = open_step(here)
     extent = step.meter.button("extent")
     whole = " ".join(" ".join(words_of(here, "extent")).split())
-    assert whole.startswith("Den ansatte kan arbeide hjemme 2 dager i uka.") and note in whole
+    assert whole.startswith("Den ansatte kan arbeide hjemme 2 dager i uka.")
+    assert note in whole
     assert extent.accessibleDescription() == f"I avtalen står det: {whole}"
-    assert "Bare i &lt;uke&gt; 2" in extent.toolTip() and len(extent.toolTip()) < 800
+    assert "Bare i &lt;uke&gt; 2" in extent.toolTip()
+    assert len(extent.toolTip()) < 800
     assert "3 måneder" in step.meter.button("trial").toolTip()
     missing = step.meter.button("availability")
-    assert not missing.toolTip() and not missing.accessibleDescription()
+    assert not missing.toolTip()
+    assert not missing.accessibleDescription()
 
 
 def words_of(here: Desk, point: str) -> tuple[str, ...]:

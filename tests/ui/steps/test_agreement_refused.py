@@ -82,7 +82,8 @@ def test_the_end_before_the_start_is_said_at_the_field_and_stops_the_paper(here:
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
         step.show_field(path)
         qtbot.keyClicks(QApplication.focusWidget(), text)
-    assert step.fields.notes_at("duration.start") == ["Sluttdatoen er før startdatoen."]
+    assert step.fields.notes_at("duration.end") == ["Sluttdatoen er før startdatoen."]
+    assert not step.fields.notes_at("duration.start")
     assert "clash:end_before_start" in why_not_issue(here.session.view)
 
 
