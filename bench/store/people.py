@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -79,13 +80,13 @@ def summary(case: Case, dice: random.Random) -> CaseSummary:
     )
 
 
-def fill(path: Path, count: int) -> None:
-    """A new store with so many cases; the same every time."""
+def fill(path: Path, count: int, then: Callable[[Case, int], Case] = lambda case, _n: case) -> None:
+    """A new store with so many cases, each as `then` leaves it; the same every time."""
     dice = random.Random(count)
     vocabulary = words(random.Random(1), 3_000)
     with Store.create(path, KEY) as store, store._link.transaction():
         for n in range(1, count + 1):
-            case = person(n, dice, vocabulary)
+            case = then(person(n, dice, vocabulary), n)
             cases.insert(store._link, case, UNIT, summary(case, dice), ENTRY, ())
         papers(store, count, dice)
 

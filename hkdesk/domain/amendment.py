@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -87,4 +87,15 @@ def last_day(agreement: IssuedAgreement) -> date | None:
     """The last day of the arrangement by this agreement: as it was ended, or as it runs out; None without an end."""
     duration = agreement.terms.duration
     days = (agreement.ended_on, duration.end if duration.temporary else None)
+    return min((day for day in days if day is not None), default=None)
+
+
+def sign_by(base: IssuedAgreement, terms: Terms) -> date | None:
+    """The last day a change of `base` to these terms can be signed: after it there is nothing left to change.
+
+    The day after the last of what is changed, so that an extension leaves no gap, and no later than its own last day.
+    """
+    last = last_day(base)
+    own = terms.duration.end if terms.duration.temporary else None
+    days = (last + timedelta(days=1) if last is not None else None, own)
     return min((day for day in days if day is not None), default=None)

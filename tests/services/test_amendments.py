@@ -303,3 +303,22 @@ def test_a_paragraph_that_goes_out_takes_no_clause_with_it(session: CaseSession)
     said = words(draft_amendment(session.file, SINCE, NOW).pdf)
     assert "Dette går ut. Resten av punktet gjelder som før." in said
     assert "Punktet gjelder ikke lenger." not in said
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        (21, "Endringen gjelder fra 14. desember 2026. Begge må ha signert senest 14. desember 2026."),
+        (7, "gjelder den fra datoen for siste underskrift. Begge må ha signert senest 14. desember 2026."),
+    ],
+)
+def test_the_paper_of_an_extension_says_until_when_it_can_be_signed(
+    session: CaseSession, since: int, told: str
+) -> None:
+    """Signed later than the day after the last one, there is no agreement left to change."""
+    last = TODAY + 20 * ONE
+    sign(session, replace(whole_terms(session.case.terms), duration=Duration(TODAY, True, last)))
+    session.do(c.SetTerms(replace(session.case.terms, duration=Duration(TODAY, True, last + 90 * ONE))))
+    said = words(draft_amendment(session.file, TODAY + since * ONE, NOW).pdf)
+    assert told in said
+    assert ("fra datoen for siste underskrift" in said) is (since == 7)

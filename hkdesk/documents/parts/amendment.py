@@ -26,7 +26,7 @@ from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import is_long, or_dots, paragraphs_of, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement import IssuedAgreement
-from hkdesk.domain.amendment import Change
+from hkdesk.domain.amendment import Change, sign_by
 from hkdesk.domain.clause_changes import ClauseChange
 from hkdesk.domain.term_words import term_name, value_words
 
@@ -117,13 +117,11 @@ def amendment_text(source: AmendmentSource) -> tuple[Block, ...]:
 
 
 def _text(source: AmendmentSource) -> Iterator[Block]:
-    packet, phrases = source.packet, source.packet.phrases
-    day = phrases.day(source.effective_on)
-    yield from draft_notice(packet)
+    yield from draft_notice(source.packet)
     yield Paragraph(source.say("lead", base=source.base.number), "lead")
     yield _who(source)
     yield Heading(source.say("effective_title"), 2)
-    yield Paragraph(source.say("effective", date=day))
+    yield Paragraph(_effective(source))
     yield Heading(source.say("changes_title"), 2)
     if source.changes:
         yield changes_table(source)
@@ -131,6 +129,17 @@ def _text(source: AmendmentSource) -> Iterator[Block]:
         yield from _clause(source, change)
     yield from _untold(source)
     yield from _lists(source)
+
+
+def _effective(source: AmendmentSource) -> str:
+    """From when the change applies, and until when it can be signed where what is changed runs out."""
+    day, last = source.packet.phrases.day, sign_by(source.base, source.packet.file.case.terms)
+    date = day(source.effective_on)
+    if last is None:
+        return source.say("effective", date=date)
+    if last <= source.effective_on:
+        return source.say("effective_by", date=date, last=day(last))
+    return f"{source.say('effective', date=date)} {source.say('sign_by', last=day(last))}"
 
 
 def _signing(source: AmendmentSource) -> Iterator[Block]:
