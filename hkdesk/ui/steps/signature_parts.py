@@ -30,10 +30,20 @@ _WORDS = {
 }
 
 
-class PartsList(QWidget):
-    """The parts of the next packet. Each switch is saved and can be undone like anything else in the case."""
+# What one chooses for an amendment; the rest follows from what it changes.
+_OF_AN_AMENDMENT = {
+    PartId.ARCHIVE_COPY: N_("Et tredje eksemplar av endringsavtalen, til arkivet"),
+    PartId.COMPANION: N_("Endringen og avtalen på engelsk ved siden av"),
+}
 
-    def __init__(self, context: AppContext, session: CaseSession) -> None:
+
+class PartsList(QWidget):
+    """The parts of the next packet. Each switch is saved and can be undone like anything else in the case.
+
+    An amendment is in the language of what it changes, so there is none to choose.
+    """
+
+    def __init__(self, context: AppContext, session: CaseSession, *, amendment: bool = False) -> None:
         super().__init__()
         self._context, self._session = context, session
         self.switches: dict[PartId, CheckBox] = {}
@@ -52,8 +62,14 @@ class PartsList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GRID)
         layout.addWidget(label(_("I pakken"), "strong"))
-        layout.addWidget(label(_("Avtalen i ett eksemplar til hver er alltid med."), "muted", wrap=True))
-        for part, words in _WORDS.items():
+        always = _("Avtalen i ett eksemplar til hver er alltid med.")
+        if amendment:
+            always = _(
+                "Endringsavtalen i ett eksemplar til hver er alltid med. Kvittering for nytt utstyr og avtale om "
+                "adgang til hjemmet kommer med når endringen gir grunn til det."
+            )
+        layout.addWidget(label(always, "muted", wrap=True))
+        for part, words in (_OF_AN_AMENDMENT if amendment else _WORDS).items():
             switch = CheckBox(_(words))
             switch.clicked.connect(partial(self._switch, part, switch))
             self.switches[part] = switch
@@ -66,6 +82,9 @@ class PartsList(QWidget):
         layout.addWidget(self.why_no_access)
         layout.addSpacing(tokens.GRID)
         layout.addWidget(rows)
+        if amendment:
+            self.why_no_access.hide()
+            rows.hide()
         self.refresh()
 
     def refresh(self) -> None:
@@ -75,7 +94,8 @@ class PartsList(QWidget):
         for part, switch in self.switches.items():
             switch.setChecked(part in chosen)
             switch.setEnabled(part not in ALWAYS and is_open(part, case.terms))
-        self.why_no_access.setVisible(not is_open(PartId.ACCESS, case.terms))
+        if PartId.ACCESS in self.switches:
+            self.why_no_access.setVisible(not is_open(PartId.ACCESS, case.terms))
         self.language.set_value(case.packet.language.value)
 
     def _switch(self, part: PartId, switch: CheckBox) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from hkdesk.domain.agreement import Choice, Duration, Trial
 from hkdesk.domain.commands import EndAgreement, MarkSigned, SetTerms
 from hkdesk.domain.stages import CaseState, Step, StepState
-from hkdesk.ui.steps import signature_draft
+from hkdesk.ui.steps import signature_issuing
 from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.follow_up import FollowUpStep
 from hkdesk.ui.steps.signature import SignatureStep
@@ -59,7 +59,7 @@ def test_the_form_is_open_and_the_old_one_is_named(over: Desk, qtbot, monkeypatc
 
 
 def test_the_next_version_is_issued_and_the_terms_are_held_again(over: Desk, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(signature_draft, "ask", lambda *_a, **_k: True)
+    monkeypatch.setattr(signature_issuing, "ask", lambda *_a, **_k: True)
     over.session.do(SetTerms(replace(over.session.case.terms, duration=Duration(date(2027, 4, 1)))))
     step = over.open(Step.SIGNATURE)
     assert isinstance(step, SignatureStep)

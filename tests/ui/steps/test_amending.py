@@ -14,6 +14,8 @@ from hkdesk.domain.agreement import Choice, Duration, Equipment, Extent, Trial
 from hkdesk.domain.arrangement import agreement_state
 from hkdesk.domain.assessment import Conclusion, Suitability
 from hkdesk.domain.commands import Conclude, MarkSigned, SetEmployee
+from hkdesk.domain.packet_plan import PartId
+from hkdesk.domain.people import Weekday
 from hkdesk.domain.stages import AgreementState, CaseState, Step
 from hkdesk.ui.steps import amending
 from hkdesk.ui.steps.agreement import AgreementStep
@@ -279,3 +281,42 @@ def test_a_wholly_new_agreement_takes_the_place_of_the_old(signed: Desk, hand: H
     assert signed.session.view.standing == signed.session.case.agreements[1]
     assert agreement_state(signed.session.case, signed.session.case.agreements[0], TODAY) is AgreementState.SUPERSEDED
     idle(signed, qtbot)
+
+
+def test_a_whole_new_agreement_that_is_signed_leaves_no_draft_of_a_third(signed: Desk, hand: Hand, qtbot) -> None:
+    set_terms(signed, extent=Extent(1.0))
+    signed.open(Step.SIGNATURE)
+    idle(signed, qtbot)
+    hand.press("Lag heller en helt ny avtale")
+    idle(signed, qtbot)
+    with asked(hand, "Utsted"):
+        hand.press("Utsted signaturpakke")
+    qtbot.waitUntil(lambda: len(signed.session.case.agreements) == 2, timeout=LONG)
+    idle(signed, qtbot)
+    signed.session.commit_issued(MarkSigned(2, TODAY, "Kjell"))
+    assert there(signed.session.view.standing).version == 2
+    assert not amending.under_way(signed.session)
+    assert "HK-2026-0001-2" in " ".join(texts(issued_side(signed)))
+
+
+def test_english_beside_the_change_is_a_switch_and_one_step_to_undo(signed: Desk, hand: Hand, qtbot) -> None:
+    set_terms(signed, extent=Extent(1.0))
+    signed.open(Step.SIGNATURE)
+    idle(signed, qtbot)
+    hand.tick("Endringen og avtalen på engelsk ved siden av")
+    assert PartId.COMPANION in signed.session.case.packet.added
+    idle(signed, qtbot)
+    assert not side(signed).parts.language.isVisible(), "the language is that of the agreement that is changed"
+    assert unnamed_controls(side(signed)) == []
+    signed.context.undo()
+    assert PartId.COMPANION not in signed.session.case.packet.added
+
+
+def test_words_that_follow_the_unit_are_told_beside_the_values(signed: Desk, qtbot) -> None:
+    set_terms(signed, extent=Extent(1.0))
+    signed.session.set_unit(replace(signed.session.file.unit, common_office_days=(Weekday.MONDAY,)))
+    signed.open(Step.SIGNATURE)
+    idle(signed, qtbot)
+    told = texts(side(signed))
+    assert any(text.startswith("Dager i uka: ") for text in told)
+    assert any(text.startswith("Punktet «") and text.endswith("» får ny ordlyd.") for text in told)

@@ -18,11 +18,12 @@ from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput, Surroundings
-from hkdesk.ui.steps import signature_draft, signature_issued, signature_withdraw, unsent
+from hkdesk.ui.steps import signature_issued, signature_issuing, signature_withdraw, unsent
 from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.signature import SignatureStep
-from hkdesk.ui.steps.signature_draft import DraftSide, place_of
+from hkdesk.ui.steps.signature_draft import DraftSide
 from hkdesk.ui.steps.signature_issued import IssuedSide
+from hkdesk.ui.steps.signature_issuing import place_of
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.paper_support import NOON, Desk, desk, there
 
@@ -44,7 +45,7 @@ def yes(monkeypatch) -> list[str]:
         asked.append(f"{title} {text} {confirm}")
         return True
 
-    for module in (signature_draft, signature_issued, signature_withdraw):
+    for module in (signature_issuing, signature_issued, signature_withdraw):
         monkeypatch.setattr(module, "ask", answer)
     return asked
 
@@ -139,7 +140,7 @@ def test_issued_by_keyboard_after_one_question(here: Desk, qtbot, yes) -> None:
 
 
 def test_no_means_nothing_happens(here: Desk, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(signature_draft, "ask", lambda *_a, **_k: False)
+    monkeypatch.setattr(signature_issuing, "ask", lambda *_a, **_k: False)
     step = open_step(here)
     click(qtbot, draft(step).issue_button)
     idle(here, qtbot)
