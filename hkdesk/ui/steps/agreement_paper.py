@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     MakePages = Callable[[CaseFile, datetime, ToldPages], Pages]
 
 QUIET_MS = 400
+_FIRST_MS = 30  # after the window: a worker that starts before the first picture takes time from it
 
 
 def _draft_agreement(file: CaseFile, now: datetime, progress: ToldPages) -> Pages:
@@ -86,7 +87,7 @@ class AgreementPaper(QWidget):
         self._wanted, self._drawn = file, self._drawn if whole == self._whole else None
         self._whole = whole
         if self.isVisible():
-            self._timer.start(QUIET_MS if self._drawn is not None else 0)
+            self._timer.start(QUIET_MS if self._drawn is not None else _FIRST_MS)
 
     def draw_anew(self) -> None:
         """Draws the same case once more, for something besides the case has changed."""
@@ -131,7 +132,7 @@ class AgreementPaper(QWidget):
 
     def showEvent(self, event: object) -> None:
         if self._wanted is not None and self._wanted is not self._drawn:
-            self._timer.start(0)
+            self._timer.start(_FIRST_MS)
 
     def _draw(self) -> None:
         file = self._wanted
