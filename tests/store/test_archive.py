@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hkdesk.domain.ledger import LedgerAct, LedgerKind, LedgerPage, PageKey, PageState
-from hkdesk.store.archive import ArchiveAsk
+from hkdesk.store.archive import ArchiveAsk, ArchiveOrder
 from hkdesk.store.store import Store
 from tests.store.making import KEY, NOW, case, entry, paper, put, raw
 
@@ -155,21 +155,32 @@ def test_pages_of_the_list_join_without_a_gap(store: Store, order, descending):
 def test_a_store_of_before_is_searched_by_title_at_once(store: Store):
     put(store, case(1))
     keep(store, "gammel avtale")
+    read(store, {"gammel avtale": "om hjemmekontor"})
     store.close()
     with raw(store.path) as db:  # as the step before left it
-        for sql in (
-            "DROP TABLE document_search",
-            "DROP TABLE document_read",
-            "DROP INDEX document_by_time",
-            "DROP INDEX document_by_kind",
-            "DROP INDEX ledger_page_returned",
-        ):
-            db.execute(sql)
+        for name in ("document_by_number", "document_by_pages", "document_by_kind_newest"):
+            db.execute(f"DROP INDEX {name}")
         name = db.execute("SELECT name FROM _sqlite_migrations ORDER BY rowid DESC LIMIT 1").fetchone()[0]
-        assert name.endswith("words_of_the_archive")
+        assert name.endswith("every_order_of_the_archive")
         db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (name,))
         number = db.execute("PRAGMA user_version").fetchone()[0]
         db.execute(f"PRAGMA user_version = {int(number) - 1}")
     with Store.open(store.path, KEY) as again:
         assert titles(again, "gammel") == ["gammel avtale"]
         assert again.unread_count() == 1
+        read(again, {"gammel avtale": "om hjemmekontor"})
+        assert titles(again, "h") == ["gammel avtale"]
+
+
+@pytest.mark.parametrize("order", ["number", "kind", "made", "pages"])
+@pytest.mark.parametrize("descending", [True, False])
+def test_no_order_sorts_the_whole_archive(store: Store, order: ArchiveOrder, descending: bool):
+    told: list[str] = []
+    store._link.raw.set_trace_callback(told.append)
+    store.archive(ArchiveAsk("en"), order=order, descending=descending, paper=False)
+    store._link.raw.set_trace_callback(None)
+    (whole,) = (one for one in told if "SELECT d.pk AS" in one)
+    inner = whole[whole.index("SELECT d.pk AS") : whole.index(") JOIN")]
+    steps = [row[3] for row in store._link.rows(f"EXPLAIN QUERY PLAN {inner}")]
+    assert any("USING COVERING INDEX" in step for step in steps)
+    assert not any("ORDER BY" in step for step in steps), steps

@@ -1,0 +1,1 @@
+"""The archive bench: `from bench.archive.measure import main`."""
