@@ -152,7 +152,7 @@ REASONS: dict[str, str] = {
     "zip_unsafe_name": N_("ZIP-en har en fil med et navn som ikke er trygt å pakke ut: «{got}»."),
     "zip_too_many": N_("ZIP-en har {got} filer. Grensen er {limit}."),
     "zip_too_big": N_("ZIP-en er {got} MB pakket ut. Grensen er {limit} MB."),
-    "zip_lacks": N_("Filen mangler i ZIP-en."),
+    "zip_lacks": N_("Filen mangler i ZIP-en, så dette er ikke en hel overlevering fra hkdesk."),
     "zip_unlisted": N_("Filen hører ikke til overleveringen."),
     "checksum_differs": N_("Filen er endret siden overleveringen ble laget: sjekksummen stemmer ikke."),
     "bad_checksum_list": N_("Listen over sjekksummer kan ikke leses."),

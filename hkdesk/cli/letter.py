@@ -37,7 +37,10 @@ def letter(options: Namespace) -> ExitCode:
     if options.json:
         print_json(_report(options, kind, made))
     else:
-        print(_("{name}: {number}, {n} sider.").format(name=options.output, number=made.number, n=made.pages))
+        if made.pages == 1:
+            print(_("{name}: {number}, 1 side.").format(name=options.output, number=made.number))
+        else:
+            print(_("{name}: {number}, {n} sider.").format(name=options.output, number=made.number, n=made.pages))
         for fault in made.lacking:
             print(f"  ! {fault.field}: {fault.reason}")
     return ExitCode.NOT_IN_ORDER if made.lacking else ExitCode.DONE

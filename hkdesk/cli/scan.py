@@ -49,6 +49,8 @@ def _read(
 ) -> tuple[PageReading, ...]:
     """The pages of one file; a file that is refused is named, and the others go on."""
     try:
+        if not path.exists():
+            raise InvalidInput("no_such_file")
         offered = scans.offer(path)
         if offered.sha256 in names:
             return ()

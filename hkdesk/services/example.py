@@ -46,6 +46,7 @@ from hkdesk.services.workspace import Workspace
 
 _ORDER = ("new", "scope", "assessment", "dialogue", "draft", "to_sign", "signed", "in_force", "expired", "ended")
 _NOON = time(12)
+_OPENED_BEFORE = timedelta(days=14)  # a case is opened this long before its agreement is issued
 
 
 def fill_example(workspace: Workspace) -> dict[str, str]:
@@ -124,7 +125,7 @@ class _Maker:
             role_group_id=person["group"],
             home_address=person["address"],
         )
-        session = self.workspace.add_employee(employee)
+        session = self.workspace.add_employee(employee, self.issued_on - _OPENED_BEFORE)
         for reach, step in (
             ("scope", self._scope),
             ("assessment", self._assess),

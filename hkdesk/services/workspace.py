@@ -18,6 +18,8 @@ from hkdesk.store.listing import Order
 from hkdesk.store.store import Store
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hkdesk.domain.case import CaseFile
     from hkdesk.domain.due import DueItem
     from hkdesk.domain.people import Employee, Unit
@@ -182,8 +184,8 @@ class Workspace:
         papers = self.ledger.awaited()
         return due_items(self.cases(limit=_EVERYONE), self._clock.today(), rules, papers, self.paper_days)
 
-    def add_employee(self, employee: Employee) -> CaseSession:
-        """Opens a case for the employee, drafted from the unit and its role group, and saves it.
+    def add_employee(self, employee: Employee, opened_on: date | None = None) -> CaseSession:
+        """Opens a case for the employee, today or on the day told, drafted from unit and role group, and saves it.
 
         Raises:
             InvalidInput: the employee has no name, or the unit has not been named yet.
@@ -202,7 +204,7 @@ class Workspace:
         case = Case(
             id=uuid.uuid4().hex,
             number=self._store.next_number(today.year),
-            opened_on=today,
+            opened_on=opened_on or today,
             unit_id=unit.id,
             employee=employee,
             terms=first_draft(unit, unit.role_group(employee.role_group_id)),

@@ -66,3 +66,9 @@ def test_what_is_no_pdf_is_named(capsys, tmp_path):
         code, _, err = answer(capsys, "signatures", tmp_path / name)
         assert (code, name in err) == (ExitCode.BAD_INPUT, True)
     assert answer(capsys, "signatures", tmp_path / "borte.pdf")[0] == ExitCode.BAD_INPUT
+
+
+def test_a_folder_in_the_place_of_the_store_is_named(capsys, tmp_path):
+    code, _, err = answer(capsys, "list", "--store", tmp_path, "--json")
+    assert code == ExitCode.BAD_INPUT
+    assert '"error": "is_folder"' in err

@@ -85,7 +85,7 @@ def test_bad_files_are_named_and_the_rest_goes_on(capsys, there, tmp_path):
     report = json.loads(out)
     assert code == ExitCode.NOT_IN_ORDER
     assert [(one["file"], one["error"]) for one in report["refused"]] == [
-        ("pakke.pdf", "not_a_scan"), ("tom.pdf", "empty_file"), ("borte.pdf", "unreadable")
+        ("pakke.pdf", "not_a_scan"), ("tom.pdf", "empty_file"), ("borte.pdf", "no_such_file")
     ]  # fmt: skip
     assert [page["verdict"] for page in report["pages"]] == ["matched"]
     assert answer(capsys, "scan", bad, "--store", store)[0] == ExitCode.BAD_INPUT

@@ -41,6 +41,14 @@ def test_the_guided_assessment_is_shown(workspace: Workspace) -> None:
     assert {m.what for m in shown.case.measures} | {t.title for t in shown.case.assessment.tasks} <= said
 
 
+def test_a_case_is_opened_before_anything_happens_in_it(workspace: Workspace) -> None:
+    for case_id in fill_example(workspace).values():
+        case = workspace.session(case_id).case
+        days = [a.issued_on for a in case.agreements] + [d.held_on for d in case.dialogues if d.held_on]
+        days += [case.refusal.decided_on] if case.refusal else []
+        assert all(case.opened_on < day for day in days), case.employee.name
+
+
 def test_what_the_group_says_counts_for_its_people_alone(workspace: Workspace) -> None:
     ids = fill_example(workspace)
     assert workspace.session(ids["Tor-Arne Brønnøy"]).view.assessed.inherited

@@ -318,7 +318,7 @@ def test_the_conclusion_is_whole(catalogue):
     case = example_case(catalogue)
     found = words(part_of(packet_source(case), SUMMARY))
     concluded = case.assessment.conclusion
-    assert follows(found, "Konklusjon") == "Egnet på vilkår"
+    assert follows(found, "Konklusjon") == "Egnet med vilkår"
     assert follows(found, "Foreslått omfang").startswith("2 ")
     assert follows(found, "Begrunnelse") == concluded.reason
     assert follows(found, "Vilkår") == concluded.conditions
