@@ -28,6 +28,15 @@ def waiting_agreement(case: Case) -> IssuedAgreement | None:
     return newest if newest is not None and newest.signed_on is None else None
 
 
+def to_be_signed(case: Case) -> IssuedAgreement | None:
+    """The paper that waits for its signatures and can still get them: none for a change of what has been ended."""
+    waiting = waiting_agreement(case)
+    if waiting is None or waiting.changes_version is None:
+        return waiting
+    base = next((one for one in case.agreements if one.version == waiting.changes_version), None)
+    return None if base is not None and base.ended_on is not None else waiting
+
+
 def earlier_arrangement(case: Case) -> Earlier | None:
     """The arrangement before the newest signed agreement, which runs until that one begins; None where none does."""
     newest = case.signed_agreement
@@ -70,7 +79,7 @@ def arrangement_state(case: Case, today: date) -> CaseState | None:
     if case.current_agreement is None:
         return None
     state = signed_state(case, today)
-    if waiting_agreement(case) is None and state is not None:
+    if to_be_signed(case) is None and state is not None:
         return state
     return CaseState.CHANGING if state is CaseState.IN_FORCE else CaseState.TO_SIGN
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from hkdesk.domain.arrangement import earlier_arrangement, waiting_agreement
+from hkdesk.domain.arrangement import earlier_arrangement, to_be_signed
 from hkdesk.domain.case import Case
 from hkdesk.domain.drift import differs, rules_key
 from hkdesk.domain.guidance import Theme
@@ -44,7 +44,7 @@ def summarise(case: Case, unit: Unit, scope: ScopeResult, themes: Sequence[Theme
 
 def _dates(case: Case) -> dict[str, date | None]:
     """The dates of what was issued, from which the row tells the state on any day."""
-    agreement, waiting = case.signed_agreement or case.current_agreement, waiting_agreement(case)
+    agreement, waiting = case.signed_agreement or case.current_agreement, to_be_signed(case)
     if agreement is None:
         return {}
     duration, before = agreement.terms.duration, earlier_arrangement(case)

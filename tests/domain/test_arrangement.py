@@ -100,6 +100,13 @@ def test_an_arrangement_ended_before_its_change_came_to_apply_is_over_in_every_p
     assert states == [[AgreementState.IN_FORCE, AgreementState.SIGNED], over, over]
 
 
+def test_a_change_of_what_has_been_ended_is_no_paper_to_sign() -> None:
+    signed = apply(issue(CASE, days(2), DAY), c.MarkSigned(1, DAY, "Ola"))
+    ended = apply(issue(signed, days(3), DAY, DAY + 7 * ONE), c.EndAgreement(1, DAY + 10 * ONE, "Flytter"))
+    assert [arrangement_state(ended, DAY + n * ONE) for n in (0, 10)] == [CaseState.IN_FORCE] * 2
+    assert [arrangement_state(ended, DAY + n * ONE) for n in (11, 90)] == [CaseState.ENDED] * 2
+
+
 @settings(deadline=None, max_examples=100)
 @given(st.lists(steps, max_size=10))
 def test_nothing_applies_before_it_is_in_writing_and_signed(sequence: list[Step]) -> None:
