@@ -12,18 +12,24 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain.commands import SetEmployee
+from hkdesk.domain.commands import DraftLetter, IssueLetter, SetEmployee, WithdrawLetter
 from hkdesk.domain.ledger import LedgerAct, LedgerHistory, LedgerKind, PageState
+from hkdesk.domain.letters import LetterKind
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.exchange.papers import Absent
-from hkdesk.services import handover
+from hkdesk.services import handover, scans
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.example import fill_example
+from hkdesk.services.letters import prepare_letter
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.records import DocumentRecord
 from hkdesk.store.store import Store
 from tests.services.conftest import NOW
+from tests.services.letter_support import NOW as LATER
+from tests.services.letter_support import drafted
+from tests.services.test_amendments import amend, sign, three_days
+from tests.support.hostile import as_pdf, drawn
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +73,46 @@ def test_a_case_goes_to_another_store_and_back_without_a_byte_of_difference(exam
     assert sorted(empty.documents(), key=str) == sorted(example.documents(), key=str)
     for record in empty.documents():
         assert empty.document(record.sha256) == example.document(record.sha256)
+
+
+def issue_letter(session: CaseSession, kind: LetterKind) -> None:
+    session.do(DraftLetter(drafted(session.file, kind)[1]))
+    made = prepare_letter(session.file, kind, LATER, "Kari")
+    session.commit_issued(IssueLetter(made.letter), [(made.record, made.pdf)])
+
+
+def test_a_case_with_letters_an_amendment_and_a_scan_goes_there_and_back(workspace, session, clock, empty, tmp_path):
+    clock.moment = LATER
+    issue_letter(session, LetterKind.REFUSAL)
+    session.commit_issued(WithdrawLetter(session.case.letters[0].id, LATER.date(), "Ny bemanning"))
+    sign(session)
+    for kind in (LetterKind.INFORMATION, LetterKind.OTHER_PLACE, LetterKind.HOME_ACCESS):
+        issue_letter(session, kind)
+    amend(session, three_days(session))
+    issue_letter(session, LetterKind.TERMINATION)
+    pages = [row.page for row in workspace.ledger.pages(session.case.id) if row.page.key.version == 2]
+    workspace.ledger.record([LedgerAct(LedgerKind.PRINTED, tuple(page.key for page in pages), copies=1)])
+    picture = drawn(workspace.document(pages[0].sha256))[pages[0].key.page - 1]
+    file = tmp_path / "skann fra kopirommet, Šárá.pdf"
+    file.write_bytes(as_pdf([picture]))
+    offered = scans.offer(file)
+    assert workspace.scans.take(offered)
+    workspace.scans.keep(offered.sha256, scans.read_file(offered.data))
+    workspace.scans.attach(scans.certain(workspace.scans.tray()))
+    kinds = {record.kind for record in workspace.documents(session.case.id)}
+    assert kinds == {"signature_packet", "amendment_packet", "scan", *(f"letter_{kind.value}" for kind in LetterKind)}
+
+    there, back = tmp_path / "there.zip", tmp_path / "back.zip"
+    handover.hand_over(workspace, session.case.id, there)
+    assert handover.read_zip(there).metadata.absent == ()
+    taken = handover.take_in(empty, handover.read_zip(there))
+    assert (taken.outcome, taken.documents) == ("added", len(workspace.documents(session.case.id)))
+    handover.hand_over(empty, session.case.id, back)
+    assert back.read_bytes() == there.read_bytes()
+    assert empty.session(session.case.id).case == session.case
+    assert paper_of(empty, session.case.id) == paper_of(workspace, session.case.id)
+    assert PageState.BACK in {row.now.state for row in empty.ledger.pages(session.case.id)}
+    assert empty._store.integrity() == []
 
 
 def test_the_journal_tells_of_each_hand_over(example, tmp_path):
