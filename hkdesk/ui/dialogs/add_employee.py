@@ -44,9 +44,8 @@ class AddEmployee(Card):
         self._trouble: QWidget | None = None
         self.add_button = button(_("Legg til"), self.submit, kind="primary")
         self.body.addLayout(row(self.add_button, button(_("Avbryt"), self.leave), 0))
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape), self, self.leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
+        leaving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _add_fields(self) -> None:
         for name, words, needed in (

@@ -45,8 +45,8 @@ class Preview(QWidget):
         self.found = label("", "muted")
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Ctrl+F"), self, self._to_search).setContext(within)  # given as a word it is not heeded
-        QShortcut(QKeySequence("F3"), self, lambda: self.step(1), context=within)
-        QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1), context=within)
+        QShortcut(QKeySequence("F3"), self, lambda: self.step(1)).setContext(within)
+        QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1)).setContext(within)
         self.view = PageImageView(name, lambda page, width: request(page, width, False))
         self.thumbs = QListWidget()
         self.thumbs.setProperty("box", "thumbs")

@@ -119,8 +119,9 @@ class ArchivePage(ReadingPage):
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for part in (self.shown, self.filters, self.search_line):  # in the document, Ctrl+F searches the document
             QShortcut(QKeySequence("Ctrl+F"), part, self._to_search).setContext(inside)
-        QShortcut(QKeySequence("Ctrl+S"), self, self._save_copy, context=inside)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.reader, self.close_document, context=inside)
+        for part in (self.shown, self.reader):  # in the search line Escape empties it
+            QShortcut(QKeySequence(Qt.Key.Key_Escape), part, self.close_document).setContext(inside)
+        QShortcut(QKeySequence("Ctrl+S"), self, self._save_copy)
 
     # what is shown
 
@@ -216,6 +217,8 @@ class ArchivePage(ReadingPage):
 
     def close_document(self) -> None:
         """Gives the list the whole page again."""
+        if self.reader.isHidden():
+            return
         self.reader.leave()
         self.reader.hide()
         self.filters.show()

@@ -128,9 +128,8 @@ class EmployeeList(ReadingPage):
         self.search_line.returnPressed.connect(self._open_only)
         self.search_line.installEventFilter(self)
         self.read_anew_on(self._context.cases_saved, self._context.unit_changed)
-        whole_page = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+N"), self, self.open_panel, context=whole_page)
-        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search, context=whole_page)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.open_panel)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -60,7 +60,7 @@ class HelpPage(Page):
         self.nothing = EmptyState("search", _("Ingen treff"), _("Prøv et annet ord."))
         self.nothing.hide()
         self.add(self.search_line, *(section for section, _members in self._sections), self.keys, self.nothing)
-        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence("Ctrl+F"), self, self._to_search)
         self.setFocusProxy(self.search_line)
 
     @staticmethod

@@ -57,7 +57,7 @@ class Compare(QWidget):
         self._arrange(rows)
         self.choice.activated.connect(lambda _index: self._show_issued())
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+R"), page, self.turn, context=inside)
+        QShortcut(QKeySequence("Ctrl+R"), page, self.turn).setContext(inside)
 
     def _arrange(self, rows: FormRows) -> None:
         sheets = QHBoxLayout()
