@@ -275,7 +275,7 @@ class CasePage(QWidget):
         text = text or _("{n} ting er endret siden avtalen ble signert").format(n=waiting)
         self.changed_button.setText(text)
         self.changed_button.setAccessibleName(_("{text}: se hva").format(text=text))
-        self.changed_button.setVisible(bool(waiting))
+        self.changed_button.setVisible(bool(waiting) and self.person is None)
 
     def _say_why_not(self, step_id: str, why: str) -> None:
         self.refusal_label.setText(_("{step}: {why}").format(step=word(Step(step_id)), why=why))
@@ -305,6 +305,8 @@ class CasePage(QWidget):
             return
         assert self.session is not None
         self.person = PersonPanel(self.context, self.session)
+        self.facts_label.hide()  # they stand in the form now, and a small window has no room for them twice
+        self.changed_button.hide()
         self.person_place.addWidget(self.person)
         self.edit_button.setChecked(True)
         self.person.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -316,6 +318,8 @@ class CasePage(QWidget):
             self.person_place.removeWidget(self.person)
             self.person.deleteLater()
             self.person = None
+            self.facts_label.show()
+            self._show_head()
 
 
 def _holder() -> QScrollArea:
