@@ -163,9 +163,6 @@ def candidates(
     follows = _follows(one.reading.page, near)
     named = one.row.page.key if one.row is not None else None
 
-    def awaited(row: LedgerRow) -> bool:
-        return row.page.returns and row.now.state in _AWAITED
-
     def fits(row: LedgerRow) -> bool:
         key = row.page.key
         likely = awaited(row) or key.document_id in documents or (bool(case_id) and row.page.case_id == case_id)
@@ -176,6 +173,7 @@ def candidates(
         return (
             key != named,
             not awaited(row),
+            not row.page.returns,
             key not in follows,
             key.document_id not in documents,
             row.page.case_id not in cases,
@@ -185,6 +183,11 @@ def candidates(
         )
 
     return tuple(sorted(filter(fits, ledger.rows), key=rank))
+
+
+def awaited(row: LedgerRow) -> bool:
+    """Whether the page is to come back and has not."""
+    return row.page.returns and row.now.state in _AWAITED
 
 
 _AWAITED = frozenset({PageState.ISSUED, PageState.OUT, PageState.MISSING})

@@ -1,7 +1,6 @@
 """Pages to look at before and after printing: sizes, pixels and words of a PDF, and the draft agreement by itself.
 
-Everything here works on frozen bytes or values and is meant for a worker. The engine that draws pages is not
-made for two threads at once, so one lock lets them through one at a time.
+Everything here works on frozen bytes or values and is meant for a worker; `scanning.pdfium` lets one in at a time.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
 
 from hkdesk.documents.blocks import Document, Part
 from hkdesk.documents.parts.agreement import agreement_copy
@@ -28,7 +26,6 @@ from hkdesk.store.records import DocumentRecord
 PRINT_DPI = 300
 _WIDEST = 8_000  # pixels; a page asked for wider than any screen is a slip, and would take the memory
 _SHORTEST, _MOST_HITS = 2, 500
-_drawing = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +66,12 @@ def read_pages(pdf: bytes) -> Pages:
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
     """Width and height of each page in points (1/72 inch). Raises InvalidInput("not_pdf")."""
-    with _drawing:
-        return raster.page_sizes(pdf)
+    return raster.page_sizes(pdf)
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:
     """The words of each page. Raises InvalidInput("not_pdf")."""
-    with _drawing:
-        return raster.page_texts(pdf)
+    return raster.page_texts(pdf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +86,18 @@ def find_words(pdf: bytes, words: str) -> tuple[Hit, ...]:
     """The first 500 places with the words, capitals or not; none for fewer than two letters. Raises "not_pdf"."""
     if len(words.strip()) < _SHORTEST:
         return ()
-    with _drawing:
-        return tuple(Hit(page, boxes) for page, boxes in raster.find_words(pdf, words.strip(), _MOST_HITS))
+    return tuple(Hit(page, boxes) for page, boxes in raster.find_words(pdf, words.strip(), _MOST_HITS))
 
 
 def page_pixels(pdf: bytes, page: int, width: int) -> PagePixels:
     """The page (from 0), about `width` pixels wide, at most 8,000. Raises InvalidInput("not_pdf")."""
-    with _drawing:
-        points = raster.page_sizes(pdf)[page][0]
-        return raster.page_pixels(pdf, page, min(max(width, 1), _WIDEST) * raster.POINTS_PER_INCH / points)
+    points = raster.page_sizes(pdf)[page][0]
+    return raster.page_pixels(pdf, page, min(max(width, 1), _WIDEST) * raster.POINTS_PER_INCH / points)
 
 
 def print_pixels(pdf: bytes, page: int, dpi: float = PRINT_DPI) -> PagePixels:
     """The page (from 0) for a printer that takes pictures. Raises InvalidInput("not_pdf")."""
-    with _drawing:
-        return raster.page_pixels(pdf, page, dpi)
+    return raster.page_pixels(pdf, page, dpi)
 
 
 def draft_agreement(file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None) -> Pages:

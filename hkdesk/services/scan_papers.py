@@ -18,18 +18,18 @@ SCAN_KIND = "scan"
 Paper = tuple[DocumentRecord, bytes, tuple[PageKey, ...]]
 
 
-def papers(store: Store, placed: Sequence[Placement], now: datetime) -> list[Paper]:
+def papers(store: Store, placed: Sequence[Placement], now: datetime) -> Iterator[Paper]:
     """A record, its bytes and the pages it shows, for each document whose pages are placed, file by file.
+
+    The bytes of one file are in memory at a time, however many files the pages are from.
 
     Raises:
         InvalidInput: unknown_id for a page that was never issued or never scanned.
         Surroundings: store_damaged.
     """
     issued = {one.key: _issued(store, one.key) for one in placed}
-    made: list[Paper] = []
     for sha256, group in groupby(sorted(placed, key=lambda one: (one.sha256, one.page)), key=lambda one: one.sha256):
-        made += _of_file(store, sha256, tuple(group), issued, now)
-    return made
+        yield from _of_file(store, sha256, tuple(group), issued, now)
 
 
 def _issued(store: Store, key: PageKey) -> LedgerPage:

@@ -162,7 +162,7 @@ def sign(hand: Hand, desk: Desk, qtbot: QtBot) -> None:
     assert session is not None
     qtbot.waitUntil(lambda: session.case.current_agreement is not None, timeout=20_000)
     hand.write("Dato for siste underskrift", "23.11.2026")
-    hand.tick("Jeg har sett begge underskriftene på begge eksemplarene")
+    hand.tick("Jeg har sett begge underskriftene")
     with asked(hand, "Registrer"):
         hand.press("Registrer som signert")
 

@@ -82,6 +82,14 @@ def button(
     return made
 
 
+def set_kind(made: QPushButton, kind: str, icon: str) -> None:
+    """Gives a button another kind, as `button` takes it; the icon is named anew, because its colour goes with it."""
+    if made.property("kind") == kind:
+        return
+    restyle(made, "kind", kind)
+    made.setIcon(icons.icon(icon, _ICON_ROLE.get(kind, "ink")))
+
+
 def icon_button(
     name: str, icon: str, on_click: Callable[[], object] | None = None, *, role: str = "muted"
 ) -> QToolButton:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.ledger import LedgerRow
-from hkdesk.domain.scan_match import Verdict, candidates
+from hkdesk.domain.scan_match import Verdict, awaited, candidates
 from hkdesk.domain.scan_quality import page_quality
 from hkdesk.domain.scan_tray import ScanPlace
 from hkdesk.i18n import _
@@ -91,10 +91,9 @@ class Compare(QWidget):
         self._show_scanned(one)
         self._likely = candidates(one.match, self._page.together(), self._page.ledger, self._page.case_id)
         self.choice.set_choices([(n, scan_words.row_words(r)) for n, r in enumerate(self._likely[:_MOST_CHOICES])])
-        self.choice.set_value(0 if self._likely else None)
+        self.choice.set_value(0 if self._likely and self._is_guess(self._likely[0]) else None)
         self.choice_row.setVisible(bool(self._likely) and not aside)
         self.place_button.setVisible(bool(self._likely) and not aside)
-        self.place_button.setEnabled(one.match.verdict is not Verdict.DAMAGED)
         self.aside_button.setText(_("Legg tilbake i bunken") if aside else _("Hører ikke til hkdesk"))
         self.aside_button.setAccessibleName(self.aside_button.text())
         self.forget_button.setVisible(self._page.can_forget(one))
@@ -124,10 +123,17 @@ class Compare(QWidget):
         value = self.choice.value()
         return self._likely[value] if isinstance(value, int) and value < len(self._likely) else None
 
+    def _is_guess(self, row: LedgerRow) -> bool:
+        """Whether a page may be proposed: its code names it, or it is waited for. Any other a person picks."""
+        return self.one is not None and (row == self.one.match.row or awaited(row))
+
     def _show_issued(self) -> None:
         chosen = self.chosen
+        damaged = self.one is not None and self.one.match.verdict is Verdict.DAMAGED
+        self.place_button.setEnabled(chosen is not None and not damaged)
         if chosen is None:
-            self.issued.clear(_("Ingen side i signaturloggen passer"))
+            none = _("Velg hvilken side dette er") if self._likely else _("Ingen side i signaturloggen passer")
+            self.issued.clear(none)
             return
         pdf = self._page.issued_pdf(chosen)
         if pdf is None:

@@ -30,6 +30,7 @@ from hkdesk.ui.scans.intake import Intake, Report
 from hkdesk.ui.scans.opening import DropTarget, ask_files
 
 _LIST_WIDTH, _LEAST_LIST = 470, 320
+_MOST_TOLD = 5  # files named in a message: more would leave no room for the pages
 
 
 class ScanPage(ReadingPage):
@@ -114,11 +115,8 @@ class ScanPage(ReadingPage):
 
     def _finished(self, report: Report) -> None:
         self._clear_notices()
-        for name, error in report.refused:
-            self._say(Notice("bad", error.reason, title=_("{name} er ikke lest").format(name=name), dismissable=True))
-        for name in report.known:
-            text = _("Nøyaktig den samme filen er lest inn før.")
-            self._say(Notice("info", text, title=name, dismissable=True))
+        for notice in _told(report):
+            self._say(notice)
         self.refresh()
         self.table.setFocus()
 
@@ -277,6 +275,29 @@ class ScanPage(ReadingPage):
     def hideEvent(self, event: object) -> None:
         self.compare.leave()
         self._bytes = ("", b"")
+
+
+def _told(report: Report) -> list[Notice]:
+    """What is said of files that were not taken in: one message each way, however many they are."""
+    said = []
+    lines = [f"{name}: {error.reason}" for name, error in report.refused]
+    if len(lines) == 1:
+        ((name, error),) = report.refused
+        title = _("{name} er ikke lest").format(name=name)
+        said.append(Notice("bad", error.reason, title=title, dismissable=True))
+    elif lines:
+        title = _("{n} filer er ikke lest").format(n=len(lines))
+        said.append(Notice("bad", _some(lines), title=title, dismissable=True))
+    if report.known:
+        title = _("Nøyaktig den samme filen er lest inn før.")
+        said.append(Notice("info", _some(report.known), title=title, dismissable=True))
+    return said
+
+
+def _some(lines: Sequence[str]) -> str:
+    """The first of them, line by line, and how many more."""
+    more = [_("… og {n} til").format(n=len(lines) - _MOST_TOLD)] if len(lines) > _MOST_TOLD else []
+    return "\n".join([*lines[:_MOST_TOLD], *more])
 
 
 def _in_sight(tray: Sequence[Sorted], aside: Sequence[Sorted]) -> tuple[Sorted, ...]:

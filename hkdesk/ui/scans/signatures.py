@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from hkdesk.domain.ledger import LedgerRow
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.scan_words import page_words
-from hkdesk.services.signature_look import Block, blocks
+from hkdesk.services.signature_look import Block, all_scanned, blocks
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import draw, tokens
 from hkdesk.ui.kit.background import Job
@@ -30,12 +30,17 @@ _SIDE_BY_SIDE = 620  # pixels for two crops whose small print can be read
 _SHAPE = 0.24  # height to width of an empty place, until its picture comes
 
 
+def _cannot() -> str:
+    return _("Kan ikke vises. Se på papiret.")
+
+
 class Crop(QWidget):
     """A piece of a page, as wide as there is room for. Can have the focus, so that its name is read."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self._image: QImage | None = None
+        self.failed = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = self.sizePolicy()
@@ -46,6 +51,12 @@ class Crop(QWidget):
         """Shows the picture."""
         self._image = image
         self.updateGeometry()
+        self.update()
+
+    def fail(self) -> None:
+        """Says that the picture cannot be drawn: an empty place would look like one where nobody signed."""
+        self.failed = True
+        self.setAccessibleName(f"{self.accessibleName()}. {_cannot()}")
         self.update()
 
     @property
@@ -69,6 +80,10 @@ class Crop(QWidget):
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         if self._image is not None:
             painter.drawImage(self.rect(), self._image)
+        elif self.failed:
+            painter.setPen(Qt.GlobalColor.black)  # on paper, which is white in the dark too
+            words = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(self.rect().adjusted(tokens.GAP_S, 0, -tokens.GAP_S, 0), int(words), _cannot())
         painter.setPen(colour("line"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if self.hasFocus():
@@ -77,12 +92,18 @@ class Crop(QWidget):
 
 
 class SignatureLook(QWidget):
-    """All places to sign of one document, issued at the left and scanned at the right."""
+    """All places to sign of one document, issued at the left and scanned at the right.
+
+    `cannot_show` fires when one of the pictures cannot be drawn, so that nobody is said to have seen it.
+    """
+
+    cannot_show = Signal()
 
     def __init__(self, context: AppContext, close: Callable[[], object]) -> None:
         super().__init__()
         self._context = context
         self._jobs: list[Job] = []
+        self._files: dict[str, bytes] = {}  # while the places are gone through: many stand in one file
         self.found: tuple[Block, ...] = ()
         self.crops: list[tuple[Crop, Crop | None]] = []
         self._lines: list[QBoxLayout] = []
@@ -114,6 +135,12 @@ class SignatureLook(QWidget):
         self.lead.setText(_lead(len(self.found), missing))
         for block in self.found:
             self._add(block)
+        self._files.clear()
+
+    @property
+    def all_seen(self) -> bool:
+        """Whether every place to sign stands on a scan that can be shown, as far as it is known by now."""
+        return all_scanned(self.found) and not any(crop.failed for pair in self.crops for crop in pair if crop)
 
     def _add(self, block: Block) -> None:
         signer = ", ".join(words for words in (block.area.role, block.area.name) if words)
@@ -141,22 +168,37 @@ class SignatureLook(QWidget):
     def _draw(self, block: Block, issued: Crop, scanned: Crop | None) -> None:
         from hkdesk.services import scan_pictures
 
-        desk, page = self._context.workspace.scans, block.row.page.key.page
+        page = block.row.page.key.page
         try:
-            pdf = desk.issued_pdf(block.row)
-            data = desk.bytes_of(block.scan.file.sha256) if block.scan is not None else b""
+            pdf = self._bytes(block.row.page.sha256)
+            data = self._bytes(block.scan.file.sha256) if block.scan is not None else b""
         except HkdeskError:
+            for crop in (issued, scanned):
+                if crop is not None:
+                    self._fail(crop)
             return
         self._run(partial(scan_pictures.issued_area, pdf, page, block.area), issued)
         if scanned is not None and block.scan is not None:
             self._run(partial(scan_pictures.scanned_area, data, block.scan, pdf, page, block.area), scanned)
 
+    def _bytes(self, sha256: str) -> bytes:
+        """A file of the store, once for all the places that stand in it. Raises HkdeskError."""
+        if sha256 not in self._files:
+            self._files[sha256] = self._context.workspace.document(sha256)
+        return self._files[sha256]
+
     def _run(self, draw_it: Callable[[], PagePixels], crop: Crop) -> None:
         def done(pixels: PagePixels) -> None:
             crop.set_image(to_image(pixels))
 
-        job = self._context.background.run(lambda _progress, _cancelled: draw_it(), done, lambda _error: None)
-        self._jobs.append(job)
+        def failed(_error: Exception) -> None:
+            self._fail(crop)
+
+        self._jobs.append(self._context.background.run(lambda _progress, _cancelled: draw_it(), done, failed))
+
+    def _fail(self, crop: Crop) -> None:
+        crop.fail()
+        self.cannot_show.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from hkdesk.domain.agreement import SignedSeen
 from hkdesk.domain.stages import Step, StepState, WhyClosed
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
@@ -129,6 +130,7 @@ class SignatureStep(StepPage):
 
         if self.look is None:
             self.look = SignatureLook(self.context, lambda: self.right.setCurrentWidget(self.preview))
+            self.look.cannot_show.connect(self._not_seen_on_scan)
             self.right.addWidget(self.look)
         try:
             self.look.show_rows(rows)
@@ -137,6 +139,10 @@ class SignatureStep(StepPage):
             return
         self.right.setCurrentWidget(self.look)
         self.look.close_button.setFocus()
+
+    def _not_seen_on_scan(self) -> None:
+        if isinstance(self.side, IssuedSide):
+            self.side.sign.where.set_value(SignedSeen.PAPER)
 
     def show_page_of(self, sha256: str, page: int) -> None:
         """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""
@@ -180,12 +186,14 @@ class SignatureStep(StepPage):
         self.scroll_area.verticalScrollBar().setValue(0)
 
     def lead_focus(self) -> QWidget | None:
-        """The button for what comes next: to issue the packet, or to print it."""
+        """The button for what comes next: to issue the packet, to print it, to read scans in, to register it."""
         if isinstance(self.side, DraftSide | AmendmentSide):
             if self.side.isVisibleTo(self) and self.side.issue_button.isEnabled():
                 return self.side.issue_button
             return self.others.sections[0].all_back_button if self.others.sections else None
-        return self.side.print_button if self.side is not None else None
+        if self.side is None:
+            return None
+        return self.side.next_button if self.side.next_button.isEnabled() else self.side.sign.look_button
 
     def showEvent(self, event: object) -> None:
         self.refresh()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import IssuedAgreement, SignedSeen
 from hkdesk.domain.commands import MarkSigned
@@ -18,67 +18,62 @@ from hkdesk.domain.wording import listed, long_date, short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
-from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as seen_words
-from hkdesk.services.signature_look import all_scanned
 from hkdesk.ui.filenames import ask_where, file_name
 from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.basics import button, column, label, row
+from hkdesk.ui.kit.basics import button, column, label, row, set_kind
 from hkdesk.ui.kit.choices import CheckBox
 from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.fields import Combo
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.messages import Action, Notice, ask
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.printing import Handed
-from hkdesk.ui.scans.opening import scan_button
+from hkdesk.ui.scans.opening import scan_button, set_waiting
 from hkdesk.ui.steps.ledger_print import record_handed
 from hkdesk.ui.steps.ledger_words import page_words, whose
 from hkdesk.ui.steps.signature_ledger import LedgerSection
 from hkdesk.ui.steps.signature_mail import MailForm
+from hkdesk.ui.steps.signature_next import HowToSign, Next, next_of
 from hkdesk.ui.steps.signature_withdraw import WithdrawForm
 
 if TYPE_CHECKING:
     from hkdesk.ui.steps.signature import SignatureStep
 
-_INK = tuple(f"cover.ink_{what}" for what in ("print", "read", "pen", "initials", "dots", "codes"))
-"""As the cover has them, in its order."""
-
 
 class IssuedSide(QWidget):
-    """The frozen packet and what people do with it."""
+    """The frozen packet and what people do with it; what comes next stands first and has the primary button."""
 
     def __init__(self, step: SignatureStep) -> None:
         super().__init__()
         self.step = step
         self.context, self.session = step.context, step.session
         self._shown: tuple[str, object] = ("", None)
+        self._next: Next | None = None
         self._saved: Path | None = None
         self.title, self.facts = label("", "section", wrap=True), label("", "muted", wrap=True)
         self.print_button = button(_("Skriv ut"), self.print_out, icon="printer")
         self.save_button = button(_("Lagre PDF …"), self.save_pdf, icon="download")
         self.mail = MailForm(self.step, self.tell)
         self.done_place = QVBoxLayout()
-        self.ledger = LedgerSection(self.step)
-        self.how = _how_to_sign()
+        self.scan_button = scan_button(self.context, lambda: self.session.case.id)
+        self.ledger = LedgerSection(self.step, self.scan_button)
+        self.how = HowToSign()
         self.sign = SignForm(self)
         self.withdraw = WithdrawForm(self)
         self.signed = Notice("good", "", title=_("Signert"))
+        self.out = QWidget()
+        self.out.setLayout(column(row(self.print_button, self.save_button, 0), self.mail))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_M)
-        layout.addWidget(self.title)
-        layout.addWidget(self.facts)
-        layout.addWidget(self.signed)
-        self.scan_button = scan_button(self.context, lambda: self.session.case.id)
-        layout.addLayout(row(self.print_button, self.save_button, 0))
-        layout.addWidget(self.mail)
-        layout.addLayout(row(self.scan_button, 0))
+        for head in (self.title, self.facts, self.signed):
+            layout.addWidget(head)
         layout.addLayout(self.done_place)
-        layout.addWidget(self.how)
-        layout.addWidget(self.ledger)
-        layout.addWidget(self.sign)
-        layout.addWidget(self.withdraw)
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(tokens.GAP_M)
+        layout.addLayout(self._parts)
 
     @property
     def agreement(self) -> IssuedAgreement:
@@ -93,6 +88,8 @@ class IssuedSide(QWidget):
         now = (agreement.document_sha256, agreement.signed_on)
         self._show_ledger()
         self.sign.show_waiting(self.ledger.waiting)
+        set_waiting(self.context, self.scan_button)
+        self._show_next(next_of(self.ledger.paper, signed=agreement.signed_on is not None))
         if now == self._shown:
             return
         fresh = agreement.document_sha256 != self._shown[0]
@@ -117,6 +114,36 @@ class IssuedSide(QWidget):
         self.how.setVisible(not signed)
         self.sign.setVisible(not signed)
         self.withdraw.setVisible(not signed)
+
+    @property
+    def next_button(self) -> QPushButton:
+        """The button for what comes next."""
+        going_on = {Next.READ_IN: self.scan_button, Next.REGISTER: self.sign.register_button}
+        return going_on.get(self._next or Next.PRINT, self.print_button)
+
+    def _show_next(self, now: Next) -> None:
+        """Puts what comes next first. The focus goes along from the button that was next, and stays anywhere else."""
+        if now is self._next:
+            return
+        follows = self.next_button.hasFocus()
+        self._next = now
+        parts: list[QWidget] = {
+            Next.PRINT: [self.out, self.how, self.ledger, self.sign, self.withdraw],
+            Next.READ_IN: [self.ledger, self.sign, self.out, self.how, self.withdraw],
+            Next.REGISTER: [self.sign, self.ledger, self.out, self.how, self.withdraw],
+            Next.NOTHING: [self.out, self.ledger, self.how, self.sign, self.withdraw],
+        }[now]
+        for part in parts:
+            self._parts.removeWidget(part)
+            self._parts.addWidget(part)
+        order_tabs(self, parts)
+        self.how.fold(now is not Next.PRINT)
+        for made, icon in ((self.print_button, "printer"), (self.scan_button, "file-text")):
+            set_kind(made, "primary" if made is self.next_button and now is not Next.NOTHING else "", icon)
+        set_kind(self.sign.register_button, "primary" if now is Next.REGISTER else "", "signature")
+        if follows:
+            self.step.scroll_area.verticalScrollBar().setValue(0)
+            self.next_button.setFocus()
 
     def _show_ledger(self) -> None:
         """Reads where the pages are; a packet older than the ledger is taken in first."""
@@ -215,16 +242,6 @@ def _waiting_words(rows: Sequence[LedgerRow]) -> str:
     return _("Disse sidene er ikke registrert som kommet tilbake: {pages}.").format(pages=listed(parts))
 
 
-def _how_to_sign() -> QWidget:
-    """What the cover says about ink, line by line."""
-    texts = catalogue().document_texts
-    lines = [f"{n}. {' '.join(texts[key].get().split())}" for n, key in enumerate(_INK, start=1)]
-    made = QWidget()
-    written = [label(line, wrap=True) for line in lines]
-    made.setLayout(column(label(_("Signer på papir"), "strong"), *written, gap=tokens.GAP_S))
-    return made
-
-
 class SignForm(QWidget):
     """To register that it is signed: the date, and that a person has seen both signatures."""
 
@@ -232,7 +249,7 @@ class SignForm(QWidget):
         super().__init__()
         self._side = side
         self.date = DateField()
-        self.seen = CheckBox(_("Jeg har sett begge underskriftene på begge eksemplarene"))
+        self.seen = CheckBox(_("Jeg har sett begge underskriftene"))
         self.waiting = Notice("attention", "", [(_("Alt kom tilbake"), side.ledger.all_back)], title=_("Papir ute"))
         self.waiting_words = ""
         self.look_button = button(_("Se underskriftene"), self.look, icon="search")
@@ -244,7 +261,7 @@ class SignForm(QWidget):
         rows.add(self.late)
         rows.row(_("Jeg har sett dem"), self.where)
         rows.add(self.seen)
-        self.register_button = button(_("Registrer som signert"), self.register, kind="primary", icon="signature")
+        self.register_button = button(_("Registrer som signert"), self.register, icon="signature")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_S)
@@ -263,7 +280,7 @@ class SignForm(QWidget):
         step = self._side.step
         step.show_signatures(self._side.ledger.rows)
         if step.look is not None:
-            self.where.set_value(SignedSeen.SCAN if all_scanned(step.look.found) else SignedSeen.PAPER)
+            self.where.set_value(SignedSeen.SCAN if step.look.all_seen else SignedSeen.PAPER)
 
     def show_waiting(self, rows: Sequence[LedgerRow]) -> None:
         """Says which pages have not come back; that stops nobody."""

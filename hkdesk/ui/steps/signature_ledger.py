@@ -33,9 +33,12 @@ if TYPE_CHECKING:
 
 
 class LedgerSection(QWidget):
-    """The ledger of one document. What is told here is written at once, and the step is shown anew."""
+    """The ledger of one document, with other ways to learn of its paper as `actions`.
 
-    def __init__(self, step: SignatureStep) -> None:
+    What is told here is written at once, and the step is shown anew.
+    """
+
+    def __init__(self, step: SignatureStep, *actions: QWidget) -> None:
         super().__init__()
         self.step = step
         self._chosen: PageKey | None = None
@@ -56,7 +59,10 @@ class LedgerSection(QWidget):
         layout.addWidget(hairline())
         layout.addWidget(self.title)
         layout.addLayout(row(self.icon, self.summary))
-        layout.addLayout(row(self.all_back_button, 0))
+        told = Flow()
+        for action in (*actions, self.all_back_button):
+            told.addWidget(action)
+        layout.addLayout(told)
         layout.addWidget(self.strips)
         layout.addWidget(hairline())
 

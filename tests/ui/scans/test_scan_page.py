@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from hkdesk.domain.ledger import PageState
+from hkdesk.domain.ledger import LedgerAct, LedgerKind, PageState
 from hkdesk.domain.scan_match import Verdict
 from hkdesk.services import scans
 from hkdesk.services.clock import FixedClock
@@ -136,14 +136,51 @@ def test_turning_and_setting_aside_can_be_taken_back(there, qtbot):
     assert len(there.workspace.scans.tray()) == 1
 
 
+def test_many_bad_files_leave_room_for_the_pages(there, qtbot):
+    bad = [there.write(f"{n}.pdf", b"") for n in range(30)]
+    take(there, qtbot, *bad, there.write("side.png", hostile.as_picture(there.mine.scan(1), "PNG")))
+    (said,) = there.said()
+    assert "30 filer er ikke lest" in said
+    assert said.endswith("… og 25 til")
+    (notice,) = [n for n in there.page.findChildren(Notice) if n.isVisible()]
+    assert notice.text_label.height() >= notice.text_label.heightForWidth(notice.text_label.width())
+    assert there.page.table.height() > 200
+
+
+def test_a_page_nobody_waits_for_is_not_proposed_and_can_still_be_chosen(there, qtbot):
+    take(there, qtbot, there.write("alle.pdf", hostile.as_pdf([there.mine.scan(n) for n in (1, 2, 3)])))
+    there.page.attach()
+    first = there.workspace.ledger.page(there.mine.key(1))
+    assert first is not None
+    there.page.case_id = first.page.case_id
+    for key in [row.page.key for row in there.workspace.ledger.pages() if row.page.returns]:
+        there.workspace.ledger.record(
+            [LedgerAct(LedgerKind.CAME_BACK, there.workspace.ledger.allowed([key], LedgerKind.CAME_BACK))]
+        )
+    plain = there.mine.scan(2)
+    hostile.hide_code(plain)
+    take(there, qtbot, there.write("uten.png", hostile.as_picture(plain, "PNG")))
+    compare = there.page.compare
+    assert compare.chosen is None
+    assert not compare.place_button.isEnabled()
+    assert compare.choice.count() > 1
+    compare.choice.setCurrentIndex(0)
+    compare.choice.activated.emit(0)
+    assert compare.place_button.isEnabled()
+    assert compare.chosen is not None
+    assert compare.chosen.page.returns
+
+
 def test_bad_files_are_named_and_the_good_one_is_read(there, qtbot):
     bad = there.write("pakke.pdf", b"PK\x03\x04")
     empty = there.write("tom.jpg", b"")
     good = there.write("side.png", hostile.as_picture(there.mine.scan(1), "PNG"))
     take(there, qtbot, bad, empty, good)
     assert there.verdicts() == [Verdict.MATCHED]
-    assert any("pakke.pdf er ikke lest" in said and "ZIP" in said for said in there.said())
-    assert any("tom.jpg er ikke lest" in said for said in there.said())
+    (said,) = there.said()
+    assert "2 filer er ikke lest: pakke.pdf: " in said
+    assert "ZIP" in said
+    assert "\ntom.jpg: " in said
     take(there, qtbot, good)
     assert any("lest inn før" in said for said in there.said())
 

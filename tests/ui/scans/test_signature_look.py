@@ -10,6 +10,7 @@ import pytest
 from hkdesk.domain.agreement import SignedSeen
 from hkdesk.domain.scan_tray import Placement
 from hkdesk.domain.stages import Step
+from hkdesk.errors import InvalidInput
 from hkdesk.services import scan_pictures, scans
 from hkdesk.services.signature_look import all_scanned, blocks
 from hkdesk.ui.steps import signature_issued
@@ -118,3 +119,21 @@ def test_what_was_seen_on_the_scan_is_written_down_as_such(here, tmp_path, monke
     sign(here, side, monkeypatch)
     assert here.stored().agreements[0].signed_seen is SignedSeen.SCAN
     assert "på skannen" in side.signed.text_label.text()
+
+
+def test_a_scan_that_cannot_be_drawn_is_not_taken_for_one_nobody_signed(here, tmp_path, qtbot, monkeypatch):
+    scan_back(here, tmp_path)
+
+    def broken(*_facts):
+        raise InvalidInput("scan_page_damaged")
+
+    monkeypatch.setattr(scan_pictures, "scanned_area", broken)
+    step, side = open_step(here)
+    side.sign.look()
+    assert step.look is not None
+    crops = [scanned for _issued, scanned in step.look.crops if scanned is not None]
+    assert len(crops) == len(step.look.crops)
+    qtbot.waitUntil(lambda: all(crop.failed for crop in crops), timeout=20_000)
+    assert "Se på papiret" in crops[0].accessibleName()
+    assert side.sign.where.value() == SignedSeen.PAPER
+    assert not step.look.all_seen

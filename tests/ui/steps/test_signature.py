@@ -18,7 +18,7 @@ from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput, Surroundings
-from hkdesk.ui.steps import signature_issued, signature_issuing, signature_withdraw, unsent
+from hkdesk.ui.steps import signature_issued, signature_issuing, signature_next, signature_withdraw, unsent
 from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.signature import SignatureStep
 from hkdesk.ui.steps.signature_draft import DraftSide
@@ -214,7 +214,7 @@ def test_a_change_while_the_packet_is_made_is_never_frozen_unseen(here: Desk, qt
 def test_the_page_says_every_line_the_cover_says_about_signing() -> None:
     printed = re.findall(r'"(ink_\w+)"', inspect.getsource(cover))
     assert printed
-    assert list(signature_issued._INK) == [f"cover.{what}" for what in printed]
+    assert list(signature_next._INK) == [f"cover.{what}" for what in printed]
 
 
 def test_a_letter_that_cannot_be_printed_leads_to_where_it_was_written(here: Desk, qtbot) -> None:
