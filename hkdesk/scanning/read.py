@@ -27,6 +27,8 @@ def read_pages(data: bytes) -> Iterator[tuple[int, PageReading]]:
             reading = _read(sha256, number, sheet)
         except InvalidInput as fault:
             reading = PageReading(sha256, number, fault=fault.code)
+        except (ValueError, ArithmeticError, OSError, MemoryError):  # as for a picture one pixel wide
+            reading = PageReading(sha256, number, fault="scan_page_damaged")
         yield pages, reading
 
 

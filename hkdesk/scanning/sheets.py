@@ -191,7 +191,7 @@ class _Decoding:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
             raise InvalidInput(
-                "scan_too_many_pixels", got=f"> {MOST_PIXELS // 1_000_000}", limit=MOST_PIXELS // 1_000_000
+                "scan_too_many_pixels", got=f"over {MOST_PIXELS // 1_000_000}", limit=MOST_PIXELS // 1_000_000
             ) from error
         if isinstance(error, InvalidInput) or not isinstance(error, Exception):
             return

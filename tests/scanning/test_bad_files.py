@@ -155,3 +155,8 @@ def test_a_photo_of_a_dog_has_no_code_and_is_not_blank():
     dog = Image.frombytes("RGB", (60, 80), rng.randbytes(60 * 80 * 3)).resize((1200, 1600), Image.Resampling.BICUBIC)
     ((_pages, reading),) = read.read_pages(hostile.as_picture(dog))
     assert (reading.codes, reading.blank, reading.fault) == ((), False, "")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 60_000), (60_000, 20)])
+def test_a_picture_of_no_width_is_a_fault_of_its_page_alone(size):
+    assert faults(hostile.as_picture(Image.new("L", size, 0), "PNG")) == ["scan_page_damaged"]

@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from hkdesk.domain.ledger import LedgerAct, LedgerKind, PageKey, PageState
 from hkdesk.domain.stages import Step
@@ -22,7 +22,6 @@ from hkdesk.ui.steps.signature_issued import IssuedSide
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.paper_support import NOON, Desk, desk, there
 from tests.ui.steps.test_signature import click, idle, issued, open_step
-from tests.ui.tabbing import tab_faults
 
 K, S = LedgerKind, PageState
 
@@ -397,41 +396,3 @@ def test_a_packet_attached_to_a_draft_is_out_as_a_file(here: Desk, qtbot, monkey
     found = here.workspace.ledger.history(returning(here)[0])
     assert (found.now.state, found.events[-1].kind) == (S.OUT, K.SAVED)
     idle(here, qtbot)
-
-
-def primaries(of: QWidget) -> list[str]:
-    return [b.text() for b in of.findChildren(QPushButton) if b.isVisible() and b.property("kind") == "primary"]
-
-
-def top_of(of: IssuedSide, part: QWidget) -> int:
-    return part.mapTo(of, QPoint(0, 0)).y()
-
-
-def test_what_comes_next_stands_first_and_has_the_only_primary_button(here: Desk, printer: Printer, qtbot) -> None:
-    shown = side(here)
-    assert primaries(shown) == ["Skriv ut"]
-    assert not shown.how.folded
-    assert shown.print_button.hasFocus()
-    click(qtbot, shown.print_button)
-    QApplication.processEvents()
-    assert primaries(shown) == ["Les inn skann …"]
-    assert shown.how.folded
-    assert shown.scan_button.hasFocus()
-    assert top_of(shown, shown.ledger) < top_of(shown, shown.sign) < top_of(shown, shown.out)
-    assert tab_faults(shown.window(), shown.scan_button) == []
-    shown.ledger.all_back()
-    QApplication.processEvents()
-    assert primaries(shown) == ["Registrer som signert"]
-    assert top_of(shown, shown.sign) < top_of(shown, shown.ledger) < top_of(shown, shown.out)
-    shown.how.fold_button.click()
-    assert shown.how.lines.isVisible()
-
-
-def test_the_focus_stays_where_someone_works_when_something_else_comes_next(here: Desk, printer: Printer) -> None:
-    shown = side(here)
-    shown.sign.date.setFocus()
-    shown.print_out()
-    QApplication.processEvents()
-    assert primaries(shown) == ["Les inn skann …"]
-    now = QApplication.focusWidget()
-    assert now is shown.sign.date or shown.sign.date.isAncestorOf(there(now))
