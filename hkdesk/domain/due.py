@@ -27,6 +27,7 @@ class DueKind(StrEnum):
     REEVALUATE = "reevaluate"
     DECLARATION = "declaration"
     CHANGED = "changed"
+    DELIVER = "deliver"
     PAPER = "paper"
     MISSING = "missing"
 
@@ -79,6 +80,8 @@ def _items(row: CaseSummary, today: date, rules: str, days: int) -> Iterable[tup
         yield DueKind.DECIDE, None
     if state in {CaseState.SIGNED, *_IN_FORCE} and (row.differs or (rules and row.rules_key not in ("", rules))):
         yield DueKind.CHANGED, None
+    if row.deliver_on is not None:
+        yield DueKind.DELIVER, row.deliver_on
     yield from _assessed(row, state, today)
 
 

@@ -20,6 +20,7 @@ from hkdesk.domain.letters import (
     TerminationFacts,
     Visitor,
     facts_of,
+    given_by,
     standing,
 )
 from hkdesk.domain.notice import is_workday, on_or_after
@@ -91,11 +92,22 @@ def _termination(facts: TerminationFacts, draft: LetterDraft, case: Case, day: I
     except InvalidInput as fault:
         yield fault
         return
+    yield from _too_early(facts, given_by(case.letters, draft.replaces), day.today)
     if found.returns and found.return_by is None:
         yield from _required(facts, "return_by")
     if facts.return_by is not None and not is_workday(facts.return_by, day.holidays):
         after = short_date(on_or_after(facts.return_by, day.holidays))
         yield InvalidInput("not_workday", field="return_by", got=short_date(facts.return_by), after=after)
+
+
+def _too_early(facts: TerminationFacts, given: date | None, today: date) -> Faults:
+    """The employer's letter is the notice: it arrives no earlier than it is issued, or than the one it corrects did."""
+    earliest = given or today
+    if facts.ended_by is not EndedBy.EMPLOYER or facts.how not in (EndHow.NOTICE, EndHow.TRIAL):
+        return
+    if facts.received_on is not None and facts.received_on < earliest:
+        low, high, got = (short_date(day) for day in (earliest, today + LONGEST_AHEAD, facts.received_on))
+        yield InvalidInput("out_of_range", field="received_on", low=low, high=high, got=got)
 
 
 def _information(facts: Any, _draft: LetterDraft, _case: Case, day: IssueDay) -> Faults:

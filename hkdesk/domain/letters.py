@@ -8,7 +8,7 @@ one it replaces (arkivforskrifta § 11).
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -247,6 +247,7 @@ _SUFFIXES = {
     LetterKind.HOME_ACCESS: "AD",
 }
 _NUMBER_LENGTH = 36
+_TO_DELIVER = timedelta(days=7)
 _EMPTY: dict[LetterKind, Facts] = {
     LetterKind.REFUSAL: RefusalFacts(),
     LetterKind.TERMINATION: TerminationFacts(),
@@ -297,6 +298,34 @@ def letter_state(letter: IssuedLetter, letters: tuple[IssuedLetter, ...]) -> Let
     if letter.signed_on is not None:
         return LetterState.SIGNED
     return LetterState.DELIVERED if letter.delivered_on is not None else LetterState.ISSUED
+
+
+def undelivered(letters: tuple[IssuedLetter, ...]) -> tuple[IssuedLetter, ...]:
+    """Those that are to be delivered, and of which nobody has said that they were; what both sign is told as paper."""
+    waits = (one for one in letters if one.kind not in SIGNED_BY_BOTH)
+    return tuple(one for one in waits if letter_state(one, letters) is LetterState.ISSUED)
+
+
+def deliver_by(letter: IssuedLetter) -> date:
+    """The day by which the letter is to be delivered.
+
+    The employer's notice by the day it counts from, information by the day it applies from, anything else within a
+    week.
+    """
+    ending, informing = letter.facts.termination, letter.facts.information
+    named = informing.from_on if informing is not None else None
+    if ending is not None and ending.ended_by is EndedBy.EMPLOYER and ending.how in (EndHow.NOTICE, EndHow.TRIAL):
+        named = ending.received_on
+    return max(letter.issued_on, named) if named is not None else letter.issued_on + _TO_DELIVER
+
+
+def given_by(letters: tuple[IssuedLetter, ...], replaces: int | None) -> date | None:
+    """The day an ending that this one corrects, or one before it, was delivered; None where none of them was."""
+    earlier = {one.version: one for one in letters_of(letters, LetterKind.TERMINATION)}
+    delivered = None
+    while replaces is not None and (one := earlier.get(replaces)) is not None:
+        delivered, replaces = one.delivered_on or delivered, one.replaces
+    return delivered
 
 
 def standing(letters: tuple[IssuedLetter, ...], kind: LetterKind) -> IssuedLetter | None:

@@ -17,6 +17,7 @@ from hkdesk.domain.letters import (
     LetterDraft,
     LetterKind,
     LetterState,
+    given_by,
     letter_state,
     letters_of,
     standing,
@@ -138,11 +139,12 @@ def register_letter(case: Case, letter_id: str, on: date, by: str) -> Case:
     who = checks.line(by, "letter.registered_by")
     if letter.kind in SIGNED_BY_BOTH:
         return _with(case, replace(letter, signed_on=on, registered_by=who))
-    _in_time(letter, on)
+    _in_time(letter, given_by(case.letters, letter.replaces) or on)
     return _with(case, replace(letter, delivered_on=on, registered_by=who))
 
 
 def _in_time(letter: IssuedLetter, on: date) -> None:
+    """The notice, which arrived on the day, must not have come later than the letter counts from."""
     facts = letter.facts.termination
     if facts is None or facts.ended_by is not EndedBy.EMPLOYER or facts.received_on is None:
         return

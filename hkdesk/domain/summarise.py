@@ -10,6 +10,7 @@ from hkdesk.domain.case import Case
 from hkdesk.domain.drift import differs, rules_key
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.inheritance import effective
+from hkdesk.domain.letters import deliver_by, undelivered
 from hkdesk.domain.measures import open_measures
 from hkdesk.domain.people import Unit
 from hkdesk.domain.reevaluation import reevaluation
@@ -38,6 +39,7 @@ def summarise(case: Case, unit: Unit, scope: ScopeResult, themes: Sequence[Theme
         reevaluate_on=waiting.raised_on if waiting is not None else None,
         differs=differs(case, unit),
         rules_key=_rules_key(case),
+        deliver_on=min(map(deliver_by, undelivered(case.letters)), default=None),
         **_dates(case),
     )
 

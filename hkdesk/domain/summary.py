@@ -18,7 +18,8 @@ class CaseSummary:
     Together they give the state on any day, so a stored row never grows stale at midnight.
     `next_measure_on` is the earliest deadline of an open measure; from `renew_on` the egenerklæring is to be made
     again; since `reevaluate_on` the conclusion waits to be looked at again. `differs`: something is another now than
-    in the agreement that applies; `rules_key`: the unit's rules it rests on, empty where none does.
+    in the agreement that applies; `rules_key`: the unit's rules it rests on, empty where none does. `deliver_on`: the
+    first day by which an issued letter is to be delivered that nobody has said was.
     """
 
     case_id: str
@@ -42,6 +43,7 @@ class CaseSummary:
     earlier_until_on: date | None = None
     differs: bool = False
     rules_key: str = ""
+    deliver_on: date | None = None
 
     def state(self, today: date) -> CaseState:
         """The state on the day; equal to `case_state` of the whole case."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Container
 from datetime import date, timedelta
 
 from hkdesk.domain.agreement import Choice, EquipmentLine, IssuedAgreement, Owner, Terms
 from hkdesk.domain.case import Case
+from hkdesk.domain.contradictions_dates import trial_end
 from hkdesk.domain.letters import EndedBy, EndHow, LetterKind, TerminationFacts, WorkedOut, standing
 from hkdesk.domain.notice import NoticePeriod, notice_in_days, notice_period, on_or_after
 from hkdesk.domain.wording import short_date
@@ -32,20 +32,9 @@ def agreement_to_end(case: Case, replaces: int | None = None) -> IssuedAgreement
     return newest
 
 
-def trial_until(terms: Terms) -> date | None:
-    """The last day of the trial of the arrangement, or None where none with a length was agreed."""
-    start, trial = terms.duration.start, terms.trial
-    if trial.choice is not Choice.AGREED or trial.months is None or start is None:
-        return None
-    years, month = divmod(start.month - 1 + trial.months, 12)
-    year = start.year + years
-    ends = date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-    return ends - timedelta(days=1)
-
-
 def on_trial(terms: Terms, day: date) -> bool:
     """Whether the arrangement has begun by the day and its trial is not over."""
-    start, ends = terms.duration.start, trial_until(terms)
+    start, ends = terms.duration.start, trial_end(terms)
     return start is not None and ends is not None and start <= day <= ends
 
 
@@ -126,7 +115,7 @@ def _agreed(facts: TerminationFacts, terms: Terms, received: date, holidays: Con
 def _in_trial(facts: TerminationFacts, terms: Terms, received: date, holidays: Container[date]) -> NoticePeriod:
     """With the days agreed for the trial, or more; only while the arrangement is on trial."""
     if not on_trial(terms, received):
-        ends = trial_until(terms)
+        ends = trial_end(terms)
         raise InvalidInput("no_trial", field="how", until=short_date(ends) if ends is not None else "-")
     agreed = agreed_trial_days(terms)
     given = _given(facts.notice_days, agreed, "notice_days")

@@ -27,11 +27,21 @@ from hkdesk.domain.agreement import (
     Trial,
 )
 from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability, standing_answers
-from hkdesk.domain.case import FollowUp, Refusal
+from hkdesk.domain.case import FollowUp
 from hkdesk.domain.catalogue_change import answered, seen_of
 from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem, DeclaredWith, measure_source
 from hkdesk.domain.dialogue import Dialogue
 from hkdesk.domain.ledger import LedgerAct, LedgerKind
+from hkdesk.domain.letters import (
+    EndedBy,
+    EndHow,
+    IssuedLetter,
+    LetterDraft,
+    LetterKind,
+    RefusalFacts,
+    TerminationFacts,
+    holding,
+)
 from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.reevaluation import concluding
@@ -278,14 +288,43 @@ class _Maker:
     def _finish(self, session: CaseSession) -> None:
         person, words = self.person, self.words
         if person["stage"] == "refused":
-            session.do(c.Refuse(Refusal(self.today - timedelta(days=10), words["not_now"])))
+            day = self._ago("letter_days_ago")
+            self._letter(session, RefusalFacts(day, own_words=words["not_now"]), day)
         if "follow_up_days_ago" in person:
             held = self.today - timedelta(days=person["follow_up_days_ago"])
             talk = FollowUp("talk-1", held, words["follow_up"], words["measures"], self._next())
             session.do(c.RecordFollowUp(talk))
         if person["stage"] == "ended":
-            last = self.today - timedelta(days=person["ended_days_ago"])
-            session.commit_issued(c.EndAgreement(1, last, words["end_reason"]))
+            self._end(session, self._ago("letter_days_ago"))
+
+    def _ago(self, name: str) -> date:
+        return self.today - timedelta(days=self.person[name])
+
+    def _end(self, session: CaseSession, day: date) -> None:
+        """Ended by a letter that was delivered the day it was issued."""
+        from hkdesk.services.workdays import notice_from
+
+        weeks = session.case.agreements[0].terms.ending.notice_weeks or 0
+        facts = TerminationFacts(
+            EndedBy.EMPLOYER,
+            EndHow.NOTICE,
+            received_on=day,
+            reason=self.words["end_reason"],
+            return_by=notice_from(day, weeks).last_day,
+        )
+        letter = self._letter(session, facts, day)
+        session.commit_issued(c.RegisterLetter(letter.id, day, letter.issued_by))
+
+    def _letter(self, session: CaseSession, facts: RefusalFacts | TerminationFacts, day: date) -> IssuedLetter:
+        from hkdesk.services.letters import prepare_letter
+
+        kind = LetterKind.REFUSAL if isinstance(facts, RefusalFacts) else LetterKind.TERMINATION
+        session.do(c.DraftLetter(LetterDraft(kind, holding(facts))))
+        moment = datetime.combine(day, _NOON).astimezone()
+        by = self.workspace.unit.manager_name if self.workspace.unit else ""
+        prepared = prepare_letter(session.file, kind, moment, by)
+        session.commit_issued(c.IssueLetter(prepared.letter), [(prepared.record, prepared.pdf)])
+        return prepared.letter
 
 
 def _task(number: int, row: dict[str, Any]) -> Task:

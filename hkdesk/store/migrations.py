@@ -310,3 +310,36 @@ INSERT INTO document_search (rowid, who, words) SELECT pk, title || char(10) || 
 def m007_every_order_of_the_archive(db: Database) -> None:
     """An index for each order of the archive, and for one letter of a word. The texts are read once more."""
     run(db, _FASTER_ARCHIVE)
+
+
+_DELIVER_BY = """
+UPDATE case_ SET deliver_on = (
+    SELECT min(coalesce(
+        max(issued_on, CASE
+            WHEN kind = 'information' THEN json_extract(value, '$.facts.information.from_on')
+            WHEN kind = 'termination' AND json_extract(value, '$.facts.termination.ended_by') = 'employer'
+                AND json_extract(value, '$.facts.termination.how') IN ('notice', 'trial')
+                THEN json_extract(value, '$.facts.termination.received_on')
+        END),
+        date(issued_on, '+7 days')
+    ))
+    FROM (
+        SELECT value, letters, json_extract(value, '$.kind') AS kind, json_extract(value, '$.version') AS version,
+            json_extract(value, '$.issued_on') AS issued_on
+        FROM (SELECT json_extract(body, '$.letters') AS letters FROM case_body WHERE case_pk = pk), json_each(letters)
+    )
+    WHERE kind IN ('refusal', 'termination', 'information')
+        AND json_extract(value, '$.delivered_on') IS NULL AND json_extract(value, '$.withdrawn_on') IS NULL
+        AND NOT EXISTS (
+            SELECT 1 FROM json_each(letters) AS other
+            WHERE json_extract(other.value, '$.kind') = kind AND json_extract(other.value, '$.replaces') = version
+        )
+)
+"""
+
+
+@step(steps, 1, 7)
+def m008_letters_to_deliver(db: Database) -> None:
+    """A column for letters that were issued and that nobody has said were delivered."""
+    db.conn.execute("ALTER TABLE case_ ADD COLUMN deliver_on TEXT")
+    db.conn.execute(_DELIVER_BY)

@@ -53,6 +53,14 @@ def test_a_measure_is_told_from_the_week_of_its_deadline(deadline: date, when: D
     assert due(replace(IN_FORCE, ended_on=TODAY - ONE, next_measure_on=deadline)) == expected
 
 
+def test_a_letter_that_was_not_delivered_is_told_whatever_the_case_became() -> None:
+    assert due(replace(ROW, stage=CaseState.REFUSED, deliver_on=TODAY - ONE)) == [
+        (DueKind.DELIVER, TODAY - ONE, DueWhen.OVERDUE)
+    ]
+    ended = replace(IN_FORCE, ended_on=TODAY - ONE, deliver_on=TODAY)
+    assert due(ended) == [(DueKind.DELIVER, TODAY, DueWhen.THIS_WEEK)]
+
+
 def test_a_declaration_is_told_thirty_days_ahead_while_the_arrangement_runs() -> None:
     soon = TODAY + 30 * ONE
     assert due(replace(IN_FORCE, renew_on=soon)) == [(DueKind.DECLARATION, soon, DueWhen.LATER)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hkdesk.domain.due import DueKind
+from hkdesk.domain.letters import LetterKind, LetterState, letter_state
 from hkdesk.domain.stages import CaseState
 from hkdesk.errors import InvalidInput
 from hkdesk.services.content import catalogue
@@ -47,6 +48,19 @@ def test_a_case_is_opened_before_anything_happens_in_it(workspace: Workspace) ->
         days = [a.issued_on for a in case.agreements] + [d.held_on for d in case.dialogues if d.held_on]
         days += [case.refusal.decided_on] if case.refusal else []
         assert all(case.opened_on < day for day in days), case.employee.name
+
+
+def test_a_refusal_waits_to_be_delivered_and_an_ending_was(workspace: Workspace) -> None:
+    ids = fill_example(workspace)
+    refused = workspace.session(ids["Ingeborg Fjærvoll"]).case
+    (letter,) = refused.letters
+    assert (letter.kind, letter_state(letter, refused.letters)) == (LetterKind.REFUSAL, LetterState.ISSUED)
+    assert {item.case_id for item in workspace.due() if item.kind is DueKind.DELIVER} == {refused.id}
+    ended = workspace.session(ids["Henrik Bjørkås"]).case
+    (letter,) = ended.letters
+    assert (letter.kind, letter_state(letter, ended.letters)) == (LetterKind.TERMINATION, LetterState.DELIVERED)
+    assert ended.agreements[0].ended_on == letter.worked_out.last_day
+    assert all(workspace.document(one.letters[0].document_sha256) for one in (refused, ended))
 
 
 def test_what_the_group_says_counts_for_its_people_alone(workspace: Workspace) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,10 +14,13 @@ from hkdesk.domain import commands as c
 from hkdesk.domain.agreement import Choice, Duration, Ending, Equipment, EquipmentKind, EquipmentLine, Owner, Trial
 from hkdesk.domain.apply import apply
 from hkdesk.domain.case import CaseFile
+from hkdesk.domain.contradictions_dates import trial_end
 from hkdesk.domain.letters import EndedBy, EndHow, LetterKind, LetterState, letter_state
+from hkdesk.domain.termination import on_trial
 from hkdesk.errors import InvalidInput
-from hkdesk.services.letter_drafts import issue_day, worked_out
+from hkdesk.services.letter_drafts import issue_day, lacking_in, worked_out
 from hkdesk.services.letters import prepare_letter
+from hkdesk.services.preview import page_texts
 from hkdesk.services.workdays import public_holidays
 from tests.documents.parts.example import TERMS
 from tests.domain.holiday_rules import holidays_of
@@ -107,3 +110,48 @@ def test_the_confirmation_of_an_employees_notice_may_be_delivered_any_later_day(
     letter = prepare_letter(held, LetterKind.TERMINATION, NOW, "Leder").letter
     case = apply(held.case, c.IssueLetter(letter))
     assert apply(case, c.RegisterLetter(letter.id, date(2026, 12, 4), "Leder")).letters[0].delivered_on
+
+
+def test_the_employers_notice_cannot_have_come_before_the_letter_that_gives_it(signed: CaseFile) -> None:
+    earlier = date(2026, 11, 26)
+    expected = [("out_of_range", "received_on")]
+    assert faults(signed, LetterKind.TERMINATION, received_on=earlier) == expected
+    assert faults(signed, LetterKind.TERMINATION, received_on=earlier, ended_by=EndedBy.EMPLOYEE) == []
+    assert faults(signed, LetterKind.TERMINATION, received_on=earlier, how=EndHow.IMMEDIATE) == []
+
+
+def test_a_correction_of_a_delivered_ending_counts_from_the_day_that_one_came(signed: CaseFile) -> None:
+    held, draft = drafted(signed, LetterKind.TERMINATION)
+    letter = prepare_letter(held, LetterKind.TERMINATION, NOW, "Leder").letter
+    case = apply(apply(held.case, c.IssueLetter(letter)), c.RegisterLetter(letter.id, TODAY, "Leder"))
+    later = NOW + timedelta(days=5)
+    case = apply(case, c.DraftLetter(replace(draft, replaces=1)))
+    assert lacking_in(replace(held, case=case), case.letter_drafts[0], later.date()) == ()
+    second = prepare_letter(replace(held, case=case), LetterKind.TERMINATION, later, "Leder").letter
+    assert second.worked_out.last_day == letter.worked_out.last_day
+    done = apply(apply(case, c.IssueLetter(second)), c.RegisterLetter(second.id, later.date(), "Leder"))
+    assert letter_state(done.letters[1], done.letters) is LetterState.DELIVERED
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "last"),
+    [
+        (date(2026, 1, 15), 1, date(2026, 2, 14)),
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2026, 3, 1), 3, date(2026, 5, 31)),
+    ],
+)
+def test_the_trial_lasts_whole_months(start: date, months: int, last: date) -> None:
+    terms = replace(TERMS, trial=Trial(Choice.AGREED, months), duration=Duration(start))
+    assert trial_end(terms) == last
+    assert on_trial(terms, last)
+    assert not on_trial(terms, last + timedelta(days=1))
+
+
+def test_a_notice_to_be_handed_over_later_is_not_said_to_have_come(signed: CaseFile) -> None:
+    for received, said in ((TODAY, "Varselet kom fram"), (date(2026, 12, 1), "Varselet leveres")):
+        held, _draft = drafted(signed, LetterKind.TERMINATION, received_on=received)
+        made = prepare_letter(held, LetterKind.TERMINATION, NOW, "Leder")
+        assert said in " ".join(page_texts(made.pdf)[0].split())

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hkdesk.domain.ledger import LedgerAct, LedgerKind, LedgerPage, PageKey, PageState
 from hkdesk.store.archive import ArchiveAsk, ArchiveOrder
+from hkdesk.store.connection import version_number
 from hkdesk.store.store import Store
 from tests.store.making import KEY, NOW, case, entry, paper, put, raw
 
@@ -160,11 +161,9 @@ def test_a_store_of_before_is_searched_by_title_at_once(store: Store):
     with raw(store.path) as db:  # as the step before left it
         for name in ("document_by_number", "document_by_pages", "document_by_kind_newest"):
             db.execute(f"DROP INDEX {name}")
-        name = db.execute("SELECT name FROM _sqlite_migrations ORDER BY rowid DESC LIMIT 1").fetchone()[0]
-        assert name.endswith("every_order_of_the_archive")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (name,))
-        number = db.execute("PRAGMA user_version").fetchone()[0]
-        db.execute(f"PRAGMA user_version = {int(number) - 1}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm007_every_order_of_the_archive'")
+        assert db.execute("SELECT changes()").fetchone() == (1,)
+        db.execute(f"PRAGMA user_version = {version_number(1, 5)}")
     with Store.open(store.path, KEY) as again:
         assert titles(again, "gammel") == ["gammel avtale"]
         assert again.unread_count() == 1

@@ -53,6 +53,8 @@ def _where_and_when(source: LetterSource) -> Iterator[tuple[str, str]]:
 
 def _when(source: LetterSource) -> str:
     facts: OtherPlaceFacts = source.facts
+    if facts.often is not Often.PERIOD and facts.from_on is not None and facts.from_on == facts.until_on:
+        return source.say("other_place.one_day", date=source.day(facts.from_on))
     first, last = (or_dots(source.day(on) if on is not None else "") for on in (facts.from_on, facts.until_on))
     key = "period" if facts.often is Often.PERIOD else "once"
     return source.say(f"other_place.{key}", date=first, until=last)

@@ -28,6 +28,7 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
         yield from prose(facts.own_words)
     yield Heading(source.say("refusal.right_title"), 2)
     yield Paragraph(source.say("refusal.right_oslo" if source.binds_oslo else "refusal.right"))
+    yield Paragraph(source.say("refusal.right_adapt"))
     yield Heading(source.say("refusal.can_title"), 2)
     yield BulletList(tuple(source.say(f"refusal.can_{what}") for what in ("talk", "representative", "again")))
     yield from sent_and_received(source, Paragraph(source.say("refusal.no_appeal")))

@@ -70,7 +70,8 @@ def _arithmetic(source: LetterSource, notice: NoticePeriod) -> Iterator[str]:
     say, day = source.say, source.day
     trial = source.facts.how is EndHow.TRIAL
     given = days_in_words(source, notice.days) if trial else length_in_words(source, notice.days)
-    yield say("termination.count_received", date=day(notice.received_on))
+    ahead = notice.received_on > source.packet.issued_on
+    yield say(f"termination.count_{'receives' if ahead else 'received'}", date=day(notice.received_on))
     yield _why_so_long(source, notice, given)
     to = say("termination.count_to", weeks=given, date=day(notice.received_on), last=day(notice.counted_to))
     yield to[:1].upper() + to[1:]

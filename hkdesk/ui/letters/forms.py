@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from hkdesk.domain.agreement import Terms
+from hkdesk.domain.contradictions_dates import trial_end
 from hkdesk.domain.guidance import PointId
 from hkdesk.domain.letters import (
     EndedBy,
@@ -17,7 +18,7 @@ from hkdesk.domain.letters import (
     OrderKind,
     Visitor,
 )
-from hkdesk.domain.termination import agreed_trial_days, agreed_weeks, lent, trial_until
+from hkdesk.domain.termination import agreed_trial_days, agreed_weeks, lent
 from hkdesk.domain.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
@@ -99,9 +100,9 @@ class TerminationForm(LetterForm):
         return signed.terms if signed is not None else self.session.case.terms
 
     def _how_help(self) -> str:
-        ends = trial_until(self._terms())
+        ends = trial_end(self._terms())
         trial = _("Prøvetiden er til {date}.").format(date=long_date(ends)) if ends is not None else ""
-        stop = _("«Straks» gjelder når det er alvorlig fare, og bare når avtalen åpner for det.")
+        stop = _("«Straks» gjelder ved fare for liv, helse eller informasjonssikkerhet, når avtalen åpner for det.")
         return " ".join(part for part in (trial, stop if may_stop_at_once(self.session.file) else "") if part)
 
     def _weeks_help(self) -> str:

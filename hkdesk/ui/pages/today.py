@@ -12,6 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.due import DueItem, DueKind, DueWhen
+from hkdesk.domain.letters import LetterKind, deliver_by, undelivered
 from hkdesk.domain.stages import Step, StepState
 from hkdesk.domain.wording import long_date, short_date
 from hkdesk.i18n import N_, _
@@ -55,6 +56,11 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("Noe er endret siden avtalen ble signert"),
         N_("Se hva"),
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 andre ledd"),
+    ),
+    DueKind.DELIVER: (
+        N_("Brev er utstedt, men ikke meldt levert"),
+        N_("Til brevet"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.2"),
     ),
     DueKind.DECLARATION: (
         N_("Egenerklæringen skal fornyes"),
@@ -146,11 +152,29 @@ class TodayPage(ReadingPage):
         self.refresh()
 
     def _act(self, item: DueItem) -> None:
+        if item.kind is DueKind.DELIVER:
+            self._deliver(item)
+            return
         opened = self._context.open_case(item.case_id, self._step(item))
         if item.kind in _ASSESSED and opened.case.id == item.case_id:
             self._show_place(_ASSESSED[item.kind])
         if item.kind in _PAPER and opened.case.id == item.case_id:
             self._show_paper()
+
+    def _deliver(self, item: DueItem) -> None:
+        """The case with the letter that is to be delivered first."""
+        from hkdesk.ui.pages.case import CasePage
+        from hkdesk.ui.steps.follow_up import FollowUpStep
+        from hkdesk.ui.steps.scope import ScopeStep
+
+        waits = undelivered(self._context.workspace.session(item.case_id).case.letters)
+        kind = min(waits, key=deliver_by).kind if waits else LetterKind.REFUSAL
+        step = Step.FOLLOW_UP if kind is LetterKind.TERMINATION else Step.SCOPE
+        opened = self._context.open_case(item.case_id, step)
+        page = self._context.frame.page(CASE_PAGE)
+        shown = page.current_step_page() if isinstance(page, CasePage) else None
+        if waits and opened.case.id == item.case_id and isinstance(shown, ScopeStep | FollowUpStep):
+            shown.host.open(kind)
 
     def _show_paper(self) -> None:
         """The step with the paper, open or not: what was printed by itself may be out before there is an agreement."""

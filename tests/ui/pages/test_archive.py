@@ -73,12 +73,12 @@ def add_scan(desk, content: bytes, mime: str = "image/png") -> str:
 
 def test_every_document_newest_first(desk):
     page = shown(desk)
-    assert len(page.model.rows) == len(desk.workspace.documents()) == 5
+    assert len(page.model.rows) == len(desk.workspace.documents()) == 7
     dates = [row.record.created_at for row in page.model.rows]
     assert dates == sorted(dates, reverse=True)
     assert page.model.row(0).name == "Åse-Kjærsti Ŋilsen"
     assert page.model.index(0, 2).data() == "Signaturpakke"
-    assert page.count_label.text() == "5 dokumenter"
+    assert page.count_label.text() == "7 dokumenter"
     assert unnamed_controls(page) == []
 
 
@@ -195,7 +195,7 @@ def test_a_document_issued_meanwhile_comes_in_and_the_choice_stays(desk):
     chosen = page.model.row(2).pk
     desk.frame.show_page("employees")
     add_scan(desk, picture())
-    assert len(shown(desk).model.rows) == 6
+    assert len(shown(desk).model.rows) == 8
     assert page.model.row(page.table.currentIndex().row()).pk == chosen
 
 
@@ -207,7 +207,7 @@ def test_groups_are_counted_and_those_without_any_are_not_offered(desk):
     page.groups.chip("scans").click()
     assert [row.record.kind for row in page.model.rows] == ["scan"]
     page.show_all()
-    assert len(page.model.rows) == 6
+    assert len(page.model.rows) == 8
 
 
 def test_where_the_paper_is_stands_in_the_list(desk):
@@ -294,7 +294,7 @@ def test_what_the_list_shows_is_saved_as_files(desk, tmp_path):
     page = shown(desk)
     page.export_to(tmp_path / "ut")
     names = sorted(path.name for path in (tmp_path / "ut").iterdir())
-    assert len(names) == 6
+    assert len(names) == 8
     assert "Oversikt.csv" in names
     assert "Ŋilsen, Åse-Kjærsti - Signaturpakke HK-2026-0001-1.pdf" in names
     assert page._notice is not None
@@ -354,7 +354,7 @@ def test_a_damaged_document_does_not_stop_the_others(desk, tmp_path, monkeypatch
     page.export_to(tmp_path / "ut")
     assert page._notice is not None
     assert page._notice.tone == "attention"
-    assert len(list((tmp_path / "ut").glob("*.pdf"))) == 4
+    assert len(list((tmp_path / "ut").glob("*.pdf"))) == 6
 
 
 def test_a_place_that_is_no_folder_is_said(desk, tmp_path):

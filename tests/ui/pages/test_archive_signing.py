@@ -92,7 +92,7 @@ def test_a_wrong_password_is_said_at_its_field_and_nothing_is_stored(page, desk,
     assert "Passordet er feil" in form.password_row.error_text
     assert form.password_line.text() == ""
     assert form.isVisible()
-    assert len(desk.workspace.documents()) == 5
+    assert len(desk.workspace.documents()) == 7
 
 
 @needs_extra
@@ -160,7 +160,7 @@ def test_signing_that_is_given_up_stores_nothing_and_can_be_tried_again(page, de
     form.busy.cancel()
     later.go_on()
     assert form.sign_button.isEnabled()
-    assert len(desk.workspace.documents()) == 5
+    assert len(desk.workspace.documents()) == 7
 
 
 def test_a_signed_copy_without_the_extra_is_shown_with_how_to_check_it(page, desk, monkeypatch):

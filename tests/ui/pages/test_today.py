@@ -8,9 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from hkdesk.domain.due import DueItem, DueKind, DueWhen
+from hkdesk.domain.letters import LetterKind
 from hkdesk.domain.stages import Step
 from hkdesk.ui.pages.today import ROWS_AT_A_TIME, DueRow, TodayPage, when_words
 from hkdesk.ui.steps import assessment
+from hkdesk.ui.steps.scope import ScopeStep
 from tests.ui.a11y import unnamed_controls
 
 TODAY = date(2026, 11, 23)
@@ -89,6 +91,19 @@ def test_what_the_assessment_left_to_do_is_shown_where_it_is_done(open_desk, sto
     assert isinstance(step, assessment.AssessmentStep)
     assert step.current == place
     assert step.isVisible()
+
+
+def test_a_letter_that_was_not_delivered_is_opened(open_desk, store, qtbot):
+    desk = open_desk(store, real_case=True)
+    row = rows(shown(desk))["Ingeborg Fjærvoll"]
+    assert row.what_label.text().startswith("Brev er utstedt, men ikke meldt levert")
+    qtbot.mouseClick(row.act_button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    step = desk.frame.page("case").current_step_page()
+    assert isinstance(step, ScopeStep)
+    assert step.host.pane is not None
+    assert step.host.pane.isVisible()
+    assert step.host.pane.kind is LetterKind.REFUSAL
 
 
 @pytest.mark.parametrize("kind", list(DueKind))
