@@ -59,14 +59,26 @@ def test_a_condition_on_what_is_not_there(edit_own: Edit, asked: str, code: str)
     assert named(folder) == {(COOPERATION, "items[1].shown_when.item", code)}
 
 
-def test_a_question_that_ours_wait_for_cannot_be_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+def waiting(monkeypatch: pytest.MonkeyPatch, condition: dict[str, object]) -> None:
+    """The built-in content with its first question shown only then."""
     tables, _faults = read_tables(built_in_folder())
-    condition = {"item": "cooperation.staffing", "answers": ["no"]}
     tables["themes/1-tasks.toml"]["items"][0]["shown_when"] = condition  # type: ignore[index]
     monkeypatch.setattr("hkdesk.catalog.overlay.read_tables", lambda _folder: (tables, ()))
-    [fault] = faults_of(EXAMPLE)
-    assert (fault.file, fault.field, fault.code) == (COOPERATION, "hide[0]", "hidden_in_use")
-    assert "themes/1-tasks.toml: items[0].shown_when.item" in fault.reason
+
+
+def test_a_question_of_ours_that_waits_only_for_a_hidden_one_is_hidden_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting(monkeypatch, {"item": "cooperation.staffing", "answers": ["no"]})
+    found, overlay = read(EXAMPLE)
+    assert overlay.hidden == ("cooperation.staffing", "tasks.suited")
+    assert found.item("tasks.suited") is None
+
+
+def test_a_question_of_ours_that_waits_for_another_too_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = {"item": "cooperation.staffing", "answers": ["no"]}
+    waiting(monkeypatch, {"any": [one, {"item": "tasks.focus", "answers": ["no"]}]})
+    found, overlay = read(EXAMPLE)
+    assert overlay.hidden == ("cooperation.staffing",)
+    assert found.item("tasks.suited") is not None
 
 
 def test_our_own_conditions_are_not_changed(edit_own: Edit) -> None:
