@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
 from hkdesk.ui.kit.preview import Preview
@@ -167,13 +168,16 @@ class PdfPreview(QWidget):
             return None if cancelled() else page_pixels(pdf, page, width)
 
         def show(pixels: PagePixels | None) -> None:
+            if not isValid(self.pane):  # the step was let go of while its page was being drawn
+                return
             if pixels is not None:
                 self.pane.set_image(page, to_image(pixels), thumbnail=thumbnail)
             self._drawn(key)
 
         def fail(error: Exception) -> None:
-            self.failed.emit(error)
-            self._drawn(key)
+            if isValid(self.pane):
+                self.failed.emit(error)
+                self._drawn(key)
 
         job = self._background.run(draw, show, fail)
         if not job.finished:

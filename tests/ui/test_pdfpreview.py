@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from hkdesk.errors import InvalidInput
@@ -24,3 +25,13 @@ def test_a_page_that_cannot_be_drawn_does_not_stop_the_others(qtbot: QtBot) -> N
     background.shutdown()
     assert len(failures) >= 3, "each of the three; the first may also have been asked for when the pages came"
     assert all(isinstance(error, InvalidInput) for error in failures)
+
+
+def test_a_picture_that_comes_when_its_preview_is_gone_is_let_go_of(qtbot: QtBot) -> None:
+    background = Background()
+    preview = PdfPreview("Dokumentet", background)
+    preview.show_pages(Pages(b"no pdf", ((595.0, 842.0),), ("",)))
+    preview._draw(0, 80, False)
+    shiboken6.delete(preview)
+    qtbot.waitUntil(lambda: not background.busy)
+    background.shutdown()
