@@ -116,6 +116,9 @@ REASONS: dict[str, str] = {
         "Bildet er i formatet HEIC fra en iPhone. Lagre det som JPEG, eller velg «Mest kompatibelt» i kameraets format."
     ),
     "not_a_scan_unknown": N_("Filen er ikke en skann hkdesk kan lese. Bruk PDF, JPEG, PNG eller TIFF."),
+    "scan_is_issued": N_(
+        "Dette er selve dokumentet fra hkdesk, ikke en skann av papiret. Skann arkene dere har signert, og les inn dem."
+    ),
     "scan_cut_off": N_("Filen er kuttet: slutten av PDF-en mangler. Hent den på nytt, eller skann en gang til."),
     "scan_locked": N_("PDF-en er låst med passord. Lagre den uten passord, eller skann på nytt."),
     "scan_too_many_pages": N_("Filen har {got} sider. Grensen er {limit}. Del den opp."),

@@ -54,6 +54,7 @@ def _read(
         offered = scans.offer(path)
         if offered.sha256 in names:
             return ()
+        workspace.scans.require_scan(offered)
         readings = scans.read_file(offered.data)
     except InvalidInput as error:
         error.file = path.name

@@ -100,8 +100,23 @@ class ScanDesk:
 
     # --- taking in ---
 
+    def require_scan(self, offered: Offered) -> None:
+        """Refuses the file hkdesk itself made: nobody has signed on it, whatever its codes say.
+
+        Raises:
+            InvalidInput: scan_is_issued.
+        """
+        if self._store.is_issued(offered.sha256):
+            raise InvalidInput("scan_is_issued", file=offered.name)
+
     def take(self, offered: Offered) -> bool:
-        """Keeps the bytes; False when the very same file came before. Raises Surroundings; then nothing is kept."""
+        """Keeps the bytes; False when the very same file came before.
+
+        Raises:
+            InvalidInput: scan_is_issued.
+            Surroundings: nothing is kept.
+        """
+        self.require_scan(offered)
         file = ScanFile(
             sha256=offered.sha256,
             name=offered.name,

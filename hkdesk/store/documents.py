@@ -64,6 +64,11 @@ def read(link: Link, sha256: str, path: Path) -> bytes:
     return content
 
 
+def is_issued(link: Link, sha256: str) -> bool:
+    """Whether these bytes are a document that hkdesk itself made, and no scan."""
+    return link.row("SELECT 1 FROM document WHERE sha256 = ? AND kind <> 'scan'", sha256) is not None
+
+
 def records(link: Link, case_id: str | None) -> list[DocumentRecord]:
     """The records of one case, or all, oldest first."""
     if case_id is None:

@@ -240,6 +240,12 @@ class Store:
 
         return documents.read(self._link, sha256, self.path)
 
+    def is_issued(self, sha256: str) -> bool:
+        """Whether these bytes are a document that hkdesk itself made, and no scan."""
+        from hkdesk.store import documents
+
+        return documents.is_issued(self._link, sha256)
+
     def documents(self, case_id: str | None = None) -> list[DocumentRecord]:
         """The records of one case, or all, oldest first."""
         from hkdesk.store import documents

@@ -176,6 +176,19 @@ def test_a_file_let_go_of_leaves_nothing_behind(workspace, papers, tmp_path):
     assert [row.what for row in workspace._store.journal(sha256)] == ["scan_taken", "scan_forgotten"]
 
 
+def test_the_issued_file_itself_is_no_scan_of_it(workspace, papers, tmp_path):
+    record = next(r for r in workspace.documents() if r.number == papers[0].key(1).document_id)
+    with pytest.raises(InvalidInput) as refusal:
+        drop(workspace, tmp_path, workspace.document(record.sha256), "pakke.pdf")
+    assert (refusal.value.code, refusal.value.file) == ("scan_is_issued", "pakke.pdf")
+    assert workspace.scans.tray() == ()
+    assert state(workspace, papers[0], 1) is PageState.OUT
+    scanned = hostile.as_pdf([papers[0].scan(1)])
+    drop(workspace, tmp_path, scanned)
+    workspace.scans.attach(scans.certain(workspace.scans.tray()))
+    drop(workspace, tmp_path, scanned)  # a scan that is kept is known, and no document of ours
+
+
 def test_a_refused_file_is_named_and_not_kept(workspace, tmp_path):
     path = tmp_path / "pakke.pdf"
     path.write_bytes(b"PK\x03\x04 en zip")
