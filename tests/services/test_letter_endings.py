@@ -25,6 +25,7 @@ from hkdesk.services.workdays import public_holidays
 from tests.documents.parts.example import TERMS
 from tests.domain.holiday_rules import holidays_of
 from tests.services.letter_support import NOW, TODAY, drafted, faults
+from tests.support.archival import assert_archival
 
 
 def with_terms(file: CaseFile, **terms: Any) -> CaseFile:
@@ -155,3 +156,17 @@ def test_a_notice_to_be_handed_over_later_is_not_said_to_have_come(signed: CaseF
         held, _draft = drafted(signed, LetterKind.TERMINATION, received_on=received)
         made = prepare_letter(held, LetterKind.TERMINATION, NOW, "Leder")
         assert said in " ".join(page_texts(made.pdf)[0].split())
+
+
+def test_what_both_agree_on_is_signed_by_both_and_not_only_received(signed: CaseFile) -> None:
+    said = {}
+    for by in (EndedBy.EMPLOYER, EndedBy.BOTH):
+        own = {"how": None, "last_day": date(2026, 12, 1)} if by is EndedBy.BOTH else {}
+        held, _draft = drafted(signed, LetterKind.TERMINATION, ended_by=by, **own)
+        made = prepare_letter(held, LetterKind.TERMINATION, NOW, "Leder")
+        said[by] = " ".join(" ".join(page_texts(made.pdf)).split())
+        assert_archival(made.pdf)
+    assert "viser bare at brevet er mottatt" in said[EndedBy.EMPLOYER]
+    assert "viser bare at brevet er mottatt" not in said[EndedBy.BOTH]
+    assert "Mottatt av den ansatte" not in said[EndedBy.BOTH]
+    assert said[EndedBy.BOTH].count("Sted Dato Signatur") == 2

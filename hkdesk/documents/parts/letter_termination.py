@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeepTogether, KeyValues, Paragraph, Part, Table
 from hkdesk.documents.parts.letter import (
     LetterSource,
+    both_sign,
     days_in_words,
     length_in_words,
     letter_part,
@@ -48,7 +49,12 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
         yield heading
         yield words
         yield from note[:-1]
-    yield from sent_and_received(source, *(note[-1:] or (heading, words)))
+    end = note[-1:] or (heading, words)
+    if by is EndedBy.BOTH:  # what the two agree on, both sign: a receipt would not show that the employee wanted it
+        yield KeepTogether(tuple(end))
+        yield both_sign(source)
+    else:
+        yield from sent_and_received(source, *end)
 
 
 def _count(source: LetterSource) -> Iterator[Block]:
