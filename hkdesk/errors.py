@@ -148,7 +148,9 @@ REASONS: dict[str, str] = {
     "key_not_for_signing": N_("Sertifikatet i filen er ikke laget for å signere med."),
     "key_expired": N_("Sertifikatet gjelder fra {start} til {end}, og kan ikke brukes i dag."),
     # a hand-over
-    "would_replace_other": N_("Filen finnes fra før og er ikke en ZIP. Velg et annet navn, så ingenting går tapt."),
+    "would_replace_other": N_(
+        "Filen finnes fra før og er ikke en overlevering. Velg et annet navn, så ingenting går tapt."
+    ),
     "not_zip": N_("Filen er ikke en ZIP-fil som kan leses."),
     "zip_locked": N_("Filen er låst med passord. Lever den ut uten."),
     "zip_damaged": N_("Filen i ZIP-en er skadet og kan ikke pakkes ut."),

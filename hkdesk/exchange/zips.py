@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from hkdesk.errors import InvalidInput
 
@@ -105,3 +106,12 @@ def require(files: Mapping[str, bytes], name: str) -> bytes:
     if name not in files:
         raise InvalidInput("zip_lacks", field=name)
     return files[name]
+
+
+def names_in(file: Path) -> frozenset[str]:
+    """The names a ZIP on disk lists; empty for anything that is no whole ZIP."""
+    try:
+        with zipfile.ZipFile(file) as there:
+            return frozenset(there.namelist())
+    except _BROKEN:
+        return frozenset()

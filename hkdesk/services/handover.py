@@ -97,10 +97,10 @@ def write_packed(package: Package, content: bytes, path: Path) -> HandedOver:
     """Writes the ZIP whole or not at all; touches no store, so it can run in a worker.
 
     Raises:
-        InvalidInput: would_replace_other, when a file that is no ZIP has the name.
+        InvalidInput: would_replace_other, when a file that is no hand-over has the name.
         Surroundings: the disk stands in the way; what stood there still stands.
     """
-    _require_new_or_zip(path)
+    _require_new_or_handover(path)
     write_whole(path, content)
     metadata = package.metadata
     return HandedOver(path, sha256(content), len(content), metadata.documents, metadata.absent)
@@ -127,8 +127,9 @@ def note(workspace: Workspace, case_id: str, done: HandedOver) -> None:
         raise
 
 
-def _require_new_or_zip(path: Path) -> None:
-    if path.is_file() and path.stat().st_size and not is_zip(path):
+def _require_new_or_handover(path: Path) -> None:
+    """A Word document is a ZIP too; only a hand-over may be replaced by one."""
+    if path.is_file() and path.stat().st_size and handover.METADATA not in zips.names_in(path):
         raise InvalidInput("would_replace_other", file=str(path))
 
 

@@ -86,4 +86,4 @@ def test_bad_words(capsys, example, tmp_path):
     assert answer(capsys, "handover", "HK-2026-0001", "--store", example)[0] == ExitCode.BAD_INPUT
     code, _, err = answer(capsys, "handover", "HK-2026-0001", "-o", EXAMPLE, "--store", example)
     assert code == ExitCode.BAD_INPUT
-    assert "ikke en ZIP" in err
+    assert "ikke en overlevering" in err

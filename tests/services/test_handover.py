@@ -16,6 +16,7 @@ from hkdesk.domain.commands import DraftLetter, IssueLetter, SetEmployee, Withdr
 from hkdesk.domain.ledger import LedgerAct, LedgerHistory, LedgerKind, PageState
 from hkdesk.domain.letters import LetterKind
 from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.exchange import zips
 from hkdesk.exchange.papers import Absent
 from hkdesk.services import handover, scans
 from hkdesk.services.clock import FixedClock
@@ -231,12 +232,18 @@ def test_a_row_that_cannot_be_written_takes_the_new_file_back(example, tmp_path,
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_that_is_no_zip_is_never_replaced(example, tmp_path):
+def test_a_file_that_is_no_handover_is_never_replaced(example, tmp_path):
     target = tmp_path / "regnskap.xlsx"
     target.write_bytes(b"tall")
     with pytest.raises(InvalidInput) as caught:
         handover.hand_over(example, first(example), target)
     assert caught.value.code == "would_replace_other"
+    word = tmp_path / "brev.docx"
+    word.write_bytes(zips.write_zip([("word/document.xml", b"<w/>")]))
+    before = word.read_bytes()
+    with pytest.raises(InvalidInput):
+        handover.hand_over(example, first(example), word)
+    assert word.read_bytes() == before
     assert target.read_bytes() == b"tall"
 
 
