@@ -228,6 +228,8 @@ class DueRow(QWidget):
     ) -> None:
         super().__init__()
         what, action, why = (_(text) for text in _WORDS[item.kind])
+        if item.kind is DueKind.RENEW and item.on is not None and item.on < today:
+            what = _("Avtalen gikk ut: lag en ny hvis ordningen skal fortsette")
         when = when_words(item.on, today)
         self.setAccessibleName(f"{item.name}: {what}. {when}. {why}")
         self.name_label = label(item.name, "strong", wrap=True)

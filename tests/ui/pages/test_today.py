@@ -36,6 +36,7 @@ def test_what_waits_stands_in_groups_with_what_why_when(desk):
     assert unnamed_controls(page) == []
     found = rows(page)
     assert len(page.findChildren(DueRow)) == len(desk.workspace.due())
+    assert found["Per Ivar Kvåle"].what_label.text().startswith("Avtalen gikk ut")
     assert found["Per Ivar Kvåle"].what_label.text().endswith("03.11.2026 (for 20 dager siden)")
     assert "rundskriv 38/2021 punkt 2.4" in found["Grete Ødegård Vågå"].accessibleName()
     assert "FOR-2002-07-05-715) § 2" in found["Åse-Kjærsti Ŋilsen"].accessibleName()
