@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollAre
 _FAR = 300
 """More stops than any page has: further than this Tab is going in circles."""
 _SOON_MS = 10
+_PATIENCE_MS = 3_000
 _SETTLED_MS = 40
 """A text that grew has been brought into sight."""
 
@@ -100,6 +101,16 @@ def asked(hand: Hand, answer: str) -> Iterator[None]:
     QApplication.processEvents()
 
 
+def _soon(find: Callable[[], QWidget | None]) -> QWidget | None:
+    """What is found, or comes within the time a person waits: a long form is made section by section."""
+    for _turn in range(_PATIENCE_MS // _SOON_MS):
+        found = find()
+        if found is not None:
+            return found
+        QTest.qWait(_SOON_MS)
+    return find()
+
+
 class Mouse:
     """Clicks where the control is drawn; what lies under something else cannot be clicked."""
 
@@ -107,7 +118,9 @@ class Mouse:
         self._click(self._named(name))
 
     def choose(self, question: str, answer: str) -> None:
-        self._click(next(one for one in controls() if _is_answer(one, question, answer)))
+        found = _soon(lambda: next((one for one in controls() if _is_answer(one, question, answer)), None))
+        assert found is not None, f"«{question}» has no answer «{answer}» in sight"
+        self._click(found)
 
     def write(self, name: str, text: str) -> None:
         self._click(self._named(name))
@@ -127,7 +140,7 @@ class Mouse:
 
     @staticmethod
     def _named(name: str) -> QWidget:
-        found = next((one for one in controls() if one.accessibleName() == name), None)
+        found = _soon(lambda: next((one for one in controls() if one.accessibleName() == name), None))
         assert found is not None, f"«{name}» is not in sight, only {sorted(one.accessibleName() for one in controls())}"
         return found
 
@@ -135,6 +148,12 @@ class Mouse:
     def _click(target: QWidget) -> None:
         _scroll_to(target)
         spot = QPoint(min(target.width() // 2, 30), min(target.height() // 2, 14))
+
+        def hit() -> QWidget | None:
+            under = target.window().childAt(target.mapTo(target.window(), spot))
+            return under if under is target or (under is not None and target.isAncestorOf(under)) else None
+
+        _soon(hit)
         under = target.window().childAt(target.mapTo(target.window(), spot))
         assert under is not None, f"«{target.accessibleName()}» lies outside the window"
         assert under is target or target.isAncestorOf(under), f"«{target.accessibleName()}» lies under {under}"
