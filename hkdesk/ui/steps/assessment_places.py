@@ -121,7 +121,9 @@ class Places(QWidget):
         order = list(self._table)
         to = order.index(self.current) + 1 if self.current in order else len(order)
         if to < len(order) and order[to] not in self._pages and self.isVisible():
-            set_shown(self._page(order[to]), False)
+            page = self._page(order[to])
+            set_shown(page, False)
+            page.refresh()  # which of its questions are asked, and how each stands, is no work for later either
 
     def show_question(self, place: str, item_id: str) -> None:
         """Shows a theme by its id, and puts the focus at one of its questions that are asked."""
@@ -271,7 +273,7 @@ def _last_stop(page: QWidget) -> QWidget | None:
     last: QWidget | None = None
     part = page.nextInFocusChain()
     while part is not None and part is not page:
-        if page.isAncestorOf(part) and part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and page.isAncestorOf(part):
             last = part
         part = part.nextInFocusChain()
     return last

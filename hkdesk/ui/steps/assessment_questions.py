@@ -76,9 +76,9 @@ class QuestionCard(Card):
 
     def show_standing(self, now: Standing) -> None:
         """Says how the answer stands beside the group's, and beside the question as it is now."""
-        if now == self.standing:
-            return
-        self.standing = now
+        before, self.standing = self.standing, now
+        if (now.group, now.changed, now.missing) == (before.group, before.changed, before.missing):
+            return  # that it is answered alone moves nothing
         self._remark("changed", now.changed, after=self.answer_row)
         self._remark("group", now.group, after=self.remarks.get("changed", self.answer_row))
         self._remark("missing", now.missing, after=self.reason_row)
