@@ -235,7 +235,6 @@ class LetterState(StrEnum):
 
 Facts = RefusalFacts | TerminationFacts | InformationFacts | OtherPlaceFacts | HomeAccessFacts
 
-SIGNED_BY_BOTH = frozenset({LetterKind.OTHER_PLACE, LetterKind.HOME_ACCESS})
 # Of these only one can stand at a time: the next replaces it, or comes after it was taken back.
 ONE_AT_A_TIME = frozenset({LetterKind.REFUSAL, LetterKind.TERMINATION, LetterKind.INFORMATION})
 
@@ -300,9 +299,15 @@ def letter_state(letter: IssuedLetter, letters: tuple[IssuedLetter, ...]) -> Let
     return LetterState.DELIVERED if letter.delivered_on is not None else LetterState.ISSUED
 
 
+def signed_by_both(held: LetterFacts) -> bool:
+    """Whether both sign: what the two agree on. Any other letter one of them gives and the other receives."""
+    agreed_ending = held.termination is not None and held.termination.ended_by is EndedBy.BOTH
+    return agreed_ending or held.other_place is not None or held.home_access is not None
+
+
 def undelivered(letters: tuple[IssuedLetter, ...]) -> tuple[IssuedLetter, ...]:
     """Those that are to be delivered, and of which nobody has said that they were; what both sign is told as paper."""
-    waits = (one for one in letters if one.kind not in SIGNED_BY_BOTH)
+    waits = (one for one in letters if not signed_by_both(one.facts))
     return tuple(one for one in waits if letter_state(one, letters) is LetterState.ISSUED)
 
 

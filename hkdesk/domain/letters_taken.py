@@ -10,7 +10,6 @@ from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import Case, Refusal
 from hkdesk.domain.letters import (
     ONE_AT_A_TIME,
-    SIGNED_BY_BOTH,
     EndedBy,
     EndHow,
     IssuedLetter,
@@ -20,6 +19,7 @@ from hkdesk.domain.letters import (
     given_by,
     letter_state,
     letters_of,
+    signed_by_both,
     standing,
 )
 from hkdesk.domain.steps_taken import with_agreement
@@ -125,7 +125,7 @@ def _with(case: Case, letter: IssuedLetter) -> Case:
 
 
 def register_letter(case: Case, letter_id: str, on: date, by: str) -> Case:
-    """The case with the day the letter was signed by both, or delivered, as its kind has it.
+    """The case with the day the letter was signed by both, or delivered, as it has it.
 
     Raises:
         InvalidInput: unknown_id; frozen, when it is registered or gone; order_of_dates; delivered_later, when the
@@ -137,7 +137,7 @@ def register_letter(case: Case, letter_id: str, on: date, by: str) -> Case:
     checks.day(on, "letter.on")
     checks.in_order(letter.issued_on, on, "letter.on")
     who = checks.line(by, "letter.registered_by")
-    if letter.kind in SIGNED_BY_BOTH:
+    if signed_by_both(letter.facts):
         return _with(case, replace(letter, signed_on=on, registered_by=who))
     _in_time(letter, given_by(case.letters, letter.replaces) or on)
     return _with(case, replace(letter, delivered_on=on, registered_by=who))

@@ -31,11 +31,11 @@ from hkdesk.services.packets import (
     PreparedIssue,
     Progress,
     frozen_agreement,
-    packet_record,
     packet_source,
     require_ready,
     view_for_paper,
 )
+from hkdesk.services.paper_record import paper_record
 
 AMENDMENT_KIND = "amendment_packet"
 
@@ -210,7 +210,7 @@ def prepare_amendment(
     packet = source.packet
     frozen = frozen_agreement(file, packet, made, issued_by)
     amendment = replace(frozen, changes_version=found.base.version, effective_on=effective_on)
-    return PreparedIssue(amendment, packet_record(file, packet, made, AMENDMENT_KIND, now), made.pdf)
+    return PreparedIssue(amendment, paper_record(made.result, file, AMENDMENT_KIND, now), made.pdf)
 
 
 def chain_in_force(case: Case, today: date) -> tuple[IssuedAgreement, ...]:

@@ -12,9 +12,11 @@ from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.render import render
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.declaration import DeclarationAnswers
-from hkdesk.services.own_papers import DECLARATION_KIND, own_record
 from hkdesk.services.packets import Progress, packet_source, view_for_paper
+from hkdesk.services.paper_record import paper_record
 from hkdesk.services.preview import Pages, read_pages
+
+DECLARATION_KIND = "declaration"
 
 
 def declaration_form(
@@ -45,7 +47,7 @@ def declaration_form(
     )
     out = io.BytesIO()
     made = render(document, out, progress=progress)
-    return replace(read_pages(out.getvalue()), record=own_record(made, file, DECLARATION_KIND, now))
+    return replace(read_pages(out.getvalue()), record=paper_record(made, file, DECLARATION_KIND, now))
 
 
 def _as_declared(case: Case) -> Case:

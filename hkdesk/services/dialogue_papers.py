@@ -11,9 +11,11 @@ from hkdesk.documents.parts.dialogue_summary import dialogue_summary
 from hkdesk.documents.render import render
 from hkdesk.domain.case import CaseFile
 from hkdesk.errors import InvalidInput
-from hkdesk.services.own_papers import TALK_KIND, own_record
 from hkdesk.services.packets import Progress, packet_source, view_for_paper
+from hkdesk.services.paper_record import paper_record
 from hkdesk.services.preview import Pages, read_pages
+
+TALK_KIND = "talk_summary"
 
 _NOT_IN_A_CODE = re.compile(r"[^A-Za-z0-9._-]+")
 _ID_LENGTH = 40
@@ -50,4 +52,4 @@ def talk_summary(
     source = replace(packet_source(view_for_paper(file, now, language), now, language, draft=False), number=number)
     out = io.BytesIO()
     made = render(dialogue_summary(replace(source, version=1), dialogue), out, progress=progress)
-    return replace(read_pages(out.getvalue()), record=own_record(made, file, TALK_KIND, now))
+    return replace(read_pages(out.getvalue()), record=paper_record(made, file, TALK_KIND, now))

@@ -21,7 +21,6 @@ from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.render import RenderResult, render
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.letters import (
-    SIGNED_BY_BOTH,
     IssuedLetter,
     LetterDraft,
     LetterKind,
@@ -29,11 +28,12 @@ from hkdesk.domain.letters import (
     facts_of,
     letter_number,
     letters_of,
+    signed_by_both,
 )
 from hkdesk.errors import InvalidInput
-from hkdesk.services.ledger import ledger_pages
 from hkdesk.services.letter_drafts import first_letter_draft, given_reasons, issue_day, lacking_in, worked_out
 from hkdesk.services.packets import Progress, packet_source, view_for_paper
+from hkdesk.services.paper_record import paper_record
 from hkdesk.services.preview import Pages, read_pages
 from hkdesk.services.workdays import holiday_name
 from hkdesk.store.records import DocumentRecord
@@ -102,18 +102,8 @@ def prepare_letter(
     out = io.BytesIO()
     made = _render(source, kind, out, progress)
     letter = _letter(file, draft, source, made, issued_by)
-    record = DocumentRecord(
-        sha256=made.sha256,
-        case_id=file.case.id,
-        kind=document_kind(kind),
-        number=letter.number,
-        version=letter.version,
-        title=f"{file.case.employee.name}, {letter.number}",
-        mime="application/pdf",
-        pages=made.pages,
-        created_at=now,
-        paper=ledger_pages(made, file.case.id, signed_by_both=kind in SIGNED_BY_BOTH),
-    )
+    both = signed_by_both(draft.facts)
+    record = paper_record(made, file, document_kind(kind), now, signed_by_both=both)
     return PreparedLetter(letter, record, out.getvalue())
 
 

@@ -24,7 +24,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clash_words import contradiction_text
 from hkdesk.services.content import catalogue, rules_on
-from hkdesk.services.ledger import ledger_pages
+from hkdesk.services.paper_record import paper_record
 from hkdesk.store.records import DocumentRecord
 
 PACKET_KIND = "signature_packet"
@@ -181,7 +181,7 @@ def prepare_issue(
     source = packet_source(view, now, language, draft=False)
     made = _render(source, progress)
     agreement = frozen_agreement(file, source, made, issued_by)
-    return PreparedIssue(agreement, packet_record(file, source, made, PACKET_KIND, now), made.pdf)
+    return PreparedIssue(agreement, paper_record(made.result, file, PACKET_KIND, now), made.pdf)
 
 
 def frozen_agreement(file: CaseFile, source: PacketSource, made: PacketBytes, issued_by: str) -> IssuedAgreement:
@@ -199,20 +199,4 @@ def frozen_agreement(file: CaseFile, source: PacketSource, made: PacketBytes, is
         basis=basis_now(file.case, file.unit),
         clauses=issued_clauses(source.clauses),
         language=str(source.phrases.language),
-    )
-
-
-def packet_record(file: CaseFile, source: PacketSource, made: PacketBytes, kind: str, now: datetime) -> DocumentRecord:
-    """The record of a packet that is issued, with the pages that are followed until they are back."""
-    return DocumentRecord(
-        sha256=made.sha256,
-        case_id=file.case.id,
-        kind=kind,
-        number=source.number,
-        version=source.version,
-        title=f"{file.case.employee.name}, {source.number}",
-        mime="application/pdf",
-        pages=made.pages,
-        created_at=now,
-        paper=ledger_pages(made.result, file.case.id),
     )

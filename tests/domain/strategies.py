@@ -36,7 +36,6 @@ from hkdesk.domain.codec import field_types, optional_of
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.dialogue import Dialogue, missing_in
 from hkdesk.domain.letters import (
-    SIGNED_BY_BOTH,
     GivenReason,
     HomeAccessFacts,
     InformationFacts,
@@ -50,6 +49,7 @@ from hkdesk.domain.letters import (
     Visitor,
     holding,
     no_facts,
+    signed_by_both,
 )
 from hkdesk.domain.logo import to_text
 from hkdesk.domain.measures import Measure, MeasureStatus
@@ -239,7 +239,7 @@ def _own_kind(draw: st.DrawFn, built: st.SearchStrategy[Any]) -> Any:
 @st.composite
 def _letter(draw: st.DrawFn, built: st.SearchStrategy[IssuedLetter]) -> IssuedLetter:
     one: IssuedLetter = draw(_own_kind(built))
-    name = "signed_on" if one.kind in SIGNED_BY_BOTH else "delivered_on"
+    name = "signed_on" if signed_by_both(one.facts) else "delivered_on"
     later: dict[str, Any] = {
         n: on and max(one.issued_on, on) for n in (name, "withdrawn_on") for on in [getattr(one, n)]
     }

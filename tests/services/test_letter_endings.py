@@ -170,3 +170,14 @@ def test_what_both_agree_on_is_signed_by_both_and_not_only_received(signed: Case
     assert "viser bare at brevet er mottatt" not in said[EndedBy.BOTH]
     assert "Mottatt av den ansatte" not in said[EndedBy.BOTH]
     assert said[EndedBy.BOTH].count("Sted Dato Signatur") == 2
+
+
+def test_an_ending_both_agree_on_is_signed_and_its_paper_comes_back(signed: CaseFile) -> None:
+    own = {"ended_by": EndedBy.BOTH, "how": None, "last_day": date(2026, 12, 1)}
+    held, _draft = drafted(signed, LetterKind.TERMINATION, **own)
+    made = prepare_letter(held, LetterKind.TERMINATION, NOW, "Leder")
+    case = apply(apply(held.case, c.IssueLetter(made.letter)), c.RegisterLetter(made.letter.id, TODAY, "Leder"))
+    assert letter_state(case.letters[0], case.letters) is LetterState.SIGNED
+    assert all(page.returns for page in made.record.paper)
+    given = prepare_letter(drafted(signed, LetterKind.TERMINATION)[0], LetterKind.TERMINATION, NOW, "Leder")
+    assert not any(page.returns for page in given.record.paper)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import RegisterLetter, WithdrawLetter
-from hkdesk.domain.letters import SIGNED_BY_BOTH, IssuedLetter, LetterKind, LetterState, letter_state
+from hkdesk.domain.letters import IssuedLetter, LetterKind, LetterState, letter_state, signed_by_both
 from hkdesk.domain.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
@@ -95,7 +95,7 @@ class RegisterForm(QWidget):
     def __init__(self, pane: LetterPane, letter: IssuedLetter) -> None:
         super().__init__()
         self._pane, self._letter = pane, letter
-        both = letter.kind in SIGNED_BY_BOTH
+        both = signed_by_both(letter.facts)
         self.day = DateField()
         self.day.set_value(pane.context.workspace.clock.today())
         rows = FormRows()
