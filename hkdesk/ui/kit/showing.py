@@ -21,8 +21,11 @@ def set_shown(widget: QWidget, shown: bool) -> None:
     """Shows or hides a widget that has a parent.
 
     A widget that was never hidden is left to be shown with its parent: asking for it beforehand would have Qt style
-    and lay it out, and then once more when the page is put into the window.
+    and lay it out, and then once more when the page is put into the window. One that is shown already is left alone:
+    Qt lays out anew everything around a widget that was shown with its parent and is asked for by name after it.
     """
+    if shown and not widget.isHidden():
+        return
     parent = widget.parentWidget()
     untouched = not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
     if shown and untouched and parent is not None and not parent.isVisible():

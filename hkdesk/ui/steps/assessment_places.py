@@ -50,6 +50,8 @@ class Places(QWidget):
         self._pages: dict[str, PlacePage] = {}
         self.current = ""
         self._narrow = False
+        self._tabs_timer = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._tabs_timer.timeout.connect(self._lead_tabs)
         self.list = ThemeList([place.entry() for place in table])
         self.list.chosen.connect(self.show_place)
         self._box = QVBoxLayout()
@@ -209,7 +211,20 @@ class Places(QWidget):
         self.order_tabs()  # the first page is made before the step stands in a window
 
     def order_tabs(self) -> None:
-        """Makes Tab lead through the page in sight before the buttons under it, which were made first."""
+        """Makes Tab lead through the page in sight before the buttons under it, which were made first.
+
+        Done when Tab is pressed, or in a moment if it is not: Qt goes through the whole window for it, and going on to
+        the next place need not wait for that.
+        """
+        self._tabs_timer.start()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it
+        if self._tabs_timer.isActive():
+            self._lead_tabs()
+        return super().focusNextPrevChild(next)
+
+    def _lead_tabs(self) -> None:
+        self._tabs_timer.stop()
         if not self.isVisible() or not self.current:
             return
         page = self._pages[self.current]
