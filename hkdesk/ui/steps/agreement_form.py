@@ -85,10 +85,11 @@ class TermsForm(QWidget):
     def begin(self) -> None:
         """Makes what fills the window; the rest comes once that has been drawn.
 
-        Call it once the form has its place: moving what is made costs Qt as much again.
+        Call it once the form has its place: moving what is made costs Qt as much again. It fires no `grown`, for it
+        is part of showing the whole.
         """
         if not self.sections:
-            self.build_until(ORDER[0])
+            self._make(ORDER[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

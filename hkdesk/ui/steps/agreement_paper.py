@@ -59,19 +59,27 @@ class AgreementPaper(QWidget):
         self._whole = False
         self._words = ""
         self._page_of_words: int | None = None
-        self.preview = PdfPreview(name or _("Avtalen på papir"), background)
-        self.preview.pane.set_thumbnails_shown(False)
-        self.preview.failed.connect(self._failed)
-        self.preview.ready.connect(self._ready)
+        self._name = name or _("Avtalen på papir")
+        self._preview: PdfPreview | None = None
         self.notice: Notice | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.GAP_S)
-        self._layout.addWidget(self.preview, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._draw)
+
+    @property
+    def preview(self) -> PdfPreview:
+        """The pane with the pages, made when the first page is: before that there is nothing to look through."""
+        if self._preview is None:
+            made = self._preview = PdfPreview(self._name, self._background)
+            made.pane.set_thumbnails_shown(False)
+            made.failed.connect(self._failed)
+            made.ready.connect(self._ready)
+            self._layout.addWidget(made, 1)
+        return self._preview
 
     def show_draft(self, file: CaseFile) -> None:
         """Draws the agreement of this case soon; further changes put it off, and the newest wins."""
@@ -116,7 +124,7 @@ class AgreementPaper(QWidget):
         self._follow_words()
 
     def _follow_words(self) -> None:
-        pages = self.preview.pages
+        pages = self._preview.pages if self._preview is not None else None
         page = pages.page_with(self._words) if pages is not None and self._words else None
         if page is not None and page != self._page_of_words:
             self._page_of_words = page
@@ -128,7 +136,8 @@ class AgreementPaper(QWidget):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self.preview.stop()
+        if self._preview is not None:
+            self._preview.stop()
 
     def showEvent(self, event: object) -> None:
         if self._wanted is not None and self._wanted is not self._drawn:
