@@ -60,7 +60,8 @@ class Conclusion:
     `extent_days_per_week` is what they propose; `rests_on` names questions, and `relied` keeps how they were
     answered, so that it can be told which have been answered otherwise since. `weighed` names the measures that
     were closed when it was concluded, `closed_since` those that somebody has closed after that, whatever day they
-    say it was done.
+    say it was done. `left_open` names the questions that were asked then and had no answer: the checklist is a guide,
+    and what the manager left out was their choice.
     """
 
     suitability: Suitability | None = None
@@ -72,6 +73,7 @@ class Conclusion:
     weighed: tuple[str, ...] = ()
     relied: tuple[Relied, ...] = ()
     closed_since: tuple[str, ...] = ()
+    left_open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,13 @@ def progress(assessment: Assessment, themes: Iterable[Theme]) -> tuple[Progress,
     )
 
 
+def open_items(assessment: Assessment, themes: Iterable[Theme]) -> tuple[str, ...]:
+    """The questions that are asked and have no answer that counts, in the order of the catalogue."""
+    said = {r.item_id: r for r in assessment.responses}
+    asked = (i for t in visible_themes(assessment, tuple(themes)) for i in t.items)
+    return tuple(i.id for i in asked if i.id not in said or not counts(said[i.id], i))
+
+
 def open_questions(assessment: Assessment, themes: Iterable[Theme]) -> int:
     """How many of the questions that are asked have no answer yet."""
-    return sum(p.total - p.answered for p in progress(assessment, themes))
+    return len(open_items(assessment, themes))

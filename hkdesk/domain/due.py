@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from hkdesk.domain.ledger import OUT_AT_MOST_DAYS, AwaitedPaper, last_day_out
-from hkdesk.domain.stages import CaseState
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.stages import ALIVE, CaseState
+from hkdesk.domain.summary import CaseSummary, UnderConclusion
 
 # An ending is seen a month ahead.
 EXPIRY_AHEAD = timedelta(days=30)
@@ -25,6 +25,7 @@ class DueKind(StrEnum):
     DECIDE = "decide"
     MEASURE = "measure"
     REEVALUATE = "reevaluate"
+    QUESTIONS = "questions"
     DECLARATION = "declaration"
     CHANGED = "changed"
     DELIVER = "deliver"
@@ -54,7 +55,6 @@ class DueItem:
 _UNDER_WAY = {CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.DRAFT}
 _IN_FORCE = {CaseState.IN_FORCE, CaseState.CHANGING}
 _RUNNING = {CaseState.SIGNED, *_IN_FORCE, *_UNDER_WAY}
-_DECLARED = {CaseState.TO_SIGN, *_RUNNING}
 
 
 def _when(on: date | None, today: date) -> DueWhen:
@@ -89,9 +89,12 @@ def _assessed(row: CaseSummary, state: CaseState, today: date) -> Iterable[tuple
     """What the assessment left to do; an open measure from the week of its deadline, whatever the case became."""
     if row.next_measure_on is not None and _when(row.next_measure_on, today) is not DueWhen.LATER:
         yield DueKind.MEASURE, row.next_measure_on
-    if row.reevaluate_on is not None and state in _DECLARED:
+    waits = row.under_conclusion(today)
+    if waits is UnderConclusion.REEVALUATE:
         yield DueKind.REEVALUATE, row.reevaluate_on
-    if row.renew_on is not None and state in _DECLARED and row.renew_on - RENEWAL_AHEAD <= today:
+    elif waits is UnderConclusion.QUESTIONS:
+        yield DueKind.QUESTIONS, None
+    if row.renew_on is not None and state in ALIVE and row.renew_on - RENEWAL_AHEAD <= today:
         yield DueKind.DECLARATION, row.renew_on
 
 

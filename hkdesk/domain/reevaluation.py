@@ -1,4 +1,7 @@
-"""When a conclusion is to be looked at again: its measures are closed, or an answer it rests on has changed."""
+"""When a conclusion is to be looked at again: its measures are closed, or an answer it rests on has changed.
+
+Beside it, what waits under a conclusion that stands: questions that have come to be open since.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Relied, standing_answers
+from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Relied, open_items, standing_answers
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.measures import Measure, open_measures
 
@@ -72,6 +75,23 @@ def changed_answers(conclusion: Conclusion, answers: Mapping[str, Answer]) -> tu
     return tuple(one for one in conclusion.rests_on if one in relied and relied[one] is not answers.get(one))
 
 
+def opened_since(conclusion: Conclusion, said: Assessment, themes: Sequence[Theme]) -> tuple[str, ...]:
+    """The questions that have come to be open since the conclusion was reached, in the order of the catalogue.
+
+    A newer catalogue asks something new or gives a question another meaning, another answer (the person's or the
+    group's) calls for a follow-up, or an answer was taken away. The conclusion stands all the same. What was left
+    open when it was reached is not told; where that is not known, everything open is.
+
+    Args:
+        conclusion: what the manager concluded; before there is one nothing is told.
+        said: the assessment as it counts for the person, inherited answers in it.
+        themes: all of the catalogue's.
+    """
+    if conclusion.suitability is None:
+        return ()
+    return tuple(one for one in open_items(said, themes) if one not in conclusion.left_open)
+
+
 def _changed_on(conclusion: Conclusion, said: Assessment, item_id: str) -> date:
     """The day of the answer, never before that of the conclusion; the latter where the answer has none."""
     days = [day for day in (conclusion.concluded_on, said.response(item_id).answered_on) if day is not None]
@@ -90,16 +110,25 @@ def resting_on(conclusion: Conclusion, item_ids: Iterable[str], answers: Mapping
 
 
 def concluding(
-    conclusion: Conclusion, measures: Sequence[Measure], today: date, answers: Mapping[str, Answer]
+    conclusion: Conclusion, measures: Sequence[Measure], today: date, said: Assessment, themes: Sequence[Theme] = ()
 ) -> Conclusion:
     """The conclusion as reached today, on the answers as they count now and with all that is closed weighed.
 
-    No re-evaluation waits after it.
+    No re-evaluation waits after it, and what is open now was left so.
+
+    Args:
+        conclusion: what the manager concludes.
+        measures: the case's.
+        today: the day it is reached.
+        said: the assessment as it counts for the person, inherited answers in it.
+        themes: all of the catalogue's.
     """
+    answers = standing_answers(said, themes)
     return replace(
         conclusion,
         concluded_on=today,
         weighed=tuple(m.id for m in measures if m.closed_on is not None),
         relied=tuple(Relied(one, answers.get(one)) for one in conclusion.rests_on),
         closed_since=(),
+        left_open=open_items(said, themes),
     )

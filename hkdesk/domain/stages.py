@@ -25,6 +25,22 @@ class CaseState(StrEnum):
     OTHER_PLACE = "other_place"
 
 
+ALIVE = frozenset(
+    {
+        CaseState.NEW,
+        CaseState.SCOPE,
+        CaseState.ASSESSMENT,
+        CaseState.DIALOGUE,
+        CaseState.DRAFT,
+        CaseState.TO_SIGN,
+        CaseState.SIGNED,
+        CaseState.IN_FORCE,
+        CaseState.CHANGING,
+    }
+)
+"""The arrangement runs, is to be signed or is being prepared: what the assessment left to do is still to be done."""
+
+
 class AgreementState(StrEnum):
     """One word for one issued agreement or amendment."""
 
@@ -50,11 +66,12 @@ class Step(StrEnum):
 
 
 class StepState(StrEnum):
-    """One word for a step."""
+    """One word for a step. AGAIN: it was done, and something has come up since; what was done still holds."""
 
     EMPTY = "empty"
     STARTED = "started"
     DONE = "done"
+    AGAIN = "again"
     CLOSED = "closed"
 
 

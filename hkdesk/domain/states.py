@@ -15,7 +15,7 @@ from hkdesk.domain.guidance import Theme
 from hkdesk.domain.inheritance import effective
 from hkdesk.domain.letters import LetterKind, standing
 from hkdesk.domain.people import Unit
-from hkdesk.domain.reevaluation import reevaluation
+from hkdesk.domain.reevaluation import opened_since, reevaluation
 from hkdesk.domain.scope import ScopeFacts, ScopeResult, Verdict
 from hkdesk.domain.stages import CaseState, Step, StepState, WhyClosed
 from hkdesk.domain.statute import PointVerdict, missing_points
@@ -24,6 +24,8 @@ from hkdesk.domain.statute import PointVerdict, missing_points
 @dataclass(frozen=True, slots=True)
 class StepStatus:
     """A step's state. `remaining` counts what is left, `due` is the step's date; `why` only when closed.
+
+    An assessment that is done may have questions left, which the manager chose to leave open.
 
     The date: of the newest dialogue, of the signing, of the next follow-up.
     """
@@ -114,10 +116,10 @@ def _assessment_status(case: Case, themes: Sequence[Theme], unit: Unit | None) -
     said = case.assessment
     counted = effective(case, unit) if unit is not None else said
     remaining = open_questions(counted, themes)
-    if reevaluation(said.conclusion, case.measures, counted, themes) is not None:
-        return StepStatus(Step.ASSESSMENT, StepState.STARTED, remaining)
     if said.conclusion.suitability is not None:
-        return StepStatus(Step.ASSESSMENT, StepState.DONE, remaining)
+        again = reevaluation(said.conclusion, case.measures, counted, themes) is not None
+        waits = again or bool(opened_since(said.conclusion, counted, themes))
+        return StepStatus(Step.ASSESSMENT, StepState.AGAIN if waits else StepState.DONE, remaining)
     return StepStatus(Step.ASSESSMENT, StepState.STARTED if _begun(said) else StepState.EMPTY, remaining)
 
 

@@ -13,18 +13,24 @@ from hkdesk.domain.inheritance import effective
 from hkdesk.domain.letters import deliver_by, undelivered
 from hkdesk.domain.measures import open_measures
 from hkdesk.domain.people import Unit
-from hkdesk.domain.reevaluation import reevaluation
+from hkdesk.domain.reevaluation import opened_since, reevaluation
 from hkdesk.domain.renewal import RenewalReason, a_year_after, renewal_due
 from hkdesk.domain.scope import ScopeResult
 from hkdesk.domain.states import case_state, next_date
 from hkdesk.domain.summary import CaseSummary
 
 
-def summarise(case: Case, unit: Unit, scope: ScopeResult, themes: Sequence[Theme] = ()) -> CaseSummary:
-    """The row for the case; depends on no clock. Without the themes answers are taken as they stand, asked or not."""
+def summarise(
+    case: Case, unit: Unit, scope: ScopeResult, themes: Sequence[Theme] = (), content: str = ""
+) -> CaseSummary:
+    """The row for the case; depends on no clock. Without the themes answers are taken as they stand, asked or not.
+
+    `content` is the version of the catalogue that themes and scope are from.
+    """
     agreement = case.signed_agreement or case.current_agreement
     terms = agreement.terms if agreement is not None else case.terms
-    waiting = reevaluation(case.assessment.conclusion, case.measures, effective(case, unit), themes)
+    said, conclusion = effective(case, unit), case.assessment.conclusion
+    waiting = reevaluation(conclusion, case.measures, said, themes)
     return CaseSummary(
         case_id=case.id,
         number=case.number,
@@ -40,6 +46,8 @@ def summarise(case: Case, unit: Unit, scope: ScopeResult, themes: Sequence[Theme
         differs=differs(case, unit),
         rules_key=_rules_key(case),
         deliver_on=min(map(deliver_by, undelivered(case.letters)), default=None),
+        opened=len(opened_since(conclusion, said, themes)),
+        content=content,
         **_dates(case),
     )
 

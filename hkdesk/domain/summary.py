@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from hkdesk.domain.stages import CaseState
+from hkdesk.domain.stages import ALIVE, CaseState
+
+
+class UnderConclusion(StrEnum):
+    """What waits under a conclusion that stands: to look at it again, or to answer what has come to be asked."""
+
+    REEVALUATE = "reevaluate"
+    QUESTIONS = "questions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,8 @@ class CaseSummary:
     `next_measure_on` is the earliest deadline of an open measure; from `renew_on` the egenerklæring is to be made
     again; since `reevaluate_on` the conclusion waits to be looked at again. `differs`: something is another now than
     in the agreement that applies; `rules_key`: the unit's rules it rests on, empty where none does. `deliver_on`: the
-    first day by which an issued letter is to be delivered that nobody has said was.
+    first day by which an issued letter is to be delivered that nobody has said was. `opened`: how many questions have
+    come to be open since the conclusion was reached; `content`: the version of the catalogue the row was made with.
     """
 
     case_id: str
@@ -44,6 +53,8 @@ class CaseSummary:
     differs: bool = False
     rules_key: str = ""
     deliver_on: date | None = None
+    opened: int = 0
+    content: str = ""
 
     def state(self, today: date) -> CaseState:
         """The state on the day; equal to `case_state` of the whole case."""
@@ -53,6 +64,14 @@ class CaseSummary:
         if self.waiting_on is None and state is not None:
             return state
         return CaseState.CHANGING if state is CaseState.IN_FORCE else CaseState.TO_SIGN
+
+    def under_conclusion(self, today: date) -> UnderConclusion | None:
+        """What waits under the conclusion, the gravest alone; nothing once the case has come to its end."""
+        if self.state(today) not in ALIVE:
+            return None
+        if self.reevaluate_on is not None:
+            return UnderConclusion.REEVALUATE
+        return UnderConclusion.QUESTIONS if self.opened else None
 
     def _signed_state(self, today: date) -> CaseState | None:
         if self.signed_on is None:

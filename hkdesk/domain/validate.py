@@ -164,6 +164,7 @@ def conclusion(value: Conclusion) -> Conclusion:
         weighed=_ids(value.weighed, "assessment.conclusion.weighed"),
         relied=_relied(value.relied, "assessment.conclusion.relied"),
         closed_since=_ids(value.closed_since, "assessment.conclusion.closed_since"),
+        left_open=_ids(value.left_open, "assessment.conclusion.left_open"),
     )
 
 

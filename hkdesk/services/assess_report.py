@@ -44,6 +44,7 @@ def assess_report(view: CaseView) -> dict[str, Any]:
         "conclusion": _conclusion(view),
         "measures": [_measure(view, measure) for measure in case.measures],
         "reevaluation": _reevaluation(view),
+        "opened_since_conclusion": [_question(view, one) for one in view.opened_since],
         "declaration": _declaration(view),
         "sensitive_hints": [
             {"field": h.field, "kind": h.kind.value, "label": label(h.kind), "count": h.count}

@@ -17,7 +17,7 @@ from hkdesk.domain.inheritance import Origin, effective_responses
 from hkdesk.domain.measures import Measure, open_measures, overdue
 from hkdesk.domain.people import Unit
 from hkdesk.domain.readiness import unready
-from hkdesk.domain.reevaluation import Reevaluation, reevaluation
+from hkdesk.domain.reevaluation import Reevaluation, opened_since, reevaluation
 from hkdesk.domain.renewal import RenewalReason, renewal_reasons
 from hkdesk.domain.revision import RevisionPoint, revision_points
 from hkdesk.domain.scope import ScopeResult, assess_scope
@@ -58,6 +58,7 @@ class Assessed:
 class CaseView:
     """A case seen on a day under the law of that day. `clauses` are in the language asked for.
 
+    `opened_since` is the questions that have come to be open since the conclusion was reached, which stands.
     `renewal` is every reason to make the egenerklæring again, the gravest first. `scope_change` is how the avklaring
     no longer bears the agreement; `revision` is what the agreement that stands must look at since the law changed.
     """
@@ -78,6 +79,7 @@ class CaseView:
     open_measures: tuple[Measure, ...]
     overdue_measures: tuple[Measure, ...]
     reevaluation: Reevaluation | None
+    opened_since: tuple[str, ...]
     renewal: tuple[RenewalReason, ...]
     scope_change: ScopeChange | None
     revision: tuple[RevisionPoint, ...]
@@ -161,6 +163,7 @@ def view_case(file: CaseFile, today: date, language: str = "nb") -> CaseView:
         open_measures=open_measures(case.measures),
         overdue_measures=overdue(case.measures, today),
         reevaluation=reevaluation(case.assessment.conclusion, case.measures, assessed.effective, content.themes),
+        opened_since=opened_since(case.assessment.conclusion, assessed.effective, content.themes),
         renewal=renewal_reasons(case, today),
         scope_change=scope_change(case, scope, standing),
         revision=revision_points(standing, rules_on(today)) if standing is not None else (),
@@ -187,5 +190,6 @@ def assess(case: Case, unit: Unit, content: Catalogue) -> Assessed:
 def summary_of(file: CaseFile, today: date) -> CaseSummary:
     """The row of the list for the case."""
     rule_set = rules_on(law_date(file, today))
-    scope = assess_scope(file.case.scope, catalogue().scope, rule_set)
-    return summarise(file.case, file.unit, scope, catalogue().themes)
+    content = catalogue()
+    scope = assess_scope(file.case.scope, content.scope, rule_set)
+    return summarise(file.case, file.unit, scope, content.themes, content.version)

@@ -26,7 +26,7 @@ from hkdesk.domain.agreement import (
     Terms,
     Trial,
 )
-from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability, standing_answers
+from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
 from hkdesk.domain.case import FollowUp
 from hkdesk.domain.catalogue_change import answered, seen_of
 from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem, DeclaredWith, measure_source
@@ -196,8 +196,8 @@ class _Maker:
             extent_days_per_week=self.person.get("days"),
             rests_on=(always[0], always[5]),
         )
-        counted = standing_answers(session.view.assessed.effective, themes)
-        session.do(c.Conclude(concluding(said, session.case.measures, concluded_on, counted)))
+        counted = session.view.assessed.effective
+        session.do(c.Conclude(concluding(said, session.case.measures, concluded_on, counted, themes)))
 
     def _own(self, session: CaseSession) -> None:
         """What is the person's alone: deviations from the group, tasks, and the wish."""

@@ -68,6 +68,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "EMPTY": N_("ikke begynt"),
         "STARTED": N_("begynt"),
         "DONE": N_("ferdig"),
+        "AGAIN": N_("se på nytt"),
         "CLOSED": N_("ikke åpent"),
     },
     "WhyClosed": {

@@ -1,4 +1,4 @@
-"""Why a conclusion is to be looked at again, in words: for the screen and the command line."""
+"""Why a conclusion is to be looked at again, or what waits under it, in words: for the screen and the command line."""
 
 from __future__ import annotations
 
@@ -16,6 +16,21 @@ def reevaluation_words(view: CaseView) -> list[str]:
         return []
     lines = [_("Alle tiltakene er lukket siden du konkluderte.")] if waiting.measure_ids else []
     return lines + [_changed(view, one) for one in waiting.item_ids]
+
+
+def opened_words(view: CaseView, at_most: int = 100) -> list[str]:
+    """A sentence for each question that has come to be open since the conclusion; of very many the first."""
+    again, told = set(view.assessed.asked_again), view.opened_since[:at_most]
+    lines = [_opened(one, changed=one in again) for one in told]
+    rest = len(view.opened_since) - len(told)
+    return [*lines, _("Det er {n} til.").format(n=rest)] if rest else lines
+
+
+def _opened(item_id: str, *, changed: bool) -> str:
+    question = catalogue().question(item_id)
+    if changed:
+        return _("«{question}» har fått en ny betydning og må besvares på nytt.").format(question=question)
+    return _("«{question}» er ikke besvart.").format(question=question)
 
 
 def was_answered(view: CaseView, item_id: str) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.people import Employee, Unit
     from hkdesk.services.archive import ArchiveDesk
     from hkdesk.services.ledger_desk import LedgerDesk
+    from hkdesk.services.rows import RowDesk
     from hkdesk.services.scans import ScanDesk
     from hkdesk.services.session import CaseSession
     from hkdesk.store.cases import Documents
@@ -120,25 +121,16 @@ class Workspace:
         base, stored = self._unit, self._stored_unit(unit.id)
         if base is not None and stored is not None and base.id == unit.id and stored != base:
             unit = validate.unit(merged_unit(base, unit, stored))
-        self._store.save_unit(unit, self._who, self._clock.now(), self._rows_touched(unit))
+        self._keep_unit(unit)
         self._unit, self._unit_read = unit, True
         self._tell_unit(unit)
 
-    def _rows_touched(self, unit: Unit) -> list[CaseSummary]:
-        """The rows of those who inherit an answer that the unit's change alters: a conclusion may rest on it."""
-        from hkdesk.domain.inheritance import groups_answering_otherwise
+    def _keep_unit(self, unit: Unit) -> None:
+        from hkdesk.services.rows import row_under_conclusion, touched_by
 
-        before = self._stored_unit(unit.id)
-        changed = groups_answering_otherwise(before, unit) if before is not None else frozenset()
-        if not changed:
-            return []
-        from hkdesk.domain.case import CaseFile
-        from hkdesk.services.case_view import summary_of
-
-        ids = [row.case_id for row in self.cases(limit=_EVERYONE) if row.role_group in changed]
-        stored = [self._store.load(one).case for one in ids]
-        concluded = [case for case in stored if case.assessment.conclusion.relied and case.unit_id == unit.id]
-        return [summary_of(CaseFile(unit, case), self._clock.today()) for case in concluded]
+        touched = touched_by(self._stored_unit(unit.id), unit, lambda: self.cases(limit=_EVERYONE))
+        row_of = row_under_conclusion(unit, self._clock.today())
+        self._store.save_unit(unit, self._who, self._clock.now(), touched, row_of)
 
     def _stored_unit(self, unit_id: str) -> Unit | None:
         return next((one for one in self._store.units() if one.id == unit_id), None)
@@ -298,7 +290,7 @@ class Workspace:
     def _take_unit(self, unit: Unit, *, replace_existing: bool) -> None:
         known = {u.id for u in self._store.units()}
         if unit.id not in known or replace_existing:
-            self._store.save_unit(unit, self._who, self._clock.now(), self._rows_touched(unit))
+            self._keep_unit(unit)
             self._unit_read = False
             self._tell_unit(unit)
 
@@ -348,6 +340,13 @@ class Workspace:
         from hkdesk.services.ledger_desk import LedgerDesk
 
         return LedgerDesk(self._store, self._clock, self._who, self.paper_days)
+
+    @property
+    def rows(self) -> RowDesk:
+        """The lines of the list that a newer catalogue has left behind."""
+        from hkdesk.services.rows import RowDesk
+
+        return RowDesk(self._store, self._clock)
 
     @property
     def scans(self) -> ScanDesk:

@@ -343,3 +343,14 @@ def m008_letters_to_deliver(db: Database) -> None:
     """A column for letters that were issued and that nobody has said were delivered."""
     db.conn.execute("ALTER TABLE case_ ADD COLUMN deliver_on TEXT")
     db.conn.execute(_DELIVER_BY)
+
+
+@step(steps, 1, 8)
+def m009_questions_opened_and_the_catalogue_of_a_row(db: Database) -> None:
+    """Columns for the questions that came to be open under a conclusion, and for the catalogue a row was made with.
+
+    Every row is made anew when hkdesk is next open with nothing else to do: no version of a catalogue is empty.
+    """
+    db.conn.execute("ALTER TABLE case_ ADD COLUMN opened INTEGER NOT NULL DEFAULT 0")
+    db.conn.execute("ALTER TABLE case_ ADD COLUMN content TEXT NOT NULL DEFAULT ''")
+    db.conn.execute("CREATE INDEX case_by_content ON case_ (content)")

@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 _WORD_LIMIT = 12  # more words than this narrow nothing down
 _SHORTEST = 3
-_HIDDEN_ENDINGS = ("id", "sha256", "digest", "corrects", "rests_on", "topics", "asked", "weighed", "closed_since")
+_HIDDEN_ENDINGS = (
+    "id",
+    "sha256",
+    "digest",
+    "corrects",
+    "rests_on",
+    "topics",
+    "asked",
+    "weighed",
+    "closed_since",
+    "left_open",
+)
 
 
 def texts_of(value: object) -> Iterator[str]:

@@ -6,7 +6,7 @@ imported when it is first used, sqlite_utils with the first write or `prepare_wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -123,17 +123,24 @@ class Store:
 
         return units.read_all(self._link)
 
-    def save_unit(self, unit: Unit, who: str, at: datetime, rows: Sequence[CaseSummary] = ()) -> None:
+    def save_unit(
+        self,
+        unit: Unit,
+        who: str,
+        at: datetime,
+        touched: Sequence[str] = (),
+        row_of: Callable[[Case], CaseSummary | None] | None = None,
+    ) -> None:
         """Keeps a new or changed unit, with one journal row; an unchanged one is not written.
 
-        Role groups that got another name get it in the list of cases and in the search too. `rows` are summaries of
-        cases whose re-evaluation begins or falls away with the unit's change; it is kept in the same transaction.
+        Role groups that got another name get it in the list of cases and in the search too. `touched` are cases whose
+        line in the list becomes another with the unit's change; `row_of` makes it, in the same transaction.
         """
         from hkdesk.store import units
         from hkdesk.store.records import JournalEntry
 
         with self._link.transaction():
-            units.save(self._link, unit, JournalEntry(at, who, "unit_saved"), rows)
+            units.save(self._link, unit, JournalEntry(at, who, "unit_saved"), touched, row_of)
 
     # --- lists ---
 
@@ -177,6 +184,19 @@ class Store:
     def state_counts(self, today: date) -> dict[CaseState, int]:
         """How many cases are in each state on the day; no state is left out."""
         return listing.state_counts(self._link, today)
+
+    def stale_rows(self, content: str) -> list[str]:
+        """The ids of the cases whose line in the list was made with another version of the catalogue."""
+        from hkdesk.store import rows
+
+        return rows.stale(self._link, content)
+
+    def make_rows_anew(self, case_ids: Sequence[str], row_of: Callable[[Case], CaseSummary | None]) -> int:
+        """Gives the cases new lines in the list, all or none; how many say something else. No case is changed."""
+        from hkdesk.store import rows
+
+        with self._link.transaction():
+            return rows.make_anew(self._link, case_ids, row_of)
 
     # --- one case ---
 

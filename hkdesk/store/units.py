@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
 from hkdesk.domain.case import Case
-from hkdesk.domain.codec import to_plain
 from hkdesk.domain.people import Unit
 from hkdesk.domain.summary import CaseSummary
-from hkdesk.store import journal, search
+from hkdesk.store import journal, rows, search
 from hkdesk.store.connection import Link
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, read_summary
 from hkdesk.store.records import JournalEntry, utc_text
@@ -19,10 +18,16 @@ def read_all(link: Link) -> tuple[Unit, ...]:
     return tuple(from_body(Unit, body) for (body,) in link.rows("SELECT body FROM unit ORDER BY pk"))
 
 
-def save(link: Link, unit: Unit, entry: JournalEntry, rows: Iterable[CaseSummary] = ()) -> None:
+def save(
+    link: Link,
+    unit: Unit,
+    entry: JournalEntry,
+    touched: Sequence[str] = (),
+    row_of: Callable[[Case], CaseSummary | None] | None = None,
+) -> None:
     """Keeps the unit's new facts, and the names of its role groups in the list; belongs inside a transaction.
 
-    `rows` are the lines of the list that the change altered without touching the cases themselves.
+    The cases in `touched` get the line that `row_of` makes of them: the change altered it without touching them.
     """
     table, body = link.database().table("unit"), body_text(unit)
     values = {"body": body, "updated_at": utc_text(entry.at)}
@@ -34,10 +39,8 @@ def save(link: Link, unit: Unit, entry: JournalEntry, rows: Iterable[CaseSummary
     else:
         table.update(known[0], values)
         _rename_role_groups(link, unit)
-        for row in rows:
-            link.raw.execute(
-                "UPDATE case_ SET reevaluate_on = ? WHERE id = ?", (to_plain(row.reevaluate_on), row.case_id)
-            )
+        if row_of is not None:
+            rows.make_anew(link, touched, row_of)
     journal.write(link, entry, "unit", unit.id, digest(body))
 
 

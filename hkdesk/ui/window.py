@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hkdesk.ui.frame import Crumb
     from hkdesk.ui.kit.goto import Target
     from hkdesk.ui.pages.case import CasePage
+    from hkdesk.ui.rows_anew import RowsAnew
     from hkdesk.ui.scans.page import ScanPage
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
@@ -76,6 +77,7 @@ class Desk(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.count_due)
+        self._rows_anew: RowsAnew | None = None
         self._listen()
         self._tell_unit()
 
@@ -239,8 +241,17 @@ class Desk(QObject):
         """Puts the number of things that should have been done, or fall in this week, at «I dag»."""
         from hkdesk.domain.due import DueWhen
 
+        if self._rows_anew is None:
+            self._make_rows_anew()
         waiting = sum(item.when is not DueWhen.LATER for item in self.workspace.due())
         self.frame.nav.button(TODAY).set_badge(waiting)
+
+    def _make_rows_anew(self) -> None:
+        """Once, when the hand rests for the first time: the list follows a catalogue that came since."""
+        from hkdesk.ui.rows_anew import RowsAnew
+
+        self._rows_anew = RowsAnew(self.context, self)
+        self._rows_anew.start()
 
     def _tell_unit(self) -> None:
         self.frame.status.set_piece("unit", self.workspace.unit_name or "")
@@ -286,6 +297,8 @@ class Desk(QObject):
         self._closed = True
         self._app().focusChanged.disconnect(self._focus_moved)
         self._settle.stop()
+        if self._rows_anew is not None:
+            self._rows_anew.stop()
         self.background.shutdown()
         try:
             self.workspace.close()

@@ -194,3 +194,25 @@ def test_a_file_made_elsewhere_is_told_what_is_new_and_keeps_what_is_gone(
     _code, said, _err = answer(capsys, "assess", tmp_path / "endret.json", *ON)
     assert f"Nye spørsmål siden vurderingen ble gjort ({len(added)}):" in said
     assert "  - Finnes det en faks? Nei" in said
+
+
+def test_what_opened_since_the_conclusion_is_named_and_the_conclusion_stands(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def newer(data: dict[str, Any]) -> None:
+        everything_said(data)
+        data["case"]["assessment"]["conclusion"]["left_open"] = ["learning.independent"]
+        gone = {"learning.independent", "balance.hours"}
+        said = data["case"]["assessment"]["responses"]
+        data["case"]["assessment"]["responses"] = [one for one in said if one["item_id"] not in gone]
+
+    path = changed(tmp_path, newer)
+    code, told = report(capsys, path)
+    assert code == ExitCode.NOT_IN_ORDER
+    opened = [q["item"] for q in told["opened_since_conclusion"]]
+    assert "learning.independent" not in opened
+    assert "learning.independent" in [q["item"] for q in told["open_questions"]]
+    assert opened == [q["item"] for q in told["open_questions"] if q["item"] != "learning.independent"]
+    assert told["conclusion"]["suitability"] == "with_conditions"
+    words = answer(capsys, "assess", path, *ON)[1]
+    assert f"Åpnet siden konklusjonen, som står ({len(opened)}):" in words

@@ -144,6 +144,7 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
         "rests_on": st.lists(item_ids, unique=True).map(tuple),
         "weighed": st.lists(item_ids, unique=True).map(tuple),
         "closed_since": st.lists(item_ids, unique=True).map(tuple),
+        "left_open": st.lists(item_ids, unique=True).map(tuple),
     },
     Task: {"id": identifiers, "share_percent": _maybe(st.integers(0, 100))},
     SeenItem: {"id": item_ids},

@@ -78,6 +78,13 @@ def test_a_reevaluation_is_told_once_beside_what_else_waits() -> None:
     assert due(replace(ROW, stage=CaseState.NO_AGREEMENT, reevaluate_on=TODAY)) == []
 
 
+def test_questions_that_opened_under_a_conclusion_are_told_without_a_day_and_not_beside_a_reevaluation() -> None:
+    assert due(replace(IN_FORCE, opened=2)) == [(DueKind.QUESTIONS, None, DueWhen.LATER)]
+    assert due(replace(IN_FORCE, opened=2, reevaluate_on=TODAY)) == [(DueKind.REEVALUATE, TODAY, DueWhen.THIS_WEEK)]
+    assert due(replace(IN_FORCE, opened=2, ended_on=TODAY - ONE)) == []
+    assert due(replace(ROW, stage=CaseState.REFUSED, opened=2)) == []
+
+
 def test_the_row_has_the_earliest_deadline_of_what_is_open() -> None:
     measures = (
         Measure("a", "Lampe", deadline=TODAY, status=MeasureStatus.DONE, closed_on=TODAY),

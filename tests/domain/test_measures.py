@@ -51,7 +51,7 @@ def close(case: Case, one: str, on: date, status: MeasureStatus = DONE) -> Case:
 
 
 def conclude(case: Case, on: date) -> Case:
-    return apply(case, c.Conclude(concluding(case.assessment.conclusion, case.measures, on, {})))
+    return apply(case, c.Conclude(concluding(case.assessment.conclusion, case.measures, on, case.assessment)))
 
 
 def test_closing_the_last_raises_one() -> None:

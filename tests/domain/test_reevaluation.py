@@ -33,8 +33,7 @@ DONE, OPEN = MeasureStatus.DONE, MeasureStatus.OPEN
 
 def concluded(case: Case, *rests_on: str, unit: Unit = UNIT, themes: tuple[Theme, ...] = THEMES) -> Case:
     said = replace(case.assessment.conclusion, suitability=Suitability.SUITABLE, rests_on=rests_on)
-    counted = standing_answers(effective(case, unit), themes)
-    return apply(case, c.Conclude(concluding(said, case.measures, DAY, counted)))
+    return apply(case, c.Conclude(concluding(said, case.measures, DAY, effective(case, unit), themes)))
 
 
 def waiting(case: Case, unit: Unit = UNIT, themes: tuple[Theme, ...] = THEMES) -> Reevaluation | None:

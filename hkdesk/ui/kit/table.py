@@ -124,6 +124,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         column, row = self.columns[index.column()], self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.text(row) if column.state else None  # a long state may not have room
         if role == STATE_ROLE:
             return column.state(row) if column.state else None
         if role == STYLE_ROLE:

@@ -15,7 +15,7 @@ from hkdesk.i18n import _
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.table import Column, State
 from hkdesk.ui.models.paged import PagedModel
-from hkdesk.ui.models.states import shown_state
+from hkdesk.ui.models.states import row_state
 
 _SORTABLE: dict[int, Literal["name", "state", "next"]] = {0: "name", 2: "state", 4: "next"}
 
@@ -32,12 +32,12 @@ class Ask:
 
 def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
     def state(row: CaseSummary) -> State:
-        return shown_state(row.state(workspace.clock.today()))
+        return row_state(row, workspace.clock.today())
 
     return [
         Column(_("Navn"), lambda row: row.name, style="strong"),
         Column(_("Stillingsgruppe"), lambda row: row.role_group or row.title, style="muted"),
-        Column(_("Sak"), lambda row: state(row).words, state=state, width=176),
+        Column(_("Sak"), lambda row: state(row).words, state=state, width=232),
         Column(
             _("Dager i uka"),
             lambda row: number(row.days_per_week) if row.days_per_week is not None else "–",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hkdesk.domain.stages import CaseState
+from hkdesk.domain.summary import CaseSummary, UnderConclusion
 from hkdesk.i18n import _
 from hkdesk.services.labels import label
 from hkdesk.ui.kit.table import State
@@ -43,6 +46,30 @@ def shown_state(state: CaseState) -> State:
     """The state as icon, word and colour."""
     icon, role = _LOOKS[state]
     return State(label(state), icon, role)
+
+
+def unanswered_words(count: int) -> str:
+    """How many questions the manager left open under a conclusion."""
+    return _("1 ubesvart") if count == 1 else _("{n} ubesvarte").format(n=count)
+
+
+def again_words() -> str:
+    """That a conclusion waits to be looked at again."""
+    return _("vurder på nytt")
+
+
+def opened_words(count: int) -> str:
+    """How many questions have come to be open since the conclusion; what was left open then is not counted."""
+    return _("1 nytt ubesvart") if count == 1 else _("{n} nye ubesvarte").format(n=count)
+
+
+def row_state(row: CaseSummary, today: date) -> State:
+    """The state of a case in a list, and what waits under its conclusion."""
+    shown, waits = shown_state(row.state(today)), row.under_conclusion(today)
+    if waits is None:
+        return shown
+    what = again_words() if waits is UnderConclusion.REEVALUATE else opened_words(row.opened)
+    return State(f"{shown.words} · {what}", "triangle-alert", "attention")
 
 
 def group_choices() -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,7 @@ from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.stepper import Step as StepperStep
 from hkdesk.ui.kit.stepper import Stepper
-from hkdesk.ui.models.states import shown_state
+from hkdesk.ui.models.states import again_words, opened_words, shown_state, unanswered_words
 from hkdesk.ui.pages.case_person import PersonPanel
 from hkdesk.ui.refused import may_lose
 from hkdesk.ui.steps.base import StepPage
@@ -202,7 +202,7 @@ class CasePage(QWidget):
         agreement = view.waiting or view.file.case.signed_agreement
         if agreement is not None:
             return Step.SIGNATURE if agreement.signed_on is None else Step.FOLLOW_UP
-        return next((s.step for s in view.steps if s.state in {StepState.EMPTY, StepState.STARTED}), Step.SCOPE)
+        return next((s.step for s in view.steps if s.state not in {StepState.DONE, StepState.CLOSED}), Step.SCOPE)
 
     def _page(self, step: Step) -> StepPage:
         if step not in self._made:
@@ -340,12 +340,20 @@ def _put(holder: QScrollArea, page: StepPage) -> None:
     page.show()  # a layout that is in sight already would wait with this until the events have had their turn
 
 
-_TONES = {StepState.DONE: "good", StepState.STARTED: "accent", StepState.EMPTY: "muted", StepState.CLOSED: "muted"}
+_TONES = {
+    StepState.DONE: "good",
+    StepState.STARTED: "accent",
+    StepState.AGAIN: "attention",
+    StepState.EMPTY: "muted",
+    StepState.CLOSED: "muted",
+}
 
 
 def _stepper_step(status: StepStatus, view: CaseView) -> StepperStep:
     why = word(status.why) if status.why and status.state is StepState.CLOSED else ""
-    return StepperStep(status.step.value, word(status.step), _said(status, view), _TONES[status.state], why)
+    done_with_gaps = status.state is StepState.DONE and status.remaining
+    tone = "accent" if done_with_gaps else _TONES[status.state]
+    return StepperStep(status.step.value, word(status.step), _said(status, view), tone, why)
 
 
 def _said(status: StepStatus, view: CaseView) -> str:
@@ -358,6 +366,10 @@ def _said(status: StepStatus, view: CaseView) -> str:
         return _("{n} mangler").format(n=status.remaining) if status.remaining else _("endres")
     if status.step is Step.AGREEMENT and view.standing is not None:
         return _("utstedt")
+    if status.state is StepState.AGAIN:
+        return again_words() if view.reevaluation is not None else opened_words(len(view.opened_since))
+    if status.state is StepState.DONE and status.remaining:
+        return unanswered_words(status.remaining)
     if status.remaining and status.state is not StepState.DONE:
         if status.step is Step.AGREEMENT:
             return _("{n} mangler").format(n=status.remaining)

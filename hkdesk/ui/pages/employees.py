@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _EMPLOYEES = "employees"
 _WIDEST = 1200
-_ROOMY = 720  # px for all five columns
+_ROOMY = 840  # px for all five columns
 _QUIETER = (1, 3)
 
 

@@ -52,6 +52,11 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("Til vurderingen"),
         N_("rundskriv 38/2021 punkt 2.2"),
     ),
+    DueKind.QUESTIONS: (
+        N_("Spørsmål i vurderingen er åpnet siden konklusjonen"),
+        N_("Til spørsmålene"),
+        N_("rundskriv 38/2021 punkt 2.2"),
+    ),
     DueKind.CHANGED: (
         N_("Noe er endret siden avtalen ble signert"),
         N_("Se hva"),
@@ -158,6 +163,8 @@ class TodayPage(ReadingPage):
         opened = self._context.open_case(item.case_id, self._step(item))
         if item.kind in _ASSESSED and opened.case.id == item.case_id:
             self._show_place(_ASSESSED[item.kind])
+        if item.kind is DueKind.QUESTIONS and opened.case.id == item.case_id:
+            self._show_opened()
         if item.kind in _PAPER and opened.case.id == item.case_id:
             self._show_paper()
 
@@ -194,6 +201,16 @@ class TodayPage(ReadingPage):
             step.show_place(place)
             step.focus_page()
 
+    def _show_opened(self) -> None:
+        """The first question that has come to be open since the conclusion."""
+        from hkdesk.ui.pages.case import CasePage
+        from hkdesk.ui.steps.assessment import AssessmentStep
+
+        page = self._context.frame.page(CASE_PAGE)
+        step = page.current_step_page() if isinstance(page, CasePage) else None
+        if isinstance(step, AssessmentStep):
+            step.show_opened()
+
     def _step(self, item: DueItem) -> Step | None:
         if item.kind is DueKind.CHANGED:
             return Step.FOLLOW_UP
@@ -204,7 +221,7 @@ class TodayPage(ReadingPage):
             return Step.AGREEMENT if over else Step.FOLLOW_UP
         if item.kind is DueKind.DECIDE:
             return None
-        if item.kind in _ASSESSED:
+        if item.kind in _ASSESSED or item.kind is DueKind.QUESTIONS:
             return Step.ASSESSMENT
         view = self._context.workspace.session(item.case_id).view
         return Step.DIALOGUE if view.step(Step.FOLLOW_UP).state is StepState.CLOSED else Step.FOLLOW_UP

@@ -104,6 +104,14 @@ class AssessmentStep(StepPage):
         self.show_place(self._first_to_do())
         self.focus_page()
 
+    def show_opened(self) -> None:
+        """Goes to the first question that has come to be open since the conclusion; without one, to the conclusion."""
+        opened = self.session.view.opened_since
+        if opened:
+            self.show_item(opened[0])
+        else:
+            self.show_conclusion()
+
     def show_conclusion(self) -> None:
         """Goes to the conclusion."""
         self.show_place(CONCLUSION)

@@ -15,7 +15,7 @@ from hkdesk.domain.reevaluation import concluding, resting_on
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as word
-from hkdesk.services.reevaluation_words import reevaluation_words, was_answered
+from hkdesk.services.reevaluation_words import opened_words, reevaluation_words, was_answered
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
@@ -32,6 +32,7 @@ from hkdesk.ui.steps.assessment_page import PlacePage
 from hkdesk.ui.steps.typing import typed
 
 _WIDTH = tokens.READING_WIDTH + 120
+_OPENED_SHOWN = 3
 
 
 class Holder(Protocol):
@@ -44,6 +45,8 @@ class Holder(Protocol):
     def do(self, command: Command, merge_key: str = "") -> None: ...
 
     def show_first_open(self) -> None: ...
+
+    def show_opened(self) -> None: ...
 
 
 class ConclusionPage(PlacePage):
@@ -68,6 +71,13 @@ class ConclusionPage(PlacePage):
             title=_("Vurder på nytt"),
         )
         self.again_notice.hide()
+        self.opened_notice = Notice(
+            "attention",
+            " ",
+            [(_("Gå til spørsmålet"), holder.show_opened), (_("Konklusjonen står"), self._stands)],
+            title=_("Spørsmål er åpnet siden du konkluderte"),
+        )
+        self.opened_notice.hide()
         self._add_fields()
         self.rests_on = RestsOn(holder, self.fields["extent_days_per_week"].widget)
         inside = QWidget()
@@ -84,6 +94,7 @@ class ConclusionPage(PlacePage):
         layout.addWidget(label(lead, "muted", wrap=True))
         layout.addLayout(row(self.open_line, self.open_button, 0))
         layout.addWidget(self.again_notice)
+        layout.addWidget(self.opened_notice)
         layout.addWidget(self.rows)
         layout.addWidget(self.rests_on)
         layout.addStretch(1)
@@ -102,7 +113,8 @@ class ConclusionPage(PlacePage):
         """The conclusion as reached today: what is closed by now has been weighed in it."""
         today = self._holder.context.workspace.clock.today()
         session = self._holder.session
-        return concluding(conclusion, session.case.measures, today, answers_now(session))
+        said = session.view.assessed.effective
+        return concluding(conclusion, session.case.measures, today, said, catalogue().themes)
 
     def _stands(self) -> None:
         self.begin()  # before the notice goes away with the focus
@@ -153,16 +165,27 @@ class ConclusionPage(PlacePage):
         conditions = conclusion.suitability is Suitability.WITH_CONDITIONS or bool(conclusion.conditions)
         set_shown(self.fields["conditions"], conditions)
         set_shown(self.no_notice, conclusion.suitability is Suitability.NOT_NOW)
-        again = reevaluation_words(self._holder.session.view)
-        text = " ".join((*again, _("Velg på nytt, eller la konklusjonen stå.")))
-        if again and text != self.again_notice.text_label.text():
-            self.again_notice.set_text(text)
-        set_shown(self.again_notice, bool(again))
+        self._show_again()
         left = self._holder.session.view.open_questions
         text = _("{n} spørsmål er ikke besvart.").format(n=left) if left else _("Alle spørsmålene er besvart.")
         self.open_line.setText(text)
         set_shown(self.open_button, bool(left))
         self.rests_on.refresh()
+
+    def _show_again(self) -> None:
+        """Why the conclusion is to be looked at again, and which questions have come to be open since."""
+        view = self._holder.session.view
+        again, opened = reevaluation_words(view), opened_words(view, at_most=_OPENED_SHOWN)
+        _say(self.again_notice, [*again, *opened] if again else [], _("Velg på nytt, eller la konklusjonen stå."))
+        _say(self.opened_notice, [] if again else opened, _("Svar på det, eller la konklusjonen stå."))
+
+
+def _say(notice: Notice, lines: list[str], ways: str) -> None:
+    """Shows the notice with the lines and what can be done; hides it where there are none."""
+    text = " ".join((*lines, ways))
+    if lines and text != notice.text_label.text():
+        notice.set_text(text)
+    set_shown(notice, bool(lines))
 
 
 def answers_now(session: CaseSession) -> dict[str, Answer]:

@@ -104,10 +104,12 @@ class MeasuresPanel(StepPage):
             card.refresh(number)
         self.count_label.setText(self._counted())
         again = self.session.view.reevaluation
-        set_shown(self.again, again is not None)
-        if again is not None:
+        closed = again.measure_ids if again is not None else ()  # else an answer is another, which is told elsewhere
+        set_shown(self.again, bool(closed))
+        if closed:
+            days = [m.closed_on for m in self.session.case.measures if m.id in closed and m.closed_on is not None]
             said = _("Alle tiltakene er lukket, det siste {date}. Se om konklusjonen fortsatt holder.").format(
-                date=long_date(again.raised_on)
+                date=long_date(max(days))
             )
             if said != self.again.text_label.text():
                 self.again.set_text(said)

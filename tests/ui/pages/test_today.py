@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from hkdesk.domain.assessment import Answer, Response
+from hkdesk.domain.commands import Conclude, Respond
 from hkdesk.domain.due import DueItem, DueKind, DueWhen
 from hkdesk.domain.letters import LetterKind
 from hkdesk.domain.stages import Step
@@ -92,6 +94,33 @@ def test_what_the_assessment_left_to_do_is_shown_where_it_is_done(open_desk, sto
     assert isinstance(step, assessment.AssessmentStep)
     assert step.current == place
     assert step.isVisible()
+
+
+def test_questions_that_opened_under_a_conclusion_are_shown_where_they_are_asked(open_desk, store, qtbot):
+    desk = open_desk(store, real_case=True)
+    case_id = next(r.case_id for r in desk.workspace.cases() if r.name == "Åse-Kjærsti Ŋilsen")
+    session = desk.workspace.session(case_id)
+    session.do(Respond(Response("tasks.secure", Answer.NO)))
+    session.do(Conclude(replace(session.case.assessment.conclusion, rests_on=(), relied=())))
+    session.flush()
+    opened = session.view.opened_since
+    assert opened
+    page = shown(desk)
+    words = "Spørsmål i vurderingen er åpnet siden konklusjonen"
+    told = [r for r in page.findChildren(DueRow) if r.what_label.text() == words]
+    assert [r.name_label.text() for r in told] == ["Åse-Kjærsti Ŋilsen"]
+    qtbot.mouseClick(told[0].act_button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    case = desk.frame.page("case")
+    card = next(c for c in case.current_step_page().current_page().cards if c.item.id == opened[0])
+    assert card.answers.has_focus_within()
+    n = len(opened)
+    words = "1 nytt ubesvart" if n == 1 else f"{n} nye ubesvarte"
+    assert case.stepper.button("assessment").accessibleName() == f"Steg 2: Vurdering, {words}"
+    listed = desk.frame.page("employees").list.model
+    row = next(r for r in desk.workspace.cases() if r.case_id == case_id)
+    cell = listed.columns[2].state(row)
+    assert (cell.words, cell.icon, cell.role) == (f"Til signering · {words}", "triangle-alert", "attention")
 
 
 def test_a_letter_that_was_not_delivered_is_opened(open_desk, store, qtbot):

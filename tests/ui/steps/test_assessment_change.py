@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
 from hkdesk.domain.catalogue_change import seen_of
 from hkdesk.domain.commands import Command, Conclude, MarkSeen, Respond
 from hkdesk.services.content import catalogue
+from hkdesk.ui.kit.choices import Segmented
 from hkdesk.ui.steps.assessment import CONCLUSION
 from hkdesk.ui.steps.assessment_change import ChangeNotice
 from hkdesk.ui.steps.assessment_conclusion import ConclusionPage
@@ -187,3 +189,58 @@ def test_what_the_conclusion_rests_on_is_marked_and_gone_questions_keep_their_wo
         boxes = page.rests_on.boxes
         assert boxes[IDS[0]].text().endswith("– Ja, svart før spørsmålet ble endret")
         assert boxes["tasks.fax"].text() == "Finnes det en faks? – Nei"
+
+
+def concluded(here: Assessing) -> ConclusionPage:
+    """The conclusion, reached by mouse with nothing left open."""
+    for item_id in here.session.view.assessed.visible:
+        here.session.do(Respond(given(item_id, Answer.YES)))
+    here.step.show_conclusion()
+    page = here.step.current_page()
+    assert isinstance(page, ConclusionPage)
+    suitability = page.fields["suitability"].widget
+    assert isinstance(suitability, Segmented)
+    suitability.segment("suitable").click()
+    return page
+
+
+def stepper_says(here: Assessing) -> tuple[str, str]:
+    (step,) = [b.step for b in here.page.stepper._buttons if b.step.id == "assessment"]
+    return step.state, step.tone
+
+
+def test_a_follow_up_that_opens_under_a_conclusion_is_told_and_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    with assessing(tmp_path, qtbot) as here:
+        page = concluded(here)
+        assert stepper_says(here) == ("ferdig", "good")
+        assert page.opened_notice.isHidden()
+        here.session.do(Respond(given("tasks.secure", Answer.NO)))
+        opened = here.session.view.opened_since
+        assert [i.shown_when is not None for t in catalogue().themes for i in t.items if i.id in opened] == [True]
+        assert stepper_says(here) == ("1 nytt ubesvart", "attention")
+        assert page.opened_notice.isVisible()
+        assert page.again_notice.isHidden()
+        question = catalogue().question(opened[0])
+        said = f"«{question}» er ikke besvart. Svar på det, eller la konklusjonen stå."
+        assert page.opened_notice.text_label.text() == said
+        assert unnamed_controls(here.step) == []
+        to_it, stands = page.opened_notice.findChildren(QPushButton)
+        stands.click()
+        assert page.opened_notice.isHidden()
+        assert stepper_says(here) == ("1 ubesvart", "accent"), "left open by choice"
+        here.undo()
+        assert page.opened_notice.isVisible()
+        to_it.click()
+        key(qtbot, Qt.Key.Key_J)
+        assert stepper_says(here) == ("ferdig", "good")
+        assert here.stored().assessment.conclusion.suitability is Suitability.SUITABLE
+
+
+def test_a_conclusion_to_be_looked_at_again_says_so_in_the_steps(qtbot: QtBot, tmp_path: Path) -> None:
+    with assessing(tmp_path, qtbot) as here:
+        page = concluded(here)
+        page.rests_on.boxes[IDS[0]].click()
+        here.session.do(Respond(given(IDS[0], Answer.NO)))
+        assert stepper_says(here) == ("vurder på nytt", "attention")
+        assert page.again_notice.isVisible()
+        assert page.opened_notice.isHidden(), "one notice tells both"

@@ -107,7 +107,7 @@ def test_closing_the_last_raises_one_re_evaluation(here: Shown[MeasuresPanel], q
     (notice,) = [part for part in panel.findChildren(type(panel.again)) if part.isVisible()]
     assert notice.title == "Vurder på nytt"
     case = here.session.case
-    here.session.do(Conclude(concluding(case.assessment.conclusion, case.measures, TODAY, {})))
+    here.session.do(Conclude(concluding(case.assessment.conclusion, case.measures, TODAY, case.assessment)))
     assert panel.again.isHidden()
     press(qtbot, panel.cards[0].open_button)
     assert focused() is panel.cards[0].done_button
