@@ -45,6 +45,17 @@ REASONS: dict[str, str] = {
     "day_before_issue": N_("Datoen kan ikke være før avtalen ble utstedt {issued}."),
     "order_of_dates": N_("Datoen {later} må være samme dag som eller etter {earlier}."),
     "order_of_times": N_("Arbeidsdagen må slutte etter at den begynner, men slutter {got}."),
+    # two fields of one form, told at the one that was changed
+    "ends_before_start": N_("Avtalen kan ikke slutte før den begynner ({start})."),
+    "starts_after_end": N_(
+        "Avtalen kan ikke begynne etter siste dag ({end}). Sett siste dag senere, så blir også denne datoen tatt imot."
+    ),
+    "review_too_early": N_("Dere kan ikke se på avtalen igjen før den begynner ({start})."),
+    "evaluation_too_early": N_("Dere kan ikke snakke om erfaringene før avtalen begynner ({start})."),
+    "ends_too_early": N_("Tiden må slutte etter at den begynner ({start})."),
+    "starts_too_late": N_(
+        "Tiden må begynne før den slutter ({end}). Sett slutten senere, så blir også dette klokkeslettet tatt imot."
+    ),
     "day_twice": N_("Dagen står to ganger. Samle arbeidstiden for dagen på én rad."),
     "too_many": N_("Listen har {got} rader. Grensen er {limit}."),
     "not_open": N_("Dette steget er ikke åpent ennå: {why}"),
@@ -218,6 +229,11 @@ REASONS: dict[str, str] = {
 }
 
 
+def _written(value: object) -> object:
+    """A number with a decimal comma and no needless zeros, as the sentence around it is Norwegian."""
+    return f"{value:.10g}".replace(".", ",") if isinstance(value, float) else value
+
+
 class HkdeskError(Exception):
     """A failure with a stable code, the field it concerns, and parameters for the sentence."""
 
@@ -230,7 +246,7 @@ class HkdeskError(Exception):
     @property
     def reason(self) -> str:
         """The sentence for the user, without field and file."""
-        return _(REASONS[self.code]).format(**self.params)
+        return _(REASONS[self.code]).format(**{name: _written(value) for name, value in self.params.items()})
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.file, self.field, self.reason) if part)
@@ -240,6 +256,10 @@ class InvalidInput(HkdeskError):
     """What was typed or read does not hold; nothing was changed."""
 
     exit_code = ExitCode.BAD_INPUT
+
+
+class OutOfOrder(InvalidInput):
+    """Two fields of one form do not go together. The other may be the one to change: then this one holds after all."""
 
 
 class Surroundings(HkdeskError):

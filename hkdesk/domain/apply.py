@@ -61,6 +61,7 @@ from hkdesk.domain.steps_taken import (
     sign_agreement,
     with_agreement,
 )
+from hkdesk.domain.term_order import keeps_order
 from hkdesk.errors import InvalidInput
 
 
@@ -69,6 +70,7 @@ def apply(case: Case, command: Command) -> Case:
 
     Raises:
         InvalidInput: a value does not hold (field named), or what is to be changed is frozen.
+        OutOfOrder: a value of the terms does not go with another of them.
     """
     typed.check_command(command)
     changed = _apply(command, case)
@@ -160,7 +162,9 @@ def _(command: SetDeclaration, case: Case) -> Case:
 
 @_apply.register
 def _(command: SetTerms, case: Case) -> Case:
-    return replace(case, terms=validate.terms(command.terms))
+    terms = validate.terms(command.terms)
+    keeps_order(case.terms, terms, [agreement.terms for agreement in case.agreements])
+    return replace(case, terms=terms)
 
 
 @_apply.register

@@ -138,7 +138,7 @@ class SetDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class SetTerms:
-    """New terms of the draft."""
+    """New terms of the draft. What they change may not end before it begins; what clashed before may stand."""
 
     terms: Terms
 

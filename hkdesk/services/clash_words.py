@@ -116,6 +116,8 @@ _FIXES = {
     "use_trial_end": N_("Sett {said}"),
     "shorten_trial": N_("Kort ned til {said}"),
     "extend_end": N_("Flytt siste dag til {said}"),
+    "move_end": N_("Flytt også siste dag, til {said}"),
+    "move_dates": N_("Flytt alle datoene like langt, siste dag til {said}"),
     "add_equipment": N_("Legg til utstyr"),
     "lend_nothing": N_("Ingenting lånes ut"),
     "lend_it": N_("Utstyret lånes ut"),

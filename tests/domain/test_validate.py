@@ -235,3 +235,10 @@ def test_a_date_out_of_range_is_told_as_dates() -> None:
         validate.dialogue(Dialogue("d", DialogueKind.FIRST, date(2026, 1, 1), next_on=date(2028, 1, 1)))
     assert "01.01.2026" in caught.value.reason
     assert "01.01.2027" in caught.value.reason
+
+
+def test_numbers_in_a_reason_are_written_as_in_norwegian() -> None:
+    for days, said in ((-2.0, "-2"), (2.25, "2,25")):
+        with pytest.raises(InvalidInput) as caught:
+            validate.terms(Terms(extent=Extent(days)))
+        assert caught.value.reason == f"Verdien må være fra 0,5 til 5 i trinn på 0,5, men er {said}."

@@ -37,7 +37,8 @@ def test_an_empty_field_is_named(session: CaseSession) -> None:
 
 def test_a_clash_stops_the_paper(session: CaseSession) -> None:
     terms = whole_terms(session.case.terms)
-    session.do(c.SetTerms(replace(terms, duration=Duration(TODAY, True, date(2026, 1, 1)))))
+    turned = replace(terms, duration=Duration(TODAY, True, date(2026, 1, 1)))
+    session.replace_whole(replace(session.case, terms=turned))  # as a case file brings it
     with pytest.raises(InvalidInput) as caught:
         packet_for_ink(session.file, NOW)
     assert caught.value.code == "contradiction"

@@ -67,3 +67,4 @@ class NumberField(LineField):
         self.line.setText(self.written(wanted))
         self.line.selectAll()
         self.changed.emit(self.value())
+        self.settled.emit()  # a number counted to is whole, unlike one that is half typed

@@ -22,6 +22,14 @@ def order_tabs(anchor: QWidget, parts: Sequence[QWidget]) -> None:
         before = stop
 
 
+def last_stop(part: QWidget) -> QWidget:
+    """The last widget that Tab comes to within a part, itself where it has nothing inside."""
+    last, after = part, part.nextInFocusChain()
+    while after is not None and part.isAncestorOf(after):
+        last, after = after, after.nextInFocusChain()
+    return last
+
+
 def _stops(part: QWidget) -> Iterator[QWidget]:
     """What takes the focus in a part. A field of several widgets stays whole: Qt moves it as one."""
     inside = part.focusProxy()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from hkdesk.domain import validate
 from hkdesk.domain.people import RoleGroup, Unit, Weekday
+from hkdesk.domain.term_order import keeps_core_hours
 from hkdesk.domain.texts import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
@@ -178,11 +179,13 @@ class UnitForm(Page):
         self.binder.bind(made, lambda: out(getattr(self._draft, name)), change)
 
     def _change(self, changed: Unit) -> None:
-        self._draft = validate.unit(changed)
+        checked = validate.unit(changed)
+        keeps_core_hours(self._draft, checked)
+        self._draft = checked
         self.saver.touch()
 
     def _hint_at_hours(self) -> None:
-        """A core time that ends before it begins is kept as typed, and said; the drafts say it too."""
+        """A core time that ends before it begins is refused; one that came so from elsewhere is said."""
         start, end = self._draft.core_from, self._draft.core_until
         turned = start is not None and end is not None and end < start
         until = self.rows["core_until"]

@@ -20,6 +20,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, column, label
+from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Action, Notice
 from hkdesk.ui.steps import agreement_clashes, amending, wishes
@@ -44,6 +45,7 @@ from hkdesk.ui.steps.change_words import change_notice, issued_text, waits_text
 
 PAPER_FROM = 1060
 """The width of the step, in pixels, from which the paper has room beside the form (a window of about 1,280)."""
+_START = "duration.start"
 _FORM = 462  # the least width of the form
 
 
@@ -68,6 +70,7 @@ class AgreementStep(StepPage):
         self.meter.chosen.connect(self.go_to_section)
         self.form.entered.connect(self._entered)
         self.form.grown.connect(self._show_form)
+        self.binder.on_error = self._show_form
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -189,6 +192,10 @@ class AgreementStep(StepPage):
         view, terms = self.session.view, self.shown_terms()
         draft = self.shown_agreement() is None
         notes = agreement_clashes.notes(view, terms, self.fields.texts, self) if draft else {}
+        if draft and self.fields.refused(_START, "starts_after_end"):
+            start = self.fields.rows[_START].field(DateField).value()
+            if start is not None:
+                notes.setdefault(_START, []).append(agreement_clashes.room_for_start(terms, start, self))
         self.form.show_asked(terms, notes)
         self.fields.show_notes(notes)
         self.form.show_approval(agreement_clashes.approval(view) if draft else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from hkdesk.domain.agreement import Terms
@@ -10,6 +11,7 @@ from hkdesk.domain.contradictions import Weight
 from hkdesk.domain.fixes import Fix, setting
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.scope import Pattern, ScopeFacts
+from hkdesk.domain.term_order import ways_to_start_later
 from hkdesk.domain.term_paths import at
 from hkdesk.domain.wording import listed, number
 from hkdesk.i18n import _
@@ -53,6 +55,12 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         if hint is not None:
             found.setdefault(path, []).append(Note("attention", hint))
     return found
+
+
+def room_for_start(terms: Terms, start: date, mender: Mender) -> Note:
+    """What is offered at a first day that was refused because the last one lies before it."""
+    fixes = tuple(_button(fix, mender) for fix in ways_to_start_later(terms, start))
+    return Note("attention", _("Skal avtalen vare like lenge som før, flyttes siste dag også."), fixes)
 
 
 def approval(view: CaseView) -> list[Note]:

@@ -15,9 +15,10 @@ from hkdesk.domain.term_paths import at
 from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, label
-from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.binding import Binder, Bound
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.kit.taborder import last_stop, order_tabs
 from hkdesk.ui.steps.typing import typed, typed_line
 
 Fix = tuple[str, Callable[[], object]]
@@ -45,10 +46,14 @@ class Note:
 
 
 class FieldNotes(QWidget):
-    """Notes under a field: icon, word and sentence each, then the fixes. Empty notes take no room."""
+    """Notes under a field: icon, word and sentence each, then the fixes. Empty notes take no room.
 
-    def __init__(self) -> None:
+    Tab comes to the fixes from `field`, where one is named.
+    """
+
+    def __init__(self, field: QWidget | None = None) -> None:
         super().__init__()
+        self._field = field
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, tokens.GRID, 0, 0)
         self._layout.setSpacing(tokens.GRID)
@@ -69,6 +74,8 @@ class FieldNotes(QWidget):
         for number, note in enumerate(notes):
             self._layout.addWidget(_note_line(note, partial(self._mend, number)))
         self.setVisible(bool(notes))
+        if self._field is not None:
+            order_tabs(last_stop(self._field), [self])
         for note in notes:
             if note.looks not in before:
                 announce(self, f"{_word(note.tone)}: {note.text}")
@@ -125,6 +132,7 @@ class TermsFields:
         self._holder = holder
         self.rows: dict[str, Row] = {}
         self.texts: list[str] = []
+        self._bound: dict[str, Bound] = {}
         self._notes: dict[str, FieldNotes] = {}
 
     def bind(
@@ -138,10 +146,15 @@ class TermsFields:
         """Ties the row to the path; `show` and `keep` turn the value into what the widget holds and back."""
         holder = self._holder
         self.rows[path] = row
-        holder.binder.bind(
+        self._bound[path] = holder.binder.bind(
             row, lambda: show(at(holder.shown_terms(), path)), lambda value: holder.set_term(path, keep(value))
         )
         return row
+
+    def refused(self, path: str, code: str) -> bool:
+        """Whether the field shows that its value was refused for this reason."""
+        bound = self._bound.get(path)
+        return bound is not None and bool(bound.error) and bound.refusal is not None and bound.refusal.code == code
 
     def bind_text(self, path: str, row: Row) -> Row:
         """Ties a text area."""
@@ -156,7 +169,7 @@ class TermsFields:
     def show_notes(self, notes: dict[str, list[Note]]) -> None:
         """Shows the notes at their fields and takes away the ones that no longer hold."""
         for path in (notes.keys() & self.rows.keys()) - self._notes.keys():
-            made = self._notes[path] = FieldNotes()
+            made = self._notes[path] = FieldNotes(self.rows[path].widget)
             layout = self.rows[path].layout()
             if layout is not None:
                 layout.addWidget(made)

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from hkdesk.errors import InvalidInput
-from hkdesk.ui.kit.binding import Binder
+from hkdesk.errors import InvalidInput, OutOfOrder
+from hkdesk.ui.kit.binding import Binder, refused_fields
 from hkdesk.ui.kit.forms import FormRows, Row
 
 
@@ -126,6 +126,42 @@ def test_a_wrong_date_is_an_error_only_when_the_user_leaves(shown, qtbot, draft:
     qtbot.keyClicks(_field(row).line, "28.2.2027")
     assert row.error_text == ""
     assert draft.values["when"] == date(2027, 2, 28)
+
+
+def test_what_does_not_go_with_another_field_is_told_on_leaving_and_tried_again_when_that_one_is_taken(
+    shown, qtbot, draft: Draft
+) -> None:
+    form, binder = FormRows(), Binder()
+    first, last = form.date_row("Fra"), form.date_row("Til")
+    draft.values |= {"from": date(2027, 3, 1), "to": date(2027, 6, 30)}
+    told: list[list[str]] = []
+
+    def put(name: str) -> Any:
+        def set_(value: Any) -> None:
+            after = draft.values | {name: value}
+            if after["to"] < after["from"]:
+                raise OutOfOrder("ends_before_start", start="x")
+            draft.values = after
+
+        return set_
+
+    binder.bind(first, draft.get("from"), put("from"))
+    binder.bind(last, draft.get("to"), put("to"))
+    binder.on_error = lambda: told.append(list(binder.errors))
+    shown(form)
+    _field(first).setFocus()
+    _field(first).line.selectAll()
+    qtbot.keyClicks(_field(first).line, "1.9.2027")
+    assert (first.error_text, refused_fields(form)) == ("", [_field(first)])
+    binder.refresh()  # what waits is the user's to mend
+    assert _field(first).line.text() == "1.9.2027"
+    _field(last).setFocus()
+    assert "kan ikke slutte" in first.error_text
+    _field(last).line.selectAll()
+    qtbot.keyClicks(_field(last).line, "31.12.2027")
+    assert (first.error_text, refused_fields(form)) == ("", [])
+    assert (draft.values["from"], draft.values["to"]) == (date(2027, 9, 1), date(2027, 12, 31))
+    assert [len(errors) for errors in told] == [1, 0]
 
 
 def test_clear_unties(shown, qtbot, draft: Draft) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 from typing import Any
 
@@ -95,16 +96,27 @@ def test_what_is_no_value_stands_with_its_reason(desk, qtbot, name, typed):
     assert desk.workspace.unit.name == before.name
 
 
-def test_core_time_that_ends_before_it_begins_is_said(desk, qtbot):
+def test_core_time_that_ends_before_it_begins_is_refused_until_the_other_is_moved(desk, qtbot):
     form = form_of(desk)
     line = field(form, "core_until").line
+    line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "0700")
-    assert form.rows["core_until"].error_text == "Kjernetiden slutter før den begynner."
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert form.rows["core_until"].error_text == "Tiden må slutte etter at den begynner (09.00)."
+    form.save_now()
+    assert desk.workspace.unit.core_until != time(7)
     start = field(form, "core_from").line
     start.selectAll()
     qtbot.keyClicks(start, "06.00")
     assert form.rows["core_until"].error_text == ""
+    form.save_now()
+    assert (desk.workspace.unit.core_from, desk.workspace.unit.core_until) == (time(6), time(7))
+
+
+def test_core_time_that_came_turned_from_elsewhere_is_said(desk):
+    desk.workspace.save_unit(replace(desk.workspace.unit, core_from=time(15), core_until=time(9)))
+    assert form_of(desk).rows["core_until"].error_text == "Kjernetiden slutter før den begynner."
 
 
 def test_drafts_follow_and_issued_agreements_do_not(desk):

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from hkdesk.domain.agreement import Terms
 from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.stages import Step
 from hkdesk.ui.steps.agreement import AgreementStep
@@ -38,3 +39,8 @@ def click(qtbot, button: QWidget) -> None:
 
 def set_terms(here: Desk, **changes: Any) -> None:
     here.session.do(SetTerms(replace(here.session.case.terms, **changes)))
+
+
+def read_terms(here: Desk, terms: Terms) -> None:
+    """The terms as a case file brings them: the form alone would have refused what ends before it begins."""
+    here.session.replace_whole(replace(here.session.case, terms=terms))

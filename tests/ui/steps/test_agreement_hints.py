@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.agreement import Availability, Choice, Equipment, EquipmentKind, EquipmentLine, Extent, Terms, Trial
-from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.scope import Pattern, ScopeFacts
 from hkdesk.domain.statute import PointStatus
@@ -19,7 +18,7 @@ from hkdesk.domain.term_paths import at, put
 from hkdesk.services.packets import why_not_issue
 from hkdesk.ui.steps.agreement_clashes import days_from_scope
 from hkdesk.ui.steps.agreement_words import FIRST_FIELD, reason_text
-from tests.ui.steps.agreement_support import click, field, fix_button, open_step, set_terms
+from tests.ui.steps.agreement_support import click, field, fix_button, open_step, read_terms, set_terms
 from tests.ui.steps.paper_support import Desk, desk
 
 ENTER = Qt.Key.Key_Return
@@ -152,7 +151,7 @@ def test_obvious_fixes(here: Desk, qtbot, terms, place, words, path, expected) -
     changed = here.session.case.terms
     for where, value in terms.items():
         changed = put(changed, where, value)
-    here.session.do(SetTerms(changed))
+    read_terms(here, changed)
     step = open_step(here)
     step.show_field(place)
     click(qtbot, fix_button(step, place, words))
