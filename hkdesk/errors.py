@@ -190,6 +190,7 @@ REASONS: dict[str, str] = {
     "unknown_file": N_("Filen hører ikke til innholdet."),
     "too_deep": N_("Innholdet er nøstet for dypt."),
     # a virksomhet's own folder of content
+    "no_such_folder": N_("Mappen finnes ikke."),
     "not_a_folder": N_("Dette er ikke en mappe."),
     "unreadable": N_("hkdesk får ikke lest filen: {detail}"),
     "not_overlaid_clauses": N_("Avtalepunktene kan ikke legges over. Bruk «Andre avtalte punkter» i avtalen."),
@@ -207,7 +208,6 @@ REASONS: dict[str, str] = {
     "meaning_not_raised": N_("Spørsmålet er endret. Sett meaning til minst {least}, så blir det spurt på nytt."),
     "other_braces": N_("Teksten må ha de samme ordene i krøllparentes som hkdesks egen: {names}."),
     "all_hidden": N_("Alt her er skjult. La minst ett stå."),
-    "hidden_in_use": N_("«{got}» kan ikke skjules, for et annet spørsmål vises ut fra svaret ({detail})."),
     # surroundings
     "read_only": N_("hkdesk får ikke skrive i {where}. Velg en annen mappe, eller be IT om skrivetilgang."),
     "disk_full": N_("Disken er full. Frigjør plass og prøv igjen. Det du har lagret før, er trygt."),

@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         folder = Path(words[0]) if words else built_in_folder()
         if not folder.is_dir():
-            raise InvalidInput("no_such_file", file=str(folder))
+            raise InvalidInput("not_a_folder" if folder.exists() else "no_such_folder", file=str(folder))
         catalogue, faults = read_catalogue(folder)
     except HkdeskError as error:
         print(error, file=sys.stderr)

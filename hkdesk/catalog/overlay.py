@@ -85,7 +85,7 @@ class _Laying:
     about: Overlay = field(default_factory=Overlay)
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
-    hidden: dict[str, tuple[str, str]] = field(default_factory=dict)
+    hidden: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     taken: set[tuple[str, str]] = field(default_factory=set)
     # What was laid: the list, the row, the fields of it (none: the whole row), and the place it came from.
@@ -128,7 +128,7 @@ class _Laying:
                 rows.rows.remove(found)
                 if kind is _QUESTIONS:
                     _retire(self.base, found)
-                self.hidden[row_id] = (file.file, file.at(spot))
+                self.hidden.append(row_id)
                 self.emptied.append((rows, file.file, file.at("hide")))
             elif found is not None:
                 file.fault(kind.fixed, spot, got=row_id)
@@ -299,13 +299,13 @@ def _retire(base: Tables, question: Mapping[str, Any]) -> tuple[_Rows, Row]:
 
 def _hide_what_waits(laying: _Laying) -> None:
     """Hides our questions that wait for nothing but hidden ones, so that a new hkdesk's follow-ups spoil no folder."""
-    for row_id in waiting_in_vain(laying.base, set(laying.hidden), set(laying.added)):
+    for row_id in waiting_in_vain(laying.base, laying.hidden, laying.added):
         for rows in laying.themes().values():
             found = next((row for row in rows.rows if row.get("id") == row_id), None)
             if found is not None:
                 rows.rows.remove(found)
                 _retire(laying.base, found)
-                laying.hidden[row_id] = next(iter(laying.hidden.values()))
+                laying.hidden.append(row_id)
 
 
 def _lay(laying: _Laying, files: Mapping[str, Reader]) -> None:
@@ -367,10 +367,6 @@ def _at_home(fault: InvalidInput, laying: _Laying) -> InvalidInput:
     for rows, own_file, own_way in laying.emptied:
         if (rows.file, rows.way) == (fault.file, fault.field):
             return InvalidInput("all_hidden", file=own_file, field=own_way)
-    hidden = laying.hidden.get(str(fault.params.get("got")))
-    if hidden:
-        got, detail = fault.params["got"], f"{fault.file}: {fault.field}"
-        return InvalidInput("hidden_in_use", file=hidden[0], field=hidden[1], got=got, detail=detail)
     load_catalogue()  # raises when the fault is our own
     return fault
 

@@ -91,7 +91,7 @@ def _listed(folder: Path, name: str, faults: list[InvalidInput]) -> list[str]:
         if len(names) > ENTRY_LIMIT:
             raise InvalidInput("too_many", file=name, got=f"> {ENTRY_LIMIT}", limit=ENTRY_LIMIT)
     except FileNotFoundError:
-        faults.append(InvalidInput("no_such_file", file=name))
+        faults.append(InvalidInput("no_such_folder", file=name))
     except OSError as error:
         faults.append(InvalidInput("unreadable", file=name, detail=why_unread(error)))
     except InvalidInput as fault:

@@ -33,7 +33,7 @@ def test_every_fault_is_one_line(edit: Edit, capsys: pytest.CaptureFixture[str])
 
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tmp_path / "ingen")]) == 2
-    assert "Filen finnes ikke." in capsys.readouterr().err
+    assert "Mappen finnes ikke." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["--hjelp"], ["a", "b"]])

@@ -14,7 +14,7 @@ from tests.catalog.test_overlay import TASKS, faults_of, named
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    assert named(tmp_path / "ingen") == {(str(tmp_path / "ingen"), "", "no_such_file")}
+    assert named(tmp_path / "ingen") == {(str(tmp_path / "ingen"), "", "no_such_folder")}
 
 
 def test_a_folder_that_is_a_file(own: Path) -> None:

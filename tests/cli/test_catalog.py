@@ -104,7 +104,7 @@ def test_without_a_folder_the_built_in_content_is_judged(capsys: pytest.CaptureF
     [
         (["catalog"], "Dette mangler: check"),
         (["catalog", "make"], "«make» er ikke en kommando. Velg blant: "),
-        (["catalog", "check", "ingen-mappe"], "ingen-mappe: Filen finnes ikke."),
+        (["catalog", "check", "ingen-mappe"], "ingen-mappe: Mappen finnes ikke."),
     ],
 )
 def test_wrong_words(capsys: pytest.CaptureFixture[str], arguments: list[str], words: str) -> None:
