@@ -73,7 +73,8 @@ class AssessmentStep(StepPage):
     def _declaration_page(self) -> PlacePage:
         from hkdesk.ui.steps.assessment_declaration import DeclarationPanel
 
-        return PanelPage(DeclarationPanel(self.context, self.session))
+        panel = DeclarationPanel(self.context, self.session, at_once=False)
+        return PanelPage(panel, panel.make_more)
 
     def _measures_page(self) -> PlacePage:
         from hkdesk.ui.steps.assessment_measures import MeasuresPanel

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from hkdesk.domain.commands import SetDeclaration
 from hkdesk.domain.declaration import Declared, DeclaredItem, measure_source, suggested_measures
+from hkdesk.domain.guidance import DeclarationSection
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
@@ -31,9 +32,15 @@ from hkdesk.ui.steps.typing import typed
 
 
 class DeclarationPanel(StepPage):
-    """The form, filled in together or typed from paper; on top, why it should be made again."""
+    """The form, filled in together or typed from paper; on top, why it should be made again.
 
-    def __init__(self, context: AppContext, session: CaseSession) -> None:
+    Args:
+        context: what every step has.
+        session: the case.
+        at_once: False leaves the sections of the form to `make_more`, which makes one at a time.
+    """
+
+    def __init__(self, context: AppContext, session: CaseSession, *, at_once: bool = True) -> None:
         super().__init__(context, session)
         self.form = catalogue().declaration
         self.renewal = Notice("attention", "", title=_("Erklæringen bør fornyes"))
@@ -52,8 +59,12 @@ class DeclarationPanel(StepPage):
         self.complaint_button = button(_("Meld om plager i dag"), self.report_today)
         self.trouble: Notice | None = None
         self._trouble_place = QVBoxLayout()
+        self._sections_place = QVBoxLayout()
+        self._sections_place.setSpacing(tokens.GAP_M)
         self._arrange()
-        self._show()
+        self._whole = False
+        while at_once and self.make_more():
+            pass
 
     def _arrange(self) -> None:
         self.body.setSpacing(tokens.GAP_M)
@@ -72,16 +83,30 @@ class DeclarationPanel(StepPage):
         keys = _("J, N og U svarer. Enter går til neste utsagn, Tab til kommentaren.")
         self.body.addWidget(self.progress_label)
         self.body.addWidget(label(keys, "small", wrap=True))
-        for section in self.form.sections:
-            self.reach_labels[section.id] = label("", "muted")
-            part = Section(section.title.get())
-            part.add(self.reach_labels[section.id])
-            for item in section.items:
-                card = StatementCard(item)
-                self._bind(card)
-                self.cards.append(card)
-                part.add(card)
-            self.body.addWidget(part)
+        self.body.addLayout(self._sections_place)
+
+    def make_more(self) -> bool:
+        """Makes the next section of the form, and with the last what stands below it; whether there is one more."""
+        left = self.form.sections[len(self.reach_labels) :]
+        if left:
+            self._make_section(left[0])
+        if len(left) <= 1 and not self._whole:
+            self._make_end()
+        return not self._whole
+
+    def _make_section(self, section: DeclarationSection) -> None:
+        self.reach_labels[section.id] = label("", "muted")
+        part = Section(section.title.get())
+        part.add(self.reach_labels[section.id])
+        for item in section.items:
+            card = StatementCard(item)
+            self._bind(card)
+            self.cards.append(card)
+            part.add(card)
+        self._sections_place.addWidget(part)
+
+    def _make_end(self) -> None:
+        """What stands below the sections, made after them: Tab comes to it last."""
         self.body.addWidget(self.gone_label)
         self.body.addWidget(label(" ".join(self.form.confirmation.get().split()), "muted", wrap=True))
         trouble = Section(_("Plager av arbeidet hjemme"))
@@ -89,6 +114,8 @@ class DeclarationPanel(StepPage):
         trouble.body.addLayout(row(self.complaint_button, 0))
         self.body.addWidget(trouble)
         self.body.addStretch(1)
+        self._whole = True
+        self._show()
 
     # what can be done
 
@@ -165,6 +192,8 @@ class DeclarationPanel(StepPage):
         self.paper.leave()
 
     def _show(self) -> None:
+        if not self._whole:
+            return
         case, reasons = self.session.case, self.session.view.renewal
         told = case.declaration
         self._show_renewal([word(reason) for reason in reasons])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +17,10 @@ class PlacePage(QWidget):
     """
 
     rearranged = Signal()
+
+    def make_more(self) -> bool:
+        """Makes some more of what the page holds, where it was not all made with it; whether there is more to make."""
+        return False
 
     def refresh(self) -> None:
         """Shows the case as it is now, except in the field the user is in."""
@@ -40,14 +46,23 @@ class PlacePage(QWidget):
 
 
 class PanelPage(PlacePage):
-    """A panel that is a step's page of its own, standing in the assessment."""
+    """A panel that is a step's page of its own, standing in the assessment.
 
-    def __init__(self, panel: StepPage) -> None:
+    Args:
+        panel: the panel.
+        make_more: how the next part of a panel that is made in parts is made.
+    """
+
+    def __init__(self, panel: StepPage, make_more: Callable[[], bool] = lambda: False) -> None:
         super().__init__()
+        self._make_more = make_more
         self.panel = panel
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panel)
+
+    def make_more(self) -> bool:
+        return self._make_more()
 
     def refresh(self) -> None:
         self.panel.refresh()

@@ -48,6 +48,7 @@ class Places(QWidget):
         self._table = {place.id: place for place in table}
         self._end_words = end_words
         self._pages: dict[str, PlacePage] = {}
+        self._whole: set[str] = set()  # the places all of whose page is made
         self.current = ""
         self._narrow = False
         self._tabs_timer = QTimer(self, singleShot=True, interval=_AHEAD_MS)
@@ -101,6 +102,9 @@ class Places(QWidget):
             left.leave()
         self.current = place
         shown = self._page(place)
+        while place not in self._whole and shown.make_more():
+            pass  # what was not made ahead
+        self._whole.add(place)
         for page in self._pages.values():
             set_shown(page, page is shown)
         shown.refresh()
@@ -119,12 +123,20 @@ class Places(QWidget):
         QTimer.singleShot(_AHEAD_MS, self, self._make_next)
 
     def _make_next(self) -> None:
-        """Makes the page that comes next while the user reads this one, so that going on waits for nothing."""
+        """Makes the page that comes next while the user reads this one, so that going on waits for nothing.
+
+        A large page comes part by part, with room for a key between them.
+        """
         order = list(self._table)
         to = order.index(self.current) + 1 if self.current in order else len(order)
-        if to < len(order) and order[to] not in self._pages and self.isVisible():
-            page = self._page(order[to])
-            set_shown(page, False)
+        if to == len(order) or order[to] in self._whole or not self.isVisible():
+            return
+        page = self._page(order[to])
+        set_shown(page, False)
+        if page.make_more():
+            QTimer.singleShot(_AHEAD_MS, self, self._make_next)
+        else:
+            self._whole.add(order[to])
             page.refresh()  # which of its questions are asked, and how each stands, is no work for later either
 
     def show_question(self, place: str, item_id: str) -> None:

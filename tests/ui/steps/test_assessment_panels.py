@@ -22,6 +22,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.steps.assessment import DECLARATION, MEASURES, AssessmentStep
+from hkdesk.ui.steps.assessment_declaration import DeclarationPanel
 from hkdesk.ui.window import Desk
 from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import misfits
@@ -89,3 +90,30 @@ def test_a_panel_fits_the_window(desk: Desk, qtbot: QtBot, place: str, filled: b
         assert faults(desk, qtbot) == []
         session.do(RecordMeasure(Measure("m4", "Ny, mens siden er i syne")))
         assert faults(desk, qtbot) == []
+
+
+@pytest.mark.parametrize("wait_for", ["nothing", "a part", "the whole"])
+def test_the_declaration_is_made_ahead_in_parts_and_is_whole_when_shown(
+    desk: Desk, qtbot: QtBot, wait_for: str
+) -> None:
+    step, session = assessing(desk)
+    session.do(SetDeclaration(replace(session.case.declaration, items=(DeclaredItem(STATEMENTS[-1], Declared.NO),))))
+    sections = len(catalogue().declaration.sections)
+
+    def made() -> int:
+        panels = step.findChildren(DeclarationPanel)
+        return len(panels[0].reach_labels) if panels else 0
+
+    step.show_place(catalogue().themes[-1].id)
+    assert made() == 0, "going on waits for nothing but the page itself"
+    wanted = {"nothing": 0, "a part": 1, "the whole": sections}[wait_for]
+    qtbot.waitUntil(lambda: made() >= wanted, timeout=10_000)
+    assert made() == wanted
+    step.show_place(DECLARATION)
+    (panel,) = step.findChildren(DeclarationPanel)
+    assert [card.item.id for card in panel.cards] == STATEMENTS
+    assert panel.cards[-1].answers.value() == Declared.NO
+    assert panel.progress_label.text() == f"1 av {len(STATEMENTS)} besvart"
+    assert faults(desk, qtbot) == []
+    qtbot.wait(300)
+    assert len(panel.cards) == len(STATEMENTS)
