@@ -1,10 +1,11 @@
 """«Nyere maltekst»: how long it takes to look through the store for agreements that a newer text concerns.
 
-    python -m bench.templates.measure [--sizes 50 500 5000] [--json FILE]
+    python -m bench.templates.measure [--sizes 50 500 5000] [--drafts] [--json FILE]
 
 Every case has a signed agreement with its words and the facts it rests on. The least is an agreement in the words of
-today; in a tenth of them one clause reads otherwise, and in another tenth a change is being drafted. Time is told a
-case, so that one size can be held against the other, and for the whole store.
+today; in a tenth of them one clause reads otherwise, and in another tenth a change is being drafted. With --drafts
+every case is a first draft instead, that remembers the texts it was written to; in a tenth one of them is older. Time
+is told a case, so that one size can be held against the other, and for the whole store.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.clause_changes import issued_clauses
 from hkdesk.domain.clauses import fill_clauses
+from hkdesk.domain.draft_texts import texts_now
 from hkdesk.domain.drift import basis_now
+from hkdesk.domain.texts_seen import SeenParagraph
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.content import catalogue
 from hkdesk.services.template_changes import look_through
@@ -58,17 +61,26 @@ def with_agreement(case: Case, n: int) -> Case:
     return replace(case, terms=terms, agreements=(signed,))
 
 
-def made(path: Path, count: int) -> Workspace:
-    """A store with so many signed agreements."""
-    people.fill(path, count, with_agreement)
+def with_draft(case: Case, n: int) -> Case:
+    """The case with a draft that remembers its texts; every tenth an older one."""
+    seen = texts_now(catalogue().clauses, case.packet.language)
+    if n % 10 == 0:
+        first = replace(seen.clauses[0], paragraphs=(SeenParagraph("Slik sto det før."),))
+        seen = replace(seen, clauses=(first, *seen.clauses[1:]))
+    return replace(case, texts_seen=seen)
+
+
+def made(path: Path, count: int, drafts: bool) -> Workspace:
+    """A store with so many signed agreements, or drafts."""
+    people.fill(path, count, with_draft if drafts else with_agreement)
     return Workspace(Store.open(path, KEY), FixedClock(people.ENTRY.at), "bench")
 
 
 def scanned(workspace: Workspace) -> tuple[float, int, int]:
     """Seconds for the whole scan, as the page makes it, how many cases it read, and what it found."""
     start = time.perf_counter()
-    ids = workspace.issued_case_ids()
-    found = [len(told) for told in look_through(workspace.files_of(ids), TODAY)]
+    ids = workspace.agreement_case_ids()
+    found = [len(looked.affected) for looked in look_through(workspace.files_of(ids), TODAY)]
     return time.perf_counter() - start, len(found), sum(found)
 
 
@@ -76,13 +88,14 @@ def main(argv: list[str]) -> dict[str, Any]:
     """Measures, prints a table, and returns what was found: seconds, milliseconds a case, and whether the bar holds."""
     options = argparse.ArgumentParser(prog="templates", description="The scan for newer texts from 50 to 5,000 cases")
     options.add_argument("--sizes", type=int, nargs="+", default=[50, 500, 5_000])
+    options.add_argument("--drafts", action="store_true")
     options.add_argument("--json", type=Path)
     chosen = options.parse_args(argv)
     sizes = []
     with tempfile.TemporaryDirectory() as folder:
         for size in sorted(chosen.sizes):
             print(f"making {size} cases", file=sys.stderr, flush=True)
-            with made(Path(folder) / f"{size}.db", size) as workspace:
+            with made(Path(folder) / f"{size}.db", size, chosen.drafts) as workspace:
                 scanned(workspace) if size <= 500 else None  # warm
                 seconds, cases, affected = scanned(workspace)
             each = seconds * 1_000 / max(cases, 1)
@@ -97,7 +110,7 @@ def main(argv: list[str]) -> dict[str, Any]:
 
 
 def _print(found: dict[str, Any]) -> None:
-    print(f"{'store':>8}{'agreements':>12}{'found':>8}{'seconds':>10}{'ms a case':>11}")
+    print(f"{'store':>8}{'cases':>12}{'found':>8}{'seconds':>10}{'ms a case':>11}")
     for one in found["sizes"]:
         told = f"{one['size']:>8}{one['cases']:>12}{one['found']:>8}"
         print(f"{told}{one['seconds']:>10.2f}{one['ms_a_case']:>11.2f}")

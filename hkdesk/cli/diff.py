@@ -41,6 +41,7 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     yield f"{report['employee']} ({report['case']})"
     if report["agreement"] is None:
         yield _("Ingen signert avtale å sammenligne med.")
+        yield from _in_draft(report)
         return
     for one in report["chain"]:
         yield f"  {one['number']}: {one['label']}"
@@ -61,5 +62,11 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
         yield f"  {change['name']}: {change['was_words']} → {change['now_words']}"
     for text in report["templates"]:
         yield _("Nyere maltekst: {title}").format(title=text["title"])
+    yield from _in_draft(report)
     if not report["differs"]:
         yield _("Ingenting er endret.")
+
+
+def _in_draft(report: dict[str, Any]) -> Iterator[str]:
+    for text in report["draft"]["templates"]:
+        yield _("Nyere maltekst i utkastet: {title}").format(title=text["title"])

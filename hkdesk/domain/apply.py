@@ -29,6 +29,7 @@ from hkdesk.domain.commands import (
     RemoveMeasure,
     ReportComplaint,
     Respond,
+    SeeTexts,
     SetDeclaration,
     SetEmployee,
     SetPacket,
@@ -62,6 +63,7 @@ from hkdesk.domain.steps_taken import (
     with_agreement,
 )
 from hkdesk.domain.term_order import keeps_order
+from hkdesk.domain.texts_seen import check_texts_seen
 from hkdesk.errors import InvalidInput
 
 
@@ -165,6 +167,11 @@ def _(command: SetTerms, case: Case) -> Case:
     terms = validate.terms(command.terms)
     keeps_order(case.terms, terms, [agreement.terms for agreement in case.agreements])
     return replace(case, terms=terms)
+
+
+@_apply.register
+def _(command: SeeTexts, case: Case) -> Case:
+    return replace(case, texts_seen=check_texts_seen(command.texts))
 
 
 @_apply.register

@@ -14,6 +14,7 @@ from hkdesk.domain.measures import Measure
 from hkdesk.domain.packet_plan import PacketPlan
 from hkdesk.domain.people import Employee, Unit
 from hkdesk.domain.scope import ScopeFacts
+from hkdesk.domain.texts_seen import TextsSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Case:
     """The aggregate. It changes only through `hkdesk.domain.apply.apply`.
 
     `complaint_on` is the day the employee last reported trouble with the workplace at home; never what kind.
+    `texts_seen` are the clause texts the draft was last worked on with.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Case:
     letter_drafts: tuple[LetterDraft, ...] = ()
     letters: tuple[IssuedLetter, ...] = ()
     packet: PacketPlan = PacketPlan()
+    texts_seen: TextsSeen = TextsSeen()
 
     @property
     def current_agreement(self) -> IssuedAgreement | None:

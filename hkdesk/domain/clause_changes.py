@@ -23,6 +23,16 @@ class ClauseChange:
     now: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NewerText:
+    """A clause that today's catalogue words otherwise than before; `now` is empty where it has no such clause."""
+
+    clause_id: str
+    title: str
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+
+
 def issued_clauses(filled: Sequence[FilledClause]) -> tuple[IssuedClause, ...]:
     """The words to keep with what is issued."""
     return tuple(IssuedClause(clause.clause_id, clause.title, clause.paragraphs) for clause in filled)

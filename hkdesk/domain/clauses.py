@@ -239,7 +239,8 @@ def _every(months: int | None, language: str) -> str:
     return one if months == 1 else many.format(n=months)
 
 
-def _stands(conditions: Iterable[str], held: frozenset[str]) -> bool:
+def stands(conditions: Iterable[str], held: frozenset[str]) -> bool:
+    """Whether every flag holds; "!flag" asks that it does not."""
     return all((c[1:] not in held) if c.startswith("!") else (c in held) for c in conditions)
 
 
@@ -259,9 +260,9 @@ def fill_clauses(clauses: Iterable[Clause], file: CaseFile, language: str = "nb"
     held, words = flags(file), variables(file, language)
     filled: list[FilledClause] = []
     for clause in sorted(clauses, key=lambda c: c.number):
-        if not _stands(clause.when, held):
+        if not stands(clause.when, held):
             continue
-        paragraphs = tuple(_fill(p, words, language) for p in clause.paragraphs if _stands(p.when, held))
+        paragraphs = tuple(_fill(p, words, language) for p in clause.paragraphs if stands(p.when, held))
         if paragraphs:
             title = clause.title.get(language)
             legal = _rests_on(clause.source.legal, held)

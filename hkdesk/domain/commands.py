@@ -20,6 +20,7 @@ from hkdesk.domain.packet_plan import PacketPlan
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.tasks import Task
+from hkdesk.domain.texts_seen import TextsSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,13 @@ class SetTerms:
 
 
 @dataclass(frozen=True, slots=True)
+class SeeTexts:
+    """The draft is worked on with these clause texts, or the manager has seen what is newer in them."""
+
+    texts: TextsSeen
+
+
+@dataclass(frozen=True, slots=True)
 class SetPacket:
     """Which parts the next signature packet has, and its language."""
 
@@ -255,6 +263,7 @@ Command = (
     | ConfirmDialogueBy
     | SetDeclaration
     | SetTerms
+    | SeeTexts
     | SetPacket
     | IssueAgreement
     | MarkSigned

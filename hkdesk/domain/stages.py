@@ -40,6 +40,9 @@ ALIVE = frozenset(
 )
 """The arrangement runs, is to be signed or is being prepared: what the assessment left to do is still to be done."""
 
+WITHOUT_AGREEMENT = frozenset({CaseState.REFUSED, CaseState.NO_AGREEMENT, CaseState.INFORMED, CaseState.OTHER_PLACE})
+"""Where the case comes to rest without an agreement, and so without a draft of one."""
+
 
 class AgreementState(StrEnum):
     """One word for one issued agreement or amendment."""

@@ -16,6 +16,7 @@ from hkdesk.domain.dialogue import Dialogue, Party, confirmed_by, missing_in, un
 from hkdesk.domain.measures import Measure, MeasureStatus, closed, recorded
 from hkdesk.domain.statute import lacking
 from hkdesk.domain.texts import shown
+from hkdesk.domain.texts_seen import TextsSeen
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
 
@@ -130,7 +131,8 @@ def issue_agreement(case: Case, agreement: IssuedAgreement) -> Case:
         withdrawn_on=None,
         withdrawal_reason="",
     )
-    return replace(case, agreements=(*case.agreements, validate.issued(unsigned)))
+    issued = validate.issued(unsigned)  # which keeps the words it was printed with
+    return replace(case, agreements=(*case.agreements, issued), texts_seen=TextsSeen())
 
 
 def _require_points(agreement: IssuedAgreement) -> None:

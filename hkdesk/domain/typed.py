@@ -17,6 +17,7 @@ _PLACES = {
     "tasks": "assessment.tasks",
     "days_per_week": "assessment.wished_days_per_week",
     "seen": "assessment.seen",
+    "texts": "texts_seen",
 }
 _WORDS = {"tuple": "liste", "str": "tekst", "int": "heltall", "float": "tall", "bool": "ja/nei-verdi (true/false)"}
 

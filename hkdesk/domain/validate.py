@@ -38,6 +38,7 @@ from hkdesk.domain.people import Employee, GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.tasks import Task
 from hkdesk.domain.texts import shown
+from hkdesk.domain.texts_seen import check_texts_seen
 from hkdesk.domain.validate_terms import terms as terms
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
@@ -332,6 +333,7 @@ def _case(value: Case) -> Case:
         letter_drafts=letter_checks.drafts(value.letter_drafts),
         letters=letter_checks.letters(value.letters),
         packet=check_plan(value.packet),
+        texts_seen=check_texts_seen(value.texts_seen),
     )
 
 

@@ -15,15 +15,13 @@ from typing import TYPE_CHECKING
 
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.commands import IssueAgreement
-from hkdesk.domain.stages import CaseState
+from hkdesk.domain.stages import WITHOUT_AGREEMENT
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.packets import PreparedIssue, why_not_issue
 
 if TYPE_CHECKING:
     from hkdesk.services.workspace import Workspace
-
-_NOT_AN_AGREEMENT = (CaseState.REFUSED, CaseState.NO_AGREEMENT, CaseState.INFORMED, CaseState.OTHER_PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Candidate:
 def candidate(file: CaseFile, today: date) -> Candidate:
     """Looks at one case. Pure, for a worker."""
     view = view_case(file, today)
-    if view.standing is not None or view.state in _NOT_AN_AGREEMENT:
+    if view.standing is not None or view.state in WITHOUT_AGREEMENT:
         return Candidate(view, (f"state:{view.state.value}",))
     return Candidate(view, why_not_issue(view))
 

@@ -8,15 +8,16 @@ from typing import Any
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.amendment import Change, applies_from, chain_of, changes
 from hkdesk.domain.arrangement import agreement_state
-from hkdesk.domain.clause_changes import ClauseChange
+from hkdesk.domain.clause_changes import ClauseChange, NewerText
 from hkdesk.domain.codec import to_plain
 from hkdesk.domain.drift import Drift
 from hkdesk.domain.term_words import term_name, value_words
 from hkdesk.services.amendments import difference
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
+from hkdesk.services.draft_texts import newer_in_draft
 from hkdesk.services.labels import label
-from hkdesk.services.since_signed import NewerText, drift_text, newer_texts, since_signed
+from hkdesk.services.since_signed import drift_text, newer_texts, since_signed
 
 
 def diff_report(view: CaseView) -> dict[str, Any]:
@@ -26,17 +27,19 @@ def diff_report(view: CaseView) -> dict[str, Any]:
     base = view.amendable
     draft = difference(view.file, base) if base is not None else None
     texts = newer_texts(view.file, signed) if signed is not None else ()
+    drafted = newer_in_draft(view.file, view.today)
     return {
         "case": case.number,
         "employee": case.employee.name,
         "on": view.today.isoformat(),
         "agreement": _agreement(view, signed) if signed is not None else None,
         "waiting": view.waiting.number if view.waiting is not None else None,
-        "differs": bool(changed or texts or (draft is not None and draft.changes)),
+        "differs": bool(changed or texts or drafted or (draft is not None and draft.changes)),
         "changed": [_changed(view, drift) for drift in changed],
         "draft": {
             "changes": [_change(change) for change in draft.changes] if draft is not None else [],
             "clauses": [_clause(change) for change in draft.clause_changes] if draft is not None else [],
+            "templates": [_text(text) for text in drafted],
         },
         "chain": _chain(view),
         "templates": [_text(text) for text in texts],

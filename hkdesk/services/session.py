@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from hkdesk.domain.apply import apply
 from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.commands import Command, SetEmployee
+from hkdesk.domain.commands import Command, SetEmployee, SetTerms
 from hkdesk.domain.drafting import follow_group
 from hkdesk.domain.history import History
 from hkdesk.domain.people import Unit
@@ -79,7 +79,8 @@ class CaseSession:
     def do(self, command: Command, merge_key: str = "") -> None:
         """Carries out the command. Raises InvalidInput, and then nothing has changed.
 
-        With a new role group goes the draft, as long as nobody has touched it: one step to undo.
+        With a new role group goes the draft, as long as nobody has touched it, and with new terms the clause texts
+        they were written to: one step to undo.
 
         Args:
             command: the change.
@@ -88,6 +89,10 @@ class CaseSession:
         after = apply(self.case, command)
         if isinstance(command, SetEmployee):
             after = follow_group(self._unit, self.case, after)
+        if isinstance(command, SetTerms):
+            from hkdesk.services.draft_texts import remembered  # which knows of paper: not for opening a case
+
+            after = remembered(CaseFile(self._unit, after), self._clock.today())
         self._last_command = type(command).__name__
         self._move(self._history.then(after, merge_key))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
 from hkdesk.domain.agreement import IssuedAgreement
 from hkdesk.domain.case import CaseFile
+from hkdesk.domain.clause_changes import NewerText
 from hkdesk.domain.clauses import fill_clauses
 from hkdesk.domain.drift import Drift, DriftKind, drifts
 from hkdesk.domain.scope import assess_scope
@@ -18,16 +18,6 @@ from hkdesk.services.amendments import as_issued
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue, rules_on
 from hkdesk.services.labels import label
-
-
-@dataclass(frozen=True, slots=True)
-class NewerText:
-    """A clause that today's catalogue words otherwise than the paper; `now` is empty where it has no such clause."""
-
-    clause_id: str
-    title: str
-    was: tuple[str, ...]
-    now: tuple[str, ...]
 
 
 def newer_texts(file: CaseFile, agreement: IssuedAgreement) -> tuple[NewerText, ...]:

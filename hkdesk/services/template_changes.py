@@ -7,17 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from hkdesk.domain.agreement import IssuedAgreement
-from hkdesk.domain.arrangement import amendable, standing_agreement, waiting_agreement
+from hkdesk.domain.arrangement import standing_agreement, waiting_agreement
 from hkdesk.domain.case import CaseFile
-from hkdesk.services.amendments import difference
-from hkdesk.services.since_signed import NewerText, newer_texts
+from hkdesk.domain.clause_changes import NewerText
+from hkdesk.domain.draft_texts import is_whole_draft
+from hkdesk.domain.drafting import first_draft
+from hkdesk.services.draft_texts import newer_in_draft
+from hkdesk.services.since_signed import newer_texts
 
 
 @dataclass(frozen=True, slots=True)
 class Affected:
     """An agreement or a draft that a newer text concerns.
 
-    An agreement (`draft` is False) keeps the words it was issued with; a draft gets the new ones when it is issued.
+    An agreement (`draft` is False) keeps the words it was issued with; a draft has the new ones already, and prints
+    them when it is issued. `number` is that of the agreement, or of the one the draft follows; empty for a draft that
+    follows none.
     """
 
     case_id: str
@@ -27,29 +32,38 @@ class Affected:
     texts: tuple[NewerText, ...]
 
 
-def affected(file: CaseFile, today: date) -> tuple[Affected, ...]:
-    """The agreement of the case that stands or waits for ink, and the draft that comes after it, where a text is newer.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in one case. `unknown`: a draft that is written in and remembers no texts to compare with."""
 
-    A draft of an amendment gets the new words only in the clauses that it changes; a new agreement gets them all. A
-    draft that follows no agreement is always filled from the texts of today and is not told.
-    """
+    affected: tuple[Affected, ...] = ()
+    unknown: bool = False
+
+
+def affected(file: CaseFile, today: date) -> tuple[Affected, ...]:
+    """The agreement of the case that stands or waits for ink, and the draft, where a text is newer."""
     case = file.case
     told: list[Affected] = []
     for one in _alive(waiting_agreement(case), standing_agreement(case, today)):
         texts = newer_texts(file, one)
         if texts:
             told.append(_entry(file, one.number, texts, draft=False))
-    last = case.current_agreement
-    if last is None or waiting_agreement(case) is not None:
-        return tuple(told)
-    texts = newer_texts(file, last)
-    base = amendable(case, today)
-    if texts and base is not None:
-        touched = {change.clause_id for change in difference(file, base, base.language).clause_changes}
-        texts = tuple(one for one in texts if one.clause_id in touched)
+    texts = newer_in_draft(file, today)
     if texts:
-        told.append(_entry(file, last.number, texts, draft=True))
+        last = case.current_agreement
+        told.append(_entry(file, last.number if last is not None else "", texts, draft=True))
     return tuple(told)
+
+
+def unknown(file: CaseFile, today: date) -> bool:
+    """Whether the draft is another than the one it began as, and nothing tells which texts it was written to.
+
+    So it is with drafts from before the texts were kept, until they are changed the next time.
+    """
+    case, unit = file.case, file.unit
+    if case.texts_seen.clauses or case.agreements or not is_whole_draft(case, today):
+        return False
+    return case.terms != first_draft(unit, unit.role_group(case.employee.role_group_id))
 
 
 def _alive(*agreements: IssuedAgreement | None) -> list[IssuedAgreement]:
@@ -60,7 +74,7 @@ def _entry(file: CaseFile, number: str, texts: tuple[NewerText, ...], *, draft: 
     return Affected(file.case.id, file.case.employee.name, number, draft, texts)
 
 
-def look_through(files: Iterable[CaseFile], today: date) -> Iterator[tuple[Affected, ...]]:
-    """What is affected in one case after the other; close it to stop between two."""
+def look_through(files: Iterable[CaseFile], today: date) -> Iterator[Looked]:
+    """What is found in one case after the other; close it to stop between two."""
     for file in files:
-        yield affected(file, today)
+        yield Looked(affected(file, today), unknown(file, today))

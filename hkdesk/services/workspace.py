@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.ledger import OUT_AT_MOST_DAYS
-from hkdesk.domain.stages import CaseState
+from hkdesk.domain.stages import WITHOUT_AGREEMENT, CaseState
 from hkdesk.domain.summary import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
@@ -224,9 +224,10 @@ class Workspace:
             self._sessions[case_id] = CaseSession(self._store, file, stored.revision, self._clock, self._who)
         return self._sessions[case_id]
 
-    def issued_case_ids(self) -> tuple[str, ...]:
-        """The cases that have an issued agreement, by name; read off the list, without opening any."""
-        return tuple(row.case_id for row in self.cases(limit=1_000_000) if row.issued_on is not None)
+    def agreement_case_ids(self) -> tuple[str, ...]:
+        """The cases that have an issued agreement or may have a draft, by name; off the list, without opening any."""
+        rows = self.cases(limit=1_000_000)
+        return tuple(row.case_id for row in rows if row.issued_on is not None or row.stage not in WITHOUT_AGREEMENT)
 
     def files_of(self, case_ids: Iterable[str]) -> Iterator[CaseFile]:
         """The cases as they lie in the store, one after the other, none kept in memory; what is gone is passed over."""

@@ -26,6 +26,7 @@ _HIDDEN_ENDINGS = (
     "weighed",
     "closed_since",
     "left_open",
+    "texts_seen",
 )
 
 

@@ -19,6 +19,7 @@ from hkdesk.services.clock import FixedClock
 from hkdesk.services.packets import prepare_issue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
+from tests.support.clause_texts import reword
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 DAY = NOW.date()
@@ -123,3 +124,20 @@ def test_the_docs_name_every_key(store: Path, capsys: pytest.CaptureFixture[str]
     (said,) = [part for part in page.split("\n- `") if part.startswith("diff`")]
     for key in KEYS:
         assert f"`{key}`" in said, key
+
+
+def test_a_draft_tells_of_newer_texts(store: Path, capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Workspace.open(store, FixedClock(NOW)) as workspace:
+        workspace.save_unit(workspace.new_unit("Seksjon byggesak"))
+        session = workspace.add_employee(Employee("Åse-Kjærsti Ŋilsen"))
+        session.do(c.SetTerms(replace(session.case.terms, archive_number="26/1")))
+        number = session.case.number
+    code, found = report(capsys, number, "--store", str(store))
+    assert (code, found["differs"], found["draft"]["templates"]) == (0, False, [])
+    reword(monkeypatch, "voluntary", "Dette står nå til sist.")
+    code, found = report(capsys, number, "--store", str(store))
+    assert (code, found["differs"], found["agreement"]) == (1, True, None)
+    (text,) = found["draft"]["templates"]
+    assert text["now"] == [*text["was"], "Dette står nå til sist."]
+    assert main(["diff", number, *ON, "--store", str(store)]) == 1
+    assert f"Nyere maltekst i utkastet: {text['title']}" in capsys.readouterr().out

@@ -23,6 +23,7 @@ from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.tasks import Task
+from hkdesk.domain.texts_seen import TextsSeen
 from tests.domain.strategies import _list, _maybe, _plans, days, halves, names, of, reasons, texts, whole
 
 # Few ids and versions, so that commands meet each other.
@@ -47,6 +48,7 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.SetDeclaration, of(DeclarationAnswers)),
     st.builds(c.SetTerms, of(Terms)),
     st.builds(c.SetTerms, of(Terms).map(lambda terms: whole(terms))),
+    st.builds(c.SeeTexts, of(TextsSeen)),
     st.builds(c.SetPacket, _plans),
     st.builds(c.MarkSigned, st.integers(0, 4), days, names),
     st.builds(c.EndAgreement, st.integers(0, 4), days, texts),

@@ -60,6 +60,7 @@ from hkdesk.domain.scope import ScopeFacts
 from hkdesk.domain.statute import lacking
 from hkdesk.domain.tasks import Task
 from hkdesk.domain.texts import tidy
+from hkdesk.domain.texts_seen import SeenClause, SeenParagraph, TextsSeen
 
 _ALPHABET = st.one_of(
     st.sampled_from("abcæøåÆØÅŋŊšžčđŧáéü {}\"'\\/<>&«»–…§½0189.,:;!?\n😀é"),
@@ -184,6 +185,9 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
         "effective_on": st.none(),
     },
     IssuedClause: {"clause_id": item_ids, "paragraphs": _list(texts)},
+    SeenParagraph: {"words": texts | st.sampled_from(["{days_per_week}", "{", "{x}}", "{employee_name!r}"])},
+    SeenClause: {"clause_id": item_ids},
+    TextsSeen: {"clauses": st.deferred(lambda: _list(of(SeenClause), "clause_id"))},
 }
 
 

@@ -28,6 +28,7 @@ from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import Place, ScopeFacts
 from hkdesk.domain.statute import lacking
 from hkdesk.domain.tasks import Task
+from hkdesk.domain.texts_seen import SeenClause, TextsSeen
 from hkdesk.errors import InvalidInput
 from tests.domain.command_strategies import commands, issuing
 from tests.domain.strategies import WHOLE, whole_terms
@@ -36,6 +37,7 @@ DAY, NEXT = date(2026, 3, 2), date(2026, 6, 2)
 CASE = Case("c1", "HK-1", DAY, "u1", Employee("Kari"), terms=WHOLE)
 TALK = Dialogue("d1", held_on=DAY, took_part=True, manager_view="Passer", employee_view="Ønsker det", next_on=NEXT)
 WRITTEN = LetterDraft(LetterKind.REFUSAL, holding(RefusalFacts(own_words="Nei")))
+TEXTS = TextsSeen(clauses=(SeenClause("voluntary", "Frivillig"),))
 ISSUED = IssuedAgreement(1, "HK-1-1", DAY, "Ola", "r", WHOLE, "0" * 64, "0" * 12, 6)
 
 
@@ -194,6 +196,7 @@ DONE: list[tuple[c.Command, Callable[[Case], object], object]] = [
     (c.RecordDialogue(TALK), lambda case: case.dialogues, (TALK,)),
     (c.SetDeclaration(DeclarationAnswers(DAY)), lambda case: case.declaration.declared_on, DAY),
     (c.SetTerms(Terms(home_address="Vei 1")), lambda case: case.terms.home_address, "Vei 1"),
+    (c.SeeTexts(TEXTS), lambda case: case.texts_seen, TEXTS),
     (c.SetPacket(PacketPlan(added=(PartId.COMPANION,))), lambda case: case.packet.added, (PartId.COMPANION,)),
     (c.IssueAgreement(ISSUED), lambda case: case.agreements, (ISSUED,)),
     (c.RecordFollowUp(FollowUp("f", DAY)), lambda case: case.follow_ups, (FollowUp("f", DAY),)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -11,19 +10,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from hkdesk.domain.word_diff import Piece, PieceKind, word_diff
 from hkdesk.i18n import _
+from hkdesk.ui.clause_words import clause_words
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label, row
-from hkdesk.ui.kit.colour import colour
 from hkdesk.ui.kit.layout import EmptyState, Page, Section
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel
 
 if TYPE_CHECKING:
-    from hkdesk.services.since_signed import NewerText
-    from hkdesk.services.template_changes import Affected
+    from hkdesk.services.template_changes import Affected, Looked
 
 _SLICE_SECONDS = 0.02
 """How long the store is read at a time: it stays on this thread, and the window goes on in between."""
@@ -36,14 +33,15 @@ class TemplatesPage(Page):
         super().__init__(
             _("Nyere maltekst"),
             _(
-                "Avtaler som er utstedt, beholder ordlyden de ble utstedt med. Her ser du hvor dagens maltekst er en "
-                "annen, og hvilke ord som er ulike. Et utkast får dagens tekst når du utsteder det."
+                "Avtaler som er utstedt, beholder ordlyden de ble utstedt med. Et utkast har alltid dagens tekst. "
+                "Her ser du hvilke ord som er andre enn i avtalen, eller enn da du sist skrev i utkastet."
             ),
         )
         self._context = context
-        self._walk: Iterator[tuple[Affected, ...]] | None = None
+        self._walk: Iterator[Looked] | None = None
         self._done, self._total = 0, 0
         self._found: list[Affected] = []
+        self._unknown = 0
         self.start_button = button(_("Se gjennom sakene"), self.start, kind="primary", icon="search")
         self.cancel_button = button(_("Avbryt"), self.cancel, kind="quiet")
         self.bar = QProgressBar()
@@ -58,7 +56,7 @@ class TemplatesPage(Page):
         self.table.opened.connect(self._open_case)
         self.table.selectionModel().currentChanged.connect(lambda now, _before: self._show_words(now.row()))
         self.open_button = button(_("Åpne saken"), lambda: self._open_case(self.table.currentIndex().row()))
-        self.nothing = EmptyState("circle-check", _("Ingen avtaler har eldre maltekst."))
+        self.nothing = EmptyState("circle-check", _("Ingen avtaler eller utkast har eldre maltekst."))
         self.words = Section(_("Ordene som er ulike"))
         self._clauses = QVBoxLayout()
         self._clauses.setSpacing(tokens.GAP_M)
@@ -75,13 +73,13 @@ class TemplatesPage(Page):
     # looking through
 
     def start(self) -> None:
-        """Looks through every case that has an agreement."""
+        """Looks through every case that has an agreement, or may have a draft of one."""
         from hkdesk.services.template_changes import look_through
 
         workspace = self._context.workspace
         self._context.save_now()
-        ids = workspace.issued_case_ids()
-        self._done, self._total, self._found = 0, len(ids), []
+        ids = workspace.agreement_case_ids()
+        self._done, self._total, self._found, self._unknown = 0, len(ids), [], 0
         self._walk = look_through(workspace.files_of(ids), workspace.clock.today())
         self.bar.setRange(0, max(self._total, 1))
         self.model.set_rows([])
@@ -98,10 +96,12 @@ class TemplatesPage(Page):
         until = monotonic() + _SLICE_SECONDS
         while self._walk is not None and monotonic() < until:
             try:
-                self._found.extend(next(self._walk))
+                looked = next(self._walk)
             except StopIteration:
-                self._end(_("Alle {total} saker med avtale er sett gjennom.").format(total=self._total))
+                self._end(_("Alle {total} saker med avtale eller utkast er sett gjennom.").format(total=self._total))
                 return
+            self._found.extend(looked.affected)
+            self._unknown += looked.unknown
             self._done += 1
         self.bar.setValue(self._done)
         self.said.setText(_("{n} av {total} saker").format(n=self._done, total=self._total))
@@ -113,7 +113,7 @@ class TemplatesPage(Page):
         counts = _("{n} avtaler og {m} utkast har en annen tekst enn dagens.").format(
             n=len(self._found) - drafts, m=drafts
         )
-        self.said.setText(f"{said} {counts}")
+        self.said.setText(" ".join((said, counts, self._not_compared())).strip())
         announce(self, self.said.text())
         self.model.set_rows(self._found)
         self._show_state(running=False)
@@ -121,6 +121,15 @@ class TemplatesPage(Page):
         if self._found:
             self.table.setCurrentIndex(self.model.index(0, 0))
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_compared(self) -> str:
+        if not self._unknown:
+            return ""
+        if self._unknown == 1:
+            return _("Ett utkast har ingen husket ordlyd å sammenligne med. Den huskes når du neste gang endrer det.")
+        return _(
+            "{n} utkast har ingen husket ordlyd å sammenligne med. Den huskes når du neste gang endrer dem."
+        ).format(n=self._unknown)
 
     def _show_state(self, *, running: bool) -> None:
         for part in (self.bar, self.cancel_button):
@@ -152,53 +161,19 @@ class TemplatesPage(Page):
         if place < 0:
             return
         for text in self.model.row(place).texts:
-            self._clauses.addWidget(_clause(text))
+            self._clauses.addWidget(clause_words(text))
 
 
 def _columns() -> list[Column[Affected]]:
     return [
         Column(_("Navn"), lambda one: one.name, style="strong"),
-        Column(_("Avtale"), lambda one: one.number, width=168),
-        Column(_("Hva"), lambda one: _("Utkast etter denne") if one.draft else _("Utstedt"), style="muted", width=160),
+        Column(_("Avtale"), lambda one: one.number or _("Ikke utstedt"), width=168),
+        Column(_("Hva"), _what, style="muted", width=160),
         Column(_("Punkter"), lambda one: ", ".join(text.title for text in one.texts)),
     ]
 
 
-def _clause(text: NewerText) -> QWidget:
-    """One clause: its title, and the words that went and came, marked for the eye and told for the ear."""
-    pieces = word_diff("\n\n".join(text.was), "\n\n".join(text.now))
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(tokens.GRID)
-    layout.addWidget(label(text.title, "strong", wrap=True))
-    body = label(marked(pieces), wrap=True)
-    body.setTextFormat(Qt.TextFormat.RichText)
-    body.setAccessibleName(spoken(pieces))
-    body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    layout.addWidget(body)
-    return made
-
-
-def marked(pieces: tuple[Piece, ...]) -> str:
-    """Rich text: what went is struck through after a minus, what came is underlined after a plus."""
-    gone, new = colour("bad").name(), colour("good").name()
-    looks = {
-        PieceKind.SAME: "{}",
-        PieceKind.GONE: f'<span style="color:{gone}">−<s>{{}}</s></span>',
-        PieceKind.NEW: f'<span style="color:{new}">+<u>{{}}</u></span>',
-    }
-    return "".join(looks[p.kind].format(escape(p.text).replace("\n", "<br>")) for p in pieces)
-
-
-def spoken(pieces: tuple[Piece, ...]) -> str:
-    """The same in words: each piece that went or came says so."""
-    return " ".join(" ".join(_said(p) for p in pieces if p.text.strip()).split())
-
-
-def _said(piece: Piece) -> str:
-    words = piece.text.strip()
-    if piece.kind is PieceKind.SAME:
-        return words
-    gone = piece.kind is PieceKind.GONE
-    return _("[tatt ut: {words}]").format(words=words) if gone else _("[satt inn: {words}]").format(words=words)
+def _what(one: Affected) -> str:
+    if not one.draft:
+        return _("Utstedt")
+    return _("Utkast etter denne") if one.number else _("Utkast")

@@ -15,6 +15,7 @@ from hkdesk.domain.term_paths import at, put
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
+from hkdesk.services.draft_texts import texts_to_see
 from hkdesk.services.labels import label as words_for
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
@@ -64,7 +65,7 @@ class AgreementStep(StepPage):
         self.next_button = button(_("Videre til signatur"), self._go_on, kind="primary", icon="arrow-right")
         self.paper_button: QPushButton = button("", self._fold, kind="quiet", icon="file-text")
         self.notice: Notice | None = None
-        self.notices = Notices(lambda step: context.open_case(session.case.id, step))
+        self.notices = Notices(lambda step: context.open_case(session.case.id, step), self.see_texts)
         self._issued_shown = ""
         self._arrange()
         self.meter.chosen.connect(self.go_to_section)
@@ -126,6 +127,11 @@ class AgreementStep(StepPage):
         terms = self.session.case.terms
         resized = isinstance(value, tuple) and len(value) != len(at(terms, path))
         self.do(SetTerms(put(terms, path, value)), "" if resized else f"terms.{path}")
+
+    def see_texts(self) -> None:
+        """The manager has seen which texts are newer; the draft remembers these from now on."""
+        self.do(texts_to_see(self.session.case))
+        self.go_to_section(PointId.EXTENT)
 
     def mend(self, fix: Fix) -> None:
         """Makes a fix as one step to undo, or leads to the field where the user writes."""

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QLabel
 
 from hkdesk.domain.agreement import Duration, Extent
 from hkdesk.domain.clauses import FilledClause, fill_clauses
-from hkdesk.domain.commands import MarkSigned
+from hkdesk.domain.commands import MarkSigned, SeeTexts
+from hkdesk.domain.texts_seen import TextsSeen
 from hkdesk.domain.word_diff import word_diff
 from hkdesk.services import since_signed
-from hkdesk.ui.pages.templates import TemplatesPage, marked, spoken
+from hkdesk.ui.clause_words import differing, marked, spoken
+from hkdesk.ui.pages.templates import TemplatesPage
+from tests.support.clause_texts import reword
 from tests.ui.a11y import unnamed_controls
 from tests.ui.hands import Hand, Keyboard, Mouse
 from tests.ui.steps.agreement_support import set_terms
@@ -96,9 +99,40 @@ def test_it_can_be_stopped_and_stops_when_the_page_is_left(signed: Desk, newer) 
     assert page.start_button.isEnabled()
 
 
+def test_only_the_paragraphs_that_differ_are_shown() -> None:
+    assert differing(("a", "b", "c"), ("a", "x", "c")) == (("b",), ("x",))
+    assert differing(("a",), ("a", "a")) == ((), ("a",))
+    assert differing((), ("a",)) == ((), ("a",))
+
+
 def test_the_words_are_marked_and_spoken() -> None:
     pieces = word_diff("to <dager>", "tre <dager>")
     assert "−<s>to</s>" in marked(pieces)
     assert "+<u>tre</u>" in marked(pieces)
     assert "&lt;dager&gt;" in marked(pieces)
     assert spoken(pieces) == "[tatt ut: to] [satt inn: tre] <dager>"
+
+
+@pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
+def test_a_first_draft_is_listed_with_its_words(tmp_path: Path, monkeypatch, qtbot, hand: Hand) -> None:
+    with desk(tmp_path, monkeypatch, qtbot, ready=True) as made:
+        made.frame.register_hidden("templates", lambda: TemplatesPage(made.context))
+        reword(monkeypatch, "voluntary", "Dette står nå til sist.")
+        page = page_of(made)
+        hand.press("Se gjennom sakene")
+        qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=10_000)
+        assert [page.model.index(0, n).data() for n in range(3)] == ["Åse-Kjærsti Nilsen", "Ikke utstedt", "Utkast"]
+        assert "0 avtaler og 1 utkast" in page.said.text()
+        spoken_words = [one.accessibleName() for one in page.words.findChildren(QLabel)]
+        assert any("[satt inn: Dette står nå til sist.]" in words for words in spoken_words)
+        assert made.stored() == made.session.case
+
+
+def test_drafts_with_nothing_to_compare_are_told(tmp_path: Path, monkeypatch, qtbot) -> None:
+    with desk(tmp_path, monkeypatch, qtbot, ready=True) as made:
+        made.session.do(SeeTexts(TextsSeen()))
+        made.frame.register_hidden("templates", lambda: TemplatesPage(made.context))
+        page = page_of(made)
+        page.start()
+        qtbot.waitUntil(lambda: page.nothing.isVisible(), timeout=10_000)
+        assert "Ett utkast har ingen husket ordlyd" in page.said.text()
