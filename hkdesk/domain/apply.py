@@ -17,6 +17,7 @@ from hkdesk.domain.commands import (
     DraftLetter,
     DropLetterDraft,
     EndAgreement,
+    HandOut,
     IssueAgreement,
     IssueLetter,
     MarkSeen,
@@ -26,9 +27,11 @@ from hkdesk.domain.commands import (
     RecordMeasure,
     Refuse,
     RegisterLetter,
+    RemoveLoan,
     RemoveMeasure,
     ReportComplaint,
     Respond,
+    ReturnLoan,
     SeeTexts,
     SetDeclaration,
     SetEmployee,
@@ -37,6 +40,7 @@ from hkdesk.domain.commands import (
     SetTasks,
     SetTerms,
     SetWish,
+    TakeBackReturn,
     WithdrawAgreement,
     WithdrawLetter,
 )
@@ -49,6 +53,7 @@ from hkdesk.domain.letters_taken import (
     register_letter,
     withdraw_letter,
 )
+from hkdesk.domain.loans_taken import hand_out, remove_loan, return_loan, take_back_return
 from hkdesk.domain.packet_plan import check_plan
 from hkdesk.domain.scope import decided
 from hkdesk.domain.steps_taken import (
@@ -219,6 +224,26 @@ def _(command: RecordFollowUp, case: Case) -> Case:
     known = {f.id: f for f in case.follow_ups}
     known[follow_up.id] = follow_up
     return replace(case, follow_ups=tuple(sorted(known.values(), key=lambda f: (f.held_on, f.id))))
+
+
+@_apply.register
+def _(command: HandOut, case: Case) -> Case:
+    return hand_out(case, command.loans)
+
+
+@_apply.register
+def _(command: ReturnLoan, case: Case) -> Case:
+    return return_loan(case, command.loan_id, command.returned)
+
+
+@_apply.register
+def _(command: TakeBackReturn, case: Case) -> Case:
+    return take_back_return(case, command.loan_id)
+
+
+@_apply.register
+def _(command: RemoveLoan, case: Case) -> Case:
+    return remove_loan(case, command.loan_id)
 
 
 @_apply.register

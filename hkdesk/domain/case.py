@@ -10,6 +10,7 @@ from hkdesk.domain.assessment import Assessment
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue
 from hkdesk.domain.letters import IssuedLetter, LetterDraft
+from hkdesk.domain.loans import Loan
 from hkdesk.domain.measures import Measure
 from hkdesk.domain.packet_plan import PacketPlan
 from hkdesk.domain.people import Employee, Unit
@@ -63,6 +64,7 @@ class Case:
     letters: tuple[IssuedLetter, ...] = ()
     packet: PacketPlan = PacketPlan()
     texts_seen: TextsSeen = TextsSeen()
+    loans: tuple[Loan, ...] = ()
 
     @property
     def current_agreement(self) -> IssuedAgreement | None:

@@ -15,6 +15,7 @@ from hkdesk.domain.case import FollowUp, Refusal
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue, Party
 from hkdesk.domain.letters import IssuedLetter, LetterDraft, LetterKind
+from hkdesk.domain.loans import Loan, LoanReturn
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.packet_plan import PacketPlan
 from hkdesk.domain.people import Employee
@@ -201,6 +202,35 @@ class RecordFollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOut:
+    """Adds loans, or corrects those whose ids are known; what came back of them stays."""
+
+    loans: tuple[Loan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLoan:
+    """So many of a loan came back."""
+
+    loan_id: str
+    returned: LoanReturn
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackReturn:
+    """The last return of a loan was a mistake."""
+
+    loan_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLoan:
+    """Takes away a loan that should not have been there."""
+
+    loan_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """The manager says no, with a reason; None takes the refusal back."""
 
@@ -270,6 +300,10 @@ Command = (
     | WithdrawAgreement
     | EndAgreement
     | RecordFollowUp
+    | HandOut
+    | ReturnLoan
+    | TakeBackReturn
+    | RemoveLoan
     | Refuse
     | DraftLetter
     | DropLetterDraft

@@ -14,6 +14,7 @@ from typing import Any
 from hkdesk.domain.agreement import Basis, Choice, EquipmentKind, EquipmentLine, IssuedAgreement, Terms
 from hkdesk.domain.assessment import Suitability
 from hkdesk.domain.case import Case
+from hkdesk.domain.loans import agreed_as_lent, mismatches, thing
 from hkdesk.domain.measures import MeasureStatus
 from hkdesk.domain.people import RoleGroup, Unit
 from hkdesk.domain.renewal import same_place
@@ -36,6 +37,7 @@ class DriftKind(StrEnum):
     TIME_SYSTEM = "time_system"
     CHANNELS = "channels"
     STAFFING = "staffing"
+    LOAN = "loan"
     EQUIPMENT = "equipment"
     ROLE_GROUP = "role_group"
     TITLE = "title"
@@ -101,6 +103,7 @@ def drifts(case: Case, unit: Unit, agreement: IssuedAgreement) -> tuple[Drift, .
         *_scope(basis, now),
         *_places(agreement.terms, basis, now),
         *_rules(agreement.terms, basis, now),
+        *_loans(case, agreement),
         *_equipment(case, agreement),
         *_person(basis, now),
     ]
@@ -201,6 +204,16 @@ def _hours(terms: Terms, was: Unit, unit: Unit) -> Iterator[Drift]:
     yield Drift(DriftKind.CORE_HOURS, agreed, new, proposal=tuple(proposal))
 
 
+def _loans(case: Case, agreement: IssuedAgreement) -> Iterator[Drift]:
+    """What has been handed out or has come back, and the agreement says otherwise."""
+    for one in mismatches(agreement.terms.equipment, case.loans):
+        if one.changed:
+            new = agreed_as_lent(case.terms.equipment, one.what, case.loans)
+            proposal = (("equipment.kind", new.kind), ("equipment.lines", new.lines))
+            was, now = (one.what, one.promised), (one.what, one.out)
+            yield Drift(DriftKind.LOAN, was, now, proposal=proposal, id=thing(one.what))
+
+
 # The parts of the egenerklæring where what is put right as a rule is a thing.
 _THINGS = ("declaration:seating.", "declaration:screen.", "declaration:surroundings.light")
 
@@ -208,13 +221,13 @@ _THINGS = ("declaration:seating.", "declaration:screen.", "declaration:surroundi
 def _equipment(case: Case, agreement: IssuedAgreement) -> Iterator[Drift]:
     """Measures done since the issue that may have brought equipment home; whether they did, only people know."""
     equipment = agreement.terms.equipment
-    listed = {line.name.casefold() for line in equipment.lines}
+    listed = {thing(line.name) for line in equipment.lines} | {thing(loan.what) for loan in case.loans}
     for measure in case.measures:
         done = measure.status is MeasureStatus.DONE and measure.closed_on is not None
         if not done or measure.closed_on < agreement.issued_on or not measure.source.startswith(_THINGS):  # type: ignore[operator]
             continue
         name = " ".join(measure.what.split())[:LINE_LIMIT].strip()
-        if name.casefold() in listed:
+        if thing(name) in listed:
             continue
         present = case.terms.equipment
         lines = present.lines if any(line.name == name for line in present.lines) else None

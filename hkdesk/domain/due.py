@@ -29,6 +29,7 @@ class DueKind(StrEnum):
     DECLARATION = "declaration"
     CHANGED = "changed"
     DELIVER = "deliver"
+    RETURN = "return"
     PAPER = "paper"
     MISSING = "missing"
 
@@ -82,6 +83,8 @@ def _items(row: CaseSummary, today: date, rules: str, days: int) -> Iterable[tup
         yield DueKind.CHANGED, None
     if row.deliver_on is not None:
         yield DueKind.DELIVER, row.deliver_on
+    if state in {CaseState.ENDED, CaseState.EXPIRED} and row.return_on is not None:
+        yield DueKind.RETURN, row.return_on
     yield from _assessed(row, state, today)
 
 

@@ -88,7 +88,7 @@ def _termination(facts: TerminationFacts, draft: LetterDraft, case: Case, day: I
         yield InvalidInput("out_of_range", field="received_on", low=low, high=high, got=got)
     try:
         agreement = agreement_to_end(case, draft.replaces)
-        found = work_out_ending(facts, agreement, day.holidays)
+        found = work_out_ending(facts, agreement, day.holidays, case.loans)
     except InvalidInput as fault:
         yield fault
         return

@@ -29,6 +29,7 @@ class CaseSummary:
     in the agreement that applies; `rules_key`: the unit's rules it rests on, empty where none does. `deliver_on`: the
     first day by which an issued letter is to be delivered that nobody has said was. `opened`: how many questions have
     come to be open since the conclusion was reached; `content`: the version of the catalogue the row was made with.
+    `return_on`: when what is still on loan is to be back, where the agreement has a last day.
     """
 
     case_id: str
@@ -55,6 +56,7 @@ class CaseSummary:
     deliver_on: date | None = None
     opened: int = 0
     content: str = ""
+    return_on: date | None = None
 
     def state(self, today: date) -> CaseState:
         """The state on the day; equal to `case_state` of the whole case."""

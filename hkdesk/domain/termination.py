@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
-from hkdesk.domain.agreement import Choice, EquipmentLine, IssuedAgreement, Owner, Terms
+from hkdesk.domain.agreement import Choice, IssuedAgreement, Terms
 from hkdesk.domain.case import Case
 from hkdesk.domain.contradictions_dates import trial_end
 from hkdesk.domain.letters import EndedBy, EndHow, LetterKind, TerminationFacts, WorkedOut, standing
+from hkdesk.domain.loans import Loan, to_bring_back
 from hkdesk.domain.notice import NoticePeriod, notice_in_days, notice_period, on_or_after
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
@@ -48,13 +49,10 @@ def agreed_trial_days(terms: Terms) -> int | None:
     return terms.trial.notice_days if terms.trial.choice is Choice.AGREED else None
 
 
-def lent(terms: Terms) -> tuple[EquipmentLine, ...]:
-    """What the employer owns of the equipment at home, and the employee is to bring back."""
-    return tuple(line for line in terms.equipment.lines if line.owner is Owner.EMPLOYER and line.name.strip())
-
-
-def work_out_ending(facts: TerminationFacts, agreement: IssuedAgreement, holidays: Container[date]) -> WorkedOut:
-    """The last day and what goes back, as the agreement and the facts have it.
+def work_out_ending(
+    facts: TerminationFacts, agreement: IssuedAgreement, holidays: Container[date], loans: Sequence[Loan] = ()
+) -> WorkedOut:
+    """The last day and what goes back, as the agreement, the facts and the loans of the case have it.
 
     Raises:
         InvalidInput: required for what is lacking; no_trial, no_immediate, short_notice, short_trial_notice,
@@ -66,7 +64,7 @@ def work_out_ending(facts: TerminationFacts, agreement: IssuedAgreement, holiday
         field = "last_day" if facts.ended_by is EndedBy.BOTH else "received_on"
         raise InvalidInput("ends_by_itself", field=field, end=short_date(duration.end), got=short_date(last))
     back = facts.return_by or _back_by(agreement.terms, last, holidays)
-    return WorkedOut((), agreement.version, notice, last, lent(agreement.terms), back)
+    return WorkedOut((), agreement.version, notice, last, to_bring_back(agreement.terms, loans), back)
 
 
 def _back_by(terms: Terms, last: date, holidays: Container[date]) -> date | None:

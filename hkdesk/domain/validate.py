@@ -32,6 +32,7 @@ from hkdesk.domain.checks import unique as _unique
 from hkdesk.domain.checks import within as _within
 from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.dialogue import Dialogue, missing_in
+from hkdesk.domain.loans import check_loan, check_loans
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.packet_plan import check_plan
 from hkdesk.domain.people import Employee, GroupDefaults, RoleGroup, Unit
@@ -295,7 +296,7 @@ def corrections(dialogues: Sequence[Dialogue]) -> None:
 
 def rows(value: Case) -> None:
     """Refuses a case with more rows in a list than a case file may hold."""
-    for name in ("dialogues", "agreements", "follow_ups", "measures", "letter_drafts", "letters"):
+    for name in ("dialogues", "agreements", "follow_ups", "measures", "letter_drafts", "letters", "loans"):
         _rows(getattr(value, name), name)
     _rows(value.assessment.responses, "assessment.responses")
 
@@ -318,6 +319,7 @@ def _case(value: Case) -> Case:
     _unique([f.id for f in follow_ups], "follow_ups", ".id")
     measures = _each(value.measures, measure, "measure", "measures")
     _unique([m.id for m in measures], "measures", ".id")
+    loans = check_loans(_each(value.loans, check_loan, "loan", "loans"))
     return replace(
         value,
         employee=employee(value.employee),
@@ -334,6 +336,7 @@ def _case(value: Case) -> Case:
         letters=letter_checks.letters(value.letters),
         packet=check_plan(value.packet),
         texts_seen=check_texts_seen(value.texts_seen),
+        loans=loans,
     )
 
 

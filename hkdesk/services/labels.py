@@ -50,6 +50,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "TIME_SYSTEM": N_("Enhetens system for timer"),
         "CHANNELS": N_("Enhetens kanaler"),
         "STAFFING": N_("Enhetens minste bemanning"),
+        "LOAN": N_("Utlån"),
         "EQUIPMENT": N_("Utstyr hjemme"),
         "ROLE_GROUP": N_("Stillingsgruppen"),
         "TITLE": N_("Stillingen"),

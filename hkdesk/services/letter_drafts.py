@@ -99,7 +99,8 @@ def worked_out(file: CaseFile, draft: LetterDraft, day: IssueDay) -> WorkedOut:
     """
     if draft.facts.termination is None:
         return WorkedOut()
-    return work_out_ending(draft.facts.termination, agreement_to_end(file.case, draft.replaces), day.holidays)
+    agreement = agreement_to_end(file.case, draft.replaces)
+    return work_out_ending(draft.facts.termination, agreement, day.holidays, file.case.loans)
 
 
 def lacking_in(file: CaseFile, draft: LetterDraft, today: date) -> tuple[InvalidInput, ...]:

@@ -93,6 +93,11 @@ def drift_text(view: CaseView, drift: Drift) -> str:
     was, now = (_value(view, drift, value) for value in (drift.was, drift.now))
     if drift.kind in _NOW_ONLY:
         return _(_NOW_ONLY[drift.kind]).format(now=now)
+    if drift.kind is DriftKind.LOAN:
+        (name, agreed), (_name, out) = drift.was, drift.now
+        return _("{name}: avtalen sier {was}, den ansatte har {now}.").format(
+            name=name, was=agreed or _("ingen"), now=out or _("ingen")
+        )
     if drift.kind in {DriftKind.CONCLUDED_DAYS, DriftKind.DECLARED_DAYS, DriftKind.SCOPE_DAYS}:
         return _("Avtalen sier {was} dager i uka, her står {now}.").format(was=was, now=now)
     if drift.kind is DriftKind.COMMON_DAYS and drift.must:

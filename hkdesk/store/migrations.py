@@ -354,3 +354,9 @@ def m009_questions_opened_and_the_catalogue_of_a_row(db: Database) -> None:
     db.conn.execute("ALTER TABLE case_ ADD COLUMN opened INTEGER NOT NULL DEFAULT 0")
     db.conn.execute("ALTER TABLE case_ ADD COLUMN content TEXT NOT NULL DEFAULT ''")
     db.conn.execute("CREATE INDEX case_by_content ON case_ (content)")
+
+
+@step(steps, 1, 9)
+def m010_loans_to_come_back(db: Database) -> None:
+    """A column for when what is still on loan is to be back; no case has a loan yet."""
+    db.conn.execute("ALTER TABLE case_ ADD COLUMN return_on TEXT")

@@ -19,6 +19,7 @@ from hkdesk.domain.letters import (
     LetterDraft,
     LetterKind,
 )
+from hkdesk.domain.loans import Loan, LoanReturn
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee
 from hkdesk.domain.scope import ScopeFacts
@@ -53,6 +54,10 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.MarkSigned, st.integers(0, 4), days, names),
     st.builds(c.EndAgreement, st.integers(0, 4), days, texts),
     st.builds(lambda f, i: c.RecordFollowUp(replace(f, id=i)), of(FollowUp), _few_ids),
+    st.builds(lambda loan, i: c.HandOut((replace(loan, id=i),)), of(Loan), _few_ids),
+    st.builds(c.ReturnLoan, _few_ids, st.builds(LoanReturn, days, st.integers(-1, 3), names)),
+    st.builds(c.TakeBackReturn, _few_ids),
+    st.builds(c.RemoveLoan, _few_ids),
     st.builds(c.Refuse, _maybe(of(Refusal))),
     st.builds(c.DraftLetter, of(LetterDraft)),
     st.builds(c.DropLetterDraft, st.sampled_from(LetterKind)),

@@ -51,6 +51,7 @@ from hkdesk.domain.letters import (
     no_facts,
     signed_by_both,
 )
+from hkdesk.domain.loans import Loan
 from hkdesk.domain.logo import to_text
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.notice import NoticePeriod
@@ -61,6 +62,7 @@ from hkdesk.domain.statute import lacking
 from hkdesk.domain.tasks import Task
 from hkdesk.domain.texts import tidy
 from hkdesk.domain.texts_seen import SeenClause, SeenParagraph, TextsSeen
+from tests.domain.loan_support import brought_back
 
 _ALPHABET = st.one_of(
     st.sampled_from("abcæøåÆØÅŋŊšžčđŧáéü {}\"'\\/<>&«»–…§½0189.,:;!?\n😀é"),
@@ -120,7 +122,6 @@ def _built(kind: Any) -> st.SearchStrategy[Any]:
     return st.builds(kind, **{f.name: rules[f.name] if f.name in rules else of(t) for f, t in field_types(kind)})
 
 
-_NOTES = dict.fromkeys(("note", "tasks", "description", "summary", "measures", "comment"), texts)
 RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     RoleGroup: {"id": identifiers, "name": names},
     Unit: {
@@ -187,6 +188,7 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     IssuedClause: {"clause_id": item_ids, "paragraphs": _list(texts)},
     SeenParagraph: {"words": texts | st.sampled_from(["{days_per_week}", "{", "{x}}", "{employee_name!r}"])},
     SeenClause: {"clause_id": item_ids},
+    Loan: {"id": identifiers, "what": lines.map(lambda text: f"Skjerm {text}"), "count": st.integers(1, 999)},
     TextsSeen: {"clauses": st.deferred(lambda: _list(of(SeenClause), "clause_id"))},
 }
 
@@ -347,6 +349,7 @@ def _dated(one: Conclusion) -> Conclusion:
 
 
 _FINISH: dict[Any, Any] = {
+    Loan: lambda built: built.map(brought_back),
     Conclusion: lambda built: built.map(_dated),
     PacketPlan: lambda _built: _plans,
     Dialogue: _dialogue,
@@ -370,7 +373,7 @@ _lists(Unit, role_groups="id")
 _lists(Assessment, responses="item_id", tasks="id", seen="id")
 _lists(DeclarationAnswers, items="item_id")
 _lists(InformationFacts, points="point")
-_lists(Case, dialogues="id", follow_ups="id", measures="id", letters="id", letter_drafts="kind")
+_lists(Case, dialogues="id", follow_ups="id", measures="id", loans="id", letters="id", letter_drafts="kind")
 
 # Every point of § 2, as little as will do.
 WHOLE = Terms(

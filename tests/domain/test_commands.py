@@ -22,6 +22,7 @@ from hkdesk.domain.codec import to_plain
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.dialogue import Dialogue, DialogueKind, Party, missing_in, unconfirmed
 from hkdesk.domain.letters import LetterDraft, LetterKind, RefusalFacts, holding
+from hkdesk.domain.loans import Loan
 from hkdesk.domain.measures import Measure
 from hkdesk.domain.packet_plan import PacketPlan, PartId
 from hkdesk.domain.people import Employee
@@ -37,6 +38,7 @@ DAY, NEXT = date(2026, 3, 2), date(2026, 6, 2)
 CASE = Case("c1", "HK-1", DAY, "u1", Employee("Kari"), terms=WHOLE)
 TALK = Dialogue("d1", held_on=DAY, took_part=True, manager_view="Passer", employee_view="Ønsker det", next_on=NEXT)
 WRITTEN = LetterDraft(LetterKind.REFUSAL, holding(RefusalFacts(own_words="Nei")))
+LOAN = Loan("l1", "Skjerm", DAY, 2, "4711")
 TEXTS = TextsSeen(clauses=(SeenClause("voluntary", "Frivillig"),))
 ISSUED = IssuedAgreement(1, "HK-1-1", DAY, "Ola", "r", WHOLE, "0" * 64, "0" * 12, 6)
 
@@ -197,6 +199,7 @@ DONE: list[tuple[c.Command, Callable[[Case], object], object]] = [
     (c.SetDeclaration(DeclarationAnswers(DAY)), lambda case: case.declaration.declared_on, DAY),
     (c.SetTerms(Terms(home_address="Vei 1")), lambda case: case.terms.home_address, "Vei 1"),
     (c.SeeTexts(TEXTS), lambda case: case.texts_seen, TEXTS),
+    (c.HandOut((LOAN,)), lambda case: case.loans, (LOAN,)),
     (c.SetPacket(PacketPlan(added=(PartId.COMPANION,))), lambda case: case.packet.added, (PartId.COMPANION,)),
     (c.IssueAgreement(ISSUED), lambda case: case.agreements, (ISSUED,)),
     (c.RecordFollowUp(FollowUp("f", DAY)), lambda case: case.follow_ups, (FollowUp("f", DAY),)),
@@ -218,6 +221,7 @@ def test_every_command_is_tried_here() -> None:
     later = {c.ConfirmDialogue, c.ConfirmDialogueBy, c.CloseMeasure, c.RemoveMeasure}
     later |= {c.MarkSigned, c.EndAgreement, c.WithdrawAgreement}
     later |= {c.DropLetterDraft, c.IssueLetter, c.RegisterLetter, c.WithdrawLetter}  # tests/domain/test_letters.py
+    later |= {c.ReturnLoan, c.TakeBackReturn, c.RemoveLoan}  # tests/domain/test_loans.py
     assert {type(d[0]) for d in DONE} | later == set(get_args(c.Command))
 
 

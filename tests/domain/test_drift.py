@@ -25,6 +25,7 @@ from hkdesk.domain.assessment import Conclusion, Suitability
 from hkdesk.domain.case import Case
 from hkdesk.domain.declaration import DeclarationAnswers
 from hkdesk.domain.drift import Drift, DriftKind, accepted, basis_now, differs, drifts, rules_key
+from hkdesk.domain.loans import Loan
 from hkdesk.domain.measures import Measure, MeasureStatus
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.scope import Place, ScopeFacts, ScopeResult, Verdict
@@ -79,6 +80,7 @@ def scoped(days: float, place: Place = Place.OWN_HOME) -> Case:
 LATER = unit(core_from=time(10), core_until=time(15))
 DONE = Measure("m1", "Ekstern skjerm", status=MeasureStatus.DONE, closed_on=DAY + ONE, source="declaration:screen.size")
 LINES = (EquipmentLine("Ekstern skjerm"),)
+LENT = (EquipmentLine("Headset", 2, lent_on=DAY),)
 NEW_HOURS = (("hours.core_from", time(10)), ("hours.core_until", time(15)))
 REACHED = (("availability.from_time", time(10)), ("availability.until_time", time(15)))
 DAYS3 = (("extent.days_per_week", 3.0),)
@@ -107,6 +109,10 @@ DAYS3 = (("extent.days_per_week", 3.0),)
         (
             replace(CASE, measures=(DONE,)), UNIT, DriftKind.EQUIPMENT, False,
             (("equipment.kind", EquipmentKind.LENT), ("equipment.lines", LINES)), False,
+        ),
+        (
+            apply(CASE, c.HandOut((Loan("l1", "Headset", DAY, 2),))), UNIT, DriftKind.LOAN, True,
+            (("equipment.kind", EquipmentKind.LENT), ("equipment.lines", LENT)), False,
         ),
         (moved(role_group_id="g2"), UNIT, DriftKind.ROLE_GROUP, False, (), False),
         (moved(title="Sjef"), UNIT, DriftKind.TITLE, False, (), True),

@@ -18,7 +18,8 @@ from hkdesk.domain.letters import (
     OrderKind,
     Visitor,
 )
-from hkdesk.domain.termination import agreed_trial_days, agreed_weeks, lent
+from hkdesk.domain.loans import to_bring_back
+from hkdesk.domain.termination import agreed_trial_days, agreed_weeks
 from hkdesk.domain.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
@@ -122,7 +123,10 @@ class TerminationForm(LetterForm):
         return "" if days is None else _("Tomt felt betyr {n} dager etter siste dag, som i avtalen.").format(n=days)
 
     def _lent_text(self) -> str:
-        names = ", ".join(f"{one.name} ({one.count})" for one in lent(self._terms()))
+        loans = self.session.case.loans
+        names = ", ".join(f"{one.name} ({one.count})" for one in to_bring_back(self._terms(), loans))
+        if not names and loans:
+            return _("Ingenting av det som er delt ut, er ute.")
         if not names:
             return _("Utstyrslisten i avtalen har ikke noe som arbeidsgiver eier.")
         return _("Dette skal tilbake: {names}.").format(names=names)

@@ -67,6 +67,11 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("Til brevet"),
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.2"),
     ),
+    DueKind.RETURN: (
+        N_("Ordningen er over, og utstyr er ikke levert tilbake"),
+        N_("Til utlånet"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2"),
+    ),
     DueKind.DECLARATION: (
         N_("Egenerklæringen skal fornyes"),
         N_("Til egenerklæringen"),
