@@ -23,6 +23,7 @@ _LANGUAGES = ("nb", "nn", "en")
 
 def letter(options: Namespace) -> ExitCode:
     """Writes the letter. 1 when it could only be made as a draft, because something is lacking."""
+    from hkdesk.services.letter_words import field_name
     from hkdesk.services.letters import letter_on_paper
     from hkdesk.services.packets import require_new_or_pdf
 
@@ -42,7 +43,7 @@ def letter(options: Namespace) -> ExitCode:
         else:
             print(_("{name}: {number}, {n} sider.").format(name=options.output, number=made.number, n=made.pages))
         for fault in made.lacking:
-            print(f"  ! {fault.field}: {fault.reason}")
+            print(f"  ! {field_name(kind, fault.field)}: {fault.reason}")
     return ExitCode.NOT_IN_ORDER if made.lacking else ExitCode.DONE
 
 
@@ -60,7 +61,7 @@ def _report(options: Namespace, kind: LetterKind, made: LetterBytes) -> dict[str
         "number": made.number,
         "draft": bool(made.lacking) or options.lang == "en",
         "language": options.lang,
-        "lacking": [{"error": one.code, "field": one.field, "reason": one.reason} for one in made.lacking],
+        "lacking": [_fault(kind, one) for one in made.lacking],
         "last_day": to_plain(made.worked_out.last_day),
         "notice": to_plain(made.worked_out.notice),
         "reasons": [one.item_id for one in made.worked_out.reasons],
@@ -68,3 +69,10 @@ def _report(options: Namespace, kind: LetterKind, made: LetterBytes) -> dict[str
         "sha256": made.sha256,
         "digest": made.digest,
     }
+
+
+def _fault(kind: LetterKind, fault: InvalidInput) -> dict[str, str]:
+    from hkdesk.services.letter_words import field_name
+
+    name = field_name(kind, fault.field)
+    return {"error": fault.code, "field": fault.field, "name": name, "reason": fault.reason}

@@ -43,6 +43,17 @@ def test_every_kind_is_made_as_a_draft_that_says_what_it_lacks(
     assert "UTKAST" in page_texts(out.read_bytes())[0]
 
 
+def test_what_is_lacking_is_called_what_the_screen_calls_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "brev.pdf"
+    _, said, _ = answer(capsys, "letter", EXAMPLE, "refusal", "-o", out, "--on", "2026-11-27")
+    assert "  ! Begrunnelse med egne ord: Feltet må fylles ut." in said.splitlines()
+    _, said, _ = answer(capsys, "letter", EXAMPLE, "information", "-o", out, "--on", "2026-11-27")
+    assert "  ! Drøftet med de tillitsvalgte: Informasjonen skal drøftes" in said
+    _, said, _ = answer(capsys, "letter", EXAMPLE, "information", "-o", out, "--on", "2026-11-27", "--json")
+    names = {one["field"]: one["name"] for one in json.loads(said)["lacking"]}
+    assert names["consulted_on"] == "Drøftet med de tillitsvalgte"
+
+
 def test_a_refusal_that_lacks_nothing_is_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     facts = {"decided_on": "2026-11-27", "reasons": ["tasks.presence"], "own_words": "Vi er for få."}
     file, out = with_draft(tmp_path, "refusal", facts, agreements=[]), tmp_path / "brev.pdf"

@@ -34,25 +34,35 @@ class Row(QWidget):
         labelled: bool = True,
     ) -> None:
         super().__init__()
-        self.widget, self._help = widget, help
+        self.widget, self._help, self._text, self._unit = widget, help, text, unit
         self.name = without_mnemonic(text)
         self.error_text = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.GRID)
-        self.label: QLabel | None = self._make_label(text, required) if labelled else None
+        self.label: QLabel | None = self._make_label() if labelled else None
         self._add_field(unit)
         self.help_label = label(help, "small", wrap=True) if help else None
         if self.help_label:
             self._layout.addWidget(self.help_label)
         self._error_line: QWidget | None = None
         self._error_label: QLabel | None = None
-        spoken = self.name + (f" ({unit})" if unit else "") + (_(", må fylles ut") if required else "")
-        widget.setAccessibleName(spoken)
+        self.required, self._asked = required, not required
+        self.set_asked(required)
         widget.setAccessibleDescription(help)
 
-    def _make_label(self, text: str, required: bool) -> QLabel:
-        made = label(text if not required else _("{label} (må fylles ut)").format(label=text), "strong", wrap=True)
+    def set_asked(self, asked: bool) -> None:
+        """Says in the label, and to the screen reader, that the field must be filled in; or no longer does."""
+        if asked == self._asked:
+            return
+        self._asked = asked
+        if self.label is not None:
+            self.label.setText(_("{label} (må fylles ut)").format(label=self._text) if asked else self._text)
+        spoken = self.name + (f" ({self._unit})" if self._unit else "") + (_(", må fylles ut") if asked else "")
+        self.widget.setAccessibleName(spoken)
+
+    def _make_label(self) -> QLabel:
+        made = label(self._text, "strong", wrap=True)
         made.setBuddy(self.widget)
         self._layout.addWidget(made)
         return made

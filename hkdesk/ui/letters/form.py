@@ -14,6 +14,7 @@ from hkdesk.domain.letters import LetterDraft, LetterKind, facts_of, holding
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.labels import label as word
+from hkdesk.services.letter_words import field_name
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.binding import Binder, refused_fields
@@ -85,6 +86,10 @@ class LetterForm(QWidget):
 
     # rows
 
+    def words(self, name: str) -> str:
+        """What the fact is called."""
+        return field_name(self.kind, name)
+
     def bind(self, name: str, made: Row, to_fact: Callable[[Any], Any], to_field: Callable[[Any], Any]) -> Row:
         """Ties a row to the fact of its name."""
         self.fields[name] = made
@@ -93,34 +98,36 @@ class LetterForm(QWidget):
         )
         return made
 
-    def text(self, name: str, words: str, *, lines: int = 3, help: str = "", required: bool = False) -> Row:  # noqa: A002
+    def text(self, name: str, *, lines: int = 3, help: str = "", required: bool = False) -> Row:  # noqa: A002
         """A text of any length."""
-        made = self.rows.text_row(words, lines=lines, help=help, required=required)
+        made = self.rows.text_row(self.words(name), lines=lines, help=help, required=required)
         watch_text(made)
         return self.bind(name, made, typed, str)
 
-    def line(self, name: str, words: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
+    def line(self, name: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
         """A text of one line."""
-        made = self.rows.row(words, QLineEdit(), help=help, required=required)
+        made = self.rows.row(self.words(name), QLineEdit(), help=help, required=required)
         watch_text(made, names=False)
         return self.bind(name, made, typed_line, str)
 
-    def date(self, name: str, words: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
+    def date(self, name: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
         """A date, or none yet."""
-        return self.bind(name, self.rows.date_row(words, help=help, required=required), _same, _same)
+        return self.bind(name, self.rows.date_row(self.words(name), help=help, required=required), _same, _same)
 
-    def number(self, name: str, words: str, high: int, unit: str, *, help: str = "") -> Row:  # noqa: A002
+    def number(self, name: str, high: int, unit: str, *, help: str = "") -> Row:  # noqa: A002
         """A whole number from nought, or none."""
-        return self.bind(name, self.rows.row(words, NumberField(0, high), unit=unit, help=help), _same, _same)
+        return self.bind(
+            name, self.rows.row(self.words(name), NumberField(0, high), unit=unit, help=help), _same, _same
+        )
 
-    def choice(self, name: str, words: str, kind: type[StrEnum], *, help: str = "") -> Row:  # noqa: A002
+    def choice(self, name: str, kind: type[StrEnum], *, help: str = "") -> Row:  # noqa: A002
         """One of a few."""
-        made = self._segmented(words, [Choice(one.value, word(one)) for one in kind], help)
+        made = self._segmented(self.words(name), [Choice(one.value, word(one)) for one in kind], help)
         return self.bind(name, made, lambda value: None if value is None else kind(value), _value)
 
-    def yes_no(self, name: str, words: str, *, help: str = "") -> Row:  # noqa: A002
+    def yes_no(self, name: str, *, help: str = "") -> Row:  # noqa: A002
         """Yes, no, or nothing said yet."""
-        made = self._segmented(words, [Choice(_YES, _("Ja"), "J"), Choice(_NO, _("Nei"), "N")], help)
+        made = self._segmented(self.words(name), [Choice(_YES, _("Ja"), "J"), Choice(_NO, _("Nei"), "N")], help)
         return self.bind(name, made, lambda value: None if value is None else value == _YES, _yes_or_no)
 
     def _segmented(self, words: str, choices: Sequence[Choice], help: str) -> Row:  # noqa: A002

@@ -47,11 +47,11 @@ class RefusalForm(LetterForm):
     kind = LetterKind.REFUSAL
 
     def add_fields(self) -> None:
-        self.date("decided_on", _("Avgjort"), required=True)
+        self.date("decided_on", required=True)
         found = reasons_to_give(self.session.file)
         lead = _("Kryss av svarene du vil vise til. De står i brevet med begrunnelsen fra vurderingen.")
         nothing = _("Vurderingen har ingen svar som taler imot. Skriv begrunnelsen selv.")
-        self.rows.section(_("Grunner fra vurderingen"), lead if found else nothing)
+        self.rows.section(self.words("reasons"), lead if found else nothing)
         self.reasons: dict[str, Row] = {}
         for one in found:
             reason = one.reason.strip().partition("\n")[0]
@@ -59,7 +59,7 @@ class RefusalForm(LetterForm):
             self.reasons[one.item_id] = made
             self.binder.bind(made, self._is_ticked(one.item_id), self._tick(one.item_id))
         own = _("Den ansatte får lese dette. Skriv hva du bygger på, ikke private forhold.")
-        self.text("own_words", _("Begrunnelse med egne ord"), lines=4, help=own)
+        self.text("own_words", lines=4, help=own)
 
     def _is_ticked(self, item_id: str) -> Callable[[], bool]:
         return lambda: item_id in self.facts.reasons
@@ -79,22 +79,22 @@ class TerminationForm(LetterForm):
     kind = LetterKind.TERMINATION
 
     def add_fields(self) -> None:
-        self.choice("ended_by", _("Hvem avslutter?"), EndedBy)
-        self.choice("how", _("Hvordan?"), EndHow, help=self._how_help())
+        self.choice("ended_by", EndedBy)
+        self.choice("how", EndHow, help=self._how_help())
         received = _("Dagen varselet kom fram til den andre. Fristen regnes fra denne dagen.")
-        self.date("received_on", _("Varselet mottatt"), help=received, required=True)
-        self.number("notice_weeks", _("Frist"), 52, _("uker"), help=self._weeks_help())
-        self.number("notice_days", _("Frist i prøvetiden"), 364, _("dager"), help=self._trial_help())
-        self.date("last_day", _("Siste dag dere er enige om"), required=True)
+        self.date("received_on", help=received, required=True)
+        self.number("notice_weeks", 52, _("uker"), help=self._weeks_help())
+        self.number("notice_days", 364, _("dager"), help=self._trial_help())
+        self.date("last_day", required=True)
         self.count_label = label("", wrap=True)
         self.count_label.setAccessibleName(_("Siste dag"))
         self.rows.add(self.count_label)
         why = _("Må fylles ut når arbeidsgiver avslutter, og når det stanses straks.")
-        self.text("reason", _("Begrunnelse"), help=why)
+        self.text("reason", help=why)
         self.rows.section(_("Utstyr"), self._lent_text())
-        self.date("return_by", _("Leveres tilbake senest"), help=self._return_help())
-        self.text("return_note", _("Hvor og hvordan"), lines=2)
-        self.text("documents_note", _("Mer om dokumenter"), lines=2, help=_("Brevet har en fast tekst om dokumenter."))
+        self.date("return_by", help=self._return_help())
+        self.text("return_note", lines=2)
+        self.text("documents_note", lines=2, help=_("Brevet har en fast tekst om dokumenter."))
 
     def _terms(self) -> Terms:
         signed = self.session.case.signed_agreement
@@ -173,20 +173,21 @@ class InformationForm(LetterForm):
     kind = LetterKind.INFORMATION
 
     def add_fields(self) -> None:
-        self.choice("order", _("Hva har myndighetene gitt?"), OrderKind)
-        self.text("basis", _("Hvilket pålegg eller hvilken anbefaling?"), lines=2, required=True)
+        self.choice("order", OrderKind)
+        self.text("basis", lines=2, required=True)
         consulted = _("Informasjonen skal drøftes med de tillitsvalgte før den gis (§ 2 tredje ledd).")
-        self.date("consulted_on", _("Drøftet med de tillitsvalgte"), help=consulted, required=True)
-        self.line("consulted_with", _("Hvem det ble drøftet med"), required=True)
+        self.date("consulted_on", help=consulted, required=True)
+        self.line("consulted_with", required=True)
         self.rows.beside(
-            self.date("from_on", _("Gjelder fra"), required=True),
-            self.date("until_on", _("Gjelder til"), help=_("Tomt: så lenge pålegget eller anbefalingen gjelder.")),
+            self.date("from_on", required=True),
+            self.date("until_on", help=_("Tomt: så lenge pålegget eller anbefalingen gjelder.")),
         )
         today: date = self.context.workspace.clock.today()
         for point in sorted(rules_on(today).points, key=lambda one: one.number):
-            self._add_point(point.id, f"{point.number} {point.title.get()}")
+            self._add_point(point.id)
 
-    def _add_point(self, point: PointId, title: str) -> None:
+    def _add_point(self, point: PointId) -> None:
+        title = self.words(f"points.{point.value}")
         made = self.rows.text_row(title, lines=2)
         watch_text(made)
         self.fields[f"points.{point.value}"] = made
@@ -219,18 +220,18 @@ class OtherPlaceForm(LetterForm):
     kind = LetterKind.OTHER_PLACE
 
     def add_fields(self) -> None:
-        self.line("place", _("Hva slags sted?"), help=_("For eksempel hytte."), required=True)
-        self.line("address", _("Adresse"), required=True)
-        self.yes_no("in_norway", _("Er stedet i Norge?"))
+        self.line("place", help=_("For eksempel hytte."), required=True)
+        self.line("address", required=True)
+        self.yes_no("in_norway")
         abroad = _("Skatt, trygd, forsikring og sikkerhet må avklares med HR og IT først. Brevet sier det også.")
-        self.line("country", _("Land"), help=abroad, required=True)
-        self.choice("often", _("Hvor ofte?"), Often)
-        self.rows.beside(self.date("from_on", _("Fra"), required=True), self.date("until_on", _("Til"), required=True))
-        self.line("days", _("Hvilke dager?"), required=True)
-        self.line("hours", _("Arbeidstid"), help=_("For eksempel: som på kontoret."), required=True)
-        self.line("contact", _("Slik kan den ansatte nås"), required=True)
-        self.text("security", _("Informasjonssikkerhet"), lines=3, required=True)
-        self.text("note", _("Annet"), lines=2)
+        self.line("country", help=abroad, required=True)
+        self.choice("often", Often)
+        self.rows.beside(self.date("from_on", required=True), self.date("until_on", required=True))
+        self.line("days", required=True)
+        self.line("hours", help=_("For eksempel: som på kontoret."), required=True)
+        self.line("contact", required=True)
+        self.text("security", lines=3, required=True)
+        self.text("note", lines=2)
 
     def shown(self) -> dict[str, bool]:
         return {"country": self.facts.in_norway is False, "days": self.facts.often is Often.PERIOD}
@@ -242,17 +243,17 @@ class HomeAccessForm(LetterForm):
     kind = LetterKind.HOME_ACCESS
 
     def add_fields(self) -> None:
-        self.rows.section(_("Hvem kan komme?"))
+        self.rows.section(self.words("visitors"))
         for visitor in Visitor:
             made = self.rows.check_row(word(visitor))
             self.binder.bind(made, self._is_let_in(visitor), self._let_in(visitor))
             self.fields.setdefault("visitors", made)
-        self.line("other_visitor", _("Hvem er den andre?"), required=True)
-        self.text("purpose", _("Formål"), lines=2, required=True)
-        self.text("when", _("Når"), lines=2, required=True)
-        self.number("notice_days", _("Varsel før et besøk"), 60, _("dager"))
-        self.date("until_on", _("Gjelder til"), help=_("Tomt: så lenge den ansatte har hjemmekontor på adressen."))
-        self.text("note", _("Annet"), lines=2)
+        self.line("other_visitor", required=True)
+        self.text("purpose", lines=2, required=True)
+        self.text("when", lines=2, required=True)
+        self.number("notice_days", 60, _("dager"))
+        self.date("until_on", help=_("Tomt: så lenge den ansatte har hjemmekontor på adressen."))
+        self.text("note", lines=2)
 
     def _is_let_in(self, visitor: Visitor) -> Callable[[], bool]:
         return lambda: visitor in self.facts.visitors

@@ -169,10 +169,13 @@ class TermsForm(QWidget):
             self.approval.show_notes(notes)
 
     def set_editable(self, editable: bool) -> None:
-        """Lets the fields be changed, or only be read."""
+        """Lets the fields be changed, or only be read; then none has to be filled in."""
         self._editable = editable
         for column in self._columns:
             column.setEnabled(editable)
+        for row in self._fields.rows.values():
+            if row.required:
+                row.set_asked(editable)
 
     def section_of(self, widget: QWidget) -> str:
         """The section a widget stands in, or nothing."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from hkdesk.domain.agreement import (
     Choice,
@@ -25,12 +25,13 @@ from hkdesk.domain.agreement import (
     Terms,
     Trial,
 )
+from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.stages import Step
 from hkdesk.domain.term_paths import at, put
 from hkdesk.ui.steps.agreement import AgreementStep
 from tests.ui.steps.agreement_support import click, field, fix_button, open_step, set_terms
-from tests.ui.steps.paper_support import Desk, desk
+from tests.ui.steps.paper_support import Desk, desk, ready_terms
 
 W = TypeVar("W", bound=QWidget)
 TAB, ENTER = Qt.Key.Key_Tab, Qt.Key.Key_Return
@@ -291,3 +292,16 @@ def test_what_hr_must_approve_is_told_on_screen_and_not_on_paper(here: Desk) -> 
     assert "«Skade og forsikring»" in said
     assert "«Personvern»" in said
     assert not any("HR skal godkjenne" in words for c in here.session.view.clauses for words in c.paragraphs)
+
+
+def test_what_is_issued_asks_for_nothing(here: Desk) -> None:
+    step = open_step(here)
+    start = step.fields.rows["duration.start"]
+    assert start.label is not None
+    assert start.label.text() == "Avtalen gjelder fra (må fylles ut)"
+    here.session.do(SetTerms(ready_terms(here.session.case.terms)))
+    here.issue()
+    step.refresh()
+    assert (start.label.text(), start.widget.accessibleName()) == ("Avtalen gjelder fra", "Avtalen gjelder fra")
+    labels = [label.text() for label in step.findChildren(QLabel)]
+    assert not [text for text in labels if "må fylles ut" in text]
