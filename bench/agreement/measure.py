@@ -91,9 +91,11 @@ class Bench:
         self.timed("open", lambda: self.desk.context.open_case(f"c{number}", Step.AGREEMENT))
 
     def grow(self) -> None:
-        """Makes the other sections one by one, as the timer does."""
-        form = self.step().form
+        """Makes the other sections one by one, as the timer does: when the paper has been drawn."""
+        form, paper = self.step().form, self.step().paper
         while not form.built:
+            while paper.drawing:
+                QTest.qWait(1)
             form._rest.stop()  # painting it starts it again, and two sections would be counted as one
             self.timed("a later section", form._make_next)
         QTest.qWait(_REST_MS)

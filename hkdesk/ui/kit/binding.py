@@ -195,7 +195,7 @@ class Binder:
     def refresh(self) -> None:
         """Shows all values anew, except where the user is typing or an error waits to be mended."""
         for bound in self._bound:
-            if bound.refusal is None and not bound.has_focus():
+            if bound.refusal is None and not bound.error and not bound.has_focus():
                 bound.load()
 
     def try_others(self, taken: Bound) -> None:

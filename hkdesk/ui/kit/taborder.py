@@ -23,10 +23,15 @@ def order_tabs(anchor: QWidget, parts: Sequence[QWidget]) -> None:
 
 
 def last_stop(part: QWidget) -> QWidget:
-    """The last widget that Tab comes to within a part, itself where it has nothing inside."""
+    """The last widget within a part that takes the focus, the part itself where it has none inside.
+
+    Qt leads Tab on from nothing else: not from a label, for one.
+    """
     last, after = part, part.nextInFocusChain()
     while after is not None and part.isAncestorOf(after):
-        last, after = after, after.nextInFocusChain()
+        if after.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            last = after
+        after = after.nextInFocusChain()
     return last
 
 

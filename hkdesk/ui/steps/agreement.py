@@ -24,6 +24,7 @@ from hkdesk.ui.kit.basics import button, column, label
 from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Action, Notice
+from hkdesk.ui.kit.taborder import last_stop, order_tabs
 from hkdesk.ui.steps import agreement_clashes, amending, wishes
 from hkdesk.ui.steps.agreement_fields import TermsFields
 from hkdesk.ui.steps.agreement_form import TermsForm
@@ -58,7 +59,8 @@ class AgreementStep(StepPage):
         self._paper_wanted: bool | None = None  # None: the width decides
         self.fields = TermsFields(self)
         self.parties = Parties(lambda: context.go(UNIT_PAGE))
-        self.form = TermsForm(self.fields, self.parties, session.view.rule_set)
+        # Two at once would each take twice as long: the paper is in sight, the sections further down are not.
+        self.form = TermsForm(self.fields, self.parties, session.view.rule_set, busy=lambda: self.paper.drawing)
         self.meter = StatuteMeter(_("Punktene i § 2"))
         self.paper = AgreementPaper(context.background, context.workspace.clock)
         self.counts, self.rules = label("", "strong"), label("", "small")
@@ -71,6 +73,8 @@ class AgreementStep(StepPage):
         self.meter.chosen.connect(self.go_to_section)
         self.form.entered.connect(self._entered)
         self.form.grown.connect(self._show_form)
+        self.form.grown.connect(self._lead_tabs)
+        self.paper.shown.connect(self._lead_tabs)
         self.binder.on_error = self._show_form
 
     def _arrange(self) -> None:
@@ -192,6 +196,11 @@ class AgreementStep(StepPage):
         self._show_notice()
         self.notices.show_view(view)
         self._show_paper()
+        order_tabs(self.next_button, [part for part in (self.notice, self.notices, self.meter) if part is not None])
+
+    def _lead_tabs(self) -> None:
+        """Tab comes to the paper after the form, whichever was made first."""
+        order_tabs(last_stop(self.form.last_made), [self.paper])
 
     def _show_form(self) -> None:
         """What depends on the terms in the sections made so far."""

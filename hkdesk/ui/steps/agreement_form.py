@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.layout import Section
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.steps.agreement_fields import FieldNotes, Note, TermsFields
 from hkdesk.ui.steps.agreement_lists import EquipmentLines, FreeClauses
 from hkdesk.ui.steps.agreement_parties import Parties
@@ -46,6 +47,7 @@ _ASKED_WHEN: dict[str, tuple[str, object]] = {
 }
 _FIRST_MS = 40  # between the first picture, which one section fills, and the second section
 _NEXT_MS = 20  # between the others, so that keys and paint come first
+_PATIENCE = 20  # how often a section steps back for other work; then Tab may soon come to where it should be
 
 
 class TermsForm(QWidget):
@@ -53,13 +55,22 @@ class TermsForm(QWidget):
 
     The first section is made at once, the others one by one when nothing else waits, or when somebody asks for one.
     `entered` fires with the section the user is in, `grown` when sections were made.
+
+    Args:
+        fields: ties each row to the terms.
+        parties: the facts on top.
+        rule_set: the law whose points name the sections.
+        busy: whether something goes on that the sections nobody has asked for are to wait for, though not long.
     """
 
     entered = Signal(str)
     grown = Signal()
 
-    def __init__(self, fields: TermsFields, parties: Parties, rule_set: RuleSet) -> None:
+    def __init__(
+        self, fields: TermsFields, parties: Parties, rule_set: RuleSet, busy: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__()
+        self._busy, self._patience = busy, _PATIENCE
         self._fields, self._parties = fields, parties
         self.sections: dict[str, Section] = {}
         self._columns: list[FormRows] = []
@@ -82,6 +93,11 @@ class TermsForm(QWidget):
         """Whether every section has been made."""
         return len(self.sections) == len(ORDER)
 
+    @property
+    def last_made(self) -> Section:
+        """The section furthest down, once `begin` has been called."""
+        return next(reversed(self.sections.values()))
+
     def begin(self) -> None:
         """Makes what fills the window; the rest comes once that has been drawn.
 
@@ -95,6 +111,13 @@ class TermsForm(QWidget):
         super().paintEvent(event)
         if not self.built and not self._rest.isActive():
             self._rest.start(_FIRST_MS)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it
+        """Tab out of the last section that is made comes to the one after it, however fast the hand is."""
+        now = QApplication.focusWidget()
+        if next and not self.built and now is not None and self.section_of(now) == ORDER[len(self.sections) - 1]:
+            self.build_until(ORDER[len(self.sections)])
+        return super().focusNextPrevChild(next)
 
     def build_until(self, section: str) -> None:
         """Makes the sections down to this one, as far as they have not been made; KeyError for what is none."""
@@ -114,6 +137,9 @@ class TermsForm(QWidget):
             self._rest.stop()
             return
         self._rest.setInterval(_NEXT_MS)
+        if self._patience and self._busy():
+            self._patience -= 1
+            return
         self.build_until(ORDER[len(self.sections)])
         # It has its place at once: a click in the next moment finds what it sees.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -129,7 +155,7 @@ class TermsForm(QWidget):
         made = self.sections[name]
         rows.rows.setEnabled(self._editable)
         self._layout.addWidget(made)
-        made.show()  # now, with all in it, so that the focus can go there at once
+        set_shown(made, True)  # now, with all in it, so that the focus can go there at once
 
     def _section(self, name: str) -> FormRows:
         point = self._points.get(cast("PointId", name))

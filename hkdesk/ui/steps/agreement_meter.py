@@ -206,10 +206,13 @@ class StatuteMeter(QWidget):
     def show_marks(self, shown: Sequence[Mark]) -> None:
         """Shows the points as they stand now."""
         if len(self._buttons) < len(shown):
-            self.hide()  # shown one by one, each line would have the whole window laid out again
+            seen = self.isVisible()
+            if seen:
+                self.hide()  # shown one by one, each line would have the whole window laid out again
             for place in range(len(self._buttons), len(shown)):
                 self._add(place, shown[place])
-            self.show()
+            if seen:
+                self.show()
         for made, mark in zip(self._buttons, shown, strict=True):
             if made.mark != mark:
                 made.show_mark(mark)

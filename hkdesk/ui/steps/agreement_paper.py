@@ -81,6 +81,11 @@ class AgreementPaper(QWidget):
             self._layout.addWidget(made, 1)
         return self._preview
 
+    @property
+    def drawing(self) -> bool:
+        """Whether a draft is being drawn: work that shares one Python with the window."""
+        return self._job is not None
+
     def show_draft(self, file: CaseFile) -> None:
         """Draws the agreement of this case soon; further changes put it off, and the newest wins."""
         self._want(file, whole=False)

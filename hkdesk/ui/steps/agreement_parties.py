@@ -34,16 +34,16 @@ class Parties(QWidget):
         ):
             grid.addWidget(label(name, "muted"), row, 0)
             grid.addWidget(value, row, 1)
-        self._notes = FieldNotes()
+        self.change = button(_("Endre i Enheten"), open_unit, kind="link")
+        self._notes = FieldNotes(self.change)
         self._home: QLineEdit | None = None
         self._work: QLineEdit | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_S)
         layout.addLayout(grid)
-        layout.addWidget(self._notes)
-        self.change = button(_("Endre i Enheten"), open_unit, kind="link")
         layout.addWidget(self.change)
+        layout.addWidget(self._notes)
 
     def follow(self, home: QLineEdit, work: QLineEdit) -> None:
         """The lines whose placeholder shows what is used while they are empty."""
