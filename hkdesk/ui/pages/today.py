@@ -170,6 +170,8 @@ class TodayPage(ReadingPage):
             self._show_place(_ASSESSED[item.kind])
         if item.kind is DueKind.QUESTIONS and opened.case.id == item.case_id:
             self._show_opened()
+        if item.kind is DueKind.RETURN and opened.case.id == item.case_id:
+            self._show_loans()
         if item.kind in _PAPER and opened.case.id == item.case_id:
             self._show_paper()
 
@@ -196,6 +198,15 @@ class TodayPage(ReadingPage):
         if isinstance(page, CasePage) and page.step is not Step.SIGNATURE:
             page.show_step(Step.SIGNATURE, anyway=True)
 
+    def _show_loans(self) -> None:
+        from hkdesk.ui.pages.case import CasePage
+        from hkdesk.ui.steps.follow_up import FollowUpStep
+
+        page = self._context.frame.page(CASE_PAGE)
+        step = page.current_step_page() if isinstance(page, CasePage) else None
+        if isinstance(step, FollowUpStep):
+            step.show_loans()
+
     def _show_place(self, place: str) -> None:
         from hkdesk.ui.pages.case import CasePage
         from hkdesk.ui.steps.assessment import AssessmentStep
@@ -217,7 +228,7 @@ class TodayPage(ReadingPage):
             step.show_opened()
 
     def _step(self, item: DueItem) -> Step | None:
-        if item.kind is DueKind.CHANGED:
+        if item.kind in {DueKind.CHANGED, DueKind.RETURN}:
             return Step.FOLLOW_UP
         if item.kind in {DueKind.SIGN, *_PAPER}:
             return Step.SIGNATURE

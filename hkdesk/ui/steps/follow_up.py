@@ -1,4 +1,4 @@
-"""The step Oppfølging: the agreement's line of time, contact talks, and the ending."""
+"""The step Oppfølging: the agreement's line of time, contact talks, what is lent, and the ending."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from hkdesk.ui.letters.host import LetterHost
 from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.follow_up_changes import ChangesPanel
+from hkdesk.ui.steps.follow_up_loans import LoansPanel
 from hkdesk.ui.steps.follow_up_talk import TalkForm
 from hkdesk.ui.steps.follow_up_timeline import Timeline, moments
 
@@ -51,11 +52,13 @@ class FollowUpStep(StepPage):
             _("Lag en ny avtale"), lambda: context.open_case(session.case.id, Step.AGREEMENT), icon="file-text"
         )
         self.nothing = label(_("Velg en samtale i tidslinjen for å lese eller skrive mer i den."), "muted", wrap=True)
-        self.end_button = button(_("Avslutt ordningen …"), self.end, kind="quiet", icon="file-text")
+        self.end_button = button(_("Avslutt ordningen …"), self.end, icon="file-text")
+        self.ending = Section(_("Avslutning"), _("Fristen regnes ut, og brevet sier hva som skal leveres tilbake."))
         self.letters = LettersPanel(session, (LetterKind.TERMINATION, LetterKind.HOME_ACCESS))
         self.host = LetterHost(self, self.open_body)
         self.letters.wanted.connect(self.host.open)
         self.changes = ChangesPanel(self)
+        self.loans = LoansPanel(self)
         self._talk_place = QVBoxLayout()
         self._notice_place = QVBoxLayout()
         self._arrange()
@@ -65,6 +68,7 @@ class FollowUpStep(StepPage):
         talks = Section(_("Kontaktsamtaler"), _("Alt du skriver, lagres av seg selv."))
         talks.body.addLayout(self._talk_place)
         self._talk_place.addWidget(self.nothing)
+        self.ending.body.addLayout(row(self.end_button, 0))
         middle = QVBoxLayout()
         middle.setSpacing(tokens.GAP_L)
         middle.addLayout(self._notice_place)
@@ -72,7 +76,8 @@ class FollowUpStep(StepPage):
         middle.addWidget(self.changes)
         middle.addLayout(row(self.add_button, self.renew_button, 0))
         middle.addWidget(talks)
-        middle.addLayout(row(self.end_button, 0))
+        middle.addWidget(self.loans)
+        middle.addWidget(self.ending)
         middle.addWidget(self.letters)
         middle.addStretch(1)
         side = QVBoxLayout()
@@ -119,13 +124,21 @@ class FollowUpStep(StepPage):
         self.ended.setVisible(agreement.ended_on is not None)
         if agreement.ended_on is not None:
             self.ended.set_text(_ended_text(agreement))
-        self.end_button.setVisible(agreement.ended_on is None)
+        self.ending.setVisible(agreement.ended_on is None)
+        self.loans.refresh(agreement)
         self.letters.refresh(() if over else (LetterKind.HOME_ACCESS,))
         self._keep_talk()
 
     def end(self) -> None:
         """Opens the letter that ends the arrangement; nothing has ended until it is issued."""
         self.host.open(LetterKind.TERMINATION)
+
+    def show_loans(self) -> None:
+        """Brings the loans into sight, with the focus on what is to come back."""
+        from hkdesk.ui.steps.assessment_measures_add import into_sight
+
+        into_sight(self.loans)
+        self.loans.lead_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         self.host.leave()
