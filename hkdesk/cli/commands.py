@@ -54,9 +54,9 @@ def scope(options: Namespace) -> ExitCode:
         print_json(report)
     else:
         print(f"{report['employee']} ({report['case']}): {report['label']}")
-        print(report["explanation"])
-        if report["rule_text"]:
-            print(report["rule_text"])
+        if report["explanation"]:
+            print(report["explanation"])
+        print(report["advice"])
         print(_("Hjemmel: {legal}").format(legal="; ".join(report["legal"])))
         if report["missing"]:
             print(_("Mangler: {fields}").format(fields=", ".join(report["missing"])))

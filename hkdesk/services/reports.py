@@ -19,7 +19,7 @@ from hkdesk.services.clock import Clock
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label
 from hkdesk.services.revision_words import revision_text
-from hkdesk.services.scope_words import rule_text
+from hkdesk.services.scope_words import explanation, rule_text
 
 
 def scope_report(view: CaseView) -> dict[str, Any]:
@@ -32,7 +32,8 @@ def scope_report(view: CaseView) -> dict[str, Any]:
         "verdict": scope.verdict.value,
         "label": label(scope.verdict),
         "agreement_needed": scope.agreement_needed,
-        "explanation": said.explanation.get(),
+        "explanation": explanation(scope, view.file.case.scope),
+        "advice": " ".join(said.explanation.get().split()),
         "legal": list(said.legal),
         "threshold_days": scope.threshold,
         "threshold_unit": _unit_of(scope.rule),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.scope import ScopeFacts, ScopeResult, ScopeRule, Verdict
+from collections.abc import Iterator
+
+from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts, ScopeResult, ScopeRule, Verdict
 from hkdesk.domain.scope_change import ScopeChange
 from hkdesk.domain.wording import number
 from hkdesk.i18n import N_, _
@@ -36,9 +38,15 @@ _RULES = {
     },
     Verdict.INFORMATION_LETTER: {
         ScopeRule.AUTHORITY: N_(
-            "§ 2 tredje ledd: ved pålegg eller anbefaling fra myndighetene kan skriftlig informasjon tre i stedet."
+            "§ 2 tredje ledd: ved {order} fra myndighetene kan skriftlig informasjon tre i stedet for avtalen."
         )
     },
+}
+_ORDERS = {AuthorityOrder.ORDER: N_("pålegg"), AuthorityOrder.RECOMMENDATION: N_("anbefaling")}
+_PATTERNS = {
+    Pattern.FIXED: N_("faste dager"),
+    Pattern.NOW_AND_THEN: N_("av og til"),
+    Pattern.CONTINUOUS: N_("sammenhengende"),
 }
 _CHANGES = {
     ScopeChange.OTHER_VERDICT: N_(
@@ -57,7 +65,42 @@ def rule_text(result: ScopeResult, facts: ScopeFacts) -> str:
         return ""
     weekly = result.rule is ScopeRule.DAYS_PER_WEEK
     got = facts.days_per_week if weekly else facts.spell_days
-    return _(_RULES[result.verdict][result.rule]).format(limit=_days(result.threshold), got=_days(got))
+    words = {"limit": _days(result.threshold), "got": _days(got), "order": _order(facts)}
+    return _(_RULES[result.verdict][result.rule]).format(**words)
+
+
+def facts_text(facts: ScopeFacts) -> str:
+    """The facts the verdict rests on, in one sentence; what is not asked for is left out. Empty while none is given."""
+    said = list(_said(facts))
+    return _("Bygger på: {facts}.").format(facts=", ".join(said)) if said else ""
+
+
+def _said(facts: ScopeFacts) -> Iterator[str]:
+    if facts.place is Place.OTHER_PLACE:
+        yield _("et annet sted enn eget hjem")
+        return
+    if facts.place is Place.OWN_HOME:
+        yield _("arbeid i eget hjem")
+    if facts.only_from_home:
+        yield _("arbeider bare hjemme")
+    if facts.pattern is not None:
+        yield _(_PATTERNS[facts.pattern])
+    if facts.pattern is Pattern.CONTINUOUS and facts.spell_days is not None:
+        yield _("{days} i strekk").format(days=_days(facts.spell_days))
+    if facts.pattern in (Pattern.FIXED, Pattern.NOW_AND_THEN) and facts.days_per_week is not None:
+        yield _("{days} i uka i gjennomsnitt").format(days=_days(facts.days_per_week))
+    if facts.authority_order in _ORDERS:
+        yield _("{order} fra myndighetene").format(order=_order(facts))
+
+
+def explanation(result: ScopeResult, facts: ScopeFacts) -> str:
+    """Why the verdict is what it is: the facts, then the paragraph with the threshold they were held against."""
+    return " ".join(part for part in (facts_text(facts), rule_text(result, facts)) if part)
+
+
+def _order(facts: ScopeFacts) -> str:
+    words = _ORDERS.get(facts.authority_order)
+    return _(words) if words is not None else ""
 
 
 def change_text(change: ScopeChange, verdict: str, agreement_number: str) -> str:

@@ -11,7 +11,7 @@ from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts, asse
 from hkdesk.domain.scope_change import ScopeChange
 from hkdesk.services.content import catalogue, rules_on
 from hkdesk.services.revision_words import revision_text
-from hkdesk.services.scope_words import change_text, rule_text
+from hkdesk.services.scope_words import change_text, explanation, facts_text, rule_text
 
 TODAY = date(2026, 11, 27)
 HOME = Place.OWN_HOME
@@ -35,13 +35,41 @@ HOME = Place.OWN_HOME
         (ScopeFacts(Place.OTHER_PLACE), ("§ 1 første ledd", "Ingen terskel")),
         (
             ScopeFacts(HOME, pattern=Pattern.FIXED, days_per_week=5, authority_order=AuthorityOrder.ORDER),
-            ("§ 2 tredje ledd",),
+            ("§ 2 tredje ledd", "ved pålegg fra myndighetene"),
         ),
     ],
 )
 def test_a_verdict_names_paragraph_and_threshold(facts: ScopeFacts, words: tuple[str, ...]) -> None:
     text = rule_text(assess_scope(facts, catalogue().scope, rules_on(TODAY)), facts)
     assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (ScopeFacts(), ""),
+        (
+            ScopeFacts(HOME, pattern=Pattern.FIXED, days_per_week=1.5, spell_days=90),
+            "Bygger på: arbeid i eget hjem, faste dager, 1,5 dager i uka i gjennomsnitt.",
+        ),
+        (
+            ScopeFacts(HOME, pattern=Pattern.CONTINUOUS, spell_days=1, days_per_week=3),
+            "Bygger på: arbeid i eget hjem, sammenhengende, 1 dag i strekk.",
+        ),
+        (
+            ScopeFacts(HOME, only_from_home=True, authority_order=AuthorityOrder.RECOMMENDATION),
+            "Bygger på: arbeid i eget hjem, arbeider bare hjemme, anbefaling fra myndighetene.",
+        ),
+        (
+            ScopeFacts(Place.OTHER_PLACE, pattern=Pattern.FIXED, days_per_week=2),
+            "Bygger på: et annet sted enn eget hjem.",
+        ),
+    ],
+)
+def test_the_facts_that_count_are_told_and_no_other(facts: ScopeFacts, said: str) -> None:
+    assert facts_text(facts) == said
+    result = assess_scope(facts, catalogue().scope, rules_on(TODAY))
+    assert explanation(result, facts) == " ".join(part for part in (said, rule_text(result, facts)) if part)
 
 
 def test_nothing_is_named_while_undecided() -> None:

@@ -9,7 +9,7 @@ from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as label_of
-from hkdesk.services.scope_words import change_text, rule_text
+from hkdesk.services.scope_words import change_text, facts_text, rule_text
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.layout import Card
@@ -36,13 +36,14 @@ class VerdictPanel(Card):
         self.chip = StateChip()
         self.title = label("", "section", wrap=True)
         self.explanation = label("", wrap=True)
+        self.facts = self._line("")
         self.missing = self._line("muted")
         self.changed = self._line("strong")
         self.threshold = self._line("")
         self.legal = self._line("small")
         self.rules = self._line("small")
-        self.add(self.chip, self.title, self.changed, self.explanation, self.missing)
-        self.add(self.threshold, self.legal, self.rules)
+        self.add(self.chip, self.title, self.changed, self.facts, self.threshold, self.explanation)
+        self.add(self.missing, self.legal, self.rules)
         self._said = ""
 
     def _line(self, look: str) -> QLabel:
@@ -56,9 +57,10 @@ class VerdictPanel(Card):
         icon, role = _LOOK[result.verdict]
         self.chip.set_state(_needed(result), icon, role)
         self.title.setText(title)
-        self.explanation.setText(said.explanation.get())
+        self.explanation.setText(" ".join(said.explanation.get().split()))
         self._show(self.missing, _missing(result))
         self._show(self.changed, _changed(view))
+        self._show(self.facts, facts_text(view.file.case.scope))
         self._show(self.threshold, rule_text(result, view.file.case.scope))
         self._show(self.legal, _("Hjemmel: {legal}").format(legal="; ".join(said.legal)))
         self._show(self.rules, _("Regelverk: {title}").format(title=view.rule_set.title.get()))
