@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.commands import RegisterLetter, WithdrawLetter
@@ -18,15 +17,11 @@ from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.datefield import DateField
-from hkdesk.ui.kit.fields import TextArea
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.forms import FormRows
 from hkdesk.ui.kit.layout import Card
-from hkdesk.ui.kit.messages import ask
 from hkdesk.ui.kit.showing import set_shown
-from hkdesk.ui.sensitive_hints import watch_text
-from hkdesk.ui.steps import unsent
-from hkdesk.ui.steps.typing import typed
+from hkdesk.ui.take_back import TakeBackForm, TakingBack
 
 if TYPE_CHECKING:
     from hkdesk.ui.letters.pane import LetterPane
@@ -64,7 +59,7 @@ class LetterCard(Card):
         for made in (self.show_button, self.print_button, self.save_button, self.again_button):
             line.addWidget(made)
         self.register = RegisterForm(pane, letter)
-        self.withdraw = WithdrawForm(pane, letter)
+        self.withdraw = withdraw_form(pane, letter)
         head = QWidget()
         head.setLayout(row(self.title, self.chip, gap=tokens.GAP_M))
         self.add(head, self.facts, buttons, self.register, self.withdraw)
@@ -124,72 +119,26 @@ class RegisterForm(QWidget):
             self._pane.committed()
 
 
-class WithdrawForm(QWidget):
-    """Folded away until asked for; the letter stays, and the reason stands beside it."""
+def withdraw_form(pane: LetterPane, letter: IssuedLetter) -> TakeBackForm:
+    """What takes the letter back; it stays, and the reason stands beside it."""
+    needed = letter.kind is not LetterKind.HOME_ACCESS
 
-    def __init__(self, pane: LetterPane, letter: IssuedLetter) -> None:
-        super().__init__()
-        self._pane, self._letter, self._name = pane, letter, f"letter.withdraw.{letter.id}"
-        self.open_button = button(_("Trekk tilbake …"), self.unfold, kind="quiet")
-        self.open_button.setAccessibleDescription(letter.number)
-        rows = FormRows()
-        needed = letter.kind is not LetterKind.HOME_ACCESS
-        asked = _("Hvorfor trekkes det tilbake?") if needed else _("Merknad, om noen vil skrive en")
-        helped = (
-            _("Brevet blir stående i saken og i arkivet.") if needed else _("Den ansatte trenger ikke å si hvorfor.")
-        )
-        self.reason = rows.text_row(asked, lines=2, required=needed, help=helped)
-        self.area = self.reason.field(TextArea)
-        watch_text(self.reason)
-        unsent.keep_typing(pane.session, self._name, self.area)
-        self.withdraw_button = button(_("Trekk tilbake"), self.send, kind="danger")
-        self.cancel_button = button(_("Avbryt"), self.fold)
-        self._form = QWidget()
-        inside = QVBoxLayout(self._form)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(tokens.GAP_S)
-        inside.addWidget(rows)
-        inside.addLayout(row(self.withdraw_button, self.cancel_button, 0))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(row(self.open_button, 0))
-        layout.addWidget(self._form)
-        self._form.hide()
+    def question() -> tuple[str, str]:
+        follows = _FOLLOWS[letter.kind]()
+        text = _("{number} gjelder ikke lenger. {follows}").format(number=letter.number, follows=follows)
+        return _("Trekke tilbake brevet?"), text.strip()
 
-    def unfold(self) -> None:
-        """Shows the form."""
-        self.open_button.hide()
-        self._form.show()
-        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def fold(self) -> None:
-        """Puts the form away; what was typed stays."""
-        self._form.hide()
-        self.open_button.show()
-        self.reason.set_error(None)
-        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def send(self) -> None:
-        """Asks once more, and takes the letter back."""
-        reason = typed(self.area.value()).strip()
-        if not reason and self._letter.kind is not LetterKind.HOME_ACCESS:
-            self.reason.set_error(InvalidInput("required").reason)
-            return
-        text = _("{number} gjelder ikke lenger. {follows}").format(
-            number=self._letter.number, follows=_FOLLOWS[self._letter.kind]()
-        )
-        if not ask(self.window(), _("Trekke tilbake brevet?"), text.strip(), _("Trekk tilbake")):
-            return
-        today = self._pane.context.workspace.clock.today()
-        try:
-            self._pane.session.commit_issued(WithdrawLetter(self._letter.id, today, reason))
-        except InvalidInput as refusal:
-            self.reason.set_error(refusal.reason)
-        except HkdeskError as error:
-            self._pane.fail(error)
-        else:
-            unsent.forget(self._pane.session, self._name)
-            self._pane.committed()
+    taking = TakingBack(
+        number=letter.number,
+        asked=_("Hvorfor trekkes det tilbake?") if needed else _("Merknad, om noen vil skrive en"),
+        helped=_("Brevet blir stående i saken og i arkivet.")
+        if needed
+        else _("Den ansatte trenger ikke å si hvorfor."),
+        question=question,
+        command=lambda reason: WithdrawLetter(letter.id, pane.context.workspace.clock.today(), reason),
+        required=needed,
+    )
+    return TakeBackForm(pane.session, f"letter.withdraw.{letter.id}", taking, pane.fail, pane.committed)
 
 
 _FOLLOWS: dict[LetterKind, Callable[[], str]] = {

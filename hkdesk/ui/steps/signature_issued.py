@@ -36,7 +36,7 @@ from hkdesk.ui.steps.ledger_words import page_words, whose
 from hkdesk.ui.steps.signature_ledger import LedgerSection
 from hkdesk.ui.steps.signature_mail import MailForm
 from hkdesk.ui.steps.signature_next import HowToSign, Next, next_of
-from hkdesk.ui.steps.signature_withdraw import WithdrawForm
+from hkdesk.ui.steps.signature_withdraw import withdraw_form
 
 if TYPE_CHECKING:
     from hkdesk.ui.steps.signature import SignatureStep
@@ -61,7 +61,7 @@ class IssuedSide(QWidget):
         self.ledger = LedgerSection(self.step, self.scan_button)
         self.how = HowToSign()
         self.sign = SignForm(self)
-        self.withdraw = WithdrawForm(self)
+        self.withdraw = withdraw_form(self)
         self.signed = Notice("good", "", title=_("Signert"))
         self.out = QWidget()
         self.out.setLayout(column(row(self.print_button, self.save_button, 0), self.mail))

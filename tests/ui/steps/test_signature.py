@@ -18,7 +18,8 @@ from hkdesk.domain.commands import SetTerms
 from hkdesk.domain.people import Weekday
 from hkdesk.domain.stages import Step
 from hkdesk.errors import InvalidInput, Surroundings
-from hkdesk.ui.steps import signature_issued, signature_issuing, signature_next, signature_withdraw, unsent
+from hkdesk.ui import take_back
+from hkdesk.ui.steps import signature_issued, signature_issuing, signature_next, unsent
 from hkdesk.ui.steps.agreement import AgreementStep
 from hkdesk.ui.steps.signature import SignatureStep
 from hkdesk.ui.steps.signature_draft import DraftSide
@@ -45,7 +46,7 @@ def yes(monkeypatch) -> list[str]:
         asked.append(f"{title} {text} {confirm}")
         return True
 
-    for module in (signature_issuing, signature_issued, signature_withdraw):
+    for module in (signature_issuing, signature_issued, take_back):
         monkeypatch.setattr(module, "ask", answer)
     return asked
 
