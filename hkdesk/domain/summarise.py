@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from hkdesk.domain.amendment import last_day
-from hkdesk.domain.arrangement import earlier_arrangement, to_be_signed
+from hkdesk.domain.amendment import applies_from, last_day
+from hkdesk.domain.arrangement import earlier_arrangement, signed_state, standing_agreement, to_be_signed
 from hkdesk.domain.case import Case
 from hkdesk.domain.drift import differs, rules_key
 from hkdesk.domain.guidance import Theme
@@ -18,8 +18,9 @@ from hkdesk.domain.people import Unit
 from hkdesk.domain.reevaluation import opened_since, reevaluation
 from hkdesk.domain.renewal import RenewalReason, a_year_after, renewal_due
 from hkdesk.domain.scope import ScopeResult
+from hkdesk.domain.stages import CaseState
 from hkdesk.domain.states import case_state, next_date
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.summary import CaseSummary, written_days
 
 
 def summarise(
@@ -51,6 +52,7 @@ def summarise(
         return_on=_return_on(case),
         opened=len(opened_since(conclusion, said, themes)),
         content=content,
+        days_before=_days_before(case, terms.extent.days_per_week),
         **_dates(case),
     )
 
@@ -71,6 +73,22 @@ def _dates(case: Case) -> dict[str, date | None]:
         "earlier_from_on": before.since if before is not None else None,
         "earlier_until_on": before.until if before is not None else None,
     }
+
+
+def _days_before(case: Case, newest: float | None) -> str:
+    """What applies until the newest signed agreement does, with each day on which it becomes another."""
+    one_day = timedelta(days=1)
+    begins = {day for one in case.agreements for day in (applies_from(one), one.terms.duration.start) if day}
+    ends = {day + one_day for one in case.agreements if (day := last_day(one))}
+    steps: list[tuple[date, float | None]] = []
+    for day in sorted(begins | ends, reverse=True):
+        eve = day - one_day
+        alive = signed_state(case, eve) in (CaseState.SIGNED, CaseState.IN_FORCE)
+        standing = standing_agreement(case, eve) if alive else None
+        days = standing.terms.extent.days_per_week if standing is not None else newest
+        if days != (steps[-1][1] if steps else newest):
+            steps.append((day, days))
+    return written_days(reversed(steps))
 
 
 def _rules_key(case: Case) -> str:

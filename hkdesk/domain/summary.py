@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +15,11 @@ class UnderConclusion(StrEnum):
 
     REEVALUATE = "reevaluate"
     QUESTIONS = "questions"
+
+
+def written_days(steps: Iterable[tuple[date, float | None]]) -> str:
+    """Days a week until a day (not with it), the earliest day first: "2027-01-01=2 2027-03-01="."""
+    return " ".join(f"{until.isoformat()}={'' if days is None else f'{days:g}'}" for until, days in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class CaseSummary:
     in the agreement that applies; `rules_key`: the unit's rules it rests on, empty where none does. `deliver_on`: the
     first day by which an issued letter is to be delivered that nobody has said was. `opened`: how many questions have
     come to be open since the conclusion was reached; `content`: the version of the catalogue the row was made with.
-    `return_on`: when what is still on loan is to be back, where the agreement has a last day.
+    `return_on`: when what is still on loan is to be back, where the agreement has a last day. `days_per_week` is what
+    the newest signed agreement says; `days_before` what another says until a day, as `written_days` writes it.
     """
 
     case_id: str
@@ -57,6 +64,15 @@ class CaseSummary:
     opened: int = 0
     content: str = ""
     return_on: date | None = None
+    days_before: str = ""
+
+    def days_on(self, today: date) -> float | None:
+        """Home days a week by the agreement that applies on the day, or by the newest where none does."""
+        for step in self.days_before.split():
+            until, _is, days = step.partition("=")
+            if today < date.fromisoformat(until):
+                return float(days) if days else None
+        return self.days_per_week
 
     def state(self, today: date) -> CaseState:
         """The state on the day; equal to `case_state` of the whole case."""

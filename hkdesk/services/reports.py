@@ -126,7 +126,7 @@ def summary_report(row: CaseSummary, clock: Clock) -> dict[str, Any]:
         "role_group": row.role_group,
         "state": state.value,
         "label": label(state),
-        "days_per_week": row.days_per_week,
+        "days_per_week": row.days_on(clock.today()),
         "next_on": row.next_on.isoformat() if row.next_on else None,
     }
 

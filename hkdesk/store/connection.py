@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x686B646B  # "hkdk"
-SCHEMA = (1, 9)
+SCHEMA = (1, 10)
 """Major goes up when an older hkdesk could no longer read the store, minor when it still can."""
 
 KEY_BYTES = 32

@@ -360,3 +360,10 @@ def m009_questions_opened_and_the_catalogue_of_a_row(db: Database) -> None:
 def m010_loans_to_come_back(db: Database) -> None:
     """A column for when what is still on loan is to be back; no case has a loan yet."""
     db.conn.execute("ALTER TABLE case_ ADD COLUMN return_on TEXT")
+
+
+@step(steps, 1, 10)
+def m011_days_until_a_change_applies(db: Database) -> None:
+    """A column for the days a week until the newest agreement applies; every row is made anew to fill it."""
+    db.conn.execute("ALTER TABLE case_ ADD COLUMN days_before TEXT NOT NULL DEFAULT ''")
+    db.conn.execute("UPDATE case_ SET content = ''")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hkdesk.domain.agreement import Duration, Extent, IssuedAgreement, Terms
-from hkdesk.domain.arrangement import standing_agreement
+from hkdesk.domain.arrangement import signed_state, standing_agreement
 from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Response, Suitability
 from hkdesk.domain.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.dialogue import Dialogue
@@ -83,14 +83,19 @@ signings = st.builds(
         signed_on=signed,
         ended_on=ended if signed else None,
         changes_version=amends,
-        effective_on=DAY,
     ),
     st.none() | days,
     st.none() | days,
     st.none() | st.just(1),
 )
 # Only what a state can depend on, so that many can be tried.
-issued_agreements = st.builds(lambda a, d: replace(a, terms=Terms(duration=d)), signings, of(Duration))
+issued_agreements = st.builds(
+    lambda a, d, n, since: replace(a, terms=Terms(extent=Extent(n), duration=d), effective_on=since),
+    signings,
+    of(Duration),
+    st.sampled_from([None, 1.0, 2.5]),
+    days,
+)
 
 
 def numbered(agreements: list[IssuedAgreement]) -> tuple[IssuedAgreement, ...]:
@@ -130,6 +135,26 @@ def test_the_row_says_what_the_case_says(case: Case, law: RuleSet | None, data: 
     today = data.draw(near(case))
     scope = assess_scope(case.scope, SCOPE_RULES, law)
     assert summarise(case, Unit("u1", "E"), scope).state(today) is case_state(case, scope, today)
+
+
+@settings(deadline=None, max_examples=500)
+@given(light_cases, st.data())
+def test_the_row_says_how_many_days_apply_on_any_day(case: Case, data: st.DataObject) -> None:
+    today = data.draw(near(case))
+    newest = case.signed_agreement or case.current_agreement
+    alive = signed_state(case, today) in (CaseState.SIGNED, CaseState.IN_FORCE)
+    standing = standing_agreement(case, today) if alive else newest
+    terms = standing.terms if standing is not None else case.terms
+    assert summarise(case, Unit("u1", "E"), NEEDED).days_on(today) == terms.extent.days_per_week
+
+
+def test_a_signed_change_shows_its_days_from_its_first_day_on() -> None:
+    start, later = date(2026, 3, 1), date(2026, 6, 1)
+    first = replace(ISSUED, signed_on=DAY, terms=Terms(extent=Extent(1), duration=Duration(start)))
+    change = replace(first, version=2, changes_version=1, effective_on=later)
+    change = replace(change, terms=replace(first.terms, extent=Extent(2.5)))
+    row = summarise(replace(CASE, agreements=(first, change)), Unit("u1", "E"), NEEDED)
+    assert [row.days_on(day) for day in (start, later - ONE, later)] == [1, 1, 2.5]
 
 
 @settings(deadline=None, max_examples=30)

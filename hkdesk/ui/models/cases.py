@@ -34,13 +34,17 @@ def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
     def state(row: CaseSummary) -> State:
         return row_state(row, workspace.clock.today())
 
+    def days(row: CaseSummary) -> str:
+        found = row.days_on(workspace.clock.today())
+        return number(found) if found is not None else "–"
+
     return [
         Column(_("Navn"), lambda row: row.name, style="strong"),
         Column(_("Stillingsgruppe"), lambda row: row.role_group or row.title, style="muted"),
         Column(_("Sak"), lambda row: state(row).words, state=state, width=232),
         Column(
             _("Dager i uka"),
-            lambda row: number(row.days_per_week) if row.days_per_week is not None else "–",
+            days,
             width=120,
             right=True,
         ),
