@@ -11,7 +11,7 @@ from pathlib import Path
 from hkdesk.domain.case import CaseFile
 from hkdesk.domain.ledger import LedgerHistory
 from hkdesk.domain.texts import tidy
-from hkdesk.errors import InvalidInput
+from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.exchange import handover, zips
 from hkdesk.exchange.checksums import sha256
 from hkdesk.exchange.handover import Package as Package
@@ -24,13 +24,17 @@ from hkdesk.store.records import DocumentRecord, utc_text
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """What was written: where, the digest of the ZIP, what lies in it and what the case lacks."""
+    """What was written: where, the digest of the ZIP, what lies in it and what the case lacks.
+
+    `before` are the bytes of an older hand-over that had the name; None where the name was free.
+    """
 
     path: Path
     sha256: str
     size: int
     papers: tuple[Paper, ...]
     absent: tuple[Absent, ...]
+    before: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,10 @@ def write_packed(package: Package, content: bytes, path: Path) -> HandedOver:
         Surroundings: the disk stands in the way; what stood there still stands.
     """
     _require_new_or_handover(path)
+    before = read_whole(path, zips.BYTE_LIMIT) if path.is_file() else None
     write_whole(path, content)
     metadata = package.metadata
-    return HandedOver(path, sha256(content), len(content), metadata.documents, metadata.absent)
+    return HandedOver(path, sha256(content), len(content), metadata.documents, metadata.absent, before)
 
 
 def hand_over(workspace: Workspace, case_id: str, path: Path) -> HandedOver:
@@ -116,20 +121,23 @@ def hand_over(workspace: Workspace, case_id: str, path: Path) -> HandedOver:
 def note(workspace: Workspace, case_id: str, done: HandedOver) -> None:
     """Notes the hand-over in the journal; where that fails the file goes too, for what left unseen must not be.
 
+    An older hand-over that it took the place of comes back; where the disk has no room for that, the new one stays.
+
     Raises:
         Surroundings: the store cannot be written.
     """
     try:
         workspace.note_handover(case_id, done.sha256)
     except Exception:
-        with suppress(OSError):
-            done.path.unlink()
+        with suppress(OSError, Surroundings):
+            done.path.unlink() if done.before is None else write_whole(done.path, done.before)
         raise
 
 
 def _require_new_or_handover(path: Path) -> None:
-    """A Word document is a ZIP too; only a hand-over may be replaced by one."""
-    if path.is_file() and path.stat().st_size and handover.METADATA not in zips.names_in(path):
+    """A Word document is a ZIP too; only a hand-over may be replaced by one, and none is larger than the limit."""
+    size = path.stat().st_size if path.is_file() else 0
+    if size > zips.BYTE_LIMIT or (size and handover.METADATA not in zips.names_in(path)):
         raise InvalidInput("would_replace_other", file=str(path))
 
 

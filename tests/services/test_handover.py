@@ -232,6 +232,21 @@ def test_a_row_that_cannot_be_written_takes_the_new_file_back(example, tmp_path,
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_row_that_cannot_be_written_brings_the_older_zip_back(example, tmp_path, monkeypatch):
+    one, other, target = *(row.case_id for row in example.cases(limit=2)), tmp_path / "a.zip"
+    handover.hand_over(example, one, target)
+    before = target.read_bytes()
+
+    def locked(*_args: object) -> None:
+        raise Surroundings("locked")
+
+    monkeypatch.setattr(Store, "note", locked)
+    with pytest.raises(Surroundings):
+        handover.hand_over(example, other, target)
+    assert target.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+
+
 def test_a_file_that_is_no_handover_is_never_replaced(example, tmp_path):
     target = tmp_path / "regnskap.xlsx"
     target.write_bytes(b"tall")
