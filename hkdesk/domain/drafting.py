@@ -8,6 +8,7 @@ from hkdesk.domain import validate
 from hkdesk.domain.agreement import (
     Availability,
     Choice,
+    Contacts,
     Ending,
     Equipment,
     EquipmentKind,
@@ -29,7 +30,7 @@ USUAL_NOTICE_WEEKS = 4
 
 
 def first_draft(unit: Unit, group: RoleGroup | None = None) -> Terms:
-    """Terms to begin from: hours as at the workplace, notice of four weeks, availability as the unit has it.
+    """Terms to begin from: hours as at the workplace, notice of four weeks, availability and contacts as the unit has.
 
     Extent, duration, trial and equipment are left open where the role group says nothing: the two have to talk
     about them.
@@ -50,6 +51,7 @@ def first_draft(unit: Unit, group: RoleGroup | None = None) -> Terms:
         ),
         ending=Ending(choice=Choice.AGREED, notice_weeks=USUAL_NOTICE_WEEKS),
         handling=Handling(choice=Choice.AGREED),
+        contacts=Contacts(support=unit.support_contact, safety_representative=unit.safety_representative),
     )
     return _for_group(draft, group) if group is not None else draft
 
@@ -63,6 +65,10 @@ def _for_group(draft: Terms, group: RoleGroup) -> Terms:
         ending=draft.ending if said.notice_weeks is None else Ending(Choice.AGREED, said.notice_weeks),
         trial=Trial() if said.trial_months is None else Trial(Choice.AGREED, said.trial_months),
         equipment=Equipment(EquipmentKind.LENT, lines) if lines else Equipment(),
+        contacts=Contacts(
+            support=said.support_contact or draft.contacts.support,
+            safety_representative=said.safety_representative or draft.contacts.safety_representative,
+        ),
     )
 
 

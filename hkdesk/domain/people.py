@@ -31,6 +31,8 @@ class GroupDefaults:
     notice_weeks: int | None = None
     trial_months: int | None = None
     equipment: tuple[str, ...] = ()
+    support_contact: str = ""
+    safety_representative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class RoleGroup:
 class Unit:
     """The enhet and the facts of its arrangement that agreements are drafted from.
 
-    `minimum_staffing` counts people at the workplace on any working day. `logo` is what `hkdesk.domain.logo` makes of
+    `minimum_staffing` counts people at the workplace on any working day. `support_contact` helps with equipment and
+    access; it and the verneombud are whom drafts name. `logo` is what `hkdesk.domain.logo` makes of
     a picture, "" for none.
     """
 
@@ -72,6 +75,8 @@ class Unit:
     channels: str = ""
     role_groups: tuple[RoleGroup, ...] = ()
     logo: str = ""
+    support_contact: str = ""
+    safety_representative: str = ""
 
     def role_group(self, role_group_id: str) -> RoleGroup | None:
         """The role group with the id, or None where the unit has none."""

@@ -80,7 +80,7 @@ def _role_group(value: RoleGroup, field: str) -> RoleGroup:
 
 def _defaults(value: GroupDefaults, field: str) -> GroupDefaults:
     """Terms a draft may start from: the ranges of `terms`, and equipment with names."""
-    value = _texts(value, field, long=["tasks"])
+    value = _texts(value, field, lines=["support_contact", "safety_representative"], long=["tasks"])
     _within(value.days_per_week, 0.5, 5, f"{field}.days_per_week", step=0.5)
     _within(value.notice_weeks, 0, 52, f"{field}.notice_weeks")
     _within(value.trial_months, 1, 12, f"{field}.trial_months")

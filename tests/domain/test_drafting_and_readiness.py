@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from hkdesk.domain import validate
-from hkdesk.domain.agreement import Choice, Duration, Terms
+from hkdesk.domain.agreement import Choice, Contacts, Duration, Terms
 from hkdesk.domain.case import Case, CaseFile
 from hkdesk.domain.contradictions import Weight, find_contradictions
 from hkdesk.domain.drafting import first_draft, follow_group, start_group_from
@@ -37,6 +37,11 @@ def test_a_units_own_facts_are_carried_over() -> None:
     assert (draft.hours.core_from, draft.hours.core_until, draft.hours.registration) == (time(9), time(14), "Tid")
     assert (draft.availability.from_time, draft.availability.channels) == (time(9), "telefon")
     assert not [c for c in find_contradictions(draft, unit) if c.weight is Weight.CLASH]
+    named = first_draft(replace(unit, support_contact="IT, 55 55", safety_representative="Ŋil Åse"))
+    assert named.contacts == Contacts(support="IT, 55 55", safety_representative="Ŋil Åse")
+    group = replace(GROUP, defaults=GroupDefaults(support_contact="Fagsystem"))
+    own = first_draft(replace(unit, support_contact="IT", safety_representative="Ŋil Åse"), group)
+    assert own.contacts == Contacts(support="Fagsystem", safety_representative="Ŋil Åse")
     assert first_draft(Unit("u", "E", core_from=time(9))).availability.choice is Choice.OPEN
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtWidgets import QLineEdit
+
 from hkdesk.domain.people import GroupDefaults
 from hkdesk.domain.texts import tidy
 from hkdesk.i18n import _
@@ -40,6 +42,11 @@ class DefaultsForm(Section):
         form.beside(days, weeks, months)
         tasks = form.text_row(_("Oppgaver som kan gjøres hjemme"), lines=2)
         things = form.text_row(_("Utstyr som lånes ut"), lines=2, help=_("Ett på hver linje."))
+        support = form.row(_("Hjelp med utstyr og tilgang"), QLineEdit())
+        safety = form.row(_("Verneombud"), QLineEdit())
+        form.beside(support, safety)
+        self._bind("support_contact", support, show=str, keep=_line)
+        self._bind("safety_representative", safety, show=str, keep=_line)
         self._bind("days_per_week", days)
         self._bind("notice_weeks", weeks)
         self._bind("trial_months", months)
@@ -61,6 +68,10 @@ class DefaultsForm(Section):
             lambda: show(getattr(self._now(), name)),
             lambda value: self._change(replace(self._now(), **{name: keep(value)})),
         )
+
+
+def _line(text: str) -> str:
+    return tidy(text).replace("\n", " ").strip()
 
 
 def _lines(text: str) -> tuple[str, ...]:

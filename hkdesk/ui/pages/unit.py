@@ -158,6 +158,13 @@ class UnitForm(Page):
             _("Kanaler for kontakt"),
             help=_("For eksempel telefon, Teams og e-post. Følger med i utkast."),
         )
+        self._line(
+            form,
+            "support_contact",
+            _("Hjelp med utstyr og tilgang"),
+            help=_("Brukerstøtte: navn og hvordan de nås. Følger med i utkast."),
+        )
+        self._line(form, "safety_representative", _("Verneombud"), help=_("Følger med i utkast."))
 
     def _line(self, form: FormRows, name: str, words: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
         made = form.row(words, QLineEdit(), help=help, required=required)

@@ -36,7 +36,16 @@ def saved(store, clock):
 def test_every_fact_is_typed_saved_by_itself_and_read_back(desk, store, clock, qtbot):
     form = form_of(desk)
     assert unnamed_controls(form) == []
-    for name in ("organisation", "organisation_number", "office_address", "manager_name", "channels", "time_system"):
+    for name in (
+        "organisation",
+        "organisation_number",
+        "office_address",
+        "manager_name",
+        "channels",
+        "time_system",
+        "support_contact",
+        "safety_representative",
+    ):
         line = field(form, name)
         line.setFocus()
         line.selectAll()
@@ -55,6 +64,7 @@ def test_every_fact_is_typed_saved_by_itself_and_read_back(desk, store, clock, q
     unit = saved(store, clock)
     assert unit.organisation == "Ny organisation Ŋ"
     assert unit.channels == "Ny channels Ŋ"
+    assert (unit.support_contact, unit.safety_representative) == ("Ny support_contact Ŋ", "Ny safety_representative Ŋ")
     assert unit.common_office_days == (Weekday.MONDAY, Weekday.THURSDAY)
     assert (unit.minimum_staffing, unit.core_from, unit.core_until) == (7, time(9), time(14, 30))
 
