@@ -22,8 +22,9 @@ class SearchField(QLineEdit):
     def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._hint = hint
         self.setPlaceholderText(hint)
-        self.setTextMargins(_LEFT, 0, _RIGHT, 0)
+        self.setTextMargins(_LEFT, 0, 0, 0)
         self.clear_button = icon_button(_("Tøm søket"), "x", self._cleared)
         self.clear_button.setParent(self)
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,6 +45,7 @@ class SearchField(QLineEdit):
 
     def _changed(self, text: str) -> None:
         self.clear_button.setVisible(bool(text))
+        self.setTextMargins(_LEFT, 0, _RIGHT if text else 0, 0)
         self._quiet.start()
 
     def _cleared(self) -> None:
@@ -63,6 +65,15 @@ class SearchField(QLineEdit):
         super().resizeEvent(event)
         button = self.clear_button
         button.move(self.width() - button.width() - tokens.GRID, (self.height() - button.height()) // 2)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        """Where the hint with its keys in brackets has no room, the words before them do; half a word is no hint."""
+        room = self.width() - _LEFT - tokens.GAP_M
+        whole = self.fontMetrics().horizontalAdvance(self._hint) <= room
+        hint = self._hint if whole else self._hint.partition(" (")[0]
+        if hint != self.placeholderText():
+            self.setPlaceholderText(hint)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
