@@ -51,7 +51,7 @@ class Span:
 
 
 Text: TypeAlias = str | tuple[Span, ...]
-Style: TypeAlias = Literal["body", "small", "lead", "muted", "note"]
+Style: TypeAlias = Literal["body", "over", "small", "lead", "muted", "note"]
 Choice: TypeAlias = int | None
 
 
@@ -74,7 +74,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. Nothing is drawn for an empty one."""
+    """Running text. Nothing is drawn for an empty one. One that stands "over" what follows is on its page."""
 
     text: Text
     style: Style = "body"

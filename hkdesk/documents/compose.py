@@ -145,7 +145,9 @@ class Composer:
             heading.add(stretches)
 
     def _add_paragraph(self, block: b.Paragraph) -> None:
-        self._add_text("P", block.text, styles.PARAGRAPHS[block.style])
+        item = self._add_text("P", block.text, styles.PARAGRAPHS[block.style])
+        if item is not None and block.style == "over":
+            item.bind(Glue.HARD)
 
     def _add_bullets(self, block: b.BulletList) -> None:
         self._add_list(block.items, BULLETS, ["•"] * len(block.items))

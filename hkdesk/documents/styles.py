@@ -45,6 +45,7 @@ class TextStyle:
 BODY = TextStyle()
 PARAGRAPHS = {
     "body": BODY,
+    "over": BODY,
     "lead": TextStyle(size=12, leading=17, after=9),
     "small": TextStyle(size=9, leading=12, after=5),
     "muted": TextStyle(size=9.5, leading=13, after=5, colour=MUTED),

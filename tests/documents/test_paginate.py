@@ -12,6 +12,7 @@ from hkdesk.documents.blocks import (
     CheckRow,
     Heading,
     KeepTogether,
+    NumberedList,
     PageBreak,
     Paragraph,
     Part,
@@ -68,6 +69,13 @@ def test_a_heading_is_never_last_on_a_page(before):
     made = pages(lines(before), Heading("Overskrift"), lines(6))
     for page in made[:-1]:
         assert not tag(placed(page, TextItem)[-1]).startswith("H")
+
+
+@pytest.mark.parametrize("after", [lines(200), NumberedList(("\n".join(["linje"] * 90), "to"))], ids=["text", "list"])
+def test_what_stands_over_another_is_never_last_on_a_page_however_long_that_is(after):
+    for before in range(30, 50):
+        for page in pages(lines(before), Paragraph("Før", "over"), after)[:-1]:
+            assert len(page.placements[-1].item.heights) > 1  # «Før» alone has one line
 
 
 @pytest.mark.parametrize("before", range(30, 50))

@@ -195,11 +195,16 @@ def _clause(source: AmendmentSource, change: ClauseChange) -> Iterator[Block]:
     old = tuple(Quote(part) for text in was for part in paragraphs_of(text))
     no_old = "paragraph_new" if change.was else "nothing_before"
     first, *rest = old or (Paragraph(source.say(no_old), "muted"),)
-    yield KeepTogether((*head, Paragraph((Span(source.say("was"), bold=True),)), first))
+    yield KeepTogether((*head, _side(source, "was"), first))
     yield from rest
-    yield Paragraph((Span(source.say("now"), bold=True),))
+    yield _side(source, "now")
     no_new = "paragraph_gone" if change.now else "nothing_now"
     yield from tuple(block for text in now for block in prose(text)) or (Paragraph(source.say(no_new)),)
+
+
+def _side(source: AmendmentSource, key: str) -> Paragraph:
+    """«Før» or «Nå», on the page of what it stands over."""
+    return Paragraph((Span(source.say(key), bold=True),), "over")
 
 
 def _untold(source: AmendmentSource) -> Iterator[Block]:
@@ -215,7 +220,7 @@ def _untold(source: AmendmentSource) -> Iterator[Block]:
             continue
         yield Heading(term_name(change.path, phrases.texts, phrases.language), 3)
         for key, text in (("was", was), ("now", now)):
-            yield Paragraph((Span(source.say(key), bold=True),))
+            yield _side(source, key)
             yield from prose(text) if text.strip() else (Paragraph(source.say(f"no_text_{key}")),)
 
 
@@ -238,7 +243,7 @@ def _lists(source: AmendmentSource) -> Iterator[Block]:
     if free is not None:
         yield Heading(source.say("free_title"), 3)
         for key, texts in (("was", free.old), ("now", free.new)):
-            yield Paragraph((Span(source.say(key), bold=True),))
+            yield _side(source, key)
             yield from _own(source, key, texts)
 
 

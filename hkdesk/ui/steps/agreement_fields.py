@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, label
 from hkdesk.ui.kit.binding import Binder, Bound
+from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.taborder import last_stop, order_tabs
@@ -100,11 +101,9 @@ def _note_line(note: Note, mend: Callable[[int], None]) -> QWidget:
     words.setSpacing(tokens.GRID)
     words.addWidget(label(f"{_word(note.tone)}: {note.text}", wrap=True))
     if note.fixes:
-        fixes = QHBoxLayout()
-        fixes.setSpacing(tokens.GAP_S)
+        fixes = Flow()
         for number, (text, _act) in enumerate(note.fixes):
             fixes.addWidget(button(text, partial(mend, number), kind="chip", hint=note.text))
-        fixes.addStretch(1)
         words.addLayout(fixes)
     icon = "circle-alert" if note.tone == "bad" else "triangle-alert"
     layout = QHBoxLayout(line)
