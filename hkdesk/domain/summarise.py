@@ -11,8 +11,7 @@ from hkdesk.domain.case import Case
 from hkdesk.domain.drift import differs, rules_key
 from hkdesk.domain.guidance import Theme
 from hkdesk.domain.inheritance import effective
-from hkdesk.domain.letters import LetterKind, deliver_by, standing, undelivered
-from hkdesk.domain.loans import still_out
+from hkdesk.domain.letters import deliver_by, undelivered
 from hkdesk.domain.measures import open_measures
 from hkdesk.domain.people import Unit
 from hkdesk.domain.reevaluation import opened_since, reevaluation
@@ -21,6 +20,7 @@ from hkdesk.domain.scope import ScopeResult
 from hkdesk.domain.stages import CaseState
 from hkdesk.domain.states import case_state, next_date
 from hkdesk.domain.summary import CaseSummary, written_days
+from hkdesk.domain.termination import return_on
 
 
 def summarise(
@@ -49,7 +49,7 @@ def summarise(
         differs=differs(case, unit),
         rules_key=_rules_key(case),
         deliver_on=min(map(deliver_by, undelivered(case.letters)), default=None),
-        return_on=_return_on(case),
+        return_on=return_on(case),
         opened=len(opened_since(conclusion, said, themes)),
         content=content,
         days_before=_days_before(case, terms.extent.days_per_week),
@@ -114,15 +114,3 @@ def _renew_on(case: Case) -> date | None:
     if reason in (RenewalReason.ADDRESS, RenewalReason.EXTENT):
         return max(told.declared_on, agreement.issued_on) if agreement is not None else told.declared_on
     return a_year_after(told.declared_on)
-
-
-def _return_on(case: Case) -> date | None:
-    """The day by which what is out is to be back: as the letter that ended it says, else as the agreement does."""
-    signed = case.signed_agreement
-    last = last_day(signed) if signed is not None else None
-    if signed is None or last is None or not still_out(case.loans):
-        return None
-    letter = standing(case.letters, LetterKind.TERMINATION)
-    if letter is not None and letter.worked_out.about_version == signed.version and letter.worked_out.return_by:
-        return letter.worked_out.return_by
-    return last + timedelta(days=signed.terms.equipment.return_days or 0)

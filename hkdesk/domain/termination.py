@@ -6,10 +6,11 @@ from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from hkdesk.domain.agreement import Choice, IssuedAgreement, Terms
+from hkdesk.domain.amendment import last_day
 from hkdesk.domain.case import Case
 from hkdesk.domain.contradictions_dates import trial_end
 from hkdesk.domain.letters import EndedBy, EndHow, LetterKind, TerminationFacts, WorkedOut, standing
-from hkdesk.domain.loans import Loan, to_bring_back
+from hkdesk.domain.loans import Loan, still_out, to_bring_back
 from hkdesk.domain.notice import NoticePeriod, notice_in_days, notice_period, on_or_after
 from hkdesk.domain.wording import short_date
 from hkdesk.errors import InvalidInput
@@ -65,6 +66,21 @@ def work_out_ending(
         raise InvalidInput("ends_by_itself", field=field, end=short_date(duration.end), got=short_date(last))
     back = facts.return_by or _back_by(agreement.terms, last, holidays)
     return WorkedOut((), agreement.version, notice, last, to_bring_back(agreement.terms, loans), back)
+
+
+def return_on(case: Case) -> date | None:
+    """The day by which what is on loan is to be back: as the letter that ended it says, else as the agreement does.
+
+    None while the arrangement has no last day, and where nothing is out.
+    """
+    signed = case.signed_agreement
+    last = last_day(signed) if signed is not None else None
+    if signed is None or last is None or not still_out(case.loans):
+        return None
+    letter = standing(case.letters, LetterKind.TERMINATION)
+    if letter is not None and letter.worked_out.about_version == signed.version and letter.worked_out.return_by:
+        return letter.worked_out.return_by
+    return last + timedelta(days=signed.terms.equipment.return_days or 0)
 
 
 def _back_by(terms: Terms, last: date, holidays: Container[date]) -> date | None:

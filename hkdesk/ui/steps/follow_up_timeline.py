@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from hkdesk.domain.amendment import applies_from, chain_of
 from hkdesk.domain.case import Case
 from hkdesk.domain.measures import open_measures
 from hkdesk.domain.states import next_date
+from hkdesk.domain.termination import return_on
 from hkdesk.domain.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.ui.kit import draw, icons, tokens
@@ -59,6 +60,7 @@ def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment
             late = measure.deadline < today
             words = _("Tiltak: {what}").format(what=_opening(measure.what))
             found.append(Moment(measure.deadline, words, "list-checks", not late, late, measure_id=measure.id))
+    found.extend(_loans(case, today))
     next_on = next_date(case)
     if next_on is not None:
         found.append(Moment(next_on, _("Neste samtale"), "calendar", next_on >= today, next_on < today))
@@ -88,6 +90,29 @@ def _paper(one: IssuedAgreement, today: date) -> tuple[Moment, ...]:
         words = _("Endringsavtale {number} begynner å gjelde").format(number=one.number)
         found.append(Moment(since, words, "house", since > today))
     return tuple(found)
+
+
+def _loans(case: Case, today: date) -> Iterator[Moment]:
+    """What was handed out and what came back, a day at a time, and when the rest is to be back."""
+    out: dict[date, list[str]] = {}
+    back: dict[date, list[str]] = {}
+    for loan in case.loans:
+        out.setdefault(loan.handed_out_on, []).append(_some(loan.what, loan.count))
+        for one in loan.returns:
+            back.setdefault(one.on, []).append(_some(loan.what, one.count))
+    for day, names in out.items():
+        yield Moment(day, _("Delt ut: {names}").format(names=_opening(", ".join(names))), "arrow-right", day > today)
+    for day, names in back.items():
+        words = _("Levert tilbake: {names}").format(names=_opening(", ".join(names)))
+        yield Moment(day, words, "undo-2", day > today)
+    due = return_on(case)
+    if due is not None:
+        words = _("Det som er lånt ut, skal være tilbake")
+        yield Moment(due, words, "calendar", due >= today, due < today)
+
+
+def _some(name: str, count: int) -> str:
+    return name if count == 1 else f"{name} ({count})"
 
 
 def _opening(text: str) -> str:

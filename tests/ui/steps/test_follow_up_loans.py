@@ -208,3 +208,14 @@ def test_when_it_is_over_what_is_out_can_still_come_back(here: Desk, qtbot) -> N
     return_form(step.loans).send()
     here.context.saver.save_now()
     assert here.workspace.cases()[0].return_on is None
+
+
+def test_the_line_of_time_tells_a_day_at_a_time(here: Desk) -> None:
+    out(here, Loan("a", "Skjerm", SIGNED_ON, 2), Loan("b", "Headset", SIGNED_ON))
+    here.session.do(ReturnLoan("a", LoanReturn(TODAY, 1)))
+    said = [(one.on, one.words) for one in open_step(here).timeline.shown]
+    assert (SIGNED_ON, "Delt ut: Skjerm (2), Headset") in said
+    assert (TODAY, "Levert tilbake: Skjerm") in said
+    here.session.commit_issued(EndAgreement(1, TODAY, ""))
+    (due,) = [one for one in open_step(here).timeline.shown if "skal være tilbake" in one.words]
+    assert (due.on, due.ahead, due.late) == (TODAY + timedelta(days=14), True, False)
