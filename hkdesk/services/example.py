@@ -42,6 +42,7 @@ from hkdesk.domain.letters import (
     TerminationFacts,
     holding,
 )
+from hkdesk.domain.loans import Loan, LoanReturn, lent
 from hkdesk.domain.measures import Measure
 from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
 from hkdesk.domain.reevaluation import concluding
@@ -294,8 +295,21 @@ class _Maker:
             held = self.today - timedelta(days=person["follow_up_days_ago"])
             talk = FollowUp("talk-1", held, words["follow_up"], words["measures"], self._next())
             session.do(c.RecordFollowUp(talk))
+        if "follow_up_days_ago" in person or person["stage"] == "ended":
+            self._lend(session)
         if person["stage"] == "ended":
             self._end(session, self._ago("letter_days_ago"))
+            for loan in session.case.loans:
+                back = LoanReturn(session.case.agreements[0].ended_on or self.today, loan.count)
+                session.do(c.ReturnLoan(loan.id, back))
+
+    def _lend(self, session: CaseSession) -> None:
+        """What the agreement says is lent, handed out the day it was signed."""
+        signed = session.case.agreements[0]
+        day = signed.signed_on or signed.issued_on
+        lines = lent(signed.terms.equipment)
+        loans = (Loan(f"loan-{n}", one.name, day, one.count, one.number) for n, one in enumerate(lines, 1))
+        session.do(c.HandOut(tuple(loans)))
 
     def _ago(self, name: str) -> date:
         return self.today - timedelta(days=self.person[name])

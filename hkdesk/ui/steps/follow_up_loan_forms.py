@@ -21,7 +21,7 @@ from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.sensitive_hints import watch_text
-from hkdesk.ui.steps.typing import typed_line
+from hkdesk.ui.steps.typing import typed_line, warn_unprintable
 
 if TYPE_CHECKING:
     from hkdesk.ui.steps.follow_up import FollowUpStep
@@ -49,11 +49,12 @@ class _Form(QWidget):
         """Where the focus goes."""
         return next(iter(self.fields.values())).widget
 
-    def _line(self, name: str, words: str, text: str, hint: str = "", *, required: bool = False) -> None:
+    def _line(self, name: str, words: str, text: str, *, required: bool = False) -> None:
         field = QLineEdit(text)
         field.returnPressed.connect(self.send)
-        self.fields[name] = self.rows.row(words, field, help=hint, required=required)
-        watch_text(self.fields[name])
+        self.fields[name] = self.rows.row(words, field, required=required)
+        # The name of a product may look like a person's; only a note is read as one.
+        (watch_text if name == "condition" else warn_unprintable)(self.fields[name])
 
     def _number(self, name: str, words: str, most: int, value: int) -> None:
         field = NumberField(1, most)
