@@ -75,7 +75,7 @@ class AgreementStep(StepPage):
         self.form.grown.connect(self._show_form)
         self.form.grown.connect(self._lead_tabs)
         self.paper.shown.connect(self._lead_tabs)
-        self.binder.on_error = self._show_form
+        self.binder.on_error = self._errors_changed
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -215,6 +215,13 @@ class AgreementStep(StepPage):
         self.fields.show_notes(notes)
         self.form.show_approval(agreement_clashes.approval(view) if draft else [])
         self.form.set_editable(draft and view.step(Step.AGREEMENT).why is None)
+
+    def _errors_changed(self) -> None:
+        """What can be done stands beside the error, and both are in sight where the user is."""
+        self._show_form()
+        row = self.fields.rows.get(self.fields.focused())
+        if row is not None:
+            QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(row, 0, tokens.GAP_XL))
 
     def _show_notice(self) -> None:
         tone, text, actions = self._said()
