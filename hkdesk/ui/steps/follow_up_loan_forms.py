@@ -21,6 +21,7 @@ from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.forms import FormRows, Row
 from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.sensitive_hints import watch_text
+from hkdesk.ui.steps import unsent
 from hkdesk.ui.steps.typing import typed_line, warn_unprintable
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ class _Form(QWidget):
         """What the form asks for. Raises InvalidInput."""
         raise NotImplementedError
 
+    def sent(self) -> None:
+        """It was carried out."""
+
     def send(self) -> None:
         """Carries it out, or says at the field why not."""
         for one in self.fields.values():
@@ -109,6 +113,7 @@ class _Form(QWidget):
         except HkdeskError as error:
             self._step.say(error)
         else:
+            self.sent()
             self._done()
 
 
@@ -122,14 +127,18 @@ def _named(name: str) -> Iterator[None]:
         raise
 
 
+_TYPED = ("what", "number", "condition")
+
+
 class HandOutForm(_Form):
-    """A loan that is registered, or one that is corrected."""
+    """A loan that is registered, or one that is corrected. What is typed of a new one is kept until it is sent."""
 
     def __init__(self, step: FollowUpStep, loan: Loan | None, done: Callable[[], object]) -> None:
         title = _("Nytt utlån") if loan is None else _("Rett utlånet: {what}").format(what=loan.what)
         super().__init__(step, title, _("Lagre utlånet") if loan is None else _("Lagre rettelsen"), done)
         shown = loan or Loan(uuid.uuid4().hex, "", step.session.view.today)
         self._loan = shown
+        self._new = loan is None
         self._line("what", _("Hva er lånt ut?"), shown.what, required=True)
         self._number("count", _("Antall"), MOST, shown.count)
         self._day("handed_out_on", _("Delt ut"), shown.handed_out_on)
@@ -137,6 +146,13 @@ class HandOutForm(_Form):
         self._line("number", _("Serie- eller inventarnummer"), shown.number)
         self._line("condition", _("Merknad om tilstanden"), shown.condition)
         self.rows.beside(self.fields["number"], self.fields["condition"])
+        if self._new:
+            for name in _TYPED:
+                unsent.keep_typing(step.session, f"loan.{name}", self.fields[name].field(QLineEdit))
+
+    def sent(self) -> None:
+        if self._new:
+            unsent.forget(self._step.session, *(f"loan.{name}" for name in _TYPED))
 
     def command(self) -> Command:
         day, count = self.day_of("handed_out_on"), self.number_of("count")

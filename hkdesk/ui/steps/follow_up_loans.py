@@ -60,6 +60,9 @@ class LoansPanel(QWidget):
         if (loans, agreement) == self._shown:
             return
         self._shown = (loans, agreement)
+        about = self._opened_by[0]
+        if about and about not in [one.id for one in loans]:
+            self.close_form()  # the loan it is about was taken back
         held = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
         self.lead.setText(lead_text(loans, agreement))
         self.against.setText(against_text(mismatches(agreement.terms.equipment, loans)))

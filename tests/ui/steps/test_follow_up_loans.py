@@ -219,3 +219,23 @@ def test_the_line_of_time_tells_a_day_at_a_time(here: Desk) -> None:
     here.session.commit_issued(EndAgreement(1, TODAY, ""))
     (due,) = [one for one in open_step(here).timeline.shown if "skal være tilbake" in one.words]
     assert (due.on, due.ahead, due.late) == (TODAY + timedelta(days=14), True, False)
+
+
+def test_a_form_goes_with_its_loan_and_what_was_typed_of_a_new_one_stays(here: Desk, qtbot) -> None:
+    out(here, Loan("a", "Skjerm", SIGNED_ON))
+    panel = open_step(here).loans
+    panel.give_back("a")
+    here.context.undo()
+    assert panel.form is None
+    assert panel.add_button.hasFocus()
+    panel.add()
+    qtbot.keyClicks(hand_out_form(panel).first, "Headset")
+    panel.close_form()
+    here.page._drop_steps()
+    again = open_step(here).loans
+    again.add()
+    form = hand_out_form(again)
+    assert form.text_of("what") == "Headset"
+    form.send()
+    again.add()
+    assert hand_out_form(again).text_of("what") == ""
