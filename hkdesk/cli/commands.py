@@ -27,6 +27,7 @@ from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.handover import is_zip
 from hkdesk.services.labels import label
+from hkdesk.services.missing_words import scope_missing_text, unready_text
 from hkdesk.services.window_lock import held_by_window
 
 Command = Callable[[Namespace], ExitCode]
@@ -59,7 +60,7 @@ def scope(options: Namespace) -> ExitCode:
         print(report["advice"])
         print(_("Hjemmel: {legal}").format(legal="; ".join(report["legal"])))
         if report["missing"]:
-            print(_("Mangler: {fields}").format(fields=", ".join(report["missing"])))
+            print(_("Mangler: {fields}").format(fields=", ".join(map(scope_missing_text, report["missing"]))))
     return ExitCode.DONE if view.scope.agreement_needed is not None else ExitCode.NOT_IN_ORDER
 
 
@@ -81,7 +82,7 @@ def check(options: Namespace) -> ExitCode:
         for point in report["revision"]:
             print(_("  Ny lov fra {since}: {text} ({legal})").format(**point))
         if report["empty_fields"]:
-            print(_("  Tomme felt: {fields}").format(fields=", ".join(report["empty_fields"])))
+            print(_("  Tomme felt: {fields}").format(fields=", ".join(map(unready_text, report["empty_fields"]))))
     return ExitCode.DONE if report["in_order"] else ExitCode.NOT_IN_ORDER
 
 

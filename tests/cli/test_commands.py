@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,11 @@ import pytest
 
 from hkdesk.__main__ import main
 from hkdesk.cli.start import COMMANDS, wants_window
+from hkdesk.domain.case import Case, CaseFile
+from hkdesk.domain.people import Employee, Unit
+from hkdesk.domain.readiness import unready
 from hkdesk.errors import ExitCode, OurFault
+from hkdesk.services.missing_words import scope_missing_text, unready_text
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-case.json"
 
@@ -328,3 +333,23 @@ def test_every_command_has_help_and_is_documented(capsys: pytest.CaptureFixture[
         assert left.value.code == 0
         assert len(capsys.readouterr().out) > 80
         assert f"hkdesk {name}" in doc
+
+
+def test_what_is_missing_is_called_what_the_screen_calls_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    data["case"]["scope"] = {"place": "own_home", "pattern": "fixed"}
+    data["case"]["agreements"], data["case"]["terms"]["duration"] = [], {}
+    data["unit"]["manager_name"] = ""
+    file = tmp_path / "sak.json"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    _, said, _ = answer(capsys, "scope", file)
+    assert "Mangler: dager i uka" in said.splitlines()
+    _, said, _ = answer(capsys, "check", file)
+    assert "  Tomme felt: navnet på leder, startdatoen" in said.splitlines()
+
+
+def test_every_fact_that_can_be_missing_has_a_name() -> None:
+    nothing = CaseFile(Unit("u", "E"), Case("c", "1", date(2026, 3, 2), "u", Employee("")))
+    assert all(unready_text(path) for path in unready(nothing))
+    asked = {"place", "pattern", "days_per_week", "spell_days", "grey_zone_agreement", "reason"}
+    assert len({scope_missing_text(name) for name in asked}) == len(asked)

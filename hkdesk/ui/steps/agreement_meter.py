@@ -15,9 +15,10 @@ from hkdesk.domain.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.labels import label as words_for
+from hkdesk.services.missing_words import unready_text
 from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.colour import colour, sized
-from hkdesk.ui.steps.agreement_words import FOLLOW, OTHER, PARTIES, unready_text
+from hkdesk.ui.steps.agreement_words import FOLLOW, OTHER, PARTIES
 
 WIDTH = 240
 """Of the column the meter stands in, in pixels, its scroll bar included."""

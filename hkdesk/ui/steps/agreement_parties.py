@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
+from hkdesk.services.missing_words import unready_text
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.steps.agreement_fields import FieldNotes, Note
-from hkdesk.ui.steps.agreement_words import unready_text
 
 
 class Parties(QWidget):

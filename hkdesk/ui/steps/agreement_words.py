@@ -8,6 +8,7 @@ from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.clash_words import contradiction_text
 from hkdesk.services.content import catalogue
+from hkdesk.services.missing_words import unready_text
 
 UNIT_PAGE = "unit"
 """The page of the window where the unit's facts are kept."""
@@ -32,17 +33,6 @@ FIRST_FIELD = {
     OTHER: "home_access",
 }
 """The field that the focus goes to when a section is chosen."""
-
-
-def unready_text(path: str) -> str:
-    """The name of a fact the paper needs and lacks."""
-    return {
-        "unit.organisation": _("navnet på virksomheten"),
-        "unit.manager_name": _("navnet på leder"),
-        "employee.name": _("navnet på den ansatte"),
-        "terms.home_address": _("hjemmeadressen"),
-        "terms.duration.start": _("startdatoen"),
-    }[path]
 
 
 def over_text(view: CaseView) -> str:

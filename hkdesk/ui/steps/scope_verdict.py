@@ -9,6 +9,7 @@ from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 from hkdesk.services.labels import label as label_of
+from hkdesk.services.missing_words import scope_missing_text
 from hkdesk.services.scope_words import change_text, facts_text, rule_text
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import label
@@ -82,15 +83,7 @@ def _needed(result: ScopeResult) -> str:
 
 
 def _missing(result: ScopeResult) -> str:
-    words = {
-        "place": _("hvor arbeidet skal gjøres"),
-        "pattern": _("hvor ofte"),
-        "days_per_week": _("dager i uka"),
-        "spell_days": _("hvor lenge"),
-        "grey_zone_agreement": _("din avgjørelse"),
-        "reason": _("en begrunnelse"),
-    }
-    left = ", ".join(words[name] for name in result.missing)
+    left = ", ".join(map(scope_missing_text, result.missing))
     return _("Fyll ut: {fields}.").format(fields=left) if left else ""
 
 
