@@ -21,6 +21,7 @@ from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.steps.follow_up_loan_forms import HandOutForm, ReturnForm
+from hkdesk.ui.steps.signature_issuing import empty
 
 if TYPE_CHECKING:
     from hkdesk.ui.steps.follow_up import FollowUpStep
@@ -68,7 +69,7 @@ class LoansPanel(QWidget):
         self.against.setText(against_text(mismatches(agreement.terms.equipment, loans)))
         self.against.setVisible(bool(self.against.text()))
         self.take_button.setVisible(bool(to_hand_out(agreement.terms, loans)) and agreement.ended_on is None)
-        _empty(self.lines)
+        empty(self.lines)
         self.buttons = {}
         for number, loan in enumerate(sorted(loans, key=lambda one: (not one.out, one.handed_out_on))):
             if number:
@@ -211,11 +212,3 @@ def facts_text(loan: Loan) -> str:
         words = _("{n} levert {date}").format(n=back.count, date=long_date(back.on))
         said.append(f"{words} ({back.condition})" if back.condition else words)
     return " · ".join(part for part in said if part)
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
