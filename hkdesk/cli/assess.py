@@ -114,7 +114,7 @@ def _conclusion(view: CaseView, report: dict[str, Any]) -> Iterator[str]:
     if waiting is not None:
         since = _("Vurder på nytt, siden {date}").format(date=_short(waiting["raised_on"]))
         yield from _group(since, reevaluation_words(view))
-    opened = _("Åpnet siden konklusjonen, som står")
+    opened = _("Uten svar siden konklusjonen, som står")
     yield from _group(opened, [str(q["question"]) for q in report["opened_since_conclusion"]])
 
 

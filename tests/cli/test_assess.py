@@ -215,4 +215,4 @@ def test_what_opened_since_the_conclusion_is_named_and_the_conclusion_stands(
     assert opened == [q["item"] for q in told["open_questions"] if q["item"] != "learning.independent"]
     assert told["conclusion"]["suitability"] == "with_conditions"
     words = answer(capsys, "assess", path, *ON)[1]
-    assert f"Åpnet siden konklusjonen, som står ({len(opened)}):" in words
+    assert f"Uten svar siden konklusjonen, som står ({len(opened)}):" in words

@@ -53,7 +53,7 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("rundskriv 38/2021 punkt 2.2"),
     ),
     DueKind.QUESTIONS: (
-        N_("Spørsmål i vurderingen er åpnet siden konklusjonen"),
+        N_("Spørsmål i vurderingen uten svar siden konklusjonen"),
         N_("Til spørsmålene"),
         N_("rundskriv 38/2021 punkt 2.2"),
     ),

@@ -75,7 +75,7 @@ class ConclusionPage(PlacePage):
             "attention",
             " ",
             [(_("Gå til spørsmålet"), holder.show_opened), (_("Konklusjonen står"), self._stands)],
-            title=_("Spørsmål er åpnet siden du konkluderte"),
+            title=_("Spørsmål uten svar siden du konkluderte"),
         )
         self.opened_notice.hide()
         self._add_fields()

@@ -106,7 +106,7 @@ def test_questions_that_opened_under_a_conclusion_are_shown_where_they_are_asked
     opened = session.view.opened_since
     assert opened
     page = shown(desk)
-    words = "Spørsmål i vurderingen er åpnet siden konklusjonen"
+    words = "Spørsmål i vurderingen uten svar siden konklusjonen"
     told = [r for r in page.findChildren(DueRow) if r.what_label.text() == words]
     assert [r.name_label.text() for r in told] == ["Åse-Kjærsti Ŋilsen"]
     qtbot.mouseClick(told[0].act_button, Qt.MouseButton.LeftButton)
