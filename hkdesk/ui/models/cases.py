@@ -41,14 +41,14 @@ def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
     return [
         Column(_("Navn"), lambda row: row.name, style="strong"),
         Column(_("Stillingsgruppe"), lambda row: row.role_group or row.title, style="muted"),
-        Column(_("Sak"), lambda row: state(row).words, state=state, width=232),
+        Column(_("Sak"), lambda row: state(row).words, state=state, width=256),
         Column(
             _("Dager i uka"),
             days,
-            width=120,
+            width=104,
             right=True,
         ),
-        Column(_("Neste dato"), lambda row: short_date(row.next_on) if row.next_on else "–", width=132, right=True),
+        Column(_("Neste dato"), lambda row: short_date(row.next_on) if row.next_on else "–", width=120, right=True),
     ]
 
 

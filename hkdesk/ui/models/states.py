@@ -49,7 +49,7 @@ def shown_state(state: CaseState) -> State:
 
 
 def unanswered_words(count: int) -> str:
-    """How many questions the manager left open under a conclusion."""
+    """How many questions have no answer under a conclusion."""
     return _("1 ubesvart") if count == 1 else _("{n} ubesvarte").format(n=count)
 
 
@@ -64,11 +64,11 @@ def opened_words(count: int) -> str:
 
 
 def row_state(row: CaseSummary, today: date) -> State:
-    """The state of a case in a list, and what waits under its conclusion."""
+    """The state of a case in a list, and in a word or two, for it must have room, what waits under its conclusion."""
     shown, waits = shown_state(row.state(today)), row.under_conclusion(today)
     if waits is None:
         return shown
-    what = again_words() if waits is UnderConclusion.REEVALUATE else opened_words(row.opened)
+    what = again_words() if waits is UnderConclusion.REEVALUATE else unanswered_words(row.opened)
     return State(f"{shown.words} · {what}", "triangle-alert", "attention")
 
 
