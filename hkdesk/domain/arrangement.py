@@ -38,15 +38,19 @@ def to_be_signed(case: Case) -> IssuedAgreement | None:
 
 
 def earlier_arrangement(case: Case) -> Earlier | None:
-    """The arrangement before the newest signed agreement, which runs until that one begins; None where none does."""
+    """The arrangement before the newest signed agreement, which runs until that one begins; None where none does.
+
+    A new agreement begins on its first day, though never before it was signed.
+    """
     newest = case.signed_agreement
     if newest is None or newest.terms.duration.start is None:
         return None
-    own = {one.version for one in chain_of(case.agreements, newest)}
-    before = [a for a in case.agreements if a.signed_on and a.withdrawn_on is None and a.version < min(own)]
-    if not before:
+    first = chain_of(case.agreements, newest)[0]
+    begins = applies_from(first)
+    before = [a for a in case.agreements if a.signed_on and a.withdrawn_on is None and a.version < first.version]
+    if not before or begins is None:
         return None
-    eve, last = newest.terms.duration.start - _ONE, last_day(before[-1])
+    eve, last = begins - _ONE, last_day(before[-1])
     return Earlier(before[-1], before[-1].terms.duration.start, eve if last is None else min(eve, last))
 
 

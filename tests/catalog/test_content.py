@@ -35,6 +35,7 @@ ENGLISH = re.compile(
     r"equipment|from|meeting|review|trial|notice)\b"
 )
 PRIVATE = re.compile(r"\b(helse|sykdom\w*|diagnose\w*|syk|familie\w*|barn\w*|ektefelle\w*|samboer\w*|gravid\w*)\b")
+REVIEWED = {date(2026, 11, 23), date(2026, 11, 27), date(2026, 11, 28)}
 
 
 def texts(value: object, path: str = "") -> Iterator[tuple[str, Text]]:
@@ -71,7 +72,7 @@ def test_every_text_cites_law_and_was_reviewed(catalogue: Catalogue) -> None:
     found = list(sources(catalogue))
     assert len(found) > 70
     assert all(source.legal for source in found)
-    assert {source.reviewed for source in found} <= {date(2026, 11, 23), date(2026, 11, 27)}
+    assert {source.reviewed for source in found} <= REVIEWED
     cited = {one for source in found for one in source.legal}
     cited |= {one for verdict in catalogue.scope.verdicts.values() for one in verdict.legal}
     assert [one for one in sorted(cited) if not LEGAL.fullmatch(one)] == []
@@ -81,7 +82,7 @@ def test_files_without_a_source_a_text_cite_law_once() -> None:
     tables, _faults = read_tables(built_in_folder())
     for name in ("declaration.toml", "dialogue.toml", "documents.toml", "scope.toml"):
         assert tables[name]["legal"], name
-        assert tables[name]["reviewed"] == date(2026, 11, 23), name
+        assert tables[name]["reviewed"] in REVIEWED, name
 
 
 def test_seven_themes_with_three_to_five_questions_and_few_more_after_a_doubt(catalogue: Catalogue) -> None:

@@ -100,6 +100,17 @@ def test_an_arrangement_ended_before_its_change_came_to_apply_is_over_in_every_p
     assert states == [[AgreementState.IN_FORCE, AgreementState.SIGNED], over, over]
 
 
+def test_a_new_agreement_takes_over_when_it_is_signed_though_it_names_an_earlier_day() -> None:
+    signed = apply(issue(CASE, days(2), DAY), c.MarkSigned(1, DAY, "Ola"))
+    anew = apply(issue(signed, days(3), DAY + ONE), c.MarkSigned(2, DAY + 5 * ONE, "Ola"))
+    for n, version in ((0, 1), (4, 1), (5, 2)):
+        day = DAY + n * ONE
+        standing = standing_agreement(anew, day)
+        assert standing is not None
+        assert standing.version == version
+        assert agreement_state(anew, standing, day) is AgreementState.IN_FORCE
+
+
 def test_a_change_of_what_has_been_ended_is_no_paper_to_sign() -> None:
     signed = apply(issue(CASE, days(2), DAY), c.MarkSigned(1, DAY, "Ola"))
     ended = apply(issue(signed, days(3), DAY, DAY + 7 * ONE), c.EndAgreement(1, DAY + 10 * ONE, "Flytter"))

@@ -81,6 +81,7 @@ class DateField(QWidget):
         layout.addWidget(self.button)
         layout.addStretch(1)
         self.setFocusProxy(self.line)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt does not move it in the order of Tab
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self._settle)
         self.line.installEventFilter(self)

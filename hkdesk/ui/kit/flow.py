@@ -12,9 +12,14 @@ from hkdesk.ui.kit.layout import Chips
 
 
 class Flow(QLayout):
-    """Lays items out from the left and breaks the line where the next one does not fit; hidden ones take no room."""
+    """Lays items out from the left and breaks the line where the next one does not fit; hidden ones take no room.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = tokens.GAP_S) -> None:
+    Args:
+        parent: the widget it fills; as a part of another layout it would lose its items to Python's rubbish.
+        gap: between items and between lines, in pixels.
+    """
+
+    def __init__(self, parent: QWidget, gap: int = tokens.GAP_S) -> None:
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._gap = gap

@@ -87,7 +87,7 @@ class Hint:
 
         line, _words = self._parts()
         made = QWidget(line)
-        made.setLayout(Flow(gap=tokens.GAP_S))
+        Flow(made, tokens.GAP_S)
         column = line.layout()
         assert column is not None
         column.addWidget(made)

@@ -42,6 +42,7 @@ class LineField(QWidget):
         layout.addWidget(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.line)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # else Qt does not move it in the order of Tab
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self._settle)
 

@@ -72,10 +72,11 @@ class Compare(QWidget):
         layout.addWidget(self.said)
         layout.addLayout(sheets, 1)
         layout.addWidget(rows)
-        buttons = Flow()
+        holder = QWidget()
+        buttons = Flow(holder)
         for made in (self.place_button, self.turn_button, self.aside_button, self.forget_button):
             buttons.addWidget(made)
-        layout.addLayout(buttons)
+        layout.addWidget(holder)
         layout.addWidget(self.quality)
 
     def show_page(self, one: Sorted | None) -> None:

@@ -24,7 +24,7 @@ from hkdesk.ui.kit.basics import button, column, label
 from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.messages import Action, Notice
-from hkdesk.ui.kit.taborder import last_stop, order_tabs
+from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.steps import agreement_clashes, amending, wishes
 from hkdesk.ui.steps.agreement_fields import TermsFields
 from hkdesk.ui.steps.agreement_form import TermsForm
@@ -74,7 +74,7 @@ class AgreementStep(StepPage):
         self.form.entered.connect(self._entered)
         self.form.grown.connect(self._show_form)
         self.form.grown.connect(self._lead_tabs)
-        self.paper.shown.connect(self._lead_tabs)
+        self.paper.pane_made.connect(self._lead_tabs)
         self.binder.on_error = self._errors_changed
 
     def _arrange(self) -> None:
@@ -200,7 +200,9 @@ class AgreementStep(StepPage):
 
     def _lead_tabs(self) -> None:
         """Tab comes to the paper after the form, whichever was made first."""
-        order_tabs(last_stop(self.form.last_made), [self.paper])
+        last = last_reached(self.form)
+        if last is not None:
+            order_tabs(last, [self.paper])
 
     def _show_form(self) -> None:
         """What depends on the terms in the sections made so far."""

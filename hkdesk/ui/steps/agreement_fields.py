@@ -19,7 +19,7 @@ from hkdesk.ui.kit.binding import Binder, Bound
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.speech import announce
-from hkdesk.ui.kit.taborder import last_stop, order_tabs
+from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.steps.typing import typed, typed_line
 
 Fix = tuple[str, Callable[[], object]]
@@ -75,8 +75,8 @@ class FieldNotes(QWidget):
         for number, note in enumerate(notes):
             self._layout.addWidget(_note_line(note, partial(self._mend, number)))
         self.setVisible(bool(notes))
-        if self._field is not None:
-            order_tabs(last_stop(self._field), [self])
+        if self._field is not None and notes:
+            order_tabs(last_reached(self._field) or self._field, [self])
         for note in notes:
             if note.looks not in before:
                 announce(self, f"{_word(note.tone)}: {note.text}")
@@ -101,10 +101,11 @@ def _note_line(note: Note, mend: Callable[[int], None]) -> QWidget:
     words.setSpacing(tokens.GRID)
     words.addWidget(label(f"{_word(note.tone)}: {note.text}", wrap=True))
     if note.fixes:
-        fixes = Flow()
+        holder = QWidget()
+        fixes = Flow(holder)
         for number, (text, _act) in enumerate(note.fixes):
             fixes.addWidget(button(text, partial(mend, number), kind="chip", hint=note.text))
-        words.addLayout(fixes)
+        words.addWidget(holder)
     icon = "circle-alert" if note.tone == "bad" else "triangle-alert"
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -93,11 +93,6 @@ class TermsForm(QWidget):
         """Whether every section has been made."""
         return len(self.sections) == len(ORDER)
 
-    @property
-    def last_made(self) -> Section:
-        """The section furthest down, once `begin` has been called."""
-        return next(reversed(self.sections.values()))
-
     def begin(self) -> None:
         """Makes what fills the window; the rest comes once that has been drawn.
 

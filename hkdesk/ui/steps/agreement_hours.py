@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import Day, DayHours
@@ -16,6 +16,7 @@ from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.fields import Combo
 from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.kit.timefield import TimeField
 
 _USUAL_BREAK = 30
@@ -39,11 +40,6 @@ class _Row:
     def fields(self) -> tuple[QWidget, ...]:
         """What the focus goes through, in order."""
         return self.day, self.start, self.end, self.pause, self.remove
-
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, in order."""
-        return self.day, self.start.line, self.end.line, self.pause.line, self.remove
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
@@ -177,13 +173,14 @@ class HoursList(QWidget):
             widget.deleteLater()
 
     def _place(self) -> None:
-        before: QWidget | None = None
         for number, row in enumerate(self._rows, start=1):
             row.place(self._grid, 3 * number)
-            for widget in row.stops:
-                if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget
             row.say_day(number)
-        if before is not None:
-            QWidget.setTabOrder(before, self.add_button)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        order_tabs(self, [*(field for row in self._rows for field in row.fields), self.add_button])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()  # the first rows are made before the list stands in a window

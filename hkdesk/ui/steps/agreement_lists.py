@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement import EquipmentLine, Owner
@@ -18,6 +18,7 @@ from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.fields import Combo, TextArea
 from hkdesk.ui.kit.forms import Row
 from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.sensitive_hints import watch_text
 from hkdesk.ui.steps.typing import typed, typed_line
 
@@ -61,12 +62,6 @@ class _EquipmentRow:
     def fields(self) -> tuple[QWidget, ...]:
         """What the focus goes through, in order."""
         return self.name, self.count, self.owner, self.number, self.lent_on, self.return_by, self.remove
-
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where Tab stops, in order; a date is a line and a button."""
-        dates = (part for date in (self.lent_on, self.return_by) for part in (date.line, date.button))
-        return self.name, self.count.line, self.owner, self.number, *dates, self.remove
 
     def place(self, grid: QGridLayout, row: int) -> None:
         """Takes three rows of the grid: the name over the rest, the dates below."""
@@ -220,16 +215,17 @@ class EquipmentLines(QWidget):
             widget.deleteLater()
 
     def _place(self) -> None:
-        before: QWidget | None = None
         for number, row in enumerate(self._rows, start=1):
             row.place(self._grid, 4 * number)
-            for widget in row.stops:
-                if before is not None:
-                    QWidget.setTabOrder(before, widget)
-                before = widget
             row.say_number(number)
-        if before is not None:
-            QWidget.setTabOrder(before, self.add_button)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        order_tabs(self, [*(field for row in self._rows for field in row.fields), self.add_button])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()  # the first rows are made before the list stands in a window
 
 
 class FreeClauses(QWidget):

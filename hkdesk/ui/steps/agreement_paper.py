@@ -38,7 +38,7 @@ def _draft_agreement(file: CaseFile, now: datetime, progress: ToldPages) -> Page
 class AgreementPaper(QWidget):
     """Shows a draft, or the frozen bytes of what was issued. Only the newest draft is drawn; older ones are given up.
 
-    `shown` fires each time a page is in place.
+    `shown` fires each time a page is in place, `pane_made` once, when there is a pane to look through.
 
     Args:
         background: where pages are made.
@@ -48,6 +48,7 @@ class AgreementPaper(QWidget):
     """
 
     shown = Signal()
+    pane_made = Signal()
 
     def __init__(self, background: Background, clock: Clock, *, name: str = "", make: MakePages | None = None) -> None:
         super().__init__()
@@ -79,6 +80,7 @@ class AgreementPaper(QWidget):
             made.failed.connect(self._failed)
             made.ready.connect(self._ready)
             self._layout.addWidget(made, 1)
+            self.pane_made.emit()
         return self._preview
 
     @property

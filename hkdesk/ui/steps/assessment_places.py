@@ -13,7 +13,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.showing import set_shown
-from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.steps.assessment_guide import Guide, GuideColumn
 from hkdesk.ui.steps.assessment_page import PlacePage
 from hkdesk.ui.steps.assessment_questions import QuestionCard, ThemePage
@@ -241,7 +241,7 @@ class Places(QWidget):
             return
         page = self._pages[self.current]
         page.order_tabs()
-        last = _last_stop(page)
+        last = last_reached(page)
         if last is not None:
             order_tabs(last, [self.back_button, self.next_button])
 
@@ -293,17 +293,6 @@ class Places(QWidget):
                 for card in made.cards:
                     card.set_narrow(self._narrow)
         self.order_tabs()
-
-
-def _last_stop(page: QWidget) -> QWidget | None:
-    """What Tab comes to last within the page; None where there is nothing to come to."""
-    last: QWidget | None = None
-    part = page.nextInFocusChain()
-    while part is not None and part is not page:
-        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and page.isAncestorOf(part):
-            last = part
-        part = part.nextInFocusChain()
-    return last
 
 
 def _settle() -> None:

@@ -82,12 +82,13 @@ class CopyStrip(QWidget):
         super().__init__()
         self.heading = label("", "small", wrap=True)
         self.tiles: list[PageTile] = []
-        self._flow = Flow(gap=tokens.GRID)
+        tiles = QWidget()
+        self._flow = Flow(tiles, tokens.GRID)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GRID)
         layout.addWidget(self.heading)
-        layout.addLayout(self._flow)
+        layout.addWidget(tiles)
 
     def show_rows(self, rows: Sequence[LedgerRow], today: date, days: int) -> None:
         """Shows the pages of a copy; as many as before keep their tiles, and the focus with them."""

@@ -59,10 +59,11 @@ class LedgerSection(QWidget):
         layout.addWidget(hairline())
         layout.addWidget(self.title)
         layout.addLayout(row(self.icon, self.summary))
-        told = Flow()
+        acts = QWidget()
+        told = Flow(acts)
         for action in (*actions, self.all_back_button):
             told.addWidget(action)
-        layout.addLayout(told)
+        layout.addWidget(acts)
         layout.addWidget(self.strips)
         layout.addWidget(hairline())
 
@@ -160,7 +161,8 @@ class PageDetails(QWidget):
         self.print_copy = button(_("Skriv ut eksemplaret på nytt"), lambda: self._print(whole=True))
         self.events = QVBoxLayout()
         self.events.setSpacing(2)
-        self._tried = Flow()
+        tried = QWidget()
+        self._tried = Flow(tried)
         for made in (*self.buttons.values(), self.copy_back, self.print_page, self.print_copy):
             self._tried.addWidget(made)
         layout = QVBoxLayout(self)
@@ -168,7 +170,7 @@ class PageDetails(QWidget):
         layout.setSpacing(tokens.GAP_S)
         layout.addWidget(self.heading)
         layout.addWidget(self.meaning)
-        layout.addLayout(self._tried)
+        layout.addWidget(tried)
         layout.addWidget(label(_("Det som har skjedd"), "small"))
         layout.addLayout(self.events)
 
