@@ -41,7 +41,7 @@ def _columns() -> Sequence[Column[ArchiveRow]]:
         return state.words if state else "–"
 
     return [
-        Column(_("Nummer"), lambda row: row.record.number, style="strong", width=168),
+        Column(_("Nummer"), lambda row: row.record.number, style="strong", width=178),
         Column(_("Ansatt"), lambda row: row.name or "–"),
         Column(_("Hva"), lambda row: kind_words(row.record.kind), style="muted", width=150),
         Column(_("Dato"), lambda row: short_date(row.record.created_at.astimezone().date()), width=104),

@@ -105,7 +105,7 @@ class TodayPage(ReadingPage):
         self.main = QVBoxLayout()
         self.main.setSpacing(tokens.GAP_L)
         self.figures: dict[str, FigureLink] = {
-            states.IN_FORCE: FigureLink("0", _("avtaler i kraft"), partial(self._to_group, states.IN_FORCE)),
+            states.IN_FORCE: FigureLink("0", _("i kraft"), partial(self._to_group, states.IN_FORCE)),
             states.TO_SIGN: FigureLink("0", _("til signering"), partial(self._to_group, states.TO_SIGN)),
             states.UNDER_WAY: FigureLink("0", _("uten avtale ennå"), partial(self._to_group, states.UNDER_WAY)),
         }
