@@ -76,7 +76,8 @@ class FieldNotes(QWidget):
             self._layout.addWidget(_note_line(note, partial(self._mend, number)))
         self.setVisible(bool(notes))
         if self._field is not None and notes:
-            order_tabs(last_reached(self._field) or self._field, [self])
+            own = self._field.focusPolicy() != Qt.FocusPolicy.NoFocus  # a list takes no focus itself
+            order_tabs(self._field if own else last_reached(self._field) or self._field, [self])
         for note in notes:
             if note.looks not in before:
                 announce(self, f"{_word(note.tone)}: {note.text}")
