@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from hkdesk.domain.agreement import Basis, Choice, EquipmentKind, EquipmentLine, IssuedAgreement, Terms
+from hkdesk.domain.agreement import Basis, Choice, IssuedAgreement, Terms
 from hkdesk.domain.assessment import Suitability
 from hkdesk.domain.case import Case
 from hkdesk.domain.loans import agreed_as_lent, mismatches, thing
@@ -219,21 +219,20 @@ _THINGS = ("declaration:seating.", "declaration:screen.", "declaration:surroundi
 
 
 def _equipment(case: Case, agreement: IssuedAgreement) -> Iterator[Drift]:
-    """Measures done since the issue that may have brought equipment home; whether they did, only people know."""
+    """Measures done after the day of issue that may have brought equipment home; whether they did, only people know.
+
+    Nothing is proposed: what was to be done is a sentence, and no name of a thing to sign for.
+    """
     equipment = agreement.terms.equipment
     listed = {thing(line.name) for line in equipment.lines} | {thing(loan.what) for loan in case.loans}
     for measure in case.measures:
         done = measure.status is MeasureStatus.DONE and measure.closed_on is not None
-        if not done or measure.closed_on < agreement.issued_on or not measure.source.startswith(_THINGS):  # type: ignore[operator]
+        if not done or measure.closed_on <= agreement.issued_on or not measure.source.startswith(_THINGS):  # type: ignore[operator]
             continue
         name = " ".join(measure.what.split())[:LINE_LIMIT].strip()
         if thing(name) in listed:
             continue
-        present = case.terms.equipment
-        lines = present.lines if any(line.name == name for line in present.lines) else None
-        lines = lines if lines is not None else (*present.lines, EquipmentLine(name))
-        proposal = (("equipment.kind", EquipmentKind.LENT), ("equipment.lines", lines))
-        yield Drift(DriftKind.EQUIPMENT, "", name, must=False, proposal=proposal, id=measure.id)
+        yield Drift(DriftKind.EQUIPMENT, "", name, must=False, id=measure.id)
 
 
 def _person(basis: Basis | None, now: Basis) -> Iterator[Drift]:

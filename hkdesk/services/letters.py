@@ -30,6 +30,7 @@ from hkdesk.domain.letters import (
     letters_of,
     signed_by_both,
 )
+from hkdesk.domain.loans import to_bring_back
 from hkdesk.errors import InvalidInput
 from hkdesk.services.letter_drafts import first_letter_draft, given_reasons, issue_day, lacking_in, worked_out
 from hkdesk.services.packets import Progress, packet_source, view_for_paper
@@ -195,7 +196,7 @@ def _day_off(day: date, phrases: Phrases) -> str:
 
 
 def _worked_out(file: CaseFile, draft: LetterDraft, today: date, language: str, *, strict: bool) -> WorkedOut:
-    """What is worked out from the facts; a draft whose facts do not hold yet has nothing worked out."""
+    """What is worked out from the facts; of a draft whose facts do not hold yet, only what goes back."""
     if draft.kind is LetterKind.REFUSAL:
         assert draft.facts.refusal is not None
         return WorkedOut(reasons=given_reasons(file, draft.facts.refusal.reasons, language))
@@ -204,7 +205,11 @@ def _worked_out(file: CaseFile, draft: LetterDraft, today: date, language: str, 
     except InvalidInput:
         if strict:
             raise
-    return WorkedOut(about_version=_about(file))
+    about = _about(file)
+    ended = next((one for one in file.case.agreements if one.version == about), None)
+    if draft.kind is not LetterKind.TERMINATION or ended is None:
+        return WorkedOut(about_version=about)
+    return WorkedOut(about_version=about, returns=to_bring_back(ended.terms, file.case.loans))
 
 
 def _about(file: CaseFile) -> int | None:

@@ -80,7 +80,10 @@ _NOW_ONLY = {
     DriftKind.NOT_SUITABLE: N_(
         "Vurderingen konkluderer nå med «ikke egnet nå». Skal ordningen endres eller avsluttes?"
     ),
-    DriftKind.EQUIPMENT: N_("Tiltaket «{now}» er gjort. Er det nytt utstyr hjemme, skal det stå i avtalen."),
+    DriftKind.EQUIPMENT: N_(
+        "Tiltaket «{now}» er gjort. Er det nytt utstyr hjemme, skal det stå i avtalen. Før opp det som er lånt ut, "
+        "under Utlån."
+    ),
     DriftKind.RULE_SET: N_(
         "Regelverket er endret etter at avtalen ble utstedt. En endringsavtale følger dagens regler."
     ),

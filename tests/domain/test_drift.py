@@ -79,7 +79,6 @@ def scoped(days: float, place: Place = Place.OWN_HOME) -> Case:
 
 LATER = unit(core_from=time(10), core_until=time(15))
 DONE = Measure("m1", "Ekstern skjerm", status=MeasureStatus.DONE, closed_on=DAY + ONE, source="declaration:screen.size")
-LINES = (EquipmentLine("Ekstern skjerm"),)
 LENT = (EquipmentLine("Headset", 2, lent_on=DAY),)
 NEW_HOURS = (("hours.core_from", time(10)), ("hours.core_until", time(15)))
 REACHED = (("availability.from_time", time(10)), ("availability.until_time", time(15)))
@@ -107,8 +106,7 @@ DAYS3 = (("extent.days_per_week", 3.0),)
         (CASE, unit(channels="Telefon"), DriftKind.CHANNELS, True, (("availability.channels", "Telefon"),), False),
         (CASE, unit(minimum_staffing=3), DriftKind.STAFFING, False, (), True),
         (
-            replace(CASE, measures=(DONE,)), UNIT, DriftKind.EQUIPMENT, False,
-            (("equipment.kind", EquipmentKind.LENT), ("equipment.lines", LINES)), False,
+            replace(CASE, measures=(DONE,)), UNIT, DriftKind.EQUIPMENT, False, (), False,
         ),
         (
             apply(CASE, c.HandOut((Loan("l1", "Headset", DAY, 2),))), UNIT, DriftKind.LOAN, True,
@@ -188,3 +186,9 @@ def test_the_row_of_the_list_tells_it() -> None:
 def test_nothing_is_taken_without_a_proposal() -> None:
     assert not Drift(DriftKind.SCOPE, None, None).taken(TERMS)
     assert accepted(TERMS, Drift(DriftKind.SCOPE, None, None)) == TERMS
+
+
+@pytest.mark.parametrize(("closed", "told"), [(DAY - ONE, 0), (DAY, 0), (DAY + ONE, 1)])
+def test_a_measure_done_by_the_day_of_issue_is_no_change_since(closed: date, told: int) -> None:
+    done = replace(DONE, closed_on=closed)
+    assert len(drifts(replace(CASE, measures=(done,)), UNIT, FIRST)) == told

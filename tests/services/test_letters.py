@@ -23,10 +23,12 @@ from hkdesk.domain.letters import (
     LetterDraft,
     LetterKind,
     LetterState,
+    TerminationFacts,
     facts_of,
     holding,
     letter_state,
 )
+from hkdesk.domain.loans import Loan
 from hkdesk.domain.sensitive import HintKind
 from hkdesk.errors import InvalidInput
 from hkdesk.services import letters as made_letters
@@ -91,6 +93,14 @@ def test_a_draft_with_nothing_in_it_can_be_looked_at(plain: CaseFile) -> None:
     for kind in KINDS:
         draft = LetterDraft(kind, holding(type(facts_of(drafted(plain, kind)[1].facts, kind))()))
         assert draft_pages(plain, draft, NOW).pdf.startswith(b"%PDF")
+
+
+def test_the_draft_of_an_ending_asks_back_what_is_out_before_its_last_day_is_known(signed: CaseFile) -> None:
+    file = replace(signed, case=apply(signed.case, c.HandOut((Loan("l1", "Headset", TODAY, 2),))))
+    draft = LetterDraft(LetterKind.TERMINATION, holding(TerminationFacts()))
+    words = " ".join(" ".join(draft_pages(file, draft, NOW).texts).split())
+    assert "Headset 2" in words
+    assert "har ikke noe som arbeidsgiver eier" not in words
 
 
 # the reasons of a refusal

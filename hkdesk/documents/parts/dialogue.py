@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part, Quote
+from hkdesk.documents.blocks import Block, BulletList, Callout, Heading, KeyValues, Paragraph, Part, Quote
 from hkdesk.documents.parts.prose import is_long, paragraphs_of, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.dialogue import Dialogue
@@ -25,6 +25,7 @@ def dialogue_blocks(source: PacketSource) -> Iterator[Block]:
         yield Paragraph(source.phrases.say("dialogue.no_talks"))
     for dialogue in dialogues:
         yield Heading(talk_title(source, dialogue), 1)
+        yield from corrected(source, dialogue)
         yield KeyValues((*who_took_part(source, dialogue), *_next(source, dialogue), *how_it_stands(source, dialogue)))
         yield from topics(source, dialogue)
         yield from said(source, dialogue)
@@ -36,6 +37,15 @@ def talk_title(source: PacketSource, dialogue: Dialogue) -> str:
     if dialogue.held_on is None:
         return kind
     return source.phrases.say("dialogue.kind_on", name=kind, date=source.phrases.day(dialogue.held_on))
+
+
+def corrected(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
+    """That a newer version applies instead of this talk, where both have confirmed one."""
+    dialogues = source.file.case.dialogues
+    newer = [d.confirmed_on for d in dialogues if d.corrects == dialogue.id and d.confirmed_on is not None]
+    if newer:
+        text = source.phrases.say("talk_summary.corrected_text", date=source.phrases.day(newer[-1]))
+        yield Callout("attention", text, title=source.phrases.say("talk_summary.corrected_title"))
 
 
 def who_took_part(source: PacketSource, dialogue: Dialogue) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from hkdesk.documents.blocks import (
     Signatures,
     Signer,
 )
-from hkdesk.documents.parts.dialogue import how_it_stands, said, talk_title, topics, who_took_part
+from hkdesk.documents.parts.dialogue import corrected, how_it_stands, said, talk_title, topics, who_took_part
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
@@ -80,8 +80,4 @@ def _standing(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
     say = source.phrases.say
     if dialogue.confirmed_on is None:
         yield Callout("attention", say("talk_summary.open_text"), title=say("talk_summary.open_title"))
-    dialogues = source.file.case.dialogues
-    newer = [d.confirmed_on for d in dialogues if d.corrects == dialogue.id and d.confirmed_on is not None]
-    if newer:
-        text = say("talk_summary.corrected_text", date=source.phrases.day(newer[-1]))
-        yield Callout("attention", text, title=say("talk_summary.corrected_title"))
+    yield from corrected(source, dialogue)

@@ -14,19 +14,23 @@ from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 
 _LONG = 60
+_NOTHING = "–"
 
 
 def change_text(change: Change) -> str:
-    """«Dager i uka: 2 → 3»; long texts are shortened, for they stand whole in the form and on the paper."""
+    """«Dager i uka: 2 → 3»; long texts are shortened, for they stand whole in the form and on the paper.
+
+    Of a list the lines that differ are told, of a long text what comes from the first difference on.
+    """
     texts = catalogue().document_texts
-    was, now = (_short(value_words(value, texts)) for value in (change.old, change.new))
+    was, now = _told(change)
     return f"{term_name(change.path, texts)}: {was} → {now}"
 
 
 def spoken(change: Change) -> str:
     """The same for a screen reader: no arrow."""
     texts = catalogue().document_texts
-    was, now = (_short(value_words(value, texts)) for value in (change.old, change.new))
+    was, now = _told(change)
     return _("{name}: før {was}, nå {now}").format(name=term_name(change.path, texts), was=was, now=now)
 
 
@@ -38,9 +42,25 @@ def summary(changes: Sequence[Change], most: int = 4) -> str:
     return said
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.replace("\n", ", ").split())
-    return line if len(line) <= _LONG else line[: _LONG - 1].rstrip() + "…"
+def _told(change: Change) -> tuple[str, str]:
+    texts = catalogue().document_texts
+    was, now = (value_words(value, texts).split("\n") for value in (change.old, change.new))
+    gone, new = [line for line in was if line not in now], [line for line in now if line not in was]
+    if gone or new:  # else only their order is another
+        was, now = gone, new
+    before, after = (" ".join(", ".join(lines).split()) or _NOTHING for lines in (was, now))
+    return _from_difference(before, after), _from_difference(after, before)
+
+
+def _from_difference(text: str, other: str) -> str:
+    """The text cut to a line; one that is too long begins with the first word that is another."""
+    if len(text) <= _LONG:
+        return text
+    pairs = enumerate(zip(text, other, strict=False))
+    same = next((place for place, (mine, theirs) in pairs if mine != theirs), min(len(text), len(other)))
+    begin = text.rfind(" ", 0, same) + 1
+    shown = ("…" if begin else "") + text[begin:]
+    return shown if len(shown) <= _LONG else shown[: _LONG - 1].rstrip(" ,.") + "…"
 
 
 def change_notice(view: CaseView, base: IssuedAgreement) -> str:
@@ -51,7 +71,7 @@ def change_notice(view: CaseView, base: IssuedAgreement) -> str:
     found = difference(view.file, base).changes
     if not found:
         return said + " " + _("Ingenting er endret ennå.")
-    return said + " " + _("Endret så langt: {changes}.").format(changes=summary(found))
+    return said + " " + _("Endret så langt: {changes}.").format(changes=summary(found)).replace("….", "…")
 
 
 def issued_text(issued: IssuedAgreement) -> str:

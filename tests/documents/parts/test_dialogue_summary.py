@@ -107,6 +107,15 @@ def test_the_packet_names_who_came_along_too(catalogue: Catalogue) -> None:
     assert ("Den ansatte hadde med seg", "Tillitsvalgt Čáhppe Ŋilsen") in rows
 
 
+def test_the_packet_says_which_version_applies(catalogue: Catalogue) -> None:
+    old = confirmed_by(OPEN, Party, DAY)
+    new = confirmed_by(correction(old, "d2"), Party, DAY)
+    part = dialogue_part(packet_source(example_case(catalogue, dialogues=(old, new))))
+    (told,) = (place for place, block in enumerate(part.blocks) if isinstance(block, Callout))
+    assert next(block for block in part.blocks if isinstance(block, Callout)).title == "Rettet i en ny versjon"
+    assert told == 1, "under the heading of the old one, which comes first"
+
+
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_it_is_archivable_in_every_language(catalogue: Catalogue, language: str) -> None:
     out = BytesIO()
