@@ -99,7 +99,8 @@ def _loans(case: Case, today: date) -> Iterator[Moment]:
     for loan in case.loans:
         out.setdefault(loan.handed_out_on, []).append(_some(loan.what, loan.count))
         for one in loan.returns:
-            back.setdefault(one.on, []).append(_some(loan.what, one.count))
+            part = _("{what} ({n} av {all})").format(what=loan.what, n=one.count, all=loan.count)
+            back.setdefault(one.on, []).append(part if one.count < loan.count else _some(loan.what, one.count))
     for day, names in out.items():
         yield Moment(day, _("Delt ut: {names}").format(names=_opening(", ".join(names))), "arrow-right", day > today)
     for day, names in back.items():

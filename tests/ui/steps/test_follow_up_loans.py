@@ -215,7 +215,7 @@ def test_the_line_of_time_tells_a_day_at_a_time(here: Desk) -> None:
     here.session.do(ReturnLoan("a", LoanReturn(TODAY, 1)))
     said = [(one.on, one.words) for one in open_step(here).timeline.shown]
     assert (SIGNED_ON, "Delt ut: Skjerm (2), Headset") in said
-    assert (TODAY, "Levert tilbake: Skjerm") in said
+    assert (TODAY, "Levert tilbake: Skjerm (1 av 2)") in said
     here.session.commit_issued(EndAgreement(1, TODAY, ""))
     (due,) = [one for one in open_step(here).timeline.shown if "skal være tilbake" in one.words]
     assert (due.on, due.ahead, due.late) == (TODAY + timedelta(days=14), True, False)
