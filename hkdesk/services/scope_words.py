@@ -12,20 +12,28 @@ from hkdesk.i18n import N_, _
 _RULES = {
     Verdict.AGREEMENT: {
         ScopeRule.DAYS_PER_WEEK: N_(
-            "§ 1 andre ledd: fra {limit} i uka i gjennomsnitt er arbeidet ikke sporadisk. Her er det {got}."
+            "§ 1 andre ledd, slik Arbeidstilsynet leser den: fra {limit} i uka i gjennomsnitt er arbeidet ikke "
+            "sporadisk. Her er det {got}."
         ),
-        ScopeRule.SPELL: N_("§ 1 andre ledd: fra {limit} i strekk er arbeidet ikke kortvarig. Her er det {got}."),
+        ScopeRule.SPELL: N_(
+            "§ 1 andre ledd, slik Arbeidstilsynet leser den: fra {limit} i strekk er arbeidet vanligvis ikke "
+            "kortvarig. Her er det {got}."
+        ),
         ScopeRule.ONLY_FROM_HOME: N_(
             "§ 1 andre ledd: den som bare arbeider hjemme, er alltid omfattet. Ingen terskel er brukt."
         ),
     },
     Verdict.OCCASIONAL: {
         ScopeRule.DAYS_PER_WEEK: N_(
-            "§ 1 andre ledd: under {limit} i uka i gjennomsnitt er arbeidet sporadisk. Her er det {got}."
+            "§ 1 andre ledd, slik Arbeidstilsynet leser den: under {limit} i uka i gjennomsnitt er arbeidet sporadisk. "
+            "Her er det {got}."
         )
     },
     Verdict.SHORT: {
-        ScopeRule.SPELL: N_("§ 1 andre ledd: inntil {limit} i strekk er arbeidet kortvarig. Her er det {got}.")
+        ScopeRule.SPELL: N_(
+            "§ 1 andre ledd, slik Arbeidstilsynet leser den: inntil {limit} i strekk er arbeidet kortvarig. "
+            "Her er det {got}."
+        )
     },
     Verdict.GREY_ZONE: {
         ScopeRule.SPELL: N_(

@@ -57,7 +57,8 @@ def test_scope_says_verdict_paragraph_and_threshold(capsys: pytest.CaptureFixtur
     assert (report["rule"], report["threshold_days"], report["threshold_unit"]) == ("days_per_week", 1, "days_per_week")
     assert (
         report["rule_text"]
-        == "§ 1 andre ledd: fra 1 dag i uka i gjennomsnitt er arbeidet ikke sporadisk. Her er det 2 dager."
+        == "§ 1 andre ledd, slik Arbeidstilsynet leser den: fra 1 dag i uka i gjennomsnitt er arbeidet ikke sporadisk. "
+        "Her er det 2 dager."
     )
     assert (report["reopened"], report["facts_changed"]) == (False, None)
 
