@@ -61,7 +61,10 @@ def add_measure(context: AppContext, session: CaseSession, source: str, what: st
 
 
 def _proposal(source: str) -> str:
-    words = _statements().get(source) or _questions().get(source)
+    """What is to be done. A statement of the declaration tells how it should be, and the answer was that it is not."""
+    if words := _statements().get(source):
+        return _("Få på plass: «{words}»").format(words=words)
+    words = _questions().get(source)
     return _("Se på dette: {words}").format(words=words) if words else _("Nytt tiltak")
 
 
