@@ -155,9 +155,9 @@ def test_imports_keep_to_the_layers(path):
 @pytest.mark.parametrize(
     ("module", "source", "why"),
     [
-        ("hkdesk.domain.case", "import hkdesk.i18n", "domain may not import i18n"),
-        ("hkdesk.domain.case", "from hkdesk import paths", "domain may not import paths"),
-        ("hkdesk.domain.case", "from ..store import records", "domain may not import store"),
+        ("hkdesk.domain.case.case", "import hkdesk.i18n", "domain may not import i18n"),
+        ("hkdesk.domain.case.case", "from hkdesk import paths", "domain may not import paths"),
+        ("hkdesk.domain.case.case", "from ..store import records", "domain may not import store"),
         ("hkdesk.store.__init__", "from ..catalog.load import items", "store may not import catalog"),
         (
             "hkdesk.store.open",
@@ -196,10 +196,10 @@ def test_a_broken_rule_is_found(module, source, why):
         ("hkdesk.ui.app", "from hkdesk.services import case_file\nfrom PySide6 import QtCore"),
         (
             "hkdesk.store.records",
-            "from . import schema\nfrom hkdesk.domain.case import Case\nimport sqlcipher3",
+            "from . import schema\nfrom hkdesk.domain.case.case import Case\nimport sqlcipher3",
         ),
         ("hkdesk.services.x", "from urllib.parse import quote\nfrom hkdesk import __version__"),
-        ("hkdesk.domain.case", "from dataclasses import dataclass\nfrom hkdesk.errors import InvalidInput"),
+        ("hkdesk.domain.case.case", "from dataclasses import dataclass\nfrom hkdesk.errors import InvalidInput"),
     ],
 )
 def test_what_is_allowed_passes(module, source):

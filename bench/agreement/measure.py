@@ -28,15 +28,15 @@ from PySide6.QtWidgets import QApplication
 
 from bench.store import people
 from bench.store.people import ENTRY, KEY
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.stages import Step
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.store import Store
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.pages.case import CasePage
-from hkdesk.ui.steps.agreement import AgreementStep
+from hkdesk.ui.steps.agreement.step import AgreementStep
 from hkdesk.ui.window import Desk
 
 BAR_MS = 50.0  # 95th percentile

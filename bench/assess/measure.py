@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 from bench.assess.content import write_folder
 from bench.store import people
 from bench.store.people import ENTRY, KEY
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.stages import Step
 from hkdesk.services import content
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.session import CaseSession
@@ -37,11 +37,11 @@ from hkdesk.services.workspace import Workspace
 from hkdesk.store.store import Store
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit.fields import TextArea
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.input.fields import TextArea
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.pages.case import CasePage
-from hkdesk.ui.steps.assessment import AssessmentStep
-from hkdesk.ui.steps.assessment_questions import QuestionCard
+from hkdesk.ui.steps.assessment.questions import QuestionCard
+from hkdesk.ui.steps.assessment.step import AssessmentStep
 from hkdesk.ui.window import Desk
 
 BAR_MS = 50.0  # the next question and a keystroke: 95th percentile

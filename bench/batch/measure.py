@@ -23,13 +23,13 @@ os.environ["HKDESK_KEYS"] = "file"
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.case import CaseFile
+from hkdesk.domain.case.case import CaseFile
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.pages import batch
 from hkdesk.ui.pages.batch import BatchPage
 

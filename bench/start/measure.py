@@ -22,7 +22,7 @@ from typing import Any
 from bench.store import people
 from hkdesk.services.example import fill_example
 from hkdesk.services.workspace import Workspace
-from hkdesk.store import keys
+from hkdesk.store.keys import key_file as keys
 
 ROOT = Path(__file__).resolve().parents[2]
 BAR = 1.5  # times the bare window

@@ -22,8 +22,8 @@ from typing import Any
 
 from bench.store import people
 from bench.store.people import ENTRY, KEY, TODAY
-from hkdesk.domain.ledger import LedgerAct, LedgerKind, PageKey
-from hkdesk.domain.stages import CaseState
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageKey
 from hkdesk.store.store import Store
 
 BAR_MS = 50.0  # open a case, change a page, search 5,000 people and 20,000 notes: 95th percentile

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from hkdesk.domain.agreement import Duration, Extent, Terms
-from hkdesk.domain.assessment import Answer, Assessment, Response
-from hkdesk.domain.case import Case
-from hkdesk.domain.dialogue import Dialogue
-from hkdesk.domain.ledger import PageKey
-from hkdesk.domain.people import Employee, RoleGroup, Unit
-from hkdesk.domain.stages import CaseState
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.case.answers import Answer, Assessment, Response
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.dialogue import Dialogue
+from hkdesk.domain.case.people import Employee, RoleGroup, Unit
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.case.terms import Duration, Extent, Terms
+from hkdesk.domain.paper.ledger import PageKey
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.store import cases
 from hkdesk.store.records import JournalEntry
 from hkdesk.store.store import Store

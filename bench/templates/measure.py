@@ -21,16 +21,16 @@ from typing import Any
 
 from bench.store import people
 from bench.store.people import KEY, TODAY
-from hkdesk.domain.agreement import IssuedAgreement
-from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.clause_changes import issued_clauses
-from hkdesk.domain.clauses import fill_clauses
-from hkdesk.domain.draft_texts import texts_now
-from hkdesk.domain.drift import basis_now
-from hkdesk.domain.texts_seen import SeenParagraph
+from hkdesk.domain.agreement.changed_since import basis_now
+from hkdesk.domain.agreement.clause_changes import issued_clauses
+from hkdesk.domain.agreement.clauses import fill_clauses
+from hkdesk.domain.agreement.newer_texts import texts_now
+from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.case.texts_seen import SeenParagraph
+from hkdesk.services.agreement.template_changes import look_through
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.content import catalogue
-from hkdesk.services.template_changes import look_through
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.store import Store
 

@@ -1,1 +1,1 @@
-"""The content under resources/catalog: read, checked and frozen into the types of hkdesk.domain.guidance."""
+"""The content under resources/catalog: read, checked and frozen into the types of hkdesk.domain.content.catalogue."""

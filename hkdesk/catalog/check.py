@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hkdesk.catalog.load import built_in_folder, read_catalogue
-from hkdesk.domain.guidance import Catalogue
+from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.errors import ExitCode, HkdeskError, InvalidInput
 from hkdesk.i18n import _
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hkdesk.catalog.schema import Reader, placeholders
-from hkdesk.domain.clauses import FLAGS, VARIABLES
-from hkdesk.domain.guidance import Clause, ClauseParagraph, PointId
+from hkdesk.domain.agreement.clauses import FLAGS, VARIABLES
+from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, PointId
 
 # A variable that may be empty, and the flag that promises it is not. A paragraph that uses the variable must
 # ask for the flag. `end_date` can still be empty in a draft, as those in `LATER` can.

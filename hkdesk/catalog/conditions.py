@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hkdesk.catalog.schema import Reader
-from hkdesk.domain.assessment import Answer
-from hkdesk.domain.guidance import AllOf, AnswerIs, AnyOf, Condition, Theme
-from hkdesk.domain.skip import asked_of
+from hkdesk.domain.case.answers import Answer
+from hkdesk.domain.content.catalogue import (
+    AllOf,
+    AnswerIs,
+    AnyOf,
+    Condition,
+    Theme,
+)
+from hkdesk.domain.content.conditions import asked_of
 
 DEPTH_LIMIT = 8
 _ANSWERS = frozenset(answer.value for answer in Answer)

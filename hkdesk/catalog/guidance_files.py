@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hkdesk.catalog.conditions import Asked, read_shown_when
 from hkdesk.catalog.schema import Reader
-from hkdesk.domain.dialogue import DialogueKind
-from hkdesk.domain.guidance import (
+from hkdesk.domain.case.dialogue import DialogueKind
+from hkdesk.domain.case.validate import MEANING_LIMIT
+from hkdesk.domain.content.catalogue import (
     Declaration,
     DeclarationItem,
     DeclarationSection,
@@ -15,7 +16,6 @@ from hkdesk.domain.guidance import (
     Text,
     Theme,
 )
-from hkdesk.domain.validate import MEANING_LIMIT
 
 _KINDS = frozenset(kind.value for kind in DialogueKind)
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from hkdesk.catalog.schema import Reader
-from hkdesk.domain.guidance import (
+from hkdesk.domain.case.scope import Verdict
+from hkdesk.domain.content.catalogue import (
     PointId,
     RequiredPoint,
     Requirement,
@@ -14,7 +15,6 @@ from hkdesk.domain.guidance import (
     ScopeRules,
     ScopeVerdictText,
 )
-from hkdesk.domain.scope import Verdict
 
 
 def read_rule_sets(file: Reader) -> tuple[RuleSet, ...]:

@@ -19,7 +19,7 @@ from hkdesk.catalog.guidance_files import (
 from hkdesk.catalog.law_files import read_rule_sets, read_scope
 from hkdesk.catalog.schema import KNOWN_LANGUAGES, MAIN_LANGUAGE, Reader, Reading
 from hkdesk.catalog.sensitive_files import read_sensitive_words
-from hkdesk.domain.guidance import Catalogue, Text, Theme
+from hkdesk.domain.content.catalogue import Catalogue, Text, Theme
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import resource
 

@@ -19,8 +19,8 @@ from hkdesk.catalog.load import built_in_folder, freeze, load_catalogue
 from hkdesk.catalog.overlay_files import ABOUT, Unprintable, read_folder
 from hkdesk.catalog.overlay_hiding import all_ids, protected_ids, waiting_in_vain
 from hkdesk.catalog.schema import KNOWN_LANGUAGES, Reader, Reading, placeholders
-from hkdesk.domain.guidance import Catalogue
-from hkdesk.domain.texts import clean_line, shown
+from hkdesk.domain.content.catalogue import Catalogue
+from hkdesk.domain.values.allowed_text import clean_line, shown
 from hkdesk.errors import InvalidInput
 
 DECLARATION, DIALOGUE, DOCUMENTS, HELP = "declaration.toml", "dialogue.toml", "documents.toml", "help.toml"

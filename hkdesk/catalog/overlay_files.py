@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from hkdesk.catalog.files import THEMES, Tables, parse_table
-from hkdesk.domain.texts import shown
+from hkdesk.domain.values.allowed_text import shown
 from hkdesk.errors import InvalidInput
 from hkdesk.files import why_unread
 from hkdesk.i18n import _

@@ -15,8 +15,8 @@ from enum import StrEnum
 from string import Formatter
 from typing import TypeVar
 
-from hkdesk.domain.guidance import Source, Text
-from hkdesk.domain.texts import clean
+from hkdesk.domain.content.catalogue import Source, Text
+from hkdesk.domain.values.allowed_text import clean
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import N_, _
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hkdesk.catalog.schema import Reader
-from hkdesk.domain.guidance import SensitiveWords
+from hkdesk.domain.content.catalogue import SensitiveWords
 
 # At least three letters, or a "*" would meet half of the language.
 _HEALTH = re.compile(r"[^\W\d_]{3,}|\*[^\W\d_]{3,}\*?|[^\W\d_]{3,}\*")

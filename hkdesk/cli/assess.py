@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from hkdesk.domain.tasks import Beside
-from hkdesk.domain.wording import number, short_date
+from hkdesk.domain.case.tasks import Beside
+from hkdesk.domain.case.wording import number, short_date
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import N_, _
-from hkdesk.services.assess_report import assess_report
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.content import catalogue
-from hkdesk.services.labels import label
-from hkdesk.services.reevaluation_words import reevaluation_words
-from hkdesk.services.task_words import parts, remarks, sum_line
+from hkdesk.services.reports.assess import assess_report
+from hkdesk.services.words.labels import label
+from hkdesk.services.words.reevaluation import reevaluation_words
+from hkdesk.services.words.tasks import parts, remarks, sum_line
 
 _DAYS = {"wished": N_("Ønsket: {days} dager i uka"), "proposed": N_("Foreslått: {days} dager i uka")}
 

@@ -17,18 +17,18 @@ from hkdesk.cli.letter import letter
 from hkdesk.cli.opening import open_workspace, print_json
 from hkdesk.cli.packet import packet
 from hkdesk.cli.scan import scan
-from hkdesk.domain.casefile import to_text
-from hkdesk.domain.schema import case_file_schema
+from hkdesk.domain.case.file import to_text
+from hkdesk.domain.case.json_schema import case_file_schema
 from hkdesk.errors import ExitCode, Surroundings
 from hkdesk.i18n import _
-from hkdesk.services import reports
 from hkdesk.services.case_files import read_case_file, unprintable, write_case_file
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
-from hkdesk.services.handover import is_zip
-from hkdesk.services.labels import label
-from hkdesk.services.missing_words import scope_missing_text, unready_text
+from hkdesk.services.out.handover import is_zip
+from hkdesk.services.reports import checks as reports
 from hkdesk.services.window_lock import held_by_window
+from hkdesk.services.words.labels import label
+from hkdesk.services.words.missing import scope_missing_text, unready_text
 
 Command = Callable[[Namespace], ExitCode]
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from hkdesk.cli.opening import open_workspace
-from hkdesk.domain.case import CaseFile
+from hkdesk.domain.case.case import CaseFile
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.case_view import view_case
 from hkdesk.services.clock import Clock
-from hkdesk.services.diff_report import diff_report
+from hkdesk.services.reports.diff import diff_report
 
 
 def diff(options: Namespace) -> ExitCode:

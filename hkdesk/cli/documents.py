@@ -9,9 +9,16 @@ from hkdesk.cli.opening import open_workspace, print_json
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.files import read_whole
 from hkdesk.i18n import _
-from hkdesk.services import signing
-from hkdesk.services.archive import asked
-from hkdesk.services.folder_export import FAILED, KEPT, OUTCOME_WORDS, WRITTEN, Filed, FolderExport
+from hkdesk.services.ledger import signing
+from hkdesk.services.out.archive import asked
+from hkdesk.services.out.folder_export import (
+    FAILED,
+    KEPT,
+    OUTCOME_WORDS,
+    WRITTEN,
+    Filed,
+    FolderExport,
+)
 
 _EVERY_ROW = 1_000_000
 _PDF_LIMIT = 512 * 1_048_576

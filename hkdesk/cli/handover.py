@@ -8,9 +8,9 @@ from hkdesk import paths
 from hkdesk.cli.opening import open_workspace, print_json
 from hkdesk.errors import ExitCode, Surroundings
 from hkdesk.i18n import N_, _
-from hkdesk.services import handover as service
-from hkdesk.services import reports
 from hkdesk.services.case_files import unprintable
+from hkdesk.services.out import handover as service
+from hkdesk.services.reports import checks as reports
 from hkdesk.services.window_lock import held_by_window
 
 OUTCOMES = {

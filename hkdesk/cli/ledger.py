@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from hkdesk.cli.opening import open_workspace, print_json
-from hkdesk.domain.wording import short_date
+from hkdesk.domain.case.wording import short_date
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
-from hkdesk.services.ledger_report import ledger_report
-from hkdesk.services.paper_days import paper_days
+from hkdesk.services.paper.paper_days import paper_days
+from hkdesk.services.reports.ledger import ledger_report
 
 
 def ledger(options: Namespace) -> ExitCode:

@@ -7,8 +7,8 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from hkdesk.cli.opening import print_json
-from hkdesk.domain.codec import to_plain
-from hkdesk.domain.letters import LetterKind
+from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.values.codec import to_plain
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
@@ -16,16 +16,16 @@ from hkdesk.services.case_files import read_case_file
 from hkdesk.services.clock import Clock
 
 if TYPE_CHECKING:
-    from hkdesk.services.letters import LetterBytes
+    from hkdesk.services.paper.letters import LetterBytes
 
 _LANGUAGES = ("nb", "nn", "en")
 
 
 def letter(options: Namespace) -> ExitCode:
     """Writes the letter. 1 when it could only be made as a draft, because something is lacking."""
-    from hkdesk.services.letter_words import field_name
-    from hkdesk.services.letters import letter_on_paper
-    from hkdesk.services.packets import require_new_or_pdf
+    from hkdesk.services.paper.letters import letter_on_paper
+    from hkdesk.services.paper.packets import require_new_or_pdf
+    from hkdesk.services.words.letters import field_name
 
     kind = _kind(options.kind)
     if options.lang not in _LANGUAGES:
@@ -72,7 +72,7 @@ def _report(options: Namespace, kind: LetterKind, made: LetterBytes) -> dict[str
 
 
 def _fault(kind: LetterKind, fault: InvalidInput) -> dict[str, str]:
-    from hkdesk.services.letter_words import field_name
+    from hkdesk.services.words.letters import field_name
 
     name = field_name(kind, fault.field)
     return {"error": fault.code, "field": fault.field, "name": name, "reason": fault.reason}

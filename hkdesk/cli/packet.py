@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from hkdesk.cli.opening import print_json
-from hkdesk.domain.agreement import Terms
-from hkdesk.domain.packet_plan import PacketPlan, PaperLanguage, PartId, chosen_parts, plan_of
+from hkdesk.domain.case.packet_plan import (
+    PacketPlan,
+    PaperLanguage,
+    PartId,
+    chosen_parts,
+    plan_of,
+)
+from hkdesk.domain.case.terms import Terms
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
@@ -23,7 +29,7 @@ T = TypeVar("T", PaperLanguage, PartId)
 
 def packet(options: Namespace) -> ExitCode:
     """Writes the packet. 1 when it could only be made as a draft, because something is not in order."""
-    from hkdesk.services.packets import draft_packet, packet_for_ink, require_new_or_pdf, why_not_issue
+    from hkdesk.services.paper.packets import draft_packet, packet_for_ink, require_new_or_pdf, why_not_issue
 
     file = read_case_file(options.file)
     plan = _plan(options, file.case.packet, file.case.terms)

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from hkdesk import __version__
-from hkdesk.domain.letters import LetterKind
-from hkdesk.domain.packet_plan import PartId
+from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import N_, _
 

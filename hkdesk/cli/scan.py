@@ -8,12 +8,14 @@ from typing import Any
 
 from hkdesk import paths
 from hkdesk.cli.opening import open_workspace, print_json
-from hkdesk.domain.scan import PageReading
-from hkdesk.domain.scan_match import PageMatch, match
+from hkdesk.domain.paper.scan import PageReading
+from hkdesk.domain.paper.scan_match import PageMatch, match
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
 from hkdesk.i18n import _
-from hkdesk.services import scan_report, scan_words, scans
+from hkdesk.services.reports import scan as scan_report
+from hkdesk.services.scans import intake as scans
 from hkdesk.services.window_lock import held_by_window
+from hkdesk.services.words import scans as scan_words
 from hkdesk.services.workspace import Workspace
 
 Refused = list[tuple[str, InvalidInput]]

@@ -38,7 +38,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias, get_args
 
-from hkdesk.domain.logo import Logo
+from hkdesk.domain.case.logo import Logo
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ class Document:
 
     Attributes:
         title: shown in the window title of a reader and in the archive's metadata.
-        document_id: see `hkdesk.domain.pagecode.PageCode`; stands in the footer and in every page's code.
+        document_id: see `hkdesk.domain.paper.page_code.PageCode`; stands in the footer and in every page's code.
         parts: at least one.
         created: when the content was fixed, with a time zone; written into the file as its only date.
         version: 1 or more.

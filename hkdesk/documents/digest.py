@@ -10,7 +10,7 @@ from typing import Any
 
 from hkdesk.documents.blocks import Document
 from hkdesk.documents.inline import clean
-from hkdesk.domain.pagecode import DIGEST_LENGTH
+from hkdesk.domain.paper.page_code import DIGEST_LENGTH
 
 
 def content_digest(document: Document) -> str:

@@ -8,7 +8,7 @@ from hkdesk.documents.inline import clean
 from hkdesk.documents.linebreak import Line, break_lines
 from hkdesk.documents.pen import Pen
 from hkdesk.documents.styles import FOOTER, FOOTER_STRONG, TextStyle
-from hkdesk.domain.pagecode import PageCode
+from hkdesk.domain.paper.page_code import PageCode
 
 # The code's dark modules, not its white edge, end at the right margin.
 _QR_X = styles.PAGE_WIDTH - styles.RIGHT - styles.QR_SIZE + 2.1 * styles.MM

@@ -15,7 +15,7 @@ from hkdesk.documents.linebreak import Line
 from hkdesk.documents.pen import BASE, Align, Pen
 from hkdesk.documents.structure import Node
 from hkdesk.documents.styles import TextStyle
-from hkdesk.domain.logo import Logo
+from hkdesk.domain.case.logo import Logo
 
 
 class Glue(IntEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from hkdesk.documents import styles
 from hkdesk.documents.items import Glue, Item, SigningItem
-from hkdesk.domain.pagearea import Area
+from hkdesk.domain.paper.page_area import Area
 
 # A table header taller than this is not worth repeating on every page.
 TALLEST_REPEAT = styles.TEXT_HEIGHT / 3

@@ -11,7 +11,7 @@ from hkdesk.documents.linebreak import Line
 from hkdesk.documents.picture import ImageObject, size_of
 from hkdesk.documents.structure import Node
 from hkdesk.documents.styles import TextStyle
-from hkdesk.domain.logo import Logo
+from hkdesk.domain.case.logo import Logo
 
 Align: TypeAlias = Literal["l", "r", "c"]
 # How far the base line lies below the middle of a line, in type sizes: capitals and x-height look centred.

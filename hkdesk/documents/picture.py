@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from hkdesk.documents import styles
-from hkdesk.domain.logo import Logo
+from hkdesk.domain.case.logo import Logo
 
 WIDEST, TALLEST = 46 * styles.MM, 14 * styles.MM
 

@@ -23,8 +23,8 @@ from hkdesk.documents.digest import content_digest
 from hkdesk.documents.paginate import Page, paginate, signature_areas
 from hkdesk.documents.pen import Pen
 from hkdesk.documents.structure import Node
-from hkdesk.domain.pagearea import Area
-from hkdesk.domain.pagecode import PageCode
+from hkdesk.domain.paper.page_area import Area
+from hkdesk.domain.paper.page_code import PageCode
 from hkdesk.files import write_whole
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 
-from hkdesk.domain import casefile
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.codec import from_plain, to_plain
-from hkdesk.domain.ledger import LedgerHistory
-from hkdesk.domain.texts import shown
+from hkdesk.domain.case import file as casefile
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.paper.ledger import LedgerHistory
+from hkdesk.domain.values.allowed_text import shown
+from hkdesk.domain.values.codec import from_plain, to_plain
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange import checksums, noark, readme, zips
 from hkdesk.exchange.papers import Absent, Paper, check_paper

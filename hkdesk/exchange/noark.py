@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from hkdesk.domain.case import Case, CaseFile
+from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.exchange.papers import SCAN, SIGNED_COPY, Paper
 
 NAMESPACE = "http://www.arkivverket.no/standarder/noark5/arkivstruktur"

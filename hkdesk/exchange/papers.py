@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from hkdesk.domain.texts import clean, clean_line, shown
+from hkdesk.domain.values.allowed_text import clean, clean_line, shown
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange.names import fold
 

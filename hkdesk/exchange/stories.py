@@ -7,8 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from hkdesk.domain.ledger import LedgerEvent, LedgerHistory, LedgerKind, LedgerPage, standing
-from hkdesk.domain.texts import clean, clean_line, shown
+from hkdesk.domain.paper.ledger import (
+    LedgerEvent,
+    LedgerHistory,
+    LedgerKind,
+    LedgerPage,
+    standing,
+)
+from hkdesk.domain.values.allowed_text import clean, clean_line, shown
 from hkdesk.errors import InvalidInput
 
 _MOST = 100_000

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import zxingcpp
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from hkdesk.domain.pagecode import PREFIX
-from hkdesk.domain.scan import Corner, FoundCode
+from hkdesk.domain.paper.page_code import PREFIX
+from hkdesk.domain.paper.scan import Corner, FoundCode
 
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _BIN = zxingcpp.Binarizer

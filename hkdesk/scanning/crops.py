@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from hkdesk.domain.pagearea import Area
-from hkdesk.domain.scan import Corner, FoundCode
+from hkdesk.domain.paper.page_area import Area
+from hkdesk.domain.paper.scan import Corner, FoundCode
 from hkdesk.scanning.codes import look
 from hkdesk.scanning.raster import POINTS_PER_INCH, PagePixels
 from hkdesk.scanning.read import FIRST, SHARPER

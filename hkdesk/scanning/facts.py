@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image
 
-from hkdesk.domain.scan import Colour, Compression, ImageFacts, Source
+from hkdesk.domain.paper.scan import Colour, Compression, ImageFacts, Source
 from hkdesk.scanning import pdfium
 
 _IMAGE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE

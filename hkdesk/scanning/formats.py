@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.scan import Source
+from hkdesk.domain.paper.scan import Source
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import N_, _
 

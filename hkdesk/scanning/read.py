@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from hkdesk.domain.scan import PageReading
+from hkdesk.domain.paper.scan import PageReading
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning.blank import is_blank
 from hkdesk.scanning.codes import Sight, look, look_closer, once, without_ink

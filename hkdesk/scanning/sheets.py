@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageOps
 
-from hkdesk.domain.scan import ImageFacts
+from hkdesk.domain.paper.scan import ImageFacts
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import facts, pdfium
 from hkdesk.scanning.formats import MOST_PIXELS, kind_of, require_pages, require_pixels

@@ -7,11 +7,11 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.casefile import BYTE_LIMIT, from_bytes, to_text
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.file import BYTE_LIMIT, from_bytes, to_text
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import read_whole, write_whole
-from hkdesk.services.printable import first_unprintable
+from hkdesk.services.paper.printable import first_unprintable
 
 
 def read_case_file(path: Path) -> CaseFile:

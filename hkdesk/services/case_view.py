@@ -5,29 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hkdesk.domain.agreement import IssuedAgreement
-from hkdesk.domain.arrangement import amendable, standing_agreement, waiting_agreement
-from hkdesk.domain.assessment import Assessment, Progress, progress, visible
-from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.catalogue_change import asked_again
-from hkdesk.domain.clauses import FilledClause, fill_clauses
-from hkdesk.domain.contradictions import Contradiction, find_contradictions
-from hkdesk.domain.guidance import Catalogue, RequiredPoint, RuleSet
-from hkdesk.domain.inheritance import Origin, effective_responses
-from hkdesk.domain.measures import Measure, open_measures, overdue
-from hkdesk.domain.people import Unit
-from hkdesk.domain.readiness import unready
-from hkdesk.domain.reevaluation import Reevaluation, opened_since, reevaluation
-from hkdesk.domain.renewal import RenewalReason, renewal_reasons
-from hkdesk.domain.revision import RevisionPoint, revision_points
-from hkdesk.domain.scope import ScopeResult, assess_scope
-from hkdesk.domain.scope_change import ScopeChange, scope_change
-from hkdesk.domain.stages import CaseState, Step
-from hkdesk.domain.states import StepStatus, case_state, step_statuses
-from hkdesk.domain.statute import PointVerdict, check_points, missing_points
-from hkdesk.domain.summarise import summarise
-from hkdesk.domain.summary import CaseSummary
-from hkdesk.domain.tasks import HomeShare, home_share
+from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
+from hkdesk.domain.agreement.contradictions.find import Contradiction, find_contradictions
+from hkdesk.domain.agreement.in_force import amendable, standing_agreement, waiting_agreement
+from hkdesk.domain.agreement.law_revision import RevisionPoint, revision_points
+from hkdesk.domain.agreement.ready import unready
+from hkdesk.domain.agreement.scope_change import ScopeChange, scope_change
+from hkdesk.domain.agreement.statute import PointVerdict, check_points, missing_points
+from hkdesk.domain.assessment.inherited import Origin, effective_responses
+from hkdesk.domain.assessment.newer_catalogue import asked_again
+from hkdesk.domain.assessment.reevaluation import Reevaluation, opened_since, reevaluation
+from hkdesk.domain.assessment.renewal import RenewalReason, renewal_reasons
+from hkdesk.domain.case.answers import Assessment, Progress, progress, visible
+from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.measures import Measure, open_measures, overdue
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.case.scope import ScopeResult, assess_scope
+from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.domain.case.tasks import HomeShare, home_share
+from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.content.catalogue import Catalogue, RequiredPoint, RuleSet
+from hkdesk.domain.standing.make_row import summarise
+from hkdesk.domain.standing.row import CaseSummary
+from hkdesk.domain.standing.states import StepStatus, case_state, step_statuses
 from hkdesk.services.content import catalogue, rules_on
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.overlay import Overlay, read_overlay
-from hkdesk.domain.guidance import Catalogue, RuleSet
-from hkdesk.domain.wording import short_date
+from hkdesk.domain.case.wording import short_date
+from hkdesk.domain.content.catalogue import Catalogue, RuleSet
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import config_dir
-from hkdesk.services.printable import first_unprintable
+from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.settings import load_settings
 
 FOLDER_VARIABLE = "HKDESK_CONTENT"  # a folder, or nothing for the built-in content alone; goes before the settings

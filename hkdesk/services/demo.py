@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hkdesk.domain.assessment import visible
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.inheritance import effective
+from hkdesk.domain.assessment.inherited import effective
+from hkdesk.domain.case.answers import visible
+from hkdesk.domain.case.case import CaseFile
 from hkdesk.errors import Surroundings
 from hkdesk.files import write_whole
 from hkdesk.i18n import _

@@ -14,8 +14,35 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from hkdesk.domain import commands as c
-from hkdesk.domain.agreement import (
+from hkdesk.domain.assessment.newer_catalogue import answered, seen_of
+from hkdesk.domain.assessment.reevaluation import concluding
+from hkdesk.domain.assessment.renewal import declared_now
+from hkdesk.domain.case.answers import Answer, Conclusion, Response, Suitability
+from hkdesk.domain.case.case import FollowUp
+from hkdesk.domain.case.declaration import (
+    DeclarationAnswers,
+    Declared,
+    DeclaredItem,
+    DeclaredWith,
+    measure_source,
+)
+from hkdesk.domain.case.dialogue import Dialogue
+from hkdesk.domain.case.letters import (
+    EndedBy,
+    EndHow,
+    IssuedLetter,
+    LetterDraft,
+    LetterKind,
+    RefusalFacts,
+    TerminationFacts,
+    holding,
+)
+from hkdesk.domain.case.loans import Loan, LoanReturn, lent
+from hkdesk.domain.case.measures import Measure
+from hkdesk.domain.case.people import Employee, RoleGroup, Unit, Weekday
+from hkdesk.domain.case.scope import Pattern, Place, ScopeFacts
+from hkdesk.domain.case.tasks import Task, TaskPlace
+from hkdesk.domain.case.terms import (
     Choice,
     Duration,
     Equipment,
@@ -26,29 +53,8 @@ from hkdesk.domain.agreement import (
     Terms,
     Trial,
 )
-from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
-from hkdesk.domain.case import FollowUp
-from hkdesk.domain.catalogue_change import answered, seen_of
-from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem, DeclaredWith, measure_source
-from hkdesk.domain.dialogue import Dialogue
-from hkdesk.domain.ledger import LedgerAct, LedgerKind
-from hkdesk.domain.letters import (
-    EndedBy,
-    EndHow,
-    IssuedLetter,
-    LetterDraft,
-    LetterKind,
-    RefusalFacts,
-    TerminationFacts,
-    holding,
-)
-from hkdesk.domain.loans import Loan, LoanReturn, lent
-from hkdesk.domain.measures import Measure
-from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
-from hkdesk.domain.reevaluation import concluding
-from hkdesk.domain.renewal import declared_now
-from hkdesk.domain.scope import Pattern, Place, ScopeFacts
-from hkdesk.domain.tasks import Task, TaskPlace
+from hkdesk.domain.changes import commands as c
+from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
 from hkdesk.files import surroundings
 from hkdesk.paths import resource
 from hkdesk.services.content import catalogue
@@ -271,7 +277,7 @@ class _Maker:
         session.do(c.SetTerms(terms))
 
     def _issue(self, session: CaseSession) -> None:
-        from hkdesk.services.packets import prepare_issue
+        from hkdesk.services.paper.packets import prepare_issue
 
         moment = datetime.combine(self.issued_on, _NOON).astimezone()
         prepared = prepare_issue(session.file, moment, self.workspace.unit.manager_name if self.workspace.unit else "")
@@ -330,7 +336,7 @@ class _Maker:
         session.commit_issued(c.RegisterLetter(letter.id, day, letter.issued_by))
 
     def _letter(self, session: CaseSession, facts: RefusalFacts | TerminationFacts, day: date) -> IssuedLetter:
-        from hkdesk.services.letters import prepare_letter
+        from hkdesk.services.paper.letters import prepare_letter
 
         kind = LetterKind.REFUSAL if isinstance(facts, RefusalFacts) else LetterKind.TERMINATION
         session.do(c.DraftLetter(LetterDraft(kind, holding(facts))))

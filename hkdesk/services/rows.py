@@ -6,10 +6,10 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.inheritance import groups_answering_otherwise
-from hkdesk.domain.people import Unit
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.assessment.inherited import groups_answering_otherwise
+from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.services.case_view import summary_of
 from hkdesk.services.clock import Clock
 from hkdesk.services.content import catalogue

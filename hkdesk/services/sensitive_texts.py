@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
-from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.guidance import SensitiveWords
-from hkdesk.domain.letters import LetterFacts, facts_of, kinds_in
-from hkdesk.domain.people import Unit
-from hkdesk.domain.sensitive import HintKind, hints
+from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.letters import LetterFacts, facts_of, kinds_in
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.content.catalogue import SensitiveWords
+from hkdesk.domain.content.sensitive import HintKind, hints
 
 
 @dataclass(frozen=True, slots=True)

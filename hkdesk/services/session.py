@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hkdesk.domain.apply import apply
-from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.commands import Command, SetEmployee, SetTerms
-from hkdesk.domain.drafting import follow_group
-from hkdesk.domain.history import History
-from hkdesk.domain.people import Unit
-from hkdesk.domain.takeover import keep_mine
+from hkdesk.domain.agreement.first_draft import follow_group
+from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.changes.apply import apply
+from hkdesk.domain.changes.commands import Command, SetEmployee, SetTerms
+from hkdesk.domain.changes.history import History
+from hkdesk.domain.changes.merge import keep_mine
 from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
-from hkdesk.services.ledger import superseded
+from hkdesk.services.ledger.pages import superseded
 from hkdesk.store.records import DocumentRecord, JournalEntry, StoredCase
 from hkdesk.store.store import Store
 
@@ -90,7 +90,7 @@ class CaseSession:
         if isinstance(command, SetEmployee):
             after = follow_group(self._unit, self.case, after)
         if isinstance(command, SetTerms):
-            from hkdesk.services.draft_texts import remembered  # which knows of paper: not for opening a case
+            from hkdesk.services.agreement.newer_texts import remembered  # which knows of paper: not for opening a case
 
             after = remembered(CaseFile(self._unit, after), self._clock.today())
         self._last_command = type(command).__name__

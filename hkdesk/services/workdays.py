@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
-from hkdesk.domain.notice import LONGEST_NOTICE_WEEKS, NoticePeriod, notice_period
+from hkdesk.domain.values.notice import LONGEST_NOTICE_WEEKS, NoticePeriod, notice_period
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 

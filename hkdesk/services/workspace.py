@@ -8,25 +8,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from hkdesk.domain.ledger import OUT_AT_MOST_DAYS
-from hkdesk.domain.stages import WITHOUT_AGREEMENT, CaseState
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.case.stages import WITHOUT_AGREEMENT, CaseState
+from hkdesk.domain.paper.ledger import OUT_AT_MOST_DAYS
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
-from hkdesk.store.keys import key_for
+from hkdesk.store.keys.key_file import key_for
 from hkdesk.store.listing import Order
 from hkdesk.store.store import Store
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hkdesk.domain.case import CaseFile
-    from hkdesk.domain.due import DueItem
-    from hkdesk.domain.people import Employee, Unit
-    from hkdesk.services.archive import ArchiveDesk
-    from hkdesk.services.ledger_desk import LedgerDesk
+    from hkdesk.domain.case.case import CaseFile
+    from hkdesk.domain.case.people import Employee, Unit
+    from hkdesk.domain.standing.due import DueItem
+    from hkdesk.services.ledger.desk import LedgerDesk
+    from hkdesk.services.out.archive import ArchiveDesk
     from hkdesk.services.rows import RowDesk
-    from hkdesk.services.scans import ScanDesk
+    from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.session import CaseSession
     from hkdesk.store.cases import Documents
     from hkdesk.store.records import DocumentRecord
@@ -114,8 +114,8 @@ class Workspace:
 
         What another program has changed in the store since the unit was read here stays beside what is changed now.
         """
-        from hkdesk.domain import validate
-        from hkdesk.domain.takeover import merged_unit
+        from hkdesk.domain.case import validate
+        from hkdesk.domain.changes.merge import merged_unit
 
         unit = validate.unit(unit)
         base, stored = self._unit, self._stored_unit(unit.id)
@@ -168,8 +168,8 @@ class Workspace:
 
     def due(self) -> tuple[DueItem, ...]:
         """What waits for the manager."""
-        from hkdesk.domain.drift import rules_key
-        from hkdesk.domain.due import due_items
+        from hkdesk.domain.agreement.changed_since import rules_key
+        from hkdesk.domain.standing.due import due_items
 
         unit = self.unit
         rules = rules_key(unit) if unit is not None else ""
@@ -184,9 +184,9 @@ class Workspace:
         """
         import uuid
 
-        from hkdesk.domain import validate
-        from hkdesk.domain.case import Case, CaseFile
-        from hkdesk.domain.drafting import first_draft
+        from hkdesk.domain.agreement.first_draft import first_draft
+        from hkdesk.domain.case import validate
+        from hkdesk.domain.case.case import Case, CaseFile
 
         unit = self.unit
         if unit is None:
@@ -215,7 +215,7 @@ class Workspace:
     def session(self, case_id: str) -> CaseSession:
         """The session of the case. Raises InvalidInput("no_such_case")."""
         if case_id not in self._sessions:
-            from hkdesk.domain.case import CaseFile
+            from hkdesk.domain.case.case import CaseFile
             from hkdesk.services.session import CaseSession
 
             stored = self._store.load(case_id)
@@ -231,7 +231,7 @@ class Workspace:
 
     def files_of(self, case_ids: Iterable[str]) -> Iterator[CaseFile]:
         """The cases as they lie in the store, one after the other, none kept in memory; what is gone is passed over."""
-        from hkdesk.domain.case import CaseFile
+        from hkdesk.domain.case.case import CaseFile
 
         units = {unit.id: unit for unit in self._store.units()}
         for case_id in case_ids:
@@ -315,7 +315,7 @@ class Workspace:
     @property
     def archive(self) -> ArchiveDesk:
         """Every document as a list that can be searched."""
-        from hkdesk.services.archive import ArchiveDesk
+        from hkdesk.services.out.archive import ArchiveDesk
 
         return ArchiveDesk(self._store, self.document)
 
@@ -338,7 +338,7 @@ class Workspace:
     @property
     def ledger(self) -> LedgerDesk:
         """Where the paper of everything issued is (docs/ledger.md)."""
-        from hkdesk.services.ledger_desk import LedgerDesk
+        from hkdesk.services.ledger.desk import LedgerDesk
 
         return LedgerDesk(self._store, self._clock, self._who, self.paper_days)
 
@@ -352,7 +352,7 @@ class Workspace:
     @property
     def scans(self) -> ScanDesk:
         """Scanned files, the sort tray, and what is attached (docs/scanning.md)."""
-        from hkdesk.services.scans import ScanDesk
+        from hkdesk.services.scans.intake import ScanDesk
 
         return ScanDesk(self._store, self._clock, self._who)
 
@@ -360,7 +360,7 @@ class Workspace:
         """A unit with a fresh id, not saved yet."""
         import uuid
 
-        from hkdesk.domain.people import Unit
+        from hkdesk.domain.case.people import Unit
 
         return Unit(id=uuid.uuid4().hex, name=name)
 

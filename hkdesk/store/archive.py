@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from hkdesk.domain.ledger import PageState
-from hkdesk.store.connection import Link
+from hkdesk.domain.paper.ledger import PageState
+from hkdesk.store.file.connection import Link
 from hkdesk.store.records import DocumentRecord
 from hkdesk.store.search import match_of
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from hkdesk.domain.case import Case
-from hkdesk.domain.people import Unit
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store import documents as papers
 from hkdesk.store import journal, ledger, search, units
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, summary_row
 from hkdesk.store.records import DocumentRecord, JournalEntry, StoredCase, utc_text
 

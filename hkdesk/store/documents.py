@@ -10,7 +10,7 @@ from typing import Any
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.i18n import _
 from hkdesk.store import archive, ledger
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.records import DocumentRecord, JournalEntry, utc_text
 
 _COLUMNS = ("sha256", "case_id", "kind", "number", "version", "title", "mime", "pages", "created_at")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.ledger import LedgerEvent, LedgerRow, PageKey, standing
+from hkdesk.domain.paper.ledger import LedgerEvent, LedgerRow, PageKey, standing
 from hkdesk.errors import InvalidInput
 from hkdesk.store import journal, ledger
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.mapping import digest
 from hkdesk.store.records import IntegrityFault
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 from datetime import datetime
 
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.records import JournalEntry, JournalRow, utc_text
 
 NOTHING_BEFORE = "0" * 64

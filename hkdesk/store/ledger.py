@@ -13,8 +13,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any, TypeVar
 
-from hkdesk.domain.codec import to_plain
-from hkdesk.domain.ledger import (
+from hkdesk.domain.paper.ledger import (
     AwaitedPaper,
     LedgerAct,
     LedgerEvent,
@@ -29,10 +28,11 @@ from hkdesk.domain.ledger import (
     allows,
     standing,
 )
-from hkdesk.domain.pagearea import Area
+from hkdesk.domain.paper.page_area import Area
+from hkdesk.domain.values.codec import to_plain
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store import journal
-from hkdesk.store.connection import SCHEMA, Link
+from hkdesk.store.file.connection import SCHEMA, Link
 from hkdesk.store.mapping import digest
 from hkdesk.store.records import JournalEntry, utc_text
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from hkdesk.domain.stages import CaseState
-from hkdesk.domain.summary import CaseSummary
-from hkdesk.store.connection import Link
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.standing.row import CaseSummary
+from hkdesk.store.file.connection import Link
 from hkdesk.store.mapping import SUMMARY_COLUMNS, read_summary
 from hkdesk.store.search import match_of
 

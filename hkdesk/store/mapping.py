@@ -8,12 +8,12 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
 
-from hkdesk.domain.codec import from_plain, to_plain
-from hkdesk.domain.stages import CaseState
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.standing.row import CaseSummary
+from hkdesk.domain.values.codec import from_plain, to_plain
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.i18n import _
-from hkdesk.store.connection import SCHEMA
+from hkdesk.store.file.connection import SCHEMA
 
 T = TypeVar("T")
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from hkdesk.domain.ledger import AwaitedPaper, LedgerAct, LedgerHistory, LedgerKind, LedgerPage, LedgerRow, PageKey
+from hkdesk.domain.paper.ledger import (
+    AwaitedPaper,
+    LedgerAct,
+    LedgerHistory,
+    LedgerKind,
+    LedgerPage,
+    LedgerRow,
+    PageKey,
+)
 from hkdesk.store import documents, ledger
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.records import DocumentRecord, JournalEntry
 
 

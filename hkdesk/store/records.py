@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hkdesk.domain.case import Case
-    from hkdesk.domain.ledger import LedgerHistory, LedgerPage
+    from hkdesk.domain.case.case import Case
+    from hkdesk.domain.paper.ledger import LedgerHistory, LedgerPage
 
 
 @dataclass(frozen=True, slots=True)

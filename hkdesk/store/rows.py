@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from hkdesk.domain.case import Case
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import OurFault, Surroundings
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.mapping import SUMMARY_COLUMNS, from_body, read_summary, summary_row
 
 _COLUMNS = ", ".join(f"c.{name}" for name in SUMMARY_COLUMNS)

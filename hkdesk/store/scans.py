@@ -9,14 +9,14 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from hkdesk.domain.codec import to_plain
-from hkdesk.domain.ledger import LedgerAct, LedgerKind, PageKey
-from hkdesk.domain.scan import FoundCode, ImageFacts, PageReading
-from hkdesk.domain.scan_tray import Placement, ScanFile, ScanPage, ScanPlace
+from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageKey
+from hkdesk.domain.paper.scan import FoundCode, ImageFacts, PageReading
+from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPage, ScanPlace
+from hkdesk.domain.values.codec import to_plain
 from hkdesk.errors import InvalidInput, OurFault
 from hkdesk.i18n import _
 from hkdesk.store import documents, journal, ledger
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.mapping import digest
 from hkdesk.store.records import DocumentRecord, JournalEntry, utc_text
 

@@ -9,9 +9,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hkdesk.domain.case import Case
-    from hkdesk.domain.summary import CaseSummary
-    from hkdesk.store.connection import Link
+    from hkdesk.domain.case.case import Case
+    from hkdesk.domain.standing.row import CaseSummary
+    from hkdesk.store.file.connection import Link
 
 _WORD_LIMIT = 12  # more words than this narrow nothing down
 _SHORTEST = 3

@@ -12,18 +12,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from hkdesk.domain.stages import CaseState
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import Surroundings
 from hkdesk.i18n import _
-from hkdesk.store import files, listing
-from hkdesk.store.connection import SCHEMA, Link, configure, connect, open_link, version_number
-from hkdesk.store.faults import faults
+from hkdesk.store import listing
+from hkdesk.store.file import whole as files
+from hkdesk.store.file.connection import (
+    SCHEMA,
+    Link,
+    configure,
+    connect,
+    open_link,
+    version_number,
+)
+from hkdesk.store.file.faults import faults
 from hkdesk.store.listing import Order
 
 if TYPE_CHECKING:
-    from hkdesk.domain.case import Case
-    from hkdesk.domain.people import Unit
+    from hkdesk.domain.case.case import Case
+    from hkdesk.domain.case.people import Unit
     from hkdesk.store.archive import ArchiveAsk, ArchiveOrder, ArchiveRow
     from hkdesk.store.cases import Documents
     from hkdesk.store.paper import Ledger
@@ -45,7 +53,7 @@ class Store:
 
         Args:
             path: where; missing folders are made.
-            key: 32 random bytes, see `hkdesk.store.keys`.
+            key: 32 random bytes, see `hkdesk.store.keys.key_file`.
 
         Raises:
             Surroundings: cannot_open when the name is taken, read_only, disk_full.
@@ -75,7 +83,7 @@ class Store:
         link, number = open_link(path, key)
         try:
             if number < version_number(*SCHEMA):
-                from hkdesk.store import upgrade
+                from hkdesk.store.file import upgrade
 
                 upgrade.keep_copy(link, key, number)
                 upgrade.migrate(link)
@@ -362,13 +370,13 @@ class Store:
 
     def backup_to(self, path: Path) -> None:
         """A closed, checked copy under the same key. Raises Surroundings; then nothing is left behind."""
-        from hkdesk.store import backup
+        from hkdesk.store.file import backup
 
         backup.copy_to(self._link, self._key, path)
 
 
 def _make(path: Path, key: bytes) -> None:
-    from hkdesk.store import upgrade
+    from hkdesk.store.file import upgrade
 
     files.make_private(path)
     raw = connect(path, key)

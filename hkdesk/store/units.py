@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hkdesk.domain.case import Case
-from hkdesk.domain.people import Unit
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.store import journal, rows, search
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, read_summary
 from hkdesk.store.records import JournalEntry, utc_text
 

@@ -22,7 +22,7 @@ from hkdesk.i18n import _
 from hkdesk.ui import faults, qt_bokmal
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from hkdesk.ui.dialogs.trouble import TroublePage

@@ -12,13 +12,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from hkdesk.domain.case import CaseFile
+from hkdesk.domain.case.case import CaseFile
 from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
 from hkdesk.files import write_whole
-from hkdesk.services.batch import Outcome, Result, draft_names, free_path, issue_one
-from hkdesk.services.packets import PacketBytes, PreparedIssue
-from hkdesk.services.preview import Stopped
-from hkdesk.services.render_process import RenderProcess
+from hkdesk.services.paper.batch import (
+    Outcome,
+    Result,
+    draft_names,
+    free_path,
+    issue_one,
+)
+from hkdesk.services.paper.packets import PacketBytes, PreparedIssue
+from hkdesk.services.paper.preview import Stopped
+from hkdesk.services.paper.render_process import RenderProcess
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import Cancelled, Job, Progress
 

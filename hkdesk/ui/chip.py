@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import draw, icons, tokens
-from hkdesk.ui.kit.colour import sized
+from hkdesk.ui.kit.look import draw, icons, tokens
+from hkdesk.ui.kit.look.colour import sized
 
 _ICON, _HEIGHT = 14, 26
 _SOFT = {"good", "attention", "bad", "accent"}

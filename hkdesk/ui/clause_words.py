@@ -7,12 +7,12 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.clause_changes import NewerText
-from hkdesk.domain.word_diff import Piece, PieceKind, word_diff
+from hkdesk.domain.agreement.clause_changes import NewerText
+from hkdesk.domain.values.word_diff import Piece, PieceKind, word_diff
 from hkdesk.i18n import _
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import label
-from hkdesk.ui.kit.colour import colour
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import colour
 
 Paragraphs = tuple[str, ...]
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.stages import Step
 from hkdesk.errors import HkdeskError
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background
-from hkdesk.ui.saver import Saver
+from hkdesk.ui.typed.saver import Saver
 
 if TYPE_CHECKING:
-    from hkdesk.domain.commands import Command
+    from hkdesk.domain.changes.commands import Command
     from hkdesk.services.session import CaseSession
-    from hkdesk.ui.sensitive_hints import Kept
+    from hkdesk.ui.typed.sensitive_hints import Kept
 
 CASE_PAGE = "case"
 ROLE_GROUP_PAGE = "role_group"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from hkdesk.domain.stages import Step
-from hkdesk.services.labels import label
+from hkdesk.domain.case.stages import Step
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.goto import Target, matching
 

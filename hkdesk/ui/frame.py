@@ -11,9 +11,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import icons, tokens
 from hkdesk.ui.kit.basics import hairline
 from hkdesk.ui.kit.layout import Breadcrumbs
+from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.navrail import NavRail, Place
 from hkdesk.ui.kit.statusline import StatusLine
 

@@ -12,18 +12,18 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint,
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.stages import CaseState, Step
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import ExitCode, HkdeskError, InvalidInput, OurFault
 from hkdesk.files import surroundings, write_whole
 from hkdesk.i18n import _
 from hkdesk.services.clock import Clock
-from hkdesk.services.labels import label
+from hkdesk.services.words.labels import label
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui import qt_bokmal
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.window import PAGES, Desk
 
 SIZE = (1366, 768)

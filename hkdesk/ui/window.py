@@ -10,17 +10,17 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.stages import Step
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services.paper_days import days_of
+from hkdesk.services.paper.paper_days import days_of
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, ROLE_GROUP_PAGE, SCANS_PAGE, TEMPLATES_PAGE, AppContext
 from hkdesk.ui.faults import write_down
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
-from hkdesk.ui.kit.theme import Theme
+from hkdesk.ui.kit.look.theme import Theme
 from hkdesk.ui.pages.employees import EmployeesPage
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ class Desk(QObject):
 
     def count_due(self) -> None:
         """Puts the number of things that should have been done, or fall in this week, at «I dag»."""
-        from hkdesk.domain.due import DueWhen
+        from hkdesk.domain.standing.due import DueWhen
 
         if self._rows_anew is None:
             self._make_rows_anew()
@@ -277,13 +277,13 @@ class Desk(QObject):
         )
 
     def _may_lose_refused(self) -> bool:
-        from hkdesk.ui.refused import may_lose
+        from hkdesk.ui.typed.refused import may_lose
 
         return may_lose(self.frame, _("Lukker du nå, går det tapt."), _("Lukk likevel"))
 
     def _may_leave_case(self) -> bool:
         """Before another case takes the place of the one that is open."""
-        from hkdesk.ui.refused import may_lose
+        from hkdesk.ui.typed.refused import may_lose
 
         if CASE_PAGE not in self.frame.made_pages():
             return True

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.catalog.load import built_in_folder, load_catalogue
-from hkdesk.domain.guidance import Catalogue
+from hkdesk.domain.content.catalogue import Catalogue
 
 Edit = Callable[[str, str, str], Path]
 

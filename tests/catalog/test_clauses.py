@@ -11,12 +11,18 @@ from itertools import product
 import pytest
 
 from hkdesk.catalog.clause_files import ALWAYS, LATER, PROMISED_BY
-from hkdesk.domain import agreement as a
-from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.clauses import FLAGS, VARIABLES, FilledClause, fill_clauses, flags
-from hkdesk.domain.guidance import Catalogue, PointId
-from hkdesk.domain.people import Employee, Unit, Weekday
-from hkdesk.domain.statute import PointStatus, check_points
+from hkdesk.domain.agreement.clauses import (
+    FLAGS,
+    VARIABLES,
+    FilledClause,
+    fill_clauses,
+    flags,
+)
+from hkdesk.domain.agreement.statute import PointStatus, check_points
+from hkdesk.domain.case import terms as a
+from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.people import Employee, Unit, Weekday
+from hkdesk.domain.content.catalogue import Catalogue, PointId
 
 UNIT = Unit("u", "Seksjon byggesak", "Nordfjord kommune", office_address="Vahls gate 1, Oslo", manager_name="Kari Ås")
 OSLO = replace(UNIT, organisation="Oslo kommune")

@@ -10,8 +10,8 @@ import pytest
 
 from hkdesk.catalog.conditions import DEPTH_LIMIT
 from hkdesk.catalog.load import load_catalogue, read_catalogue
-from hkdesk.domain.assessment import Answer, Assessment, Response, visible
-from hkdesk.domain.guidance import AllOf, AnswerIs, AnyOf, Catalogue
+from hkdesk.domain.case.answers import Answer, Assessment, Response, visible
+from hkdesk.domain.content.catalogue import AllOf, AnswerIs, AnyOf, Catalogue
 
 Edit = Callable[[str, str, str], Path]
 TASKS, COOPERATION = "themes/1-tasks.toml", "themes/2-cooperation.toml"

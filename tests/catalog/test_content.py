@@ -13,11 +13,17 @@ import pytest
 
 from hkdesk.catalog.files import digest, read_tables
 from hkdesk.catalog.load import built_in_folder, load_catalogue, read_catalogue
-from hkdesk.domain.assessment import Answer, Suitability
-from hkdesk.domain.declaration import Declared
-from hkdesk.domain.dialogue import DialogueKind
-from hkdesk.domain.guidance import Catalogue, PointId, Requirement, Source, Text
-from hkdesk.domain.scope import Verdict
+from hkdesk.domain.case.answers import Answer, Suitability
+from hkdesk.domain.case.declaration import Declared
+from hkdesk.domain.case.dialogue import DialogueKind
+from hkdesk.domain.case.scope import Verdict
+from hkdesk.domain.content.catalogue import (
+    Catalogue,
+    PointId,
+    Requirement,
+    Source,
+    Text,
+)
 from hkdesk.paths import resource
 
 # A law, regulation, circular or authority by the name we use for it, and what follows it.

@@ -14,12 +14,12 @@ import pytest
 from hkdesk.__main__ import main
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.schema import KNOWN_LANGUAGES, placeholders
-from hkdesk.domain.clauses import fill_clauses, variables
-from hkdesk.domain.guidance import Catalogue
-from hkdesk.domain.wording import long_date
+from hkdesk.domain.agreement.clauses import fill_clauses, variables
+from hkdesk.domain.case.wording import long_date
+from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.paths import resource
 from hkdesk.services.case_files import read_case_file
-from hkdesk.services.packets import draft_packet
+from hkdesk.services.paper.packets import draft_packet
 from tests.catalog.test_clauses import VARIANTS, faults_in, file
 from tests.catalog.test_content import texts
 from tests.support.tagtext import tagged_text

@@ -13,9 +13,9 @@ from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.overlay import FIXED_TEXTS, Overlay, read_overlay
 from hkdesk.catalog.overlay_files import OWN_FILES, REFUSED, SHORT_TEXT_LIMIT, TEXT_LIMIT
 from hkdesk.catalog.schema import Reader
-from hkdesk.domain.guidance import Catalogue
+from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.errors import InvalidInput
-from hkdesk.services.printable import first_unprintable
+from hkdesk.services.paper.printable import first_unprintable
 
 EXAMPLE = Path(__file__).parents[1] / "fixtures" / "overlay"
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import pytest
 
 from hkdesk.catalog.files import read_tables
 from hkdesk.catalog.load import built_in_folder
-from hkdesk.domain.guidance import AnswerIs
+from hkdesk.domain.content.catalogue import AnswerIs
 from tests.catalog.test_overlay import COOPERATION, EXAMPLE, TASKS, faults_of, named, read
 
 Edit = Callable[[str, str, str], Path]

@@ -12,7 +12,7 @@ from hkdesk.catalog.files import read_tables
 from hkdesk.catalog.load import built_in_folder, load_catalogue
 from hkdesk.catalog.overlay import lay_over
 from hkdesk.catalog.overlay_files import read_folder
-from hkdesk.services.printable import first_unprintable
+from hkdesk.services.paper.printable import first_unprintable
 from tests.catalog.test_any_damage import DAMAGE, places
 from tests.catalog.test_overlay import EXAMPLE
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hkdesk.domain.assessment import Answer, Assessment, Response, visible
-from hkdesk.domain.guidance import Catalogue
+from hkdesk.domain.case.answers import Answer, Assessment, Response, visible
+from hkdesk.domain.content.catalogue import Catalogue
 from tests.catalog.test_overlay import COOPERATION, TASKS, Edit, named, read
 
 

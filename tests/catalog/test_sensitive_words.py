@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from hkdesk.catalog.load import read_catalogue
-from hkdesk.domain.guidance import Catalogue
-from hkdesk.domain.sensitive import HintKind, hints
+from hkdesk.domain.content.catalogue import Catalogue
+from hkdesk.domain.content.sensitive import HintKind, hints
 from tests.catalog.test_content import texts
 
 Edit = Callable[[str, str, str], Path]

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hkdesk.catalog.load import load_catalogue
-from hkdesk.domain.assessment import (
+from hkdesk.domain.assessment.newer_catalogue import asked_again, change_for_case, seen_of
+from hkdesk.domain.case.answers import (
     Answer,
     Assessment,
     Response,
@@ -18,10 +19,15 @@ from hkdesk.domain.assessment import (
     standing_answers,
     visible,
 )
-from hkdesk.domain.case import Case
-from hkdesk.domain.catalogue_change import asked_again, change_for_case, seen_of
-from hkdesk.domain.guidance import AllOf, AnswerIs, AnyOf, Condition, Theme
-from hkdesk.domain.people import Employee
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.content.catalogue import (
+    AllOf,
+    AnswerIs,
+    AnyOf,
+    Condition,
+    Theme,
+)
 
 THEMES = load_catalogue().themes
 ITEMS = [item for theme in THEMES for item in theme.items]

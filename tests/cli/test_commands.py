@@ -15,11 +15,11 @@ import pytest
 
 from hkdesk.__main__ import main
 from hkdesk.cli.start import COMMANDS, wants_window
-from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.people import Employee, Unit
-from hkdesk.domain.readiness import unready
+from hkdesk.domain.agreement.ready import unready
+from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.errors import ExitCode, OurFault
-from hkdesk.services.missing_words import scope_missing_text, unready_text
+from hkdesk.services.words.missing import scope_missing_text, unready_text
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-case.json"
 

@@ -10,13 +10,20 @@ from pathlib import Path
 import pytest
 
 from hkdesk.__main__ import main
-from hkdesk.domain import commands as c
-from hkdesk.domain.agreement import Choice, Duration, Equipment, EquipmentKind, Extent, Trial
-from hkdesk.domain.people import Employee
-from hkdesk.services.amendments import prepare_amendment
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.terms import (
+    Choice,
+    Duration,
+    Equipment,
+    EquipmentKind,
+    Extent,
+    Trial,
+)
+from hkdesk.domain.changes import commands as c
 from hkdesk.services.case_files import write_case_file
 from hkdesk.services.clock import FixedClock
-from hkdesk.services.packets import prepare_issue
+from hkdesk.services.paper.amendments import prepare_amendment
+from hkdesk.services.paper.packets import prepare_issue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from tests.support.clause_texts import reword

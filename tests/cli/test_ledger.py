@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
-from hkdesk.domain import commands as c
-from hkdesk.domain.ledger import LedgerAct, LedgerKind
+from hkdesk.domain.changes import commands as c
+from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
 from hkdesk.errors import ExitCode
 from hkdesk.services.case_files import read_case_file
-from hkdesk.services.packets import prepare_issue
+from hkdesk.services.paper.packets import prepare_issue
 from hkdesk.services.workspace import Workspace
-
-from .test_commands import EXAMPLE, answer
+from tests.cli.test_commands import EXAMPLE, answer
 
 PAGE_KEYS = {
     *("page", "of", "copy", "copy_label", "title", "digest", "returns", "state", "label", "since", "sheets", "overdue"),
@@ -28,7 +27,7 @@ PAGE_KEYS = {
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store with one agreement, issued and not printed; the settings are nobody's."""
     monkeypatch.setenv("HKDESK_KEYS", "file")
-    monkeypatch.setattr("hkdesk.services.paper_days.config_dir", lambda: tmp_path)
+    monkeypatch.setattr("hkdesk.services.paper.paper_days.config_dir", lambda: tmp_path)
     path = tmp_path / "store.db"
     file = read_case_file(EXAMPLE)
     with Workspace.open(path, who="Kari") as workspace:

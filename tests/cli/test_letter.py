@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from hkdesk.domain.letters import LetterKind
-from hkdesk.services.preview import page_texts
+from hkdesk.domain.case.letters import LetterKind
+from hkdesk.services.paper.preview import page_texts
 from tests.cli.test_commands import EXAMPLE, answer
 
 KEYS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain.ledger import PageState
+from hkdesk.domain.paper.ledger import PageState
 from hkdesk.errors import ExitCode
 from hkdesk.services.workspace import Workspace
 from tests.cli.test_commands import answer

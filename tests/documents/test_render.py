@@ -21,7 +21,7 @@ from reportlab.pdfbase.ttfonts import TTFontParser
 from hkdesk.documents.blocks import Document, Heading, Paragraph, Part, Signatures, Signer, Span, Table
 from hkdesk.documents.digest import content_digest
 from hkdesk.documents.render import Progress, render, steps
-from hkdesk.domain.pagecode import parse
+from hkdesk.domain.paper.page_code import parse
 from hkdesk.errors import InvalidInput, Surroundings
 from tests.documents.samples import SENTENCE, WHEN, every_block, make, pdf
 from tests.support.archival import assert_archival

@@ -6,25 +6,19 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from hkdesk.domain import commands as c
-from hkdesk.domain.agreement import (
-    IssuedAgreement,
-    Terms,
-)
-from hkdesk.domain.assessment import Conclusion, Response, SeenItem
-from hkdesk.domain.case import FollowUp, Refusal
-from hkdesk.domain.declaration import DeclarationAnswers
-from hkdesk.domain.dialogue import Dialogue, Party
-from hkdesk.domain.letters import (
-    LetterDraft,
-    LetterKind,
-)
-from hkdesk.domain.loans import Loan, LoanReturn
-from hkdesk.domain.measures import Measure, MeasureStatus
-from hkdesk.domain.people import Employee
-from hkdesk.domain.scope import ScopeFacts
-from hkdesk.domain.tasks import Task
-from hkdesk.domain.texts_seen import TextsSeen
+from hkdesk.domain.case.answers import Conclusion, Response, SeenItem
+from hkdesk.domain.case.case import FollowUp, Refusal
+from hkdesk.domain.case.declaration import DeclarationAnswers
+from hkdesk.domain.case.dialogue import Dialogue, Party
+from hkdesk.domain.case.letters import LetterDraft, LetterKind
+from hkdesk.domain.case.loans import Loan, LoanReturn
+from hkdesk.domain.case.measures import Measure, MeasureStatus
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.case.tasks import Task
+from hkdesk.domain.case.terms import IssuedAgreement, Terms
+from hkdesk.domain.case.texts_seen import TextsSeen
+from hkdesk.domain.changes import commands as c
 from tests.domain.strategies import _list, _maybe, _plans, days, halves, names, of, reasons, texts, whole
 
 # Few ids and versions, so that commands meet each other.

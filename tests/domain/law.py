@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from hkdesk.domain.guidance import PointId, RequiredPoint, Requirement, RuleSet, ScopeRules, Source, Text
+from hkdesk.domain.content.catalogue import (
+    PointId,
+    RequiredPoint,
+    Requirement,
+    RuleSet,
+    ScopeRules,
+    Source,
+    Text,
+)
 from tests.domain.points_table import LIST_ITEMS, VERSIONS
 
 WORDS = Text({"nb": "ord"})

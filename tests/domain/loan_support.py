@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hkdesk.domain.loans import Loan
+from hkdesk.domain.case.loans import Loan
 
 
 def brought_back(one: Loan) -> Loan:

@@ -13,7 +13,47 @@ from typing import Any, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from hkdesk.domain.agreement import (
+from hkdesk.domain.agreement.statute import lacking
+from hkdesk.domain.case.answers import (
+    Assessment,
+    Conclusion,
+    Relied,
+    Response,
+    SeenItem,
+)
+from hkdesk.domain.case.case import Case, CaseFile, FollowUp, Refusal
+from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
+from hkdesk.domain.case.dialogue import Dialogue, missing_in
+from hkdesk.domain.case.letters import (
+    GivenReason,
+    HomeAccessFacts,
+    InformationFacts,
+    InformationPoint,
+    IssuedLetter,
+    LetterDraft,
+    LetterKind,
+    OtherPlaceFacts,
+    RefusalFacts,
+    TerminationFacts,
+    Visitor,
+    holding,
+    no_facts,
+    signed_by_both,
+)
+from hkdesk.domain.case.loans import Loan
+from hkdesk.domain.case.logo import to_text
+from hkdesk.domain.case.measures import Measure, MeasureStatus
+from hkdesk.domain.case.packet_plan import ALWAYS, PacketPlan, PaperLanguage, PartId
+from hkdesk.domain.case.people import (
+    Employee,
+    GroupDefaults,
+    RoleGroup,
+    Unit,
+    Weekday,
+)
+from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.case.tasks import Task
+from hkdesk.domain.case.terms import (
     Availability,
     Choice,
     DayHours,
@@ -30,38 +70,10 @@ from hkdesk.domain.agreement import (
     Terms,
     Trial,
 )
-from hkdesk.domain.assessment import Assessment, Conclusion, Relied, Response, SeenItem
-from hkdesk.domain.case import Case, CaseFile, FollowUp, Refusal
-from hkdesk.domain.codec import field_types, optional_of
-from hkdesk.domain.declaration import DeclarationAnswers, DeclaredItem
-from hkdesk.domain.dialogue import Dialogue, missing_in
-from hkdesk.domain.letters import (
-    GivenReason,
-    HomeAccessFacts,
-    InformationFacts,
-    InformationPoint,
-    IssuedLetter,
-    LetterDraft,
-    LetterKind,
-    OtherPlaceFacts,
-    RefusalFacts,
-    TerminationFacts,
-    Visitor,
-    holding,
-    no_facts,
-    signed_by_both,
-)
-from hkdesk.domain.loans import Loan
-from hkdesk.domain.logo import to_text
-from hkdesk.domain.measures import Measure, MeasureStatus
-from hkdesk.domain.notice import NoticePeriod
-from hkdesk.domain.packet_plan import ALWAYS, PacketPlan, PaperLanguage, PartId
-from hkdesk.domain.people import Employee, GroupDefaults, RoleGroup, Unit, Weekday
-from hkdesk.domain.scope import ScopeFacts
-from hkdesk.domain.statute import lacking
-from hkdesk.domain.tasks import Task
-from hkdesk.domain.texts import tidy
-from hkdesk.domain.texts_seen import SeenClause, SeenParagraph, TextsSeen
+from hkdesk.domain.case.texts_seen import SeenClause, SeenParagraph, TextsSeen
+from hkdesk.domain.values.allowed_text import tidy
+from hkdesk.domain.values.codec import field_types, optional_of
+from hkdesk.domain.values.notice import NoticePeriod
 from tests.domain.loan_support import brought_back
 
 _ALPHABET = st.one_of(

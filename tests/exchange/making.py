@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from hkdesk.domain.agreement import IssuedAgreement, Terms
-from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.people import Employee, Unit
+from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.people import Employee, Unit
+from hkdesk.domain.case.terms import IssuedAgreement, Terms
 from hkdesk.exchange.checksums import LIST_NAME, checksum_list
 from hkdesk.exchange.handover import Package, package, to_zip
 from hkdesk.exchange.papers import Paper, path_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hkdesk.domain.ledger import LedgerRow, PageStanding, PageState
-from hkdesk.domain.scan_match import Ledger
-from hkdesk.services.ledger import ledger_pages
+from hkdesk.domain.paper.ledger import LedgerRow, PageStanding, PageState
+from hkdesk.domain.paper.scan_match import Ledger
+from hkdesk.services.ledger.pages import ledger_pages
 from tests.documents.samples import WHEN
 from tests.support.papers import Issued, issue
 

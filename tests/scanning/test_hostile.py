@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from hkdesk.domain.scan_match import Ledger, Verdict, match
+from hkdesk.domain.paper.scan_match import Ledger, Verdict, match
 from hkdesk.scanning.read import read_pages
 from tests.support import hostile
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain import commands as c
-from hkdesk.domain.apply import apply
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.people import Employee, Unit, Weekday
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.people import Employee, Unit, Weekday
+from hkdesk.domain.changes import commands as c
+from hkdesk.domain.changes.apply import apply
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.content import catalogue
-from hkdesk.services.packets import prepare_issue
+from hkdesk.services.paper.packets import prepare_issue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from tests.documents.parts.example import UNIT, example_case

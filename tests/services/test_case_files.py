@@ -8,19 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain import commands as c
-from hkdesk.domain.agreement import IssuedAgreement
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.scope import ScopeFacts
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.changes import commands as c
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_files import read_case_file, unprintable, write_case_file
 from hkdesk.services.clock import FixedClock
-from hkdesk.services.packets import prepare_issue
+from hkdesk.services.paper.packets import prepare_issue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
-
-from .conftest import NOW
-from .test_session import whole_terms
+from tests.services.conftest import NOW
+from tests.services.test_session import whole_terms
 
 
 def test_what_export_writes_import_reads_back_equal(

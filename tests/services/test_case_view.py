@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from hkdesk.domain import commands as c
-from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
-from hkdesk.domain.catalogue_change import answered
-from hkdesk.domain.declaration import DeclarationAnswers
-from hkdesk.domain.guidance import AnswerIs, Catalogue, Item
-from hkdesk.domain.measures import Measure, MeasureStatus
-from hkdesk.domain.people import RoleGroup, Unit
-from hkdesk.domain.renewal import RenewalReason
-from hkdesk.domain.stages import Step
-from hkdesk.domain.tasks import Task, TaskPlace
+from hkdesk.domain.assessment.newer_catalogue import answered
+from hkdesk.domain.assessment.renewal import RenewalReason
+from hkdesk.domain.case.answers import Answer, Conclusion, Response, Suitability
+from hkdesk.domain.case.declaration import DeclarationAnswers
+from hkdesk.domain.case.measures import Measure, MeasureStatus
+from hkdesk.domain.case.people import RoleGroup, Unit
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.case.tasks import Task, TaskPlace
+from hkdesk.domain.changes import commands as c
+from hkdesk.domain.content.catalogue import AnswerIs, Catalogue, Item
 from hkdesk.services import case_view
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hkdesk.domain.due import DueKind
-from hkdesk.domain.letters import LetterKind, LetterState, letter_state
-from hkdesk.domain.stages import CaseState
+from hkdesk.domain.case.letters import LetterKind, LetterState, letter_state
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.standing.due import DueKind
 from hkdesk.errors import InvalidInput
 from hkdesk.services.content import catalogue
 from hkdesk.services.demo import SHOWN, answers_given

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.sensitive import HintKind
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.content.sensitive import HintKind
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.content import catalogue
 from hkdesk.services.example import fill_example

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain import commands as c
-from hkdesk.domain.assessment import Answer, Conclusion, Response, Suitability
-from hkdesk.domain.inheritance import respond_for_group
-from hkdesk.domain.people import Employee, RoleGroup, Unit
-from hkdesk.domain.reevaluation import concluding
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.assessment.inherited import respond_for_group
+from hkdesk.domain.assessment.reevaluation import concluding
+from hkdesk.domain.case.answers import Answer, Conclusion, Response, Suitability
+from hkdesk.domain.case.people import Employee, RoleGroup, Unit
+from hkdesk.domain.changes import commands as c
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.services import content
 from hkdesk.services.content import Content, catalogue
 from hkdesk.services.session import CaseSession

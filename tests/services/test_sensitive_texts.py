@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.sensitive import HintKind
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.content.sensitive import HintKind
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import HintCount, free_texts, hint_counts

@@ -8,20 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain import commands as c
-from hkdesk.domain.agreement import Choice, Duration, Equipment, EquipmentKind, Extent, Terms, Trial
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.ledger import PageState
-from hkdesk.domain.people import Employee, RoleGroup, Unit, Weekday
-from hkdesk.domain.scope import Place, ScopeFacts
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.people import Employee, RoleGroup, Unit, Weekday
+from hkdesk.domain.case.scope import Place, ScopeFacts
+from hkdesk.domain.case.terms import (
+    Choice,
+    Duration,
+    Equipment,
+    EquipmentKind,
+    Extent,
+    Terms,
+    Trial,
+)
+from hkdesk.domain.changes import commands as c
+from hkdesk.domain.paper.ledger import PageState
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.clock import FixedClock
-from hkdesk.services.packets import prepare_issue
+from hkdesk.services.paper.packets import prepare_issue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.store import Store
-
-from .conftest import NOW, TODAY
+from tests.services.conftest import NOW, TODAY
 
 
 def whole_terms(terms: Terms) -> Terms:

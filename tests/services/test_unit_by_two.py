@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from hkdesk.domain.assessment import Answer, Response
-from hkdesk.domain.inheritance import respond_for_group
-from hkdesk.domain.people import RoleGroup, Unit
+from hkdesk.domain.assessment.inherited import respond_for_group
+from hkdesk.domain.case.answers import Answer, Response
+from hkdesk.domain.case.people import RoleGroup, Unit
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.workspace import Workspace
 

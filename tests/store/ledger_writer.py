@@ -6,7 +6,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from hkdesk.domain.ledger import LedgerAct, LedgerKind
+from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
 from hkdesk.store.store import Store
 from tests.store.making import KEY, entry, keys_of, pages, paper
 

@@ -10,14 +10,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from hkdesk.domain.case import Case
-from hkdesk.domain.ledger import LedgerPage, PageKey
-from hkdesk.domain.pagearea import Area
-from hkdesk.domain.people import Employee, RoleGroup, Unit
-from hkdesk.domain.scope import ScopeResult, Verdict
-from hkdesk.domain.summarise import summarise
-from hkdesk.domain.summary import CaseSummary
-from hkdesk.store.connection import Link, configure, connect
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.people import Employee, RoleGroup, Unit
+from hkdesk.domain.case.scope import ScopeResult, Verdict
+from hkdesk.domain.paper.ledger import LedgerPage, PageKey
+from hkdesk.domain.paper.page_area import Area
+from hkdesk.domain.standing.make_row import summarise
+from hkdesk.domain.standing.row import CaseSummary
+from hkdesk.store.file.connection import Link, configure, connect
 from hkdesk.store.records import DocumentRecord, JournalEntry
 from hkdesk.store.store import Store
 
@@ -93,7 +93,7 @@ def memory_link() -> Link:
     """The schema in memory, for properties that need no file."""
     import sqlcipher3
 
-    from hkdesk.store import upgrade
+    from hkdesk.store.file import upgrade
 
     connection = sqlcipher3.connect(":memory:", isolation_level=None)
     configure(connection)

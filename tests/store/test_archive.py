@@ -8,9 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hkdesk.domain.ledger import LedgerAct, LedgerKind, LedgerPage, PageKey, PageState
+from hkdesk.domain.paper.ledger import (
+    LedgerAct,
+    LedgerKind,
+    LedgerPage,
+    PageKey,
+    PageState,
+)
 from hkdesk.store.archive import ArchiveAsk, ArchiveOrder
-from hkdesk.store.connection import version_number
+from hkdesk.store.file.connection import version_number
 from hkdesk.store.store import Store
 from tests.store.making import KEY, NOW, case, entry, paper, put, raw
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from hkdesk.domain.people import RoleGroup
+from hkdesk.domain.case.people import RoleGroup
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.store import cases, listing, units
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.records import JournalEntry, StoredCase
 from hkdesk.store.store import Store
 from tests.store.making import KEY, NOW, TODAY, UNIT, case, entry, memory_link, paper, put, row, titled

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hkdesk.store.connection import APPLICATION_ID
+from hkdesk.store.file.connection import APPLICATION_ID
 from hkdesk.store.store import Store
 from tests.store.making import memory_link
 

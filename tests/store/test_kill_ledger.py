@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from hkdesk.domain.ledger import LedgerKind, LedgerRow, standing
+from hkdesk.domain.paper.ledger import LedgerKind, LedgerRow, standing
 from hkdesk.store.store import Store
 from tests.store.ledger_writer import write_for_ever
 from tests.store.making import KEY, case, put
@@ -25,7 +25,7 @@ def new_process(path: Path, telling: Connection) -> BaseProcess:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn").Process(target=write_for_ever, args=(path, telling))
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.store.ledger_writer", "hkdesk.store.alias"])
+    context.set_forkserver_preload(["tests.store.ledger_writer", "hkdesk.store.file.alias"])
     return context.Process(target=write_for_ever, args=(path, telling))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain.ledger import LedgerAct, LedgerKind, PageKey, PageState
+from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageKey, PageState
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.store.store import Store
 from tests.store.making import case, entry, keys_of, pages, paper, put, raw, row, titled

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hkdesk.domain.letters import (
+from hkdesk.domain.case.letters import (
     EndedBy,
     EndHow,
     HomeAccessFacts,
@@ -21,7 +21,7 @@ from hkdesk.domain.letters import (
     TerminationFacts,
     holding,
 )
-from hkdesk.store.migrations import _DELIVER_BY
+from hkdesk.store.file.migrations import _DELIVER_BY
 from hkdesk.store.store import Store
 from tests.store.making import TODAY, case, put
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hkdesk.domain.stages import CaseState
+from hkdesk.domain.case.stages import CaseState
 from hkdesk.store import listing
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.mapping import name_key, summary_row
 from hkdesk.store.store import Store
 from tests.store.making import TODAY, UNIT, case, entry, memory_link, put, row

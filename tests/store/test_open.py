@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from hkdesk.errors import Surroundings
-from hkdesk.store import connection
-from hkdesk.store.connection import APPLICATION_ID, SCHEMA, version_number
+from hkdesk.store.file import connection
+from hkdesk.store.file.connection import APPLICATION_ID, SCHEMA, version_number
 from hkdesk.store.store import Store
 from tests.store.making import KEY, OTHER_KEY, case, entry, footprint, put, raw, row, titled
 
@@ -243,6 +243,6 @@ print(sorted(early))
 
 
 def test_sqlite_utils_before_the_alias_is_refused():
-    code = "import sqlite_utils, hkdesk.store.alias"
+    code = "import sqlite_utils, hkdesk.store.file.alias"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert "imported before hkdesk.store.alias" in done.stderr
+    assert "imported before hkdesk.store.file.alias" in done.stderr

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hkdesk.domain.agreement import Terms
-from hkdesk.domain.assessment import Answer, Assessment, Response
-from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.case.answers import Answer, Assessment, Response
+from hkdesk.domain.case.dialogue import Dialogue
+from hkdesk.domain.case.terms import Terms
 from hkdesk.store import search
-from hkdesk.store.connection import Link
+from hkdesk.store.file.connection import Link
 from hkdesk.store.store import Store
 from tests.store.making import TODAY, UNIT, case, memory_link, put, row, titled
 from tests.store.making import entry as journal_entry

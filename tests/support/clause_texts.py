@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hkdesk.domain.guidance import Clause, ClauseParagraph, Text
+from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, Text
 from hkdesk.services import content
 
 

@@ -9,9 +9,9 @@ from functools import cache
 from PIL import Image
 
 from hkdesk.documents.render import RenderResult, render
-from hkdesk.domain.ledger import LedgerAct, LedgerKind, PageKey
-from hkdesk.domain.people import Employee
-from hkdesk.services.ledger import ledger_pages
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageKey
+from hkdesk.services.ledger.pages import ledger_pages
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.records import DocumentRecord, JournalEntry
 from tests.documents.samples import every_block

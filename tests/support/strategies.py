@@ -13,10 +13,10 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from hkdesk.domain.case import Case
-from hkdesk.domain.codec import field_types, optional_of
-from hkdesk.domain.people import Unit
-from hkdesk.domain.summary import CaseSummary
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.standing.row import CaseSummary
+from hkdesk.domain.values.codec import field_types, optional_of
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.stages import Step
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.example import fill_example
 from hkdesk.services.session import CaseSession
@@ -19,7 +19,7 @@ from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.window import Desk
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hkdesk.ui.kit.colour import sized
-from hkdesk.ui.kit.tokens import PT_BODY, PT_SMALL
+from hkdesk.ui.kit.look.colour import sized
+from hkdesk.ui.kit.look.tokens import PT_BODY, PT_SMALL
 
 _SLACK = 1  # a rounded pixel is not a cut letter
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.people import Employee, RoleGroup, Weekday
+from hkdesk.domain.case.people import Employee, RoleGroup, Weekday
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace

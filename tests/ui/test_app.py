@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication
 
 from hkdesk.__main__ import main
 from hkdesk.cli.start import wants_window
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.stages import Step
 from hkdesk.errors import OurFault, Surroundings
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui import app, faults, pictures
 from hkdesk.ui.dialogs.trouble import TroublePage
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.kit.messages import Message
-from hkdesk.ui.kit.theme import Mode, Theme
 from hkdesk.ui.window import PAGES, Desk
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from hkdesk.domain import commands as c
-from hkdesk.domain.agreement import IssuedAgreement, Terms
-from hkdesk.domain.scope import ScopeFacts
+from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.case.terms import IssuedAgreement, Terms
+from hkdesk.domain.changes import commands as c
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.messages import Either, Question
 from tests.domain.strategies import whole

@@ -8,16 +8,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hkdesk.domain.commands import SetEmployee, SetScope
-from hkdesk.domain.stages import CaseState, Step, StepState
+from hkdesk.domain.case.stages import CaseState, Step, StepState
+from hkdesk.domain.changes.commands import SetEmployee, SetScope
 from hkdesk.services.content import catalogue
 from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE
-from hkdesk.ui.kit.theme import Mode
+from hkdesk.ui.kit.look.theme import Mode
 from hkdesk.ui.pages.batch import BatchPage
 from hkdesk.ui.pages.case import CasePage
-from hkdesk.ui.steps.assessment import CONCLUSION, AssessmentStep
-from hkdesk.ui.steps.dialogue import DialogueStep
-from hkdesk.ui.steps.follow_up import FollowUpStep
+from hkdesk.ui.steps.assessment.step import CONCLUSION, AssessmentStep
+from hkdesk.ui.steps.dialogue.step import DialogueStep
+from hkdesk.ui.steps.follow_up.step import FollowUpStep
 from hkdesk.ui.window import PAGES, Desk
 from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import misfits

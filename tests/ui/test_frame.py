@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from hkdesk.ui.frame import GEOMETRY, MainFrame, _at_first
 from hkdesk.ui.kit.goto import Target
 from hkdesk.ui.kit.layout import Page
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from tests.ui.a11y import named_line, unnamed_controls
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.assessment import Answer, Response
-from hkdesk.domain.commands import Conclude, Respond
+from hkdesk.domain.case.answers import Answer, Response
+from hkdesk.domain.changes.commands import Conclude, Respond
 from hkdesk.errors import Surroundings
 from hkdesk.ui import rows_anew
 from hkdesk.ui.rows_anew import PIECE, RowsAnew

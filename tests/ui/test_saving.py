@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.commands import SetEmployee
-from hkdesk.domain.people import Employee
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.ui import faults
 from hkdesk.ui.kit.messages import Question, error_text

@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.assessment import Answer
-from hkdesk.domain.case import Case
-from hkdesk.domain.declaration import Declared
-from hkdesk.domain.measures import MeasureStatus
-from hkdesk.domain.people import Employee, RoleGroup
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.answers import Answer
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.declaration import Declared
+from hkdesk.domain.case.measures import MeasureStatus
+from hkdesk.domain.case.people import Employee, RoleGroup
+from hkdesk.domain.case.stages import Step
 from hkdesk.services.content import catalogue
 from hkdesk.ui.window import Desk
 from tests.ui.hands import Hand, Keyboard, Mouse, asked, controls

@@ -10,12 +10,19 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.agreement import Choice, Duration, EquipmentKind, Extent, HoursKind, Terms
-from hkdesk.domain.assessment import Answer, Suitability
-from hkdesk.domain.case import Case
-from hkdesk.domain.people import Employee, Unit, Weekday
-from hkdesk.domain.scope import Pattern, Place, ScopeFacts
-from hkdesk.domain.stages import CaseState
+from hkdesk.domain.case.answers import Answer, Suitability
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.people import Employee, Unit, Weekday
+from hkdesk.domain.case.scope import Pattern, Place, ScopeFacts
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.case.terms import (
+    Choice,
+    Duration,
+    EquipmentKind,
+    Extent,
+    HoursKind,
+    Terms,
+)
 from hkdesk.scanning.raster import page_texts
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.workspace import Workspace

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from hkdesk.domain.commands import SetEmployee
-from hkdesk.domain.people import Employee
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.errors import Surroundings
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.workspace import Workspace

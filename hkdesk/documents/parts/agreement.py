@@ -20,11 +20,11 @@ from hkdesk.documents.blocks import (
 from hkdesk.documents.parts.prose import or_dots, paragraphs_of, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.unfilled import with_dots
-from hkdesk.domain.agreement import EquipmentLine, Owner
-from hkdesk.domain.clauses import FilledClause
-from hkdesk.domain.guidance import PointId
-from hkdesk.domain.packet_plan import PartId
-from hkdesk.domain.wording import short_date
+from hkdesk.domain.agreement.clauses import FilledClause
+from hkdesk.domain.case.packet_plan import PartId
+from hkdesk.domain.case.terms import EquipmentLine, Owner
+from hkdesk.domain.case.wording import short_date
+from hkdesk.domain.content.catalogue import PointId
 
 _OWNERS = {Owner.EMPLOYER: "equipment.owner_employer", Owner.EMPLOYEE: "equipment.owner_employee"}
 _NO_NUMBER = "–"

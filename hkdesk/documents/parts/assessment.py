@@ -10,12 +10,18 @@ from hkdesk.documents.parts.measures import declared_blocks, measure_blocks
 from hkdesk.documents.parts.prose import labelled, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.tasks import task_blocks
-from hkdesk.domain.assessment import Response, progress, standing_answers, visible_themes
-from hkdesk.domain.catalogue_change import asked_again
-from hkdesk.domain.guidance import Theme
-from hkdesk.domain.inheritance import EffectiveResponse, Origin, effective, effective_responses, role_group
-from hkdesk.domain.reevaluation import changed_answers
-from hkdesk.domain.wording import number
+from hkdesk.domain.assessment.inherited import (
+    EffectiveResponse,
+    Origin,
+    effective,
+    effective_responses,
+    role_group,
+)
+from hkdesk.domain.assessment.newer_catalogue import asked_again
+from hkdesk.domain.assessment.reevaluation import changed_answers
+from hkdesk.domain.case.answers import Response, progress, standing_answers, visible_themes
+from hkdesk.domain.case.wording import number
+from hkdesk.domain.content.catalogue import Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hkdesk.documents.blocks import Callout, Part
 from hkdesk.documents.parts.agreement import agreement_text
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.clauses import fill_clauses
+from hkdesk.domain.agreement.clauses import fill_clauses
 
 LANGUAGE = "en"
 

@@ -19,7 +19,7 @@ from hkdesk.documents.blocks import (
 )
 from hkdesk.documents.parts.prose import is_long, or_dots, prose
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.declaration import Declared, DeclaredItem
+from hkdesk.domain.case.declaration import Declared, DeclaredItem
 
 _CHOICES = (Declared.YES, Declared.NO, Declared.UNSURE)
 _ROOM_FOR_A_HAND_MM = 11.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hkdesk.documents.blocks import Block, BulletList, Callout, Heading, KeyValues, Paragraph, Part, Quote
 from hkdesk.documents.parts.prose import is_long, paragraphs_of, prose
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.case.dialogue import Dialogue
 
 _PEOPLE = ("accompanied_by", "others_present")
 

@@ -20,7 +20,7 @@ from hkdesk.documents.parts.dialogue import corrected, how_it_stands, said, talk
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.dialogue import Dialogue
+from hkdesk.domain.case.dialogue import Dialogue
 
 
 def dialogue_summary(source: PacketSource, dialogue: Dialogue) -> Document:

@@ -8,7 +8,7 @@ from hkdesk.documents.blocks import Block, Heading, KeepTogether, Paragraph, Par
 from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.agreement import EquipmentLine, Owner
+from hkdesk.domain.case.terms import EquipmentLine, Owner
 
 _WIDTHS = (0.32, 0.09, 0.21, 0.19, 0.19)
 _HAND_MM = 9.0

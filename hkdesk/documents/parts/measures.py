@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hkdesk.documents.blocks import Block, Heading, Paragraph, Span, Table
 from hkdesk.documents.parts.prose import is_long, prose
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.measures import Measure
+from hkdesk.domain.case.measures import Measure
 
 _WIDTHS = (0.06, 0.36, 0.19, 0.2, 0.19)
 

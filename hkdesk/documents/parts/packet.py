@@ -17,7 +17,7 @@ from hkdesk.documents.parts.information import information_part
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.render import part_pages
-from hkdesk.domain.packet_plan import PartId
+from hkdesk.domain.case.packet_plan import PartId
 
 _MAKERS: dict[PartId, Callable[[PacketSource], Part]] = {
     PartId.EMPLOYER_COPY: lambda source: agreement_copy(source, PartId.EMPLOYER_COPY),

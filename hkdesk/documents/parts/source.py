@@ -9,12 +9,12 @@ from functools import cached_property
 
 from hkdesk.documents.blocks import Block, Letterhead, Part
 from hkdesk.documents.parts.phrases import Phrases
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.clauses import FilledClause, variables
-from hkdesk.domain.guidance import Catalogue, RuleSet
-from hkdesk.domain.logo import Logo, from_text
-from hkdesk.domain.packet_plan import PartId, chosen_parts
-from hkdesk.domain.statute import PointVerdict
+from hkdesk.domain.agreement.clauses import FilledClause, variables
+from hkdesk.domain.agreement.statute import PointVerdict
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.logo import Logo, from_text
+from hkdesk.domain.case.packet_plan import PartId, chosen_parts
+from hkdesk.domain.content.catalogue import Catalogue, RuleSet
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class PacketSource:
 
     @cached_property
     def facts(self) -> dict[str, str]:
-        """The same words that fill the clauses, by the names in `hkdesk.domain.clauses.VARIABLES`."""
+        """The same words that fill the clauses, by the names in `hkdesk.domain.agreement.clauses.VARIABLES`."""
         return variables(self.file, self.phrases.language)
 
     @cached_property

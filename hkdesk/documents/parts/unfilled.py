@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from hkdesk.documents.parts.prose import DOTS
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.clauses import FilledClause, fill_clauses
-from hkdesk.domain.guidance import Clause, Text
+from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
+from hkdesk.domain.content.catalogue import Clause, Text
 
 
 def with_dots(source: PacketSource) -> tuple[FilledClause, ...]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.ui.archive.handing_over import HandingOver
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 
 if TYPE_CHECKING:

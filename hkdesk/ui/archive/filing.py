@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from hkdesk.errors import HkdeskError
-from hkdesk.services.archive import ArchiveRow
-from hkdesk.services.folder_export import Filed, FolderExport
+from hkdesk.services.out.archive import ArchiveRow
+from hkdesk.services.out.folder_export import Filed, FolderExport
 from hkdesk.ui.kit.background import Cancelled, Progress
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services import handover
-from hkdesk.services.handover import HandedOver, Package
+from hkdesk.services.out import handover
+from hkdesk.services.out.handover import HandedOver, Package
 from hkdesk.ui.dialogs.folders import open_folder
-from hkdesk.ui.filenames import ask_where
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.paper.filenames import ask_where
 
 if TYPE_CHECKING:
     from hkdesk.ui.context import AppContext

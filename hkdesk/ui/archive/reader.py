@@ -9,25 +9,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from hkdesk.domain.stages import Step
-from hkdesk.domain.wording import short_date
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.case.wording import short_date
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
-from hkdesk.services import signing
-from hkdesk.services.archive import ArchiveRow
-from hkdesk.services.archive_words import ending_of, kind_words
-from hkdesk.services.signing import SignatureFacts
+from hkdesk.services.ledger import signing
+from hkdesk.services.ledger.signing import SignatureFacts
+from hkdesk.services.out.archive import ArchiveRow
+from hkdesk.services.words.archive import ending_of, kind_words
 from hkdesk.ui.archive.picture import Picture
 from hkdesk.ui.archive.signing import SignForm, missing_notice, signature_notice
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
-from hkdesk.ui.filenames import ask_where, file_name
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import Cancelled, Progress
 from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.flow import Flow
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.paper.filenames import ask_where, file_name
 
 _PDF = "application/pdf"
 _THUMBS_FROM = 620
@@ -40,7 +40,7 @@ class Reader(QWidget):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
-        from hkdesk.ui.pdfpreview import PdfPreview
+        from hkdesk.ui.paper.preview import PdfPreview
 
         self._context = context
         self.row: ArchiveRow | None = None

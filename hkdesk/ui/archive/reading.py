@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hkdesk.errors import HkdeskError
-from hkdesk.services.archive import Unread, text_of
+from hkdesk.services.out.archive import Unread, text_of
 from hkdesk.ui.kit.background import Cancelled, Job, Progress
 
 if TYPE_CHECKING:

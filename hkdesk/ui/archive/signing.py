@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from hkdesk.domain.wording import short_date
+from hkdesk.domain.case.wording import short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
-from hkdesk.services import signing
-from hkdesk.services.archive import ArchiveRow
+from hkdesk.services.ledger import signing
+from hkdesk.services.ledger.signing import SignatureFacts
+from hkdesk.services.out.archive import ArchiveRow
 from hkdesk.services.records import DocumentRecord
-from hkdesk.services.signing import SignatureFacts
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
-from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 
 if TYPE_CHECKING:

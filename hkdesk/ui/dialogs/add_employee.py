@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from hkdesk.domain.people import Employee
-from hkdesk.domain.texts import tidy
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, column, icon_button, label, row
-from hkdesk.ui.kit.fields import Combo
-from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.input.fields import Combo
+from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.messages import error_notice
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk.errors import HkdeskError, OurFault
 from hkdesk.i18n import _
 from hkdesk.ui.dialogs.folders import open_folder
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, column, label, row
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.speech import announce
 
 

@@ -9,15 +9,15 @@ from PySide6.QtCore import QProcess, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from hkdesk.domain.texts import tidy
+from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
 from hkdesk.i18n import _
 from hkdesk.services.restart import own_command
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, hairline, label, row
-from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import error_notice
 from hkdesk.ui.kit.speech import announce
 

@@ -16,8 +16,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QT
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.look import tokens
 
 T = TypeVar("T")
 Progress = Callable[[float, str], None]

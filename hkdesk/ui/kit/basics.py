@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hkdesk.ui.kit import icons, tokens
+from hkdesk.ui.kit.look import icons, tokens
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.layout import Chips
+from hkdesk.ui.kit.look import tokens
 
 
 class Flow(QLayout):

@@ -16,17 +16,17 @@ from hkdesk.errors import InvalidInput
 from hkdesk.ui import qt_bokmal
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.basics import button, column, label, row
-from hkdesk.ui.kit.binding import Binder
-from hkdesk.ui.kit.choices import CheckBox, Segmented, Weekdays
-from hkdesk.ui.kit.datefield import DateField
-from hkdesk.ui.kit.fields import TextArea
-from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.input.binding import Binder
+from hkdesk.ui.kit.input.choices import CheckBox, Segmented, Weekdays
+from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.fields import TextArea
+from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Card, Chips, EmptyState, FigureLink, Page, Section
+from hkdesk.ui.kit.look.theme import STYLE_WORDS, Mode, Theme
 from hkdesk.ui.kit.messages import Message, Notice, Question
 from hkdesk.ui.kit.preview import Preview
 from hkdesk.ui.kit.stepper import Step, Stepper
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel, State
-from hkdesk.ui.kit.theme import STYLE_WORDS, Mode, Theme
 
 STATES = {
     "signing": State("Til signering", "signature", "attention"),

@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import draw, icons, tokens
 from hkdesk.ui.kit.basics import label
-from hkdesk.ui.kit.colour import sized
+from hkdesk.ui.kit.look import draw, icons, tokens
+from hkdesk.ui.kit.look.colour import sized
 from hkdesk.ui.kit.overlay import Overlay
 
 if TYPE_CHECKING:

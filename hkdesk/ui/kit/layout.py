@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
-from hkdesk.ui.kit.colour import sized
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import sized
 
 
 class Page(QWidget):

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError, OurFault, Surroundings
 from hkdesk.i18n import _
-from hkdesk.ui.kit import draw, tokens
 from hkdesk.ui.kit.basics import IconLabel, button, icon_button, label
-from hkdesk.ui.kit.icons import STATE_ICONS
+from hkdesk.ui.kit.look import draw, tokens
+from hkdesk.ui.kit.look.icons import STATE_ICONS
 from hkdesk.ui.kit.speech import announce
 
 Action = tuple[str, Callable[[], object]]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
-from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.look import tokens
 
 
 class Overlay(QFrame):

@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import draw, tokens
-from hkdesk.ui.kit.colour import colour, sized
+from hkdesk.ui.kit.look import draw, tokens
+from hkdesk.ui.kit.look.colour import colour, sized
 
 Request = Callable[[int, int], None]
 """Asks for the picture of a page (from 0) at a width in device pixels; answered later through `set_image`."""

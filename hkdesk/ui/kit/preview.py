@@ -9,10 +9,10 @@ from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QResizeEvent, QS
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import icon_button, label
+from hkdesk.ui.kit.input.searchfield import SearchField
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.pageview import Mark, PageImageView
-from hkdesk.ui.kit.searchfield import SearchField
 from hkdesk.ui.kit.speech import announce
 
 Request = Callable[[int, int, bool], None]

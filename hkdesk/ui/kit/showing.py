@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from hkdesk.ui.kit import tokens
+from hkdesk.ui.kit.look import tokens
 
 
 def bring_into_sight(widget: QWidget) -> None:

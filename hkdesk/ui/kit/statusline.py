@@ -7,9 +7,9 @@ from datetime import datetime, time
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import IconLabel, hairline, label
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.speech import announce
 
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit import draw, icons, tokens
-from hkdesk.ui.kit.colour import colour, sized
+from hkdesk.ui.kit.look import draw, icons, tokens
+from hkdesk.ui.kit.look.colour import colour, sized
 from hkdesk.ui.kit.roving import RovingButton, rove
 
 

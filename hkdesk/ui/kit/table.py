@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hkdesk.ui.kit import draw, icons, tokens
-from hkdesk.ui.kit.colour import colour, sized
+from hkdesk.ui.kit.look import draw, icons, tokens
+from hkdesk.ui.kit.look.colour import colour, sized
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem  # only named here: the real thing costs milliseconds at start

@@ -9,21 +9,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from hkdesk.domain.commands import DraftLetter
-from hkdesk.domain.letters import LetterDraft, LetterKind, facts_of, holding
+from hkdesk.domain.case.letters import LetterDraft, LetterKind, facts_of, holding
+from hkdesk.domain.changes.commands import DraftLetter
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
-from hkdesk.services.labels import label as word
-from hkdesk.services.letter_words import field_name
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.letters import field_name
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.binding import Binder, refused_fields
-from hkdesk.ui.kit.choices import Choice, Segmented
-from hkdesk.ui.kit.forms import FormRows, Row
-from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.kit.input.binding import Binder, refused_fields
+from hkdesk.ui.kit.input.choices import Choice, Segmented
+from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.showing import set_shown
-from hkdesk.ui.sensitive_hints import watch_text
-from hkdesk.ui.steps.typing import typed, typed_line
+from hkdesk.ui.typed.sensitive_hints import watch_text
+from hkdesk.ui.typed.typing import typed, typed_line
 
 _YES, _NO = "yes", "no"
 

@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from hkdesk.domain.agreement import Terms
-from hkdesk.domain.contradictions_dates import trial_end
-from hkdesk.domain.guidance import PointId
-from hkdesk.domain.letters import (
+from hkdesk.domain.agreement.contradictions.dates import trial_end
+from hkdesk.domain.case.letters import (
     EndedBy,
     EndHow,
     InformationPoint,
@@ -18,14 +16,15 @@ from hkdesk.domain.letters import (
     OrderKind,
     Visitor,
 )
-from hkdesk.domain.loans import to_bring_back
-from hkdesk.domain.termination import agreed_trial_days, agreed_weeks
-from hkdesk.domain.wording import long_date
+from hkdesk.domain.case.loans import to_bring_back
+from hkdesk.domain.case.terms import Terms
+from hkdesk.domain.case.wording import long_date
+from hkdesk.domain.content.catalogue import PointId
+from hkdesk.domain.letters.termination import agreed_trial_days, agreed_weeks
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.content import rules_on
-from hkdesk.services.labels import label as word
-from hkdesk.services.letter_drafts import (
+from hkdesk.services.paper.letter_drafts import (
     issue_day,
     may_be_none,
     may_stop_at_once,
@@ -34,11 +33,12 @@ from hkdesk.services.letter_drafts import (
     with_point,
     worked_out,
 )
+from hkdesk.services.words.labels import label as word
 from hkdesk.ui.kit.basics import label
-from hkdesk.ui.kit.forms import Row
+from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.letters.form import LetterForm
-from hkdesk.ui.sensitive_hints import watch_text
-from hkdesk.ui.steps.typing import typed
+from hkdesk.ui.typed.sensitive_hints import watch_text
+from hkdesk.ui.typed.typing import typed
 
 
 class RefusalForm(LetterForm):

@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.commands import RegisterLetter, WithdrawLetter
-from hkdesk.domain.letters import IssuedLetter, LetterKind, LetterState, letter_state, signed_by_both
-from hkdesk.domain.wording import long_date
+from hkdesk.domain.case.letters import (
+    IssuedLetter,
+    LetterKind,
+    LetterState,
+    letter_state,
+    signed_by_both,
+)
+from hkdesk.domain.case.wording import long_date
+from hkdesk.domain.changes.commands import RegisterLetter, WithdrawLetter
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
-from hkdesk.services.labels import label as word
+from hkdesk.services.words.labels import label as word
 from hkdesk.ui.chip import StateChip
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label, row
-from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.flow import Flow
-from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Card
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
-from hkdesk.ui.take_back import TakeBackForm, TakingBack
+from hkdesk.ui.typed.take_back import TakeBackForm, TakingBack
 
 if TYPE_CHECKING:
     from hkdesk.ui.letters.pane import LetterPane

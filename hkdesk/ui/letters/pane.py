@@ -7,31 +7,38 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.commands import DraftLetter, DropLetterDraft, IssueLetter
-from hkdesk.domain.letters import ONE_AT_A_TIME, IssuedLetter, LetterDraft, LetterKind, letters_of, standing
+from hkdesk.domain.case.letters import (
+    ONE_AT_A_TIME,
+    IssuedLetter,
+    LetterDraft,
+    LetterKind,
+    letters_of,
+    standing,
+)
+from hkdesk.domain.changes.commands import DraftLetter, DropLetterDraft, IssueLetter
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
-from hkdesk.services.labels import label as word
-from hkdesk.services.letter_drafts import first_letter_draft, lacking_in, new_version
+from hkdesk.services.paper.letter_drafts import first_letter_draft, lacking_in, new_version
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as word
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.filenames import ask_where, file_name
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import button, label, row
-from hkdesk.ui.kit.fields import Combo
-from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.input.fields import Combo
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
 from hkdesk.ui.kit.showing import bring_into_sight, set_shown
 from hkdesk.ui.letters.form import LetterForm, draft_in
 from hkdesk.ui.letters.forms import FORMS
 from hkdesk.ui.letters.issued import LetterCard
 from hkdesk.ui.letters.paper import LetterPaper
-from hkdesk.ui.printing import Handed, PrintJob, Told
+from hkdesk.ui.paper.filenames import ask_where, file_name
+from hkdesk.ui.paper.printing import Handed, PrintJob, Told
 
 if TYPE_CHECKING:
-    from hkdesk.services.letters import PreparedLetter
+    from hkdesk.services.paper.letters import PreparedLetter
 
 _READING_ONLY = "en"
 _SIDE = 400
@@ -155,8 +162,8 @@ class LetterPane(QWidget):
         now, language = self.context.workspace.clock.now(), str(self.language.value())
 
         def work(progress: Progress, cancelled: Cancelled) -> PreparedLetter:
-            from hkdesk.services.letters import prepare_letter
-            from hkdesk.services.preview import stopping
+            from hkdesk.services.paper.letters import prepare_letter
+            from hkdesk.services.paper.preview import stopping
 
             return prepare_letter(file, kind, now, who, language, stopping(lambda s: progress(s, ""), cancelled))
 

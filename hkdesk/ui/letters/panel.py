@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from hkdesk.domain.letters import LetterKind, letter_state, letters_of
-from hkdesk.domain.wording import short_date
+from hkdesk.domain.case.letters import LetterKind, letter_state, letters_of
+from hkdesk.domain.case.wording import short_date
 from hkdesk.i18n import _
-from hkdesk.services.labels import label as word
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as word
 from hkdesk.ui.chip import StateChip
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.layout import Section
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.letters.form import draft_in
 from hkdesk.ui.letters.issued import LOOKS

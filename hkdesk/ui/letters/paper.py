@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.letters import LetterKind
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.letters import LetterKind
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.steps.agreement_paper import AgreementPaper
-from hkdesk.ui.whole_pages import WholePages
+from hkdesk.ui.paper.whole_pages import WholePages
+from hkdesk.ui.steps.agreement.paper import AgreementPaper
 
 if TYPE_CHECKING:
-    from hkdesk.services.packets import Progress
-    from hkdesk.services.preview import Pages
+    from hkdesk.services.paper.packets import Progress
+    from hkdesk.services.paper.preview import Pages
 
 _WIDTH = 560
 
@@ -50,7 +50,7 @@ class _Maker:
         self._kind, self._language = kind, language
 
     def __call__(self, file: CaseFile, now: datetime, progress: Progress) -> Pages:
-        from hkdesk.services.letters import draft_pages
+        from hkdesk.services.paper.letters import draft_pages
 
         draft = next((one for one in file.case.letter_drafts if one.kind is self._kind), None)
         if draft is None:

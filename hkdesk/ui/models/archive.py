@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from hkdesk.domain.ledger import PageState
-from hkdesk.domain.wording import short_date
+from hkdesk.domain.case.wording import short_date
+from hkdesk.domain.paper.ledger import PageState
 from hkdesk.i18n import _
-from hkdesk.services.archive import ArchiveAsk, ArchiveOrder, ArchiveRow, PaperCount, paper_state
-from hkdesk.services.archive_words import kind_words
-from hkdesk.services.labels import label
+from hkdesk.services.out.archive import (
+    ArchiveAsk,
+    ArchiveOrder,
+    ArchiveRow,
+    PaperCount,
+    paper_state,
+)
+from hkdesk.services.words.archive import kind_words
+from hkdesk.services.words.labels import label
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.table import Column, State
 from hkdesk.ui.models.paged import PagedModel

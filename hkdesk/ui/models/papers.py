@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.ledger import PageState
+from hkdesk.domain.paper.ledger import PageState
 
 PAPER_LOOKS: dict[PageState, tuple[str, str]] = {
     PageState.ISSUED: ("circle-dashed", "muted"),

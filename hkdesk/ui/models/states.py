@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from hkdesk.domain.stages import CaseState
-from hkdesk.domain.summary import CaseSummary, UnderConclusion
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.standing.row import CaseSummary, UnderConclusion
 from hkdesk.i18n import _
-from hkdesk.services.labels import label
+from hkdesk.services.words.labels import label
 from hkdesk.ui.kit.table import State
 
 _LOOKS: dict[CaseState, tuple[str, str]] = {

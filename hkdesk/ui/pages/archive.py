@@ -12,27 +12,27 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import N_, _
-from hkdesk.services.archive import ArchiveRow, asked
-from hkdesk.services.archive_words import GROUP_WORDS
-from hkdesk.services.folder_export import FAILED, KEPT, WRITTEN, FolderExport
+from hkdesk.services.out.archive import ArchiveRow, asked
+from hkdesk.services.out.folder_export import FAILED, KEPT, WRITTEN, FolderExport
+from hkdesk.services.words.archive import GROUP_WORDS
 from hkdesk.ui.archive.filing import Filing
 from hkdesk.ui.archive.handing_over import HandingOver
 from hkdesk.ui.archive.reader import Reader
 from hkdesk.ui.archive.reading import ReadingIn
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
-from hkdesk.ui.filenames import ask_folder
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.flow import FlowChips
+from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.progressline import ProgressLine
-from hkdesk.ui.kit.searchfield import SearchField
 from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models.archive import KIND, PAGES, PAPER, ArchiveModel, Shown
 from hkdesk.ui.pages.reading_anew import ReadingPage
+from hkdesk.ui.paper.filenames import ask_folder
 from hkdesk.ui.scans.opening import DropTarget, scan_button, set_waiting
 
 _ALL = "all"

@@ -10,22 +10,22 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.stages import CaseState, Step
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.i18n import _
-from hkdesk.services.batch import Candidate, Outcome, Result, candidate
-from hkdesk.services.labels import label as label_of
-from hkdesk.services.labels import state_label
+from hkdesk.services.paper.batch import Candidate, Outcome, Result, candidate
+from hkdesk.services.words.labels import label as label_of
+from hkdesk.services.words.labels import state_label
 from hkdesk.ui.batch_run import BatchRun, Report
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, label, row
-from hkdesk.ui.kit.choices import CheckBox
+from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.layout import Page
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_text, error_title
 from hkdesk.ui.kit.progressline import ProgressLine
-from hkdesk.ui.steps.agreement_words import reason_text
+from hkdesk.ui.steps.agreement.words import reason_text
 
 _MOST = 500
 _FOLDER = "last_folder"

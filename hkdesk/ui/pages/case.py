@@ -9,23 +9,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from hkdesk.domain.stages import Step, StepState
-from hkdesk.domain.states import StepStatus
+from hkdesk.domain.case.stages import Step, StepState
+from hkdesk.domain.standing.states import StepStatus
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
-from hkdesk.services.labels import label as word
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as word
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.layout import scroll_over
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.stepper import Step as StepperStep
 from hkdesk.ui.kit.stepper import Stepper
 from hkdesk.ui.models.states import again_words, opened_words, shown_state, unanswered_words
 from hkdesk.ui.pages.case_person import PersonPanel
-from hkdesk.ui.refused import may_lose
 from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.typed.refused import may_lose
 
 if TYPE_CHECKING:
     from hkdesk.ui.archive.case_handover import CaseHandover
@@ -37,27 +37,27 @@ def _factory(step: Step) -> StepFactory:
     """The step's page class, imported when it is first needed."""
     match step:
         case Step.SCOPE:
-            from hkdesk.ui.steps.scope import ScopeStep
+            from hkdesk.ui.steps.scope.step import ScopeStep
 
             return ScopeStep
         case Step.ASSESSMENT:
-            from hkdesk.ui.steps.assessment import AssessmentStep
+            from hkdesk.ui.steps.assessment.step import AssessmentStep
 
             return AssessmentStep
         case Step.DIALOGUE:
-            from hkdesk.ui.steps.dialogue import DialogueStep
+            from hkdesk.ui.steps.dialogue.step import DialogueStep
 
             return DialogueStep
         case Step.AGREEMENT:
-            from hkdesk.ui.steps.agreement import AgreementStep
+            from hkdesk.ui.steps.agreement.step import AgreementStep
 
             return AgreementStep
         case Step.SIGNATURE:
-            from hkdesk.ui.steps.signature import SignatureStep
+            from hkdesk.ui.steps.signature.step import SignatureStep
 
             return SignatureStep
         case Step.FOLLOW_UP:
-            from hkdesk.ui.steps.follow_up import FollowUpStep
+            from hkdesk.ui.steps.follow_up.step import FollowUpStep
 
             return FollowUpStep
 
@@ -268,7 +268,7 @@ class CasePage(QWidget):
         """One line when § 2 asks the agreement to show something that it does not."""
         waiting = 0
         if view.file.case.signed_agreement is not None:
-            from hkdesk.services.since_signed import still_open  # a case without an agreement needs no texts
+            from hkdesk.services.agreement.since_signed import still_open  # a case without an agreement needs no texts
 
             waiting = len(still_open(view))
         text = _("1 ting er endret siden avtalen ble signert") if waiting == 1 else ""

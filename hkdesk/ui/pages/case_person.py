@@ -6,16 +6,16 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from hkdesk.domain.commands import SetEmployee
-from hkdesk.domain.people import Employee
-from hkdesk.domain.texts import tidy
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.changes.commands import SetEmployee
+from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.binding import Binder
-from hkdesk.ui.kit.fields import Combo
-from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.input.binding import Binder
+from hkdesk.ui.kit.input.fields import Combo
+from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.look import tokens
 
 
 class PersonPanel(QWidget):

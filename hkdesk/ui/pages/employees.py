@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from hkdesk.i18n import _
 from hkdesk.paths import is_synced
 from hkdesk.ui.context import BATCH_PAGE, AppContext
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, column
 from hkdesk.ui.kit.flow import FlowChips
+from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState
-from hkdesk.ui.kit.searchfield import SearchField
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import CasesModel

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.guidance import HelpTopic
-from hkdesk.domain.wording import short_date
+from hkdesk.domain.case.wording import short_date
+from hkdesk.domain.content.catalogue import HelpTopic
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import hairline, label
+from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState, Page, Section
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.kit.searchfield import SearchField
 from hkdesk.ui.kit.speech import announce
 
 _CIRCULAR = "circular."

@@ -9,31 +9,39 @@ from functools import partial
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.assessment import Assessment, Progress, Response, SeenItem, counts, progress, visible
-from hkdesk.domain.case import Case
-from hkdesk.domain.catalogue_change import change_for_group, seen_of
-from hkdesk.domain.drafting import start_group_from
-from hkdesk.domain.guidance import Theme, theme_of
-from hkdesk.domain.inheritance import affected, respond_for_group, see_for_group
-from hkdesk.domain.people import GroupDefaults, RoleGroup, Unit
-from hkdesk.domain.wording import listed
+from hkdesk.domain.agreement.first_draft import start_group_from
+from hkdesk.domain.assessment.inherited import affected, respond_for_group, see_for_group
+from hkdesk.domain.assessment.newer_catalogue import change_for_group, seen_of
+from hkdesk.domain.case.answers import (
+    Assessment,
+    Progress,
+    Response,
+    SeenItem,
+    counts,
+    progress,
+    visible,
+)
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.people import GroupDefaults, RoleGroup, Unit
+from hkdesk.domain.case.wording import listed
+from hkdesk.domain.content.catalogue import Theme, theme_of
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import unit_names
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.binding import Binder
+from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.layout import Page
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.pages.role_group_defaults import DefaultsForm
-from hkdesk.ui.refused import may_lose
-from hkdesk.ui.saver import Saver
-from hkdesk.ui.sensitive_hints import Writing
-from hkdesk.ui.steps.assessment_answers import bind_card
-from hkdesk.ui.steps.assessment_change import ChangeNotice
-from hkdesk.ui.steps.assessment_inheritance import Said, Standing, asked_again
-from hkdesk.ui.steps.assessment_places import Place, Places
-from hkdesk.ui.steps.assessment_questions import ThemePage
-from hkdesk.ui.steps.assessment_themes import Entry, answered_words
+from hkdesk.ui.steps.assessment.answers import bind_card
+from hkdesk.ui.steps.assessment.change import ChangeNotice
+from hkdesk.ui.steps.assessment.inheritance import Said, Standing, asked_again
+from hkdesk.ui.steps.assessment.places import Place, Places
+from hkdesk.ui.steps.assessment.questions import ThemePage
+from hkdesk.ui.steps.assessment.themes import Entry, answered_words
+from hkdesk.ui.typed.refused import may_lose
+from hkdesk.ui.typed.saver import Saver
+from hkdesk.ui.typed.sensitive_hints import Writing
 
 UNIT_PAGE = "unit"
 _EVERYONE = 100_000

@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from hkdesk.domain.people import GroupDefaults
-from hkdesk.domain.texts import tidy
+from hkdesk.domain.case.people import GroupDefaults
+from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.i18n import _
-from hkdesk.ui.kit.binding import Binder
-from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.input.binding import Binder
+from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.layout import Section
-from hkdesk.ui.kit.numberfield import NumberField
 
 
 class DefaultsForm(Section):

@@ -13,13 +13,13 @@ from hkdesk.paths import is_synced, log_dir
 from hkdesk.ui.context import TEMPLATES_PAGE, AppContext
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label, row
-from hkdesk.ui.kit.choices import Choice, Segmented
-from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.input.choices import Choice, Segmented
+from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Page, Section
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.kit.theme import Mode, Theme
 from hkdesk.ui.pages.employees import synced_text
 from hkdesk.ui.pages.settings_content import ContentSection
 from hkdesk.ui.pages.settings_paper import PaperSection

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from hkdesk.i18n import _
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import Section
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.speech import announce
 

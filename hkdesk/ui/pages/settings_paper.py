@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hkdesk.domain.ledger import OUT_AT_MOST_DAYS
+from hkdesk.domain.paper.ledger import OUT_AT_MOST_DAYS
 from hkdesk.i18n import _
-from hkdesk.services.paper_days import FEWEST_DAYS, MOST_DAYS, days_of
+from hkdesk.services.paper.paper_days import FEWEST_DAYS, MOST_DAYS, days_of
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit.binding import Binder
-from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.input.binding import Binder
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.layout import Section
-from hkdesk.ui.kit.numberfield import NumberField
 
 
 class PaperSection(Section):

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from hkdesk.i18n import _
 from hkdesk.ui.clause_words import clause_words
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import EmptyState, Page, Section
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel
 
 if TYPE_CHECKING:
-    from hkdesk.services.template_changes import Affected, Looked
+    from hkdesk.services.agreement.template_changes import Affected, Looked
 
 _SLICE_SECONDS = 0.02
 """How long the store is read at a time: it stays on this thread, and the window goes on in between."""
@@ -74,7 +74,7 @@ class TemplatesPage(Page):
 
     def start(self) -> None:
         """Looks through every case that has an agreement, or may have a draft of one."""
-        from hkdesk.services.template_changes import look_through
+        from hkdesk.services.agreement.template_changes import look_through
 
         workspace = self._context.workspace
         self._context.save_now()

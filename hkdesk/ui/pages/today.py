@@ -11,15 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hkdesk.domain.due import DueItem, DueKind, DueWhen
-from hkdesk.domain.letters import LetterKind, deliver_by, undelivered
-from hkdesk.domain.stages import Step, StepState
-from hkdesk.domain.wording import long_date, short_date
+from hkdesk.domain.case.letters import LetterKind, deliver_by, undelivered
+from hkdesk.domain.case.stages import Step, StepState
+from hkdesk.domain.case.wording import long_date, short_date
+from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen
 from hkdesk.i18n import N_, _
 from hkdesk.ui.context import CASE_PAGE, AppContext
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.layout import EmptyState, FigureLink, Section
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.models import states
 from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.scans.opening import DropTarget, scan_button, set_waiting
@@ -178,8 +178,8 @@ class TodayPage(ReadingPage):
     def _deliver(self, item: DueItem) -> None:
         """The case with the letter that is to be delivered first."""
         from hkdesk.ui.pages.case import CasePage
-        from hkdesk.ui.steps.follow_up import FollowUpStep
-        from hkdesk.ui.steps.scope import ScopeStep
+        from hkdesk.ui.steps.follow_up.step import FollowUpStep
+        from hkdesk.ui.steps.scope.step import ScopeStep
 
         waits = undelivered(self._context.workspace.session(item.case_id).case.letters)
         kind = min(waits, key=deliver_by).kind if waits else LetterKind.REFUSAL
@@ -200,7 +200,7 @@ class TodayPage(ReadingPage):
 
     def _show_loans(self) -> None:
         from hkdesk.ui.pages.case import CasePage
-        from hkdesk.ui.steps.follow_up import FollowUpStep
+        from hkdesk.ui.steps.follow_up.step import FollowUpStep
 
         page = self._context.frame.page(CASE_PAGE)
         step = page.current_step_page() if isinstance(page, CasePage) else None
@@ -209,7 +209,7 @@ class TodayPage(ReadingPage):
 
     def _show_place(self, place: str) -> None:
         from hkdesk.ui.pages.case import CasePage
-        from hkdesk.ui.steps.assessment import AssessmentStep
+        from hkdesk.ui.steps.assessment.step import AssessmentStep
 
         page = self._context.frame.page(CASE_PAGE)
         step = page.current_step_page() if isinstance(page, CasePage) else None
@@ -220,7 +220,7 @@ class TodayPage(ReadingPage):
     def _show_opened(self) -> None:
         """The first question that has come to be open since the conclusion."""
         from hkdesk.ui.pages.case import CasePage
-        from hkdesk.ui.steps.assessment import AssessmentStep
+        from hkdesk.ui.steps.assessment.step import AssessmentStep
 
         page = self._context.frame.page(CASE_PAGE)
         step = page.current_step_page() if isinstance(page, CasePage) else None

@@ -12,25 +12,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from hkdesk.domain import validate
-from hkdesk.domain.people import RoleGroup, Unit, Weekday
-from hkdesk.domain.term_order import keeps_core_hours
-from hkdesk.domain.texts import tidy
+from hkdesk.domain.agreement.date_order import keeps_core_hours
+from hkdesk.domain.case import validate
+from hkdesk.domain.case.people import RoleGroup, Unit, Weekday
+from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
-from hkdesk.services.clash_words import clash_sentence
+from hkdesk.services.words.contradictions import clash_sentence
 from hkdesk.ui.context import ROLE_GROUP_PAGE, AppContext
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, icon_button, label, row
-from hkdesk.ui.kit.binding import Binder
-from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.input.binding import Binder
+from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.timefield import TimeField
 from hkdesk.ui.kit.layout import EmptyState, Page
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask
-from hkdesk.ui.kit.numberfield import NumberField
 from hkdesk.ui.kit.taborder import order_tabs
-from hkdesk.ui.kit.timefield import TimeField
-from hkdesk.ui.logo_field import LogoField
-from hkdesk.ui.saver import Saver
+from hkdesk.ui.paper.logo_field import LogoField
+from hkdesk.ui.typed.saver import Saver
 
 if TYPE_CHECKING:
     from hkdesk.ui.pages.role_group import RoleGroupPage

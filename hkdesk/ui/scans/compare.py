@@ -9,18 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.ledger import LedgerRow
-from hkdesk.domain.scan_match import Verdict, awaited, candidates
-from hkdesk.domain.scan_quality import page_quality
-from hkdesk.domain.scan_tray import ScanPlace
+from hkdesk.domain.paper.ledger import LedgerRow
+from hkdesk.domain.paper.scan_match import Verdict, awaited, candidates
+from hkdesk.domain.paper.scan_quality import page_quality
+from hkdesk.domain.paper.scan_tray import ScanPlace
 from hkdesk.i18n import _
-from hkdesk.services import scan_pictures, scan_words
-from hkdesk.services.scans import Sorted
-from hkdesk.ui.kit import tokens
+from hkdesk.services.scans import pictures as scan_pictures
+from hkdesk.services.scans.intake import Sorted
+from hkdesk.services.words import scans as scan_words
 from hkdesk.ui.kit.basics import button, label
-from hkdesk.ui.kit.fields import Combo
 from hkdesk.ui.kit.flow import Flow
-from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.input.fields import Combo
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.scans import look
 from hkdesk.ui.scans.sheetview import SheetView

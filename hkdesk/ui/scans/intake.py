@@ -11,10 +11,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from hkdesk.domain.scan_tray import ScanFile
+from hkdesk.domain.paper.scan_tray import ScanFile
 from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
 from hkdesk.i18n import _
-from hkdesk.services.scans import ScanDesk, offer, read_file
+from hkdesk.services.scans.intake import ScanDesk, offer, read_file
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import Cancelled, Job, Progress
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.scan_match import Verdict
-from hkdesk.domain.scan_tray import ScanPlace
+from hkdesk.domain.paper.scan_match import Verdict
+from hkdesk.domain.paper.scan_tray import ScanPlace
 from hkdesk.i18n import _
-from hkdesk.services.scan_words import verdict_word
-from hkdesk.services.scans import Sorted
+from hkdesk.services.scans.intake import Sorted
+from hkdesk.services.words.scans import verdict_word
 from hkdesk.ui.kit.table import Column, State
 
 _LOOK: dict[Verdict, tuple[str, str]] = {

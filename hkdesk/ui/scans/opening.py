@@ -20,7 +20,7 @@ _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 def ask_files(context: AppContext, parent: QWidget) -> list[Path]:
     """Asks which files, beginning in the folder used last; none when the user thinks better of it."""
-    from hkdesk.services.scans import ENDINGS
+    from hkdesk.services.scans.intake import ENDINGS
 
     kinds = _("Skann ({endings})").format(endings=" ".join(f"*{ending}" for ending in ENDINGS))
     folder = context.frame.read_setting(_FOLDER)

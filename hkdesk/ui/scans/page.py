@@ -8,19 +8,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from hkdesk.domain.ledger import LedgerRow
-from hkdesk.domain.scan_match import Ledger, PageMatch, Verdict
-from hkdesk.domain.scan_quality import page_quality, worst
-from hkdesk.domain.scan_tray import Placement, ScanFile, ScanPlace
+from hkdesk.domain.paper.ledger import LedgerRow
+from hkdesk.domain.paper.scan_match import Ledger, PageMatch, Verdict
+from hkdesk.domain.paper.scan_quality import page_quality, worst
+from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPlace
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services import scan_words
-from hkdesk.services.scans import Sorted, certain
+from hkdesk.services.scans.intake import Sorted, certain
+from hkdesk.services.words import scans as scan_words
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.background import BusyBar, Job
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import EmptyState, scroll_over
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice, ask, error_notice
 from hkdesk.ui.kit.table import ListTable, RowsModel
 from hkdesk.ui.pages.reading_anew import ReadingPage
@@ -229,7 +229,7 @@ class ScanPage(ReadingPage):
         case_id = self.case_id
         if case_id is None:
             return ()
-        from hkdesk.domain.stages import Step
+        from hkdesk.domain.case.stages import Step
 
         return ((_("Tilbake til Signatur"), lambda: self.context.open_case(case_id, Step.SIGNATURE)),)
 

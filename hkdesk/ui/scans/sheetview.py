@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.services.scan_pictures import PagePixels
-from hkdesk.ui.kit import tokens
+from hkdesk.services.scans.pictures import PagePixels
 from hkdesk.ui.kit.background import Background, Job
 from hkdesk.ui.kit.basics import label
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.pageview import PageImageView
-from hkdesk.ui.pdfpreview import to_image
+from hkdesk.ui.paper.preview import to_image
 
 Draw = Callable[[int], PagePixels]
 """Draws the page at a width in pixels; runs in a worker."""

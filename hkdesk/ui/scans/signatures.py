@@ -10,21 +10,21 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.ledger import LedgerRow
+from hkdesk.domain.paper.ledger import LedgerRow
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services.scan_words import page_words
-from hkdesk.services.signature_look import Block, all_scanned, blocks
+from hkdesk.services.ledger.signatures import Block, all_scanned, blocks
+from hkdesk.services.words.scans import page_words
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit import draw, tokens
 from hkdesk.ui.kit.background import Job
 from hkdesk.ui.kit.basics import button, hairline, label, row
-from hkdesk.ui.kit.colour import colour
 from hkdesk.ui.kit.layout import scroll_over
-from hkdesk.ui.pdfpreview import to_image
+from hkdesk.ui.kit.look import draw, tokens
+from hkdesk.ui.kit.look.colour import colour
+from hkdesk.ui.paper.preview import to_image
 
 if TYPE_CHECKING:
-    from hkdesk.services.scan_pictures import PagePixels
+    from hkdesk.services.scans.pictures import PagePixels
 
 _SIDE_BY_SIDE = 620  # pixels for two crops whose small print can be read
 _SHAPE = 0.24  # height to width of an empty place, until its picture comes
@@ -166,7 +166,7 @@ class SignatureLook(QWidget):
         self._draw(block, issued, scanned)
 
     def _draw(self, block: Block, issued: Crop, scanned: Crop | None) -> None:
-        from hkdesk.services import scan_pictures
+        from hkdesk.services.scans import pictures as scan_pictures
 
         page = block.row.page.key.page
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from weakref import WeakSet
 
-from hkdesk.domain.commands import SetTerms
+from hkdesk.domain.changes.commands import SetTerms
 from hkdesk.services.session import CaseSession
 
 _begun: WeakSet[CaseSession] = WeakSet()

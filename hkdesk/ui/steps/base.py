@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.commands import Command
+from hkdesk.domain.changes.commands import Command
 from hkdesk.services.sensitive_texts import known_names
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.binding import Binder
-from hkdesk.ui.sensitive_hints import Writing
+from hkdesk.ui.kit.input.binding import Binder
+from hkdesk.ui.typed.sensitive_hints import Writing
 
 
 class StepPage(QWidget):

@@ -7,15 +7,21 @@ from typing import Any
 
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.parts import PacketSource
-from hkdesk.domain import agreement as a
-from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Response, Suitability
-from hkdesk.domain.case import Case, CaseFile
-from hkdesk.domain.clauses import fill_clauses
-from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem
-from hkdesk.domain.dialogue import Dialogue, DialogueKind
-from hkdesk.domain.guidance import Catalogue
-from hkdesk.domain.people import Employee, Unit, Weekday
-from hkdesk.domain.statute import check_points
+from hkdesk.domain.agreement.clauses import fill_clauses
+from hkdesk.domain.agreement.statute import check_points
+from hkdesk.domain.case import terms as a
+from hkdesk.domain.case.answers import (
+    Answer,
+    Assessment,
+    Conclusion,
+    Response,
+    Suitability,
+)
+from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.declaration import DeclarationAnswers, Declared, DeclaredItem
+from hkdesk.domain.case.dialogue import Dialogue, DialogueKind
+from hkdesk.domain.case.people import Employee, Unit, Weekday
+from hkdesk.domain.content.catalogue import Catalogue
 
 DAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -16,12 +16,18 @@ from hkdesk.documents.parts.measures import measure_blocks
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.tasks import task_blocks
 from hkdesk.documents.render import render
-from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Response, Suitability
-from hkdesk.domain.declaration import DeclarationAnswers, DeclaredWith
-from hkdesk.domain.guidance import AnswerIs, Catalogue, Item
-from hkdesk.domain.measures import Measure, MeasureStatus
-from hkdesk.domain.people import RoleGroup
-from hkdesk.domain.tasks import Task, TaskPlace
+from hkdesk.domain.case.answers import (
+    Answer,
+    Assessment,
+    Conclusion,
+    Response,
+    Suitability,
+)
+from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredWith
+from hkdesk.domain.case.measures import Measure, MeasureStatus
+from hkdesk.domain.case.people import RoleGroup
+from hkdesk.domain.case.tasks import Task, TaskPlace
+from hkdesk.domain.content.catalogue import AnswerIs, Catalogue, Item
 from tests.documents.parts.example import DAY, EMPLOYEE, NOON, UNIT, example_case, packet_source
 from tests.support.archival import assert_archival
 from tests.support.blocktext import document_text

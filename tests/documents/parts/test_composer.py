@@ -16,10 +16,10 @@ from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.blocks import Document, KeyValues, Letterhead, Part, Signatures, Signer, Table
 from hkdesk.documents.parts import PacketSource, signature_packet
 from hkdesk.documents.render import RenderResult, render
-from hkdesk.domain.agreement import EquipmentLine
-from hkdesk.domain.guidance import Catalogue
-from hkdesk.domain.logo import Logo, from_text, to_text
-from hkdesk.domain.packet_plan import SIGNED, PacketPlan, PartId
+from hkdesk.domain.case.logo import Logo, from_text, to_text
+from hkdesk.domain.case.packet_plan import SIGNED, PacketPlan, PartId
+from hkdesk.domain.case.terms import EquipmentLine
+from hkdesk.domain.content.catalogue import Catalogue
 from tests.documents.parts.example import EMPLOYEE, NOON, TERMS, UNIT, example_case, packet_source
 from tests.support.archival import assert_archival
 from tests.support.blocktext import document_text

@@ -13,8 +13,14 @@ from hkdesk.documents.blocks import Callout, Document, KeepTogether, KeyValues, 
 from hkdesk.documents.parts.dialogue import dialogue_part
 from hkdesk.documents.parts.dialogue_summary import dialogue_summary
 from hkdesk.documents.render import render
-from hkdesk.domain.dialogue import Dialogue, Party, confirmed_by, correction, unconfirmed
-from hkdesk.domain.guidance import Catalogue
+from hkdesk.domain.case.dialogue import (
+    Dialogue,
+    Party,
+    confirmed_by,
+    correction,
+    unconfirmed,
+)
+from hkdesk.domain.content.catalogue import Catalogue
 from tests.documents.parts.example import DAY, EMPLOYEE, TALK, UNIT, example_case, packet_source
 from tests.support.archival import assert_archival
 from tests.support.blocktext import document_text

@@ -17,15 +17,21 @@ from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.blocks import Document, Paragraph, Part
 from hkdesk.documents.parts import PacketSource, signature_packet
 from hkdesk.documents.render import render
-from hkdesk.domain.agreement import Owner, Terms
-from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Response, Suitability
-from hkdesk.domain.case import CaseFile
-from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem
-from hkdesk.domain.dialogue import DialogueKind
-from hkdesk.domain.guidance import Catalogue, Text
-from hkdesk.domain.packet_plan import PartId
-from hkdesk.domain.people import Employee
-from hkdesk.domain.statute import Because
+from hkdesk.domain.agreement.statute import Because
+from hkdesk.domain.case.answers import (
+    Answer,
+    Assessment,
+    Conclusion,
+    Response,
+    Suitability,
+)
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.declaration import DeclarationAnswers, Declared, DeclaredItem
+from hkdesk.domain.case.dialogue import DialogueKind
+from hkdesk.domain.case.packet_plan import PartId
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.terms import Owner, Terms
+from hkdesk.domain.content.catalogue import Catalogue, Text
 from hkdesk.errors import InvalidInput
 from tests.documents.parts.example import DAY, EMPLOYEE, NOON, TALK, TERMS, UNIT, example_case, packet_source
 from tests.domain.strategies import of

@@ -26,11 +26,18 @@ from hkdesk.documents.parts.agreement import agreement_blocks, parties
 from hkdesk.documents.parts.cover import where
 from hkdesk.documents.parts.prose import DOTS
 from hkdesk.documents.parts.unfilled import with_dots
-from hkdesk.domain import agreement as a
-from hkdesk.domain.assessment import Answer, Assessment, Conclusion, Response, Suitability, visible
-from hkdesk.domain.declaration import DeclarationAnswers, Declared, DeclaredItem
-from hkdesk.domain.guidance import Catalogue, PointId
-from hkdesk.domain.statute import PointStatus
+from hkdesk.domain.agreement.statute import PointStatus
+from hkdesk.domain.case import terms as a
+from hkdesk.domain.case.answers import (
+    Answer,
+    Assessment,
+    Conclusion,
+    Response,
+    Suitability,
+    visible,
+)
+from hkdesk.domain.case.declaration import DeclarationAnswers, Declared, DeclaredItem
+from hkdesk.domain.content.catalogue import Catalogue, PointId
 from tests.documents.parts.example import DAY, EMPLOYEE, NOON, TALK, TERMS, UNIT, example_case, packet_source
 from tests.support.blocktext import document_text
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import Mode, Theme
 
 
 @pytest.fixture

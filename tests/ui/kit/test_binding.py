@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from hkdesk.errors import InvalidInput, OutOfOrder
-from hkdesk.ui.kit.binding import Binder, refused_fields
-from hkdesk.ui.kit.forms import FormRows, Row
+from hkdesk.ui.kit.input.binding import Binder, refused_fields
+from hkdesk.ui.kit.input.forms import FormRows, Row
 
 
 class Draft:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from hkdesk.ui.kit.choices import CheckBox, Segmented, Weekdays, answer_choices
+from hkdesk.ui.kit.input.choices import CheckBox, Segmented, Weekdays, answer_choices
 from tests.ui.a11y import named_line, unnamed_controls
 
 

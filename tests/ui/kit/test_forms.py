@@ -10,9 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from hkdesk.errors import InvalidInput
-from hkdesk.ui.kit.datefield import DateField, format_date, parse_date
-from hkdesk.ui.kit.fields import Combo, Spin, TextArea
-from hkdesk.ui.kit.forms import FormRows
+from hkdesk.ui.kit.input.datefield import DateField, format_date, parse_date
+from hkdesk.ui.kit.input.fields import Combo, Spin, TextArea
+from hkdesk.ui.kit.input.forms import FormRows
 from tests.ui.a11y import unnamed_controls
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.basics import button, icon_button, label, without_mnemonic
 from hkdesk.ui.kit.layout import Breadcrumbs, Card, Chips, EmptyState, FigureLink, Page, Section
+from hkdesk.ui.kit.look import tokens
 from tests.ui.a11y import unnamed_controls
 
 

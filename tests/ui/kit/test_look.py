@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from hkdesk.errors import OurFault
-from hkdesk.ui.kit import icons, stylesheet, tokens
-from hkdesk.ui.kit.colour import colour
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.look import icons, stylesheet, tokens
+from hkdesk.ui.kit.look.colour import colour
+from hkdesk.ui.kit.look.theme import Mode, Theme
 
 ICONS = Path(__file__).parents[3] / "resources" / "icons"
 KIT = Path(__file__).parents[3] / "hkdesk" / "ui"
@@ -121,7 +121,7 @@ def test_colours_are_written_down_in_one_place() -> None:
 
 def test_the_kit_brings_in_no_other_part_of_qt() -> None:
     program = (
-        "import sys, hkdesk.ui.frame, hkdesk.ui.kit.theme, hkdesk.ui.kit.table, hkdesk.ui.kit.preview\n"
+        "import sys, hkdesk.ui.frame, hkdesk.ui.kit.look.theme, hkdesk.ui.kit.table, hkdesk.ui.kit.preview\n"
         "print([m for m in sys.modules if m.startswith('PySide6.')])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -130,7 +130,7 @@ def test_an_error_says_whose_fault_it_is(shown, qtbot, error, title: str) -> Non
 def test_a_bug_is_told_without_what_the_user_typed(shown, qtbot) -> None:
     window, seen = shown(), []
     try:
-        from hkdesk.ui.kit.datefield import format_date
+        from hkdesk.ui.kit.input.datefield import format_date
 
         format_date("Kari Nordmann")  # type: ignore[arg-type]
     except AttributeError as caught:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from hkdesk.ui.kit import tokens
 from hkdesk.ui.kit.goto import GoTo, Target, matching
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.navrail import NavRail, Place
 from hkdesk.ui.kit.stepper import Step, Stepper
 from tests.ui.a11y import unnamed_controls

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from hkdesk.errors import InvalidInput
-from hkdesk.ui.kit.binding import Binder
-from hkdesk.ui.kit.forms import FormRows
-from hkdesk.ui.kit.numberfield import NumberField
+from hkdesk.ui.kit.input.binding import Binder
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.numberfield import NumberField
 
 
 @pytest.mark.parametrize(

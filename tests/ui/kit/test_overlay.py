@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.ui.kit.calendarpane import CalendarPane
-from hkdesk.ui.kit.datefield import DateField
 from hkdesk.ui.kit.goto import GoTo
+from hkdesk.ui.kit.input.calendarpane import CalendarPane
+from hkdesk.ui.kit.input.datefield import DateField
 
 
 def window_with(qtbot: QtBot, field: QWidget) -> QWidget:

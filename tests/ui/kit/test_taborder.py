@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.ui.kit.choices import Segmented, answer_choices
-from hkdesk.ui.kit.datefield import DateField
+from hkdesk.ui.kit.input.choices import Segmented, answer_choices
+from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.taborder import order_tabs
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from hkdesk.errors import InvalidInput
-from hkdesk.ui.kit.binding import Binder
-from hkdesk.ui.kit.forms import FormRows, Row
-from hkdesk.ui.kit.timefield import TimeField, parse_time
+from hkdesk.ui.kit.input.binding import Binder
+from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.timefield import TimeField, parse_time
 
 
 @pytest.mark.parametrize(

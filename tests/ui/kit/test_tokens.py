@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from hkdesk.ui.kit import tokens
-from hkdesk.ui.kit.tokens import DARK, LIGHT, Colours, contrast
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.tokens import DARK, LIGHT, Colours, contrast
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

@@ -10,18 +10,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.assessment import Answer, Response
-from hkdesk.domain.case import Refusal
-from hkdesk.domain.commands import MarkSigned, Refuse, Respond, SetScope
-from hkdesk.domain.letters import IssuedLetter, LetterKind, LetterState, letter_state, letters_of
-from hkdesk.domain.scope import AuthorityOrder, Pattern, Place, ScopeFacts
-from hkdesk.domain.stages import CaseState, Step
+from hkdesk.domain.case.answers import Answer, Response
+from hkdesk.domain.case.case import Refusal
+from hkdesk.domain.case.letters import (
+    IssuedLetter,
+    LetterKind,
+    LetterState,
+    letter_state,
+    letters_of,
+)
+from hkdesk.domain.case.scope import AuthorityOrder, Pattern, Place, ScopeFacts
+from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.domain.changes.commands import MarkSigned, Refuse, Respond, SetScope
 from hkdesk.errors import Surroundings
-from hkdesk.services.preview import page_texts
+from hkdesk.services.paper.preview import page_texts
 from hkdesk.ui.letters import pane as panes
 from hkdesk.ui.letters.pane import LetterPane
-from hkdesk.ui.steps.follow_up import FollowUpStep
-from hkdesk.ui.steps.scope import ScopeStep
+from hkdesk.ui.steps.follow_up.step import FollowUpStep
+from hkdesk.ui.steps.scope.step import ScopeStep
 from tests.ui.a11y import unnamed_controls
 from tests.ui.hands import Hand, Keyboard, Mouse, asked, key
 from tests.ui.steps.paper_support import NOON, Desk, desk, there

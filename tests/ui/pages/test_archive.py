@@ -11,9 +11,9 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from hkdesk.domain.ledger import LedgerAct, LedgerKind
+from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
 from hkdesk.errors import Surroundings
-from hkdesk.services.archive import ArchiveRow
+from hkdesk.services.out.archive import ArchiveRow
 from hkdesk.services.records import DocumentRecord
 from hkdesk.ui.kit.messages import Notice, Question
 from hkdesk.ui.models.archive import PAPER
@@ -333,7 +333,7 @@ def test_a_full_disk_in_the_middle_is_said_with_what_was_written(desk, tmp_path,
             raise Surroundings("disk_full", file=str(path))
         written.append(path.write_bytes(data))
 
-    monkeypatch.setattr("hkdesk.services.folder_export.write_new", full_after_one)
+    monkeypatch.setattr("hkdesk.services.out.folder_export.write_new", full_after_one)
     page.export_to(tmp_path / "ut")
     assert page._notice is not None
     assert page._notice.tone == "bad"

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from hkdesk.exchange import pades
-from hkdesk.services import signing
+from hkdesk.services.ledger import signing
 from hkdesk.ui.archive.signing import signature_notice
 from hkdesk.ui.pages.archive import ArchivePage
 from tests.exchange.keys import key

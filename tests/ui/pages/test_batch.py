@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from hkdesk.domain.agreement import Terms
-from hkdesk.domain.commands import EndAgreement, MarkSigned, SetTerms
-from hkdesk.domain.people import Employee
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.terms import Terms
+from hkdesk.domain.changes.commands import EndAgreement, MarkSigned, SetTerms
 from hkdesk.errors import Surroundings
-from hkdesk.services.batch import issue_one
+from hkdesk.services.paper.batch import issue_one
 from hkdesk.ui import batch_run
 from hkdesk.ui.context import BATCH_PAGE
 from hkdesk.ui.pages import batch

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.commands import SetScope
-from hkdesk.domain.people import Employee
-from hkdesk.domain.scope import Pattern, Place, ScopeFacts
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.scope import Pattern, Place, ScopeFacts
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.changes.commands import SetScope
 from hkdesk.ui.pages.case import CasePage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.opened import ODD_NAME, opened

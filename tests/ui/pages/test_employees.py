@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.commands import SetEmployee
-from hkdesk.domain.people import Employee
-from hkdesk.domain.stages import CaseState
+from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.errors import Surroundings
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.dialogs import welcome as dialogs_welcome

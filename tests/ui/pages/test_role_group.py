@@ -9,20 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.assessment import Answer, Response, SeenItem
-from hkdesk.domain.catalogue_change import seen_of
-from hkdesk.domain.commands import Respond, SetEmployee
-from hkdesk.domain.people import Employee, RoleGroup
+from hkdesk.domain.assessment.newer_catalogue import seen_of
+from hkdesk.domain.case.answers import Answer, Response, SeenItem
+from hkdesk.domain.case.people import Employee, RoleGroup
+from hkdesk.domain.changes.commands import Respond, SetEmployee
 from hkdesk.services.content import catalogue
 from hkdesk.ui.kit.messages import Question
 from hkdesk.ui.pages.role_group import GroupForm, RoleGroupPage
 from hkdesk.ui.pages.unit import UnitForm
-from hkdesk.ui.steps.assessment_questions import ThemePage
+from hkdesk.ui.steps.assessment.questions import ThemePage
 from hkdesk.ui.window import Desk
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer
 from tests.ui.fitting import cut_texts, on_top_of_each_other, scrolls_aside, scrolls_within_scroll, squeezed
-from tests.ui.steps.assessment_support import given, use_themes, with_items
+from tests.ui.steps.assessment.assessment_support import given, use_themes, with_items
 
 LEFT = Qt.MouseButton.LeftButton
 IDS = [item.id for item in catalogue().themes[0].items]

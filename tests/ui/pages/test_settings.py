@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from hkdesk import __version__
 from hkdesk.paths import log_dir
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit import colour, tokens
+from hkdesk.ui.kit.look import colour, tokens
 from hkdesk.ui.kit.messages import Message, Notice
 from hkdesk.ui.pages.settings import SettingsPage
 from tests.ui.a11y import unnamed_controls

@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from hkdesk.domain.agreement import Duration, Extent
-from hkdesk.domain.clauses import FilledClause, fill_clauses
-from hkdesk.domain.commands import MarkSigned, SeeTexts
-from hkdesk.domain.texts_seen import TextsSeen
-from hkdesk.domain.word_diff import word_diff
-from hkdesk.services import since_signed
+from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
+from hkdesk.domain.case.terms import Duration, Extent
+from hkdesk.domain.case.texts_seen import TextsSeen
+from hkdesk.domain.changes.commands import MarkSigned, SeeTexts
+from hkdesk.domain.values.word_diff import word_diff
+from hkdesk.services.agreement import since_signed
 from hkdesk.ui.clause_words import differing, marked, spoken
 from hkdesk.ui.pages.templates import TemplatesPage
 from tests.support.clause_texts import reword
 from tests.ui.a11y import unnamed_controls
 from tests.ui.hands import Hand, Keyboard, Mouse
-from tests.ui.steps.agreement_support import set_terms
+from tests.ui.steps.agreement.agreement_support import set_terms
 from tests.ui.steps.paper_support import Desk, desk
 
 TODAY = date(2026, 11, 23)

@@ -7,14 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from hkdesk.domain.assessment import Answer, Response
-from hkdesk.domain.commands import Conclude, Respond
-from hkdesk.domain.due import DueItem, DueKind, DueWhen
-from hkdesk.domain.letters import LetterKind
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.answers import Answer, Response
+from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.changes.commands import Conclude, Respond
+from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen
 from hkdesk.ui.pages.today import ROWS_AT_A_TIME, DueRow, TodayPage, when_words
-from hkdesk.ui.steps import assessment
-from hkdesk.ui.steps.scope import ScopeStep
+from hkdesk.ui.steps.assessment import step as assessment
+from hkdesk.ui.steps.scope.step import ScopeStep
 from tests.ui.a11y import unnamed_controls
 
 TODAY = date(2026, 11, 23)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.people import Weekday
+from hkdesk.domain.case.people import Weekday
 from hkdesk.errors import Surroundings
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.messages import Question

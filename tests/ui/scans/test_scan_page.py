@@ -11,16 +11,16 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from hkdesk.domain.ledger import LedgerAct, LedgerKind, PageState
-from hkdesk.domain.scan_match import Verdict
-from hkdesk.services import scans
+from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageState
+from hkdesk.domain.paper.scan_match import Verdict
 from hkdesk.services.clock import FixedClock
+from hkdesk.services.scans import intake as scans
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.kit.theme import Mode, Theme
 from hkdesk.ui.scans.opening import DropTarget, waiting_words
 from hkdesk.ui.scans.page import ScanPage
 from tests.support import hostile

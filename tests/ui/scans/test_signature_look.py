@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain.agreement import SignedSeen
-from hkdesk.domain.scan_tray import Placement
-from hkdesk.domain.stages import Step
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.case.terms import SignedSeen
+from hkdesk.domain.paper.scan_tray import Placement
 from hkdesk.errors import InvalidInput
-from hkdesk.services import scan_pictures, scans
-from hkdesk.services.signature_look import all_scanned, blocks
-from hkdesk.ui.steps import signature_issued
-from hkdesk.ui.steps.signature import SignatureStep
-from hkdesk.ui.steps.signature_issued import IssuedSide
+from hkdesk.services.ledger.signatures import all_scanned, blocks
+from hkdesk.services.scans import intake as scans
+from hkdesk.services.scans import pictures as scan_pictures
+from hkdesk.ui.steps.signature import issued as signature_issued
+from hkdesk.ui.steps.signature.issued import IssuedSide
+from hkdesk.ui.steps.signature.step import SignatureStep
 from tests.support import hostile
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.paper_support import Desk, desk

@@ -11,7 +11,11 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QLabel
 
-from hkdesk.domain.agreement import (
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.people import Employee, Weekday
+from hkdesk.domain.case.scope import Pattern, Place, ScopeFacts
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.case.terms import (
     Choice,
     Duration,
     Equipment,
@@ -21,18 +25,14 @@ from hkdesk.domain.agreement import (
     Terms,
     Trial,
 )
-from hkdesk.domain.case import Case
-from hkdesk.domain.commands import IssueAgreement, SetScope, SetTerms
-from hkdesk.domain.people import Employee, Weekday
-from hkdesk.domain.scope import Pattern, Place, ScopeFacts
-from hkdesk.domain.stages import Step
+from hkdesk.domain.changes.commands import IssueAgreement, SetScope, SetTerms
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import CASE_PAGE, AppContext
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background
-from hkdesk.ui.kit.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.steps.base import StepPage
 
@@ -74,7 +74,7 @@ class Desk:
 
     def issue(self) -> bytes:
         """Issues the draft without the window; the frozen bytes."""
-        from hkdesk.services.packets import prepare_issue
+        from hkdesk.services.paper.packets import prepare_issue
 
         prepared = prepare_issue(self.session.file, NOON, "Kjell")
         self.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])

@@ -1,0 +1,1 @@
+"""The letters, one file a kind."""

@@ -1,0 +1,43 @@
+"""The refusal: why, that there is no right to home office, and what the employee can do. It promises no appeal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part, Span
+from hkdesk.documents.parts.letters.letter import LetterSource, letter_part, sent_and_received
+from hkdesk.documents.parts.prose import prose
+from hkdesk.domain.case.letters import RefusalFacts
+
+
+def refusal_part(source: LetterSource) -> Part:
+    """The manager's reasoned no (circular 38/2021 point 2.2), with the answers chosen as reasons, whole."""
+    return letter_part(source, source.say("refusal.title"), _blocks(source))
+
+
+def _blocks(source: LetterSource) -> Iterator[Block]:
+    facts: RefusalFacts = source.facts
+    yield Paragraph(source.say("refusal.lead", name=source.employee), "lead")
+    if facts.decided_on is not None:
+        yield KeyValues(((source.say("refusal.decided_on"), source.day(facts.decided_on)),))
+    yield Heading(source.say("refusal.why_title"), 2)
+    yield from _reasons(source)
+    if facts.own_words.strip():
+        if source.worked_out.reasons:
+            yield Heading(source.say("refusal.own_words"), 3, bookmark=False)
+        yield from prose(facts.own_words)
+    yield Heading(source.say("refusal.right_title"), 2)
+    yield Paragraph(source.say("refusal.right_oslo" if source.binds_oslo else "refusal.right"))
+    yield Paragraph(source.say("refusal.right_adapt"))
+    yield Heading(source.say("refusal.can_title"), 2)
+    yield BulletList(tuple(source.say(f"refusal.can_{what}") for what in ("talk", "representative", "again")))
+    yield from sent_and_received(source, Paragraph(source.say("refusal.no_appeal")))
+
+
+def _reasons(source: LetterSource) -> Iterator[Block]:
+    if source.worked_out.reasons:
+        yield Paragraph(source.say("refusal.why_assessed"))
+    for one in source.worked_out.reasons:
+        yield Heading(one.theme, 3, bookmark=False)
+        yield Paragraph((Span(f"{one.question} ", bold=True), Span(one.answer)))
+        yield from prose(one.reason)

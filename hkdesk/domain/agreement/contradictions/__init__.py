@@ -1,0 +1,1 @@
+"""What clashes inside an agreement, one file a kind, each with the ways out."""

@@ -1,0 +1,47 @@
+"""The values of the terms in words, for any field there is: their names and enumerations are texts of the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, time
+from enum import Enum, IntEnum
+from typing import Any
+
+from hkdesk.domain.case.wording import clock, listed, long_date, number
+from hkdesk.domain.content.catalogue import Text
+
+Texts = Mapping[str, Text]
+
+
+def term_name(path: str, texts: Texts, language: str = "nb") -> str:
+    """What the place in the terms is called. Raises KeyError for a field without a name: a test walks them all."""
+    return texts[f"term.{path}"].get(language)
+
+
+def value_words(value: Any, texts: Texts, language: str = "nb") -> str:
+    """The value as people would say it; what somebody wrote is given whole and unchanged."""
+    if value is None or value == "" or value == ():
+        return texts["value.nothing"].get(language)
+    if isinstance(value, bool):
+        return texts["value.yes" if value else "value.no"].get(language)
+    if isinstance(value, Enum):
+        word = value.name.lower() if isinstance(value, IntEnum) else value.value
+        return texts[f"value.{type(value).__name__}.{word}"].get(language)
+    if isinstance(value, date):
+        return long_date(value, language)
+    if isinstance(value, time):
+        return clock(value)
+    if isinstance(value, int | float):
+        return number(value, language)
+    if isinstance(value, tuple):
+        return _list(value, texts, language)
+    if is_dataclass(value):
+        said = (getattr(value, field.name) for field in fields(value))
+        return ", ".join(value_words(one, texts, language) for one in said if one not in ("", None, ()))
+    return str(value)
+
+
+def _list(values: tuple[Any, ...], texts: Texts, language: str) -> str:
+    words = [value_words(value, texts, language) for value in values]
+    return listed(words, language) if all(isinstance(value, Enum) for value in values) else "\n".join(words)

@@ -1,0 +1,1 @@
+"""What a case holds: frozen values for each subject, what each must hold, and the file format."""

@@ -1,0 +1,184 @@
+"""Utlån: what the employer has handed out to the employee, what has come back, and what is still out.
+
+Only what the employer owns is lent; what the employee owns stands in the agreement alone. Things are told apart by
+their name, in whatever case it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hkdesk.domain.case.terms import (
+    Equipment,
+    EquipmentKind,
+    EquipmentLine,
+    Owner,
+    Terms,
+)
+from hkdesk.domain.values.checks import (
+    day,
+    few_rows,
+    identifier,
+    in_order,
+    required,
+    texts,
+    unique,
+    within,
+)
+from hkdesk.errors import InvalidInput
+
+MOST = 999
+
+
+@dataclass(frozen=True, slots=True)
+class LoanReturn:
+    """So many came back on the day; `condition` is a short note of the state they were in."""
+
+    on: date
+    count: int = 1
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """What was handed out in one go. `number` is a serial or inventory number; `returns` is in order of time."""
+
+    id: str
+    what: str
+    handed_out_on: date
+    count: int = 1
+    number: str = ""
+    condition: str = ""
+    returns: tuple[LoanReturn, ...] = ()
+
+    @property
+    def returned(self) -> int:
+        """How many have come back."""
+        return sum(one.count for one in self.returns)
+
+    @property
+    def out(self) -> int:
+        """How many the employee still has."""
+        return self.count - self.returned
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A thing the agreement has `promised` of and the employee has `out` of, and the two numbers differ.
+
+    `came_back`: some were handed out and returned, so fewer than promised is a change and not a promise to be kept.
+    """
+
+    what: str
+    promised: int
+    out: int
+    came_back: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether the employee has another thing than agreed because something was handed out or came back."""
+        return self.out > self.promised or self.came_back
+
+
+def check_loan(value: Loan) -> Loan:
+    """A loan with an id and a name, 1 to 999 of it; what came back did so afterwards and is no more than went out."""
+    value = required(texts(value, "loan", lines=["what", "number", "condition"]), "loan", ["what"])
+    identifier(value.id, "loan.id")
+    within(value.count, max(1, min(value.returned, MOST)), MOST, "loan.count")
+    day(value.handed_out_on, "loan.handed_out_on")
+    few_rows(value.returns, "loan.returns")
+    returns = tuple(check_return(one, value, f"loan.returns[{n}]") for n, one in enumerate(value.returns))
+    if value.out < 0:
+        raise InvalidInput("out_of_range", field="loan.count", got=value.count, low=value.returned, high=MOST)
+    return replace(value, returns=tuple(sorted(returns, key=lambda one: one.on)))
+
+
+def check_return(value: LoanReturn, loan: Loan, field: str) -> LoanReturn:
+    """A return of at least one, on or after the day it was handed out."""
+    within(value.count, 1, loan.count, f"{field}.count")
+    day(value.on, f"{field}.on")
+    in_order(loan.handed_out_on, value.on, f"{field}.on")
+    return texts(value, field, lines=["condition"])
+
+
+def check_loans(values: Sequence[Loan]) -> tuple[Loan, ...]:
+    """Every loan by itself, each with an id of its own."""
+    few_rows(values, "loans")
+    unique([one.id for one in values], "loans", ".id")
+    return tuple(values)
+
+
+def thing(name: str) -> str:
+    """What tells a thing apart: its name without case and loose spaces."""
+    return " ".join(name.split()).casefold()
+
+
+def still_out(loans: Iterable[Loan]) -> tuple[Loan, ...]:
+    """The loans of which the employee still has something, in the order they were handed out."""
+    return tuple(sorted((one for one in loans if one.out), key=lambda one: one.handed_out_on))
+
+
+def lent(equipment: Equipment) -> tuple[EquipmentLine, ...]:
+    """What the agreement says that the employer lends."""
+    return tuple(line for line in equipment.lines if line.owner is Owner.EMPLOYER and line.name.strip())
+
+
+def mismatches(equipment: Equipment, loans: Sequence[Loan]) -> tuple[Mismatch, ...]:
+    """Every thing of which another number is out than the agreement says, the agreement's own first.
+
+    Empty while no loan is recorded: then nothing is known of what the employee has.
+    """
+    if not loans:
+        return ()
+    names: dict[str, str] = {}
+    promised: dict[str, int] = {}
+    out: dict[str, int] = {}
+    for line in lent(equipment):
+        names.setdefault(thing(line.name), line.name)
+        promised[thing(line.name)] = promised.get(thing(line.name), 0) + line.count
+    for one in loans:
+        names.setdefault(thing(one.what), one.what)
+        out[thing(one.what)] = out.get(thing(one.what), 0) + one.out
+    back = {thing(one.what) for one in loans if one.returns}
+    found = (Mismatch(name, promised.get(key, 0), out.get(key, 0), key in back) for key, name in names.items())
+    return tuple(one for one in found if one.promised != one.out)
+
+
+def agreed_as_lent(equipment: Equipment, name: str, loans: Iterable[Loan]) -> Equipment:
+    """The equipment of an agreement with just what is out of the thing; the same one where it says so already.
+
+    What the agreement says of its return is kept where the thing stays.
+    """
+    key = thing(name)
+    here = [line for line in lent(equipment) if thing(line.name) == key]
+    out = [one for one in still_out(loans) if thing(one.what) == key]
+    if sum(line.count for line in here) == sum(one.out for one in out):
+        return equipment
+    back = next((line.return_by for line in here if line.return_by is not None), None)
+    lines: list[EquipmentLine] = []
+    for one in out:
+        by = back if back is None or back >= one.handed_out_on else None
+        lines.append(EquipmentLine(one.what, one.out, Owner.EMPLOYER, one.number, one.handed_out_on, by))
+    place = equipment.lines.index(here[0]) if here else len(equipment.lines)
+    rest = tuple(line for line in equipment.lines if line not in here)
+    whole = (*rest[:place], *lines, *rest[place:])
+    kind = EquipmentKind.LENT if lent(replace(equipment, lines=whole)) else EquipmentKind.NONE_LENT
+    return replace(equipment, kind=kind, lines=whole)
+
+
+def to_hand_out(terms: Terms, loans: Sequence[Loan]) -> tuple[EquipmentLine, ...]:
+    """What the agreement says is lent and no loan is recorded of, ready to be taken over."""
+    known = {thing(one.what) for one in loans}
+    return tuple(line for line in lent(terms.equipment) if thing(line.name) not in known)
+
+
+def to_bring_back(terms: Terms, loans: Sequence[Loan]) -> tuple[EquipmentLine, ...]:
+    """What goes back when the arrangement ends: what is out, and of things no loan is recorded of what was agreed."""
+    agreed = {thing(line.name): line.return_by for line in lent(terms.equipment)}
+    out = (
+        EquipmentLine(one.what, one.out, Owner.EMPLOYER, one.number, one.handed_out_on, agreed.get(thing(one.what)))
+        for one in still_out(loans)
+    )
+    return (*out, *to_hand_out(terms, loans))

@@ -1,0 +1,151 @@
+"""What a letter must hold before it enters a case, draft or issued. Each function cleans the value or names the field.
+
+A draft may be half written: only what could never be right is refused here. What paper needs stands in
+`letter_ready`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from hkdesk.domain.case.letters import (
+    IssuedLetter,
+    LetterDraft,
+    LetterFacts,
+    LetterKind,
+    Visitor,
+    WorkedOut,
+    facts_of,
+    holding,
+    kinds_in,
+)
+from hkdesk.domain.values import checks
+from hkdesk.domain.values.notice import LONGEST_NOTICE_WEEKS
+from hkdesk.errors import InvalidInput
+
+PAGE_LIMIT = 10_000
+LONGEST_WARNING_DAYS = 60
+
+
+def _refusal(value: Any, field: str) -> Any:
+    checks.days(value, field, ["decided_on"])
+    value = checks.texts(value, field, long=["own_words"])
+    return replace(value, reasons=checks.ids(value.reasons, f"{field}.reasons"))
+
+
+def _termination(value: Any, field: str) -> Any:
+    checks.days(value, field, ["received_on", "last_day", "return_by"])
+    checks.within(value.notice_weeks, 0, LONGEST_NOTICE_WEEKS, f"{field}.notice_weeks")
+    checks.within(value.notice_days, 0, 7 * LONGEST_NOTICE_WEEKS, f"{field}.notice_days")
+    return checks.texts(value, field, long=["reason", "return_note", "documents_note"])
+
+
+def _information(value: Any, field: str) -> Any:
+    checks.days(value, field, ["consulted_on", "from_on", "until_on"])
+    checks.in_order(value.from_on, value.until_on, f"{field}.until_on")
+    value = checks.texts(value, field, lines=["consulted_with"], long=["basis"])
+    checks.few_rows(value.points, f"{field}.points")
+    checks.unique([one.point.value for one in value.points], f"{field}.points", ".point")
+    points = (checks.texts(one, f"{field}.points[{n}]", long=["text"]) for n, one in enumerate(value.points))
+    return replace(value, points=tuple(points))
+
+
+def _other_place(value: Any, field: str) -> Any:
+    checks.days(value, field, ["from_on", "until_on"])
+    checks.in_order(value.from_on, value.until_on, f"{field}.until_on")
+    lines = ["place", "address", "country", "days", "hours", "contact"]
+    return checks.texts(value, field, lines=lines, long=["security", "note"])
+
+
+def _home_access(value: Any, field: str) -> Any:
+    checks.days(value, field, ["until_on"])
+    checks.within(value.notice_days, 0, LONGEST_WARNING_DAYS, f"{field}.notice_days")
+    value = checks.texts(value, field, lines=["other_visitor"], long=["purpose", "when", "note"])
+    return replace(value, visitors=tuple(one for one in Visitor if one in value.visitors))
+
+
+_CHECKS: dict[LetterKind, Callable[[Any, str], Any]] = {
+    LetterKind.REFUSAL: _refusal,
+    LetterKind.TERMINATION: _termination,
+    LetterKind.INFORMATION: _information,
+    LetterKind.OTHER_PLACE: _other_place,
+    LetterKind.HOME_ACCESS: _home_access,
+}
+
+
+def facts(value: LetterFacts, kind: LetterKind, field: str) -> LetterFacts:
+    """The facts of a letter of the kind, cleaned; facts of another kind have no place in it."""
+    found = facts_of(value, kind)
+    if found is None:
+        raise InvalidInput("required", field=f"{field}.{kind.value}")
+    for other in kinds_in(value):
+        if other is not kind:
+            raise InvalidInput("unknown_field", field=f"{field}.{other.value}")
+    return holding(_CHECKS[kind](found, f"{field}.{kind.value}"))
+
+
+def draft(value: LetterDraft) -> LetterDraft:
+    """A draft with facts of its own kind, which may replace a letter numbered from 1."""
+    checks.within(value.replaces, 1, checks.ROW_LIMIT, "letter.replaces")
+    return replace(value, facts=facts(value.facts, value.kind, "letter.facts"))
+
+
+def drafts(values: Sequence[LetterDraft]) -> tuple[LetterDraft, ...]:
+    """At most one draft of each kind."""
+    checks.few_rows(values, "letter_drafts")
+    checked = checks.each(values, draft, "letter", "letter_drafts")
+    checks.unique([one.kind.value for one in checked], "letter_drafts", ".kind")
+    return checked
+
+
+def issued(value: IssuedLetter) -> IssuedLetter:
+    """A letter that names law, number and bytes; delivered, signed or taken back not before it was issued."""
+    named = ["number", "rule_set_id", "document_sha256", "content_digest", "language"]
+    value = checks.texts(value, "letter", [*named, "issued_by", "registered_by"], ["withdrawal_reason"])
+    checks.required(value, "letter", named)
+    for name in ("id", "number"):
+        checks.identifier(getattr(value, name), f"letter.{name}")
+    checks.within(value.version, 1, checks.ROW_LIMIT, "letter.version")
+    checks.within(value.replaces, 1, value.version - 1, "letter.replaces")
+    checks.within(value.pages, 1, PAGE_LIMIT, "letter.pages")
+    later = ["signed_on", "delivered_on", "withdrawn_on"]
+    checks.days(value, "letter", ["issued_on", *later])
+    for name in later:
+        checks.in_order(value.issued_on, getattr(value, name), f"letter.{name}")
+    worked_out = _worked_out(value.worked_out, "letter.worked_out")
+    return replace(value, facts=facts(value.facts, value.kind, "letter.facts"), worked_out=worked_out)
+
+
+def _worked_out(value: WorkedOut, field: str) -> WorkedOut:
+    checks.days(value, field, ["last_day", "return_by"])
+    checks.within(value.about_version, 1, checks.ROW_LIMIT, f"{field}.about_version")
+    for name in ("reasons", "returns"):
+        checks.few_rows(getattr(value, name), f"{field}.{name}")
+    if value.notice is not None:
+        checks.days(value.notice, f"{field}.notice", ["received_on", "counted_to", "last_day"])
+        checks.within(value.notice.days, 0, 7 * LONGEST_NOTICE_WEEKS, f"{field}.notice.days")
+    for n, line in enumerate(value.returns):
+        checks.within(line.count, 1, 999, f"{field}.returns[{n}].count")
+        checks.days(line, f"{field}.returns[{n}]", ["return_by"])
+    reasons = (
+        checks.texts(one, f"{field}.reasons[{n}]", ["item_id"], ["theme", "question", "answer", "reason"])
+        for n, one in enumerate(value.reasons)
+    )
+    returns = (checks.texts(one, f"{field}.returns[{n}]", ["name", "number"]) for n, one in enumerate(value.returns))
+    return replace(value, reasons=tuple(reasons), returns=tuple(returns))
+
+
+def letters(values: Sequence[IssuedLetter]) -> tuple[IssuedLetter, ...]:
+    """Letters with ids of their own, numbered 1, 2, 3 ... within each kind."""
+    checks.few_rows(values, "letters")
+    checked = checks.each(values, issued, "letter", "letters")
+    checks.unique([one.id for one in checked], "letters", ".id")
+    counted: dict[LetterKind, int] = {}
+    for n, one in enumerate(checked):
+        counted[one.kind] = counted.get(one.kind, 0) + 1
+        if one.version != counted[one.kind]:
+            want = counted[one.kind]
+            raise InvalidInput("out_of_range", field=f"letters[{n}].version", got=one.version, low=want, high=want)
+    return checked

@@ -1,0 +1,73 @@
+"""Two have written in the same case: what the one keeps, and what neither may lose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from hkdesk.domain.case.answers import Response
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.letters import LetterKind, standing
+from hkdesk.domain.case.people import RoleGroup, Unit
+
+T = TypeVar("T", Unit, RoleGroup, Response)
+
+
+def keep_mine(mine: Case, theirs: Case) -> Case:
+    """`mine`, with what is frozen in `theirs`: its agreements, its letters, and its dialogues that both confirmed.
+
+    The case is `mine` itself when nothing of that is missing in it.
+    """
+    known = mine.agreements[: len(theirs.agreements)] == theirs.agreements
+    locked = {d.id: d for d in theirs.dialogues if d.confirmed_on is not None}
+    dialogues = tuple(locked.pop(d.id, d) for d in mine.dialogues) + tuple(locked.values())
+    letters_known = mine.letters[: len(theirs.letters)] == theirs.letters
+    if known and letters_known and dialogues == mine.dialogues:
+        return mine
+    refused = not letters_known and standing(theirs.letters, LetterKind.REFUSAL) is not None
+    return replace(
+        mine,
+        refusal=theirs.refusal if refused else mine.refusal,
+        agreements=mine.agreements if known else theirs.agreements,
+        letters=mine.letters if letters_known else theirs.letters,
+        dialogues=dialogues,
+    )
+
+
+def merged_unit(base: Unit, mine: Unit, theirs: Unit) -> Unit:
+    """The unit with what each of two has changed since `base`; where both changed the same, `mine` holds.
+
+    Role groups are told apart by their id, a group's answers by their question: what one has added, changed or taken
+    away stays so unless the other has changed that very row.
+    """
+    merged = _merged(base, mine, theirs)
+    groups = _rows([one.role_groups for one in (base, mine, theirs)], lambda group: group.id, _merged_group)
+    return replace(merged, role_groups=groups)
+
+
+def _merged_group(base: RoleGroup, mine: RoleGroup, theirs: RoleGroup) -> RoleGroup:
+    merged = _merged(base, mine, theirs)
+    answers = [one.responses for one in (base, mine, theirs)]
+    return replace(merged, responses=_rows(answers, lambda response: response.item_id, _merged))
+
+
+def _merged(base: T, mine: T, theirs: T) -> T:
+    """Field by field: mine where it is another than the base's, else theirs."""
+    changed = {f.name: getattr(mine, f.name) for f in fields(mine) if getattr(mine, f.name) != getattr(base, f.name)}
+    return replace(theirs, **changed)
+
+
+def _rows(three: Sequence[Sequence[T]], key: Callable[[T], str], both: Callable[[T, T, T], T]) -> tuple[T, ...]:
+    base: dict[str, T] = {key(row): row for row in three[0]}
+    mine: dict[str, T] = {key(row): row for row in three[1]}
+    theirs: dict[str, T] = {key(row): row for row in three[2]}
+    order = (*theirs, *mine) if list(mine) == list(base) else (*mine, *theirs)
+    kept: list[T] = []
+    for one in dict.fromkeys(order):
+        if one in mine and one in theirs:
+            kept.append(both(base.get(one, theirs[one]), mine[one], theirs[one]))
+        else:  # added by the one that has it, or taken away by the other: then it stands only where it was changed
+            row = mine[one] if one in mine else theirs[one]
+            kept += [row] if base.get(one) != row else []
+    return tuple(kept)

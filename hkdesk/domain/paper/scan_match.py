@@ -1,0 +1,199 @@
+"""Which page of which document a scanned page is: by its code and by nothing else.
+
+A page is matched only when exactly one of our codes stands on it, all five values of it name a page that was
+issued here, and the sheet has the size of one page. Everything else goes to the sort tray, for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hkdesk.domain.paper.ledger import LedgerPage, LedgerRow, PageKey, PageState
+from hkdesk.domain.paper.page_code import PageCode, parse
+from hkdesk.domain.paper.scan import FoundCode, PageReading, pixels_a_mm
+from hkdesk.errors import InvalidInput
+
+A4_LONG_MM = 297
+MORE_THAN_ONE_PAGE = 1.36
+"""How many times longer than A4 a sheet may be by its code: two pages on one sheet make it 1.41 times."""
+
+
+class Verdict(StrEnum):
+    """What a scanned page turned out to be."""
+
+    MATCHED = "matched"
+    DOUBLE = "double"
+    BACK_BEFORE = "back_before"
+    OUTDATED = "outdated"
+    OTHER_VERSION = "other_version"
+    OTHER_CONTENT = "other_content"
+    STRANGER = "stranger"
+    SEVERAL = "several"
+    ODD_SIZE = "odd_size"
+    UNREADABLE = "unreadable"
+    NO_CODE = "no_code"
+    BLANK = "blank"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class PageMatch:
+    """A scanned page and what it was found to be.
+
+    Attributes:
+        reading: the page as it was read.
+        verdict: MATCHED is the only one that is attached without a person placing it.
+        code: what our code on it says; None when there is none, or more than one.
+        row: the page of the ledger the code names; None when it names none.
+        found: the code as it stands on the page, for turning and cropping.
+    """
+
+    reading: PageReading
+    verdict: Verdict
+    code: PageCode | None = None
+    row: LedgerRow | None = None
+    found: FoundCode | None = None
+
+
+class Ledger:
+    """The pages that were issued, for looking up by code."""
+
+    def __init__(self, rows: Iterable[LedgerRow]) -> None:
+        self.rows = tuple(rows)
+        self._by_key = {row.page.key: row for row in self.rows}
+        self._versions: dict[str, set[int]] = {}
+        for row in self.rows:
+            self._versions.setdefault(row.page.key.document_id, set()).add(row.page.key.version)
+
+    def find(self, code: PageCode) -> LedgerRow | None:
+        """The page the code names; the number of pages must agree too."""
+        row = self._by_key.get(PageKey.of(code))
+        return row if row is not None and row.page.pages == code.pages else None
+
+    def why_not(self, code: PageCode) -> Verdict:
+        """Why a code names no page of ours."""
+        versions = self._versions.get(code.document_id)
+        if versions is None:
+            return Verdict.STRANGER
+        return Verdict.OTHER_CONTENT if code.version in versions else Verdict.OTHER_VERSION
+
+
+def match(readings: Iterable[PageReading], ledger: Ledger, taken: Iterable[PageKey] = ()) -> tuple[PageMatch, ...]:
+    """Each reading with its verdict, in order.
+
+    Args:
+        readings: pages of one or more files.
+        ledger: what was issued.
+        taken: pages that an earlier page already shows; the second one is a double.
+    """
+    seen, found = set(taken), []
+    for reading in readings:
+        one = match_one(reading, ledger)
+        if one.verdict is Verdict.MATCHED and one.row is not None:
+            key = one.row.page.key
+            if key in seen:
+                one = replace(one, verdict=Verdict.DOUBLE)
+            seen.add(key)
+        found.append(one)
+    return tuple(found)
+
+
+def match_one(reading: PageReading, ledger: Ledger) -> PageMatch:
+    """The verdict on one page by itself."""
+    if reading.fault:
+        return PageMatch(reading, Verdict.DAMAGED)
+    ours = _ours(reading.codes)
+    if len(ours) > 1:
+        return PageMatch(reading, Verdict.SEVERAL)
+    if not ours:
+        other = Verdict.UNREADABLE if reading.unclear else Verdict.NO_CODE
+        return PageMatch(reading, Verdict.BLANK if reading.blank else other)
+    ((code, found),) = ours
+    row = ledger.find(code)
+    if row is None:
+        return PageMatch(reading, ledger.why_not(code), code, None, found)
+    return PageMatch(reading, _standing(reading, row, found), code, row, found)
+
+
+def code_on(reading: PageReading) -> FoundCode | None:
+    """The one page code of hkdesk on the page; None when there is none, or more than one."""
+    ours = _ours(reading.codes)
+    return ours[0][1] if len(ours) == 1 else None
+
+
+def _ours(codes: Sequence[FoundCode]) -> list[tuple[PageCode, FoundCode]]:
+    """The codes on the page that are page codes of hkdesk; the same one in two places is two."""
+    ours = []
+    for found in codes:
+        try:
+            ours.append((parse(found.text), found))
+        except InvalidInput:
+            continue
+    return ours
+
+
+def _standing(reading: PageReading, row: LedgerRow, found: FoundCode) -> Verdict:
+    scale = pixels_a_mm(found, reading.width, reading.height)
+    if scale is not None and max(reading.width, reading.height) / scale > A4_LONG_MM * MORE_THAN_ONE_PAGE:
+        return Verdict.ODD_SIZE
+    if row.now.state is PageState.REPLACED:
+        return Verdict.OUTDATED
+    return Verdict.BACK_BEFORE if row.now.state is PageState.BACK else Verdict.MATCHED
+
+
+def candidates(
+    one: PageMatch, together: Sequence[PageMatch], ledger: Ledger, case_id: str | None = None
+) -> tuple[LedgerRow, ...]:
+    """The pages this one may be, likeliest first, for a person to choose from.
+
+    First the page its code names. Then what is awaited before what is not; among those the neighbours of the pages
+    scanned before and after it, then the documents that other pages of the same file belong to, then their cases
+    and the case at hand. A page that another of `together` shows is no candidate, nor is one of a strange document
+    that nobody waits for.
+    """
+    others = [m for m in together if m is not one and m.row is not None]
+    shown = {m.row.page.key for m in others if m.verdict is Verdict.MATCHED and m.row is not None}
+    near = [
+        (m.reading.page, m.row.page) for m in others if m.reading.sha256 == one.reading.sha256 and m.row is not None
+    ]
+    documents = {page.key.document_id for _n, page in near} | ({one.code.document_id} if one.code else set())
+    cases = {page.case_id for _n, page in near} | ({case_id} if case_id else set())
+    follows = _follows(one.reading.page, near)
+    named = one.row.page.key if one.row is not None else None
+
+    def fits(row: LedgerRow) -> bool:
+        key = row.page.key
+        likely = awaited(row) or key.document_id in documents or (bool(case_id) and row.page.case_id == case_id)
+        return key == named or (likely and key not in shown)
+
+    def rank(row: LedgerRow) -> tuple[object, ...]:
+        key = row.page.key
+        return (
+            key != named,
+            not awaited(row),
+            not row.page.returns,
+            key not in follows,
+            key.document_id not in documents,
+            row.page.case_id not in cases,
+            key.document_id,
+            -key.version,
+            key.page,
+        )
+
+    return tuple(sorted(filter(fits, ledger.rows), key=rank))
+
+
+def awaited(row: LedgerRow) -> bool:
+    """Whether the page is to come back and has not."""
+    return row.page.returns and row.now.state in _AWAITED
+
+
+_AWAITED = frozenset({PageState.ISSUED, PageState.OUT, PageState.MISSING})
+
+
+def _follows(number: int, near: Sequence[tuple[int, LedgerPage]]) -> set[PageKey]:
+    """The page after the one scanned just before this one, and the page before the one scanned just after."""
+    steps = ((number - other, page.key) for other, page in near if abs(number - other) == 1)
+    return {PageKey(key.document_id, key.version, key.digest, key.copy, key.page + step) for step, key in steps}

@@ -1,0 +1,1 @@
+"""Where a case stands and what is due: derived from the whole case, never stored as truth."""

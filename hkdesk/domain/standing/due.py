@@ -1,0 +1,142 @@
+"""What waits for the manager: read off the rows of the list, so the start page needs no case opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from hkdesk.domain.case.stages import ALIVE, CaseState
+from hkdesk.domain.paper.ledger import OUT_AT_MOST_DAYS, AwaitedPaper, last_day_out
+from hkdesk.domain.standing.row import CaseSummary, UnderConclusion
+
+# An ending is seen a month ahead.
+EXPIRY_AHEAD = timedelta(days=30)
+RENEWAL_AHEAD = timedelta(days=30)
+
+
+class DueKind(StrEnum):
+    """What is to be done."""
+
+    TALK = "talk"
+    SIGN = "sign"
+    RENEW = "renew"
+    DECIDE = "decide"
+    MEASURE = "measure"
+    REEVALUATE = "reevaluate"
+    QUESTIONS = "questions"
+    DECLARATION = "declaration"
+    CHANGED = "changed"
+    DELIVER = "deliver"
+    RETURN = "return"
+    PAPER = "paper"
+    MISSING = "missing"
+
+
+class DueWhen(StrEnum):
+    """How soon."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing that waits: whose case, what, and by which day (None when there is no date)."""
+
+    case_id: str
+    name: str
+    kind: DueKind
+    on: date | None
+    when: DueWhen
+
+
+_UNDER_WAY = {CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.DRAFT}
+_IN_FORCE = {CaseState.IN_FORCE, CaseState.CHANGING}
+_RUNNING = {CaseState.SIGNED, *_IN_FORCE, *_UNDER_WAY}
+
+
+def _when(on: date | None, today: date) -> DueWhen:
+    if on is None:
+        return DueWhen.LATER
+    if on < today:
+        return DueWhen.OVERDUE
+    sunday = today + timedelta(days=7 - today.isoweekday())
+    return DueWhen.THIS_WEEK if on <= sunday else DueWhen.LATER
+
+
+def _items(row: CaseSummary, today: date, rules: str, days: int) -> Iterable[tuple[DueKind, date | None]]:
+    state = row.state(today)
+    waits = row.waiting_on or (row.issued_on if state is CaseState.TO_SIGN else None)
+    if waits is not None:
+        yield DueKind.SIGN, last_day_out(waits, days)
+    ends = row.end_on if state in {*_IN_FORCE, CaseState.EXPIRED} else None
+    if ends is not None and ends - EXPIRY_AHEAD <= today:
+        yield DueKind.RENEW, ends
+    if state in _RUNNING and row.next_on is not None:
+        yield DueKind.TALK, row.next_on
+    elif state in _UNDER_WAY:
+        yield DueKind.DECIDE, None
+    if state in {CaseState.SIGNED, *_IN_FORCE} and (row.differs or (rules and row.rules_key not in ("", rules))):
+        yield DueKind.CHANGED, None
+    if row.deliver_on is not None:
+        yield DueKind.DELIVER, row.deliver_on
+    if state in {CaseState.ENDED, CaseState.EXPIRED} and row.return_on is not None:
+        yield DueKind.RETURN, row.return_on
+    yield from _assessed(row, state, today)
+
+
+def _assessed(row: CaseSummary, state: CaseState, today: date) -> Iterable[tuple[DueKind, date | None]]:
+    """What the assessment left to do; an open measure from the week of its deadline, whatever the case became."""
+    if row.next_measure_on is not None and _when(row.next_measure_on, today) is not DueWhen.LATER:
+        yield DueKind.MEASURE, row.next_measure_on
+    waits = row.under_conclusion(today)
+    if waits is UnderConclusion.REEVALUATE:
+        yield DueKind.REEVALUATE, row.reevaluate_on
+    elif waits is UnderConclusion.QUESTIONS:
+        yield DueKind.QUESTIONS, None
+    if row.renew_on is not None and state in ALIVE and row.renew_on - RENEWAL_AHEAD <= today:
+        yield DueKind.DECLARATION, row.renew_on
+
+
+def _papers(paper: AwaitedPaper, days: int) -> Iterable[tuple[DueKind, date | None]]:
+    """What is out by the last day it might have been out, what is missing by as many days after it was missed."""
+    if paper.out_since is not None:
+        yield DueKind.PAPER, last_day_out(paper.out_since, days)
+    if paper.missing_since is not None:
+        yield DueKind.MISSING, last_day_out(paper.missing_since, days)
+
+
+def due_items(
+    rows: Iterable[CaseSummary],
+    today: date,
+    rules: str = "",
+    papers: Iterable[AwaitedPaper] = (),
+    days: int = OUT_AT_MOST_DAYS,
+) -> tuple[DueItem, ...]:
+    """Everything that waits, soonest first, what has no date last; then by name.
+
+    Args:
+        rows: the cases.
+        today: the day it is told for.
+        rules: the unit's of today (`drift.rules_key`): agreements that rest on others are to be looked at.
+        papers: what is out too long or missing (docs/ledger.md). Paper that went out when the agreement was issued,
+            or since, takes the place of the wait for it to be signed: it is the same paper, told more closely.
+        days: how long a paper may be out.
+    """
+    awaited = tuple(papers)
+    told = {p.case_id: last_day_out(p.out_since, days) for p in awaited if p.out_since is not None}
+    found = [
+        DueItem(row.case_id, row.name, kind, on, _when(on, today))
+        for row in rows
+        for kind, on in _items(row, today, rules, days)
+        if kind is not DueKind.SIGN or on is None or told.get(row.case_id, date.min) < on
+    ]
+    found += [
+        DueItem(paper.case_id, paper.name, kind, on, _when(on, today))
+        for paper in awaited
+        for kind, on in _papers(paper, days)
+    ]
+    return tuple(sorted(found, key=lambda item: (item.on is None, item.on or today, item.name)))

@@ -1,0 +1,105 @@
+"""What a list shows of a case, and the plain columns it can be computed from at any later day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hkdesk.domain.case.stages import ALIVE, CaseState
+
+
+class UnderConclusion(StrEnum):
+    """What waits under a conclusion that stands: to look at it again, or to answer what has come to be asked."""
+
+    REEVALUATE = "reevaluate"
+    QUESTIONS = "questions"
+
+
+def written_days(steps: Iterable[tuple[date, float | None]]) -> str:
+    """Days a week until a day (not with it), the earliest day first: "2027-01-01=2 2027-03-01="."""
+    return " ".join(f"{until.isoformat()}={'' if days is None else f'{days:g}'}" for until, days in steps)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One row of the list of employees.
+
+    `stage` is the case's state leaving issued agreements aside; the dates are those of the newest signed agreement,
+    or where nothing is signed of the newest. `waiting_on` is the day the paper that waits for ink was issued;
+    `earlier_from_on` and `earlier_until_on` an arrangement that runs until the newest one begins.
+    Together they give the state on any day, so a stored row never grows stale at midnight.
+    `next_measure_on` is the earliest deadline of an open measure; from `renew_on` the egenerklæring is to be made
+    again; since `reevaluate_on` the conclusion waits to be looked at again. `differs`: something is another now than
+    in the agreement that applies; `rules_key`: the unit's rules it rests on, empty where none does. `deliver_on`: the
+    first day by which an issued letter is to be delivered that nobody has said was. `opened`: how many questions have
+    come to be open since the conclusion was reached; `content`: the version of the catalogue the row was made with.
+    `return_on`: when what is still on loan is to be back, where the agreement has a last day. `days_per_week` is what
+    the newest signed agreement says; `days_before` what another says until a day, as `written_days` writes it.
+    """
+
+    case_id: str
+    number: str
+    name: str
+    title: str
+    role_group: str
+    stage: CaseState
+    days_per_week: float | None
+    next_on: date | None
+    issued_on: date | None = None
+    signed_on: date | None = None
+    start_on: date | None = None
+    end_on: date | None = None
+    ended_on: date | None = None
+    next_measure_on: date | None = None
+    renew_on: date | None = None
+    reevaluate_on: date | None = None
+    waiting_on: date | None = None
+    earlier_from_on: date | None = None
+    earlier_until_on: date | None = None
+    differs: bool = False
+    rules_key: str = ""
+    deliver_on: date | None = None
+    opened: int = 0
+    content: str = ""
+    return_on: date | None = None
+    days_before: str = ""
+
+    def days_on(self, today: date) -> float | None:
+        """Home days a week by the agreement that applies on the day, or by the newest where none does."""
+        for step in self.days_before.split():
+            until, _is, days = step.partition("=")
+            if today < date.fromisoformat(until):
+                return float(days) if days else None
+        return self.days_per_week
+
+    def state(self, today: date) -> CaseState:
+        """The state on the day; equal to `case_state` of the whole case."""
+        if self.issued_on is None:
+            return self.stage
+        state = self._signed_state(today)
+        if self.waiting_on is None and state is not None:
+            return state
+        return CaseState.CHANGING if state is CaseState.IN_FORCE else CaseState.TO_SIGN
+
+    def under_conclusion(self, today: date) -> UnderConclusion | None:
+        """What waits under the conclusion, the gravest alone; nothing once the case has come to its end."""
+        if self.state(today) not in ALIVE:
+            return None
+        if self.reevaluate_on is not None:
+            return UnderConclusion.REEVALUATE
+        return UnderConclusion.QUESTIONS if self.opened else None
+
+    def _signed_state(self, today: date) -> CaseState | None:
+        if self.signed_on is None:
+            return None
+        if self.ended_on is not None and self.ended_on < today:
+            return CaseState.ENDED
+        if self.end_on is not None and self.end_on < today:
+            return CaseState.EXPIRED
+        if self.start_on is None or self.start_on <= today:
+            return CaseState.IN_FORCE
+        since, until = self.earlier_from_on, self.earlier_until_on
+        runs = until is not None and (since is None or since <= today) and today <= until
+        return CaseState.IN_FORCE if runs else CaseState.SIGNED

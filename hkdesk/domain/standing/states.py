@@ -1,0 +1,185 @@
+"""Where a case stands and which steps are open. All is derived, so state and content never disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hkdesk.domain.agreement.first_draft import first_draft
+from hkdesk.domain.agreement.in_force import arrangement_state, standing_agreement, waiting_agreement
+from hkdesk.domain.agreement.statute import PointVerdict, missing_points
+from hkdesk.domain.assessment.inherited import effective
+from hkdesk.domain.assessment.reevaluation import opened_since, reevaluation
+from hkdesk.domain.case.answers import Assessment, Suitability, open_questions
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.letters import LetterKind, standing
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.case.scope import ScopeFacts, ScopeResult, Verdict
+from hkdesk.domain.case.stages import CaseState, Step, StepState, WhyClosed
+from hkdesk.domain.case.terms import Extent
+from hkdesk.domain.content.catalogue import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class StepStatus:
+    """A step's state. `remaining` counts what is left, `due` is the step's date; `why` only when closed.
+
+    An assessment that is done may have questions left, which the manager chose to leave open.
+
+    The date: of the newest dialogue, of the signing, of the next follow-up.
+    """
+
+    step: Step
+    state: StepState
+    remaining: int = 0
+    due: date | None = None
+    why: WhyClosed | None = None
+
+
+def case_state(case: Case, scope: ScopeResult, today: date | None = None, unit: Unit | None = None) -> CaseState:
+    """The one word for the case on the day; total over every case that `apply` can make.
+
+    Without a day, issued agreements are left aside: how far the preparation has come. With the unit, an extent that
+    the draft only has from its role group makes it no draft that somebody works on.
+    """
+    if today is not None and (issued := arrangement_state(case, today)) is not None:
+        return issued
+    if case.refusal is not None:
+        return CaseState.REFUSED
+    if scope.agreement_needed is False:
+        return _settled_by_letter(case, scope)
+    given = first_draft(unit, unit.role_group(case.employee.role_group_id)).extent if unit is not None else Extent()
+    if case.terms.duration.start is not None or (case.terms.extent.stated and case.terms.extent != given):
+        return CaseState.DRAFT
+    if case.dialogues:
+        return CaseState.DIALOGUE
+    if _begun(case.assessment) or case.assessment.conclusion.suitability is not None:
+        return CaseState.ASSESSMENT
+    return CaseState.SCOPE if case.scope != ScopeFacts() else CaseState.NEW
+
+
+def _settled_by_letter(case: Case, scope: ScopeResult) -> CaseState:
+    """Where no agreement is needed: what was put on paper instead, if anything."""
+    for verdict, kind, state in (
+        (Verdict.INFORMATION_LETTER, LetterKind.INFORMATION, CaseState.INFORMED),
+        (Verdict.OTHER_PLACE, LetterKind.OTHER_PLACE, CaseState.OTHER_PLACE),
+    ):
+        if scope.verdict is verdict and standing(case.letters, kind) is not None:
+            return state
+    return CaseState.NO_AGREEMENT
+
+
+def step_statuses(
+    case: Case,
+    themes: Sequence[Theme],
+    scope: ScopeResult,
+    verdicts: Sequence[PointVerdict],
+    unit: Unit | None = None,
+    today: date | None = None,
+) -> tuple[StepStatus, ...]:
+    """The six steps in order. A step is closed only where working in it makes no sense, and says why.
+
+    With the unit, what the person inherits from their role group counts as answered. With the day, an agreement that
+    is over leaves the draft and the signature open for the next one.
+    """
+    standing = standing_agreement(case, today)
+    why = _why_no_draft(case, scope) if standing is None else None
+    return (
+        _scope_status(case, scope),
+        _assessment_status(case, themes, unit),
+        _dialogue_status(case),
+        _agreement_status(case, verdicts, why),
+        _signature_status(case, today, verdicts, why),
+        _follow_up_status(case),
+    )
+
+
+def _why_no_draft(case: Case, scope: ScopeResult) -> WhyClosed | None:
+    if case.refusal is not None:
+        return WhyClosed.REFUSED
+    if scope.agreement_needed is False:
+        return WhyClosed.NO_AGREEMENT_NEEDED
+    if case.assessment.conclusion.suitability is Suitability.NOT_NOW:
+        return WhyClosed.NOT_SUITABLE
+    return None
+
+
+def _scope_status(case: Case, scope: ScopeResult) -> StepStatus:
+    if scope.agreement_needed is not None:
+        return StepStatus(Step.SCOPE, StepState.DONE)
+    started = case.scope != ScopeFacts()
+    return StepStatus(Step.SCOPE, StepState.STARTED if started else StepState.EMPTY, len(scope.missing))
+
+
+def _assessment_status(case: Case, themes: Sequence[Theme], unit: Unit | None) -> StepStatus:
+    said = case.assessment
+    counted = effective(case, unit) if unit is not None else said
+    remaining = open_questions(counted, themes)
+    if said.conclusion.suitability is not None:
+        again = reevaluation(said.conclusion, case.measures, counted, themes) is not None
+        waits = again or bool(opened_since(said.conclusion, counted, themes))
+        return StepStatus(Step.ASSESSMENT, StepState.AGAIN if waits else StepState.DONE, remaining)
+    return StepStatus(Step.ASSESSMENT, StepState.STARTED if _begun(said) else StepState.EMPTY, remaining)
+
+
+def _begun(said: Assessment) -> bool:
+    return bool(said.responses or said.tasks) or said.wished_days_per_week is not None
+
+
+def _dialogue_status(case: Case) -> StepStatus:
+    if not case.dialogues:
+        return StepStatus(Step.DIALOGUE, StepState.EMPTY)
+    newest = case.dialogues[-1]
+    state = StepState.DONE if newest.confirmed_on is not None else StepState.STARTED
+    return StepStatus(Step.DIALOGUE, state, due=newest.held_on)
+
+
+def _agreement_status(case: Case, verdicts: Sequence[PointVerdict], why: WhyClosed | None) -> StepStatus:
+    if why is not None:
+        return StepStatus(Step.AGREEMENT, StepState.CLOSED, why=why)
+    missing = len(missing_points(verdicts))
+    if missing:
+        return StepStatus(Step.AGREEMENT, StepState.STARTED, missing)
+    return StepStatus(Step.AGREEMENT, StepState.DONE)
+
+
+def _signature_status(
+    case: Case, today: date | None, verdicts: Sequence[PointVerdict], why: WhyClosed | None
+) -> StepStatus:
+    agreement = waiting_agreement(case) or standing_agreement(case, today)
+    if agreement is not None:
+        state = StepState.STARTED if agreement.signed_on is None else StepState.DONE
+        return StepStatus(Step.SIGNATURE, state, due=agreement.signed_on)
+    if why is None and missing_points(verdicts):
+        why = WhyClosed.POINTS_MISSING
+    if why is not None:
+        return StepStatus(Step.SIGNATURE, StepState.CLOSED, len(missing_points(verdicts)), why=why)
+    return StepStatus(Step.SIGNATURE, StepState.EMPTY)
+
+
+def _follow_up_status(case: Case) -> StepStatus:
+    if case.signed_agreement is None:
+        return StepStatus(Step.FOLLOW_UP, StepState.CLOSED, why=WhyClosed.NOT_SIGNED)
+    due = next_date(case)
+    return StepStatus(Step.FOLLOW_UP, StepState.STARTED if case.follow_ups else StepState.EMPTY, due=due)
+
+
+def next_date(case: Case) -> date | None:
+    """The next date of the case: of the newest talk that set one, unless a later talk was held on or after it.
+
+    Before any follow-up the dialogue's or the review's, the earlier where both are set. None for a refused case
+    with no agreement, and for an agreement whose ending is set. While a paper waits for ink, what was signed counts.
+    """
+    agreement = case.signed_agreement or case.current_agreement
+    if case.refusal is not None and agreement is None:
+        return None
+    if agreement is not None and agreement.ended_on is not None:
+        return None
+    dialogue = next((d.next_on for d in reversed(case.dialogues) if d.next_on is not None), None)
+    if case.follow_ups:
+        newest = case.follow_ups[-1]
+        set_by = next((f.next_on for f in reversed(case.follow_ups) if f.next_on is not None), dialogue)
+        return set_by if set_by is not None and (newest.next_on is not None or set_by > newest.held_on) else None
+    review = agreement.terms.duration.review_on if agreement is not None else None
+    return min((d for d in (dialogue, review) if d is not None), default=None)

@@ -1,0 +1,173 @@
+"""Values to plain data and back, read off the dataclasses' own types, so no field can be forgotten.
+
+`to_plain` gives what JSON can hold; `from_plain` gives back an equal value or names the field that is wrong.
+Dates are ISO 8601 ("2026-03-01"), times "09:00", enumerations their value, working days "tuesday".
+"""
+
+from __future__ import annotations
+
+import math
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, time
+from enum import Enum, IntEnum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from hkdesk.domain.values.allowed_text import shown
+from hkdesk.errors import InvalidInput
+
+T = TypeVar("T")
+
+
+@cache
+def field_types(cls: type) -> tuple[tuple[Field[Any], Any], ...]:
+    """The dataclass's fields with their types resolved, in order."""
+    hints = get_type_hints(cls)
+    return tuple((f, hints[f.name]) for f in fields(cls))
+
+
+def optional_of(kind: Any) -> Any | None:
+    """X for `X | None`, else None."""
+    if get_origin(kind) in (Union, types.UnionType):
+        inner = [a for a in get_args(kind) if a is not type(None)]
+        if len(inner) == 1:
+            return inner[0]
+    return None
+
+
+def is_required(entry: Field[Any]) -> bool:
+    """Whether plain data must name the field."""
+    return entry.default is MISSING and entry.default_factory is MISSING
+
+
+def enum_words(kind: type[Enum]) -> dict[str, Enum]:
+    """The words plain data uses for the members."""
+    return {m.name.lower() if issubclass(kind, IntEnum) else str(m.value): m for m in kind}
+
+
+def to_plain(value: Any) -> Any:
+    """Plain data (dict, list, str, number, bool, None) that `from_plain` reads back equal."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple):
+        return [to_plain(entry) for entry in value]
+    if isinstance(value, IntEnum):
+        return value.name.lower()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, float) and value.is_integer():
+        return int(value)  # 2 and 2.0 are equal, and so must their text and its digest be
+    return value
+
+
+def from_plain(kind: type[T], data: object, path: str = "") -> T:
+    """The value of the type, with every field checked.
+
+    Raises:
+        InvalidInput: missing_field, unknown_field, wrong_type, unknown_value, bad_date or bad_time; `field`
+            is the path, such as "case.terms.extent.weekdays[0]".
+    """
+    result: T = _read(kind, data, path)
+    return result
+
+
+def kind_name(data: object) -> str:
+    """What the value is called in a message: «tekst», «liste», «heltall»."""
+    return next((word for kind, word in _KINDS.items() if type(data) is kind), type(data).__name__)
+
+
+def _wrong(expected: str, data: object, path: str) -> InvalidInput:
+    return InvalidInput("wrong_type", field=path, expected=expected, got=kind_name(data))
+
+
+_KINDS = {
+    dict: "objekt",
+    list: "liste",
+    str: "tekst",
+    int: "heltall",
+    float: "tall",
+    bool: "ja/nei-verdi (true/false)",
+    type(None): "tom (null)",
+}
+
+
+def _read(kind: Any, data: object, path: str) -> Any:
+    inner = optional_of(kind)
+    if inner is not None:
+        return None if data is None else _read(inner, data, path)
+    if get_origin(kind) is tuple:
+        if not isinstance(data, list):
+            raise _wrong(_KINDS[list], data, path)
+        return tuple(_read(get_args(kind)[0], entry, f"{path}[{n}]") for n, entry in enumerate(data))
+    if is_dataclass(kind):
+        return _read_dataclass(kind, data, path)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _read_enum(kind, data, path)
+    if kind in (date, time):
+        return _read_moment(kind, data, path)
+    return _read_scalar(kind, data, path)
+
+
+def _read_dataclass(kind: Any, data: object, path: str) -> Any:
+    if not isinstance(data, Mapping):
+        raise _wrong(_KINDS[dict], data, path)
+    known = {f.name for f, _ in field_types(kind)}
+    dot = f"{path}." if path else ""
+    for name in data:
+        if name not in known:
+            raise InvalidInput("unknown_field", field=f"{dot}{shown(str(name))}")
+    values = {}
+    for entry, entry_type in field_types(kind):
+        if entry.name in data:
+            values[entry.name] = _read(entry_type, data[entry.name], f"{dot}{entry.name}")
+        elif is_required(entry):
+            raise InvalidInput("missing_field", field=f"{dot}{entry.name}")
+    return kind(**values)
+
+
+def _read_enum(kind: type[Enum], data: object, path: str) -> Enum:
+    words = enum_words(kind)
+    if not isinstance(data, str):
+        raise _wrong(_KINDS[str], data, path)
+    if data not in words:
+        raise InvalidInput("unknown_value", field=path, got=shown(data), allowed=", ".join(words))
+    return words[data]
+
+
+def _read_moment(kind: Any, data: object, path: str) -> Any:
+    code = "bad_date" if kind is date else "bad_time"
+    if not isinstance(data, str):
+        raise _wrong(_KINDS[str], data, path)
+    try:
+        moment = kind.fromisoformat(data)
+    except ValueError as error:
+        raise InvalidInput(code, field=path, got=shown(data)) from error
+    # Not only hkdesk's own form: "09:00+01:00" cannot be compared with "09:00".
+    if to_plain(moment) != data or getattr(moment, "tzinfo", None) is not None:
+        raise InvalidInput(code, field=path, got=shown(data))
+    return moment
+
+
+def _read_scalar(kind: Any, data: object, path: str) -> Any:
+    if kind is float and type(data) in (int, float):
+        return _read_number(data, path)
+    if type(data) is not kind:
+        raise _wrong(_KINDS[kind], data, path)
+    return data
+
+
+def _read_number(data: Any, path: str) -> float:
+    try:
+        number = float(data)
+    except OverflowError:
+        number = math.inf
+    if not math.isfinite(number):
+        got = "NaN" if math.isnan(number) else "for stor"
+        raise InvalidInput("wrong_type", field=path, expected=_KINDS[float], got=got)
+    return number

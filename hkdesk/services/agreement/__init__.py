@@ -1,0 +1,1 @@
+"""What has become of signed agreements and of drafts: facts and texts held against today."""

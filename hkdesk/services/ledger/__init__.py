@@ -1,0 +1,1 @@
+"""Signaturloggen as a use case: pages in, what happened to each, signatures."""

@@ -1,0 +1,190 @@
+"""Handing a case over to HR or the archive, and taking one in again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.paper.ledger import LedgerHistory
+from hkdesk.domain.values.allowed_text import tidy
+from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.exchange import handover, zips
+from hkdesk.exchange.checksums import sha256
+from hkdesk.exchange.handover import Package as Package
+from hkdesk.exchange.papers import SCAN, TITLE_LIMIT, Absent, Paper, path_of
+from hkdesk.files import read_whole, write_whole
+from hkdesk.services.words.archive import kind_words, screening_of
+from hkdesk.services.workspace import Workspace
+from hkdesk.store.records import DocumentRecord, utc_text
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What was written: where, the digest of the ZIP, what lies in it and what the case lacks.
+
+    `before` are the bytes of an older hand-over that had the name; None where the name was free.
+    """
+
+    path: Path
+    sha256: str
+    size: int
+    papers: tuple[Paper, ...]
+    absent: tuple[Absent, ...]
+    before: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What an import did: "added", "unchanged", "replaced" or "documents_added", and how many documents came along."""
+
+    file: CaseFile
+    outcome: str
+    documents: int
+
+
+def collect(workspace: Workspace, case_id: str) -> Package:
+    """All that is handed over of a case, saved first, and read from the store with each document's digest checked.
+
+    Raises:
+        InvalidInput: no_such_case.
+        Surroundings: store_damaged, when a document is no longer what was put there; or what hinders saving.
+    """
+    workspace.session(case_id).flush()
+    file = workspace.export_case(case_id)
+    records = tuple(reversed(workspace.documents(case_id)))
+    contents = [workspace.document(record.sha256) for record in records]
+    papers: list[Paper] = []
+    for record, content in zip(records, contents, strict=True):
+        papers.append(_paper(file, record, len(content), [paper.path for paper in papers]))
+    pages = [workspace.ledger.history(row.page.key) for row in workspace.ledger.pages(case_id)]
+    known = {paper.sha256 for paper in papers}
+    return handover.package(file, papers, contents, [page for page in pages if page.page.sha256 in known])
+
+
+def _paper(file: CaseFile, record: DocumentRecord, size: int, taken: Sequence[str]) -> Paper:
+    employer = ", ".join(word for word in (file.unit.manager_name, file.unit.name) if word)
+    parties = (employer, file.case.employee.name)
+    sender, receiver = reversed(parties) if record.kind == SCAN else parties
+    return Paper(
+        path=path_of(record.kind, record.number, record.mime, taken),
+        sha256=record.sha256,
+        size=size,
+        kind=record.kind,
+        number=record.number,
+        version=record.version,
+        title=tidy(record.title).replace("\n", " ")[:TITLE_LIMIT],
+        mime=record.mime,
+        pages=record.pages,
+        created_at=utc_text(record.created_at),
+        what=kind_words(record.kind),
+        sender=sender[:200],
+        receiver=receiver[:200],
+        screening=screening_of(record.kind),
+    )
+
+
+def write_zip(package: Package, path: Path) -> HandedOver:
+    """Packs and writes. Raises as `write_packed`."""
+    return write_packed(package, pack(package), path)
+
+
+def pack(package: Package) -> bytes:
+    """The bytes of the ZIP; touches neither store nor disk, so it can run in a worker and be given up."""
+    return handover.to_zip(package)
+
+
+def write_packed(package: Package, content: bytes, path: Path) -> HandedOver:
+    """Writes the ZIP whole or not at all; touches no store, so it can run in a worker.
+
+    Raises:
+        InvalidInput: would_replace_other, when a file that is no hand-over has the name.
+        Surroundings: the disk stands in the way; what stood there still stands.
+    """
+    _require_new_or_handover(path)
+    before = read_whole(path, zips.BYTE_LIMIT) if path.is_file() else None
+    write_whole(path, content)
+    metadata = package.metadata
+    return HandedOver(path, sha256(content), len(content), metadata.documents, metadata.absent, before)
+
+
+def hand_over(workspace: Workspace, case_id: str, path: Path) -> HandedOver:
+    """Collects, writes and notes it in the journal. Raises as `collect`, `write_zip` and `note`."""
+    done = write_zip(collect(workspace, case_id), path)
+    note(workspace, case_id, done)
+    return done
+
+
+def note(workspace: Workspace, case_id: str, done: HandedOver) -> None:
+    """Notes the hand-over in the journal; where that fails the file goes too, for what left unseen must not be.
+
+    An older hand-over that it took the place of comes back; where the disk has no room for that, the new one stays.
+
+    Raises:
+        Surroundings: the store cannot be written.
+    """
+    try:
+        workspace.note_handover(case_id, done.sha256)
+    except Exception:
+        with suppress(OSError, Surroundings):
+            done.path.unlink() if done.before is None else write_whole(done.path, done.before)
+        raise
+
+
+def _require_new_or_handover(path: Path) -> None:
+    """A Word document is a ZIP too; only a hand-over may be replaced by one, and none is larger than the limit."""
+    size = path.stat().st_size if path.is_file() else 0
+    if size > zips.BYTE_LIMIT or (size and handover.METADATA not in zips.names_in(path)):
+        raise InvalidInput("would_replace_other", file=str(path))
+
+
+def is_zip(path: Path) -> bool:
+    """Whether the file begins as a ZIP does."""
+    return path.is_file() and read_whole(path, len(zips.MAGIC) - 1)[: len(zips.MAGIC)] == zips.MAGIC
+
+
+def read_zip(path: Path) -> Package:
+    """The hand-over in the file, every checksum held; touches no store.
+
+    Raises:
+        InvalidInput: what does not hold, with the file and the place in it.
+        Surroundings: the file cannot be read.
+    """
+    try:
+        return handover.from_zip(read_whole(path, zips.BYTE_LIMIT))
+    except InvalidInput as fault:
+        raise InvalidInput(fault.code, field=fault.field, file=path.name, **fault.params) from fault
+
+
+def take_in(workspace: Workspace, package: Package, *, replace_existing: bool = False) -> TakenIn:
+    """Brings the case, its documents and where each page's paper is into the store, all in one transaction.
+
+    Raises:
+        InvalidInput: as `Workspace.import_case`.
+        Surroundings: the disk or another program stands in the way; nothing was taken in.
+    """
+    stories = handover.histories_of(package)
+    documents = [
+        (_record(package.file.case.id, paper, stories), content)
+        for paper, content in zip(package.metadata.documents, package.contents, strict=True)
+    ]
+    outcome = workspace.import_case(package.file, replace_existing=replace_existing, documents=documents)
+    return TakenIn(package.file, outcome, len(documents))
+
+
+def _record(case_id: str, paper: Paper, stories: Sequence[LedgerHistory]) -> DocumentRecord:
+    return DocumentRecord(
+        sha256=paper.sha256,
+        case_id=case_id,
+        kind=paper.kind,
+        number=paper.number,
+        version=paper.version,
+        title=paper.title,
+        mime=paper.mime,
+        pages=paper.pages,
+        created_at=paper.created.astimezone(UTC),
+        history=tuple(story for story in stories if story.page.sha256 == paper.sha256),
+    )

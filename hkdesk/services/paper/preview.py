@@ -1,0 +1,160 @@
+"""Pages to look at before and after printing: sizes, pixels and words of a PDF, and the draft agreement by itself.
+
+Everything here works on frozen bytes or values and is meant for a worker; `scanning.pdfium` lets one in at a time.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from hkdesk.documents.blocks import Document, Part
+from hkdesk.documents.parts.agreement import agreement_copy
+from hkdesk.documents.parts.packet import engine_words
+from hkdesk.documents.parts.source import PacketSource
+from hkdesk.documents.render import render
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.packet_plan import PartId
+from hkdesk.errors import InvalidInput
+from hkdesk.scanning import raster
+from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
+from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
+from hkdesk.store.records import DocumentRecord
+
+PRINT_DPI = 300
+_WIDEST = 8_000  # pixels; a page asked for wider than any screen is a slip, and would take the memory
+_SHORTEST, _MOST_HITS = 2, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A PDF with what a preview must know before it draws: page sizes in points and the words of each page.
+
+    `record` goes with a paper that is kept, and followed by the ledger, once it has been printed or saved.
+    """
+
+    pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
+    texts: tuple[str, ...]
+    record: DocumentRecord | None = None
+
+    def page_with(self, words: str) -> int | None:
+        """The first page (from 0) on which the words stand; line breaks and spaces do not count."""
+        found = self.place_of(words)
+        return found[0] if found is not None else None
+
+    def place_of(self, words: str) -> tuple[int, float] | None:
+        """The first page (from 0) with the words, and about how far down it, from 0 to 1, by the text before them."""
+        wanted = _squeezed(words)
+        for page, text in enumerate(self.texts):
+            whole = _squeezed(text)
+            if (spot := whole.find(wanted)) >= 0:
+                return page, spot / max(len(whole), 1)
+        return None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def read_pages(pdf: bytes) -> Pages:
+    """The document made ready for a preview. Raises InvalidInput("not_pdf")."""
+    return Pages(pdf, page_sizes(pdf), page_texts(pdf))
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points (1/72 inch). Raises InvalidInput("not_pdf")."""
+    return raster.page_sizes(pdf)
+
+
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """The words of each page. Raises InvalidInput("not_pdf")."""
+    return raster.page_texts(pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where the words searched for stand: its page (from 0) and a box for each line, as `raster.Box`."""
+
+    page: int
+    boxes: tuple[raster.Box, ...]
+
+
+def find_words(pdf: bytes, words: str) -> tuple[Hit, ...]:
+    """The first 500 places with the words, capitals or not; none for fewer than two letters. Raises "not_pdf"."""
+    if len(words.strip()) < _SHORTEST:
+        return ()
+    return tuple(Hit(page, boxes) for page, boxes in raster.find_words(pdf, words.strip(), _MOST_HITS))
+
+
+def page_pixels(pdf: bytes, page: int, width: int) -> PagePixels:
+    """The page (from 0), about `width` pixels wide, at most 8,000. Raises InvalidInput("not_pdf")."""
+    points = raster.page_sizes(pdf)[page][0]
+    return raster.page_pixels(pdf, page, min(max(width, 1), _WIDEST) * raster.POINTS_PER_INCH / points)
+
+
+def print_pixels(pdf: bytes, page: int, dpi: float = PRINT_DPI) -> PagePixels:
+    """The page (from 0) for a printer that takes pictures. Raises InvalidInput("not_pdf")."""
+    return raster.page_pixels(pdf, page, dpi)
+
+
+def draft_agreement(file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None) -> Pages:
+    """The agreement alone, one copy, as it would be printed now and marked as a draft.
+
+    Raises:
+        InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
+    """
+    view = view_for_paper(file, now, language)
+    source = packet_source(view, now, language, draft=True)
+    out = io.BytesIO()
+    render(_alone(source, agreement_copy(source, PartId.EMPLOYER_COPY)), out, progress=progress)
+    return read_pages(out.getvalue())
+
+
+def whole_agreement(
+    file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
+) -> Pages:
+    """The agreement as it applies today, with all signed amendments in it.
+
+    Raises:
+        InvalidInput: as `amendments.agreement_now`.
+    """
+    from hkdesk.services.paper.amendments import agreement_now
+
+    return read_pages(agreement_now(file, now, language, progress).pdf)
+
+
+def _alone(source: PacketSource, part: Part) -> Document:
+    return Document(
+        title=source.number,
+        document_id=source.number,
+        version=source.version,
+        parts=(part,),
+        created=source.created,
+        author=source.sender,
+        subject=source.phrases.say("packet.subject"),
+        lang=source.phrases.tag,
+        words=engine_words(source.phrases),
+    )
+
+
+class Stopped(Exception):
+    """Raised inside a worker that was told to stop; nobody hears of it."""
+
+
+def stopping(tell: Callable[[float], None], cancelled: Callable[[], bool]) -> Progress:
+    """Progress for the document engine that also stops the work between two pages when asked to."""
+
+    def progress(done: int, pages: int) -> None:
+        if cancelled():
+            raise Stopped
+        tell(done / max(pages, 1))
+
+    return progress
+
+
+def is_unprintable(error: Exception) -> bool:
+    """Whether the document could not be made because a letter has no place in its fonts."""
+    return isinstance(error, InvalidInput) and error.code == "glyph_missing"

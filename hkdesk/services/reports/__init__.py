@@ -1,0 +1,1 @@
+"""Answers as plain data for the command line. The keys are a contract (docs/cli.md)."""

@@ -1,0 +1,76 @@
+"""What a case gets of a scanned file: the file itself when all of it is its own, else an excerpt with its own pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from hkdesk.domain.paper.ledger import LedgerPage, PageKey
+from hkdesk.domain.paper.scan_tray import Placement, ScanFile, to_excerpt
+from hkdesk.errors import InvalidInput
+from hkdesk.scanning.excerpt import excerpt
+from hkdesk.store.records import DocumentRecord
+from hkdesk.store.store import Store
+
+SCAN_KIND = "scan"
+Paper = tuple[DocumentRecord, bytes, tuple[PageKey, ...]]
+
+
+def papers(store: Store, placed: Sequence[Placement], now: datetime) -> Iterator[Paper]:
+    """A record, its bytes and the pages it shows, for each document whose pages are placed, file by file.
+
+    The bytes of one file are in memory at a time, however many files the pages are from.
+
+    Raises:
+        InvalidInput: unknown_id for a page that was never issued or never scanned.
+        Surroundings: store_damaged.
+    """
+    issued = {one.key: _issued(store, one.key) for one in placed}
+    for sha256, group in groupby(sorted(placed, key=lambda one: (one.sha256, one.page)), key=lambda one: one.sha256):
+        yield from _of_file(store, sha256, tuple(group), issued, now)
+
+
+def _issued(store: Store, key: PageKey) -> LedgerPage:
+    row = store.ledger.page(key)
+    if row is None:
+        raise InvalidInput("unknown_id", field="page", got=f"{key.document_id} {key.page}")
+    return row.page
+
+
+def _of_file(
+    store: Store, sha256: str, placed: Sequence[Placement], issued: dict[PageKey, LedgerPage], now: datetime
+) -> Iterator[Paper]:
+    pages = store.scans.pages(sha256=sha256)
+    if not pages:
+        raise InvalidInput("unknown_id", field="scan", got=sha256[:12])
+    cases = {row.page.key: row.page.case_id for row in store.ledger.pages()}
+    data, file = store.document(sha256), pages[0].file
+    apart = to_excerpt(pages, placed, cases)
+    by_case: dict[str | None, list[Placement]] = {}
+    for one in placed:
+        by_case.setdefault(issued[one.key].case_id, []).append(one)
+    for case_id, mine in by_case.items():
+        content = excerpt(data, [one.page for one in mine]) if apart else data
+        count = len(mine) if apart else len(pages)
+        for number, version in sorted({(one.key.document_id, one.key.version) for one in mine}):
+            keys = tuple(one.key for one in mine if (one.key.document_id, one.key.version) == (number, version))
+            yield _record(file, content, case_id, (number, version), count, now), content, keys
+
+
+def _record(
+    file: ScanFile, content: bytes, case_id: str | None, document: tuple[str, int], pages: int, now: datetime
+) -> DocumentRecord:
+    number, version = document
+    return DocumentRecord(
+        sha256=hashlib.sha256(content).hexdigest(),
+        case_id=case_id,
+        kind=SCAN_KIND,
+        number=number,
+        version=version,
+        title=file.name,
+        mime=file.mime,
+        pages=pages,
+        created_at=now,
+    )

@@ -1,0 +1,62 @@
+"""What each kind of document is called, how the archive groups them, and what may be exempt from access."""
+
+from __future__ import annotations
+
+from hkdesk.domain.case.letters import LetterKind
+from hkdesk.exchange.papers import ENDINGS
+from hkdesk.i18n import N_, _
+from hkdesk.services.words.labels import label
+
+KIND_WORDS: dict[str, str] = {
+    "signature_packet": N_("Signaturpakke"),
+    "amendment_packet": N_("Endringsavtale"),
+    "declaration": N_("Egenerklæring"),
+    "talk_summary": N_("Sammendrag av samtale"),
+    "letter_refusal": N_("Avslag"),
+    "letter_termination": N_("Opphør"),
+    "letter_information": N_("Skriftlig informasjon"),
+    "letter_other_place": N_("Notat om annet sted"),
+    "letter_home_access": N_("Avtale om adgang til hjemmet"),
+    "scan": N_("Skann"),
+    "signed_copy": N_("Signert kopi"),
+}
+
+AGREEMENTS, SCANS, SIGNED, OTHERS = "agreements", "scans", "signed", "others"
+GROUPS: dict[str, frozenset[str]] = {
+    AGREEMENTS: frozenset({"signature_packet", "amendment_packet"}),
+    SCANS: frozenset({"scan"}),
+    SIGNED: frozenset({"signed_copy"}),
+}
+GROUP_WORDS: dict[str, str] = {
+    AGREEMENTS: N_("Avtaler"),
+    OTHERS: N_("Brev og annet"),
+    SCANS: N_("Skann"),
+    SIGNED: N_("Signert elektronisk"),
+}
+
+# Suggestions only: whoever answers a request for access decides, each time (offentleglova LOV-2006-05-19-16).
+_PERSONAL = N_("offentleglova § 13, jf. forvaltningsloven § 13 (personlige forhold)")
+_STAFF = N_("offentleglova § 23 første ledd (personalforvaltning)")
+
+
+def kind_words(kind: str) -> str:
+    """The kind in words; "Dokument" for one that this hkdesk does not know."""
+    letter = next((one for one in LetterKind if kind == f"letter_{one.value}"), None)
+    if letter is not None:
+        return label(letter)
+    return _(KIND_WORDS[kind]) if kind in KIND_WORDS else _("Dokument")
+
+
+def group_of(kind: str) -> str:
+    """The group of the archive that a kind stands in."""
+    return next((group for group, kinds in GROUPS.items() if kind in kinds), OTHERS)
+
+
+def screening_of(_kind: str) -> tuple[str, ...]:
+    """Paragraphs worth a look before access is given; every document here is about one named employee."""
+    return (_(_PERSONAL), _(_STAFF))
+
+
+def ending_of(mime: str) -> str:
+    """The ending of a file of this kind, ".pdf"."""
+    return ENDINGS.get(mime, ".bin")

@@ -1,0 +1,143 @@
+"""Contradictions and their fixes in words: what clashes with what, and what each button does."""
+
+from __future__ import annotations
+
+from hkdesk.domain.agreement.contradictions.finding import Contradiction
+from hkdesk.domain.agreement.contradictions.fix import Fix
+from hkdesk.domain.case.wording import weekdays
+from hkdesk.i18n import N_, _
+
+# {days}: the weekdays concerned. {said}, {first} and {second}: what the finding speaks of beside those.
+_CONTRADICTIONS = {
+    "more_fixed_days_than_days": N_("Det er valgt flere faste hjemmedager enn antall dager i uka."),
+    "week_against_month": N_(
+        "{first} i uka blir {second} dager i måneden. Det stemmer ikke med antall dager i måneden."
+    ),
+    "days_against_percent": N_(
+        "{first} i uka er omtrent {second} prosent av en full uke. Det stemmer ikke med prosenten, "
+        "hvis ikke den ansatte arbeider færre enn fem dager."
+    ),
+    "home_on_common_day": N_("Hjemmedagen {days} er fellesdag i enheten."),
+    "above_usual_extent": N_(
+        "Omfanget er over én til to dager i uka. Rundskrivets utgangspunkt gjelder enheten samlet, "
+        "så mer kan være riktig for én ansatt."
+    ),
+    "core_hours_order": N_("Kjernetiden slutter før den begynner."),
+    "availability_order": N_("Tiden for tilgjengelighet slutter før den begynner."),
+    "availability_outside_hours": N_("Den ansatte skal kunne nås utenfor arbeidstiden, som er {said}."),
+    "availability_at_night": N_(
+        "Den ansatte skal kunne nås utenfor {said}. Fra klokka 21 til 06 er det natt etter arbeidsmiljøloven § 10-11."
+    ),
+    "evening_work_exempt": N_(
+        "Stillingen er unntatt fra reglene om arbeidstid (arbeidsmiljøloven § 10-12), "
+        "så punktet om kveldsarbeid trengs ikke."
+    ),
+    "over_nine_hours": N_(
+        "Arbeidsdagen er over ni timer ({said}). Arbeidsmiljøloven § 10-4 setter grensen ved ni timer i døgnet. "
+        "Er det avtalt gjennomsnitt etter § 10-5, skriv det i beskrivelsen."
+    ),
+    "over_forty_hours": N_(
+        "Arbeidstiden er {said} timer i uka. Arbeidsmiljøloven § 10-4 setter grensen ved 40 timer. "
+        "Er det avtalt gjennomsnitt etter § 10-5, skriv det i beskrivelsen."
+    ),
+    "days_over_week": N_("Dagene i listen er {said} timer til sammen, som er mer enn den samlede arbeidstiden i uka."),
+    "sunday_work": N_(
+        "Arbeidstiden {said} faller på søndag eller etter klokka 18 på lørdag. "
+        "Det er ikke tillatt uten at arbeidet krever det (arbeidsmiljøloven § 10-10)."
+    ),
+    "night_work": N_(
+        "Arbeidstiden {said} faller mellom klokka 21 og 06. Det er nattarbeid, og ikke tillatt uten at arbeidet "
+        "krever det (arbeidsmiljøloven § 10-11)."
+    ),
+    "break_too_short": N_(
+        "Pausen er for kort {said}. Over fem og en halv time krever en pause, og fra åtte timer skal pausene være "
+        "minst 30 minutter (arbeidsmiljøloven § 10-9)."
+    ),
+    "short_daily_rest": N_(
+        "{first} begynner mindre enn {second} timer etter at dagen før sluttet (arbeidsmiljøloven § 10-8)."
+    ),
+    "short_weekly_rest": N_(
+        "Med arbeid {said} blir det ikke 35 timer sammenhengende fri i uka (arbeidsmiljøloven § 10-8)."
+    ),
+    "evening_work_rest": N_(
+        "Den som arbeider til klokka 23, skal ha 11 timer fri og kan ikke begynne før klokka {said} dagen etter "
+        "(arbeidsmiljøloven § 10-8)."
+    ),
+    "end_before_start": N_("Sluttdatoen er før startdatoen."),
+    "review_before_start": N_("Datoen for ny vurdering er før startdatoen."),
+    "review_after_end": N_("Datoen for ny vurdering er etter at avtalen er slutt."),
+    "no_notice": N_("Oppsigelsesfristen er null uker. Da kan avtalen ta slutt samme dag."),
+    "no_way_out": N_(
+        "Avtalen har ingen sluttdato og ingen regler om oppsigelse. Avtal en frist eller en sluttdato, "
+        "så vet begge hvordan ordningen kan ta slutt."
+    ),
+    "trial_notice_longer": N_("Fristen i prøvetiden er lengre enn den vanlige fristen."),
+    "trial_past_end": N_("Prøvetiden varer til {said}, som er etter at avtalen er slutt."),
+    "evaluation_before_start": N_("Samtalen om prøvetiden er før avtalen begynner."),
+    "evaluation_after_trial": N_("Samtalen om prøvetiden er etter at prøvetiden er ute {said}."),
+    "talk_outside_agreement": N_("Den første samtalen er utenfor tiden avtalen gjelder."),
+    "lent_but_not_listed": N_("Avtalen sier at utstyr lånes ut, men utstyrslisten er tom."),
+    "listed_but_not_lent": N_("Utstyrslisten har rader, men avtalen sier at ingenting lånes ut."),
+    "returned_before_lent": N_("Utstyret skal leveres tilbake før det er lånt ut: {said}."),
+}
+_FIXES = {
+    "use_fixed_days": N_("Sett {said} i uka"),
+    "keep_fixed_days": N_("Behold {said}"),
+    "drop_month": N_("Fjern dager i måneden"),
+    "use_month": N_("Sett {said} i måneden"),
+    "use_percent": N_("Sett {said} prosent"),
+    "drop_percent": N_("Fjern prosenten"),
+    "move_home_day": N_("Bytt til {said}"),
+    "drop_home_day": N_("Fjern {said}"),
+    "write_exception": N_("Skriv unntak"),
+    "use_usual_days": N_("Sett {said} i uka"),
+    "swap": N_("Bytt om de to"),
+    "clear_times": N_("Fjern klokkeslettene"),
+    "use_hours": N_("Sett {said}"),
+    "drop_evening_work": N_("Ta bort kveldsarbeidet"),
+    "shorten_days": N_("Kort ned til ni timer"),
+    "explain_hours": N_("Forklar med egne ord"),
+    "use_forty_hours": N_("Sett 40 timer"),
+    "drop_days": N_("Fjern {said}"),
+    "clear_weekly": N_("Fjern timer i uka"),
+    "drop_sunday": N_("Ta bort søndag"),
+    "end_before_sunday": N_("Slutt klokka 18 på lørdag"),
+    "end_before_night": N_("Hold arbeidstiden mellom 06 og 21"),
+    "agree_evening_work": N_("Avtal kveldsarbeid etter eget ønske"),
+    "use_break": N_("Sett {said} minutter pause"),
+    "begin_later": N_("Begynn senere"),
+    "drop_weekend": N_("Ta bort helgen"),
+    "make_permanent": N_("Avtalen er ikke midlertidig"),
+    "make_temporary": N_("Gjør avtalen midlertidig"),
+    "clear_date": N_("Fjern datoen"),
+    "use_last_day": N_("Sett {said}"),
+    "use_notice": N_("Sett {said} uker"),
+    "clear_trial_notice": N_("Fjern fristen i prøvetiden"),
+    "use_trial_end": N_("Sett {said}"),
+    "shorten_trial": N_("Kort ned til {said}"),
+    "extend_end": N_("Flytt siste dag til {said}"),
+    "move_end": N_("Flytt også siste dag, til {said}"),
+    "move_dates": N_("Flytt alle datoene like langt, siste dag til {said}"),
+    "add_equipment": N_("Legg til utstyr"),
+    "lend_nothing": N_("Ingenting lånes ut"),
+    "lend_it": N_("Utstyret lånes ut"),
+    "empty_list": N_("Tøm listen"),
+}
+
+
+def contradiction_text(found: Contradiction) -> str:
+    """The sentence for a contradiction: what clashes with what, and the paragraph where it rests on one."""
+    first, _dot, second = found.said.partition(" · ")
+    words = {"days": weekdays(found.days), "said": found.said, "first": first, "second": second}
+    text = _(_CONTRADICTIONS[found.code]).format(**words)
+    return text[0].upper() + text[1:]
+
+
+def clash_sentence(code: str) -> str:
+    """The sentence of a contradiction that speaks of nothing but its fields."""
+    return _(_CONTRADICTIONS[code])
+
+
+def fix_text(fix: Fix) -> str:
+    """The words of the button that makes the fix."""
+    return _(_FIXES[fix.name]).format(said=fix.said)

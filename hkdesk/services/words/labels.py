@@ -1,0 +1,266 @@
+"""The words on screen for the words in code, one table each, so a state has one name everywhere."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.i18n import N_, _
+
+# Keyed by the names of type and member, so that a list of cases can be worded without importing what words it.
+_LABELS: dict[str, dict[str, str]] = {
+    "SignedSeen": {"PAPER": N_("på papiret"), "SCAN": N_("på skannen")},
+    "CaseState": {
+        "NEW": N_("Ny"),
+        "SCOPE": N_("Avklares"),
+        "ASSESSMENT": N_("Vurderes"),
+        "DIALOGUE": N_("Samtale"),
+        "DRAFT": N_("Utkast"),
+        "TO_SIGN": N_("Til signering"),
+        "SIGNED": N_("Signert"),
+        "IN_FORCE": N_("I kraft"),
+        "CHANGING": N_("I kraft, endring til signering"),
+        "EXPIRED": N_("Utløpt"),
+        "ENDED": N_("Avsluttet"),
+        "REFUSED": N_("Avslått"),
+        "NO_AGREEMENT": N_("Uten avtale"),
+        "INFORMED": N_("Informert"),
+        "OTHER_PLACE": N_("Annet sted avklart"),
+    },
+    "AgreementState": {
+        "ISSUED": N_("Til signering"),
+        "WITHDRAWN": N_("Trukket tilbake"),
+        "SIGNED": N_("Signert"),
+        "IN_FORCE": N_("I kraft"),
+        "CHANGED": N_("Endret"),
+        "SUPERSEDED": N_("Erstattet"),
+        "ENDED": N_("Avsluttet"),
+        "EXPIRED": N_("Utløpt"),
+    },
+    "DriftKind": {
+        "NOT_SUITABLE": N_("Vurderingen"),
+        "CONCLUDED_DAYS": N_("Omfanget i vurderingen"),
+        "DECLARED_DAYS": N_("Omfanget i egenerklæringen"),
+        "SCOPE_DAYS": N_("Omfanget i avklaringen"),
+        "SCOPE": N_("Avklaringen"),
+        "ADDRESS": N_("Adressen hjemme"),
+        "WORKPLACE": N_("Hovedarbeidsplassen"),
+        "COMMON_DAYS": N_("Enhetens fellesdager"),
+        "CORE_HOURS": N_("Enhetens kjernetid"),
+        "TIME_SYSTEM": N_("Enhetens system for timer"),
+        "CHANNELS": N_("Enhetens kanaler"),
+        "STAFFING": N_("Enhetens minste bemanning"),
+        "LOAN": N_("Utlån"),
+        "EQUIPMENT": N_("Utstyr hjemme"),
+        "ROLE_GROUP": N_("Stillingsgruppen"),
+        "TITLE": N_("Stillingen"),
+        "RULE_SET": N_("Regelverket"),
+        "TEMPLATE": N_("Malteksten"),
+    },
+    "Step": {
+        "SCOPE": N_("Avklaring"),
+        "ASSESSMENT": N_("Vurdering"),
+        "DIALOGUE": N_("Samtale"),
+        "AGREEMENT": N_("Avtale"),
+        "SIGNATURE": N_("Signatur"),
+        "FOLLOW_UP": N_("Oppfølging"),
+    },
+    "StepState": {
+        "EMPTY": N_("ikke begynt"),
+        "STARTED": N_("begynt"),
+        "DONE": N_("ferdig"),
+        "AGAIN": N_("se på nytt"),
+        "CLOSED": N_("ikke åpent"),
+    },
+    "WhyClosed": {
+        "NO_AGREEMENT_NEEDED": N_("Avklaringen sier at det ikke trengs avtale."),
+        "NOT_SUITABLE": N_("Vurderingen konkluderer med «ikke egnet nå»."),
+        "REFUSED": N_("Saken er avslått."),
+        "POINTS_MISSING": N_("Avtalen mangler noe som § 2 krever."),
+        "NOT_SIGNED": N_("Oppfølging starter når avtalen er signert."),
+    },
+    "PageState": {
+        "ISSUED": N_("Utstedt"),
+        "PRINTED": N_("Skrevet ut"),
+        "OUT": N_("Ute"),
+        "BACK": N_("Tilbake"),
+        "MISSING": N_("Savnet"),
+        "REPLACED": N_("Erstattet"),
+    },
+    "LedgerKind": {
+        "ISSUED": N_("Utstedt"),
+        "PRINTED": N_("Skrevet ut"),
+        "SAVED": N_("Lagret som fil"),
+        "REPRINTED": N_("Skrevet ut på nytt"),
+        "CAME_BACK": N_("Kom tilbake"),
+        "MISSING": N_("Meldt savnet"),
+        "FOUND": N_("Funnet igjen"),
+        "REPLACED": N_("Erstattet"),
+    },
+    "Answer": {
+        "YES": N_("Ja"),
+        "PARTLY": N_("Delvis"),
+        "NO": N_("Nei"),
+        "NOT_APPLICABLE": N_("Ikke aktuelt"),
+    },
+    "Suitability": {
+        "SUITABLE": N_("Egnet"),
+        "WITH_CONDITIONS": N_("Egnet med vilkår"),
+        "NOT_NOW": N_("Ikke egnet nå"),
+    },
+    "Declared": {
+        "YES": N_("Ja"),
+        "NO": N_("Nei"),
+        "UNSURE": N_("Usikker"),
+    },
+    "DeclaredWith": {
+        "TOGETHER": N_("Fylt ut sammen"),
+        "ON_PAPER": N_("Fylt ut på papir og skrevet inn"),
+    },
+    "RenewalReason": {
+        "COMPLAINT": N_("Den ansatte har meldt fra om plager"),
+        "ADDRESS": N_("Arbeidsstedet hjemme er et annet"),
+        "EXTENT": N_("Antall dager hjemme er endret"),
+        "AGE": N_("Det er gått tolv måneder"),
+    },
+    "MeasureStatus": {
+        "OPEN": N_("Åpent"),
+        "DONE": N_("Utført"),
+        "DROPPED": N_("Frafalt"),
+    },
+    "TaskPlace": {
+        "HOME": N_("Hjemme"),
+        "OFFICE": N_("Kontoret"),
+        "EITHER": N_("Begge steder"),
+    },
+    "Beside": {
+        "BELOW": N_("under spennet"),
+        "WITHIN": N_("innenfor spennet"),
+        "ABOVE": N_("over spennet"),
+    },
+    "HintKind": {
+        "IDENTITY_NUMBER": N_("Ligner et fødselsnummer"),
+        "HEALTH": N_("Ligner en helseopplysning"),
+        "THIRD_PERSON": N_("Ligner navnet på en annen person"),
+    },
+    "DialogueKind": {
+        "FIRST": N_("Første samtale"),
+        "FOLLOW_UP": N_("Oppfølgingssamtale"),
+        "CHANGE": N_("Samtale om endring"),
+        "ENDING": N_("Samtale om avslutning"),
+    },
+    "Place": {
+        "OWN_HOME": N_("Eget hjem"),
+        "OTHER_PLACE": N_("Et annet sted"),
+    },
+    "Pattern": {
+        "FIXED": N_("Faste dager eller fast omfang"),
+        "NOW_AND_THEN": N_("Av og til"),
+        "CONTINUOUS": N_("En sammenhengende periode"),
+    },
+    "AuthorityOrder": {
+        "NONE": N_("Nei"),
+        "ORDER": N_("Ja, pålegg"),
+        "RECOMMENDATION": N_("Ja, anbefaling"),
+    },
+    "Verdict": {
+        "UNDECIDED": N_("Ikke avklart"),
+        "AGREEMENT": N_("Avtale kreves"),
+        "OCCASIONAL": N_("Sporadisk"),
+        "SHORT": N_("Kortvarig"),
+        "GREY_ZONE": N_("Gråsone"),
+        "OTHER_PLACE": N_("Annet sted"),
+        "INFORMATION_LETTER": N_("Skriftlig informasjon"),
+    },
+    "PointStatus": {
+        "MET": N_("På plass"),
+        "NOT_APPLICABLE": N_("Ikke aktuelt"),
+        "MISSING": N_("Mangler"),
+    },
+    "Because": {
+        "NOT_TEMPORARY": N_("Avtalen er ikke midlertidig."),
+        "EXPRESSLY_NONE": N_("Det er avtalt at det ikke gjelder særskilte bestemmelser."),
+    },
+    "Choice": {
+        "OPEN": N_("Ikke valgt"),
+        "AGREED": N_("Avtalt"),
+        "NONE": N_("Ingen særskilte bestemmelser"),
+    },
+    "HoursKind": {
+        "OPEN": N_("Ikke valgt"),
+        "AS_AT_WORKPLACE": N_("Som på arbeidsplassen"),
+        "OWN": N_("Egen ordning hjemme"),
+    },
+    "EquipmentKind": {
+        "OPEN": N_("Ikke valgt"),
+        "LENT": N_("Arbeidsgiver låner ut utstyr"),
+        "NONE_LENT": N_("Ingen utlån"),
+    },
+    "Owner": {
+        "EMPLOYER": N_("Arbeidsgiver"),
+        "EMPLOYEE": N_("Ansatt"),
+    },
+    "LetterKind": {
+        "REFUSAL": N_("Avslag"),
+        "TERMINATION": N_("Opphør"),
+        "INFORMATION": N_("Skriftlig informasjon"),
+        "OTHER_PLACE": N_("Notat om annet sted"),
+        "HOME_ACCESS": N_("Avtale om adgang til hjemmet"),
+    },
+    "LetterState": {
+        "ISSUED": N_("Utstedt"),
+        "DELIVERED": N_("Levert"),
+        "SIGNED": N_("Signert"),
+        "WITHDRAWN": N_("Trukket tilbake"),
+        "REPLACED": N_("Erstattet"),
+    },
+    "EndedBy": {
+        "EMPLOYER": N_("Arbeidsgiver"),
+        "EMPLOYEE": N_("Den ansatte"),
+        "BOTH": N_("Begge, etter avtale"),
+    },
+    "EndHow": {
+        "NOTICE": N_("Med avtalt frist"),
+        "TRIAL": N_("I prøvetiden"),
+        "IMMEDIATE": N_("Straks, av alvorlige grunner"),
+    },
+    "OrderKind": {
+        "ORDER": N_("Pålegg"),
+        "RECOMMENDATION": N_("Anbefaling"),
+    },
+    "Often": {
+        "ONCE": N_("Én gang"),
+        "PERIOD": N_("I en periode"),
+    },
+    "Visitor": {
+        "MANAGER": N_("Leder"),
+        "SAFETY_REPRESENTATIVE": N_("Verneombud"),
+        "OTHER": N_("En annen"),
+    },
+    "Weekday": {
+        "MONDAY": N_("mandag"),
+        "TUESDAY": N_("tirsdag"),
+        "WEDNESDAY": N_("onsdag"),
+        "THURSDAY": N_("torsdag"),
+        "FRIDAY": N_("fredag"),
+    },
+    "Day": {
+        "MONDAY": N_("mandag"),
+        "TUESDAY": N_("tirsdag"),
+        "WEDNESDAY": N_("onsdag"),
+        "THURSDAY": N_("torsdag"),
+        "FRIDAY": N_("fredag"),
+        "SATURDAY": N_("lørdag"),
+        "SUNDAY": N_("søndag"),
+    },
+}
+
+
+def state_label(value: str) -> str:
+    """The word on screen for a state of a case by its code. Raises ValueError for none."""
+    return label(CaseState(value))
+
+
+def label(member: Enum) -> str:
+    """The word on screen for the member. Raises KeyError for a member without one: a test walks them all."""
+    return _(_LABELS[type(member).__name__][member.name])

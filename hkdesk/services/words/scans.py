@@ -1,0 +1,135 @@
+"""What is said of scanned pages: what each turned out to be, what to do, and what the archive rule asks for."""
+
+from __future__ import annotations
+
+from hkdesk.domain.paper.ledger import LedgerPage, LedgerRow
+from hkdesk.domain.paper.scan_match import PageMatch, Verdict
+from hkdesk.domain.paper.scan_quality import Demand, Point, Quality
+from hkdesk.i18n import N_, _
+
+_SHORT: dict[Verdict, str] = {
+    Verdict.MATCHED: N_("Funnet"),
+    Verdict.DOUBLE: N_("Dobbelt"),
+    Verdict.BACK_BEFORE: N_("Tilbake fra før"),
+    Verdict.OUTDATED: N_("Utdatert"),
+    Verdict.OTHER_VERSION: N_("Annen versjon"),
+    Verdict.OTHER_CONTENT: N_("Annet innhold"),
+    Verdict.STRANGER: N_("Ukjent dokument"),
+    Verdict.SEVERAL: N_("Flere koder"),
+    Verdict.ODD_SIZE: N_("Feil størrelse"),
+    Verdict.UNREADABLE: N_("Uleselig kode"),
+    Verdict.NO_CODE: N_("Uten kode"),
+    Verdict.BLANK: N_("Blank"),
+    Verdict.DAMAGED: N_("Skadet"),
+}
+_WHY: dict[Verdict, str] = {
+    Verdict.MATCHED: N_("Koden på siden er lest, og siden er ventet tilbake."),
+    Verdict.DOUBLE: N_("En annen side i bunken viser det samme arket."),
+    Verdict.BACK_BEFORE: N_("Siden er kommet tilbake før. En bedre skann kan legges ved siden av den første."),
+    Verdict.OUTDATED: N_("Dokumentet er trukket tilbake eller erstattet, så ingen venter på siden lenger."),
+    Verdict.OTHER_VERSION: N_("Dokumentet er kjent, men denne versjonen av det er ikke utstedt her."),
+    Verdict.OTHER_CONTENT: N_(
+        "Dokumentet er kjent, men koden hører til et annet innhold eller eksemplar enn det som er utstedt."
+    ),
+    Verdict.STRANGER: N_("Koden er fra et dokument som ikke er utstedt her, for eksempel av en annen leder."),
+    Verdict.SEVERAL: N_("Det er flere koder på arket. Skann én side om gangen."),
+    Verdict.ODD_SIZE: N_("Koden er for liten for arket. Det kan være to sider på ett ark."),
+    Verdict.UNREADABLE: N_("Det er en kode på siden, men den kan ikke leses."),
+    Verdict.NO_CODE: N_("Det er ingen kode på siden."),
+    Verdict.BLANK: N_("Det står ingenting på siden, som på baksiden av et ark."),
+    Verdict.DAMAGED: N_("Siden kan ikke vises. Skann arket en gang til."),
+}
+_FAULTS = {
+    "scan_too_many_pixels": N_(
+        "Bildet på siden er så stort at det ikke kan åpnes. Skann arket en gang til med 300 PPI."
+    ),
+}
+_HOW: dict[str, str] = {
+    "page": N_("lest ved første forsøk"),
+    "corner": N_("lest i forstørret hjørne"),
+    "sharper": N_("lest ved høyere oppløsning"),
+    "contrast": N_("lest med sterkere kontrast"),
+}
+
+_DEMANDS: dict[Demand, str] = {
+    Demand.RESOLUTION: N_("Oppløsning"),
+    Demand.COLOUR: N_("Farge"),
+    Demand.SIZE: N_("Størrelse"),
+    Demand.COMPRESSION: N_("Komprimering"),
+}
+_HELD: dict[Demand, str] = {
+    Demand.RESOLUTION: N_("{value} PPI."),
+    Demand.COLOUR: N_("Farge med {value} bit."),
+    Demand.SIZE: N_("{value} % av utskriften."),
+    Demand.COMPRESSION: N_("Uten tap, eller mild."),
+}
+_NOT: dict[tuple[Demand, str], str] = {
+    (Demand.RESOLUTION, "low"): N_("{value} PPI, kravet er 300. Sett skanneren til 300 PPI (punkter per tomme)."),
+    (Demand.RESOLUTION, "layers"): N_("Kan ikke ses: siden er ikke ett bilde. Slå av «kompakt PDF» på skanneren."),
+    (Demand.RESOLUTION, "no_scale"): N_("Kan ikke ses: filen sier ikke hvor stor siden er, og koden er ikke lest."),
+    (Demand.COLOUR, "grey"): N_("Gråtoner, kravet er farge med 24 bit. Velg «farge» på skanneren."),
+    (Demand.COLOUR, "black_white"): N_("Svart-hvitt, kravet er farge med 24 bit. Velg «farge» på skanneren."),
+    (Demand.COLOUR, "few_colours"): N_("{value} bit, kravet er 24. Velg «full farge» på skanneren."),
+    (Demand.COLOUR, "layers"): N_("Kan ikke ses: siden er ikke ett bilde. Slå av «kompakt PDF» på skanneren."),
+    (Demand.COLOUR, "unknown_colour"): N_("Kan ikke ses: filen sier ikke hvordan fargene er lagret."),
+    (Demand.SIZE, "scaled"): N_("{value} % av utskriften. Velg 100 % på skanneren, uten «tilpass til side»."),
+    (Demand.SIZE, "no_code"): N_("Kan ikke ses: koden på siden er ikke lest."),
+    (Demand.SIZE, "no_scale"): N_(
+        "Kan ikke ses: filen sier ikke hvor stor siden er. Bruk PDF fra skanneren, ikke foto."
+    ),
+    (Demand.SIZE, "layers"): N_("Kan ikke ses: siden er ikke ett bilde. Slå av «kompakt PDF» på skanneren."),
+    (Demand.COMPRESSION, "hard"): N_("Hardt pakket (JPEG omtrent {value} av 100). Velg «høy kvalitet» på skanneren."),
+    (Demand.COMPRESSION, "black_white"): N_("Pakket som svart-hvitt. Velg «farge» på skanneren."),
+    (Demand.COMPRESSION, "layers"): N_("Kan ikke ses: siden er ikke ett bilde. Slå av «kompakt PDF» på skanneren."),
+    (Demand.COMPRESSION, "unknown_packing"): N_("Kan ikke ses av filen. Spør den som har satt opp skanneren."),
+}
+_WHOLE = {
+    "yes": N_("Skannen ser ut til å holde kravene i arkivforskrifta § 16."),
+    "no": N_("Skannen holder ikke kravene i arkivforskrifta § 16. Ta vare på papiret, eller skann på nytt."),
+    "unknown": N_("hkdesk kan ikke se om skannen holder alle kravene i arkivforskrifta § 16. Ta vare på papiret."),
+}
+PAPER = N_("Om papiret kan kasseres, avgjør du sammen med arkivet. hkdesk avgjør det aldri.")
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """The verdict in a word or two."""
+    return _(_SHORT[verdict])
+
+
+def why(match: PageMatch) -> str:
+    """What it means, in one sentence."""
+    if match.reading.fault in _FAULTS:
+        return _(_FAULTS[match.reading.fault])
+    return _(_WHY[match.verdict])
+
+
+def how_read(match: PageMatch) -> str:
+    """What it took to read the code; "" when none was."""
+    return _(_HOW[match.found.how]) if match.found is not None else ""
+
+
+def page_words(page: LedgerPage) -> str:
+    """Which page it is: "HK-2026-0001-1, side 2 av 6, Arbeidsgivers eksemplar"."""
+    where = _("{number}, side {n} av {total}").format(number=page.key.document_id, n=page.key.page, total=page.pages)
+    return f"{where}, {page.copy_label}" if page.copy_label else where
+
+
+def row_words(row: LedgerRow) -> str:
+    """The page with the title of its part, for choosing between pages."""
+    return f"{row.page.title}: {page_words(row.page)}"
+
+
+def demand_word(demand: Demand) -> str:
+    """What the archive rule asks for, in a word."""
+    return _(_DEMANDS[demand])
+
+
+def point_words(point: Point) -> str:
+    """What was found, and what to change on the scanner when it does not hold."""
+    words = _HELD[point.demand] if point.held == "yes" else _NOT[point.demand, point.why]
+    return _(words).format(value=point.value)
+
+
+def quality_words(quality: Quality) -> str:
+    """The verdict in one sentence; it never says that paper may go."""
+    return _(_WHOLE[quality.held])

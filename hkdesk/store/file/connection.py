@@ -1,0 +1,196 @@
+"""Opening the file: key, pragmas, and whether it is ours at all. Reads here need no sqlite_utils.
+
+A file is looked at before it is opened for writing, so one that is refused is left as it was, to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3
+
+from hkdesk.errors import Surroundings
+from hkdesk.store.file.faults import faults
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x686B646B  # "hkdk"
+SCHEMA = (1, 10)
+"""Major goes up when an older hkdesk could no longer read the store, minor when it still can."""
+
+KEY_BYTES = 32
+BUSY_SECONDS = 2.0
+_CIPHER = 4  # the format of the file; said aloud, so that a later SQLCipher does not read it as its own
+_PAGE = 4096
+_PLAIN_SQLITE = b"SQLite format 3\0"
+
+
+def version_number(major: int, minor: int) -> int:
+    """Major and minor as the one number `PRAGMA user_version` can hold."""
+    return major << 16 | minor
+
+
+def version_of(number: int) -> tuple[int, int]:
+    """Major and minor of a stored number."""
+    return number >> 16, number & 0xFFFF
+
+
+class Link:
+    """An open store: plain reads at once, writes through sqlite_utils when the first one comes."""
+
+    def __init__(self, raw: Any, path: Path) -> None:
+        self.raw, self.path = raw, path
+        self._database: Database | None = None
+
+    def rows(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
+        """All rows of a reading statement."""
+        with faults(self.path):
+            found: list[tuple[Any, ...]] = self.raw.execute(sql, params).fetchall()
+            return found
+
+    def row(self, sql: str, *params: object) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        found = self.rows(sql, *params)
+        return found[0] if found else None
+
+    def named(self, sql: str, params: dict[str, object]) -> list[tuple[Any, ...]]:
+        """All rows of a reading statement with named parameters."""
+        with faults(self.path):
+            found: list[tuple[Any, ...]] = self.raw.execute(sql, params).fetchall()
+            return found
+
+    def number(self, sql: str, *params: object) -> int:
+        """The first column of the first row as a whole number; SQLCipher answers some pragmas in text."""
+        return int(self.rows(sql, *params)[0][0])
+
+    def database(self) -> Database:
+        """The same connection as sqlite_utils sees it; the first call imports it."""
+        if self._database is None:
+            from hkdesk.store.file.alias import Database
+
+            self._database = Database(self.raw, execute_plugins=False, strict=True)
+        return self._database
+
+    @contextmanager
+    def transaction(self) -> Iterator[Database]:
+        """Everything in the block is stored, or nothing is; stored means on disk when the block is left.
+
+        The lock on writing is taken first, so what the block reads cannot change under it.
+        """
+        with faults(self.path):
+            db = self.database()
+            self.raw.execute("BEGIN IMMEDIATE")
+            try:
+                with db.atomic():
+                    yield db
+                self.raw.execute("COMMIT")
+            except BaseException:
+                if self.raw.in_transaction:  # a full disk may already have ended it
+                    self.raw.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Lets go of the file; the write-ahead log is folded into it."""
+        with faults(self.path):
+            self.raw.close()
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
+    """A driver connection with the key given, before anything was read."""
+    if len(key) != KEY_BYTES:
+        raise ValueError("the key of a store is 32 bytes")
+    mode = "ro" if read_only else "rw"
+    raw = sqlcipher3.connect(
+        f"{_uri(path.absolute())}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+    )
+    raw.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is reported on stderr
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    raw.execute(f"PRAGMA cipher_compatibility = {_CIPHER}")
+    return raw
+
+
+def _uri(path: PurePath) -> str:
+    uri = path.as_uri()  # SQLite takes the server of a Windows share for part of the path, after four strokes
+    return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
+
+
+def configure(raw: Any) -> None:
+    """The pragmas every writing connection runs under.
+
+    FULL: a commit is on disk before we say so, even if the power goes. Some 0.2 ms a commit.
+    32 MB of pages, which only a large store fills: each page read again is deciphered again.
+    Recursive triggers: REPLACE must not slip past the triggers that guard the journal.
+    """
+    for pragma in (
+        "foreign_keys = ON",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "recursive_triggers = ON",
+        "trusted_schema = OFF",
+        "temp_store = MEMORY",
+        "cache_size = -32000",
+    ):
+        raw.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def examine(raw: Any, path: Path) -> int:
+    """The schema number of a store of ours.
+
+    Raises:
+        Surroundings: store_foreign, or store_newer with both versions.
+    """
+    application = int(raw.execute("PRAGMA application_id").fetchone()[0])
+    number = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    if application != APPLICATION_ID:
+        raise Surroundings("store_foreign", where=str(path))
+    found = version_of(number)
+    if found[0] > SCHEMA[0]:
+        raise Surroundings("store_newer", got=_dotted(found), known=_dotted(SCHEMA))
+    return number
+
+
+def open_link(path: Path, key: bytes) -> tuple[Link, int]:
+    """The open store and its schema number, which may be older than ours.
+
+    Raises:
+        Surroundings: cannot_open, store_foreign, store_damaged, store_newer, read_only, locked or disk_full;
+            the file is untouched.
+    """
+    with faults(path):
+        _check_header(path)
+        if path.with_name(path.name + "-wal").exists():
+            # Closing a writing connection folds a left-over log into the file, even with a wrong key.
+            _closing(connect(path, key, read_only=True), path)
+        raw = connect(path, key)
+        try:
+            number = examine(raw, path)
+            configure(raw)
+        except BaseException:
+            raw.close()
+            raise
+        return Link(raw, path), number
+
+
+def _closing(raw: Any, path: Path) -> None:
+    try:
+        examine(raw, path)
+    finally:
+        raw.close()
+
+
+def _check_header(path: Path) -> None:
+    with path.open("rb") as file:
+        start = file.read(len(_PLAIN_SQLITE))
+    if start == _PLAIN_SQLITE:
+        raise Surroundings("store_foreign", where=str(path))
+    size = path.stat().st_size
+    if size == 0 or size % _PAGE:  # SQLite would take an empty file for a new store
+        raise Surroundings("store_damaged", where=str(path))
+
+
+def _dotted(version: tuple[int, int]) -> str:
+    return f"{version[0]}.{version[1]}"

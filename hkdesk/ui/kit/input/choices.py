@@ -1,0 +1,288 @@
+"""Choosing: segmented answers, a check box that wraps, and weekday toggles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from hkdesk.i18n import _
+from hkdesk.ui.kit.flow import Flow
+from hkdesk.ui.kit.look import draw, icons, tokens
+from hkdesk.ui.kit.look.colour import colour, sized
+from hkdesk.ui.kit.roving import RovingPushButton, rove
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer: the value kept, the word shown, and the letter that picks it while the group has focus."""
+
+    value: str
+    word: str
+    key: str = ""
+
+
+def answer_choices() -> tuple[Choice, ...]:
+    """The four answers of the assessment: J, D, N and I."""
+    return (
+        Choice("yes", _("Ja"), "J"),
+        Choice("partly", _("Delvis"), "D"),
+        Choice("no", _("Nei"), "N"),
+        Choice("not_applicable", _("Ikke aktuelt"), "I"),
+    )
+
+
+class _Segment(QRadioButton):
+    """One answer drawn as a pill; checked shows as tick, weight, ground and border."""
+
+    def __init__(self, choice: Choice, parent: QWidget) -> None:
+        super().__init__(choice.word, parent)
+        self.choice, self._row = choice, parent
+        self.setAccessibleName(choice.word)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
+        return QSize(strong.horizontalAdvance(self.text()) + 56, tokens.CONTROL_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        on, hovered = self.isChecked(), self.underMouse() and self.isEnabled()
+        ground = "accent_soft" if on else "hover" if hovered else "surface"
+        ink = "ink" if self.isEnabled() else "muted"
+        painter = QPainter(self)
+        draw.rounded(painter, self.rect(), fill=ground, border="accent" if on else "edge", radius=18)
+        left = self.rect().adjusted(14, 0, 0, 0)
+        left.setWidth(16)
+        icons.paint(painter, left, "circle-check" if on else "circle", "accent" if on else "edge")
+        painter.setFont(sized(self.font(), tokens.PT_BODY, strong=on))
+        words = self.rect().adjusted(38, 0, -8, 0)
+        painter.setPen(colour(ink))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        mark = Qt.TextFlag.TextShowMnemonic if self._keys_shown() else Qt.TextFlag.TextHideMnemonic
+        painter.drawText(words, flags | mark, self._marked_word())
+        if self.hasFocus():
+            draw.ring(painter, self.rect(), radius=18)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._row.update()  # the letters of the whole group appear
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._row.update()
+
+    def _keys_shown(self) -> bool:
+        group = self.parentWidget()
+        return isinstance(group, Segmented) and group.has_focus_within()
+
+    def _marked_word(self) -> str:
+        at = self.choice.word.lower().find(self.choice.key.lower()) if self.choice.key else -1
+        return self.choice.word if at < 0 else f"{self.choice.word[:at]}&{self.choice.word[at:]}"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        group = self.parentWidget()
+        if not (isinstance(group, Segmented) and group.take_key(event)):
+            super().keyPressEvent(event)
+
+
+class Segmented(QWidget):
+    """A row of answers of which at most one holds.
+
+    Arrows move and choose, the letter of an answer chooses it, Delete takes the answer back. `changed` fires only for
+    what the user does, never for `set_value`.
+
+    Args:
+        choices: the answers.
+        wrap: goes on in the next line where the row is narrow; for answers of several words.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None, *, wrap: bool = False) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._segments = {choice.value: _Segment(choice, self) for choice in choices}
+        layout: QLayout = Flow(self) if wrap else QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_S)
+        for segment in self._segments.values():
+            self._group.addButton(segment)
+            layout.addWidget(segment)
+            segment.clicked.connect(self._tell)
+        if isinstance(layout, QHBoxLayout):
+            layout.addStretch(1)
+        self.setFocusProxy(next(iter(self._segments.values())))
+
+    def value(self) -> str | None:
+        """The value chosen, or None."""
+        return next((value for value, segment in self._segments.items() if segment.isChecked()), None)
+
+    def set_value(self, value: str | None) -> None:
+        """Shows an answer without telling anyone; an unknown value shows none."""
+        self._group.setExclusive(False)
+        for key, segment in self._segments.items():
+            segment.setChecked(key == value)
+        self._group.setExclusive(True)
+        self.setFocusProxy(self._segments.get(value or "", next(iter(self._segments.values()))))
+
+    def segment(self, value: str) -> QRadioButton:
+        """The button of one answer."""
+        return self._segments[value]
+
+    def has_focus_within(self) -> bool:
+        """Whether one of the answers has the focus."""
+        return any(segment.hasFocus() for segment in self._segments.values())
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Acts on an answer's letter or Delete; tells whether the key was used."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.value() is not None:
+            self.set_value(None)
+            self.changed.emit(None)
+            return True
+        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            return False
+        for segment in self._segments.values():
+            if segment.choice.key and event.text().upper() == segment.choice.key:
+                segment.setFocus(Qt.FocusReason.OtherFocusReason)
+                segment.click()
+                return True
+        return False
+
+    def _tell(self) -> None:
+        chosen = self.value()
+        if chosen is not None:
+            self.setFocusProxy(self._segments[chosen])
+        self.update()
+        self.changed.emit(chosen)
+
+
+class CheckBox(QCheckBox):
+    """A check box whose words wrap; the whole of it can be clicked."""
+
+    _BOX = 20
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAccessibleName(text.replace("&", ""))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
+
+    def _words(self, width: int) -> QRect:
+        left = self._BOX + tokens.GAP_M
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        room = QRect(left, 0, max(40, width - left - 4), 10_000)
+        return self.fontMetrics().boundingRect(room, flags, self.text())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._BOX, self._words(width).height()) + tokens.GAP_S
+
+    def sizeHint(self) -> QSize:
+        words = self._words(tokens.READING_WIDTH)
+        return QSize(words.right() + 8, max(self._BOX, words.height()) + tokens.GAP_S)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 180), self._BOX + tokens.GAP_S)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        on = self.isChecked()
+        box = QRect(4, 4, self._BOX, self._BOX)
+        ground = "accent" if on else "hover" if self.underMouse() else "surface"
+        draw.rounded(painter, box, fill=ground, border="accent" if on else "edge", radius=4)
+        if on:
+            icons.paint(painter, box.adjusted(2, 2, -2, -2), "check", "on_accent")
+        if self.hasFocus():
+            draw.ring(painter, box.adjusted(-4, -4, 4, 4), radius=7)
+        painter.setPen(colour("ink" if self.isEnabled() else "muted"))
+        words = self._words(self.width())
+        top = 4 + max(0, (self._BOX - self.fontMetrics().height()) // 2)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(
+            QRect(words.left() + 4, top, self.width() - words.left() - 4, words.height()), flags, self.text()
+        )
+        painter.end()
+
+
+def weekday_words() -> tuple[tuple[str, str], ...]:
+    """Short and full names of the five working days, Monday first."""
+    return (
+        (_("ma"), _("mandag")),
+        (_("ti"), _("tirsdag")),
+        (_("on"), _("onsdag")),
+        (_("to"), _("torsdag")),
+        (_("fr"), _("fredag")),
+    )
+
+
+class Weekdays(QWidget):
+    """Five toggles, Monday to Friday; the value is a frozenset of ISO weekday numbers 1 to 5."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GRID)
+        self._days: list[RovingPushButton] = []
+        for short, full in weekday_words():
+            day = RovingPushButton(short, self)
+            day.setCheckable(True)
+            day.setAutoDefault(False)
+            day.setProperty("kind", "toggle")
+            day.setAccessibleName(full)
+            day.setToolTip(full)
+            day.clicked.connect(self._tell)
+            layout.addWidget(day)
+            self._days.append(day)
+        layout.addStretch(1)
+        self.setFocusProxy(self._days[0])
+
+    def value(self) -> frozenset[int]:
+        """The days chosen, Monday is 1."""
+        return frozenset(number for number, day in enumerate(self._days, start=1) if day.isChecked())
+
+    def set_value(self, days: frozenset[int]) -> None:
+        """Shows a choice of days without telling anyone."""
+        for number, day in enumerate(self._days, start=1):
+            day.setChecked(number in days)
+
+    def day(self, number: int) -> QPushButton:
+        """The toggle of one day, 1 to 5."""
+        return self._days[number - 1]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not rove(self._days, event):
+            super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        self.changed.emit(self.value())

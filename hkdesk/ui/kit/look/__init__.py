@@ -1,0 +1,1 @@
+"""What the kit looks like: tokens, colours, icons, the stylesheet."""

@@ -1,0 +1,190 @@
+"""A preview of a PDF in the window: the kit's pane fed with page pictures drawn in the background."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
+from hkdesk.ui.kit.preview import Preview
+
+if TYPE_CHECKING:
+    from hkdesk.services.paper.preview import Hit, PagePixels, Pages
+
+
+def to_image(pixels: PagePixels) -> QImage:
+    """The pixels as a picture that owns its memory."""
+    made = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
+    return made.copy()
+
+
+class PdfPreview(QWidget):
+    """Shows a PDF. Pictures are drawn when they come into sight; those nobody waits for any more are given up.
+
+    `ready` fires when a document is in place, `failed` with the error when its bytes are no PDF.
+    """
+
+    ready = Signal()
+    failed = Signal(Exception)
+
+    def __init__(self, name: str, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._pages: Pages | None = None
+        self._reading: Job | None = None
+        self._wanted: bytes | None = None  # asked for and not in place yet
+        self._cut_short = False
+        self._jobs: dict[tuple[int, bool], Job] = {}
+        self._thumbs: deque[tuple[int, int]] = deque()  # drawn one at a time, so that a page in sight never waits long
+        self._searching: Job | None = None
+        self.pane = Preview(name, self._draw)
+        self.pane.words_asked.connect(self._search)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pane)
+
+    @property
+    def pages(self) -> Pages | None:
+        """The document shown, if any."""
+        return self._pages
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Shows a document as soon as its pages are known; what stood there stands until then."""
+        if self._pages is not None and self._pages.pdf == pdf:
+            self._resume()
+            return
+        self.stop()
+        self._wanted = pdf
+
+        def read(_progress: Progress, _cancelled: Cancelled) -> Pages:
+            from hkdesk.services.paper.preview import read_pages
+
+            return read_pages(pdf)
+
+        self._reading = self._background.run(read, self.show_pages, self._unreadable)
+
+    def _unreadable(self, error: Exception) -> None:
+        self._reading = self._wanted = None
+        self.failed.emit(error)
+
+    def show_pages(self, pages: Pages, pictures: Mapping[int, PagePixels] = MappingProxyType({})) -> None:
+        """Shows a document whose pages are known; the place is kept when it has as many pages as the one before.
+
+        Args:
+            pages: the document.
+            pictures: pages that are drawn already, so that nothing blinks while the rest is drawn.
+        """
+        self.stop()
+        self._pages, self._wanted, self._cut_short = pages, None, False
+        self.pane.set_pages(pages.sizes)
+        for number, pixels in pictures.items():
+            self.pane.set_image(number, to_image(pixels))
+        for number, text in enumerate(pages.texts):
+            self.pane.view.set_page_text(number, text)
+        self.ready.emit()
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self.stop()
+        self._pages = self._wanted = None
+        self.pane.set_pages(())
+
+    def stop(self) -> None:
+        """Gives up what is being read or drawn; it is taken up again when the preview is next shown."""
+        self._cut_short = self._cut_short or bool(self._jobs or self._thumbs)
+        for job in (self._reading, *self._jobs.values()):
+            if job is not None:
+                job.cancel()
+        self._reading = None
+        self._jobs.clear()
+        self._thumbs.clear()
+
+    def _resume(self) -> None:
+        if self._wanted is not None and self._reading is None:
+            self.show_pdf(self._wanted)
+        elif self._cut_short and self._pages is not None:
+            self.show_pages(self._pages)
+
+    def showEvent(self, event: object) -> None:
+        self._resume()
+
+    def go_to_words(self, words: str) -> bool:
+        """Brings the first place with these words into sight; False when they stand nowhere."""
+        found = self._pages.place_of(words) if self._pages is not None else None
+        if found is None or self._pages is None:
+            return False
+        page, down = found
+        view = self.pane.view
+        view.go_to(page)
+        height = self._pages.sizes[page][1] * 96 / 72 * view.zoom
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + max(0, round(down * height - view.viewport().height() / 3)))
+        return True
+
+    def _search(self, words: str) -> None:
+        """Looks for the words in a worker; what was looked for before is given up."""
+        if self._searching is not None:
+            self._searching.cancel()
+        if self._pages is None:
+            return
+        pdf = self._pages.pdf
+
+        def look(_progress: Progress, _cancelled: Cancelled) -> tuple[Hit, ...]:
+            from hkdesk.services.paper.preview import find_words
+
+            return find_words(pdf, words)
+
+        def show(hits: tuple[Hit, ...]) -> None:
+            self._searching = None
+            self.pane.set_hits([(hit.page, hit.boxes) for hit in hits])
+
+        self._searching = self._background.run(look, show, self.failed.emit)
+
+    def _draw(self, page: int, width: int, thumbnail: bool) -> None:
+        if not thumbnail:
+            self._start(page, width, thumbnail=False)
+            return
+        self._thumbs.append((page, width))
+        if not any(small for _page, small in self._jobs):
+            self._start(*self._thumbs.popleft(), thumbnail=True)
+
+    def _start(self, page: int, width: int, *, thumbnail: bool) -> None:
+        if self._pages is None:
+            return
+        pdf, key = self._pages.pdf, (page, thumbnail)
+        if (earlier := self._jobs.pop(key, None)) is not None:
+            earlier.cancel()
+
+        def draw(_progress: Progress, cancelled: Cancelled) -> PagePixels | None:
+            from hkdesk.services.paper.preview import page_pixels
+
+            return None if cancelled() else page_pixels(pdf, page, width)
+
+        def show(pixels: PagePixels | None) -> None:
+            if not isValid(self.pane):  # the step was let go of while its page was being drawn
+                return
+            if pixels is not None:
+                self.pane.set_image(page, to_image(pixels), thumbnail=thumbnail)
+            self._drawn(key)
+
+        def fail(error: Exception) -> None:
+            if isValid(self.pane):
+                self.failed.emit(error)
+                self._drawn(key)
+
+        job = self._background.run(draw, show, fail)
+        if not job.finished:
+            self._jobs[key] = job
+
+    def _drawn(self, key: tuple[int, bool]) -> None:
+        """One picture less to wait for; the next thumbnail's turn."""
+        self._jobs.pop(key, None)
+        if key[1] and self._thumbs:
+            self._start(*self._thumbs.popleft(), thumbnail=True)

@@ -1,0 +1,85 @@
+"""Contradictions as notes at their first field, with the fixes that are obvious."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from hkdesk.domain.agreement.contradictions.find import Weight
+from hkdesk.domain.agreement.contradictions.fix import Fix, setting
+from hkdesk.domain.agreement.date_order import ways_to_start_later
+from hkdesk.domain.case.people import Weekday
+from hkdesk.domain.case.scope import Pattern, ScopeFacts
+from hkdesk.domain.case.term_paths import at
+from hkdesk.domain.case.terms import Terms
+from hkdesk.domain.case.wording import listed, number
+from hkdesk.i18n import _
+from hkdesk.services.case_view import CaseView
+from hkdesk.services.words.contradictions import contradiction_text, fix_text
+from hkdesk.ui.steps.agreement.fields import Note
+from hkdesk.ui.typed.typing import print_hint
+
+_DAYS = "extent.days_per_week"
+
+
+class Mender(Protocol):
+    """Who makes a fix: the step."""
+
+    def mend(self, fix: Fix) -> None: ...
+
+
+def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dict[str, list[Note]]:
+    """Every note of the form by the path of its field."""
+    found: dict[str, list[Note]] = {}
+    for clash in view.contradictions:
+        tone = "bad" if clash.weight is Weight.CLASH else "attention"
+        note = Note(tone, contradiction_text(clash), tuple(_button(fix, mender) for fix in clash.fixes))
+        found.setdefault(clash.fields[0], []).append(note)
+    days = days_from_scope(view.file.case.scope, terms)
+    if days is not None:
+        said = _("1 dag") if days == 1 else _("{n} dager").format(n=number(days))
+        take = setting("use_scope_days", _DAYS, days)
+        words = _("Bruk {days} fra avklaringen").format(days=said)
+        note = Note(
+            "attention",
+            _("I avklaringen står det {days} i uka.").format(days=said),
+            ((words, lambda: mender.mend(take)),),
+        )
+        found.setdefault(_DAYS, []).append(note)
+    if "terms.home_address" in view.unready:
+        text = _("Hjemmeadressen mangler og må stå på avtalen.")
+        found.setdefault("home_address", []).append(Note("attention", text))
+    for path in texts:
+        hint = print_hint(at(terms, path))
+        if hint is not None:
+            found.setdefault(path, []).append(Note("attention", hint))
+    return found
+
+
+def room_for_start(terms: Terms, start: date, mender: Mender) -> Note:
+    """What is offered at a first day that was refused because the last one lies before it."""
+    fixes = tuple(_button(fix, mender) for fix in ways_to_start_later(terms, start))
+    return Note("attention", _("Skal avtalen vare like lenge som før, flyttes siste dag også."), fixes)
+
+
+def approval(view: CaseView) -> list[Note]:
+    """Which of the agreement's texts the virksomhet's HR approves before they are used; said on screen alone."""
+    marked = [clause for clause in view.clauses if clause.needs_approval]
+    if not marked:
+        return []
+    names = listed([_("«{title}» (punkt {n})").format(title=c.title, n=c.number) for c in marked])
+    text = _("HR skal godkjenne disse tekstene før de tas i bruk: {names}.").format(names=names)
+    return [Note("attention", text)]
+
+
+def days_from_scope(facts: ScopeFacts, terms: Terms) -> float | None:
+    """The days of the week that the avklaring speaks of, where the agreement has none and could have those."""
+    days = facts.days_per_week
+    if terms.extent.stated or facts.pattern is not Pattern.FIXED or days is None:
+        return None
+    return days if 0 < days <= len(Weekday) and (days * 2).is_integer() else None
+
+
+def _button(fix: Fix, mender: Mender) -> tuple[str, Callable[[], object]]:
+    return fix_text(fix), lambda: mender.mend(fix)

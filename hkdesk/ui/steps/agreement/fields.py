@@ -1,0 +1,194 @@
+"""The terms as fields: each row is tied to one place in the terms, with notes under it where something clashes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.case.term_paths import at
+from hkdesk.domain.case.terms import Terms
+from hkdesk.i18n import _
+from hkdesk.ui.kit.basics import IconLabel, button, label
+from hkdesk.ui.kit.flow import Flow
+from hkdesk.ui.kit.input.binding import Binder, Bound
+from hkdesk.ui.kit.input.forms import Row
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.kit.taborder import last_reached, order_tabs
+from hkdesk.ui.typed.typing import typed, typed_line
+
+Fix = tuple[str, Callable[[], object]]
+"""Words for a button that mends what a note says, and what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say at a field.
+
+    Attributes:
+        tone: "bad" when the two cannot both be true, "attention" when it is worth a thought.
+        text: a sentence.
+        fixes: what mends it with one press.
+    """
+
+    tone: str
+    text: str
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def looks(self) -> tuple[str, str, tuple[str, ...]]:
+        """What the user sees of it."""
+        return self.tone, self.text, tuple(words for words, _fix in self.fixes)
+
+
+class FieldNotes(QWidget):
+    """Notes under a field: icon, word and sentence each, then the fixes. Empty notes take no room.
+
+    Tab comes to the fixes from `field`, where one is named.
+    """
+
+    def __init__(self, field: QWidget | None = None) -> None:
+        super().__init__()
+        self._field = field
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, tokens.GRID, 0, 0)
+        self._layout.setSpacing(tokens.GRID)
+        self._notes: tuple[Note, ...] = ()
+        self.hide()
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """Shows these notes. When they look the same the widgets stay, so the focus does too; the fixes are new."""
+        before = [note.looks for note in self._notes]
+        self._notes = tuple(notes)
+        if [note.looks for note in notes] == before:
+            return
+        while (item := self._layout.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for number, note in enumerate(notes):
+            self._layout.addWidget(_note_line(note, partial(self._mend, number)))
+        self.setVisible(bool(notes))
+        if self._field is not None and notes:
+            own = self._field.focusPolicy() != Qt.FocusPolicy.NoFocus  # a list takes no focus itself
+            order_tabs(self._field if own else last_reached(self._field) or self._field, [self])
+        for note in notes:
+            if note.looks not in before:
+                announce(self, f"{_word(note.tone)}: {note.text}")
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences that stand here."""
+        return [note.text for note in self._notes]
+
+    def _mend(self, note: int, fix: int) -> None:
+        self._notes[note].fixes[fix][1]()
+
+
+def _word(tone: str) -> str:
+    return _("Stemmer ikke") if tone == "bad" else _("Merk")
+
+
+def _note_line(note: Note, mend: Callable[[int], None]) -> QWidget:
+    line = QWidget()
+    line.setAccessibleName(f"{_word(note.tone)}: {note.text}")
+    words = QVBoxLayout()
+    words.setSpacing(tokens.GRID)
+    words.addWidget(label(f"{_word(note.tone)}: {note.text}", wrap=True))
+    if note.fixes:
+        holder = QWidget()
+        fixes = Flow(holder)
+        for number, (text, _act) in enumerate(note.fixes):
+            fixes.addWidget(button(text, partial(mend, number), kind="chip", hint=note.text))
+        words.addWidget(holder)
+    icon = "circle-alert" if note.tone == "bad" else "triangle-alert"
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(tokens.GAP_S)
+    layout.addWidget(IconLabel(icon, note.tone), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addLayout(words, 1)
+    return line
+
+
+class TermsHolder(Protocol):
+    """Who owns the terms: the step."""
+
+    binder: Binder
+
+    def shown_terms(self) -> Terms: ...
+
+    def set_term(self, path: str, value: object) -> None: ...
+
+
+class TermsFields:
+    """The rows of the form by path. `texts` are the paths whose words end up on paper as typed."""
+
+    def __init__(self, holder: TermsHolder) -> None:
+        self._holder = holder
+        self.rows: dict[str, Row] = {}
+        self.texts: list[str] = []
+        self._bound: dict[str, Bound] = {}
+        self._notes: dict[str, FieldNotes] = {}
+
+    def bind(
+        self,
+        path: str,
+        row: Row,
+        *,
+        show: Callable[[Any], Any] = lambda value: value,
+        keep: Callable[[Any], Any] = lambda value: value,
+    ) -> Row:
+        """Ties the row to the path; `show` and `keep` turn the value into what the widget holds and back."""
+        holder = self._holder
+        self.rows[path] = row
+        self._bound[path] = holder.binder.bind(
+            row, lambda: show(at(holder.shown_terms(), path)), lambda value: holder.set_term(path, keep(value))
+        )
+        return row
+
+    def refused(self, path: str, code: str) -> bool:
+        """Whether the field shows that its value was refused for this reason."""
+        bound = self._bound.get(path)
+        return bound is not None and bool(bound.error) and bound.refusal is not None and bound.refusal.code == code
+
+    def bind_text(self, path: str, row: Row) -> Row:
+        """Ties a text area."""
+        self.texts.append(path)
+        return self.bind(path, row, keep=typed)
+
+    def bind_line(self, path: str, row: Row) -> Row:
+        """Ties a line of text."""
+        self.texts.append(path)
+        return self.bind(path, row, keep=typed_line)
+
+    def show_notes(self, notes: dict[str, list[Note]]) -> None:
+        """Shows the notes at their fields and takes away the ones that no longer hold."""
+        for path in (notes.keys() & self.rows.keys()) - self._notes.keys():
+            made = self._notes[path] = FieldNotes(self.rows[path].widget)
+            layout = self.rows[path].layout()
+            if layout is not None:
+                layout.addWidget(made)
+        for path, shown in self._notes.items():
+            shown.show_notes(notes.get(path, []))
+
+    def notes_at(self, path: str) -> list[str]:
+        """The sentences that stand at a field."""
+        return self._notes[path].texts if path in self._notes else []
+
+    def focus(self, path: str) -> None:
+        """Puts the focus into the field."""
+        widget = self.rows[path].widget
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focused(self) -> str:
+        """The path of the field the user is in, or nothing."""
+        now = QApplication.focusWidget()
+        if now is None:
+            return ""
+        return next((path for path, row in self.rows.items() if row.isAncestorOf(now)), "")

@@ -1,0 +1,215 @@
+"""The form for all terms, a section for each point of § 2 and three of our own. It changes nothing by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from hkdesk.domain.case.term_paths import at
+from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Terms
+from hkdesk.domain.content.catalogue import PointId, RuleSet
+from hkdesk.i18n import _
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.layout import Section
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.steps.agreement.fields import FieldNotes, Note, TermsFields
+from hkdesk.ui.steps.agreement.lists import EquipmentLines, FreeClauses
+from hkdesk.ui.steps.agreement.parties import Parties
+from hkdesk.ui.steps.agreement.rows import TermRows
+from hkdesk.ui.steps.agreement.sections import MAKERS, ORDER, make_parties
+from hkdesk.ui.steps.agreement.words import FOLLOW, OTHER, PARTIES
+
+# Field -> the field that must hold a value for it to be asked about; a field that something is said of shows anyway.
+_ASKED_WHEN: dict[str, tuple[str, object]] = {
+    "hours.times": ("hours.kind", HoursKind.OWN),
+    "hours.weekly_hours": ("hours.kind", HoursKind.OWN),
+    "hours.description": ("hours.kind", HoursKind.OWN),
+    "availability.from_time": ("availability.choice", Choice.AGREED),
+    "availability.until_time": ("availability.choice", Choice.AGREED),
+    "availability.channels": ("availability.choice", Choice.AGREED),
+    "availability.note": ("availability.choice", Choice.AGREED),
+    "duration.end": ("duration.temporary", True),
+    "ending.notice_weeks": ("ending.choice", Choice.AGREED),
+    "ending.note": ("ending.choice", Choice.AGREED),
+    "trial.months": ("trial.choice", Choice.AGREED),
+    "trial.notice_days": ("trial.choice", Choice.AGREED),
+    "trial.evaluate_on": ("trial.choice", Choice.AGREED),
+    "trial.note": ("trial.choice", Choice.AGREED),
+    "equipment.lines": ("equipment.kind", EquipmentKind.LENT),
+    "equipment.return_days": ("equipment.kind", EquipmentKind.LENT),
+    "handling.excluded": ("handling.choice", Choice.AGREED),
+    "handling.note": ("handling.choice", Choice.AGREED),
+}
+_FIRST_MS = 40  # between the first picture, which one section fills, and the second section
+_NEXT_MS = 20  # between the others, so that keys and paint come first
+_PATIENCE = 20  # how often a section steps back for other work; then Tab may soon come to where it should be
+
+
+class TermsForm(QWidget):
+    """All fields of the terms, tied to the case through `fields`.
+
+    The first section is made at once, the others one by one when nothing else waits, or when somebody asks for one.
+    `entered` fires with the section the user is in, `grown` when sections were made.
+
+    Args:
+        fields: ties each row to the terms.
+        parties: the facts on top.
+        rule_set: the law whose points name the sections.
+        busy: whether something goes on that the sections nobody has asked for are to wait for, though not long.
+    """
+
+    entered = Signal(str)
+    grown = Signal()
+
+    def __init__(
+        self, fields: TermsFields, parties: Parties, rule_set: RuleSet, busy: Callable[[], bool] = lambda: False
+    ) -> None:
+        super().__init__()
+        self._busy, self._patience = busy, _PATIENCE
+        self._fields, self._parties = fields, parties
+        self.sections: dict[str, Section] = {}
+        self._columns: list[FormRows] = []
+        self._points = {point.id: point for point in rule_set.points}
+        self.approval = FieldNotes()
+        self._editable = True
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, tokens.GAP_S, tokens.GAP_XL)
+        self._layout.setSpacing(tokens.GAP_XL)
+        self._rest = QTimer(self)
+        self._rest.timeout.connect(self._make_next)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    # making
+
+    @property
+    def built(self) -> bool:
+        """Whether every section has been made."""
+        return len(self.sections) == len(ORDER)
+
+    def begin(self) -> None:
+        """Makes what fills the window; the rest comes once that has been drawn.
+
+        Call it once the form has its place: moving what is made costs Qt as much again. It fires no `grown`, for it
+        is part of showing the whole.
+        """
+        if not self.sections:
+            self._make(ORDER[0])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.built and not self._rest.isActive():
+            self._rest.start(_FIRST_MS)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it
+        """Tab out of the last section that is made comes to the one after it, however fast the hand is."""
+        now = QApplication.focusWidget()
+        if next and not self.built and now is not None and self.section_of(now) == ORDER[len(self.sections) - 1]:
+            self.build_until(ORDER[len(self.sections)])
+        return super().focusNextPrevChild(next)
+
+    def build_until(self, section: str) -> None:
+        """Makes the sections down to this one, as far as they have not been made; KeyError for what is none."""
+        wanted = ORDER.index(section) + 1
+        if wanted <= len(self.sections):
+            return
+        for name in ORDER[len(self.sections) : wanted]:
+            self._make(name)
+        self.grown.emit()
+
+    def build_all(self) -> None:
+        """Makes what is left."""
+        self.build_until(ORDER[-1])
+
+    def _make_next(self) -> None:
+        if self.built:
+            self._rest.stop()
+            return
+        self._rest.setInterval(_NEXT_MS)
+        if self._patience and self._busy():
+            self._patience -= 1
+            return
+        self.build_until(ORDER[len(self.sections)])
+        # It has its place at once: a click in the next moment finds what it sees.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    def _make(self, name: str) -> None:
+        rows = TermRows(self._fields, self._section(name))
+        if name == PARTIES:
+            make_parties(rows, self._parties)
+        else:
+            MAKERS[name](rows)
+        if name == OTHER:
+            rows.rows.add(self.approval)
+        made = self.sections[name]
+        rows.rows.setEnabled(self._editable)
+        self._layout.addWidget(made)
+        set_shown(made, True)  # now, with all in it, so that the focus can go there at once
+
+    def _section(self, name: str) -> FormRows:
+        point = self._points.get(cast("PointId", name))
+        title = point.title.get() if point is not None else _title(name)
+        made = Section(title, " ".join(point.asks.get().split()) if point is not None else "")
+        made.title_label.setWordWrap(True)
+        rows = FormRows()
+        made.add(rows)
+        self.sections[name] = made
+        self._columns.append(rows)
+        return rows
+
+    # what the step asks for
+
+    @property
+    def equipment(self) -> EquipmentLines:
+        """The list of equipment, once its section has been made."""
+        return self._fields.rows["equipment.lines"].field(EquipmentLines)
+
+    @property
+    def clauses(self) -> FreeClauses:
+        """The free clauses, once their section has been made."""
+        return self._fields.rows["free_clauses"].field(FreeClauses)
+
+    def show_asked(self, terms: Terms, said: Iterable[str]) -> None:
+        """Shows the fields that these terms ask for, and those that a note stands at."""
+        spoken, rows = set(said), self._fields.rows
+        for path, (other, wanted) in _ASKED_WHEN.items():
+            if path in rows:
+                rows[path].setVisible(at(terms, other) == wanted or path in spoken)
+        if "equipment.lines" in rows and terms.equipment.lines:
+            rows["equipment.lines"].setVisible(True)
+
+    def show_approval(self, notes: Sequence[Note]) -> None:
+        """Says which texts of the agreement HR has to approve; never on the paper."""
+        if OTHER in self.sections:  # where it stands; shown before, it would be a window of its own
+            self.approval.show_notes(notes)
+
+    def set_editable(self, editable: bool) -> None:
+        """Lets the fields be changed, or only be read; then none has to be filled in."""
+        self._editable = editable
+        for column in self._columns:
+            column.setEnabled(editable)
+        for row in self._fields.rows.values():
+            if row.required:
+                row.set_asked(editable)
+
+    def section_of(self, widget: QWidget) -> str:
+        """The section a widget stands in, or nothing."""
+        return next((name for name, section in self.sections.items() if section.isAncestorOf(widget)), "")
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self.entered.emit(self.section_of(now))
+
+
+def _title(name: str) -> str:
+    return {
+        PARTIES: _("Parter og start"),
+        FOLLOW: _("Oppfølging og kontakt"),
+        OTHER: _("Hjemmebesøk og egne punkter"),
+    }[name]

@@ -1,0 +1,74 @@
+"""Rows of the form, each tied to its place in the terms the moment it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit
+
+from hkdesk.domain.case.people import Weekday
+from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind
+from hkdesk.i18n import _
+from hkdesk.services.words.labels import label as words_for
+from hkdesk.ui.kit.input import choices
+from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.timefield import TimeField
+from hkdesk.ui.steps.agreement.fields import TermsFields
+from hkdesk.ui.typed.sensitive_hints import watch_text
+
+Kind = type[Choice] | type[HoursKind] | type[EquipmentKind]
+
+
+def _options(members: Iterable[Choice | HoursKind | EquipmentKind]) -> list[choices.Choice]:
+    """Answers for an enumeration; "not chosen" is no answer, it is none chosen (Delete takes an answer back)."""
+    short = {HoursKind.OWN.value: _("Egen ordning")}
+    return [choices.Choice(one.value, short.get(one.value, words_for(one))) for one in members if one.value != "open"]
+
+
+def weekdays(days: Any) -> tuple[Weekday, ...]:
+    """The days chosen, in the order of the week."""
+    return tuple(sorted(Weekday(day) for day in days))
+
+
+class TermRows:
+    """The rows of one section of the form."""
+
+    def __init__(self, fields: TermsFields, rows: FormRows) -> None:
+        self.fields, self.rows = fields, rows
+
+    def choice(self, path: str, text: str, kind: Kind) -> Row:
+        """One of the answers of an enumeration."""
+        row = self.rows.choice_row(text, _options(kind))
+        return self.fields.bind(path, row, keep=lambda value: kind(value or "open"))
+
+    def text(self, path: str, text: str, *, lines: int = 2, help_text: str = "") -> Row:
+        """A text area that grows."""
+        row = self.fields.bind_text(path, self.rows.text_row(text, lines=lines, help=help_text))
+        watch_text(row, letters=False)  # those stand among the notes
+        return row
+
+    def line(self, path: str, text: str, *, help_text: str = "") -> Row:
+        """A line of text."""
+        return self.fields.bind_line(path, self.rows.row(text, QLineEdit(), help=help_text))
+
+    def times(self, paths: Sequence[str], texts: Sequence[str]) -> None:
+        """Times of day, side by side."""
+        made = [self.fields.bind(p, self.rows.row(text, TimeField())) for p, text in zip(paths, texts, strict=True)]
+        self.rows.beside(*made)
+
+    def count(
+        self, path: str, text: str, low: float, high: float, unit: str, *, step: float = 1, help_text: str = ""
+    ) -> Row:
+        """A number with its unit."""
+        field = NumberField(low, high, step=step)
+        return self.fields.bind(path, self.rows.row(text, field, unit=unit, help=help_text))
+
+    def day(self, path: str, text: str, *, required: bool = False) -> Row:
+        """A date."""
+        return self.fields.bind(path, self.rows.date_row(text, required=required))
+
+    def check(self, path: str, text: str, *, help_text: str = "") -> Row:
+        """A check box."""
+        return self.fields.bind(path, self.rows.check_row(text, help=help_text))

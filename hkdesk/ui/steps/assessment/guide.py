@@ -1,0 +1,117 @@
+"""Why a question is asked: what it is about, what good looks like, what research says, and where law has moved on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from hkdesk.domain.case.wording import long_date
+from hkdesk.domain.content.catalogue import Item
+from hkdesk.i18n import _
+from hkdesk.ui.kit.basics import IconLabel, label
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import set_shown
+
+GUIDE_WIDTH = 300
+
+
+class Guide(QWidget):
+    """The guide to one question; parts the catalogue has nothing to say in take no room."""
+
+    def __init__(self, *, heading: bool = True) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Hvorfor spør vi?"))
+        self.item_id = ""
+        self._parts: dict[str, tuple[QWidget, QLabel]] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(tokens.GAP_L)
+        if heading:
+            self._layout.addWidget(label(_("Hvorfor spør vi?"), "section"))
+        self._add("why", "", "")
+        self._add("good", _("Slik er det når det er bra"), "circle-check")
+        self._add("research", _("Forskning"), "search")
+        self._add("since_2021", _("Nytt siden rundskrivet i 2021"), "history")
+        self._add("legal", _("Hjemmel"), "scale")
+        self._layout.addStretch(1)
+
+    def _add(self, name: str, title: str, icon: str) -> None:
+        words = label("", "small" if name == "legal" else "", wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(tokens.GRID)
+        if title:
+            head = QHBoxLayout()
+            head.setSpacing(tokens.GAP_S)
+            head.addWidget(IconLabel(icon, "muted", 16))
+            head.addWidget(label(title, "strong", wrap=True), 1)
+            column.addLayout(head)
+        column.addWidget(words)
+        self._layout.addWidget(part)
+        self._parts[name] = (part, words)
+
+    def show_item(self, item: Item) -> None:
+        """Shows the guide to a question."""
+        if item.id == self.item_id:
+            return
+        self.item_id = item.id
+        self._say("why", item.why.get())
+        self._say("good", item.good.get())
+        self._say("research", item.research.get() if item.research else "")
+        self._say("since_2021", item.since_2021.get() if item.since_2021 else "")
+        legal = "; ".join(item.source.legal)
+        read = _("Lest mot kilden {day}.").format(day=long_date(item.source.reviewed))
+        self._say("legal", f"{legal}.\n{read}" if legal else read)
+
+    def _say(self, name: str, text: str) -> None:
+        part, words = self._parts[name]
+        words.setText(text)
+        set_shown(part, bool(text))
+
+    def text(self, name: str) -> str:
+        """What stands in one part: "why", "good", "research", "since_2021" or "legal"."""
+        return self._parts[name][1].text()
+
+
+class GuideColumn(QWidget):
+    """Keeps the guide level with the question it belongs to, and never past the end of the column."""
+
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
+        self.guide = guide
+        self._anchor: QWidget | None = None
+        guide.setParent(self)
+        self.setFixedWidth(GUIDE_WIDTH)
+
+    def follow(self, anchor: QWidget) -> None:
+        """Stands beside another widget from now on."""
+        self._anchor = anchor
+        self.place()
+
+    def place(self) -> None:
+        """Moves the guide to where it belongs; after anything beside it has changed its height."""
+        if not self.isVisible():
+            return
+        tall = self.guide.heightForWidth(GUIDE_WIDTH)
+        if self.minimumHeight() != tall:
+            self.setMinimumHeight(tall)
+        top = 0
+        if self._anchor is not None:
+            top = self._anchor.mapToGlobal(QPoint(0, 0)).y() - self.mapToGlobal(QPoint(0, 0)).y()
+        self.guide.setGeometry(0, max(0, min(top, self.height() - tall)), GUIDE_WIDTH, tall)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return super().event(event)

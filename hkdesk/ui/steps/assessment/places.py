@@ -1,0 +1,305 @@
+"""The places of an assessment: the list at the side, the page in sight, the guide beside it, and the way onwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hkdesk.i18n import _
+from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.taborder import last_reached, order_tabs
+from hkdesk.ui.steps.assessment.guide import Guide, GuideColumn
+from hkdesk.ui.steps.assessment.page import PlacePage
+from hkdesk.ui.steps.assessment.questions import QuestionCard, ThemePage
+from hkdesk.ui.steps.assessment.themes import Entry, ThemeList
+
+_WIDE_FROM = 1040
+_TURNS = 4
+_AHEAD_MS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: how its page is made when first opened, its line in the list, and the words of the way there."""
+
+    id: str
+    make: Callable[[], PlacePage]
+    entry: Callable[[], Entry]
+    onward: str
+
+
+class Places(QWidget):
+    """Shows one place at a time; pages are made when first opened and kept.
+
+    `ended` fires when the user asks for more after the last place, `moved` when another place comes in sight.
+    """
+
+    ended = Signal()
+    moved = Signal()
+
+    def __init__(self, table: Sequence[Place], end_words: str) -> None:
+        super().__init__()
+        self._table = {place.id: place for place in table}
+        self._end_words = end_words
+        self._pages: dict[str, PlacePage] = {}
+        self._whole: set[str] = set()  # the places all of whose page is made
+        self.current = ""
+        self._narrow = False
+        self._tabs_timer = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._tabs_timer.timeout.connect(self._lead_tabs)
+        self.list = ThemeList([place.entry() for place in table])
+        self.list.chosen.connect(self.show_place)
+        self._box = QVBoxLayout()
+        self.guide = Guide()
+        self.guide_column = GuideColumn(self.guide)
+        self.back_button = button(_("Forrige"), self.go_back)
+        self.progress_label = label("", "muted")
+        self.next_button = button("", self.go_on, kind="primary", icon="arrow-right")
+        keys = _("J, D, N og I svarer. Enter går til neste spørsmål, Tab til begrunnelsen.")
+        self.keys_label = label(keys, "small", wrap=True)
+        self._arrange()
+        for shortcut_keys, act in (("Alt+Down", self.go_on), ("Alt+Up", self.go_back)):
+            shortcut = QShortcut(QKeySequence(shortcut_keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self.next_button.setToolTip("Alt+↓")
+        self.back_button.setToolTip("Alt+↑")
+
+    def _arrange(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(tokens.GAP_M)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        foot.addWidget(self.progress_label)
+        foot.addWidget(self.next_button)
+        middle = QVBoxLayout()
+        middle.setSpacing(tokens.GAP_L)
+        middle.addLayout(self._box)
+        middle.addLayout(foot)
+        middle.addWidget(self.keys_label)
+        middle.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(tokens.GAP_XL)
+        whole.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.guide_column)
+
+    # where the user is
+
+    def show_place(self, place: str) -> None:
+        """Shows a place by its id, from the top; a focus in the page that goes away comes along."""
+        focus = QApplication.focusWidget()
+        left = self._pages.get(self.current)
+        takes_focus = focus is not None and left is not None and left.isAncestorOf(focus)
+        if left is not None and place != self.current:
+            left.leave()
+        self.current = place
+        shown = self._page(place)
+        while place not in self._whole and shown.make_more():
+            pass  # what was not made ahead
+        self._whole.add(place)
+        for page in self._pages.values():
+            set_shown(page, page is shown)
+        shown.refresh()
+        self.list.set_current(place)
+        set_shown(self.keys_label, isinstance(shown, ThemePage))
+        self._show_foot()
+        self._lay_out()
+        if isinstance(shown, ThemePage):
+            self._show_guide(shown.first_open())
+        if left is not None and left is not shown:
+            _settle()
+            self.moved.emit()
+            QTimer.singleShot(0, self, self._scroll_up)
+        if takes_focus:
+            self.focus_page()
+        QTimer.singleShot(_AHEAD_MS, self, self._make_next)
+
+    def _make_next(self) -> None:
+        """Makes the page that comes next while the user reads this one, so that going on waits for nothing.
+
+        A large page comes part by part, with room for a key between them.
+        """
+        order = list(self._table)
+        to = order.index(self.current) + 1 if self.current in order else len(order)
+        if to == len(order) or order[to] in self._whole or not self.isVisible():
+            return
+        page = self._page(order[to])
+        set_shown(page, False)
+        if page.make_more():
+            QTimer.singleShot(_AHEAD_MS, self, self._make_next)
+        else:
+            self._whole.add(order[to])
+            page.refresh()  # which of its questions are asked, and how each stands, is no work for later either
+
+    def show_question(self, place: str, item_id: str) -> None:
+        """Shows a theme by its id, and puts the focus at one of its questions that are asked."""
+        self.show_place(place)
+        page = self.current_page()
+        assert isinstance(page, ThemePage)
+        card = page.card(item_id)
+        card.focus_answers()
+        self.bring_into_sight(card)
+
+    def go_on(self) -> None:
+        """To the next place, or out after the last one."""
+        self._go(1)
+
+    def go_back(self) -> None:
+        """To the place before."""
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        order = list(self._table)
+        to = order.index(self.current) + by
+        if to == len(order):
+            self.ended.emit()
+        elif to >= 0:
+            self.show_place(order[to])
+            self.focus_page()
+
+    def focus_page(self) -> None:
+        """Puts the focus where the work on the page in sight goes on."""
+        part = self._pages[self.current].begin()
+        if part is not None:
+            self.bring_into_sight(part)
+
+    def current_page(self) -> PlacePage:
+        """The page in sight."""
+        return self._pages[self.current]
+
+    def _page(self, place: str) -> PlacePage:
+        if place not in self._pages:
+            made = self._table[place].make()
+            if isinstance(made, ThemePage):
+                made.entered.connect(self._entered)
+                made.finished.connect(self.go_on)
+            made.rearranged.connect(self.order_tabs)
+            self._pages[place] = made
+            self._box.addWidget(made)
+        return self._pages[place]
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Shows the page in sight and how far each place has come."""
+        if self.current:
+            self.current_page().refresh()
+        self._show_entries()
+
+    def reload(self) -> None:
+        """Shows the page in sight as it is now, also the field the user is in; after undo and redo."""
+        self.current_page().reload()
+        self._show_entries()
+
+    def leave(self) -> None:
+        """The user goes elsewhere."""
+        if self.current:
+            self.current_page().leave()
+
+    def _show_entries(self) -> None:
+        self.list.show_entries([place.entry() for place in self._table.values()])
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        order = list(self._table)
+        place = order.index(self.current)
+        set_shown(self.back_button, place > 0)
+        counted = isinstance(self.current_page(), ThemePage)
+        self.progress_label.setText(self.list.state(self.current) if counted else "")
+        text = self._table[order[place + 1]].onward if place + 1 < len(order) else self._end_words
+        self.next_button.setText(text)
+        self.next_button.setAccessibleName(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.order_tabs()  # the first page is made before the step stands in a window
+
+    def order_tabs(self) -> None:
+        """Makes Tab lead through the page in sight before the buttons under it, which were made first.
+
+        Done when Tab is pressed, or in a moment if it is not: Qt goes through the whole window for it, and going on to
+        the next place need not wait for that.
+        """
+        self._tabs_timer.start()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it
+        if self._tabs_timer.isActive():
+            self._lead_tabs()
+        return super().focusNextPrevChild(next)
+
+    def _lead_tabs(self) -> None:
+        self._tabs_timer.stop()
+        if not self.isVisible() or not self.current:
+            return
+        page = self._pages[self.current]
+        page.order_tabs()
+        last = last_reached(page)
+        if last is not None:
+            order_tabs(last, [self.back_button, self.next_button])
+
+    # the guide
+
+    def _entered(self, card: QuestionCard, by_key: bool) -> None:
+        self._show_guide(card)
+        if by_key:
+            self.bring_into_sight(card)
+
+    def _show_guide(self, card: QuestionCard | None) -> None:
+        set_shown(self.guide, card is not None)
+        if card is not None:
+            self.guide.show_item(card.item)
+            self.guide_column.follow(card)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scrolls when the page has been laid out, for a page may just have been made."""
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        area = self._scroll_area()
+        if area is not None and part.isVisible():
+            area.ensureWidgetVisible(part, 0, tokens.GAP_L)
+
+    def _scroll_up(self) -> None:
+        area = self._scroll_area()
+        if area is not None:
+            area.verticalScrollBar().setValue(0)
+
+    def _scroll_area(self) -> QScrollArea | None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        return area
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _WIDE_FROM
+        if narrow != self._narrow and self.current:
+            self._narrow = narrow
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Guide beside the questions where there is room; else each question has its own, folded."""
+        set_shown(self.guide_column, not self._narrow and isinstance(self.current_page(), ThemePage))
+        for made in self._pages.values():
+            if isinstance(made, ThemePage):
+                for card in made.cards:
+                    card.set_narrow(self._narrow)
+        self.order_tabs()
+
+
+def _settle() -> None:
+    """Lays out before anything is painted.
+
+    A text that gets another width asks for another height in its turn, and so does each part around it; waiting for
+    them would let the page jump in sight.
+    """
+    for _turn in range(_TURNS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -1,0 +1,248 @@
+"""Vurdering: tasks, one theme a page with the guide beside the question in focus, and the manager's own conclusion."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QSize
+
+from hkdesk.domain.assessment.newer_catalogue import change_for_case, seen_of
+from hkdesk.domain.case.answers import Progress, Response
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.changes.commands import MarkSeen, Respond
+from hkdesk.domain.content.catalogue import Theme, theme_of
+from hkdesk.errors import InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.content import catalogue
+from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as word
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.steps.assessment.answers import bind_card
+from hkdesk.ui.steps.assessment.change import ChangeNotice
+from hkdesk.ui.steps.assessment.conclusion import ConclusionPage
+from hkdesk.ui.steps.assessment.inheritance import group_side, standing, theme_line
+from hkdesk.ui.steps.assessment.page import PanelPage, PlacePage
+from hkdesk.ui.steps.assessment.places import Place, Places
+from hkdesk.ui.steps.assessment.questions import QuestionCard, ThemePage
+from hkdesk.ui.steps.assessment.tasks import TasksPage
+from hkdesk.ui.steps.assessment.themes import Entry, answered_words
+from hkdesk.ui.steps.base import StepPage
+
+TASKS, DECLARATION, MEASURES, CONCLUSION = "task_list", "declaration", "measures", "conclusion"
+
+
+class AssessmentStep(StepPage):
+    """The list of places and the one in sight; on top, what a newer catalogue has changed."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__(context, session)
+        self.body.setSpacing(tokens.GAP_L)
+        self.change = ChangeNotice(self)  # made first, for Tab comes to it first
+        self.change.hide()
+        self.body.addWidget(self.change)
+        self._build()
+
+    def _build(self) -> None:
+        self._themes = catalogue().themes
+        self.places = Places(self._table(), _("Videre til samtale"))
+        self.places.moved.connect(self.change.fold)
+        self.places.ended.connect(lambda: self.context.open_case(self.session.case.id, Step.DIALOGUE))
+        self.body.addWidget(self.places)
+        self.list, self.guide, self.guide_column = self.places.list, self.places.guide, self.places.guide_column
+        self.back_button, self.next_button = self.places.back_button, self.places.next_button
+        self.progress_label, self.keys_label = self.places.progress_label, self.places.keys_label
+        self._show_change()
+        self.places.show_place(self._first_to_do())
+
+    def _table(self) -> list[Place]:
+        """The places, from the top."""
+        return [
+            Place(TASKS, lambda: TasksPage(self), self._tasks_entry, _("Til oppgavene")),
+            *(
+                Place(t.id, partial(self._theme_page, t), partial(self._theme_entry, t), _("Neste moment"))
+                for t in self._themes
+            ),
+            Place(DECLARATION, self._declaration_page, self._declaration_entry, _("Til egenerklæringen")),
+            Place(MEASURES, self._measures_page, self._measures_entry, _("Til tiltakene")),
+            Place(CONCLUSION, lambda: ConclusionPage(self), self._conclusion_entry, _("Til konklusjonen")),
+        ]
+
+    def _declaration_page(self) -> PlacePage:
+        from hkdesk.ui.steps.assessment.declaration import DeclarationPanel
+
+        panel = DeclarationPanel(self.context, self.session, at_once=False)
+        return PanelPage(panel, panel.make_more)
+
+    def _measures_page(self) -> PlacePage:
+        from hkdesk.ui.steps.assessment.measures import MeasuresPanel
+
+        return PanelPage(MeasuresPanel(self.context, self.session))
+
+    # where the user is
+
+    @property
+    def current(self) -> str:
+        """The id of the place in sight."""
+        return self.places.current
+
+    def current_page(self) -> PlacePage:
+        """The page in sight."""
+        return self.places.current_page()
+
+    def show_place(self, place: str) -> None:
+        """Shows a place by its id: a theme's, TASKS, DECLARATION, MEASURES or CONCLUSION."""
+        self.places.show_place(place)
+
+    def focus_page(self) -> None:
+        """Puts the focus where the work on the page in sight goes on."""
+        self.places.focus_page()
+
+    def show_first_open(self) -> None:
+        """Goes to the first question without an answer."""
+        self.show_place(self._first_to_do())
+        self.focus_page()
+
+    def show_opened(self) -> None:
+        """Goes to the first question that has come to be open since the conclusion; without one, to the conclusion."""
+        opened = self.session.view.opened_since
+        if opened:
+            self.show_item(opened[0])
+        else:
+            self.show_conclusion()
+
+    def show_conclusion(self) -> None:
+        """Goes to the conclusion."""
+        self.show_place(CONCLUSION)
+        self.focus_page()
+
+    def show_item(self, item_id: str) -> None:
+        """Goes to a question that is asked, and puts the focus there."""
+        self.places.show_question(theme_of(item_id, self._themes), item_id)
+
+    def _first_to_do(self) -> str:
+        return next((p.theme_id for p in self.session.view.progress if p.answered < p.total), CONCLUSION)
+
+    # themes
+
+    def _theme_page(self, theme: Theme) -> ThemePage:
+        made = ThemePage(theme, len(self._themes))
+        for card in made.cards:
+            bind_card(self.binder, card, partial(self.said_to, card.item.id), self._respond, self._today)
+            card.offer_measure()
+            card.measure_wanted.connect(partial(self._add_measure, card))
+        made.refreshed.connect(lambda: self._show_theme(made))
+        self._show_theme(made)
+        return made
+
+    def said_to(self, item_id: str) -> Response:
+        """The person's own response to a question."""
+        return self.session.case.assessment.response(item_id)
+
+    def asked_now(self) -> frozenset[str]:
+        """The questions that are asked."""
+        return self.session.view.assessed.visible
+
+    def mark_seen(self) -> None:
+        """The manager has read what is new."""
+        self.do(MarkSeen(seen_of(self._themes)))
+
+    def _today(self) -> date:
+        return self.context.workspace.clock.today()
+
+    def _respond(self, response: Response, merge_key: str) -> None:
+        """Keeps the response; with the first one also what the catalogue asks now, so that news can be told later."""
+        assessment = self.session.case.assessment
+        if merge_key and not assessment.seen and not change_for_case(self.session.case, self._themes):
+            self.do(MarkSeen(seen_of(self._themes)), merge_key)
+        self.do(Respond(response), merge_key)
+
+    def _add_measure(self, card: QuestionCard) -> None:
+        from hkdesk.ui.steps.assessment.measures import go_to_measure
+        from hkdesk.ui.steps.assessment.measures_add import add_measure, item_source
+
+        try:
+            made = add_measure(self.context, self.session, item_source(card.item.id))
+        except InvalidInput as refusal:
+            card.reason_row.set_error(refusal.reason)
+        else:
+            go_to_measure(card, made)
+
+    def _show_theme(self, page: ThemePage) -> None:
+        assessed, group = self.session.view.assessed, group_side(self.session)
+        page.show_asked(assessed.visible)
+        page.show_group(theme_line(page.theme, assessed, group))
+        measures = Counter(measure.source for measure in self.session.case.measures)
+        for card in page.cards:
+            card.say_measures(measures[f"item:{card.item.id}"])
+            card.show_standing(standing(card.item, self.said_to(card.item.id), group))
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Shows the case as it is now, and how far each place has come."""
+        if self._themes is not catalogue().themes:
+            self._rebuild()
+        super().refresh()
+        self._show_change()
+        self.places.refresh()
+
+    def reload(self) -> None:
+        self.binder.reload()
+        self._show_change()
+        self.places.reload()
+
+    def leave(self) -> None:
+        self.places.leave()
+
+    def _rebuild(self) -> None:
+        """Other content was taken into use while the case was open."""
+        self.binder.clear()
+        self.body.removeWidget(self.places)
+        self.places.hide()
+        self.places.deleteLater()
+        self._build()
+
+    def _show_change(self) -> None:
+        self.change.show_change(change_for_case(self.session.case, self._themes))
+
+    def _tasks_entry(self) -> Entry:
+        tasks = self.session.case.assessment.tasks
+        if not tasks:
+            return Entry(TASKS, _("Oppgaver"), _("ikke ført opp"))
+        text = _("1 oppgave") if len(tasks) == 1 else _("{n} oppgaver").format(n=len(tasks))
+        return Entry(TASKS, _("Oppgaver"), text, "done" if self.session.view.home_share.adds_up else "begun")
+
+    def _theme_entry(self, theme: Theme) -> Entry:
+        done = next((p for p in self.session.view.progress if p.theme_id == theme.id), Progress(theme.id, 0, 0))
+        reach = "none" if not done.answered else "done" if done.answered == done.total else "begun"
+        return Entry(theme.id, f"{theme.number}. {theme.title.get()}", answered_words(done), reach)
+
+    def _declaration_entry(self) -> Entry:
+        case, title = self.session.case, _("Egenerklæring")
+        if self.session.view.renewal:
+            return Entry(DECLARATION, title, _("bør fornyes"), "begun")
+        if case.declaration.declared_on is not None:
+            return Entry(DECLARATION, title, _("fylt ut"), "done")
+        return Entry(DECLARATION, title, _("ikke fylt ut"), "begun" if case.declaration.items else "none")
+
+    def _measures_entry(self) -> Entry:
+        waiting, title = len(self.session.view.open_measures), _("Tiltak")
+        if waiting:
+            text = _("1 åpent") if waiting == 1 else _("{n} åpne").format(n=waiting)
+            return Entry(MEASURES, title, text, "begun")
+        known = bool(self.session.case.measures)
+        return Entry(MEASURES, title, _("alle lukket") if known else _("ingen"), "done" if known else "none")
+
+    def _conclusion_entry(self) -> Entry:
+        concluded = self.session.case.assessment.conclusion.suitability
+        if concluded is None:
+            return Entry(CONCLUSION, _("Konklusjon"), _("ikke konkludert"))
+        again = self.session.view.reevaluation is not None
+        state = _("vurder på nytt") if again else word(concluded)
+        return Entry(CONCLUSION, _("Konklusjon"), state, "begun" if again else "done")
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), super().sizeHint().height())  # all the width there is

@@ -1,0 +1,176 @@
+"""The two small forms of the loan register: what is handed out, and what comes back. Each is sent by its button."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from hkdesk.domain.case.loans import MOST, Loan, LoanReturn
+from hkdesk.domain.changes.commands import Command, HandOut, ReturnLoan
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.i18n import _
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.typed import unsent
+from hkdesk.ui.typed.sensitive_hints import watch_text
+from hkdesk.ui.typed.typing import typed_line, warn_unprintable
+
+if TYPE_CHECKING:
+    from hkdesk.ui.steps.follow_up.step import FollowUpStep
+
+
+class _Form(QWidget):
+    """Rows, a button that sends, and "Avbryt"; what is refused is said at its row."""
+
+    def __init__(self, step: FollowUpStep, title: str, words: str, done: Callable[[], object]) -> None:
+        super().__init__()
+        self._step, self._done = step, done
+        self.rows = FormRows()
+        self.fields: dict[str, Row] = {}
+        self.send_button = button(words, self.send, icon="check")
+        self.cancel_button = button(_("Avbryt"), done, kind="quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, tokens.GAP_S, 0, tokens.GAP_S)
+        layout.setSpacing(tokens.GAP_S)
+        layout.addWidget(label(title, "section", wrap=True))
+        layout.addWidget(self.rows)
+        layout.addLayout(row(self.send_button, self.cancel_button, 0))
+
+    @property
+    def first(self) -> QWidget:
+        """Where the focus goes."""
+        return next(iter(self.fields.values())).widget
+
+    def _line(self, name: str, words: str, text: str, *, required: bool = False) -> None:
+        field = QLineEdit(text)
+        field.returnPressed.connect(self.send)
+        self.fields[name] = self.rows.row(words, field, required=required)
+        # The name of a product may look like a person's; only a note is read as one.
+        (watch_text if name == "condition" else warn_unprintable)(self.fields[name])
+
+    def _number(self, name: str, words: str, most: int, value: int) -> None:
+        field = NumberField(1, most)
+        field.set_value(value)
+        self.fields[name] = self.rows.row(words, field, unit=_("stk."), required=True)
+
+    def _day(self, name: str, words: str, value: date) -> None:
+        field = DateField()
+        field.set_value(value)
+        self.fields[name] = self.rows.row(words, field, required=True)
+
+    def text_of(self, name: str) -> str:
+        """What stands in a line."""
+        return typed_line(self.fields[name].field(QLineEdit).text()).strip()
+
+    def number_of(self, name: str) -> int:
+        """The number in a field. Raises InvalidInput where there is none."""
+        with _named(name):
+            value = self.fields[name].field(NumberField).value()
+            if value is None:
+                raise InvalidInput("required")
+            return int(value)
+
+    def day_of(self, name: str) -> date:
+        """The day in a field. Raises InvalidInput where there is none, or it has not come."""
+        with _named(name):
+            value = self.fields[name].field(DateField).value()
+            if value is None:
+                raise InvalidInput("required")
+            if value > self._step.session.view.today:
+                raise InvalidInput("day_after_today")
+            return value
+
+    def command(self) -> Command:
+        """What the form asks for. Raises InvalidInput."""
+        raise NotImplementedError
+
+    def sent(self) -> None:
+        """It was carried out."""
+
+    def send(self) -> None:
+        """Carries it out, or says at the field why not."""
+        for one in self.fields.values():
+            one.set_error(None)
+        try:
+            self._step.do(self.command())
+        except InvalidInput as refused:
+            name = refused.field.rsplit(".", 1)[-1]
+            said = self.fields.get(name)
+            if said is None:
+                self._step.say(refused)
+                return
+            said.set_error(refused.reason)
+            said.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        except HkdeskError as error:
+            self._step.say(error)
+        else:
+            self.sent()
+            self._done()
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Puts the name of the field into what is refused inside."""
+    try:
+        yield
+    except InvalidInput as refused:
+        refused.field = name
+        raise
+
+
+_TYPED = ("what", "number", "condition")
+
+
+class HandOutForm(_Form):
+    """A loan that is registered, or one that is corrected. What is typed of a new one is kept until it is sent."""
+
+    def __init__(self, step: FollowUpStep, loan: Loan | None, done: Callable[[], object]) -> None:
+        title = _("Nytt utlån") if loan is None else _("Rett utlånet: {what}").format(what=loan.what)
+        super().__init__(step, title, _("Lagre utlånet") if loan is None else _("Lagre rettelsen"), done)
+        shown = loan or Loan(uuid.uuid4().hex, "", step.session.view.today)
+        self._loan = shown
+        self._new = loan is None
+        self._line("what", _("Hva er lånt ut?"), shown.what, required=True)
+        self._number("count", _("Antall"), MOST, shown.count)
+        self._day("handed_out_on", _("Delt ut"), shown.handed_out_on)
+        self.rows.beside(self.fields["count"], self.fields["handed_out_on"])
+        self._line("number", _("Serie- eller inventarnummer"), shown.number)
+        self._line("condition", _("Merknad om tilstanden"), shown.condition)
+        self.rows.beside(self.fields["number"], self.fields["condition"])
+        if self._new:
+            for name in _TYPED:
+                unsent.keep_typing(step.session, f"loan.{name}", self.fields[name].field(QLineEdit))
+
+    def sent(self) -> None:
+        if self._new:
+            unsent.forget(self._step.session, *(f"loan.{name}" for name in _TYPED))
+
+    def command(self) -> Command:
+        day, count = self.day_of("handed_out_on"), self.number_of("count")
+        what, number, condition = (self.text_of(name) for name in ("what", "number", "condition"))
+        return HandOut((Loan(self._loan.id, what, day, count, number, condition),))
+
+
+class ReturnForm(_Form):
+    """What came back of a loan: all that is out, unless told otherwise."""
+
+    def __init__(self, step: FollowUpStep, loan: Loan, done: Callable[[], object]) -> None:
+        super().__init__(step, _("Lever inn: {what}").format(what=loan.what), _("Lagre innleveringen"), done)
+        self._loan = loan
+        self._day("on", _("Levert tilbake"), step.session.view.today)
+        self._number("count", _("Antall"), loan.out, loan.out)
+        self.rows.beside(self.fields["on"], self.fields["count"])
+        self._line("condition", _("Merknad om tilstanden"), "")
+
+    def command(self) -> Command:
+        returned = LoanReturn(self.day_of("on"), self.number_of("count"), self.text_of("condition"))
+        return ReturnLoan(self._loan.id, returned)

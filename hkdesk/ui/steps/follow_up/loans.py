@@ -1,0 +1,220 @@
+"""Utlån: what the employee has, what has come back, and what the agreement says of it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.case.loans import (
+    Loan,
+    Mismatch,
+    lent,
+    mismatches,
+    to_hand_out,
+)
+from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.case.wording import long_date
+from hkdesk.domain.changes.commands import Command, HandOut, RemoveLoan, TakeBackReturn
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
+from hkdesk.ui.kit.flow import Flow
+from hkdesk.ui.kit.layout import Section
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.steps.follow_up.loan_forms import HandOutForm, ReturnForm
+from hkdesk.ui.steps.signature.issuing import empty
+
+if TYPE_CHECKING:
+    from hkdesk.ui.steps.follow_up.step import FollowUpStep
+
+
+class LoansPanel(QWidget):
+    """The register, a line a loan, with one form open at a time. Everything can be undone."""
+
+    def __init__(self, step: FollowUpStep) -> None:
+        super().__init__()
+        self.step = step
+        self.form: HandOutForm | ReturnForm | None = None
+        self._shown: object = None
+        self._opened_by: tuple[str, str] = ("", "")
+        self.buttons: dict[tuple[str, str], QWidget] = {}
+        """The buttons of the lines, by the loan's id and what they do: "return", "mend", "again", "remove"."""
+        self.section = Section(_("Utlån"))
+        self.lead = label("", "muted", wrap=True)
+        self.against = label("", wrap=True)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(tokens.GRID)
+        self.form_place = QVBoxLayout()
+        self.add_button = button(_("Registrer utlån"), self.add, icon="plus")
+        self.take_button = button(_("Ta over utstyret fra avtalen"), self.take_over, icon="arrow-right")
+        for one in (self.lead, self.against):
+            self.section.body.addWidget(one)
+        self.section.body.addLayout(self.lines)
+        self.section.body.addLayout(self.form_place)
+        self.section.body.addLayout(row(self.add_button, self.take_button, 0))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.section)
+
+    def refresh(self, agreement: IssuedAgreement) -> None:
+        """Shows the loans as they are now; the focus stays, and so does the form while its loan is there."""
+        loans = self.step.session.case.loans
+        if (loans, agreement) == self._shown:
+            return
+        self._shown = (loans, agreement)
+        about = self._opened_by[0]
+        if about and about not in [one.id for one in loans]:
+            self.close_form()  # the loan it is about was taken back
+        held = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
+        self.lead.setText(lead_text(loans, agreement))
+        self.against.setText(against_text(mismatches(agreement.terms.equipment, loans)))
+        self.against.setVisible(bool(self.against.text()))
+        self.take_button.setVisible(bool(to_hand_out(agreement.terms, loans)) and agreement.ended_on is None)
+        empty(self.lines)
+        self.buttons = {}
+        for number, loan in enumerate(sorted(loans, key=lambda one: (not one.out, one.handed_out_on))):
+            if number:
+                self.lines.addWidget(hairline())
+            self.lines.addWidget(self._line(loan))
+        if held is not None:
+            self.buttons.get(held, self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _line(self, loan: Loan) -> QWidget:
+        icon, role, state = state_of(loan)
+        name = loan.what if loan.count == 1 else _("{what}, {n} stk.").format(what=loan.what, n=loan.count)
+        facts = facts_text(loan)
+        line = QWidget()
+        line.setAccessibleName(f"{name}. {state}. {facts}")
+        title, told = label(name, "strong", wrap=True), label(facts, "small", wrap=True)
+        words = column(title, label(state, wrap=True), told, gap=2)
+        ways = [("mend", _("Rett"), self.mend), ("remove", _("Fjern"), self.remove)]
+        if loan.returns:
+            ways.insert(0, ("again", _("Angre innlevering"), self.not_returned))
+        if loan.out:
+            ways.insert(0, ("return", _("Lever inn"), self.give_back))
+        holder = QWidget()
+        flow = Flow(holder)
+        for key, text, act in ways:
+            made = button(text, partial(act, loan.id), kind="" if key == "return" else "quiet")
+            made.setAccessibleName(f"{text}: {name}")
+            self.buttons[loan.id, key] = made
+            flow.addWidget(made)
+        words.addWidget(holder)
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, tokens.GRID, 0, tokens.GRID)
+        layout.setSpacing(tokens.GAP_S)
+        layout.addWidget(IconLabel(icon, role), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        return line
+
+    def lead_focus(self) -> QWidget:
+        """What is to be done first: to take back what is out, else to record a loan."""
+        return next((made for (_id, key), made in self.buttons.items() if key == "return"), self.add_button)
+
+    # what can be done
+
+    def add(self) -> None:
+        """Opens the form for a new loan."""
+        self._open(HandOutForm(self.step, None, self.close_form), ("", ""))
+
+    def mend(self, loan_id: str) -> None:
+        """Opens the form to correct a loan."""
+        self._open(HandOutForm(self.step, self._loan(loan_id), self.close_form), (loan_id, "mend"))
+
+    def give_back(self, loan_id: str) -> None:
+        """Opens the form for what comes back."""
+        self._open(ReturnForm(self.step, self._loan(loan_id), self.close_form), (loan_id, "return"))
+
+    def not_returned(self, loan_id: str) -> None:
+        """Takes back the last return."""
+        self._do(TakeBackReturn(loan_id))
+
+    def remove(self, loan_id: str) -> None:
+        """Takes a loan away; Ctrl+Z brings it back."""
+        self._do(RemoveLoan(loan_id))
+
+    def take_over(self) -> None:
+        """Records what the agreement says is lent as handed out: on its own day where it has one, else today."""
+        agreement, case, today = self.step.agreement(), self.step.session.case, self.step.session.view.today
+        if agreement is None:
+            return
+        lines = to_hand_out(agreement.terms, case.loans)
+        days = [line.lent_on if line.lent_on is not None and line.lent_on <= today else today for line in lines]
+        made = (Loan(uuid.uuid4().hex, a.name, day, a.count, a.number) for a, day in zip(lines, days, strict=True))
+        self._do(HandOut(tuple(made)))
+        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> None:
+        """Puts the form away; the focus goes to where it was opened from."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+            self.buttons.get(self._opened_by, self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, form: HandOutForm | ReturnForm, by: tuple[str, str]) -> None:
+        self.close_form()
+        self.form, self._opened_by = form, by
+        self.form_place.addWidget(form)
+        from hkdesk.ui.steps.assessment.measures_add import into_sight
+
+        form.show()
+        into_sight(form)
+        form.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _loan(self, loan_id: str) -> Loan:
+        return next(one for one in self.step.session.case.loans if one.id == loan_id)
+
+    def _do(self, command: Command) -> None:
+        self.close_form()
+        try:
+            self.step.do(command)
+        except HkdeskError as error:
+            self.step.say(error)
+
+
+def lead_text(loans: Sequence[Loan], agreement: IssuedAgreement) -> str:
+    """How much is out; without a single loan, that the agreement alone tells."""
+    out = sum(one.out for one in loans)
+    if loans and not out:
+        return _("Alt som er delt ut, er levert tilbake.")
+    if loans:
+        return _("Den ansatte har {n} stk. ute.").format(n=out)
+    if lent(agreement.terms.equipment):
+        return _("Ingenting er ført opp. Til det er gjort, går hkdesk ut fra utstyrslisten i avtalen.")
+    return _("Ingenting er ført opp, og avtalen lister ikke noe fra arbeidsgiver.")
+
+
+def against_text(found: Sequence[Mismatch]) -> str:
+    """What the agreement promises and is not out, and what is out and not in the agreement."""
+    lacking = [f"{one.what} ({one.promised - one.out})" for one in found if one.out < one.promised]
+    beyond = [f"{one.what} ({one.out - one.promised})" for one in found if one.out > one.promised]
+    said = []
+    if lacking:
+        said.append(_("Står i avtalen, men er ikke ute: {names}.").format(names=", ".join(lacking)))
+    if beyond:
+        said.append(_("Er ute, men står ikke i avtalen: {names}.").format(names=", ".join(beyond)))
+    return "\n".join(said)
+
+
+def state_of(loan: Loan) -> tuple[str, str, str]:
+    """Icon, colour and word: out, partly back, or back."""
+    if not loan.returns:
+        return "circle-dot", "accent", _("Ute")
+    if loan.out:
+        return "circle-dot", "attention", _("{n} av {all} ute").format(n=loan.out, all=loan.count)
+    return "circle-check", "good", _("Levert tilbake")
+
+
+def facts_text(loan: Loan) -> str:
+    """When it went out and came back, with numbers and notes."""
+    said = [_("Delt ut {date}").format(date=long_date(loan.handed_out_on)), loan.number, loan.condition]
+    for back in loan.returns:
+        words = _("{n} levert {date}").format(n=back.count, date=long_date(back.on))
+        said.append(f"{words} ({back.condition})" if back.condition else words)
+    return " · ".join(part for part in said if part)

@@ -1,0 +1,226 @@
+"""The step Oppfølging: the agreement's line of time, contact talks, what is lent, and the ending."""
+
+from __future__ import annotations
+
+import uuid
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.case.case import FollowUp
+from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.case.wording import long_date
+from hkdesk.domain.changes.commands import RecordFollowUp
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as words_for
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.layout import EmptyState, Section
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.letters.host import LetterHost
+from hkdesk.ui.letters.panel import LettersPanel
+from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.follow_up.changes import ChangesPanel
+from hkdesk.ui.steps.follow_up.loans import LoansPanel
+from hkdesk.ui.steps.follow_up.talk import TalkForm
+from hkdesk.ui.steps.follow_up.timeline import Timeline, moments
+
+_SIDE = 300
+
+
+class FollowUpStep(StepPage):
+    """Closed until the agreement is signed. Every talk saves itself; what is put on paper is a letter."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__(context, session)
+        self.closed = EmptyState("lock", _("Ikke åpent ennå"), "")
+        self.open_body = QWidget()
+        self.talk: TalkForm | None = None
+        self.timeline = Timeline()
+        self.timeline.chosen.connect(self.open_talk)
+        self.timeline.measure_chosen.connect(self.go_to_measure)
+        self.measures_button = button("", self.go_to_measure, kind="link", icon="list-checks")
+        self.notice: Notice | None = None
+        self.ended = Notice("info", "", title=_("Avsluttet"))
+        self.add_button = button(_("Ny kontaktsamtale"), self.add_talk, kind="primary", icon="plus")
+        self.renew_button = button(
+            _("Lag en ny avtale"), lambda: context.open_case(session.case.id, Step.AGREEMENT), icon="file-text"
+        )
+        self.nothing = label(_("Velg en samtale i tidslinjen for å lese eller skrive mer i den."), "muted", wrap=True)
+        self.end_button = button(_("Avslutt ordningen …"), self.end, icon="file-text")
+        self.ending = Section(_("Avslutning"), _("Fristen regnes ut, og brevet sier hva som skal leveres tilbake."))
+        self.letters = LettersPanel(session, (LetterKind.TERMINATION, LetterKind.HOME_ACCESS))
+        self.host = LetterHost(self, self.open_body)
+        self.letters.wanted.connect(self.host.open)
+        self.changes = ChangesPanel(self)
+        self.loans = LoansPanel(self)
+        self._talk_place = QVBoxLayout()
+        self._notice_place = QVBoxLayout()
+        self._arrange()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        talks = Section(_("Kontaktsamtaler"), _("Alt du skriver, lagres av seg selv."))
+        talks.body.addLayout(self._talk_place)
+        self._talk_place.addWidget(self.nothing)
+        self.ending.body.addLayout(row(self.end_button, 0))
+        middle = QVBoxLayout()
+        middle.setSpacing(tokens.GAP_L)
+        middle.addLayout(self._notice_place)
+        middle.addWidget(self.ended)
+        middle.addWidget(self.changes)
+        middle.addLayout(row(self.add_button, self.renew_button, 0))
+        middle.addWidget(talks)
+        middle.addWidget(self.loans)
+        middle.addWidget(self.ending)
+        middle.addWidget(self.letters)
+        middle.addStretch(1)
+        side = QVBoxLayout()
+        side.addWidget(Section(_("Tidslinje")))
+        side.addWidget(self.timeline)
+        side.addWidget(self.measures_button, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        holder.setFixedWidth(_SIDE)
+        columns = QHBoxLayout(self.open_body)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(tokens.GAP_XL)
+        columns.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
+        columns.addLayout(middle, 1)
+        self.body.addWidget(self.closed)
+        self.body.addWidget(self.open_body)
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.CONTENT_WIDTH, super().sizeHint().height())
+
+    # what is shown
+
+    def agreement(self) -> IssuedAgreement | None:
+        """The agreement that is followed up: the newest that is signed, whatever waits for ink."""
+        return self.session.case.signed_agreement
+
+    def refresh(self) -> None:
+        super().refresh()
+        agreement, status = self.agreement(), self.session.view.step(Step.FOLLOW_UP)
+        self.closed.setVisible(agreement is None)
+        self.open_body.setVisible(agreement is not None and self.host.pane is None)
+        self.host.refresh()
+        if agreement is None:
+            self.closed.title_label.setText(words_for(status.why) if status.why else _("Ikke åpent ennå"))
+            return
+        self.timeline.show_moments(moments(self.session.case, agreement, self.session.view.today))
+        self._show_measures()
+        self.changes.refresh()
+        over = agreement.ended_on is not None and agreement.ended_on < self.session.view.today
+        self.add_button.setVisible(not over)
+        self.renew_button.setVisible(self.session.view.standing is None)
+        self.ended.setVisible(agreement.ended_on is not None)
+        if agreement.ended_on is not None:
+            self.ended.set_text(_ended_text(agreement))
+        self.ending.setVisible(agreement.ended_on is None)
+        self.loans.refresh(agreement)
+        self.letters.refresh(() if over else (LetterKind.HOME_ACCESS,))
+        self._keep_talk()
+
+    def end(self) -> None:
+        """Opens the letter that ends the arrangement; nothing has ended until it is issued."""
+        self.host.open(LetterKind.TERMINATION)
+
+    def show_loans(self) -> None:
+        """Brings the loans into sight, with the focus on what is to come back."""
+        from hkdesk.ui.steps.assessment.measures_add import into_sight
+
+        into_sight(self.loans)
+        self.loans.lead_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self.host.leave()
+        self.changes.stop()
+
+    def reload(self) -> None:
+        super().reload()
+        self.host.refresh(everywhere=True)
+        if self.talk is not None:
+            self.talk.reload()
+
+    def _keep_talk(self) -> None:
+        """Lets the open talk follow the case; one that was taken back is closed."""
+        if self.talk is None:
+            return
+        if self.talk_of(self.talk.talk_id) is None:
+            self._close_talk()
+        else:
+            self.talk.refresh()
+            self.timeline.set_current(self.talk.talk_id)
+
+    # measures
+
+    def _show_measures(self) -> None:
+        waiting, late = len(self.session.view.open_measures), len(self.session.view.overdue_measures)
+        text = _("1 åpent tiltak") if waiting == 1 else _("{n} åpne tiltak").format(n=waiting)
+        said = _("{text}, {n} forfalt").format(text=text, n=late) if late else text
+        self.measures_button.setText(said)
+        self.measures_button.setAccessibleName(said)
+        self.measures_button.setVisible(bool(waiting))
+
+    def go_to_measure(self, measure_id: str = "") -> None:
+        """Goes to Tiltak in the assessment, and to one of them where it is named."""
+        from hkdesk.ui.steps.assessment.measures import go_to_measure  # the assessment may not have been opened yet
+
+        self.context.open_case(self.session.case.id, Step.ASSESSMENT)
+        go_to_measure(self, measure_id)
+
+    # talks
+
+    def talk_of(self, talk_id: str) -> FollowUp | None:
+        """The talk with the id, or None."""
+        return next((talk for talk in self.session.case.follow_ups if talk.id == talk_id), None)
+
+    def add_talk(self) -> None:
+        """Begins a talk held today and opens it."""
+        made = FollowUp(uuid.uuid4().hex, self.session.view.today)
+        self.do(RecordFollowUp(made))
+        self.open_talk(made.id)
+
+    def open_talk(self, talk_id: str) -> None:
+        """Opens a talk for writing."""
+        if self.talk_of(talk_id) is None:
+            return
+        self._close_talk()
+        self.talk = TalkForm(self, talk_id)
+        self._talk_place.addWidget(self.talk)
+        self.talk.show()
+        self.nothing.hide()
+        self.timeline.set_current(talk_id)
+        self.talk.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_talk(self) -> None:
+        if self.talk is not None:
+            self.talk.binder.clear()
+            self.talk.hide()
+            self.talk.deleteLater()
+            self.talk = None
+        self.nothing.show()
+        self.timeline.set_current("")
+
+    def say(self, error: HkdeskError | None) -> None:
+        """Shows an error in the page, or takes it away."""
+        if self.notice is not None:
+            self.notice.hide()
+            self.notice.deleteLater()
+        self.notice = error_notice(error) if error is not None else None
+        if self.notice is not None:
+            self._notice_place.addWidget(self.notice)
+
+
+def _ended_text(agreement: IssuedAgreement) -> str:
+    assert agreement.ended_on is not None
+    said = _("Ordningen har {date} som siste dag.").format(date=long_date(agreement.ended_on))
+    return f"{said} {agreement.end_reason}".strip()

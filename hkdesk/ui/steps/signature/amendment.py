@@ -1,0 +1,210 @@
+"""Before a change is issued: what differs, from when it applies, and the one button that freezes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.wording import long_date, short_date
+from hkdesk.errors import InvalidInput
+from hkdesk.i18n import _
+from hkdesk.ui.kit.basics import button, hairline, label, row
+from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.steps import amending
+from hkdesk.ui.steps.agreement.change_words import change_text, spoken
+from hkdesk.ui.steps.agreement.words import reason_text
+from hkdesk.ui.steps.signature.issuing import IssuingSide, empty
+from hkdesk.ui.steps.signature.parts import PartsList
+from hkdesk.ui.typed import unsent
+
+if TYPE_CHECKING:
+    from hkdesk.services.paper.packets import PreparedIssue, Progress
+    from hkdesk.ui.steps.signature.step import SignatureStep
+
+_DAY = "amend.day"
+_AHEAD = timedelta(days=7)
+"""How far ahead the first day is proposed: time to read, sign and scan."""
+
+
+class AmendmentSide(IssuingSide):
+    """The draft of an endringsavtale, its first day, and "Utsted endringsavtale"."""
+
+    def __init__(self, step: SignatureStep) -> None:
+        super().__init__(step, _("Utsted endringsavtale"))
+        self.title = label(_("Endringsavtale"), "section", wrap=True)
+        self.lead = label("", "muted", wrap=True)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(tokens.GRID)
+        self.day = DateField()
+        rows = FormRows()
+        self.day_row = rows.row(
+            _("Endringen gjelder fra"),
+            self.day,
+            required=True,
+            help=_("Tidligst i dag. Signeres den senere enn datoen, gjelder den fra siste underskrift (aml. § 14-8)."),
+        )
+        unsent.keep_typing(self.session, _DAY, self.day.line)
+        if not self.day.line.text():
+            self.day.line.setText(short_date(self._proposed()))
+        self.parts = PartsList(self.context, self.session, amendment=True)
+        self.edit_button = button(_("Rediger endringen"), self.edit, icon="pen-line")
+        self.drop_button = button(_("Forkast endringen"), self.drop, kind="quiet")
+        self.whole_button = button(_("Lag heller en helt ny avtale"), self.make_whole, kind="link")
+        self.whole_button.setAccessibleDescription(
+            _("Den nye avtalen erstatter den gamle når den er signert og begynner å gjelde.")
+        )
+        self._arrange(rows)
+        self.day.changed.connect(lambda *_told: self.refresh())
+        self.day.settled.connect(lambda *_told: self.refresh())
+
+    def _arrange(self, rows: FormRows) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_M)
+        layout.addWidget(self.title)
+        layout.addWidget(self.lead)
+        layout.addWidget(self.changed)
+        layout.addWidget(label(_("Dette endres"), "strong"))
+        layout.addLayout(self.lines)
+        layout.addWidget(rows)
+        layout.addLayout(self.reasons)
+        foot = QHBoxLayout()
+        foot.addWidget(self.issue_button)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+        layout.addLayout(row(self.edit_button, self.drop_button, 0))
+        layout.addLayout(row(self.whole_button, 0))
+        layout.addWidget(hairline())
+        layout.addWidget(self.parts)
+
+    def _proposed(self) -> date:
+        """A week ahead, but no later than the day after the agreement's last: an extension leaves no gap."""
+        from hkdesk.domain.agreement.amendment import last_day
+
+        view = self.session.view
+        base = view.amendable
+        last = last_day(base) if base is not None else None
+        ahead = view.today + _AHEAD
+        start = base.terms.duration.start if base is not None else None
+        ahead = max(ahead, start) if start is not None else ahead
+        return ahead if last is None else min(ahead, last + timedelta(days=1))
+
+    # what is shown
+
+    def refresh(self) -> None:
+        """Shows what differs now and what stands in the way, and the packet as it would be."""
+        base = self.session.view.amendable
+        if base is None:
+            return
+        self.lead.setText(
+            _("Avtale {number} gjelder som før til endringsavtalen er signert og dagen er kommet.").format(
+                number=base.number
+            )
+        )
+        self._show_lines()
+        ready = self._show_reasons()
+        self.issue_button.setEnabled(ready and self._issue_job is None)
+        self.parts.refresh()
+        self.draw_anew()
+
+    def _show_lines(self) -> None:
+        from hkdesk.services.paper.amendments import difference, reworded
+
+        base = self.session.view.amendable
+        assert base is not None
+        found = difference(self.session.file, base)
+        empty(self.lines)
+        for change in found.changes:
+            made = label(change_text(change), wrap=True)
+            made.setAccessibleName(spoken(change))
+            self.lines.addWidget(made)
+        for clause in reworded(self.session.file, base):
+            words = _("Punktet «{title}» får ny ordlyd.").format(title=clause.title)
+            self.lines.addWidget(label(words, wrap=True))
+        if not found:
+            self.lines.addWidget(label(_("Ingenting er endret ennå."), "muted", wrap=True))
+
+    def _show_reasons(self) -> bool:
+        from hkdesk.services.paper.amendments import why_not_amend
+        from hkdesk.services.paper.packets import why_not_issue
+
+        empty(self.reasons)
+        reasons = why_not_issue(self.session.view)
+        for reason in reasons:
+            self.reasons.addWidget(self.reason_line(*reason_text(self.session.view, reason)))
+        try:
+            refusal = why_not_amend(self.session.view, self.day.value())
+            at_day = refusal is not None and refusal.field == "effective_on"
+        except InvalidInput as bad:  # no date at all
+            refusal, at_day = bad, True
+        self.day_row.set_error(refusal.reason if refusal is not None and at_day else None)
+        if refusal is not None and not at_day and refusal.code not in {"points_missing", "nothing_changed"}:
+            self.reasons.addWidget(self.reason_line(refusal.reason, refusal.field.removeprefix("terms.")))
+        return not reasons and refusal is None
+
+    def edit(self) -> None:
+        """Back to the form."""
+        amending.begin(self.session)
+        super().edit()
+
+    def make_whole(self) -> None:
+        """Has the draft issued as a new agreement that takes the place of the one that applies."""
+        amending.instead(self.session, whole=True)
+        self.step.refresh()
+
+    def drop(self) -> None:
+        """Lets go of the change; one step to undo."""
+        amending.drop(self.session)
+        unsent.forget(self.session, _DAY)
+        self.step.refresh()
+
+    def _day_or_none(self) -> date | None:
+        try:
+            return self.day.value()
+        except InvalidInput:
+            return None
+
+    # what the packet is made of
+
+    def shown_from(self) -> object:
+        return self.session.file, self._day_or_none()
+
+    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Progress], bytes]:
+        since = self._day_or_none()
+
+        def make(tell: Progress) -> bytes:
+            from hkdesk.services.paper.amendments import draft_amendment
+
+            return draft_amendment(file, since, now, progress=tell).pdf
+
+        return make
+
+    def question(self) -> tuple[str, str] | None:
+        since = self._day_or_none()
+        if since is None:
+            return None
+        text = _(
+            "Endringen fryses slik den står nå, og skal gjelde fra {date}. Avtalen gjelder som før til begge har "
+            "signert. Det som er utstedt, kan ikke endres eller slettes."
+        ).format(date=long_date(since))
+        return _("Utstede endringsavtalen?"), text
+
+    def issue_maker(self, file: CaseFile, now: datetime, by: str) -> Callable[[Progress], PreparedIssue]:
+        since = self._day_or_none()
+
+        def make(tell: Progress) -> PreparedIssue:
+            from hkdesk.services.paper.amendments import prepare_amendment
+
+            return prepare_amendment(file, since, now, by, progress=tell)
+
+        return make
+
+    def issued(self) -> None:
+        super().issued()
+        unsent.forget(self.session, _DAY)

@@ -1,0 +1,126 @@
+"""Before the packet is issued: what stands between the draft and paper, and the one button that freezes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.stages import Step
+from hkdesk.i18n import _
+from hkdesk.ui.kit.basics import button, hairline, label
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.steps.agreement.words import ARCHIVE_PAGE, over_text, reason_text
+from hkdesk.ui.steps.signature.issuing import IssuingSide, empty
+from hkdesk.ui.steps.signature.parts import PartsList
+
+if TYPE_CHECKING:
+    from hkdesk.services.paper.packets import PreparedIssue, Progress
+    from hkdesk.ui.steps.signature.step import SignatureStep
+
+
+class DraftSide(IssuingSide):
+    """What is missing, with a link to each place, and "Utsted signaturpakke"."""
+
+    def __init__(self, step: SignatureStep) -> None:
+        super().__init__(step, _("Utsted signaturpakke"))
+        self._reasons: tuple[str, ...] | None = None
+        self._thoughts: tuple[str, ...] = ()
+        self.title, self.lead = label("", "section", wrap=True), label("", "muted", wrap=True)
+        self.over = label("", "muted", wrap=True)
+        self.archive_button = button(
+            _("Åpne arkivet"), lambda: self.context.go(ARCHIVE_PAGE), kind="link", icon="archive"
+        )
+        self.parts = PartsList(self.context, self.session)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_M)
+        layout.addWidget(self.title)
+        layout.addWidget(self.lead)
+        layout.addWidget(self.changed)
+        layout.addLayout(self.reasons)
+        layout.addWidget(self.over)
+        layout.addWidget(self.archive_button, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.addWidget(self.issue_button)
+        foot.addStretch(1)
+        layout.addLayout(foot)
+        layout.addWidget(hairline())
+        layout.addWidget(self.parts)
+
+    def refresh(self) -> None:
+        """Shows what is missing now, and the packet as it would be."""
+        from hkdesk.services.paper.packets import why_not_issue, worth_a_thought
+
+        reasons, thoughts = why_not_issue(self.session.view), worth_a_thought(self.session.view)
+        if (reasons, thoughts) != (self._reasons, self._thoughts):
+            self._thoughts = thoughts
+            self._show_reasons(reasons)
+        self.parts.refresh()
+        self.over.setText(over_text(self.session.view))
+        self.over.setVisible(bool(self.over.text()))
+        self.archive_button.setVisible(bool(self.over.text()))
+        self.issue_button.setEnabled(not reasons and self._issue_job is None)
+        self.draw_anew()
+
+    def _show_reasons(self, reasons: tuple[str, ...]) -> None:
+        self._reasons = reasons
+        empty(self.reasons)
+        if reasons:
+            self.title.setText(_("Dette må på plass først"))
+            self.lead.setText(_("Ved siden av ser du pakken slik den er nå, merket som utkast."))
+        else:
+            self.title.setText(_("Klar til å utstedes"))
+            self.lead.setText(
+                _(
+                    "Se gjennom pakken sammen med den ansatte. Når du utsteder den, fryses teksten, "
+                    "og dere kan skrive ut og signere."
+                )
+            )
+        for reason in reasons:
+            self.reasons.addWidget(self.reason_line(*reason_text(self.session.view, reason)))
+        if self._thoughts:
+            self.reasons.addWidget(label(_("Verdt å tenke på først"), "strong"))
+        for code in self._thoughts:
+            self.reasons.addWidget(self._thought_line(code))
+
+    def _thought_line(self, code: str) -> QWidget:
+        texts = {
+            "conclusion": (_("Vurderingen har ingen konklusjon."), Step.ASSESSMENT),
+            "questions": (_("Noen spørsmål i vurderingen står åpne."), Step.ASSESSMENT),
+            "dialogue": (_("Ingen samtale er bekreftet."), Step.DIALOGUE),
+            "main_workplace": (_("Avtalen sier ikke hvor den faste arbeidsplassen er."), Step.AGREEMENT),
+            "end_past": (_("Siste dag i avtalen har allerede vært."), Step.AGREEMENT),
+        }
+        text, step = texts[code]
+        if step is Step.AGREEMENT:
+            field = {"main_workplace": "main_workplace", "end_past": "duration.end"}[code]
+            return self.reason_line(text, field, "info")
+        return self.reason_line(text, "", "info", lambda: self.context.open_case(self.session.case.id, step))
+
+    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Progress], bytes]:
+        def make(tell: Progress) -> bytes:
+            from hkdesk.services.paper.packets import draft_packet
+
+            return draft_packet(file, now, progress=tell).pdf
+
+        return make
+
+    def question(self) -> tuple[str, str]:
+        text = _(
+            "Teksten i avtalen fryses slik den står nå, og pakken får nummer og dato. "
+            "Det som er utstedt, kan ikke endres eller slettes."
+        )
+        return _("Utstede signaturpakken?"), text
+
+    def issue_maker(self, file: CaseFile, now: datetime, by: str) -> Callable[[Progress], PreparedIssue]:
+        def make(tell: Progress) -> PreparedIssue:
+            from hkdesk.services.paper.packets import prepare_issue
+
+            return prepare_issue(file, now, by, progress=tell)
+
+        return make

@@ -1,0 +1,223 @@
+"""What the two sides before ink share: the preview of what is drafted, and the one button that freezes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.stages import Step
+from hkdesk.domain.changes.commands import IssueAgreement
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.i18n import _
+from hkdesk.ui.kit.background import Cancelled, Job, Progress
+from hkdesk.ui.kit.basics import IconLabel, button, label
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.messages import Action, Notice, ask
+from hkdesk.ui.steps import amending, wishes
+from hkdesk.ui.steps.agreement.words import UNIT_PAGE
+
+if TYPE_CHECKING:
+    from hkdesk.services.paper.packets import PreparedIssue
+    from hkdesk.services.paper.packets import Progress as Tell
+    from hkdesk.ui.steps.signature.step import SignatureStep
+
+
+class IssuingSide(QWidget):
+    """A packet that is drafted, shown as it stands, and issued when asked; what it is made of each side says."""
+
+    def __init__(self, step: SignatureStep, issue_words: str) -> None:
+        super().__init__()
+        self.step = step
+        self.context, self.session = step.context, step.session
+        self._drawn: object = None
+        self._preview_job: Job | None = None
+        self._issue_job: Job | None = None
+        self.changed = Notice(
+            "attention",
+            _("Saken ble endret mens pakken ble laget. Ingenting er utstedt. Se gjennom den på nytt og utsted igjen."),
+            title=_("Ikke utstedt"),
+        )
+        self.changed.hide()
+        self.reasons = QVBoxLayout()
+        self.reasons.setSpacing(tokens.GAP_S)
+        self.issue_button = button(issue_words, self.issue, kind="primary", icon="lock")
+
+    # what each side says
+
+    def refresh(self) -> None:
+        """Shows what is missing now, and the packet as it would be."""
+        raise NotImplementedError
+
+    def shown_from(self) -> object:
+        """What the preview is made of: equal for as long as it need not be made again."""
+        return self.session.file
+
+    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], bytes]:
+        """What makes the preview, in a worker."""
+        raise NotImplementedError
+
+    def question(self) -> tuple[str, str] | None:
+        """The title and the words of what is asked before it is issued; None where it cannot be."""
+        raise NotImplementedError
+
+    def issue_maker(self, file: CaseFile, now: datetime, by: str) -> Callable[[Tell], PreparedIssue]:
+        """What makes the packet to freeze, in a worker."""
+        raise NotImplementedError
+
+    def edit(self) -> None:
+        """Goes to the form."""
+        self.context.open_case(self.session.case.id, Step.AGREEMENT)
+
+    # what stands in the way
+
+    def reason_line(
+        self, text: str, field: str, icon: str = "triangle-alert", go_there: Callable[[], object] | None = None
+    ) -> QWidget:
+        """A reason with a way to where it is mended."""
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(tokens.GAP_S)
+        role = "attention" if icon == "triangle-alert" else "accent"
+        layout.addWidget(IconLabel(icon, role), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(label(text, wrap=True), 1)
+        go = button(_("Gå dit"), go_there or partial(self.go_to, field), kind="link", hint=text)
+        layout.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def go_to(self, field: str) -> None:
+        """Goes to the place where a field is mended."""
+        if field.startswith("unit."):
+            self.context.go(UNIT_PAGE)
+            return
+        if field != "changes_version":
+            wishes.wish(self.session, field)
+        self.edit()
+
+    # the preview
+
+    def draw_anew(self) -> None:
+        """Makes the preview again where the step is in sight and something is another."""
+        if self.step.isVisible() and self.shown_from() != self._drawn:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._preview_job is not None:
+            self._preview_job.cancel()
+        self._drawn = self.shown_from()
+        make = self.draft_maker(self.session.file, self.context.workspace.clock.now())
+
+        def work(progress: Progress, cancelled: Cancelled) -> bytes:
+            from hkdesk.services.paper.preview import stopping
+
+            return make(stopping(lambda share: progress(share, ""), cancelled))
+
+        def done(pdf: bytes) -> None:
+            self._preview_job = None
+            self.step.say(None)
+            self.step.preview.show_pdf(pdf)
+
+        def failed(error: Exception) -> None:
+            self._preview_job = None
+            self._complain(error)
+
+        self._preview_job = self.context.background.run(work, done, failed)
+        self.step.busy.follow(self._preview_job, _("Lager forhåndsvisning"))
+
+    def _complain(self, error: Exception) -> None:
+        """Shows an error; a letter that cannot be printed comes with a way to where it was written."""
+        go: Action | None = None
+        if isinstance(error, InvalidInput) and error.code == "glyph_missing":
+            step, field = place_of(self.session.file, str(error.params.get("char", "")))
+            if field:
+                wishes.wish(self.session, field)
+            go = (_("Gå dit"), lambda: self.context.open_case(self.session.case.id, step))
+        self.step.say(error, go=go)
+
+    # issuing
+
+    def issue(self) -> None:
+        """Asks, then makes the packet in the background and freezes it."""
+        asked = self.question()
+        if self._issue_job is not None or asked is None:
+            return
+        if not ask(self.window(), *asked, _("Utsted"), danger=False):
+            return
+        self.context.saver.save_now()
+        file, clock = self.session.file, self.context.workspace.clock
+        make = self.issue_maker(file, clock.now(), file.unit.manager_name.strip() or self.context.workspace.who)
+
+        def work(progress: Progress, cancelled: Cancelled) -> PreparedIssue:
+            from hkdesk.services.paper.preview import stopping
+
+            return make(stopping(lambda share: progress(share, _("Lager signaturpakken")), cancelled))
+
+        self.step.say(None)
+        self.changed.hide()
+        self.issue_button.setEnabled(False)
+        self._issue_job = self.context.background.run(
+            work, lambda prepared: self._freeze(file, prepared), self._not_issued
+        )
+        self._issue_job.on_end.append(self._issue_ended)
+        self.step.busy.follow(self._issue_job, _("Lager signaturpakken"))
+
+    def _issue_ended(self) -> None:
+        self._issue_job = None
+        if self.step.side is self:  # else the side with the frozen packet has come in this one's place
+            self.refresh()
+
+    def _freeze(self, file: CaseFile, prepared: PreparedIssue) -> None:
+        if self.session.file != file:  # what was read through is not what would be frozen
+            self.refresh()
+            self.changed.show()
+            return
+        try:
+            self.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+        except HkdeskError as error:
+            self._not_issued(error)
+            return
+        self.issued()
+        lead = self.step.lead_focus()  # the side with the frozen packet has come in this one's place
+        if lead is not None:
+            lead.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def issued(self) -> None:
+        """What was drafted is issued: the next change is begun anew."""
+        amending.done(self.session)
+
+    def _not_issued(self, error: Exception) -> None:
+        self.refresh()
+        self._complain(error)
+
+    def leave(self) -> None:
+        """Gives up what is being made; nothing of it is kept."""
+        for job in (self._preview_job, self._issue_job):
+            if job is not None:
+                job.cancel()
+        if self._preview_job is not None:
+            self._preview_job, self._drawn = None, None
+
+
+def empty(layout: QVBoxLayout) -> None:
+    """Takes every widget out of the layout."""
+    while (item := layout.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+
+def place_of(file: CaseFile, char: str) -> tuple[Step, str]:
+    """The step where a letter was written, and the field when it is in the agreement; the agreement when unknown."""
+    from hkdesk.ui.steps.agreement.places import text_places
+
+    for step, field, text in text_places(file):
+        if char and char in text:
+            return step, field
+    return Step.AGREEMENT, ""

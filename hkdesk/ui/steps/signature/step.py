@@ -1,0 +1,207 @@
+"""The step Signatur: from draft to paper to ink. At the left what to do, at the right the packet page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from hkdesk.domain.case.stages import Step, StepState, WhyClosed
+from hkdesk.domain.case.terms import SignedSeen
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as word
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.background import BusyBar
+from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.layout import scroll_over
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
+from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.paper.filenames import file_name
+from hkdesk.ui.paper.ledger_print import print_followed
+from hkdesk.ui.paper.preview import PdfPreview
+from hkdesk.ui.scans.opening import DropTarget
+from hkdesk.ui.steps import amending
+from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.signature.amendment import AmendmentSide
+from hkdesk.ui.steps.signature.draft import DraftSide
+from hkdesk.ui.steps.signature.issued import IssuedSide
+from hkdesk.ui.steps.signature.papers import OtherPapers
+
+if TYPE_CHECKING:
+    from hkdesk.domain.paper.ledger import LedgerRow
+    from hkdesk.ui.scans.signatures import SignatureLook
+
+_SIDE = 372
+Side = DraftSide | AmendmentSide | IssuedSide
+
+
+class SignatureStep(StepPage):
+    """Shows the draft packet until it is issued, and the frozen bytes ever after."""
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
+        super().__init__(context, session)
+        self.preview = PdfPreview(_("Signaturpakken"), context.background)
+        self.preview.failed.connect(self.say)
+        self.busy = BusyBar()
+        self.notice: Notice | None = None
+        self.look: SignatureLook | None = None
+        self.side: Side | None = None
+        self._left = QVBoxLayout()
+        self._left.setSpacing(tokens.GAP_L)
+        holder = QWidget()
+        holder.setLayout(self._left)
+        self._left.setContentsMargins(0, 0, tokens.GAP_S, 0)
+        self._notice_place = QVBoxLayout()
+        self._left.addLayout(self._notice_place)
+        self._left.addWidget(self.busy)
+        self._left.addStretch(1)
+        self.closed = label("", "muted", wrap=True)
+        self.closed.hide()
+        self.amend_button = button(_("Lag heller en endringsavtale"), self._amend_instead, kind="link")
+        self.others = OtherPapers(self)
+        self._left.insertWidget(2, self.closed)
+        self._left.insertWidget(3, self.amend_button)
+        self._left.insertWidget(4, self.others)
+        self.scroll_area = scroll_over(holder)
+        self.scroll_area.setFixedWidth(_SIDE)
+        columns = QHBoxLayout()
+        columns.setSpacing(tokens.GAP_XL)
+        columns.addWidget(self.scroll_area)
+        self.right = QStackedWidget()
+        self.right.addWidget(self.preview)
+        columns.addWidget(self.right, 1)
+        self.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_M)
+        self.body.addLayout(columns, 1)
+        DropTarget(self, lambda paths: context.open_scans(session.case.id, paths))
+        self.refresh()
+
+    def refresh(self) -> None:
+        super().refresh()
+        wanted = self._wanted()
+        if type(self.side) is not wanted:
+            self._change_side(wanted(self))
+        assert self.side is not None
+        status = self.session.view.step(Step.SIGNATURE)
+        # What § 2 lacks is told point by point by the draft; no draft is shown where there is to be no agreement.
+        closed = status.state is StepState.CLOSED and status.why is not WhyClosed.POINTS_MISSING
+        set_shown(self.side, not closed)
+        set_shown(self.closed, closed)
+        if closed:  # come here for the paper of something else, such as an egenerklæring printed by itself
+            self.closed.setText(word(status.why) if status.why else "")
+        else:
+            self.side.refresh()
+        set_shown(self.amend_button, amending.is_whole(self.session))
+        self.others.refresh(self._shown_paper)
+
+    @property
+    def _shown_paper(self) -> str:
+        """The paper that has the step to itself, where one has."""
+        shown = self.session.case.current_agreement if isinstance(self.side, IssuedSide) else None
+        return shown.document_sha256 if shown is not None else ""
+
+    def _wanted(self) -> type[Side]:
+        """What waits for ink goes first, then a change that is being drafted, then what is signed."""
+        view = self.session.view
+        if view.waiting is None and amending.under_way(self.session):
+            return DraftSide if amending.is_whole(self.session) else AmendmentSide
+        return IssuedSide if view.waiting is not None or view.standing is not None else DraftSide
+
+    def _amend_instead(self) -> None:
+        amending.instead(self.session, whole=False)
+        self.refresh()
+
+    def _change_side(self, side: Side) -> None:
+        if self.side is not None:
+            self.side.leave()
+            self.side.hide()
+            self.side.deleteLater()
+        self.say(None)
+        self.side = side
+        self._left.insertWidget(1, side)
+
+    def show_signatures(self, rows: Sequence[LedgerRow]) -> None:
+        """Shows where people signed on these pages, issued beside scanned, in the place of the packet."""
+        from hkdesk.ui.scans.signatures import SignatureLook
+
+        if self.look is None:
+            self.look = SignatureLook(self.context, lambda: self.right.setCurrentWidget(self.preview))
+            self.look.cannot_show.connect(self._not_seen_on_scan)
+            self.right.addWidget(self.look)
+        try:
+            self.look.show_rows(rows)
+        except HkdeskError as error:
+            self.say(error)
+            return
+        self.right.setCurrentWidget(self.look)
+        self.look.close_button.setFocus()
+
+    def _not_seen_on_scan(self) -> None:
+        if isinstance(self.side, IssuedSide):
+            self.side.sign.where.set_value(SignedSeen.PAPER)
+
+    def show_page_of(self, sha256: str, page: int) -> None:
+        """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""
+        self.right.setCurrentWidget(self.preview)
+        view, now = self.preview.pane.view, self.preview.pages
+        try:
+            pdf = self.context.workspace.document(sha256)
+        except HkdeskError as error:
+            self.say(error)
+            return
+        if now is not None and now.pdf == pdf:
+            view.go_to(page - 1)
+            return
+        self.preview.ready.connect(lambda: view.go_to(page - 1), Qt.ConnectionType.SingleShotConnection)
+        self.preview.show_pdf(pdf)
+
+    def print_pages(self, sha256: str, number: str, pages: Sequence[int] = (), *, anew: bool = False) -> None:
+        """Prints pages (from 1; none is all) of a document in the store, and the ledger hears what was taken."""
+        title = file_name(number, self.session.case.employee.name).removesuffix(".pdf")
+        sent = _("Sidene er sendt til skriveren.") if pages else _("Pakken er sendt til skriveren.")
+
+        def tell() -> None:
+            if isinstance(self.side, IssuedSide):
+                self.side.tell(sent)
+
+        print_followed(self, sha256, title, tell, pages, anew=anew)
+
+    def say(self, error: Exception | None, *, go: Action | None = None) -> None:
+        """Shows an error in the page, with a way to where it is mended, or takes it away."""
+        if self.notice is not None:
+            self.notice.hide()
+            self.notice.deleteLater()
+            self.notice = None
+        if error is None:
+            return
+        if not isinstance(error, HkdeskError):
+            raise error
+        actions = [go] if go is not None else []
+        self.notice = Notice("bad", error_text(error), actions, title=error_title(error), dismissable=True)
+        self._notice_place.addWidget(self.notice)
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    def lead_focus(self) -> QWidget | None:
+        """The button for what comes next: to issue the packet, to print it, to read scans in, to register it."""
+        if isinstance(self.side, DraftSide | AmendmentSide):
+            if self.side.isVisibleTo(self) and self.side.issue_button.isEnabled():
+                return self.side.issue_button
+            return self.others.sections[0].all_back_button if self.others.sections else None
+        if self.side is None:
+            return None
+        return self.side.next_button if self.side.next_button.isEnabled() else self.side.sign.look_button
+
+    def showEvent(self, event: object) -> None:
+        self.refresh()
+
+    def leave(self) -> None:
+        self.busy.cancel()
+        self.preview.stop()
+        if self.look is not None:
+            self.look.stop()
+        if self.side is not None:
+            self.side.leave()

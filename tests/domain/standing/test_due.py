@@ -1,0 +1,122 @@
+"""What waits for the manager, at the edge of each span."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.paper.ledger import AwaitedPaper
+from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen, due_items
+from hkdesk.domain.standing.row import CaseSummary
+
+TODAY = date(2026, 3, 4)  # a Wednesday
+ONE = timedelta(days=1)
+ROW = CaseSummary("c", "HK-1", "Kari", "", "", CaseState.NEW, None, None)
+IN_FORCE = replace(ROW, issued_on=TODAY, signed_on=TODAY)
+
+
+def due(row: CaseSummary) -> list[tuple[DueKind, date | None, DueWhen]]:
+    return [(d.kind, d.on, d.when) for d in due_items([row], TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("on", "when"),
+    [
+        (TODAY - ONE, DueWhen.OVERDUE),
+        (TODAY, DueWhen.THIS_WEEK),
+        (date(2026, 3, 8), DueWhen.THIS_WEEK),
+        (date(2026, 3, 9), DueWhen.LATER),
+    ],
+)
+def test_how_soon(on: date, when: DueWhen) -> None:
+    assert due(replace(IN_FORCE, next_on=on)) == [(DueKind.TALK, on, when)]
+
+
+def test_a_paper_is_waited_for_two_weeks() -> None:
+    assert due(replace(ROW, issued_on=TODAY)) == [(DueKind.SIGN, TODAY + 14 * ONE, DueWhen.LATER)]
+    assert due(replace(ROW, issued_on=TODAY - 15 * ONE)) == [(DueKind.SIGN, TODAY - ONE, DueWhen.OVERDUE)]
+
+
+def test_an_ending_is_seen_thirty_days_ahead() -> None:
+    assert due(replace(IN_FORCE, end_on=TODAY + 31 * ONE)) == []
+    assert due(replace(IN_FORCE, end_on=TODAY + 30 * ONE)) == [(DueKind.RENEW, TODAY + 30 * ONE, DueWhen.LATER)]
+    assert due(replace(IN_FORCE, end_on=TODAY - ONE)) == [(DueKind.RENEW, TODAY - ONE, DueWhen.OVERDUE)]
+
+
+def test_a_case_under_way_waits_for_a_decision() -> None:
+    assert due(ROW) == [(DueKind.DECIDE, None, DueWhen.LATER)]
+    assert due(replace(ROW, next_on=TODAY)) == [(DueKind.TALK, TODAY, DueWhen.THIS_WEEK)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        replace(ROW, stage=CaseState.REFUSED),
+        replace(ROW, stage=CaseState.NO_AGREEMENT),
+        replace(IN_FORCE, ended_on=TODAY - ONE),
+        IN_FORCE,
+    ],
+)
+def test_nothing_waits(row: CaseSummary) -> None:
+    assert due(row) == []
+
+
+def test_soonest_first_then_by_name() -> None:
+    rows = [
+        replace(ROW, name="Siri"),
+        replace(IN_FORCE, name="Per", next_on=TODAY),
+        replace(IN_FORCE, name="Anne", next_on=TODAY),
+        replace(IN_FORCE, name="Ola", next_on=TODAY - ONE),
+    ]
+    found = due_items(rows, TODAY)
+    assert [d.name for d in found] == ["Ola", "Anne", "Per", "Siri"]
+    assert found[0] == DueItem("c", "Ola", DueKind.TALK, TODAY - ONE, DueWhen.OVERDUE)
+
+
+def waiting(row: CaseSummary, paper: AwaitedPaper, days: int = 14) -> list[tuple[DueKind, date | None]]:
+    return [(d.kind, d.on) for d in due_items([row], TODAY, papers=[paper], days=days)]
+
+
+def test_paper_out_too_long_is_told_instead_of_the_same_agreement_unsigned() -> None:
+    row, gone = replace(ROW, issued_on=TODAY - 20 * ONE), TODAY - 16 * ONE
+    assert waiting(row, AwaitedPaper("c", "Kari", 3, gone)) == [(DueKind.PAPER, gone + 14 * ONE)]
+    assert waiting(row, AwaitedPaper("c", "Kari", 3, row.issued_on)) == [(DueKind.PAPER, TODAY - 6 * ONE)]
+
+
+def test_older_paper_and_missing_paper_hide_no_agreement() -> None:
+    row, old = replace(ROW, issued_on=TODAY - 20 * ONE), TODAY - 40 * ONE
+    signs = (DueKind.SIGN, TODAY - 6 * ONE)
+    assert waiting(row, AwaitedPaper("c", "Kari", 3, old)) == [(DueKind.PAPER, old + 14 * ONE), signs]
+    lost = AwaitedPaper("c", "Kari", missing=1, missing_since=TODAY)
+    assert waiting(row, lost) == [signs, (DueKind.MISSING, TODAY + 14 * ONE)]
+
+
+def test_the_days_a_paper_may_be_out_are_those_for_a_signature_too() -> None:
+    row = replace(ROW, issued_on=TODAY)
+    assert [d.on for d in due_items([row], TODAY, days=21)] == [TODAY + 21 * ONE]
+
+
+@pytest.mark.parametrize(
+    ("row", "rules", "told"),
+    [
+        (replace(IN_FORCE, differs=True), "", True),
+        (replace(IN_FORCE, differs=True, waiting_on=TODAY), "", True),
+        (replace(IN_FORCE, rules_key="a"), "b", True),
+        (replace(IN_FORCE, rules_key="a"), "a", False),
+        (replace(IN_FORCE, rules_key="a"), "", False),
+        (IN_FORCE, "b", False),
+        (replace(IN_FORCE, differs=True, ended_on=TODAY - ONE), "", False),
+        (replace(ROW, differs=True), "", False),
+    ],
+)
+def test_what_differs_from_the_agreement_is_told(row: CaseSummary, rules: str, told: bool) -> None:
+    kinds = [item.kind for item in due_items([row], TODAY, rules=rules)]
+    assert (DueKind.CHANGED in kinds) is told
+
+
+def test_a_change_that_waits_for_ink_is_waited_for_from_its_own_day() -> None:
+    row = replace(IN_FORCE, issued_on=TODAY - 100 * ONE, waiting_on=TODAY - ONE)
+    assert [(d.kind, d.on) for d in due_items([row], TODAY)] == [(DueKind.SIGN, TODAY + 13 * ONE)]

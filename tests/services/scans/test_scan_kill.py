@@ -1,0 +1,64 @@
+"""kill -9 at any moment of an intake: what was said to be kept is there, whole, and no page is half attached."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from hkdesk.domain.paper.ledger import PageState
+from hkdesk.domain.paper.scan_tray import ScanPlace
+from hkdesk.services.workspace import Workspace
+from tests.support import hostile
+from tests.support.papers import two_people
+
+ROOT = Path(__file__).resolve().parents[3]
+KILLS = 30
+
+
+def killed(store: Path, folder: Path, wait: float) -> list[list[str]]:
+    """Starts the intake, kills it without warning, and returns what it said it had done."""
+    command = [sys.executable, "-m", "tests.services.scans.scan_writer", str(store), str(folder)]
+    writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert writer.stdout is not None
+    writer.stdout.readline()
+    time.sleep(wait)
+    writer.kill()
+    rest, complaints = writer.communicate()
+    assert complaints == b""
+    return [line.split() for line in rest.decode().splitlines()]
+
+
+def test_no_moment_of_an_intake_loses_a_page(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+    first, folder = tmp_path / "first.db", tmp_path / "skann"
+    folder.mkdir()
+    with Workspace.open(first) as workspace:
+        issued = two_people(workspace)
+    for number in range(1, 6):
+        pages = [one.scan(number, 100) for one in issued]
+        (folder / f"{number}.pdf").write_bytes(hostile.as_pdf(pages))
+    dice, reached = random.Random(5), set()
+    for run in range(KILLS):
+        store = tmp_path / f"{run}.db"
+        for ending in ("", ".key"):
+            shutil.copy(f"{first}{ending}", f"{store}{ending}")
+        told = killed(store, folder, dice.uniform(0.0, 1.2))
+        reached |= {what for what, _sha in told}
+        with Workspace.open(store) as workspace:
+            scans = workspace._store.scans
+            kept = {file.sha256: file for file in scans.files()}
+            assert {sha for _what, sha in told} <= set(kept)
+            for sha256, file in kept.items():
+                assert hashlib.sha256(workspace.scans.bytes_of(sha256)).hexdigest() == sha256
+                assert [page.reading.page for page in scans.pages(sha256=sha256)] == list(range(1, file.pages + 1))
+            attached = scans.pages(ScanPlace.ATTACHED)
+            assert {page.file.sha256 for page in attached} >= {sha for what, sha in told if what == "attached"}
+            back = {row.page.key for row in workspace.ledger.pages() if row.now.state is PageState.BACK}
+            assert {page.key for page in attached} == back
+            assert list(workspace._store.integrity()) == []
+    assert reached == {"taken", "read", "attached"}  # it was killed in the middle of everything

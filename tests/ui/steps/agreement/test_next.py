@@ -1,0 +1,115 @@
+"""After an agreement is over the draft is open for the next one, and the old one can still be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from hkdesk.domain.case.stages import CaseState, Step, StepState
+from hkdesk.domain.case.terms import Choice, Duration, Trial
+from hkdesk.domain.changes.commands import EndAgreement, MarkSigned, SetTerms
+from hkdesk.ui.steps.agreement.step import AgreementStep
+from hkdesk.ui.steps.follow_up.step import FollowUpStep
+from hkdesk.ui.steps.signature import issuing as signature_issuing
+from hkdesk.ui.steps.signature.draft import DraftSide
+from hkdesk.ui.steps.signature.issued import IssuedSide
+from hkdesk.ui.steps.signature.step import SignatureStep
+from tests.ui.steps.agreement.agreement_support import click, field, open_step, set_terms
+from tests.ui.steps.paper_support import NOON, Desk, desk, there
+
+LONG = 20_000
+SIGNED = date(2026, 11, 23)
+
+
+@pytest.fixture(params=["ended", "expired"])
+def over(request, tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
+    with desk(tmp_path, monkeypatch, qtbot, ready=True) as made:
+        if request.param == "expired":
+            duration = Duration(date(2026, 12, 1), temporary=True, end=date(2027, 1, 31))
+            set_terms(made, duration=duration, trial=Trial(Choice.NONE))
+        made.issue()
+        made.session.commit_issued(MarkSigned(1, SIGNED, "Kjell"))
+        if request.param == "ended":
+            made.session.commit_issued(EndAgreement(1, date(2027, 1, 31), "Nye oppgaver"))
+        made.clock.moment = NOON + timedelta(days=100)
+        yield made
+
+
+def test_the_form_is_open_and_the_old_one_is_named(over: Desk, qtbot, monkeypatch) -> None:
+    step = open_step(over)
+    assert field(step, "extent.days_per_week").isEnabled()
+    said = there(step.notice).text_label.text()
+    assert "HK-2026-0001-1" in said
+    assert "31. januar 2027" in said
+    assert "ny versjon" in said
+    step.set_term("extent.days_per_week", 1.0)
+    assert over.session.case.terms.extent.days_per_week == 1.0
+    assert step.shown_terms().extent.days_per_week == 1.0
+    assert over.agreement.terms.extent.days_per_week == 2.0
+    gone: list[str] = []
+    monkeypatch.setattr(over.context, "go", gone.append)
+    (archive,) = [b for b in there(step.notice).findChildren(QPushButton) if b.text() == "Åpne arkivet"]
+    click(qtbot, archive)
+    assert gone == ["archive"]
+
+
+def test_the_next_version_is_issued_and_the_terms_are_held_again(over: Desk, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(signature_issuing, "ask", lambda *_a, **_k: True)
+    over.session.do(SetTerms(replace(over.session.case.terms, duration=Duration(date(2027, 4, 1)))))
+    step = over.open(Step.SIGNATURE)
+    assert isinstance(step, SignatureStep)
+    side = step.side
+    assert isinstance(side, DraftSide)
+    assert "HK-2026-0001-1" in side.over.text()
+    assert side.archive_button.isVisible()
+    qtbot.waitUntil(lambda: not over.background.busy, timeout=LONG)
+    click(qtbot, side.issue_button)
+    qtbot.waitUntil(lambda: over.agreement.version == 2, timeout=LONG)
+    assert isinstance(step.side, IssuedSide)
+    assert over.session.view.state is CaseState.TO_SIGN
+    assert len(over.workspace.documents(over.session.case.id)) == 2
+    agreement = open_step(over)
+    assert not field(agreement, "extent.days_per_week").isEnabled()
+
+
+def test_dates_that_have_been_are_worth_a_thought_before_the_next_one_is_issued(over: Desk, qtbot) -> None:
+    step = over.open(Step.SIGNATURE)
+    assert isinstance(step, SignatureStep)
+    assert step.side is not None
+    said = [label.text() for label in step.side.findChildren(QLabel)]
+    past = over.session.case.terms.duration.end is not None
+    assert ("Siste dag i avtalen har allerede vært." in said) is past
+    if past:
+        (go,) = [
+            one
+            for one in step.side.findChildren(QPushButton)
+            if one.accessibleDescription() == "Siste dag i avtalen har allerede vært."
+            or one.toolTip() == "Siste dag i avtalen har allerede vært."
+        ]
+        click(qtbot, go)
+        agreement = over.page.current_step_page()
+        assert isinstance(agreement, AgreementStep)
+        qtbot.waitUntil(lambda: agreement.fields.focused() == "duration.end")
+
+
+def test_the_follow_up_leads_to_the_next_agreement(over: Desk, qtbot) -> None:
+    step = over.open(Step.FOLLOW_UP)
+    assert isinstance(step, FollowUpStep)
+    assert over.session.view.step(Step.FOLLOW_UP).state is not StepState.CLOSED
+    click(qtbot, step.renew_button)
+    assert over.page.step is Step.AGREEMENT
+
+
+def test_while_it_runs_there_is_nothing_to_renew(tmp_path: Path, monkeypatch, qtbot) -> None:
+    with desk(tmp_path, monkeypatch, qtbot, ready=True) as here:
+        here.issue()
+        here.session.commit_issued(MarkSigned(1, SIGNED, "Kjell"))
+        step = here.open(Step.FOLLOW_UP)
+        assert isinstance(step, FollowUpStep)
+        assert not step.renew_button.isVisible()
+        assert not field(open_step(here), "extent.days_per_week").isEnabled()
