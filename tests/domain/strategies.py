@@ -14,13 +14,7 @@ from typing import Any, get_args, get_origin
 from hypothesis import strategies as st
 
 from hkdesk.domain.agreement.statute import lacking
-from hkdesk.domain.case.answers import (
-    Assessment,
-    Conclusion,
-    Relied,
-    Response,
-    SeenItem,
-)
+from hkdesk.domain.case.answers import Assessment, Conclusion, Relied, Response, SeenItem
 from hkdesk.domain.case.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.case.dialogue import Dialogue, missing_in
@@ -44,13 +38,7 @@ from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.logo import to_text
 from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.case.packet_plan import ALWAYS, PacketPlan, PaperLanguage, PartId
-from hkdesk.domain.case.people import (
-    Employee,
-    GroupDefaults,
-    RoleGroup,
-    Unit,
-    Weekday,
-)
+from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit, Weekday
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.case.terms import (
