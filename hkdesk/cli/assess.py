@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from hkdesk.domain.case.tasks import Beside
-from hkdesk.domain.case.wording import number, short_date
+from hkdesk.domain.values.wording import number, short_date
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import N_, _
 from hkdesk.services.case_files import read_case_file

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from hkdesk.cli.opening import open_workspace, print_json
-from hkdesk.domain.case.wording import short_date
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
 from hkdesk.services.paper.paper_days import paper_days

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.wording import short_date
+from hkdesk.domain.values.wording import short_date
 from hkdesk.exchange.checksums import LIST_NAME
 from hkdesk.exchange.papers import Absent, Paper
 from hkdesk.i18n import _

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.overlay import Overlay, read_overlay
-from hkdesk.domain.case.wording import short_date
 from hkdesk.domain.content.catalogue import Catalogue, RuleSet
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import config_dir
 from hkdesk.services.paper.printable import first_unprintable

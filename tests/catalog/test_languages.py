@@ -15,8 +15,8 @@ from hkdesk.__main__ import main
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.schema import KNOWN_LANGUAGES, placeholders
 from hkdesk.domain.agreement.clauses import fill_clauses, variables
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.content.catalogue import Catalogue
+from hkdesk.domain.values.wording import long_date
 from hkdesk.paths import resource
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.paper.packets import draft_packet

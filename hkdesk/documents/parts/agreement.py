@@ -23,8 +23,8 @@ from hkdesk.documents.parts.unfilled import with_dots
 from hkdesk.domain.agreement.clauses import FilledClause
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.case.terms import EquipmentLine, Owner
-from hkdesk.domain.case.wording import short_date
 from hkdesk.domain.content.catalogue import PointId
+from hkdesk.domain.values.wording import short_date
 
 _OWNERS = {Owner.EMPLOYER: "equipment.owner_employer", Owner.EMPLOYEE: "equipment.owner_employee"}
 _NO_NUMBER = "–"

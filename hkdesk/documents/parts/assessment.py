@@ -20,8 +20,8 @@ from hkdesk.domain.assessment.inherited import (
 from hkdesk.domain.assessment.newer_catalogue import asked_again
 from hkdesk.domain.assessment.reevaluation import changed_answers
 from hkdesk.domain.case.answers import Response, progress, standing_answers, visible_themes
-from hkdesk.domain.case.wording import number
 from hkdesk.domain.content.catalogue import Theme
+from hkdesk.domain.values.wording import number
 
 
 @dataclass(frozen=True, slots=True)

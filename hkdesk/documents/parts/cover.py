@@ -21,7 +21,7 @@ from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.statute import PointStatus, PointVerdict
 from hkdesk.domain.case.packet_plan import SIGNED, PartId
-from hkdesk.domain.case.wording import listed
+from hkdesk.domain.values.wording import listed
 
 _WIDTHS = (0.46, 0.54)
 _CONTENTS = (0.4, 0.47, 0.13)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.content.catalogue import Text
+from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 
 FILE, LETTERS = "documents.toml", "letters.toml"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Table
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.case.tasks import HomeShare, Task, home_share, percent
-from hkdesk.domain.case.wording import number
+from hkdesk.domain.values.wording import number
 
 _WIDTHS = (0.36, 0.15, 0.11, 0.24, 0.14)
 

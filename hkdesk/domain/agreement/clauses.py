@@ -5,28 +5,34 @@ The catalogue checks its clauses against `FLAGS` and `VARIABLES`, so a clause th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.terms import (
     Choice,
+    DayHours,
     EquipmentKind,
     HoursKind,
     Owner,
     Terms,
 )
-from hkdesk.domain.case.wording import (
+from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, PointId
+from hkdesk.domain.values.wording import (
     amount,
     clock,
-    day_hours,
     long_date,
     number,
+    weekday_name,
     weekdays,
 )
-from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, PointId
 
+_BREAK = {
+    "nb": ("uten pause", "{n} minutter pause"),
+    "nn": ("utan pause", "{n} minutt pause"),
+    "en": ("no break", "{n} minutes’ break"),
+}
 FLAGS = frozenset(
     "oslo days_stated extent_one_day fixed_days tasks_stated extent_note common_days minimum_staffing "
     "extent_month extent_one_month_day extent_percent extent_call_in extent_call_in_same_day "
@@ -191,6 +197,17 @@ def _at(moment: time | None) -> str:
     return clock(moment) if moment is not None else ""
 
 
+def _day_hours(times: Sequence[DayHours], language: str = "nb") -> str:
+    """Hours day by day: «tirsdag 08.00–15.30 (30 minutter pause); fredag 09.00–12.00 (uten pause)»."""
+    without, with_break = _BREAK[language]
+    rows = (
+        f"{weekday_name(one.day, language)} {clock(one.from_time)}–{clock(one.until_time)} "
+        f"({with_break.format(n=one.break_minutes) if one.break_minutes else without})"
+        for one in times
+    )
+    return "; ".join(rows)
+
+
 def _count(value: float | None, language: str) -> str:
     return number(value, language) if value is not None else ""
 
@@ -210,7 +227,7 @@ def _first_points(terms: Terms, language: str) -> dict[str, str]:
         "percent": _count(extent.percent, language),
         "call_in": _amount(extent.call_in_days, "working day", language),
         "hours_description": hours.description,
-        "hours_times": day_hours(hours.times, language),
+        "hours_times": _day_hours(hours.times, language),
         "weekly_hours": _count(hours.weekly_hours, language),
         "core_from": _at(hours.core_from),
         "core_until": _at(hours.core_until),

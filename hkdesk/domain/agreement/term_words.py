@@ -8,8 +8,8 @@ from datetime import date, time
 from enum import Enum, IntEnum
 from typing import Any
 
-from hkdesk.domain.case.wording import clock, listed, long_date, number
 from hkdesk.domain.content.catalogue import Text
+from hkdesk.domain.values.wording import clock, listed, long_date, number
 
 Texts = Mapping[str, Text]
 

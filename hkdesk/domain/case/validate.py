@@ -32,7 +32,6 @@ from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.case.texts_seen import check_texts_seen
 from hkdesk.domain.case.validate_terms import terms as terms
-from hkdesk.domain.case.wording import short_date
 from hkdesk.domain.values.allowed_text import shown
 from hkdesk.domain.values.checks import ROW_LIMIT as ROW_LIMIT
 from hkdesk.domain.values.checks import a_year_after
@@ -50,6 +49,7 @@ from hkdesk.domain.values.checks import text as text
 from hkdesk.domain.values.checks import texts as _texts
 from hkdesk.domain.values.checks import unique as _unique
 from hkdesk.domain.values.checks import within as _within
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import InvalidInput
 
 # What a case file has always been allowed to hold; what is written now keeps to `next_talk_within_a_year`.

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hkdesk.domain.case import terms as a
-from hkdesk.domain.case.wording import clock
 from hkdesk.domain.values.allowed_text import clean
 from hkdesk.domain.values.checks import days, few_rows, texts, within
+from hkdesk.domain.values.wording import clock
 from hkdesk.errors import InvalidInput
 
 

@@ -22,10 +22,10 @@ from hkdesk.domain.case.letters import (
     given_by,
     standing,
 )
-from hkdesk.domain.case.wording import short_date
 from hkdesk.domain.content.catalogue import PointId, RuleSet
 from hkdesk.domain.letters.termination import LONGEST_AHEAD, agreement_to_end, work_out_ending
 from hkdesk.domain.values.notice import is_workday, on_or_after
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import InvalidInput
 
 # Of the eight list items of § 2, those that always have content; the others may be expressly none.

@@ -18,8 +18,8 @@ from hkdesk.domain.case.letters import (
 )
 from hkdesk.domain.case.loans import Loan, still_out, to_bring_back
 from hkdesk.domain.case.terms import Choice, IssuedAgreement, Terms
-from hkdesk.domain.case.wording import short_date
 from hkdesk.domain.values.notice import NoticePeriod, notice_in_days, notice_period, on_or_after
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import InvalidInput
 
 # How far ahead a letter may say that it will be handed over.

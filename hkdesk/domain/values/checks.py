@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from hkdesk.domain.case.wording import short_date
 from hkdesk.domain.values.allowed_text import clean, clean_line, shown
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import InvalidInput
 
 ROW_LIMIT = 200

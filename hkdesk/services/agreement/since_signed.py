@@ -12,7 +12,7 @@ from hkdesk.domain.agreement.term_words import value_words
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.scope import assess_scope
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.case.wording import clock, number, weekdays
+from hkdesk.domain.values.wording import clock, number, weekdays
 from hkdesk.i18n import N_, _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue, rules_on

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from hkdesk.domain.case.wording import short_date
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.exchange.listing import spreadsheet
 from hkdesk.exchange.names import fold, numbered, reversed_name, safe_name

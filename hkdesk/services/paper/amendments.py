@@ -20,9 +20,9 @@ from hkdesk.domain.agreement.in_force import standing_agreement
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.case.wording import listed
 from hkdesk.domain.changes.steps import require_amends
 from hkdesk.domain.values.checks import in_order
+from hkdesk.domain.values.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.content import catalogue

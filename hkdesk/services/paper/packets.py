@@ -19,7 +19,7 @@ from hkdesk.domain.agreement.clause_changes import issued_clauses
 from hkdesk.domain.agreement.statute import check_points
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.case.wording import listed
+from hkdesk.domain.values.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.content import catalogue, rules_on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hkdesk.domain.agreement.contradictions.finding import Contradiction
 from hkdesk.domain.agreement.contradictions.fix import Fix
-from hkdesk.domain.case.wording import weekdays
+from hkdesk.domain.values.wording import weekdays
 from hkdesk.i18n import N_, _
 
 # {days}: the weekdays concerned. {said}, {first} and {second}: what the finding speaks of beside those.

@@ -14,7 +14,7 @@ from hkdesk.domain.case.scope import (
     ScopeRule,
     Verdict,
 )
-from hkdesk.domain.case.wording import number
+from hkdesk.domain.values.wording import number
 from hkdesk.i18n import N_, _
 
 _RULES = {

@@ -15,7 +15,7 @@ from hkdesk.domain.case.tasks import (
     percent,
     together,
 )
-from hkdesk.domain.case.wording import listed, number
+from hkdesk.domain.values.wording import listed, number
 from hkdesk.i18n import _
 
 

@@ -18,9 +18,9 @@ from hkdesk.domain.case.letters import (
 )
 from hkdesk.domain.case.loans import to_bring_back
 from hkdesk.domain.case.terms import Terms
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.content.catalogue import PointId
 from hkdesk.domain.letters.termination import agreed_trial_days, agreed_weeks
+from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.content import rules_on

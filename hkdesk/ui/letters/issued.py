@@ -14,8 +14,8 @@ from hkdesk.domain.case.letters import (
     letter_state,
     signed_by_both,
 )
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.changes.commands import RegisterLetter, WithdrawLetter
+from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as word

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
-from hkdesk.domain.case.wording import short_date
 from hkdesk.domain.paper.ledger import PageState
+from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.out.archive import (
     ArchiveAsk,

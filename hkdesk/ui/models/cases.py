@@ -9,8 +9,8 @@ from typing import Literal
 from PySide6.QtCore import QObject, Qt
 
 from hkdesk.domain.case.stages import CaseState
-from hkdesk.domain.case.wording import number, short_date
 from hkdesk.domain.standing.row import CaseSummary
+from hkdesk.domain.values.wording import number, short_date
 from hkdesk.i18n import _
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.table import Column, State

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.wording import short_date
 from hkdesk.domain.content.catalogue import HelpTopic
+from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.ui.kit.basics import hairline, label

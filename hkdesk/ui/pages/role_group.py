@@ -23,8 +23,8 @@ from hkdesk.domain.case.answers import (
 )
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import GroupDefaults, RoleGroup, Unit
-from hkdesk.domain.case.wording import listed
 from hkdesk.domain.content.catalogue import Theme, theme_of
+from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import unit_names

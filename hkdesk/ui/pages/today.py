@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QV
 
 from hkdesk.domain.case.letters import LetterKind, deliver_by, undelivered
 from hkdesk.domain.case.stages import Step, StepState
-from hkdesk.domain.case.wording import long_date, short_date
 from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen
+from hkdesk.domain.values.wording import long_date, short_date
 from hkdesk.i18n import N_, _
 from hkdesk.ui.context import CASE_PAGE, AppContext
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row

@@ -9,7 +9,7 @@ from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.amendment.document import AmendmentSource
 from hkdesk.documents.parts.amendment.parts import Listed
 from hkdesk.documents.parts.prose import or_dots
-from hkdesk.domain.case.wording import listed
+from hkdesk.domain.values.wording import listed
 
 _INK = ("cover.ink_print", "amendment.ink_read", "amendment.ink_pen", "cover.ink_codes")
 _SCAN = ("cover.scan_quality", "cover.scan_keep")

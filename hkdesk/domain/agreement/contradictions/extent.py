@@ -9,7 +9,7 @@ from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
 from hkdesk.domain.case.people import Unit, Weekday
 from hkdesk.domain.case.terms import Extent, Terms
-from hkdesk.domain.case.wording import number, weekdays
+from hkdesk.domain.values.wording import number, weekdays
 
 # The circular's starting point is one to two days a week, seen for the whole unit (38/2021 point 2.3).
 USUAL_DAYS_PER_WEEK = 2

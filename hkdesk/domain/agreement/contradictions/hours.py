@@ -27,7 +27,7 @@ from hkdesk.domain.case.terms import (
     HoursKind,
     Terms,
 )
-from hkdesk.domain.case.wording import clock, number, weekday_name
+from hkdesk.domain.values.wording import clock, number, weekday_name
 
 _TIMES, _WEEKLY, _EVENING, _WORDS = "hours.times", "hours.weekly_hours", "hours.evening_work", "hours.description"
 _FROM, _UNTIL = "availability.from_time", "availability.until_time"

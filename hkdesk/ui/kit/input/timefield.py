@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from hkdesk.domain.case.wording import clock
+from hkdesk.domain.values.wording import clock
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.input.linefield import LineField

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hkdesk.domain.agreement.amendment import Change
 from hkdesk.domain.agreement.term_words import term_name, value_words
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.case.wording import long_date
+from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue

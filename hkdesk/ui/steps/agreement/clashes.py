@@ -13,7 +13,7 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.scope import Pattern, ScopeFacts
 from hkdesk.domain.case.term_paths import at
 from hkdesk.domain.case.terms import Terms
-from hkdesk.domain.case.wording import listed, number
+from hkdesk.domain.values.wording import listed, number
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.contradictions import contradiction_text, fix_text

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.statute import Because, PointStatus
-from hkdesk.domain.case.wording import short_date
+from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.labels import label as words_for

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.content.catalogue import PointId
+from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from hkdesk.domain.assessment.renewal import declared_now, workplace_address
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredWith
-from hkdesk.domain.case.wording import number
 from hkdesk.domain.changes.commands import ReportComplaint, SetDeclaration
+from hkdesk.domain.values.wording import number
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as word

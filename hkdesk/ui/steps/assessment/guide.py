@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.content.catalogue import Item
+from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, label
 from hkdesk.ui.kit.look import tokens

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.declaration import measure_source
 from hkdesk.domain.case.measures import Measure
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.changes.commands import RecordMeasure
+from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from hkdesk.domain.case.measures import Measure, MeasureStatus
-from hkdesk.domain.case.wording import short_date
 from hkdesk.domain.changes.commands import CloseMeasure, Command, RecordMeasure
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession

@@ -8,7 +8,7 @@ from datetime import date
 
 from hkdesk.domain.case import dialogue as domain
 from hkdesk.domain.case.dialogue import Dialogue, DialogueKind, Party
-from hkdesk.domain.case.wording import long_date
+from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.labels import label as word

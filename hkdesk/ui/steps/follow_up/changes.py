@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hkdesk.domain.agreement.amendment import last_day
 from hkdesk.domain.agreement.changed_since import Drift, DriftKind, accepted
 from hkdesk.domain.case.stages import Step
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.changes.commands import SetTerms
+from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _

@@ -18,8 +18,8 @@ from hkdesk.domain.case.loans import (
     to_hand_out,
 )
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.changes.commands import Command, HandOut, RemoveLoan, TakeBackReturn
+from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row

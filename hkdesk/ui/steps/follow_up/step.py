@@ -11,8 +11,8 @@ from hkdesk.domain.case.case import FollowUp
 from hkdesk.domain.case.letters import LetterKind
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.changes.commands import RecordFollowUp
+from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession

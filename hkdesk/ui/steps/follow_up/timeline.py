@@ -14,9 +14,9 @@ from hkdesk.domain.agreement.amendment import applies_from, chain_of
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.letters.termination import return_on
 from hkdesk.domain.standing.states import next_date
+from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized

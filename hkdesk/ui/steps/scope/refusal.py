@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import Refusal
 from hkdesk.domain.case.letters import IssuedLetter, LetterKind, standing
-from hkdesk.domain.case.wording import long_date
 from hkdesk.domain.changes.commands import Refuse
 from hkdesk.domain.values.allowed_text import tidy
+from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession

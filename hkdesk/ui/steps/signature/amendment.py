@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.wording import long_date, short_date
+from hkdesk.domain.values.wording import long_date, short_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, hairline, label, row

@@ -12,9 +12,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.terms import IssuedAgreement, SignedSeen
-from hkdesk.domain.case.wording import listed, long_date, short_date
 from hkdesk.domain.changes.commands import MarkSigned
 from hkdesk.domain.paper.ledger import LedgerRow
+from hkdesk.domain.values.wording import listed, long_date, short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from hkdesk.domain.case.wording import listed, short_date
 from hkdesk.domain.paper.ledger import LedgerEvent, LedgerRow, PageState, overdue
 from hkdesk.domain.paper.ledger_documents import DocumentPaper
+from hkdesk.domain.values.wording import listed, short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.words.labels import label
 from hkdesk.ui.models.papers import OVERDUE_LOOK, PAPER_LOOKS

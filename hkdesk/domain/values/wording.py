@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, time
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from hkdesk.domain.case.people import Weekday
-    from hkdesk.domain.case.terms import Day, DayHours
 
 _MONTHS = {
     "nb": "januar februar mars april mai juni juli august september oktober november desember".split(),
@@ -38,11 +33,6 @@ _UNITS = {
         "month": ("one month", "months"),
     },
 }
-_BREAK = {
-    "nb": ("uten pause", "{n} minutter pause"),
-    "nn": ("utan pause", "{n} minutt pause"),
-    "en": ("no break", "{n} minutes’ break"),
-}
 _AND = {"nb": "og", "nn": "og", "en": "and"}
 
 
@@ -62,8 +52,8 @@ def clock(moment: time) -> str:
     return f"{moment.hour:02}.{moment.minute:02}"
 
 
-def weekday_name(day: Weekday | Day, language: str = "nb") -> str:
-    """The name of the day."""
+def weekday_name(day: int, language: str = "nb") -> str:
+    """The name of the day, numbered as in ISO 8601: 1 for Monday to 7 for Sunday."""
     return _DAYS[language][day - 1]
 
 
@@ -74,8 +64,8 @@ def listed(words: Sequence[str], language: str = "nb") -> str:
     return f"{', '.join(words[:-1])} {_AND[language]} {words[-1]}"
 
 
-def weekdays(days: Sequence[Weekday], language: str = "nb") -> str:
-    """The working days in order of the week, as a running list."""
+def weekdays(days: Sequence[int], language: str = "nb") -> str:
+    """The days in order of the week, as a running list."""
     return listed([weekday_name(d, language) for d in sorted(days)], language)
 
 
@@ -89,14 +79,3 @@ def amount(count: int, unit: str, language: str = "nb") -> str:
     """How many of a unit, «éin dag» or «3 arbeidsdager»; the unit is "day", "working day" or "month"."""
     one, many = _UNITS[language][unit]
     return one if count == 1 else f"{count} {many}"
-
-
-def day_hours(times: Sequence[DayHours], language: str = "nb") -> str:
-    """Hours day by day: «tirsdag 08.00–15.30 (30 minutter pause); fredag 09.00–12.00 (uten pause)»."""
-    without, with_break = _BREAK[language]
-    rows = (
-        f"{weekday_name(one.day, language)} {clock(one.from_time)}–{clock(one.until_time)} "
-        f"({with_break.format(n=one.break_minutes) if one.break_minutes else without})"
-        for one in times
-    )
-    return "; ".join(rows)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hkdesk.domain.case.people import Weekday
-from hkdesk.domain.case.wording import (
+from hkdesk.domain.values.wording import (
     clock,
     listed,
     long_date,
