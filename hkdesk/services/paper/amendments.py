@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hkdesk.documents.blocks import Document
-from hkdesk.documents.parts.amendment.document import AmendmentSource, amendment_packet, document_of, whole_part
+from hkdesk.documents.parts.amendment.document import document_of, whole_part
+from hkdesk.documents.parts.amendment.packet import amendment_packet
+from hkdesk.documents.parts.amendment.source import AmendmentSource
 from hkdesk.documents.parts.companion import LANGUAGE as ENGLISH
 from hkdesk.documents.render import render
 from hkdesk.domain.agreement.amendment import Change, chain_of, changes

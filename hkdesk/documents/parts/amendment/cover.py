@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, NumberedList, Paragraph, Part, Table
 from hkdesk.documents.parts.agreement import draft_notice
-from hkdesk.documents.parts.amendment.document import AmendmentSource
 from hkdesk.documents.parts.amendment.parts import Listed
+from hkdesk.documents.parts.amendment.source import AmendmentSource
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.domain.values.wording import listed
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from hkdesk.documents.blocks import (
     Block,
@@ -22,51 +20,16 @@ from hkdesk.documents.blocks import (
     Table,
 )
 from hkdesk.documents.parts.agreement import clause_blocks, draft_notice, equipment_table, parties
+from hkdesk.documents.parts.amendment.source import AmendmentSource
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import is_long, or_dots, paragraphs_of, prose
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.amendment import Change, sign_by
 from hkdesk.domain.agreement.clause_changes import ClauseChange
 from hkdesk.domain.agreement.term_words import term_name, value_words
-from hkdesk.domain.case.terms import IssuedAgreement
 
 _LISTS = {"equipment.lines", "free_clauses"}
 _WIDTHS = (0.3, 0.35, 0.35)
-
-
-@dataclass(frozen=True, slots=True)
-class AmendmentSource:
-    """Everything an amendment says, fixed before the first block is made.
-
-    Attributes:
-        packet: the agreement as it reads afterwards: its terms, its facts, and its clauses in order of print.
-        base: the signed agreement that is changed.
-        effective_on: the first day of the change.
-        changes: the values of the terms that differ.
-        clause_changes: the clauses that read otherwise.
-        english: the same told in English, where the packet is to have that beside the Norwegian text.
-    """
-
-    packet: PacketSource
-    base: IssuedAgreement
-    effective_on: date
-    changes: tuple[Change, ...]
-    clause_changes: tuple[ClauseChange, ...]
-    english: AmendmentSource | None = None
-
-    def say(self, key: str, **words: object) -> str:
-        """A text of the amendment in the language of the packet."""
-        return self.packet.phrases.say(f"amendment.{key}", **words)
-
-
-def amendment_packet(source: AmendmentSource) -> Document:
-    """Cover, the amendment in copies to sign, the whole agreement afterwards, and what else the case's plan has."""
-    from hkdesk.documents.parts.amendment.cover import amendment_cover
-    from hkdesk.documents.parts.amendment.parts import listed_parts
-
-    listed = listed_parts(source)
-    parts = tuple(one.part for one in listed)
-    return document_of(source.packet, source.say("subject"), (amendment_cover(source, listed), *parts))
 
 
 def amendment_copy(source: AmendmentSource, label: str, number: int) -> Part:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from hkdesk.documents.blocks import Callout, Part
 from hkdesk.documents.parts.access import access_part
-from hkdesk.documents.parts.amendment.document import AmendmentSource, amendment_copy, amendment_text, whole_after
+from hkdesk.documents.parts.amendment.document import amendment_copy, amendment_text, whole_after
+from hkdesk.documents.parts.amendment.source import AmendmentSource
 from hkdesk.documents.parts.equipment import equipment_part
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.assessment.renewal import same_place
