@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
+from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.messages import choose, show_error
-
-if TYPE_CHECKING:
-    from hkdesk.ui.context import AppContext
 
 READ_AGAIN, KEEP_MINE = range(2)
 

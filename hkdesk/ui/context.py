@@ -32,7 +32,8 @@ class AppContext(QObject):
 
     `case_changed` fires with the case's id after each change, `cases_saved` when lists may be read anew,
     `unit_changed` after the unit's facts were saved, `case_opened` when a case is to be shown, `scans_opened` when
-    the scans are, with the case they were asked from (or "") and the files to take in.
+    the scans are, with the case they were asked from (or "") and the files to take in. `changed_elsewhere` fires with
+    the id of a case that another has written since it was read: once, until it is settled or saving is asked for anew.
     """
 
     case_changed = Signal(str)
@@ -40,6 +41,7 @@ class AppContext(QObject):
     unit_changed = Signal()
     case_opened = Signal(str, str)
     scans_opened = Signal(str, object)
+    changed_elsewhere = Signal(str)
 
     def __init__(self, workspace: Workspace, frame: MainFrame, background: Background) -> None:
         super().__init__(frame)
@@ -101,6 +103,10 @@ class AppContext(QObject):
         else:
             self._session = self._watch(case_id)
 
+    def settled(self, case_id: str) -> None:
+        """The user has said what is to stand: should the case be changed elsewhere again, it is told again."""
+        self._put_off.discard(case_id)
+
     def save_now(self) -> bool:
         """Saves what is not saved, and asks again about what the user put off; False when something stays unsaved."""
         self._put_off.clear()
@@ -141,7 +147,4 @@ class AppContext(QObject):
         case_id = str(error.params.get("case_id", ""))
         if error.code == "changed_elsewhere" and case_id not in self._put_off:
             self._put_off.add(case_id)  # every five seconds it is tried again, but not asked again
-            from hkdesk.ui.conflict import settle
-
-            if settle(self, case_id):
-                self._put_off.discard(case_id)
+            self.changed_elsewhere.emit(case_id)

@@ -101,6 +101,7 @@ class Desk(QObject):
         context.case_opened.connect(self._show_case)
         context.may_leave_case = self._may_leave_case
         context.scans_opened.connect(self._show_scans)
+        context.changed_elsewhere.connect(self._settle_conflict)
         context.cases_saved.connect(self._settle.start)
         context.unit_changed.connect(self._tell_unit)
         frame.page_shown.connect(self._page_shown)
@@ -194,6 +195,12 @@ class Desk(QObject):
         self.frame.show_page(SCANS_PAGE, crumbs=crumbs, place=EMPLOYEES if case_id else ARCHIVE)
         page.setFocus()
         page.take(paths)
+
+    def _settle_conflict(self, case_id: str) -> None:
+        from hkdesk.ui.conflict import settle
+
+        if settle(self.context, case_id):
+            self.context.settled(case_id)
 
     def _page_shown(self, page_id: str) -> None:
         self.context.saver.save_now()
