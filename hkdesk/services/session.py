@@ -52,6 +52,11 @@ class CaseSession:
         return self._view
 
     @property
+    def acting(self) -> str:
+        """Who issues and registers: the unit's manager, or whoever uses the machine where none is named."""
+        return self._unit.manager_name.strip() or self._who
+
+    @property
     def dirty(self) -> bool:
         """Whether something is not on disk yet."""
         return self.case != self._saved

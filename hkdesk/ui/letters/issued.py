@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.letters import (
@@ -18,6 +18,7 @@ from hkdesk.domain.changes.commands import RegisterLetter, WithdrawLetter
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import button, label, row
@@ -29,9 +30,6 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.typed.take_back import TakeBackForm, TakingBack
 
-if TYPE_CHECKING:
-    from hkdesk.ui.letters.pane import LetterPane
-
 LOOKS = {
     LetterState.ISSUED: ("circle-dot", "attention"),
     LetterState.DELIVERED: ("circle-check", "good"),
@@ -42,30 +40,43 @@ LOOKS = {
 
 
 class LetterCard(Card):
-    """A letter as issued. Nothing of it can be edited; a correction is a new version."""
+    """A letter as issued. Nothing of it can be edited; a correction is a new version.
 
-    def __init__(self, pane: LetterPane, letter: IssuedLetter) -> None:
+    `show_asked`, `print_asked`, `save_asked` and `again_asked` tell which button was pressed, `committed` that the
+    letter was registered or withdrawn, and `failed` what stood in the way, as an HkdeskError.
+    """
+
+    show_asked = Signal()
+    print_asked = Signal()
+    save_asked = Signal()
+    again_asked = Signal()
+    committed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, session: CaseSession, letter: IssuedLetter) -> None:
         super().__init__()
-        self.pane, self.letter = pane, letter
-        self.state = letter_state(letter, pane.session.case.letters)
+        self.letter = letter
+        self.state = letter_state(letter, session.case.letters)
         self.chip = StateChip()
         self.chip.set_state(word(self.state), *LOOKS[self.state])
         self.title = label(
             _("{kind} {number}").format(kind=word(letter.kind), number=letter.number), "strong", wrap=True
         )
         self.facts = label(facts_text(letter), "muted", wrap=True)
-        self.show_button = button(_("Vis"), lambda: pane.show_letter(letter), icon="search")
-        self.print_button = button(_("Skriv ut"), lambda: pane.print_letter(letter), icon="printer")
-        self.save_button = button(_("Lagre PDF …"), lambda: pane.save_letter(letter), icon="download")
-        self.again_button = button(_("Ny versjon …"), lambda: pane.new_version(letter), kind="quiet")
+        self.show_button = button(_("Vis"), self.show_asked.emit, icon="search")
+        self.print_button = button(_("Skriv ut"), self.print_asked.emit, icon="printer")
+        self.save_button = button(_("Lagre PDF …"), self.save_asked.emit, icon="download")
+        self.again_button = button(_("Ny versjon …"), self.again_asked.emit, kind="quiet")
         for made in (self.show_button, self.print_button, self.save_button, self.again_button):
             made.setAccessibleDescription(letter.number)
         buttons = QWidget()
         line = Flow(buttons)
         for made in (self.show_button, self.print_button, self.save_button, self.again_button):
             line.addWidget(made)
-        self.register = RegisterForm(pane, letter)
-        self.withdraw = withdraw_form(pane, letter)
+        self.register = RegisterForm(session, letter)
+        self.register.failed.connect(self.failed)
+        self.register.committed.connect(self.committed)
+        self.withdraw = withdraw_form(session, letter, self.failed.emit, self.committed.emit)
         head = QWidget()
         head.setLayout(row(self.title, self.chip, gap=tokens.GAP_M))
         self.add(head, self.facts, buttons, self.register, self.withdraw)
@@ -91,14 +102,17 @@ def facts_text(letter: IssuedLetter) -> str:
 
 
 class RegisterForm(QWidget):
-    """The day it was delivered, or signed by both; once."""
+    """The day it was delivered, or signed by both; once. `committed` and `failed` as the card's."""
 
-    def __init__(self, pane: LetterPane, letter: IssuedLetter) -> None:
+    committed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, session: CaseSession, letter: IssuedLetter) -> None:
         super().__init__()
-        self._pane, self._letter = pane, letter
+        self._session, self._letter = session, letter
         both = signed_by_both(letter.facts)
         self.day = DateField()
-        self.day.set_value(pane.context.workspace.clock.today())
+        self.day.set_value(session.view.today)
         rows = FormRows()
         self.day_row = rows.row(_("Signert av begge") if both else _("Levert til den ansatte"), self.day, required=True)
         words = _("Registrer som signert") if both else _("Registrer som levert")
@@ -114,18 +128,20 @@ class RegisterForm(QWidget):
             day = self.day.value()
             if day is None:
                 raise InvalidInput("required")
-            if day > self._pane.context.workspace.clock.today():
+            if day > self._session.view.today:
                 raise InvalidInput("day_after_today")
-            self._pane.session.commit_issued(RegisterLetter(self._letter.id, day, self._pane.who))
+            self._session.commit_issued(RegisterLetter(self._letter.id, day, self._session.acting))
         except InvalidInput as refusal:
             self.day_row.set_error(refusal.reason)
         except HkdeskError as error:
-            self._pane.fail(error)
+            self.failed.emit(error)
         else:
-            self._pane.committed()
+            self.committed.emit()
 
 
-def withdraw_form(pane: LetterPane, letter: IssuedLetter) -> TakeBackForm:
+def withdraw_form(
+    session: CaseSession, letter: IssuedLetter, fail: Callable[[HkdeskError], object], done: Callable[[], object]
+) -> TakeBackForm:
     """What takes the letter back; it stays, and the reason stands beside it."""
     needed = letter.kind is not LetterKind.HOME_ACCESS
 
@@ -141,10 +157,10 @@ def withdraw_form(pane: LetterPane, letter: IssuedLetter) -> TakeBackForm:
         if needed
         else _("Den ansatte trenger ikke å si hvorfor."),
         question=question,
-        command=lambda reason: WithdrawLetter(letter.id, pane.context.workspace.clock.today(), reason),
+        command=lambda reason: WithdrawLetter(letter.id, session.view.today, reason),
         required=needed,
     )
-    return TakeBackForm(pane.session, f"letter.withdraw.{letter.id}", taking, pane.fail, pane.committed)
+    return TakeBackForm(session, f"letter.withdraw.{letter.id}", taking, fail, done)
 
 
 _FOLLOWS: dict[LetterKind, Callable[[], str]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -103,11 +104,6 @@ class LetterPane(QWidget):
         layout.addWidget(self.title)
         layout.addLayout(columns)
 
-    @property
-    def who(self) -> str:
-        """Who registers and issues: the manager, or whoever uses the machine."""
-        return self.session.file.unit.manager_name.strip() or self.context.workspace.who
-
     # what can be done
 
     def start(self) -> None:
@@ -158,7 +154,7 @@ class LetterPane(QWidget):
             self._say(error_notice(elsewhere[0]))
 
     def _prepare(self) -> None:
-        file, kind, who = self.session.file, self.kind, self.who
+        file, kind, who = self.session.file, self.kind, self.session.acting
         now, language = self.context.workspace.clock.now(), str(self.language.value())
 
         def work(progress: Progress, cancelled: Cancelled) -> PreparedLetter:
@@ -305,12 +301,22 @@ class LetterPane(QWidget):
             self._card_place.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self.cards = [LetterCard(self, one) for one in reversed(letters)]
+        self.cards = [self._card(one) for one in reversed(letters)]
         for card in self.cards:
             self._card_place.addWidget(card)
             set_shown(card, True)
         if fresh and newest is not None and draft_in(self.session, self.kind) is None:
             self.show_letter(newest)
+
+    def _card(self, letter: IssuedLetter) -> LetterCard:
+        card = LetterCard(self.session, letter)
+        card.show_asked.connect(partial(self.show_letter, letter))
+        card.print_asked.connect(partial(self.print_letter, letter))
+        card.save_asked.connect(partial(self.save_letter, letter))
+        card.again_asked.connect(partial(self.new_version, letter))
+        card.committed.connect(self.committed)
+        card.failed.connect(self.fail)
+        return card
 
     def focus_first(self) -> None:
         """The focus goes to the first field of the form, or to the way back."""
