@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.paper.ledger import LedgerRow
-from hkdesk.domain.paper.scan_match import Verdict, awaited, candidates
+from hkdesk.domain.paper.scan_match import Ledger, PageMatch, Verdict, awaited, candidates
 from hkdesk.domain.paper.scan_quality import page_quality
 from hkdesk.domain.paper.scan_tray import ScanPlace
+from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.scans import pictures as scan_pictures
 from hkdesk.services.scans.intake import Sorted
 from hkdesk.services.words import scans as scan_words
+from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.input.fields import Combo
@@ -26,22 +28,45 @@ from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.scans import look
 from hkdesk.ui.scans.sheetview import SheetView
 
-if TYPE_CHECKING:
-    from hkdesk.ui.scans.page import ScanPage
-
 _MOST_CHOICES = 60
 _LEAST_SHEET = 260
 
 
-class Compare(QWidget):
-    """The page chosen in the list, and what can be done with it. Every choice is written at once."""
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What a scanned page is held against.
 
-    def __init__(self, page: ScanPage) -> None:
+    Attributes:
+        ledger: every page that may come back.
+        found: what the pages in the list were found to be.
+        case_id: the case the scans were opened from; its pages are offered first.
+    """
+
+    ledger: Ledger = Ledger(())
+    found: Sequence[PageMatch] = ()
+    case_id: str | None = None
+
+
+class Compare(QWidget):
+    """The page chosen in the list, and what can be done with it.
+
+    `place_asked` tells that the page is to be attached as a row of the ledger, `put_asked` that it is to lie in a place
+    at a turn (degrees clockwise), `forget_asked` that its file is to be let go of, and `failed` that its bytes cannot
+    be read, as an HkdeskError.
+    """
+
+    place_asked = Signal(object, object)  # Sorted, LedgerRow
+    put_asked = Signal(object, object, int)  # Sorted, ScanPlace, degrees
+    forget_asked = Signal(object)  # Sorted
+    failed = Signal(object)
+
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self._page = page
+        self._desk = context.workspace.scans
+        self._bytes: tuple[str, bytes] = ("", b"")
         self.one: Sorted | None = None
         self._likely: tuple[LedgerRow, ...] = ()
-        background = page.context.background
+        background = context.background
         self.said = label("", wrap=True)
         self.quality = label("", "muted", wrap=True)
         self.scanned = SheetView(_("Skannet"), background)
@@ -57,8 +82,6 @@ class Compare(QWidget):
         self.choice_row = rows.row(_("Kan være siden"), self.choice)
         self._arrange(rows)
         self.choice.activated.connect(lambda _index: self._show_issued())
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+R"), page, self.turn).setContext(inside)
 
     def _arrange(self, rows: FormRows) -> None:
         sheets = QHBoxLayout()
@@ -80,7 +103,7 @@ class Compare(QWidget):
         layout.addWidget(holder)
         layout.addWidget(self.quality)
 
-    def show_page(self, one: Sorted | None) -> None:
+    def show_page(self, one: Sorted | None, among: Among = Among()) -> None:
         """Shows a page of the list, or none."""
         self.one = one
         self.setVisible(one is not None)
@@ -91,14 +114,14 @@ class Compare(QWidget):
         self.said.setText(scan_words.why(one.match))
         self._show_quality(one)
         self._show_scanned(one)
-        self._likely = candidates(one.match, self._page.together(), self._page.ledger, self._page.case_id)
+        self._likely = candidates(one.match, among.found, among.ledger, among.case_id)
         self.choice.set_choices([(n, scan_words.row_words(r)) for n, r in enumerate(self._likely[:_MOST_CHOICES])])
         self.choice.set_value(0 if self._likely and self._is_guess(self._likely[0]) else None)
         self.choice_row.setVisible(bool(self._likely) and not aside)
         self.place_button.setVisible(bool(self._likely) and not aside)
         self.aside_button.setText(_("Legg tilbake i bunken") if aside else _("Hører ikke til hkdesk"))
         self.aside_button.setAccessibleName(self.aside_button.text())
-        self.forget_button.setVisible(self._page.can_forget(one))
+        self.forget_button.setVisible(self._can_forget(one, among.ledger))
         self._show_issued()
         announce(self, f"{look.state(one).words}. {self.said.text()}")
 
@@ -115,9 +138,31 @@ class Compare(QWidget):
         if one.page.reading.fault:
             self.scanned.clear(heading)
             return
-        data = self._page.data_of(one.page.file.sha256)
+        data = self._data_of(one.page.file.sha256)
         draw = partial(scan_pictures.scanned_page, data, one.page)
         self.scanned.show_sheet(heading, scan_pictures.sheet_size(one.page), draw)
+
+    def _data_of(self, sha256: str) -> bytes:
+        """The bytes of a scanned file; those looked at last are kept at hand."""
+        if self._bytes[0] != sha256:
+            try:
+                self._bytes = (sha256, self._desk.bytes_of(sha256))
+            except HkdeskError as error:
+                self.failed.emit(error)
+                return b""
+        return self._bytes[1]
+
+    def _issued_pdf(self, of: LedgerRow) -> bytes | None:
+        """The document the page was issued in; None when it cannot be read."""
+        try:
+            return self._desk.issued_pdf(of)
+        except HkdeskError:
+            return None
+
+    def _can_forget(self, one: Sorted, ledger: Ledger) -> bool:
+        """Whether no page of the file is attached."""
+        pages = self._desk.of_file(one.page.file.sha256, ledger)
+        return all(other.page.place is not ScanPlace.ATTACHED for other in pages)
 
     @property
     def chosen(self) -> LedgerRow | None:
@@ -137,7 +182,7 @@ class Compare(QWidget):
             none = _("Velg hvilken side dette er") if self._likely else _("Ingen side i signaturloggen passer")
             self.issued.clear(none)
             return
-        pdf = self._page.issued_pdf(chosen)
+        pdf = self._issued_pdf(chosen)
         if pdf is None:
             self.issued.clear(_("Dokumentet kan ikke vises"))
             return
@@ -145,29 +190,30 @@ class Compare(QWidget):
         self.issued.show_sheet(_("Utstedt: {page}").format(page=scan_words.page_words(chosen.page)), (595, 842), draw)
 
     def leave(self) -> None:
-        """Gives up what is being drawn."""
+        """Gives up what is being drawn, and lets go of the file."""
         self.scanned.stop()
         self.issued.stop()
+        self._bytes = ("", b"")
 
     # what a person does
 
     def place(self) -> None:
         """Attaches the page as the one chosen."""
         if self.one is not None and self.chosen is not None:
-            self._page.place_by_hand(self.one, self.chosen)
+            self.place_asked.emit(self.one, self.chosen)
 
     def turn(self) -> None:
         """Turns the page a quarter clockwise."""
         if self.one is not None:
-            self._page.put(self.one, self.one.page.place, (self.one.page.turn + 90) % 360)
+            self.put_asked.emit(self.one, self.one.page.place, (self.one.page.turn + 90) % 360)
 
     def put_aside(self) -> None:
         """Sets the page aside as not ours, or brings it back."""
         if self.one is not None:
             back = self.one.page.place is ScanPlace.ASIDE
-            self._page.put(self.one, ScanPlace.WAITING if back else ScanPlace.ASIDE, self.one.page.turn)
+            self.put_asked.emit(self.one, ScanPlace.WAITING if back else ScanPlace.ASIDE, self.one.page.turn)
 
     def forget(self) -> None:
         """Lets go of the whole file, after asking."""
         if self.one is not None:
-            self._page.forget_file(self.one)
+            self.forget_asked.emit(self.one)

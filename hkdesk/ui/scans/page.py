@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from hkdesk.domain.case.stages import Step
 from hkdesk.domain.paper.ledger import LedgerRow
-from hkdesk.domain.paper.scan_match import Ledger, PageMatch, Verdict
+from hkdesk.domain.paper.scan_match import Ledger, Verdict
 from hkdesk.domain.paper.scan_quality import page_quality, worst
 from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPlace
 from hkdesk.errors import HkdeskError
@@ -25,7 +28,7 @@ from hkdesk.ui.kit.messages import Action, Notice, ask, error_notice
 from hkdesk.ui.kit.table import ListTable, RowsModel
 from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.scans import look
-from hkdesk.ui.scans.compare import Compare
+from hkdesk.ui.scans.compare import Among, Compare
 from hkdesk.ui.scans.intake import Intake, Report
 from hkdesk.ui.scans.opening import DropTarget, ask_files
 
@@ -43,7 +46,6 @@ class ScanPage(ReadingPage):
         self.case_id: str | None = None
         self.ledger = Ledger(())
         self._rows: tuple[Sorted, ...] = ()
-        self._bytes: tuple[str, bytes] = ("", b"")
         self._job: Job | None = None
         self.notices = QVBoxLayout()
         self.busy = BusyBar()
@@ -51,7 +53,7 @@ class ScanPage(ReadingPage):
         self.model: RowsModel[Sorted] = RowsModel(look.columns(), self)
         self.table = ListTable(_("Sider som er skannet"))
         self.table.show_rows(self.model, sortable=False)
-        self.compare = Compare(self)
+        self.compare = Compare(context)
         self.archive = label("", "muted", wrap=True)
         self.attach_button = button(_("Legg ved"), self.attach, kind="primary", icon="check")
         empty = _("Papir som er signert og skannet, kommer inn her: PDF, JPEG, PNG eller TIFF, én eller mange filer.")
@@ -90,6 +92,12 @@ class ScanPage(ReadingPage):
         DropTarget(self, self.take)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
         self.table.opened.connect(lambda _row: self.compare.choice.setFocus())
+        self.compare.place_asked.connect(self.place_by_hand)
+        self.compare.put_asked.connect(self.put)
+        self.compare.forget_asked.connect(self.forget_file)
+        self.compare.failed.connect(self._failed)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+R"), self, self.compare.turn).setContext(inside)
         self.intake.file_read.connect(self.refresh)
         self.intake.finished.connect(self._finished)
         self.intake.failed.connect(self._failed)
@@ -178,28 +186,8 @@ class ScanPage(ReadingPage):
     def _choose(self, number: int) -> None:
         if 0 <= number < len(self._rows):
             one = self.model.row(number)
-            self.compare.show_page(one)
-
-    def together(self) -> tuple[PageMatch, ...]:
-        """What the pages in sight were found to be."""
-        return tuple(one.match for one in self._rows)
-
-    def data_of(self, sha256: str) -> bytes:
-        """The bytes of a scanned file; those looked at last are kept at hand."""
-        if self._bytes[0] != sha256:
-            try:
-                self._bytes = (sha256, self.context.workspace.scans.bytes_of(sha256))
-            except HkdeskError as error:
-                self._say(error_notice(error))
-                return b""
-        return self._bytes[1]
-
-    def issued_pdf(self, of: LedgerRow) -> bytes | None:
-        """The document the page was issued in; None when it cannot be read."""
-        try:
-            return self.context.workspace.scans.issued_pdf(of)
-        except HkdeskError:
-            return None
+            found = tuple(one.match for one in self._rows)
+            self.compare.show_page(one, Among(self.ledger, found, self.case_id))
 
     # what a person does
 
@@ -229,8 +217,6 @@ class ScanPage(ReadingPage):
         case_id = self.case_id
         if case_id is None:
             return ()
-        from hkdesk.domain.case.stages import Step
-
         return ((_("Tilbake til Signatur"), lambda: self.context.open_case(case_id, Step.SIGNATURE)),)
 
     def forget_file(self, one: Sorted) -> None:
@@ -240,11 +226,6 @@ class ScanPage(ReadingPage):
         )
         if ask(self.window(), _("Slette skannen?"), text, _("Slett")):
             self._forget([one.page.file])
-
-    def can_forget(self, one: Sorted) -> bool:
-        """Whether no page of the file is attached."""
-        pages = self.context.workspace.scans.of_file(one.page.file.sha256, self.ledger)
-        return all(other.page.place is not ScanPlace.ATTACHED for other in pages)
 
     def _forget(self, files: Sequence[ScanFile]) -> None:
         for file in files:
@@ -274,7 +255,6 @@ class ScanPage(ReadingPage):
 
     def hideEvent(self, event: object) -> None:
         self.compare.leave()
-        self._bytes = ("", b"")
 
 
 def _told(report: Report) -> list[Notice]:
