@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import subprocess
@@ -27,6 +28,26 @@ def test_without_a_lock_nobody_holds_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rest", [(), ("", "")])
 def test_one_who_lives_holds_it(tmp_path: Path, rest: tuple[str, ...]) -> None:
     write(tmp_path / "a.db", os.getpid(), "hkdesk", platform.node(), *rest)
+    assert held_by_window(tmp_path / "a.db")
+
+
+@posix
+def test_a_window_of_another_user_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def kill(pid: int, signal: int) -> None:
+        asked.append((pid, signal))
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "kill", kill)
+    write(tmp_path / "a.db", 4242, "hkdesk", platform.node())
+    assert held_by_window(tmp_path / "a.db")
+    assert asked == [(4242, 0)]  # asked after, never ended
+
+
+@posix
+def test_a_lock_that_may_not_be_read_is_somebodys(tmp_path: Path) -> None:
+    lock_path(tmp_path / "a.db").mkdir()  # which root may not read either
     assert held_by_window(tmp_path / "a.db")
 
 

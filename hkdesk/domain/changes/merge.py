@@ -17,7 +17,8 @@ T = TypeVar("T", Unit, RoleGroup, Response)
 def keep_mine(mine: Case, theirs: Case) -> Case:
     """`mine`, with what is frozen in `theirs`: its agreements, its letters, and its dialogues that both confirmed.
 
-    The case is `mine` itself when nothing of that is missing in it.
+    A refusal follows the letter it stands in: made with it, gone when it was taken back. The case is `mine` itself
+    when nothing of that is missing in it.
     """
     known = mine.agreements[: len(theirs.agreements)] == theirs.agreements
     locked = {d.id: d for d in theirs.dialogues if d.confirmed_on is not None}
@@ -25,10 +26,10 @@ def keep_mine(mine: Case, theirs: Case) -> Case:
     letters_known = mine.letters[: len(theirs.letters)] == theirs.letters
     if known and letters_known and dialogues == mine.dialogues:
         return mine
-    refused = not letters_known and standing(theirs.letters, LetterKind.REFUSAL) is not None
+    by_letter = any(standing(one.letters, LetterKind.REFUSAL) for one in (mine, theirs))
     return replace(
         mine,
-        refusal=theirs.refusal if refused else mine.refusal,
+        refusal=theirs.refusal if by_letter and not letters_known else mine.refusal,
         agreements=mine.agreements if known else theirs.agreements,
         letters=mine.letters if letters_known else theirs.letters,
         dialogues=dialogues,

@@ -10,8 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hkdesk.domain.agreement.amendment import applies_from
-from hkdesk.domain.agreement.in_force import agreement_state, amendable, arrangement_state, standing_agreement
+from hkdesk.domain.agreement.amendment import applies_from, last_day
+from hkdesk.domain.agreement.in_force import (
+    Earlier,
+    agreement_state,
+    amendable,
+    arrangement_state,
+    earlier_arrangement,
+    standing_agreement,
+)
 from hkdesk.domain.agreement.statute import check_points, lacking, missing_points
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import Employee, Unit
@@ -98,6 +105,69 @@ def test_an_arrangement_ended_before_its_change_came_to_apply_is_over_in_every_p
     states = [[agreement_state(ended, one, DAY + n * ONE) for one in ended.agreements] for n in (10, 11, 40)]
     over = [AgreementState.ENDED, AgreementState.ENDED]
     assert states == [[AgreementState.IN_FORCE, AgreementState.SIGNED], over, over]
+
+
+def row_state(case: Case, day: date) -> CaseState:
+    return summarise(case, Unit("u1", "E"), NEEDED).state(day)
+
+
+@pytest.mark.parametrize(
+    ("end", "ended", "last", "over"),
+    [
+        (10, None, 10, "EXPIRED"),
+        (None, 10, 10, "ENDED"),
+        (30, 10, 10, "ENDED"),
+        (10, 10, 10, "ENDED"),
+    ],
+)
+def test_an_agreement_is_in_force_on_its_last_day_and_not_the_day_after(
+    end: int | None, ended: int | None, last: int, over: str
+) -> None:
+    case = issue(CASE, days(2, DAY + end * ONE if end is not None else None), DAY)
+    case = apply(case, c.MarkSigned(1, DAY, "Ola"))
+    if ended is not None:
+        case = apply(case, c.EndAgreement(1, DAY + ended * ONE, "Flytter"))
+    (one,) = case.agreements
+    on, after = DAY + last * ONE, DAY + (last + 1) * ONE
+    assert last_day(one) == on
+    assert standing_agreement(case, on) == one
+    assert standing_agreement(case, after) is None
+    for told in (arrangement_state, row_state):
+        assert [told(case, day) for day in (on, after)] == [CaseState.IN_FORCE, CaseState[over]]
+    assert [agreement_state(case, one, day) for day in (on, after)] == [AgreementState.IN_FORCE, AgreementState[over]]
+    assert amendable(case, on) == (one if ended is None else None)
+    assert amendable(case, after) is None
+
+
+def test_what_ran_out_is_not_in_force_while_the_next_one_has_not_begun() -> None:
+    case = apply(issue(CASE, days(2, DAY + 10 * ONE), DAY), c.MarkSigned(1, DAY, "Ola"))
+    later = replace(days(3), duration=Duration(DAY + 30 * ONE))
+    case = apply(issue(case, later, DAY), c.MarkSigned(2, DAY, "Ola"))
+    first, second = case.agreements
+    assert earlier_arrangement(case) == Earlier(first, DAY, DAY + 10 * ONE)
+    for n, arrangement, applies, states in (
+        (10, CaseState.IN_FORCE, first, [AgreementState.IN_FORCE, AgreementState.SIGNED]),
+        (11, CaseState.SIGNED, second, [AgreementState.EXPIRED, AgreementState.SIGNED]),
+        (29, CaseState.SIGNED, second, [AgreementState.EXPIRED, AgreementState.SIGNED]),
+        (30, CaseState.IN_FORCE, second, [AgreementState.EXPIRED, AgreementState.IN_FORCE]),
+    ):
+        day = DAY + n * ONE
+        assert arrangement_state(case, day) is row_state(case, day) is arrangement
+        assert standing_agreement(case, day) == applies
+        assert [agreement_state(case, one, day) for one in case.agreements] == states
+
+
+def test_what_has_no_gap_before_the_next_one_goes_on_to_its_eve() -> None:
+    case = apply(issue(CASE, days(2), DAY), c.MarkSigned(1, DAY, "Ola"))
+    later = replace(days(3), duration=Duration(DAY + 30 * ONE))
+    case = apply(issue(case, later, DAY), c.MarkSigned(2, DAY, "Ola"))
+    first, second = case.agreements
+    assert earlier_arrangement(case) == Earlier(first, DAY, DAY + 29 * ONE)
+    for n, applies in ((29, first), (30, second)):
+        assert row_state(case, DAY + n * ONE) is CaseState.IN_FORCE
+        assert standing_agreement(case, DAY + n * ONE) == applies
+    assert agreement_state(case, first, DAY + 29 * ONE) is AgreementState.IN_FORCE
+    assert agreement_state(case, first, DAY + 30 * ONE) is AgreementState.SUPERSEDED
 
 
 def test_a_new_agreement_takes_over_when_it_is_signed_though_it_names_an_earlier_day() -> None:

@@ -164,6 +164,8 @@ def test_which_groups_answer_otherwise() -> None:
     other = replace(for_group(Answer.NO), role_groups=(replace(for_group(Answer.NO).role_groups[0], name="Ny"),))
     assert groups_answering_otherwise(UNIT, other) == {"Gruppe", "Ny"}
     assert groups_answering_otherwise(UNIT, replace(UNIT, role_groups=())) == {"Gruppe"}
+    meant = respond_for_group(UNIT, "g", Response("q1", Answer.YES, meaning=2))  # the same word to another question
+    assert groups_answering_otherwise(UNIT, meant) == {"Gruppe"}
 
 
 steps = st.lists(

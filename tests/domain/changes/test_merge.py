@@ -7,11 +7,14 @@ from datetime import date
 
 from hypothesis import given, settings
 
-from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.case import Case, Refusal
 from hkdesk.domain.case.dialogue import Dialogue
+from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, LetterKind, RefusalFacts, holding
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
+from hkdesk.domain.changes import commands as c
+from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.changes.merge import keep_mine
 from tests.domain.strategies import cases
 
@@ -45,6 +48,28 @@ def test_what_both_confirmed_there_stands() -> None:
     kept = keep_mine(mine, replace(MINE, dialogues=(locked, other)))
     assert kept.dialogues == (locked, replace(TALK, id="d2"), other)
     assert kept.scope == MINE.scope
+
+
+def refused_on_paper(case: Case) -> Case:
+    draft = LetterDraft(LetterKind.REFUSAL, holding(RefusalFacts(DAY, own_words="Skranken må være åpen.")))
+    letter = IssuedLetter("l1", draft.kind, "HK-1-AV1", 1, DAY, "Ola", "r", draft.facts, "1" * 64, "2" * 12, 1)
+    return apply(apply(case, c.DraftLetter(draft)), c.IssueLetter(letter))
+
+
+def test_a_refusal_that_went_out_there_refuses_here_too() -> None:
+    theirs = refused_on_paper(MINE)
+    kept = keep_mine(MINE, theirs)
+    assert kept == replace(MINE, letters=theirs.letters, refusal=Refusal(DAY, "Skranken må være åpen."))
+    other = replace(MINE, refusal=Refusal(DAY, "Mitt nei"))
+    assert keep_mine(other, theirs) == kept
+
+
+def test_a_refusal_taken_back_there_refuses_nobody_here() -> None:
+    mine = refused_on_paper(MINE)
+    theirs = apply(mine, c.WithdrawLetter("l1", DAY, "Ny bemanning"))
+    assert keep_mine(mine, theirs) == theirs
+    own_no = Refusal(DAY, "Mitt nei")  # made here after the letter was taken back here: nothing is unknown
+    assert keep_mine(replace(theirs, refusal=own_no), theirs).refusal == own_no
 
 
 @settings(deadline=None, max_examples=50)

@@ -188,6 +188,15 @@ def test_a_refusal_on_paper_is_not_rewritten_in_the_case() -> None:
     assert apply(gone, c.Refuse(Refusal(LATER, "Nei"))).refusal == Refusal(LATER, "Nei")
 
 
+@pytest.mark.parametrize(("decided", "stands"), [(date(2026, 2, 20), date(2026, 2, 20)), (None, DAY)])
+def test_a_refusal_has_the_day_it_was_decided_and_not_the_letters(decided: date | None, stands: date) -> None:
+    draft = LetterDraft(LetterKind.REFUSAL, holding(RefusalFacts(decided, own_words="Nei")))
+    drafted = apply(CASE, c.DraftLetter(draft))
+    letter = made(drafted, LetterKind.REFUSAL, draft)
+    assert letter.issued_on == DAY
+    assert apply(drafted, c.IssueLetter(letter)).refusal == Refusal(stands, "Nei")
+
+
 def test_an_ending_ends_the_agreement_and_taken_back_in_time_lets_it_go_on() -> None:
     case = issued(SIGNED, LetterKind.TERMINATION)
     assert (case.agreements[0].ended_on, case.agreements[0].end_reason) == (NEXT, "Nye oppgaver")

@@ -64,6 +64,12 @@ def test_nothing_waits(row: CaseSummary) -> None:
     assert due(row) == []
 
 
+def test_a_talk_is_due_in_a_case_that_is_signed_and_has_not_begun() -> None:
+    row = replace(IN_FORCE, start_on=TODAY + 20 * ONE, next_on=TODAY + 2 * ONE)
+    assert row.state(TODAY) is CaseState.SIGNED
+    assert due(row) == [(DueKind.TALK, TODAY + 2 * ONE, DueWhen.THIS_WEEK)]
+
+
 def test_soonest_first_then_by_name() -> None:
     rows = [
         replace(ROW, name="Siri"),

@@ -261,6 +261,9 @@ TALKED = replace(REVIEW, dialogues=(Dialogue("a", next_on=DAY + 3 * ONE), Dialog
         (REVIEW, DAY + 9 * ONE),
         (TALKED, DAY + 3 * ONE),
         (replace(TALKED, follow_ups=(FollowUp("f", DAY, next_on=DAY + 30 * ONE),)), DAY + 30 * ONE),
+        (replace(TALKED, follow_ups=(FollowUp("f", DAY + 2 * ONE),)), DAY + 3 * ONE),  # an extra one, before it
+        (replace(TALKED, follow_ups=(FollowUp("f", DAY + 3 * ONE),)), None),  # the very talk that was to be
+        (replace(TALKED, follow_ups=(FollowUp("f", DAY + 4 * ONE),)), None),  # a day late
         (replace(CASE, dialogues=(Dialogue("a", next_on=DAY),)), DAY),
         (replace(CASE, dialogues=(Dialogue("a", next_on=DAY),), refusal=Refusal(DAY, "Nei")), None),
         (replace(TALKED, refusal=Refusal(DAY, "Nei til mer")), DAY + 3 * ONE),

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from hkdesk.documents.parts.letters.letter import letter_document
+from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.render import render
 from hkdesk.domain.case.answers import Answer, Response
-from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.case import CaseFile, Refusal
 from hkdesk.domain.case.letters import (
     EndedBy,
     EndHow,
@@ -40,7 +41,8 @@ from hkdesk.services.paper.letter_drafts import (
     new_version,
     reasons_to_give,
 )
-from hkdesk.services.paper.letters import draft_pages, prepare_letter
+from hkdesk.services.paper.letters import draft_pages, letter_on_paper, prepare_letter
+from hkdesk.services.paper.preview import page_texts
 from hkdesk.services.sensitive_texts import hint_counts
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
@@ -97,6 +99,19 @@ def test_long_texts_flow_and_none_is_cut(plain: CaseFile, signed: CaseFile, kind
     words = " ".join(" ".join(pages.texts).split())
     assert words.count("også {slik}.") == 40
     assert_archival(pages.pdf)
+
+
+@pytest.mark.parametrize(("language", "marked"), [("nb", False), ("nn", False), ("en", True)])
+def test_a_letter_that_lacks_nothing_is_no_draft_but_in_english_it_always_is(
+    plain: CaseFile, language: str, marked: bool
+) -> None:
+    file, _draft = drafted(plain, LetterKind.REFUSAL)
+    made = letter_on_paper(file, LetterKind.REFUSAL, NOW, language)
+    assert made.lacking == ()
+    marks = Phrases(catalogue().document_texts, language)
+    for words in page_texts(made.pdf):
+        assert (marks.say("draft.mark") in words) is marked
+    assert (marks.say("draft.title") in page_texts(made.pdf)[0]) is marked
 
 
 def test_a_draft_with_nothing_in_it_can_be_looked_at(plain: CaseFile) -> None:
@@ -230,6 +245,13 @@ def test_there_was_no_information_letter_before_july_2022(plain: CaseFile) -> No
 
 def test_a_refusal_is_no_way_to_end_an_agreement(signed: CaseFile) -> None:
     assert faults(signed, LetterKind.REFUSAL) == [("agreement_stands", "decided_on")]
+
+
+def test_the_letter_of_a_refusal_made_earlier_starts_from_its_day_and_its_words(plain: CaseFile) -> None:
+    assert facts_of(first_letter_draft(plain, LetterKind.REFUSAL, TODAY).facts, LetterKind.REFUSAL).decided_on == TODAY
+    refused = replace(plain, case=apply(plain.case, c.Refuse(Refusal(date(2026, 11, 20), "Vi er for få."))))
+    facts = facts_of(first_letter_draft(refused, LetterKind.REFUSAL, TODAY).facts, LetterKind.REFUSAL)
+    assert (facts.decided_on, facts.own_words) == (date(2026, 11, 20), "Vi er for få.")
 
 
 def test_nothing_signed_is_nothing_to_end(plain: CaseFile) -> None:

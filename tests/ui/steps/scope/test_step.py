@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hkdesk.domain.case.case import Refusal
 from hkdesk.domain.case.scope import AuthorityOrder, Pattern, Place, ScopeFacts
 from hkdesk.domain.case.stages import Step
-from hkdesk.domain.changes.commands import SetScope
+from hkdesk.domain.changes.commands import Refuse, SetScope
 from hkdesk.ui.kit.input.choices import Segmented
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.numberfield import NumberField
@@ -125,6 +127,16 @@ def test_refusal_needs_a_reason_and_can_be_taken_back(qtbot: QtBot, tmp_path: Pa
         qtbot.mouseClick(refusal.take_back_button, Qt.MouseButton.LeftButton)
         assert session.case.refusal is None
         assert area.value() == "Bemanning av servicetorget."
+
+
+def test_a_reason_put_right_later_leaves_the_day_of_the_refusal(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (context, page, session):
+        context.do(session, Refuse(Refusal(date(2026, 11, 2), "Bemanning")))
+        refusal = scope_step(page).refusal
+        assert refusal.reason.field(TextArea).value() == "Bemanning"
+        qtbot.keyClicks(refusal.reason.widget, "Vi er for få. ")
+        assert session.case.refusal == Refusal(date(2026, 11, 2), "Vi er for få. Bemanning")
+        assert "2. november 2026" in refusal.decided.text()
 
 
 def test_a_reason_typed_and_not_sent_is_there_when_the_case_is_opened_again(qtbot: QtBot, tmp_path: Path) -> None:
