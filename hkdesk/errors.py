@@ -216,6 +216,9 @@ REASONS: dict[str, str] = {
     "store_newer": N_(
         "Dataene er lagret av en nyere hkdesk (versjon {got}, denne kan {known}). Oppdater hkdesk. Ingenting er endret."
     ),
+    "store_unreleased": N_(
+        "Filen {where} er laget av en utviklingsversjon av hkdesk, som ingen utgave kan lese. Ingenting er endret."
+    ),
     "store_foreign": N_("Filen {where} er ikke laget av hkdesk. Ingenting er endret."),
     "store_damaged": N_("Filen {where} er skadet eller låst med en annen nøkkel. Ingenting er endret eller slettet."),
     "key_missing": N_("Nøkkelen til dataene finnes ikke på denne maskinen ({where}). Ingenting er endret."),

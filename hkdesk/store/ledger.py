@@ -53,10 +53,6 @@ SELECT w.case_id, c.name, w.out, w.out_since, w.missing, w.missing_since FROM (
     FROM ledger_page WHERE state IN ('out', 'missing') AND (state = 'missing' OR since < ?) GROUP BY case_id
 ) w JOIN case_ c ON c.id = w.case_id
 """
-_UNFOLLOWED = """
-SELECT DISTINCT d.sha256 FROM document d WHERE d.kind = ?1 AND (?2 IS NULL OR d.case_id = ?2)
-    AND NOT EXISTS (SELECT 1 FROM ledger_page p WHERE p.sha256 = d.sha256)
-"""
 _LIVE = ("issued", "printed", "out", "missing")
 
 
@@ -180,11 +176,6 @@ def awaited(link: Link, before: date) -> list[AwaitedPaper]:
         AwaitedPaper(case_id, name, out, _day(out_since), missing, _day(missing_since))
         for case_id, name, out, out_since, missing, missing_since in link.rows(_AWAITED, before.isoformat())
     ]
-
-
-def unfollowed(link: Link, kind: str, case_id: str | None = None) -> list[str]:
-    """SHA-256 of documents of the kind whose pages the ledger does not know: they are older than it."""
-    return [str(sha256) for (sha256,) in link.rows(_UNFOLLOWED, kind, case_id)]
 
 
 def allowed(link: Link, keys: Iterable[PageKey], kind: LedgerKind) -> tuple[PageKey, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from hkdesk.domain.paper.ledger import (
@@ -10,7 +10,6 @@ from hkdesk.domain.paper.ledger import (
     LedgerAct,
     LedgerHistory,
     LedgerKind,
-    LedgerPage,
     LedgerRow,
     PageKey,
 )
@@ -24,24 +23,6 @@ class Ledger:
 
     def __init__(self, link: Link) -> None:
         self._link = link
-
-    def register(
-        self, pages: Sequence[LedgerPage], entry: JournalEntry, on: date | None = None, *, replaced: bool = False
-    ) -> None:
-        """Begins to follow pages of a document that lies in the store already; known ones stay as they are.
-
-        What is issued now carries its pages in `DocumentRecord.paper`, and needs no call.
-
-        Args:
-            pages: of one document.
-            entry: who does it, and when.
-            on: the day they were issued; None for today.
-            replaced: nobody waits for them any more.
-        """
-        with self._link.transaction():
-            ledger.register(self._link, pages, entry, on)
-            for document_id in {page.key.document_id for page in pages} if replaced else ():
-                ledger.replace_all(self._link, document_id, entry)
 
     def record(
         self, acts: Iterable[LedgerAct], entry: JournalEntry, scans: Iterable[tuple[DocumentRecord, bytes]] = ()
@@ -77,10 +58,6 @@ class Ledger:
     def awaited(self, before: date) -> list[AwaitedPaper]:
         """The cases with paper that went out before the day, or is missing."""
         return ledger.awaited(self._link, before)
-
-    def unfollowed(self, kind: str, case_id: str | None = None) -> list[str]:
-        """SHA-256 of documents of the kind, of one case or all, that are older than the ledger."""
-        return ledger.unfollowed(self._link, kind, case_id)
 
     def allowed(self, keys: Iterable[PageKey], kind: LedgerKind) -> tuple[PageKey, ...]:
         """Those of the pages to which an event of the kind may happen now."""

@@ -77,8 +77,8 @@ class Store:
         """Opens a store; one of an older schema is copied beside itself and brought up to date first.
 
         Raises:
-            Surroundings: cannot_open, store_foreign, store_damaged (or another key), store_newer, read_only,
-                locked or disk_full; the file is as before.
+            Surroundings: cannot_open, store_foreign, store_unreleased, store_damaged (or another key), store_newer,
+                read_only, locked or disk_full; the file is as before.
         """
         link, number = open_link(path, key)
         try:

@@ -16,9 +16,8 @@ from hkdesk.domain.paper.ledger import (
     PageState,
 )
 from hkdesk.store.archive import ArchiveAsk, ArchiveOrder
-from hkdesk.store.file.connection import version_number
 from hkdesk.store.store import Store
-from tests.store.making import KEY, NOW, case, entry, paper, put, raw
+from tests.store.making import NOW, case, entry, paper, put
 
 numbers = count(1)
 
@@ -157,24 +156,6 @@ def test_pages_of_the_list_join_without_a_gap(store: Store, order, descending):
     parts = [titles(store, order=order, descending=descending, limit=3, offset=at) for at in (0, 3, 6)]
     assert [title for part in parts for title in part] == whole
     assert sorted(whole) == [f"d{n}" for n in range(7)]
-
-
-def test_a_store_of_before_is_searched_by_title_at_once(store: Store):
-    put(store, case(1))
-    keep(store, "gammel avtale")
-    read(store, {"gammel avtale": "om hjemmekontor"})
-    store.close()
-    with raw(store.path) as db:  # as the step before left it
-        for name in ("document_by_number", "document_by_pages", "document_by_kind_newest"):
-            db.execute(f"DROP INDEX {name}")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm007_every_order_of_the_archive'")
-        assert db.execute("SELECT changes()").fetchone() == (1,)
-        db.execute(f"PRAGMA user_version = {version_number(1, 5)}")
-    with Store.open(store.path, KEY) as again:
-        assert titles(again, "gammel") == ["gammel avtale"]
-        assert again.unread_count() == 1
-        read(again, {"gammel avtale": "om hjemmekontor"})
-        assert titles(again, "h") == ["gammel avtale"]
 
 
 @pytest.mark.parametrize("order", ["number", "kind", "made", "pages"])

@@ -112,38 +112,5 @@ class LedgerDesk:
         act = LedgerAct(kind, keys, copies=0 if as_file else copies)
         self.record([act], () if known else [(record, pdf)])
 
-    def follow_older(self, case_id: str | None = None) -> int:
-        """Takes in the agreements of a case, or of all, that were issued before the ledger; how many it now follows.
-
-        Their pages are issued on the day the agreement was. Where the paper is, hkdesk was never told.
-
-        Raises:
-            Surroundings: the store cannot be read or written.
-        """
-        from hkdesk.services.paper.packets import PACKET_KIND
-
-        unknown = frozenset(self._store.ledger.unfollowed(PACKET_KIND, case_id))
-        if not unknown:
-            return 0
-        cases = [case_id] if case_id else sorted({d.case_id for d in self._store.documents() if d.case_id})
-        return sum(self._follow(case, unknown) for case in cases)
-
-    def _follow(self, case_id: str, unknown: frozenset[str]) -> int:
-        from hkdesk.services.content import catalogue
-        from hkdesk.services.ledger.older import older_pages
-        from hkdesk.services.paper.preview import page_texts
-
-        taken = 0
-        for agreement in self._store.load(case_id).case.agreements:
-            if agreement.document_sha256 not in unknown:
-                continue
-            words = page_texts(self._store.document(agreement.document_sha256))
-            pages = older_pages(agreement, case_id, words, catalogue().document_texts)
-            void = agreement.withdrawn_on is not None
-            if pages:
-                self._store.ledger.register(pages, self._entry(), agreement.issued_on, replaced=void)
-                taken += 1
-        return taken
-
     def _entry(self) -> JournalEntry:
         return JournalEntry(self._clock.now(), self._who, "ledger")

@@ -11,12 +11,8 @@ from hkdesk.services.workspace import Workspace
 
 
 def ledger_report(workspace: Workspace, case_id: str | None = None, *, events: bool = False) -> dict[str, Any]:
-    """Every document of one case, or of all, with its pages and what is overdue or missing.
-
-    What was issued before the ledger was kept is taken in first.
-    """
+    """Every document of one case, or of all, with its pages and what is overdue or missing."""
     desk = workspace.ledger
-    desk.follow_older(case_id)
     numbers = {row.case_id: row.number for row in workspace.cases(limit=1_000_000)}
     documents = [_document(workspace, paper, numbers, events=events) for paper in desk.documents(case_id)]
     return {

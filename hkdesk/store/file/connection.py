@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x686B646B  # "hkdk"
-SCHEMA = (1, 10)
+SCHEMA = (2, 0)
 """Major goes up when an older hkdesk could no longer read the store, minor when it still can."""
+
+OLDEST = (2, 0)
+"""The first schema that was given to anybody: what lies before it was written by builds under development."""
 
 KEY_BYTES = 32
 BUSY_SECONDS = 2.0
@@ -141,13 +144,15 @@ def examine(raw: Any, path: Path) -> int:
     """The schema number of a store of ours.
 
     Raises:
-        Surroundings: store_foreign, or store_newer with both versions.
+        Surroundings: store_foreign, store_unreleased, or store_newer with both versions.
     """
     application = int(raw.execute("PRAGMA application_id").fetchone()[0])
     number = int(raw.execute("PRAGMA user_version").fetchone()[0])
     if application != APPLICATION_ID:
         raise Surroundings("store_foreign", where=str(path))
     found = version_of(number)
+    if found < OLDEST:
+        raise Surroundings("store_unreleased", where=str(path))
     if found[0] > SCHEMA[0]:
         raise Surroundings("store_newer", got=_dotted(found), known=_dotted(SCHEMA))
     return number
@@ -157,8 +162,8 @@ def open_link(path: Path, key: bytes) -> tuple[Link, int]:
     """The open store and its schema number, which may be older than ours.
 
     Raises:
-        Surroundings: cannot_open, store_foreign, store_damaged, store_newer, read_only, locked or disk_full;
-            the file is untouched.
+        Surroundings: cannot_open, store_foreign, store_unreleased, store_damaged, store_newer, read_only, locked or
+            disk_full; the file is untouched.
     """
     with faults(path):
         _check_header(path)

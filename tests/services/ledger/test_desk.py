@@ -27,13 +27,12 @@ Issue = Callable[..., PreparedIssue]
 
 @pytest.fixture
 def issue(session: CaseSession) -> Issue:
-    """Issues the draft; with `followed=False` as hkdesk did before it kept the ledger."""
+    """Issues the draft."""
 
-    def run(*, followed: bool = True, language: str = "nb") -> PreparedIssue:
+    def run() -> PreparedIssue:
         session.do(c.SetTerms(whole_terms(session.case.terms)))
-        prepared = prepare_issue(session.file, NOW, "Kari Leder", language)
-        record = prepared.record if followed else replace(prepared.record, paper=())
-        session.commit_issued(c.IssueAgreement(prepared.agreement), [(record, prepared.pdf)])
+        prepared = prepare_issue(session.file, NOW, "Kari Leder")
+        session.commit_issued(c.IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
         return prepared
 
     return run
@@ -149,43 +148,6 @@ def test_what_is_missing_waits_too(workspace: Workspace, issue: Issue, session: 
     (item,) = [i for i in workspace.due() if i.kind is DueKind.MISSING]
     assert (item.case_id, item.on) == (session.case.id, TODAY + timedelta(days=14))
     assert workspace.ledger.documents()[0].state is S.MISSING
-
-
-@pytest.mark.parametrize("language", ["nb", "nn"])
-def test_an_agreement_from_before_the_ledger_is_taken_in_by_its_own_pages(
-    workspace: Workspace, issue: Issue, clock: FixedClock, session: CaseSession, language: str
-) -> None:
-    prepared = issue(followed=False, language=language)
-    assert workspace.ledger.pages() == []
-    clock.moment = NOW + timedelta(days=3)
-    assert workspace.ledger.follow_older(session.case.id) == 1
-    rows = workspace.ledger.of_document(prepared.agreement.document_sha256)
-    assert [r.page for r in rows] == [replace(p, areas=()) for p in prepared.record.paper]
-    assert {(r.now.state, r.now.since) for r in rows} == {(S.ISSUED, TODAY)}
-    assert workspace.ledger.follow_older() == 0
-    assert list(workspace._store.integrity()) == []
-
-
-def test_one_that_was_withdrawn_is_taken_in_as_replaced(
-    workspace: Workspace, issue: Issue, session: CaseSession
-) -> None:
-    issue(followed=False)
-    session.commit_issued(c.WithdrawAgreement(1, TODAY, "feil navn"))
-    assert workspace.ledger.follow_older() == 1
-    assert {r.now.state for r in workspace.ledger.pages()} == {S.REPLACED}
-
-
-def test_a_foot_that_says_something_else_is_not_guessed_at(
-    workspace: Workspace, issue: Issue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from hkdesk.services.paper import preview
-
-    prepared = issue(followed=False)
-    texts = preview.page_texts(prepared.pdf)
-    odd = (texts[0], *(text.replace("Arbeidsgivers eksemplar", "Kommunens eksemplar") for text in texts[1:]))
-    monkeypatch.setattr(preview, "page_texts", lambda _pdf: odd)
-    assert workspace.ledger.follow_older() == 0
-    assert workspace.ledger.pages() == []
 
 
 @pytest.mark.parametrize(

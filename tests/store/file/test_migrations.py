@@ -1,57 +1,69 @@
-"""Every schema that was ever released still opens, and a step that fails leaves things as they were."""
+"""The step to the next schema: a copy first, then all of it or none. The next steps are made up in `next_steps`."""
 
 from __future__ import annotations
 
-import json
-import shutil
-from datetime import date
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 
-from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.people import Unit
-from hkdesk.domain.values.codec import from_plain, to_plain
 from hkdesk.errors import OurFault, Surroundings
 from hkdesk.store import store as store_module
 from hkdesk.store.file import connection, migrations, upgrade
 from hkdesk.store.file.alias import Migrations
-from hkdesk.store.file.connection import SCHEMA, version_number
+from hkdesk.store.file.connection import OLDEST, SCHEMA, version_number
 from hkdesk.store.store import Store
-from tests.store.making import KEY, TODAY, case, entry, footprint, put, raw, row, titled
+from tests.store.file.next_steps import NEXT, add_next, steps_of_today
+from tests.store.making import KEY, TODAY, entry, footprint, raw, row, titled
+from tests.store.whole_case import REFUSED, WHOLE_UNIT, make_whole_store, whole_case
 
-STORES = Path(__file__).resolve().parents[2] / "fixtures" / "stores"
-RELEASED = sorted(p.stem for p in STORES.glob("*.hkdesk"))
+ROOT = Path(__file__).resolve().parents[3]
+STEPS = migrations.steps
 
 
 def shape(store: Store) -> list[tuple]:
     return store._link.rows("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name")
 
 
-def test_every_released_schema_is_kept():
-    names = [migration.name for migration in migrations.steps._migrations]
-    assert len(RELEASED) == len(names)
-    assert f"schema_{SCHEMA[0]}_{SCHEMA[1]}" in RELEASED
+@pytest.fixture
+def closed(path: Path) -> Path:
+    make_whole_store(path)
+    return path
 
 
-@pytest.mark.parametrize("name", RELEASED)
-def test_a_released_store_opens_and_holds_what_it_held(name: str, tmp_path: Path):
-    path = tmp_path / "s.hkdesk"
-    shutil.copy(STORES / f"{name}.hkdesk", path)
-    expected = json.loads((STORES / f"{name}.json").read_text(encoding="utf-8"))
-    with Store.open(path, KEY) as store, Store.create(tmp_path / "new.hkdesk", KEY) as fresh:
-        assert shape(store) == shape(fresh)
-        assert store.units() == tuple(from_plain(Unit, unit) for unit in expected["units"])
-        for plain in expected["cases"]:  # fields the domain has got since then have their defaults
-            assert store.load(plain["id"]).case == from_plain(Case, plain)
-        assert [r.hash for r in store.journal()][: len(expected["journal"])] == expected["journal"]
-        assert [d.sha256 for d in store.documents()] == expected["documents"]
-        assert all(store.document(sha256) for sha256 in expected["documents"])
-        assert [to_plain(row) for row in store.ledger.pages()] == expected.get("ledger", [])
-        assert store.count(TODAY, query="låsbart skap") == 1
-        assert list(store.integrity()) == []
-        changed = titled(store.load("c1").case, "leder")
-        assert store.save(changed, row(changed), store.load("c1").revision, entry()) == 3
+@pytest.fixture
+def tomorrow(monkeypatch) -> Migrations:
+    """The next hkdesk: the same steps and room for more."""
+    steps = steps_of_today()
+    monkeypatch.setattr(migrations, "steps", steps)
+    for module in (connection, store_module):
+        monkeypatch.setattr(module, "SCHEMA", NEXT)
+    return steps
+
+
+def still_as_it_was(path: Path) -> bool:
+    """Opens the file as the hkdesk of today's schema would."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (connection, store_module):
+            patch.setattr(module, "SCHEMA", SCHEMA)
+        patch.setattr(migrations, "steps", STEPS)
+        with Store.open(path, KEY) as store, Store.create(path.with_name("new.db"), KEY) as fresh:
+            assert shape(store) == shape(fresh)
+            assert store._link.number("PRAGMA user_version") == version_number(*SCHEMA)
+            assert [store.load(id_).case for id_ in ("c1", "c2")] == [whole_case(), REFUSED]
+            assert store.count(TODAY, query="låsbart skap") == 1
+            assert list(store.integrity()) == []
+    return True
+
+
+def test_a_store_holds_what_was_put_into_every_section(closed: Path):
+    with Store.open(closed, KEY) as store:
+        assert store.units() == (WHOLE_UNIT,)
+        assert {row.page.key.page: row.now.state for row in store.ledger.pages()} != {}
+    assert still_as_it_was(closed)
 
 
 def test_the_schema_number_is_the_last_steps(store: Store):
@@ -60,51 +72,43 @@ def test_the_schema_number_is_the_last_steps(store: Store):
         assert migrations.steps.pending(db) == []
 
 
-@pytest.fixture
-def closed(path: Path) -> Path:
-    with Store.create(path, KEY) as store:
-        put(store, case())
-    return path
-
-
-@pytest.fixture
-def tomorrow(monkeypatch) -> Migrations:
-    """The next hkdesk: the same steps and room for one more."""
-    steps = Migrations("hkdesk")
-    for known in migrations.steps._migrations:
-        steps(name=known.name)(known.fn)
-    monkeypatch.setattr(migrations, "steps", steps)
-    for module in (connection, store_module):
-        monkeypatch.setattr(module, "SCHEMA", (2, 0))
-    return steps
-
-
-def still_as_it_was(path: Path) -> bool:
-    """Opens the file as the hkdesk of today's schema would."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(store_module, "SCHEMA", SCHEMA)
-        with Store.open(path, KEY) as store:
-            assert store.load("c1").case == case()
-            assert "colour" not in str(shape(store))
-            assert store._link.number("PRAGMA user_version") == version_number(*SCHEMA)
-            assert list(store.integrity()) == []
-    return True
+@pytest.mark.parametrize("version", [(0, 0), (1, 0), (1, 10), (OLDEST[0] - 1, 99)])
+def test_a_store_of_a_build_under_development_is_refused_and_left_as_it_was(closed: Path, version: tuple[int, int]):
+    with raw(closed) as db:
+        db.execute(f"PRAGMA user_version = {version_number(*version)}")
+    before = footprint(closed.parent)
+    with pytest.raises(Surroundings) as caught:
+        Store.open(closed, KEY)
+    assert caught.value.code == "store_unreleased"
+    assert "laget av en utviklingsversjon" in str(caught.value)
+    assert str(closed) in str(caught.value)
+    assert footprint(closed.parent) == before
 
 
 def test_an_older_store_is_copied_and_then_brought_up_to_date(closed: Path, tomorrow: Migrations):
-    @migrations.step(tomorrow, 2, 0)
-    def colour(db):
-        db.table("case_").transform(rename={"title": "job"}, drop_foreign_keys=())
-
+    add_next(tomorrow)
     with Store.open(closed, KEY) as store:
-        assert store._link.number("PRAGMA user_version") == version_number(2, 0)
-        assert store._link.rows("SELECT job FROM case_") == [("rådgiver",)]
+        assert store._link.number("PRAGMA user_version") == version_number(*NEXT)
+        assert store._link.rows("SELECT letters, title FROM case_ ORDER BY pk") == [(18, "RÅDGIVER"), (12, "RÅDGIVER")]
         assert store._link.number("PRAGMA foreign_keys") == 1
-        assert store.load("c1").case == case()  # rebuilding case_ did not take its body with it
-        assert list(store.integrity()) == []
+        assert store.load("c1").case == titled(whole_case(), "RÅDGIVER")
+        assert store._link.rows("PRAGMA integrity_check") == [("ok",)]
+        changed = titled(store.load("c2").case, "leder")
+        assert store.save(changed, row(changed), 2, entry()) == 3
     (copy,) = closed.parent.glob("*.copy")
     assert copy.name.startswith(f"{closed.name}.schema-{SCHEMA[0]}.{SCHEMA[1]}-")
     assert still_as_it_was(copy)
+
+
+def test_a_table_that_others_point_to_may_be_rebuilt(closed: Path, tomorrow: Migrations):
+    @migrations.step(tomorrow, *NEXT)
+    def job(db):
+        db.table("case_").transform(rename={"title": "job"}, drop_foreign_keys=())
+
+    with Store.open(closed, KEY) as store:
+        assert store._link.rows("SELECT job FROM case_ WHERE id = 'c1'") == [("rådgiver",)]
+        assert store.load("c1").case == whole_case()  # rebuilding case_ did not take its body with it
+        assert list(store.integrity()) == []
 
 
 def test_a_store_of_today_is_not_copied(closed: Path):
@@ -113,10 +117,43 @@ def test_a_store_of_today_is_not_copied(closed: Path):
     assert footprint(closed.parent) == before
 
 
-def test_a_step_that_fails_is_taken_back_whole(closed: Path, tomorrow: Migrations):
-    @migrations.step(tomorrow, 2, 0)
+def out_of_room(done: int) -> None:
+    if done == 2:
+        raise sqlcipher3.OperationalError("database or disk is full")
+
+
+def stopped(done: int) -> None:
+    if done == 2:
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("fault", "told"), [(out_of_room, OurFault), (stopped, KeyboardInterrupt)])
+def test_a_fault_in_the_middle_of_a_step_takes_back_all_steps(
+    closed: Path, tomorrow: Migrations, fault: Callable[[int], None], told: type[BaseException]
+):
+    add_next(tomorrow, fault)
+    with pytest.raises(told):
+        Store.open(closed, KEY)
+    assert still_as_it_was(closed)
+
+
+def test_a_kill_in_the_middle_of_a_step_takes_back_all_steps(closed: Path):
+    command = [sys.executable, "-m", "tests.store.file.next_steps", str(closed)]
+    upgrading = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert upgrading.stdout is not None
+    first = upgrading.stdout.readline()
+    upgrading.kill()
+    _, complaints = upgrading.communicate()
+    assert (first.strip(), complaints) == (b"rewritten 1", b"")
+    (copy,) = closed.parent.glob("*.copy")
+    assert still_as_it_was(closed)
+    closed.with_name("new.db").unlink()
+    assert still_as_it_was(copy)
+
+
+def test_a_step_that_says_what_sqlite_does_not_know_is_our_fault(closed: Path, tomorrow: Migrations):
+    @migrations.step(tomorrow, *NEXT)
     def fails(db):
-        db.conn.execute("ALTER TABLE case_ ADD COLUMN colour TEXT")
         db.conn.execute("DELETE FROM case_body")
         db.conn.execute("INSERT INTO nowhere VALUES (1)")
 
@@ -125,38 +162,20 @@ def test_a_step_that_fails_is_taken_back_whole(closed: Path, tomorrow: Migration
     assert still_as_it_was(closed)
 
 
-def test_two_steps_are_done_both_or_neither(closed: Path, tomorrow: Migrations):
-    @migrations.step(tomorrow, SCHEMA[0], SCHEMA[1] + 1)
-    def good(db):
-        db.conn.execute("ALTER TABLE case_ ADD COLUMN colour TEXT")
-
-    @migrations.step(tomorrow, 2, 0)
-    def bad(db):
-        db.conn.execute("ALTER TABLE case_ ADD COLUMN colour TEXT")
-
-    with pytest.raises(OurFault):
-        Store.open(closed, KEY)
-    assert still_as_it_was(closed)
-
-
 def test_the_second_of_two_that_upgrade_finds_nothing_to_do(closed: Path, tomorrow: Migrations):
-    ran = []
-
-    @migrations.step(tomorrow, 2, 0)
-    def once(db):
-        ran.append(db)
-
+    ran: list[int] = []
+    add_next(tomorrow, ran.append)
     (first, number), (second, same) = connection.open_link(closed, KEY), connection.open_link(closed, KEY)
     assert number == same == version_number(*SCHEMA)
     upgrade.migrate(first)
     upgrade.migrate(second)
-    assert len(ran) == 1
+    assert ran == [1, 2]
     first.close()
     second.close()
 
 
 def test_a_step_that_leaves_loose_references_is_our_fault(closed: Path, tomorrow: Migrations):
-    @migrations.step(tomorrow, 2, 0)
+    @migrations.step(tomorrow, *NEXT)
     def loose(db):
         db.conn.execute("DELETE FROM unit")
 
@@ -166,11 +185,8 @@ def test_a_step_that_leaves_loose_references_is_our_fault(closed: Path, tomorrow
 
 
 def test_without_a_copy_nothing_is_migrated(closed: Path, tomorrow: Migrations, monkeypatch):
-    ran = []
-
-    @migrations.step(tomorrow, 2, 0)
-    def never(db):
-        ran.append(db)
+    ran: list[int] = []
+    add_next(tomorrow, ran.append)
 
     def no_room(link, key, target):
         raise Surroundings("disk_full")
@@ -181,21 +197,3 @@ def test_without_a_copy_nothing_is_migrated(closed: Path, tomorrow: Migrations, 
         Store.open(closed, KEY)
     assert ran == []
     assert footprint(closed.parent) == before
-
-
-@pytest.mark.parametrize(("declared", "renewed"), [("2024-02-29", "2025-03-01"), ("2026-03-09", "2027-03-09")])
-def test_a_declaration_of_schema_1_0_gets_its_day_of_renewal(tmp_path: Path, declared: str, renewed: str):
-    path = tmp_path / "s.hkdesk"
-    shutil.copy(STORES / "schema_1_0.hkdesk", path)
-    with raw(path) as db:
-        db.execute(
-            "UPDATE case_body SET body = json_set(body, '$.declaration.declared_on', ?)"
-            " WHERE json_extract(body, '$.declaration.declared_on') IS NOT NULL",
-            (declared,),
-        )
-    with Store.open(path, KEY) as store:
-        found = {r.case_id: r for r in store.cases(TODAY)}
-        assert found["c1"].renew_on == date.fromisoformat(renewed)
-        assert row(store.load("c1").case).renew_on == found["c1"].renew_on
-        assert found["c2"].renew_on is None
-        assert found["c1"].next_measure_on is None

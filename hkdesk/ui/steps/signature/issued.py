@@ -146,11 +146,9 @@ class IssuedSide(QWidget):
             self.next_button.setFocus()
 
     def _show_ledger(self) -> None:
-        """Reads where the pages are; a packet older than the ledger is taken in first."""
+        """Reads where the pages are."""
         desk, case_id, sha256 = self.context.workspace.ledger, self.session.case.id, self.agreement.document_sha256
         try:
-            if not desk.of_document(sha256):
-                desk.follow_older(case_id)
             papers = [p for p in desk.documents(case_id) if p.sha256 == sha256]
         except HkdeskError as error:
             self.step.say(error)

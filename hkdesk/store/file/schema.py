@@ -1,0 +1,209 @@
+"""The tables of a new store, subject by subject. A later schema is made from this one by a step in `migrations`.
+
+All tables are STRICT. What was issued, what was attached and the journal are guarded by triggers, so that a mistake in
+our own code cannot change them either.
+"""
+
+from __future__ import annotations
+
+_UNITS = """
+CREATE TABLE unit (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    body TEXT NOT NULL CHECK (json_valid(body)),
+    updated_at TEXT NOT NULL
+) STRICT;
+"""
+
+# The plain columns of case_ are `CaseSummary`, what lists sort and filter by; the case itself lies in case_body, so
+# that a list never reads past it.
+_CASES = """
+CREATE TABLE case_ (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    unit_id TEXT NOT NULL REFERENCES unit (id),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    updated_at TEXT NOT NULL,
+    content TEXT NOT NULL,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    role_group TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    days_per_week REAL,
+    days_before TEXT NOT NULL,
+    issued_on TEXT,
+    signed_on TEXT,
+    start_on TEXT,
+    end_on TEXT,
+    ended_on TEXT,
+    waiting_on TEXT,
+    earlier_from_on TEXT,
+    earlier_until_on TEXT,
+    next_on TEXT,
+    next_measure_on TEXT,
+    renew_on TEXT,
+    reevaluate_on TEXT,
+    deliver_on TEXT,
+    return_on TEXT,
+    opened INTEGER NOT NULL CHECK (opened >= 0),
+    differs INTEGER NOT NULL CHECK (differs IN (0, 1)),
+    rules_key TEXT NOT NULL
+) STRICT;
+CREATE INDEX case_by_name ON case_ (name_key, pk);
+CREATE INDEX case_by_next ON case_ (next_on, name_key, pk);
+CREATE INDEX case_by_state ON case_ (issued_on, stage, signed_on, start_on, end_on, ended_on, waiting_on,
+    earlier_from_on, earlier_until_on);
+CREATE INDEX case_by_unit ON case_ (unit_id);
+CREATE INDEX case_by_content ON case_ (content);
+CREATE TABLE case_body (
+    case_pk INTEGER PRIMARY KEY REFERENCES case_ (pk) ON DELETE CASCADE,
+    body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT;
+CREATE VIRTUAL TABLE case_search USING fts5 (
+    who, words,
+    content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0"
+);
+"""
+
+# An index for each order of the archive. One letter is searched for too, while a word is being typed.
+_DOCUMENTS = """
+CREATE TABLE content (
+    sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    bytes BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER content_is_frozen BEFORE UPDATE ON content
+    BEGIN SELECT RAISE(ABORT, 'content is never changed'); END;
+CREATE TABLE document (
+    pk INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL REFERENCES content (sha256),
+    case_id TEXT REFERENCES case_ (id),
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    mime TEXT NOT NULL,
+    pages INTEGER NOT NULL CHECK (pages >= 0),
+    created_at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX document_once ON document (sha256, case_id, kind, number, version);
+CREATE INDEX document_by_case ON document (case_id, created_at);
+CREATE INDEX document_by_time ON document (created_at, pk);
+CREATE INDEX document_by_number ON document (number, pk);
+CREATE INDEX document_by_pages ON document (pages, pk);
+CREATE INDEX document_by_kind ON document (kind, created_at, pk);
+CREATE INDEX document_by_kind_newest ON document (kind, created_at DESC, pk DESC);
+CREATE TRIGGER document_is_frozen BEFORE UPDATE ON document
+    BEGIN SELECT RAISE(ABORT, 'a document is never changed'); END;
+CREATE VIRTUAL TABLE document_search USING fts5 (
+    who, words,
+    content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 0"
+);
+CREATE TABLE document_read (
+    document_pk INTEGER PRIMARY KEY REFERENCES document (pk) ON DELETE CASCADE
+) STRICT;
+"""
+
+_JOURNAL = """
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+    previous TEXT NOT NULL CHECK (length(previous) = 64),
+    hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
+) STRICT;
+CREATE INDEX journal_by_subject ON journal (subject_id, seq);
+CREATE TRIGGER journal_is_frozen BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+CREATE TRIGGER journal_is_kept BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;
+"""
+
+# The state and what follows from it stand beside the page, so that the start page reads no event; `integrity` holds
+# them equal to the events.
+_LEDGER = """
+CREATE TABLE ledger_page (
+    pk INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    digest TEXT NOT NULL CHECK (length(digest) = 12),
+    copy INTEGER NOT NULL CHECK (copy >= 0),
+    page INTEGER NOT NULL CHECK (page BETWEEN 1 AND pages),
+    pages INTEGER NOT NULL,
+    case_id TEXT REFERENCES case_ (id),
+    sha256 TEXT NOT NULL REFERENCES content (sha256),
+    title TEXT NOT NULL,
+    copy_label TEXT NOT NULL,
+    areas TEXT NOT NULL CHECK (json_valid(areas)),
+    returns INTEGER NOT NULL CHECK (returns IN (0, 1)),
+    state TEXT NOT NULL CHECK (state IN ('issued', 'printed', 'out', 'back', 'missing', 'replaced')),
+    since TEXT NOT NULL,
+    sheets INTEGER NOT NULL CHECK (sheets >= 0)
+) STRICT;
+CREATE UNIQUE INDEX ledger_page_once ON ledger_page (document_id, version, digest, copy, page);
+CREATE INDEX ledger_page_by_case ON ledger_page (case_id, document_id, version, page);
+CREATE INDEX ledger_page_by_content ON ledger_page (sha256);
+CREATE INDEX ledger_page_returned ON ledger_page (sha256, state) WHERE returns = 1;
+CREATE INDEX ledger_page_awaited ON ledger_page (state, since, case_id) WHERE state IN ('out', 'missing');
+CREATE TRIGGER ledger_page_is_frozen BEFORE UPDATE OF document_id, version, digest, copy, page, pages, case_id,
+    sha256, title, copy_label, areas, returns ON ledger_page
+    BEGIN SELECT RAISE(ABORT, 'what was issued is never changed'); END;
+CREATE TRIGGER ledger_page_is_kept BEFORE DELETE ON ledger_page
+    BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+CREATE TABLE ledger_event (
+    seq INTEGER PRIMARY KEY,
+    page_pk INTEGER NOT NULL REFERENCES ledger_page (pk),
+    journal_seq INTEGER NOT NULL REFERENCES journal (seq),
+    kind TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    note TEXT NOT NULL,
+    scan TEXT REFERENCES content (sha256),
+    copies INTEGER NOT NULL CHECK (copies >= 0)
+) STRICT;
+CREATE INDEX ledger_event_by_page ON ledger_event (page_pk, seq);
+CREATE INDEX ledger_event_by_journal ON ledger_event (journal_seq);
+CREATE INDEX ledger_event_by_scan ON ledger_event (scan) WHERE scan IS NOT NULL;
+CREATE TRIGGER ledger_event_is_frozen BEFORE UPDATE ON ledger_event
+    BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+CREATE TRIGGER ledger_event_is_kept BEFORE DELETE ON ledger_event
+    BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+"""
+
+_SCANS = """
+CREATE TABLE scan (
+    sha256 TEXT PRIMARY KEY REFERENCES content (sha256),
+    name TEXT NOT NULL,
+    mime TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size > 0),
+    pages INTEGER NOT NULL CHECK (pages >= 0),
+    taken_at TEXT NOT NULL,
+    who TEXT NOT NULL
+) STRICT;
+CREATE TABLE scan_page (
+    pk INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL REFERENCES scan (sha256),
+    page INTEGER NOT NULL CHECK (page > 0),
+    place TEXT NOT NULL CHECK (place IN ('waiting', 'attached', 'aside')),
+    turn INTEGER NOT NULL CHECK (turn IN (0, 90, 180, 270)),
+    by_hand INTEGER NOT NULL CHECK (by_hand IN (0, 1)),
+    reading TEXT NOT NULL CHECK (json_valid(reading)),
+    ledger_page_pk INTEGER REFERENCES ledger_page (pk),
+    CHECK ((place = 'attached') = (ledger_page_pk IS NOT NULL))
+) STRICT;
+CREATE UNIQUE INDEX scan_page_once ON scan_page (sha256, page);
+CREATE INDEX scan_page_by_place ON scan_page (place) WHERE place = 'waiting';
+CREATE INDEX scan_page_by_ledger ON scan_page (ledger_page_pk) WHERE ledger_page_pk IS NOT NULL;
+CREATE TRIGGER scan_page_is_frozen BEFORE UPDATE ON scan_page WHEN OLD.place = 'attached'
+    BEGIN SELECT RAISE(ABORT, 'an attached page is never changed'); END;
+CREATE TRIGGER scan_page_is_kept BEFORE DELETE ON scan_page WHEN OLD.place = 'attached'
+    BEGIN SELECT RAISE(ABORT, 'an attached page is kept'); END;
+"""
+
+FIRST = _UNITS + _CASES + _DOCUMENTS + _JOURNAL + _LEDGER + _SCANS
