@@ -10,7 +10,7 @@ from typing import Any
 
 from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.errors import ExitCode
+from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.case_view import view_case
@@ -32,6 +32,8 @@ def _file(options: Namespace) -> CaseFile:
     """A case file where there is one with this name; else the case with this number or id in the store."""
     path = Path(options.case)
     if path.suffix == ".json" or path.is_file():
+        if options.store is not None:
+            raise InvalidInput("usage", detail=_("--store brukes ikke når «{file}» er en saksfil").format(file=path))
         return read_case_file(path)
     with open_workspace(options) as workspace:
         return workspace.export_case(workspace.find(options.case))

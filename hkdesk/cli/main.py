@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hkdesk.cli.parser import build_parser
+from hkdesk.cli.parser import read_arguments
 from hkdesk.errors import ExitCode, HkdeskError, OurFault
 from hkdesk.logs import log_exception, start_logging
 from hkdesk.paths import log_dir
@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     _speak_utf8()
     wants_json = "--json" in arguments
     try:
-        options = build_parser().parse_args(list(arguments))
+        options = read_arguments(arguments)
         from hkdesk.cli.commands import COMMANDS
 
         return int(COMMANDS[options.command](options))

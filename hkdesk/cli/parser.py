@@ -3,59 +3,27 @@
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from hkdesk import __version__
+from hkdesk.cli.argparse_words import speak_bokmal
 from hkdesk.domain.case.letters import LetterKind
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.errors import InvalidInput
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import _
+
+WITHOUT_STORE = frozenset({"scope", "check", "assess", "packet", "letter", "signatures", "schema", "demo", "catalog"})
+"""The commands that answer for a file or for the program alone."""
 
 
 class _Parser(argparse.ArgumentParser):
-    """Raises our own error instead of ending the program, and speaks bokmål."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # argparse offers no other way to name the two groups it makes itself.
-        self._positionals.title, self._optionals.title = _("hva"), _("valg")
-
-    def format_help(self) -> str:
-        """The help, in bokmål."""
-        return super().format_help().replace("usage: ", _("bruk: "), 1)
+    """Raises our own error instead of ending the program."""
 
     def error(self, message: str) -> NoReturn:
-        raise InvalidInput("usage", detail=f"{_in_norwegian(message)}\n{self.format_usage().strip()}")
-
-    def format_usage(self) -> str:
-        """The usage line, in bokmål."""
-        return super().format_usage().replace("usage: ", _("bruk: "), 1)
-
-
-# argparse speaks English; these are the sentences it can say here.
-_SAID = (
-    (r"the following arguments are required: (?P<what>.*)", N_("Dette mangler: {what}")),
-    (
-        r"argument \S+: invalid choice: '(?P<what>.*?)' \(choose from (?P<known>.*)\)",
-        N_("«{what}» er ikke en kommando. Velg blant: {known}"),
-    ),
-    (r"unrecognized arguments: (?P<what>.*)", N_("Forstår ikke: {what}")),
-    (r"argument (?P<what>.*): expected one argument", N_("{what} trenger en verdi")),
-    (r"argument (?P<what>.*): invalid .* value: (?P<got>.*)", N_("{what} kan ikke være {got}")),
-    (r"ambiguous option: (?P<what>\S+) .*", N_("{what} kan bety flere ting")),
-)
-
-
-def _in_norwegian(message: str) -> str:
-    for pattern, said in _SAID:
-        found = re.fullmatch(pattern, message)
-        if found:
-            return _(said).format(**found.groupdict())
-    return message
+        raise InvalidInput("usage", detail=f"{message}\n{self.format_usage().strip()}")
 
 
 def _day(text: str) -> date:
@@ -65,16 +33,40 @@ def _day(text: str) -> date:
         raise InvalidInput("bad_date", field="--on", got=text) from error
 
 
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was asked for; `command` says which, `store` is the named store or None.
+
+    `--store` means the same before the command and after it. A command that asks no store takes none: an option
+    that would change nothing is refused.
+
+    Raises:
+        InvalidInput: usage, in words for the one who typed it.
+    """
+    parser = build_parser()
+    options = parser.parse_args(list(arguments))
+    before, after = options.store, options.store_after
+    if options.command in WITHOUT_STORE and (before or after):
+        parser.error(_("--store brukes ikke av «{command}»").format(command=options.command))
+    if before is not None and after is not None and before != after:
+        parser.error(_("--store er oppgitt to ganger: {one} og {other}").format(one=before, other=after))
+    options.store = before if after is None else after
+    return options
+
+
 def _common() -> _Parser:
     common = _Parser(add_help=False)
-    common.add_argument("--store", type=Path, default=None, metavar="PATH", help=_("filen med dataene"))
     common.add_argument("-h", "--help", action="help", help=_("vis denne hjelpen"))
     common.add_argument("--json", action="store_true", help=_("svar som JSON"))
     return common
 
 
+def _store_help(command: str) -> str:
+    return argparse.SUPPRESS if command in WITHOUT_STORE else _("filen med dataene")
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The parser with every command."""
+    speak_bokmal()
     common = _common()
     parser = _Parser(
         prog="hkdesk",
@@ -88,7 +80,9 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar=_("KOMMANDO"), parser_class=_Parser, required=True)
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, parents=[common], add_help=False)
+        command = commands.add_parser(name, help=text, description=text, parents=[common], add_help=False)
+        command.add_argument("--store", type=Path, dest="store_after", metavar="PATH", help=_store_help(name))
+        return command
 
     for name, text in (
         ("scope", _("Trengs det avtale? Svaret for en saksfil.")),

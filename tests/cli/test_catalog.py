@@ -103,7 +103,7 @@ def test_without_a_folder_the_built_in_content_is_judged(capsys: pytest.CaptureF
     ("arguments", "words"),
     [
         (["catalog"], "Dette mangler: check"),
-        (["catalog", "make"], "«make» er ikke en kommando. Velg blant: "),
+        (["catalog", "make"], "«make» er ikke et valg. Velg blant: "),
         (["catalog", "check", "ingen-mappe"], "ingen-mappe: Mappen finnes ikke."),
     ],
 )

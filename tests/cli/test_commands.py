@@ -209,7 +209,7 @@ def test_schema_holds_for_the_example(capsys: pytest.CaptureFixture[str]) -> Non
     [
         (["scope", "finnes-ikke.json"], ExitCode.BAD_INPUT, "Filen finnes ikke."),
         (["scope"], ExitCode.BAD_INPUT, "Dette mangler: FILE"),
-        (["flytt"], ExitCode.BAD_INPUT, "er ikke en kommando"),
+        (["flytt"], ExitCode.BAD_INPUT, "er ikke et valg"),
         (["list", "--fort"], ExitCode.BAD_INPUT, "Forstår ikke: --fort"),
         (["check", "x.json", "--on", "31.12.2026"], ExitCode.BAD_INPUT, "ikke en dato"),
     ],
