@@ -15,8 +15,17 @@ from hkdesk.errors import InvalidInput
 # Said to who writes a parser, never to who uses one.
 TO_THE_PROGRAMMER = (
     *("conflicting ", ".__call__", "'required' is", "mutually exclusive", "%r is not callable", "cannot "),
-    *("invalid option", "dest= is", "invalid conflict", 'argument "-"', "deprecated", "option '", "command '"),
-    "%(prog)s: warning",
+    *(
+        "invalid option",
+        "dest= is",
+        "invalid conflict",
+        'argument "-"',
+        "deprecated",
+        "option '",
+        "command '",
+        "argument '%(argument_name)s' is",
+    ),
+    *("%(prog)s: warning", " (default: "),
 )
 
 
