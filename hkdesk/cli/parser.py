@@ -84,27 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
         command.add_argument("--store", type=Path, dest="store_after", metavar="PATH", help=_store_help(name))
         return command
 
-    for name, text in (
-        ("scope", _("Trengs det avtale? Svaret for en saksfil.")),
-        ("check", _("Har avtalen alt § 2 krever, og henger den sammen? Svaret for en saksfil.")),
-        ("assess", _("Hvor står vurderingen? Spørsmål, oppgaver, tiltak og frister for en saksfil.")),
-        ("packet", _("Lag signaturpakken for en saksfil som PDF.")),
-        ("letter", _("Lag et brev for en saksfil som PDF: avslag, opphør, informasjon, annet sted, adgang.")),
-    ):
-        command = add(name, text)
-        command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON)"))
-        if name == "letter":
-            command.add_argument("kind", metavar="KIND", help=", ".join(LetterKind))
-            command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-            command.add_argument("--lang", default="nb", help=_("språk i brevet: nb eller nn, eller en som bare leses"))
-        command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD", help=_("dagens dato i svaret"))
-        command.add_argument("--content", type=Path, default=None, metavar="FOLDER", help=_("egen mappe med innhold"))
-        if name == "packet":
-            command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-            command.add_argument("--lang", default=None, help=_("språk i dokumentene: nb eller nn"))
-            parts = _("deler, med komma mellom: {parts}").format(parts=", ".join(PartId))
-            command.add_argument("--parts", default=None, metavar="A,B,C", help=parts)
-            command.add_argument("--companion", action="store_true", help=_("ta med avtalen på engelsk ved siden av"))
+    _about_a_file(add)
     command = add("diff", _("Hva er endret siden avtalen ble signert? Svaret for en sak eller en saksfil."))
     command.add_argument("case", metavar="CASE", help=_("saksnummer, id eller saksfil (JSON)"))
     command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD", help=_("dagens dato i svaret"))
@@ -127,6 +107,31 @@ def build_parser() -> argparse.ArgumentParser:
         "folder", nargs="?", type=Path, default=None, metavar="FOLDER", help=_("mappen; uten den: det som følger med")
     )
     return parser
+
+
+def _about_a_file(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The commands that answer for one case file."""
+    for name, text in (
+        ("scope", _("Trengs det avtale? Svaret for en saksfil.")),
+        ("check", _("Har avtalen alt § 2 krever, og henger den sammen? Svaret for en saksfil.")),
+        ("assess", _("Hvor står vurderingen? Spørsmål, oppgaver, tiltak og frister for en saksfil.")),
+        ("packet", _("Lag signaturpakken for en saksfil som PDF.")),
+        ("letter", _("Lag et brev for en saksfil som PDF: avslag, opphør, informasjon, annet sted, adgang.")),
+    ):
+        command = add(name, text)
+        command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON)"))
+        if name == "letter":
+            command.add_argument("kind", metavar="KIND", help=", ".join(LetterKind))
+            command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+            command.add_argument("--lang", default="nb", help=_("språk i brevet: nb eller nn, eller en som bare leses"))
+        command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD", help=_("dagens dato i svaret"))
+        command.add_argument("--content", type=Path, default=None, metavar="FOLDER", help=_("egen mappe med innhold"))
+        if name == "packet":
+            command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+            command.add_argument("--lang", default=None, help=_("språk i dokumentene: nb eller nn"))
+            parts = _("deler, med komma mellom: {parts}").format(parts=", ".join(PartId))
+            command.add_argument("--parts", default=None, metavar="A,B,C", help=parts)
+            command.add_argument("--companion", action="store_true", help=_("ta med avtalen på engelsk ved siden av"))
 
 
 def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
