@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
+from hkdesk.ui.kit.messages import show_error
+from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.printing import Handed, PrintJob, Told
 
 if TYPE_CHECKING:
     from hkdesk.services.paper.preview import Pages
     from hkdesk.ui.context import AppContext
-    from hkdesk.ui.steps.signature.step import SignatureStep
 
 
 def print_followed(
-    step: SignatureStep,
+    host: PaperHost,
+    parent: QWidget,
     sha256: str,
     title: str,
     sent: Callable[[], None],
@@ -29,7 +32,8 @@ def print_followed(
     """Sends pages of a document in the store to a printer.
 
     Args:
-        step: where faults are said and the work is shown.
+        host: where faults are said and the work is shown.
+        parent: what the printing belongs to.
         sha256: of the document.
         title: what the printer's list says.
         sent: called when the printer has it all.
@@ -37,33 +41,43 @@ def print_followed(
         anew: the paper takes the place of what was printed before.
     """
     try:
-        pdf = step.context.workspace.document(sha256)
-        total = len(step.context.workspace.ledger.of_document(sha256)) or _pages_of(pdf)
+        pdf = host.context.workspace.document(sha256)
+        total = len(host.context.workspace.ledger.of_document(sha256)) or _pages_of(pdf)
     except HkdeskError as error:
-        step.say(error)
+        host.say(error)
         return
-    step.say(None)
+    host.say(None)
     told = Told(
-        started=lambda job: step.busy.follow(job, _("Skriver ut")),
-        done=sent,
-        failed=step.say,
-        handed=lambda handed: record_handed(step, sha256, handed, anew=anew),
+        started=lambda job: host.busy.follow(job, _("Skriver ut")),
+        done=lambda: sent() if isValid(host) else None,
+        failed=lambda error: _fail(host, error),
+        handed=lambda handed: record_handed(host, sha256, handed, anew=anew),
     )
-    PrintJob(step, step.context.background).run(pdf, total, title, told, pages)
+    PrintJob(parent, host.context.background).run(pdf, total, title, told, pages)
 
 
-def record_handed(step: SignatureStep, sha256: str, handed: Handed, *, anew: bool = False) -> None:
+def _fail(host: PaperHost, error: Exception) -> None:
+    """Said in the page; over the window where the case was left before the printer answered."""
+    if isValid(host):
+        host.say(error)
+    elif isinstance(error, HkdeskError):
+        show_error(host.context.frame, error)
+    else:
+        raise error
+
+
+def record_handed(host: PaperHost, sha256: str, handed: Handed, *, anew: bool = False) -> None:
     """The ledger hears what went to paper or into a file. The paper is there all the same when it cannot be told."""
     try:
-        step.context.workspace.ledger.record_made(
+        host.context.workspace.ledger.record_made(
             sha256, handed.pages, handed.copies, as_file=handed.as_file, anew=anew
         )
     except HkdeskError as error:
-        step.say(error)
+        _fail(host, error)
         return
-    step.context.cases_saved.emit()
-    if isValid(step):  # else the case was left before the printer had it all
-        step.refresh()
+    host.context.cases_saved.emit()
+    if isValid(host):  # else the case was left before the printer had it all
+        host.refresh()
 
 
 def keep_handed(context: AppContext, pages: Pages, handed: Handed) -> HkdeskError | None:

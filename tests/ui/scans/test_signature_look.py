@@ -14,7 +14,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.services.ledger.signatures import all_scanned, blocks
 from hkdesk.services.scans import intake as scans
 from hkdesk.services.scans import pictures as scan_pictures
-from hkdesk.ui.steps.signature import issued as signature_issued
+from hkdesk.ui.steps.signature import sign as signature_sign
 from hkdesk.ui.steps.signature.issued import IssuedSide
 from hkdesk.ui.steps.signature.step import SignatureStep
 from tests.support import hostile
@@ -52,7 +52,7 @@ def scan_back(here: Desk, folder: Path, degrees: float = 184.0) -> None:
 
 
 def sign(here: Desk, side: IssuedSide, monkeypatch) -> None:
-    monkeypatch.setattr(signature_issued, "ask", lambda *_a, **_k: True)
+    monkeypatch.setattr(signature_sign, "ask", lambda *_a, **_k: True)
     side.sign.date.set_value(here.clock.today())
     side.sign.seen.setChecked(True)
     side.sign.register()
@@ -116,7 +116,7 @@ def test_without_a_scan_the_paper_is_looked_at_and_the_record_says_so(here, monk
 def test_what_was_seen_on_the_scan_is_written_down_as_such(here, tmp_path, monkeypatch):
     scan_back(here, tmp_path)
     _step, side = open_step(here)
-    side.sign.look()
+    side.sign.look_button.click()
     sign(here, side, monkeypatch)
     assert here.stored().agreements[0].signed_seen is SignedSeen.SCAN
     assert "på skannen" in side.signed.text_label.text()
@@ -130,7 +130,7 @@ def test_a_scan_that_cannot_be_drawn_is_not_taken_for_one_nobody_signed(here, tm
 
     monkeypatch.setattr(scan_pictures, "scanned_area", broken)
     step, side = open_step(here)
-    side.sign.look()
+    side.sign.look_button.click()
     assert step.look is not None
     crops = [scanned for _issued, scanned in step.look.crops if scanned is not None]
     assert len(crops) == len(step.look.crops)

@@ -16,6 +16,7 @@ from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps import amending
 from hkdesk.ui.steps.agreement.change_words import change_text, spoken
 from hkdesk.ui.steps.agreement.words import reason_text
@@ -25,7 +26,6 @@ from hkdesk.ui.typed import unsent
 
 if TYPE_CHECKING:
     from hkdesk.services.paper.packets import PreparedIssue, Progress
-    from hkdesk.ui.steps.signature.step import SignatureStep
 
 _DAY = "amend.day"
 _AHEAD = timedelta(days=7)
@@ -35,8 +35,8 @@ _AHEAD = timedelta(days=7)
 class AmendmentSide(IssuingSide):
     """The draft of an endringsavtale, its first day, and "Utsted endringsavtale"."""
 
-    def __init__(self, step: SignatureStep) -> None:
-        super().__init__(step, _("Utsted endringsavtale"))
+    def __init__(self, host: PaperHost) -> None:
+        super().__init__(host, _("Utsted endringsavtale"))
         self.title = label(_("Endringsavtale"), "section", wrap=True)
         self.lead = label("", "muted", wrap=True)
         self.lines = QVBoxLayout()
@@ -156,13 +156,13 @@ class AmendmentSide(IssuingSide):
     def make_whole(self) -> None:
         """Has the draft issued as a new agreement that takes the place of the one that applies."""
         amending.instead(self.session, whole=True)
-        self.step.refresh()
+        self.host.refresh()
 
     def drop(self) -> None:
         """Lets go of the change; one step to undo."""
         amending.drop(self.session)
         unsent.forget(self.session, _DAY)
-        self.step.refresh()
+        self.host.refresh()
 
     def _day_or_none(self) -> date | None:
         try:
@@ -205,6 +205,6 @@ class AmendmentSide(IssuingSide):
 
         return make
 
-    def issued(self) -> None:
-        super().issued()
+    def let_go(self) -> None:
+        super().let_go()
         unsent.forget(self.session, _DAY)

@@ -14,20 +14,20 @@ from hkdesk.domain.case.stages import Step
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, hairline, label
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps.agreement.words import ARCHIVE_PAGE, over_text, reason_text
 from hkdesk.ui.steps.signature.issuing import IssuingSide, empty
 from hkdesk.ui.steps.signature.parts import PartsList
 
 if TYPE_CHECKING:
     from hkdesk.services.paper.packets import PreparedIssue, Progress
-    from hkdesk.ui.steps.signature.step import SignatureStep
 
 
 class DraftSide(IssuingSide):
     """What is missing, with a link to each place, and "Utsted signaturpakke"."""
 
-    def __init__(self, step: SignatureStep) -> None:
-        super().__init__(step, _("Utsted signaturpakke"))
+    def __init__(self, host: PaperHost) -> None:
+        super().__init__(host, _("Utsted signaturpakke"))
         self._reasons: tuple[str, ...] | None = None
         self._thoughts: tuple[str, ...] = ()
         self.title, self.lead = label("", "section", wrap=True), label("", "muted", wrap=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import CaseFile
@@ -19,22 +19,27 @@ from hkdesk.ui.kit.background import Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import IconLabel, button, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice, ask
+from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps import amending, wishes
 from hkdesk.ui.steps.agreement.words import UNIT_PAGE
 
 if TYPE_CHECKING:
     from hkdesk.services.paper.packets import PreparedIssue
     from hkdesk.services.paper.packets import Progress as Tell
-    from hkdesk.ui.steps.signature.step import SignatureStep
 
 
 class IssuingSide(QWidget):
-    """A packet that is drafted, shown as it stands, and issued when asked; what it is made of each side says."""
+    """A packet that is drafted, shown as it stands, and issued when asked; what it is made of each side says.
 
-    def __init__(self, step: SignatureStep, issue_words: str) -> None:
+    `issued` fires when it lies frozen in the store and the page shows that.
+    """
+
+    issued = Signal()
+
+    def __init__(self, host: PaperHost, issue_words: str) -> None:
         super().__init__()
-        self.step = step
-        self.context, self.session = step.context, step.session
+        self.host = host
+        self.context, self.session = host.context, host.session
         self._drawn: object = None
         self._preview_job: Job | None = None
         self._issue_job: Job | None = None
@@ -103,8 +108,8 @@ class IssuingSide(QWidget):
     # the preview
 
     def draw_anew(self) -> None:
-        """Makes the preview again where the step is in sight and something is another."""
-        if self.step.isVisible() and self.shown_from() != self._drawn:
+        """Makes the preview again where the side is in sight and something is another."""
+        if self.isVisible() and self.shown_from() != self._drawn:
             self._draw()
 
     def _draw(self) -> None:
@@ -120,15 +125,15 @@ class IssuingSide(QWidget):
 
         def done(pdf: bytes) -> None:
             self._preview_job = None
-            self.step.say(None)
-            self.step.preview.show_pdf(pdf)
+            self.host.say(None)
+            self.host.show_pdf(pdf)
 
         def failed(error: Exception) -> None:
             self._preview_job = None
             self._complain(error)
 
         self._preview_job = self.context.background.run(work, done, failed)
-        self.step.busy.follow(self._preview_job, _("Lager forhåndsvisning"))
+        self.host.busy.follow(self._preview_job, _("Lager forhåndsvisning"))
 
     def _complain(self, error: Exception) -> None:
         """Shows an error; a letter that cannot be printed comes with a way to where it was written."""
@@ -138,7 +143,7 @@ class IssuingSide(QWidget):
             if field:
                 wishes.wish(self.session, field)
             go = (_("Gå dit"), lambda: self.context.open_case(self.session.case.id, step))
-        self.step.say(error, go=go)
+        self.host.say(error, go=go)
 
     # issuing
 
@@ -158,18 +163,18 @@ class IssuingSide(QWidget):
 
             return make(stopping(lambda share: progress(share, _("Lager signaturpakken")), cancelled))
 
-        self.step.say(None)
+        self.host.say(None)
         self.changed.hide()
         self.issue_button.setEnabled(False)
         self._issue_job = self.context.background.run(
             work, lambda prepared: self._freeze(file, prepared), self._not_issued
         )
         self._issue_job.on_end.append(self._issue_ended)
-        self.step.busy.follow(self._issue_job, _("Lager signaturpakken"))
+        self.host.busy.follow(self._issue_job, _("Lager signaturpakken"))
 
     def _issue_ended(self) -> None:
         self._issue_job = None
-        if self.step.side is self:  # else the side with the frozen packet has come in this one's place
+        if self.isVisible():  # else the side with the frozen packet has come in this one's place
             self.refresh()
 
     def _freeze(self, file: CaseFile, prepared: PreparedIssue) -> None:
@@ -182,12 +187,10 @@ class IssuingSide(QWidget):
         except HkdeskError as error:
             self._not_issued(error)
             return
-        self.issued()
-        lead = self.step.lead_focus()  # the side with the frozen packet has come in this one's place
-        if lead is not None:
-            lead.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.let_go()
+        self.issued.emit()
 
-    def issued(self) -> None:
+    def let_go(self) -> None:
         """What was drafted is issued: the next change is begun anew."""
         amending.done(self.session)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +24,7 @@ from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps.signature.ledger_strip import LedgerStrips
 from hkdesk.ui.steps.signature.ledger_words import (
     event_words,
@@ -36,19 +36,16 @@ from hkdesk.ui.steps.signature.ledger_words import (
     whose,
 )
 
-if TYPE_CHECKING:
-    from hkdesk.ui.steps.signature.step import SignatureStep
-
 
 class LedgerSection(QWidget):
     """The ledger of one document, with other ways to learn of its paper as `actions`.
 
-    What is told here is written at once, and the step is shown anew.
+    What is told here is written at once, and the page is shown anew.
     """
 
-    def __init__(self, step: SignatureStep, *actions: QWidget) -> None:
+    def __init__(self, host: PaperHost, *actions: QWidget) -> None:
         super().__init__()
-        self.step = step
+        self.host = host
         self._chosen: PageKey | None = None
         self.paper: DocumentPaper | None = None
         self.title = label("", "strong", wrap=True)
@@ -87,7 +84,7 @@ class LedgerSection(QWidget):
 
     def show_paper(self, paper: DocumentPaper | None, title: str) -> None:
         """Shows where the pages are now; None is a document the ledger does not follow."""
-        workspace = self.step.context.workspace
+        workspace = self.host.context.workspace
         today, days = workspace.clock.today(), workspace.paper_days
         self.paper = paper
         self.title.setText(title)
@@ -110,7 +107,7 @@ class LedgerSection(QWidget):
         """Shows the page in the preview, and its story here."""
         self._chosen = key
         assert self.paper is not None
-        self.step.show_page_of(self.paper.sha256, key.page)
+        self.host.show_page(self.paper.sha256, key.page)
         self.show_paper(self.paper, self.title.text())
         announce(self.page, self.page.heading.text())
 
@@ -128,19 +125,19 @@ class LedgerSection(QWidget):
         """Writes down what happened to those of the pages it can have happened to."""
         keys = tuple(r.page.key for r in rows if allows(r.page, r.now, kind))
         try:
-            self.step.context.workspace.ledger.record([LedgerAct(kind, keys)])
+            self.host.context.workspace.ledger.record([LedgerAct(kind, keys)])
         except HkdeskError as error:
-            self.step.say(error)
+            self.host.say(error)
             return
-        self.step.say(None)
-        self.step.context.cases_saved.emit()
-        self.step.refresh()
+        self.host.say(None)
+        self.host.context.cases_saved.emit()
+        self.host.refresh()
         announce(self, self.summary.text())
 
     def print_anew(self, rows: Sequence[LedgerRow]) -> None:
         """Prints pages once more; what happened to the paper before stays in the log."""
         assert self.paper is not None
-        self.step.print_pages(self.paper.sha256, self.paper.document_id, [r.page.key.page for r in rows], anew=True)
+        self.host.print_pages(self.paper.sha256, self.paper.document_id, [r.page.key.page for r in rows], anew=True)
 
 
 def _told_by(paper: DocumentPaper, today: date, days: int) -> LedgerRow:
@@ -184,7 +181,7 @@ class PageDetails(QWidget):
 
     def show_page(self, of: LedgerRow) -> None:
         """Shows a page as it stands now."""
-        workspace = self._section.step.context.workspace
+        workspace = self._section.host.context.workspace
         self._row = of
         page, today = of.page.key.page, workspace.clock.today()
         self.heading.setText(_("Side {page}, {copy}: {state}").format(page=page, copy=whose(of), state=since_words(of)))

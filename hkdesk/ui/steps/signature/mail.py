@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, button, label, row
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.paper.filenames import file_name
+from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.ledger_print import record_handed
 from hkdesk.ui.paper.mail import open_draft, warning
 from hkdesk.ui.paper.printing import Handed
 
-if TYPE_CHECKING:
-    from hkdesk.ui.steps.signature.step import SignatureStep
-
 
 class MailForm(QWidget):
-    """Folded until asked for. hkdesk sends nothing: the user's own mail program shows the draft."""
+    """Folded until asked for. hkdesk sends nothing: the user's own mail program shows the draft.
 
-    def __init__(self, step: SignatureStep, told: Callable[[str], object]) -> None:
+    `opened` fires when it does, with a draft that has the packet of `agreement` attached.
+    """
+
+    opened = Signal()
+
+    def __init__(self, host: PaperHost, agreement: IssuedAgreement) -> None:
         super().__init__()
-        self._step, self._told = step, told
+        self._host, self._agreement = host, agreement
         self.mail_button = button(_("E-postutkast …"), self.unfold, kind="quiet", icon="external-link")
         self.address = CheckBox("")
         self.open_button = button(_("Åpne utkast"), self.open_draft)
@@ -48,7 +50,7 @@ class MailForm(QWidget):
 
     def unfold(self) -> None:
         """Shows the warning and the choices."""
-        employee = self._step.session.case.employee
+        employee = self._host.session.case.employee
         self.address.setText(
             _("Sett inn adressen til {name}: {email}").format(name=employee.name, email=employee.email)
         )
@@ -66,21 +68,21 @@ class MailForm(QWidget):
 
     def open_draft(self) -> None:
         """Opens the draft, with the frozen bytes attached."""
-        step = self._step
-        agreement, employee = step.session.view.standing, step.session.case.employee
-        if agreement is None:
-            return
+        host, agreement = self._host, self._agreement
+        employee = host.session.case.employee
         name = file_name(agreement.number, employee.name)
         to = employee.email if self.address.isChecked() else ""
         subject = _("Avtale om hjemmekontor {number}").format(number=agreement.number)
+        if agreement.changes_version is not None:
+            subject = _("Endringsavtale {number}").format(number=agreement.number)
         text = _("Her er signaturpakken. Skriv ut, signer på papir og lever den tilbake.")
         try:
-            pdf = step.context.workspace.document(agreement.document_sha256)
+            pdf = host.context.workspace.document(agreement.document_sha256)
             open_draft(subject, text, name, pdf, to)
         except HkdeskError as error:
-            step.say(error)
+            host.say(error)
             return
         self.fold()
         handed = Handed(tuple(range(1, agreement.pages + 1)), as_file=True)  # to be printed where it is read
-        record_handed(step, agreement.document_sha256, handed)
-        self._told(_("Utkastet er åpnet i e-postprogrammet. Ingenting er sendt."))
+        record_handed(host, agreement.document_sha256, handed)
+        self.opened.emit()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.paper.ledger import PageState
@@ -12,30 +10,28 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps.signature.ledger import LedgerSection
 from hkdesk.ui.steps.signature.ledger_words import not_back, whose
-
-if TYPE_CHECKING:
-    from hkdesk.ui.steps.signature.step import SignatureStep
 
 
 class OtherPapers(QWidget):
     """One section a document; nothing where no other paper is waited for."""
 
-    def __init__(self, step: SignatureStep) -> None:
+    def __init__(self, host: PaperHost) -> None:
         super().__init__()
-        self._step = step
+        self._host = host
         self.sections: list[LedgerSection] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.GAP_M)
 
     def refresh(self, shown: str) -> None:
-        """Reads what is out; `shown` is the SHA-256 of the document that has a place of its own in the step."""
+        """Reads what is out; `shown` is the SHA-256 of the document that has a place of its own in the page."""
         try:
-            papers = self._step.context.workspace.ledger.documents(self._step.session.case.id)
+            papers = self._host.context.workspace.ledger.documents(self._host.session.case.id)
         except HkdeskError as error:
-            self._step.say(error)
+            self._host.say(error)
             return
         waiting = [p for p in papers if p.sha256 != shown and _is_out(p)]
         while len(self.sections) > len(waiting):
@@ -43,7 +39,7 @@ class OtherPapers(QWidget):
             old.hide()
             old.deleteLater()
         while len(self.sections) < len(waiting):
-            self.sections.append(LedgerSection(self._step))
+            self.sections.append(LedgerSection(self._host))
             self._layout.addWidget(self.sections[-1])
         for section, paper in zip(self.sections, waiting, strict=True):
             title = _("{what}, {number}").format(what=whose(paper.awaited[0]), number=paper.document_id)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.stages import Step, StepState, WhyClosed
-from hkdesk.domain.case.terms import SignedSeen
+from hkdesk.domain.case.terms import IssuedAgreement, SignedSeen
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
@@ -33,15 +34,19 @@ from hkdesk.ui.steps.signature.issued import IssuedSide
 from hkdesk.ui.steps.signature.papers import OtherPapers
 
 if TYPE_CHECKING:
-    from hkdesk.domain.paper.ledger import LedgerRow
     from hkdesk.ui.scans.signatures import SignatureLook
 
 _SIDE = 372
 Side = DraftSide | AmendmentSide | IssuedSide
+Wanted = tuple[object, Callable[[], Side]]
+"""What tells one side from another, and what makes it."""
 
 
 class SignatureStep(StepPage):
-    """Shows the draft packet until it is issued, and the frozen bytes ever after."""
+    """Shows the draft packet until it is issued, and the frozen bytes ever after: a `PaperHost`.
+
+    An issued document has a side of its own, made for it; with the next document comes the next side.
+    """
 
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
@@ -51,6 +56,7 @@ class SignatureStep(StepPage):
         self.notice: Notice | None = None
         self.look: SignatureLook | None = None
         self.side: Side | None = None
+        self._side_of: object = None
         self._left = QVBoxLayout()
         self._left.setSpacing(tokens.GAP_L)
         holder = QWidget()
@@ -82,9 +88,10 @@ class SignatureStep(StepPage):
 
     def refresh(self) -> None:
         super().refresh()
-        wanted = self._wanted()
-        if type(self.side) is not wanted:
-            self._change_side(wanted(self))
+        of, make = self._wanted()
+        if self.side is None or of != self._side_of:
+            self._side_of = of
+            self._change_side(make())
         assert self.side is not None
         status = self.session.view.step(Step.SIGNATURE)
         # What § 2 lacks is told point by point by the draft; no draft is shown where there is to be no agreement.
@@ -101,15 +108,33 @@ class SignatureStep(StepPage):
     @property
     def _shown_paper(self) -> str:
         """The paper that has the step to itself, where one has."""
-        shown = self.session.case.current_agreement if isinstance(self.side, IssuedSide) else None
-        return shown.document_sha256 if shown is not None else ""
+        return self.side.agreement.document_sha256 if isinstance(self.side, IssuedSide) else ""
 
-    def _wanted(self) -> type[Side]:
+    def _wanted(self) -> Wanted:
         """What waits for ink goes first, then a change that is being drafted, then what is signed."""
         view = self.session.view
         if view.waiting is None and amending.under_way(self.session):
-            return DraftSide if amending.is_whole(self.session) else AmendmentSide
-        return IssuedSide if view.waiting is not None or view.standing is not None else DraftSide
+            return (DraftSide, self._draft) if amending.is_whole(self.session) else (AmendmentSide, self._amendment)
+        newest = self.session.case.current_agreement
+        if newest is None or (view.waiting is None and view.standing is None):
+            return DraftSide, self._draft
+        return newest.version, partial(self._issued, newest)
+
+    def _draft(self) -> Side:
+        return self._ready_to_issue(DraftSide(self))
+
+    def _amendment(self) -> Side:
+        return self._ready_to_issue(AmendmentSide(self))
+
+    def _ready_to_issue(self, side: DraftSide | AmendmentSide) -> Side:
+        side.issued.connect(self._focus_lead)
+        return side
+
+    def _issued(self, agreement: IssuedAgreement) -> Side:
+        side = IssuedSide(self, agreement)
+        side.look_asked.connect(self._show_signatures)
+        side.next_moved.connect(self._scroll_up)
+        return side
 
     def _amend_instead(self) -> None:
         amending.instead(self.session, whole=False)
@@ -121,32 +146,59 @@ class SignatureStep(StepPage):
             self.side.hide()
             self.side.deleteLater()
         self.say(None)
+        self.close_look()
         self.side = side
         self._left.insertWidget(1, side)
 
-    def show_signatures(self, rows: Sequence[LedgerRow]) -> None:
-        """Shows where people signed on these pages, issued beside scanned, in the place of the packet."""
+    def _focus_lead(self) -> None:
+        lead = self.lead_focus()
+        if lead is not None:
+            lead.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _scroll_up(self) -> None:
+        self.scroll_area.verticalScrollBar().setValue(0)
+
+    # what stands at the right
+
+    def _show_signatures(self) -> None:
+        """Shows where people signed the document at the left, issued beside scanned, in the place of its pages."""
         from hkdesk.ui.scans.signatures import SignatureLook
 
+        if not isinstance(self.side, IssuedSide):
+            return
         if self.look is None:
-            self.look = SignatureLook(self.context, lambda: self.right.setCurrentWidget(self.preview))
+            self.look = SignatureLook(self.context, self.close_look)
             self.look.cannot_show.connect(self._not_seen_on_scan)
             self.right.addWidget(self.look)
         try:
-            self.look.show_rows(rows)
+            self.look.show_rows(self.side.ledger.rows)
         except HkdeskError as error:
             self.say(error)
             return
         self.right.setCurrentWidget(self.look)
         self.look.close_button.setFocus()
+        self.side.sign.propose_seen(SignedSeen.SCAN if self.look.all_seen else SignedSeen.PAPER)
 
     def _not_seen_on_scan(self) -> None:
         if isinstance(self.side, IssuedSide):
-            self.side.sign.where.set_value(SignedSeen.PAPER)
+            self.side.sign.propose_seen(SignedSeen.PAPER)
 
-    def show_page_of(self, sha256: str, page: int) -> None:
-        """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""
+    def close_look(self) -> None:
+        """Puts the pages back where the signatures were shown."""
+        if self.look is not None:
+            self.look.stop()
         self.right.setCurrentWidget(self.preview)
+
+    def show_pdf(self, pdf: bytes | None) -> None:
+        """Shows these bytes page by page; None shows nothing."""
+        if pdf is None:
+            self.preview.clear()
+        else:
+            self.preview.show_pdf(pdf)
+
+    def show_page(self, sha256: str, page: int) -> None:
+        """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""
+        self.close_look()
         view, now = self.preview.pane.view, self.preview.pages
         try:
             pdf = self.context.workspace.document(sha256)
@@ -168,7 +220,7 @@ class SignatureStep(StepPage):
             if isinstance(self.side, IssuedSide):
                 self.side.tell(sent)
 
-        print_followed(self, sha256, title, tell, pages, anew=anew)
+        print_followed(self, self, sha256, title, tell, pages, anew=anew)
 
     def say(self, error: Exception | None, *, go: Action | None = None) -> None:
         """Shows an error in the page, with a way to where it is mended, or takes it away."""
@@ -183,7 +235,7 @@ class SignatureStep(StepPage):
         actions = [go] if go is not None else []
         self.notice = Notice("bad", error_text(error), actions, title=error_title(error), dismissable=True)
         self._notice_place.addWidget(self.notice)
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self._scroll_up()
 
     def lead_focus(self) -> QWidget | None:
         """The button for what comes next: to issue the packet, to print it, to read scans in, to register it."""

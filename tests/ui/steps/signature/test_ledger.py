@@ -15,7 +15,7 @@ from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageKey, PageState
 from hkdesk.errors import Surroundings
 from hkdesk.ui.paper import printing
 from hkdesk.ui.paper.printing import Handed, PrintJob, Told
-from hkdesk.ui.steps.signature import issued as signature_issued
+from hkdesk.ui.steps.signature import sign as signature_sign
 from hkdesk.ui.steps.signature.issued import IssuedSide
 from hkdesk.ui.steps.signature.ledger_words import page_words
 from hkdesk.ui.steps.signature.step import SignatureStep
@@ -215,7 +215,7 @@ def test_signing_with_paper_out_says_which_and_is_allowed(here: Desk, printer: P
         asked.append(text)
         return True
 
-    monkeypatch.setattr(signature_issued, "ask", agree)
+    monkeypatch.setattr(signature_sign, "ask", agree)
     shown = side(here)
     click(qtbot, shown.print_button)
     keys = returning(here)

@@ -19,9 +19,9 @@ from hkdesk.domain.case.terms import Extent
 from hkdesk.domain.changes.commands import SetTerms
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.ui.steps.agreement.step import AgreementStep
-from hkdesk.ui.steps.signature import issued as signature_issued
 from hkdesk.ui.steps.signature import issuing as signature_issuing
 from hkdesk.ui.steps.signature import next as signature_next
+from hkdesk.ui.steps.signature import sign as signature_sign
 from hkdesk.ui.steps.signature.draft import DraftSide
 from hkdesk.ui.steps.signature.issued import IssuedSide
 from hkdesk.ui.steps.signature.issuing import place_of
@@ -48,7 +48,7 @@ def yes(monkeypatch) -> list[str]:
         asked.append(f"{title} {text} {confirm}")
         return True
 
-    for module in (signature_issuing, signature_issued, take_back):
+    for module in (signature_issuing, signature_sign, take_back):
         monkeypatch.setattr(module, "ask", answer)
     return asked
 
