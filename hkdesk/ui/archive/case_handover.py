@@ -10,6 +10,7 @@ from hkdesk.ui.archive.handing_over import HandingOver
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.showing import discard
 
 if TYPE_CHECKING:
     from hkdesk.ui.context import AppContext
@@ -43,6 +44,5 @@ class CaseHandover(QWidget):
     def clear(self) -> None:
         """Takes what was said away."""
         if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
+            discard(self.notice)
             self.notice = None

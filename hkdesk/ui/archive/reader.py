@@ -27,6 +27,7 @@ from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.paper.filenames import ask_where, file_name
 
 _PDF = "application/pdf"
@@ -227,6 +228,5 @@ class Reader(QWidget):
     def drop_notice(self) -> None:
         """Takes the message away."""
         if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
+            discard(self._notice)
             self._notice = None

@@ -22,6 +22,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import sized
+from hkdesk.ui.kit.showing import empty
 
 
 class Page(QWidget):
@@ -304,16 +305,10 @@ class Breadcrumbs(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.GRID)
-        self._layout.addStretch(1)
 
     def set_crumbs(self, crumbs: Sequence[tuple[str, Callable[[], object] | None]]) -> None:
         """Shows (words, go there) pairs; None where there is nowhere to go."""
-        while self._layout.count() > 1:
-            item = self._layout.takeAt(0)
-            old = item.widget() if item else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._layout)
         parts: list[QWidget] = []
         for number, (words, go) in enumerate(crumbs):
             if number:
@@ -322,8 +317,9 @@ class Breadcrumbs(QWidget):
             parts.append(
                 button(words, go, kind="link") if go and not last else label(words, "strong" if last else "muted")
             )
-        for at, part in enumerate(parts):
-            self._layout.insertWidget(at, part)
+        for part in parts:
+            self._layout.addWidget(part)
+        self._layout.addStretch(1)
 
     def words(self) -> list[str]:
         """The levels as words."""

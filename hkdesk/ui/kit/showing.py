@@ -1,9 +1,9 @@
-"""Showing a part of a page that may not be in sight yet."""
+"""Showing a part of a page that may not be in sight yet, and taking away what is not needed any more."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from hkdesk.ui.kit.look import tokens
 
@@ -31,3 +31,24 @@ def set_shown(widget: QWidget, shown: bool) -> None:
     if shown and untouched and parent is not None and not parent.isVisible():
         return
     widget.setVisible(shown)
+
+
+def discard(widget: QWidget, layout: QLayout | None = None) -> None:
+    """Lets go of a widget that is not needed any more: out of the layout it is in, and out of sight at once.
+
+    Qt deletes it when control is back in the event loop, so the button that was pressed may itself be let go of.
+    """
+    if layout is not None:
+        layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
+
+
+def empty(layout: QLayout) -> None:
+    """Takes everything out of the layout and lets go of it, also what lies in layouts inside it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            discard(widget)
+        elif inner is not None:
+            empty(inner)

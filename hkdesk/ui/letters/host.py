@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from hkdesk.domain.case.letters import LetterKind
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 
 if TYPE_CHECKING:
     from hkdesk.ui.letters.pane import LetterPane
@@ -49,9 +49,7 @@ class LetterHost(QObject):
         if self.pane is None:
             return
         self.pane.let_go()
-        self._step.body.removeWidget(self.pane)
-        self.pane.hide()
-        self.pane.deleteLater()
+        discard(self.pane, self._step.body)
         self.pane = None
         self._content.show()
         self._step.refresh()

@@ -30,7 +30,7 @@ from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
-from hkdesk.ui.kit.showing import bring_into_sight, set_shown
+from hkdesk.ui.kit.showing import bring_into_sight, discard, set_shown
 from hkdesk.ui.letters.form import LetterForm, draft_in
 from hkdesk.ui.letters.forms import FORMS
 from hkdesk.ui.letters.issued import LetterCard
@@ -281,9 +281,7 @@ class LetterPane(QWidget):
     def _sync_form(self, draft: LetterDraft | None) -> None:
         if draft is None and self.form is not None:
             self.form.binder.clear()
-            self._form_place.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
+            discard(self.form, self._form_place)
             self.form = None
         if draft is not None and self.form is None:
             self.form = FORMS[self.kind](self.context, self.session)
@@ -298,9 +296,7 @@ class LetterPane(QWidget):
         fresh = self._listed is None or (newest is not None and newest not in self._listed)
         self._listed = letters
         for card in self.cards:
-            self._card_place.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            discard(card, self._card_place)
         self.cards = [self._card(one) for one in reversed(letters)]
         for card in self.cards:
             self._card_place.addWidget(card)
@@ -346,8 +342,7 @@ class LetterPane(QWidget):
 
     def _say(self, notice: Notice | None) -> None:
         if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
+            discard(self.notice)
         self.notice = notice
         if notice is not None:
             self._notices.addWidget(notice)

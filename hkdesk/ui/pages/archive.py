@@ -29,6 +29,7 @@ from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.progressline import ProgressLine
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models.archive import KIND, PAGES, PAPER, ArchiveModel, Shown
 from hkdesk.ui.pages.reading_anew import ReadingPage
@@ -286,8 +287,7 @@ class ArchivePage(ReadingPage):
 
     def _say(self, notice: Notice | None) -> None:
         if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
+            discard(self._notice)
         self._notice = notice
         if notice is not None:
             self.body.insertWidget(self.body.indexOf(self.split), notice)

@@ -25,6 +25,7 @@ from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_text, error_title
 from hkdesk.ui.kit.progressline import ProgressLine
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.steps.agreement.words import reason_text
 
 _MOST = 500
@@ -83,7 +84,7 @@ class BatchPage(Page):
         self.candidates.clear()
         self.boxes.clear()
         for layout in (self._ready, self._rest):
-            _empty(layout)
+            empty(layout)
         self._waiting = deque(found.case_id for found in self._context.workspace.cases(limit=_MOST))
         self._turn.start()
         self._count()
@@ -176,7 +177,7 @@ class BatchPage(Page):
 
     def _begin(self, files: list[CaseFile], folder: Path | None) -> None:
         self._context.save_now()
-        _empty(self._report)
+        empty(self._report)
         self._folder = folder
         self.run = BatchRun(self._context, files, folder, self._told, self)
         self._show_step(self.run.report)
@@ -235,11 +236,3 @@ def why_not(found: Candidate) -> str:
     if first.startswith("state:"):
         return state_label(first.removeprefix("state:"))
     return " ".join(reason_text(found.view, reason)[0] for reason in found.reasons)
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()

@@ -32,6 +32,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.pages.role_group_defaults import DefaultsForm
 from hkdesk.ui.steps.assessment.answers import bind_card
 from hkdesk.ui.steps.assessment.change import ChangeNotice
@@ -69,9 +70,7 @@ class RoleGroupPage(QWidget):
         self.save_now()
         if self.form is not None:
             self.form.close_down()
-            self._layout.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
+            discard(self.form, self._layout)
         self.form = GroupForm(self._context, group)
         self.setAccessibleName(self.form.accessibleName())
         self._layout.addWidget(self.form)

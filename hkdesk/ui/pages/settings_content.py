@@ -17,6 +17,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.kit.speech import announce
 
 if TYPE_CHECKING:
@@ -126,11 +127,7 @@ class ContentSection(Section):
         announce(self, f"{title} {text}".strip())
 
     def _clear(self) -> None:
-        while (item := self.found.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.found)
 
     def _open(self) -> None:
         if self.folder is not None:

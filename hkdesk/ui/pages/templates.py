@@ -16,6 +16,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import EmptyState, Page, Section
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel
 
@@ -153,11 +154,7 @@ class TemplatesPage(Page):
             self._context.open_case(self.model.row(place).case_id)
 
     def _show_words(self, place: int) -> None:
-        while (item := self._clauses.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._clauses)
         if place < 0:
             return
         for text in self.model.row(place).texts:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.letters import LetterKind, deliver_by, undelivered
 from hkdesk.domain.case.stages import Step, StepState
@@ -20,6 +20,7 @@ from hkdesk.ui.context import CASE_PAGE, AppContext
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.layout import EmptyState, FigureLink, Section
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.models import states
 from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.scans.opening import DropTarget, scan_button, set_waiting
@@ -131,7 +132,7 @@ class TodayPage(ReadingPage):
         counts = self._context.workspace.state_counts()
         for group, figure in self.figures.items():
             figure.set_figure(str(sum(counts[state] for state in states.GROUPS[group])))
-        _empty(self.main)
+        empty(self.main)
         self._nothing_yet = True
         for when, words, icon, role in _GROUPS:
             items = [item for item in due if item.when is when]
@@ -299,12 +300,3 @@ def when_words(on: date | None, today: date) -> str:
 def _day_words(today: date) -> str:
     names = (_("Mandag"), _("Tirsdag"), _("Onsdag"), _("Torsdag"), _("Fredag"), _("Lørdag"), _("Søndag"))
     return f"{names[today.weekday()]} {long_date(today)}"
-
-
-def _empty(layout: QLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        part = item.widget() if item is not None else None
-        if part is not None:
-            part.hide()
-            part.deleteLater()

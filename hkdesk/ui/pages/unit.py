@@ -28,6 +28,7 @@ from hkdesk.ui.kit.input.timefield import TimeField
 from hkdesk.ui.kit.layout import EmptyState, Page
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.paper.logo_field import LogoField
 from hkdesk.ui.typed.saver import Saver
@@ -312,8 +313,7 @@ class RoleGroups(QWidget):
             return
         at = self.lines.index(made)
         self.lines.remove(made)
-        made.hide()
-        made.deleteLater()
+        discard(made)
         self._tell()
         near = self.lines[min(at, len(self.lines) - 1)].remove_button if self.lines else self.add_button
         near.setFocus(Qt.FocusReason.OtherFocusReason)

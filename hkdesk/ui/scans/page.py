@@ -25,6 +25,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import EmptyState, scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice, ask, error_notice
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.kit.table import ListTable, RowsModel
 from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.scans import look
@@ -247,11 +248,7 @@ class ScanPage(ReadingPage):
         self.notices.addWidget(notice)
 
     def _clear_notices(self) -> None:
-        while (item := self.notices.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.notices)
 
     def hideEvent(self, event: object) -> None:
         self.compare.leave()

@@ -21,6 +21,7 @@ from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import draw, tokens
 from hkdesk.ui.kit.look.colour import colour
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.preview import to_image
 
 if TYPE_CHECKING:
@@ -220,17 +221,7 @@ class SignatureLook(QWidget):
     def _empty(self) -> None:
         self.crops.clear()
         self._lines.clear()
-        _take_out(self._rows)
-
-
-def _take_out(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _take_out(inner)
+        empty(self._rows)
 
 
 def _lead(count: int, missing: int) -> str:

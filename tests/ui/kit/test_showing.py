@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, empty, set_shown
 
 
 def test_a_part_is_shown_with_its_page_and_hidden_when_asked(qtbot: QtBot) -> None:
@@ -25,3 +27,44 @@ def test_a_part_is_shown_with_its_page_and_hidden_when_asked(qtbot: QtBot) -> No
     assert late.isVisible()
     set_shown(late, False)
     assert not late.isVisible()
+
+
+def delete_now() -> None:
+    """Lets Qt delete what was marked to be deleted, as it does between two events."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_an_emptied_layout_holds_nothing_and_what_was_in_it_is_out_of_sight_at_once(qtbot: QtBot) -> None:
+    page = QWidget()
+    layout, inside = QVBoxLayout(page), QHBoxLayout()
+    above, beside = QLabel("over"), QLabel("inni")
+    layout.addWidget(above)
+    inside.addWidget(beside)
+    inside.addStretch(1)
+    layout.addLayout(inside)
+    layout.addStretch(1)
+    qtbot.addWidget(page)
+    page.show()
+    empty(layout)
+    assert layout.count() == 0
+    assert not above.isVisible()
+    assert not beside.isVisible()
+    delete_now()
+    assert not isValid(above)
+    assert not isValid(beside)
+
+
+def test_what_is_discarded_leaves_its_place_at_once_and_is_deleted_after(qtbot: QtBot) -> None:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    gone, stays = QLabel("bort"), QLabel("blir")
+    layout.addWidget(gone)
+    layout.addWidget(stays)
+    qtbot.addWidget(page)
+    page.show()
+    discard(gone, layout)
+    assert not gone.isVisible()
+    assert [layout.itemAt(n).widget() for n in range(layout.count())] == [stays]
+    delete_now()
+    assert not isValid(gone)
+    assert stays.isVisible()

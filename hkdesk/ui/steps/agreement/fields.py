@@ -18,6 +18,7 @@ from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.input.binding import Binder, Bound
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.typed.typing import typed, typed_line
@@ -67,11 +68,7 @@ class FieldNotes(QWidget):
         self._notes = tuple(notes)
         if [note.looks for note in notes] == before:
             return
-        while (item := self._layout.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._layout)
         for number, note in enumerate(notes):
             self._layout.addWidget(_note_line(note, partial(self._mend, number)))
         self.setVisible(bool(notes))

@@ -17,6 +17,7 @@ from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.input.timefield import TimeField
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.taborder import order_tabs
 
 _USUAL_BREAK = 30
@@ -168,9 +169,7 @@ class HoursList(QWidget):
     def _drop(self, row: _Row) -> None:
         self._rows.remove(row)
         for widget in row.widgets:
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            discard(widget, self._grid)
 
     def _place(self) -> None:
         for number, row in enumerate(self._rows, start=1):

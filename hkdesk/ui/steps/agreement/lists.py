@@ -18,6 +18,7 @@ from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed, typed_line
@@ -210,9 +211,7 @@ class EquipmentLines(QWidget):
     def _drop(self, row: _EquipmentRow) -> None:
         self._rows.remove(row)
         for widget in (*row.fields, row.unit, row.dates):
-            self._grid.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            discard(widget, self._grid)
 
     def _place(self) -> None:
         for number, row in enumerate(self._rows, start=1):
@@ -304,9 +303,7 @@ class FreeClauses(QWidget):
 
     def _drop(self, holder: QWidget) -> None:
         self._rows = [row for row in self._rows if row[0] is not holder]
-        self._list.removeWidget(holder)
-        holder.hide()
-        holder.deleteLater()
+        discard(holder, self._list)
 
     def _name(self) -> None:
         for number, (_holder, area, remove) in enumerate(self._rows, start=1):

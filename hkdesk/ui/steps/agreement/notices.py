@@ -19,6 +19,7 @@ from hkdesk.ui.clause_words import clause_words
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.showing import discard
 
 _WORDS_HEIGHT = 150  # pixels; more scrolls, so that the form keeps its place
 
@@ -128,8 +129,7 @@ class Notices(QWidget):
             return
         unfolded = self.newer is not None and not self.newer.words.isHidden()
         if self.newer is not None:
-            self.newer.hide()
-            self.newer.deleteLater()
+            discard(self.newer)
         self._newer, self.newer = texts, None
         if texts:
             self.newer = NewerTexts(newer_text(view, texts), texts, self._see)
@@ -142,8 +142,7 @@ class Notices(QWidget):
             return
         self._texts = [changed, law]
         for old in self.shown:
-            old.hide()
-            old.deleteLater()
+            discard(old)
         self.shown = []
         if changed:
             to_scope = (_("Gå til avklaringen"), lambda: self._go(Step.SCOPE))

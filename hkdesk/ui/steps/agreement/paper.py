@@ -14,6 +14,7 @@ from hkdesk.services.clock import Clock
 from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.paper.preview import PdfPreview
 
 if TYPE_CHECKING:
@@ -187,8 +188,7 @@ class AgreementPaper(QWidget):
 
     def _say(self, error: HkdeskError | None) -> None:
         if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
+            discard(self.notice)
         self.notice = error_notice(error) if error is not None else None
         if self.notice is not None:
             self._layout.insertWidget(0, self.notice)

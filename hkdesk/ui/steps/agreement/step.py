@@ -24,6 +24,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.steps import amending, wishes
 from hkdesk.ui.steps.agreement import clashes as agreement_clashes
@@ -256,8 +257,7 @@ class AgreementStep(StepPage):
 
     def _drop_notice(self) -> None:
         if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
+            discard(self.notice)
             self.notice = None
 
     # the paper

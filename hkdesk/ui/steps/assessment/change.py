@@ -17,7 +17,7 @@ from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.kit.taborder import order_tabs
 
 
@@ -69,8 +69,7 @@ class ChangeNotice(QWidget):
         self.open_button.setChecked(False)
         self.read_button.hide()
         if self._list is not None:
-            self._list.hide()
-            self._list.deleteLater()
+            discard(self._list)
         self._list, self.links = None, {}
 
     def toggle(self) -> None:

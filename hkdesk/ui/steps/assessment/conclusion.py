@@ -31,7 +31,7 @@ from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.typed.sensitive_hints import watch_text
@@ -261,8 +261,7 @@ class RestsOn(QWidget):
     def _rebuild(self, groups: list[tuple[str, list[tuple[str, str]]]]) -> None:
         focused = next((item_id for item_id, box in self.boxes.items() if box.hasFocus()), "")
         if self._body is not None:
-            self._body.hide()
-            self._body.deleteLater()
+            discard(self._body)
         self.boxes = {}
         self._body = QWidget()
         layout = QVBoxLayout(self._body)

@@ -21,7 +21,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.steps.assessment.declaration_card import StatementCard
 from hkdesk.ui.steps.assessment.declaration_facts import ComplaintRows, DeclarationFacts
 from hkdesk.ui.steps.assessment.declaration_paper import DeclarationPaper
@@ -238,8 +238,7 @@ class DeclarationPanel(StepPage):
 
     def _say(self, error: HkdeskError | None) -> None:
         if self.trouble is not None:
-            self.trouble.hide()
-            self.trouble.deleteLater()
+            discard(self.trouble)
         self.trouble = error_notice(error) if error is not None else None
         if self.trouble is not None:
             self._trouble_place.addWidget(self.trouble)

@@ -20,7 +20,7 @@ from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.paper.filenames import ask_where
 from hkdesk.ui.paper.ledger_print import keep_handed
 from hkdesk.ui.paper.printing import Handed, PrintJob, Told
@@ -142,8 +142,7 @@ class DeclarationPaper(QWidget):
 
     def _say(self, notice: Notice | None) -> None:
         if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
+            discard(self.notice)
         self.notice = notice
         if notice is not None:
             self._notice_place.addWidget(notice)

@@ -15,7 +15,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment.measures_add import add_measure, go_to_place
 from hkdesk.ui.steps.assessment.measures_card import MeasureCard
@@ -127,9 +127,7 @@ class MeasuresPanel(StepPage):
         for gone in [one for one in kept if one not in wanted]:
             card = kept.pop(gone)
             card.binder.clear()
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            discard(card, self._list)
         self.cards = [kept.get(one) or MeasureCard(self, one) for one in wanted]
         for place, card in enumerate(self.cards):
             self._list.insertWidget(place, card)
@@ -142,8 +140,7 @@ class MeasuresPanel(StepPage):
 
     def _say(self, error: InvalidInput | None) -> None:
         if self.trouble is not None:
-            self.trouble.hide()
-            self.trouble.deleteLater()
+            discard(self.trouble)
         self.trouble = error_notice(error) if error is not None else None
         if self.trouble is not None:
             self._trouble_place.addWidget(self.trouble)

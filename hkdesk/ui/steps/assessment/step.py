@@ -20,6 +20,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.steps.assessment.answers import bind_card
 from hkdesk.ui.steps.assessment.change import ChangeNotice
 from hkdesk.ui.steps.assessment.conclusion import ConclusionPage
@@ -200,9 +201,7 @@ class AssessmentStep(StepPage):
     def _rebuild(self) -> None:
         """Other content was taken into use while the case was open."""
         self.binder.clear()
-        self.body.removeWidget(self.places)
-        self.places.hide()
-        self.places.deleteLater()
+        discard(self.places, self.body)
         self._build()
 
     def _show_change(self) -> None:

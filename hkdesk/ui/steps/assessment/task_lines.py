@@ -19,6 +19,7 @@ from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed_line
 
@@ -211,9 +212,7 @@ class TaskLines(QWidget):
         if line.isAncestorOf(QApplication.focusWidget() or self):
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lines.remove(line)
-        self._list.removeWidget(line)
-        line.hide()
-        line.deleteLater()
+        discard(line, self._list)
 
     def _number(self) -> None:
         for number, line in enumerate(self.lines, start=1):

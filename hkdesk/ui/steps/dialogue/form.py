@@ -27,7 +27,7 @@ from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import ask, error_notice
-from hkdesk.ui.kit.showing import bring_into_sight, set_shown
+from hkdesk.ui.kit.showing import bring_into_sight, empty, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.steps.dialogue.confirm import ConfirmPanel
 from hkdesk.ui.steps.dialogue.texts import PairedArea
@@ -282,11 +282,7 @@ class DialogueForm(QWidget):
         self.confirmed.emit()
 
     def _say_trouble(self, error: HkdeskError) -> None:
-        while (item := self.trouble.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.trouble)
         self.trouble.addWidget(error_notice(error))
 
     def _say_missing(self) -> None:

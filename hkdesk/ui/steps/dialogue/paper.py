@@ -20,6 +20,7 @@ from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.paper.filenames import ask_where, file_name
 from hkdesk.ui.paper.ledger_print import keep_handed
 from hkdesk.ui.paper.preview import PdfPreview
@@ -178,8 +179,7 @@ class SummaryPane(QWidget):
 
     def _say(self, notice: Notice | None) -> None:
         if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
+            discard(self.notice)
         self.notice = notice
         if notice is not None:
             self._notices.addWidget(notice)

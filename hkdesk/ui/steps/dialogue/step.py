@@ -15,7 +15,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, hairline, label
 from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.dialogue.form import DialogueForm
@@ -112,9 +112,7 @@ class DialogueStep(StepPage):
             return
         self.paper.leave()
         self.paper.preview.clear()  # no picture is drawn for what is not shown again
-        self.body.removeWidget(self.paper)
-        self.paper.hide()
-        self.paper.deleteLater()
+        discard(self.paper, self.body)
         self.paper = None
         self.talks.show()
         if self._back_to is not None and self.talks.isAncestorOf(self._back_to):
@@ -177,9 +175,7 @@ class DialogueStep(StepPage):
         draft = self._draft()
         if self.form is not None and (draft is None or self.form.dialogue_id != draft.id):
             self.form.binder.clear()
-            self.form_place.removeWidget(self.form)
-            self.form.hide()
-            self.form.deleteLater()
+            discard(self.form, self.form_place)
             self.form = None
         if self.form is None and draft is not None:
             self.form = DialogueForm(self.context, self.session, draft.id)
@@ -201,9 +197,7 @@ class DialogueStep(StepPage):
         self._listed = (listed, corrects)
         unfolded = {card.dialogue.id for card in self.cards if card.show_button.isChecked()}
         for card in self.cards:
-            self.records.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            discard(card, self.records)
         self.cards = [self._card(d, dialogues) for d in reversed(listed)]
         for card in self.cards:
             self.records.addWidget(card)

@@ -11,7 +11,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 
 _INDENT = 34
 
@@ -57,8 +57,7 @@ class TopicList(QWidget):
 
     def _rebuild(self, shown: tuple[str, ...]) -> None:
         if self._body is not None:
-            self._body.hide()
-            self._body.deleteLater()
+            discard(self._body)
         self._shown, self.boxes = shown, {}
         topics = {topic.id: topic for topic in catalogue().dialogue_topics}
         self._body = QWidget()

@@ -24,6 +24,7 @@ from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.filenames import ask_where, file_name
 from hkdesk.ui.steps import amending, wishes
 
@@ -98,11 +99,7 @@ class ChangesPanel(QWidget):
 
     def _show_lines(self, found: tuple[Drift, ...]) -> None:
         held = next((key for key, made in self.take_buttons.items() if made.hasFocus()), None)
-        while (item := self.lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.lines)
         self.take_buttons = {}
         waits = self.step.session.view.waiting
         said = _("Alt i saken og enheten er som da avtalen ble signert.")
@@ -230,11 +227,7 @@ class ChangesPanel(QWidget):
         self._job = self.step.context.background.run(work, done, failed)
 
     def _tell(self, text: str) -> None:
-        while (item := self.done_place.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.done_place)
         self.done_place.addWidget(Notice("good", text, title=_("Lagret"), dismissable=True))
 
     def stop(self) -> None:

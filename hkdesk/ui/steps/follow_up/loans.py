@@ -26,8 +26,8 @@ from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import discard, empty
 from hkdesk.ui.steps.follow_up.loan_forms import HandOutForm, ReturnForm
-from hkdesk.ui.steps.signature.issuing import empty
 
 if TYPE_CHECKING:
     from hkdesk.ui.steps.follow_up.step import FollowUpStep
@@ -152,8 +152,7 @@ class LoansPanel(QWidget):
     def close_form(self) -> None:
         """Puts the form away; the focus goes to where it was opened from."""
         if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
+            discard(self.form)
             self.form = None
             self.buttons.get(self._opened_by, self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,6 +22,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import EmptyState, Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.letters.host import LetterHost
 from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
@@ -204,8 +205,7 @@ class FollowUpStep(StepPage):
     def _close_talk(self) -> None:
         if self.talk is not None:
             self.talk.binder.clear()
-            self.talk.hide()
-            self.talk.deleteLater()
+            discard(self.talk)
             self.talk = None
         self.nothing.show()
         self.timeline.set_current("")
@@ -213,8 +213,7 @@ class FollowUpStep(StepPage):
     def say(self, error: HkdeskError | None) -> None:
         """Shows an error in the page, or takes it away."""
         if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
+            discard(self.notice)
         self.notice = error_notice(error) if error is not None else None
         if self.notice is not None:
             self._notice_place.addWidget(self.notice)

@@ -20,6 +20,7 @@ from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
+from hkdesk.ui.kit.showing import discard
 
 _LEFT = 40
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
@@ -218,9 +219,7 @@ class Timeline(QWidget):
             return
         self._shown = tuple(shown)
         for old in self._buttons:
-            self._layout.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            discard(old, self._layout)
         self._buttons = [_MomentButton(moment) for moment in shown]
         for made in self._buttons:
             made.first, made.last = made is self._buttons[0], made is self._buttons[-1]
