@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.amendment import last_day
@@ -18,7 +17,9 @@ from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
+from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.layout import Section
@@ -27,9 +28,6 @@ from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.filenames import ask_where, file_name
 from hkdesk.ui.steps import amending, wishes
-
-if TYPE_CHECKING:
-    from hkdesk.ui.steps.follow_up.step import FollowUpStep
 
 EXTEND_FROM = timedelta(days=30)
 """How long before its last day a temporary agreement offers to be extended: as I dag tells it."""
@@ -46,11 +44,16 @@ _PLACES = {
 
 
 class ChangesPanel(QWidget):
-    """What differs from the signed agreement, a point at a time, and the ways to change, extend and read it."""
+    """What differs from the signed agreement, a point at a time, and the ways to change, extend and read it.
 
-    def __init__(self, step: FollowUpStep) -> None:
+    `told` fires with the HkdeskError to show, or with None when what was shown holds no more.
+    """
+
+    told = Signal(object)
+
+    def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__()
-        self.step = step
+        self._context, self._session = context, session
         self._shown: tuple[object, ...] | None = None
         self._job: Job | None = None
         self.take_buttons: dict[str, QWidget] = {}
@@ -76,14 +79,14 @@ class ChangesPanel(QWidget):
         """Shows what differs now; the lines stay, with the focus, as long as they say the same."""
         from hkdesk.services.agreement.since_signed import drift_text, since_signed
 
-        view = self.step.session.view
+        view = self._session.view
         found = since_signed(view)
         signed = view.file.case.signed_agreement
         applies = signed is not None and view.standing is not None and view.standing.signed_on is not None
         self.setVisible(applies)
         told = tuple((d.kind, d.id, drift_text(view, d), self._taken(d)) for d in found)
         base, waits = view.amendable, view.waiting
-        now = (told, base and base.version, waits and waits.version, amending.under_way(self.step.session))
+        now = (told, base and base.version, waits and waits.version, amending.under_way(self._session))
         if now == self._shown:
             return
         self._shown = now
@@ -94,14 +97,14 @@ class ChangesPanel(QWidget):
         self.extend_button.setVisible(soon)
         if last is not None:
             self.extend_button.setAccessibleDescription(_("Siste dag er {date}").format(date=long_date(last)))
-        self.issue_button.setVisible(waits is not None or amending.under_way(self.step.session))
+        self.issue_button.setVisible(waits is not None or amending.under_way(self._session))
         self.save_button.setVisible(applies)
 
     def _show_lines(self, found: tuple[Drift, ...]) -> None:
         held = next((key for key, made in self.take_buttons.items() if made.hasFocus()), None)
         empty(self.lines)
         self.take_buttons = {}
-        waits = self.step.session.view.waiting
+        waits = self._session.view.waiting
         said = _("Alt i saken og enheten er som da avtalen ble signert.")
         if found:
             said = _("Endringer i hjemmearbeidet skal stå i avtalen (§ 2 andre ledd). Ta med det dere er enige om.")
@@ -120,7 +123,7 @@ class ChangesPanel(QWidget):
     def _line(self, drift: Drift) -> QWidget:
         from hkdesk.services.agreement.since_signed import drift_text
 
-        view = self.step.session.view
+        view = self._session.view
         taken, text = self._taken(drift), drift_text(view, drift)
         line = QWidget()
         state, icon, role = self._state(drift, taken)
@@ -157,29 +160,29 @@ class ChangesPanel(QWidget):
     def _taken(self, drift: Drift) -> bool:
         from hkdesk.services.agreement.since_signed import seen_to
 
-        return seen_to(self.step.session.view, drift)
+        return seen_to(self._session.view, drift)
 
     # what can be done
 
     def take(self, drift: Drift) -> None:
         """Writes the proposal into the draft of the change: one step to undo."""
         try:
-            self.step.do(SetTerms(accepted(self.step.session.case.terms, drift)))
+            self._session.do(SetTerms(accepted(self._session.case.terms, drift)))
         except HkdeskError as error:
-            self.step.say(error)
+            self.told.emit(error)
 
     def _go(self, step: Step) -> None:
-        self.step.context.open_case(self.step.session.case.id, step)
+        self._context.open_case(self._session.case.id, step)
 
     def change(self) -> None:
         """Opens the draft of a change."""
-        amending.begin(self.step.session)
+        amending.begin(self._session)
         self._go(Step.AGREEMENT)
 
     def extend(self) -> None:
         """Opens the draft of a change at its last day."""
-        amending.begin(self.step.session)
-        wishes.wish(self.step.session, "duration.end")
+        amending.begin(self._session)
+        wishes.wish(self._session, "duration.end")
         self._go(Step.AGREEMENT)
 
     def to_signature(self) -> None:
@@ -188,18 +191,18 @@ class ChangesPanel(QWidget):
 
     def save_whole(self) -> None:
         """Asks where, then writes the agreement as it applies now, whole or not at all."""
-        session = self.step.session
+        session = self._session
         newest = session.case.signed_agreement
         if newest is None or self._job is not None:
             return
         name = file_name(f"{session.case.number} samlet", session.case.employee.name)
-        path = ask_where(self.step.context, self.window(), _("Lagre avtalen slik den gjelder nå"), name)
+        path = ask_where(self._context, self.window(), _("Lagre avtalen slik den gjelder nå"), name)
         if path is not None:
             self.write_whole_to(path)
 
     def write_whole_to(self, path: Path) -> None:
         """Makes the document in the background and writes it."""
-        file, now = self.step.session.file, self.step.context.workspace.clock.now()
+        file, now = self._session.file, self._context.workspace.clock.now()
 
         def work(progress: Progress, cancelled: Cancelled) -> bytes:
             from hkdesk.services.paper.amendments import agreement_now
@@ -213,18 +216,18 @@ class ChangesPanel(QWidget):
             try:
                 write_whole(path, pdf)
             except HkdeskError as error:
-                self.step.say(error)
+                self.told.emit(error)
                 return
-            self.step.say(None)
+            self.told.emit(None)
             self._tell(_("Avtalen er lagret i {name}.").format(name=path))
 
         def failed(error: Exception) -> None:
             self._job = None
             if not isinstance(error, HkdeskError):
                 raise error
-            self.step.say(error)
+            self.told.emit(error)
 
-        self._job = self.step.context.background.run(work, done, failed)
+        self._job = self._context.background.run(work, done, failed)
 
     def _tell(self, text: str) -> None:
         empty(self.done_place)

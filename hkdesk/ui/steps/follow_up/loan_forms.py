@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.loans import MOST, Loan, LoanReturn
 from hkdesk.domain.changes.commands import Command, HandOut, ReturnLoan
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.forms import FormRows, Row
@@ -24,20 +24,23 @@ from hkdesk.ui.typed import unsent
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed_line, warn_unprintable
 
-if TYPE_CHECKING:
-    from hkdesk.ui.steps.follow_up.step import FollowUpStep
-
 
 class _Form(QWidget):
-    """Rows, a button that sends, and "Avbryt"; what is refused is said at its row."""
+    """Rows, a button that sends, and "Avbryt"; what is refused is said at its row.
 
-    def __init__(self, step: FollowUpStep, title: str, words: str, done: Callable[[], object]) -> None:
+    `done` fires when it was carried out or given up, `failed` with an HkdeskError that belongs to no row.
+    """
+
+    done = Signal()
+    failed = Signal(object)
+
+    def __init__(self, session: CaseSession, title: str, words: str) -> None:
         super().__init__()
-        self._step, self._done = step, done
+        self._session = session
         self.rows = FormRows()
         self.fields: dict[str, Row] = {}
         self.send_button = button(words, self.send, icon="check")
-        self.cancel_button = button(_("Avbryt"), done, kind="quiet")
+        self.cancel_button = button(_("Avbryt"), self.done.emit, kind="quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.GAP_S, 0, tokens.GAP_S)
         layout.setSpacing(tokens.GAP_S)
@@ -85,7 +88,7 @@ class _Form(QWidget):
             value = self.fields[name].field(DateField).value()
             if value is None:
                 raise InvalidInput("required")
-            if value > self._step.session.view.today:
+            if value > self._session.view.today:
                 raise InvalidInput("day_after_today")
             return value
 
@@ -101,20 +104,20 @@ class _Form(QWidget):
         for one in self.fields.values():
             one.set_error(None)
         try:
-            self._step.do(self.command())
+            self._session.do(self.command())
         except InvalidInput as refused:
             name = refused.field.rsplit(".", 1)[-1]
             said = self.fields.get(name)
             if said is None:
-                self._step.say(refused)
+                self.failed.emit(refused)
                 return
             said.set_error(refused.reason)
             said.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         except HkdeskError as error:
-            self._step.say(error)
+            self.failed.emit(error)
         else:
             self.sent()
-            self._done()
+            self.done.emit()
 
 
 @contextmanager
@@ -133,10 +136,10 @@ _TYPED = ("what", "number", "condition")
 class HandOutForm(_Form):
     """A loan that is registered, or one that is corrected. What is typed of a new one is kept until it is sent."""
 
-    def __init__(self, step: FollowUpStep, loan: Loan | None, done: Callable[[], object]) -> None:
+    def __init__(self, session: CaseSession, loan: Loan | None) -> None:
         title = _("Nytt utlån") if loan is None else _("Rett utlånet: {what}").format(what=loan.what)
-        super().__init__(step, title, _("Lagre utlånet") if loan is None else _("Lagre rettelsen"), done)
-        shown = loan or Loan(uuid.uuid4().hex, "", step.session.view.today)
+        super().__init__(session, title, _("Lagre utlånet") if loan is None else _("Lagre rettelsen"))
+        shown = loan or Loan(uuid.uuid4().hex, "", session.view.today)
         self._loan = shown
         self._new = loan is None
         self._line("what", _("Hva er lånt ut?"), shown.what, required=True)
@@ -148,11 +151,11 @@ class HandOutForm(_Form):
         self.rows.beside(self.fields["number"], self.fields["condition"])
         if self._new:
             for name in _TYPED:
-                unsent.keep_typing(step.session, f"loan.{name}", self.fields[name].field(QLineEdit))
+                unsent.keep_typing(session, f"loan.{name}", self.fields[name].field(QLineEdit))
 
     def sent(self) -> None:
         if self._new:
-            unsent.forget(self._step.session, *(f"loan.{name}" for name in _TYPED))
+            unsent.forget(self._session, *(f"loan.{name}" for name in _TYPED))
 
     def command(self) -> Command:
         day, count = self.day_of("handed_out_on"), self.number_of("count")
@@ -163,10 +166,10 @@ class HandOutForm(_Form):
 class ReturnForm(_Form):
     """What came back of a loan: all that is out, unless told otherwise."""
 
-    def __init__(self, step: FollowUpStep, loan: Loan, done: Callable[[], object]) -> None:
-        super().__init__(step, _("Lever inn: {what}").format(what=loan.what), _("Lagre innleveringen"), done)
+    def __init__(self, session: CaseSession, loan: Loan) -> None:
+        super().__init__(session, _("Lever inn: {what}").format(what=loan.what), _("Lagre innleveringen"))
         self._loan = loan
-        self._day("on", _("Levert tilbake"), step.session.view.today)
+        self._day("on", _("Levert tilbake"), session.view.today)
         self._number("count", _("Antall"), loan.out, loan.out)
         self.rows.beside(self.fields["on"], self.fields["count"])
         self._line("condition", _("Merknad om tilstanden"), "")

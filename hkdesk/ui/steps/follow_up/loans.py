@@ -5,9 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.loans import (
@@ -22,6 +21,7 @@ from hkdesk.domain.changes.commands import Command, HandOut, RemoveLoan, TakeBac
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Section
@@ -29,16 +29,18 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard, empty
 from hkdesk.ui.steps.follow_up.loan_forms import HandOutForm, ReturnForm
 
-if TYPE_CHECKING:
-    from hkdesk.ui.steps.follow_up.step import FollowUpStep
-
 
 class LoansPanel(QWidget):
-    """The register, a line a loan, with one form open at a time. Everything can be undone."""
+    """The register, a line a loan, with one form open at a time. Everything can be undone.
 
-    def __init__(self, step: FollowUpStep) -> None:
+    `failed` fires with an HkdeskError that belongs to no field.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, session: CaseSession) -> None:
         super().__init__()
-        self.step = step
+        self._session = session
         self.form: HandOutForm | ReturnForm | None = None
         self._shown: object = None
         self._opened_by: tuple[str, str] = ("", "")
@@ -63,7 +65,7 @@ class LoansPanel(QWidget):
 
     def refresh(self, agreement: IssuedAgreement) -> None:
         """Shows the loans as they are now; the focus stays, and so does the form while its loan is there."""
-        loans = self.step.session.case.loans
+        loans = self._session.case.loans
         if (loans, agreement) == self._shown:
             return
         self._shown = (loans, agreement)
@@ -120,15 +122,15 @@ class LoansPanel(QWidget):
 
     def add(self) -> None:
         """Opens the form for a new loan."""
-        self._open(HandOutForm(self.step, None, self.close_form), ("", ""))
+        self._open(HandOutForm(self._session, None), ("", ""))
 
     def mend(self, loan_id: str) -> None:
         """Opens the form to correct a loan."""
-        self._open(HandOutForm(self.step, self._loan(loan_id), self.close_form), (loan_id, "mend"))
+        self._open(HandOutForm(self._session, self._loan(loan_id)), (loan_id, "mend"))
 
     def give_back(self, loan_id: str) -> None:
         """Opens the form for what comes back."""
-        self._open(ReturnForm(self.step, self._loan(loan_id), self.close_form), (loan_id, "return"))
+        self._open(ReturnForm(self._session, self._loan(loan_id)), (loan_id, "return"))
 
     def not_returned(self, loan_id: str) -> None:
         """Takes back the last return."""
@@ -140,7 +142,7 @@ class LoansPanel(QWidget):
 
     def take_over(self) -> None:
         """Records what the agreement says is lent as handed out: on its own day where it has one, else today."""
-        agreement, case, today = self.step.agreement(), self.step.session.case, self.step.session.view.today
+        agreement, case, today = self._session.case.signed_agreement, self._session.case, self._session.view.today
         if agreement is None:
             return
         lines = to_hand_out(agreement.terms, case.loans)
@@ -159,6 +161,8 @@ class LoansPanel(QWidget):
     def _open(self, form: HandOutForm | ReturnForm, by: tuple[str, str]) -> None:
         self.close_form()
         self.form, self._opened_by = form, by
+        form.done.connect(self.close_form)
+        form.failed.connect(self.failed)
         self.form_place.addWidget(form)
         from hkdesk.ui.steps.assessment.measures_add import into_sight
 
@@ -167,14 +171,14 @@ class LoansPanel(QWidget):
         form.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _loan(self, loan_id: str) -> Loan:
-        return next(one for one in self.step.session.case.loans if one.id == loan_id)
+        return next(one for one in self._session.case.loans if one.id == loan_id)
 
     def _do(self, command: Command) -> None:
         self.close_form()
         try:
-            self.step.do(command)
+            self._session.do(command)
         except HkdeskError as error:
-            self.step.say(error)
+            self.failed.emit(error)
 
 
 def lead_text(loans: Sequence[Loan], agreement: IssuedAgreement) -> str:

@@ -28,7 +28,7 @@ from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.follow_up.changes import ChangesPanel
 from hkdesk.ui.steps.follow_up.loans import LoansPanel
-from hkdesk.ui.steps.follow_up.talk import TalkForm
+from hkdesk.ui.steps.follow_up.talk import TalkForm, talk_of
 from hkdesk.ui.steps.follow_up.timeline import Timeline, moments
 
 _SIDE = 300
@@ -58,8 +58,10 @@ class FollowUpStep(StepPage):
         self.letters = LettersPanel(session, (LetterKind.TERMINATION, LetterKind.HOME_ACCESS))
         self.host = LetterHost(self, self.open_body)
         self.letters.wanted.connect(self.host.open)
-        self.changes = ChangesPanel(self)
-        self.loans = LoansPanel(self)
+        self.changes = ChangesPanel(context, session)
+        self.changes.told.connect(self.say)
+        self.loans = LoansPanel(session)
+        self.loans.failed.connect(self.say)
         self._talk_place = QVBoxLayout()
         self._notice_place = QVBoxLayout()
         self._arrange()
@@ -103,13 +105,9 @@ class FollowUpStep(StepPage):
 
     # what is shown
 
-    def agreement(self) -> IssuedAgreement | None:
-        """The agreement that is followed up: the newest that is signed, whatever waits for ink."""
-        return self.session.case.signed_agreement
-
     def refresh(self) -> None:
         super().refresh()
-        agreement, status = self.agreement(), self.session.view.step(Step.FOLLOW_UP)
+        agreement, status = self.session.case.signed_agreement, self.session.view.step(Step.FOLLOW_UP)
         self.closed.setVisible(agreement is None)
         self.open_body.setVisible(agreement is not None and self.host.pane is None)
         self.host.refresh()
@@ -155,7 +153,7 @@ class FollowUpStep(StepPage):
         """Lets the open talk follow the case; one that was taken back is closed."""
         if self.talk is None:
             return
-        if self.talk_of(self.talk.talk_id) is None:
+        if talk_of(self.session.case, self.talk.talk_id) is None:
             self._close_talk()
         else:
             self.talk.refresh()
@@ -180,10 +178,6 @@ class FollowUpStep(StepPage):
 
     # talks
 
-    def talk_of(self, talk_id: str) -> FollowUp | None:
-        """The talk with the id, or None."""
-        return next((talk for talk in self.session.case.follow_ups if talk.id == talk_id), None)
-
     def add_talk(self) -> None:
         """Begins a talk held today and opens it."""
         made = FollowUp(uuid.uuid4().hex, self.session.view.today)
@@ -192,10 +186,10 @@ class FollowUpStep(StepPage):
 
     def open_talk(self, talk_id: str) -> None:
         """Opens a talk for writing."""
-        if self.talk_of(talk_id) is None:
+        if talk_of(self.session.case, talk_id) is None:
             return
         self._close_talk()
-        self.talk = TalkForm(self, talk_id)
+        self.talk = TalkForm(self.session, talk_id)
         self._talk_place.addWidget(self.talk)
         self.talk.show()
         self.nothing.hide()

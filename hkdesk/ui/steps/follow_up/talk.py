@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.case.case import FollowUp
+from hkdesk.domain.case.case import Case, FollowUp
 from hkdesk.domain.changes.commands import RecordFollowUp
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed
 
-if TYPE_CHECKING:
-    from hkdesk.ui.steps.follow_up.step import FollowUpStep
+
+def talk_of(case: Case, talk_id: str) -> FollowUp | None:
+    """The talk with the id, or None."""
+    return next((talk for talk in case.follow_ups if talk.id == talk_id), None)
 
 
 class TalkForm(QWidget):
     """The fields of one talk. Each saves itself; typing in one field is one step to undo."""
 
-    def __init__(self, step: FollowUpStep, talk_id: str) -> None:
+    def __init__(self, session: CaseSession, talk_id: str) -> None:
         super().__init__()
-        self._step, self.talk_id = step, talk_id
+        self._session, self.talk_id = session, talk_id
         self.binder = Binder()
         rows = FormRows()
         self.held = rows.date_row(_("Dato for samtalen"))
@@ -52,11 +55,11 @@ class TalkForm(QWidget):
 
     def reload(self) -> None:
         """Shows the talk as it is now, everywhere."""
-        if self._step.talk_of(self.talk_id) is not None:
+        if talk_of(self._session.case, self.talk_id) is not None:
             self.binder.reload()
 
     def _talk(self) -> FollowUp:
-        found = self._step.talk_of(self.talk_id)
+        found = talk_of(self._session.case, self.talk_id)
         assert found is not None
         return found
 
@@ -66,7 +69,7 @@ class TalkForm(QWidget):
         self._set(held_on=day)
 
     def _set(self, **changes: Any) -> None:
-        if self._step.talk_of(self.talk_id) is None:
+        if talk_of(self._session.case, self.talk_id) is None:
             return
         (name,) = changes
-        self._step.do(RecordFollowUp(replace(self._talk(), **changes)), f"follow_up.{self.talk_id}.{name}")
+        self._session.do(RecordFollowUp(replace(self._talk(), **changes)), f"follow_up.{self.talk_id}.{name}")
