@@ -16,11 +16,12 @@ from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps import amending
 from hkdesk.ui.steps.agreement.change_words import change_text, spoken
 from hkdesk.ui.steps.agreement.words import reason_text
-from hkdesk.ui.steps.signature.issuing import IssuingSide, empty
+from hkdesk.ui.steps.signature.issuing import IssuingSide
 from hkdesk.ui.steps.signature.parts import PartsList
 from hkdesk.ui.typed import unsent
 

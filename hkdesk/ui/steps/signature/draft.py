@@ -14,9 +14,10 @@ from hkdesk.domain.case.stages import Step
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, hairline, label
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps.agreement.words import ARCHIVE_PAGE, over_text, reason_text
-from hkdesk.ui.steps.signature.issuing import IssuingSide, empty
+from hkdesk.ui.steps.signature.issuing import IssuingSide
 from hkdesk.ui.steps.signature.parts import PartsList
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from hkdesk.services.words.labels import label as seen_words
 from hkdesk.ui.kit.basics import button, column, label, row, set_kind
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.paper.filenames import ask_where, file_name
 from hkdesk.ui.paper.host import PaperHost
@@ -198,11 +199,7 @@ class IssuedSide(QWidget):
 
     def tell(self, text: str, actions: tuple[Action, ...] = ()) -> None:
         """Says what was done."""
-        while (item := self.done_place.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.done_place)
         self.done_place.addWidget(Notice("good", text, actions, dismissable=True))
 
 

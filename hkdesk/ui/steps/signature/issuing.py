@@ -207,15 +207,6 @@ class IssuingSide(QWidget):
             self._preview_job, self._drawn = None, None
 
 
-def empty(layout: QVBoxLayout) -> None:
-    """Takes every widget out of the layout."""
-    while (item := layout.takeAt(0)) is not None:
-        old = item.widget()
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-
-
 def place_of(file: CaseFile, char: str) -> tuple[Step, str]:
     """The step where a letter was written, and the field when it is in the agreement; the agreement when unknown."""
     from hkdesk.ui.steps.agreement.places import text_places

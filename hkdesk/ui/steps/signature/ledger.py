@@ -22,7 +22,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label, row
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import empty, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps.signature.ledger_strip import LedgerStrips
@@ -193,10 +193,7 @@ class PageDetails(QWidget):
         gone = of.now.state is PageState.REPLACED
         set_shown(self.print_page, not gone)
         set_shown(self.print_copy, not gone and len(self._section.copy_of(of)) > 1)
-        while (item := self.events.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.events)
         for event in workspace.ledger.history(of.page.key).events:
             self.events.addWidget(label(event_words(event), "small", wrap=True))
 

@@ -17,6 +17,7 @@ from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
 from hkdesk.ui.kit.roving import RovingButton, rove
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.steps.signature.ledger_words import copy_words, look, since_words, whose
 
 _HEIGHT, _ICON = 46, 14
@@ -96,9 +97,7 @@ class CopyStrip(QWidget):
         self.heading.setText(f"{whose(rows[0])} · {returns}")
         while len(self.tiles) > len(rows):
             old = self.tiles.pop()
-            self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            discard(old, self._flow)
         while len(self.tiles) < len(rows):
             self.tiles.append(PageTile(self))
             self._flow.addWidget(self.tiles[-1])
@@ -132,8 +131,7 @@ class LedgerStrips(QWidget):
             groups.setdefault((row.page.title, row.page.key.copy), []).append(row)
         while len(self._copies) > len(groups):
             old = self._copies.pop()
-            old.hide()
-            old.deleteLater()
+            discard(old)
         while len(self._copies) < len(groups):
             self._copies.append(CopyStrip())
             self._layout.addWidget(self._copies[-1])

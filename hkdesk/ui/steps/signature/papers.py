@@ -9,7 +9,7 @@ from hkdesk.domain.paper.ledger_documents import DocumentPaper
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps.signature.ledger import LedgerSection
 from hkdesk.ui.steps.signature.ledger_words import not_back, whose
@@ -36,8 +36,7 @@ class OtherPapers(QWidget):
         waiting = [p for p in papers if p.sha256 != shown and _is_out(p)]
         while len(self.sections) > len(waiting):
             old = self.sections.pop()
-            old.hide()
-            old.deleteLater()
+            discard(old)
         while len(self.sections) < len(waiting):
             self.sections.append(LedgerSection(self._host))
             self._layout.addWidget(self.sections[-1])

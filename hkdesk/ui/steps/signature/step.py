@@ -21,7 +21,7 @@ from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.paper.filenames import file_name
 from hkdesk.ui.paper.ledger_print import print_followed
 from hkdesk.ui.paper.preview import PdfPreview
@@ -143,8 +143,7 @@ class SignatureStep(StepPage):
     def _change_side(self, side: Side) -> None:
         if self.side is not None:
             self.side.leave()
-            self.side.hide()
-            self.side.deleteLater()
+            discard(self.side)
         self.say(None)
         self.close_look()
         self.side = side
@@ -225,8 +224,7 @@ class SignatureStep(StepPage):
     def say(self, error: Exception | None, *, go: Action | None = None) -> None:
         """Shows an error in the page, with a way to where it is mended, or takes it away."""
         if self.notice is not None:
-            self.notice.hide()
-            self.notice.deleteLater()
+            discard(self.notice)
             self.notice = None
         if error is None:
             return
