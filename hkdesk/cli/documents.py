@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from functools import partial
 
-from hkdesk.cli.opening import open_workspace, print_json
+from hkdesk.cli.answer_json import print_json
+from hkdesk.cli.opening import open_workspace
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.files import read_whole
 from hkdesk.i18n import _

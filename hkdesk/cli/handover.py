@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from hkdesk import paths
-from hkdesk.cli.opening import open_workspace, print_json
+from hkdesk.cli.answer_json import print_json
+from hkdesk.cli.opening import open_workspace
 from hkdesk.errors import ExitCode, Surroundings
 from hkdesk.i18n import N_, _
 from hkdesk.services.case_files import unprintable

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from hkdesk.cli.opening import open_workspace, print_json
+from hkdesk.cli.answer_json import print_json
+from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _

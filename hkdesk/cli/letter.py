@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from hkdesk.cli.opening import print_json
+from hkdesk.cli.answer_json import print_json
 from hkdesk.domain.case.letters import LetterKind
 from hkdesk.domain.values.codec import to_plain
 from hkdesk.errors import ExitCode, InvalidInput

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from hkdesk.cli.commands import command
 from hkdesk.cli.parser import read_arguments
 from hkdesk.errors import ExitCode, HkdeskError, OurFault
 from hkdesk.logs import log_exception, start_logging
@@ -25,9 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     wants_json = "--json" in arguments
     try:
         options = read_arguments(arguments)
-        from hkdesk.cli.commands import COMMANDS
-
-        return int(COMMANDS[options.command](options))
+        return int(command(options.command)(options))
     except OurFault as error:
         _write_down(error)  # its sentence says that it is in the log
         return _say(error, as_json=wants_json)

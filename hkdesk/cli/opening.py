@@ -1,19 +1,12 @@
-"""What several commands share: opening the store, and answering in JSON."""
+"""What several commands share: opening the store."""
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
-from typing import Any
 
 from hkdesk import paths
 from hkdesk.errors import InvalidInput
 from hkdesk.services.workspace import Workspace
-
-
-def print_json(data: Any) -> None:
-    """The answer of `--json`."""
-    print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def open_workspace(options: Namespace, *, make: bool = False) -> Workspace:

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TypeVar
 
-from hkdesk.cli.opening import print_json
+from hkdesk.cli.answer_json import print_json
 from hkdesk.domain.case.packet_plan import (
     PacketPlan,
     PaperLanguage,

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from hkdesk import paths
-from hkdesk.cli.opening import open_workspace, print_json
+from hkdesk.cli.answer_json import print_json
+from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.paper.scan import PageReading
 from hkdesk.domain.paper.scan_match import PageMatch, match
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings

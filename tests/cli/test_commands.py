@@ -280,7 +280,7 @@ def test_a_bug_is_told_without_what_was_typed(
     def broken(_path: Path) -> None:
         raise RuntimeError("hemmelig navn")
 
-    monkeypatch.setattr("hkdesk.cli.commands.read_case_file", broken)
+    monkeypatch.setattr("hkdesk.cli.check.read_case_file", broken)
     code, _, err = answer(capsys, "scope", EXAMPLE)
     assert code == ExitCode.OUR_FAULT
     assert "hemmelig" not in err
@@ -296,7 +296,7 @@ def test_a_fault_of_ours_that_has_its_sentence_is_in_the_log_too(
     def broken(_path: Path) -> None:
         raise OurFault("bug", where="loggen") from KeyError("hemmelig navn")
 
-    monkeypatch.setattr("hkdesk.cli.commands.read_case_file", broken)
+    monkeypatch.setattr("hkdesk.cli.check.read_case_file", broken)
     code, _, err = answer(capsys, "scope", EXAMPLE, "--json")
     assert (code, json.loads(err)["error"]) == (ExitCode.OUR_FAULT, "bug")
     logged = "".join(p.read_text(encoding="utf-8") for p in own_home.rglob("hkdesk.log"))
