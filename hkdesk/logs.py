@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import sys
 from pathlib import Path
 
@@ -18,12 +17,14 @@ def start_logging(folder: Path) -> Path | None:
     Returns:
         The log file, or None where the folder cannot be written: hkdesk works without a log.
     """
+    from logging.handlers import RotatingFileHandler  # brings sockets and pickling: not for a command without trouble
+
     root = logging.getLogger("hkdesk")
     root.setLevel(logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / "hkdesk.log"
-        handler = logging.handlers.RotatingFileHandler(path, maxBytes=500_000, backupCount=2, encoding="utf-8")
+        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=2, encoding="utf-8")
     except OSError:
         root.addHandler(logging.NullHandler())
         return None
