@@ -354,7 +354,7 @@ def build(extra: Sequence[str]) -> int:
     program = BUILD / "dist" / "hkdesk" / ("hkdesk.exe" if WINDOWS else "hkdesk")
     with tempfile.TemporaryDirectory() as folder:
         # Away from the source, so that only what was packed can be found, and from the user's own data.
-        homes = "HOME LOCALAPPDATA APPDATA XDG_DATA_HOME XDG_STATE_HOME TMPDIR TEMP TMP".split()
+        homes = "HOME LOCALAPPDATA APPDATA WIN_PD_OVERRIDE_LOCAL_APPDATA XDG_DATA_HOME XDG_STATE_HOME TMPDIR TEMP TMP".split()
         surroundings = {**os.environ, **dict.fromkeys(homes, folder), "QT_QPA_PLATFORM": "offscreen"}
         for arguments in (["--version"], ["demo", "--no-window"]):
             say("trying " + " ".join([program.name, *arguments]))

@@ -9,8 +9,11 @@ import os
 import sys
 from pathlib import Path
 
+from platformdirs import PlatformDirs
+
 from hkdesk.errors import OurFault
 
+_USER = PlatformDirs("hkdesk", appauthor=False)
 _PACKAGE = Path(__file__).resolve().parent
 _SYNC_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 _SYNC_NAMES = ("OneDrive", "Dropbox", "Google Drive", "iCloudDrive", "Mobile Documents")
@@ -31,31 +34,19 @@ def resource(*parts: str) -> Path:
     raise OurFault("resource_missing", where="/".join(parts))
 
 
-def _home() -> Path:
-    return Path(os.environ.get("HOME") or Path.home())
-
-
 def data_dir() -> Path:
     """Where the store lies unless told otherwise; on Windows the folder that does not roam or sync."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local") / "hkdesk"
-    if sys.platform == "darwin":
-        return _home() / "Library" / "Application Support" / "hkdesk"
-    return Path(os.environ.get("XDG_DATA_HOME") or _home() / ".local" / "share") / "hkdesk"
+    return _USER.user_data_path
 
 
 def config_dir() -> Path:
     """Where settings lie."""
-    if sys.platform in {"win32", "darwin"}:
-        return data_dir()
-    return Path(os.environ.get("XDG_CONFIG_HOME") or _home() / ".config") / "hkdesk"
+    return _USER.user_config_path
 
 
 def log_dir() -> Path:
     """Where the log lies; it holds no personal data."""
-    if sys.platform in {"win32", "darwin"}:
-        return data_dir() / "logs"
-    return Path(os.environ.get("XDG_STATE_HOME") or _home() / ".local" / "state") / "hkdesk"
+    return _USER.user_log_path
 
 
 def default_store() -> Path:

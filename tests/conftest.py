@@ -40,6 +40,7 @@ HOME_VARIABLES = {
     "USERPROFILE": "",
     "APPDATA": "AppData/Roaming",
     "LOCALAPPDATA": "AppData/Local",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA": "AppData/Local",  # Windows itself is asked first, not the variable
     "XDG_DATA_HOME": ".local/share",
     "XDG_CONFIG_HOME": ".config",
     "XDG_CACHE_HOME": ".cache",

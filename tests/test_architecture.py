@@ -8,7 +8,7 @@ r"""The layers of hkdesk, as rules read off the imports.
           \    \    |      /      /
                  domain                     pure
                    |
-        errors  i18n  paths  settings  logs  files     leaves, standard library only
+        errors  i18n  paths  settings  logs  files     leaves, standard library (paths: platformdirs)
 
 Only what a module itself imports counts, wherever the statement stands: inside a function and under
 TYPE_CHECKING too. A rule is one test case, however many files it reads.
@@ -64,6 +64,7 @@ OWNERS: dict[str, set[str]] = {
     "cryptography": {"exchange"},
     "asn1crypto": {"exchange"},
     "holidays": {"services"},
+    "platformdirs": {"paths"},
 }
 
 # hkdesk speaks to no network, and does not take objects from files.
