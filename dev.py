@@ -46,6 +46,8 @@ DPKG_QUERY = ("dpkg-query", "-W", "-f=${db:Status-Status} ${Package},${Provides}
 # veraPDF, the reference checker of archive documents; its driver is compiled as it starts, so a JRE is not enough.
 JAVA_PACKAGE, JAVA_PROGRAM = "default-jdk-headless", "javac"
 JAVA_VERBS = ("setup", "test", "demo")
+# Every name a platform has for the user's own folders; platformdirs asks Windows itself before LOCALAPPDATA.
+HOMES = "HOME LOCALAPPDATA APPDATA WIN_PD_OVERRIDE_LOCAL_APPDATA XDG_DATA_HOME XDG_STATE_HOME TMPDIR TEMP TMP".split()
 
 
 class Trouble(Exception):
@@ -226,16 +228,8 @@ def ensure_lock_installed() -> None:
     say(f"installing the packages of {LOCK.relative_to(ROOT)}")
     with contextlib.suppress(FileNotFoundError):
         STAMP.unlink()
-    pip: list[str | Path] = [
-        venv_python(VENV),
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "--no-input",
-        "install",
-        "--quiet",
-    ]
-    words: list[str | Path] = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", LOCK]
+    pip = [str(venv_python(VENV)), *"-m pip --disable-pip-version-check --no-input install --quiet".split()]
+    words = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(LOCK)]
     if subprocess.run([*pip, *words], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False).returncode:
         raise Trouble("the packages could not be installed (see above). Is there a network? Then run again.")
 
@@ -354,8 +348,7 @@ def build(extra: Sequence[str]) -> int:
     program = BUILD / "dist" / "hkdesk" / ("hkdesk.exe" if WINDOWS else "hkdesk")
     with tempfile.TemporaryDirectory() as folder:
         # Away from the source, so that only what was packed can be found, and from the user's own data.
-        homes = "HOME LOCALAPPDATA APPDATA WIN_PD_OVERRIDE_LOCAL_APPDATA XDG_DATA_HOME XDG_STATE_HOME TMPDIR TEMP TMP".split()
-        surroundings = {**os.environ, **dict.fromkeys(homes, folder), "QT_QPA_PLATFORM": "offscreen"}
+        surroundings = {**os.environ, **dict.fromkeys(HOMES, folder), "QT_QPA_PLATFORM": "offscreen"}
         for arguments in (["--version"], ["demo", "--no-window"]):
             say("trying " + " ".join([program.name, *arguments]))
             done = subprocess.run([program, *arguments], cwd=folder, env=surroundings, check=False, timeout=300)

@@ -6,7 +6,6 @@ The file has five lines: process id, program, machine, machine id and the id of 
 from __future__ import annotations
 
 import os
-import platform
 from pathlib import Path
 
 _RUN_OF_THIS_MACHINE = Path("/proc/sys/kernel/random/boot_id")
@@ -33,6 +32,8 @@ def held_by_window(store: Path) -> bool:
 
 
 def _is_alive(lines: list[str]) -> bool:
+    import platform  # a millisecond that only who meets a lock pays
+
     pid, _program, machine, _machine_id, run = (*lines, "", "", "", "", "")[:5]
     if not pid.isdecimal() or machine != platform.node() or run not in {"", _this_run() or run}:
         return False

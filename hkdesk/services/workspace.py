@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.stages import WITHOUT_AGREEMENT, CaseState
-from hkdesk.domain.paper.ledger import OUT_AT_MOST_DAYS
+from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.paper.page_area import Area
 from hkdesk.domain.paper.page_code import PageCode
 from hkdesk.errors import InvalidInput
 
 EMPLOYEES_COPY = 2
 """The copy number of the employee's own copy, in every document that has copies: it is kept, and never comes back."""
-
-OUT_AT_MOST_DAYS = 14
-"""How many days a paper is out before hkdesk asks for it, unless the manager has set another number."""
 
 
 class PageState(StrEnum):

@@ -8,13 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from hkdesk.domain.paper.ledger import (
-    OUT_AT_MOST_DAYS,
-    LedgerRow,
-    PageState,
-    last_day_out,
-    overdue,
-)
+from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
+from hkdesk.domain.paper.ledger import LedgerRow, PageState, last_day_out, overdue
 
 # Of pages that stand in different places the document is told by the first of these.
 GRAVEST = (

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from hkdesk.domain.case.stages import ALIVE, CaseState
-from hkdesk.domain.paper.ledger import OUT_AT_MOST_DAYS, AwaitedPaper, last_day_out
+from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
+from hkdesk.domain.paper.ledger import AwaitedPaper, last_day_out
 from hkdesk.domain.standing.row import CaseSummary, UnderConclusion
 
 # An ending is seen a month ahead.

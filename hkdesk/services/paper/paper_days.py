@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hkdesk.domain.paper.ledger import OUT_AT_MOST_DAYS
+from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.paths import config_dir
 from hkdesk.settings import load_settings
 

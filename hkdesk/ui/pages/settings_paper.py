@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hkdesk.domain.paper.ledger import OUT_AT_MOST_DAYS
+from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.i18n import _
 from hkdesk.services.paper.paper_days import FEWEST_DAYS, MOST_DAYS, days_of
 from hkdesk.services.workspace import Workspace
