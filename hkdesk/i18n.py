@@ -34,7 +34,7 @@ def N_(text: str) -> str:
 
 
 def language() -> str:
-    """The language in use: "nb", "nn" or "en"."""
+    """The code of the language in use."""
     return _words.language
 
 
@@ -42,7 +42,7 @@ def use_language(code: str, locale_dir: Path | None = None) -> None:
     """Switches the words on screen; an unknown or missing catalogue leaves bokmål.
 
     Args:
-        code: "nb", "nn" or "en".
+        code: a language by its code, such as "nb".
         locale_dir: the folder that holds CODE/LC_MESSAGES/hkdesk.mo.
     """
     _words.language, _words.translate = SOURCE_LANGUAGE, None

@@ -17,9 +17,10 @@ from hkdesk.catalog.guidance_files import (
     read_theme,
 )
 from hkdesk.catalog.law_files import read_rule_sets, read_scope
-from hkdesk.catalog.schema import KNOWN_LANGUAGES, MAIN_LANGUAGE, Reader, Reading
+from hkdesk.catalog.schema import Reader, Reading
 from hkdesk.catalog.sensitive_files import read_sensitive_words
 from hkdesk.domain.content.catalogue import Catalogue, Text, Theme
+from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import resource
 
@@ -100,8 +101,8 @@ def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
 def _languages(file: Reader) -> tuple[str, ...]:
     languages = file.strings("languages")
     for place, language in enumerate(languages):
-        if language not in KNOWN_LANGUAGES:
-            allowed = ", ".join(KNOWN_LANGUAGES)
+        if language not in codes():
+            allowed = ", ".join(codes())
             file.fault("unknown_value", f"languages[{place}]", got=language, allowed=allowed)
         elif language in languages[:place]:
             file.fault("duplicate_id", f"languages[{place}]", got=language)

@@ -18,9 +18,10 @@ from hkdesk.catalog.files import THEMES, Tables, read_tables
 from hkdesk.catalog.load import built_in_folder, freeze, load_catalogue
 from hkdesk.catalog.overlay_files import ABOUT, Unprintable, read_folder
 from hkdesk.catalog.overlay_hiding import all_ids, protected_ids, waiting_in_vain
-from hkdesk.catalog.schema import KNOWN_LANGUAGES, Reader, Reading, placeholders
+from hkdesk.catalog.schema import Reader, Reading, placeholders
 from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.domain.values.allowed_text import clean_line, shown
+from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.errors import InvalidInput
 
 DECLARATION, DIALOGUE, DOCUMENTS, HELP = "declaration.toml", "dialogue.toml", "documents.toml", "help.toml"
@@ -186,12 +187,12 @@ class _Laying:
             elif key.startswith(FIXED_TEXTS):
                 file.fault("protected_text", f"texts.{key}", got=key)
             else:
-                self._check_braces(file, f"texts.{key}", value, _braces(ours[key]["nb"]) or [])
+                self._check_braces(file, f"texts.{key}", value, _braces(ours[key][MAIN_LANGUAGE]) or [])
                 ours[key] = value
                 self.texts.append(key)
 
     def _check_braces(self, file: Reader, way: str, value: object, names: list[str]) -> None:
-        for language in KNOWN_LANGUAGES:
+        for language in codes():
             words = value.get(language) if isinstance(value, dict) else None
             if isinstance(words, str) and _braces(words) not in (names, None):
                 wanted = ", ".join(f"{{{name}}}" for name in names) or "–"

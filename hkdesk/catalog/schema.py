@@ -17,11 +17,9 @@ from typing import TypeVar
 
 from hkdesk.domain.content.catalogue import Source, Text
 from hkdesk.domain.values.allowed_text import clean
+from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import N_, _
-
-KNOWN_LANGUAGES = ("nb", "nn", "en")
-MAIN_LANGUAGE = "nb"
 
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _TYPE_NAMES: dict[type, str] = {
@@ -202,7 +200,7 @@ class Reader:
     def as_text(self, names: frozenset[str] = frozenset()) -> Text:
         """This table as a text. A language the catalogue does not declare yet is checked, but left out."""
         found: dict[str, str] = {}
-        for language in KNOWN_LANGUAGES:
+        for language in codes():
             if self.has(language):
                 found[language] = self._words(language, names)
             elif language in self.reading.languages:

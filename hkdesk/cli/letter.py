@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hkdesk.cli.answer_json import print_json
 from hkdesk.domain.case.letters import LetterKind
 from hkdesk.domain.values.codec import to_plain
+from hkdesk.domain.values.language import codes
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
@@ -18,8 +19,6 @@ from hkdesk.services.clock import Clock
 if TYPE_CHECKING:
     from hkdesk.services.paper.letters import LetterBytes
 
-_LANGUAGES = ("nb", "nn", "en")
-
 
 def letter(options: Namespace) -> ExitCode:
     """Writes the letter. 1 when it could only be made as a draft, because something is lacking."""
@@ -28,8 +27,8 @@ def letter(options: Namespace) -> ExitCode:
     from hkdesk.services.words.letters import field_name
 
     kind = _kind(options.kind)
-    if options.lang not in _LANGUAGES:
-        raise InvalidInput("unknown_value", field="--lang", got=options.lang, allowed=", ".join(_LANGUAGES))
+    if options.lang not in codes():
+        raise InvalidInput("unknown_value", field="--lang", got=options.lang, allowed=", ".join(codes()))
     file = read_case_file(options.file)
     require_new_or_pdf(options.output)
     now = Clock().now().astimezone() if options.on is None else datetime.combine(options.on, time(12)).astimezone()
@@ -59,7 +58,7 @@ def _report(options: Namespace, kind: LetterKind, made: LetterBytes) -> dict[str
         "output": str(options.output),
         "kind": kind.value,
         "number": made.number,
-        "draft": bool(made.lacking) or options.lang == "en",
+        "draft": bool(made.lacking) or options.lang not in codes(governing=True),
         "language": options.lang,
         "lacking": [_fault(kind, one) for one in made.lacking],
         "last_day": to_plain(made.worked_out.last_day),

@@ -11,12 +11,12 @@ from typing import TypeVar
 from hkdesk.cli.answer_json import print_json
 from hkdesk.domain.case.packet_plan import (
     PacketPlan,
-    PaperLanguage,
     PartId,
     chosen_parts,
     plan_of,
 )
 from hkdesk.domain.case.terms import Terms
+from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _

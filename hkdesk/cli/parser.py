@@ -12,6 +12,7 @@ from hkdesk import __version__
 from hkdesk.cli.argparse_words import speak_bokmal
 from hkdesk.domain.case.letters import LetterKind
 from hkdesk.domain.case.packet_plan import PartId
+from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 
@@ -24,6 +25,15 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise InvalidInput("usage", detail=f"{message}\n{self.format_usage().strip()}")
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return _(" eller ").join(words)
+
+
+def _languages_of_letter() -> str:
+    signed, read = (_either(codes(governing=governs)) for governs in (True, False))
+    return _("språk i brevet: {signed}, eller {read} som bare leses").format(signed=signed, read=read)
 
 
 def _day(text: str) -> date:
@@ -123,12 +133,13 @@ def _about_a_file(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
         if name == "letter":
             command.add_argument("kind", metavar="KIND", help=", ".join(LetterKind))
             command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-            command.add_argument("--lang", default="nb", help=_("språk i brevet: nb eller nn, eller en som bare leses"))
+            command.add_argument("--lang", default=MAIN_LANGUAGE, help=_languages_of_letter())
         command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD", help=_("dagens dato i svaret"))
         command.add_argument("--content", type=Path, default=None, metavar="FOLDER", help=_("egen mappe med innhold"))
         if name == "packet":
             command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-            command.add_argument("--lang", default=None, help=_("språk i dokumentene: nb eller nn"))
+            signed = _("språk i dokumentene: {signed}").format(signed=_either(codes(governing=True)))
+            command.add_argument("--lang", default=None, help=signed)
             parts = _("deler, med komma mellom: {parts}").format(parts=", ".join(PartId))
             command.add_argument("--parts", default=None, metavar="A,B,C", help=parts)
             command.add_argument("--companion", action="store_true", help=_("ta med avtalen på engelsk ved siden av"))

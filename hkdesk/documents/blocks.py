@@ -39,6 +39,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias, get_args
 
 from hkdesk.domain.case.logo import Logo
+from hkdesk.domain.values.language import BOKMAAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +317,7 @@ class Document:
         created: when the content was fixed, with a time zone; written into the file as its only date.
         version: 1 or more.
         author: the body that issues it.
-        lang: BCP 47 tag of the text, "nb-NO", "nn-NO" or "en".
+        lang: BCP 47 tag of the text, such as "nb-NO".
         words: the engine's own words in that language.
     """
 
@@ -328,7 +329,7 @@ class Document:
     author: str = ""
     subject: str = ""
     keywords: str = ""
-    lang: str = "nb-NO"
+    lang: str = BOKMAAL.tag
     words: Words = Words()
 
     def __post_init__(self) -> None:

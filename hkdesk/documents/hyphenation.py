@@ -6,10 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hkdesk.domain.values.language import BOKMAAL, LANGUAGES
+
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-DICTIONARIES = {"nb": "nb_NO", "no": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+# "no" says Norwegian and leaves open which.
+DICTIONARIES = {"no": BOKMAAL.hyphenation} | {one.tag.split("-")[0]: one.hyphenation for one in LANGUAGES}
 # Shorter words, and fewer letters on either side, are not worth a hyphen.
 MIN_WORD, MIN_SIDE, MAX_WORD = 7, 3, 60
 

@@ -28,6 +28,7 @@ from hkdesk.domain.content.catalogue import Catalogue, RequiredPoint, RuleSet
 from hkdesk.domain.standing.make_row import summarise
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.standing.states import StepStatus, case_state, step_statuses
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.services.content import catalogue, rules_on
 
 
@@ -137,7 +138,7 @@ def law_date(file: CaseFile, today: date) -> date:
     return agreement.issued_on if agreement is not None else today
 
 
-def view_case(file: CaseFile, today: date, language: str = "nb") -> CaseView:
+def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE) -> CaseView:
     """The view of the case. Pure but for the catalogue; raises InvalidInput("no_rules") for law before 2008."""
     content, case = catalogue(), file.case
     assessed = assess(case, file.unit, content)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
+from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
 from hkdesk.domain.values.notice import LONGEST_NOTICE_WEEKS, NoticePeriod, notice_period
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
@@ -18,11 +19,10 @@ from hkdesk.i18n import _
 _BEYOND = timedelta(days=14)
 # The library's table ends here, and gives an empty year beyond it without a word.
 LAST_YEAR = 2100
-_LANGUAGES = {"nb": "no", "nn": "no", "en": "en_US"}
 
 
 @cache
-def holiday_names(year: int, language: str = "nb") -> Mapping[date, str]:
+def holiday_names(year: int, language: str = MAIN_LANGUAGE) -> Mapping[date, str]:
     """The public holidays of the year with their names; plain Sundays, and the eves, are not among them.
 
     The holidays are those of Norwegian law: the church's days and 1 and 17 May. Christmas Eve is an ordinary
@@ -35,7 +35,7 @@ def holiday_names(year: int, language: str = "nb") -> Mapping[date, str]:
         raise InvalidInput("no_holidays", got=year)
     import holidays  # heavy for a start that may never count a deadline
 
-    found = holidays.country_holidays("NO", years=[year], language=_LANGUAGES.get(language, "no"))
+    found = holidays.country_holidays("NO", years=[year], language=language_of(language).holidays)
     return MappingProxyType(dict(sorted(found.items())))
 
 
@@ -62,7 +62,7 @@ def notice_from(received_on: date, weeks: int) -> NoticePeriod:
     return notice_period(received_on, weeks, holidays_around(received_on))
 
 
-def holiday_name(day: date, language: str = "nb") -> str:
+def holiday_name(day: date, language: str = MAIN_LANGUAGE) -> str:
     """The name of the public holiday, as it is written alone; empty for any other day. Raises as `holiday_names`."""
     return holiday_names(day.year, language).get(day, "")
 

@@ -37,7 +37,7 @@ from hkdesk.domain.case.letters import (
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.logo import to_text
 from hkdesk.domain.case.measures import Measure, MeasureStatus
-from hkdesk.domain.case.packet_plan import ALWAYS, PacketPlan, PaperLanguage, PartId
+from hkdesk.domain.case.packet_plan import ALWAYS, PacketPlan, PartId
 from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit, Weekday
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.tasks import Task
@@ -61,6 +61,7 @@ from hkdesk.domain.case.terms import (
 from hkdesk.domain.case.texts_seen import SeenClause, SeenParagraph, TextsSeen
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.domain.values.codec import field_types, optional_of
+from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.domain.values.notice import NoticePeriod
 from tests.domain.loan_support import brought_back
 
@@ -88,8 +89,7 @@ def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def _list(strategy: st.SearchStrategy[Any], key: str = "") -> st.SearchStrategy[tuple[Any, ...]]:
-    unique = (lambda row: getattr(row, key)) if key else None
-    return st.lists(strategy, max_size=3, unique_by=unique).map(tuple)
+    return st.lists(strategy, max_size=3, unique_by=(lambda row: getattr(row, key)) if key else None).map(tuple)
 
 
 _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {

@@ -63,7 +63,7 @@ def _blocks(source: PacketSource, agreed: AgreedAccess | None) -> Iterator[Block
     manager, employee = or_dots(facts["manager_name"]), facts["employee_name"]
     yield from draft_notice(source)
     yield Paragraph(say("access.subtitle"), "lead")
-    if not source.phrases.norwegian:
+    if not source.phrases.governs:
         yield Paragraph(say("agreement.companion"))
     yield _who(source)
     yield Paragraph(say("access.about"))

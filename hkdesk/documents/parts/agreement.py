@@ -74,7 +74,7 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     say = source.phrases.say
     yield from draft_notice(source)
     yield Paragraph(say("agreement.subtitle"), "lead")
-    if not source.phrases.norwegian:
+    if not source.phrases.governs:
         yield Paragraph(say("agreement.companion"))
     yield Heading(say("parties.title"), 2)
     yield parties(source)

@@ -8,8 +8,9 @@ from hkdesk.documents.blocks import Callout, Part
 from hkdesk.documents.parts.agreement import agreement_text
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.clauses import fill_clauses
+from hkdesk.domain.values.language import ENGLISH
 
-LANGUAGE = "en"
+LANGUAGE = ENGLISH.code
 
 
 def companion_part(source: PacketSource) -> Part:

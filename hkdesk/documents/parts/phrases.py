@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from hkdesk.domain.content.catalogue import Text
+from hkdesk.domain.values.language import language_of
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 
 FILE, LETTERS = "documents.toml", "letters.toml"
-_NORWEGIAN = ("nb", "nn")
-_TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,12 @@ class Phrases:
     @property
     def tag(self) -> str:
         """The language as a BCP 47 tag, for the file and its hyphenation."""
-        return _TAGS[self.language]
+        return language_of(self.language).tag
 
     @property
-    def norwegian(self) -> bool:
+    def governs(self) -> bool:
         """Whether this is a language an agreement may be signed in; a text in any other accompanies it."""
-        return self.language in _NORWEGIAN
+        return language_of(self.language).governs
 
     def raw(self, key: str) -> str:
         """The text as it stands in the catalogue, names in braces and all.

@@ -15,6 +15,7 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.logo import Logo, from_text
 from hkdesk.domain.case.packet_plan import PartId, chosen_parts
 from hkdesk.domain.content.catalogue import Catalogue, RuleSet
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,14 @@ class PacketSource:
     version: int
     issued_on: date
     created: datetime
-    language: str = "nb"
+    language: str = MAIN_LANGUAGE
     draft: bool = False
 
     @cached_property
     def phrases(self) -> Phrases:
         """The fixed words in the language of the packet."""
         known = self.language in self.catalogue.languages
-        return Phrases(self.catalogue.document_texts, self.language if known else "nb")
+        return Phrases(self.catalogue.document_texts, self.language if known else MAIN_LANGUAGE)
 
     @cached_property
     def facts(self) -> dict[str, str]:

@@ -19,6 +19,7 @@ from hkdesk.domain.case.terms import (
     Terms,
 )
 from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, PointId
+from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
 from hkdesk.domain.values.wording import (
     amount,
     clock,
@@ -28,11 +29,6 @@ from hkdesk.domain.values.wording import (
     weekdays,
 )
 
-_BREAK = {
-    "nb": ("uten pause", "{n} minutter pause"),
-    "nn": ("utan pause", "{n} minutt pause"),
-    "en": ("no break", "{n} minutes’ break"),
-}
 FLAGS = frozenset(
     "oslo days_stated extent_one_day fixed_days tasks_stated extent_note common_days minimum_staffing "
     "extent_month extent_one_month_day extent_percent extent_call_in extent_call_in_same_day "
@@ -56,12 +52,6 @@ VARIABLES = frozenset(
     "handling_note trial_evaluation trial_notice equipment_return expenses excluded "
     "talks_first talks_every contact_employer contact_support contact_safety".split()
 )
-
-_EVERY = {
-    "nb": ("hver måned", "hver {n}. måned"),
-    "nn": ("kvar månad", "kvar {n}. månad"),
-    "en": ("every month", "every {n} months"),
-}
 
 # The circular of Oslo kommune binds Oslo alone: no other organisation's agreement rests on it.
 OSLO_CIRCULAR = "rundskriv 38/2021"
@@ -166,7 +156,7 @@ def _choice_flags(terms: Terms) -> frozenset[str]:
     return frozenset(name for name, holds in held.items() if holds) | chosen
 
 
-def variables(file: CaseFile, language: str = "nb") -> dict[str, str]:
+def variables(file: CaseFile, language: str = MAIN_LANGUAGE) -> dict[str, str]:
     """A word for every name in `VARIABLES`; empty where the terms do not say."""
     terms, unit, employee = file.case.terms, file.unit, file.case.employee
     return {
@@ -197,9 +187,9 @@ def _at(moment: time | None) -> str:
     return clock(moment) if moment is not None else ""
 
 
-def _day_hours(times: Sequence[DayHours], language: str = "nb") -> str:
+def _day_hours(times: Sequence[DayHours], language: str = MAIN_LANGUAGE) -> str:
     """Hours day by day: «tirsdag 08.00–15.30 (30 minutter pause); fredag 09.00–12.00 (uten pause)»."""
-    without, with_break = _BREAK[language]
+    without, with_break = language_of(language).breaks
     rows = (
         f"{weekday_name(one.day, language)} {clock(one.from_time)}–{clock(one.until_time)} "
         f"({with_break.format(n=one.break_minutes) if one.break_minutes else without})"
@@ -257,16 +247,8 @@ def _last_points(terms: Terms, language: str) -> dict[str, str]:
         "handling_note": terms.handling.note,
         "excluded": terms.handling.excluded,
         "talks_first": _on(talks.first_on, language),
-        "talks_every": _every(talks.every_months, language),
+        "talks_every": _amount(talks.every_months, "every month", language),
     }
-
-
-def _every(months: int | None, language: str) -> str:
-    """«hver måned», «hver 6. måned»."""
-    if months is None:
-        return ""
-    one, many = _EVERY[language]
-    return one if months == 1 else many.format(n=months)
 
 
 def stands(conditions: Iterable[str], held: frozenset[str]) -> bool:
@@ -282,7 +264,7 @@ def _rests_on(legal: tuple[str, ...], held: frozenset[str]) -> tuple[str, ...]:
     return legal if "oslo" in held else tuple(one for one in legal if not one.startswith(OSLO_CIRCULAR))
 
 
-def fill_clauses(clauses: Iterable[Clause], file: CaseFile, language: str = "nb") -> tuple[FilledClause, ...]:
+def fill_clauses(clauses: Iterable[Clause], file: CaseFile, language: str = MAIN_LANGUAGE) -> tuple[FilledClause, ...]:
     """The clauses that stand for these terms, numbered from 1 in order of print.
 
     A clause with no standing paragraph is left out. What the manager wrote is put in whole and unchanged.

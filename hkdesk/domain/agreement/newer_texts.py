@@ -10,9 +10,9 @@ from hkdesk.domain.agreement.clause_changes import NewerText
 from hkdesk.domain.agreement.clauses import flags, stands, variables
 from hkdesk.domain.agreement.in_force import standing_agreement
 from hkdesk.domain.case.case import Case, CaseFile
-from hkdesk.domain.case.packet_plan import PaperLanguage
 from hkdesk.domain.case.texts_seen import SeenClause, SeenParagraph, TextsSeen
 from hkdesk.domain.content.catalogue import Clause
+from hkdesk.domain.values.language import PaperLanguage
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 

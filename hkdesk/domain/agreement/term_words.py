@@ -9,17 +9,18 @@ from enum import Enum, IntEnum
 from typing import Any
 
 from hkdesk.domain.content.catalogue import Text
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.domain.values.wording import clock, listed, long_date, number
 
 Texts = Mapping[str, Text]
 
 
-def term_name(path: str, texts: Texts, language: str = "nb") -> str:
+def term_name(path: str, texts: Texts, language: str = MAIN_LANGUAGE) -> str:
     """What the place in the terms is called. Raises KeyError for a field without a name: a test walks them all."""
     return texts[f"term.{path}"].get(language)
 
 
-def value_words(value: Any, texts: Texts, language: str = "nb") -> str:
+def value_words(value: Any, texts: Texts, language: str = MAIN_LANGUAGE) -> str:
     """The value as people would say it; what somebody wrote is given whole and unchanged."""
     if value is None or value == "" or value == ():
         return texts["value.nothing"].get(language)

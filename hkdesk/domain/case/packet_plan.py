@@ -6,14 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hkdesk.domain.case.terms import EquipmentKind, Terms
+from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.errors import InvalidInput
-
-
-class PaperLanguage(StrEnum):
-    """What an agreement may be signed in (språklova § 9 asks for a clear text; the Norwegian one governs)."""
-
-    BOKMAAL = "nb"
-    NYNORSK = "nn"
 
 
 class PartId(StrEnum):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from hkdesk.domain.case.packet_plan import PaperLanguage
 from hkdesk.domain.values.checks import few_rows, required, texts, unique
 from hkdesk.domain.values.checks import line as clean_line
+from hkdesk.domain.values.language import PaperLanguage
 
 
 @dataclass(frozen=True, slots=True)

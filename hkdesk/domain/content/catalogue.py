@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from hkdesk.domain.values.language import MAIN_LANGUAGE
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -22,9 +24,9 @@ class Text:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_language", MappingProxyType(dict(self.by_language)))
 
-    def get(self, language: str = "nb") -> str:
+    def get(self, language: str = MAIN_LANGUAGE) -> str:
         """The text in the language, or in bokmål where the catalogue does not declare that language."""
-        return self.by_language.get(language, self.by_language["nb"])
+        return self.by_language.get(language, self.by_language[MAIN_LANGUAGE])
 
     def __hash__(self) -> int:
         return hash(tuple(sorted(self.by_language.items())))
@@ -282,7 +284,7 @@ class Catalogue:
         """The question with the id, or None where it no longer lives."""
         return next((i for t in self.themes for i in t.items if i.id == item_id), None)
 
-    def question(self, item_id: str, language: str = "nb", asked: str = "") -> str:
+    def question(self, item_id: str, language: str = MAIN_LANGUAGE, asked: str = "") -> str:
         """The words of a question, also of one that is gone.
 
         Those of today, else those it was retired with, else `asked`, which is how it was worded when it was answered;

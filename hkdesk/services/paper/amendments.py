@@ -24,6 +24,7 @@ from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.steps import require_amends
 from hkdesk.domain.values.checks import in_order
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.domain.values.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
@@ -66,7 +67,7 @@ def as_issued(file: CaseFile, agreement: IssuedAgreement) -> CaseFile:
     return CaseFile(agreement.basis.unit, replace(case, employee=agreement.basis.employee))
 
 
-def difference(file: CaseFile, base: IssuedAgreement, language: str = "nb") -> Difference:
+def difference(file: CaseFile, base: IssuedAgreement, language: str = MAIN_LANGUAGE) -> Difference:
     """What the draft changes in `base`, told in the language."""
     texts = catalogue().clauses
     old = fill_clauses(texts, as_issued(file, base), language)
@@ -132,7 +133,7 @@ def amendment_source(
     found = difference(view.file, base, language)
     packet = replace(packet_source(view, now, language, draft=draft), clauses=found.clauses)
     source = AmendmentSource(packet, base, effective_on, found.changes, found.clause_changes)
-    wanted = PartId.COMPANION in packet.parts and packet.phrases.norwegian
+    wanted = PartId.COMPANION in packet.parts and packet.phrases.governs
     return replace(source, english=_english(source, found, view.file)) if wanted else source
 
 
@@ -154,7 +155,7 @@ def reworded(file: CaseFile, base: IssuedAgreement) -> tuple[ClauseChange, ...]:
 
 def _own_language(file: CaseFile) -> str:
     signed = file.case.signed_agreement
-    return signed.language if signed is not None else "nb"
+    return signed.language if signed is not None else MAIN_LANGUAGE
 
 
 def _render(document: Document, progress: Progress | None) -> PacketBytes:

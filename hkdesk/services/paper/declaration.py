@@ -12,6 +12,7 @@ from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.render import render
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.declaration import DeclarationAnswers
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
 from hkdesk.services.paper.preview import Pages, read_pages
 from hkdesk.services.paper.record import paper_record
@@ -20,7 +21,12 @@ DECLARATION_KIND = "declaration"
 
 
 def declaration_form(
-    file: CaseFile, now: datetime, language: str = "nb", *, filled: bool = False, progress: Progress | None = None
+    file: CaseFile,
+    now: datetime,
+    language: str = MAIN_LANGUAGE,
+    *,
+    filled: bool = False,
+    progress: Progress | None = None,
 ) -> Pages:
     """The form under the case's own number, for it belongs to no agreement until one is issued.
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from hkdesk.documents.parts.dialogue_summary import dialogue_summary
 from hkdesk.documents.render import render
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import InvalidInput
 from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
 from hkdesk.services.paper.preview import Pages, read_pages
@@ -40,7 +41,7 @@ def summary_number(file: CaseFile, dialogue_id: str) -> str:
 
 
 def talk_summary(
-    file: CaseFile, dialogue_id: str, now: datetime, language: str = "nb", progress: Progress | None = None
+    file: CaseFile, dialogue_id: str, now: datetime, language: str = MAIN_LANGUAGE, progress: Progress | None = None
 ) -> Pages:
     """The summary of the talk for both, dated now.
 

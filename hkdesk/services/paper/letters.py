@@ -31,6 +31,7 @@ from hkdesk.domain.case.letters import (
     signed_by_both,
 )
 from hkdesk.domain.case.loans import to_bring_back
+from hkdesk.domain.values.language import MAIN_LANGUAGE, codes, language_of
 from hkdesk.errors import InvalidInput
 from hkdesk.services.paper.letter_drafts import (
     first_letter_draft,
@@ -45,8 +46,6 @@ from hkdesk.services.paper.record import paper_record
 from hkdesk.services.workdays import holiday_name
 from hkdesk.store.records import DocumentRecord
 
-# The Norwegian text governs; an English one is to read, and is never issued.
-GOVERNING_LANGUAGES = ("nb", "nn")
 _PARTS: dict[LetterKind, Callable[[LetterSource], Part]] = {
     LetterKind.REFUSAL: refusal_part,
     LetterKind.TERMINATION: termination_part,
@@ -71,7 +70,7 @@ def document_kind(kind: LetterKind) -> str:
 
 
 def draft_pages(
-    file: CaseFile, draft: LetterDraft, now: datetime, language: str = "nb", progress: Progress | None = None
+    file: CaseFile, draft: LetterDraft, now: datetime, language: str = MAIN_LANGUAGE, progress: Progress | None = None
 ) -> Pages:
     """The letter as it would be issued now, marked as a draft, however much of it is missing.
 
@@ -88,7 +87,7 @@ def prepare_letter(
     kind: LetterKind,
     now: datetime,
     issued_by: str,
-    language: str = "nb",
+    language: str = MAIN_LANGUAGE,
     progress: Progress | None = None,
 ) -> PreparedLetter:
     """Renders the draft of the kind and the frozen letter that names its bytes; nothing is stored yet.
@@ -97,8 +96,8 @@ def prepare_letter(
         InvalidInput: the first thing that is lacking, with its field; required without a draft; unknown_value for a
             language in which the Norwegian text would not govern.
     """
-    if language not in GOVERNING_LANGUAGES:
-        raise InvalidInput("unknown_value", field="language", got=language, allowed=", ".join(GOVERNING_LANGUAGES))
+    if language not in codes(governing=True):
+        raise InvalidInput("unknown_value", field="language", got=language, allowed=", ".join(codes(governing=True)))
     draft = next((one for one in file.case.letter_drafts if one.kind is kind), None)
     if draft is None:
         raise InvalidInput("required", field="letter")
@@ -127,7 +126,7 @@ class LetterBytes:
     lacking: tuple[InvalidInput, ...]
 
 
-def letter_on_paper(file: CaseFile, kind: LetterKind, now: datetime, language: str = "nb") -> LetterBytes:
+def letter_on_paper(file: CaseFile, kind: LetterKind, now: datetime, language: str = MAIN_LANGUAGE) -> LetterBytes:
     """The letter of the case's draft, or of a first one where it has none; marked as a draft while anything is lacking.
 
     A letter in a language that does not govern is a draft too. Nothing is issued.
@@ -139,7 +138,7 @@ def letter_on_paper(file: CaseFile, kind: LetterKind, now: datetime, language: s
     drafts = {one.kind: one for one in file.case.letter_drafts}
     draft = drafts.get(kind) or first_letter_draft(file, kind, today)
     faults = lacking_in(file, draft, today)
-    source = _source(file, draft, now, language, as_draft=bool(faults) or language not in GOVERNING_LANGUAGES)
+    source = _source(file, draft, now, language, as_draft=bool(faults) or language not in codes(governing=True))
     out = io.BytesIO()
     made = _render(source, kind, out, None)
     number = source.packet.number
@@ -196,7 +195,7 @@ def _day_off(day: date, phrases: Phrases) -> str:
     """Why the day is no working day, in the middle of a sentence."""
     named = holiday_name(day, phrases.language)
     if named:
-        return named if phrases.language == "en" else named[:1].lower() + named[1:]
+        return named if language_of(phrases.language).capital_holidays else named[:1].lower() + named[1:]
     weekend = {6: "letter.common.saturday", 7: "letter.common.sunday"}
     return phrases.say(weekend[day.isoweekday()]) if day.isoweekday() in weekend else ""
 

@@ -17,6 +17,7 @@ from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.render import render
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.packet_plan import PartId
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import raster
 from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
@@ -100,7 +101,9 @@ def print_pixels(pdf: bytes, page: int, dpi: float = PRINT_DPI) -> PagePixels:
     return raster.page_pixels(pdf, page, dpi)
 
 
-def draft_agreement(file: CaseFile, now: datetime, language: str = "nb", progress: Progress | None = None) -> Pages:
+def draft_agreement(
+    file: CaseFile, now: datetime, language: str = MAIN_LANGUAGE, progress: Progress | None = None
+) -> Pages:
     """The agreement alone, one copy, as it would be printed now and marked as a draft.
 
     Raises:

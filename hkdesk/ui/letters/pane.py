@@ -17,12 +17,14 @@ from hkdesk.domain.case.letters import (
     standing,
 )
 from hkdesk.domain.changes.commands import DraftLetter, DropLetterDraft, IssueLetter
+from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.paper.letter_drafts import first_letter_draft, lacking_in, new_version
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.languages import governing_languages, language_name, languages_of_letter
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import button, label, row
@@ -41,7 +43,6 @@ from hkdesk.ui.paper.printing import Handed, PrintJob, Told
 if TYPE_CHECKING:
     from hkdesk.services.paper.letters import PreparedLetter
 
-_READING_ONLY = "en"
 _SIDE = 400
 
 
@@ -61,8 +62,8 @@ class LetterPane(QWidget):
         self.notice: Notice | None = None
         self.back_button = button(_("Tilbake"), self.closed.emit, kind="quiet", icon="chevron-left")
         self.title = label(word(kind), "section", wrap=True)
-        self.language = Combo([("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("Engelsk, bare til lesing"))])
-        self.language.set_value("nb")
+        self.language = Combo(languages_of_letter())
+        self.language.set_value(MAIN_LANGUAGE)
         self.language.currentIndexChanged.connect(self._language_changed)
         self.issue_button = button(_("Utsted brevet"), self.issue, kind="primary", icon="file-text")
         self.drop_button = button(_("Kast utkastet"), self.drop, kind="quiet")
@@ -135,8 +136,9 @@ class LetterPane(QWidget):
         if faults := self._faults():
             self._lead_to(faults)
             return
-        if self.language.value() == _READING_ONLY:
-            self.fail(InvalidInput("unknown_value", got=_("Engelsk"), allowed=_("bokmål, nynorsk")))
+        language = str(self.language.value())
+        if language not in codes(governing=True):
+            self.fail(InvalidInput("unknown_value", got=language_name(language), allowed=governing_languages()))
             return
         text = _("Brevet får nummer og fryses. Etterpå kan det bare trekkes tilbake eller erstattes av en ny versjon.")
         if ask(self.window(), _("Utstede brevet?"), text, _("Utsted"), danger=False):

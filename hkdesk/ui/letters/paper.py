@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
@@ -31,7 +32,7 @@ class LetterPaper(AgreementPaper):
     def __init__(self, context: AppContext, kind: LetterKind) -> None:
         self._kind = kind
         super().__init__(
-            context.background, context.workspace.clock, name=_("Brevet på papir"), make=_Maker(kind, "nb")
+            context.background, context.workspace.clock, name=_("Brevet på papir"), make=_Maker(kind, MAIN_LANGUAGE)
         )
         self.setMinimumWidth(360)
         self.setMaximumWidth(_WIDTH)

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hkdesk.domain.agreement.clauses import fill_clauses
 from hkdesk.domain.agreement.newer_texts import is_whole_draft, newer_than_seen, texts_now
 from hkdesk.domain.case.case import Case, CaseFile, Refusal
-from hkdesk.domain.case.packet_plan import PaperLanguage
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.case.texts_seen import SeenClause, SeenParagraph, TextsSeen
@@ -23,6 +22,7 @@ from hkdesk.domain.changes.commands import (
     SeeTexts,
     WithdrawAgreement,
 )
+from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.errors import InvalidInput
 from hkdesk.services.content import catalogue
 from tests.domain.strategies import WHOLE, of

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hkdesk.domain.case.packet_plan import (
     ALWAYS,
     PacketPlan,
-    PaperLanguage,
     PartId,
     check_plan,
     chosen_parts,
@@ -20,6 +19,7 @@ from hkdesk.domain.case.packet_plan import (
     plan_of,
 )
 from hkdesk.domain.case.terms import Equipment, EquipmentKind, Terms
+from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.errors import InvalidInput
 from tests.domain.strategies import of
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.packet_plan import PacketPlan, PaperLanguage
+from hkdesk.domain.case.packet_plan import PacketPlan
 from hkdesk.domain.case.texts_seen import TextsSeen
 from hkdesk.domain.changes import commands as c
+from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.services.agreement.newer_texts import newer_in_draft, texts_to_see
 from hkdesk.services.agreement.template_changes import Affected, affected, look_through
 from hkdesk.services.paper.packets import prepare_issue

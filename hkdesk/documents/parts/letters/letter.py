@@ -59,7 +59,7 @@ def letter_part(source: LetterSource, title: str, blocks: Iterable[Block], *, ad
     """The letter as one part; a draft says that it is one, a translation that the Norwegian text governs."""
     packet = source.packet
     top: list[Block] = [*draft_notice(packet)]
-    if not packet.phrases.norwegian:
+    if not packet.phrases.governs:
         top.append(Paragraph(source.say("common.companion")))
     if source.replaces_number:
         top.append(Paragraph(source.say("common.replaces", number=source.replaces_number)))

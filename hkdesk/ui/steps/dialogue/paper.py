@@ -1,4 +1,4 @@
-"""The summary of one talk on paper: shown in the page, in one of three languages, printed or saved for both."""
+"""The summary of one talk on paper: shown in the page, in any of the languages, printed or saved for both."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.dialogue import Dialogue
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.languages import languages_to_read
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import button, label, row
@@ -50,8 +52,8 @@ class SummaryPane(QWidget):
         self.back_button = button(_("Tilbake til samtalene"), self.closed.emit, kind="quiet", icon="chevron-left")
         self.print_button = button(_("Skriv ut"), self.print_out, kind="primary", icon="printer")
         self.save_button = button(_("Lagre PDF …"), self.save_pdf, icon="download")
-        self.language = Combo([("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("Engelsk"))])
-        self.language.set_value("nb")
+        self.language = Combo(languages_to_read())
+        self.language.set_value(MAIN_LANGUAGE)
         self.language.currentIndexChanged.connect(self.draw)
         self.busy = BusyBar()
         self.notice: Notice | None = None

@@ -7,16 +7,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.case.packet_plan import (
-    ALWAYS,
-    PaperLanguage,
-    PartId,
-    chosen_parts,
-    is_open,
-)
+from hkdesk.domain.case.packet_plan import ALWAYS, PartId, chosen_parts, is_open
 from hkdesk.domain.changes.commands import SetPacket
+from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.i18n import N_, _
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.languages import languages_to_sign
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.input.choices import CheckBox, Choice, Segmented
@@ -56,10 +52,7 @@ class PartsList(QWidget):
         rows = FormRows()
         chosen = rows.choice_row(
             _("Språk i det som signeres"),
-            [
-                Choice(PaperLanguage.BOKMAAL.value, _("Bokmål"), "B"),
-                Choice(PaperLanguage.NYNORSK.value, _("Nynorsk"), "N"),
-            ],
+            [Choice(code, name, name[0]) for code, name in languages_to_sign()],
         )
         assert isinstance(chosen.widget, Segmented)
         self.language = chosen.widget

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from hkdesk.domain.case.packet_plan import ALWAYS, PaperLanguage, PartId, chosen_parts
+from hkdesk.domain.case.packet_plan import ALWAYS, PartId, chosen_parts
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.changes.commands import SetTerms
+from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.ui.steps.signature.draft import DraftSide
 from hkdesk.ui.steps.signature.parts import PartsList
 from hkdesk.ui.steps.signature.step import SignatureStep

@@ -1,0 +1,133 @@
+"""The languages of texts and documents: one record each, which says all that hkdesk knows of the language.
+
+Whoever needs the languages goes through these records and keeps no list of its own (docs/content.md, "Add a language").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language.
+
+    Attributes:
+        code: what it is called in the catalogue's files, in case files and on the command line.
+        tag: BCP 47, for documents and their hyphenation.
+        governs: an agreement or a letter may be signed in it; a text in any other language only goes along to be read.
+        hyphenation: the dictionary of pyphen that divides its words; empty where there is none.
+        holidays: the language in which the package holidays names the days off of Norway, or the nearest to it.
+        capital_holidays: whether their names keep the capital letter inside a sentence.
+        months: their names, from January.
+        days: their names, from Monday.
+        date: how a date is written, with {day}, {month} and {year}.
+        decimal_mark: what stands before the decimals of a number.
+        and_: what stands before the last word of a list.
+        counted: by what is counted, how one of it is said, and {n} of it.
+        breaks: how a working day without a break is told, and one with {n} minutes.
+    """
+
+    code: str
+    tag: str
+    governs: bool
+    hyphenation: str
+    holidays: str
+    capital_holidays: bool
+    months: tuple[str, ...]
+    days: tuple[str, ...]
+    date: str
+    decimal_mark: str
+    and_: str
+    counted: Mapping[str, tuple[str, str]]
+    breaks: tuple[str, str]
+
+
+BOKMAAL = Language(
+    code="nb",
+    tag="nb-NO",
+    governs=True,
+    hyphenation="nb_NO",
+    holidays="no",
+    capital_holidays=False,
+    months=tuple("januar februar mars april mai juni juli august september oktober november desember".split()),
+    days=tuple("mandag tirsdag onsdag torsdag fredag lørdag søndag".split()),
+    date="{day}. {month} {year}",
+    decimal_mark=",",
+    and_="og",
+    counted={
+        "day": ("én dag", "{n} dager"),
+        "working day": ("én arbeidsdag", "{n} arbeidsdager"),
+        "month": ("én måned", "{n} måneder"),
+        "every month": ("hver måned", "hver {n}. måned"),
+    },
+    breaks=("uten pause", "{n} minutter pause"),
+)
+NYNORSK = Language(
+    code="nn",
+    tag="nn-NO",
+    governs=True,
+    hyphenation="nn_NO",
+    holidays="no",  # there are no nynorsk names
+    capital_holidays=False,
+    months=BOKMAAL.months,
+    days=tuple("måndag tysdag onsdag torsdag fredag laurdag sundag".split()),
+    date="{day}. {month} {year}",
+    decimal_mark=",",
+    and_="og",
+    counted={
+        "day": ("éin dag", "{n} dagar"),
+        "working day": ("éin arbeidsdag", "{n} arbeidsdagar"),
+        "month": ("éin månad", "{n} månader"),
+        "every month": ("kvar månad", "kvar {n}. månad"),
+    },
+    breaks=("utan pause", "{n} minutt pause"),
+)
+ENGLISH = Language(
+    code="en",
+    tag="en",
+    governs=False,
+    hyphenation="en_GB",
+    holidays="en_US",
+    capital_holidays=True,
+    months=tuple("January February March April May June July August September October November December".split()),
+    days=tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+    date="{day} {month} {year}",
+    decimal_mark=".",
+    and_="and",
+    counted={
+        "day": ("one day", "{n} days"),
+        "working day": ("one working day", "{n} working days"),
+        "month": ("one month", "{n} months"),
+        "every month": ("every month", "every {n} months"),
+    },
+    breaks=("no break", "{n} minutes’ break"),
+)
+
+LANGUAGES = (BOKMAAL, NYNORSK, ENGLISH)
+"""Every language, in the order in which they are offered."""
+
+MAIN_LANGUAGE = BOKMAAL.code
+"""The language in which every text exists, and which stands in where a text has no other."""
+
+
+class PaperLanguage(StrEnum):
+    """What an agreement may be signed in (språklova § 9 asks for a clear text): the languages that govern."""
+
+    BOKMAAL = "nb"
+    NYNORSK = "nn"
+
+
+_BY_CODE = {language.code: language for language in LANGUAGES}
+
+
+def language_of(code: str) -> Language:
+    """The record of the language. Raises KeyError for a code that none has."""
+    return _BY_CODE[code]
+
+
+def codes(*, governing: bool | None = None) -> tuple[str, ...]:
+    """The codes of all languages, of those that govern, or of those that do not."""
+    return tuple(one.code for one in LANGUAGES if governing is None or one.governs is governing)
