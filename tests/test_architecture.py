@@ -19,13 +19,11 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = ROOT / "hkdesk"
+from tests.support.import_graph import PACKAGE, ROOT, circles, import_graph, imports, modules, name_of, read_modules
 
 LEAVES = {"errors", "i18n", "paths", "settings", "logs", "files"}
 STRANGERS = {"store", "catalog", "documents", "scanning", "exchange"}
@@ -84,15 +82,6 @@ NOBODY = {
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 
 
-def modules() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
-
-
-def name_of(path: Path) -> str:
-    """The dotted name of a module, with __init__ spelled out so that relative imports count right."""
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
-
-
 def told(found: list[str]) -> str:
     """Every fault on a line of its own: one case a rule, and its failure names all files at fault."""
     return "\n".join(["", *found])
@@ -102,28 +91,6 @@ def layer_of(module: str) -> str:
     """hkdesk.store.records -> store; hkdesk itself -> __init__."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 else "__init__"
-
-
-def imports(source: str, module: str) -> Iterator[tuple[int, str]]:
-    """Line and full dotted name of everything a module imports, `from x import y` as x.y."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = node.module or ""
-            if node.level:
-                above = module.split(".")[: -node.level]
-                base = ".".join([*above, base] if base else above)
-            yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
-        elif isinstance(node, ast.Call) and _is_import_call(node):
-            named = node.args[0] if node.args else None
-            if isinstance(named, ast.Constant) and isinstance(named.value, str):
-                yield node.lineno, named.value
-
-
-def _is_import_call(node: ast.Call) -> bool:
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    return name in {"import_module", "__import__"}
 
 
 def matches(imported: str, names: set[str]) -> str:
@@ -273,3 +240,95 @@ def test_nothing_outside_the_window_loads_qt():
 
 def test_loaded_qt_would_be_seen():
     assert "PySide6" in loaded_by(["PySide6.QtCore"])
+
+
+def test_no_two_files_import_each_other_in_a_circle():
+    """Inside functions and under TYPE_CHECKING too: a part does not know what it is a part of."""
+    found = circles(import_graph(read_modules()))
+    assert not found, told([" <-> ".join(one) for one in found])
+
+
+def test_a_circle_is_found():
+    sources = {
+        "hkdesk.ui.a": "def f():\n    from hkdesk.ui.b import B",
+        "hkdesk.ui.b": "if TYPE_CHECKING:\n    from . import c",
+        "hkdesk.ui.c": "import importlib\nimportlib.import_module('hkdesk.ui.a')\nfrom hkdesk.ui import d",
+        "hkdesk.ui.d": "from hkdesk.ui.e import E\nimport PySide6.QtCore",
+        "hkdesk.ui.e.__init__": "",
+        "hkdesk.ui.__init__": "",
+    }
+    assert circles(import_graph(sources)) == [("hkdesk.ui.a", "hkdesk.ui.b", "hkdesk.ui.c")]
+    assert import_graph(sources)["hkdesk.ui.d"] == {"hkdesk.ui.e.__init__"}
+    del sources["hkdesk.ui.b"]
+    assert circles(import_graph(sources)) == []
+
+
+# The rooms of the domain from the ground up. A room imports from the floors under its own and from itself: rooms on one
+# floor are strangers, so what a change is (`changes`) and where a case stands (`standing`) know nothing of each other.
+FLOORS: tuple[set[str], ...] = (
+    {"values"},
+    {"content", "paper"},
+    {"case"},
+    {"assessment"},
+    {"agreement"},
+    {"letters"},
+    {"changes", "standing"},
+)
+
+
+def rises(graph: dict[str, set[str]]) -> list[str]:
+    """What a module of the domain imports from its own floor or from one above it."""
+    floor = {room: level for level, rooms in enumerate(FLOORS) for room in rooms} | {"__init__": -1}
+    found = []
+    for module, imported in graph.items():
+        for other in sorted(imported):
+            here, there = (name.removeprefix("hkdesk.domain.").split(".")[0] for name in (module, other))
+            if here != there and floor[there] >= floor[here]:
+                found.append(f"{module} imports {other}")
+    return found
+
+
+def domain() -> dict[str, set[str]]:
+    inside = {name: text for name, text in read_modules().items() if name.startswith("hkdesk.domain.")}
+    return import_graph(inside)
+
+
+def test_every_room_of_the_domain_has_a_floor():
+    rooms = {path.name for path in (PACKAGE / "domain").iterdir() if any(path.glob("*.py"))}
+    assert rooms == set.union(*FLOORS)
+
+
+def test_the_floors_of_the_domain_rest_on_each_other():
+    found = rises(domain())
+    assert not found, told(found)
+
+
+def test_a_way_up_is_found():
+    graph = {
+        "hkdesk.domain.values.checks": {"hkdesk.domain.case.terms"},
+        "hkdesk.domain.changes.apply": {"hkdesk.domain.standing.due", "hkdesk.domain.changes.steps"},
+        "hkdesk.domain.standing.due": {"hkdesk.domain.letters.ready", "hkdesk.domain.values.checks"},
+    }
+    assert rises(graph) == [
+        "hkdesk.domain.values.checks imports hkdesk.domain.case.terms",
+        "hkdesk.domain.changes.apply imports hkdesk.domain.standing.due",
+    ]
+
+
+MOST_IN_A_FOLDER = 25
+
+
+def crowded(folders: dict[str, int]) -> list[str]:
+    """The folders with more modules than a reader can look over."""
+    return [f"{folder} holds {count} modules" for folder, count in folders.items() if count > MOST_IN_A_FOLDER]
+
+
+def test_no_folder_is_crowded():
+    counts: dict[str, int] = {}
+    for path in sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]):
+        folder = path.parent.relative_to(ROOT).as_posix()
+        counts[folder] = counts.get(folder, 0) + 1
+    assert "hkdesk/domain/case" in counts
+    found = crowded(counts)
+    assert not found, told(found)
+    assert crowded({"tests": 25, "hkdesk/ui": 26}) == ["hkdesk/ui holds 26 modules"]
