@@ -45,11 +45,13 @@ class Subject:
             lists[f"by {order}"] = lambda order=order: self.ask("", order, descending=False)  # type: ignore[misc]
             lists[f"by {order}, turned"] = lambda order=order: self.ask("", order)  # type: ignore[misc]
         return lists | {
-            "last page": lambda: self.store.archive(ArchiveAsk(), offset=self.size - 200),
+            "last page": lambda: self.store.archive.page(ArchiveAsk(), offset=self.size - 200),
             "paper is out": lambda: self.ask("", paper="awaited"),
             "paper is back": lambda: self.ask("", paper="back"),
-            "of one case": lambda: self.store.archive(ArchiveAsk(case_id=f"c{self.dice.randint(1, self.size // 4)}")),
-            "count groups": self.store.kind_counts,
+            "of one case": lambda: self.store.archive.page(
+                ArchiveAsk(case_id=f"c{self.dice.randint(1, self.size // 4)}")
+            ),
+            "count groups": self.store.archive.kind_counts,
             "search one letter": lambda: self.ask(self.some()[:1]),
             "search two letters": lambda: self.ask(self.some()[:2]),
             "search three letters": lambda: self.ask(self.some()[:3]),
@@ -68,7 +70,7 @@ class Subject:
     def ask(self, query: str, order: ArchiveOrder = "made", *, descending: bool = True, paper: Any = None) -> object:
         """What the page reads when this is asked for."""
         ask = ArchiveAsk(query, paper=paper)
-        return self.store.archive(ask, order=order, descending=descending), self.store.archive_count(ask)
+        return self.store.archive.page(ask, order=order, descending=descending), self.store.archive.count(ask)
 
 
 def main(argv: list[str]) -> dict[str, Any]:

@@ -31,11 +31,9 @@ def fill(path: Path, count: int) -> None:
     dice = random.Random(count)
     vocabulary = people.words(random.Random(1), 3_000)
     form = " ".join((COMMON, HEADING, *random.Random(2).choices(vocabulary, k=_FORM_WORDS)))
-    with Store.open(path, KEY) as store:
-        store.prepare_writes()
-        with store._link.transaction():
-            for pk in range(1, count + 1):
-                _add(store, pk, (pk - 1) // EACH + 1, f"{form} {people.note(dice, vocabulary)}", dice)
+    with Store.open(path, KEY) as store, store._link.transaction():
+        for pk in range(1, count + 1):
+            _add(store, pk, (pk - 1) // EACH + 1, f"{form} {people.note(dice, vocabulary)}", dice)
 
 
 def _add(store: Store, pk: int, case: int, words: str, dice: random.Random) -> None:

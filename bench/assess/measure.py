@@ -139,7 +139,7 @@ class Bench:
         def on_disk() -> None:
             nonlocal unsaved
             with Store.open(self.path, KEY) as other:
-                kept = other.load(session.case.id).case
+                kept = other.cases.load(session.case.id).case
             assert kept == session.case
             self.times["key to disk"].append((time.perf_counter() - pressed) * 1_000)
             unsaved = False

@@ -44,7 +44,6 @@ class Subject:
         self.path, self.size, self.dice = path, size, random.Random(size)
         self.vocabulary = people.words(random.Random(1), 3_000)
         self.store = Store.open(path, KEY)
-        self.store.prepare_writes()
         self.turn = 0
 
     def operations(self) -> dict[str, Operation]:
@@ -53,16 +52,16 @@ class Subject:
         return {
             "open": lambda: Store.open(self.path, KEY).close(),
             "open, first page": self.open_and_list,
-            "list by name": lambda: store.cases(TODAY),
-            "list by next date": lambda: store.cases(TODAY, order="next"),
-            "list by state": lambda: store.cases(TODAY, order="state"),
-            "list in force": lambda: store.cases(TODAY, states=SIGNED),
-            "last page": lambda: store.cases(TODAY, offset=max(self.size - 200, 0)),
-            "count states": lambda: store.state_counts(TODAY),
+            "list by name": lambda: store.rows.page(TODAY),
+            "list by next date": lambda: store.rows.page(TODAY, order="next"),
+            "list by state": lambda: store.rows.page(TODAY, order="state"),
+            "list in force": lambda: store.rows.page(TODAY, states=SIGNED),
+            "last page": lambda: store.rows.page(TODAY, offset=max(self.size - 200, 0)),
+            "count states": lambda: store.rows.state_counts(TODAY),
             "search one letter": lambda: self.search(1),
             "search three letters": lambda: self.search(3),
             "search two words": self.search_two,
-            "open a case": lambda: store.load(self.some()),
+            "open a case": lambda: store.cases.load(self.some()),
             "list papers out": lambda: store.ledger.awaited(TODAY - timedelta(days=14)),
             "papers of a case": lambda: store.ledger.pages(self.some()),
             "a page by its code": lambda: store.ledger.history(self.some_page()),
@@ -85,26 +84,26 @@ class Subject:
     def open_and_list(self) -> None:
         """What stands between the start and a filled window."""
         with Store.open(self.path, KEY) as store:
-            store.cases(TODAY)
-            store.state_counts(TODAY)
+            store.rows.page(TODAY)
+            store.rows.state_counts(TODAY)
 
     def search(self, letters: int) -> object:
         """The list as it is after so many letters, and how many it found."""
         query = self.dice.choice(self.vocabulary)[:letters]
-        return self.store.cases(TODAY, query=query), self.store.count(TODAY, query=query)
+        return self.store.rows.page(TODAY, query=query), self.store.rows.count(TODAY, query=query)
 
     def search_two(self) -> object:
         """A common word and the beginning of a rare one."""
         query = f"{self.vocabulary[0]} {self.dice.choice(self.vocabulary)[:4]}"
-        return self.store.cases(TODAY, query=query), self.store.count(TODAY, query=query)
+        return self.store.rows.page(TODAY, query=query), self.store.rows.count(TODAY, query=query)
 
     def save(self) -> None:
         """One autosave, on disk when it is done."""
         self.turn += 1
-        kept = self.store.load(self.some())
+        kept = self.store.cases.load(self.some())
         case = people.changed(kept.case, self.turn)
         summary = people.summary(case, self.dice)
-        self.store.save(case, summary, kept.revision, ENTRY)
+        self.store.cases.save(case, summary, kept.revision, ENTRY)
 
 
 def main(argv: list[str]) -> dict[str, Any]:

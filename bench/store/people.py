@@ -16,7 +16,6 @@ from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.case.terms import Duration, Extent, Terms
 from hkdesk.domain.paper.ledger import PageKey
 from hkdesk.domain.standing.row import CaseSummary
-from hkdesk.store import cases
 from hkdesk.store.records import JournalEntry
 from hkdesk.store.store import Store
 
@@ -87,7 +86,7 @@ def fill(path: Path, count: int, then: Callable[[Case, int], Case] = lambda case
     with Store.create(path, KEY) as store, store._link.transaction():
         for n in range(1, count + 1):
             case = then(person(n, dice, vocabulary), n)
-            cases.insert(store._link, case, UNIT, summary(case, dice), ENTRY, ())
+            store.cases.add(case, UNIT, summary(case, dice), ENTRY)
         papers(store, count, dice)
 
 

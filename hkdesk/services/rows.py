@@ -58,7 +58,7 @@ class RowDesk:
 
     def stale(self) -> list[str]:
         """The cases whose line was made with another catalogue than the one in use; one look-up in an index."""
-        return self._store.stale_rows(catalogue().version)
+        return self._store.rows.stale(catalogue().version)
 
     def make_anew(self, case_ids: Sequence[str]) -> Generator[RowsDone, None, None]:
         """Makes the lines anew, a few at a time, each lot on disk before it is told; close it to stop between two.
@@ -66,8 +66,8 @@ class RowDesk:
         Raises:
             Surroundings: the disk or another program stands in the way; what was told is done.
         """
-        row_of, changed = row_maker(self._store.units(), self._clock.today()), 0
+        row_of, changed = row_maker(self._store.units.all(), self._clock.today()), 0
         for start in range(0, len(case_ids), _AT_A_TIME):
             lot = case_ids[start : start + _AT_A_TIME]
-            changed += self._store.make_rows_anew(lot, row_of)
+            changed += self._store.rows.make_anew(lot, row_of)
             yield RowsDone(start + len(lot), len(case_ids), changed)

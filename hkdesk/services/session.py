@@ -196,7 +196,7 @@ class CaseSession:
         entry = JournalEntry(at=self._clock.now(), who=self._who, what=what)
         summary = summary_of(self.file, self._clock.today())
         gone = superseded(self._saved, self.case)
-        self._revision = self._store.save(
+        self._revision = self._store.cases.save(
             self.case, summary, self._revision, entry, documents=documents, superseded=gone
         )
         self._saved = self.case

@@ -14,7 +14,7 @@ from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
 from hkdesk.store.keys.key_file import key_for
-from hkdesk.store.listing import Order
+from hkdesk.store.rows import Order
 from hkdesk.store.store import Store
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from hkdesk.services.rows import RowDesk
     from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.session import CaseSession
-    from hkdesk.store.cases import Documents
-    from hkdesk.store.records import DocumentRecord
+    from hkdesk.store.records import DocumentRecord, NewDocuments
 
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
 
@@ -101,13 +100,13 @@ class Workspace:
     def unit(self) -> Unit | None:
         """The manager's unit; None until it has been named."""
         if not self._unit_read:
-            self._unit, self._unit_read = self._store.unit(), True
+            self._unit, self._unit_read = self._store.units.last(), True
         return self._unit
 
     @property
     def unit_name(self) -> str | None:
         """The unit's name, without reading the rest of it; None until it has been named."""
-        return self._store.unit_name()
+        return self._store.units.last_name()
 
     def save_unit(self, unit: Unit) -> None:
         """Saves the unit's facts; drafts follow at once, issued agreements never.
@@ -127,13 +126,15 @@ class Workspace:
 
     def _keep_unit(self, unit: Unit) -> None:
         from hkdesk.services.rows import row_under_conclusion, touched_by
+        from hkdesk.store.records import JournalEntry
 
         touched = touched_by(self._stored_unit(unit.id), unit, lambda: self.cases(limit=_EVERYONE))
         row_of = row_under_conclusion(unit, self._clock.today())
-        self._store.save_unit(unit, self._who, self._clock.now(), touched, row_of)
+        entry = JournalEntry(self._clock.now(), self._who, "unit_saved")
+        self._store.units.save(unit, entry, touched, row_of)
 
     def _stored_unit(self, unit_id: str) -> Unit | None:
-        return next((one for one in self._store.units() if one.id == unit_id), None)
+        return next((one for one in self._store.units.all() if one.id == unit_id), None)
 
     def _tell_unit(self, unit: Unit) -> None:
         """The open cases of the unit see it as it is now."""
@@ -152,7 +153,7 @@ class Workspace:
         offset: int = 0,
     ) -> list[CaseSummary]:
         """Rows of the list, as saved; `order` is "name", "state" or "next"."""
-        return self._store.cases(
+        return self._store.rows.page(
             self._clock.today(),
             states=states,
             query=query,
@@ -164,7 +165,7 @@ class Workspace:
 
     def state_counts(self) -> dict[CaseState, int]:
         """How many cases stand in each state today."""
-        return self._store.state_counts(self._clock.today())
+        return self._store.rows.state_counts(self._clock.today())
 
     def due(self) -> tuple[DueItem, ...]:
         """What waits for the manager."""
@@ -195,7 +196,7 @@ class Workspace:
         employee = validate.employee(employee)
         case = Case(
             id=uuid.uuid4().hex,
-            number=self._store.next_number(today.year),
+            number=self._store.cases.next_number(today.year),
             opened_on=opened_on or today,
             unit_id=unit.id,
             employee=employee,
@@ -203,12 +204,12 @@ class Workspace:
         )
         return self._add(CaseFile(unit, case), "AddEmployee")
 
-    def _add(self, file: CaseFile, what: str, documents: Documents = ()) -> CaseSession:
+    def _add(self, file: CaseFile, what: str, documents: NewDocuments = ()) -> CaseSession:
         from hkdesk.services.case_view import summary_of
         from hkdesk.store.records import JournalEntry
 
         entry = JournalEntry(at=self._clock.now(), who=self._who, what=what)
-        self._store.add(file.case, file.unit, summary_of(file, self._clock.today()), entry, documents)
+        self._store.cases.add(file.case, file.unit, summary_of(file, self._clock.today()), entry, documents)
         self._unit_read = False
         return self.session(file.case.id)
 
@@ -218,8 +219,8 @@ class Workspace:
             from hkdesk.domain.case.case import CaseFile
             from hkdesk.services.session import CaseSession
 
-            stored = self._store.load(case_id)
-            unit = next(u for u in self._store.units() if u.id == stored.case.unit_id)
+            stored = self._store.cases.load(case_id)
+            unit = next(u for u in self._store.units.all() if u.id == stored.case.unit_id)
             file = CaseFile(unit, stored.case)
             self._sessions[case_id] = CaseSession(self._store, file, stored.revision, self._clock, self._who)
         return self._sessions[case_id]
@@ -233,19 +234,19 @@ class Workspace:
         """The cases as they lie in the store, one after the other, none kept in memory; what is gone is passed over."""
         from hkdesk.domain.case.case import CaseFile
 
-        units = {unit.id: unit for unit in self._store.units()}
+        units = {unit.id: unit for unit in self._store.units.all()}
         for case_id in case_ids:
             try:
-                case = self._store.load(case_id).case
+                case = self._store.cases.load(case_id).case
             except InvalidInput:
                 continue
             yield CaseFile(units[case.unit_id], case)
 
     def find(self, number_or_id: str) -> str:
         """The id of the case with the number, or id. Raises InvalidInput("no_such_case")."""
-        return self._store.find(number_or_id)
+        return self._store.cases.find(number_or_id)
 
-    def import_case(self, file: CaseFile, *, replace_existing: bool = False, documents: Documents = ()) -> str:
+    def import_case(self, file: CaseFile, *, replace_existing: bool = False, documents: NewDocuments = ()) -> str:
         """Takes in a case from a file: "added", "unchanged", "replaced" or "documents_added".
 
         The documents come in the same transaction as the case; those that are here already change nothing.
@@ -259,7 +260,7 @@ class Workspace:
                 archived, and nothing replaces it (arkivforskrifta § 11).
         """
         try:
-            known = self.session(self._store.find(file.case.id))
+            known = self.session(self._store.cases.find(file.case.id))
         except InvalidInput as missing:
             if missing.code != "no_such_case":
                 raise
@@ -284,12 +285,12 @@ class Workspace:
         known.replace_whole(file.case, lacking)
         return "replaced"
 
-    def _lacking(self, case_id: str, documents: Documents) -> Documents:
-        here = set(self._store.documents(case_id))
+    def _lacking(self, case_id: str, documents: NewDocuments) -> NewDocuments:
+        here = set(self._store.documents.records(case_id))
         return [(record, content) for record, content in documents if record not in here]
 
     def _take_unit(self, unit: Unit, *, replace_existing: bool) -> None:
-        known = {u.id for u in self._store.units()}
+        known = {u.id for u in self._store.units.all()}
         if unit.id not in known or replace_existing:
             self._keep_unit(unit)
             self._unit_read = False
@@ -299,14 +300,14 @@ class Workspace:
         """Keeps a document that changes nothing in a case, such as a signed copy of one, with a row in the journal."""
         from hkdesk.store.records import JournalEntry
 
-        self._store.put_document(record, content, JournalEntry(self._clock.now(), self._who, what))
+        self._store.documents.put(record, content, JournalEntry(self._clock.now(), self._who, what))
 
     def note_handover(self, case_id: str, sha256: str) -> None:
         """Notes in the journal that the case was handed over, as a file with this digest."""
         from hkdesk.store.records import JournalEntry
 
         entry = JournalEntry(at=self._clock.now(), who=self._who, what="Handover")
-        self._store.note(entry, "handover", case_id, sha256)
+        self._store.journal.write(entry, "handover", case_id, sha256)
 
     def export_case(self, case_id: str) -> CaseFile:
         """The case with its unit, as it is now."""
@@ -321,7 +322,7 @@ class Workspace:
 
     def documents(self, case_id: str | None = None) -> Sequence[DocumentRecord]:
         """Every issued document, newest first; of one case where it is named."""
-        return tuple(reversed(self._store.documents(case_id)))
+        return tuple(reversed(self._store.documents.records(case_id)))
 
     def document(self, sha256: str) -> bytes:
         """The bytes of an issued document, as they were.
@@ -331,7 +332,7 @@ class Workspace:
             Surroundings: store_damaged.
         """
         try:
-            return self._store.document(sha256)
+            return self._store.documents.read(sha256)
         except InvalidInput as missing:
             raise InvalidInput("no_such_document") from missing
 
@@ -383,13 +384,13 @@ class Workspace:
     def up_to_date(self, case_id: str) -> CaseSession:
         """The session of the case; read again when it was changed elsewhere and nothing here would be lost."""
         session = self.session(case_id)
-        if session.dirty or session.revision == self._store.revision(case_id):
+        if session.dirty or session.revision == self._store.cases.revision(case_id):
             return session
         return self.read_again(case_id)
 
     def keep_mine(self, case_id: str) -> None:
         """The next save goes over what was written elsewhere; what was issued or confirmed there stays."""
-        self.session(case_id).take_over(self._store.load(case_id))
+        self.session(case_id).take_over(self._store.cases.load(case_id))
 
     def read_again(self, case_id: str) -> CaseSession:
         """Lets go of what this session has and reads the case as it now lies in the store."""

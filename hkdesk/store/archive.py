@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.store.file.connection import Link
+from hkdesk.store.mapping import DOCUMENT_COLUMNS, read_document
 from hkdesk.store.records import DocumentRecord
 from hkdesk.store.search import match_of
 
 ArchiveOrder = Literal["number", "name", "kind", "made", "pages"]
 PaperFilter = Literal["awaited", "missing", "back"]
 
-_COLUMNS = ("sha256", "case_id", "kind", "number", "version", "title", "mime", "pages", "created_at")
-_ROW = ", ".join(("d.pk", *(f"d.{name}" for name in _COLUMNS), "coalesce(c.name, '')"))
+_COLUMNS = ", ".join(("d.pk", *(f"d.{name}" for name in DOCUMENT_COLUMNS)))
+_ROW = f"{_COLUMNS}, coalesce(c.name, '')"
 _CASE = " LEFT JOIN case_ c ON c.id = d.case_id"
 # Which documents are on the page is found by their numbers alone, off the index of the order; only those are read.
 _PAGE = (
@@ -40,6 +40,10 @@ _PAPER: dict[str, str] = {
     " AND NOT EXISTS (SELECT 1 FROM ledger_page WHERE sha256 = d.sha256 AND returns = 1"
     " AND state > 'back' AND state < 'replaced')",
 }
+_UNREAD = (
+    f"SELECT {_COLUMNS} FROM document d WHERE NOT EXISTS"  # noqa: S608 - our own constants
+    " (SELECT 1 FROM document_read r WHERE r.document_pk = d.pk) ORDER BY d.pk DESC LIMIT ?"
+)
 _HITS = "SELECT rowid FROM document_search WHERE document_search MATCH :match"
 _HITS_COUNTED = "SELECT count(*) FROM document_search WHERE document_search MATCH :match"
 
@@ -88,36 +92,71 @@ class ArchiveAsk:
     case_id: str | None = None
 
 
-def rows(
-    link: Link,
-    ask: ArchiveAsk,
-    *,
-    order: ArchiveOrder = "made",
-    descending: bool = True,
-    limit: int = 200,
-    offset: int = 0,
-    paper: bool = True,
-) -> list[ArchiveRow]:
-    """One page of the archive; with where the paper is, unless that is not asked for."""
-    where, params = _where(ask)
-    by = _ORDERS[order].format(way="DESC" if descending else "ASC")
-    sql = _PAGE.format(row=_ROW, case=_CASE if order == "name" else "", where=where, by=by)
-    found = link.named(sql, {**params, "limit": limit, "offset": offset})
-    papers = _papers(link, [row[1] for row in found]) if paper else {}
-    return [ArchiveRow(pk, _record(values), name, papers.get(values[0])) for pk, *values, name in found]
+class Archive:
+    """`Store.archive`: every document as a list, and the words it is found by."""
 
+    def __init__(self, link: Link) -> None:
+        self._link = link
 
-def count(link: Link, ask: ArchiveAsk) -> int:
-    """How many documents the same filters find."""
-    where, params = _where(ask)
-    if list(params) == ["match"] and ask.paper is None:  # the index knows by itself
-        return int(link.named(_HITS_COUNTED, params)[0][0])
-    return int(link.named(f"SELECT count(*) FROM document d{where}", params)[0][0])  # noqa: S608
+    # --- the list ---
 
+    def page(
+        self,
+        ask: ArchiveAsk,
+        *,
+        order: ArchiveOrder = "made",
+        descending: bool = True,
+        limit: int = 200,
+        offset: int = 0,
+        paper: bool = True,
+    ) -> list[ArchiveRow]:
+        """One page of the archive; with where the paper is, unless that is not asked for."""
+        where, params = _where(ask)
+        by = _ORDERS[order].format(way="DESC" if descending else "ASC")
+        sql = _PAGE.format(row=_ROW, case=_CASE if order == "name" else "", where=where, by=by)
+        found = self._link.named(sql, {**params, "limit": limit, "offset": offset})
+        papers = _papers(self._link, [row[1] for row in found]) if paper else {}
+        return [ArchiveRow(pk, read_document(values), name, papers.get(values[0])) for pk, *values, name in found]
 
-def kind_counts(link: Link) -> dict[str, int]:
-    """How many documents there are of each kind."""
-    return dict(link.rows("SELECT kind, count(*) FROM document GROUP BY kind"))
+    def count(self, ask: ArchiveAsk) -> int:
+        """How many documents the same filters find, on all pages."""
+        where, params = _where(ask)
+        if list(params) == ["match"] and ask.paper is None:  # the index knows by itself
+            return int(self._link.named(_HITS_COUNTED, params)[0][0])
+        return int(self._link.named(f"SELECT count(*) FROM document d{where}", params)[0][0])  # noqa: S608
+
+    def kind_counts(self) -> dict[str, int]:
+        """How many documents there are of each kind."""
+        return dict(self._link.rows("SELECT kind, count(*) FROM document GROUP BY kind"))
+
+    # --- the words of the documents ---
+
+    def unread(self, limit: int) -> list[tuple[int, DocumentRecord]]:
+        """Documents that can be found by title and number only, newest first, each with its place."""
+        return [(pk, read_document(values)) for pk, *values in self._link.rows(_UNREAD, limit)]
+
+    def unread_count(self) -> int:
+        """How many documents those are."""
+        return self._link.number("SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document_read)")
+
+    def index_texts(self, texts: Iterable[tuple[int, DocumentRecord, str]]) -> None:
+        """Makes documents findable by their words too, in one transaction; each is read only once."""
+        with self._link.transaction():
+            for pk, record, words in texts:
+                self._index(pk, record, words)
+                self._link.execute("INSERT OR IGNORE INTO document_read (document_pk) VALUES (?)", pk)
+
+    def index_title(self, pk: int, record: DocumentRecord) -> None:
+        """Makes the document findable by its title and number; belongs inside the transaction that stores it."""
+        self._index(pk, record, "")
+
+    def _index(self, pk: int, record: DocumentRecord, words: str) -> None:
+        self._link.execute(
+            "INSERT OR REPLACE INTO document_search (rowid, who, words) VALUES (?, ?, ?)",
+            pk,
+            unicodedata.normalize("NFC", f"{record.title}\n{record.number}"),
+            unicodedata.normalize("NFC", words),
+        )
 
 
 def _where(ask: ArchiveAsk) -> tuple[str, dict[str, object]]:
@@ -141,11 +180,6 @@ def _where(ask: ArchiveAsk) -> tuple[str, dict[str, object]]:
     return (" WHERE " + " AND ".join(parts) if parts else ""), params
 
 
-def _record(values: Sequence[Any]) -> DocumentRecord:
-    row = dict(zip(_COLUMNS, values, strict=True))
-    return DocumentRecord(**row | {"created_at": datetime.fromisoformat(row["created_at"])})
-
-
 def _papers(link: Link, digests: Iterable[str]) -> dict[str, PaperCount]:
     wanted = sorted(set(digests))
     marks = ", ".join("?" for _ in wanted)
@@ -159,41 +193,3 @@ def _papers(link: Link, digests: Iterable[str]) -> dict[str, PaperCount]:
     merged = {sha256: pages for (sha256, returns), pages in counted.items() if not returns}
     merged |= {sha256: pages for (sha256, returns), pages in counted.items() if returns}
     return {sha256: PaperCount(pages) for sha256, pages in merged.items()}
-
-
-# --- the words of the documents ---
-
-
-def index_title(link: Link, pk: int, record: DocumentRecord) -> None:
-    """Makes the document findable by its title and number; belongs inside the transaction that stores it."""
-    _index(link, pk, f"{record.title}\n{record.number}", "")
-
-
-def unread(link: Link, limit: int) -> list[tuple[int, DocumentRecord]]:
-    """Documents whose text has not been taken in, newest first."""
-    columns = ", ".join(("d.pk", *(f"d.{name}" for name in _COLUMNS)))
-    sql = (
-        f"SELECT {columns} FROM document d WHERE NOT EXISTS"  # noqa: S608 - our own constants
-        " (SELECT 1 FROM document_read r WHERE r.document_pk = d.pk) ORDER BY d.pk DESC LIMIT ?"
-    )
-    return [(pk, _record(values)) for pk, *values in link.rows(sql, limit)]
-
-
-def unread_count(link: Link) -> int:
-    """How many documents have not been taken in."""
-    return link.number("SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM document_read)")
-
-
-def index_texts(link: Link, texts: Iterable[tuple[int, DocumentRecord, str]]) -> None:
-    """Makes documents findable by their words too, in one transaction; each is read only once."""
-    with link.transaction() as db:
-        for pk, record, words in texts:
-            _index(link, pk, f"{record.title}\n{record.number}", words)
-            db.table("document_read").insert({"document_pk": pk}, pk="document_pk", ignore=True)
-
-
-def _index(link: Link, pk: int, who: str, words: str) -> None:
-    link.raw.execute(
-        "INSERT OR REPLACE INTO document_search (rowid, who, words) VALUES (?, ?, ?)",
-        (pk, unicodedata.normalize("NFC", who), unicodedata.normalize("NFC", words)),
-    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hkdesk.domain.paper.ledger import LedgerEvent, LedgerRow, PageKey, standing
 from hkdesk.errors import InvalidInput
-from hkdesk.store import journal, ledger
 from hkdesk.store.file.connection import Link
+from hkdesk.store.journal import Journal
 from hkdesk.store.mapping import digest
+from hkdesk.store.page_rows import EVENT_COLUMNS, SELECT_PAGE, act_digest, read_event, read_page
 from hkdesk.store.records import IntegrityFault
 
 _CASES = """
@@ -18,26 +19,34 @@ FROM case_ c LEFT JOIN case_body b ON b.case_pk = c.pk ORDER BY c.pk
 """
 
 
-def faults_in(link: Link) -> list[IntegrityFault]:
-    """Everything that does not hold; empty when all is well.
+class Integrity:
+    """`Store.integrity`: looks for what does not hold, and changes nothing."""
 
-    Pages and their seals, references between rows, the journal's chain, each case against what the journal last
-    said of it, which also finds rows cut off the journal's end, and each page of the ledger against its events.
-    """
-    found = [
-        IntegrityFault("integrity_check", str(text)) for (text,) in link.rows("PRAGMA integrity_check") if text != "ok"
-    ]
-    found += [
-        IntegrityFault("cipher_integrity_check", str(text)) for (text,) in link.rows("PRAGMA cipher_integrity_check")
-    ]
-    found += [
-        IntegrityFault("foreign_key_check", f"{table} {row} -> {parent}")
-        for table, row, parent, _ in link.rows("PRAGMA foreign_key_check")
-    ]
-    broken = journal.first_broken(link)
-    if broken is not None:
-        found.append(IntegrityFault("journal", str(broken)))
-    return found + _cases(link) + _ledger(link)
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def faults(self) -> list[IntegrityFault]:
+        """Everything that does not hold; empty when all is well.
+
+        Pages and their seals, references between rows, the journal's chain, each case against what the journal last
+        said of it, which also finds rows cut off the journal's end, and each page of the ledger against its events.
+        """
+        found = [IntegrityFault("integrity_check", text) for text in self._told("integrity_check") if text != "ok"]
+        found += [IntegrityFault("cipher_integrity_check", text) for text in self._told("cipher_integrity_check")]
+        found += [
+            IntegrityFault("foreign_key_check", f"{table} {row} -> {parent}")
+            for table, row, parent, _ in self._link.rows("PRAGMA foreign_key_check")
+        ]
+        broken = Journal(self._link).first_broken()
+        if broken is not None:
+            found.append(IntegrityFault("journal", str(broken)))
+        return found + _cases(self._link) + _ledger(self._link)
+
+    def _told(self, pragma: str) -> list[str]:
+        return [str(text) for (text,) in self._link.rows(f"PRAGMA {pragma}")]
+
+
+_EVENTS = f"SELECT page_pk, journal_seq, {', '.join(EVENT_COLUMNS)} FROM ledger_event ORDER BY seq"  # noqa: S608
 
 
 def _cases(link: Link) -> list[IntegrityFault]:
@@ -55,8 +64,9 @@ def _ledger(link: Link) -> list[IntegrityFault]:
     found = []
     acts: dict[int, tuple[list[PageKey], set[LedgerEvent]]] = {}
     events: dict[int, list[LedgerEvent]] = {}
-    keys = dict(ledger.numbered(link))
-    for pk, journal_seq, event in ledger.all_events(link):
+    keys = dict(map(read_page, link.rows(SELECT_PAGE)))
+    for pk, journal_seq, *rest in link.rows(_EVENTS):
+        event = read_event(rest)
         pages, told_of = acts.setdefault(journal_seq, ([], set()))
         pages.append(keys[pk].page.key)
         told_of.add(event)
@@ -67,7 +77,7 @@ def _ledger(link: Link) -> list[IntegrityFault]:
     told = dict(link.rows("SELECT seq, digest FROM journal WHERE subject_kind = 'ledger' ORDER BY seq"))
     for seq in sorted({*told, *acts}):
         pages, told_of = acts.get(seq, ([], set()))
-        if told.get(seq) not in {ledger.act_digest(pages, event) for event in told_of} or len(told_of) != 1:
+        if told.get(seq) not in {act_digest(pages, event) for event in told_of} or len(told_of) != 1:
             found.append(IntegrityFault("ledger_against_journal", str(seq)))
     return found
 

@@ -23,41 +23,49 @@ def chain_hash(*values: object) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=True).encode()).hexdigest()
 
 
-def write(link: Link, entry: JournalEntry, subject_kind: str, subject_id: str, digest: str) -> int:
-    """Adds one row and returns its number; belongs inside the transaction of what it tells about."""
-    last = link.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") or (0, NOTHING_BEFORE)
-    values = (
-        last[0] + 1,
-        utc_text(entry.at),
-        entry.who,
-        entry.what,
-        subject_kind,
-        subject_id,
-        digest,
-        last[1],
-    )
-    row = dict(zip(_COLUMNS, (*values, chain_hash(*values)), strict=True))
-    link.database().table("journal").insert(row)
-    return int(values[0])
+class Journal:
+    """`Store.journal`: what happened here, oldest first."""
 
+    def __init__(self, link: Link) -> None:
+        self._link = link
 
-def read(link: Link, subject_id: str | None) -> list[JournalRow]:
-    """The rows about one subject, or all, oldest first."""
-    if subject_id is None:
-        found = link.rows(f"{_SELECT} ORDER BY seq")
-    else:
-        found = link.rows(f"{_SELECT} WHERE subject_id = ? ORDER BY seq", subject_id)
-    return [JournalRow(seq, datetime.fromisoformat(at), *rest) for seq, at, *rest in found]
+    def rows(self, subject_id: str | None = None) -> list[JournalRow]:
+        """The rows about one case or unit, or all, oldest first."""
+        if subject_id is None:
+            found = self._link.rows(f"{_SELECT} ORDER BY seq")
+        else:
+            found = self._link.rows(f"{_SELECT} WHERE subject_id = ? ORDER BY seq", subject_id)
+        return [JournalRow(seq, datetime.fromisoformat(at), *rest) for seq, at, *rest in found]
 
+    def write(self, entry: JournalEntry, subject_kind: str, subject_id: str, digest: str) -> int:
+        """Adds one row and returns its number; `digest` is a SHA-256.
 
-def first_broken(link: Link) -> int | None:
-    """The first number whose row is missing, out of place or not as it was written; None when all is whole.
+        Called by itself only about what changes nothing here, such as a hand-over; else it belongs inside the
+        transaction of what it tells about.
+        """
+        with self._link.transaction():
+            last = self._link.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") or (0, NOTHING_BEFORE)
+            values = (
+                last[0] + 1,
+                utc_text(entry.at),
+                entry.who,
+                entry.what,
+                subject_kind,
+                subject_id,
+                digest,
+                last[1],
+            )
+            self._link.insert("journal", dict(zip(_COLUMNS, (*values, chain_hash(*values)), strict=True)))
+        return int(values[0])
 
-    Rows cut off at the end leave a whole chain; `integrity` finds those by the cases they told about.
-    """
-    previous = NOTHING_BEFORE
-    for expected, (*values, found) in enumerate(link.rows(f"{_SELECT} ORDER BY seq"), 1):
-        if values[0] != expected or values[-1] != previous or found != chain_hash(*values):
-            return expected
-        previous = found
-    return None
+    def first_broken(self) -> int | None:
+        """The first number whose row is missing, out of place or not as it was written; None when all is whole.
+
+        Rows cut off at the end leave a whole chain; `Integrity` finds those by the cases they told about.
+        """
+        previous = NOTHING_BEFORE
+        for expected, (*values, found) in enumerate(self._link.rows(f"{_SELECT} ORDER BY seq"), 1):
+            if values[0] != expected or values[-1] != previous or found != chain_hash(*values):
+                return expected
+            previous = found
+        return None

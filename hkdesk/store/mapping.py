@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from hkdesk.domain.case.stages import CaseState
@@ -14,10 +15,12 @@ from hkdesk.domain.values.codec import from_plain, to_plain
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.i18n import _
 from hkdesk.store.file.connection import SCHEMA
+from hkdesk.store.records import DocumentRecord, utc_text
 
 T = TypeVar("T")
 
 SUMMARY_COLUMNS = tuple(f.name for f in fields(CaseSummary) if f.name != "case_id")
+DOCUMENT_COLUMNS = ("sha256", "case_id", "kind", "number", "version", "title", "mime", "pages", "created_at")
 _DATES = tuple(name for name in SUMMARY_COLUMNS if name.endswith("_on"))
 
 # The letters after z in Norwegian order, and those that stand with another letter (CLDR nb, and Sami letters).
@@ -91,3 +94,14 @@ def read_summary(case_id: str, values: tuple[Any, ...]) -> CaseSummary:
     row["stage"] = CaseState(row["stage"])
     row["differs"] = bool(row["differs"])
     return CaseSummary(case_id=case_id, **row)
+
+
+def document_row(record: DocumentRecord) -> dict[str, object]:
+    """The columns of a document."""
+    return {name: getattr(record, name) for name in DOCUMENT_COLUMNS} | {"created_at": utc_text(record.created_at)}
+
+
+def read_document(values: Sequence[Any]) -> DocumentRecord:
+    """The record of a row that holds DOCUMENT_COLUMNS in order."""
+    row = dict(zip(DOCUMENT_COLUMNS, values, strict=True))
+    return DocumentRecord(**row | {"created_at": datetime.fromisoformat(row["created_at"])})

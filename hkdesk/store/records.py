@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -63,6 +64,10 @@ class DocumentRecord:
     created_at: datetime
     paper: tuple[LedgerPage, ...] = field(default=(), compare=False, repr=False)
     history: tuple[LedgerHistory, ...] = field(default=(), compare=False, repr=False)
+
+
+NewDocuments = Sequence[tuple[DocumentRecord, bytes]]
+"""Documents with their bytes, on their way into the store."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,22 @@ from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPage, ScanPla
 from hkdesk.domain.values.codec import to_plain
 from hkdesk.errors import InvalidInput, OurFault
 from hkdesk.i18n import _
-from hkdesk.store import documents, journal, ledger
+from hkdesk.store.documents import Documents
 from hkdesk.store.file.connection import Link
+from hkdesk.store.journal import Journal
+from hkdesk.store.ledger import PageLedger
 from hkdesk.store.mapping import digest
+from hkdesk.store.page_acts import PageActs
+from hkdesk.store.page_rows import KEY_COLUMNS
 from hkdesk.store.records import DocumentRecord, JournalEntry, utc_text
 
 _FILE = ("sha256", "name", "mime", "size", "pages", "taken_at", "who")
 _FILES = f"SELECT {', '.join(_FILE)} FROM scan"  # noqa: S608 - our own constants
-_KEY = ("document_id", "version", "digest", "copy", "page")
 _PAGES = (
     "SELECT p.reading, p.place, p.turn, p.by_hand, "  # noqa: S608 - our own constants
     + ", ".join(f"s.{name}" for name in _FILE)
     + ", "
-    + ", ".join(f"l.{name}" for name in _KEY)
+    + ", ".join(f"l.{name}" for name in KEY_COLUMNS)
     + " FROM scan_page p JOIN scan s ON s.sha256 = p.sha256 LEFT JOIN ledger_page l ON l.pk = p.ledger_page_pk"
 )
 _USED = (
@@ -56,21 +59,21 @@ class Scans:
             raise OurFault("bug", where=_("loggen"))
         if self._link.row("SELECT 1 FROM scan WHERE sha256 = ?", file.sha256) is not None:
             return False
-        with self._link.transaction() as db:
-            db.table("content").insert({"sha256": file.sha256, "bytes": content}, pk="sha256", ignore=True)
+        with self._link.transaction():
+            self._link.execute("INSERT OR IGNORE INTO content (sha256, bytes) VALUES (?, ?)", file.sha256, content)
             row = {name: getattr(file, name) for name in _FILE} | {"taken_at": utc_text(file.taken_at), "pages": 0}
-            db.table("scan").insert(row)
-            journal.write(self._link, entry, "scan", file.sha256, file.sha256)
+            self._link.insert("scan", row)
+            Journal(self._link).write(entry, "scan", file.sha256, file.sha256)
         return True
 
     def keep_readings(self, sha256: str, readings: Sequence[PageReading]) -> None:
         """What was found on the file's pages; blank ones are set aside, the others wait. Once for each file."""
-        with self._link.transaction() as db:
+        with self._link.transaction():
             if self._file(sha256).pages:
                 return
-            db.table("scan").update(sha256, {"pages": len(readings)})
-            rows = (
-                {
+            self._link.update("scan", {"pages": len(readings)}, "sha256", sha256)
+            for reading in readings:
+                row = {
                     "sha256": sha256,
                     "page": reading.page,
                     "place": (ScanPlace.ASIDE if reading.blank else ScanPlace.WAITING).value,
@@ -78,9 +81,7 @@ class Scans:
                     "by_hand": 0,
                     "reading": json.dumps(asdict(reading), ensure_ascii=False, separators=(",", ":")),
                 }
-                for reading in readings
-            )
-            db.table("scan_page").insert_all(rows)
+                self._link.insert("scan_page", row)
 
     # --- reading ---
 
@@ -108,7 +109,7 @@ class Scans:
 
     def showing(self, key: PageKey) -> list[ScanPage]:
         """The scanned pages that are attached as the page, oldest first."""
-        where = " AND ".join(f"l.{name} = ?" for name in _KEY)
+        where = " AND ".join(f"l.{name} = ?" for name in KEY_COLUMNS)
         return [_page(row) for row in self._link.rows(f"{_PAGES} WHERE {where}{_ORDER}", *_values(key))]
 
     # --- placing ---
@@ -120,8 +121,8 @@ class Scans:
             raise InvalidInput("unknown_id", field="page", got=page)
         if found[1] == ScanPlace.ATTACHED or place is ScanPlace.ATTACHED:
             raise InvalidInput("frozen", field="page")
-        with self._link.transaction() as db:
-            db.table("scan_page").update(found[0], {"place": place.value, "turn": turn % 360})
+        with self._link.transaction():
+            self._link.update("scan_page", {"place": place.value, "turn": turn % 360}, "pk", found[0])
 
     def attach(
         self,
@@ -140,31 +141,31 @@ class Scans:
             InvalidInput: unknown_id for a page that was never issued or never scanned; frozen for one that is
                 attached already.
         """
-        with self._link.transaction() as db:
+        with self._link.transaction():
             for record, content, keys in papers:
-                documents.put(self._link, record, content, entry)
-                back = ledger.allowed(self._link, keys, LedgerKind.CAME_BACK)
+                Documents(self._link).keep(record, content, entry)
+                back = PageLedger(self._link).allowed(keys, LedgerKind.CAME_BACK)
                 if back:
-                    ledger.record(self._link, LedgerAct(LedgerKind.CAME_BACK, back, scan=record.sha256), entry)
+                    PageActs(self._link).record(LedgerAct(LedgerKind.CAME_BACK, back, scan=record.sha256), entry)
             for one in placements:
                 pk = self._waiting(one)
                 change = {"place": ScanPlace.ATTACHED.value, "ledger_page_pk": self._issued(one.key)}
-                db.table("scan_page").update(pk, {**change, "by_hand": int(one.by_hand)})
+                self._link.update("scan_page", {**change, "by_hand": int(one.by_hand)}, "pk", pk)
             for sha256 in sorted({one.sha256 for one in placements}):
                 said = [to_plain(one) for one in placements if one.sha256 == sha256]
                 text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-                journal.write(self._link, entry, "scan", sha256, digest(text))
+                Journal(self._link).write(entry, "scan", sha256, digest(text))
 
     def forget(self, sha256: str, entry: JournalEntry) -> None:
         """Lets go of a file none of whose pages is attached, and of its bytes. Raises InvalidInput: frozen."""
         if self._link.row("SELECT 1 FROM scan_page WHERE sha256 = ? AND place = 'attached'", sha256):
             raise InvalidInput("frozen", field="scan")
-        with self._link.transaction() as db:
-            db.conn.execute("DELETE FROM scan_page WHERE sha256 = ?", (sha256,))
-            db.conn.execute("DELETE FROM scan WHERE sha256 = ?", (sha256,))
+        with self._link.transaction():
+            self._link.execute("DELETE FROM scan_page WHERE sha256 = ?", sha256)
+            self._link.execute("DELETE FROM scan WHERE sha256 = ?", sha256)
             if self._link.row(_USED, sha256) is None:
-                db.conn.execute("DELETE FROM content WHERE sha256 = ?", (sha256,))
-            journal.write(self._link, entry, "scan", sha256, sha256)
+                self._link.execute("DELETE FROM content WHERE sha256 = ?", sha256)
+            Journal(self._link).write(entry, "scan", sha256, sha256)
 
     def _file(self, sha256: str) -> ScanFile:
         found = self._link.row(f"{_FILES} WHERE sha256 = ?", sha256)
@@ -181,7 +182,7 @@ class Scans:
         return int(found[0])
 
     def _issued(self, key: PageKey) -> int:
-        where = " AND ".join(f"{name} = ?" for name in _KEY)
+        where = " AND ".join(f"{name} = ?" for name in KEY_COLUMNS)
         found = self._link.row(f"SELECT pk FROM ledger_page WHERE {where}", *_values(key))  # noqa: S608
         if found is None:
             raise InvalidInput("unknown_id", field="page", got=f"{key.document_id} {key.page}")
@@ -189,7 +190,7 @@ class Scans:
 
 
 def _values(key: PageKey) -> tuple[object, ...]:
-    return tuple(getattr(key, name) for name in _KEY)
+    return tuple(getattr(key, name) for name in KEY_COLUMNS)
 
 
 def _file(row: Sequence[Any]) -> ScanFile:

@@ -3,61 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.people import Unit
-from hkdesk.domain.standing.row import CaseSummary
-from hkdesk.store import journal, rows, search
+from hkdesk.store import search
 from hkdesk.store.file.connection import Link
+from hkdesk.store.journal import Journal
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, read_summary
 from hkdesk.store.records import JournalEntry, utc_text
+from hkdesk.store.rows import CaseRows
+
+if TYPE_CHECKING:
+    from hkdesk.domain.case.case import Case
+    from hkdesk.domain.case.people import Unit
+    from hkdesk.domain.standing.row import CaseSummary
+
+# What a unit and a case hold is imported where one is read: a list shows the unit's name and needs no more.
 
 
-def read_all(link: Link) -> tuple[Unit, ...]:
-    """The units in the order they came."""
-    return tuple(from_body(Unit, body) for (body,) in link.rows("SELECT body FROM unit ORDER BY pk"))
+class Units:
+    """`Store.units`: what the manager's units are, and the names of their role groups in the list."""
 
+    def __init__(self, link: Link) -> None:
+        self._link = link
 
-def save(
-    link: Link,
-    unit: Unit,
-    entry: JournalEntry,
-    touched: Sequence[str] = (),
-    row_of: Callable[[Case], CaseSummary | None] | None = None,
-) -> None:
-    """Keeps the unit's new facts, and the names of its role groups in the list; belongs inside a transaction.
+    def all(self) -> tuple[Unit, ...]:
+        """The units in the order they came."""
+        from hkdesk.domain.case.people import Unit
 
-    The cases in `touched` get the line that `row_of` makes of them: the change altered it without touching them.
-    """
-    table, body = link.database().table("unit"), body_text(unit)
-    values = {"body": body, "updated_at": utc_text(entry.at)}
-    known = link.row("SELECT pk, body FROM unit WHERE id = ?", unit.id)
-    if known is not None and known[1] == body:
-        return
-    if known is None:
-        table.insert({"id": unit.id, **values}, pk="pk")
-    else:
-        table.update(known[0], values)
-        _rename_role_groups(link, unit)
-        if row_of is not None:
-            rows.make_anew(link, touched, row_of)
-    journal.write(link, entry, "unit", unit.id, digest(body))
+        return tuple(from_body(Unit, body) for (body,) in self._link.rows("SELECT body FROM unit ORDER BY pk"))
 
+    def last(self) -> Unit | None:
+        """The unit that came last, which as a rule is the only one."""
+        from hkdesk.domain.case.people import Unit
 
-def ensure(link: Link, unit: Unit, entry: JournalEntry) -> None:
-    """Keeps the unit of a case when there is none with its id; one that is there stays as it is."""
-    if link.row("SELECT 1 FROM unit WHERE id = ?", unit.id) is None:
-        save(link, unit, JournalEntry(entry.at, entry.who, "unit_added"))
+        found = self._link.row("SELECT body FROM unit ORDER BY pk DESC LIMIT 1")
+        return None if found is None else from_body(Unit, found[0])
 
+    def last_name(self) -> str | None:
+        """The name of the unit that came last, without reading the rest of it; None when there is none."""
+        found = self._link.row("SELECT json_extract(body, '$.name') FROM unit ORDER BY pk DESC LIMIT 1")
+        return None if found is None else str(found[0])
 
-def _rename_role_groups(link: Link, unit: Unit) -> None:
-    """A list must not show yesterday's name of a group: the cases whose row differs get a new row."""
-    columns = ", ".join(("c.pk", "c.id", *(f"c.{name}" for name in SUMMARY_COLUMNS), "b.body"))
-    sql = f"SELECT {columns} FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE c.unit_id = ?"  # noqa: S608
-    for pk, case_id, *values, body in link.rows(sql, unit.id):
-        case = from_body(Case, body)
-        wanted = unit.role_group_name(case.employee.role_group_id)
-        if values[SUMMARY_COLUMNS.index("role_group")] != wanted:
-            link.database().table("case_").update(pk, {"role_group": wanted})
-            values[SUMMARY_COLUMNS.index("role_group")] = wanted
-            search.index(link, pk, case, read_summary(case_id, tuple(values)))
+    def save(
+        self,
+        unit: Unit,
+        entry: JournalEntry,
+        touched: Sequence[str] = (),
+        row_of: Callable[[Case], CaseSummary | None] | None = None,
+    ) -> None:
+        """Keeps a new or changed unit, with one journal row; an unchanged one is not written.
+
+        Role groups that got another name get it in the list of cases and in the search too. The cases in `touched` get
+        the line that `row_of` makes of them, in the same transaction: the change altered it without touching them.
+        """
+        body = body_text(unit)
+        values = {"body": body, "updated_at": utc_text(entry.at)}
+        with self._link.transaction():
+            known = self._link.row("SELECT pk, body FROM unit WHERE id = ?", unit.id)
+            if known is not None and known[1] == body:
+                return
+            if known is None:
+                self._link.insert("unit", {"id": unit.id, **values})
+            else:
+                self._link.update("unit", values, "pk", known[0])
+                self._rename_role_groups(unit)
+                if row_of is not None:
+                    CaseRows(self._link).make_anew(touched, row_of)
+            Journal(self._link).write(entry, "unit", unit.id, digest(body))
+
+    def ensure(self, unit: Unit, entry: JournalEntry) -> None:
+        """Keeps the unit of a case when there is none with its id; one that is there stays as it is."""
+        if self._link.row("SELECT 1 FROM unit WHERE id = ?", unit.id) is None:
+            self.save(unit, JournalEntry(entry.at, entry.who, "unit_added"))
+
+    def _rename_role_groups(self, unit: Unit) -> None:
+        """A list must not show yesterday's name of a group: the cases whose row differs get a new row."""
+        from hkdesk.domain.case.case import Case
+
+        columns = ", ".join(("c.pk", "c.id", *(f"c.{name}" for name in SUMMARY_COLUMNS), "b.body"))
+        sql = f"SELECT {columns} FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE c.unit_id = ?"  # noqa: S608
+        for pk, case_id, *values, body in self._link.rows(sql, unit.id):
+            case = from_body(Case, body)
+            wanted = unit.role_group_name(case.employee.role_group_id)
+            if values[SUMMARY_COLUMNS.index("role_group")] != wanted:
+                self._link.update("case_", {"role_group": wanted}, "pk", pk)
+                values[SUMMARY_COLUMNS.index("role_group")] = wanted
+                search.index(self._link, pk, case, read_summary(case_id, tuple(values)))

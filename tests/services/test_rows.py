@@ -48,7 +48,7 @@ def test_a_row_is_stale_exactly_while_another_catalogue_is_in_use(
 ) -> None:
     conclude(session)
     assert workspace.rows.stale() == []
-    before = workspace._store.load(session.case.id)
+    before = workspace._store.cases.load(session.case.id)
     monkeypatch.setattr(content._InUse, "content", newer)
     assert workspace.rows.stale() == [session.case.id]
     assert row(workspace, session).opened == 0, "nobody has made it anew"
@@ -56,9 +56,9 @@ def test_a_row_is_stale_exactly_while_another_catalogue_is_in_use(
     assert [(t.done, t.total, t.changed) for t in told] == [(1, 1, 1)]
     assert row(workspace, session).opened == len(workspace.read_again(session.case.id).view.opened_since) > 0
     assert workspace.rows.stale() == []
-    assert workspace._store.load(session.case.id) == before, "neither the case nor its revision"
-    assert workspace._store.verify_journal() is None
-    assert workspace._store.integrity() == []
+    assert workspace._store.cases.load(session.case.id) == before, "neither the case nor its revision"
+    assert workspace._store.journal.first_broken() is None
+    assert workspace._store.integrity.faults() == []
 
 
 def test_another_version_that_alters_nothing_is_marked_and_not_told(

@@ -27,7 +27,6 @@ from hkdesk.services.clock import FixedClock
 from hkdesk.services.paper.packets import prepare_issue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
-from hkdesk.store.store import Store
 from tests.services.conftest import NOW, TODAY
 
 
@@ -114,7 +113,7 @@ def test_a_failing_disk_while_issuing_leaves_the_draft(
         raise Surroundings("disk_full")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Store, "save", full)
+        broken.setattr("hkdesk.store.cases.Cases.save", full)
         with pytest.raises(Surroundings):
             session.commit_issued(c.IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
     assert session.case == draft
@@ -132,7 +131,7 @@ def test_a_failed_save_is_tried_again_with_everything(
         raise Surroundings("locked")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Store, "save", locked)
+        broken.setattr("hkdesk.store.cases.Cases.save", locked)
         with pytest.raises(Surroundings):
             session.flush()
     session.do(c.SetScope(ScopeFacts(reason="første og andre")))

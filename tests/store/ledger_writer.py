@@ -14,8 +14,7 @@ from tests.store.making import KEY, entry, keys_of, pages, paper
 def write_for_ever(path: Path, told: Connection) -> None:
     """Never returns; each thing that was done is told as its word and the number of the document."""
     with Store.open(path, KEY) as store:
-        store.prepare_writes()
-        number = max((d.version for d in store.documents() if d.kind == "packet"), default=0)
+        number = max((d.version for d in store.documents.records() if d.kind == "packet"), default=0)
         told.send(("ready", number))
         while True:
             number += 1
@@ -27,7 +26,7 @@ def _one(store: Store, number: int, told: Connection) -> None:
     mine = tuple(
         replace(p, key=replace(p.key, document_id=f"HK-2026-0001-{number}"), sha256=record.sha256) for p in pages()
     )
-    store.put_document(replace(record, paper=mine, version=number), content, entry("issued"))
+    store.documents.put(replace(record, paper=mine, version=number), content, entry("issued"))
     told.send(("issued", number))
     store.ledger.record([LedgerAct(LedgerKind.PRINTED, keys_of(mine), copies=2)], entry("printed"))
     told.send(("printed", number))

@@ -43,7 +43,7 @@ def row(of: Case, unit: Unit = UNIT) -> CaseSummary:
 
 def put(store: Store, *wanted: Case) -> None:
     for one in wanted:
-        store.add(one, UNIT, row(one), entry("case_added"))
+        store.cases.add(one, UNIT, row(one), entry("case_added"))
 
 
 def titled(of: Case, title: str) -> Case:

@@ -15,7 +15,7 @@ from hkdesk.domain.paper.ledger import (
     PageKey,
     PageState,
 )
-from hkdesk.store.archive import ArchiveAsk, ArchiveOrder
+from hkdesk.store.archive import Archive, ArchiveAsk, ArchiveOrder
 from hkdesk.store.store import Store
 from tests.store.making import NOW, case, entry, paper, put
 
@@ -26,17 +26,17 @@ def keep(store: Store, title: str = "Pakke", case_id: str | None = "c1", kind: s
     n = n or next(numbers)
     record, content = paper(f"%PDF {n}".encode(), case_id)
     made = replace(record, title=title, number=f"HK-2026-{n:04d}", kind=kind, created_at=NOW + timedelta(minutes=n))
-    store.put_document(made, content, entry())
+    store.documents.put(made, content, entry())
     return made
 
 
 def titles(store: Store, query: str = "", **how) -> list[str]:
-    return [row.record.title for row in store.archive(ArchiveAsk(query), **how)]
+    return [row.record.title for row in store.archive.page(ArchiveAsk(query), **how)]
 
 
 def read(store: Store, words: dict[str, str]) -> None:
-    found = store.unread_documents(1000)
-    store.index_texts((pk, record, words.get(record.title, "")) for pk, record in found)
+    found = store.archive.unread(1000)
+    store.archive.index_texts((pk, record, words.get(record.title, "")) for pk, record in found)
 
 
 def test_every_document_with_whose_it_is(store: Store):
@@ -44,17 +44,17 @@ def test_every_document_with_whose_it_is(store: Store):
     keep(store, "første", n=1)
     keep(store, "andre", "c2", n=2)
     keep(store, "enhetens", None, n=3)
-    rows = store.archive(ArchiveAsk())
+    rows = store.archive.page(ArchiveAsk())
     assert [(row.record.title, row.name) for row in rows] == [
         ("enhetens", ""),
         ("andre", "Ola Ås"),
         ("første", "Åse-Kjærsti Ŋilsen"),
     ]
-    assert store.archive_count(ArchiveAsk()) == 3
-    assert [row.record for row in rows] == list(reversed(store.documents()))
+    assert store.archive.count(ArchiveAsk()) == 3
+    assert [row.record for row in rows] == list(reversed(store.documents.records()))
     assert titles(store, order="name", descending=False) == ["andre", "første", "enhetens"]
     assert titles(store, order="number", descending=False) == ["første", "andre", "enhetens"]
-    assert [row.record.title for row in store.archive(ArchiveAsk(case_id="c2"))] == ["andre"]
+    assert [row.record.title for row in store.archive.page(ArchiveAsk(case_id="c2"))] == ["andre"]
 
 
 def test_a_title_is_found_at_once_and_the_text_when_it_is_read(store: Store):
@@ -62,9 +62,9 @@ def test_a_title_is_found_at_once_and_the_text_when_it_is_read(store: Store):
     keep(store, "Åse-Kjærsti Ŋilsen, avtale")
     assert titles(store, "åse-kj avt") == ["Åse-Kjærsti Ŋilsen, avtale"]
     assert titles(store, "skjermen") == []
-    assert store.unread_count() == 1
+    assert store.archive.unread_count() == 1
     read(store, {"Åse-Kjærsti Ŋilsen, avtale": "Kommunen låner ut skjermen og stolen."})
-    assert store.unread_count() == 0
+    assert store.archive.unread_count() == 0
     assert titles(store, "skjerm åse") == ["Åse-Kjærsti Ŋilsen, avtale"]
     assert titles(store, "skjerm bord") == []
 
@@ -73,7 +73,7 @@ def test_a_document_is_read_only_once_also_when_it_has_no_words(store: Store):
     put(store, case(1))
     keep(store, "bilde")
     read(store, {})
-    assert store.unread_documents(10) == []
+    assert store.archive.unread(10) == []
     assert titles(store, "bilde") == ["bilde"]
 
 
@@ -87,10 +87,9 @@ def test_what_is_typed_is_never_syntax(store: Store):
 
 @given(st.text(max_size=60))
 def test_any_query_is_answered(query):
-    from hkdesk.store import archive
     from tests.store.making import memory_link
 
-    assert archive.rows(memory_link(), ArchiveAsk(query)) == []
+    assert Archive(memory_link()).page(ArchiveAsk(query)) == []
 
 
 def test_kinds_are_counted_and_filtered(store: Store):
@@ -98,12 +97,12 @@ def test_kinds_are_counted_and_filtered(store: Store):
     keep(store, "avtale")
     keep(store, "bilde", kind="scan")
     keep(store, "brev", kind="refusal")
-    assert store.kind_counts() == {"signature_packet": 1, "scan": 1, "refusal": 1}
-    assert [r.record.title for r in store.archive(ArchiveAsk(kinds=frozenset({"scan"})))] == ["bilde"]
+    assert store.archive.kind_counts() == {"signature_packet": 1, "scan": 1, "refusal": 1}
+    assert [r.record.title for r in store.archive.page(ArchiveAsk(kinds=frozenset({"scan"})))] == ["bilde"]
     rest = ArchiveAsk(but_kinds=frozenset({"scan", "signature_packet"}))
-    assert [r.record.title for r in store.archive(rest)] == ["brev"]
-    assert store.archive_count(rest) == 1
-    assert store.archive(ArchiveAsk(kinds=frozenset())) == []
+    assert [r.record.title for r in store.archive.page(rest)] == ["brev"]
+    assert store.archive.count(rest) == 1
+    assert store.archive.page(ArchiveAsk(kinds=frozenset())) == []
 
 
 def followed(store: Store, title: str, returns: tuple[bool, ...]) -> tuple[PageKey, ...]:
@@ -114,7 +113,7 @@ def followed(store: Store, title: str, returns: tuple[bool, ...]) -> tuple[PageK
         LedgerPage(key, len(keys), "c1", record.sha256, "Avtale", returns=back)
         for key, back in zip(keys, returns, strict=True)
     )
-    store.put_document(replace(record, title=title, number=f"D{n}", paper=pages), content, entry())
+    store.documents.put(replace(record, title=title, number=f"D{n}", paper=pages), content, entry())
     return keys
 
 
@@ -128,7 +127,7 @@ def test_the_paper_is_told_and_filtered(store: Store):
     store.ledger.record(
         [LedgerAct(LedgerKind.CAME_BACK, (keys[0], back[0])), LedgerAct(LedgerKind.MISSING, lost)], entry()
     )
-    told = {row.record.title: row.paper and dict(row.paper.pages) for row in store.archive(ArchiveAsk())}
+    told = {row.record.title: row.paper and dict(row.paper.pages) for row in store.archive.page(ArchiveAsk())}
     assert told == {
         "ute": {PageState.BACK: 1, PageState.OUT: 1},  # what is not to come back is not counted
         "tilbake": {PageState.BACK: 1},
@@ -140,10 +139,10 @@ def test_the_paper_is_told_and_filtered(store: Store):
         "tilbake": ArchiveAsk(paper="back"),
         "savnet": ArchiveAsk(paper="missing"),
     }
-    assert {title: [r.record.title for r in store.archive(ask)] for title, ask in asks.items()} == {
+    assert {title: [r.record.title for r in store.archive.page(ask)] for title, ask in asks.items()} == {
         title: [title] for title in asks
     }
-    assert all(row.paper is None for row in store.archive(ArchiveAsk(), paper=False))
+    assert all(row.paper is None for row in store.archive.page(ArchiveAsk(), paper=False))
 
 
 @pytest.mark.parametrize("order", ["number", "name", "kind", "made", "pages"])
@@ -163,7 +162,7 @@ def test_pages_of_the_list_join_without_a_gap(store: Store, order, descending):
 def test_no_order_sorts_the_whole_archive(store: Store, order: ArchiveOrder, descending: bool):
     told: list[str] = []
     store._link.raw.set_trace_callback(told.append)
-    store.archive(ArchiveAsk("en"), order=order, descending=descending, paper=False)
+    store.archive.page(ArchiveAsk("en"), order=order, descending=descending, paper=False)
     store._link.raw.set_trace_callback(None)
     (whole,) = (one for one in told if "SELECT d.pk AS" in one)
     inner = whole[whole.index("SELECT d.pk AS") : whole.index(") JOIN")]

@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 
 from hkdesk.domain.case.people import RoleGroup
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
-from hkdesk.store import cases, listing, units
+from hkdesk.store.cases import Cases
 from hkdesk.store.file.connection import Link
 from hkdesk.store.records import JournalEntry, StoredCase
+from hkdesk.store.rows import CaseRows
 from hkdesk.store.store import Store
+from hkdesk.store.units import Units
 from tests.store.making import KEY, NOW, TODAY, UNIT, case, entry, memory_link, paper, put, row, titled
 from tests.support import strategies
 
@@ -29,56 +31,54 @@ def test_every_case_and_unit_comes_back_as_it_went_in(link, unit, one):
     for table in ("case_search", "case_", "unit", "journal"):
         link.raw.execute(f"DELETE FROM {table}")
     one = replace(one, unit_id=unit.id)
-    cases.add(link, one, unit, row(one, unit), entry(), ())
-    assert cases.load(link, one.id) == StoredCase(one, 1)
-    assert units.read_all(link) == (unit,)
-    assert listing.cases(link, TODAY, states=None, query="", order="name", descending=False, limit=9, offset=0) == [
-        row(one, unit)
-    ]
+    Cases(link).add(one, unit, row(one, unit), entry())
+    assert Cases(link).load(one.id) == StoredCase(one, 1)
+    assert Units(link).all() == (unit,)
+    assert CaseRows(link).page(TODAY) == [row(one, unit)]
 
 
 def test_a_case_survives_closing(store: Store):
     put(store, case())
     store.close()
     with Store.open(store.path, KEY) as again:
-        assert again.load("c1") == StoredCase(case(), 1)
-        assert again.unit() == UNIT
-        assert again.units() == (UNIT,)
+        assert again.cases.load("c1") == StoredCase(case(), 1)
+        assert again.units.last() == UNIT
+        assert again.units.all() == (UNIT,)
 
 
 def test_save_counts_revisions_and_writes_one_row_each(store: Store):
     put(store, case())
     changed = titled(case(), "leder")
-    assert store.save(changed, row(changed), 1, entry()) == 2
-    assert store.load("c1") == StoredCase(changed, 2)
-    assert [r.what for r in store.journal("c1")] == ["case_added", "case_saved"]
+    assert store.cases.save(changed, row(changed), 1, entry()) == 2
+    assert store.cases.load("c1") == StoredCase(changed, 2)
+    assert [r.what for r in store.journal.rows("c1")] == ["case_added", "case_saved"]
 
 
 def test_an_unchanged_case_is_not_written(store: Store):
     put(store, case())
-    assert store.save(case(), row(case()), 1, entry()) == 1
-    assert len(store.journal("c1")) == 1
+    assert store.cases.save(case(), row(case()), 1, entry()) == 1
+    assert len(store.journal.rows("c1")) == 1
 
 
 def test_a_case_from_before_a_field_was_added_is_not_written_for_that(store: Store):
     put(store, case())
     store._link.raw.execute("UPDATE case_body SET body = json_remove(body, '$.refusal', '$.employee.phone')")
-    assert store.load("c1").case == case()
-    assert store.save(case(), row(case()), 1, entry()) == 1
-    assert len(store.journal("c1")) == 1
+    assert store.cases.load("c1").case == case()
+    assert store.cases.save(case(), row(case()), 1, entry()) == 1
+    assert len(store.journal.rows("c1")) == 1
 
 
 def test_a_new_stage_alone_is_a_change(store: Store):
     put(store, case())
     moved = replace(row(case()), days_per_week=2.0)
-    assert store.save(case(), moved, 1, entry()) == 2
-    assert store.cases(TODAY) == [moved]
+    assert store.cases.save(case(), moved, 1, entry()) == 2
+    assert store.rows.page(TODAY) == [moved]
 
 
 def test_documents_alone_are_a_change(store: Store):
     put(store, case())
-    assert store.save(case(), row(case()), 1, entry("packet_issued"), [paper()]) == 2
-    assert [r.what for r in store.journal("c1")] == ["case_added", "packet_issued"]
+    assert store.cases.save(case(), row(case()), 1, entry("packet_issued"), [paper()]) == 2
+    assert [r.what for r in store.journal.rows("c1")] == ["case_added", "packet_issued"]
 
 
 @pytest.mark.parametrize("same", [True, False])
@@ -86,12 +86,12 @@ def test_a_case_changed_elsewhere_is_not_overwritten(store: Store, same: bool):
     put(store, case())
     theirs, mine = titled(case(), "theirs"), titled(case(), "theirs" if same else "mine")
     with Store.open(store.path, KEY) as other:
-        other.save(theirs, row(theirs), 1, entry())
+        other.cases.save(theirs, row(theirs), 1, entry())
     with pytest.raises(Surroundings) as caught:
-        store.save(mine, row(mine), 1, entry())
+        store.cases.save(mine, row(mine), 1, entry())
     assert caught.value.code == "changed_elsewhere"
-    assert store.load("c1") == StoredCase(theirs, 2)
-    assert len(store.journal("c1")) == 2
+    assert store.cases.load("c1") == StoredCase(theirs, 2)
+    assert len(store.journal.rows("c1")) == 2
 
 
 def test_a_failure_midway_leaves_nothing(store: Store):
@@ -99,17 +99,17 @@ def test_a_failure_midway_leaves_nothing(store: Store):
     record, _ = paper()
     changed = titled(case(), "leder")
     with pytest.raises(OurFault):
-        store.save(changed, row(changed), 1, entry(), [(record, b"other bytes")])
-    assert store.load("c1") == StoredCase(case(), 1)
-    assert store.documents() == []
-    assert store.cases(TODAY, query="leder") == []
-    assert store.save(changed, row(changed), 1, entry()) == 2
+        store.cases.save(changed, row(changed), 1, entry(), [(record, b"other bytes")])
+    assert store.cases.load("c1") == StoredCase(case(), 1)
+    assert store.documents.records() == []
+    assert store.rows.page(TODAY, query="leder") == []
+    assert store.cases.save(changed, row(changed), 1, entry()) == 2
 
 
 def test_a_moment_without_a_time_zone_is_refused(store: Store):
     with pytest.raises(ValueError, match="time zone"):
-        store.add(case(), UNIT, row(case()), JournalEntry(NOW.replace(tzinfo=None), "x", "y"))
-    assert store.cases(TODAY) == []
+        store.cases.add(case(), UNIT, row(case()), JournalEntry(NOW.replace(tzinfo=None), "x", "y"))
+    assert store.rows.page(TODAY) == []
 
 
 @pytest.mark.parametrize(
@@ -120,14 +120,14 @@ def test_the_same_id_or_number_twice_is_refused(store: Store, again, field):
     with pytest.raises(InvalidInput) as caught:
         put(store, again)
     assert (caught.value.code, caught.value.field) == ("duplicate_id", field)
-    assert store.count(TODAY) == 1
+    assert store.rows.count(TODAY) == 1
 
 
 def test_a_case_that_is_not_there(store: Store):
     for ask in (
-        lambda: store.load("c9"),
-        lambda: store.find("c9"),
-        lambda: store.save(case(), row(case()), 1, entry()),
+        lambda: store.cases.load("c9"),
+        lambda: store.cases.find("c9"),
+        lambda: store.cases.save(case(), row(case()), 1, entry()),
     ):
         with pytest.raises(InvalidInput) as caught:
             ask()
@@ -136,51 +136,51 @@ def test_a_case_that_is_not_there(store: Store):
 
 def test_find_by_number_in_any_case_or_by_id(store: Store):
     put(store, case(7))
-    assert store.find("HK-2026-0007") == store.find(" hk-2026-0007 ") == store.find("c7") == "c7"
+    assert store.cases.find("HK-2026-0007") == store.cases.find(" hk-2026-0007 ") == store.cases.find("c7") == "c7"
 
 
 def test_numbers_run_by_the_year_and_past_9999(store: Store):
-    assert store.next_number(2026) == "HK-2026-0001"
+    assert store.cases.next_number(2026) == "HK-2026-0001"
     put(store, case(1), case(2, number="HK-2026-0041"), case(3, number="HK-2026-0041b"), case(4, number="A-1"))
-    assert store.next_number(2026) == "HK-2026-0042"
-    assert store.next_number(2027) == "HK-2027-0001"
+    assert store.cases.next_number(2026) == "HK-2026-0042"
+    assert store.cases.next_number(2027) == "HK-2027-0001"
     put(store, case(5, number="HK-2026-9999"))
-    assert store.next_number(2026) == "HK-2026-10000"
+    assert store.cases.next_number(2026) == "HK-2026-10000"
     put(store, case(6, number="HK-2026-10000"))
-    assert store.next_number(2026) == "HK-2026-10001"
+    assert store.cases.next_number(2026) == "HK-2026-10001"
 
 
 def test_a_case_brings_its_unit_but_never_changes_one(store: Store):
     put(store, case(1))
-    store.add(case(2), replace(UNIT, name="Other"), row(case(2)), entry())
-    assert store.units() == (UNIT,)
-    assert [r.what for r in store.journal("u1")] == ["unit_added"]
+    store.cases.add(case(2), replace(UNIT, name="Other"), row(case(2)), entry())
+    assert store.units.all() == (UNIT,)
+    assert [r.what for r in store.journal.rows("u1")] == ["unit_added"]
 
 
 def test_a_unit_is_saved_once_and_changed_once(store: Store):
-    store.save_unit(UNIT, "Turid", NOW)
-    store.save_unit(UNIT, "Turid", NOW)
-    store.save_unit(replace(UNIT, name="Plan"), "Turid", NOW)
-    assert store.unit() == replace(UNIT, name="Plan")
-    assert [r.what for r in store.journal("u1")] == ["unit_saved", "unit_saved"]
+    store.units.save(UNIT, entry("unit_saved"))
+    store.units.save(UNIT, entry("unit_saved"))
+    store.units.save(replace(UNIT, name="Plan"), entry("unit_saved"))
+    assert store.units.last() == replace(UNIT, name="Plan")
+    assert [r.what for r in store.journal.rows("u1")] == ["unit_saved", "unit_saved"]
 
 
 def test_a_renamed_role_group_is_renamed_in_list_and_search(store: Store):
     put(store, case(1), case(2, employee=replace(case().employee, role_group_id="g2")))
     renamed = replace(UNIT, role_groups=(RoleGroup("g1", "Ingeniør"), RoleGroup("g2", "Arkivar")))
-    store.save_unit(renamed, "Turid", NOW)
-    assert [s.role_group for s in store.cases(TODAY)] == ["Ingeniør", "Arkivar"]
-    assert [s.case_id for s in store.cases(TODAY, query="ingen")] == ["c1"]
-    assert store.cases(TODAY, query="saksbeh") == []
-    assert store.load("c1").revision == 1
-    assert list(store.integrity()) == []
+    store.units.save(renamed, entry("unit_saved"))
+    assert [s.role_group for s in store.rows.page(TODAY)] == ["Ingeniør", "Arkivar"]
+    assert [s.case_id for s in store.rows.page(TODAY, query="ingen")] == ["c1"]
+    assert store.rows.page(TODAY, query="saksbeh") == []
+    assert store.cases.load("c1").revision == 1
+    assert list(store.integrity.faults()) == []
 
 
 def test_a_body_that_cannot_be_read_is_our_fault(store: Store):
     put(store, case())
     store._link.raw.execute("UPDATE case_body SET body = '{}'")
     with pytest.raises(OurFault):
-        store.load("c1")
+        store.cases.load("c1")
 
 
 @pytest.mark.parametrize(("place", "value"), [("$.mood", "glad"), ("$.scope.place", "moon")])
@@ -188,7 +188,7 @@ def test_what_a_newer_hkdesk_wrote_is_never_dropped(store: Store, place: str, va
     put(store, case())
     store._link.raw.execute("UPDATE case_body SET body = json_set(body, ?, ?)", (place, value))
     with pytest.raises(Surroundings) as caught:
-        store.load("c1")
+        store.cases.load("c1")
     assert caught.value.code == "store_newer"
     assert "Oppdater hkdesk" in str(caught.value)
 
@@ -196,5 +196,5 @@ def test_what_a_newer_hkdesk_wrote_is_never_dropped(store: Store, place: str, va
 def test_a_very_long_case_is_kept_whole(store: Store):
     long = titled(case(), "ord " * 500_000)
     put(store, long)
-    assert store.load("c1").case == long
+    assert store.cases.load("c1").case == long
     assert sys.getsizeof(long.employee.title) > 1_900_000

@@ -22,3 +22,16 @@ def test_what_is_named_exists():
     assert f"0x{APPLICATION_ID:X}" in DOC
     for name in re.findall(r"`Store\.(\w+)\(", DOC):
         assert hasattr(Store, name), name
+    for subject, name in re.findall(r"`store\.(\w+)\.(\w+)", DOC):
+        assert hasattr(getattr(Store(memory_link(), b""), subject), name), (subject, name)
+
+
+def test_every_subject_of_an_open_store_is_documented_with_methods_that_are_there():
+    store = Store(memory_link(), b"")
+    subjects = {name for name, value in vars(Store).items() if isinstance(value, property)} - {"path"}
+    section = DOC.split("| of an open `store` |")[1].split("\n\n")[0]
+    told = dict(re.findall(r"^\| `store\.(\w+)` \| (.*) \|$", section, re.MULTILINE))
+    assert set(told) == subjects
+    for subject, words in told.items():
+        for name in re.findall(r"`(\w+)`", words):
+            assert hasattr(getattr(store, subject), name), (subject, name)

@@ -15,7 +15,7 @@ def written(store: Store) -> Store:
     put(store, case(1), case(2))
     for n in range(1, 5):
         changed = titled(case(1), f"t{n}")
-        store.save(changed, row(changed), n, entry())
+        store.cases.save(changed, row(changed), n, entry())
     return store
 
 
@@ -29,19 +29,19 @@ def tamper(store: Store, *statements: str) -> None:
 
 
 def test_rows_are_chained_and_hold_no_content(written: Store):
-    rows = written.journal()
+    rows = written.journal.rows()
     assert [r.seq for r in rows] == list(range(1, 8))
     assert rows[0].previous == NOTHING_BEFORE
     assert all(later.previous == earlier.hash for earlier, later in pairwise(rows))
     assert rows[-1].at == NOW
     assert "Ŋilsen" not in repr(rows)
-    assert written.verify_journal() is None
-    assert list(written.integrity()) == []
+    assert written.journal.first_broken() is None
+    assert list(written.integrity.faults()) == []
 
 
 def test_a_subjects_own_rows(written: Store):
-    assert [r.subject_id for r in written.journal("c1")] == ["c1"] * 5
-    assert [r.what for r in written.journal("c2")] == ["case_added"]
+    assert [r.subject_id for r in written.journal.rows("c1")] == ["c1"] * 5
+    assert [r.what for r in written.journal.rows("c2")] == ["case_added"]
 
 
 @pytest.mark.parametrize(
@@ -74,33 +74,33 @@ def test_the_journal_only_grows(written: Store, sql):
 def test_tampering_is_found_where_it_began(written: Store, statement, broken):
     tamper(written, statement)
     with Store.open(written.path, KEY) as again:
-        assert again.verify_journal() == broken
-        assert IntegrityFault("journal", str(broken)) in again.integrity()
+        assert again.journal.first_broken() == broken
+        assert IntegrityFault("journal", str(broken)) in again.integrity.faults()
 
 
 def test_rows_cut_off_the_end_are_found_by_their_case(written: Store):
     tamper(written, "DELETE FROM journal WHERE seq = 7")
     with Store.open(written.path, KEY) as again:
-        assert again.verify_journal() is None
-        assert again.integrity() == [IntegrityFault("case_against_journal", "HK-2026-0001")]
+        assert again.journal.first_broken() is None
+        assert again.integrity.faults() == [IntegrityFault("case_against_journal", "HK-2026-0001")]
 
 
 def test_a_case_changed_past_the_journal_is_found(written: Store):
     tamper(written, "UPDATE case_body SET body = replace(body, 't4', 't5')")
     with Store.open(written.path, KEY) as again:
-        assert again.integrity() == [IntegrityFault("case_against_journal", "HK-2026-0001")]
+        assert again.integrity.faults() == [IntegrityFault("case_against_journal", "HK-2026-0001")]
 
 
 def test_a_case_missing_from_the_search_is_found(written: Store):
     tamper(written, "DELETE FROM case_search")
     with Store.open(written.path, KEY) as again:
-        assert {f.check for f in again.integrity()} == {"search_index"}
+        assert {f.check for f in again.integrity.faults()} == {"search_index"}
 
 
 def test_a_loose_reference_is_found(written: Store):
     tamper(written, "PRAGMA foreign_keys = OFF", "DELETE FROM unit")
     with Store.open(written.path, KEY) as again:
-        assert "foreign_key_check" in {f.check for f in again.integrity()}
+        assert "foreign_key_check" in {f.check for f in again.integrity.faults()}
 
 
 def test_borders_between_fields_are_part_of_the_hash():

@@ -33,10 +33,10 @@ def test_nothing_that_was_confirmed_is_lost_by_a_kill(path: Path):
     for _ in range(KILLS):
         told = killed_while_saving(path, dice.uniform(0.0, 0.15))
         with Store.open(path, KEY) as store:
-            kept = store.load("c1")
+            kept = store.cases.load("c1")
             assert kept.revision in (told, told + 1)  # saved, and killed before it could say so
             assert kept.revision == 1 or kept.case.employee.title == f"after {kept.revision - 1}"
-            assert len(store.documents("c1")) == kept.revision - 1
-            assert store.cases(TODAY, query=kept.case.employee.title) != []
-            assert list(store.integrity()) == []
+            assert len(store.documents.records("c1")) == kept.revision - 1
+            assert store.rows.page(TODAY, query=kept.case.employee.title) != []
+            assert list(store.integrity.faults()) == []
     assert told > KILLS  # it did write

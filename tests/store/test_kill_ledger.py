@@ -67,10 +67,10 @@ def test_no_page_is_left_half_marked_by_a_kill(path: Path):
     for _ in range(KILLS):
         told = killed_while_marking(path, dice.uniform(0.0, 0.1))
         with Store.open(path, KEY) as store:
-            assert list(store.integrity()) == []
+            assert list(store.integrity.faults()) == []
             grouped = groupby(store.ledger.pages(), key=lambda row: int(row.page.key.document_id.rpartition("-")[2]))
             seen = {number: steps_of(store, list(rows)) for number, rows in grouped}
-            kept = store.documents()
+            kept = store.documents.records()
             assert sorted(d.version for d in kept if d.kind == "packet") == sorted(seen)
             back = [number for number, steps in seen.items() if steps == 3]
             assert len([d for d in kept if d.kind == "scan"]) == len(back), "a scan lies here with what it shows"

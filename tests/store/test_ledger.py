@@ -20,7 +20,7 @@ def issued(store: Store) -> Store:
     put(store, case())
     record, content = paper()
     changed = titled(case(), "utstedt")
-    store.save(changed, row(changed), 1, entry("IssueAgreement"), [(replace(record, paper=pages()), content)])
+    store.cases.save(changed, row(changed), 1, entry("IssueAgreement"), [(replace(record, paper=pages()), content)])
     return store
 
 
@@ -38,7 +38,7 @@ def test_pages_are_registered_with_the_document(issued: Store):
     assert states(issued) == [S.ISSUED] * 6
     assert issued.ledger.page(pages()[1].key) == issued.ledger.pages()[1]
     assert [r.page for r in issued.ledger.of_document(paper()[0].sha256)] == list(pages())
-    assert list(issued.integrity()) == []
+    assert list(issued.integrity.faults()) == []
 
 
 def test_a_save_that_fails_registers_nothing(store: Store):
@@ -46,17 +46,19 @@ def test_a_save_that_fails_registers_nothing(store: Store):
     record, content = paper()
     changed = titled(case(), "utstedt")
     with pytest.raises(OurFault):
-        store.save(changed, row(changed), 1, entry(), [(replace(record, paper=pages()), content), (record, b"other")])
+        store.cases.save(
+            changed, row(changed), 1, entry(), [(replace(record, paper=pages()), content), (record, b"other")]
+        )
     assert store.ledger.pages() == []
-    assert store.documents() == []
+    assert store.documents.records() == []
 
 
 def test_the_same_document_again_changes_nothing(issued: Store):
     tell(issued, K.PRINTED, 1, 2, copies=1)
-    before = issued.ledger.pages(), len(issued.journal())
+    before = issued.ledger.pages(), len(issued.journal.rows())
     record, content = paper()
-    issued.put_document(replace(record, paper=pages()), content, entry("again"))
-    assert (issued.ledger.pages(), len(issued.journal()) - 1) == before
+    issued.documents.put(replace(record, paper=pages()), content, entry("again"))
+    assert (issued.ledger.pages(), len(issued.journal.rows()) - 1) == before
 
 
 def test_what_happens_is_kept_whole_and_in_order(issued: Store):
@@ -67,12 +69,12 @@ def test_what_happens_is_kept_whole_and_in_order(issued: Store):
     assert found.events[-1].note == "Lå ikke i bunken"
     assert (found.now.state, found.now.sheets) == (S.MISSING, 2)
     assert states(issued)[:3] == [S.PRINTED, S.MISSING, S.PRINTED]
-    assert list(issued.integrity()) == []
+    assert list(issued.integrity.faults()) == []
 
 
 def test_an_act_that_one_page_forbids_happens_to_none(issued: Store):
     tell(issued, K.CAME_BACK, 2)
-    before = issued.ledger.pages(), issued.journal()
+    before = issued.ledger.pages(), issued.journal.rows()
     with pytest.raises(InvalidInput) as refused:
         tell(issued, K.CAME_BACK, 2, 4)
     assert (refused.value.code, refused.value.params["got"]) == ("page_is_back", 2)
@@ -80,7 +82,7 @@ def test_an_act_that_one_page_forbids_happens_to_none(issued: Store):
     with pytest.raises(InvalidInput) as unknown:
         issued.ledger.record([LedgerAct(K.PRINTED, (pages()[0].key, stranger))], entry())
     assert unknown.value.code == "unknown_id"
-    assert (issued.ledger.pages(), issued.journal()) == before
+    assert (issued.ledger.pages(), issued.journal.rows()) == before
 
 
 def test_a_scan_goes_in_with_what_it_shows(issued: Store):
@@ -89,13 +91,13 @@ def test_a_scan_goes_in_with_what_it_shows(issued: Store):
     record = replace(record, kind="scan")
     act = LedgerAct(K.CAME_BACK, (pages()[1].key, pages()[3].key), scan=record.sha256)
     issued.ledger.record([act], entry("scan"), [(record, content)])
-    assert issued.document(record.sha256) == content
+    assert issued.documents.read(record.sha256) == content
     assert issued.ledger.history(pages()[1].key).events[-1].scan == record.sha256
     again, more = paper(b"%PDF-1.4 another scan")
     with pytest.raises(InvalidInput):
         issued.ledger.record([act], entry("scan"), [(again, more)])
-    assert again.sha256 not in [d.sha256 for d in issued.documents()]
-    assert list(issued.integrity()) == []
+    assert again.sha256 not in [d.sha256 for d in issued.documents.records()]
+    assert list(issued.integrity.faults()) == []
 
 
 def test_a_newer_document_under_the_same_number_replaces_what_is_not_back(issued: Store):
@@ -103,19 +105,19 @@ def test_a_newer_document_under_the_same_number_replaces_what_is_not_back(issued
     tell(issued, K.CAME_BACK, 2)
     record, content = paper(b"%PDF-1.7 the next")
     newer = tuple(replace(p, key=replace(p.key, digest="0" * 12), sha256=record.sha256) for p in pages())
-    issued.put_document(replace(record, paper=newer), content, entry("issued"))
+    issued.documents.put(replace(record, paper=newer), content, entry("issued"))
     old = [issued.ledger.page(key) for key in keys_of(pages())]
     assert [r.now.state for r in old if r] == [S.REPLACED, S.BACK, *[S.REPLACED] * 4]
     assert {r.now.state for r in issued.ledger.of_document(record.sha256)} == {S.ISSUED}
-    assert list(issued.integrity()) == []
+    assert list(issued.integrity.faults()) == []
 
 
 def test_a_withdrawal_replaces_in_the_same_save(issued: Store):
     tell(issued, K.PRINTED, 1, 2, copies=1)
     changed = titled(case(), "trukket")
-    issued.save(changed, row(changed), 2, entry("WithdrawAgreement"), superseded=["HK-2026-0001-1", "HK-0"])
+    issued.cases.save(changed, row(changed), 2, entry("WithdrawAgreement"), superseded=["HK-2026-0001-1", "HK-0"])
     assert states(issued) == [S.REPLACED] * 6
-    assert list(issued.integrity()) == []
+    assert list(issued.integrity.faults()) == []
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_what_happened_cannot_be_changed(issued: Store, path: Path, statement: s
 def test_integrity_sees_a_state_the_events_do_not_make(issued: Store, path: Path):
     with raw(path) as db:
         db.execute("UPDATE ledger_page SET state = 'back' WHERE page = 3")
-    assert [(f.check, f.detail) for f in issued.integrity()] == [("ledger_page", "HK-2026-0001-1 3")]
+    assert [(f.check, f.detail) for f in issued.integrity.faults()] == [("ledger_page", "HK-2026-0001-1 3")]
 
 
 def test_integrity_sees_an_event_that_no_one_told(issued: Store, path: Path):
@@ -144,7 +146,7 @@ def test_integrity_sees_an_event_that_no_one_told(issued: Store, path: Path):
     with raw(path) as db:
         db.execute("DROP TRIGGER ledger_event_is_frozen")
         db.execute("UPDATE ledger_event SET who = 'En annen' WHERE seq = (SELECT max(seq) FROM ledger_event)")
-    assert [f.check for f in issued.integrity()] == ["ledger_against_journal"]
+    assert [f.check for f in issued.integrity.faults()] == ["ledger_against_journal"]
 
 
 def test_a_word_of_a_newer_hkdesk_is_said_to_be_that(issued: Store, path: Path):

@@ -28,7 +28,7 @@ def faults_found(path: Path) -> list[str]:
     """What is said of the file, at once or when it is looked through; damage is the only reason to refuse it."""
     try:
         with Store.open(path, KEY) as store:
-            return [fault.check for fault in store.integrity()]
+            return [fault.check for fault in store.integrity.faults()]
     except Surroundings as error:
         return [error.code] if error.code == "store_damaged" else []
 
@@ -47,7 +47,7 @@ def crashed(closed: Path, tmp_path: Path) -> Path:
     left.parent.mkdir()
     with Store.open(closed, KEY) as store:
         changed = titled(case(), "last words")
-        store.save(changed, row(changed), 1, entry())
+        store.cases.save(changed, row(changed), 1, entry())
         for ending in ("", "-wal", "-shm"):
             source = closed.with_name(closed.name + ending)
             left.with_name(left.name + ending).write_bytes(source.read_bytes())
@@ -114,13 +114,13 @@ def test_the_wrong_key_leaves_a_log_of_a_crash_alone(crashed: Path):
     assert caught.value.code == "store_damaged"
     assert before.items() <= {p.name: p.read_bytes() for p in crashed.parent.iterdir()}.items()
     with Store.open(crashed, KEY) as store:
-        assert store.load("c1").case.employee.title == "last words"
-        assert list(store.integrity()) == []
+        assert store.cases.load("c1").case.employee.title == "last words"
+        assert list(store.integrity.faults()) == []
 
 
 def test_a_crash_loses_nothing_that_was_saved(crashed: Path):
     with Store.open(crashed, KEY) as store:
-        assert store.load("c1").revision == 2
+        assert store.cases.load("c1").revision == 2
     assert [p.name for p in crashed.parent.iterdir()] == [crashed.name]
 
 
@@ -199,7 +199,7 @@ def test_a_newer_minor_version_still_opens(closed: Path):
         db.execute(f"PRAGMA user_version = {version_number(SCHEMA[0], SCHEMA[1] + 1)}")
     with Store.open(closed, KEY) as store:
         changed = titled(case(), "leder")
-        assert store.save(changed, row(changed), 1, entry()) == 2
+        assert store.cases.save(changed, row(changed), 1, entry()) == 2
         assert store._link.number("PRAGMA user_version") == version_number(SCHEMA[0], SCHEMA[1] + 1)
 
 
@@ -222,20 +222,21 @@ def test_a_store_may_lie_in_an_odd_folder(tmp_path: Path):
     assert [p.name for p in folder.iterdir()] == ["s.db"]
 
 
-def test_reading_needs_neither_sqlite_utils_nor_keyring(closed: Path):
+def test_reading_and_saving_need_neither_sqlite_utils_nor_keyring(closed: Path):
     code = """
 import sys
 from datetime import date
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from hkdesk.store.store import Store
+from tests.store.making import entry, paper, row, titled
 with Store.open(Path(sys.argv[1]), bytes(range(32))) as store:
     day = date(2026, 3, 2)
-    assert store.cases(day) and store.cases(day, query="åse") and store.state_counts(day) and store.count(day)
-    assert store.load(store.find("HK-2026-0001")) and store.unit() and store.journal() and store.documents() == []
-    early = {"sqlite_utils", "keyring", "click", "pluggy", "reportlab", "PySide6"} & set(sys.modules)
-    store.prepare_writes()
-    assert "sqlite_utils" in sys.modules
-print(sorted(early))
+    assert store.rows.page(day) and store.rows.page(day, query="åse") and store.rows.count(day)
+    kept = store.cases.load(store.cases.find("HK-2026-0001"))
+    assert store.units.last() and store.journal.rows() and store.documents.records() == []
+    changed = titled(kept.case, "leder")
+    assert store.cases.save(changed, row(changed), kept.revision, entry(), [paper()]) == kept.revision + 1
+    print(sorted({"sqlite_utils", "keyring", "click", "pluggy", "reportlab", "PySide6"} & set(sys.modules)))
 """
     command = [sys.executable, "-X", "utf8", "-c", code, str(closed)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")

@@ -71,15 +71,15 @@ def full(store: Store) -> Store:
     ],
 )
 def test_what_is_found(full: Store, query, found):
-    assert sorted(s.case_id for s in full.cases(TODAY, query=query)) == found
-    assert full.count(TODAY, query=query) == len(found)
+    assert sorted(s.case_id for s in full.rows.page(TODAY, query=query)) == found
+    assert full.rows.count(TODAY, query=query) == len(found)
 
 
 def test_words_that_are_gone_are_not_found(full: Store):
-    changed = titled(replace(full.load("c1").case, dialogues=()), "ingeniør")
-    full.save(changed, row(changed), 1, journal_entry())
-    assert full.cases(TODAY, query="tirsdag") == []
-    assert full.cases(TODAY, query="ingen") == [row(changed)]
+    changed = titled(replace(full.cases.load("c1").case, dialogues=()), "ingeniør")
+    full.cases.save(changed, row(changed), 1, journal_entry())
+    assert full.rows.page(TODAY, query="tirsdag") == []
+    assert full.rows.page(TODAY, query="ingen") == [row(changed)]
 
 
 @settings(deadline=None, max_examples=300)

@@ -56,7 +56,7 @@ def fill_by_saving(store: Store) -> tuple[Case, int, str]:
     while True:
         changed = titled(kept, f"title {revision} " + "ord " * 500)
         try:
-            revision = store.save(changed, row(changed), revision, entry())
+            revision = store.cases.save(changed, row(changed), revision, entry())
         except Surroundings as error:
             return kept, revision, error.code
         kept = changed
@@ -76,20 +76,20 @@ def test_a_full_disk_loses_nothing_and_work_goes_on_afterwards(mount):
         filler = fill(folder)
         kept, revision, code = fill_by_saving(store)
         assert code == "disk_full"
-        assert store.load("c1").case == kept
-        assert store.load("c1").revision == revision == len(store.journal("c1"))
+        assert store.cases.load("c1").case == kept
+        assert store.cases.load("c1").revision == revision == len(store.journal.rows("c1"))
         big = paper(os.urandom(90_000), "c2")
-        assert code_of(lambda: store.add(case(2), UNIT, row(case(2)), entry(), [big])) == "disk_full"
+        assert code_of(lambda: store.cases.add(case(2), UNIT, row(case(2)), entry(), [big])) == "disk_full"
         assert code_of(lambda: store.backup_to(folder / "copy.db")) == "disk_full"
         filler.unlink()
         assert sorted(p.name for p in folder.iterdir() if "wal" not in p.name and "shm" not in p.name) == ["s.db"]
         changed = titled(case(1), "after")
-        assert store.save(changed, row(changed), revision, entry()) == revision + 1
-        assert list(store.integrity()) == []
+        assert store.cases.save(changed, row(changed), revision, entry()) == revision + 1
+        assert list(store.integrity.faults()) == []
     with Store.open(folder / "s.db", KEY) as again:
-        assert again.load("c1").case == changed
-        assert again.count(TODAY) == 1
-        assert list(again.integrity()) == []
+        assert again.cases.load("c1").case == changed
+        assert again.rows.count(TODAY) == 1
+        assert list(again.integrity.faults()) == []
 
 
 def test_a_full_disk_when_opening_or_making(mount):
@@ -128,14 +128,14 @@ def test_a_folder_that_cannot_be_written(mount, monkeypatch):
     assert (folder / "s.db").read_bytes() == content
     mount("remount,rw")
     with Store.open(folder / "s.db", KEY) as store:
-        assert store.load("c1").revision == 1
+        assert store.cases.load("c1").revision == 1
 
 
 def test_a_backup_into_a_folder_that_cannot_be_written(store: Store, mount):
     put(store, case())
     folder = mount("size=1m,ro")
     assert code_of(lambda: store.backup_to(folder / "copy.db")) == "read_only"
-    assert store.save(titled(case(), "x"), row(titled(case(), "x")), 1, entry()) == 2
+    assert store.cases.save(titled(case(), "x"), row(titled(case(), "x")), 1, entry()) == 2
 
 
 def test_another_programs_lock_is_said_and_passes(store: Store, monkeypatch):
@@ -144,9 +144,9 @@ def test_another_programs_lock_is_said_and_passes(store: Store, monkeypatch):
     changed = titled(case(), "x")
     with raw(store.path) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert code_of(lambda: store.save(changed, row(changed), 1, entry())) == "locked"
-        assert store.load("c1").case == case()
-    assert store.save(changed, row(changed), 1, entry()) == 2
+        assert code_of(lambda: store.cases.save(changed, row(changed), 1, entry())) == "locked"
+        assert store.cases.load("c1").case == case()
+    assert store.cases.save(changed, row(changed), 1, entry()) == 2
 
 
 def test_two_windows_write_in_turn(store: Store):
@@ -154,9 +154,9 @@ def test_two_windows_write_in_turn(store: Store):
     with Store.open(store.path, KEY) as other:
         for n in range(1, 6):
             mine, theirs = titled(case(1), f"{n}"), titled(case(2), f"{n}")
-            assert store.save(mine, row(mine), n, entry()) == n + 1
-            assert other.save(theirs, row(theirs), n, entry()) == n + 1
-    assert store.verify_journal() is None
+            assert store.cases.save(mine, row(mine), n, entry()) == n + 1
+            assert other.cases.save(theirs, row(theirs), n, entry()) == n + 1
+    assert store.journal.first_broken() is None
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,12 @@ from hkdesk.store.store import Store
 from tests.store.making import KEY, entry, paper, row, titled
 
 with Store.open(Path(sys.argv[1]), KEY) as store:
-    store.prepare_writes()
-    kept = store.load("c1")
+    kept = store.cases.load("c1")
     revision = kept.revision
     print(f"ready {revision}", flush=True)
     while True:
         changed = titled(kept.case, f"after {revision}")
         record, content = paper(f"paper {revision}".encode() * 200)
         document = (replace(record, version=revision), content)
-        revision = store.save(changed, row(changed), revision, entry(), [document])
+        revision = store.cases.save(changed, row(changed), revision, entry(), [document])
         print(f"saved {revision}", flush=True)

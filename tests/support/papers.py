@@ -62,7 +62,7 @@ def register(workspace: Workspace, issued: Issued, case_id: str) -> None:
         created_at=workspace.clock.now(),
         paper=ledger_pages(issued.made, case_id),
     )
-    workspace._store.put_document(record, issued.pdf, JournalEntry(workspace.clock.now(), workspace.who, "test"))
+    workspace._store.documents.put(record, issued.pdf, JournalEntry(workspace.clock.now(), workspace.who, "test"))
     keys = tuple(page.key for page in record.paper)
     workspace.ledger.record([LedgerAct(LedgerKind.PRINTED, keys, copies=1)])
 

@@ -71,7 +71,7 @@ def test_a_disk_that_stands_in_the_way_leaves_the_list_as_it_was(desk, qtbot, le
     def full(*_given: object) -> int:
         raise Surroundings("disk_full")
 
-    monkeypatch.setattr(desk.workspace._store, "make_rows_anew", full)
+    monkeypatch.setattr("hkdesk.store.rows.CaseRows.make_anew", full)
     finished(qtbot, desk)
     assert opened(desk, left_behind) == 0
     assert len(desk.workspace.rows.stale()) == 12, "the next start tries again"

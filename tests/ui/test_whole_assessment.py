@@ -51,7 +51,7 @@ def desk(open_desk: Callable[..., Desk], tmp_path: Path) -> Desk:
 def stored(desk: Desk) -> Case:
     assert desk.context.save_now()
     (row,) = desk.workspace.cases()
-    return desk.workspace._store.load(row.case_id).case
+    return desk.workspace._store.cases.load(row.case_id).case
 
 
 def open_at(desk: Desk, step: Step) -> None:
@@ -94,7 +94,7 @@ def assess_group(desk: Desk, hand: Hand) -> None:
 
 def test_a_role_group(desk: Desk, hand: Hand) -> None:
     assess_group(desk, hand)
-    unit = desk.workspace._store.unit()
+    unit = desk.workspace._store.units.last()
     assert unit is not None
     asked = [item.id for theme in THEMES for item in theme.items if item.shown_when is None]
     assert [r.item_id for r in unit.role_groups[0].responses] == asked

@@ -15,10 +15,8 @@ from hkdesk.domain.paper.ledger import (
 )
 from hkdesk.domain.paper.ledger_documents import DocumentPaper, by_document
 from hkdesk.services.clock import Clock
-from hkdesk.store.records import DocumentRecord, JournalEntry
+from hkdesk.store.records import DocumentRecord, JournalEntry, NewDocuments
 from hkdesk.store.store import Store
-
-Scans = Iterable[tuple[DocumentRecord, bytes]]
 
 
 class LedgerDesk:
@@ -62,7 +60,7 @@ class LedgerDesk:
 
     # --- telling ---
 
-    def record(self, acts: Sequence[LedgerAct], scans: Scans = ()) -> None:
+    def record(self, acts: Sequence[LedgerAct], scans: NewDocuments = ()) -> None:
         """Writes what happened now, with the scans that show it: all or nothing.
 
         Raises:
@@ -71,7 +69,7 @@ class LedgerDesk:
         """
         self._store.ledger.record([act for act in acts if act.keys], self._entry(), scans)
 
-    def record_back(self, keys: Iterable[PageKey], scans: Scans = (), *, scan: str = "", note: str = "") -> None:
+    def record_back(self, keys: Iterable[PageKey], scans: NewDocuments = (), *, scan: str = "", note: str = "") -> None:
         """The pages came back: `scan` is the SHA-256 of the scan that shows them, "" for a person's word.
 
         The scans' records and bytes are stored in the same transaction; for pages on several scans, `record` takes

@@ -68,26 +68,28 @@ class ArchiveDesk:
         paper: bool = True,
     ) -> list[ArchiveRow]:
         """One page of the list."""
-        return self._store.archive(ask, order=order, descending=descending, limit=limit, offset=offset, paper=paper)
+        return self._store.archive.page(
+            ask, order=order, descending=descending, limit=limit, offset=offset, paper=paper
+        )
 
     def count(self, ask: ArchiveAsk) -> int:
         """How many documents the same question finds."""
-        return self._store.archive_count(ask)
+        return self._store.archive.count(ask)
 
     def group_counts(self) -> dict[str, int]:
         """How many documents stand in each group that has any."""
         found: dict[str, int] = {}
-        for kind, number in self._store.kind_counts().items():
+        for kind, number in self._store.archive.kind_counts().items():
             found[group_of(kind)] = found.get(group_of(kind), 0) + number
         return found
 
     def unread_count(self) -> int:
         """How many documents can be found by title and number only, so far."""
-        return self._store.unread_count()
+        return self._store.archive.unread_count()
 
     def next_unread(self) -> Unread | None:
         """The newest document whose words are not in the search; None when all are."""
-        found = self._store.unread_documents(1)
+        found = self._store.archive.unread(1)
         if not found:
             return None
         pk, record = found[0]
@@ -99,4 +101,4 @@ class ArchiveDesk:
 
     def take_in(self, texts: Iterable[tuple[Unread, str]]) -> None:
         """Puts words into the search. Raises Surroundings."""
-        self._store.index_texts((one.pk, one.record, words) for one, words in texts)
+        self._store.archive.index_texts((one.pk, one.record, words) for one, words in texts)

@@ -106,7 +106,7 @@ class ScanDesk:
         Raises:
             InvalidInput: scan_is_issued.
         """
-        if self._store.is_issued(offered.sha256):
+        if self._store.documents.is_issued(offered.sha256):
             raise InvalidInput("scan_is_issued", file=offered.name)
 
     def take(self, offered: Offered) -> bool:
@@ -143,7 +143,7 @@ class ScanDesk:
 
     def issued_pdf(self, row: LedgerRow) -> bytes:
         """The document a page of the ledger is in. Raises Surroundings: store_damaged."""
-        return self._store.document(row.page.sha256)
+        return self._store.documents.read(row.page.sha256)
 
     def showing(self, key: PageKey) -> list[ScanPage]:
         """The scanned pages that are attached as the page, oldest first."""
@@ -151,7 +151,7 @@ class ScanDesk:
 
     def bytes_of(self, sha256: str) -> bytes:
         """The file as it came. Raises Surroundings: store_damaged."""
-        return self._store.document(sha256)
+        return self._store.documents.read(sha256)
 
     # --- looking ---
 

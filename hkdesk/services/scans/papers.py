@@ -46,7 +46,7 @@ def _of_file(
     if not pages:
         raise InvalidInput("unknown_id", field="scan", got=sha256[:12])
     cases = {row.page.key: row.page.case_id for row in store.ledger.pages()}
-    data, file = store.document(sha256), pages[0].file
+    data, file = store.documents.read(sha256), pages[0].file
     apart = to_excerpt(pages, placed, cases)
     by_case: dict[str | None, list[Placement]] = {}
     for one in placed:

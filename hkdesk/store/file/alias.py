@@ -2,7 +2,7 @@
 
 sqlite_utils looks for a module named `pysqlite3` and catches that module's exceptions. Handed a connection of
 sqlcipher3 without this, it misses the driver's errors and can leave a transaction open in silence.
-Importing this module costs some 70 ms, so it is imported when something is written, never at start.
+Importing this module costs some 70 ms, so it is imported when a store is made or brought up to date, and never else.
 """
 
 from __future__ import annotations

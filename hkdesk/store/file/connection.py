@@ -1,22 +1,19 @@
-"""Opening the file: key, pragmas, and whether it is ours at all. Reads here need no sqlite_utils.
+"""Opening the file: key, pragmas, and whether it is ours at all; then plain SQL, read and written.
 
 A file is looked at before it is opened for writing, so one that is refused is left as it was, to the byte.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlcipher3
 
 from hkdesk.errors import Surroundings
 from hkdesk.store.file.faults import faults
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 APPLICATION_ID = 0x686B646B  # "hkdk"
 SCHEMA = (2, 0)
@@ -43,11 +40,12 @@ def version_of(number: int) -> tuple[int, int]:
 
 
 class Link:
-    """An open store: plain reads at once, writes through sqlite_utils when the first one comes."""
+    """An open store: plain SQL, with every failure of the driver told as an error of ours."""
 
     def __init__(self, raw: Any, path: Path) -> None:
         self.raw, self.path = raw, path
-        self._database: Database | None = None
+
+    # --- reading ---
 
     def rows(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
         """All rows of a reading statement."""
@@ -70,26 +68,37 @@ class Link:
         """The first column of the first row as a whole number; SQLCipher answers some pragmas in text."""
         return int(self.rows(sql, *params)[0][0])
 
-    def database(self) -> Database:
-        """The same connection as sqlite_utils sees it; the first call imports it."""
-        if self._database is None:
-            from hkdesk.store.file.alias import Database
+    # --- writing, inside a transaction ---
 
-            self._database = Database(self.raw, execute_plugins=False, strict=True)
-        return self._database
+    def insert(self, table: str, row: Mapping[str, object]) -> int:
+        """Adds a row of these columns; the number SQLite gave it."""
+        marks = ", ".join("?" * len(row))
+        sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608 - our own names
+        return int(self.execute(sql, *row.values()).lastrowid)
+
+    def update(self, table: str, row: Mapping[str, object], key: str, value: object) -> None:
+        """Gives the columns new values in the row whose column `key` holds `value`."""
+        columns = ", ".join(f"{name} = ?" for name in row)
+        self.execute(f"UPDATE {table} SET {columns} WHERE {key} = ?", *row.values(), value)  # noqa: S608 - our own names
+
+    def execute(self, sql: str, *params: object) -> Any:
+        """Runs a writing statement; the driver's cursor."""
+        return self.raw.execute(sql, params)
 
     @contextmanager
-    def transaction(self) -> Iterator[Database]:
+    def transaction(self) -> Iterator[None]:
         """Everything in the block is stored, or nothing is; stored means on disk when the block is left.
 
-        The lock on writing is taken first, so what the block reads cannot change under it.
+        The lock on writing is taken first, so what the block reads cannot change under it. A block inside another is
+        a part of it: what it raises is to end the outer one too.
         """
+        if self.raw.in_transaction:
+            yield
+            return
         with faults(self.path):
-            db = self.database()
             self.raw.execute("BEGIN IMMEDIATE")
             try:
-                with db.atomic():
-                    yield db
+                yield
                 self.raw.execute("COMMIT")
             except BaseException:
                 if self.raw.in_transaction:  # a full disk may already have ended it

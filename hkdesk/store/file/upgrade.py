@@ -21,12 +21,13 @@ def migrate(link: Link, steps: Migrations | None = None) -> None:
     since a step may rebuild a table that others point to; each step checks them before it is done.
     """
     from hkdesk.store.file import migrations
+    from hkdesk.store.file.alias import Database
 
     with faults(link.path):
         link.raw.execute("PRAGMA foreign_keys = OFF")  # which SQLite heeds only outside a transaction
         try:
-            with link.transaction() as db:
-                (steps or migrations.steps).apply(db)
+            with link.transaction():
+                (steps or migrations.steps).apply(Database(link.raw, execute_plugins=False, strict=True))
         finally:
             link.raw.execute("PRAGMA foreign_keys = ON")
         link.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -56,7 +56,7 @@ def test_newer_words_are_told_until_they_are_seen(session: CaseSession, workspac
     session.do(texts_to_see(session.case))
     assert told(session) == []
     session.flush()
-    assert workspace._store.load(session.case.id).case.texts_seen == session.case.texts_seen
+    assert workspace._store.cases.load(session.case.id).case.texts_seen == session.case.texts_seen
 
 
 def test_undo_takes_both_back_in_one_step(session: CaseSession, monkeypatch) -> None:

@@ -26,7 +26,6 @@ from hkdesk.services.scans import intake as scans
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.records import DocumentRecord
-from hkdesk.store.store import Store
 from tests.services.conftest import NOW
 from tests.services.paper.letter_support import NOW as LATER
 from tests.services.paper.letter_support import drafted
@@ -114,16 +113,16 @@ def test_a_case_with_letters_an_amendment_and_a_scan_goes_there_and_back(workspa
     assert empty.session(session.case.id).case == session.case
     assert paper_of(empty, session.case.id) == paper_of(workspace, session.case.id)
     assert PageState.BACK in {row.now.state for row in empty.ledger.pages(session.case.id)}
-    assert empty._store.integrity() == []
+    assert empty._store.integrity.faults() == []
 
 
 def test_the_journal_tells_of_each_hand_over(example, tmp_path):
     case_id = first(example)
-    before = len(example._store.journal(case_id))
+    before = len(example._store.journal.rows(case_id))
     done = handover.hand_over(example, case_id, tmp_path / "a.zip")
-    (row,) = example._store.journal(case_id)[before:]
+    (row,) = example._store.journal.rows(case_id)[before:]
     assert (row.what, row.subject_kind, row.digest, row.who) == ("Handover", "handover", done.sha256, "Test")
-    assert example._store.integrity() == []
+    assert example._store.integrity.faults() == []
 
 
 def test_what_has_been_typed_and_not_saved_goes_along(workspace, session, tmp_path):
@@ -156,7 +155,7 @@ def test_importing_twice_changes_nothing_and_brings_what_lacked(example, empty):
     assert handover.take_in(empty, package).outcome == "documents_added"
     assert handover.take_in(empty, package).outcome == "unchanged"
     assert len(empty.documents(case_id)) == len(package.contents)
-    assert empty._store.integrity() == []
+    assert empty._store.integrity.faults() == []
 
 
 def test_a_case_that_differs_is_replaced_only_on_demand(example, empty):
@@ -193,7 +192,7 @@ def test_when_the_disk_is_full_nothing_comes_in(example, empty, monkeypatch, the
     def full(*_args: object, **_named: object) -> None:
         raise Surroundings("disk_full")
 
-    monkeypatch.setattr("hkdesk.store.documents.put", full)
+    monkeypatch.setattr("hkdesk.store.documents.Documents.keep", full)
     with pytest.raises(Surroundings):
         handover.take_in(empty, package, replace_existing=True)
     monkeypatch.undo()
@@ -208,7 +207,7 @@ def test_when_the_disk_is_full_nothing_comes_in(example, empty, monkeypatch, the
 def test_a_full_disk_leaves_the_zip_that_was_there_and_no_row(example, tmp_path, monkeypatch):
     case_id, target = first(example), tmp_path / "a.zip"
     handover.hand_over(example, case_id, target)
-    before, rows = target.read_bytes(), len(example._store.journal(case_id))
+    before, rows = target.read_bytes(), len(example._store.journal.rows(case_id))
 
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -220,14 +219,14 @@ def test_a_full_disk_leaves_the_zip_that_was_there_and_no_row(example, tmp_path,
     assert caught.value.code == "disk_full"
     assert target.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
-    assert len(example._store.journal(case_id)) == rows
+    assert len(example._store.journal.rows(case_id)) == rows
 
 
 def test_a_row_that_cannot_be_written_takes_the_new_file_back(example, tmp_path, monkeypatch):
     def locked(*_args: object) -> None:
         raise Surroundings("locked")
 
-    monkeypatch.setattr(Store, "note", locked)
+    monkeypatch.setattr("hkdesk.store.journal.Journal.write", locked)
     with pytest.raises(Surroundings):
         handover.hand_over(example, first(example), tmp_path / "a.zip")
     assert list(tmp_path.iterdir()) == []
@@ -241,7 +240,7 @@ def test_a_row_that_cannot_be_written_brings_the_older_zip_back(example, tmp_pat
     def locked(*_args: object) -> None:
         raise Surroundings("locked")
 
-    monkeypatch.setattr(Store, "note", locked)
+    monkeypatch.setattr("hkdesk.store.journal.Journal.write", locked)
     with pytest.raises(Surroundings):
         handover.hand_over(example, other, target)
     assert target.read_bytes() == before
@@ -311,8 +310,8 @@ def test_a_page_stands_where_it_stood(example, empty, tmp_path):
         handover.take_in(third, handover.read_zip(tmp_path / "a.zip"))
         assert paper_of(third, case_id) == paper_of(empty, case_id)
         assert third.ledger.documents(case_id)[0].count(PageState.BACK) == 2
-        assert third._store.integrity() == []
-        assert {row.what for row in third._store.journal() if row.subject_kind == "ledger"} == {"page_imported"}
+        assert third._store.integrity.faults() == []
+        assert {row.what for row in third._store.journal.rows() if row.subject_kind == "ledger"} == {"page_imported"}
         handover.hand_over(third, case_id, tmp_path / "b.zip")
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
 

@@ -95,7 +95,7 @@ def test_the_packet_is_frozen_numbered_and_archival(session: CaseSession, langua
 def prepare_amendment_again(session: CaseSession, language: str) -> bytes:
     newest = session.case.current_agreement
     assert newest is not None
-    return session._store.document(newest.document_sha256)
+    return session._store.documents.read(newest.document_sha256)
 
 
 def test_the_english_text_of_a_draft_tells_the_same(session: CaseSession) -> None:

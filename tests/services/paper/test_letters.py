@@ -272,7 +272,7 @@ def test_issuing_writes_case_bytes_and_journal_together(
         raise RuntimeError("strøm")
 
     with monkeypatch.context() as patch:
-        patch.setattr("hkdesk.store.cases.journal.write", broken)
+        patch.setattr("hkdesk.store.journal.Journal.write", broken)
         with pytest.raises(RuntimeError):
             session.commit_issued(c.IssueLetter(prepared.letter), [(prepared.record, prepared.pdf)])
     assert workspace.documents() == ()
@@ -281,9 +281,9 @@ def test_issuing_writes_case_bytes_and_journal_together(
     assert [one.kind for one in workspace.documents()] == ["letter_refusal"]
     assert workspace.document(prepared.letter.document_sha256) == prepared.pdf
     assert not session.can_undo
-    assert workspace._store.journal()[-1].what == "IssueLetter"
+    assert workspace._store.journal.rows()[-1].what == "IssueLetter"
     session.commit_issued(c.WithdrawLetter("refusal-1", TODAY, "Ny bemanning"))
-    assert workspace._store.journal()[-1].what == "WithdrawLetter"
+    assert workspace._store.journal.rows()[-1].what == "WithdrawLetter"
     assert workspace.document(prepared.letter.document_sha256) == prepared.pdf
 
 

@@ -18,7 +18,6 @@ from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.scanning.read import read_pages
 from hkdesk.services.scans import intake as scans
 from hkdesk.services.workspace import Workspace
-from hkdesk.store import ledger as store_ledger
 from tests.support import hostile
 from tests.support.papers import Issued, two_people
 
@@ -60,7 +59,7 @@ def test_a_packet_comes_back_and_nothing_is_attached_before_someone_says_so(work
     assert workspace.ledger.history(mine.key(2)).events[-1].scan == sha256
     (shown,) = workspace._store.scans.showing(mine.key(2))
     assert (shown.file.name, shown.reading.page, shown.by_hand) == ("skann.pdf", 2, False)
-    assert list(workspace._store.integrity()) == []
+    assert list(workspace._store.integrity.faults()) == []
 
 
 def test_a_mixed_pile_gives_each_case_its_own_pages_alone(workspace, papers, tmp_path):
@@ -128,25 +127,25 @@ def test_a_better_scan_of_a_page_that_is_back_is_kept_beside_the_first(workspace
         assert one.match.verdict is (Verdict.MATCHED if dpi == 100 else Verdict.BACK_BEFORE)
         workspace.scans.attach([Placement(one.page.file.sha256, 1, mine.key(1), by_hand=dpi == 200)])
     assert [page.file.name for page in workspace._store.scans.showing(mine.key(1))] == ["100.jpg", "200.jpg"]
-    assert list(workspace._store.integrity()) == []
+    assert list(workspace._store.integrity.faults()) == []
 
 
 def test_a_failure_while_attaching_attaches_nothing(workspace, papers, tmp_path, monkeypatch):
     mine = papers[0]
     drop(workspace, tmp_path, hostile.as_pdf([mine.scan(1), mine.scan(2)]))
-    tray, journal = workspace.scans.tray(), len(workspace._store.journal())
+    tray, journal = workspace.scans.tray(), len(workspace._store.journal.rows())
 
     def full(*_told: object) -> None:
         raise Surroundings("disk_full")
 
-    monkeypatch.setattr(store_ledger, "record", full)
+    monkeypatch.setattr("hkdesk.store.page_acts.PageActs.record", full)
     with pytest.raises(Surroundings):
         workspace.scans.attach(scans.certain(tray))
     monkeypatch.undo()
     assert workspace.scans.tray() == tray
     assert state(workspace, mine, 1) is PageState.OUT
     assert [r for r in workspace.documents() if r.kind == "scan"] == []
-    assert len(workspace._store.journal()) == journal
+    assert len(workspace._store.journal.rows()) == journal
 
 
 def test_what_was_taken_and_not_read_is_found_again(workspace, papers, tmp_path, monkeypatch):
@@ -173,7 +172,7 @@ def test_a_file_let_go_of_leaves_nothing_behind(workspace, papers, tmp_path):
     assert (workspace.scans.tray(), workspace._store.scans.files()) == ((), [])
     with pytest.raises(InvalidInput):
         workspace.scans.bytes_of(sha256)
-    assert [row.what for row in workspace._store.journal(sha256)] == ["scan_taken", "scan_forgotten"]
+    assert [row.what for row in workspace._store.journal.rows(sha256)] == ["scan_taken", "scan_forgotten"]
 
 
 def test_the_issued_file_itself_is_no_scan_of_it(workspace, papers, tmp_path):

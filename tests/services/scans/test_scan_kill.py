@@ -60,5 +60,5 @@ def test_no_moment_of_an_intake_loses_a_page(tmp_path: Path, monkeypatch):
             assert {page.file.sha256 for page in attached} >= {sha for what, sha in told if what == "attached"}
             back = {row.page.key for row in workspace.ledger.pages() if row.now.state is PageState.BACK}
             assert {page.key for page in attached} == back
-            assert list(workspace._store.integrity()) == []
+            assert list(workspace._store.integrity.faults()) == []
     assert reached == {"taken", "read", "attached"}  # it was killed in the middle of everything

@@ -13,7 +13,7 @@ from tests.store.making import KEY, OTHER_KEY, case, entry, paper, put, row
 @pytest.fixture
 def full(store: Store) -> Store:
     put(store, case(1), case(2))
-    store.save(case(1), row(case(1)), 1, entry(), [paper()])
+    store.cases.save(case(1), row(case(1)), 1, entry(), [paper()])
     return store
 
 
@@ -23,10 +23,10 @@ def test_a_copy_is_one_file_that_holds_everything_under_the_same_key(full: Store
     full.backup_to(target)
     assert [p.name for p in target.parent.iterdir()] == [target.name]
     with Store.open(target, KEY) as copy:
-        assert copy.journal() == full.journal()
-        assert copy.load("c1") == full.load("c1")
-        assert copy.document(paper()[0].sha256) == paper()[1]
-        assert list(copy.integrity()) == []
+        assert copy.journal.rows() == full.journal.rows()
+        assert copy.cases.load("c1") == full.cases.load("c1")
+        assert copy.documents.read(paper()[0].sha256) == paper()[1]
+        assert list(copy.integrity.faults()) == []
     with pytest.raises(Surroundings):
         Store.open(target, OTHER_KEY)
 
@@ -36,7 +36,7 @@ def test_the_store_goes_on_after_a_copy(full: Store, tmp_path: Path):
     put(full, case(3))
     full.backup_to(tmp_path / "a.hkdesk")  # the newer takes the older's name
     with Store.open(tmp_path / "a.hkdesk", KEY) as copy:
-        assert copy.load("c3").revision == 1
+        assert copy.cases.load("c3").revision == 1
 
 
 def test_a_copy_that_does_not_hold_the_same_is_not_kept(full: Store, tmp_path: Path, monkeypatch):

@@ -13,7 +13,7 @@ import sqlcipher3
 from hkdesk.errors import OurFault, Surroundings
 from hkdesk.store import store as store_module
 from hkdesk.store.file import connection, migrations, upgrade
-from hkdesk.store.file.alias import Migrations
+from hkdesk.store.file.alias import Database, Migrations
 from hkdesk.store.file.connection import OLDEST, SCHEMA, version_number
 from hkdesk.store.store import Store
 from tests.store.file.next_steps import NEXT, add_next, steps_of_today
@@ -53,23 +53,22 @@ def still_as_it_was(path: Path) -> bool:
         with Store.open(path, KEY) as store, Store.create(path.with_name("new.db"), KEY) as fresh:
             assert shape(store) == shape(fresh)
             assert store._link.number("PRAGMA user_version") == version_number(*SCHEMA)
-            assert [store.load(id_).case for id_ in ("c1", "c2")] == [whole_case(), REFUSED]
-            assert store.count(TODAY, query="låsbart skap") == 1
-            assert list(store.integrity()) == []
+            assert [store.cases.load(id_).case for id_ in ("c1", "c2")] == [whole_case(), REFUSED]
+            assert store.rows.count(TODAY, query="låsbart skap") == 1
+            assert list(store.integrity.faults()) == []
     return True
 
 
 def test_a_store_holds_what_was_put_into_every_section(closed: Path):
     with Store.open(closed, KEY) as store:
-        assert store.units() == (WHOLE_UNIT,)
+        assert store.units.all() == (WHOLE_UNIT,)
         assert {row.page.key.page: row.now.state for row in store.ledger.pages()} != {}
     assert still_as_it_was(closed)
 
 
 def test_the_schema_number_is_the_last_steps(store: Store):
     assert store._link.number("PRAGMA user_version") == version_number(*SCHEMA)
-    with store._link.transaction() as db:
-        assert migrations.steps.pending(db) == []
+    assert migrations.steps.pending(Database(store._link.raw)) == []
 
 
 @pytest.mark.parametrize("version", [(0, 0), (1, 0), (1, 10), (OLDEST[0] - 1, 99)])
@@ -91,10 +90,10 @@ def test_an_older_store_is_copied_and_then_brought_up_to_date(closed: Path, tomo
         assert store._link.number("PRAGMA user_version") == version_number(*NEXT)
         assert store._link.rows("SELECT letters, title FROM case_ ORDER BY pk") == [(18, "RÅDGIVER"), (12, "RÅDGIVER")]
         assert store._link.number("PRAGMA foreign_keys") == 1
-        assert store.load("c1").case == titled(whole_case(), "RÅDGIVER")
+        assert store.cases.load("c1").case == titled(whole_case(), "RÅDGIVER")
         assert store._link.rows("PRAGMA integrity_check") == [("ok",)]
-        changed = titled(store.load("c2").case, "leder")
-        assert store.save(changed, row(changed), 2, entry()) == 3
+        changed = titled(store.cases.load("c2").case, "leder")
+        assert store.cases.save(changed, row(changed), 2, entry()) == 3
     (copy,) = closed.parent.glob("*.copy")
     assert copy.name.startswith(f"{closed.name}.schema-{SCHEMA[0]}.{SCHEMA[1]}-")
     assert still_as_it_was(copy)
@@ -107,8 +106,8 @@ def test_a_table_that_others_point_to_may_be_rebuilt(closed: Path, tomorrow: Mig
 
     with Store.open(closed, KEY) as store:
         assert store._link.rows("SELECT job FROM case_ WHERE id = 'c1'") == [("rådgiver",)]
-        assert store.load("c1").case == whole_case()  # rebuilding case_ did not take its body with it
-        assert list(store.integrity()) == []
+        assert store.cases.load("c1").case == whole_case()  # rebuilding case_ did not take its body with it
+        assert list(store.integrity.faults()) == []
 
 
 def test_a_store_of_today_is_not_copied(closed: Path):

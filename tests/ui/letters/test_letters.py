@@ -24,6 +24,7 @@ from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.domain.changes.commands import MarkSigned, Refuse, Respond, SetScope
 from hkdesk.errors import Surroundings
 from hkdesk.services.paper.preview import page_texts
+from hkdesk.store.cases import Cases
 from hkdesk.ui.letters import pane as panes
 from hkdesk.ui.letters.pane import LetterPane
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
@@ -194,18 +195,18 @@ def test_a_full_disk_issues_nothing_and_keeps_every_word(signed: Desk, qtbot, mo
     pane = pane_of(step)
     Mouse().write("Begrunnelse", "Grunn")
     signed.context.saver.save_now()
-    save = signed.workspace._store.save
+    save = Cases.save
 
     def full(*_args, **_more):
         raise Surroundings("disk_full")
 
-    monkeypatch.setattr(signed.workspace._store, "save", full)
+    monkeypatch.setattr(Cases, "save", full)
     pane.issue()
     qtbot.waitUntil(lambda: pane.notice is not None, timeout=20_000)
     assert "Disken er full" in there(pane.notice).text_label.text()
     assert signed.session.case.letters == ()
     assert there(pane.form).facts.reason == "Grunn"
-    monkeypatch.setattr(signed.workspace._store, "save", save)
+    monkeypatch.setattr(Cases, "save", save)
     pane.issue()
     qtbot.waitUntil(lambda: bool(signed.session.case.letters), timeout=20_000)
     assert signed.workspace.documents()[0].number == signed.stored().letters[0].number

@@ -258,17 +258,17 @@ def test_a_case_is_handed_over_and_the_journal_tells(desk, tmp_path, monkeypatch
     with zipfile.ZipFile(tmp_path / "sak.zip") as made:
         assert "sak.json" in made.namelist()
     case_id = desk.workspace.find("HK-2026-0001")
-    assert desk.workspace._store.journal(case_id)[-1].what == "Handover"
+    assert desk.workspace._store.journal.rows(case_id)[-1].what == "Handover"
 
 
 def test_a_hand_over_that_cannot_be_written_is_said_and_not_in_the_journal(desk, tmp_path, monkeypatch):
     page = shown(desk)
     page.open_document(page.model.row(0))
-    rows = len(desk.workspace._store.journal())
+    rows = len(desk.workspace._store.journal.rows())
     asked_names(monkeypatch, tmp_path / "borte" / "sak.zip")
     page.reader.handover_button.click()
     assert notice(page).tone == "bad"
-    assert len(desk.workspace._store.journal()) == rows
+    assert len(desk.workspace._store.journal.rows()) == rows
 
 
 def test_a_document_of_the_unit_has_no_case_to_hand_over(desk):
@@ -382,15 +382,15 @@ def test_a_hand_over_that_is_given_up_leaves_no_file_and_no_row(desk, tmp_path, 
     later = Later()
     monkeypatch.setattr(desk.context, "background", later)
     asked_names(monkeypatch, tmp_path / "sak.zip")
-    rows = len(desk.workspace._store.journal())
+    rows = len(desk.workspace._store.journal.rows())
     page.reader.handover_button.click()
     page.busy.cancel()
     later.go_on()
     assert later.waiting == []
     assert not (tmp_path / "sak.zip").exists()
-    assert len(desk.workspace._store.journal()) == rows
+    assert len(desk.workspace._store.journal.rows()) == rows
     page.reader.handover_button.click()
     later.go_on()  # packed
     later.go_on()  # written
     assert (tmp_path / "sak.zip").exists()
-    assert len(desk.workspace._store.journal()) == rows + 1
+    assert len(desk.workspace._store.journal.rows()) == rows + 1

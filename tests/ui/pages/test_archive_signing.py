@@ -63,8 +63,8 @@ def test_a_copy_is_signed_by_keyboard_and_the_original_stands(page, desk, qtbot,
     assert signed.record.number == original.number
     assert desk.workspace.document(signed.record.sha256).startswith(desk.workspace.document(original.sha256))
     assert original in [row.record for row in page.model.rows]
-    assert desk.workspace._store.journal()[-1].what == "SignCopy"
-    assert desk.workspace._store.integrity() == []
+    assert desk.workspace._store.journal.rows()[-1].what == "SignCopy"
+    assert desk.workspace._store.integrity.faults() == []
 
 
 @needs_extra

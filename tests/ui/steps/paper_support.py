@@ -83,7 +83,7 @@ class Desk:
     def stored(self) -> Case:
         """The case as the store has it, once everything is saved."""
         self.context.saver.save_now()
-        return self.workspace._store.load(self.session.case.id).case
+        return self.workspace._store.cases.load(self.session.case.id).case
 
     def read_back(self) -> Terms:
         """The terms as the store has them."""

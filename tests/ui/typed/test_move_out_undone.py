@@ -45,7 +45,7 @@ def watch_of(field: QWidget) -> TextWatch:
 
 def stored(desk):
     assert desk.context.saver.save_now()
-    return desk.workspace._store.load(desk.context.session.case.id).case
+    return desk.workspace._store.cases.load(desk.context.session.case.id).case
 
 
 def typed_and_moved(qtbot, field: TextArea, before: str) -> None:

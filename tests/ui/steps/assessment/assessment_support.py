@@ -64,7 +64,7 @@ class Assessing:
     def stored(self) -> Case:
         """The case as the store has it."""
         assert self.context.saver.save_now()
-        return self.context.workspace._store.load(self.session.case.id).case
+        return self.context.workspace._store.cases.load(self.session.case.id).case
 
 
 @contextmanager

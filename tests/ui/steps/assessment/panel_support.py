@@ -35,7 +35,7 @@ class Shown(Generic[P]):
     def stored(self) -> Case:
         """The case as the store has it."""
         self.context.saver.save_now()
-        return self.context.workspace._store.load(self.session.case.id).case
+        return self.context.workspace._store.cases.load(self.session.case.id).case
 
 
 @contextmanager

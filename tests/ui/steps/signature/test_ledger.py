@@ -245,25 +245,11 @@ def test_a_full_disk_is_said_and_marks_nothing(here: Desk, printer: Printer, qtb
     def full(*_args: object, **_more: object) -> None:
         raise Surroundings("disk_full")
 
-    monkeypatch.setattr("hkdesk.store.ledger.record", full)
+    monkeypatch.setattr("hkdesk.store.page_acts.PageActs.record", full)
     click(qtbot, shown.ledger.all_back_button)
     assert "Disken er full" in there(step.notice).text_label.text()
     monkeypatch.undo()
     assert {states(here)[k.page] for k in returning(here)} == {S.OUT}
-
-
-def test_a_packet_from_before_the_ledger_is_taken_in_when_it_is_shown(tmp_path: Path, monkeypatch, qtbot) -> None:
-    from dataclasses import replace
-
-    from hkdesk.domain.changes.commands import IssueAgreement
-    from hkdesk.services.paper.packets import prepare_issue
-
-    with desk(tmp_path, monkeypatch, qtbot, ready=True) as here:
-        prepared = prepare_issue(here.session.file, NOON, "Kjell")
-        record = replace(prepared.record, paper=())
-        here.session.commit_issued(IssueAgreement(prepared.agreement), [(record, prepared.pdf)])
-        assert len(side(here).ledger.strips.tiles) == prepared.agreement.pages
-        idle(here, qtbot)
 
 
 def test_the_way_back_to_the_printer_is_the_real_one(here: Desk, qtbot, monkeypatch) -> None:

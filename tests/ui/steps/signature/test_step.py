@@ -18,6 +18,7 @@ from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import Extent
 from hkdesk.domain.changes.commands import SetTerms
 from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.store.cases import Cases
 from hkdesk.ui.steps.agreement.step import AgreementStep
 from hkdesk.ui.steps.signature import issuing as signature_issuing
 from hkdesk.ui.steps.signature import next as signature_next
@@ -129,7 +130,7 @@ def test_issued_by_keyboard_after_one_question(here: Desk, qtbot, yes) -> None:
     assert len(yes) == 1
     assert "kan ikke endres" in yes[0]
     agreement = here.agreement
-    stored = here.workspace._store.load(here.session.case.id).case
+    stored = here.workspace._store.cases.load(here.session.case.id).case
     assert stored.current_agreement == agreement
     (record,) = here.workspace.documents(here.session.case.id)
     assert record.sha256 == agreement.document_sha256
@@ -155,20 +156,19 @@ def test_a_full_disk_leaves_nothing_half_done_and_can_be_tried_again(here: Desk,
     step = open_step(here)
     idle(here, qtbot)
     before = here.session.case
-    store = here.workspace._store
-    save = store.save
+    save = Cases.save
 
     def full(*_args, **_more):
         raise Surroundings("disk_full")
 
-    monkeypatch.setattr(store, "save", full)
+    monkeypatch.setattr(Cases, "save", full)
     click(qtbot, draft(step).issue_button)
     qtbot.waitUntil(lambda: step.notice is not None, timeout=LONG)
     assert "Disken er full" in there(step.notice).text_label.text()
     assert here.session.case == before
     assert not here.workspace.documents()
     assert isinstance(step.side, DraftSide)
-    monkeypatch.setattr(store, "save", save)
+    monkeypatch.setattr(Cases, "save", save)
     assert draft(step).issue_button.isEnabled()
     click(qtbot, draft(step).issue_button)
     qtbot.waitUntil(lambda: here.session.case.current_agreement is not None, timeout=LONG)
@@ -246,7 +246,7 @@ def test_signed_after_date_and_both_signatures(here: Desk, qtbot, yes) -> None:
     qtbot.keyClick(form.seen, Qt.Key.Key_Space)
     assert form.register_button.isEnabled()
     qtbot.keyClick(form.register_button, Qt.Key.Key_Space)
-    stored = there(here.workspace._store.load(here.session.case.id).case.current_agreement)
+    stored = there(here.workspace._store.cases.load(here.session.case.id).case.current_agreement)
     assert stored.signed_on == date(2026, 11, 25)
     assert stored.signed_registered_by == "Kjell-Ǻge Øvrebø"
     assert issued(step).signed.isVisible()
@@ -299,7 +299,7 @@ def test_a_failing_disk_does_not_sign(here: Desk, qtbot, yes, monkeypatch) -> No
     def locked(*_args, **_more):
         raise Surroundings("locked")
 
-    monkeypatch.setattr(here.workspace._store, "save", locked)
+    monkeypatch.setattr("hkdesk.store.cases.Cases.save", locked)
     click(qtbot, form.register_button)
     assert here.agreement.signed_on is None
     assert "annet program" in there(step.notice).text_label.text()
@@ -376,7 +376,7 @@ def test_an_unsigned_packet_is_taken_back_with_a_reason_and_the_draft_opens(here
     assert not yes
     qtbot.keyClicks(form.area, "Feil adresse")
     click(qtbot, form.withdraw_button)
-    stored = here.workspace._store.load(here.session.case.id).case
+    stored = here.workspace._store.cases.load(here.session.case.id).case
     assert stored.current_agreement is None
     assert stored.agreements[0].withdrawal_reason == "Feil adresse"
     assert isinstance(step.side, DraftSide)

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hkdesk.domain.case.stages import CaseState
-from hkdesk.store import listing
+from hkdesk.store import rows
 from hkdesk.store.file.connection import Link
 from hkdesk.store.mapping import name_key, summary_row
+from hkdesk.store.rows import CaseRows
 from hkdesk.store.store import Store
 from tests.store.making import TODAY, UNIT, case, entry, memory_link, put, row
 from tests.support import strategies
@@ -32,9 +33,8 @@ def fill(link: Link, rows: list) -> None:
         link.raw.execute(f"INSERT INTO case_ ({', '.join(columns)}) VALUES ({marks})", columns)
 
 
-def listed(link: Link, today: date, order: listing.Order = "name", descending: bool = False, **chosen) -> list:
-    wanted = {"states": None, "query": "", "limit": 200, "offset": 0, **chosen}
-    return listing.cases(link, today, order=order, descending=descending, **wanted)
+def listed(link: Link, today: date, order: rows.Order = "name", descending: bool = False, **chosen) -> list:
+    return CaseRows(link).page(today, order=order, descending=descending, **chosen)
 
 
 @st.composite
@@ -51,11 +51,11 @@ slow = settings(deadline=None, max_examples=80, suppress_health_check=[HealthChe
 def test_states_in_sql_are_the_domains(link, rows, today):
     fill(link, rows)
     expected = {state: sum(r.state(today) is state for r in rows) for state in CaseState}
-    assert listing.state_counts(link, today) == expected
+    assert CaseRows(link).state_counts(today) == expected
     for state in CaseState:
         found = listed(link, today, states=frozenset({state}))
         assert sorted(r.case_id for r in found) == sorted(r.case_id for r in rows if r.state(today) is state)
-        assert listing.count(link, today, states=frozenset({state}), query="") == expected[state]
+        assert CaseRows(link).count(today, states=frozenset({state})) == expected[state]
 
 
 @slow
@@ -90,23 +90,23 @@ def test_names_stand_in_norwegian_order():
 
 def test_no_states_chosen_finds_none(store: Store):
     put(store, case())
-    assert store.cases(TODAY, states=frozenset()) == []
-    assert store.count(TODAY, states=frozenset()) == 0
+    assert store.rows.page(TODAY, states=frozenset()) == []
+    assert store.rows.count(TODAY, states=frozenset()) == 0
 
 
 def test_states_change_with_the_day_without_a_write(store: Store):
     signed = replace(
         row(case()), issued_on=TODAY, signed_on=TODAY, start_on=TODAY + timedelta(1), end_on=TODAY + timedelta(2)
     )
-    store.add(case(), UNIT, signed, entry())
-    seen = [next(s for s, n in store.state_counts(TODAY + timedelta(d)).items() if n) for d in range(4)]
+    store.cases.add(case(), UNIT, signed, entry())
+    seen = [next(s for s, n in store.rows.state_counts(TODAY + timedelta(d)).items() if n) for d in range(4)]
     assert seen == [CaseState.SIGNED, CaseState.IN_FORCE, CaseState.IN_FORCE, CaseState.EXPIRED]
 
 
 @pytest.mark.parametrize("descending", [False, True])
 @pytest.mark.parametrize("order", ["name", "next"])
 def test_the_usual_lists_need_no_sorting(link, order, descending):
-    by = listing._ORDERS[order].format(way="DESC" if descending else "ASC")
+    by = rows._ORDERS[order].format(way="DESC" if descending else "ASC")
     plan = " ".join(r[3] for r in link.rows(f"EXPLAIN QUERY PLAN SELECT * FROM case_ ORDER BY {by} LIMIT 200"))
     assert f"USING INDEX case_by_{order}" in plan
     assert "TEMP B-TREE" not in plan
@@ -115,7 +115,7 @@ def test_the_usual_lists_need_no_sorting(link, order, descending):
 @pytest.mark.parametrize(
     ("sql", "index"),
     [
-        (listing._SUMS_SQL, "case_by_state"),
+        (rows._SUMS_SQL, "case_by_state"),
         ("SELECT stage, count(*) FROM case_ WHERE issued_on IS NULL GROUP BY stage", "case_by_state"),
     ],
 )

@@ -1,0 +1,116 @@
+"""What happens to the pages of the ledger: events are added and never changed.
+
+The state of a page is kept beside it, worked out by `domain.paper.ledger.advance` as each event is written; `Integrity`
+holds it equal to the events. Each act writes one row of the journal for each document it touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from hkdesk.domain.paper.ledger import (
+    LedgerAct,
+    LedgerEvent,
+    LedgerHistory,
+    LedgerKind,
+    LedgerPage,
+    PageKey,
+    PageStanding,
+    PageState,
+    advance,
+    standing,
+)
+from hkdesk.errors import InvalidInput
+from hkdesk.store.file.connection import Link
+from hkdesk.store.journal import Journal
+from hkdesk.store.page_rows import SELECT_PAGE, act_digest, event_row, find_page, now_row, page_row, read_page
+from hkdesk.store.records import JournalEntry
+
+_LIVE_OF = f"{SELECT_PAGE} WHERE document_id = ? AND state IN ('issued', 'printed', 'out', 'missing')"
+
+
+class PageActs:
+    """Every method belongs inside the transaction of what it is a part of."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+
+    def register(self, pages: Sequence[LedgerPage], entry: JournalEntry, on: date | None = None) -> None:
+        """Begins to follow the pages; those known from before are left as they are.
+
+        `on` is the day they were issued, None for today.
+
+        Earlier pages under the same document id that have not come back are replaced: what is new succeeds them.
+        """
+        fresh = [page for page in pages if find_page(self._link, page.key) is None]
+        for document_id in sorted({page.key.document_id for page in fresh}):
+            mine = [page for page in fresh if page.key.document_id == document_id]
+            self.replace_all(document_id, entry)
+            for page in mine:
+                now = PageStanding(PageState.ISSUED, on or entry.day)
+                self._link.insert("ledger_page", {**page_row(page), **now_row(now)})
+            self.record(LedgerAct(LedgerKind.ISSUED, tuple(page.key for page in mine), on=on), entry)
+
+    def restore(self, histories: Sequence[LedgerHistory], entry: JournalEntry) -> None:
+        """Takes in pages with all that happened to them, as from a hand-over; those known here are left as they are.
+
+        Each act gets a row in the journal that says when it was taken in; the events keep their own day and teller. A
+        scan an event names may be stored later in the same transaction.
+
+        Raises:
+            InvalidInput: the events cannot have followed each other; what `domain.paper.ledger.advance` raises.
+        """
+        self._link.execute("PRAGMA defer_foreign_keys = ON")
+        acts: dict[tuple[str, int, LedgerEvent], list[tuple[int, PageKey]]] = {}
+        for story in histories:
+            if find_page(self._link, story.page.key) is not None:
+                continue
+            now = standing(story.page, story.events)
+            pk = self._link.insert("ledger_page", {**page_row(story.page), **now_row(now)})
+            for place, event in enumerate(story.events):
+                acts.setdefault((story.page.key.document_id, place, event), []).append((pk, story.page.key))
+        told = JournalEntry(entry.at, entry.who, "page_imported")
+        for (document_id, _, event), pages_of in sorted(acts.items(), key=lambda act: (act[0][0], act[0][1])):
+            keys = tuple(key for _, key in pages_of)
+            seq = Journal(self._link).write(told, "ledger", document_id, act_digest(keys, event))
+            for pk, _ in pages_of:
+                self._add_event(pk, event, seq)
+
+    def record(self, act: LedgerAct, entry: JournalEntry) -> None:
+        """Writes what happened to the pages, all or none.
+
+        Raises:
+            InvalidInput: unknown_id for a page that was never issued; what `domain.paper.ledger.advance` raises.
+        """
+        event = LedgerEvent(act.kind, act.on or entry.day, entry.at, entry.who, act.note, act.scan, act.copies)
+        told = JournalEntry(entry.at, entry.who, f"page_{act.kind}")
+        for document_id, group in groupby(sorted(set(act.keys)), key=lambda key: key.document_id):
+            mine = tuple(group)
+            seq = Journal(self._link).write(told, "ledger", document_id, act_digest(mine, event))
+            for key in mine:
+                self._record_one(key, event, seq)
+
+    def replace_all(self, document_id: str, entry: JournalEntry) -> None:
+        """No page of the document is waited for any more; those that came back stay so."""
+        keys = tuple(read_page(found)[1].page.key for found in self._link.rows(_LIVE_OF, document_id))
+        if keys:
+            self.record(LedgerAct(LedgerKind.REPLACED, keys), entry)
+
+    def _record_one(self, key: PageKey, event: LedgerEvent, journal_seq: int) -> None:
+        found = find_page(self._link, key)
+        if found is None:
+            raise InvalidInput("unknown_id", field="page", got=f"{key.document_id} {key.page}")
+        pk, row = found
+        before = None if event.kind is LedgerKind.ISSUED and not self._has_events(pk) else row.now
+        after = advance(row.page, before, event)
+        self._add_event(pk, event, journal_seq)
+        if after != row.now:
+            self._link.update("ledger_page", now_row(after), "pk", pk)
+
+    def _add_event(self, page_pk: int, event: LedgerEvent, journal_seq: int) -> None:
+        self._link.insert("ledger_event", {"page_pk": page_pk, "journal_seq": journal_seq, **event_row(event)})
+
+    def _has_events(self, pk: int) -> bool:
+        return self._link.row("SELECT 1 FROM ledger_event WHERE page_pk = ? LIMIT 1", pk) is not None
