@@ -88,6 +88,8 @@ def texts(value: T, prefix: str, lines: Sequence[str] = (), long: Sequence[str] 
     """The value with these fields cleaned: `lines` of one line, `long` of any number."""
     changed = {name: clean_line(getattr(value, name), f"{prefix}.{name}") for name in lines}
     changed |= {name: clean(getattr(value, name), f"{prefix}.{name}") for name in long}
+    if all(getattr(value, name) == cleaned for name, cleaned in changed.items()):
+        return value
     return replace(value, **changed)  # type: ignore[type-var]
 
 

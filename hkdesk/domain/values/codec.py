@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
 from enum import Enum, IntEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from hkdesk.domain.values.allowed_text import shown
@@ -28,6 +28,7 @@ def field_types(cls: type) -> tuple[tuple[Field[Any], Any], ...]:
     return tuple((f, hints[f.name]) for f in fields(cls))
 
 
+@cache
 def optional_of(kind: Any) -> Any | None:
     """X for `X | None`, else None."""
     if get_origin(kind) in (Union, types.UnionType):
@@ -49,21 +50,41 @@ def enum_words(kind: type[Enum]) -> dict[str, Enum]:
 
 def to_plain(value: Any) -> Any:
     """Plain data (dict, list, str, number, bool, None) that `from_plain` reads back equal."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple):
-        return [to_plain(entry) for entry in value]
-    if isinstance(value, IntEnum):
-        return value.name.lower()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.isoformat("minutes")
-    if isinstance(value, float) and value.is_integer():
-        return int(value)  # 2 and 2.0 are equal, and so must their text and its digest be
-    return value
+    kind: Any = type(value)
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """How a value of the class is written; found once a class."""
+    if is_dataclass(kind):
+        return partial(_write_dataclass, tuple(f.name for f in fields(kind)))
+    if issubclass(kind, tuple):
+        return lambda value: [to_plain(entry) for entry in value]
+    if issubclass(kind, IntEnum):
+        return lambda value: value.name.lower()
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, time):
+        return lambda value: value.isoformat("minutes")
+    if issubclass(kind, float):
+        # 2 and 2.0 are equal, and so must their text and its digest be.
+        return lambda value: int(value) if value.is_integer() else value
+    return lambda value: value
+
+
+def _write_dataclass(names: tuple[str, ...], value: Any) -> dict[str, Any]:
+    plain = {}
+    for name in names:
+        entry = getattr(value, name)
+        kind: Any = type(entry)
+        plain[name] = entry if kind in _AS_THEY_ARE else _writer(kind)(entry)
+    return plain
+
+
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 
 
 def from_plain(kind: type[T], data: object, path: str = "") -> T:
@@ -73,7 +94,8 @@ def from_plain(kind: type[T], data: object, path: str = "") -> T:
         InvalidInput: missing_field, unknown_field, wrong_type, unknown_value, bad_date or bad_time; `field`
             is the path, such as "case.terms.extent.weekdays[0]".
     """
-    result: T = _read(kind, data, path)
+    of: Any = kind
+    result: T = _reader(of)(data, path)
     return result
 
 
@@ -97,42 +119,57 @@ _KINDS = {
 }
 
 
-def _read(kind: Any, data: object, path: str) -> Any:
+@cache
+def _reader(kind: Any) -> Callable[[Any, str], Any]:
+    """How a value of the type is read from data and path; found once a type, for looking at types is what costs."""
     inner = optional_of(kind)
     if inner is not None:
-        return None if data is None else _read(inner, data, path)
+        return partial(_read_optional, _reader(inner))
     if get_origin(kind) is tuple:
-        if not isinstance(data, list):
-            raise _wrong(_KINDS[list], data, path)
-        return tuple(_read(get_args(kind)[0], entry, f"{path}[{n}]") for n, entry in enumerate(data))
+        return partial(_read_list, _reader(get_args(kind)[0]))
     if is_dataclass(kind):
-        return _read_dataclass(kind, data, path)
+        return partial(_read_dataclass, kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return _read_enum(kind, data, path)
+        return partial(_read_enum, enum_words(kind))
     if kind in (date, time):
-        return _read_moment(kind, data, path)
-    return _read_scalar(kind, data, path)
+        return partial(_read_moment, kind)
+    return _read_number if kind is float else partial(_read_scalar, kind)
+
+
+def _read_optional(read: Callable[[Any, str], Any], data: object, path: str) -> Any:
+    return None if data is None else read(data, path)
+
+
+def _read_list(read: Callable[[Any, str], Any], data: object, path: str) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise _wrong(_KINDS[list], data, path)
+    return tuple(read(entry, f"{path}[{n}]") for n, entry in enumerate(data))
+
+
+@cache
+def _entries(kind: type) -> dict[str, tuple[Callable[[Any, str], Any], bool]]:
+    """How each field of the dataclass is read, and whether it must be there. A field may be of the class itself."""
+    return {entry.name: (_reader(entry_type), is_required(entry)) for entry, entry_type in field_types(kind)}
 
 
 def _read_dataclass(kind: Any, data: object, path: str) -> Any:
     if not isinstance(data, Mapping):
         raise _wrong(_KINDS[dict], data, path)
-    known = {f.name for f, _ in field_types(kind)}
+    entries = _entries(kind)
     dot = f"{path}." if path else ""
     for name in data:
-        if name not in known:
+        if name not in entries:
             raise InvalidInput("unknown_field", field=f"{dot}{shown(str(name))}")
     values = {}
-    for entry, entry_type in field_types(kind):
-        if entry.name in data:
-            values[entry.name] = _read(entry_type, data[entry.name], f"{dot}{entry.name}")
-        elif is_required(entry):
-            raise InvalidInput("missing_field", field=f"{dot}{entry.name}")
+    for name, (read, must) in entries.items():
+        if name in data:
+            values[name] = read(data[name], f"{dot}{name}")
+        elif must:
+            raise InvalidInput("missing_field", field=f"{dot}{name}")
     return kind(**values)
 
 
-def _read_enum(kind: type[Enum], data: object, path: str) -> Enum:
-    words = enum_words(kind)
+def _read_enum(words: dict[str, Enum], data: object, path: str) -> Enum:
     if not isinstance(data, str):
         raise _wrong(_KINDS[str], data, path)
     if data not in words:
@@ -155,14 +192,14 @@ def _read_moment(kind: Any, data: object, path: str) -> Any:
 
 
 def _read_scalar(kind: Any, data: object, path: str) -> Any:
-    if kind is float and type(data) in (int, float):
-        return _read_number(data, path)
     if type(data) is not kind:
         raise _wrong(_KINDS[kind], data, path)
     return data
 
 
 def _read_number(data: Any, path: str) -> float:
+    if type(data) not in (int, float):
+        raise _wrong(_KINDS[float], data, path)
     try:
         number = float(data)
     except OverflowError:

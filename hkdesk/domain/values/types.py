@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import is_dataclass
-from datetime import time
+from datetime import date, time
 from typing import Any, get_args, get_origin
 
 from hkdesk.domain.values.allowed_text import shown
@@ -19,6 +19,8 @@ _PLACES = {
     "seen": "assessment.seen",
     "texts": "texts_seen",
 }
+# Of these a value of the type itself is always in order.
+_SINGLE = frozenset({str, int, float, bool, date})
 _WORDS = {"tuple": "liste", "str": "tekst", "int": "heltall", "float": "tall", "bool": "ja/nei-verdi (true/false)"}
 
 
@@ -49,7 +51,9 @@ def check_types(kind: Any, value: object, path: str = "") -> None:
     elif is_dataclass(kind) and type(value) is kind:
         dot = f"{path}." if path else ""
         for field, field_type in field_types(kind):
-            check_types(field_type, getattr(value, field.name), f"{dot}{field.name}")
+            entry = getattr(value, field.name)
+            if type(entry) is not field_type or field_type not in _SINGLE:
+                check_types(field_type, entry, f"{dot}{field.name}")
     elif not _is_a(kind, value):
         name = getattr(get_origin(kind) or kind, "__name__", "")
         raise InvalidInput("wrong_type", field=path, expected=_WORDS.get(name, name), got=kind_name(value))

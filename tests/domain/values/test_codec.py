@@ -45,6 +45,13 @@ class Outer:
     many: tuple[Inner, ...] = ()
 
 
+@dataclass(frozen=True)
+class Branch:
+    name: str
+    below: tuple[Branch, ...] = ()
+    last: Branch | None = None
+
+
 def refused(data: object, path: str = "") -> tuple[str, str]:
     with pytest.raises(InvalidInput) as caught:
         from_plain(Outer, data, path)
@@ -68,6 +75,14 @@ PLAIN = {
 def test_there_and_back() -> None:
     assert to_plain(FULL) == PLAIN
     assert from_plain(Outer, PLAIN) == FULL
+
+
+def test_a_class_may_hold_itself() -> None:
+    tree = Branch("a", (Branch("b"),), Branch("c", (), Branch("d")))
+    assert from_plain(Branch, to_plain(tree)) == tree
+    with pytest.raises(InvalidInput) as caught:
+        from_plain(Branch, {"name": "a", "below": [{"name": "b", "last": {"name": 1}}]})
+    assert caught.value.field == "below[0].last.name"
 
 
 def test_equal_values_have_one_text() -> None:

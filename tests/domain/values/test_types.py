@@ -18,6 +18,7 @@ from hkdesk.domain.case.dialogue import Dialogue
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.tasks import Task
+from hkdesk.domain.case.terms import Day, DayHours, Hours, HoursKind, Terms
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.values.codec import field_types, from_plain, to_plain
@@ -90,3 +91,11 @@ def test_another_type_is_refused_at_its_field(command: c.Command, field: str) ->
     with pytest.raises(InvalidInput) as caught:
         apply(CASE, command)
     assert (caught.value.code, caught.value.field) == ("wrong_type", field)
+
+
+@pytest.mark.parametrize("moment", [time(9, 0, 30), time(9, tzinfo=UTC)])
+def test_a_time_with_more_than_minutes_is_refused_at_its_field(moment: time) -> None:
+    day = DayHours(Day.MONDAY, moment, time(16))
+    with pytest.raises(InvalidInput) as caught:
+        apply(CASE, c.SetTerms(Terms(hours=Hours(HoursKind.OWN, times=(day,)))))
+    assert (caught.value.code, caught.value.field) == ("bad_time", "terms.hours.times[0].from_time")
