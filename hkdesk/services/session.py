@@ -18,6 +18,7 @@ from hkdesk.domain.changes.merge import keep_mine
 from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.ledger.pages import superseded
+from hkdesk.services.scratch import Scratch
 from hkdesk.store.records import DocumentRecord, JournalEntry, StoredCase
 from hkdesk.store.store import Store
 
@@ -32,6 +33,8 @@ class CaseSession:
         self._last_command = ""
         self._view: CaseView | None = None
         self._listeners: list[Callable[[], None]] = []
+        self.scratch = Scratch()
+        """What is remembered while the case is worked on, and never saved."""
 
     @property
     def case(self) -> Case:

@@ -25,6 +25,7 @@ from hkdesk.domain.paper.ledger import PageState
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.paper.packets import prepare_issue
+from hkdesk.services.scratch import Scratch
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from tests.services.conftest import NOW, TODAY
@@ -214,3 +215,18 @@ def test_a_document_that_no_case_file_carries_is_said_to_be_missing(workspace: W
         workspace.document("0" * 64)
     assert caught.value.code == "no_such_document"
     assert "0000" not in str(caught.value)
+
+
+def test_what_is_remembered_while_a_case_is_worked_on_goes_with_its_session(
+    workspace: Workspace, session: CaseSession
+) -> None:
+    session.scratch.unsent["withdraw.reason"] = "Feil"
+    session.scratch.change_begun = True
+    other = workspace.add_employee(Employee(name="Per Andersen"))
+    assert other.scratch == Scratch(), "another case has its own"
+    assert workspace.session(session.case.id).scratch.unsent == {"withdraw.reason": "Feil"}
+    before = session.revision
+    session.flush()
+    assert session.revision == before, "it is no part of the case: nothing to save"
+    workspace.read_again(session.case.id)
+    assert workspace.session(session.case.id).scratch == Scratch()

@@ -6,35 +6,30 @@ the case loses nothing; from the first word that differs the case itself tells i
 
 from __future__ import annotations
 
-from weakref import WeakSet
-
 from hkdesk.domain.changes.commands import SetTerms
 from hkdesk.services.session import CaseSession
-
-_begun: WeakSet[CaseSession] = WeakSet()
-_anew: WeakSet[CaseSession] = WeakSet()
 
 
 def begin(session: CaseSession) -> None:
     """Opens the draft of a change; nothing is written."""
     if session.view.amendable is not None:
-        _begun.add(session)
+        session.scratch.change_begun = True
 
 
 def under_way(session: CaseSession) -> bool:
     """Whether a change of the signed agreement is being drafted."""
     view = session.view
-    return view.amendable is not None and (view.changing or session in _begun)
+    return view.amendable is not None and (view.changing or session.scratch.change_begun)
 
 
 def instead(session: CaseSession, *, whole: bool) -> None:
     """Has the draft issued as a wholly new agreement in place of the one that applies, or as an amendment again."""
-    (_anew.add if whole else _anew.discard)(session)
+    session.scratch.whole_anew = whole
 
 
 def is_whole(session: CaseSession) -> bool:
     """Whether the draft is to be a wholly new agreement, which takes the place of the one that applies."""
-    return session in _anew and under_way(session)
+    return session.scratch.whole_anew and under_way(session)
 
 
 def drop(session: CaseSession) -> None:
@@ -47,5 +42,4 @@ def drop(session: CaseSession) -> None:
 
 def done(session: CaseSession) -> None:
     """The change was issued: the next one is begun anew."""
-    _begun.discard(session)
-    _anew.discard(session)
+    session.scratch.change_begun = session.scratch.whole_anew = False

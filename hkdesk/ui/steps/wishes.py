@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from hkdesk.services.session import CaseSession
-
-_wished: WeakKeyDictionary[CaseSession, str] = WeakKeyDictionary()
 
 
 def wish(session: CaseSession, field: str) -> None:
     """Asks that the field gets the focus when its step is next shown; a later wish replaces this one."""
-    _wished[session] = field
+    session.scratch.wished_field = field
 
 
 def take(session: CaseSession) -> str:
     """The field wished for, or nothing; a wish is taken once."""
-    return _wished.pop(session, "")
+    field, session.scratch.wished_field = session.scratch.wished_field, ""
+    return field

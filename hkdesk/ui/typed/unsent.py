@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from weakref import WeakKeyDictionary
-
 from PySide6.QtWidgets import QLineEdit
 
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.input.fields import TextArea
 
-_typed: WeakKeyDictionary[CaseSession, dict[str, str]] = WeakKeyDictionary()
-
 
 def keep(session: CaseSession, name: str, text: str) -> None:
     """Keeps what stands in a form's field until it is sent."""
-    _typed.setdefault(session, {})[name] = text
+    session.scratch.unsent[name] = text
 
 
 def kept(session: CaseSession, name: str) -> str:
     """What was typed and not sent, or nothing."""
-    return _typed.get(session, {}).get(name, "")
+    return session.scratch.unsent.get(name, "")
 
 
 def forget(session: CaseSession, *names: str) -> None:
     """The texts were sent."""
     for name in names:
-        _typed.get(session, {}).pop(name, None)
+        session.scratch.unsent.pop(name, None)
 
 
 def keep_typing(session: CaseSession, name: str, field: TextArea | QLineEdit) -> None:
