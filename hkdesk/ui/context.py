@@ -16,7 +16,6 @@ from hkdesk.ui.kit.background import Background
 from hkdesk.ui.typed.saver import Saver
 
 if TYPE_CHECKING:
-    from hkdesk.domain.changes.commands import Command
     from hkdesk.services.session import CaseSession
     from hkdesk.ui.typed.sensitive_hints import Kept
 
@@ -116,10 +115,6 @@ class AppContext(QObject):
         """Shows a page of the navigation; what was typed is saved first."""
         self.save_now()
         self.frame.show_page(page_id)
-
-    def do(self, session: CaseSession, command: Command, merge_key: str = "") -> None:
-        """Carries out a change and saves it soon. Raises InvalidInput for the field's row to show."""
-        session.do(command, merge_key)
 
     def undo(self) -> None:
         """Takes back the last change of the open case."""

@@ -40,7 +40,7 @@ def both_wrote(desk):
     terms = whole(session.case.terms)
     written = (c.SetScope(ScopeFacts(reason="skrevet der")), c.SetTerms(terms))
     write_elsewhere(desk, row.case_id, *written, c.IssueAgreement(replace(ISSUED, terms=terms)))
-    desk.context.do(session, c.SetScope(ScopeFacts(reason="skrevet her")))
+    session.do(c.SetScope(ScopeFacts(reason="skrevet her")))
     return session
 
 
@@ -53,7 +53,7 @@ def test_reading_again_shows_what_was_written_there(desk, both_wrote, stand_in) 
     assert now is not both_wrote
     assert now.case.scope.reason == "skrevet der"
     assert len(stand_in(desk).shown) == 2, "the page shows the case anew"
-    desk.context.do(now, c.SetScope(ScopeFacts(reason="videre")))
+    now.do(c.SetScope(ScopeFacts(reason="videre")))
     assert desk.context.saver.save_now()
     assert in_store(desk, now.case.id).scope.reason == "videre"
 
@@ -128,7 +128,7 @@ def test_the_steps_of_the_real_page_are_made_anew(open_desk, store, qtbot) -> No
     row = next(row for row in desk.workspace.cases() if row.issued_on is None)
     session = desk.context.open_case(row.case_id)
     write_elsewhere(desk, row.case_id, c.SetScope(ScopeFacts(reason="skrevet der")))
-    desk.context.do(session, c.SetScope(ScopeFacts(reason="skrevet her")))
+    session.do(c.SetScope(ScopeFacts(reason="skrevet her")))
     answer(Either, lambda dialog: dialog.way_buttons[0], [])
     assert desk.context.save_now()
     assert desk.frame.page("case").session is desk.context.session

@@ -123,8 +123,8 @@ def test_a_long_name_and_a_long_answer_fit(desk: Desk, state: CaseState) -> None
     session = desk.context.open_case(case_id(desk, state), Step.SCOPE)
     case = session.case
     title = "seniorrådgiver for plan, byggesak og samfunnsutvikling"
-    desk.context.do(session, SetEmployee(replace(case.employee, name=LONG_NAME, title=title)))
-    desk.context.do(session, SetScope(replace(case.scope, reason=LONG_ANSWER)))
+    session.do(SetEmployee(replace(case.employee, name=LONG_NAME, title=title)))
+    session.do(SetScope(replace(case.scope, reason=LONG_ANSWER)))
     desk.context.saver.save_now()
     found = []
     for page_id in PAGES:

@@ -40,7 +40,7 @@ def test_a_change_that_is_not_on_disk_is_not_said_to_be(desk) -> None:
     session = open_case(desk)
     told: list[str] = []
     desk.context.cases_saved.connect(lambda: told.append("saved"))
-    desk.context.do(session, SetEmployee(Employee(name="Ny Navn")))
+    session.do(SetEmployee(Employee(name="Ny Navn")))
     assert told == []
     assert desk.context.saver.save_now()
     assert told == ["saved"]
@@ -52,7 +52,7 @@ def test_a_bug_while_saving_is_logged_said_and_tried_again(
     desk, monkeypatch, caplog, log_elsewhere, error: Exception
 ) -> None:
     session = open_case(desk)
-    desk.context.do(session, SetEmployee(Employee(name="Ny Navn")))
+    session.do(SetEmployee(Employee(name="Ny Navn")))
 
     def broken(*_given: object) -> None:
         raise error
@@ -70,7 +70,7 @@ def test_a_bug_while_saving_is_logged_said_and_tried_again(
 @pytest.mark.allow_log("hkdesk.ui")
 def test_a_bug_while_closing_does_not_close_over_what_was_typed(desk, monkeypatch, log_elsewhere) -> None:
     session = open_case(desk)
-    desk.context.do(session, SetEmployee(Employee(name="Ny Navn")))
+    session.do(SetEmployee(Employee(name="Ny Navn")))
     seen: list[str] = []
     answer(Question, lambda dialog: dialog.cancel_button, seen)
     with monkeypatch.context() as patch:
@@ -89,7 +89,7 @@ def test_a_case_that_was_read_again_still_saves_itself(desk) -> None:
     assert after is not before
     heard: list[str] = []
     desk.context.case_changed.connect(heard.append)
-    desk.context.do(after, SetEmployee(Employee(name="Ny Navn")))
+    after.do(SetEmployee(Employee(name="Ny Navn")))
     assert heard == [after.case.id]
 
 

@@ -96,7 +96,7 @@ def test_a_name_comes_before_a_case_that_only_says_it(desk):
 
 def renamed(desk, name):
     session = desk.context.open_case(desk.workspace.cases(query="Solveig")[0].case_id)
-    desk.context.do(session, SetEmployee(Employee(name=name)))
+    session.do(SetEmployee(Employee(name=name)))
     return session
 
 

@@ -78,7 +78,7 @@ class LetterForm(QWidget):
     def put(self, facts: Any, name: str) -> None:
         """Changes the draft; `name` says which field was written in. Raises InvalidInput, shown at the field."""
         changed = replace(self.draft, facts=holding(facts))
-        self.context.do(self.session, DraftLetter(changed), f"letter.{self.kind.value}.{name}")
+        self.session.do(DraftLetter(changed), f"letter.{self.kind.value}.{name}")
 
     def set(self, name: str, value: Any) -> None:
         """Changes one fact."""

@@ -118,13 +118,13 @@ class LetterPane(QWidget):
 
     def _write(self, draft: LetterDraft) -> None:
         self._tried = False
-        self.context.do(self.session, DraftLetter(draft))
+        self.session.do(DraftLetter(draft))
         self.refresh()
         self.focus_first()
 
     def drop(self) -> None:
         """Puts the draft away; Ctrl+Z brings it back."""
-        self.context.do(self.session, DropLetterDraft(self.kind))
+        self.session.do(DropLetterDraft(self.kind))
         if letters_of(self.session.case.letters, self.kind):
             self.refresh()
         else:

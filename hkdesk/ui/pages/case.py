@@ -304,7 +304,7 @@ class CasePage(QWidget):
             self.edit_button.setChecked(self.person is not None)
             return
         assert self.session is not None
-        self.person = PersonPanel(self.context, self.session)
+        self.person = PersonPanel(self.session)
         self.facts_label.hide()  # they stand in the form now, and a small window has no room for them twice
         self.changed_button.hide()
         self.person_place.addWidget(self.person)

@@ -11,7 +11,6 @@ from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
-from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows, Row
@@ -21,9 +20,9 @@ from hkdesk.ui.kit.look import tokens
 class PersonPanel(QWidget):
     """A form over the employee; every keystroke goes to the case, a missing name is said at the field."""
 
-    def __init__(self, context: AppContext, session: CaseSession) -> None:
+    def __init__(self, session: CaseSession) -> None:
         super().__init__()
-        self.context, self.session = context, session
+        self.session = session
         self.binder = Binder()
         self.rows = FormRows()
         self.fields: dict[str, Row] = {}
@@ -65,7 +64,7 @@ class PersonPanel(QWidget):
 
     def _set(self, name: str, value: str) -> None:
         changed = replace(self._employee(), **{name: value})
-        self.context.do(self.session, SetEmployee(changed), f"employee.{name}")
+        self.session.do(SetEmployee(changed), f"employee.{name}")
 
     def _line(self, name: str, words: str, *, required: bool = False) -> None:
         made = self.rows.row(words, QLineEdit(), required=required)

@@ -28,7 +28,7 @@ class StepPage(QWidget):
 
     def do(self, command: Command, merge_key: str = "") -> None:
         """Changes the case; raises InvalidInput, which the binder shows at the field."""
-        self.context.do(self.session, command, merge_key)
+        self.session.do(command, merge_key)
 
     def writing(self) -> Writing:
         """What the texts on the page are held against: who may be named, and what the user has chosen to keep."""

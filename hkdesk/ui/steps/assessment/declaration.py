@@ -148,7 +148,7 @@ class DeclarationPanel(StepPage):
     def suggest(self, card: StatementCard) -> None:
         """Makes the measure that an answer calls for, and stays at the statement."""
         try:
-            add_measure(self.context, self.session, measure_source(card.item.id))
+            add_measure(self.session, measure_source(card.item.id))
         except InvalidInput as refusal:
             self._say(refusal)
             return

@@ -60,7 +60,7 @@ class MeasuresPanel(StepPage):
     def add_new(self, source: str = "", what: str = "") -> None:
         """Adds a measure and opens it for writing."""
         try:
-            made = add_measure(self.context, self.session, source, what)
+            made = add_measure(self.session, source, what)
         except InvalidInput as refusal:
             self._say(refusal)
             return

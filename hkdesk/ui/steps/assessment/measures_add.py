@@ -16,7 +16,6 @@ from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
-from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.look import tokens
 
 DECLARATION, ITEM, FOLLOW_UP = "declaration", "item", "follow_up"
@@ -43,11 +42,10 @@ def item_source(item_id: str) -> str:
     return f"{ITEM}:{item_id}"
 
 
-def add_measure(context: AppContext, session: CaseSession, source: str, what: str = "") -> str:
+def add_measure(session: CaseSession, source: str, what: str = "") -> str:
     """Adds an open measure and returns its id.
 
     Args:
-        context: carries out and saves.
         session: the case.
         source: what it came from: "item:<id>", "declaration:<id>", "conclusion", or nothing.
         what: what is to be done; a proposal from the source where nothing is given.
@@ -56,7 +54,7 @@ def add_measure(context: AppContext, session: CaseSession, source: str, what: st
         InvalidInput: too_many, when the case holds as many as it may.
     """
     made = Measure(uuid.uuid4().hex, what.strip() or _proposal(source), source=source)
-    context.do(session, RecordMeasure(made))
+    session.do(RecordMeasure(made))
     return made.id
 
 

@@ -165,7 +165,7 @@ class AssessmentStep(StepPage):
         from hkdesk.ui.steps.assessment.measures_add import add_measure, item_source
 
         try:
-            made = add_measure(self.context, self.session, item_source(card.item.id))
+            made = add_measure(self.session, item_source(card.item.id))
         except InvalidInput as refusal:
             card.reason_row.set_error(refusal.reason)
         else:

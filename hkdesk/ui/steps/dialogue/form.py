@@ -168,7 +168,7 @@ class DialogueForm(QWidget):
 
     def _set(self, key: str, **changes: Any) -> None:
         changed = replace(self.dialogue, **changes)
-        self.context.do(self.session, RecordDialogue(changed), f"{self.dialogue_id}.{key}")
+        self.session.do(RecordDialogue(changed), f"{self.dialogue_id}.{key}")
 
     def _bind_day(self, name: str, made: Row) -> None:
         self.fields[name] = made
@@ -263,7 +263,7 @@ class DialogueForm(QWidget):
             return
         if len(parties) < len(waiting_for(self.dialogue)):
             # What one of the two has confirmed can still be changed, and then waits for that one again.
-            self.context.do(self.session, _command(self.dialogue_id, parties, self.context.workspace.clock.today()))
+            self.session.do(_command(self.dialogue_id, parties, self.context.workspace.clock.today()))
             self.refresh()  # also where no page listens
             self.confirm_button.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, self.panel.standing_label.text())

@@ -72,7 +72,7 @@ class RefusalPanel(QWidget):
             unsent.keep(self.session, _NAME, self._typed)
         else:
             changed = Refusal(refusal.decided_on, self._typed)
-            self.context.do(self.session, Refuse(changed), "refusal.reason")
+            self.session.do(Refuse(changed), "refusal.reason")
 
     def open(self) -> None:
         """Shows the form."""
@@ -92,7 +92,7 @@ class RefusalPanel(QWidget):
         self._typed = tidy(area.value())
         today = self.context.workspace.clock.today()
         try:
-            self.context.do(self.session, Refuse(Refusal(today, self._typed)))
+            self.session.do(Refuse(Refusal(today, self._typed)))
         except InvalidInput as error:
             self.reason.set_error(error.reason)
 
@@ -101,7 +101,7 @@ class RefusalPanel(QWidget):
         self._typed = self._reason()
         unsent.keep(self.session, _NAME, self._typed)
         self._open = True
-        self.context.do(self.session, Refuse(None))
+        self.session.do(Refuse(None))
 
     def refresh(self) -> None:
         """Shows the refusal, the form, or nothing."""

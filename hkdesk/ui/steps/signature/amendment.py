@@ -53,7 +53,7 @@ class AmendmentSide(IssuingSide):
         unsent.keep_typing(self.session, _DAY, self.day.line)
         if not self.day.line.text():
             self.day.line.setText(short_date(self._proposed()))
-        self.parts = PartsList(self.context, self.session, amendment=True)
+        self.parts = PartsList(self.session, amendment=True)
         self.edit_button = button(_("Rediger endringen"), self.edit, icon="pen-line")
         self.drop_button = button(_("Forkast endringen"), self.drop, kind="quiet")
         self.whole_button = button(_("Lag heller en helt ny avtale"), self.make_whole, kind="link")

@@ -36,7 +36,7 @@ class DraftSide(IssuingSide):
         self.archive_button = button(
             _("Åpne arkivet"), lambda: self.context.go(ARCHIVE_PAGE), kind="link", icon="archive"
         )
-        self.parts = PartsList(self.context, self.session)
+        self.parts = PartsList(self.session)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_M)

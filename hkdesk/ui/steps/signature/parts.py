@@ -13,7 +13,6 @@ from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.i18n import N_, _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.languages import languages_to_sign
-from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.input.choices import CheckBox, Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows
@@ -45,9 +44,9 @@ class PartsList(QWidget):
     An amendment is in the language of what it changes, so there is none to choose.
     """
 
-    def __init__(self, context: AppContext, session: CaseSession, *, amendment: bool = False) -> None:
+    def __init__(self, session: CaseSession, *, amendment: bool = False) -> None:
         super().__init__()
-        self._context, self._session = context, session
+        self._session = session
         self.switches: dict[PartId, CheckBox] = {}
         rows = FormRows()
         chosen = rows.choice_row(
@@ -99,11 +98,11 @@ class PartsList(QWidget):
 
     def _switch(self, part: PartId, switch: CheckBox) -> None:
         case = self._session.case
-        self._context.do(self._session, SetPacket(case.packet.with_part(part, switch.isChecked(), case.terms)))
+        self._session.do(SetPacket(case.packet.with_part(part, switch.isChecked(), case.terms)))
 
     def _choose_language(self, chosen: object) -> None:
         if not chosen:  # there is always one
             self.refresh()
             return
         plan = replace(self._session.case.packet, language=PaperLanguage(str(chosen)))
-        self._context.do(self._session, SetPacket(plan))
+        self._session.do(SetPacket(plan))

@@ -56,7 +56,7 @@ def press(qtbot: QtBot, button: QPushButton) -> None:
 
 def three(here: Shown[MeasuresPanel]) -> None:
     for section in catalogue().declaration.sections[:3]:
-        add_measure(here.context, here.session, measure_source(section.items[0].id))
+        add_measure(here.session, measure_source(section.items[0].id))
 
 
 def test_a_measure_by_keyboard_alone_is_saved_and_read_back(qtbot: QtBot, tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_what_should_not_be_written_is_asked_about_and_kept(here: Shown[Measures
     qtbot.keyClicks(focused(), "Han har diagnosen migrene")
     qtbot.waitUntil(lambda: bool(card.what.findChildren(QPushButton)))
     assert here.stored().measures[0].what == "Han har diagnosen migrene"
-    add_measure(here.context, here.session, "")
+    add_measure(here.session, "")
     card.area.setFocus()
     key(qtbot, Qt.Key.Key_Tab)
     keep = focused()
@@ -203,9 +203,9 @@ def test_what_hkdesk_itself_proposes_is_never_asked_about(qtbot: QtBot, tmp_path
     sections, themes = catalogue().declaration.sections, catalogue().themes
     sources = [measure_source(item.id) for section in sections for item in section.items]
     sources += [item_source(item.id) for theme in themes for item in theme.items]
-    with opened(tmp_path, qtbot) as (context, _page, session):
+    with opened(tmp_path, qtbot) as (_context, _page, session):
         for source in sources:
-            add_measure(context, session, source)
+            add_measure(session, source)
         assert len(session.case.measures) == len(sources)
         names, words = known_names(session.file), catalogue().sensitive_words
         found = [hint.text for m in session.case.measures for hint in hints(m.what, names, words, TODAY)]
@@ -245,8 +245,8 @@ def test_where_a_measure_came_from_is_said_in_words(here: Shown[MeasuresPanel]) 
 
 
 def test_a_measure_from_a_question_is_proposed_and_its_own_words_win(here: Shown[MeasuresPanel]) -> None:
-    add_measure(here.context, here.session, item_source(QUESTION.id))
-    add_measure(here.context, here.session, item_source(QUESTION.id), " Kurs ")
+    add_measure(here.session, item_source(QUESTION.id))
+    add_measure(here.session, item_source(QUESTION.id), " Kurs ")
     first, second = here.stored().measures
     assert first.what == f"Se på dette: {QUESTION.question.get()}"
     assert second.what == "Kurs"
@@ -254,13 +254,13 @@ def test_a_measure_from_a_question_is_proposed_and_its_own_words_win(here: Shown
 
 
 def test_the_ways_between_the_places_of_the_assessment(qtbot: QtBot, tmp_path: Path) -> None:
-    with opened(tmp_path, qtbot) as (context, page, session):
+    with opened(tmp_path, qtbot) as (_context, page, session):
         page.show_step(Step.ASSESSMENT)
         step = page.current_step_page()
         assert step is not None
         session.do(Conclude(Conclusion(Suitability.SUITABLE)))
-        first = add_measure(context, session, "")
-        second = add_measure(context, session, measure_source(STATEMENT.id))
+        first = add_measure(session, "")
+        second = add_measure(session, measure_source(STATEMENT.id))
         go_to_measure(step, second)
         (panel,) = step.findChildren(MeasuresPanel)
         assert focused() is panel.card(second).area

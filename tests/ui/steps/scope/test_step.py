@@ -130,8 +130,8 @@ def test_refusal_needs_a_reason_and_can_be_taken_back(qtbot: QtBot, tmp_path: Pa
 
 
 def test_a_reason_put_right_later_leaves_the_day_of_the_refusal(qtbot: QtBot, tmp_path: Path) -> None:
-    with opened(tmp_path, qtbot) as (context, page, session):
-        context.do(session, Refuse(Refusal(date(2026, 11, 2), "Bemanning")))
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        session.do(Refuse(Refusal(date(2026, 11, 2), "Bemanning")))
         refusal = scope_step(page).refusal
         assert refusal.reason.field(TextArea).value() == "Bemanning"
         qtbot.keyClicks(refusal.reason.widget, "Vi er for få. ")
