@@ -167,6 +167,16 @@ class CaseSession:
             self._unit, self._view = unit, None
             self._tell()
 
+    def behind(self) -> bool:
+        """Whether another program has written the case or its unit since they were read here.
+
+        Raises:
+            InvalidInput: no_such_case; the case is gone.
+            Surroundings: the store cannot be read.
+        """
+        unit = next((one for one in self._store.units.all() if one.id == self._unit.id), None)
+        return self._store.cases.revision(self.case.id) != self._revision or unit != self._unit
+
     def flush(self) -> bool:
         """Saves what is not saved. Returns whether anything was written.
 

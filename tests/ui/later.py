@@ -14,8 +14,8 @@ class Later(Background):
         super().__init__(serial=True)
         self.waiting: list[tuple[Job, Callable[[], None]]] = []
 
-    def run(self, work, on_done, on_error, on_progress=None):
-        job = Job(work, on_done, on_error, on_progress)
+    def run(self, work, on_done, on_error, on_progress=None, *, owner=None):
+        job = Job(work, on_done, on_error, on_progress, owner)
 
         def go() -> None:
             result = work(lambda *_: None, lambda: job.cancelled)

@@ -31,6 +31,7 @@ from hkdesk.domain.case.letters import (
     signed_by_both,
 )
 from hkdesk.domain.case.loans import to_bring_back
+from hkdesk.domain.changes.commands import IssueLetter
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes, language_of
 from hkdesk.errors import InvalidInput
 from hkdesk.services.paper.letter_drafts import (
@@ -62,6 +63,11 @@ class PreparedLetter:
     letter: IssuedLetter
     record: DocumentRecord
     pdf: bytes
+
+    @property
+    def command(self) -> IssueLetter:
+        """What issues it."""
+        return IssueLetter(self.letter)
 
 
 def document_kind(kind: LetterKind) -> str:

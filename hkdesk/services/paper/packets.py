@@ -19,6 +19,7 @@ from hkdesk.domain.agreement.clause_changes import issued_clauses
 from hkdesk.domain.agreement.statute import check_points
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.changes.commands import IssueAgreement
 from hkdesk.domain.values.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
@@ -49,6 +50,11 @@ class PreparedIssue:
     agreement: IssuedAgreement
     record: DocumentRecord
     pdf: bytes
+
+    @property
+    def command(self) -> IssueAgreement:
+        """What issues it."""
+        return IssueAgreement(self.agreement)
 
 
 def agreement_number(file: CaseFile, version: int) -> str:

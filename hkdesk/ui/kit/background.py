@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from shiboken6 import isValid
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, label
@@ -35,6 +36,7 @@ class Job:
     on_done: Callable[[Any], None]
     on_error: Callable[[Exception], None]
     on_progress: Callable[[float, str], None] | None
+    owner: QObject | None = None
     on_end: list[Callable[[], None]] = field(default_factory=list)
     finished: bool = False
     _stop: Event = field(default_factory=Event)
@@ -45,8 +47,8 @@ class Job:
 
     @property
     def cancelled(self) -> bool:
-        """Whether someone asked it to stop."""
-        return self._stop.is_set()
+        """Whether someone asked it to stop, or what it belongs to is gone."""
+        return self._stop.is_set() or (self.owner is not None and not isValid(self.owner))
 
 
 class _Runner(QRunnable):
@@ -95,6 +97,8 @@ class Background(QObject):
         on_done: Callable[[T], None],
         on_error: Callable[[Exception], None],
         on_progress: Callable[[float, str], None] | None = None,
+        *,
+        owner: QObject | None = None,
     ) -> Job:
         """Starts a job.
 
@@ -103,8 +107,9 @@ class Background(QObject):
             on_done: gets the result, on the UI thread.
             on_error: gets the exception, on the UI thread.
             on_progress: gets a share from 0 to 1 and words, on the UI thread.
+            owner: what the job belongs to; once it is deleted the job is given up, and nobody is called.
         """
-        job = Job(work, on_done, on_error, on_progress)
+        job = Job(work, on_done, on_error, on_progress, owner)
         if self._closed:
             job.cancel()
             return job
@@ -207,7 +212,7 @@ class BusyBar(QWidget):
         self.setVisible(self._job is not None)
 
     def _progress(self, job: Job, share: float, words: str, also: Callable[[float, str], None] | None) -> None:
-        if job is self._job:
+        if job is self._job and isValid(self):
             self._bar.setRange(0, 1000)
             self._bar.setValue(round(max(0.0, min(share, 1.0)) * 1000))
             if words:
@@ -216,7 +221,7 @@ class BusyBar(QWidget):
             also(share, words)
 
     def _ended(self, job: Job) -> None:
-        if job is self._job:
+        if job is self._job and isValid(self):
             self._job = None
             self._timer.stop()
             self.hide()

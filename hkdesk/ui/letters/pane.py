@@ -16,28 +16,30 @@ from hkdesk.domain.case.letters import (
     letters_of,
     standing,
 )
-from hkdesk.domain.changes.commands import DraftLetter, DropLetterDraft, IssueLetter
+from hkdesk.domain.changes.commands import DraftLetter, DropLetterDraft
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
+from hkdesk.services.paper.issuing import Changed, Prepared, Snapshot
 from hkdesk.services.paper.letter_drafts import first_letter_draft, lacking_in, new_version
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.services.words.languages import governing_languages, language_name, languages_of_letter
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
+from hkdesk.ui.kit.background import BusyBar, Work
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.messages import Notice, ask, error_notice
+from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import bring_into_sight, discard, set_shown
 from hkdesk.ui.letters.form import LetterForm, draft_in
 from hkdesk.ui.letters.forms import FORMS
 from hkdesk.ui.letters.issued import LetterCard
 from hkdesk.ui.letters.paper import LetterPaper
 from hkdesk.ui.paper.filenames import ask_where, file_name
+from hkdesk.ui.paper.issuing import Issuing, Question, Tell, not_issued, paced
 from hkdesk.ui.paper.printing import Handed, PrintJob, Told
 
 if TYPE_CHECKING:
@@ -54,7 +56,6 @@ class LetterPane(QWidget):
     def __init__(self, context: AppContext, session: CaseSession, kind: LetterKind) -> None:
         super().__init__()
         self.context, self.session, self.kind = context, session, kind
-        self._job: Job | None = None
         self._tried = False
         self._listed: tuple[IssuedLetter, ...] | None = None
         self.form: LetterForm | None = None
@@ -69,6 +70,12 @@ class LetterPane(QWidget):
         self.drop_button = button(_("Kast utkastet"), self.drop, kind="quiet")
         self.new_button = button(_("Nytt brev"), self.start, icon="plus")
         self.busy = BusyBar()
+        self.issuing = Issuing(context, self, self.busy)
+        self.issuing.begun.connect(self._begun)
+        self.issuing.issued.connect(self._issued)
+        self.issuing.changed.connect(self._changed)
+        self.issuing.failed.connect(self.fail)
+        self.issuing.ended.connect(lambda: self.issue_button.setEnabled(True))
         self.paper = LetterPaper(context, kind)
         self._notices, self._form_place, self._card_place = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._arrange()
@@ -141,8 +148,7 @@ class LetterPane(QWidget):
             self.fail(InvalidInput("unknown_value", got=language_name(language), allowed=governing_languages()))
             return
         text = _("Brevet får nummer og fryses. Etterpå kan det bare trekkes tilbake eller erstattes av en ny versjon.")
-        if ask(self.window(), _("Utstede brevet?"), text, _("Utsted"), danger=False):
-            self._prepare()
+        self.issuing.issue(self.session, self, Question(_("Utstede brevet?"), text), self._make, _("Lager brevet"))
 
     def _lead_to(self, faults: tuple[InvalidInput, ...]) -> None:
         """To the first field with a fault; one that has no field stands as a line in the page."""
@@ -155,33 +161,29 @@ class LetterPane(QWidget):
         elif elsewhere:
             self._say(error_notice(elsewhere[0]))
 
-    def _prepare(self) -> None:
-        file, kind, who = self.session.file, self.kind, self.session.acting
-        now, language = self.context.workspace.clock.now(), str(self.language.value())
+    def _make(self, seen: Snapshot) -> Work[Prepared]:
+        kind, language = self.kind, str(self.language.value())
 
-        def work(progress: Progress, cancelled: Cancelled) -> PreparedLetter:
+        def make(tell: Tell) -> Prepared:
             from hkdesk.services.paper.letters import prepare_letter
-            from hkdesk.services.paper.preview import stopping
 
-            return prepare_letter(file, kind, now, who, language, stopping(lambda s: progress(s, ""), cancelled))
+            return prepare_letter(seen.file, kind, seen.now, seen.by, language, tell)
 
+        return paced(make)
+
+    def _begun(self) -> None:
+        self._say(None)
         self.issue_button.setEnabled(False)
-        self._job = self.context.background.run(work, self._commit, self.fail)
-        self._job.on_end.append(lambda: self.issue_button.setEnabled(True))
-        self.busy.follow(self._job, _("Lager brevet"))
 
-    def _commit(self, prepared: PreparedLetter) -> None:
-        self._job = None
-        try:
-            self.session.commit_issued(IssueLetter(prepared.letter), [(prepared.record, prepared.pdf)])
-        except HkdeskError as error:
-            self.fail(error)
-            return
+    def _issued(self, made: PreparedLetter) -> None:
         self._tried = False
         self.committed()
-        self._say(Notice("good", _("{number} er utstedt.").format(number=prepared.letter.number), dismissable=True))
+        self._say(Notice("good", _("{number} er utstedt.").format(number=made.letter.number), dismissable=True))
         if self.cards:
             self.cards[0].print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _changed(self, changed: Changed) -> None:
+        self._say(not_issued(self.context, self.session.case.id, changed))
 
     def committed(self) -> None:
         """Shows the case as it is after something that cannot be undone."""
@@ -327,6 +329,7 @@ class LetterPane(QWidget):
 
     def leave(self) -> None:
         """Gives up what is being made or drawn."""
+        self.issuing.cancel()
         self.busy.cancel()
         self.paper.stop()
 
@@ -337,7 +340,6 @@ class LetterPane(QWidget):
 
     def fail(self, error: Exception) -> None:
         """Says in the page what stood in the way; a bug goes on to the frame."""
-        self._job = None
         if not isinstance(error, HkdeskError):
             raise error
         self._say(error_notice(error))

@@ -128,7 +128,11 @@ class CasePage(QWidget):
     # which case, which step
 
     def show_case(self, session: CaseSession, step: Step | None = None) -> None:
-        """Shows the case at the step; where it was, or at the first open step that is not done, when None."""
+        """Shows the case at the step; where it was, or at the first open step that is not done, when None.
+
+        A case that was read again is shown where the user was in it.
+        """
+        step = step or self._where_it_was(session)
         if session is not self.session:
             self._drop_steps()
             if self.handover is not None:
@@ -136,11 +140,18 @@ class CasePage(QWidget):
             self.session = session
             self._close_person()
         self._show_head()
-        wanted = step or self.step or self._first_to_do(session.view)
+        wanted = step or self._first_to_do(session.view)
         if wanted is not self.step or wanted not in self._made:
             self.show_step(wanted)
         else:
             self._made[wanted].refresh()
+
+    def _where_it_was(self, session: CaseSession) -> Step | None:
+        if self.session is None or self.session.case.id != session.case.id:
+            return None
+        if self.step is None or session is self.session:
+            return self.step
+        return None if session.view.step(self.step).state is StepState.CLOSED else self.step
 
     def show_step(self, step: Step, *, anyway: bool = False) -> None:
         """Shows a step; one that is closed is said to be, and the step in sight stays, unless it is shown anyway."""

@@ -4,7 +4,9 @@ import threading
 from threading import Event
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from hkdesk.ui.kit.background import Background, BusyBar
 
@@ -127,3 +129,24 @@ def test_quick_work_never_shows_the_bar(background: Background, shown, qtbot) ->
     qtbot.waitUntil(lambda: done == [1])
     assert not bar._timer.isActive()
     assert not bar.isVisible()
+
+
+def test_a_job_ends_with_what_it_belongs_to(background: Background, qtbot) -> None:
+    owner, bar = QWidget(), BusyBar()
+    told: list[object] = []
+    began, may, seen = Event(), Event(), []
+
+    def work(_progress, cancelled) -> int:
+        began.set()
+        may.wait(10)
+        seen.append(cancelled())
+        return 1
+
+    job = background.run(work, told.append, told.append, owner=owner)
+    bar.follow(job, "Arbeider")
+    assert began.wait(10)
+    shiboken6.delete(owner)
+    shiboken6.delete(bar)
+    may.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert (told, seen, job.finished) == ([], [True], True)

@@ -27,6 +27,7 @@ from hkdesk.services.paper.preview import page_texts
 from hkdesk.store.cases import Cases
 from hkdesk.ui.letters import pane as panes
 from hkdesk.ui.letters.pane import LetterPane
+from hkdesk.ui.paper import issuing
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
 from hkdesk.ui.steps.scope.step import ScopeStep
 from tests.ui.a11y import unnamed_controls
@@ -179,7 +180,7 @@ def test_a_notice_that_is_too_short_or_no_number_stands_as_an_error(signed: Desk
 
 
 def test_an_ending_nobody_says_yes_to_ends_nothing(signed: Desk, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(panes, "ask", lambda *_a, **_k: False)
+    monkeypatch.setattr(issuing, "ask", lambda *_a, **_k: False)
     step = open_follow_up(signed)
     step.end()
     Mouse().write("Begrunnelse", "Grunn")
@@ -189,7 +190,7 @@ def test_an_ending_nobody_says_yes_to_ends_nothing(signed: Desk, qtbot, monkeypa
 
 
 def test_a_full_disk_issues_nothing_and_keeps_every_word(signed: Desk, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(panes, "ask", lambda *_a, **_k: True)
+    monkeypatch.setattr(issuing, "ask", lambda *_a, **_k: True)
     step = open_follow_up(signed)
     step.end()
     pane = pane_of(step)
@@ -278,7 +279,7 @@ def test_access_to_the_home_is_agreed_and_taken_back_without_a_reason(signed: De
 
 
 def test_a_new_version_replaces_and_both_lie_in_the_archive(signed: Desk, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(panes, "ask", lambda *_a, **_k: True)
+    monkeypatch.setattr(issuing, "ask", lambda *_a, **_k: True)
     step = open_follow_up(signed)
     step.host.open(LetterKind.HOME_ACCESS)
     pane = pane_of(step)
@@ -352,7 +353,7 @@ def test_every_control_has_a_name(signed: Desk, kind: LetterKind) -> None:
 
 
 def test_letters_of_the_case_are_listed_where_they_belong(here: Desk, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(panes, "ask", lambda *_a, **_k: True)
+    monkeypatch.setattr(issuing, "ask", lambda *_a, **_k: True)
     step = open_scope(here)
     assert not step.letters.buttons[LetterKind.REFUSAL].isVisible()
     assert not step.letters.buttons[LetterKind.INFORMATION].isVisible()
@@ -367,7 +368,7 @@ def test_letters_of_the_case_are_listed_where_they_belong(here: Desk, qtbot, mon
 
 
 def test_a_saved_copy_has_the_frozen_bytes_and_the_ledger_hears_of_it(here: Desk, qtbot, monkeypatch, tmp_path) -> None:
-    monkeypatch.setattr(panes, "ask", lambda *_a, **_k: True)
+    monkeypatch.setattr(issuing, "ask", lambda *_a, **_k: True)
     here.session.do(Refuse(Refusal(date(2026, 11, 23), "Vi er for få.")))
     step = open_scope(here)
     step.host.open(LetterKind.REFUSAL)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -12,21 +11,20 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.values.wording import long_date, short_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.paper.issuing import Prepared, Snapshot
 from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.host import PaperHost
+from hkdesk.ui.paper.issuing import Question, Tell
 from hkdesk.ui.steps import amending
 from hkdesk.ui.steps.agreement.change_words import change_text, spoken
 from hkdesk.ui.steps.agreement.words import reason_text
 from hkdesk.ui.steps.signature.issuing import IssuingSide
 from hkdesk.ui.steps.signature.parts import PartsList
 from hkdesk.ui.typed import unsent
-
-if TYPE_CHECKING:
-    from hkdesk.services.paper.packets import PreparedIssue, Progress
 
 _DAY = "amend.day"
 _AHEAD = timedelta(days=7)
@@ -70,7 +68,7 @@ class AmendmentSide(IssuingSide):
         layout.setSpacing(tokens.GAP_M)
         layout.addWidget(self.title)
         layout.addWidget(self.lead)
-        layout.addWidget(self.changed)
+        layout.addLayout(self.changed_place)
         layout.addWidget(label(_("Dette endres"), "strong"))
         layout.addLayout(self.lines)
         layout.addWidget(rows)
@@ -110,7 +108,7 @@ class AmendmentSide(IssuingSide):
         )
         self._show_lines()
         ready = self._show_reasons()
-        self.issue_button.setEnabled(ready and self._issue_job is None)
+        self.issue_button.setEnabled(ready and not self.issuing.busy)
         self.parts.refresh()
         self.draw_anew()
 
@@ -176,17 +174,17 @@ class AmendmentSide(IssuingSide):
     def shown_from(self) -> object:
         return self.session.file, self._day_or_none()
 
-    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Progress], bytes]:
+    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], bytes]:
         since = self._day_or_none()
 
-        def make(tell: Progress) -> bytes:
+        def make(tell: Tell) -> bytes:
             from hkdesk.services.paper.amendments import draft_amendment
 
             return draft_amendment(file, since, now, progress=tell).pdf
 
         return make
 
-    def question(self) -> tuple[str, str] | None:
+    def question(self) -> Question | None:
         since = self._day_or_none()
         if since is None:
             return None
@@ -194,15 +192,15 @@ class AmendmentSide(IssuingSide):
             "Endringen fryses slik den står nå, og skal gjelde fra {date}. Avtalen gjelder som før til begge har "
             "signert. Det som er utstedt, kan ikke endres eller slettes."
         ).format(date=long_date(since))
-        return _("Utstede endringsavtalen?"), text
+        return Question(_("Utstede endringsavtalen?"), text)
 
-    def issue_maker(self, file: CaseFile, now: datetime, by: str) -> Callable[[Progress], PreparedIssue]:
+    def issue_maker(self, seen: Snapshot) -> Callable[[Tell], Prepared]:
         since = self._day_or_none()
 
-        def make(tell: Progress) -> PreparedIssue:
+        def make(tell: Tell) -> Prepared:
             from hkdesk.services.paper.amendments import prepare_amendment
 
-            return prepare_amendment(file, since, now, by, progress=tell)
+            return prepare_amendment(seen.file, since, seen.now, seen.by, progress=tell)
 
         return make
 

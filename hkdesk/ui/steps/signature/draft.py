@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,16 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.stages import Step
 from hkdesk.i18n import _
+from hkdesk.services.paper.issuing import Prepared, Snapshot
 from hkdesk.ui.kit.basics import button, hairline, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.host import PaperHost
+from hkdesk.ui.paper.issuing import Question, Tell
 from hkdesk.ui.steps.agreement.words import ARCHIVE_PAGE, over_text, reason_text
 from hkdesk.ui.steps.signature.issuing import IssuingSide
 from hkdesk.ui.steps.signature.parts import PartsList
-
-if TYPE_CHECKING:
-    from hkdesk.services.paper.packets import PreparedIssue, Progress
 
 
 class DraftSide(IssuingSide):
@@ -42,7 +40,7 @@ class DraftSide(IssuingSide):
         layout.setSpacing(tokens.GAP_M)
         layout.addWidget(self.title)
         layout.addWidget(self.lead)
-        layout.addWidget(self.changed)
+        layout.addLayout(self.changed_place)
         layout.addLayout(self.reasons)
         layout.addWidget(self.over)
         layout.addWidget(self.archive_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -65,7 +63,7 @@ class DraftSide(IssuingSide):
         self.over.setText(over_text(self.session.view))
         self.over.setVisible(bool(self.over.text()))
         self.archive_button.setVisible(bool(self.over.text()))
-        self.issue_button.setEnabled(not reasons and self._issue_job is None)
+        self.issue_button.setEnabled(not reasons and not self.issuing.busy)
         self.draw_anew()
 
     def _show_reasons(self, reasons: tuple[str, ...]) -> None:
@@ -103,25 +101,25 @@ class DraftSide(IssuingSide):
             return self.reason_line(text, field, "info")
         return self.reason_line(text, "", "info", lambda: self.context.open_case(self.session.case.id, step))
 
-    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Progress], bytes]:
-        def make(tell: Progress) -> bytes:
+    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], bytes]:
+        def make(tell: Tell) -> bytes:
             from hkdesk.services.paper.packets import draft_packet
 
             return draft_packet(file, now, progress=tell).pdf
 
         return make
 
-    def question(self) -> tuple[str, str]:
+    def question(self) -> Question:
         text = _(
             "Teksten i avtalen fryses slik den står nå, og pakken får nummer og dato. "
             "Det som er utstedt, kan ikke endres eller slettes."
         )
-        return _("Utstede signaturpakken?"), text
+        return Question(_("Utstede signaturpakken?"), text)
 
-    def issue_maker(self, file: CaseFile, now: datetime, by: str) -> Callable[[Progress], PreparedIssue]:
-        def make(tell: Progress) -> PreparedIssue:
+    def issue_maker(self, seen: Snapshot) -> Callable[[Tell], Prepared]:
+        def make(tell: Tell) -> Prepared:
             from hkdesk.services.paper.packets import prepare_issue
 
-            return prepare_issue(file, now, by, progress=tell)
+            return prepare_issue(seen.file, seen.now, seen.by, progress=tell)
 
         return make

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.stages import Step
-from hkdesk.domain.changes.commands import IssueAgreement
-from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
-from hkdesk.ui.kit.background import Cancelled, Job, Progress
+from hkdesk.services.paper.issuing import Changed, Prepared, Snapshot
+from hkdesk.ui.kit.background import Job
 from hkdesk.ui.kit.basics import IconLabel, button, label
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.messages import Action, Notice, ask
+from hkdesk.ui.kit.messages import Action, Notice
+from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.host import PaperHost
+from hkdesk.ui.paper.issuing import Issuing, Question, Tell, not_issued, paced
 from hkdesk.ui.steps import amending, wishes
 from hkdesk.ui.steps.agreement.words import UNIT_PAGE
-
-if TYPE_CHECKING:
-    from hkdesk.services.paper.packets import PreparedIssue
-    from hkdesk.services.paper.packets import Progress as Tell
 
 
 class IssuingSide(QWidget):
@@ -42,13 +39,14 @@ class IssuingSide(QWidget):
         self.context, self.session = host.context, host.session
         self._drawn: object = None
         self._preview_job: Job | None = None
-        self._issue_job: Job | None = None
-        self.changed = Notice(
-            "attention",
-            _("Saken ble endret mens pakken ble laget. Ingenting er utstedt. Se gjennom den på nytt og utsted igjen."),
-            title=_("Ikke utstedt"),
-        )
-        self.changed.hide()
+        self.issuing = Issuing(self.context, self, host.busy)
+        self.issuing.begun.connect(self._begun)
+        self.issuing.issued.connect(self._issued)
+        self.issuing.changed.connect(self._say_changed)
+        self.issuing.failed.connect(self._complain)
+        self.issuing.ended.connect(self._ended)
+        self.changed: Notice | None = None
+        self.changed_place = QVBoxLayout()
         self.reasons = QVBoxLayout()
         self.reasons.setSpacing(tokens.GAP_S)
         self.issue_button = button(issue_words, self.issue, kind="primary", icon="lock")
@@ -67,11 +65,11 @@ class IssuingSide(QWidget):
         """What makes the preview, in a worker."""
         raise NotImplementedError
 
-    def question(self) -> tuple[str, str] | None:
-        """The title and the words of what is asked before it is issued; None where it cannot be."""
+    def question(self) -> Question | None:
+        """What is asked before it is issued; None where it cannot be."""
         raise NotImplementedError
 
-    def issue_maker(self, file: CaseFile, now: datetime, by: str) -> Callable[[Tell], PreparedIssue]:
+    def issue_maker(self, seen: Snapshot) -> Callable[[Tell], Prepared]:
         """What makes the packet to freeze, in a worker."""
         raise NotImplementedError
 
@@ -118,11 +116,6 @@ class IssuingSide(QWidget):
         self._drawn = self.shown_from()
         make = self.draft_maker(self.session.file, self.context.workspace.clock.now())
 
-        def work(progress: Progress, cancelled: Cancelled) -> bytes:
-            from hkdesk.services.paper.preview import stopping
-
-            return make(stopping(lambda share: progress(share, ""), cancelled))
-
         def done(pdf: bytes) -> None:
             self._preview_job = None
             self.host.say(None)
@@ -132,7 +125,7 @@ class IssuingSide(QWidget):
             self._preview_job = None
             self._complain(error)
 
-        self._preview_job = self.context.background.run(work, done, failed)
+        self._preview_job = self.context.background.run(paced(make), done, failed, owner=self)
         self.host.busy.follow(self._preview_job, _("Lager forhåndsvisning"))
 
     def _complain(self, error: Exception) -> None:
@@ -150,60 +143,42 @@ class IssuingSide(QWidget):
     def issue(self) -> None:
         """Asks, then makes the packet in the background and freezes it."""
         asked = self.question()
-        if self._issue_job is not None or asked is None:
+        if asked is None:
             return
-        if not ask(self.window(), *asked, _("Utsted"), danger=False):
-            return
-        self.context.saver.save_now()
-        file, clock = self.session.file, self.context.workspace.clock
-        make = self.issue_maker(file, clock.now(), file.unit.manager_name.strip() or self.context.workspace.who)
+        words = _("Lager signaturpakken")
+        self.issuing.issue(self.session, self, asked, lambda seen: paced(self.issue_maker(seen), words), words)
 
-        def work(progress: Progress, cancelled: Cancelled) -> PreparedIssue:
-            from hkdesk.services.paper.preview import stopping
-
-            return make(stopping(lambda share: progress(share, _("Lager signaturpakken")), cancelled))
-
+    def _begun(self) -> None:
         self.host.say(None)
-        self.changed.hide()
+        self._forget_change()
         self.issue_button.setEnabled(False)
-        self._issue_job = self.context.background.run(
-            work, lambda prepared: self._freeze(file, prepared), self._not_issued
-        )
-        self._issue_job.on_end.append(self._issue_ended)
-        self.host.busy.follow(self._issue_job, _("Lager signaturpakken"))
 
-    def _issue_ended(self) -> None:
-        self._issue_job = None
-        if self.isVisible():  # else the side with the frozen packet has come in this one's place
+    def _ended(self) -> None:
+        if self.isVisible():  # else the side with the frozen packet has come in this one's place, or the step was left
             self.refresh()
 
-    def _freeze(self, file: CaseFile, prepared: PreparedIssue) -> None:
-        if self.session.file != file:  # what was read through is not what would be frozen
-            self.refresh()
-            self.changed.show()
-            return
-        try:
-            self.session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
-        except HkdeskError as error:
-            self._not_issued(error)
-            return
+    def _issued(self, _made: object) -> None:
         self.let_go()
         self.issued.emit()
+
+    def _say_changed(self, changed: Changed) -> None:
+        self._forget_change()
+        self.changed = not_issued(self.context, self.session.case.id, changed)
+        self.changed_place.addWidget(self.changed)
+
+    def _forget_change(self) -> None:
+        empty(self.changed_place)
+        self.changed = None
 
     def let_go(self) -> None:
         """What was drafted is issued: the next change is begun anew."""
         amending.done(self.session)
 
-    def _not_issued(self, error: Exception) -> None:
-        self.refresh()
-        self._complain(error)
-
     def leave(self) -> None:
         """Gives up what is being made; nothing of it is kept."""
-        for job in (self._preview_job, self._issue_job):
-            if job is not None:
-                job.cancel()
+        self.issuing.cancel()
         if self._preview_job is not None:
+            self._preview_job.cancel()
             self._preview_job, self._drawn = None, None
 
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from hkdesk.domain.case.stages import CaseState, Step, StepState
 from hkdesk.domain.case.terms import Choice, Duration, Trial
 from hkdesk.domain.changes.commands import EndAgreement, MarkSigned, SetTerms
+from hkdesk.ui.paper import issuing as paper_issuing
 from hkdesk.ui.steps.agreement.step import AgreementStep
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
-from hkdesk.ui.steps.signature import issuing as signature_issuing
 from hkdesk.ui.steps.signature.draft import DraftSide
 from hkdesk.ui.steps.signature.issued import IssuedSide
 from hkdesk.ui.steps.signature.step import SignatureStep
@@ -59,7 +59,7 @@ def test_the_form_is_open_and_the_old_one_is_named(over: Desk, qtbot, monkeypatc
 
 
 def test_the_next_version_is_issued_and_the_terms_are_held_again(over: Desk, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(signature_issuing, "ask", lambda *_a, **_k: True)
+    monkeypatch.setattr(paper_issuing, "ask", lambda *_a, **_k: True)
     over.session.do(SetTerms(replace(over.session.case.terms, duration=Duration(date(2027, 4, 1)))))
     step = over.open(Step.SIGNATURE)
     assert isinstance(step, SignatureStep)
