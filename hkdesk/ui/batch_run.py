@@ -22,13 +22,14 @@ from hkdesk.services.paper.batch import (
     free_path,
     issue_one,
 )
-from hkdesk.services.paper.packets import PacketBytes, PreparedIssue
+from hkdesk.services.paper.made import MadePaper
+from hkdesk.services.paper.packets import PreparedIssue
 from hkdesk.services.paper.preview import Stopped
 from hkdesk.services.paper.render_process import RenderProcess
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import Cancelled, Job, Progress
 
-Making = Callable[[Progress, Cancelled], PreparedIssue | PacketBytes]
+Making = Callable[[Progress, Cancelled], PreparedIssue | MadePaper]
 
 
 @dataclass
@@ -107,17 +108,17 @@ class BatchRun(QObject):
     def _drafting(self, file: CaseFile, folder: Path) -> Making:
         beside, now, name = self._beside, self._context.workspace.clock.now(), self._names[file.case.id]
 
-        def work(_progress: Progress, cancelled: Cancelled) -> PacketBytes:
+        def work(_progress: Progress, cancelled: Cancelled) -> MadePaper:
             made = beside.draft(file, now, cancelled)
             write_whole(free_path(folder, name), made.pdf)
             return made
 
         return work
 
-    def _made(self, file: CaseFile, made: PreparedIssue | PacketBytes) -> None:
+    def _made(self, file: CaseFile, made: PreparedIssue | MadePaper) -> None:
         if self.report.over:
             return
-        if isinstance(made, PacketBytes):
+        if isinstance(made, MadePaper):
             self._note(Result(file, Outcome.DONE))
             return
         QTimer.singleShot(0, self, lambda: self._freeze(file, made))

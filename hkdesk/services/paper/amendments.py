@@ -5,16 +5,13 @@ Everything here works on frozen values and can run in a worker, as `hkdesk.servi
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from hkdesk.documents.blocks import Document
 from hkdesk.documents.parts.amendment.document import document_of, whole_part
 from hkdesk.documents.parts.amendment.packet import amendment_packet
 from hkdesk.documents.parts.amendment.source import AmendmentSource
 from hkdesk.documents.parts.companion import LANGUAGE as ENGLISH
-from hkdesk.documents.render import render
 from hkdesk.domain.agreement.amendment import Change, chain_of, changes
 from hkdesk.domain.agreement.clause_changes import ClauseChange, clause_changes, consolidated, issued_clauses
 from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
@@ -29,8 +26,8 @@ from hkdesk.domain.values.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.content import catalogue
+from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.packets import (
-    PacketBytes,
     PreparedIssue,
     Progress,
     frozen_agreement,
@@ -158,19 +155,13 @@ def _own_language(file: CaseFile) -> str:
     return signed.language if signed is not None else MAIN_LANGUAGE
 
 
-def _render(document: Document, progress: Progress | None) -> PacketBytes:
-    out = io.BytesIO()
-    result = render(document, out, progress=progress)
-    return PacketBytes(out.getvalue(), result.pages, result.sha256, result.digest, result)
-
-
 def draft_amendment(
     file: CaseFile,
     effective_on: date | None,
     now: datetime,
     language: str | None = None,
     progress: Progress | None = None,
-) -> PacketBytes:
+) -> MadePaper:
     """The packet of the change as it would be issued now, marked as a draft; without a day, from today.
 
     Without a language it is that of the agreement that is changed.
@@ -184,7 +175,7 @@ def draft_amendment(
     if base is None:
         raise InvalidInput("amends_other", field="changes_version")
     source = amendment_source(view, base, effective_on or view.today, now, language, draft=True)
-    return _render(amendment_packet(source), progress)
+    return make_paper(amendment_packet(source), progress)
 
 
 def prepare_amendment(
@@ -209,11 +200,11 @@ def prepare_amendment(
     found = _require_amends(view, effective_on)
     assert effective_on is not None  # asked for there
     source = amendment_source(view, found.base, effective_on, now, language, draft=False)
-    made = _render(amendment_packet(source), progress)
+    made = make_paper(amendment_packet(source), progress)
     packet = source.packet
     frozen = frozen_agreement(file, packet, made, issued_by)
     amendment = replace(frozen, changes_version=found.base.version, effective_on=effective_on)
-    return PreparedIssue(amendment, paper_record(made.result, file, AMENDMENT_KIND, now), made.pdf)
+    return PreparedIssue(amendment, paper_record(made, file, AMENDMENT_KIND, now), made.pdf)
 
 
 def chain_in_force(case: Case, today: date) -> tuple[IssuedAgreement, ...]:
@@ -224,7 +215,7 @@ def chain_in_force(case: Case, today: date) -> tuple[IssuedAgreement, ...]:
 
 def agreement_now(
     file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
-) -> PacketBytes:
+) -> MadePaper:
     """The agreement as it applies today, put together from all that was signed: to read, not to sign.
 
     In the words that were printed, where they were kept in the language; else in today's texts.
@@ -254,4 +245,4 @@ def agreement_now(
     lead = say("amendment.now_lead", date=day(today), parts=listed(parts, packet.phrases.language))
     part = whole_part(packet, say("amendment.now_title"), lead)
     own_id = f"{file.case.number}-SAMLET"  # its pages are no pages of what was signed
-    return _render(document_of(packet, say("amendment.now_subject"), (part,), own_id), progress)
+    return make_paper(document_of(packet, say("amendment.now_subject"), (part,), own_id), progress)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import datetime
 
 from hkdesk.documents.blocks import Document
 from hkdesk.documents.parts.declaration import declaration_part
 from hkdesk.documents.parts.packet import engine_words
-from hkdesk.documents.render import render
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.values.language import MAIN_LANGUAGE
+from hkdesk.services.paper.made import make_paper
 from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
 from hkdesk.services.paper.preview import Pages, read_pages
 from hkdesk.services.paper.record import paper_record
@@ -51,9 +50,8 @@ def declaration_form(
         lang=phrases.tag,
         words=engine_words(phrases),
     )
-    out = io.BytesIO()
-    made = render(document, out, progress=progress)
-    return replace(read_pages(out.getvalue()), record=paper_record(made, file, DECLARATION_KIND, now))
+    made = make_paper(document, progress)
+    return replace(read_pages(made.pdf), record=paper_record(made, file, DECLARATION_KIND, now))
 
 
 def _as_declared(case: Case) -> Case:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 from datetime import datetime
 
 from hkdesk.documents.parts.dialogue_summary import dialogue_summary
-from hkdesk.documents.render import render
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import InvalidInput
+from hkdesk.services.paper.made import make_paper
 from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
 from hkdesk.services.paper.preview import Pages, read_pages
 from hkdesk.services.paper.record import paper_record
@@ -51,6 +50,5 @@ def talk_summary(
     number = summary_number(file, dialogue_id)
     dialogue = next(d for d in file.case.dialogues if d.id == dialogue_id)
     source = replace(packet_source(view_for_paper(file, now, language), now, language, draft=False), number=number)
-    out = io.BytesIO()
-    made = render(dialogue_summary(replace(source, version=1), dialogue), out, progress=progress)
-    return replace(read_pages(out.getvalue()), record=paper_record(made, file, TALK_KIND, now))
+    made = make_paper(dialogue_summary(replace(source, version=1), dialogue), progress)
+    return replace(read_pages(made.pdf), record=paper_record(made, file, TALK_KIND, now))

@@ -5,7 +5,6 @@ Everything here works on frozen values and can run in a worker; only `CaseSessio
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -18,7 +17,6 @@ from hkdesk.documents.parts.letters.other_place import other_place_part
 from hkdesk.documents.parts.letters.refusal import refusal_part
 from hkdesk.documents.parts.letters.termination import termination_part
 from hkdesk.documents.parts.phrases import Phrases
-from hkdesk.documents.render import RenderResult, render
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.letters import (
     IssuedLetter,
@@ -41,6 +39,7 @@ from hkdesk.services.paper.letter_drafts import (
     lacking_in,
     worked_out,
 )
+from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
 from hkdesk.services.paper.preview import Pages, read_pages
 from hkdesk.services.paper.record import paper_record
@@ -83,9 +82,8 @@ def draft_pages(
     Raises:
         InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
     """
-    out = io.BytesIO()
-    _render(_source(file, draft, now, language, as_draft=True), draft.kind, out, progress)
-    return read_pages(out.getvalue())
+    made = _made(_source(file, draft, now, language, as_draft=True), draft.kind, progress)
+    return read_pages(made.pdf)
 
 
 def prepare_letter(
@@ -111,12 +109,11 @@ def prepare_letter(
     for fault in lacking_in(file, draft, today):
         raise fault
     source = _source(file, draft, now, language, as_draft=False)
-    out = io.BytesIO()
-    made = _render(source, kind, out, progress)
+    made = _made(source, kind, progress)
     letter = _letter(file, draft, source, made, issued_by)
     both = signed_by_both(draft.facts)
     record = paper_record(made, file, document_kind(kind), now, signed_by_both=both)
-    return PreparedLetter(letter, record, out.getvalue())
+    return PreparedLetter(letter, record, made.pdf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +142,16 @@ def letter_on_paper(file: CaseFile, kind: LetterKind, now: datetime, language: s
     draft = drafts.get(kind) or first_letter_draft(file, kind, today)
     faults = lacking_in(file, draft, today)
     source = _source(file, draft, now, language, as_draft=bool(faults) or language not in codes(governing=True))
-    out = io.BytesIO()
-    made = _render(source, kind, out, None)
+    made = _made(source, kind)
     number = source.packet.number
-    return LetterBytes(out.getvalue(), number, made.pages, made.sha256, made.digest, source.worked_out, faults)
+    return LetterBytes(made.pdf, number, made.pages, made.sha256, made.digest, source.worked_out, faults)
 
 
-def _render(source: LetterSource, kind: LetterKind, out: io.BytesIO, progress: Progress | None) -> RenderResult:
-    return render(letter_document(source, _PARTS[kind](source)), out, progress=progress)
+def _made(source: LetterSource, kind: LetterKind, progress: Progress | None = None) -> MadePaper:
+    return make_paper(letter_document(source, _PARTS[kind](source)), progress)
 
 
-def _letter(
-    file: CaseFile, draft: LetterDraft, source: LetterSource, made: RenderResult, issued_by: str
-) -> IssuedLetter:
+def _letter(file: CaseFile, draft: LetterDraft, source: LetterSource, made: MadePaper, issued_by: str) -> IssuedLetter:
     packet = source.packet
     return IssuedLetter(
         id=f"{draft.kind.value}-{packet.version}",

@@ -5,7 +5,6 @@ Everything here works on frozen values and can run in a worker; only `CaseSessio
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +12,6 @@ from pathlib import Path
 
 from hkdesk.documents.parts.packet import signature_packet
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.documents.render import RenderResult, render
 from hkdesk.domain.agreement.changed_since import basis_now
 from hkdesk.domain.agreement.clause_changes import issued_clauses
 from hkdesk.domain.agreement.statute import check_points
@@ -24,23 +22,13 @@ from hkdesk.domain.values.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.content import catalogue, rules_on
+from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.record import paper_record
 from hkdesk.services.words.contradictions import contradiction_text
 from hkdesk.store.records import DocumentRecord
 
 PACKET_KIND = "signature_packet"
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class PacketBytes:
-    """A packet as bytes, with what identifies it."""
-
-    pdf: bytes
-    pages: int
-    sha256: str
-    digest: str
-    result: RenderResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +75,9 @@ def packet_source(view: CaseView, now: datetime, language: str, *, draft: bool) 
     )
 
 
-def _render(source: PacketSource, progress: Progress | None) -> PacketBytes:
-    out = io.BytesIO()
-    result: RenderResult = render(signature_packet(source), out, progress=progress)
-    return PacketBytes(out.getvalue(), result.pages, result.sha256, result.digest, result)
-
-
 def draft_packet(
     file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
-) -> PacketBytes:
+) -> MadePaper:
     """The packet as it would be issued now, marked as a draft on every agreement page.
 
     The parts, and where no language is given that too, are those of the case's packet plan.
@@ -105,7 +87,7 @@ def draft_packet(
     """
     language = language or file.case.packet.language
     view = view_for_paper(file, now, language)
-    return _render(packet_source(view, now, language, draft=True), progress)
+    return make_paper(signature_packet(packet_source(view, now, language, draft=True)), progress)
 
 
 def why_not_issue(view: CaseView) -> tuple[str, ...]:
@@ -139,12 +121,12 @@ def worth_a_thought(view: CaseView) -> tuple[str, ...]:
 
 def packet_for_ink(
     file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
-) -> PacketBytes:
+) -> MadePaper:
     """The packet ready to be signed. Raises InvalidInput("incomplete") when something stands in the way."""
     language = language or file.case.packet.language
     view = view_for_paper(file, now, language)
     require_ready(view)
-    return _render(packet_source(view, now, language, draft=False), progress)
+    return make_paper(signature_packet(packet_source(view, now, language, draft=False)), progress)
 
 
 def require_new_or_pdf(path: Path) -> None:
@@ -185,12 +167,12 @@ def prepare_issue(
     view = view_for_paper(file, now, language)
     require_ready(view)
     source = packet_source(view, now, language, draft=False)
-    made = _render(source, progress)
+    made = make_paper(signature_packet(source), progress)
     agreement = frozen_agreement(file, source, made, issued_by)
-    return PreparedIssue(agreement, paper_record(made.result, file, PACKET_KIND, now), made.pdf)
+    return PreparedIssue(agreement, paper_record(made, file, PACKET_KIND, now), made.pdf)
 
 
-def frozen_agreement(file: CaseFile, source: PacketSource, made: PacketBytes, issued_by: str) -> IssuedAgreement:
+def frozen_agreement(file: CaseFile, source: PacketSource, made: MadePaper, issued_by: str) -> IssuedAgreement:
     """The draft as it is frozen with this paper: terms, law, the facts it rests on, and the words as printed."""
     return IssuedAgreement(
         version=source.version,

@@ -5,7 +5,6 @@ Everything here works on frozen bytes or values and is meant for a worker; `scan
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,13 +13,13 @@ from hkdesk.documents.blocks import Document, Part
 from hkdesk.documents.parts.agreement import agreement_copy
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.documents.render import render
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import raster
 from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
+from hkdesk.services.paper.made import make_paper
 from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
 from hkdesk.store.records import DocumentRecord
 
@@ -111,9 +110,7 @@ def draft_agreement(
     """
     view = view_for_paper(file, now, language)
     source = packet_source(view, now, language, draft=True)
-    out = io.BytesIO()
-    render(_alone(source, agreement_copy(source, PartId.EMPLOYER_COPY)), out, progress=progress)
-    return read_pages(out.getvalue())
+    return read_pages(make_paper(_alone(source, agreement_copy(source, PartId.EMPLOYER_COPY)), progress).pdf)
 
 
 def whole_agreement(

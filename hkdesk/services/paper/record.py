@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hkdesk.documents.render import RenderResult
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.services.ledger.pages import ledger_pages
+from hkdesk.services.paper.made import MadePaper
 from hkdesk.store.records import DocumentRecord
 
 
 def paper_record(
-    made: RenderResult, file: CaseFile, kind: str, now: datetime, *, signed_by_both: bool = True
+    made: MadePaper, file: CaseFile, kind: str, now: datetime, *, signed_by_both: bool = True
 ) -> DocumentRecord:
     """The record of a document of the case; number and version are those its page codes carry.
 
     Args:
-        made: the result of `render`.
+        made: the paper.
         file: whose case.
         kind: the word for what it is; `hkdesk.services.words.archive` has one for the screen.
         now: when it was made, with a time zone.
         signed_by_both: False for a paper of which nothing is to come back.
     """
-    first = made.page_labels[0].code
+    first = made.result.page_labels[0].code
     return DocumentRecord(
         sha256=made.sha256,
         case_id=file.case.id,
@@ -33,5 +33,5 @@ def paper_record(
         mime="application/pdf",
         pages=made.pages,
         created_at=now,
-        paper=ledger_pages(made, file.case.id, signed_by_both=signed_by_both),
+        paper=ledger_pages(made.result, file.case.id, signed_by_both=signed_by_both),
     )

@@ -19,7 +19,8 @@ from typing import Any, TypeVar
 
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.services.content import content, use_overlay
-from hkdesk.services.paper.packets import PacketBytes, PreparedIssue, draft_packet, prepare_issue
+from hkdesk.services.paper.made import MadePaper
+from hkdesk.services.paper.packets import PreparedIssue, draft_packet, prepare_issue
 from hkdesk.services.paper.preview import Stopped
 
 T = TypeVar("T")
@@ -82,7 +83,7 @@ class RenderProcess:
         """As `prepare_issue`. Raises Stopped when cancelled, InvalidInput as `prepare_issue` does."""
         return self._run(prepare_issue, cancelled, file, now, by)
 
-    def draft(self, file: CaseFile, now: datetime, cancelled: Callable[[], bool]) -> PacketBytes:
+    def draft(self, file: CaseFile, now: datetime, cancelled: Callable[[], bool]) -> MadePaper:
         """As `draft_packet`. Raises Stopped when cancelled, InvalidInput as `draft_packet` does."""
         return self._run(draft_packet, cancelled, file, now)
 
