@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
 
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.file import BYTE_LIMIT, from_bytes, to_text
+from hkdesk.domain.values.texts import texts_in
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import read_whole, write_whole
 from hkdesk.services.paper.printable import first_unprintable
@@ -42,21 +40,9 @@ def _in_file(fault: HkdeskError, path: Path) -> InvalidInput:
     return InvalidInput(fault.code, field=fault.field, file=path.name, **fault.params)
 
 
-def texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Every text in the value with its field path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, tuple):
-        for n, entry in enumerate(value):
-            yield from texts_of(entry, f"{path}[{n}]")
-    elif is_dataclass(value):
-        for entry in fields(value):
-            yield from texts_of(getattr(value, entry.name), f"{path}.{entry.name}" if path else entry.name)
-
-
 def unprintable(file: CaseFile) -> tuple[InvalidInput, ...]:
     """One fault for each text with a letter the document font lacks. Such words are kept, but cannot go on paper."""
-    found = ((path, first_unprintable(text)) for path, text in texts_of(file))
+    found = ((path, first_unprintable(text)) for path, text in texts_in(file))
     return tuple(
         InvalidInput("glyph_missing", field=path, char=hit[0], codepoint=f"U+{ord(hit[0]):04X}")
         for path, hit in found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
+
+from hkdesk.domain.values.texts import texts_in
 
 if TYPE_CHECKING:
     from hkdesk.domain.case.case import Case
@@ -30,26 +30,17 @@ _HIDDEN_ENDINGS = (
 )
 
 
-def texts_of(value: object) -> Iterator[str]:
+def words_of(value: object) -> Iterator[str]:
     """Every text a person wrote in the value; ids, digests, enumerations and the catalogue's own words are left out."""
-    if isinstance(value, Enum):
-        return
-    if isinstance(value, str):
-        if sum(map(str.isalpha, value)) >= _SHORTEST or any(map(str.isdigit, value)):
-            yield value
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from texts_of(entry)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if not field.name.endswith(_HIDDEN_ENDINGS):
-                yield from texts_of(getattr(value, field.name))
+    for _path, text in texts_in(value, but=_HIDDEN_ENDINGS):
+        if sum(map(str.isalpha, text)) >= _SHORTEST or any(map(str.isdigit, text)):
+            yield text
 
 
 def index(link: Link, pk: int, case: Case, summary: CaseSummary) -> None:
     """Makes the case findable by its present words and no others; belongs inside a transaction."""
     who = "\n".join((summary.name, summary.number, summary.title, summary.role_group))
-    words = "\n".join(dict.fromkeys(texts_of(case)))
+    words = "\n".join(dict.fromkeys(words_of(case)))
     link.raw.execute(
         "INSERT OR REPLACE INTO case_search (rowid, who, words) VALUES (?, ?, ?)",
         (pk, unicodedata.normalize("NFC", who), unicodedata.normalize("NFC", words)),

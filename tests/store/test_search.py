@@ -95,7 +95,7 @@ def test_no_query_is_ever_an_error(link, query):
 def test_every_plain_word_of_a_case_finds_it(link, one):
     link.raw.execute("DELETE FROM case_search WHERE rowid = 1")
     search.index(link, 1, one, row(one, UNIT))
-    for text in search.texts_of(one):
+    for text in search.words_of(one):
         for word in unicodedata.normalize("NFC", text).split():
             if word.isascii() and word.isalnum():
                 found = link.rows("SELECT rowid FROM case_search WHERE case_search MATCH ?", search.match_of(word))
