@@ -53,7 +53,7 @@ def export(options: Namespace) -> ExitCode:
 def list_(options: Namespace) -> ExitCode:
     """Every case with its state."""
     with open_workspace(options) as workspace:
-        rows = workspace.cases(limit=1_000_000)
+        rows = workspace.cases(limit=None)
         unit, clock = workspace.unit, workspace.clock
     if options.json:
         cases = [reports.summary_report(row, clock) for row in rows]

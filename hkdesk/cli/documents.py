@@ -21,7 +21,6 @@ from hkdesk.services.out.folder_export import (
     FolderExport,
 )
 
-_EVERY_ROW = 1_000_000
 _PDF_LIMIT = 512 * 1_048_576
 
 
@@ -29,7 +28,7 @@ def save(options: Namespace) -> ExitCode:
     """Writes the documents of one case, or of all; 1 when one of them could not be read. Nothing is replaced."""
     with open_workspace(options) as workspace:
         case_id = workspace.find(options.case) if options.case else None
-        rows = workspace.archive.rows(asked(case_id=case_id), descending=False, limit=_EVERY_ROW, paper=False)
+        rows = workspace.archive.rows(asked(case_id=case_id), descending=False, limit=None, paper=False)
         export = FolderExport(options.folder, workspace.unit_name or "")
         for row in rows:
             filed = export.put(row, partial(workspace.document, row.record.sha256))

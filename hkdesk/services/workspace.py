@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
 
 
-_EVERYONE = 100_000
-
-
 def _user() -> str:
     try:
         return getpass.getuser()
@@ -128,7 +125,7 @@ class Workspace:
         from hkdesk.services.rows import row_under_conclusion, touched_by
         from hkdesk.store.records import JournalEntry
 
-        touched = touched_by(self._stored_unit(unit.id), unit, lambda: self.cases(limit=_EVERYONE))
+        touched = touched_by(self._stored_unit(unit.id), unit, lambda: self.cases(limit=None))
         row_of = row_under_conclusion(unit, self._clock.today())
         entry = JournalEntry(self._clock.now(), self._who, "unit_saved")
         self._store.units.save(unit, entry, touched, row_of)
@@ -149,10 +146,10 @@ class Workspace:
         query: str = "",
         order: Order = "name",
         descending: bool = False,
-        limit: int = 200,
+        limit: int | None = 200,
         offset: int = 0,
     ) -> list[CaseSummary]:
-        """Rows of the list, as saved; `order` is "name", "state" or "next"."""
+        """Rows of the list, as saved; `order` is "name", "state" or "next", and no `limit` gives all."""
         return self._store.rows.page(
             self._clock.today(),
             states=states,
@@ -175,7 +172,7 @@ class Workspace:
         unit = self.unit
         rules = rules_key(unit) if unit is not None else ""
         papers = self.ledger.awaited()
-        return due_items(self.cases(limit=_EVERYONE), self._clock.today(), rules, papers, self.paper_days)
+        return due_items(self.cases(limit=None), self._clock.today(), rules, papers, self.paper_days)
 
     def add_employee(self, employee: Employee, opened_on: date | None = None) -> CaseSession:
         """Opens a case for the employee, today or on the day told, drafted from unit and role group, and saves it.
@@ -227,7 +224,7 @@ class Workspace:
 
     def agreement_case_ids(self) -> tuple[str, ...]:
         """The cases that have an issued agreement or may have a draft, by name; off the list, without opening any."""
-        rows = self.cases(limit=1_000_000)
+        rows = self.cases(limit=None)
         return tuple(row.case_id for row in rows if row.issued_on is not None or row.stage not in WITHOUT_AGREEMENT)
 
     def files_of(self, case_ids: Iterable[str]) -> Iterator[CaseFile]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.store.file.connection import Link
-from hkdesk.store.mapping import DOCUMENT_COLUMNS, read_document
+from hkdesk.store.mapping import DOCUMENT_COLUMNS, read_document, sql_limit
 from hkdesk.store.records import DocumentRecord
 from hkdesk.store.search import match_of
 
@@ -106,15 +106,15 @@ class Archive:
         *,
         order: ArchiveOrder = "made",
         descending: bool = True,
-        limit: int = 200,
+        limit: int | None = 200,
         offset: int = 0,
         paper: bool = True,
     ) -> list[ArchiveRow]:
-        """One page of the archive; with where the paper is, unless that is not asked for."""
+        """One page of the archive, all of it without a limit; with where the paper is, unless that is not asked for."""
         where, params = _where(ask)
         by = _ORDERS[order].format(way="DESC" if descending else "ASC")
         sql = _PAGE.format(row=_ROW, case=_CASE if order == "name" else "", where=where, by=by)
-        found = self._link.named(sql, {**params, "limit": limit, "offset": offset})
+        found = self._link.named(sql, {**params, "limit": sql_limit(limit), "offset": offset})
         papers = _papers(self._link, [row[1] for row in found]) if paper else {}
         return [ArchiveRow(pk, read_document(values), name, papers.get(values[0])) for pk, *values, name in found]
 

@@ -105,3 +105,8 @@ def read_document(values: Sequence[Any]) -> DocumentRecord:
     """The record of a row that holds DOCUMENT_COLUMNS in order."""
     row = dict(zip(DOCUMENT_COLUMNS, values, strict=True))
     return DocumentRecord(**row | {"created_at": datetime.fromisoformat(row["created_at"])})
+
+
+def sql_limit(limit: int | None) -> int:
+    """How many rows SQLite is asked for: what is below zero is no limit."""
+    return -1 if limit is None else limit

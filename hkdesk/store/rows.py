@@ -14,7 +14,7 @@ from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import OurFault, Surroundings
 from hkdesk.store.file.connection import Link
-from hkdesk.store.mapping import SUMMARY_COLUMNS, from_body, read_summary, summary_row
+from hkdesk.store.mapping import SUMMARY_COLUMNS, from_body, read_summary, sql_limit, summary_row
 from hkdesk.store.search import match_of
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class CaseRows:
         query: str = "",
         order: Order = "name",
         descending: bool = False,
-        limit: int = 200,
+        limit: int | None = 200,
         offset: int = 0,
     ) -> list[CaseSummary]:
         """One page of the list.
@@ -100,14 +100,14 @@ class CaseRows:
             query: words that must all begin a word somewhere in the case; empty finds all.
             order: by "name" (Norwegian order), "state" (the way through a case) or "next" (date; none last).
             descending: the other way round; cases without a next date still last.
-            limit: rows of a page.
+            limit: rows of a page; None for all.
             offset: rows to pass over.
         """
         chosen = _filter(today, states, query)
         by = _ORDERS[order].format(way="DESC" if descending else "ASC")
         columns = ", ".join(("id", *SUMMARY_COLUMNS))
         sql = f"SELECT {columns} FROM case_{chosen.where} ORDER BY {by} LIMIT :limit OFFSET :offset"  # noqa: S608
-        found = self._link.named(sql, {**chosen.params, "limit": limit, "offset": offset})
+        found = self._link.named(sql, {**chosen.params, "limit": sql_limit(limit), "offset": offset})
         return [read_summary(row[0], row[1:]) for row in found]
 
     def count(self, today: date, *, states: frozenset[CaseState] | None = None, query: str = "") -> int:

@@ -111,14 +111,14 @@ def _tour(desk: Desk) -> Iterator[str]:
 
 def _most_told(workspace: Workspace) -> CaseSummary | None:
     """The case with the most to show: one that was issued, newest first, else any."""
-    rows = workspace.cases(limit=1_000)
+    rows = workspace.cases(limit=None)
     issued = [row for row in rows if row.issued_on is not None]
     return max(issued, key=lambda row: row.issued_on or workspace.clock.today(), default=next(iter(rows), None))
 
 
 def _last_signed(workspace: Workspace) -> CaseSummary | None:
     """A case whose last step is open: an agreement in force, the one signed last."""
-    found = workspace.cases(states=frozenset({CaseState.IN_FORCE}), limit=1_000)
+    found = workspace.cases(states=frozenset({CaseState.IN_FORCE}), limit=None)
     return max(found, key=lambda row: row.signed_on or workspace.clock.today(), default=None)
 
 

@@ -154,6 +154,7 @@ def test_pages_of_the_list_join_without_a_gap(store: Store, order, descending):
     whole = titles(store, order=order, descending=descending)
     parts = [titles(store, order=order, descending=descending, limit=3, offset=at) for at in (0, 3, 6)]
     assert [title for part in parts for title in part] == whole
+    assert titles(store, order=order, descending=descending, limit=None) == whole
     assert sorted(whole) == [f"d{n}" for n in range(7)]
 
 

@@ -82,6 +82,13 @@ def test_pages_put_together_are_the_list(link, rows, today, order, size):
     assert [r for page in pages for r in page] == listed(link, today, order)
 
 
+def test_without_a_limit_the_list_is_whole(link):
+    fill(link, [replace(row(case()), case_id=f"c{n}", number=f"HK-{n}") for n in range(201)])
+    assert len(listed(link, TODAY)) == 200
+    assert len(listed(link, TODAY, limit=None)) == 201
+    assert len(listed(link, TODAY, limit=None, offset=3)) == 198
+
+
 def test_names_stand_in_norwegian_order():
     ordered = ["Abel", "Čáhppe", "Dahl", "Đorđe", "Éva", "Nilsen", "Ŋilsen", "Zahl", "Ære", "Østby", "Åse", "Aasen"]
     assert sorted(set(ordered), key=name_key) == ordered

@@ -63,11 +63,11 @@ class ArchiveDesk:
         *,
         order: ArchiveOrder = "made",
         descending: bool = True,
-        limit: int = 200,
+        limit: int | None = 200,
         offset: int = 0,
         paper: bool = True,
     ) -> list[ArchiveRow]:
-        """One page of the list."""
+        """One page of the list; no `limit` gives all."""
         return self._store.archive.page(
             ask, order=order, descending=descending, limit=limit, offset=offset, paper=paper
         )

@@ -13,7 +13,7 @@ from hkdesk.services.workspace import Workspace
 def ledger_report(workspace: Workspace, case_id: str | None = None, *, events: bool = False) -> dict[str, Any]:
     """Every document of one case, or of all, with its pages and what is overdue or missing."""
     desk = workspace.ledger
-    numbers = {row.case_id: row.number for row in workspace.cases(limit=1_000_000)}
+    numbers = {row.case_id: row.number for row in workspace.cases(limit=None)}
     documents = [_document(workspace, paper, numbers, events=events) for paper in desk.documents(case_id)]
     return {
         "on": workspace.clock.today().isoformat(),

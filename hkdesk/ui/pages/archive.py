@@ -38,7 +38,6 @@ from hkdesk.ui.scans.opening import DropTarget, scan_button, set_waiting
 
 _ALL = "all"
 _PAPERS = {"awaited": N_("Ute"), "missing": N_("Savnet"), "back": N_("Tilbake")}
-_EVERY_ROW = 1_000_000
 _SEARCH_WIDTH = 400
 
 
@@ -262,7 +261,7 @@ class ArchivePage(ReadingPage):
         except HkdeskError as error:
             self._say(error_notice(error))
             return
-        rows = workspace.archive.rows(shown.ask, descending=False, limit=_EVERY_ROW, paper=False)
+        rows = workspace.archive.rows(shown.ask, descending=False, limit=None, paper=False)
         self._filing = Filing(self._context, rows, export, self)
         self._filing.step.connect(self._export_step)
         self._filing.ended.connect(self._exported)

@@ -28,7 +28,6 @@ from hkdesk.ui.kit.progressline import ProgressLine
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.steps.agreement.words import reason_text
 
-_MOST = 500
 _FOLDER = "last_folder"
 
 
@@ -85,7 +84,7 @@ class BatchPage(Page):
         self.boxes.clear()
         for layout in (self._ready, self._rest):
             empty(layout)
-        self._waiting = deque(found.case_id for found in self._context.workspace.cases(limit=_MOST))
+        self._waiting = deque(found.case_id for found in self._context.workspace.cases(limit=None))
         self._turn.start()
         self._count()
 

@@ -45,7 +45,6 @@ from hkdesk.ui.typed.saver import Saver
 from hkdesk.ui.typed.sensitive_hints import Writing
 
 UNIT_PAGE = "unit"
-_EVERYONE = 100_000
 
 
 class RoleGroupPage(QWidget):
@@ -132,7 +131,7 @@ class GroupForm(Page):
     # who is in the group
 
     def _in_group(self, group: RoleGroup) -> list[str]:
-        rows = self._context.workspace.cases(limit=_EVERYONE)
+        rows = self._context.workspace.cases(limit=None)
         return [row.case_id for row in rows if row.role_group == group.name]
 
     def _cases(self) -> list[Case]:

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _EMPLOYEES, _UNIT = "employees", "unit"
 _LARGEST_STAFF = 500
-_COUNTED = 1_000
 _GROUP_FIELD = "unit.role_groups"
 
 
@@ -210,7 +209,7 @@ class UnitForm(Page):
         saved = next((g.name for g in self._saved().role_groups if g.id == group.id), "")
         if not saved:
             return 0
-        return sum(found.role_group == saved for found in self._context.workspace.cases(query=saved, limit=_COUNTED))
+        return sum(found.role_group == saved for found in self._context.workspace.cases(query=saved, limit=None))
 
     def _assess(self, group: RoleGroup) -> None:
         """Opens the group's own assessment, once the group is saved."""

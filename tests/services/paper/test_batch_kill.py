@@ -65,7 +65,7 @@ def _killed(store: Path, wait: float) -> int:
 
 def _check(workspace: Workspace) -> int:
     """Every agreement has its bytes and its pages, every document its agreement; how many there are."""
-    agreements = [a for row in workspace.cases(limit=1_000) for a in workspace.export_case(row.case_id).case.agreements]
+    agreements = [a for row in workspace.cases(limit=None) for a in workspace.export_case(row.case_id).case.agreements]
     documents = {record.sha256: record for record in workspace.documents()}
     assert {a.document_sha256 for a in agreements} == set(documents)
     for agreement in agreements:
