@@ -12,7 +12,9 @@ from hkdesk import __version__
 from hkdesk.cli.argparse_words import speak_bokmal
 from hkdesk.domain.case.letters import LetterKind
 from hkdesk.domain.case.packet_plan import PartId
+from hkdesk.domain.paper.scan_format import format_names
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
+from hkdesk.domain.values.wording import either
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 
@@ -27,12 +29,8 @@ class _Parser(argparse.ArgumentParser):
         raise InvalidInput("usage", detail=f"{message}\n{self.format_usage().strip()}")
 
 
-def _either(words: tuple[str, ...]) -> str:
-    return _(" eller ").join(words)
-
-
 def _languages_of_letter() -> str:
-    signed, read = (_either(codes(governing=governs)) for governs in (True, False))
+    signed, read = (either(codes(governing=governs)) for governs in (True, False))
     return _("språk i brevet: {signed}, eller {read} som bare leses").format(signed=signed, read=read)
 
 
@@ -138,7 +136,7 @@ def _about_a_file(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
         command.add_argument("--content", type=Path, default=None, metavar="FOLDER", help=_("egen mappe med innhold"))
         if name == "packet":
             command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-            signed = _("språk i dokumentene: {signed}").format(signed=_either(codes(governing=True)))
+            signed = _("språk i dokumentene: {signed}").format(signed=either(codes(governing=True)))
             command.add_argument("--lang", default=None, help=signed)
             parts = _("deler, med komma mellom: {parts}").format(parts=", ".join(PartId))
             command.add_argument("--parts", default=None, metavar="A,B,C", help=parts)
@@ -160,7 +158,7 @@ def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command.add_argument("case", nargs="?", default=None, metavar="CASE", help=_("saksnummer eller id; uten: alle"))
     command.add_argument("--events", action="store_true", help=_("vis alt som har skjedd med hver side"))
     command = add("scan", _("Les skannede filer side for side: hvilken side er det, og holder skannen arkivkravene?"))
-    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_("PDF, JPEG, PNG eller TIFF"))
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=format_names())
     command.add_argument(
         "--attach", action="store_true", help=_("legg ved sidene som er sikre; uten: ingenting skrives")
     )

@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.paper.scan_format import PDF, SCAN_FORMATS
 from hkdesk.exchange.papers import SCAN, SIGNED_COPY, Paper
 
 NAMESPACE = "http://www.arkivverket.no/standarder/noark5/arkivstruktur"
@@ -21,7 +22,7 @@ SUGGESTED = "Forslag, ikke vurdert"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _OSLO = ZoneInfo("Europe/Oslo")  # a day must not depend on whose machine writes it
 _IDS = uuid.UUID("8f0c2f7e-6f1d-5b55-9a35-6b6b8d0f4c1e")  # our own, so that an id is the same every time it is made
-_FORMATS = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG", "image/tiff": "TIFF"}
+_FORMATS = {one.mime: one.name for one in SCAN_FORMATS}
 _NOTE = (
     "Noark-5-formet, ikke et uttrekk: laget av hkdesk som hjelp til den som registrerer saken i sak- og "
     "arkivsystemet. Skjerming er forslag, og innsyn avgjøres for hvert krav."
@@ -100,7 +101,7 @@ def _description(paper: Paper, by: str, moment: str, key: Sequence[str]) -> ET.E
     _texts(made, opprettetAv=by, dokumentmedium="Elektronisk arkiv", tilknyttetRegistreringSom="Hoveddokument")
     _texts(made, dokumentnummer="1", tilknyttetDato=moment, tilknyttetAv=by)
     there = ET.SubElement(made, "dokumentobjekt")
-    archival = paper.kind not in {SCAN, SIGNED_COPY} and paper.mime == "application/pdf"
+    archival = paper.kind not in {SCAN, SIGNED_COPY} and paper.mime == PDF.mime
     _texts(there, versjonsnummer=str(max(paper.version, 1)))
     _texts(there, variantformat="Arkivformat" if archival else "Produksjonsformat", format=_FORMATS[paper.mime])
     if archival:

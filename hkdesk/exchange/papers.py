@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from hkdesk.domain.paper.scan_format import SCAN_FORMATS
 from hkdesk.domain.values.allowed_text import clean, clean_line, shown
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange.names import fold
 
-ENDINGS = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg", "image/tiff": ".tif"}
+ENDINGS = {one.mime: one.endings[0] for one in SCAN_FORMATS}
 SCAN, SIGNED_COPY = "scan", "signed_copy"
 _FOLDERS = {SCAN: "skann", SIGNED_COPY: "signert"}
 _KIND = re.compile(r"[a-z][a-z0-9_]{0,39}")

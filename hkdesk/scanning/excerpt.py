@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image
 
 from hkdesk.scanning import pdfium
-from hkdesk.scanning.formats import kind_of
+from hkdesk.scanning.formats import reader_of
 from hkdesk.scanning.sheets import open_picture
 
 
@@ -19,12 +19,13 @@ def excerpt(data: bytes, pages: Sequence[int]) -> bytes:
     Raises:
         InvalidInput: as `hkdesk.scanning.sheets.sheets`.
     """
-    if kind_of(data) == "pdf":
+    reader = reader_of(data)
+    if not reader.many:
+        return data
+    if not reader.pillow:
         return _from_pdf(data, pages)
-    with open_picture(data) as picture:
-        if getattr(picture, "n_frames", 1) == 1:
-            return data
-        return _from_tiff(picture, pages)
+    with open_picture(data, reader) as picture:
+        return data if getattr(picture, "n_frames", 1) == 1 else _from_tiff(picture, pages)
 
 
 def _from_pdf(data: bytes, pages: Sequence[int]) -> bytes:

@@ -10,8 +10,10 @@ from typing import Any
 import pypdfium2
 from PIL import Image
 
-from hkdesk.domain.paper.scan import Colour, Compression, ImageFacts, Source
+from hkdesk.domain.paper.scan import Colour, Compression, ImageFacts
+from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.scanning import pdfium
+from hkdesk.scanning.formats import Reader
 
 _IMAGE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
 _FILLS = 0.85  # share of the page that its one picture covers
@@ -34,20 +36,6 @@ _MODES: dict[str, tuple[int, Colour]] = {
     "YCbCr": (24, "colour"),
     "LAB": (24, "colour"),
     "CMYK": (32, "colour"),
-}
-_TIFF: dict[str, Compression] = {
-    "raw": "none",
-    "tiff_lzw": "lossless",
-    "tiff_adobe_deflate": "lossless",
-    "tiff_deflate": "lossless",
-    "packbits": "lossless",
-    "zstd": "lossless",
-    "lzma": "lossless",
-    "jpeg": "jpeg",
-    "tiff_jpeg": "jpeg",
-    "group3": "black_white",
-    "group4": "black_white",
-    "tiff_ccitt": "black_white",
 }
 _PDF: dict[str, Compression] = {
     "DCTDecode": "jpeg",
@@ -86,24 +74,22 @@ def jpeg_quality(tables: dict[int, Sequence[int]]) -> int | None:
     return max(1, min(100, round(quality)))
 
 
-def of_picture(picture: Image.Image) -> ImageFacts:
-    """The facts of a JPEG, PNG or a page of a TIFF, opened and not unpacked."""
+def of_picture(picture: Image.Image, reader: Reader) -> ImageFacts:
+    """The facts of a picture, or of one page of several, opened and not unpacked."""
     bits, colour = _MODES.get(picture.mode, (0, "unknown"))
-    source: Source = "tiff" if picture.format == "TIFF" else "png" if picture.format == "PNG" else "jpeg"
-    packed: Compression = "jpeg" if source == "jpeg" else "lossless"
-    if source == "tiff":
-        packed = _TIFF.get(str(picture.info.get("compression", "raw")), "unknown")
+    said = str(picture.info.get("compression", "raw"))
+    packed = reader.packed.get(said) or reader.packed.get("", "unknown")
     tables = getattr(picture, "quantization", None) or {}
     declared = _declared(picture.info.get("dpi"))
     width_mm = picture.width / declared * 25.4 if declared else None
     return ImageFacts(
-        source,
+        reader.format.id,
         picture.width,
         picture.height,
         bits=bits,
         colour=colour,
         compression=packed,
-        jpeg_quality=jpeg_quality(tables) if source == "jpeg" else None,
+        jpeg_quality=jpeg_quality(tables) if packed == "jpeg" else None,
         ppi=declared,
         page_width_mm=width_mm,
     )
@@ -143,7 +129,7 @@ def of_pdf_page(page: pdfium.Page) -> ImageFacts:
             largest, share = placed, covers
     page_mm = width / 72 * 25.4
     if largest is None or share < _FILLS:
-        return ImageFacts("pdf", round(width), round(height), page_width_mm=page_mm, whole=False)
+        return ImageFacts(PDF.id, round(width), round(height), page_width_mm=page_mm, whole=False)
     return _of_placed(largest, page_mm, alone=count == 1)
 
 
@@ -158,7 +144,7 @@ def _of_placed(placed: pypdfium2.PdfImage, page_mm: float, *, alone: bool) -> Im
         bits, colour = 1, "black_white"
     ppi = min(meta.horizontal_dpi, meta.vertical_dpi)
     return ImageFacts(
-        "pdf",
+        PDF.id,
         wide,
         high,
         bits=bits,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.paper.scan import Source
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hkdesk.domain.paper.scan import Compression
+from hkdesk.domain.paper.scan_format import JPEG, PDF, PNG, TIFF, ScanFormat, format_names
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import N_, _
 
@@ -15,14 +19,55 @@ MOST_PAGES = 2_000
 MOST_PIXELS = 150_000_000
 """Pixels of one picture: A4 at 1200 PPI are 139 million."""
 
-_STARTS: tuple[tuple[bytes, Source], ...] = (
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"II*\x00", "tiff"),
-    (b"MM\x00*", "tiff"),
-    (b"II+\x00", "tiff"),
-    (b"MM\x00+", "tiff"),
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """How a kind of file is told by its bytes and read. A PDF is read by PDFium, all the others by Pillow.
+
+    Attributes:
+        format: the kind of file.
+        starts: what its bytes begin with, one or the other; none for a PDF, whose mark may stand later.
+        pillow: what Pillow calls it; empty for a PDF.
+        many: whether one file may hold several pages.
+        smaller: whether it can be unpacked smaller than it is, which saves time.
+        packed: how its pixels are packed, by what Pillow says of the packing; "" stands for whatever Pillow says.
+    """
+
+    format: ScanFormat
+    starts: tuple[bytes, ...] = ()
+    pillow: str = ""
+    many: bool = False
+    smaller: bool = False
+    packed: Mapping[str, Compression] = field(default_factory=dict)
+
+
+_TIFF_PACKED: dict[str, Compression] = {
+    "raw": "none",
+    "tiff_lzw": "lossless",
+    "tiff_adobe_deflate": "lossless",
+    "tiff_deflate": "lossless",
+    "packbits": "lossless",
+    "zstd": "lossless",
+    "lzma": "lossless",
+    "jpeg": "jpeg",
+    "tiff_jpeg": "jpeg",
+    "group3": "black_white",
+    "group4": "black_white",
+    "tiff_ccitt": "black_white",
+}
+READERS = (
+    Reader(format=PDF, many=True),
+    Reader(format=JPEG, starts=(b"\xff\xd8\xff",), pillow="JPEG", smaller=True, packed={"": "jpeg"}),
+    Reader(format=PNG, starts=(b"\x89PNG\r\n\x1a\n",), pillow="PNG", packed={"": "lossless"}),
+    Reader(
+        format=TIFF,
+        starts=(b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),
+        pillow="TIFF",
+        many=True,
+        packed=_TIFF_PACKED,
+    ),
 )
+_PDF_READER = READERS[0]
 _OTHERS = (
     (b"PK\x03\x04", N_("en ZIP-fil eller et Office-dokument")),
     (b"\xd0\xcf\x11\xe0", N_("et eldre Office-dokument")),
@@ -35,8 +80,8 @@ _HEIC = {b"heic", b"heix", b"mif1", b"hevc"}
 _PDF_WITHIN, _END_WITHIN = 1024, 2048
 
 
-def kind_of(data: bytes) -> Source:
-    """What the bytes are.
+def reader_of(data: bytes) -> Reader:
+    """What the bytes are, and how they are read.
 
     Raises:
         InvalidInput: empty_file; file_too_big; scan_cut_off (a PDF without its end); not_a_scan with what it is
@@ -46,13 +91,13 @@ def kind_of(data: bytes) -> Source:
         raise InvalidInput("empty_file")
     if len(data) > LARGEST_FILE:
         raise InvalidInput("file_too_big", got=len(data) >> 20, limit=LARGEST_FILE >> 20)
-    for start, source in _STARTS:
-        if data.startswith(start):
-            return source
+    for reader in READERS:
+        if data.startswith(reader.starts):
+            return reader
     if b"%PDF-" in data[:_PDF_WITHIN] and not (data.startswith(b"PK") or _is_html(data)):
         if b"%%EOF" not in data[-_END_WITHIN:]:
             raise InvalidInput("scan_cut_off")
-        return "pdf"
+        return _PDF_READER
     raise _other(data)
 
 
@@ -64,9 +109,11 @@ def _other(data: bytes) -> InvalidInput:
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
         return InvalidInput("not_a_scan_heic")
     if _is_html(data):
-        return InvalidInput("not_a_scan", got=_("en nettside"))
+        return InvalidInput("not_a_scan", got=_("en nettside"), formats=format_names())
     name = next((name for start, name in _OTHERS if data.startswith(start)), None)
-    return InvalidInput("not_a_scan", got=_(name)) if name else InvalidInput("not_a_scan_unknown")
+    if name is None:
+        return InvalidInput("not_a_scan_unknown", formats=format_names())
+    return InvalidInput("not_a_scan", got=_(name), formats=format_names())
 
 
 def require_pages(pages: int) -> None:

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 from hkdesk.domain.paper.scan import ImageFacts
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import facts, pdfium
-from hkdesk.scanning.formats import MOST_PIXELS, kind_of, require_pages, require_pixels
+from hkdesk.scanning.formats import MOST_PIXELS, Reader, reader_of, require_pages, require_pixels
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 A4_LONG_INCHES = 297 / 25.4
@@ -39,13 +39,13 @@ class Sheet(ABC):
 
 
 class PictureSheet(Sheet):
-    """A page of a JPEG, PNG or TIFF, upright as the camera says."""
+    """A page of a picture, upright as the camera says."""
 
-    def __init__(self, data: bytes, number: int) -> None:
-        self._data, self._number = data, number
+    def __init__(self, data: bytes, reader: Reader, number: int) -> None:
+        self._data, self._reader, self._number = data, reader, number
 
     def _open(self) -> Image.Image:
-        picture = open_picture(self._data)
+        picture = open_picture(self._data, self._reader)
         picture.seek(self._number)
         require_pixels(*picture.size)
         return picture
@@ -53,11 +53,11 @@ class PictureSheet(Sheet):
     def facts(self) -> ImageFacts:
         """See `Sheet.facts`."""
         with _Decoding(), self._open() as picture:
-            return facts.of_picture(picture)
+            return facts.of_picture(picture, self._reader)
 
     def _draw(self, mode: str, longest: int) -> Image.Image:
         with _Decoding(), self._open() as picture:
-            if picture.format in {"JPEG", "MPO"}:
+            if self._reader.smaller:
                 share = longest / max(picture.size)
                 picture.draft(mode, (int(picture.width * share), int(picture.height * share)))
             drawn = ImageOps.exif_transpose(picture)
@@ -113,17 +113,18 @@ def sheets(data: bytes) -> Iterator[tuple[int, int, Sheet]]:
     """Number (from 1), how many there are, and the sheet.
 
     Raises:
-        InvalidInput: the file as a whole is refused (`formats.kind_of`, `scan_locked`, `not_pdf`,
+        InvalidInput: the file as a whole is refused (`formats.reader_of`, `scan_locked`, `not_pdf`,
             `scan_too_many_pages`, `scan_no_pages`), before the first sheet.
     """
-    if kind_of(data) == "pdf":
+    reader = reader_of(data)
+    if not reader.pillow:
         yield from _pdf_sheets(data)
         return
     with _Decoding():
-        pages = _count(data)
+        pages = _count(data, reader)
     require_pages(pages)
     for number in range(pages):
-        yield number + 1, pages, PictureSheet(data, number)
+        yield number + 1, pages, PictureSheet(data, reader, number)
 
 
 def _pdf_sheets(data: bytes) -> Iterator[tuple[int, int, Sheet]]:
@@ -163,23 +164,24 @@ def pages_in(data: bytes) -> int:
 
 def draw(data: bytes, page: int, longest: int, *, grey: bool = False) -> Image.Image:
     """One page (from 1) by itself; nothing is left open. Raises InvalidInput as `sheets`, and scan_page_damaged."""
-    if kind_of(data) != "pdf":
-        drawn: Sheet = PictureSheet(data, page - 1)
+    reader = reader_of(data)
+    if reader.pillow:
+        drawn: Sheet = PictureSheet(data, reader, page - 1)
         return drawn.grey(longest) if grey else drawn.colours(longest)
     with pdfium.opened(data) as document:  # closed under the lock, by this thread and no other
         drawn = PdfSheet(document, page - 1)
         return drawn.grey(longest) if grey else drawn.colours(longest)
 
 
-def open_picture(data: bytes) -> Image.Image:
-    """The picture, its pixels not yet unpacked; the kinds of file we take and no others."""
-    return Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "TIFF"))
+def open_picture(data: bytes, reader: Reader) -> Image.Image:
+    """The picture, its pixels not yet unpacked; Pillow tries the reader of its kind and no other."""
+    return Image.open(io.BytesIO(data), formats=(reader.pillow,))
 
 
-def _count(data: bytes) -> int:
-    with open_picture(data) as picture:
+def _count(data: bytes, reader: Reader) -> int:
+    with open_picture(data, reader) as picture:
         require_pixels(*picture.size)
-        return getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+        return getattr(picture, "n_frames", 1) if reader.many else 1
 
 
 class _Decoding:

@@ -9,7 +9,6 @@ from typing import Literal
 Corner = tuple[float, float]
 Colour = Literal["black_white", "grey", "colour", "unknown"]
 Compression = Literal["none", "lossless", "jpeg", "jpeg2000", "black_white", "unknown"]
-Source = Literal["pdf", "jpeg", "png", "tiff"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class ImageFacts:
     """What can be known of a page's picture without looking at what it shows.
 
     Attributes:
-        source: what kind of file.
+        source: what kind of file, by the id of its `ScanFormat`.
         width: of the picture in pixels; in a PDF, of the picture that fills the page.
         height: the same.
         bits: bits a pixel; 24 is eight each of red, green and blue.
@@ -48,7 +47,7 @@ class ImageFacts:
         whole: False when the page of a PDF is not one picture: printed to PDF, or taken apart in layers.
     """
 
-    source: Source
+    source: str
     width: int
     height: int
     bits: int = 0

@@ -26,6 +26,7 @@ class Language:
         date: how a date is written, with {day}, {month} and {year}.
         decimal_mark: what stands before the decimals of a number.
         and_: what stands before the last word of a list.
+        or_: what stands before the last word of a choice.
         counted: by what is counted, how one of it is said, and {n} of it.
         breaks: how a working day without a break is told, and one with {n} minutes.
     """
@@ -41,6 +42,7 @@ class Language:
     date: str
     decimal_mark: str
     and_: str
+    or_: str
     counted: Mapping[str, tuple[str, str]]
     breaks: tuple[str, str]
 
@@ -57,6 +59,7 @@ BOKMAAL = Language(
     date="{day}. {month} {year}",
     decimal_mark=",",
     and_="og",
+    or_="eller",
     counted={
         "day": ("én dag", "{n} dager"),
         "working day": ("én arbeidsdag", "{n} arbeidsdager"),
@@ -77,6 +80,7 @@ NYNORSK = Language(
     date="{day}. {month} {year}",
     decimal_mark=",",
     and_="og",
+    or_="eller",
     counted={
         "day": ("éin dag", "{n} dagar"),
         "working day": ("éin arbeidsdag", "{n} arbeidsdagar"),
@@ -97,6 +101,7 @@ ENGLISH = Language(
     date="{day} {month} {year}",
     decimal_mark=".",
     and_="and",
+    or_="or",
     counted={
         "day": ("one day", "{n} days"),
         "working day": ("one working day", "{n} working days"),

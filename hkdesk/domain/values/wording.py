@@ -36,6 +36,13 @@ def listed(words: Sequence[str], language: str = MAIN_LANGUAGE) -> str:
     return f"{', '.join(words[:-1])} {language_of(language).and_} {words[-1]}"
 
 
+def either(words: Sequence[str], language: str = MAIN_LANGUAGE) -> str:
+    """The words as a choice between them: «PDF, JPEG eller PNG»; empty for no words."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {language_of(language).or_} {words[-1]}"
+
+
 def weekdays(days: Sequence[int], language: str = MAIN_LANGUAGE) -> str:
     """The days in order of the week, as a running list."""
     return listed([weekday_name(d, language) for d in sorted(days)], language)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange import pades
 from hkdesk.exchange.pades import SignatureFacts as SignatureFacts
@@ -18,7 +19,6 @@ from hkdesk.store.records import DocumentRecord
 if TYPE_CHECKING:
     from hkdesk.services.workspace import Workspace
 
-_PDF = "application/pdf"
 _KEY_LIMIT = 1_048_576
 _TITLE_LIMIT = 200
 
@@ -30,7 +30,7 @@ def available() -> bool:
 
 def can_be_signed(record: DocumentRecord) -> bool:
     """Whether it is something issued: not a scan, and not a signed copy already."""
-    return record.mime == _PDF and record.kind not in {SCAN, SIGNED_COPY}
+    return record.mime == PDF.mime and record.kind not in {SCAN, SIGNED_COPY}
 
 
 def read_key(path: Path) -> bytes:
@@ -63,7 +63,7 @@ def signed_copy(
         number=record.number,
         version=record.version,
         title=title if len(title) <= _TITLE_LIMIT else record.title,
-        mime=_PDF,
+        mime=PDF.mime,
         pages=record.pages,
         created_at=now,
     )

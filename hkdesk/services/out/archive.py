@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.domain.paper.ledger_documents import GRAVEST
+from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.errors import HkdeskError
 from hkdesk.services.words.archive import GROUPS, OTHERS, group_of
 from hkdesk.store.archive import ArchiveAsk, ArchiveOrder, ArchiveRow, PaperCount, PaperFilter
@@ -14,8 +15,6 @@ from hkdesk.store.records import DocumentRecord
 from hkdesk.store.store import Store
 
 __all__ = ["ArchiveAsk", "ArchiveDesk", "ArchiveOrder", "ArchiveRow", "PaperCount", "PaperFilter", "Unread"]
-
-_PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class ArchiveDesk:
             return None
         pk, record = found[0]
         try:
-            content = self._read(record.sha256) if record.mime == _PDF else b""
+            content = self._read(record.sha256) if record.mime == PDF.mime else b""
         except HkdeskError:  # damaged: said when it is opened, and it must not stand in the way of the rest
             content = b""
         return Unread(pk, record, content)

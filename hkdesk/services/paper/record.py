@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.services.ledger.pages import ledger_pages
 from hkdesk.services.paper.made import MadePaper
 from hkdesk.store.records import DocumentRecord
@@ -30,7 +31,7 @@ def paper_record(
         number=first.document_id,
         version=first.version,
         title=f"{file.case.employee.name}, {first.document_id}",
-        mime="application/pdf",
+        mime=PDF.mime,
         pages=made.pages,
         created_at=now,
         paper=ledger_pages(made.result, file.case.id, signed_by_both=signed_by_both),

@@ -24,8 +24,6 @@ from hkdesk.services.clock import Clock
 from hkdesk.store.records import JournalEntry
 from hkdesk.store.store import Store
 
-MIMES = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png", "tiff": "image/tiff"}
-ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 Progress = Callable[[int, int], None]
 
 
@@ -46,14 +44,14 @@ def offer(path: Path) -> Offered:
         InvalidInput: it is no scan, or refused as a whole (locked, damaged, too many pages); `file` is its name.
         Surroundings: it cannot be read.
     """
-    from hkdesk.scanning.formats import LARGEST_FILE, kind_of
+    from hkdesk.scanning.formats import LARGEST_FILE, reader_of
     from hkdesk.scanning.sheets import pages_in
 
     try:
         if path.is_dir():
             raise InvalidInput("is_folder")
         data = read_whole(path, LARGEST_FILE)
-        mime = MIMES[kind_of(data)]
+        mime = reader_of(data).format.mime
         pages_in(data)
     except HkdeskError as error:
         error.file = error.file or path.name

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.stages import Step
+from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
@@ -30,7 +31,6 @@ from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.paper.filenames import ask_where, file_name
 
-_PDF = "application/pdf"
 _THUMBS_FROM = 620
 
 
@@ -124,7 +124,7 @@ class Reader(QWidget):
 
     def _show_pages(self, mime: str) -> None:
         self._clear_pages()
-        if mime == _PDF:
+        if mime == PDF.mime:
             self.pages.setCurrentWidget(self.preview)
             self.preview.show_pdf(self._content)
             return

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
+from hkdesk.domain.paper.scan_format import file_patterns
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
@@ -20,9 +21,7 @@ _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 def ask_files(context: AppContext, parent: QWidget) -> list[Path]:
     """Asks which files, beginning in the folder used last; none when the user thinks better of it."""
-    from hkdesk.services.scans.intake import ENDINGS
-
-    kinds = _("Skann ({endings})").format(endings=" ".join(f"*{ending}" for ending in ENDINGS))
+    kinds = _("Skann ({endings})").format(endings=file_patterns())
     folder = context.frame.read_setting(_FOLDER)
     chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Velg skannede filer"), folder, kinds)
     if chosen:

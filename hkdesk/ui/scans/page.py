@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.paper.ledger import LedgerRow
+from hkdesk.domain.paper.scan_format import format_names
 from hkdesk.domain.paper.scan_match import Ledger, Verdict
 from hkdesk.domain.paper.scan_quality import page_quality, worst
 from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPlace
@@ -57,7 +58,9 @@ class ScanPage(ReadingPage):
         self.compare = Compare(context)
         self.archive = label("", "muted", wrap=True)
         self.attach_button = button(_("Legg ved"), self.attach, kind="primary", icon="check")
-        empty = _("Papir som er signert og skannet, kommer inn her: PDF, JPEG, PNG eller TIFF, én eller mange filer.")
+        empty = _("Papir som er signert og skannet, kommer inn her: {formats}, én eller mange filer.").format(
+            formats=format_names()
+        )
         self.nothing = EmptyState(
             "file-text", _("Ingen skannede sider venter"), empty, [button(_("Velg filer …"), self.ask)]
         )
