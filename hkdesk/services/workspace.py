@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from hkdesk.domain.case.stages import WITHOUT_AGREEMENT, CaseState
+from hkdesk.domain.case.stages import CaseState, Phase
 from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput
@@ -225,7 +225,7 @@ class Workspace:
     def agreement_case_ids(self) -> tuple[str, ...]:
         """The cases that have an issued agreement or may have a draft, by name; off the list, without opening any."""
         rows = self.cases(limit=None)
-        return tuple(row.case_id for row in rows if row.issued_on is not None or row.stage not in WITHOUT_AGREEMENT)
+        return tuple(row.case_id for row in rows if row.issued_on is not None or row.stage.phase is not Phase.WITHOUT)
 
     def files_of(self, case_ids: Iterable[str]) -> Iterator[CaseFile]:
         """The cases as they lie in the store, one after the other, none kept in memory; what is gone is passed over."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from hkdesk.domain.agreement.amendment import applies_from, chain_of, last_day
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.stages import AgreementState, CaseState
+from hkdesk.domain.case.stages import AgreementState, CaseState, issued_state, signed_on_days
 from hkdesk.domain.case.terms import IssuedAgreement
 
 _ONE = timedelta(days=1)
@@ -63,16 +63,14 @@ def signed_state(case: Case, today: date) -> CaseState | None:
     newest = case.signed_agreement
     if newest is None:
         return None
-    duration = newest.terms.duration
-    if newest.ended_on is not None and newest.ended_on < today:
-        return CaseState.ENDED
-    if duration.temporary and duration.end is not None and duration.end < today:
-        return CaseState.EXPIRED
-    if duration.start is None or duration.start <= today:
-        return CaseState.IN_FORCE
-    before = earlier_arrangement(case)
-    runs = before is not None and (before.since is None or before.since <= today) and today <= before.until
-    return CaseState.IN_FORCE if runs else CaseState.SIGNED
+    duration, before = newest.terms.duration, earlier_arrangement(case)
+    return signed_on_days(
+        today,
+        start=duration.start,
+        end=duration.end if duration.temporary else None,
+        ended=newest.ended_on,
+        before=(before.since, before.until) if before is not None else None,
+    )
 
 
 def arrangement_state(case: Case, today: date) -> CaseState | None:
@@ -82,10 +80,7 @@ def arrangement_state(case: Case, today: date) -> CaseState | None:
     """
     if case.current_agreement is None:
         return None
-    state = signed_state(case, today)
-    if to_be_signed(case) is None and state is not None:
-        return state
-    return CaseState.CHANGING if state is CaseState.IN_FORCE else CaseState.TO_SIGN
+    return issued_state(signed_state(case, today), waits=to_be_signed(case) is not None)
 
 
 def standing_agreement(case: Case, today: date | None = None) -> IssuedAgreement | None:
@@ -96,7 +91,8 @@ def standing_agreement(case: Case, today: date | None = None) -> IssuedAgreement
     """
     if today is None:
         return case.current_agreement
-    if signed_state(case, today) not in {CaseState.SIGNED, CaseState.IN_FORCE}:
+    state = signed_state(case, today)
+    if state is None or not state.agreed:
         return waiting_agreement(case)
     newest, before = case.signed_agreement, earlier_arrangement(case)
     assert newest is not None

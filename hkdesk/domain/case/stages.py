@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from datetime import date
+from enum import Enum, StrEnum, auto
+
+
+class Phase(Enum):
+    """How far the arrangement has come. What a state asks of the manager follows from its phase."""
+
+    UNDER_WAY = auto()
+    TO_SIGN = auto()
+    SIGNED = auto()
+    IN_FORCE = auto()
+    OVER = auto()
+    WITHOUT = auto()
 
 
 class CaseState(StrEnum):
-    """One word for the whole case."""
+    """One word for the whole case, in the order of its way (docs/development.md, "Add a state of a case")."""
 
     NEW = "new"
     SCOPE = "scope"
@@ -24,24 +36,71 @@ class CaseState(StrEnum):
     INFORMED = "informed"
     OTHER_PLACE = "other_place"
 
+    @property
+    def phase(self) -> Phase:
+        """How far the arrangement has come in this state."""
+        return _PHASES[self]
 
-ALIVE = frozenset(
-    {
-        CaseState.NEW,
-        CaseState.SCOPE,
-        CaseState.ASSESSMENT,
-        CaseState.DIALOGUE,
-        CaseState.DRAFT,
-        CaseState.TO_SIGN,
-        CaseState.SIGNED,
-        CaseState.IN_FORCE,
-        CaseState.CHANGING,
-    }
-)
-"""The arrangement runs, is to be signed or is being prepared: what the assessment left to do is still to be done."""
+    @property
+    def alive(self) -> bool:
+        """The arrangement runs, is to be signed or is being prepared: what the assessment left to do is still due."""
+        return self.phase not in {Phase.OVER, Phase.WITHOUT}
 
-WITHOUT_AGREEMENT = frozenset({CaseState.REFUSED, CaseState.NO_AGREEMENT, CaseState.INFORMED, CaseState.OTHER_PLACE})
-"""Where the case comes to rest without an agreement, and so without a draft of one."""
+    @property
+    def agreed(self) -> bool:
+        """What was signed is in force, or will be."""
+        return self.phase in {Phase.SIGNED, Phase.IN_FORCE}
+
+
+_PHASES = {
+    CaseState.NEW: Phase.UNDER_WAY,
+    CaseState.SCOPE: Phase.UNDER_WAY,
+    CaseState.ASSESSMENT: Phase.UNDER_WAY,
+    CaseState.DIALOGUE: Phase.UNDER_WAY,
+    CaseState.DRAFT: Phase.UNDER_WAY,
+    CaseState.TO_SIGN: Phase.TO_SIGN,
+    CaseState.SIGNED: Phase.SIGNED,
+    CaseState.IN_FORCE: Phase.IN_FORCE,
+    CaseState.CHANGING: Phase.IN_FORCE,
+    CaseState.EXPIRED: Phase.OVER,
+    CaseState.ENDED: Phase.OVER,
+    CaseState.REFUSED: Phase.WITHOUT,
+    CaseState.NO_AGREEMENT: Phase.WITHOUT,
+    CaseState.INFORMED: Phase.WITHOUT,
+    CaseState.OTHER_PLACE: Phase.WITHOUT,
+}
+
+
+def signed_on_days(
+    today: date, *, start: date | None, end: date | None, ended: date | None, before: tuple[date | None, date] | None
+) -> CaseState:
+    """How a signed agreement leaves the arrangement on the day; the last day still is in force.
+
+    Args:
+        today: the day it is told for.
+        start: its first day; None counts as begun.
+        end: its last day, where it has one.
+        ended: the last day of what was ended before that.
+        before: from and until (its last day) when an earlier arrangement runs, where one does.
+    """
+    if ended is not None and ended < today:
+        return CaseState.ENDED
+    if end is not None and end < today:
+        return CaseState.EXPIRED
+    if start is None or start <= today:
+        return CaseState.IN_FORCE
+    runs = before is not None and (before[0] is None or before[0] <= today) and today <= before[1]
+    return CaseState.IN_FORCE if runs else CaseState.SIGNED
+
+
+def issued_state(signed: CaseState | None, *, waits: bool) -> CaseState:
+    """The state of a case with issued paper: what was signed leaves it in `signed`; None where nothing is.
+
+    While a paper waits for ink, what is in force stays so; where nothing is in force, it is the paper that counts.
+    """
+    if signed is not None and not waits:
+        return signed
+    return CaseState.CHANGING if signed is CaseState.IN_FORCE else CaseState.TO_SIGN
 
 
 class AgreementState(StrEnum):

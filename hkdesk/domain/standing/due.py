@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from hkdesk.domain.case.stages import ALIVE, CaseState
+from hkdesk.domain.case.stages import CaseState, Phase
 from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.paper.ledger import AwaitedPaper, last_day_out
 from hkdesk.domain.standing.row import CaseSummary, UnderConclusion
@@ -54,11 +54,6 @@ class DueItem:
     when: DueWhen
 
 
-_UNDER_WAY = {CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.DRAFT}
-_IN_FORCE = {CaseState.IN_FORCE, CaseState.CHANGING}
-_RUNNING = {CaseState.SIGNED, *_IN_FORCE, *_UNDER_WAY}
-
-
 def _when(on: date | None, today: date) -> DueWhen:
     if on is None:
         return DueWhen.LATER
@@ -73,18 +68,18 @@ def _items(row: CaseSummary, today: date, rules: str, days: int) -> Iterable[tup
     waits = row.waiting_on or (row.issued_on if state is CaseState.TO_SIGN else None)
     if waits is not None:
         yield DueKind.SIGN, last_day_out(waits, days)
-    ends = row.end_on if state in {*_IN_FORCE, CaseState.EXPIRED} else None
+    ends = row.end_on if state.phase is Phase.IN_FORCE or state is CaseState.EXPIRED else None
     if ends is not None and ends - EXPIRY_AHEAD <= today:
         yield DueKind.RENEW, ends
-    if state in _RUNNING and row.next_on is not None:
+    if state.alive and state.phase is not Phase.TO_SIGN and row.next_on is not None:
         yield DueKind.TALK, row.next_on
-    elif state in _UNDER_WAY:
+    elif state.phase is Phase.UNDER_WAY:
         yield DueKind.DECIDE, None
-    if state in {CaseState.SIGNED, *_IN_FORCE} and (row.differs or (rules and row.rules_key not in ("", rules))):
+    if state.agreed and (row.differs or (rules and row.rules_key not in ("", rules))):
         yield DueKind.CHANGED, None
     if row.deliver_on is not None:
         yield DueKind.DELIVER, row.deliver_on
-    if state in {CaseState.ENDED, CaseState.EXPIRED} and row.return_on is not None:
+    if state.phase is Phase.OVER and row.return_on is not None:
         yield DueKind.RETURN, row.return_on
     yield from _assessed(row, state, today)
 
@@ -98,7 +93,7 @@ def _assessed(row: CaseSummary, state: CaseState, today: date) -> Iterable[tuple
         yield DueKind.REEVALUATE, row.reevaluate_on
     elif waits is UnderConclusion.QUESTIONS:
         yield DueKind.QUESTIONS, None
-    if row.renew_on is not None and state in ALIVE and row.renew_on - RENEWAL_AHEAD <= today:
+    if row.renew_on is not None and state.alive and row.renew_on - RENEWAL_AHEAD <= today:
         yield DueKind.DECLARATION, row.renew_on
 
 

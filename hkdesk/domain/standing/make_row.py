@@ -16,7 +16,6 @@ from hkdesk.domain.case.letters import deliver_by, undelivered
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import ScopeResult
-from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.content.catalogue import Theme
 from hkdesk.domain.letters.termination import return_on
 from hkdesk.domain.standing.row import CaseSummary, written_days
@@ -83,8 +82,8 @@ def _days_before(case: Case, newest: float | None) -> str:
     steps: list[tuple[date, float | None]] = []
     for day in sorted(begins | ends, reverse=True):
         eve = day - one_day
-        alive = signed_state(case, eve) in (CaseState.SIGNED, CaseState.IN_FORCE)
-        standing = standing_agreement(case, eve) if alive else None
+        state = signed_state(case, eve)
+        standing = standing_agreement(case, eve) if state is not None and state.agreed else None
         days = standing.terms.extent.days_per_week if standing is not None else newest
         if days != (steps[-1][1] if steps else newest):
             steps.append((day, days))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hkdesk.domain.case.stages import ALIVE, CaseState
+from hkdesk.domain.case.stages import CaseState, issued_state, signed_on_days
 
 
 class UnderConclusion(StrEnum):
@@ -78,14 +78,11 @@ class CaseSummary:
         """The state on the day; equal to `case_state` of the whole case."""
         if self.issued_on is None:
             return self.stage
-        state = self._signed_state(today)
-        if self.waiting_on is None and state is not None:
-            return state
-        return CaseState.CHANGING if state is CaseState.IN_FORCE else CaseState.TO_SIGN
+        return issued_state(self._signed_state(today), waits=self.waiting_on is not None)
 
     def under_conclusion(self, today: date) -> UnderConclusion | None:
         """What waits under the conclusion, the gravest alone; nothing once the case has come to its end."""
-        if self.state(today) not in ALIVE:
+        if not self.state(today).alive:
             return None
         if self.reevaluate_on is not None:
             return UnderConclusion.REEVALUATE
@@ -94,12 +91,6 @@ class CaseSummary:
     def _signed_state(self, today: date) -> CaseState | None:
         if self.signed_on is None:
             return None
-        if self.ended_on is not None and self.ended_on < today:
-            return CaseState.ENDED
-        if self.end_on is not None and self.end_on < today:
-            return CaseState.EXPIRED
-        if self.start_on is None or self.start_on <= today:
-            return CaseState.IN_FORCE
-        since, until = self.earlier_from_on, self.earlier_until_on
-        runs = until is not None and (since is None or since <= today) and today <= until
-        return CaseState.IN_FORCE if runs else CaseState.SIGNED
+        until = self.earlier_until_on
+        before = (self.earlier_from_on, until) if until is not None else None
+        return signed_on_days(today, start=self.start_on, end=self.end_on, ended=self.ended_on, before=before)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.stages import WITHOUT_AGREEMENT
+from hkdesk.domain.case.stages import Phase
 from hkdesk.domain.changes.commands import IssueAgreement
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
@@ -51,7 +51,7 @@ class Candidate:
 def candidate(file: CaseFile, today: date) -> Candidate:
     """Looks at one case. Pure, for a worker."""
     view = view_case(file, today)
-    if view.standing is not None or view.state in WITHOUT_AGREEMENT:
+    if view.standing is not None or view.state.phase is Phase.WITHOUT:
         return Candidate(view, (f"state:{view.state.value}",))
     return Candidate(view, why_not_issue(view))
 

@@ -2,50 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.case.stages import CaseState, StepState
 from hkdesk.domain.standing.row import CaseSummary, UnderConclusion
-from hkdesk.i18n import _
+from hkdesk.i18n import N_, _
 from hkdesk.services.words.labels import label
 from hkdesk.ui.kit.table import State
 
-_LOOKS: dict[CaseState, tuple[str, str]] = {
-    CaseState.NEW: ("circle-dashed", "muted"),
-    CaseState.SCOPE: ("scale", "accent"),
-    CaseState.ASSESSMENT: ("clipboard-check", "accent"),
-    CaseState.DIALOGUE: ("message-square", "accent"),
-    CaseState.DRAFT: ("pen-line", "accent"),
-    CaseState.TO_SIGN: ("signature", "attention"),
-    CaseState.SIGNED: ("circle-dot", "good"),
-    CaseState.IN_FORCE: ("circle-check", "good"),
-    CaseState.CHANGING: ("signature", "good"),
-    CaseState.EXPIRED: ("triangle-alert", "attention"),
-    CaseState.ENDED: ("history", "muted"),
-    CaseState.REFUSED: ("x", "muted"),
-    CaseState.NO_AGREEMENT: ("minus", "muted"),
-    CaseState.INFORMED: ("info", "good"),
-    CaseState.OTHER_PLACE: ("house", "good"),
+UNDER_WAY, TO_SIGN, SIGNED, IN_FORCE = "under_way", "to_sign", "signed", "in_force"
+EXPIRED, ENDED, NONE, ALL = "expired", "ended", "none", "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a state looks, and the groups of the list it belongs to: one, but a change that waits for ink two."""
+
+    icon: str
+    role: str
+    groups: tuple[str, ...]
+
+
+LOOKS: dict[CaseState, Look] = {
+    CaseState.NEW: Look("circle-dashed", "muted", (UNDER_WAY,)),
+    CaseState.SCOPE: Look("scale", "accent", (UNDER_WAY,)),
+    CaseState.ASSESSMENT: Look("clipboard-check", "accent", (UNDER_WAY,)),
+    CaseState.DIALOGUE: Look("message-square", "accent", (UNDER_WAY,)),
+    CaseState.DRAFT: Look("pen-line", "accent", (UNDER_WAY,)),
+    CaseState.TO_SIGN: Look("signature", "attention", (TO_SIGN,)),
+    CaseState.SIGNED: Look("circle-dot", "good", (SIGNED,)),
+    CaseState.IN_FORCE: Look("circle-check", "good", (IN_FORCE,)),
+    CaseState.CHANGING: Look("signature", "good", (TO_SIGN, IN_FORCE)),
+    CaseState.EXPIRED: Look("triangle-alert", "attention", (EXPIRED,)),
+    CaseState.ENDED: Look("history", "muted", (ENDED,)),
+    CaseState.REFUSED: Look("x", "muted", (NONE,)),
+    CaseState.NO_AGREEMENT: Look("minus", "muted", (NONE,)),
+    CaseState.INFORMED: Look("info", "good", (NONE,)),
+    CaseState.OTHER_PLACE: Look("house", "good", (NONE,)),
 }
-
-UNDER_WAY, TO_SIGN, IN_FORCE, ALL = "under_way", "to_sign", "in_force", "all"
-
+STEP_TONES: dict[StepState, str] = {
+    StepState.DONE: "good",
+    StepState.STARTED: "accent",
+    StepState.AGAIN: "attention",
+    StepState.EMPTY: "muted",
+    StepState.CLOSED: "muted",
+}
+# The filters of the list in the order of a case's way: a word, or the state whose word it is.
+_GROUP_WORDS: dict[str, str | CaseState] = {
+    UNDER_WAY: N_("Under arbeid"),
+    TO_SIGN: CaseState.TO_SIGN,
+    SIGNED: CaseState.SIGNED,
+    IN_FORCE: CaseState.IN_FORCE,
+    EXPIRED: CaseState.EXPIRED,
+    ENDED: CaseState.ENDED,
+    NONE: N_("Uten avtale"),
+}
 GROUPS: dict[str, frozenset[CaseState]] = {
-    UNDER_WAY: frozenset({CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.DRAFT}),
-    TO_SIGN: frozenset({CaseState.TO_SIGN, CaseState.CHANGING}),
-    "signed": frozenset({CaseState.SIGNED}),
-    IN_FORCE: frozenset({CaseState.IN_FORCE, CaseState.CHANGING}),
-    "expired": frozenset({CaseState.EXPIRED}),
-    "ended": frozenset({CaseState.ENDED}),
-    "none": frozenset({CaseState.REFUSED, CaseState.NO_AGREEMENT, CaseState.INFORMED, CaseState.OTHER_PLACE}),
+    group: frozenset(state for state, look in LOOKS.items() if group in look.groups) for group in _GROUP_WORDS
 }
-"""Every state belongs to one group, but a change that waits for ink to two: it is in force and to be signed."""
 
 
 def shown_state(state: CaseState) -> State:
     """The state as icon, word and colour."""
-    icon, role = _LOOKS[state]
-    return State(label(state), icon, role)
+    look = LOOKS[state]
+    return State(label(state), look.icon, look.role)
 
 
 def unanswered_words(count: int) -> str:
@@ -74,13 +95,5 @@ def row_state(row: CaseSummary, today: date) -> State:
 
 def group_choices() -> tuple[tuple[str, str], ...]:
     """The filters in the order of a case's way, all of them first."""
-    return (
-        (ALL, _("Alle")),
-        (UNDER_WAY, _("Under arbeid")),
-        (TO_SIGN, label(CaseState.TO_SIGN)),
-        ("signed", label(CaseState.SIGNED)),
-        (IN_FORCE, label(CaseState.IN_FORCE)),
-        ("expired", label(CaseState.EXPIRED)),
-        ("ended", label(CaseState.ENDED)),
-        ("none", _("Uten avtale")),
-    )
+    groups = ((key, label(said) if isinstance(said, CaseState) else _(said)) for key, said in _GROUP_WORDS.items())
+    return ((ALL, _("Alle")), *groups)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.domain.case.stages import Phase, Step
 from hkdesk.i18n import _
 from hkdesk.services.paper.batch import Candidate, Outcome, Result, candidate
 from hkdesk.services.words.labels import label as label_of
@@ -105,7 +105,7 @@ class BatchPage(Page):
     def _add_ready(self, found: Candidate) -> None:
         case = found.file.case
         words = [case.employee.name, case.number]
-        over = found.view.state in (CaseState.ENDED, CaseState.EXPIRED)
+        over = found.view.state.phase is Phase.OVER
         if over:  # whose agreement is over gets a new one only when somebody means it
             words.append(label_of(found.view.state))
         box = CheckBox(" · ".join(words))

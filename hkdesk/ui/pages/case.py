@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -22,7 +21,7 @@ from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.stepper import Step as StepperStep
 from hkdesk.ui.kit.stepper import Stepper
-from hkdesk.ui.models.states import again_words, opened_words, shown_state, unanswered_words
+from hkdesk.ui.models.states import STEP_TONES, again_words, opened_words, shown_state, unanswered_words
 from hkdesk.ui.pages.case_person import PersonPanel
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.typed.refused import may_lose
@@ -30,10 +29,8 @@ from hkdesk.ui.typed.refused import may_lose
 if TYPE_CHECKING:
     from hkdesk.ui.archive.case_handover import CaseHandover
 
-StepFactory = Callable[[AppContext, CaseSession], StepPage]
 
-
-def _factory(step: Step) -> StepFactory:
+def _page_class(step: Step) -> type[StepPage]:
     """The step's page class, imported when it is first needed."""
     match step:
         case Step.SCOPE:
@@ -60,10 +57,6 @@ def _factory(step: Step) -> StepFactory:
             from hkdesk.ui.steps.follow_up.step import FollowUpStep
 
             return FollowUpStep
-
-
-# Steps that lay themselves out over the whole height, with a preview that scrolls by itself.
-_WHOLE_HEIGHT = {Step.AGREEMENT, Step.SIGNATURE}
 
 
 class CasePage(QWidget):
@@ -220,10 +213,11 @@ class CasePage(QWidget):
             assert self.session is not None
             # The holder stands in the window before the step is put into it: a finished form that changes its parents
             # is styled anew from end to end.
-            holder = None if step in _WHOLE_HEIGHT else _holder()
+            page_class = _page_class(step)
+            holder = None if page_class.WHOLE_HEIGHT else _holder()
             if holder is not None:
                 self.stack.addWidget(holder)
-            made = _factory(step)(self.context, self.session)
+            made = page_class(self.context, self.session)
             if holder is None:
                 self.stack.addWidget(made)
             else:
@@ -351,19 +345,10 @@ def _put(holder: QScrollArea, page: StepPage) -> None:
     page.show()  # a layout that is in sight already would wait with this until the events have had their turn
 
 
-_TONES = {
-    StepState.DONE: "good",
-    StepState.STARTED: "accent",
-    StepState.AGAIN: "attention",
-    StepState.EMPTY: "muted",
-    StepState.CLOSED: "muted",
-}
-
-
 def _stepper_step(status: StepStatus, view: CaseView) -> StepperStep:
     why = word(status.why) if status.why and status.state is StepState.CLOSED else ""
     done_with_gaps = status.state is StepState.DONE and status.remaining
-    tone = "accent" if done_with_gaps else _TONES[status.state]
+    tone = "accent" if done_with_gaps else STEP_TONES[status.state]
     return StepperStep(status.step.value, word(status.step), _said(status, view), tone, why)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.changes.commands import Command
@@ -16,8 +18,11 @@ class StepPage(QWidget):
     """One step of one case. Made when first opened; kept while the case is open.
 
     Subclasses build their widgets in `__init__` and show the case's values in `refresh`, which the case page
-    calls after every change, undo included. `binder` ties fields to the case.
+    calls after every change, undo included. `binder` ties fields to the case. `WHOLE_HEIGHT`: it lays itself out over
+    the whole height, with a preview that scrolls by itself.
     """
+
+    WHOLE_HEIGHT: ClassVar[bool] = False
 
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__()

@@ -56,6 +56,8 @@ _FORM = 462  # the least width of the form
 class AgreementStep(StepPage):
     """Everything the two agree on. Each field saves itself; what was issued is shown and cannot be changed."""
 
+    WHOLE_HEIGHT = True
+
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
         self._paper_wanted: bool | None = None  # None: the width decides

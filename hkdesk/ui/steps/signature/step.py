@@ -48,6 +48,8 @@ class SignatureStep(StepPage):
     An issued document has a side of its own, made for it; with the next document comes the next side.
     """
 
+    WHOLE_HEIGHT = True
+
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
         self.preview = PdfPreview(_("Signaturpakken"), context.background)
