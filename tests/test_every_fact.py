@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from hkdesk.domain.agreement.first_draft import first_draft
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.case import Case, CaseFile
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.logo import to_text
 from hkdesk.domain.case.people import Employee, RoleGroup, Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict

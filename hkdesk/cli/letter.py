@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from hkdesk.cli.answer_json import print_json
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.values.codec import to_plain
 from hkdesk.domain.values.language import codes
 from hkdesk.errors import ExitCode, InvalidInput

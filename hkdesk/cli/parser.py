@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from hkdesk import __version__
 from hkdesk.cli.argparse_words import speak_bokmal
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.paper.scan_format import format_names
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes

@@ -27,16 +27,9 @@ from hkdesk.domain.case.declaration import (
     measure_source,
 )
 from hkdesk.domain.case.dialogue import Dialogue
-from hkdesk.domain.case.letters import (
-    EndedBy,
-    EndHow,
-    IssuedLetter,
-    LetterDraft,
-    LetterKind,
-    RefusalFacts,
-    TerminationFacts,
-    holding,
-)
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, RefusalFacts, holding
+from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
+from hkdesk.domain.case.letters import IssuedLetter, LetterDraft
 from hkdesk.domain.case.loans import Loan, LoanReturn, lent
 from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.case.people import Employee, RoleGroup, Unit, Weekday
@@ -296,7 +289,7 @@ class _Maker:
         person, words = self.person, self.words
         if person["stage"] == "refused":
             day = self._ago("letter_days_ago")
-            self._letter(session, RefusalFacts(day, own_words=words["not_now"]), day)
+            self._letter(session, LetterKind.REFUSAL, RefusalFacts(day, own_words=words["not_now"]), day)
         if "follow_up_days_ago" in person:
             held = self.today - timedelta(days=person["follow_up_days_ago"])
             talk = FollowUp("talk-1", held, words["follow_up"], words["measures"], self._next())
@@ -332,13 +325,14 @@ class _Maker:
             reason=self.words["end_reason"],
             return_by=notice_from(day, weeks).last_day,
         )
-        letter = self._letter(session, facts, day)
+        letter = self._letter(session, LetterKind.TERMINATION, facts, day)
         session.commit_issued(c.RegisterLetter(letter.id, day, letter.issued_by))
 
-    def _letter(self, session: CaseSession, facts: RefusalFacts | TerminationFacts, day: date) -> IssuedLetter:
+    def _letter(
+        self, session: CaseSession, kind: LetterKind, facts: RefusalFacts | TerminationFacts, day: date
+    ) -> IssuedLetter:
         from hkdesk.services.paper.letters import prepare_letter
 
-        kind = LetterKind.REFUSAL if isinstance(facts, RefusalFacts) else LetterKind.TERMINATION
         session.do(c.DraftLetter(LetterDraft(kind, holding(facts))))
         moment = datetime.combine(day, _NOON).astimezone()
         by = self.workspace.unit.manager_name if self.workspace.unit else ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from hkdesk.domain.case.case import Case, CaseFile
-from hkdesk.domain.case.letters import LetterFacts, facts_of, kinds_in
+from hkdesk.domain.case.letter_kinds.kinds import LetterFacts, facts_of, kinds_in
+from hkdesk.domain.case.letter_kinds.record import facts_in
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.content.catalogue import SensitiveWords
 from hkdesk.domain.content.sensitive import HintKind, hints
@@ -27,11 +28,6 @@ def known_names(file: CaseFile) -> tuple[str, ...]:
     """Those who may be named in the case: employee, manager, unit, organisation and role groups."""
     employee = (file.case.employee.name,) if file.case.employee.name.strip() else ()
     return (*employee, *unit_names(file.unit))
-
-
-_LETTER_TEXTS = frozenset(
-    "own_words reason return_note documents_note basis security note purpose when".split()
-)  # of domain.letters
 
 
 def unit_names(unit: Unit) -> tuple[str, ...]:
@@ -81,7 +77,7 @@ def _letter(held: LetterFacts, place: str) -> Iterator[tuple[str, str]]:
     """The texts of a letter; its lines name people and places, as they should."""
     for kind in kinds_in(held):
         facts = facts_of(held, kind)
-        for name in sorted(_LETTER_TEXTS & {field.name for field in fields(facts)}):
+        for name in sorted(name for name, one in facts_in(facts).items() if one.long):
             yield f"{place}.{kind.value}.{name}", getattr(facts, name)
     for n, point in enumerate(held.information.points if held.information is not None else ()):
         yield f"{place}.information.points[{n}].text", point.text

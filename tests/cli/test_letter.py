@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.services.paper.preview import page_texts
 from tests.cli.test_commands import EXAMPLE, answer
 

@@ -10,7 +10,8 @@ from hkdesk.domain.case.answers import Conclusion, Response, SeenItem
 from hkdesk.domain.case.case import FollowUp, Refusal
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.case.dialogue import Dialogue, Party
-from hkdesk.domain.case.letters import LetterDraft, LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letters import LetterDraft
 from hkdesk.domain.case.loans import Loan, LoanReturn
 from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.case.people import Employee

@@ -18,22 +18,19 @@ from hkdesk.domain.case.answers import Assessment, Conclusion, Relied, Response,
 from hkdesk.domain.case.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.case.dialogue import Dialogue, missing_in
-from hkdesk.domain.case.letters import (
-    GivenReason,
+from hkdesk.domain.case.letter_kinds.information import InformationFacts, InformationPoint
+from hkdesk.domain.case.letter_kinds.kinds import (
     HomeAccessFacts,
-    InformationFacts,
-    InformationPoint,
-    IssuedLetter,
-    LetterDraft,
     LetterKind,
     OtherPlaceFacts,
     RefusalFacts,
-    TerminationFacts,
     Visitor,
     holding,
     no_facts,
     signed_by_both,
 )
+from hkdesk.domain.case.letter_kinds.termination import TerminationFacts
+from hkdesk.domain.case.letters import GivenReason, IssuedLetter, LetterDraft
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.logo import to_text
 from hkdesk.domain.case.measures import Measure, MeasureStatus

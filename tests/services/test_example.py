@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hkdesk.domain.case.letters import LetterKind, LetterState, letter_state
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letters import LetterState, letter_state
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.standing.due import DueKind
 from hkdesk.errors import InvalidInput

@@ -1,78 +1,41 @@
 """What a letter must hold before it enters a case, draft or issued. Each function cleans the value or names the field.
 
 A draft may be half written: only what could never be right is refused here. What paper needs stands in
-`letter_ready`.
+domain/letters/ready.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
-from hkdesk.domain.case.letters import (
-    IssuedLetter,
-    LetterDraft,
-    LetterFacts,
-    LetterKind,
-    Visitor,
-    WorkedOut,
-    facts_of,
-    holding,
-    kinds_in,
-)
+from hkdesk.domain.case.letter_kinds.kinds import LetterFacts, LetterKind, facts_of, holding, kinds_in, record_of
+from hkdesk.domain.case.letter_kinds.record import facts_in
+from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, WorkedOut
 from hkdesk.domain.values import checks
+from hkdesk.domain.values.codec import field_types, optional_of
 from hkdesk.domain.values.notice import LONGEST_NOTICE_WEEKS
 from hkdesk.errors import InvalidInput
 
 PAGE_LIMIT = 10_000
-LONGEST_WARNING_DAYS = 60
 
 
-def _refusal(value: Any, field: str) -> Any:
-    checks.days(value, field, ["decided_on"])
-    value = checks.texts(value, field, long=["own_words"])
-    return replace(value, reasons=checks.ids(value.reasons, f"{field}.reasons"))
-
-
-def _termination(value: Any, field: str) -> Any:
-    checks.days(value, field, ["received_on", "last_day", "return_by"])
-    checks.within(value.notice_weeks, 0, LONGEST_NOTICE_WEEKS, f"{field}.notice_weeks")
-    checks.within(value.notice_days, 0, 7 * LONGEST_NOTICE_WEEKS, f"{field}.notice_days")
-    return checks.texts(value, field, long=["reason", "return_note", "documents_note"])
-
-
-def _information(value: Any, field: str) -> Any:
-    checks.days(value, field, ["consulted_on", "from_on", "until_on"])
-    checks.in_order(value.from_on, value.until_on, f"{field}.until_on")
-    value = checks.texts(value, field, lines=["consulted_with"], long=["basis"])
-    checks.few_rows(value.points, f"{field}.points")
-    checks.unique([one.point.value for one in value.points], f"{field}.points", ".point")
-    points = (checks.texts(one, f"{field}.points[{n}]", long=["text"]) for n, one in enumerate(value.points))
-    return replace(value, points=tuple(points))
-
-
-def _other_place(value: Any, field: str) -> Any:
-    checks.days(value, field, ["from_on", "until_on"])
-    checks.in_order(value.from_on, value.until_on, f"{field}.until_on")
-    lines = ["place", "address", "country", "days", "hours", "contact"]
-    return checks.texts(value, field, lines=lines, long=["security", "note"])
-
-
-def _home_access(value: Any, field: str) -> Any:
-    checks.days(value, field, ["until_on"])
-    checks.within(value.notice_days, 0, LONGEST_WARNING_DAYS, f"{field}.notice_days")
-    value = checks.texts(value, field, lines=["other_visitor"], long=["purpose", "when", "note"])
-    return replace(value, visitors=tuple(one for one in Visitor if one in value.visitors))
-
-
-_CHECKS: dict[LetterKind, Callable[[Any, str], Any]] = {
-    LetterKind.REFUSAL: _refusal,
-    LetterKind.TERMINATION: _termination,
-    LetterKind.INFORMATION: _information,
-    LetterKind.OTHER_PLACE: _other_place,
-    LetterKind.HOME_ACCESS: _home_access,
-}
+def _cleaned(facts: Any, place: str) -> Any:
+    """The facts, each as its field says: days and numbers within their limits, texts tidied."""
+    said, of_class = facts_in(facts), cast(Any, type(facts))
+    types = {entry.name: kind for entry, kind in field_types(of_class)}
+    checks.days(facts, place, [name for name, kind in types.items() if optional_of(kind) is date])
+    for name, one in said.items():
+        if one.not_before:
+            checks.in_order(getattr(facts, one.not_before), getattr(facts, name), f"{place}.{name}")
+    for name, one in said.items():
+        if one.highest is not None:
+            checks.within(getattr(facts, name), 0, one.highest, f"{place}.{name}")
+    texts = [name for name, kind in types.items() if kind is str]
+    lines, long = ([name for name in texts if said[name].long is wanted] for wanted in (False, True))
+    return checks.texts(facts, place, lines, long)
 
 
 def facts(value: LetterFacts, kind: LetterKind, field: str) -> LetterFacts:
@@ -83,7 +46,8 @@ def facts(value: LetterFacts, kind: LetterKind, field: str) -> LetterFacts:
     for other in kinds_in(value):
         if other is not kind:
             raise InvalidInput("unknown_field", field=f"{field}.{other.value}")
-    return holding(_CHECKS[kind](found, f"{field}.{kind.value}"))
+    place = f"{field}.{kind.value}"
+    return holding(record_of(kind).clean(_cleaned(found, place), place))
 
 
 def draft(value: LetterDraft) -> LetterDraft:

@@ -7,20 +7,10 @@ from datetime import date
 
 from hkdesk.domain.case import validate_letters as letter_checks
 from hkdesk.domain.case.case import Case, Refusal
-from hkdesk.domain.case.letters import (
-    ONE_AT_A_TIME,
-    EndedBy,
-    EndHow,
-    IssuedLetter,
-    LetterDraft,
-    LetterKind,
-    LetterState,
-    given_by,
-    letter_state,
-    letters_of,
-    signed_by_both,
-    standing,
-)
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, kind_with, record_of, signed_by_both
+from hkdesk.domain.case.letter_kinds.record import Effect
+from hkdesk.domain.case.letter_kinds.termination import employers_notice
+from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, given_by, in_the_way, letters_of, standing, stands
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.steps import with_agreement
 from hkdesk.domain.letters.termination import agreement_to_end
@@ -63,26 +53,22 @@ def issue_letter(case: Case, letter: IssuedLetter) -> Case:
         letter, signed_on=None, delivered_on=None, registered_by="", withdrawn_on=None, withdrawal_reason=""
     )
     checked = letter_checks.issued(fresh)
-    after = _CONSEQUENCES[letter.kind](case, checked) if letter.kind in _CONSEQUENCES else case
+    effect = record_of(letter.kind).effect
+    after = _CONSEQUENCES[effect](case, checked) if effect in _CONSEQUENCES else case
     return replace(drop_draft(after, letter.kind), letters=(*case.letters, checked))
 
 
 def _may_follow(case: Case, letter: IssuedLetter) -> None:
-    stands = standing(case.letters, letter.kind)
-    if letter.kind in ONE_AT_A_TIME and stands is not None and letter.replaces != stands.version:
-        raise InvalidInput("letter_stands", field="letter", got=stands.number)
+    found = in_the_way(case.letters, letter.kind, letter.replaces)
+    if found is not None:
+        raise InvalidInput("letter_stands", field="letter", got=found.number)
     if letter.replaces is not None:
         replaced = next((o for o in letters_of(case.letters, letter.kind) if o.version == letter.replaces), None)
-        if replaced is None or not _stands(case, replaced):
+        if replaced is None or not stands(replaced, case.letters):
             raise InvalidInput("frozen", field="letter.replaces")
-    if letter.kind is LetterKind.INFORMATION:
-        facts = letter.facts.information
-        if facts is None or facts.consulted_on is None or facts.consulted_on > letter.issued_on:
-            raise InvalidInput("consult_first", field="letter.facts.information.consulted_on")
-
-
-def _stands(case: Case, letter: IssuedLetter) -> bool:
-    return letter_state(letter, case.letters) not in {LetterState.WITHDRAWN, LetterState.REPLACED}
+    with checks.placed("", f"letter.facts.{letter.kind.value}"):
+        for fault in record_of(letter.kind).holds(facts_of(letter.facts, letter.kind), letter.issued_on):
+            raise fault
 
 
 def _refused(case: Case, letter: IssuedLetter) -> Case:
@@ -109,14 +95,14 @@ def _with_ending(case: Case, agreement: IssuedAgreement, last_day: date | None, 
     return with_agreement(case, replace(agreement, ended_on=last_day, end_reason=reason))
 
 
-_CONSEQUENCES = {LetterKind.REFUSAL: _refused, LetterKind.TERMINATION: _ended}
+_CONSEQUENCES = {Effect.REFUSES: _refused, Effect.ENDS: _ended}
 
 
 def _letter(case: Case, letter_id: str) -> IssuedLetter:
     found = next((one for one in case.letters if one.id == letter_id), None)
     if found is None:
         raise InvalidInput("unknown_id", field="letter", got=shown(letter_id))
-    if not _stands(case, found):
+    if not stands(found, case.letters):
         raise InvalidInput("frozen", field="letter")
     return found
 
@@ -140,17 +126,16 @@ def register_letter(case: Case, letter_id: str, on: date, by: str) -> Case:
     who = checks.line(by, "letter.registered_by")
     if signed_by_both(letter.facts):
         return _with(case, replace(letter, signed_on=on, registered_by=who))
-    _in_time(letter, given_by(case.letters, letter.replaces) or on)
+    _in_time(letter, given_by(case.letters, letter.kind, letter.replaces) or on)
     return _with(case, replace(letter, delivered_on=on, registered_by=who))
 
 
 def _in_time(letter: IssuedLetter, on: date) -> None:
     """The notice, which arrived on the day, must not have come later than the letter counts from."""
-    facts = letter.facts.termination
-    if facts is None or facts.ended_by is not EndedBy.EMPLOYER or facts.received_on is None:
-        return
-    if facts.how in (EndHow.NOTICE, EndHow.TRIAL) and on > facts.received_on:
-        raise InvalidInput("delivered_later", field="letter.on", got=short_date(facts.received_on))
+    ending = letter.facts.termination
+    counts_from = employers_notice(ending) if ending is not None else None
+    if counts_from is not None and on > counts_from:
+        raise InvalidInput("delivered_later", field="letter.on", got=short_date(counts_from))
 
 
 def withdraw_letter(case: Case, letter_id: str, on: date, reason: str) -> Case:
@@ -167,14 +152,13 @@ def withdraw_letter(case: Case, letter_id: str, on: date, reason: str) -> Case:
     checks.day(on, "letter.withdrawn_on")
     checks.in_order(letter.issued_on, on, "letter.withdrawn_on")
     text = checks.text(reason, "letter.withdrawal_reason")
-    if letter.kind is not LetterKind.HOME_ACCESS and not text.strip():
+    record = record_of(letter.kind)
+    if record.reason_to_take_back and not text.strip():
         raise InvalidInput("required", field="letter.withdrawal_reason")
     after = _with(case, replace(letter, withdrawn_on=on, withdrawal_reason=text))
-    if letter.kind is LetterKind.REFUSAL:
+    if record.effect is Effect.REFUSES:
         return replace(after, refusal=None)
-    if letter.kind is LetterKind.TERMINATION:
-        return _not_ended(after, letter, on)
-    return after
+    return _not_ended(after, letter, on) if record.effect is Effect.ENDS else after
 
 
 def _not_ended(case: Case, letter: IssuedLetter, on: date) -> Case:
@@ -193,6 +177,6 @@ def keeps_to_letter(case: Case, refusal: Refusal | None) -> None:
     Raises:
         InvalidInput: letter_stands.
     """
-    letter = standing(case.letters, LetterKind.REFUSAL)
+    letter = standing(case.letters, kind_with(Effect.REFUSES))
     if letter is not None and refusal != case.refusal:
         raise InvalidInput("letter_stands", field="refusal", got=letter.number)

@@ -13,9 +13,10 @@ from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.assessment.reevaluation import opened_since, reevaluation
 from hkdesk.domain.case.answers import Assessment, Suitability, open_questions
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.letters import LetterKind, standing
+from hkdesk.domain.case.letter_kinds.kinds import KINDS
+from hkdesk.domain.case.letters import standing
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.case.scope import ScopeFacts, ScopeResult, Verdict
+from hkdesk.domain.case.scope import ScopeFacts, ScopeResult
 from hkdesk.domain.case.stages import CaseState, Step, StepState, WhyClosed
 from hkdesk.domain.case.terms import Extent
 from hkdesk.domain.content.catalogue import Theme
@@ -61,12 +62,9 @@ def case_state(case: Case, scope: ScopeResult, today: date | None = None, unit: 
 
 def _settled_by_letter(case: Case, scope: ScopeResult) -> CaseState:
     """Where no agreement is needed: what was put on paper instead, if anything."""
-    for verdict, kind, state in (
-        (Verdict.INFORMATION_LETTER, LetterKind.INFORMATION, CaseState.INFORMED),
-        (Verdict.OTHER_PLACE, LetterKind.OTHER_PLACE, CaseState.OTHER_PLACE),
-    ):
-        if scope.verdict is verdict and standing(case.letters, kind) is not None:
-            return state
+    for kind, one in KINDS.items():
+        if one.settles is not None and one.settles[0] is scope.verdict and standing(case.letters, kind) is not None:
+            return one.settles[1]
     return CaseState.NO_AGREEMENT
 
 

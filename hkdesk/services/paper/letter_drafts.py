@@ -5,7 +5,7 @@ Light enough for the screen to ask at every change; nothing here draws a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -13,29 +13,13 @@ from typing import Any
 from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.case.answers import Answer, visible
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.letters import (
-    EndedBy,
-    EndHow,
-    GivenReason,
-    HomeAccessFacts,
-    InformationFacts,
-    InformationPoint,
-    IssuedLetter,
-    LetterDraft,
-    LetterKind,
-    OrderKind,
-    OtherPlaceFacts,
-    RefusalFacts,
-    TerminationFacts,
-    Visitor,
-    WorkedOut,
-    facts_of,
-    holding,
-)
-from hkdesk.domain.case.scope import AuthorityOrder
+from hkdesk.domain.case.letter_kinds.information import ALWAYS_SAID, InformationFacts, InformationPoint
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, holding, record_of
+from hkdesk.domain.case.letter_kinds.record import Effect, IssueDay, Known, facts_in
+from hkdesk.domain.case.letters import GivenReason, IssuedLetter, LetterDraft, WorkedOut
 from hkdesk.domain.case.terms import Choice
 from hkdesk.domain.content.catalogue import PointId
-from hkdesk.domain.letters.ready import ALWAYS_SAID, IssueDay, lacking
+from hkdesk.domain.letters.ready import lacking
 from hkdesk.domain.letters.termination import agreed_trial_days, agreement_to_end, on_trial, work_out_ending
 from hkdesk.errors import InvalidInput
 from hkdesk.services.content import catalogue, rules_on
@@ -46,9 +30,6 @@ from hkdesk.services.workdays import holidays_around
 # Answers about the person's own wishes and home belong in the talk, never in a letter that gives reasons.
 _NO_REASON_IN = frozenset({"individual"})
 _AGAINST = frozenset({Answer.NO, Answer.PARTLY})
-# What aml § 15-3 seventh paragraph has for the trial of an employment; a starting point where nothing was agreed.
-_TRIAL_DAYS = 14
-_SUGGESTED = (PointId.EXTENT, PointId.HOURS, PointId.AVAILABILITY, PointId.EQUIPMENT, PointId.HANDLING)
 
 
 def reasons_to_give(file: CaseFile, language: str = "nb") -> tuple[GivenReason, ...]:
@@ -85,8 +66,8 @@ def issue_day(draft: LetterDraft, today: date) -> IssueDay:
     Raises:
         InvalidInput: no_holidays for a day past 2100; no_rules for a day before 2008.
     """
-    facts = draft.facts.termination
-    named = (facts.received_on, facts.last_day, facts.return_by) if facts is not None else ()
+    facts = facts_of(draft.facts, draft.kind)
+    named = (getattr(facts, name) for name, one in facts_in(facts).items() if one.workdays)
     holidays = frozenset[date]().union(*(holidays_around(day) for day in (today, *filter(None, named))))
     return IssueDay(today, rules_on(today), holidays)
 
@@ -97,10 +78,10 @@ def worked_out(file: CaseFile, draft: LetterDraft, day: IssueDay) -> WorkedOut:
     Raises:
         InvalidInput: what keeps an ending from being worked out, with the name of the fact.
     """
-    if draft.facts.termination is None:
+    if record_of(draft.kind).effect is not Effect.ENDS:
         return WorkedOut()
     agreement = agreement_to_end(file.case, draft.replaces)
-    return work_out_ending(draft.facts.termination, agreement, day.holidays, file.case.loans)
+    return work_out_ending(facts_of(draft.facts, draft.kind), agreement, day.holidays, file.case.loans)
 
 
 def lacking_in(file: CaseFile, draft: LetterDraft, today: date) -> tuple[InvalidInput, ...]:
@@ -116,8 +97,10 @@ def lacking_in(file: CaseFile, draft: LetterDraft, today: date) -> tuple[Invalid
 
 def _gone_reasons(file: CaseFile, draft: LetterDraft) -> tuple[InvalidInput, ...]:
     """A refusal whose only reasons are answers that have changed since gives no reason at all."""
-    facts = draft.facts.refusal
-    if facts is None or not facts.reasons or facts.own_words.strip() or given_reasons(file, facts.reasons):
+    if record_of(draft.kind).effect is not Effect.REFUSES:
+        return ()
+    facts = facts_of(draft.facts, draft.kind)
+    if not facts.reasons or facts.own_words.strip() or given_reasons(file, facts.reasons):
         return ()
     return (InvalidInput("required", field="own_words"),)
 
@@ -144,51 +127,28 @@ def written_texts(facts: Any) -> Iterator[tuple[str, str]]:
 
 def first_letter_draft(file: CaseFile, kind: LetterKind, today: date) -> LetterDraft:
     """A draft with what is known already; every word of it can be changed."""
-    makers: dict[LetterKind, Callable[[CaseFile, date], Any]] = {
-        LetterKind.REFUSAL: _first_refusal,
-        LetterKind.TERMINATION: _first_termination,
-        LetterKind.INFORMATION: _first_information,
-        LetterKind.OTHER_PLACE: _first_other_place,
-        LetterKind.HOME_ACCESS: _first_home_access,
-    }
-    return LetterDraft(kind, holding(makers[kind](file, today)))
+    return LetterDraft(kind, holding(record_of(kind).first(_known(file, today))))
+
+
+def _known(file: CaseFile, today: date) -> Known:
+    case, texts = file.case, catalogue().document_texts
+    refusal, signed = case.refusal, case.signed_agreement
+    suggested = {point: texts.get(f"letter.suggest.{point.value}") for point in PointId}
+    return Known(
+        today=today,
+        employee=case.employee,
+        order=case.scope.authority_order,
+        refused_on=refusal.decided_on if refusal is not None else None,
+        refused_because=refusal.reason if refusal is not None else "",
+        on_trial=signed is not None and on_trial(signed.terms, today),
+        trial_days=agreed_trial_days(signed.terms) if signed is not None else None,
+        suggested={point: words.get() for point, words in suggested.items() if words is not None},
+    )
 
 
 def new_version(letter: IssuedLetter) -> LetterDraft:
     """A draft that says what the letter says and replaces it."""
     return LetterDraft(letter.kind, letter.facts, letter.version)
-
-
-def _first_refusal(file: CaseFile, today: date) -> RefusalFacts:
-    refusal = file.case.refusal
-    if refusal is None:
-        return RefusalFacts(today)
-    return RefusalFacts(refusal.decided_on, own_words=refusal.reason)
-
-
-def _first_termination(file: CaseFile, today: date) -> TerminationFacts:
-    signed = file.case.signed_agreement
-    if signed is not None and on_trial(signed.terms, today):
-        days = None if agreed_trial_days(signed.terms) is not None else _TRIAL_DAYS
-        return TerminationFacts(EndedBy.EMPLOYER, EndHow.TRIAL, today, notice_days=days)
-    return TerminationFacts(EndedBy.EMPLOYER, EndHow.NOTICE, today)
-
-
-def _first_information(file: CaseFile, today: date) -> InformationFacts:
-    ordered = file.case.scope.authority_order
-    kinds = {AuthorityOrder.ORDER: OrderKind.ORDER, AuthorityOrder.RECOMMENDATION: OrderKind.RECOMMENDATION}
-    texts = catalogue().document_texts
-    suggested = {point: texts[f"letter.suggest.{point.value}"].get() for point in _SUGGESTED}
-    points = tuple(InformationPoint(p, p not in suggested, suggested.get(p, "")) for p in PointId)
-    return InformationFacts(kinds.get(ordered), from_on=today, points=points)
-
-
-def _first_other_place(file: CaseFile, today: date) -> OtherPlaceFacts:
-    return OtherPlaceFacts(in_norway=True, from_on=today, contact=file.case.employee.phone)
-
-
-def _first_home_access(_file: CaseFile, _today: date) -> HomeAccessFacts:
-    return HomeAccessFacts((Visitor.MANAGER, Visitor.SAFETY_REPRESENTATIVE))
 
 
 def point_of(facts: InformationFacts, point: PointId) -> InformationPoint:

@@ -5,29 +5,15 @@ Everything here works on frozen values and can run in a worker; only `CaseSessio
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from hkdesk.documents.blocks import Part
-from hkdesk.documents.parts.letters.access import home_access_part
-from hkdesk.documents.parts.letters.information import information_part
-from hkdesk.documents.parts.letters.letter import LetterSource, letter_document
-from hkdesk.documents.parts.letters.other_place import other_place_part
-from hkdesk.documents.parts.letters.refusal import refusal_part
-from hkdesk.documents.parts.letters.termination import termination_part
+from hkdesk.documents.parts.letters.letter import LetterSource, letter_document, part_of
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.letters import (
-    IssuedLetter,
-    LetterDraft,
-    LetterKind,
-    WorkedOut,
-    facts_of,
-    letter_number,
-    letters_of,
-    signed_by_both,
-)
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, record_of, signed_by_both
+from hkdesk.domain.case.letter_kinds.record import Effect
+from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, WorkedOut, letter_number, letters_of
 from hkdesk.domain.case.loans import to_bring_back
 from hkdesk.domain.changes.commands import IssueLetter
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes, language_of
@@ -45,14 +31,6 @@ from hkdesk.services.paper.preview import Pages, read_pages
 from hkdesk.services.paper.record import paper_record
 from hkdesk.services.workdays import holiday_name
 from hkdesk.store.records import DocumentRecord
-
-_PARTS: dict[LetterKind, Callable[[LetterSource], Part]] = {
-    LetterKind.REFUSAL: refusal_part,
-    LetterKind.TERMINATION: termination_part,
-    LetterKind.INFORMATION: information_part,
-    LetterKind.OTHER_PLACE: other_place_part,
-    LetterKind.HOME_ACCESS: home_access_part,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +126,7 @@ def letter_on_paper(file: CaseFile, kind: LetterKind, now: datetime, language: s
 
 
 def _made(source: LetterSource, kind: LetterKind, progress: Progress | None = None) -> MadePaper:
-    return make_paper(letter_document(source, _PARTS[kind](source)), progress)
+    return make_paper(letter_document(source, part_of(kind)(source)), progress)
 
 
 def _letter(file: CaseFile, draft: LetterDraft, source: LetterSource, made: MadePaper, issued_by: str) -> IssuedLetter:
@@ -202,9 +180,9 @@ def _day_off(day: date, phrases: Phrases) -> str:
 
 def _worked_out(file: CaseFile, draft: LetterDraft, today: date, language: str, *, strict: bool) -> WorkedOut:
     """What is worked out from the facts; of a draft whose facts do not hold yet, only what goes back."""
-    if draft.kind is LetterKind.REFUSAL:
-        assert draft.facts.refusal is not None
-        return WorkedOut(reasons=given_reasons(file, draft.facts.refusal.reasons, language))
+    effect = record_of(draft.kind).effect
+    if effect is Effect.REFUSES:
+        return WorkedOut(reasons=given_reasons(file, facts_of(draft.facts, draft.kind).reasons, language))
     try:
         return worked_out(file, draft, issue_day(draft, today))
     except InvalidInput:
@@ -212,7 +190,7 @@ def _worked_out(file: CaseFile, draft: LetterDraft, today: date, language: str, 
             raise
     about = _about(file)
     ended = next((one for one in file.case.agreements if one.version == about), None)
-    if draft.kind is not LetterKind.TERMINATION or ended is None:
+    if effect is not Effect.ENDS or ended is None:
         return WorkedOut(about_version=about)
     return WorkedOut(about_version=about, returns=to_bring_back(ended.terms, file.case.loans))
 

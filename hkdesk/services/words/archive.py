@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.exchange.papers import ENDINGS
 from hkdesk.i18n import N_, _
-from hkdesk.services.words.labels import label
+from hkdesk.services.words.letters import kind_name
 
 KIND_WORDS: dict[str, str] = {
     "signature_packet": N_("Signaturpakke"),
     "amendment_packet": N_("Endringsavtale"),
     "declaration": N_("Egenerklæring"),
     "talk_summary": N_("Sammendrag av samtale"),
-    "letter_refusal": N_("Avslag"),
-    "letter_termination": N_("Opphør"),
-    "letter_information": N_("Skriftlig informasjon"),
-    "letter_other_place": N_("Notat om annet sted"),
-    "letter_home_access": N_("Avtale om adgang til hjemmet"),
     "scan": N_("Skann"),
     "signed_copy": N_("Signert kopi"),
 }
@@ -43,7 +38,7 @@ def kind_words(kind: str) -> str:
     """The kind in words; "Dokument" for one that this hkdesk does not know."""
     letter = next((one for one in LetterKind if kind == f"letter_{one.value}"), None)
     if letter is not None:
-        return label(letter)
+        return kind_name(letter)
     return _(KIND_WORDS[kind]) if kind in KIND_WORDS else _("Dokument")
 
 

@@ -200,42 +200,12 @@ _LABELS: dict[str, dict[str, str]] = {
         "EMPLOYER": N_("Arbeidsgiver"),
         "EMPLOYEE": N_("Ansatt"),
     },
-    "LetterKind": {
-        "REFUSAL": N_("Avslag"),
-        "TERMINATION": N_("Opphør"),
-        "INFORMATION": N_("Skriftlig informasjon"),
-        "OTHER_PLACE": N_("Notat om annet sted"),
-        "HOME_ACCESS": N_("Avtale om adgang til hjemmet"),
-    },
     "LetterState": {
         "ISSUED": N_("Utstedt"),
         "DELIVERED": N_("Levert"),
         "SIGNED": N_("Signert"),
         "WITHDRAWN": N_("Trukket tilbake"),
         "REPLACED": N_("Erstattet"),
-    },
-    "EndedBy": {
-        "EMPLOYER": N_("Arbeidsgiver"),
-        "EMPLOYEE": N_("Den ansatte"),
-        "BOTH": N_("Begge, etter avtale"),
-    },
-    "EndHow": {
-        "NOTICE": N_("Med avtalt frist"),
-        "TRIAL": N_("I prøvetiden"),
-        "IMMEDIATE": N_("Straks, av alvorlige grunner"),
-    },
-    "OrderKind": {
-        "ORDER": N_("Pålegg"),
-        "RECOMMENDATION": N_("Anbefaling"),
-    },
-    "Often": {
-        "ONCE": N_("Én gang"),
-        "PERIOD": N_("I en periode"),
-    },
-    "Visitor": {
-        "MANAGER": N_("Leder"),
-        "SAFETY_REPRESENTATIVE": N_("Verneombud"),
-        "OTHER": N_("En annen"),
     },
     "Weekday": {
         "MONDAY": N_("mandag"),

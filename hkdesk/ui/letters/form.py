@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.letters import LetterDraft, LetterKind, facts_of, holding
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, holding, no_facts
+from hkdesk.domain.case.letter_kinds.record import Fact, facts_in
+from hkdesk.domain.case.letters import LetterDraft
 from hkdesk.domain.changes.commands import DraftLetter
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
-from hkdesk.services.words.labels import label as word
-from hkdesk.services.words.letters import field_name
+from hkdesk.services.words.letters import choice_name, field_name
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.input.binding import Binder, refused_fields
 from hkdesk.ui.kit.input.choices import Choice, Segmented
@@ -36,8 +38,8 @@ def draft_in(session: CaseSession, kind: LetterKind) -> LetterDraft | None:
 class LetterForm(QWidget):
     """The fields of one kind. Each saves itself into the draft; typing in one field is one step to undo.
 
-    `fields` are the rows by the name of the fact. Subclasses add them in `add_fields` and say in `shown` which of
-    them matter for the facts as they are.
+    `fields` are the rows by the name of the fact. Subclasses add them in `add_fields`; whether a fact is required, how
+    high a number goes and when a row matters is read off the fact.
     """
 
     kind: LetterKind
@@ -48,6 +50,7 @@ class LetterForm(QWidget):
         self.binder = Binder()
         self.rows = FormRows()
         self.fields: dict[str, Row] = {}
+        self._known: dict[str, Fact] = facts_in(no_facts(self.kind))
         self._told: set[str] = set()
         self.add_fields()
         layout = QVBoxLayout(self)
@@ -61,7 +64,7 @@ class LetterForm(QWidget):
 
     def shown(self) -> dict[str, bool]:
         """Which rows matter now; a row that is not named always does."""
-        return {}
+        return {name: one.asked(self.facts) for name, one in self._known.items() if one.asked is not None}
 
     @property
     def draft(self) -> LetterDraft:
@@ -98,31 +101,35 @@ class LetterForm(QWidget):
         )
         return made
 
-    def text(self, name: str, *, lines: int = 3, help: str = "", required: bool = False) -> Row:  # noqa: A002
+    def text(self, name: str, *, lines: int = 3, help: str = "") -> Row:  # noqa: A002
         """A text of any length."""
-        made = self.rows.text_row(self.words(name), lines=lines, help=help, required=required)
+        made = self.rows.text_row(self.words(name), lines=lines, help=help, required=self._known[name].required)
         watch_text(made)
         return self.bind(name, made, typed, str)
 
-    def line(self, name: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
+    def line(self, name: str, *, help: str = "") -> Row:  # noqa: A002
         """A text of one line."""
-        made = self.rows.row(self.words(name), QLineEdit(), help=help, required=required)
+        made = self.rows.row(self.words(name), QLineEdit(), help=help, required=self._known[name].required)
         watch_text(made, names=False)
         return self.bind(name, made, typed_line, str)
 
-    def date(self, name: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
+    def date(self, name: str, *, help: str = "") -> Row:  # noqa: A002
         """A date, or none yet."""
-        return self.bind(name, self.rows.date_row(self.words(name), help=help, required=required), _same, _same)
+        made = self.rows.date_row(self.words(name), help=help, required=self._known[name].required)
+        return self.bind(name, made, _same, _same)
 
-    def number(self, name: str, high: int, unit: str, *, help: str = "") -> Row:  # noqa: A002
+    def number(self, name: str, unit: str, *, help: str = "") -> Row:  # noqa: A002
         """A whole number from nought, or none."""
-        return self.bind(
-            name, self.rows.row(self.words(name), NumberField(0, high), unit=unit, help=help), _same, _same
-        )
+        highest = self._known[name].highest
+        assert highest is not None
+        made = self.rows.row(self.words(name), NumberField(0, highest), unit=unit, help=help)
+        return self.bind(name, made, _same, _same)
 
     def choice(self, name: str, kind: type[StrEnum], *, help: str = "") -> Row:  # noqa: A002
         """One of a few."""
-        made = self._segmented(self.words(name), [Choice(one.value, word(one)) for one in kind], help)
+        made = self._segmented(
+            self.words(name), [Choice(one.value, choice_name(self.kind, name, one)) for one in kind], help
+        )
         return self.bind(name, made, lambda value: None if value is None else kind(value), _value)
 
     def yes_no(self, name: str, *, help: str = "") -> Row:  # noqa: A002
@@ -171,6 +178,12 @@ class LetterForm(QWidget):
     def first_wrong(self) -> Row | None:
         """The first row in sight with an error."""
         return next((one for one in self.fields.values() if one.error_text and one.isVisibleTo(self)), None)
+
+
+def form_of(kind: LetterKind) -> type[LetterForm]:
+    """The form of the kind: `Form` of the file in forms/ that has the kind's name."""
+    made: type[LetterForm] = import_module(f"hkdesk.ui.letters.forms.{kind.value}").Form
+    return made
 
 
 def _same(value: Any) -> Any:

@@ -7,19 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.case.letters import (
-    IssuedLetter,
-    LetterKind,
-    LetterState,
-    letter_state,
-    signed_by_both,
-)
+from hkdesk.domain.case.letter_kinds.kinds import record_of, signed_by_both
+from hkdesk.domain.case.letters import IssuedLetter, LetterState, letter_state
 from hkdesk.domain.changes.commands import RegisterLetter, WithdrawLetter
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.letters import kind_name, taken_back_words
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.flow import Flow
@@ -60,7 +56,7 @@ class LetterCard(Card):
         self.chip = StateChip()
         self.chip.set_state(word(self.state), *LOOKS[self.state])
         self.title = label(
-            _("{kind} {number}").format(kind=word(letter.kind), number=letter.number), "strong", wrap=True
+            _("{kind} {number}").format(kind=kind_name(letter.kind), number=letter.number), "strong", wrap=True
         )
         self.facts = label(facts_text(letter), "muted", wrap=True)
         self.show_button = button(_("Vis"), self.show_asked.emit, icon="search")
@@ -143,10 +139,10 @@ def withdraw_form(
     session: CaseSession, letter: IssuedLetter, fail: Callable[[HkdeskError], object], done: Callable[[], object]
 ) -> TakeBackForm:
     """What takes the letter back; it stays, and the reason stands beside it."""
-    needed = letter.kind is not LetterKind.HOME_ACCESS
+    needed = record_of(letter.kind).reason_to_take_back
 
     def question() -> tuple[str, str]:
-        follows = _FOLLOWS[letter.kind]()
+        follows = taken_back_words(letter.kind)
         text = _("{number} gjelder ikke lenger. {follows}").format(number=letter.number, follows=follows)
         return _("Trekke tilbake brevet?"), text.strip()
 
@@ -161,12 +157,3 @@ def withdraw_form(
         required=needed,
     )
     return TakeBackForm(session, f"letter.withdraw.{letter.id}", taking, fail, done)
-
-
-_FOLLOWS: dict[LetterKind, Callable[[], str]] = {
-    LetterKind.REFUSAL: lambda: _("Saken åpnes igjen. Si fra til den ansatte."),
-    LetterKind.TERMINATION: lambda: _("Avtalen om hjemmekontor går videre. Si fra til den ansatte."),
-    LetterKind.INFORMATION: lambda: _("Si fra til den ansatte."),
-    LetterKind.OTHER_PLACE: lambda: _("Si fra til den ansatte."),
-    LetterKind.HOME_ACCESS: lambda: _("Ingen kan komme hjem til den ansatte uten en ny avtale."),
-}

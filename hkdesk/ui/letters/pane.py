@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.letters import (
-    ONE_AT_A_TIME,
-    IssuedLetter,
-    LetterDraft,
-    LetterKind,
-    letters_of,
-    standing,
-)
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, in_the_way, letters_of
 from hkdesk.domain.changes.commands import DraftLetter, DropLetterDraft
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.errors import HkdeskError, InvalidInput
@@ -24,8 +18,8 @@ from hkdesk.i18n import _
 from hkdesk.services.paper.issuing import Changed, Prepared, Snapshot
 from hkdesk.services.paper.letter_drafts import first_letter_draft, lacking_in, new_version
 from hkdesk.services.session import CaseSession
-from hkdesk.services.words.labels import label as word
 from hkdesk.services.words.languages import governing_languages, language_name, languages_of_letter
+from hkdesk.services.words.letters import kind_name
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar, Work
 from hkdesk.ui.kit.basics import button, label, row
@@ -34,8 +28,7 @@ from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import bring_into_sight, discard, set_shown
-from hkdesk.ui.letters.form import LetterForm, draft_in
-from hkdesk.ui.letters.forms import FORMS
+from hkdesk.ui.letters.form import LetterForm, draft_in, form_of
 from hkdesk.ui.letters.issued import LetterCard
 from hkdesk.ui.letters.paper import LetterPaper
 from hkdesk.ui.paper.filenames import ask_where, file_name
@@ -62,7 +55,7 @@ class LetterPane(QWidget):
         self.cards: list[LetterCard] = []
         self.notice: Notice | None = None
         self.back_button = button(_("Tilbake"), self.closed.emit, kind="quiet", icon="chevron-left")
-        self.title = label(word(kind), "section", wrap=True)
+        self.title = label(kind_name(kind), "section", wrap=True)
         self.language = Combo(languages_of_letter())
         self.language.set_value(MAIN_LANGUAGE)
         self.language.currentIndexChanged.connect(self._language_changed)
@@ -252,8 +245,8 @@ class LetterPane(QWidget):
         self._show_cards()
         for part in (self.language_rows, self.issue_button, self.drop_button):
             set_shown(part, draft is not None)
-        one = self.kind in ONE_AT_A_TIME and standing(self.session.case.letters, self.kind) is not None
-        set_shown(self.new_button, draft is None and not one)
+        stands = in_the_way(self.session.case.letters, self.kind, None)
+        set_shown(self.new_button, draft is None and stands is None)
         if draft is None:
             if not self.cards:  # the draft was undone, and there is nothing to look at
                 self.paper.preview.clear()
@@ -288,7 +281,7 @@ class LetterPane(QWidget):
             discard(self.form, self._form_place)
             self.form = None
         if draft is not None and self.form is None:
-            self.form = FORMS[self.kind](self.context, self.session)
+            self.form = form_of(self.kind)(self.context, self.session)
             self._form_place.addWidget(self.form)
             set_shown(self.form, True)
 

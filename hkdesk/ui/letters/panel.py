@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.letters import LetterKind, letter_state, letters_of
+from hkdesk.domain.case.letter_kinds.kinds import KINDS, LetterKind, record_of
+from hkdesk.domain.case.letter_kinds.record import Offer
+from hkdesk.domain.case.letters import letter_state, letters_of
+from hkdesk.domain.case.stages import Step
 from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.letters import kind_name
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.layout import Section
@@ -22,13 +24,14 @@ from hkdesk.ui.letters.issued import LOOKS
 
 
 class LettersPanel(QWidget):
-    """Tells which letter was asked for; the step shows it. `kinds` are the letters that belong to the step."""
+    """Tells which letter was asked for; the step shows it. Which letters belong to the step, their kinds say."""
 
     wanted = Signal(object)  # LetterKind
 
-    def __init__(self, session: CaseSession, kinds: Sequence[LetterKind]) -> None:
+    def __init__(self, session: CaseSession, step: Step) -> None:
         super().__init__()
-        self._session, self._kinds = session, tuple(kinds)
+        self._session, self._step = session, step
+        self._kinds = kinds = tuple(kind for kind, one in KINDS.items() if step in one.steps)
         self.buttons = {kind: self._button(kind) for kind in kinds}
         self.chips = {kind: StateChip() for kind in kinds}
         self.facts = {kind: label("", "muted") for kind in kinds}
@@ -48,16 +51,21 @@ class LettersPanel(QWidget):
         layout.addWidget(section)
 
     def _button(self, kind: LetterKind) -> QPushButton:
-        return button(word(kind), lambda: self.wanted.emit(kind), kind="link", icon="file-text")
+        return button(kind_name(kind), lambda: self.wanted.emit(kind), kind="link", icon="file-text")
 
-    def refresh(self, offered: Sequence[LetterKind]) -> None:
-        """Shows the kinds that are offered now, and those that have a letter or a draft."""
+    def refresh(self, *, over: bool = False) -> None:
+        """Shows the kinds that are offered now, and those that have a letter or a draft.
+
+        Args:
+            over: the arrangement has had its last day.
+        """
         case = self._session.case
+        offer = Offer(self._step, case.refusal is not None, self._session.view.scope.verdict, over)
         any_shown = False
         for kind in self._kinds:
             letters = letters_of(case.letters, kind)
             drafted = draft_in(self._session, kind) is not None
-            shown = kind in offered or bool(letters) or drafted
+            shown = record_of(kind).offered(offer) or bool(letters) or drafted
             any_shown |= shown
             set_shown(self.buttons[kind], shown)
             set_shown(self.chips[kind], shown and (drafted or bool(letters)))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.letters import LetterKind, deliver_by, undelivered
+from hkdesk.domain.case.letter_kinds.kinds import record_of
+from hkdesk.domain.case.letters import deliver_by, undelivered
 from hkdesk.domain.case.stages import Step, StepState
 from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen
 from hkdesk.domain.values.wording import long_date, short_date
@@ -183,12 +184,12 @@ class TodayPage(ReadingPage):
         from hkdesk.ui.steps.scope.step import ScopeStep
 
         waits = undelivered(self._context.workspace.session(item.case_id).case.letters)
-        kind = min(waits, key=deliver_by).kind if waits else LetterKind.REFUSAL
-        step = Step.FOLLOW_UP if kind is LetterKind.TERMINATION else Step.SCOPE
+        kind = min(waits, key=deliver_by).kind if waits else None
+        step = record_of(kind).steps[0] if kind is not None else Step.SCOPE
         opened = self._context.open_case(item.case_id, step)
         page = self._context.frame.page(CASE_PAGE)
         shown = page.current_step_page() if isinstance(page, CasePage) else None
-        if waits and opened.case.id == item.case_id and isinstance(shown, ScopeStep | FollowUpStep):
+        if kind is not None and opened.case.id == item.case_id and isinstance(shown, ScopeStep | FollowUpStep):
             shown.host.open(kind)
 
     def _show_paper(self) -> None:

@@ -24,7 +24,8 @@ from hkdesk.domain.case.dialogue import (
     missing_in,
     unconfirmed,
 )
-from hkdesk.domain.case.letters import LetterDraft, LetterKind, RefusalFacts, holding
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, RefusalFacts, holding
+from hkdesk.domain.case.letters import LetterDraft
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.case.packet_plan import PacketPlan, PartId

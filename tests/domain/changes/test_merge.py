@@ -9,7 +9,8 @@ from hypothesis import given, settings
 
 from hkdesk.domain.case.case import Case, Refusal
 from hkdesk.domain.case.dialogue import Dialogue
-from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, LetterKind, RefusalFacts, holding
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, RefusalFacts, holding
+from hkdesk.domain.case.letters import IssuedLetter, LetterDraft
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.terms import IssuedAgreement, Terms

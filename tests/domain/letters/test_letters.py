@@ -12,18 +12,14 @@ from hypothesis import strategies as st
 
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.case import Case, Refusal
+from hkdesk.domain.case.letter_kinds.information import InformationFacts
+from hkdesk.domain.case.letter_kinds.kinds import HomeAccessFacts, LetterKind, OtherPlaceFacts, RefusalFacts, holding
+from hkdesk.domain.case.letter_kinds.termination import TerminationFacts
 from hkdesk.domain.case.letters import (
-    HomeAccessFacts,
-    InformationFacts,
     IssuedLetter,
     LetterDraft,
-    LetterKind,
     LetterState,
-    OtherPlaceFacts,
-    RefusalFacts,
-    TerminationFacts,
     WorkedOut,
-    holding,
     letter_number,
     letter_state,
     letters_of,

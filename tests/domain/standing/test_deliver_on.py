@@ -10,18 +10,10 @@ from typing import Any
 import pytest
 
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.letters import (
-    EndedBy,
-    EndHow,
-    HomeAccessFacts,
-    InformationFacts,
-    IssuedLetter,
-    LetterFacts,
-    LetterKind,
-    RefusalFacts,
-    TerminationFacts,
-    holding,
-)
+from hkdesk.domain.case.letter_kinds.information import InformationFacts
+from hkdesk.domain.case.letter_kinds.kinds import HomeAccessFacts, LetterFacts, LetterKind, RefusalFacts, holding
+from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
+from hkdesk.domain.case.letters import IssuedLetter
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
 from hkdesk.domain.standing.make_row import summarise

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.changes.commands import DraftLetter, IssueLetter, SetEmployee, WithdrawLetter
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerHistory, LedgerKind, PageState
 from hkdesk.errors import InvalidInput, Surroundings

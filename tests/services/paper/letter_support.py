@@ -7,17 +7,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.letters import (
-    EndedBy,
-    EndHow,
-    LetterDraft,
-    LetterKind,
-    Often,
-    OrderKind,
-    Visitor,
-    facts_of,
-    holding,
-)
+from hkdesk.domain.case.letter_kinds.information import OrderKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, Often, Visitor, facts_of, holding
+from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow
+from hkdesk.domain.case.letters import LetterDraft
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
 from hkdesk.services.paper.letter_drafts import first_letter_draft, lacking_in

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.domain.case.case import Refusal
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.changes.commands import DraftLetter, Refuse, SetEmployee, SetTerms
 from hkdesk.errors import Surroundings

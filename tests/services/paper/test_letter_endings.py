@@ -12,13 +12,9 @@ from hypothesis import strategies as st
 
 from hkdesk.domain.agreement.contradictions.dates import trial_end
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.letters import (
-    EndedBy,
-    EndHow,
-    LetterKind,
-    LetterState,
-    letter_state,
-)
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow
+from hkdesk.domain.case.letters import LetterState, letter_state
 from hkdesk.domain.case.terms import (
     Choice,
     Duration,

@@ -9,22 +9,14 @@ from typing import Any
 
 import pytest
 
-from hkdesk.documents.parts.letters.letter import letter_document
+from hkdesk.documents.parts.letters.letter import letter_document, part_of
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.render import render
 from hkdesk.domain.case.answers import Answer, Response
 from hkdesk.domain.case.case import CaseFile, Refusal
-from hkdesk.domain.case.letters import (
-    EndedBy,
-    EndHow,
-    LetterDraft,
-    LetterKind,
-    LetterState,
-    TerminationFacts,
-    facts_of,
-    holding,
-    letter_state,
-)
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, holding
+from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
+from hkdesk.domain.case.letters import LetterDraft, LetterState, letter_state
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
@@ -68,7 +60,7 @@ from tests.support.tagtext import tagged_text
 def test_each_is_archivable_and_reads_whole(plain: CaseFile, signed: CaseFile, kind: LetterKind, language: str) -> None:
     file, draft = drafted(of_kind(kind, plain, signed), kind)
     source = made_letters._source(file, draft, NOW, language, as_draft=language == "en")
-    document = letter_document(source, made_letters._PARTS[kind](source))
+    document = letter_document(source, part_of(kind)(source))
     out = BytesIO()
     render(document, out)
     assert_archival(out.getvalue())

@@ -3,17 +3,17 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.services.paper.letters import document_kind
 from hkdesk.services.words import archive as archive_words
 
-SERVICES = Path(archive_words.__file__).parent
+SERVICES = Path(archive_words.__file__).parents[1]
 
 
 def kinds_named_in_services() -> set[str]:
     """Every constant in services whose name says that it is a kind of document."""
     found = set()
-    for path in SERVICES.glob("*.py"):
+    for path in SERVICES.rglob("*.py"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if not isinstance(node, ast.Assign):
                 continue

@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from hkdesk.domain.case.letters import LetterFacts, LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterFacts, LetterKind
 from hkdesk.domain.content.catalogue import PointId
 from hkdesk.domain.values.codec import field_types, optional_of
-from hkdesk.services.words.labels import label
-from hkdesk.services.words.letters import field_name
+from hkdesk.services.words.letters import field_name, kind_name
 
 
 @pytest.mark.parametrize("kind", LetterKind)
@@ -20,7 +19,7 @@ def test_every_fact_has_a_name_of_its_own(kind: LetterKind) -> None:
     asked = [one.name for one in fields(facts) if one.name != "points"]
     names = [field_name(kind, name) for name in asked]
     assert len(set(names)) == len(names)
-    assert label(kind) not in names
+    assert kind_name(kind) not in names
 
 
 def test_a_point_has_its_number_and_what_is_no_fact_is_the_letter() -> None:

@@ -12,13 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.case.answers import Answer, Response
 from hkdesk.domain.case.case import Refusal
-from hkdesk.domain.case.letters import (
-    IssuedLetter,
-    LetterKind,
-    LetterState,
-    letter_state,
-    letters_of,
-)
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letters import IssuedLetter, LetterState, letter_state, letters_of
 from hkdesk.domain.case.scope import AuthorityOrder, Pattern, Place, ScopeFacts
 from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.domain.changes.commands import MarkSigned, Refuse, Respond, SetScope

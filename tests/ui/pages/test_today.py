@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from hkdesk.domain.case.answers import Answer, Response
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.changes.commands import Conclude, Respond
 from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen

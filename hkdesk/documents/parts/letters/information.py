@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part
 from hkdesk.documents.parts.letters.letter import LetterSource, letter_part
 from hkdesk.documents.parts.prose import is_long, or_dots, prose
-from hkdesk.domain.case.letters import InformationFacts, OrderKind
+from hkdesk.domain.case.letter_kinds.information import InformationFacts, OrderKind
 from hkdesk.domain.content.catalogue import PointId, RequiredPoint
 
 
-def information_part(source: LetterSource) -> Part:
+def part(source: LetterSource) -> Part:
     """The information letter (FOR-2002-07-05-715 § 2 third paragraph, in force since 1 July 2022)."""
     return letter_part(source, source.say("information.title"), _blocks(source))
 

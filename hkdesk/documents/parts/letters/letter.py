@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from hkdesk.documents.blocks import Block, Document, KeepTogether, KeyValues, Paragraph, Part, Signatures, Signer
@@ -13,6 +14,7 @@ from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.clauses import flags
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.letters import WorkedOut
 
 
@@ -53,6 +55,12 @@ class LetterSource:
     def binds_oslo(self) -> bool:
         """Whether the circular of Oslo kommune binds the organisation."""
         return "oslo" in flags(self.packet.file)
+
+
+def part_of(kind: LetterKind) -> Callable[[LetterSource], Part]:
+    """What puts a letter of the kind on paper: `part` of the file beside this one that has the kind's name."""
+    made: Callable[[LetterSource], Part] = import_module(f"{__package__}.{kind.value}").part
+    return made
 
 
 def letter_part(source: LetterSource, title: str, blocks: Iterable[Block], *, addressed: bool = True) -> Part:

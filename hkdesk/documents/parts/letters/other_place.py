@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from hkdesk.documents.blocks import Block, Callout, Heading, KeepTogether, KeyValues, Paragraph, Part
 from hkdesk.documents.parts.letters.letter import LetterSource, both_sign, letter_part
 from hkdesk.documents.parts.prose import or_dots, prose
-from hkdesk.domain.case.letters import Often, OtherPlaceFacts
+from hkdesk.domain.case.letter_kinds.kinds import Often, OtherPlaceFacts
 
 
-def other_place_part(source: LetterSource) -> Part:
+def part(source: LetterSource) -> Part:
     """The note (circular 38/2021 point 2.5; FOR-2002-07-05-715 § 1 holds for the own home only)."""
     return letter_part(source, source.say("other_place.title"), _blocks(source))
 

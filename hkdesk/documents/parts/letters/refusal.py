@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part, Span
 from hkdesk.documents.parts.letters.letter import LetterSource, letter_part, sent_and_received
 from hkdesk.documents.parts.prose import prose
-from hkdesk.domain.case.letters import RefusalFacts
+from hkdesk.domain.case.letter_kinds.kinds import RefusalFacts
 
 
-def refusal_part(source: LetterSource) -> Part:
+def part(source: LetterSource) -> Part:
     """The manager's reasoned no (circular 38/2021 point 2.2), with the answers chosen as reasons, whole."""
     return letter_part(source, source.say("refusal.title"), _blocks(source))
 

@@ -15,14 +15,14 @@ from hkdesk.documents.parts.letters.letter import (
     weeks_in_words,
 )
 from hkdesk.documents.parts.prose import or_dots, prose
-from hkdesk.domain.case.letters import EndedBy, EndHow, TerminationFacts
+from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
 from hkdesk.domain.letters.termination import agreed_weeks
 from hkdesk.domain.values.notice import NoticePeriod
 
 _NO_NUMBER = "–"
 
 
-def termination_part(source: LetterSource) -> Part:
+def part(source: LetterSource) -> Part:
     """The ending letter (FOR-2002-07-05-715 § 2 first paragraph: the right to end and its notice are as agreed)."""
     return letter_part(source, source.say("termination.title"), _blocks(source))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import FollowUp
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import RecordFollowUp
@@ -55,7 +55,7 @@ class FollowUpStep(StepPage):
         self.nothing = label(_("Velg en samtale i tidslinjen for å lese eller skrive mer i den."), "muted", wrap=True)
         self.end_button = button(_("Avslutt ordningen …"), self.end, icon="file-text")
         self.ending = Section(_("Avslutning"), _("Fristen regnes ut, og brevet sier hva som skal leveres tilbake."))
-        self.letters = LettersPanel(session, (LetterKind.TERMINATION, LetterKind.HOME_ACCESS))
+        self.letters = LettersPanel(session, Step.FOLLOW_UP)
         self.host = LetterHost(self, self.open_body)
         self.letters.wanted.connect(self.host.open)
         self.changes = ChangesPanel(context, session)
@@ -125,7 +125,7 @@ class FollowUpStep(StepPage):
             self.ended.set_text(_ended_text(agreement))
         self.ending.setVisible(agreement.ended_on is None)
         self.loans.refresh(agreement)
-        self.letters.refresh(() if over else (LetterKind.HOME_ACCESS,))
+        self.letters.refresh(over=over)
         self._keep_talk()
 
     def end(self) -> None:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import Refusal
-from hkdesk.domain.case.letters import IssuedLetter, LetterKind, standing
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letters import IssuedLetter, standing
 from hkdesk.domain.changes.commands import Refuse
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.domain.values.wording import long_date

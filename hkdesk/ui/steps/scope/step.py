@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.scope import (
     AuthorityOrder,
     Pattern,
@@ -38,7 +38,6 @@ from hkdesk.ui.steps.scope.verdict import VerdictPanel
 from hkdesk.ui.typed.sensitive_hints import watch_text
 
 _NO, _YES = "no", "yes"
-_LETTERS = (LetterKind.REFUSAL, LetterKind.INFORMATION, LetterKind.OTHER_PLACE, LetterKind.HOME_ACCESS)
 _DECISION = "grey_zone_agreement"
 _SHARES = (5, 3)  # of the width, facts and verdict: they stand still while the questions come and go
 
@@ -60,7 +59,7 @@ class ScopeStep(StepPage):
             beside.setStretch(place, share)
         beside.setAlignment(self.rows, Qt.AlignmentFlag.AlignTop)
         beside.setAlignment(self.verdict, Qt.AlignmentFlag.AlignTop)
-        self.letters = LettersPanel(session, _LETTERS)
+        self.letters = LettersPanel(session, Step.SCOPE)
         self.content = QWidget()
         content = QVBoxLayout(self.content)
         content.setContentsMargins(0, 0, 0, 0)
@@ -199,7 +198,7 @@ class ScopeStep(StepPage):
             self.fields[name].setVisible(wanted)
         self.verdict.show_view(view)
         self.refusal.refresh()
-        self.letters.refresh(tuple(self._offered()))
+        self.letters.refresh()
         self.host.refresh()
         needed = view.scope.agreement_needed is not False
         self.next_button.setVisible(needed and self.session.case.refusal is None)
@@ -212,16 +211,6 @@ class ScopeStep(StepPage):
 
     def leave(self) -> None:
         self.host.leave()
-
-    def _offered(self) -> Iterator[LetterKind]:
-        """The letters that the case gives reason for; a note for another place can always be needed."""
-        case, verdict = self.session.case, self.session.view.scope.verdict
-        if case.refusal is not None:
-            yield LetterKind.REFUSAL
-        if verdict is Verdict.INFORMATION_LETTER:
-            yield LetterKind.INFORMATION
-            yield LetterKind.HOME_ACCESS
-        yield LetterKind.OTHER_PLACE
 
     def lead_focus(self) -> QWidget | None:
         """The first question, while nothing is answered."""

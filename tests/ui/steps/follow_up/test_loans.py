@@ -12,14 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from hkdesk.domain.agreement.changed_since import DriftKind
-from hkdesk.domain.case.letters import (
-    EndedBy,
-    EndHow,
-    LetterDraft,
-    LetterKind,
-    TerminationFacts,
-    holding,
-)
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, holding
+from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
+from hkdesk.domain.case.letters import LetterDraft
 from hkdesk.domain.case.loans import Loan, LoanReturn
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import Equipment, EquipmentKind, EquipmentLine, Owner

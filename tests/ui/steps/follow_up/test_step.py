@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.case.case import FollowUp
-from hkdesk.domain.case.letters import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.changes.commands import (

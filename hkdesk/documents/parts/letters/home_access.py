@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from hkdesk.documents.blocks import Part
 from hkdesk.documents.parts.access import AgreedAccess, access_part
 from hkdesk.documents.parts.letters.letter import LetterSource, days_in_words
-from hkdesk.domain.case.letters import HomeAccessFacts, Visitor
+from hkdesk.domain.case.letter_kinds.kinds import HomeAccessFacts, Visitor
 
 _KNOWN = {Visitor.MANAGER: "access.who_manager", Visitor.SAFETY_REPRESENTATIVE: "access.who_safety"}
 
 
-def home_access_part(source: LetterSource) -> Part:
+def part(source: LetterSource) -> Part:
     """Who may come, why and when (FOR-2002-07-05-715 § 3 fourth and § 5 second paragraph), and how it is taken back."""
     ends = source.facts.until_on is not None
     return access_part(source.packet, AgreedAccess(tuple(_who(source)), tuple(_what(source)), _back(source), ends))

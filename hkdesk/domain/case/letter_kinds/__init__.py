@@ -1,0 +1,1 @@
+"""The kinds of letters: what a record of one says, and the records."""
