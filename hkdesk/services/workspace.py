@@ -105,33 +105,28 @@ class Workspace:
         """The unit's name, without reading the rest of it; None until it has been named."""
         return self._store.units.last_name()
 
-    def save_unit(self, unit: Unit) -> None:
+    def save_unit(self, unit: Unit) -> tuple[str, ...]:
         """Saves the unit's facts; drafts follow at once, issued agreements never.
 
         What another program has changed in the store since the unit was read here stays beside what is changed now.
-        """
-        from hkdesk.domain.case import validate
-        from hkdesk.domain.changes.merge import merged_unit
 
-        unit = validate.unit(unit)
-        base, stored = self._unit, self._stored_unit(unit.id)
-        if base is not None and stored is not None and base.id == unit.id and stored != base:
-            unit = validate.unit(merged_unit(base, unit, stored))
-        self._keep_unit(unit)
+        Returns:
+            The numbers of cases that keep the old name of their role group, since a newer hkdesk wrote them.
+        """
+        from hkdesk.services.unit_saving import beside_stored
+
+        unit = beside_stored(self._store, self._unit, unit)
+        left = self._keep_unit(unit)
         self._unit, self._unit_read = unit, True
         self._tell_unit(unit)
+        return left
 
-    def _keep_unit(self, unit: Unit) -> None:
-        from hkdesk.services.rows import row_under_conclusion, touched_by
+    def _keep_unit(self, unit: Unit) -> tuple[str, ...]:
+        from hkdesk.services.unit_saving import keep_unit
         from hkdesk.store.records import JournalEntry
 
-        touched = touched_by(self._stored_unit(unit.id), unit, lambda: self.cases(limit=None))
-        row_of = row_under_conclusion(unit, self._clock.today())
         entry = JournalEntry(self._clock.now(), self._who, "unit_saved")
-        self._store.units.save(unit, entry, touched, row_of)
-
-    def _stored_unit(self, unit_id: str) -> Unit | None:
-        return next((one for one in self._store.units.all() if one.id == unit_id), None)
+        return keep_unit(self._store, unit, self._clock.today(), entry)
 
     def _tell_unit(self, unit: Unit) -> None:
         """The open cases of the unit see it as it is now."""

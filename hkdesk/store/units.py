@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hkdesk.errors import OurFault, Surroundings
 from hkdesk.store import search
 from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
@@ -16,6 +19,12 @@ if TYPE_CHECKING:
     from hkdesk.domain.case.case import Case
     from hkdesk.domain.case.people import Unit
     from hkdesk.domain.standing.row import CaseSummary
+
+_CARRYING = (
+    f"SELECT c.pk, c.id, {', '.join(f'c.{name}' for name in SUMMARY_COLUMNS)}, b.body"  # noqa: S608 - our own constants
+    " FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE c.unit_id = ? AND c.role_group = ?"
+    " AND json_extract(b.body, '$.employee.role_group_id') IN (SELECT value FROM json_each(?))"
+)
 
 # What a unit and a case hold is imported where one is read: a list shows the unit's name and needs no more.
 
@@ -50,42 +59,63 @@ class Units:
         entry: JournalEntry,
         touched: Sequence[str] = (),
         row_of: Callable[[Case], CaseSummary | None] | None = None,
-    ) -> None:
+    ) -> tuple[str, ...]:
         """Keeps a new or changed unit, with one journal row; an unchanged one is not written.
 
-        Role groups that got another name get it in the list of cases and in the search too. The cases in `touched` get
-        the line that `row_of` makes of them, in the same transaction: the change altered it without touching them.
+        Role groups that got another name get it in the list of cases and in the search too: only cases that carry the
+        old name are read. The cases in `touched` get the line that `row_of` makes of them, in the same transaction: the
+        change altered it without touching them.
+
+        Returns:
+            The numbers of cases that keep the old name of their group, since a newer hkdesk wrote them.
         """
+        left: tuple[str, ...] = ()
         body = body_text(unit)
         values = {"body": body, "updated_at": utc_text(entry.at)}
         with self._link.transaction():
             known = self._link.row("SELECT pk, body FROM unit WHERE id = ?", unit.id)
             if known is not None and known[1] == body:
-                return
+                return ()
             if known is None:
                 self._link.insert("unit", {"id": unit.id, **values})
             else:
                 self._link.update("unit", values, "pk", known[0])
-                self._rename_role_groups(unit)
+                left = self._rename_role_groups(known[1], unit)
                 if row_of is not None:
                     CaseRows(self._link).make_anew(touched, row_of)
             Journal(self._link).write(entry, "unit", unit.id, digest(body))
+        return left
 
     def ensure(self, unit: Unit, entry: JournalEntry) -> None:
         """Keeps the unit of a case when there is none with its id; one that is there stays as it is."""
         if self._link.row("SELECT 1 FROM unit WHERE id = ?", unit.id) is None:
             self.save(unit, JournalEntry(entry.at, entry.who, "unit_added"))
 
-    def _rename_role_groups(self, unit: Unit) -> None:
-        """A list must not show yesterday's name of a group: the cases whose row differs get a new row."""
+    def _rename_role_groups(self, old_body: str, unit: Unit) -> tuple[str, ...]:
+        """A list must not show yesterday's name of a group; the numbers of the cases that still do."""
         from hkdesk.domain.case.case import Case
+        from hkdesk.domain.case.people import Unit
 
-        columns = ", ".join(("c.pk", "c.id", *(f"c.{name}" for name in SUMMARY_COLUMNS), "b.body"))
-        sql = f"SELECT {columns} FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE c.unit_id = ?"  # noqa: S608
-        for pk, case_id, *values, body in self._link.rows(sql, unit.id):
-            case = from_body(Case, body)
-            wanted = unit.role_group_name(case.employee.role_group_id)
-            if values[SUMMARY_COLUMNS.index("role_group")] != wanted:
-                self._link.update("case_", {"role_group": wanted}, "pk", pk)
-                values[SUMMARY_COLUMNS.index("role_group")] = wanted
-                search.index(self._link, pk, case, read_summary(case_id, tuple(values)))
+        left = []
+        for old_name, ids in _renamed(from_body(Unit, old_body), unit).items():
+            for pk, case_id, *values, body in self._link.rows(_CARRYING, unit.id, old_name, json.dumps(ids)):
+                summary = read_summary(case_id, tuple(values))
+                try:
+                    case = from_body(Case, body)
+                except (OurFault, Surroundings):
+                    left.append(summary.number)  # opening it says why
+                    continue
+                summary = replace(summary, role_group=unit.role_group_name(case.employee.role_group_id))
+                self._link.update("case_", {"role_group": summary.role_group}, "pk", pk)
+                search.index(self._link, pk, case, summary)
+        return tuple(left)
+
+
+def _renamed(before: Unit, after: Unit) -> dict[str, list[str]]:
+    """The ids of role groups that go by another name now, under the name the cases carry; "" where they had none."""
+    found: dict[str, list[str]] = {}
+    for group in dict.fromkeys(group.id for unit in (before, after) for group in unit.role_groups):
+        name = before.role_group_name(group)
+        if name != after.role_group_name(group):
+            found.setdefault(name, []).append(group)
+    return found

@@ -235,11 +235,19 @@ class UnitForm(Page):
     def _flush(self) -> bool:
         if self._draft == self._kept:  # not the store's own: what another wrote there is not ours to write over
             return False
-        self._context.workspace.save_unit(self._draft)
+        self._say_left(self._context.workspace.save_unit(self._draft))
         self._kept = self._draft
         self._context.frame.status.saved(self._context.workspace.clock.now().astimezone())
         self._context.unit_changed.emit()
         return True
+
+    def _say_left(self, numbers: tuple[str, ...]) -> None:
+        """Names the cases that a newer hkdesk wrote, which still carry the old name of their role group."""
+        if numbers:
+            text = _("Lagret av en nyere hkdesk, og beholder det gamle navnet på stillingsgruppen: {cases}.").format(
+                cases=", ".join(numbers)
+            )
+            self.add(Notice("attention", text, dismissable=True))
 
     def save_now(self) -> bool:
         """Saves what is not saved; False when something stands in the way."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from hkdesk.domain.case.people import Weekday
 from hkdesk.errors import Surroundings
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.kit.messages import Question
+from hkdesk.store.units import Units
+from hkdesk.ui.kit.messages import Notice, Question
 from hkdesk.ui.pages.unit import UnitForm
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer
@@ -225,6 +226,18 @@ def test_a_full_disk_is_said_and_kept_for_the_next_try(desk, monkeypatch):
         assert "Disken er full" in desk.frame.status.piece("saved")
     assert form.save_now()
     assert desk.workspace.unit.channels == "telefon"
+
+
+def test_a_case_of_a_newer_hkdesk_is_named_when_a_group_is_renamed(desk, monkeypatch):
+    save = Units.save
+    monkeypatch.setattr(Units, "save", lambda *given: (save(*given), ("HK-2026-0007",))[1])
+    form = form_of(desk)
+    line = field(form, "organisation")
+    line.setText("Fjord")
+    line.textEdited.emit("Fjord")
+    assert form.save_now()
+    said = [notice.text_label.text() for notice in form.findChildren(Notice)]
+    assert any("HK-2026-0007" in text and "nyere hkdesk" in text for text in said)
 
 
 def test_a_unit_without_a_name_leads_to_the_welcome(fresh):
