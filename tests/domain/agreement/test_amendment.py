@@ -18,6 +18,7 @@ from hkdesk.domain.agreement.amendment import (
     applies_from,
     chain_of,
     changes,
+    sign_by,
     term_paths,
 )
 from hkdesk.domain.case.case import Case
@@ -170,6 +171,19 @@ def test_the_extension_goes_on_from_the_last_day_without_a_gap() -> None:
         apply(case, c.MarkSigned(2, DAY + 32 * ONE, "Ola"))
     assert caught.value.code == "amends_over"
     assert apply(case, c.MarkSigned(2, DAY + 31 * ONE, "Ola")).agreements[1].signed_on == DAY + 31 * ONE
+
+
+@pytest.mark.parametrize(
+    ("base", "ended", "terms", "last"),
+    [
+        (RUNNING, None, THREE_DAYS, None),
+        (UNTIL, None, THREE_DAYS, DAY + 31 * ONE),  # the day after, so that an extension leaves no gap
+        (UNTIL, None, SHORTER, DAY + 3 * ONE),
+        (RUNNING, DAY + 9 * ONE, THREE_DAYS, DAY + 10 * ONE),
+    ],
+)
+def test_the_last_day_a_change_can_be_signed(base: Terms, ended: date | None, terms: Terms, last: date | None) -> None:
+    assert sign_by(replace(FIRST, terms=base, signed_on=DAY, ended_on=ended), terms) == last
 
 
 def test_a_change_that_is_over_before_it_is_signed_is_not_signed() -> None:

@@ -136,6 +136,23 @@ def test_each_fact_that_moves(
         assert {change.path for change in changes(TERMS, draft)} == {path for path, _ in proposal}
 
 
+def test_the_time_to_be_reached_follows_new_core_hours_only_where_it_was_agreed_and_the_same() -> None:
+    reach = TERMS.availability
+    for other in (replace(reach, from_time=time(10)), replace(reach, choice=Choice.NONE), replace(reach, note="")):
+        agreement = replace(FIRST, terms=replace(TERMS, availability=other))
+        (found,) = drifts(CASE, LATER, agreement)
+        assert found.proposal == ((*NEW_HOURS, *REACHED) if other == reach else NEW_HOURS)
+
+
+def test_what_the_agreement_says_already_is_no_change() -> None:
+    terms = replace(TERMS, hours=replace(TERMS.hours, registration="Agresso", core_from=time(10), core_until=time(15)))
+    terms = replace(terms, availability=replace(TERMS.availability, channels="Telefon"))
+    ahead = replace(FIRST, terms=terms)
+    moved_on = replace(LATER, time_system="Agresso", channels="Telefon")
+    assert drifts(CASE, moved_on, ahead) == ()
+    assert len(drifts(CASE, moved_on, FIRST)) == 3
+
+
 def test_every_kind_but_law_and_texts_is_tried_above() -> None:
     marks = test_each_fact_that_moves.pytestmark[0].args[1]
     assert {row[2] for row in marks} == set(DriftKind) - {DriftKind.RULE_SET, DriftKind.TEMPLATE}
@@ -187,6 +204,9 @@ def test_the_row_of_the_list_tells_it() -> None:
     assert summarise(concluded(3.0), UNIT, needed).differs
     row = summarise(CASE, UNIT, needed)
     assert (row.differs, row.rules_key) == (False, rules_key(UNIT))
+    ending = apply(concluded(3.0), c.EndAgreement(1, DAY + 30 * ONE, "Flytter"))
+    told = summarise(ending, UNIT, needed)
+    assert (told.differs, told.rules_key) == (False, "")  # what is to end is not to be changed
     assert rules_key(unit(channels="Telefon")) != rules_key(UNIT)
     assert rules_key(unit(name="Nytt navn")) == rules_key(UNIT)
 

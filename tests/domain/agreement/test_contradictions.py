@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from hkdesk.domain.agreement.contradictions.dates import trial_end
 from hkdesk.domain.agreement.contradictions.find import Weight, find_contradictions
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.people import Unit, Weekday
@@ -266,6 +267,23 @@ def test_found(
 )
 def test_just_inside(sections: dict[str, Any]) -> None:
     assert find_contradictions(replace(Terms(), **sections), UNIT) == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "last"),
+    [
+        (date(2026, 1, 15), 1, date(2026, 2, 14)),
+        (date(2026, 1, 1), 1, date(2026, 1, 31)),
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),  # February has no such day: it is over with the month
+        (date(2028, 1, 30), 1, date(2028, 2, 29)),
+        (date(2026, 1, 31), 2, date(2026, 3, 30)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+    ],
+)
+def test_the_last_day_of_a_trial(start: date, months: int, last: date) -> None:
+    terms = Terms(duration=Duration(start), trial=Trial(TRIED, months))
+    assert trial_end(terms) == last
+    assert trial_end(replace(terms, trial=Trial(Choice.NONE, months))) is None
 
 
 @settings(deadline=None)

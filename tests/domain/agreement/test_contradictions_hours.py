@@ -110,6 +110,7 @@ def test_a_limit_is_broken(what: str, terms: Terms, code: str, weight: Weight, l
         own(day(MON, "08:00", "16:00"), weekly_hours=40),
         own(*(day(Day(n), "07:00", "15:30") for n in range(1, 6))),
         own(day(SAT, "10:00", "15:00")),
+        own(day(SAT, "11:00", "18:00")),
         own(day(MON, "14:00", "21:00")),
         own(day(MON, "06:00", "12:00")),
         own(day(MON, "08:00", "13:30", 0)),

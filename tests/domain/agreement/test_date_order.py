@@ -75,6 +75,15 @@ def test_the_last_that_holds_is_taken(path: str, value: Any) -> None:
     assert apply(_case(SPRING), SetTerms(changed)).terms == changed
 
 
+def test_times_that_are_not_asked_for_stop_nothing() -> None:
+    none = put(SPRING, "availability.choice", Choice.NONE)
+    turned = put(none, "availability.until_time", time(8))
+    assert apply(_case(none), SetTerms(turned)).terms == turned
+    untried = put(SPRING, "trial.choice", Choice.OPEN)
+    early = put(untried, "trial.evaluate_on", date(2027, 2, 1))
+    assert apply(_case(untried), SetTerms(early)).terms == early
+
+
 def test_both_moved_at_once_are_taken() -> None:
     autumn = replace(SPRING, duration=Duration(date(2027, 9, 1), True, date(2027, 12, 31)))
     assert apply(_case(SPRING), SetTerms(autumn)).terms == autumn
@@ -134,6 +143,8 @@ def test_an_open_first_day_has_no_period_to_move() -> None:
 
 def test_nothing_is_moved_past_the_last_date_there_is() -> None:
     assert [one.name for one in ways_to_start_later(SPRING, date(2199, 12, 1))] == ["make_permanent"]
+    to_the_last = ways_to_start_later(SPRING, date(2199, 9, 1))
+    assert to_the_last[0].apply(SPRING).duration.end == date(2199, 12, 31)
 
 
 @given(of(Duration), days)

@@ -15,7 +15,7 @@ from hkdesk.domain.agreement.statute import check_points, missing_points
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit
-from hkdesk.domain.case.terms import Choice, Contacts, Duration, Terms
+from hkdesk.domain.case.terms import Choice, Contacts, Duration, IssuedAgreement, Terms
 from hkdesk.errors import InvalidInput
 from tests.domain.law import SINCE_2022
 from tests.domain.strategies import of
@@ -78,6 +78,9 @@ def test_a_draft_nobody_touched_follows_the_employee_to_another_group() -> None:
     assert follow_group(unit, followed, back).terms == first_draft(unit)
     touched = replace(before, terms=replace(before.terms, home_address="Vei 1"))
     assert follow_group(unit, touched, replace(touched, employee=moved.employee)).terms == touched.terms
+    issued = IssuedAgreement(1, "1-1", date(2026, 3, 2), "Ola", "r", before.terms, "0" * 64, "0" * 12, 6)
+    withdrawn = replace(before, agreements=(replace(issued, withdrawn_on=date(2026, 3, 2)),))
+    assert follow_group(unit, withdrawn, replace(withdrawn, employee=moved.employee)).terms == before.terms
     renamed = replace(before, employee=Employee("Kari Ås"))
     assert follow_group(unit, before, renamed) == renamed
 

@@ -170,6 +170,21 @@ def test_what_has_no_gap_before_the_next_one_goes_on_to_its_eve() -> None:
     assert agreement_state(case, first, DAY + 30 * ONE) is AgreementState.SUPERSEDED
 
 
+def test_what_has_not_begun_reads_as_it_will_on_its_first_day() -> None:
+    start, terms = DAY + 30 * ONE, replace(days(2), duration=Duration(DAY + 30 * ONE))
+    case = apply(issue(CASE, terms, DAY), c.MarkSigned(1, DAY, "Ola"))
+    at_once = apply(
+        issue(case, replace(terms, extent=Extent(3)), DAY + ONE, start), c.MarkSigned(2, DAY + 2 * ONE, "Ola")
+    )
+    later = issue(case, replace(terms, extent=Extent(3)), DAY + ONE, start + ONE)
+    later = apply(later, c.MarkSigned(2, DAY + 2 * ONE, "Ola"))
+    for changed, before, on in ((at_once, 3, 3), (later, 2, 2)):
+        for day, told in ((DAY + 5 * ONE, before), (start, on), (start + ONE, 3)):
+            standing = standing_agreement(changed, day)
+            assert standing is not None
+            assert standing.terms.extent.days_per_week == told
+
+
 def test_a_new_agreement_takes_over_when_it_is_signed_though_it_names_an_earlier_day() -> None:
     signed = apply(issue(CASE, days(2), DAY), c.MarkSigned(1, DAY, "Ola"))
     anew = apply(issue(signed, days(3), DAY + ONE), c.MarkSigned(2, DAY + 5 * ONE, "Ola"))

@@ -70,6 +70,14 @@ def test_a_talk_is_due_in_a_case_that_is_signed_and_has_not_begun() -> None:
     assert due(row) == [(DueKind.TALK, TODAY + 2 * ONE, DueWhen.THIS_WEEK)]
 
 
+def test_what_is_on_loan_comes_back_when_the_agreement_is_over_however_it_came_to_be() -> None:
+    back = [(DueKind.RETURN, TODAY, DueWhen.THIS_WEEK)]
+    assert due(replace(IN_FORCE, ended_on=TODAY - ONE, return_on=TODAY)) == back
+    ran_out = replace(IN_FORCE, end_on=TODAY - ONE, return_on=TODAY)
+    assert due(ran_out) == [(DueKind.RENEW, TODAY - ONE, DueWhen.OVERDUE), *back]
+    assert due(replace(IN_FORCE, ended_on=TODAY, return_on=TODAY)) == []
+
+
 def test_soonest_first_then_by_name() -> None:
     rows = [
         replace(ROW, name="Siri"),
@@ -110,6 +118,7 @@ def test_the_days_a_paper_may_be_out_are_those_for_a_signature_too() -> None:
     [
         (replace(IN_FORCE, differs=True), "", True),
         (replace(IN_FORCE, differs=True, waiting_on=TODAY), "", True),
+        (replace(IN_FORCE, differs=True, start_on=TODAY + ONE), "", True),
         (replace(IN_FORCE, rules_key="a"), "b", True),
         (replace(IN_FORCE, rules_key="a"), "a", False),
         (replace(IN_FORCE, rules_key="a"), "", False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -130,3 +131,29 @@ def test_the_row_tells_of_renewal_exactly_when_the_case_does(told, complaint, ad
     )
     renew_on = row_of(case).renew_on
     assert (renew_on is not None and renew_on <= TODAY) is (renewal_due(case, TODAY) is not None)
+
+
+@pytest.mark.parametrize(
+    ("told", "since"),
+    [
+        ({"complaint_on": TODAY - 3 * ONE}, TODAY - 3 * ONE),
+        ({"declared_address": "Vika 2"}, TODAY - 5 * ONE),
+        ({"declared_days_per_week": 1.0}, TODAY - 5 * ONE),
+        ({"declared_days_per_week": 1.0, "issued_on": TODAY - 40 * ONE}, TODAY - 20 * ONE),
+        ({"declared_days_per_week": 1.0, "issued_on": None}, TODAY - 20 * ONE),
+        ({}, date(2027, 2, 12)),
+    ],
+)
+def test_the_day_from_which_the_declaration_is_to_be_made_again(told: dict[str, Any], since: date) -> None:
+    """A complaint from its own day, another address or extent from the agreement that has it, else after a year."""
+    issued, complaint = told.pop("issued_on", TODAY - 5 * ONE), told.pop("complaint_on", None)
+    terms = replace(Terms(), extent=replace(Terms().extent, days_per_week=2.0))
+    agreement = IssuedAgreement(1, "1", issued or TODAY, "L", "r", terms, "", "", 1, issued)
+    case = replace(
+        CASE,
+        terms=terms,
+        declaration=replace(DeclarationAnswers(TODAY - 20 * ONE, declared_address="Lia 1"), **told),
+        complaint_on=complaint,
+        agreements=(agreement,) if issued is not None else (),
+    )
+    assert row_of(case).renew_on == since

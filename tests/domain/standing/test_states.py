@@ -21,7 +21,7 @@ from hkdesk.domain.case.answers import (
 )
 from hkdesk.domain.case.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.case.dialogue import Dialogue
-from hkdesk.domain.case.people import Employee, RoleGroup, Unit
+from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.case.scope import (
     Place,
     ScopeFacts,
@@ -230,6 +230,25 @@ def test_what_closes_the_agreement() -> None:
         found = statuses(case, scope)
         assert found[Step.AGREEMENT] == (StepState.CLOSED, 0, None, why)
         assert found[Step.SIGNATURE][3] is why
+
+
+def test_an_extent_that_is_the_role_groups_alone_is_no_draft_that_somebody_works_on() -> None:
+    unit = Unit("u1", "E", role_groups=(RoleGroup("g", "G", defaults=GroupDefaults(days_per_week=2)),))
+    case = replace(CASE, employee=Employee("Kari", role_group_id="g"), terms=Terms(extent=Extent(2)))
+    assert case_state(case, NEEDED, unit=unit) is CaseState.NEW
+    assert case_state(replace(case, terms=Terms(extent=Extent(2.5))), NEEDED, unit=unit) is CaseState.DRAFT
+    assert case_state(case, NEEDED) is CaseState.DRAFT
+
+
+def test_the_signature_waits_for_the_paper_that_is_out_while_another_is_in_force() -> None:
+    signed = issued(Duration(DAY), signed_on=DAY)
+    (first,) = signed.agreements
+    amendment = replace(first, version=2, signed_on=None, changes_version=1, effective_on=DAY + 9 * ONE)
+    waiting = replace(signed, agreements=(first, amendment))
+    verdicts = check_points(Terms(), SINCE_2022, ())
+    for case, state, due in ((signed, StepState.DONE, DAY), (waiting, StepState.STARTED, None)):
+        found = {s.step: s for s in step_statuses(case, THEMES, NEEDED, verdicts, today=DAY + ONE)}
+        assert (found[Step.SIGNATURE].state, found[Step.SIGNATURE].due) == (state, due)
 
 
 def test_the_steps_fill() -> None:
