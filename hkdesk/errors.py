@@ -251,6 +251,10 @@ class HkdeskError(Exception):
         """The sentence for the user, without field and file."""
         return _(REASONS[self.code]).format(**{name: _written(value) for name, value in self.params.items()})
 
+    def as_plain(self) -> dict[str, str]:
+        """The failure as the command line tells it in JSON: a stable code, file, field and the sentence."""
+        return {"error": self.code, "file": self.file, "field": self.field, "reason": self.reason}
+
     def __str__(self) -> str:
         return ": ".join(part for part in (self.file, self.field, self.reason) if part)
 

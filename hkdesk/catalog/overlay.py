@@ -17,7 +17,7 @@ from typing import Any
 from hkdesk.catalog.files import THEMES, Tables, read_tables
 from hkdesk.catalog.load import built_in_folder, freeze, load_catalogue
 from hkdesk.catalog.overlay_files import ABOUT, Unprintable, read_folder
-from hkdesk.catalog.overlay_hiding import all_ids, protected_ids, waiting_in_vain
+from hkdesk.catalog.overlay_hiding import FIXED_DECLARATION, all_ids, protected_ids, waiting_in_vain
 from hkdesk.catalog.schema import Reader, Reading, placeholders
 from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.domain.values.allowed_text import clean_line, shown
@@ -330,7 +330,7 @@ def _lay(laying: _Laying, files: Mapping[str, Reader]) -> None:
 
 def _lay_declaration(laying: _Laying, file: Reader) -> None:
     """Sections by their id, each with own statements and its own `hide`. The rest of the form is not overlaid."""
-    for key in ("duty", "intro", "confirmation"):
+    for key in FIXED_DECLARATION:
         if file.has(key):
             file.fault("protected_change", key, got=key, allowed="sections")
     sections: Any = laying.base[DECLARATION]["sections"]

@@ -7,6 +7,9 @@ from typing import Any
 
 from hkdesk.catalog.files import THEMES, Tables
 
+FIXED_DECLARATION = ("duty", "intro", "confirmation")
+"""What the egenerklæring says beside its sections, which no virksomhet changes."""
+
 
 def waiting_in_vain(base: Tables, hidden: Collection[str], own: Collection[str]) -> list[str]:
     """The ids of our questions that can never be asked once these are hidden, in the order of the files.
@@ -68,4 +71,4 @@ def protected_ids(base: Tables) -> set[str]:
     """What is known by name but never hidden: themes, sections, clauses, points and versions of the law."""
     files = ("clauses.toml", "rule_sets.toml", "declaration.toml", *base)
     named = {one for name in files for one in all_ids(base[name])}
-    return named | {"duty", "intro", "confirmation"}
+    return named | set(FIXED_DECLARATION)

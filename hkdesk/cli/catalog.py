@@ -56,7 +56,7 @@ def _report(found: content.Content) -> dict[str, Any]:
         "changed": list(made.changed) if made else [],
         "hidden": list(made.hidden) if made else [],
         "texts": list(made.texts) if made else [],
-        "faults": [{"error": f.code, "file": f.file, "field": f.field, "reason": f.reason} for f in found.faults],
+        "faults": [fault.as_plain() for fault in found.faults],
     }
 
 

@@ -20,10 +20,8 @@ def command(name: str) -> Command:
     Raises:
         KeyError: there is no such command.
     """
-    return _on_content(_of_case_file(name)) if name in _ON_CONTENT else _of_store(name)
-
-
-_ON_CONTENT = frozenset({"scope", "check", "assess", "diff", "packet", "letter"})
+    of_case_file = _of_case_file(name)
+    return _of_store(name) if of_case_file is None else _on_content(of_case_file)
 
 
 def _on_content(answer: Command) -> Command:
@@ -38,7 +36,7 @@ def _on_content(answer: Command) -> Command:
     return run
 
 
-def _of_case_file(name: str) -> Command:
+def _of_case_file(name: str) -> Command | None:
     match name:
         case "scope":
             from hkdesk.cli.check import scope
@@ -64,7 +62,7 @@ def _of_case_file(name: str) -> Command:
             from hkdesk.cli.letter import letter
 
             return letter
-    raise KeyError(name)
+    return None
 
 
 def _of_store(name: str) -> Command:

@@ -57,8 +57,7 @@ def _speak_utf8() -> None:
 
 def _say(error: HkdeskError, *, as_json: bool) -> int:
     if as_json:
-        said = {"error": error.code, "file": error.file, "field": error.field, "reason": error.reason}
-        print(json.dumps(said, ensure_ascii=False), file=sys.stderr)
+        print(json.dumps(error.as_plain(), ensure_ascii=False), file=sys.stderr)
     else:
         print(f"hkdesk: {error}", file=sys.stderr)
     return int(error.exit_code)

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from hkdesk import __version__
 from hkdesk.cli.argparse_words import speak_bokmal
+from hkdesk.cli.start import WITHOUT_STORE
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.paper.scan_format import format_names
@@ -17,9 +18,6 @@ from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.domain.values.wording import either
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
-
-WITHOUT_STORE = frozenset({"scope", "check", "assess", "packet", "letter", "signatures", "schema", "demo", "catalog"})
-"""The commands that answer for a file or for the program alone."""
 
 
 class _Parser(argparse.ArgumentParser):

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-COMMANDS = frozenset(
-    {
-        "scope",
-        "check",
-        "assess",
-        "diff",
-        "packet",
-        "letter",
-        "import",
-        "export",
-        "handover",
-        "save",
-        "signatures",
-        "list",
-        "ledger",
-        "scan",
-        "schema",
-        "demo",
-        "catalog",
-    }
-)
+# Every command by its name, which is a contract (docs/cli.md), and whether it asks the store: the others answer for a
+# file or for the program alone.
+_ASKS_STORE = {
+    "scope": False,
+    "check": False,
+    "assess": False,
+    "diff": True,
+    "packet": False,
+    "letter": False,
+    "import": True,
+    "export": True,
+    "handover": True,
+    "save": True,
+    "signatures": False,
+    "list": True,
+    "ledger": True,
+    "scan": True,
+    "schema": False,
+    "demo": False,
+    "catalog": False,
+}
+COMMANDS = frozenset(_ASKS_STORE)
+WITHOUT_STORE = frozenset(name for name, asks in _ASKS_STORE.items() if not asks)
 _ASKS = frozenset({"-h", "--help", "--version"})
 
 

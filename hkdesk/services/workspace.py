@@ -14,7 +14,7 @@ from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
 from hkdesk.store.keys.key_file import key_for
-from hkdesk.store.rows import Order
+from hkdesk.store.rows import Order as Order
 from hkdesk.store.store import Store
 
 if TYPE_CHECKING:

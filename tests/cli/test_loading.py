@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.cli.commands import command
+from hkdesk.cli.parser import build_parser
 from hkdesk.cli.start import COMMANDS
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-case.json"
@@ -47,7 +48,9 @@ def test_the_watch_would_see_the_store(tmp_path: Path) -> None:
     assert "'hkdesk.store'" in loaded("list", "--store", str(tmp_path / "none.db"))[-1]
 
 
-def test_every_command_has_a_function() -> None:
+def test_every_command_has_a_function_and_arguments() -> None:
+    (parsed,) = (action for action in build_parser()._actions if isinstance(action.choices, dict))
+    assert set(parsed.choices or ()) == COMMANDS
     assert all(callable(command(name)) for name in COMMANDS)
     with pytest.raises(KeyError):
         command("tull")

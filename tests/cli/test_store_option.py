@@ -8,8 +8,8 @@ import pytest
 
 from hkdesk import paths
 from hkdesk.__main__ import main
-from hkdesk.cli.parser import WITHOUT_STORE, read_arguments
-from hkdesk.cli.start import COMMANDS
+from hkdesk.cli.parser import read_arguments
+from hkdesk.cli.start import COMMANDS, WITHOUT_STORE
 from hkdesk.errors import ExitCode, InvalidInput
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-case.json"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import icons, tokens
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
@@ -45,7 +46,7 @@ class _Button(QPushButton):
     """Enter presses it as space does; Qt alone gives Enter to buttons only in dialogs."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isDefault():
+        if event.key() in ENTER and not self.isDefault():
             self.click()
             return
         super().keyPressEvent(event)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import label
+from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import sized
 from hkdesk.ui.kit.overlay import Overlay
@@ -172,7 +173,7 @@ class GoTo(Overlay):
                 row = min(max(self.view.currentIndex().row() + step, 0), len(self.model.targets) - 1)
                 self.view.setCurrentIndex(self.model.index(row, 0))
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.key() in ENTER:
                 self._go()
                 return True
         return super().eventFilter(watched, event)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
+from hkdesk.ui.kit.keys import ENTER
+
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
@@ -37,7 +39,7 @@ def rove(buttons: Sequence[QAbstractButton], event: QKeyEvent) -> bool:
     if at < 0:
         return False
     key, last = Qt.Key(event.key()), len(buttons) - 1
-    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    if key in ENTER:
         buttons[at].click()
         return True
     if key in (Qt.Key.Key_Home, Qt.Key.Key_End):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from PySide6.QtCore import QObject, Qt
 
@@ -12,12 +11,12 @@ from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.wording import number, short_date
 from hkdesk.i18n import _
-from hkdesk.services.workspace import Workspace
+from hkdesk.services.workspace import Order, Workspace
 from hkdesk.ui.kit.table import Column, State
 from hkdesk.ui.models.paged import PagedModel
 from hkdesk.ui.models.states import row_state
 
-_SORTABLE: dict[int, Literal["name", "state", "next"]] = {0: "name", 2: "state", 4: "next"}
+_SORTABLE: dict[int, Order] = {0: "name", 2: "state", 4: "next"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.flow import Flow
+from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
 from hkdesk.ui.kit.roving import RovingPushButton, rove
@@ -281,7 +282,7 @@ class Weekdays(QWidget):
         return self._days[number - 1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not rove(self._days, event):
+        if event.key() in ENTER or not rove(self._days, event):
             super().keyPressEvent(event)
 
     def _tell(self) -> None:

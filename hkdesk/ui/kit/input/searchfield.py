@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import icon_button
+from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import icons, tokens
 
 _QUIET_MS = 150
@@ -55,7 +56,7 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self._cleared()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             self.ask_now()
             super().keyPressEvent(event)
         else:

@@ -17,6 +17,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.taborder import order_tabs
@@ -30,7 +31,7 @@ class _Line(QLineEdit):
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.entered.emit()
             return
         super().keyPressEvent(event)

@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.services.words.missing import unready_text
+from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
 from hkdesk.ui.steps.agreement.words import FOLLOW, OTHER, PARTIES
@@ -246,7 +247,7 @@ class StatuteMeter(QWidget):
         ways = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}.get(event.key(), 0)
         if here >= 0 and ways:
             self._buttons[min(max(here + ways, 0), len(self._buttons) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif here >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif here >= 0 and event.key() in ENTER:
             self._buttons[here].click()
         else:
             super().keyPressEvent(event)

@@ -17,13 +17,13 @@ from hkdesk.ui.kit.basics import IconLabel, button, label, restyle
 from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import Row
+from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.steps.assessment.measures_add import into_sight
 from hkdesk.ui.typed.sensitive_hints import watch_text
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = {Declared.YES: "J", Declared.NO: "N", Declared.UNSURE: "U"}
 
 
@@ -108,6 +108,6 @@ class StatementCard(Card):
         return super().eventFilter(watched, event)
 
     def _passes(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.key() not in _ENTER or isinstance(watched, QPushButton):
+        if event.key() not in ENTER or isinstance(watched, QPushButton):
             return False
         return watched is not self.area or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

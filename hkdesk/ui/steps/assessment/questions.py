@@ -14,6 +14,7 @@ from hkdesk.ui.kit.basics import button, label, restyle, row
 from hkdesk.ui.kit.input.choices import Segmented, answer_choices
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import Row
+from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
@@ -29,8 +30,6 @@ from hkdesk.ui.steps.assessment.inheritance import (
 )
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.typed.sensitive_hints import watch_text
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionCard(Card):
@@ -183,7 +182,7 @@ class QuestionCard(Card):
         return super().eventFilter(watched, event)
 
     def _passes(self, watched: QObject, event: QKeyEvent) -> bool:
-        if event.key() not in _ENTER or isinstance(watched, QPushButton):
+        if event.key() not in ENTER or isinstance(watched, QPushButton):
             return False
         return watched is not self.area or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 

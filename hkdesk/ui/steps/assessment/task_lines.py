@@ -17,6 +17,7 @@ from hkdesk.ui.kit.input.choices import CheckBox, Choice, Segmented
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
@@ -35,7 +36,7 @@ class _Line(TextArea):
         super().__init__(1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.entered.emit()
             return
         super().keyPressEvent(event)
