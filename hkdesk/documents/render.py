@@ -28,7 +28,7 @@ from hkdesk.domain.paper.page_code import PageCode
 from hkdesk.files import write_whole
 
 
-class Progress(NamedTuple):
+class PagesDone(NamedTuple):
     """How far the work has come: pages drawn, and pages in all."""
 
     done: int
@@ -94,7 +94,7 @@ def render(
 
 
 def _run(
-    work: Generator[Progress, None, tuple[RenderResult, bytes]], progress: Callable[[int, int], None] | None
+    work: Generator[PagesDone, None, tuple[RenderResult, bytes]], progress: Callable[[int, int], None] | None
 ) -> tuple[RenderResult, bytes]:
     """Drives the generator to its end."""
     while True:
@@ -114,7 +114,7 @@ def part_pages(document: Document) -> tuple[int, ...]:
     return tuple(len(paginate(composer.part(part))) for part in document.parts)
 
 
-def steps(document: Document) -> Generator[Progress, None, tuple[RenderResult, bytes]]:
+def steps(document: Document) -> Generator[PagesDone, None, tuple[RenderResult, bytes]]:
     """Yields after laying out and after each page drawn; returns the result and the file's bytes."""
     fonts.load()
     check_glyphs(document)
@@ -132,14 +132,14 @@ def steps(document: Document) -> Generator[Progress, None, tuple[RenderResult, b
         )
         for number, (index, part, page) in enumerate(laid, 1)
     )
-    yield Progress(0, len(laid))
+    yield PagesDone(0, len(laid))
     canvas = TaggedCanvas(document, digest)
     pen = Pen(canvas)
     for (_index, part, page), label in zip(laid, labels, strict=True):
         _draw(pen, page)
         footer.draw(pen, document, part, label.code)
         canvas.showPage()
-        yield Progress(label.code.page, len(laid))
+        yield PagesDone(label.code.page, len(laid))
     data = canvas.finish(root)
     return RenderResult(len(laid), hashlib.sha256(data).hexdigest(), digest, labels), data
 

@@ -12,7 +12,7 @@ from hkdesk.domain.paper.ledger import (
     LedgerHistory,
     LedgerKind,
     LedgerPage,
-    standing,
+    page_standing,
 )
 from hkdesk.domain.values.allowed_text import clean, clean_line, shown
 from hkdesk.errors import InvalidInput
@@ -79,7 +79,7 @@ def histories(stories: Sequence[PageStory], case_id: str, documents: Iterable[st
         seen.add(story.page.key)
         events = tuple(_event(one, known, f"{here}.events[{e}]") for e, one in enumerate(story.events))
         try:
-            now = standing(story.page, events)
+            now = page_standing(story.page, events)
         except InvalidInput as fault:
             raise InvalidInput(fault.code, field=f"{here}.events", file="", **fault.params) from fault
         found.append(LedgerHistory(story.page, now, events))

@@ -16,7 +16,7 @@ from hkdesk.domain.assessment.inherited import Origin, effective_responses
 from hkdesk.domain.assessment.newer_catalogue import asked_again
 from hkdesk.domain.assessment.reevaluation import Reevaluation, opened_since, reevaluation
 from hkdesk.domain.assessment.renewal import RenewalReason, renewal_reasons
-from hkdesk.domain.case.answers import Assessment, Progress, progress, visible
+from hkdesk.domain.case.answers import Assessment, ThemeProgress, progress, visible
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.measures import Measure, open_measures, overdue
 from hkdesk.domain.case.people import Unit
@@ -72,7 +72,7 @@ class CaseView:
     clauses: tuple[FilledClause, ...]
     contradictions: tuple[Contradiction, ...]
     steps: tuple[StepStatus, ...]
-    progress: tuple[Progress, ...]
+    progress: tuple[ThemeProgress, ...]
     unready: tuple[str, ...]
     state: CaseState
     assessed: Assessed
@@ -91,7 +91,7 @@ class CaseView:
         return sum(p.total - p.answered for p in self.progress)
 
     @property
-    def standing(self) -> IssuedAgreement | None:
+    def standing_agreement(self) -> IssuedAgreement | None:
         """The agreement that holds the terms today; None while the draft is open, also after one that is over."""
         return standing_agreement(self.file.case, self.today)
 

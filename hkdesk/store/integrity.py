@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.paper.ledger import LedgerEvent, LedgerRow, PageKey, standing
+from hkdesk.domain.paper.ledger import LedgerEvent, LedgerRow, PageKey, page_standing
 from hkdesk.errors import InvalidInput
 from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
@@ -84,6 +84,6 @@ def _ledger(link: Link) -> list[IntegrityFault]:
 
 def _follows(row: LedgerRow, events: list[LedgerEvent]) -> bool:
     try:
-        return standing(row.page, events) == row.now
+        return page_standing(row.page, events) == row.now
     except InvalidInput:
         return False

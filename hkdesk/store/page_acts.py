@@ -20,7 +20,7 @@ from hkdesk.domain.paper.ledger import (
     PageStanding,
     PageState,
     advance,
-    standing,
+    page_standing,
 )
 from hkdesk.errors import InvalidInput
 from hkdesk.store.file.connection import Link
@@ -67,7 +67,7 @@ class PageActs:
         for story in histories:
             if find_page(self._link, story.page.key) is not None:
                 continue
-            now = standing(story.page, story.events)
+            now = page_standing(story.page, story.events)
             pk = self._link.insert("ledger_page", {**page_row(story.page), **now_row(now)})
             for place, event in enumerate(story.events):
                 acts.setdefault((story.page.key.document_id, place, event), []).append((pk, story.page.key))

@@ -17,7 +17,7 @@ from hkdesk.ui.typed.saver import Saver
 
 if TYPE_CHECKING:
     from hkdesk.services.session import CaseSession
-    from hkdesk.ui.typed.sensitive_hints import Kept
+    from hkdesk.ui.typed.sensitive_hints import KeptWord
 
 CASE_PAGE = "case"
 ROLE_GROUP_PAGE = "role_group"
@@ -54,7 +54,7 @@ class AppContext(QObject):
         self._put_off: set[str] = set()
         self.may_leave_case: Callable[[], bool] = lambda: True
         """Asks, where something in the open case would be lost, whether another may take its place."""
-        self.kept_words: dict[str, set[Kept]] = {}
+        self.kept_words: dict[str, set[KeptWord]] = {}
         """What the user has chosen to keep in the texts of a case, by its id; until the window is closed."""
 
     @property

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hkdesk.ui.kit.goto import Target
     from hkdesk.ui.pages.case import CasePage
     from hkdesk.ui.rows_anew import RowsAnew
-    from hkdesk.ui.scans.page import ScanPage
+    from hkdesk.ui.scans.page import ScansPage
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
@@ -163,9 +163,9 @@ class Desk(QObject):
         return BatchPage(self.context)
 
     def _scans(self) -> QWidget:
-        from hkdesk.ui.scans.page import ScanPage
+        from hkdesk.ui.scans.page import ScansPage
 
-        return ScanPage(self.context)
+        return ScansPage(self.context)
 
     def show_first(self) -> None:
         """Shows the list of employees, which is also where a first start begins."""
@@ -185,7 +185,7 @@ class Desk(QObject):
             page.take_focus()  # what is not in sight cannot have it
 
     def _show_scans(self, case_id: str, paths: Sequence[Path]) -> None:
-        page = cast("ScanPage", self.frame.page(SCANS_PAGE))
+        page = cast("ScansPage", self.frame.page(SCANS_PAGE))
         page.case_id = case_id or None
         crumbs: list[Crumb] = [(_("Arkiv"), partial(self.context.go, ARCHIVE)), (_("Skann"), None)]
         if case_id:

@@ -20,7 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFontParser
 
 from hkdesk.documents.blocks import Document, Heading, Paragraph, Part, Signatures, Signer, Span, Table
 from hkdesk.documents.digest import content_digest
-from hkdesk.documents.render import Progress, render, steps
+from hkdesk.documents.render import PagesDone, render, steps
 from hkdesk.domain.paper.page_code import parse
 from hkdesk.errors import InvalidInput, Surroundings
 from tests.documents.samples import SENTENCE, WHEN, every_block, make, pdf
@@ -183,7 +183,7 @@ def test_progress_is_told_page_by_page():
 def test_steps_can_be_stopped_between_pages():
     work = steps(make(Paragraph(SENTENCE * 400)))
     assert next(work).done == 0
-    assert isinstance(next(work), Progress)
+    assert isinstance(next(work), PagesDone)
     work.close()
     with pytest.raises(StopIteration):
         next(work)

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from hkdesk.domain.paper.ledger import LedgerKind, LedgerRow, standing
+from hkdesk.domain.paper.ledger import LedgerKind, LedgerRow, page_standing
 from hkdesk.store.store import Store
 from tests.store.ledger_writer import write_for_ever
 from tests.store.making import KEY, case, put
@@ -49,7 +49,7 @@ def killed_while_marking(path: Path, wait: float) -> list[tuple[str, int]]:
 def steps_of(store: Store, rows: list[LedgerRow]) -> int:
     """How many things happened to a document; every page of it must have been told of each."""
     events = [store.ledger.history(row.page.key).events for row in rows]
-    assert [standing(row.page, told) for row, told in zip(rows, events, strict=True)] == [row.now for row in rows]
+    assert [page_standing(row.page, told) for row, told in zip(rows, events, strict=True)] == [row.now for row in rows]
     returning = {tuple(e.kind for e in told) for row, told in zip(rows, events, strict=True) if row.page.returns}
     others = {tuple(e.kind for e in told) for row, told in zip(rows, events, strict=True) if not row.page.returns}
     assert len(rows) == 6

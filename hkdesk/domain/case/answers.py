@@ -144,7 +144,7 @@ def visible_themes(assessment: Assessment, themes: Sequence[Theme]) -> tuple[The
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ThemeProgress:
     """How many of a theme's questions have an answer."""
 
     theme_id: str
@@ -152,7 +152,7 @@ class Progress:
     total: int
 
 
-def progress(assessment: Assessment, themes: Iterable[Theme]) -> tuple[Progress, ...]:
+def progress(assessment: Assessment, themes: Iterable[Theme]) -> tuple[ThemeProgress, ...]:
     """Progress for each theme in order, over the questions that are asked.
 
     A reason without an answer does not count as answered, nor does an answer to an earlier meaning.
@@ -160,7 +160,7 @@ def progress(assessment: Assessment, themes: Iterable[Theme]) -> tuple[Progress,
     shown = visible_themes(assessment, tuple(themes))
     said = {r.item_id: r for r in assessment.responses}
     return tuple(
-        Progress(t.id, sum(i.id in said and counts(said[i.id], i) for i in t.items), len(t.items)) for t in shown
+        ThemeProgress(t.id, sum(i.id in said and counts(said[i.id], i) for i in t.items), len(t.items)) for t in shown
     )
 
 

@@ -144,12 +144,12 @@ def stands(letter: IssuedLetter, letters: tuple[IssuedLetter, ...]) -> bool:
     return letter_state(letter, letters) not in _GONE
 
 
-def standing(letters: tuple[IssuedLetter, ...], kind: LetterKind) -> IssuedLetter | None:
+def standing_letter(letters: tuple[IssuedLetter, ...], kind: LetterKind) -> IssuedLetter | None:
     """The newest letter of the kind that stands."""
     return next((one for one in reversed(letters_of(letters, kind)) if stands(one, letters)), None)
 
 
 def in_the_way(letters: tuple[IssuedLetter, ...], kind: LetterKind, replaces: int | None) -> IssuedLetter | None:
     """The letter that must be taken back or replaced first: of such a kind only one stands at a time."""
-    found = standing(letters, kind) if record_of(kind).one_at_a_time else None
+    found = standing_letter(letters, kind) if record_of(kind).one_at_a_time else None
     return found if found is not None and replaces != found.version else None

@@ -10,7 +10,15 @@ from hkdesk.domain.case.case import Case, Refusal
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, kind_with, record_of, signed_by_both
 from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.letter_kinds.termination import employers_notice
-from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, given_by, in_the_way, letters_of, standing, stands
+from hkdesk.domain.case.letters import (
+    IssuedLetter,
+    LetterDraft,
+    given_by,
+    in_the_way,
+    letters_of,
+    standing_letter,
+    stands,
+)
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.steps import with_agreement
 from hkdesk.domain.letters.termination import agreement_to_end
@@ -177,6 +185,6 @@ def keeps_to_letter(case: Case, refusal: Refusal | None) -> None:
     Raises:
         InvalidInput: letter_stands.
     """
-    letter = standing(case.letters, kind_with(Effect.REFUSES))
+    letter = standing_letter(case.letters, kind_with(Effect.REFUSES))
     if letter is not None and refusal != case.refusal:
         raise InvalidInput("letter_stands", field="refusal", got=letter.number)

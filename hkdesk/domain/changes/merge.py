@@ -10,7 +10,7 @@ from hkdesk.domain.case.answers import Response
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.letter_kinds.kinds import kind_with
 from hkdesk.domain.case.letter_kinds.record import Effect
-from hkdesk.domain.case.letters import standing
+from hkdesk.domain.case.letters import standing_letter
 from hkdesk.domain.case.people import RoleGroup, Unit
 
 T = TypeVar("T", Unit, RoleGroup, Response)
@@ -28,7 +28,7 @@ def keep_mine(mine: Case, theirs: Case) -> Case:
     letters_known = mine.letters[: len(theirs.letters)] == theirs.letters
     if known and letters_known and dialogues == mine.dialogues:
         return mine
-    by_letter = any(standing(one.letters, kind_with(Effect.REFUSES)) for one in (mine, theirs))
+    by_letter = any(standing_letter(one.letters, kind_with(Effect.REFUSES)) for one in (mine, theirs))
     return replace(
         mine,
         refusal=theirs.refusal if by_letter and not letters_known else mine.refusal,

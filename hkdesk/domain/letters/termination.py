@@ -11,7 +11,7 @@ from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.letter_kinds.kinds import kind_with
 from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
-from hkdesk.domain.case.letters import WorkedOut, standing
+from hkdesk.domain.case.letters import WorkedOut, standing_letter
 from hkdesk.domain.case.loans import Loan, still_out, to_bring_back
 from hkdesk.domain.case.terms import Choice, IssuedAgreement, Terms
 from hkdesk.domain.values.notice import NoticePeriod, notice_in_days, notice_period, on_or_after
@@ -28,7 +28,7 @@ def agreement_to_end(case: Case, replaces: int | None = None) -> IssuedAgreement
     Raises:
         InvalidInput: nothing_to_end.
     """
-    newest, last = case.signed_agreement, standing(case.letters, kind_with(Effect.ENDS))
+    newest, last = case.signed_agreement, standing_letter(case.letters, kind_with(Effect.ENDS))
     if newest is None:
         raise InvalidInput("nothing_to_end", field="ended_by")
     mended = last is not None and replaces == last.version and last.worked_out.about_version == newest.version
@@ -80,7 +80,7 @@ def return_on(case: Case) -> date | None:
     last = last_day(signed) if signed is not None else None
     if signed is None or last is None or not still_out(case.loans):
         return None
-    letter = standing(case.letters, kind_with(Effect.ENDS))
+    letter = standing_letter(case.letters, kind_with(Effect.ENDS))
     if letter is not None and letter.worked_out.about_version == signed.version and letter.worked_out.return_by:
         return letter.worked_out.return_by
     return last + timedelta(days=signed.terms.equipment.return_days or 0)

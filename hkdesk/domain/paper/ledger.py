@@ -234,7 +234,7 @@ def _state_after(page: LedgerPage, before: PageStanding, kind: LedgerKind) -> Pa
     return before.state if kind is _K.SAVED else _S.PRINTED
 
 
-def standing(page: LedgerPage, events: Iterable[LedgerEvent]) -> PageStanding:
+def page_standing(page: LedgerPage, events: Iterable[LedgerEvent]) -> PageStanding:
     """Where the page stands after all its events, oldest first. Raises InvalidInput as `advance`."""
     now: PageStanding | None = None
     for event in events:

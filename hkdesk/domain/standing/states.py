@@ -14,7 +14,7 @@ from hkdesk.domain.assessment.reevaluation import opened_since, reevaluation
 from hkdesk.domain.case.answers import Assessment, Suitability, open_questions
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.letter_kinds.kinds import KINDS
-from hkdesk.domain.case.letters import standing
+from hkdesk.domain.case.letters import standing_letter
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import ScopeFacts, ScopeResult
 from hkdesk.domain.case.stages import CaseState, Step, StepState, WhyClosed
@@ -63,7 +63,11 @@ def case_state(case: Case, scope: ScopeResult, today: date | None = None, unit: 
 def _settled_by_letter(case: Case, scope: ScopeResult) -> CaseState:
     """Where no agreement is needed: what was put on paper instead, if anything."""
     for kind, one in KINDS.items():
-        if one.settles is not None and one.settles[0] is scope.verdict and standing(case.letters, kind) is not None:
+        if (
+            one.settles is not None
+            and one.settles[0] is scope.verdict
+            and standing_letter(case.letters, kind) is not None
+        ):
             return one.settles[1]
     return CaseState.NO_AGREEMENT
 

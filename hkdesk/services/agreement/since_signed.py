@@ -44,8 +44,8 @@ def since_signed(view: CaseView) -> tuple[Drift, ...]:
 
     Empty where none applies, and where its ending is set.
     """
-    signed = view.file.case.signed_agreement
-    if signed is None or signed.ended_on is not None or (view.standing is None or view.standing.signed_on is None):
+    signed, stands = view.file.case.signed_agreement, view.standing_agreement
+    if signed is None or signed.ended_on is not None or stands is None or stands.signed_on is None:
         return ()
     found = list(drifts(view.file.case, view.file.unit, signed))
     law = rules_on(view.today)

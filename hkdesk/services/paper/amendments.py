@@ -29,7 +29,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.packets import (
     PreparedIssue,
-    Progress,
+    TellPages,
     frozen_agreement,
     packet_source,
     require_ready,
@@ -160,7 +160,7 @@ def draft_amendment(
     effective_on: date | None,
     now: datetime,
     language: str | None = None,
-    progress: Progress | None = None,
+    progress: TellPages | None = None,
 ) -> MadePaper:
     """The packet of the change as it would be issued now, marked as a draft; without a day, from today.
 
@@ -184,7 +184,7 @@ def prepare_amendment(
     now: datetime,
     issued_by: str,
     language: str | None = None,
-    progress: Progress | None = None,
+    progress: TellPages | None = None,
 ) -> PreparedIssue:
     """Renders the packet and the frozen amendment that names its bytes; nothing is stored yet.
 
@@ -214,7 +214,7 @@ def chain_in_force(case: Case, today: date) -> tuple[IssuedAgreement, ...]:
 
 
 def agreement_now(
-    file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
+    file: CaseFile, now: datetime, language: str | None = None, progress: TellPages | None = None
 ) -> MadePaper:
     """The agreement as it applies today, put together from all that was signed: to read, not to sign.
 

@@ -12,7 +12,7 @@ from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.services.paper.made import make_paper
-from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
+from hkdesk.services.paper.packets import TellPages, packet_source, view_for_paper
 from hkdesk.services.paper.preview import Pages, read_pages
 from hkdesk.services.paper.record import paper_record
 
@@ -25,7 +25,7 @@ def declaration_form(
     language: str = MAIN_LANGUAGE,
     *,
     filled: bool = False,
-    progress: Progress | None = None,
+    progress: TellPages | None = None,
 ) -> Pages:
     """The form under the case's own number, for it belongs to no agreement until one is issued.
 

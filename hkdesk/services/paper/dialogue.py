@@ -11,7 +11,7 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import InvalidInput
 from hkdesk.services.paper.made import make_paper
-from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
+from hkdesk.services.paper.packets import TellPages, packet_source, view_for_paper
 from hkdesk.services.paper.preview import Pages, read_pages
 from hkdesk.services.paper.record import paper_record
 
@@ -40,7 +40,7 @@ def summary_number(file: CaseFile, dialogue_id: str) -> str:
 
 
 def talk_summary(
-    file: CaseFile, dialogue_id: str, now: datetime, language: str = MAIN_LANGUAGE, progress: Progress | None = None
+    file: CaseFile, dialogue_id: str, now: datetime, language: str = MAIN_LANGUAGE, progress: TellPages | None = None
 ) -> Pages:
     """The summary of the talk for both, dated now.
 

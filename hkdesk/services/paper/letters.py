@@ -26,7 +26,7 @@ from hkdesk.services.paper.letter_drafts import (
     worked_out,
 )
 from hkdesk.services.paper.made import MadePaper, make_paper
-from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
+from hkdesk.services.paper.packets import TellPages, packet_source, view_for_paper
 from hkdesk.services.paper.preview import Pages, read_pages
 from hkdesk.services.paper.record import paper_record
 from hkdesk.services.workdays import holiday_name
@@ -53,7 +53,7 @@ def document_kind(kind: LetterKind) -> str:
 
 
 def draft_pages(
-    file: CaseFile, draft: LetterDraft, now: datetime, language: str = MAIN_LANGUAGE, progress: Progress | None = None
+    file: CaseFile, draft: LetterDraft, now: datetime, language: str = MAIN_LANGUAGE, progress: TellPages | None = None
 ) -> Pages:
     """The letter as it would be issued now, marked as a draft, however much of it is missing.
 
@@ -70,7 +70,7 @@ def prepare_letter(
     now: datetime,
     issued_by: str,
     language: str = MAIN_LANGUAGE,
-    progress: Progress | None = None,
+    progress: TellPages | None = None,
 ) -> PreparedLetter:
     """Renders the draft of the kind and the frozen letter that names its bytes; nothing is stored yet.
 
@@ -125,7 +125,7 @@ def letter_on_paper(file: CaseFile, kind: LetterKind, now: datetime, language: s
     return LetterBytes(made.pdf, number, made.pages, made.sha256, made.digest, source.worked_out, faults)
 
 
-def _made(source: LetterSource, kind: LetterKind, progress: Progress | None = None) -> MadePaper:
+def _made(source: LetterSource, kind: LetterKind, progress: TellPages | None = None) -> MadePaper:
     return make_paper(letter_document(source, part_of(kind)(source)), progress)
 
 

@@ -28,7 +28,7 @@ from hkdesk.services.words.contradictions import contradiction_text
 from hkdesk.store.records import DocumentRecord
 
 PACKET_KIND = "signature_packet"
-Progress = Callable[[int, int], None]
+TellPages = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def packet_source(view: CaseView, now: datetime, language: str, *, draft: bool) 
 
 
 def draft_packet(
-    file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
+    file: CaseFile, now: datetime, language: str | None = None, progress: TellPages | None = None
 ) -> MadePaper:
     """The packet as it would be issued now, marked as a draft on every agreement page.
 
@@ -120,7 +120,7 @@ def worth_a_thought(view: CaseView) -> tuple[str, ...]:
 
 
 def packet_for_ink(
-    file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
+    file: CaseFile, now: datetime, language: str | None = None, progress: TellPages | None = None
 ) -> MadePaper:
     """The packet ready to be signed. Raises InvalidInput("incomplete") when something stands in the way."""
     language = language or file.case.packet.language
@@ -156,7 +156,7 @@ def require_ready(view: CaseView) -> None:
 
 
 def prepare_issue(
-    file: CaseFile, now: datetime, issued_by: str, language: str | None = None, progress: Progress | None = None
+    file: CaseFile, now: datetime, issued_by: str, language: str | None = None, progress: TellPages | None = None
 ) -> PreparedIssue:
     """Renders the packet and the frozen agreement that names its bytes; nothing is stored yet.
 

@@ -20,7 +20,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.scanning import raster
 from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
 from hkdesk.services.paper.made import make_paper
-from hkdesk.services.paper.packets import Progress, packet_source, view_for_paper
+from hkdesk.services.paper.packets import TellPages, packet_source, view_for_paper
 from hkdesk.store.records import DocumentRecord
 
 PRINT_DPI = 300
@@ -101,7 +101,7 @@ def print_pixels(pdf: bytes, page: int, dpi: float = PRINT_DPI) -> PagePixels:
 
 
 def draft_agreement(
-    file: CaseFile, now: datetime, language: str = MAIN_LANGUAGE, progress: Progress | None = None
+    file: CaseFile, now: datetime, language: str = MAIN_LANGUAGE, progress: TellPages | None = None
 ) -> Pages:
     """The agreement alone, one copy, as it would be printed now and marked as a draft.
 
@@ -114,7 +114,7 @@ def draft_agreement(
 
 
 def whole_agreement(
-    file: CaseFile, now: datetime, language: str | None = None, progress: Progress | None = None
+    file: CaseFile, now: datetime, language: str | None = None, progress: TellPages | None = None
 ) -> Pages:
     """The agreement as it applies today, with all signed amendments in it.
 
@@ -144,7 +144,7 @@ class Stopped(Exception):
     """Raised inside a worker that was told to stop; nobody hears of it."""
 
 
-def stopping(tell: Callable[[float], None], cancelled: Callable[[], bool]) -> Progress:
+def stopping(tell: Callable[[float], None], cancelled: Callable[[], bool]) -> TellPages:
     """Progress for the document engine that also stops the work between two pages when asked to."""
 
     def progress(done: int, pages: int) -> None:

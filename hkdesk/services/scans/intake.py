@@ -24,8 +24,6 @@ from hkdesk.services.clock import Clock
 from hkdesk.store.records import JournalEntry
 from hkdesk.store.store import Store
 
-Progress = Callable[[int, int], None]
-
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -60,7 +58,7 @@ def offer(path: Path) -> Offered:
 
 
 def read_file(
-    data: bytes, progress: Progress | None = None, cancelled: Callable[[], bool] = lambda: False
+    data: bytes, progress: Callable[[int, int], None] | None = None, cancelled: Callable[[], bool] = lambda: False
 ) -> tuple[PageReading, ...]:
     """Every page of the file; nothing when it was cancelled on the way.
 

@@ -15,7 +15,7 @@ from hkdesk.ui.paper.whole_pages import WholePages
 from hkdesk.ui.steps.agreement.paper import AgreementPaper
 
 if TYPE_CHECKING:
-    from hkdesk.services.paper.packets import Progress
+    from hkdesk.services.paper.packets import TellPages
     from hkdesk.services.paper.preview import Pages
 
 _WIDTH = 560
@@ -50,7 +50,7 @@ class _Maker:
     def __init__(self, kind: LetterKind, language: str) -> None:
         self._kind, self._language = kind, language
 
-    def __call__(self, file: CaseFile, now: datetime, progress: Progress) -> Pages:
+    def __call__(self, file: CaseFile, now: datetime, progress: TellPages) -> Pages:
         from hkdesk.services.paper.letters import draft_pages
 
         draft = next((one for one in file.case.letter_drafts if one.kind is self._kind), None)

@@ -360,7 +360,7 @@ def _said(status: StepStatus, view: CaseView) -> str:
         return _("til signering")
     if status.step is Step.AGREEMENT and view.waiting is None and view.changing:
         return _("{n} mangler").format(n=status.remaining) if status.remaining else _("endres")
-    if status.step is Step.AGREEMENT and view.standing is not None:
+    if status.step is Step.AGREEMENT and view.standing_agreement is not None:
         return _("utstedt")
     if status.state is StepState.AGAIN:
         return again_words() if view.reevaluation is not None else opened_words(len(view.opened_since))

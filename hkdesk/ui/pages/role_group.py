@@ -14,9 +14,9 @@ from hkdesk.domain.assessment.inherited import affected, respond_for_group, see_
 from hkdesk.domain.assessment.newer_catalogue import change_for_group, seen_of
 from hkdesk.domain.case.answers import (
     Assessment,
-    Progress,
     Response,
     SeenItem,
+    ThemeProgress,
     counts,
     progress,
     visible,
@@ -36,7 +36,7 @@ from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.pages.role_group_defaults import DefaultsForm
 from hkdesk.ui.steps.assessment.answers import bind_card
 from hkdesk.ui.steps.assessment.change import ChangeNotice
-from hkdesk.ui.steps.assessment.inheritance import Said, Standing, asked_again
+from hkdesk.ui.steps.assessment.inheritance import HowAnswered, Said, asked_again
 from hkdesk.ui.steps.assessment.places import Place, Places
 from hkdesk.ui.steps.assessment.questions import ThemePage
 from hkdesk.ui.steps.assessment.themes import Entry, answered_words
@@ -249,9 +249,9 @@ class GroupForm(Page):
         for card in page.cards:
             own = said.response(card.item.id)
             told = self._told.get(card.item.id)
-            card.show_standing(Standing(counts(own, card.item), told, asked_again(card.item, own)))
+            card.show_how_answered(HowAnswered(counts(own, card.item), told, asked_again(card.item, own)))
 
-    def _progress(self) -> tuple[Progress, ...]:
+    def _progress(self) -> tuple[ThemeProgress, ...]:
         return progress(self.said(), self._themes)
 
     def _entry(self, theme: Theme) -> Entry:

@@ -235,7 +235,7 @@ class TodayPage(ReadingPage):
         if item.kind in {DueKind.SIGN, *_PAPER}:
             return Step.SIGNATURE
         if item.kind is DueKind.RENEW:
-            over = self._context.workspace.session(item.case_id).view.standing is None
+            over = self._context.workspace.session(item.case_id).view.standing_agreement is None
             return Step.AGREEMENT if over else Step.FOLLOW_UP
         if item.kind is DueKind.DECIDE:
             return None

@@ -38,7 +38,7 @@ _LIST_WIDTH, _LEAST_LIST = 470, 320
 _MOST_TOLD = 5  # files named in a message: more would leave no room for the pages
 
 
-class ScanPage(ReadingPage):
+class ScansPage(ReadingPage):
     """The sort tray: a list of pages, the one chosen beside the page it may be, and one button for what is certain."""
 
     def __init__(self, context: AppContext) -> None:

@@ -23,7 +23,7 @@ from hkdesk.ui.kit.input.hints import Way, attach_hint
 from hkdesk.ui.typed.typing import print_hint
 
 QUIET_MS = 300
-Kept = tuple[HintKind, str]
+KeptWord = tuple[HintKind, str]
 """Words, in lower case, that the user wants to stand as they are."""
 
 _SAID = {
@@ -63,7 +63,7 @@ class Writing:
 
     names: tuple[str, ...] = ()
     today: date | None = None
-    kept: set[Kept] = field(default_factory=set)
+    kept: set[KeptWord] = field(default_factory=set)
     own_step: Callable[[], None] = lambda: None
 
 
@@ -253,7 +253,7 @@ class TextWatch(QObject):
         self._field.setTextCursor(cursor)
 
 
-def _key(hint: Hint) -> Kept:
+def _key(hint: Hint) -> KeptWord:
     return hint.kind, hint.text.casefold()
 
 

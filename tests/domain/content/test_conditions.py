@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hkdesk.domain.case.answers import (
     Answer,
     Assessment,
-    Progress,
     Response,
+    ThemeProgress,
     open_questions,
     progress,
     visible,
@@ -99,7 +99,7 @@ def test_a_hidden_answer_is_kept_and_counts_nowhere(made: dict[str, Condition | 
     themes = (theme("a", *(item(one, condition) for one, condition in made.items())),)
     assessment = Assessment(tuple(Response(one, answer) for one, answer in said.items()))
     asked = visible(assessment, themes)
-    assert progress(assessment, themes) == (Progress("a", len(asked & set(said)), len(asked)),)
+    assert progress(assessment, themes) == (ThemeProgress("a", len(asked & set(said)), len(asked)),)
     assert open_questions(assessment, themes) == len(asked - set(said))
     assert {i.id for t in visible_themes(assessment, themes) for i in t.items} == asked
     without = Assessment(tuple(r for r in assessment.responses if r.item_id in asked))

@@ -23,7 +23,7 @@ from hkdesk.domain.case.letters import (
     letter_number,
     letter_state,
     letters_of,
-    standing,
+    standing_letter,
 )
 from hkdesk.domain.case.scope import AuthorityOrder, Place, ScopeFacts, assess_scope
 from hkdesk.domain.case.stages import CaseState
@@ -135,7 +135,7 @@ def test_it_stays_when_it_is_taken_back(kind: LetterKind) -> None:
     gone = apply(case, c.WithdrawLetter(one.id, LATER, "Feil"))
     assert gone.letters == (replace(one, withdrawn_on=LATER, withdrawal_reason="Feil"),)
     assert (gone.refusal, gone.agreements) == (SIGNED.refusal, SIGNED.agreements)
-    assert standing(gone.letters, kind) is None
+    assert standing_letter(gone.letters, kind) is None
     assert refused(gone, c.WithdrawLetter(one.id, LATER, "Igjen")) == ("frozen", "letter")
     assert refused(gone, c.RegisterLetter(one.id, LATER, "Ola")) == ("frozen", "letter")
     assert [o.version for o in issued(gone, kind).letters] == [1, 2]
@@ -309,7 +309,7 @@ def test_no_order_of_commands_changes_a_letter_that_was_issued(steps: list[Any])
         for old, new in zip(case.letters, now.letters, strict=False):
             for name in ("signed_on", "delivered_on", "withdrawn_on"):
                 assert getattr(old, name) in (None, getattr(new, name))
-        refusal = standing(now.letters, LetterKind.REFUSAL)
+        refusal = standing_letter(now.letters, LetterKind.REFUSAL)
         assert refusal is None or now.refusal is not None
         case = now
     assert validate.case(case) == case

@@ -21,7 +21,7 @@ from hkdesk.domain.paper.ledger import (
     allows,
     comes_back,
     overdue,
-    standing,
+    page_standing,
 )
 from hkdesk.domain.paper.page_code import PageCode
 from hkdesk.errors import InvalidInput
@@ -42,7 +42,7 @@ def event(kind: LedgerKind, day: int = 0, copies: int = 0) -> LedgerEvent:
 
 
 def after(*kinds: LedgerKind, returns: bool = True) -> PageState:
-    return standing(page(returns=returns), [event(K.ISSUED), *map(event, kinds)]).state
+    return page_standing(page(returns=returns), [event(K.ISSUED), *map(event, kinds)]).state
 
 
 # --- the second telling: read off the events as a whole, with no state carried along ---
@@ -97,7 +97,7 @@ def test_any_legal_sequence_leaves_one_state_and_overdue_is_told_twice_alike(ste
         now = advance(of, now, one)
         assert now.state is state_told_again(events, returns=returns)
     today = START + timedelta(days=day + wait)
-    assert now == standing(of, events)
+    assert now == page_standing(of, events)
     assert overdue(now, today, days) == overdue_told_again(events, today, days, returns=returns)
     assert now.sheets == sum(e.copies for e in events if e.kind in {K.PRINTED, K.REPRINTED})
     assert now.state not in ({S.PRINTED} if returns else {S.OUT, S.MISSING})
@@ -172,12 +172,12 @@ def test_the_own_copy_cannot_be_missed():
 
 def test_a_page_that_was_never_issued_has_no_events():
     with pytest.raises(InvalidInput) as refused:
-        standing(page(), [event(K.PRINTED)])
+        page_standing(page(), [event(K.PRINTED)])
     assert refused.value.code == "unknown_id"
 
 
 def test_fourteen_days_are_allowed_and_new_paper_begins_them_anew():
-    out = standing(page(), [event(K.ISSUED), event(K.PRINTED, 1)])
+    out = page_standing(page(), [event(K.ISSUED), event(K.PRINTED, 1)])
     assert not overdue(out, START + timedelta(days=15))
     assert overdue(out, START + timedelta(days=16))
     again = advance(page(), out, event(K.PRINTED, 10))

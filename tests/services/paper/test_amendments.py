@@ -111,7 +111,7 @@ def test_old_terms_apply_until_ink_and_day_have_come(session: CaseSession) -> No
     sign(session)
     old = session.case.terms
     amend(session, three_days(session))
-    assert session.view.standing == session.case.agreements[0]
+    assert session.view.standing_agreement == session.case.agreements[0]
     assert chain_in_force(session.case, SINCE) == session.case.agreements[:1]
     session.commit_issued(c.MarkSigned(2, TODAY, "Kari"))
     assert [a.version for a in chain_in_force(session.case, SINCE - ONE)] == [1]
@@ -206,7 +206,7 @@ def test_an_extension_before_the_last_day(session: CaseSession) -> None:
     assert refusal.code == "amends_too_late"
     amend(session, longer, last + ONE)
     session.commit_issued(c.MarkSigned(2, TODAY + 3 * ONE, "Kari"))
-    assert session.view.standing == session.case.agreements[0]
+    assert session.view.standing_agreement == session.case.agreements[0]
     assert [a.version for a in chain_in_force(session.case, last + ONE)] == [1, 2]
 
 

@@ -22,7 +22,7 @@ from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.scans.opening import DropTarget, waiting_words
-from hkdesk.ui.scans.page import ScanPage
+from hkdesk.ui.scans.page import ScansPage
 from tests.support import hostile
 from tests.support.papers import Issued, two_people
 from tests.ui.a11y import unnamed_controls
@@ -33,7 +33,7 @@ from tests.ui.steps.paper_support import NOON
 class There:
     workspace: Workspace
     context: AppContext
-    page: ScanPage
+    page: ScansPage
     mine: Issued
     yours: Issued
     folder: Path
@@ -65,7 +65,7 @@ def there(tmp_path: Path, monkeypatch, qtbot) -> Iterator[There]:
     Theme(app, Mode.LIGHT)
     frame, background = MainFrame(), Background()
     context = AppContext(workspace, frame, background)
-    page = ScanPage(context)
+    page = ScansPage(context)
     frame.register("scans", "Skann", "archive", lambda: page)
     qtbot.addWidget(frame)
     frame.resize(1366, 768)

@@ -28,7 +28,7 @@ def changed_text(view: CaseView) -> str:
     """That the avklaring no longer bears the agreement; nothing while it does."""
     if view.scope_change is None:
         return ""
-    number = view.standing.number if view.standing is not None else ""
+    number = view.standing_agreement.number if view.standing_agreement is not None else ""
     return change_text(view.scope_change, words_for(view.scope.verdict), number)
 
 

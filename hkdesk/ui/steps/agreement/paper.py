@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from hkdesk.services.paper.packets import Progress as ToldPages
+    from hkdesk.services.paper.packets import TellPages
     from hkdesk.services.paper.preview import PagePixels, Pages
 
-    MakePages = Callable[[CaseFile, datetime, ToldPages], Pages]
+    MakePages = Callable[[CaseFile, datetime, TellPages], Pages]
 
 QUIET_MS = 400
 _FIRST_MS = 30  # after the window: a worker that starts before the first picture takes time from it
 
 
-def _draft_agreement(file: CaseFile, now: datetime, progress: ToldPages) -> Pages:
+def _draft_agreement(file: CaseFile, now: datetime, progress: TellPages) -> Pages:
     from hkdesk.services.paper.preview import draft_agreement
 
     return draft_agreement(file, now, progress=progress)

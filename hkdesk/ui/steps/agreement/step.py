@@ -109,7 +109,7 @@ class AgreementStep(StepPage):
     def shown_agreement(self) -> IssuedAgreement | None:
         """What was issued and holds the terms; None where the draft is open, for the first agreement or a change."""
         view = self.session.view
-        return None if view.waiting is None and amending.under_way(self.session) else view.standing
+        return None if view.waiting is None and amending.under_way(self.session) else view.standing_agreement
 
     def shown_terms(self) -> Terms:
         """The draft, or the frozen terms once issued; the draft again for a change, or when what was issued is over."""

@@ -38,7 +38,7 @@ FIRST_FIELD = {
 def over_text(view: CaseView) -> str:
     """That the newest agreement is over and the draft is open for the next; nothing unless it is so."""
     agreement = view.file.case.current_agreement
-    if agreement is None or view.standing is not None:
+    if agreement is None or view.standing_agreement is not None:
         return ""
     last = agreement.ended_on or agreement.terms.duration.end
     assert last is not None  # it is over

@@ -30,7 +30,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class HowAnswered:
     """All that a card says about the answer to its question.
 
     Attributes:
@@ -60,14 +60,14 @@ def group_side(session: CaseSession) -> GroupSide | None:
     return GroupSide(found.name, Assessment(found.responses)) if found is not None else None
 
 
-def standing(item: Item, own: Response, group: GroupSide | None) -> Standing:
+def how_answered(item: Item, own: Response, group: GroupSide | None) -> HowAnswered:
     """How a person's answer to the question stands."""
     theirs = group.said.response(item.id) if group is not None else Response(item.id)
     counted = counts(own if own.answer is not None else theirs, item)
     said = _beside_group(item, own, theirs, group.name) if group is not None else None
     deviates = own.answer is not None and theirs.answer is not None and own.answer is not theirs.answer
     lacks = Said("triangle-alert", "attention", _("Skriv hvorfor svaret er et annet enn gruppens."))
-    return Standing(counted, said, asked_again(item, own), lacks if deviates and not own.reason.strip() else None)
+    return HowAnswered(counted, said, asked_again(item, own), lacks if deviates and not own.reason.strip() else None)
 
 
 def asked_again(item: Item, own: Response) -> Said | None:

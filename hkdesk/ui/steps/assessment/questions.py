@@ -22,9 +22,9 @@ from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment.guide import Guide
 from hkdesk.ui.steps.assessment.inheritance import (
+    HowAnswered,
     Remark,
     Said,
-    Standing,
     keep_button,
     take_back_button,
 )
@@ -69,7 +69,7 @@ class QuestionCard(Card):
         self.measure_button: QPushButton | None = None
         self._foot: QHBoxLayout | None = None
         self.guide: Guide | None = None
-        self.standing = Standing(answered=False)
+        self.how_answered = HowAnswered(answered=False)
         self.remarks: dict[str, Remark] = {}
         if item.shown_when is not None:
             self.add(label(_("Oppfølging av et annet svar"), "small"))
@@ -79,9 +79,9 @@ class QuestionCard(Card):
         """Puts the focus where a letter answers."""
         self.answers.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_standing(self, now: Standing) -> None:
+    def show_how_answered(self, now: HowAnswered) -> None:
         """Says how the answer stands beside the group's, and beside the question as it is now."""
-        before, self.standing = self.standing, now
+        before, self.how_answered = self.how_answered, now
         if (now.group, now.changed, now.missing) == (before.group, before.changed, before.missing):
             return  # that it is answered alone moves nothing
         self._remark("changed", now.changed, after=self.answer_row)
@@ -254,7 +254,7 @@ class ThemePage(PlacePage):
     def first_open(self) -> QuestionCard | None:
         """The first question asked without an answer that counts, or the first of all; None where none is asked."""
         asked = self.asked()
-        return next((card for card in asked if not card.standing.answered), asked[0] if asked else None)
+        return next((card for card in asked if not card.how_answered.answered), asked[0] if asked else None)
 
     def refresh(self) -> None:
         self.refreshed.emit()

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSize
 
 from hkdesk.domain.assessment.newer_catalogue import change_for_case, seen_of
-from hkdesk.domain.case.answers import Progress, Response
+from hkdesk.domain.case.answers import Response, ThemeProgress
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.changes.commands import MarkSeen, Respond
 from hkdesk.domain.content.catalogue import Theme, theme_of
@@ -24,7 +24,7 @@ from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.steps.assessment.answers import bind_card
 from hkdesk.ui.steps.assessment.change import ChangeNotice
 from hkdesk.ui.steps.assessment.conclusion import ConclusionPage
-from hkdesk.ui.steps.assessment.inheritance import group_side, standing, theme_line
+from hkdesk.ui.steps.assessment.inheritance import group_side, how_answered, theme_line
 from hkdesk.ui.steps.assessment.page import PanelPage, PlacePage
 from hkdesk.ui.steps.assessment.places import Place, Places
 from hkdesk.ui.steps.assessment.questions import QuestionCard, ThemePage
@@ -178,7 +178,7 @@ class AssessmentStep(StepPage):
         measures = Counter(measure.source for measure in self.session.case.measures)
         for card in page.cards:
             card.say_measures(measures[f"item:{card.item.id}"])
-            card.show_standing(standing(card.item, self.said_to(card.item.id), group))
+            card.show_how_answered(how_answered(card.item, self.said_to(card.item.id), group))
 
     # what is shown
 
@@ -215,7 +215,7 @@ class AssessmentStep(StepPage):
         return Entry(TASKS, _("Oppgaver"), text, "done" if self.session.view.home_share.adds_up else "begun")
 
     def _theme_entry(self, theme: Theme) -> Entry:
-        done = next((p for p in self.session.view.progress if p.theme_id == theme.id), Progress(theme.id, 0, 0))
+        done = next((p for p in self.session.view.progress if p.theme_id == theme.id), ThemeProgress(theme.id, 0, 0))
         reach = "none" if not done.answered else "done" if done.answered == done.total else "begun"
         return Entry(theme.id, f"{theme.number}. {theme.title.get()}", answered_words(done), reach)
 

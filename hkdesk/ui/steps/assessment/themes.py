@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.answers import Progress
+from hkdesk.domain.case.answers import ThemeProgress
 from hkdesk.i18n import _
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
@@ -33,7 +33,7 @@ class Entry:
 _LOOK = {"none": ("circle-dashed", "muted"), "begun": ("circle-dot", "accent"), "done": ("circle-check", "good")}
 
 
-def answered_words(done: Progress) -> str:
+def answered_words(done: ThemeProgress) -> str:
     """How far a theme has come: «3 av 5 besvart»."""
     if not done.total:
         return _("ingen spørsmål")

@@ -81,8 +81,8 @@ class ChangesPanel(QWidget):
 
         view = self._session.view
         found = since_signed(view)
-        signed = view.file.case.signed_agreement
-        applies = signed is not None and view.standing is not None and view.standing.signed_on is not None
+        stands = view.standing_agreement
+        applies = view.file.case.signed_agreement is not None and stands is not None and stands.signed_on is not None
         self.setVisible(applies)
         told = tuple((d.kind, d.id, drift_text(view, d), self._taken(d)) for d in found)
         base, waits = view.amendable, view.waiting

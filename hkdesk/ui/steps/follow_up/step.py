@@ -119,7 +119,7 @@ class FollowUpStep(StepPage):
         self.changes.refresh()
         over = agreement.ended_on is not None and agreement.ended_on < self.session.view.today
         self.add_button.setVisible(not over)
-        self.renew_button.setVisible(self.session.view.standing is None)
+        self.renew_button.setVisible(self.session.view.standing_agreement is None)
         self.ended.setVisible(agreement.ended_on is not None)
         if agreement.ended_on is not None:
             self.ended.set_text(_ended_text(agreement))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import Refusal
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
-from hkdesk.domain.case.letters import IssuedLetter, standing
+from hkdesk.domain.case.letters import IssuedLetter, standing_letter
 from hkdesk.domain.changes.commands import Refuse
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.domain.values.wording import long_date
@@ -109,7 +109,7 @@ class RefusalPanel(QWidget):
         self.binder.refresh()
         refusal = self.session.case.refusal
         issued = self.session.case.current_agreement is not None
-        letter = standing(self.session.case.letters, LetterKind.REFUSAL)
+        letter = standing_letter(self.session.case.letters, LetterKind.REFUSAL)
         self.decided.setText(_decided(refusal, letter))
         self.rows.setVisible(letter is None)
         self.letter_button.setText(_("Se avslagsbrevet") if letter is not None else _("Lag avslagsbrev …"))

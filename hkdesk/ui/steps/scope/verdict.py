@@ -90,5 +90,5 @@ def _missing(result: ScopeResult) -> str:
 def _changed(view: CaseView) -> str:
     if view.scope_change is None:
         return ""
-    number = view.standing.number if view.standing is not None else ""
+    number = view.standing_agreement.number if view.standing_agreement is not None else ""
     return change_text(view.scope_change, label_of(view.scope.verdict), number)

@@ -118,7 +118,7 @@ class SignatureStep(StepPage):
         if view.waiting is None and amending.under_way(self.session):
             return (DraftSide, self._draft) if amending.is_whole(self.session) else (AmendmentSide, self._amendment)
         newest = self.session.case.current_agreement
-        if newest is None or (view.waiting is None and view.standing is None):
+        if newest is None or (view.waiting is None and view.standing_agreement is None):
             return DraftSide, self._draft
         return newest.version, partial(self._issued, newest)
 

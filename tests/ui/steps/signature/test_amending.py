@@ -93,7 +93,7 @@ def test_the_whole_way_of_a_change(signed: Desk, hand: Hand, qtbot) -> None:
     assert isinstance(step, FollowUpStep)
     hand.press("Ta med i endringen: Omfanget i vurderingen")
     assert signed.session.case.terms.extent.days_per_week == 3
-    assert signed.session.view.standing == signed.session.case.agreements[0]
+    assert signed.session.view.standing_agreement == signed.session.case.agreements[0]
     signed.context.undo()
     assert signed.session.case.terms == old
     hand.press("Ta med i endringen: Omfanget i vurderingen")
@@ -113,7 +113,7 @@ def test_the_whole_way_of_a_change(signed: Desk, hand: Hand, qtbot) -> None:
     amendment = signed.session.case.agreements[1]
     assert (amendment.changes_version, amendment.effective_on) == (1, date(2026, 12, 1))
     assert signed.session.view.state.value == "changing"
-    assert signed.session.view.standing == signed.session.case.agreements[0]
+    assert signed.session.view.standing_agreement == signed.session.case.agreements[0]
     idle(signed, qtbot)
     assert "Endringsavtale HK-2026-0001-2" in texts(issued_side(signed))
     hand.write("Dato for siste underskrift", "23.11.2026")
@@ -122,9 +122,9 @@ def test_the_whole_way_of_a_change(signed: Desk, hand: Hand, qtbot) -> None:
         hand.press("Registrer som signert")
     assert signed.stored().agreements[1].signed_on == TODAY
     assert signed.session.view.state is CaseState.IN_FORCE
-    assert there(signed.session.view.standing).terms == old
+    assert there(signed.session.view.standing_agreement).terms == old
     signed.clock.moment = NOON + timedelta(days=8)
-    assert there(signed.session.view.standing).terms.home_address == ADDRESS
+    assert there(signed.session.view.standing_agreement).terms.home_address == ADDRESS
 
 
 def test_a_change_that_is_withdrawn_changed_nothing(signed: Desk, hand: Hand, qtbot) -> None:
@@ -141,7 +141,7 @@ def test_a_change_that_is_withdrawn_changed_nothing(signed: Desk, hand: Hand, qt
     with asked(hand, "Trekk tilbake"):
         hand.press("Trekk tilbake")
     assert signed.session.case.agreements[1].withdrawn_on == TODAY
-    assert signed.session.view.standing == before
+    assert signed.session.view.standing_agreement == before
     assert signed.session.view.state is CaseState.IN_FORCE
     hand.press("Forkast endringen")
     assert signed.session.case.terms == before.terms
@@ -282,9 +282,9 @@ def test_a_wholly_new_agreement_takes_the_place_of_the_old(signed: Desk, hand: H
         hand.press("Utsted signaturpakke")
     qtbot.waitUntil(lambda: len(signed.session.case.agreements) == 2, timeout=LONG)
     assert signed.session.case.agreements[1].changes_version is None
-    assert signed.session.view.standing == signed.session.case.agreements[0]
+    assert signed.session.view.standing_agreement == signed.session.case.agreements[0]
     signed.session.commit_issued(MarkSigned(2, TODAY, "Kjell"))
-    assert signed.session.view.standing == signed.session.case.agreements[1]
+    assert signed.session.view.standing_agreement == signed.session.case.agreements[1]
     assert agreement_state(signed.session.case, signed.session.case.agreements[0], TODAY) is AgreementState.SUPERSEDED
     idle(signed, qtbot)
 
@@ -300,7 +300,7 @@ def test_a_whole_new_agreement_that_is_signed_leaves_no_draft_of_a_third(signed:
     qtbot.waitUntil(lambda: len(signed.session.case.agreements) == 2, timeout=LONG)
     idle(signed, qtbot)
     signed.session.commit_issued(MarkSigned(2, TODAY, "Kjell"))
-    assert there(signed.session.view.standing).version == 2
+    assert there(signed.session.view.standing_agreement).version == 2
     assert not amending.under_way(signed.session)
     assert "HK-2026-0001-2" in " ".join(texts(issued_side(signed)))
 

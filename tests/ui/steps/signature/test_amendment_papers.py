@@ -116,7 +116,8 @@ def test_the_draft_of_an_email_has_the_amendment_and_the_ledger_notes_it(
     old = here.session.case.agreements[0]
     before = kinds(here, old)
     amendment = issue_change(here, hand, qtbot)
-    assert here.session.view.standing == here.session.case.agreements[0], "which applies until the change is signed"
+    applies = here.session.view.standing_agreement
+    assert applies == here.session.case.agreements[0], "which applies until the change is signed"
     hand.press("E-postutkast …")
     hand.press("Åpne utkast")
     (draft,) = drafts
