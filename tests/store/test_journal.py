@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from hkdesk.store.journal import NOTHING_BEFORE, chain_hash
-from hkdesk.store.records import IntegrityFault
+from hkdesk.store.journal import _COLUMNS, NOTHING_BEFORE, chain_hash
+from hkdesk.store.records import IntegrityFault, utc_text
 from hkdesk.store.store import Store
 from tests.store.making import KEY, NOW, case, entry, put, raw, row, titled
 
@@ -76,6 +76,42 @@ def test_tampering_is_found_where_it_began(written: Store, statement, broken):
     with Store.open(written.path, KEY) as again:
         assert again.journal.first_broken() == broken
         assert IntegrityFault("journal", str(broken)) in again.integrity.faults()
+
+
+def forged(store: Store, seq: int, **changes: object) -> str:
+    """The statement that rewrites a row and gives it the hash it then should have."""
+    told = next(row for row in store.journal.rows() if row.seq == seq)
+    values = {name: getattr(told, name) for name in _COLUMNS[:-1]} | {"at": utc_text(told.at)} | changes
+    put_in = ", ".join(f"{name} = '{value}'" for name, value in changes.items())
+    return f"UPDATE journal SET {put_in}, hash = '{chain_hash(*values.values())}' WHERE seq = {seq}"
+
+
+def test_a_forged_row_with_a_hash_of_its_own_is_found_by_the_row_after_it(written: Store):
+    tamper(written, forged(written, 3, who="Noen andre"))
+    with Store.open(written.path, KEY) as again:
+        assert again.journal.rows()[2].who == "Noen andre"
+        assert again.journal.first_broken() == 4
+        assert again.integrity.faults() == [IntegrityFault("journal", "4")]
+
+
+def test_a_forged_first_row_that_names_one_before_it_is_found(written: Store):
+    tamper(written, forged(written, 1, previous="1" * 64))
+    with Store.open(written.path, KEY) as again:
+        assert again.journal.first_broken() == 1
+
+
+def test_a_revision_that_the_journal_does_not_tell_of_is_found(written: Store):
+    tamper(written, "UPDATE case_ SET revision = revision + 1 WHERE id = 'c2'")
+    with Store.open(written.path, KEY) as again:
+        assert again.journal.first_broken() is None
+        assert again.integrity.faults() == [IntegrityFault("case_against_journal", "HK-2026-0002")]
+
+
+def test_a_row_that_nothing_was_saved_with_is_found_though_it_says_what_stands(written: Store):
+    last = written.journal.rows("c2")[-1]
+    written.journal.write(entry(), "case", "c2", last.digest)
+    assert written.journal.first_broken() is None
+    assert written.integrity.faults() == [IntegrityFault("case_against_journal", "HK-2026-0002")]
 
 
 def test_rows_cut_off_the_end_are_found_by_their_case(written: Store):

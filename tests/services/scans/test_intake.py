@@ -62,6 +62,20 @@ def test_a_packet_comes_back_and_nothing_is_attached_before_someone_says_so(work
     assert list(workspace._store.integrity.faults()) == []
 
 
+def test_pages_read_a_second_time_stay_where_they_are(workspace, papers, tmp_path):
+    mine = papers[0]
+    data = hostile.as_pdf([mine.scan(1), mine.scan(2)])
+    sha256 = drop(workspace, tmp_path, data)
+    workspace.scans.attach(scans.certain(workspace.scans.tray()))
+    before = workspace._store.scans.pages()
+    assert [one.place for one in before] == [ScanPlace.ATTACHED] * 2
+    again = scans.read_file(data)  # window and command line came to the same file at once
+    workspace.scans.keep(sha256, again)
+    workspace.scans.keep(sha256, again[:1])
+    assert workspace._store.scans.pages() == before
+    assert [file.pages for file in workspace._store.scans.files()] == [2]
+
+
 def test_a_mixed_pile_gives_each_case_its_own_pages_alone(workspace, papers, tmp_path):
     mine, yours = papers
     pile = [mine.scan(1), yours.scan(2), hostile.blank_back(mine.pictures[0], random.Random(1)), mine.scan(3)]
