@@ -47,6 +47,18 @@ def index(link: Link, pk: int, case: Case, summary: CaseSummary) -> None:
     )
 
 
+def drop_removed_words(link: Link) -> None:
+    """Takes words that no case has any more out of the index's pages; nothing is done where none can be there.
+
+    FTS5 hides the words of a row that was replaced, and lets them lie until its pages are merged into one segment.
+    """
+    several = "SELECT min(segid) < max(segid) FROM case_search_idx"
+    if not link.number(f"SELECT coalesce(({several}), 0)"):
+        return
+    with link.transaction():
+        link.execute("INSERT INTO case_search (case_search) VALUES ('optimize')")
+
+
 def match_of(query: str) -> str | None:
     """The query for FTS5: every word must be there, each as the start of a word; None when there is no word.
 

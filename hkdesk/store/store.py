@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from hkdesk.errors import Surroundings
 from hkdesk.i18n import _
+from hkdesk.store import search
 from hkdesk.store.file import whole as files
 from hkdesk.store.file.connection import (
     SCHEMA,
@@ -39,7 +40,7 @@ class Store:
     """An open store. Close it, or use it as a context manager."""
 
     def __init__(self, link: Link, key: bytes) -> None:
-        self._link, self._key = link, key
+        self._link, self._key, self._closed = link, key, False
 
     # --- opening and closing ---
 
@@ -94,8 +95,19 @@ class Store:
         return self._link.path
 
     def close(self) -> None:
-        """Lets go of the file; after this it is one file again."""
-        self._link.close()
+        """Lets go of the file; after this it is one file again, and words that were taken out lie nowhere in it.
+
+        Closing once more does nothing.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            search.drop_removed_words(self._link)
+        except Surroundings:
+            pass  # a full disk, or another program: the next one that closes does it
+        finally:
+            self._link.close()
 
     def __enter__(self) -> Self:
         return self

@@ -136,12 +136,14 @@ def configure(raw: Any) -> None:
     FULL: a commit is on disk before we say so, even if the power goes. Some 0.2 ms a commit.
     32 MB of pages, which only a large store fills: each page read again is deciphered again.
     Recursive triggers: REPLACE must not slip past the triggers that guard the journal.
+    Secure delete: what is taken out of a row or a page is overwritten, not only let go.
     """
     for pragma in (
         "foreign_keys = ON",
         "journal_mode = WAL",
         "synchronous = FULL",
         "recursive_triggers = ON",
+        "secure_delete = ON",
         "trusted_schema = OFF",
         "temp_store = MEMORY",
         "cache_size = -32000",
