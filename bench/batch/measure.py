@@ -30,8 +30,8 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.look.theme import Mode, Theme
-from hkdesk.ui.pages import batch
 from hkdesk.ui.pages.batch import BatchPage
+from hkdesk.ui.paper import issuing
 
 BAR_MS = 50.0
 _REST_MS = 3_000
@@ -115,7 +115,7 @@ def _measure(app: QApplication, workspace: Workspace, count: int) -> dict[str, A
     _until(app, lambda: len(page.candidates) == count)
     rest, busy = Gaps(), Gaps()
     _rest(app, rest)
-    batch.ask = lambda *_words, **_more: True  # type: ignore[attr-defined]
+    issuing.ask = lambda *_words, **_more: True  # type: ignore[attr-defined]
     start = time.perf_counter()
     busy.start()
     page.issue()

@@ -374,9 +374,9 @@ class Workspace:
         return written
 
     def up_to_date(self, case_id: str) -> CaseSession:
-        """The session of the case; read again when it was changed elsewhere and nothing here would be lost."""
+        """The session of the case; read again when it or its unit was changed elsewhere, and nothing would be lost."""
         session = self.session(case_id)
-        if session.dirty or session.revision == self._store.cases.revision(case_id):
+        if session.dirty or not session.behind():
             return session
         return self.read_again(case_id)
 

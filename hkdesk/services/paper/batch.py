@@ -1,7 +1,8 @@
 """Packets for many at once: who is ready and who is not, and one issue at a time, each whole by itself.
 
-Making a packet (`hkdesk.services.paper.render_process`) touches no store and may be stopped anywhere. Issuing it is one
-transaction of its own: a batch that is stopped or killed in the middle leaves whole packets and untouched drafts.
+Making a packet (`hkdesk.services.paper.render_process`) touches no store and may be stopped anywhere. Issuing it
+(`hkdesk.services.paper.issuing`) is one transaction of its own: a batch that is stopped or killed in the middle leaves
+whole packets and untouched drafts.
 """
 
 from __future__ import annotations
@@ -11,17 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.stages import Phase
-from hkdesk.domain.changes.commands import IssueAgreement
-from hkdesk.errors import InvalidInput
+from hkdesk.errors import HkdeskError
 from hkdesk.services.case_view import CaseView, view_case
-from hkdesk.services.paper.packets import PreparedIssue, why_not_issue
-
-if TYPE_CHECKING:
-    from hkdesk.services.workspace import Workspace
+from hkdesk.services.paper.issuing import Changed
+from hkdesk.services.paper.packets import why_not_issue
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +54,22 @@ def candidate(file: CaseFile, today: date) -> Candidate:
 
 
 class Outcome(StrEnum):
-    """What became of one case in a batch."""
+    """What became of one case in a batch: all but `DONE` left it as it was."""
 
     DONE = "done"
     CHANGED = "changed"
     STOPPED = "stopped"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One line of the report: `error` is set when the outcome is STOPPED."""
+    """One line of the report: why, for a case that was changed, that cannot be issued, or where hkdesk has a bug."""
 
     file: CaseFile
     outcome: Outcome
-    error: InvalidInput | None = None
-
-
-def issue_one(workspace: Workspace, file: CaseFile, prepared: PreparedIssue) -> Result:
-    """Freezes one packet in a transaction of its own; a case that was changed meanwhile is left alone.
-
-    Raises:
-        Surroundings: the disk is full or the store is in use; nothing of this packet is stored, and no other will be.
-    """
-    session = workspace.up_to_date(file.case.id)
-    if session.file != file:
-        return Result(file, Outcome.CHANGED)
-    try:
-        session.commit_issued(IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
-    except InvalidInput as refused:
-        return Result(file, Outcome.STOPPED, refused)
-    return Result(file, Outcome.DONE)
+    error: HkdeskError | None = None
+    changed: Changed | None = None
 
 
 def draft_names(files: Iterable[CaseFile], ending: str) -> dict[str, str]:

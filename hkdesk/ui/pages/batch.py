@@ -12,20 +12,24 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.stages import Phase, Step
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.i18n import _
 from hkdesk.services.paper.batch import Candidate, Outcome, Result, candidate
+from hkdesk.services.words.issuing import changed_words
 from hkdesk.services.words.labels import label as label_of
 from hkdesk.services.words.labels import state_label
 from hkdesk.ui.batch_run import BatchRun, Report
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
+from hkdesk.ui.faults import with_sentence
 from hkdesk.ui.kit.basics import IconLabel, button, label, row
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.messages import Notice, ask, error_text, error_title
+from hkdesk.ui.kit.messages import Notice, error_text, error_title
 from hkdesk.ui.kit.progressline import ProgressLine
 from hkdesk.ui.kit.showing import empty
+from hkdesk.ui.paper.issuing import Question, may_issue
 from hkdesk.ui.steps.agreement.words import reason_text
 
 _FOLDER = "last_folder"
@@ -40,8 +44,9 @@ class BatchPage(Page):
             _("Utsted signaturpakker til flere på én gang, for eksempel etter en omorganisering."),
         )
         self._context = context
-        self._waiting: deque[str] = deque()
+        self._waiting: deque[CaseSummary] = deque()
         self.candidates: list[Candidate] = []
+        self.unreadable = 0
         self.boxes: dict[str, CheckBox] = {}
         self.run: BatchRun | None = None
         self._folder: Path | None = None
@@ -81,10 +86,11 @@ class BatchPage(Page):
     def look(self) -> None:
         """Looks at every case of the unit anew."""
         self.candidates.clear()
+        self.unreadable = 0
         self.boxes.clear()
         for layout in (self._ready, self._rest):
             empty(layout)
-        self._waiting = deque(found.case_id for found in self._context.workspace.cases(limit=None))
+        self._waiting = deque(self._context.workspace.cases(limit=None))
         self._turn.start()
         self._count()
 
@@ -93,14 +99,22 @@ class BatchPage(Page):
             self._turn.stop()
             self._count()
             return
-        workspace = self._context.workspace
-        found = candidate(workspace.export_case(self._waiting.popleft()), workspace.clock.today())
+        workspace, row = self._context.workspace, self._waiting.popleft()
+        try:
+            found = candidate(workspace.up_to_date(row.case_id).file, workspace.clock.today())
+        except Exception as error:  # noqa: BLE001 - it is this case's; the others are looked at all the same
+            self.unreadable += 1
+            self._rest.addWidget(Notice("attention", error_text(with_sentence(error)), title=row.name))
+        else:
+            self._show_candidate(found)
+        self._count()
+
+    def _show_candidate(self, found: Candidate) -> None:
         self.candidates.append(found)
         if found.ready:
             self._add_ready(found)
         else:
             self._rest.addWidget(self._line(found))
-        self._count()
 
     def _add_ready(self, found: Candidate) -> None:
         case = found.file.case
@@ -133,11 +147,13 @@ class BatchPage(Page):
         ready, chosen = len(self.boxes), len(self.chosen())
         looking = _(" (ser gjennom sakene …)") if self._waiting else ""
         self.ready_title.setText(_("Klare til å utstedes: {n}").format(n=ready) + looking)
-        rest = len(self.candidates) - ready
+        rest = len(self.candidates) - ready + self.unreadable
         self.rest_title.setText(_("Ikke klare: {n}").format(n=rest))
         self.rest_title.setVisible(rest > 0)
         free = self.run is None and not self._waiting and chosen > 0
-        self.issue_button.setText(_("Utsted {n} pakker").format(n=chosen) if chosen != 1 else _("Utsted 1 pakke"))
+        issues = _("Utsted {n} pakker").format(n=chosen) if chosen != 1 else _("Utsted 1 pakke")
+        self.issue_button.setText(issues)
+        self.issue_button.setAccessibleName(issues)
         self.issue_button.setEnabled(free)
         self.save_button.setEnabled(free)
         for either in (self.all_button, self.none_button):
@@ -162,7 +178,7 @@ class BatchPage(Page):
             "Teksten i {n} avtaler fryses slik den står nå, og pakkene får nummer og dato. "
             "Hver avtale utstedes for seg. Avbryter du underveis, står de som er ferdige."
         ).format(n=len(files))
-        if ask(self.window(), _("Utstede {n} pakker?").format(n=len(files)), text, _("Utsted"), danger=False):
+        if may_issue(self, Question(_("Utstede {n} pakker?").format(n=len(files)), text)):
             self._begin(files, None)
 
     def save_drafts(self) -> None:
@@ -222,9 +238,10 @@ class BatchPage(Page):
                 self._report.addWidget(self._result_line(result))
 
     def _result_line(self, result: Result) -> QWidget:
-        case = result.file.case
-        error = result.error
-        why = error.reason if error is not None else _("Saken ble endret underveis. Se gjennom den på nytt.")
+        case, error = result.file.case, result.error
+        why = error.reason if error is not None else ""
+        if result.changed is not None:
+            why = changed_words(result.changed)
         go = (_("Åpne"), partial(self._context.open_case, case.id, Step.SIGNATURE))
         return Notice("attention", why, (go,), title=case.employee.name)
 

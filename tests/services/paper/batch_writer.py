@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from hkdesk.services.paper.batch import candidate, issue_one
+from hkdesk.services.paper.batch import candidate
+from hkdesk.services.paper.issuing import freeze, take
 from hkdesk.services.paper.packets import draft_packet, prepare_issue
 from hkdesk.services.workspace import Workspace
 
@@ -16,7 +17,8 @@ with Workspace.open(Path(sys.argv[1])) as workspace:
     for case_id in ids:
         found = candidate(workspace.export_case(case_id), workspace.clock.today())
         if found.ready:
-            made = prepare_issue(found.file, workspace.clock.now().astimezone(), "Kari")
-            result = issue_one(workspace, found.file, made)
-            print(f"issued {case_id} {result.outcome}", flush=True)
+            seen = take(workspace, found.file)
+            made = prepare_issue(seen.file, seen.now.astimezone(), seen.by)
+            changed = freeze(workspace, workspace.session(case_id), seen, made)
+            print(f"issued {case_id} {changed or 'done'}", flush=True)
     print("over", flush=True)

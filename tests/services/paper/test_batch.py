@@ -9,16 +9,14 @@ import pytest
 
 from hkdesk.domain.case.case import Refusal
 from hkdesk.domain.case.terms import Terms
-from hkdesk.domain.changes.commands import Refuse, SetEmployee, SetTerms
+from hkdesk.domain.changes.commands import Refuse, SetTerms
 from hkdesk.errors import InvalidInput
-from hkdesk.services.clock import FixedClock
 from hkdesk.services.paper.batch import (
-    Outcome,
     candidate,
     draft_names,
     free_path,
-    issue_one,
 )
+from hkdesk.services.paper.issuing import Changed, freeze, take
 from hkdesk.services.paper.packets import draft_packet, prepare_issue
 from hkdesk.services.paper.preview import Stopped
 from hkdesk.services.paper.render_process import RenderProcess
@@ -43,21 +41,16 @@ def test_who_is_ready_and_why_not(session: CaseSession) -> None:
     assert candidate(refused, TODAY).reasons == ("state:refused",)
 
 
-def test_one_is_issued_once_and_a_changed_one_is_left_alone(workspace: Workspace, session: CaseSession) -> None:
-    file = session.file
-    prepared = prepare_issue(file, NOW, "Kari")
-    session.do(SetEmployee(replace(file.case.employee, title="rådgiver")))
-    assert issue_one(workspace, file, prepared).outcome is Outcome.CHANGED
-    assert session.case.agreements == ()
-    session.undo()
-    assert issue_one(workspace, file, prepared).outcome is Outcome.DONE
-    assert workspace.document(prepared.record.sha256) == prepared.pdf
-    assert issue_one(workspace, file, prepared).outcome is Outcome.CHANGED
+def test_what_is_issued_is_past_the_draft_and_is_not_issued_again(workspace: Workspace, session: CaseSession) -> None:
+    def issue() -> Changed | None:
+        seen = take(workspace, session.file)
+        return freeze(workspace, session, seen, prepare_issue(seen.file, seen.now, seen.by))
+
+    assert issue() is None
     assert candidate(session.file, TODAY).reasons == ("state:to_sign",)
-    again = issue_one(workspace, session.file, prepare_issue(session.file, NOW, "Kari"))
-    assert again.outcome is Outcome.STOPPED
-    assert again.error is not None
-    assert again.error.code == "unsigned_exists"
+    with pytest.raises(InvalidInput) as refused:
+        issue()
+    assert refused.value.code == "unsigned_exists"
     assert len(workspace.documents(session.case.id)) == 1
 
 
@@ -101,10 +94,8 @@ def test_names_are_told_apart_and_nothing_is_written_over(session: CaseSession, 
 
 
 def test_what_was_refused_after_it_was_looked_at_is_not_issued(workspace: Workspace, session: CaseSession) -> None:
-    file = session.file
-    prepared = prepare_issue(file, NOW, "Kari")
+    seen = take(workspace, session.file)
+    prepared = prepare_issue(seen.file, seen.now, seen.by)
     session.do(Refuse(Refusal(TODAY, "Nei.")))
-    assert issue_one(workspace, file, prepared).outcome is Outcome.CHANGED
-    session.do(SetTerms(Terms()))
-    assert isinstance(workspace.clock, FixedClock)
+    assert freeze(workspace, session, seen, prepared) is Changed.CASE
     assert session.case.agreements == ()

@@ -15,15 +15,21 @@ from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.terms import Terms
 from hkdesk.domain.changes.commands import EndAgreement, MarkSigned, SetTerms
 from hkdesk.errors import Surroundings
-from hkdesk.services.paper.batch import issue_one
-from hkdesk.ui import batch_run
+from hkdesk.services.paper.batch import candidate
+from hkdesk.services.paper.render_process import RenderProcess
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+from hkdesk.store.cases import Cases
 from hkdesk.ui.context import BATCH_PAGE
+from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.pages import batch
 from hkdesk.ui.pages.batch import BatchPage
 from tests.ui.a11y import unnamed_controls
-from tests.ui.steps.paper_support import Desk, desk
+from tests.ui.hands import Keyboard, Mouse, asked
+from tests.ui.steps.paper_support import Desk, desk, there
 
 LONG = 60_000
+HAND = Mouse()
 NAMES = ("Ola Nordmann", "Đorđe Øyen", "Máret Sáŋkkár")
 
 
@@ -40,16 +46,10 @@ def here(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
         yield made
 
 
-@pytest.fixture
-def yes(monkeypatch) -> list[str]:
-    asked: list[str] = []
-
-    def answer(_parent, title, text, *_more, **_words) -> bool:
-        asked.append(f"{title} {text}")
-        return True
-
-    monkeypatch.setattr(batch, "ask", answer)
-    return asked
+def say_yes(page: BatchPage) -> None:
+    """Presses the button, and yes to the one question."""
+    with asked(HAND, "Utsted"):
+        HAND.press(page.issue_button.text())
 
 
 def open_page(here: Desk, qtbot) -> BatchPage:
@@ -84,11 +84,12 @@ def test_who_is_ready_and_who_is_not_and_why(here: Desk, qtbot) -> None:
     assert page.issue_button.text() == "Utsted 1 pakke"
 
 
-def test_one_question_and_each_is_issued_whole(here: Desk, qtbot, yes) -> None:
+def test_one_question_and_each_is_issued_whole(here: Desk, qtbot) -> None:
     page = open_page(here, qtbot)
-    qtbot.keyClick(page.issue_button, Qt.Key.Key_Space)
+    keys = Keyboard()
+    with asked(keys, "Utsted"):
+        keys.press("Utsted 4 pakker")
     qtbot.waitUntil(lambda: page.run is None and issued(here) == 4, timeout=LONG)
-    assert len(yes) == 1
     qtbot.waitUntil(lambda: "4 av 4 pakker er utstedt." in words(page), timeout=LONG)
     for record in here.workspace.documents():
         assert here.workspace.document(record.sha256).startswith(b"%PDF")
@@ -97,9 +98,9 @@ def test_one_question_and_each_is_issued_whole(here: Desk, qtbot, yes) -> None:
     assert "Til signering" in words(page)
 
 
-def test_cancel_leaves_whole_packets(here: Desk, qtbot, yes) -> None:
+def test_cancel_leaves_whole_packets(here: Desk, qtbot) -> None:
     page = open_page(here, qtbot)
-    page.issue()
+    say_yes(page)
     qtbot.waitUntil(lambda: issued(here) >= 1, timeout=LONG)
     page.progress.cancel_button.click()
     there = issued(here)
@@ -111,39 +112,141 @@ def test_cancel_leaves_whole_packets(here: Desk, qtbot, yes) -> None:
     assert issued(here) == there == len(here.workspace.documents())
 
 
-def test_a_case_changed_meanwhile_is_told_and_the_rest_goes_on(here: Desk, qtbot, yes, monkeypatch) -> None:
+def told_of(page: BatchPage, name: str) -> str:
+    """What the report says of one case."""
+    notices = [one for one in page.findChildren(Notice) if one.isVisible() and one.title == name]
+    return notices[0].text_label.text() if notices else ""
+
+
+def run(here: Desk, page: BatchPage, qtbot) -> None:
+    """Issues, waits until it is over, and until the cases are looked at anew."""
+    say_yes(page)
+    qtbot.waitUntil(lambda: page.run is None, timeout=LONG)
+    qtbot.waitUntil(lambda: len(page.candidates) + page.unreadable == 5, timeout=LONG)
+
+
+def of(here: Desk, name: str) -> CaseSession:
+    return here.workspace.session(next(row.case_id for row in here.workspace.cases() if row.name == name))
+
+
+def moves(session: CaseSession) -> None:
+    session.do(SetTerms(replace(session.case.terms, home_address="Et annet sted")))
+
+
+def test_a_case_changed_meanwhile_is_told_and_the_rest_goes_on(here: Desk, qtbot) -> None:
     page = open_page(here, qtbot)
-    other = here.workspace.session(page.candidates[-1].file.case.id)
-    changed = next(c for c in page.candidates if c.ready and c.file.case.id != here.session.case.id).file.case.id
-    session = here.workspace.session(changed)
-    first = [True]
-    real = issue_one
-
-    def freeze(workspace, file, prepared):
-        if first:
-            first.clear()
-            session.do(SetTerms(replace(session.case.terms, home_address="Et annet sted")))
-        return real(workspace, file, prepared)
-
-    monkeypatch.setattr(batch_run, "issue_one", freeze)
-    page.issue()
-    qtbot.waitUntil(lambda: page.run is None and issued(here) >= 3, timeout=LONG)
+    moves(of(here, "Ola Nordmann"))
+    run(here, page, qtbot)
     assert issued(here) == 3
-    qtbot.waitUntil(lambda: "Saken ble endret underveis" in words(page), timeout=LONG)
-    assert other is not None
+    assert "3 av 4 pakker er utstedt." in words(page)
+    assert "Saken ble endret underveis. Ingenting er utstedt." in told_of(page, "Ola Nordmann")
+    run(here, page, qtbot)
+    assert of(here, "Ola Nordmann").case.agreements[0].terms.home_address == "Et annet sted"
 
 
-def test_a_full_disk_stops_the_rest_and_is_said(here: Desk, qtbot, yes, monkeypatch) -> None:
+def test_a_case_changed_by_another_program_is_told_and_can_be_issued_as_it_is_now(here: Desk, qtbot) -> None:
+    page = open_page(here, qtbot)
+    with Workspace.open(here.store, here.clock, "En annen") as other:
+        moves(other.session(of(here, "Ola Nordmann").case.id))
+    run(here, page, qtbot)
+    assert issued(here) == 3
+    assert "Ingenting er utstedt." in told_of(page, "Ola Nordmann")
+    run(here, page, qtbot)
+    assert of(here, "Ola Nordmann").case.agreements[0].terms.home_address == "Et annet sted"
+
+
+def test_a_unit_changed_by_another_program_is_read_before_anything_goes_out(here: Desk, qtbot) -> None:
+    page = open_page(here, qtbot)
+    with Workspace.open(here.store, here.clock, "En annen") as other:
+        other.save_unit(replace(there(other.unit), manager_name="Ny Leder"))
+    run(here, page, qtbot)
+    assert issued(here) == 0
+    run(here, page, qtbot)
+    assert issued(here) == 4
+    assert {of(here, name).case.agreements[0].issued_by for name in NAMES} == {"Ny Leder"}
+
+
+def test_typing_that_stands_against_another_programs_change_stops_that_case_alone(here: Desk, qtbot) -> None:
+    page = open_page(here, qtbot)
+    session = of(here, "Ola Nordmann")
+    with Workspace.open(here.store, here.clock, "En annen") as other:
+        moves(other.session(session.case.id))
+    moves(session)  # here, and not on disk: the user has not said yet which of the two is to stand
+    run(here, page, qtbot)
+    assert issued(here) == 3
+    assert "Ingenting er utstedt." in told_of(page, "Ola Nordmann")
+    assert session.dirty
+    here.workspace.keep_mine(session.case.id)
+
+
+@pytest.mark.allow_log("hkdesk.ui")
+@pytest.mark.parametrize("where", ["made", "frozen"])
+def test_a_bug_in_one_case_is_told_of_that_one_and_the_rest_goes_on(here: Desk, qtbot, monkeypatch, where: str) -> None:
+    page = open_page(here, qtbot)
+    bad = of(here, "Ola Nordmann").case.id
+    make, save = RenderProcess.issue, Cases.save
+
+    def broken_make(beside, file, *more):
+        return 1 // 0 if file.case.id == bad else make(beside, file, *more)
+
+    def broken_save(cases, case, *more, **words):
+        return 1 // 0 if case.id == bad else save(cases, case, *more, **words)
+
+    if where == "made":
+        monkeypatch.setattr(RenderProcess, "issue", broken_make)
+    else:
+        monkeypatch.setattr(Cases, "save", broken_save)
+    run(here, page, qtbot)
+    assert issued(here) == 3
+    assert "3 av 4 pakker er utstedt." in words(page)
+    assert "Noe gikk galt i hkdesk." in told_of(page, "Ola Nordmann")
+    assert of(here, "Ola Nordmann").case.agreements == ()
+    monkeypatch.undo()
+    run(here, page, qtbot)
+    assert issued(here) == 4
+
+
+@pytest.mark.allow_log("hkdesk.ui")
+def test_a_case_that_cannot_be_looked_at_is_named_among_those_not_ready(here: Desk, qtbot, monkeypatch) -> None:
+    real = candidate
+
+    def broken(file, today):
+        return 1 // 0 if file.case.employee.name == "Ola Nordmann" else real(file, today)
+
+    monkeypatch.setattr(batch, "candidate", broken)
+    page = here.frame.show_page(BATCH_PAGE)
+    assert isinstance(page, BatchPage)
+    qtbot.waitUntil(page.issue_button.isEnabled, timeout=LONG)
+    assert "Ikke klare: 2" in words(page)
+    assert "Noe gikk galt i hkdesk." in told_of(page, "Ola Nordmann")
+    run(here, page, qtbot)
+    assert issued(here) == 3
+
+
+def test_a_full_disk_stops_the_rest_and_is_said(here: Desk, qtbot, monkeypatch) -> None:
     page = open_page(here, qtbot)
 
-    def full(*_words) -> None:
+    def full(*_words, **_more):
         raise Surroundings("disk_full")
 
-    monkeypatch.setattr(batch_run, "issue_one", full)
-    page.issue()
-    qtbot.waitUntil(lambda: page.run is None and "Disken er full" in words(page), timeout=LONG)
-    qtbot.waitUntil(lambda: "0 av 4 pakker er utstedt." in words(page), timeout=LONG)
+    with monkeypatch.context() as disk:
+        disk.setattr(Cases, "save", full)
+        run(here, page, qtbot)
+    assert "Disken er full" in words(page)
+    assert "0 av 4 pakker er utstedt." in words(page)
     assert issued(here) == 0
+
+
+def test_closing_the_window_in_the_middle_leaves_whole_packets(here: Desk, qtbot) -> None:
+    page = open_page(here, qtbot)
+    say_yes(page)
+    qtbot.waitUntil(lambda: issued(here) >= 1, timeout=LONG)
+    here.frame.close()
+    done = issued(here)
+    assert done < 4
+    qtbot.waitUntil(lambda: not here.background.busy, timeout=LONG)
+    qtbot.wait(300)
+    assert issued(here) == done == len(here.workspace.documents())
 
 
 def test_drafts_go_to_a_folder_and_write_nothing_over(here: Desk, qtbot, tmp_path: Path, monkeypatch) -> None:
