@@ -20,13 +20,15 @@ class Settings:
 
     `theme` is "system", "light" or "dark"; `geometry` is the window's place as Qt writes it, in hex.
 
-    `last_folder` is where a document was saved last. `content_folder` is the virksomhet's own folder of content
-    (docs/content.md), "" for none. `paper_days` is how many days a paper may be out, in digits, "" for the usual.
+    `last_folder` is where a document was saved last, `last_scan_folder` where scans were read from. `content_folder`
+    is the virksomhet's own folder of content (docs/content.md), "" for none. `paper_days` is how many days a paper may
+    be out, in digits, "" for the usual.
     """
 
     theme: str = "system"
     geometry: str = ""
     last_folder: str = ""
+    last_scan_folder: str = ""
     content_folder: str = ""
     paper_days: str = ""
     printer: str = ""

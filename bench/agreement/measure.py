@@ -55,7 +55,7 @@ class Bench:
         self.workspace = Workspace(Store.open(folder / "store.db", KEY), FixedClock(ENTRY.at), "bench")
         kept = Kept(folder / "settings.json")
         assert isinstance(self.app, QApplication)
-        self.frame = MainFrame(kept.read, kept.write)
+        self.frame = MainFrame(kept)
         self.desk = Desk(self.frame, self.workspace, Theme(self.app, Mode.LIGHT), kept)
         self.frame.resize(1366, 768)
         self.frame.show()

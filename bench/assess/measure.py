@@ -69,7 +69,7 @@ class Bench:
         self.workspace = Workspace(Store.open(self.path, KEY), FixedClock(ENTRY.at), "bench")
         kept = Kept(folder / "settings.json")
         assert isinstance(self.app, QApplication)
-        self.frame = MainFrame(kept.read, kept.write)
+        self.frame = MainFrame(kept)
         self.desk = Desk(self.frame, self.workspace, Theme(self.app, Mode.LIGHT), kept)
         self.frame.resize(1366, 768)
         self.frame.show()

@@ -46,7 +46,7 @@ def run_window(arguments: Sequence[str]) -> int:
         return int(error.exit_code)
     with faults.catching():
         kept = Kept(paths.config_dir() / "settings.json")
-        theme = Theme(app, _mode(kept.read("theme")))
+        theme = Theme(app, _mode(kept.settings.theme))
         lock = lock_beside(path)
         if lock is None:
             return _already_open(app)
@@ -136,7 +136,7 @@ class Start(QObject):
     def __init__(self, path: Path, kept: Kept, theme: Theme) -> None:
         super().__init__()
         self._path, self._kept, self._theme = path, kept, theme
-        self.frame = MainFrame(kept.read, kept.write)
+        self.frame = MainFrame(kept)
         self.desk: Desk | None = None
         self._trouble: TroublePage | None = None
         self.frame.first_painted.connect(self.open)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
+from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.basics import hairline
 from hkdesk.ui.kit.layout import Breadcrumbs
 from hkdesk.ui.kit.look import icons, tokens
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from hkdesk.ui.kit.goto import GoTo, Search, Target
 
 Crumb = tuple[str, Callable[[], object] | None]
-GEOMETRY = "window_geometry"
 _MINIMUM = (1024, 680)
 _PREFERRED = (1280, 760)
 _AROUND = (16, 40)
@@ -38,8 +39,7 @@ class MainFrame(QMainWindow):
     """The frame around all pages.
 
     Args:
-        read_setting: gives a kept text for a name, or "".
-        write_setting: keeps a text under a name.
+        kept: what is remembered from one day to the next; nothing beyond this window when left out.
 
     `first_painted` fires once, when the window stands on the screen; `page_shown` with the id of the page after it
     is in sight; `closing` before the window goes. Whoever sets `may_close` can keep the window from closing.
@@ -49,13 +49,9 @@ class MainFrame(QMainWindow):
     page_shown = Signal(str)
     closing = Signal()
 
-    def __init__(
-        self,
-        read_setting: Callable[[str], str] = lambda _name: "",
-        write_setting: Callable[[str, str], object] = lambda _name, _value: None,
-    ) -> None:
+    def __init__(self, kept: Kept | None = None) -> None:
         super().__init__()
-        self.read_setting, self.write_setting = read_setting, write_setting
+        self.kept = kept or Kept()
         self._factories: dict[str, Callable[[], QWidget]] = {}
         self._pages: dict[str, QWidget] = {}
         self._search: Search | None = None
@@ -113,8 +109,8 @@ class MainFrame(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._go_number, number))
 
     def _restore(self) -> None:
-        kept = self.read_setting(GEOMETRY)
-        if not (kept and self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))):
+        place = self.kept.settings.geometry
+        if not (place and self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii", "ignore")))):
             self.resize(*_at_first(self.screen().availableSize()))
 
     # pages
@@ -225,6 +221,7 @@ class MainFrame(QMainWindow):
         if not self.may_close():
             event.ignore()
             return
-        self.write_setting(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.kept.keep(replace(self.kept.settings, geometry=place))
         self.closing.emit()
         super().closeEvent(event)

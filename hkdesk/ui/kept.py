@@ -1,45 +1,42 @@
-"""What the window remembers from one day to the next: colours and its place on the screen."""
+"""What the window remembers from one day to the next: colours, its place on the screen, folders, the printer."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from pathlib import Path
 
 from hkdesk.settings import Settings, load_settings, save_settings
-from hkdesk.ui.frame import GEOMETRY
 
 _log = logging.getLogger(__name__)
-_NAMES = {
-    GEOMETRY: "geometry",
-    **{name: name for name in ("theme", "last_folder", "content_folder", "paper_days")},
-    **{name: name for name in ("printer", "print_sides", "print_copies")},
-}
 
 
 class Kept:
-    """The settings, read once and written at each change. A folder that cannot be written costs only the memory."""
+    """The settings, read once and written at each change. A folder that cannot be written costs only the memory.
 
-    def __init__(self, path: Path) -> None:
+    What is kept is a field of `Settings`, read as `kept.settings.theme` and changed with `replace`: a name that is
+    not there is found by the type checker, not by the user.
+
+    Args:
+        path: the file; None remembers for as long as the window is open.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        self._settings = load_settings(path)
+        self._settings = load_settings(path) if path is not None else Settings()
 
     @property
     def settings(self) -> Settings:
         """What is kept now."""
         return self._settings
 
-    def read(self, name: str) -> str:
-        """A kept text, or "" for one that was never kept."""
-        return str(getattr(self._settings, _NAMES[name]))
-
-    def write(self, name: str, value: str) -> None:
-        """Keeps a text."""
-        changed = replace(self._settings, **{_NAMES[name]: value})
-        if changed == self._settings:
+    def keep(self, settings: Settings) -> None:
+        """Keeps these from now on, on disk too where that can be written."""
+        if settings == self._settings:
             return
-        self._settings = changed
+        self._settings = settings
+        if self._path is None:
+            return
         try:
-            save_settings(self._path, changed)
+            save_settings(self._path, settings)
         except OSError as error:
             _log.info("settings could not be written: %s", type(error).__name__)

@@ -64,7 +64,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(frame)
         self.frame, self.workspace, self.theme, self.kept = frame, workspace, theme, kept
-        workspace.paper_days = days_of(kept.read("paper_days"))
+        workspace.paper_days = days_of(kept.settings.paper_days)
         self.background = background or Background(parent=self)
         self.context = AppContext(workspace, frame, self.background)
         self._register()

@@ -6,7 +6,6 @@ import ast
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -23,6 +22,7 @@ from hkdesk.scanning.excerpt import excerpt
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.scans.intake import offer, read_file
 from hkdesk.services.words.archive import ending_of
+from hkdesk.ui.kept import Kept
 from hkdesk.ui.scans import opening
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,7 +106,7 @@ def test_people_are_told_of_it_where_they_choose_files(kind: ScanFormat, monkeyp
         return [], ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", asked)
-    opening.ask_files(SimpleNamespace(frame=SimpleNamespace(read_setting=lambda _name: "")), None)  # type: ignore[arg-type]
+    opening.ask_files(Kept(), None)  # type: ignore[arg-type]
     assert {f"*{ending}" for ending in kind.endings} <= set(shown[0].removesuffix(")").split("(")[1].split())
     with pytest.raises(InvalidInput) as refused:
         formats.reader_of(b"GIF89a" + bytes(50))

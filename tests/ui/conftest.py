@@ -85,7 +85,7 @@ def open_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedCloc
     def open_on(path: Path, *, size: tuple[int, int] = (1366, 768), real_case: bool = False) -> Desk:
         workspace = Workspace.open(path, clock, "Test")
         kept = Kept(tmp_path / "settings.json")
-        frame = MainFrame(kept.read, kept.write)
+        frame = MainFrame(kept)
         desk = Desk(frame, workspace, theme, kept, background=Background(serial=True))
         if not real_case:
             frame.register_hidden(CASE_PAGE, StandIn)

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from hkdesk.ui.frame import GEOMETRY, MainFrame, _at_first
+from hkdesk.settings import Settings
+from hkdesk.ui.frame import MainFrame, _at_first
+from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.goto import Target
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.look.theme import Mode, Theme
@@ -120,8 +122,8 @@ def test_narrow_shows_icons_and_wide_shows_words(frame: MainFrame, qtbot) -> Non
 
 
 def test_the_window_remembers_its_size(theme, qtbot) -> None:
-    kept: dict[str, str] = {}
-    first = MainFrame(lambda name: kept.get(name, ""), kept.__setitem__)
+    kept = Kept()
+    first = MainFrame(kept)
     qtbot.addWidget(first)
     first.resize(1200, 700)
     first.show()
@@ -129,13 +131,15 @@ def test_the_window_remembers_its_size(theme, qtbot) -> None:
     first.closing.connect(lambda: closed.append(True))
     first.close()
     assert closed == [True]
-    second = MainFrame(lambda name: kept.get(name, ""), kept.__setitem__)
+    second = MainFrame(kept)
     qtbot.addWidget(second)
     assert second.height() == 700  # the screen of the offscreen platform is narrower than the window
 
 
 def test_a_broken_setting_opens_at_the_usual_size(theme, qtbot) -> None:
-    frame = MainFrame(lambda name: {GEOMETRY: "ikke base64 æøå"}[name])
+    kept = Kept()
+    kept.keep(Settings(geometry="ikke base64 æøå"))
+    frame = MainFrame(kept)
     qtbot.addWidget(frame)
     usual = _at_first(frame.screen().availableSize())
     assert (frame.width(), frame.height()) == usual

@@ -12,6 +12,7 @@ from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.errors import Surroundings
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.workspace import Workspace
+from hkdesk.settings import Settings
 from hkdesk.ui import faults
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.messages import Question
@@ -229,5 +230,5 @@ def test_the_windows_place_and_colours_are_kept(desk, tmp_path):
 def test_settings_that_cannot_be_written_cost_only_the_memory(tmp_path):
     (tmp_path / "file").write_text("x")
     kept = Kept(tmp_path / "file" / "settings.json")
-    kept.write("theme", "dark")
-    assert kept.read("theme") == "dark"
+    kept.keep(Settings(theme="dark"))
+    assert kept.settings.theme == "dark"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.stages import Phase, Step
@@ -29,10 +29,9 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_text, error_title
 from hkdesk.ui.kit.progressline import ProgressLine
 from hkdesk.ui.kit.showing import empty
+from hkdesk.ui.paper.filenames import ask_folder
 from hkdesk.ui.paper.issuing import Question, may_issue
 from hkdesk.ui.steps.agreement.words import reason_text
-
-_FOLDER = "last_folder"
 
 
 class BatchPage(Page):
@@ -183,12 +182,9 @@ class BatchPage(Page):
 
     def save_drafts(self) -> None:
         """Asks for a folder and writes what is marked into it, as drafts; nothing there is written over."""
-        frame = self._context.frame
-        start = frame.read_setting(_FOLDER) or str(Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, _("Mappe for utkastene"), start)
-        if chosen:
-            frame.write_setting(_FOLDER, chosen)
-            self._begin(self.chosen(), Path(chosen))
+        chosen = ask_folder(self._context, self, _("Mappe for utkastene"))
+        if chosen is not None:
+            self._begin(self.chosen(), chosen)
 
     def _begin(self, files: list[CaseFile], folder: Path | None) -> None:
         self._context.save_now()
@@ -206,8 +202,10 @@ class BatchPage(Page):
             self.run.cancel()
 
     def _told(self, report: Report) -> None:
+        if self.run is None:  # the last packet has told that it is over, and the end tells it again
+            return
         self._show_step(report)
-        if report.over and self.run is not None:
+        if report.over:
             self.run.deleteLater()
             self.run = None
             self.progress.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
@@ -79,7 +80,7 @@ class SettingsPage(Page):
         mode = Mode(str(chosen)) if chosen else Mode.SYSTEM
         self.colours.set_value(mode.value)
         self._theme.set_mode(mode)
-        self._kept.write("theme", mode.value)
+        self._kept.keep(replace(self._kept.settings, theme=mode.value))
 
     def _places(self, store: Path) -> Section:
         section = Section(_("Data på denne maskinen"), _("Ingenting sendes ut på nettet. Dataene er kryptert."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ class ContentSection(Section):
     @property
     def folder(self) -> Path | None:
         """The folder that is chosen here."""
-        chosen = self._kept.read("content_folder")
+        chosen = self._kept.settings.content_folder
         return Path(chosen) if chosen else None
 
     def choose(self) -> None:
@@ -75,7 +76,7 @@ class ContentSection(Section):
         self.choose_button.setFocus()
 
     def _keep(self, folder: str) -> None:
-        self._kept.write("content_folder", folder)
+        self._kept.keep(replace(self._kept.settings, content_folder=folder))
         self._show()
         self.check()
 

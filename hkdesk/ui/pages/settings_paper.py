@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.i18n import _
@@ -30,10 +31,10 @@ class PaperSection(Section):
         )
         self.days = self.row.field(NumberField)
         self._binder = Binder()
-        self._binder.bind(self.row, lambda: days_of(kept.read("paper_days")), self._choose)
+        self._binder.bind(self.row, lambda: days_of(kept.settings.paper_days), self._choose)
         self.add(rows)
 
     def _choose(self, days: int | None) -> None:
-        self._kept.write("paper_days", "" if days is None else str(days))
-        self._workspace.paper_days = days_of(self._kept.read("paper_days"))
+        self._kept.keep(replace(self._kept.settings, paper_days="" if days is None else str(days)))
+        self._workspace.paper_days = days_of(self._kept.settings.paper_days)
         self._changed()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,7 +14,6 @@ from hkdesk.ui.kit.messages import ask
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _LONGEST = 60
-_FOLDER = "last_folder"
 _PDF = ".pdf"
 
 
@@ -32,7 +32,7 @@ def ask_where(
     The answer always ends in `ending`; `kinds` is what the dialog shows, "PDF (*.pdf)" when empty. A file that only the
     added ending would hit is asked about once more.
     """
-    frame, folder = context.frame, _last_folder(context)
+    folder = _last_folder(context)
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(folder / name), kinds or _("PDF (*.pdf)"))
     if not chosen:
         return None
@@ -42,7 +42,7 @@ def ask_where(
         text = _("Det finnes allerede en fil som heter {name} i mappen.").format(name=path.name)
         if path.exists() and not ask(parent.window(), _("Erstatte filen?"), text, _("Erstatt")):
             return None
-    frame.write_setting(_FOLDER, str(path.parent))
+    _remember(context, path.parent)
     return path
 
 
@@ -51,10 +51,20 @@ def ask_folder(context: AppContext, parent: QWidget, title: str) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, title, str(_last_folder(context)))
     if not chosen:
         return None
-    context.frame.write_setting(_FOLDER, chosen)
+    _remember(context, Path(chosen))
     return Path(chosen)
 
 
 def _last_folder(context: AppContext) -> Path:
-    kept = Path(context.frame.read_setting(_FOLDER) or Path.home())
-    return kept if kept.is_dir() else Path.home()
+    return existing_folder(context.frame.kept.settings.last_folder)
+
+
+def _remember(context: AppContext, folder: Path) -> None:
+    kept = context.frame.kept
+    kept.keep(replace(kept.settings, last_folder=str(folder)))
+
+
+def existing_folder(remembered: str) -> Path:
+    """Where a file dialog begins: the folder used last, or the user's own where that is gone or there was none."""
+    folder = Path(remembered or Path.home())
+    return folder if folder.is_dir() else Path.home()

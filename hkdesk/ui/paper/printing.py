@@ -142,7 +142,8 @@ def recall(printer: QPrinter, frame: MainFrame) -> None:
     """Sets the printer up as it was the last time, as far as it is still there."""
     from PySide6.QtPrintSupport import QPrinter
 
-    name, sides, copies = (frame.read_setting(key) for key in ("printer", "print_sides", "print_copies"))
+    last = frame.kept.settings
+    name, sides, copies = last.printer, last.print_sides, last.print_copies
     if name in printer_names():
         printer.setPrinterName(name)
     modes = {word: getattr(QPrinter.DuplexMode, mode) for word, (mode, _option) in _SIDES.items()}
@@ -154,9 +155,13 @@ def recall(printer: QPrinter, frame: MainFrame) -> None:
 
 def remember(printer: QPrinter, frame: MainFrame) -> None:
     """Keeps what was chosen for the next time."""
-    values = {"printer": printer.printerName(), "print_sides": sides_of(printer), "print_copies": printer.copyCount()}
-    for key, value in values.items():
-        frame.write_setting(key, str(value))
+    now = replace(
+        frame.kept.settings,
+        printer=printer.printerName(),
+        print_sides=sides_of(printer),
+        print_copies=str(printer.copyCount()),
+    )
+    frame.kept.keep(now)
 
 
 def sides_of(printer: QPrinter) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
@@ -13,19 +14,20 @@ from hkdesk.domain.paper.scan_format import file_patterns
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.basics import button
+from hkdesk.ui.paper.filenames import existing_folder
 
-_FOLDER = "last_scan_folder"
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
-def ask_files(context: AppContext, parent: QWidget) -> list[Path]:
+def ask_files(kept: Kept, parent: QWidget) -> list[Path]:
     """Asks which files, beginning in the folder used last; none when the user thinks better of it."""
     kinds = _("Skann ({endings})").format(endings=file_patterns())
-    folder = context.frame.read_setting(_FOLDER)
+    folder = str(existing_folder(kept.settings.last_scan_folder))
     chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Velg skannede filer"), folder, kinds)
     if chosen:
-        context.frame.write_setting(_FOLDER, str(Path(chosen[0]).parent))
+        kept.keep(replace(kept.settings, last_scan_folder=str(Path(chosen[0]).parent)))
     return [Path(name) for name in chosen]
 
 

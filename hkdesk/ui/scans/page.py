@@ -111,7 +111,7 @@ class ScansPage(ReadingPage):
 
     def ask(self) -> None:
         """Asks which files."""
-        self.take(ask_files(self.context, self.window()))
+        self.take(ask_files(self.context.frame.kept, self.window()))
 
     def take(self, paths: Sequence[Path], interrupted: Sequence[ScanFile] = ()) -> None:
         """Begins to read files; those of one intake after those of another."""

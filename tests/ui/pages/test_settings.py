@@ -39,7 +39,7 @@ def test_colours_change_at_once_and_are_kept(desk, qtbot, tmp_path):
     assert page.colours.value() == "light"
     qtbot.mouseClick(page.colours.segment("dark"), Qt.MouseButton.LeftButton)
     assert colour.colours() is tokens.DARK
-    assert Kept(tmp_path / "settings.json").read("theme") == "dark"
+    assert Kept(tmp_path / "settings.json").settings.theme == "dark"
     qtbot.keyClick(page.colours.segment("dark"), "L")
     assert colour.colours() is tokens.LIGHT
     qtbot.keyClick(page.colours.segment("light"), Qt.Key.Key_Delete)
@@ -55,7 +55,7 @@ def test_the_days_a_paper_may_be_out_hold_at_once_and_are_kept(desk, qtbot, tmp_
     page.paper.days.line.selectAll()
     qtbot.keyClicks(page.paper.days.line, "21")
     assert told[-1] == desk.workspace.paper_days == 21
-    assert Kept(tmp_path / "settings.json").read("paper_days") == "21"
+    assert Kept(tmp_path / "settings.json").settings.paper_days == "21"
     page.paper.days.line.selectAll()
     qtbot.keyClicks(page.paper.days.line, "400")
     qtbot.keyClick(page.paper.days.line, Qt.Key.Key_Tab)
@@ -63,7 +63,7 @@ def test_the_days_a_paper_may_be_out_hold_at_once_and_are_kept(desk, qtbot, tmp_
     page.paper.days.line.selectAll()
     qtbot.keyClick(page.paper.days.line, Qt.Key.Key_Delete)
     assert desk.workspace.paper_days == 14
-    assert Kept(tmp_path / "settings.json").read("paper_days") == ""
+    assert Kept(tmp_path / "settings.json").settings.paper_days == ""
 
 
 def test_everything_is_named_and_the_places_are_told(desk):

@@ -42,7 +42,7 @@ def choosing(monkeypatch, folder: Path | str) -> None:
 
 
 def kept(tmp_path: Path) -> str:
-    return Kept(tmp_path / "settings.json").read("content_folder")
+    return Kept(tmp_path / "settings.json").settings.content_folder
 
 
 def test_without_a_folder_only_choosing_is_offered(desk):

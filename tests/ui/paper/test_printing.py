@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import cast
@@ -134,20 +135,19 @@ class Remembered:
 
 def test_printer_sides_and_copies_are_those_of_the_last_time(qtbot, monkeypatch, tmp_path: Path) -> None:
     kept = Kept(tmp_path / "settings.json")
-    frame = MainFrame(kept.read, kept.write)
+    frame = MainFrame(kept)
     qtbot.addWidget(frame)
     monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor", "Gang"])
     long = QPrinter.DuplexMode.DuplexLongSide
     printing.remember(cast("QPrinter", Remembered("Gang", long, 3)), frame)
-    again = MainFrame(Kept(tmp_path / "settings.json").read, kept.write)
+    again = MainFrame(Kept(tmp_path / "settings.json"))
     qtbot.addWidget(again)
     fresh = Remembered("Kontor")
     printing.recall(cast("QPrinter", fresh), again)
     assert (fresh.name, fresh.sides, fresh.copies) == ("Gang", long, 3)
     monkeypatch.setattr(printing, "printer_names", lambda: ["Kontor"])
     for broken in ("0", "-1", "999", "tre", ""):
-        kept.write("print_copies", broken)
-        kept.write("print_sides", "sideways")
+        kept.keep(replace(kept.settings, print_copies=broken, print_sides="sideways"))
         fresh = Remembered("Kontor")
         printing.recall(cast("QPrinter", fresh), frame)
         assert (fresh.name, fresh.sides, fresh.copies) == ("Kontor", QPrinter.DuplexMode.DuplexNone, 1)
