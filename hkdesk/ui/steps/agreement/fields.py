@@ -53,8 +53,8 @@ class FieldNotes(QWidget):
     Tab comes to the fixes from `field`, where one is named.
     """
 
-    def __init__(self, field: QWidget | None = None) -> None:
-        super().__init__()
+    def __init__(self, field: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._field = field
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, tokens.GRID, 0, 0)

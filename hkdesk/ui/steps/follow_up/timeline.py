@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.amendment import applies_from, chain_of
 from hkdesk.domain.case.case import Case
@@ -122,25 +122,15 @@ def _opening(text: str) -> str:
     return first if len(first) <= 60 else first[:59].rstrip() + "…"
 
 
-class _MomentButton(QAbstractButton):
-    def __init__(self, moment: Moment) -> None:
-        super().__init__()
+class _Line:
+    """How a moment is drawn, and the room it takes; `first` and `last` say where the line of time begins and ends."""
+
+    def __init__(self, moment: Moment, part: QWidget) -> None:
+        self.moment, self._part = moment, part
         self.first = self.last = False
-        self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.moment = moment
-        self.opens = bool(moment.talk_id or moment.measure_id)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.opens else Qt.FocusPolicy.NoFocus)
-        self.setText(moment.words)
-        name = f"{self.said()}: {moment.words}"
-        if moment.talk_id:
-            name = _("{what}, åpne samtalen").format(what=name)
-        elif self.opens:
-            name = _("{what}, se tiltaket").format(what=name)
-        self.setAccessibleName(name)
+        part.setSizePolicy(policy)
 
     def said(self) -> str:
         """The date in words, and whether it is late or ahead."""
@@ -149,41 +139,96 @@ class _MomentButton(QAbstractButton):
             return _("{date}, forfalt").format(date=text)
         return _("{date}, kommer").format(date=text) if self.moment.ahead else text
 
+    def name(self) -> str:
+        """What the screen reader says."""
+        return f"{self.said()}: {self.moment.words}"
+
     def _parts(self, width: int) -> tuple[QRect, QRect]:
+        font = self._part.font()
         room = QRect(_LEFT, 5, max(80, width - _LEFT - tokens.GAP_S), 1_000)
-        small = QFontMetrics(sized(self.font(), tokens.PT_SMALL))
+        small = QFontMetrics(sized(font, tokens.PT_SMALL))
         top = small.boundingRect(room, _WRAP, self.said())
         below = QRect(_LEFT, top.bottom() + 1, room.width(), 1_000)
-        return top, QFontMetrics(sized(self.font(), tokens.PT_BODY)).boundingRect(below, _WRAP, self.moment.words)
+        return top, QFontMetrics(sized(font, tokens.PT_BODY)).boundingRect(below, _WRAP, self.moment.words)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height(self, width: int) -> int:
+        """The height of date and words at a width."""
         return self._parts(width)[1].bottom() + 9
 
-    def sizeHint(self) -> QSize:
-        return QSize(260, self.heightForWidth(260))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        opens, on = self.opens, self.isChecked()
-        if opens and (on or self.underMouse()):
-            draw.rounded(painter, self.rect().adjusted(30, 0, 0, 0), fill="accent_soft" if on else "hover")
+    def paint(self, painter: QPainter) -> None:
+        """The line, the disc with its icon, the date and the words."""
+        part, font = self._part, self._part.font()
         top = 0 if not self.first else 14
-        bottom = self.height() if not self.last else 14
+        bottom = part.height() if not self.last else 14
         painter.fillRect(14, top, 1, bottom - top, colour("line"))
         disc = QRect(2, 4, 25, 25)
         role = "bad" if self.moment.late else "muted" if self.moment.ahead else "accent"
         draw.rounded(painter, disc, fill="surface", border="line" if self.moment.ahead else role, radius=12)
         icons.paint(painter, disc.adjusted(5, 5, -5, -5), self.moment.icon, role)
-        above, below = self._parts(self.width())
+        above, below = self._parts(part.width())
         painter.setPen(colour("bad" if self.moment.late else "muted"))
-        painter.setFont(sized(self.font(), tokens.PT_SMALL))
+        painter.setFont(sized(font, tokens.PT_SMALL))
         painter.drawText(above.adjusted(0, 0, 4, 2), _WRAP, self.said())
         painter.setPen(colour("ink"))
-        painter.setFont(sized(self.font(), tokens.PT_BODY))
+        painter.setFont(sized(font, tokens.PT_BODY))
         painter.drawText(below.adjusted(0, 0, 4, 2), _WRAP, self.moment.words)
+
+
+class _MomentText(QLabel):
+    """A moment that leads nowhere: text, for the eye and for the screen reader."""
+
+    def __init__(self, moment: Moment) -> None:
+        super().__init__(moment.words)
+        self.line = _Line(moment, self)
+        self.setAccessibleName(self.line.name())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.line.height(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, self.line.height(260))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.line.paint(painter)
+        painter.end()
+
+
+class _MomentButton(QAbstractButton):
+    """A moment that opens the talk it was, or the measure it is the deadline of."""
+
+    def __init__(self, moment: Moment) -> None:
+        super().__init__()
+        self.line = _Line(moment, self)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setText(moment.words)
+        name = self.line.name()
+        talk, measure = _("{what}, åpne samtalen").format(what=name), _("{what}, se tiltaket").format(what=name)
+        self.setAccessibleName(talk if moment.talk_id else measure)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.line.height(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(260, self.line.height(260))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        on = self.isChecked()
+        if on or self.underMouse():
+            draw.rounded(painter, self.rect().adjusted(30, 0, 0, 0), fill="accent_soft" if on else "hover")
+        self.line.paint(painter)
         if self.hasFocus():
             draw.ring(painter, self.rect())
         painter.end()
@@ -201,7 +246,7 @@ class Timeline(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Tidslinje"))
-        self._buttons: list[_MomentButton] = []
+        self._parts: list[_MomentText | _MomentButton] = []
         self._shown: tuple[Moment, ...] = ()
         self._current = ""
         self._layout = QVBoxLayout(self)
@@ -218,32 +263,42 @@ class Timeline(QWidget):
         if tuple(shown) == self._shown:
             return
         self._shown = tuple(shown)
-        for old in self._buttons:
+        for old in self._parts:
             discard(old, self._layout)
-        self._buttons = [_MomentButton(moment) for moment in shown]
-        for made in self._buttons:
-            made.first, made.last = made is self._buttons[0], made is self._buttons[-1]
-            made.clicked.connect(lambda _checked=False, made=made: self._choose(made))
-            self._layout.addWidget(made)
+        self._parts = [self._made(moment) for moment in shown]
+        for part in self._parts:
+            part.line.first, part.line.last = part is self._parts[0], part is self._parts[-1]
+            self._layout.addWidget(part)
         self.set_current(self._current)
+
+    def _made(self, moment: Moment) -> _MomentText | _MomentButton:
+        if not (moment.talk_id or moment.measure_id):
+            return _MomentText(moment)
+        made = _MomentButton(moment)
+        made.clicked.connect(lambda: self._choose(moment))
+        return made
+
+    @property
+    def _buttons(self) -> list[_MomentButton]:
+        return [part for part in self._parts if isinstance(part, _MomentButton)]
 
     def set_current(self, talk_id: str) -> None:
         """Marks the talk that is open."""
         self._current = talk_id
         for made in self._buttons:
-            made.setChecked(bool(talk_id) and made.moment.talk_id == talk_id)
+            made.setChecked(bool(talk_id) and made.line.moment.talk_id == talk_id)
 
     def button(self, talk_id: str) -> QAbstractButton:
         """The button of a talk; `KeyError` when there is none."""
-        return {made.moment.talk_id: made for made in self._buttons if made.moment.talk_id}[talk_id]
+        return {made.line.moment.talk_id: made for made in self._buttons if made.line.moment.talk_id}[talk_id]
 
     def measure_button(self, measure_id: str) -> QAbstractButton:
         """The button of a measure; `KeyError` when there is none."""
-        return {made.moment.measure_id: made for made in self._buttons if made.moment.measure_id}[measure_id]
+        return {made.line.moment.measure_id: made for made in self._buttons if made.line.moment.measure_id}[measure_id]
 
-    def _choose(self, made: _MomentButton) -> None:
+    def _choose(self, moment: Moment) -> None:
         self.set_current(self._current)
-        if made.moment.talk_id:
-            self.chosen.emit(made.moment.talk_id)
-        elif made.moment.measure_id:
-            self.measure_chosen.emit(made.moment.measure_id)
+        if moment.talk_id:
+            self.chosen.emit(moment.talk_id)
+        else:
+            self.measure_chosen.emit(moment.measure_id)

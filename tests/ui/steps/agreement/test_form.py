@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from hkdesk.domain.case.people import Weekday
@@ -53,6 +53,15 @@ def _focused(kind: type[W]) -> W:
     now = QApplication.focusWidget()
     assert isinstance(now, kind)
     return now
+
+
+def test_a_step_that_goes_leaves_no_part_behind(here: Desk) -> None:
+    before = len([one for one in QApplication.topLevelWidgets() if one.parent() is None])
+    for _time in range(3):
+        here.open(Step.AGREEMENT)  # its sections come one by one, and most are not made yet
+        here.page._drop_steps()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len([one for one in QApplication.topLevelWidgets() if one.parent() is None]) == before
 
 
 def test_put_changes_one_place_and_no_other() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from hkdesk.domain.case.case import FollowUp
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
@@ -106,6 +106,16 @@ def test_an_earlier_talk_is_opened_from_the_line_of_time(signed: Desk, qtbot) ->
     assert [t.summary for t in signed.stored().follow_ups] == ["Første gang", "Andre"]
     press(qtbot, step.timeline.button("t2"))
     assert summary(step).value() == "Andre"
+
+
+def test_only_what_opens_something_is_a_button(signed: Desk) -> None:
+    signed.session.do(RecordFollowUp(FollowUp("t1", date(2027, 1, 10), "Første")))
+    step = open_step(signed)
+    buttons = {made.text() for made in step.timeline.findChildren(QAbstractButton)}
+    words = {made.text() for made in step.timeline.findChildren(QLabel)}
+    assert buttons == {"Kontaktsamtale: Første"}
+    assert "Avtalen signert" in words
+    assert buttons | words == {moment.words for moment in step.timeline.shown}
 
 
 def test_a_next_date_before_the_talk_stands_as_an_error(signed: Desk, qtbot) -> None:
