@@ -96,6 +96,7 @@ def test_one_question_and_each_is_issued_whole(here: Desk, qtbot) -> None:
         assert len(here.workspace.ledger.of_document(record.sha256)) == record.pages
     qtbot.waitUntil(lambda: len(page.candidates) == 5, timeout=LONG)
     assert "Til signering" in words(page)
+    assert not page.progress.isVisible(), "nothing is left to stop"
 
 
 def test_cancel_leaves_whole_packets(here: Desk, qtbot) -> None:

@@ -13,7 +13,7 @@ from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.ui.context import SCANS_PAGE
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.scans.page import ScanPage
+from hkdesk.ui.scans.page import ScansPage
 from hkdesk.ui.window import Desk
 from tests.support import hostile
 from tests.ui.hands import Mouse
@@ -74,7 +74,7 @@ def said(desk: Desk) -> list[str]:
 
 def pages_in_tray(desk: Desk) -> int:
     page = desk.frame.page(SCANS_PAGE)
-    assert isinstance(page, ScanPage)
+    assert isinstance(page, ScansPage)
     return len(page.model.rows)
 
 

@@ -1,0 +1,198 @@
+"""Presses everything in one place of the program, one control after the other, and says what went wrong."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from tests.ui.crawl import known
+from tests.ui.crawl.controls import Covered, Key, controls, ready, use
+from tests.ui.crawl.edge import CANCELLED, UNREADABLE, Answer, Edge
+from tests.ui.crawl.net import Net
+from tests.ui.crawl.sight import sight
+from tests.ui.crawl.world import Place, World
+
+_DEEPEST = 3
+"""A control that came into sight by a press that itself came into sight by a press is the last to be pressed."""
+_USUAL = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A control and how the edge answers, after the acts that brought it into sight."""
+
+    key: Key
+    answer: Answer = _USUAL
+    path: tuple[Act, ...] = ()
+
+    def __str__(self) -> str:
+        way = "".join(f"{act.key} → " for act in self.path)
+        answer = f" ({self.answer})" if str(self.answer) else ""
+        return f"{way}{self.key}{answer}"
+
+
+@dataclass
+class Crawler:
+    """One place of one world.
+
+    Attributes:
+        faults: what went wrong, as "place: control: what happened".
+        pressed: how many presses were held against the rules.
+    """
+
+    world: World
+    place: Place
+    edge: Edge
+    net: Net
+    faults: list[str] = field(default_factory=list)
+    pressed: int = 0
+    _known: set[Key] = field(default_factory=set)
+    _asked: set[tuple[Key, Answer]] = field(default_factory=set)
+    _at: tuple[Act, ...] | None = None
+    """The acts that have led to what is in sight since the window was opened; None when it must be opened anew."""
+
+    def run(self) -> None:
+        """Presses all there is."""
+        self._renew()
+        self._say("opening it")
+        queue = deque(Act(key) for key in self._new())
+        while queue:
+            act = queue.popleft()
+            part = self._reach(act)
+            if part is not None:
+                queue.extendleft(reversed(self._press(act, part)))
+
+    # coming there
+
+    def _renew(self) -> None:
+        self.world.renew()
+        self.net.know_windows()
+        self._during(lambda: self.place.go(self.world.desk))
+        self._at = ()
+
+    def _reach(self, act: Act) -> QWidget | None:
+        """The control, in sight; None when the way there does not lead to it a second time."""
+        if self._at != act.path:
+            self._renew()
+            for before in act.path:
+                part = self._controls().get(before.key)
+                if part is None:
+                    break
+                self._do(before, part)
+            self._at = act.path
+            self.net.take()
+        found = self._controls().get(act.key)
+        if found is None and self._at is not None:
+            self._at = None
+        return found
+
+    def _root(self) -> QWidget:
+        return self.world.overlay() or self.place.root(self.world.desk)
+
+    def _controls(self) -> dict[Key, QWidget]:
+        return controls(self._root())
+
+    def _new(self) -> list[Key]:
+        found = [key for key in self._controls() if key not in self._known and not known.left_out(key)]
+        self._known.update(found)
+        return found
+
+    # pressing
+
+    def _press(self, act: Act, part: QWidget) -> list[Act]:
+        """Presses, holds what happened against the rules, and gives what is to be pressed next because of it."""
+        world, self.pressed = self.world, self.pressed + 1
+        self._during(lambda: ready(act.key, part))
+        self._say(f"{act}: coming to it")
+        before, where = sight(world.frame), world.where()
+        held, written = world.held(), world.written()
+        chosen = isinstance(part, QAbstractButton) and part.isChecked()
+        self._do(act, part)
+        self._say(str(act))
+        same = (before, where, held, written) == (sight(world.frame), world.where(), world.held(), world.written())
+        if same and act.key.how == "press" and not (chosen or self.edge.calls or self.edge.dialogs):
+            self._dead(act)
+        more = self._variants(act)
+        if same:
+            return more
+        if world.where() == where:
+            new = self._new() if len(act.path) < _DEEPEST else []
+            more += [Act(key, path=(*act.path, act)) for key in new]
+            if new:
+                self._at = (*act.path, act)
+                return more
+        self._back(act, where, held, written)
+        return more
+
+    def _back(self, act: Act, where: object, held: object, written: object) -> None:
+        """Puts the window in the state before the press if that can be done in it; else it is thrown away."""
+        world, self._at = self.world, None
+        if not world.frame.isVisible():
+            return
+        if world.where() != where:
+            if act.path:
+                return
+            self._during(lambda: self.place.go(world.desk))
+            self._say(f"{act}: coming back")
+        if world.held() != held:
+            self._during(self._undo)
+            self._say(f"{act}: Ctrl+Z")
+        elif world.written() != written:
+            return
+        if (world.where(), world.held()) == (where, held):
+            self._at = act.path
+
+    def _do(self, act: Act, part: QWidget) -> None:
+        try:
+            self._during(lambda: use(act.key, part), act.answer)
+        except Covered as covered:
+            self.net.say(str(covered))
+        for stuck in self.edge.stuck:
+            self.net.say(stuck)
+
+    def _undo(self) -> None:
+        where = QApplication.focusWidget() or self.world.frame
+        QTest.keyClick(where, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    def _during(self, do: Callable[[], object], answer: Answer = _USUAL) -> None:
+        """Does it and waits for what comes of it, while the edge answers."""
+        self.edge.reset(answer)
+
+        def whole() -> None:
+            do()
+            self._settle()
+
+        self.edge.during(whole)
+
+    def _settle(self) -> None:
+        if not self.world.settle():
+            self.net.say("never comes to rest")
+
+    def _variants(self, act: Act) -> list[Act]:
+        """The other answers that the edge could have given."""
+        answers: list[Answer] = []
+        calls = self.edge.calls
+        if act.answer == _USUAL:
+            answers += [Answer(button=words) for _name, *buttons in self.edge.dialogs[:1] for words in buttons]
+        if any(call.startswith(("file", "folder")) for call in calls) and act.answer.files == _USUAL.files:
+            answers += [replace(act.answer, files=files) for files in (CANCELLED, UNREADABLE)]
+        if any(call.startswith(("printer", "opened", "another")) for call in calls) and act.answer.works:
+            answers.append(replace(act.answer, works=False))
+        new = [answer for answer in answers if (act.key, answer) not in self._asked]
+        self._asked.update((act.key, answer) for answer in new)
+        return [replace(act, answer=answer) for answer in new]
+
+    # telling
+
+    def _dead(self, act: Act) -> None:
+        if not known.does_nothing(self.place.name, act.key):
+            self.faults.append(f"{self.place}: {act}: nothing happens")
+
+    def _say(self, what: str) -> None:
+        found = [*self.net.take(), *self.net.stray()]
+        self.faults += [f"{self.place}: {what}: {fault}" for fault in found]

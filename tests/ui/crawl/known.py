@@ -1,0 +1,27 @@
+"""What the crawler leaves alone, and the buttons that rightly change nothing, each with the reason."""
+
+from __future__ import annotations
+
+import re
+
+from tests.ui.crawl.controls import Key
+
+LEFT_OUT: tuple[tuple[str, str], ...] = ()
+"""Controls never pressed here: a pattern over "kind name", and why."""
+
+DOES_NOTHING: tuple[tuple[str, str, str], ...] = (
+    ("batch", "Velg ingen|Velg alle", "all or none of them are chosen already"),
+    ("settings", "Kontroller på nytt", "the folder is read again, and what stood there of it still holds"),
+    ("", r"Tilpass til bredden \(Ctrl\+0\)", "the page fits the width already"),
+)
+"""Presses that may change nothing: patterns over the place and over the control, and why."""
+
+
+def left_out(key: Key) -> bool:
+    """Whether the control is not pressed."""
+    return any(re.search(pattern, str(key)) for pattern, _why in LEFT_OUT)
+
+
+def does_nothing(place: str, key: Key) -> bool:
+    """Whether a press may change nothing."""
+    return any(re.search(where, place) and re.search(what, str(key)) for where, what, _why in DOES_NOTHING)

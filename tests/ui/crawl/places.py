@@ -1,0 +1,48 @@
+"""Every place of the program: the pages, and the open steps of a case in each of the twelve states."""
+
+from __future__ import annotations
+
+from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.ui.context import BATCH_PAGE, SCANS_PAGE, TEMPLATES_PAGE
+from hkdesk.ui.window import ARCHIVE, EMPLOYEES, HELP, PAGES, SETTINGS, TODAY, UNIT, Desk
+from tests.ui.crawl.world import Place
+
+S, V, D, A, P, F = Step
+OPEN: dict[CaseState, tuple[Step, ...]] = {
+    CaseState.NEW: (S, V, D, A),
+    CaseState.SCOPE: (S, V, D, A),
+    CaseState.ASSESSMENT: (S, V, D, A),
+    CaseState.DIALOGUE: (S, V, D, A),
+    CaseState.DRAFT: (S, V, D, A),
+    CaseState.TO_SIGN: (S, V, D, A, P),
+    CaseState.SIGNED: (S, V, D, A, P, F),
+    CaseState.IN_FORCE: (S, V, D, A, P, F),
+    CaseState.EXPIRED: (S, V, D, A, P, F),
+    CaseState.ENDED: (S, V, D, A, P, F),
+    CaseState.REFUSED: (S, V, D),
+    CaseState.NO_AGREEMENT: (S, V, D),
+}
+"""The steps that are open in the example's case of each state."""
+
+HIDDEN_PAGES = (BATCH_PAGE, TEMPLATES_PAGE, SCANS_PAGE)
+
+
+def case_in(desk: Desk, state: CaseState) -> str:
+    """The example's case in a state."""
+    today = desk.workspace.clock.today()
+    return next(row.case_id for row in desk.workspace.cases(limit=100) if row.state(today) is state)
+
+
+def step(state: CaseState, which: Step) -> Place:
+    """A step of a case."""
+    return Place(f"{state.value} {which.value}", lambda desk: desk.context.open_case(case_in(desk, state), which))
+
+
+def page(page_id: str) -> Place:
+    """A page, shown as the navigation shows it."""
+    return Place(page_id, lambda desk: desk.context.go(page_id))
+
+
+CASES = [step(state, which) for state, steps in OPEN.items() for which in steps]
+PAGES_SHOWN = [page(page_id) for page_id in (*PAGES, *HIDDEN_PAGES)]
+FIRST_DAY = [page(page_id) for page_id in (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP, SCANS_PAGE)]
