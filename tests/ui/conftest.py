@@ -102,8 +102,8 @@ def open_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedCloc
         frame.close()
         frame.deleteLater()
     theme.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # first: a style goes through each widget alive
     qapp.setStyleSheet("")
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
