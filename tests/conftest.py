@@ -6,8 +6,10 @@ expected. Qt's messages and Python's warnings fail it too (pyproject.toml). No t
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+import shutil
 import sys
 import threading
 import time
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 # Before Qt is loaded; whoever wants to watch sets the variable beforehand.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+# Folders of tests lie in memory where there is room: each commit of a store waits for its disk (`synchronous=FULL`),
+# and no test asks whether bytes outlive a power cut.
+MEMORY = Path("/dev/shm")
+MEMORY_ROOM = 2 * 1024**3  # bytes; a whole run leaves some hundred MB where tests fail
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > MEMORY_ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
 # No test is timed: the machine that runs it may be slow or busy. Where a change is judged, chance has no say.
 hypothesis.settings.register_profile(
     "hkdesk",
@@ -33,6 +42,9 @@ hypothesis.settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
 )
 hypothesis.settings.load_profile("hkdesk")
+
+# How many new objects Python waits for before it looks for garbage: a tenth of the suite's time went to looking.
+GARBAGE = (50_000, 20, 20)
 
 GRACE_SECONDS = 1.0  # how long a thread that is already on its way out may take
 HOME_VARIABLES = {
@@ -47,6 +59,13 @@ HOME_VARIABLES = {
     "XDG_STATE_HOME": ".local/state",
 }
 FOREIGN_VARIABLES = ("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS", "OneDrive", "OneDriveCommercial")
+
+
+def pytest_collection_finish() -> None:
+    """What is imported now lives to the end: no use in looking through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 @pytest.fixture(autouse=True)

@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
-import time
 from itertools import groupby
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from hkdesk.domain.paper.ledger import LedgerKind, LedgerRow, page_standing
 from hkdesk.store.store import Store
 from tests.store.ledger_writer import write_for_ever
 from tests.store.making import KEY, case, put
+from tests.support.killing import killed
 
 KILLS = 30
 STEPS = {"ready": 0, "issued": 1, "printed": 2, "back": 3}
 KINDS = (LedgerKind.ISSUED, LedgerKind.PRINTED, LedgerKind.CAME_BACK)
-
-
-def new_process(path: Path, telling: Connection) -> BaseProcess:
-    """What is imported once need not be imported thirty times, where processes can be made that way."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn").Process(target=write_for_ever, args=(path, telling))
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.store.ledger_writer", "hkdesk.store.file.alias"])
-    return context.Process(target=write_for_ever, args=(path, telling))
-
-
-def killed_while_marking(path: Path, wait: float) -> list[tuple[str, int]]:
-    """Starts the writer, kills it without warning, and returns what it was told is done."""
-    heard, telling = multiprocessing.Pipe(duplex=False)
-    writer = new_process(path, telling)
-    writer.start()
-    telling.close()
-    said = [heard.recv()]
-    time.sleep(wait)
-    writer.kill()
-    writer.join()
-    try:
-        while True:
-            said.append(heard.recv())
-    except EOFError:
-        return said
 
 
 def steps_of(store: Store, rows: list[LedgerRow]) -> int:
@@ -65,7 +36,7 @@ def test_no_page_is_left_half_marked_by_a_kill(path: Path):
         put(store, case())
     dice, done = random.Random(11), 0
     for _ in range(KILLS):
-        told = killed_while_marking(path, dice.uniform(0.0, 0.1))
+        told = killed(write_for_ever, path, wait=dice.uniform(0.0, 0.1))
         with Store.open(path, KEY) as store:
             assert list(store.integrity.faults()) == []
             grouped = groupby(store.ledger.pages(), key=lambda row: int(row.page.key.document_id.rpartition("-")[2]))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from hkdesk.store.store import Store
 from tests.store.making import KEY, entry, paper, row, titled
 
-with Store.open(Path(sys.argv[1]), KEY) as store:
-    kept = store.cases.load("c1")
-    revision = kept.revision
-    print(f"ready {revision}", flush=True)
-    while True:
-        changed = titled(kept.case, f"after {revision}")
-        record, content = paper(f"paper {revision}".encode() * 200)
-        document = (replace(record, version=revision), content)
-        revision = store.cases.save(changed, row(changed), revision, entry(), [document])
-        print(f"saved {revision}", flush=True)
+
+def save_for_ever(path: Path, told: Connection) -> None:
+    """Never returns; each revision that was saved is told."""
+    with Store.open(path, KEY) as store:
+        kept = store.cases.load("c1")
+        revision = kept.revision
+        told.send(("ready", revision))
+        while True:
+            changed = titled(kept.case, f"after {revision}")
+            record, content = paper(f"paper {revision}".encode() * 200)
+            document = (replace(record, version=revision), content)
+            revision = store.cases.save(changed, row(changed), revision, entry(), [document])
+            told.send(("saved", revision))

@@ -39,10 +39,16 @@ def desk(request: pytest.FixtureRequest, open_desk: Callable[..., Desk], store) 
     return made
 
 
+TURNS = 50
+
+
 def faults(desk: Desk, where: str) -> list[str]:
-    """What is wrong with what is in sight."""
-    QApplication.processEvents()
-    found = [*misfits(desk.frame), *(f"unnamed: {one}" for one in unnamed_controls(desk.frame))]
+    """What is wrong with what is in sight, once layouts and pictures have had their turns of the event loop."""
+    for _turn in range(TURNS):
+        QApplication.processEvents()
+        found = [*misfits(desk.frame), *(f"unnamed: {one}" for one in unnamed_controls(desk.frame))]
+        if not found:
+            return []
     return [f"{where}: {one}" for one in found]
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +13,10 @@ from hkdesk.domain.case.terms import Duration
 from hkdesk.domain.changes.commands import SetTerms
 from hkdesk.services.clock import Clock
 from hkdesk.services.workspace import Workspace
+from tests.services.paper.batch_writer import issue_all
 from tests.services.test_session import whole_terms
+from tests.support.killing import killed
 
-ROOT = Path(__file__).resolve().parents[3]
 KILLS, PEOPLE = 30, 60
 
 
@@ -32,7 +29,7 @@ def test_thirty_kills_leave_nothing_half(tmp_path: Path, monkeypatch: pytest.Mon
         _people(workspace, unit)
     dice, issued = random.Random(3), 0
     for _ in range(KILLS):
-        told = _killed(store, dice.uniform(0.0, 1.2))
+        told = sum(word == "done" for word, *_who in killed(issue_all, store, wait=dice.uniform(0.0, 0.3)))
         with Workspace.open(store) as workspace:
             now = _check(workspace)
             assert issued + told <= now <= issued + told + 1
@@ -47,20 +44,6 @@ def _people(workspace: Workspace, unit: Unit) -> None:
         session.do(SetTerms(replace(terms, duration=Duration(workspace.clock.today()))))
     workspace.flush()
     assert unit.name
-
-
-def _killed(store: Path, wait: float) -> int:
-    """Kills the writer some time after it began; how many packets it said were issued."""
-    command = [sys.executable, "-m", "tests.services.paper.batch_writer", str(store)]
-    environment = {**os.environ, "HKDESK_KEYS": "file"}
-    writer = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == b"ready\n"
-    time.sleep(wait)
-    writer.kill()
-    said, complaints = writer.communicate()
-    assert complaints == b""
-    return said.count(b" done\n")
 
 
 def _check(workspace: Workspace) -> int:

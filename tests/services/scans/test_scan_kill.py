@@ -5,32 +5,17 @@ from __future__ import annotations
 import hashlib
 import random
 import shutil
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.domain.paper.scan_tray import ScanPlace
 from hkdesk.services.workspace import Workspace
+from tests.services.scans.scan_writer import take_all
 from tests.support import hostile
+from tests.support.killing import killed
 from tests.support.papers import two_people
 
-ROOT = Path(__file__).resolve().parents[3]
 KILLS = 30
-
-
-def killed(store: Path, folder: Path, wait: float) -> list[list[str]]:
-    """Starts the intake, kills it without warning, and returns what it said it had done."""
-    command = [sys.executable, "-m", "tests.services.scans.scan_writer", str(store), str(folder)]
-    writer = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert writer.stdout is not None
-    writer.stdout.readline()
-    time.sleep(wait)
-    writer.kill()
-    rest, complaints = writer.communicate()
-    assert complaints == b""
-    return [line.split() for line in rest.decode().splitlines()]
 
 
 def test_no_moment_of_an_intake_loses_a_page(tmp_path: Path, monkeypatch):
@@ -47,7 +32,7 @@ def test_no_moment_of_an_intake_loses_a_page(tmp_path: Path, monkeypatch):
         store = tmp_path / f"{run}.db"
         for ending in ("", ".key"):
             shutil.copy(f"{first}{ending}", f"{store}{ending}")
-        told = killed(store, folder, dice.uniform(0.0, 1.2))
+        told = killed(take_all, store, folder, wait=dice.uniform(0.0, 0.8))[1:]
         reached |= {what for what, _sha in told}
         with Workspace.open(store) as workspace:
             scans = workspace._store.scans
