@@ -23,6 +23,11 @@ from hkdesk.store.records import DocumentRecord, JournalEntry, StoredCase
 from hkdesk.store.store import Store
 
 
+def acting_name(unit: Unit, who: str) -> str:
+    """The name that stands for an act on paper: the unit's manager, or whoever uses the machine where none is named."""
+    return unit.manager_name.strip() or who
+
+
 class CaseSession:
     """Changes, undo and saving of one case. `changed` callbacks run after every change, on the same thread."""
 
@@ -57,7 +62,7 @@ class CaseSession:
     @property
     def acting(self) -> str:
         """Who issues and registers: the unit's manager, or whoever uses the machine where none is named."""
-        return self._unit.manager_name.strip() or self._who
+        return acting_name(self._unit, self._who)
 
     @property
     def dirty(self) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.errors import Surroundings
 from hkdesk.services.content import Content, content
+from hkdesk.services.session import acting_name
 
 if TYPE_CHECKING:
     from hkdesk.domain.changes.commands import Command
@@ -74,7 +75,7 @@ def take(workspace: Workspace, file: CaseFile) -> Snapshot:
 
 def issuer(workspace: Workspace, file: CaseFile) -> str:
     """Who issues and registers: the manager, or whoever uses the machine."""
-    return file.unit.manager_name.strip() or workspace.who
+    return acting_name(file.unit, workspace.who)
 
 
 def changed_since(workspace: Workspace, session: CaseSession, seen: Snapshot) -> Changed | None:

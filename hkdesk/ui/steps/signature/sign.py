@@ -139,9 +139,10 @@ class SignForm(QWidget):
             text = f"{text} {self.waiting_words}"
         if not ask(self.window(), _("Registrere som signert?"), text, _("Registrer"), danger=False):
             return
-        who = host.session.file.unit.manager_name.strip() or host.context.workspace.who
         try:
-            host.session.commit_issued(MarkSigned(agreement.version, signed_on, who, self._seen_where()))
+            host.session.commit_issued(
+                MarkSigned(agreement.version, signed_on, host.session.acting, self._seen_where())
+            )
         except HkdeskError as error:
             host.say(error)
         else:
