@@ -194,6 +194,14 @@ def test_a_change_that_is_over_before_it_is_signed_is_not_signed() -> None:
     assert applies_from(apply(case, c.MarkSigned(2, DAY + 9 * ONE, "Ola")).agreements[1]) == DAY + 9 * ONE
 
 
+def test_a_change_does_not_apply_before_the_agreement_it_changes() -> None:
+    late = signed(on=DAY + 5 * ONE)  # so that it applies from then on, and not from the day it names
+    with pytest.raises(InvalidInput) as caught:
+        amendment(late, since=DAY + 4 * ONE)
+    assert (caught.value.code, caught.value.field) == ("order_of_dates", "effective_on")
+    assert amendment(late, since=DAY + 5 * ONE).agreements[1].effective_on == DAY + 5 * ONE
+
+
 def test_what_is_ended_is_not_amended_and_what_is_amended_is_not_ended() -> None:
     ended = apply(signed(), c.EndAgreement(1, DAY + 60 * ONE, "Flytter"))
     with pytest.raises(InvalidInput) as caught:

@@ -249,6 +249,7 @@ def test_found(
         {"ending": Ending(Choice.AGREED)},
         {"ending": Ending(Choice.NONE), "duration": Duration(EARLY, temporary=True, end=LATE)},
         {"equipment": Equipment(EquipmentKind.LENT, (LINE,))},
+        {"equipment": Equipment(EquipmentKind.LENT, (EquipmentLine("PC", lent_on=EARLY, return_by=EARLY),))},
         {"equipment": Equipment(EquipmentKind.NONE_LENT)},
         {"equipment": Equipment(EquipmentKind.OPEN, (LINE,))},
         {"extent": Extent(2, days_per_month=8)},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -13,19 +13,23 @@ from hkdesk.domain.assessment.newer_catalogue import (
     CatalogueChange,
     answered,
     asked_again,
+    change_for_case,
+    change_for_group,
     compare,
     seen_of,
 )
 from hkdesk.domain.case.answers import (
     Answer,
     Assessment,
+    Conclusion,
     Response,
     SeenItem,
+    Suitability,
     open_questions,
     visible_themes,
 )
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.people import Employee, RoleGroup
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.content.catalogue import AnswerIs, Theme
@@ -111,3 +115,20 @@ def test_what_hangs_on_an_answer_that_is_asked_again_waits_for_it() -> None:
     assert [i.id for i in visible_themes(old, themes)[0].items] == ["q1"]
     again = old.with_response(answered(old.response("q1"), themes[0].items[0], DAY))
     assert open_questions(again, themes) == 0
+
+
+def test_what_came_on_the_day_it_was_worked_on_or_later_is_new_to_an_assessment_that_kept_no_record() -> None:
+    eve, after = DAY - timedelta(days=1), DAY + timedelta(days=1)
+    came = {"q2": None, "q3": eve, "q4": DAY, "q5": after}
+    themes = (theme("t", item("q1"), *(replace(item(one), added=day) for one, day in came.items())),)
+    old = Assessment((Response("q1", Answer.YES, answered_on=DAY),))
+    assert compare(old, themes, DAY).new == ("q4", "q5")
+    assert compare(old.with_response(Response("q5")), themes, DAY).new == ("q4",)
+    assert compare(Assessment(), themes, DAY) == CatalogueChange()  # nothing begun, nothing new
+    case = Case("c", "HK-1", eve, "u", Employee("Kari"), assessment=old)
+    assert change_for_case(case, themes).new == ("q4", "q5")
+    concluded = replace(old, conclusion=Conclusion(Suitability.SUITABLE, concluded_on=after))
+    assert change_for_case(replace(case, assessment=concluded), themes).new == ("q5",)
+    assert change_for_group(RoleGroup("g", "G", old.responses), themes).new == ("q4", "q5")
+    undated = tuple(replace(one, answered_on=None) for one in old.responses)
+    assert change_for_group(RoleGroup("g", "G", undated), themes).new == ("q3", "q4", "q5")

@@ -73,6 +73,8 @@ def test_what_it_was_declared_for_is_kept() -> None:
         (replace(DECLARED, refusal=Refusal(DAY, "Nei")), date(2030, 1, 1), ()),
         (replace(DECLARED, agreements=(ISSUED,)), date(2027, 3, 2), (AGE,)),
         (replace(DECLARED, agreements=(replace(ISSUED, ended_on=DAY),)), date(2027, 3, 2), ()),
+        (replace(DECLARED, agreements=(replace(ISSUED, ended_on=date(2027, 3, 2)),)), date(2027, 3, 2), (AGE,)),
+        (replace(DECLARED, agreements=(replace(ISSUED, ended_on=date(2027, 3, 1)),)), date(2027, 3, 2), ()),
         (replace(DECLARED, declaration=DeclarationAnswers(DAY)), date(2026, 9, 1), ()),
     ],
 )

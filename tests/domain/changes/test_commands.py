@@ -322,6 +322,8 @@ def test_issuing_freezes_the_draft_as_it_stands() -> None:
 def test_an_unsigned_agreement_can_be_taken_back() -> None:
     case = apply(CASE, c.IssueAgreement(ISSUED))
     assert refused(case, c.WithdrawAgreement(2, DAY, "")) == ("unknown_id", "version")
+    eve = date(2026, 3, 1)
+    assert refused(case, c.WithdrawAgreement(1, eve, "")) == ("order_of_dates", "withdrawn_on")
     taken_back = apply(case, c.WithdrawAgreement(1, DAY, "Feil adresse"))
     assert taken_back.current_agreement is None
     assert taken_back.agreements[0].withdrawal_reason == "Feil adresse"
