@@ -91,6 +91,10 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.documents import signatures
 
             return signatures
+        case "verify":
+            from hkdesk.cli.verify import verify
+
+            return verify
         case "ledger":
             from hkdesk.cli.ledger import ledger
 

@@ -20,6 +20,7 @@ _ASKS_STORE = {
     "signatures": False,
     "list": True,
     "ledger": True,
+    "verify": True,
     "scan": True,
     "schema": False,
     "demo": False,

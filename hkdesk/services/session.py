@@ -1,7 +1,7 @@
 """One case being worked on: every change goes through `do`, is kept for undo, and is saved by `flush`.
 
-The screen calls `flush` within a second of the last keystroke and whenever a page is left; the store's commit
-is one transaction with one journal row, so what `flush` confirmed survives a crash.
+The screen calls `flush` within a second of the last keystroke and whenever a page is left; the store's commit is one
+transaction with a journal row for each change, so what `flush` confirmed survives a crash.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.ledger.pages import superseded
 from hkdesk.services.scratch import Scratch
-from hkdesk.store.records import DocumentRecord, JournalEntry, StoredCase
+from hkdesk.store.records import CaseChange, DocumentRecord, JournalEntry, StoredCase
 from hkdesk.store.store import Store
 
 
@@ -35,7 +35,7 @@ class CaseSession:
         self._store, self._unit, self._clock, self._who = store, file.unit, clock, who
         self._history = History(file.case)
         self._saved, self._revision = file.case, revision
-        self._last_command = ""
+        self._unsaved: tuple[CaseChange, ...] = ()
         self._view: CaseView | None = None
         self._listeners: list[Callable[[], None]] = []
         self.scratch = Scratch()
@@ -106,8 +106,7 @@ class CaseSession:
             from hkdesk.services.agreement.newer_texts import remembered  # which knows of paper: not for opening a case
 
             after = remembered(CaseFile(self._unit, after), self._clock.today())
-        self._last_command = type(command).__name__
-        self._move(self._history.then(after, merge_key))
+        self._move(self._history.then(after, merge_key), type(command).__name__)
 
     def end_step(self) -> None:
         """What is done next is a step of its own to undo, also in the field that was typed in last."""
@@ -124,13 +123,16 @@ class CaseSession:
     def _step(self, history: History, name: str) -> bool:
         if history is self._history:
             return False
-        self._last_command = name
-        self._move(history)
+        self._move(history, name)
         return True
 
-    def _move(self, history: History) -> None:
+    def _move(self, history: History, name: str) -> None:
+        """Goes on to another state; typing on in one field stays one change, as it is one step to undo."""
         if history is self._history:
             return
+        typed_on = history.merge_key and history.before is self._history.before and self._unsaved[-1:]
+        kept = self._unsaved[:-1] if typed_on and self._unsaved[-1].entry.what == name else self._unsaved
+        self._unsaved = (*kept, CaseChange(self._entry(name), history.now))
         self._history, self._view = history, None
         self._tell()
 
@@ -148,7 +150,7 @@ class CaseSession:
         self._history = after if same else after.sealed()
         self._view = None
         try:
-            self._save("ImportCase", documents)
+            self._save(self._entry("ImportCase"), self._unsaved, documents)
         except Exception:
             self._history, self._view = before, None
             raise
@@ -156,15 +158,16 @@ class CaseSession:
 
     def add_documents(self, documents: Sequence[tuple[DocumentRecord, bytes]]) -> None:
         """Keeps documents that came after the case, such as from a hand-over; the case is saved as it is here."""
-        self._save("AddDocuments", documents)
+        self._save(self._entry("AddDocuments"), self._unsaved, documents)
 
     def take_over(self, stored: StoredCase) -> None:
         """What is here will be saved over what another has written since; what is frozen there is taken in first."""
         self._saved, self._revision = stored.case, stored.revision
-        self._last_command = "KeepMine"
         kept = keep_mine(self.case, stored.case)
-        if kept is not self.case:
-            self._move(self._history.then(kept).sealed())
+        if kept is self.case:
+            self._unsaved = (*self._unsaved, CaseChange(self._entry("KeepMine"), kept))
+        else:
+            self._move(self._history.then(kept).sealed(), "KeepMine")
 
     def set_unit(self, unit: Unit) -> None:
         """The unit's facts were changed elsewhere; drafts follow at once."""
@@ -190,8 +193,10 @@ class CaseSession:
                 flush tries again.
         """
         if not self.dirty:
+            self._unsaved = ()  # what was done was taken back again
             return False
-        self._save(self._last_command)
+        *earlier, last = self._unsaved
+        self._save(last.entry, earlier)
         return True
 
     def commit_issued(self, command: Command, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
@@ -204,17 +209,21 @@ class CaseSession:
         after = apply(self.case, command)
         self._history, self._view = before.then(after).sealed(), None
         try:
-            self._save(type(command).__name__, documents)
+            self._save(self._entry(type(command).__name__), (), documents)
         except Exception:
             self._history, self._view = before, None
             raise
         self._tell()
 
-    def _save(self, what: str, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
-        entry = JournalEntry(at=self._clock.now(), who=self._who, what=what)
+    def _entry(self, what: str) -> JournalEntry:
+        return JournalEntry(at=self._clock.now(), who=self._who, what=what)
+
+    def _save(
+        self, entry: JournalEntry, earlier: Sequence[CaseChange], documents: Sequence[tuple[DocumentRecord, bytes]] = ()
+    ) -> None:
         summary = summary_of(self.file, self._clock.today())
         gone = superseded(self._saved, self.case)
         self._revision = self._store.cases.save(
-            self.case, summary, self._revision, entry, documents=documents, superseded=gone
+            self.case, summary, self._revision, entry, documents=documents, superseded=gone, earlier=earlier
         )
-        self._saved = self.case
+        self._saved, self._unsaved = self.case, ()

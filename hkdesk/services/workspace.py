@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.case.case import CaseFile
     from hkdesk.domain.case.people import Employee, Unit
     from hkdesk.domain.standing.due import DueItem
+    from hkdesk.services.health import HealthDesk
     from hkdesk.services.ledger.desk import LedgerDesk
     from hkdesk.services.out.archive import ArchiveDesk
     from hkdesk.services.rows import RowDesk
@@ -334,6 +335,13 @@ class Workspace:
         from hkdesk.services.ledger.desk import LedgerDesk
 
         return LedgerDesk(self._store, self._clock, self._who, self.paper_days)
+
+    @property
+    def health(self) -> HealthDesk:
+        """Whether the store still holds what was put into it."""
+        from hkdesk.services.health import HealthDesk
+
+        return HealthDesk(self._store, self._clock)
 
     @property
     def rows(self) -> RowDesk:

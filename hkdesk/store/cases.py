@@ -1,4 +1,4 @@
-"""One case at a time: add, load, save. Every change is one transaction with one row in the journal."""
+"""One case at a time: add, load, save. A save is one transaction, with a row in the journal for each change in it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, summary_row
 from hkdesk.store.page_acts import PageActs
-from hkdesk.store.records import JournalEntry, NewDocuments, StoredCase, utc_text
+from hkdesk.store.records import CaseChange, JournalEntry, NewDocuments, StoredCase, utc_text
 from hkdesk.store.units import Units
 
 _COLUMNS = ", ".join(f"c.{name}" for name in SUMMARY_COLUMNS)
@@ -99,11 +99,13 @@ class Cases:
         entry: JournalEntry,
         documents: NewDocuments = (),
         superseded: Sequence[str] = (),
+        earlier: Sequence[CaseChange] = (),
     ) -> int:
         """Keeps the changed case over the revision it was read as; returns the new revision.
 
         A case that is as it was is not written, and the revision stays. The pages of the documents in `superseded`, by
-        their ids on paper, are waited for no more.
+        their ids on paper, are waited for no more. `earlier` are changes on the way that were not saved by themselves:
+        each gets its row in the journal before that of `entry`, and each is a revision.
 
         Raises:
             InvalidInput: no_such_case.
@@ -114,13 +116,16 @@ class Cases:
             pk, *stored = self._expect(case.id, expected_revision)
             if not documents and _unchanged(case, body, row, stored):
                 return expected_revision
-            values = {"revision": expected_revision + 1, "unit_id": case.unit_id, "updated_at": utc_text(entry.at)}
+            revision = expected_revision + len(earlier) + 1
+            values = {"revision": revision, "unit_id": case.unit_id, "updated_at": utc_text(entry.at)}
             self._link.update("case_", {**values, **row}, "pk", pk)
             self._link.update("case_body", {"body": body}, "case_pk", pk)
+            for change in earlier:
+                Journal(self._link).write(change.entry, "case", case.id, digest(body_text(change.case)))
             for document_id in superseded:
                 PageActs(self._link).replace_all(document_id, entry)
             self._finish(pk, case, summary, entry, body, documents)
-        return expected_revision + 1
+        return revision
 
     def _expect(self, case_id: str, revision: int) -> tuple[Any, ...]:
         """The row's number, the text of the case, its unit and its columns."""

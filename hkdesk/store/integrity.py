@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hkdesk.domain.paper.ledger import LedgerEvent, LedgerRow, PageKey, page_standing
-from hkdesk.errors import InvalidInput
+from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.store.documents import Documents
 from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
 from hkdesk.store.mapping import digest
@@ -13,10 +14,15 @@ from hkdesk.store.records import IntegrityFault
 _CASES = """
 SELECT c.number, c.revision, b.body,
     (SELECT digest FROM journal j WHERE j.subject_id = c.id AND subject_kind = 'case' ORDER BY seq DESC LIMIT 1),
-    (SELECT count(*) FROM journal j WHERE j.subject_id = c.id AND subject_kind = 'case'),
-    EXISTS (SELECT 1 FROM case_search WHERE rowid = c.pk)
+    (SELECT count(*) FROM journal j WHERE j.subject_id = c.id AND subject_kind = 'case')
 FROM case_ c LEFT JOIN case_body b ON b.case_pk = c.pk ORDER BY c.pk
 """
+_UNITS = """
+SELECT u.id, u.body,
+    (SELECT digest FROM journal j WHERE j.subject_id = u.id AND subject_kind = 'unit' ORDER BY seq DESC LIMIT 1)
+FROM unit u ORDER BY u.pk
+"""
+_NOT_SEARCHED = "SELECT number FROM case_ WHERE pk NOT IN (SELECT rowid FROM case_search) ORDER BY pk"
 
 
 class Integrity:
@@ -28,8 +34,8 @@ class Integrity:
     def faults(self) -> list[IntegrityFault]:
         """Everything that does not hold; empty when all is well.
 
-        Pages and their seals, references between rows, the journal's chain, each case against what the journal last
-        said of it, which also finds rows cut off the journal's end, and each page of the ledger against its events.
+        Pages and their seals, references between rows, what `quick_faults` looks at, the search index, each page of the
+        ledger against its events and the journal, and the bytes of every document against their SHA-256.
         """
         found = [IntegrityFault("integrity_check", text) for text in self._told("integrity_check") if text != "ok"]
         found += [IntegrityFault("cipher_integrity_check", text) for text in self._told("cipher_integrity_check")]
@@ -37,10 +43,25 @@ class Integrity:
             IntegrityFault("foreign_key_check", f"{table} {row} -> {parent}")
             for table, row, parent, _ in self._link.rows("PRAGMA foreign_key_check")
         ]
+        found += self.quick_faults()
+        found += [IntegrityFault("search_index", number) for (number,) in self._link.rows(_NOT_SEARCHED)]
+        return found + _ledger(self._link) + _content(self._link)
+
+    def quick_faults(self) -> list[IntegrityFault]:
+        """What does not hold of the journal, and of units and cases against it; reads no document.
+
+        The chain of hashes and its head, and the text of each unit and case against what the journal last said of it.
+        The revision of a case is the number of its rows in the journal.
+        """
         broken = Journal(self._link).first_broken()
-        if broken is not None:
-            found.append(IntegrityFault("journal", str(broken)))
-        return found + _cases(self._link) + _ledger(self._link)
+        found = [] if broken is None else [IntegrityFault("journal", str(broken))]
+        for unit_id, body, told in self._link.rows(_UNITS):
+            if digest(body) != told:
+                found.append(IntegrityFault("unit_against_journal", unit_id))
+        for number, revision, body, told, rows in self._link.rows(_CASES):
+            if body is None or digest(body) != told or revision != rows:
+                found.append(IntegrityFault("case_against_journal", number))
+        return found
 
     def _told(self, pragma: str) -> list[str]:
         return [str(text) for (text,) in self._link.rows(f"PRAGMA {pragma}")]
@@ -49,13 +70,14 @@ class Integrity:
 _EVENTS = f"SELECT page_pk, journal_seq, {', '.join(EVENT_COLUMNS)} FROM ledger_event ORDER BY seq"  # noqa: S608
 
 
-def _cases(link: Link) -> list[IntegrityFault]:
+def _content(link: Link) -> list[IntegrityFault]:
+    """Documents and scans whose bytes are others than they were put as; one at a time, they may be large."""
     found = []
-    for number, revision, body, told, rows, indexed in link.rows(_CASES):
-        if body is None or digest(body) != told or revision != rows:
-            found.append(IntegrityFault("case_against_journal", number))
-        if not indexed:
-            found.append(IntegrityFault("search_index", number))
+    for (sha256,) in link.rows("SELECT sha256 FROM content ORDER BY sha256"):
+        try:
+            Documents(link).read(sha256)
+        except Surroundings:
+            found.append(IntegrityFault("document", sha256))
     return found
 
 

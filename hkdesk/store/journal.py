@@ -17,6 +17,9 @@ NOTHING_BEFORE = "0" * 64
 _COLUMNS = ("seq", "at", "who", "what", "subject_kind", "subject_id", "digest", "previous", "hash")
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM journal"  # noqa: S608 - our own constants
 
+# From the head and not from the last row: a row that hkdesk did not write is not built upon, and so stays in sight.
+_NEXT = "SELECT coalesce((SELECT max(seq) FROM journal), 0) + 1, hash FROM journal_head"
+
 
 def chain_hash(*values: object) -> str:
     """The hash of a row's other fields in order of the columns; JSON keeps their borders apart."""
@@ -44,28 +47,24 @@ class Journal:
         transaction of what it tells about.
         """
         with self._link.transaction():
-            last = self._link.row("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1") or (0, NOTHING_BEFORE)
-            values = (
-                last[0] + 1,
-                utc_text(entry.at),
-                entry.who,
-                entry.what,
-                subject_kind,
-                subject_id,
-                digest,
-                last[1],
-            )
-            self._link.insert("journal", dict(zip(_COLUMNS, (*values, chain_hash(*values)), strict=True)))
-        return int(values[0])
+            seq, previous = self._link.rows(_NEXT)[0]
+            values = (seq, utc_text(entry.at), entry.who, entry.what, subject_kind, subject_id, digest, previous)
+            hashed = chain_hash(*values)
+            self._link.insert("journal", dict(zip(_COLUMNS, (*values, hashed), strict=True)))
+            self._link.execute("UPDATE journal_head SET seq = ?, hash = ?", seq, hashed)
+        return int(seq)
 
     def first_broken(self) -> int | None:
         """The first number whose row is missing, out of place or not as it was written; None when all is whole.
 
-        Rows cut off at the end leave a whole chain; `Integrity` finds those by the cases they told about.
+        The last row is held against the head too: one that was put in past hkdesk, or cut off, leaves a whole chain.
         """
-        previous = NOTHING_BEFORE
+        previous, expected = NOTHING_BEFORE, 0
         for expected, (*values, found) in enumerate(self._link.rows(f"{_SELECT} ORDER BY seq"), 1):
             if values[0] != expected or values[-1] != previous or found != chain_hash(*values):
                 return expected
             previous = found
-        return None
+        told = self._link.row("SELECT seq, hash FROM journal_head") or (0, NOTHING_BEFORE)
+        if told == (expected, previous):
+            return None
+        return min(told[0], expected) + 1 if told[0] != expected else expected

@@ -79,6 +79,14 @@ class StoredCase:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseChange:
+    """One change of a case: what the journal is to say of it, and the case after it."""
+
+    entry: JournalEntry
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
 class IntegrityFault:
     """One thing that does not hold: which check found it, and what it said."""
 

@@ -6,6 +6,7 @@ used, sqlite_utils only where a store is made or brought up to date.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from hkdesk.store.integrity import Integrity
     from hkdesk.store.journal import Journal
     from hkdesk.store.ledger import PageLedger
+    from hkdesk.store.records import IntegrityFault
     from hkdesk.store.scans import Scans
     from hkdesk.store.units import Units
 
@@ -179,6 +181,26 @@ class Store:
         from hkdesk.store.integrity import Integrity
 
         return Integrity(self._link)
+
+    def quick_check(self) -> Callable[[], list[IntegrityFault]]:
+        """A job for a worker: `Integrity.quick_faults` of what is on disk, over a connection of its own.
+
+        The job raises Surroundings where the store cannot be read.
+        """
+        path, key = self.path, self._key
+
+        def look() -> list[IntegrityFault]:
+            from hkdesk.store.integrity import Integrity
+
+            with faults(path):
+                raw = connect(path, key, read_only=True)
+                try:
+                    raw.execute("BEGIN")  # one state of the store, whatever is saved meanwhile
+                    return Integrity(Link(raw, path)).quick_faults()
+                finally:
+                    raw.close()
+
+        return look
 
     def backup_to(self, path: Path) -> None:
         """A closed, checked copy under the same key. Raises Surroundings; then nothing is left behind."""

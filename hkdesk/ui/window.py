@@ -254,11 +254,16 @@ class Desk(QObject):
         self.frame.nav.button(TODAY).set_badge(waiting)
 
     def _make_rows_anew(self) -> None:
-        """Once, when the hand rests for the first time: the list follows a catalogue that came since."""
+        """Once, when the hand rests for the first time: the list follows a catalogue that came since.
+
+        Then, too, the store is looked at in the background.
+        """
         from hkdesk.ui.rows_anew import RowsAnew
+        from hkdesk.ui.store_check import check_store
 
         self._rows_anew = RowsAnew(self.context, self)
         self._rows_anew.start()
+        check_store(self.context)
 
     def _tell_unit(self) -> None:
         self.frame.status.set_piece("unit", self.workspace.unit_name or "")

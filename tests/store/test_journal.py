@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
 
 from hkdesk.store.journal import _COLUMNS, NOTHING_BEFORE, chain_hash
-from hkdesk.store.records import IntegrityFault, utc_text
+from hkdesk.store.mapping import body_text, digest
+from hkdesk.store.records import CaseChange, IntegrityFault, utc_text
 from hkdesk.store.store import Store
-from tests.store.making import KEY, NOW, case, entry, put, raw, row, titled
+from tests.store.making import KEY, NOW, case, entry, paper, put, raw, row, titled
 
 
 @pytest.fixture
@@ -114,11 +116,69 @@ def test_a_row_that_nothing_was_saved_with_is_found_though_it_says_what_stands(w
     assert written.integrity.faults() == [IntegrityFault("case_against_journal", "HK-2026-0002")]
 
 
-def test_rows_cut_off_the_end_are_found_by_their_case(written: Store):
+def test_rows_cut_off_the_end_are_found(written: Store):
     tamper(written, "DELETE FROM journal WHERE seq = 7")
     with Store.open(written.path, KEY) as again:
-        assert again.journal.first_broken() is None
-        assert again.integrity.faults() == [IntegrityFault("case_against_journal", "HK-2026-0001")]
+        assert again.journal.first_broken() == 7
+        assert set(again.integrity.faults()) == {
+            IntegrityFault("journal", "7"),
+            IntegrityFault("case_against_journal", "HK-2026-0001"),
+        }
+
+
+def put_in(previous: str, seq: int) -> str:
+    """The statement that adds a row that hkdesk did not write, with the hash it would have had."""
+    values = (seq, "2026-03-02T09:30:00.000000+00:00", "Noen", "Handover", "handover", "c1", "a" * 64, previous)
+    return f"INSERT INTO journal VALUES {(*values, chain_hash(*values))}"
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_a_row_put_in_past_hkdesk_is_found_though_its_hash_is_right(written: Store, goes_on: bool):
+    tamper(written, put_in(written.journal.rows()[-1].hash, 8))
+    with Store.open(written.path, KEY) as again:
+        if goes_on:  # and what hkdesk writes after it does not cover it
+            changed = titled(case(2), "leder")
+            assert again.cases.save(changed, row(changed), 1, entry()) == 2
+        assert again.journal.first_broken() == (9 if goes_on else 8)
+        assert again.integrity.faults() == [IntegrityFault("journal", "9" if goes_on else "8")]
+
+
+def test_a_last_row_written_over_with_a_right_hash_is_found(written: Store):
+    tamper(written, forged(written, 7, who="Noen andre"))
+    with Store.open(written.path, KEY) as again:
+        assert again.integrity.quick_faults() == [IntegrityFault("journal", "7")]
+
+
+def test_a_unit_changed_past_the_journal_is_found(written: Store):
+    tamper(written, "UPDATE unit SET body = replace(body, 'byggesak', 'plansak')")
+    with Store.open(written.path, KEY) as again:
+        assert again.integrity.faults() == [IntegrityFault("unit_against_journal", "u1")]
+
+
+def test_a_document_with_other_bytes_is_found(written: Store):
+    record, content = paper()
+    written.documents.put(record, content, entry())
+    tamper(written, "DROP TRIGGER content_is_frozen", "UPDATE content SET bytes = x'00'")
+    with Store.open(written.path, KEY) as again:
+        assert again.integrity.faults() == [IntegrityFault("document", record.sha256)]
+        assert again.integrity.quick_faults() == []
+
+
+def test_several_changes_are_a_row_each_in_one_save(store: Store):
+    put(store, case())
+    first, second = titled(case(), "t1"), titled(case(), "t2")
+    earlier = [CaseChange(entry("Refuse"), first)]
+    assert store.cases.save(second, row(second), 1, entry("SetEmployee"), earlier=earlier) == 3
+    assert [r.what for r in store.journal.rows("c1")] == ["case_added", "Refuse", "SetEmployee"]
+    assert [r.digest for r in store.journal.rows("c1")[1:]] == [digest(body_text(one)) for one in (first, second)]
+    assert store.integrity.faults() == []
+
+
+def test_a_quick_check_looks_at_what_is_on_disk_from_another_thread(written: Store):
+    with ThreadPoolExecutor(1) as worker:
+        assert worker.submit(written.quick_check()).result() == []
+        written._link.raw.execute("UPDATE case_ SET revision = 9 WHERE id = 'c2'")
+        assert worker.submit(written.quick_check()).result() == [IntegrityFault("case_against_journal", "HK-2026-0002")]
 
 
 def test_a_case_changed_past_the_journal_is_found(written: Store):

@@ -11,7 +11,19 @@ from hkdesk.store.file import whole as files
 from hkdesk.store.file.connection import Link, connect
 from hkdesk.store.file.faults import faults
 
-_COUNTED = ("unit", "case_", "case_body", "document", "content", "journal", "ledger_page", "ledger_event")
+_COUNTED = (
+    "unit",
+    "case_",
+    "case_body",
+    "document",
+    "content",
+    "journal",
+    "journal_head",
+    "ledger_page",
+    "ledger_event",
+    "scan",
+    "scan_page",
+)
 
 
 def copy_to(link: Link, key: bytes, target: Path) -> None:

@@ -105,6 +105,7 @@ CREATE TABLE document_read (
 ) STRICT;
 """
 
+# The head names the journal's last row a second time: one that is put in past hkdesk, or cut off, leaves a whole chain.
 _JOURNAL = """
 CREATE TABLE journal (
     seq INTEGER PRIMARY KEY,
@@ -117,6 +118,12 @@ CREATE TABLE journal (
     previous TEXT NOT NULL CHECK (length(previous) = 64),
     hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
 ) STRICT;
+CREATE TABLE journal_head (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+INSERT INTO journal_head (one, seq, hash) VALUES (1, 0, printf('%064d', 0));
 CREATE INDEX journal_by_subject ON journal (subject_id, seq);
 CREATE TRIGGER journal_is_frozen BEFORE UPDATE ON journal
     BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END;

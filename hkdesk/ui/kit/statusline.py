@@ -41,6 +41,11 @@ class StatusLine(QWidget):
         self._pieces[name].setText(text)
         self._arrange()
 
+    def warn(self, name: str, text: str) -> None:
+        """Shows a piece of text that the user must not miss; also aloud."""
+        self.set_piece(name, text)
+        announce(self, text)
+
     def piece(self, name: str) -> str:
         """What stands under a name."""
         return self._pieces[name].text() if name in self._pieces else ""

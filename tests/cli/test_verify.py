@@ -1,0 +1,69 @@
+"""`hkdesk verify`: 0 when all is as it was put, 1 with the faults in words, 3 for a file that is no store."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hkdesk.errors import ExitCode
+from hkdesk.services.case_files import read_case_file
+from hkdesk.services.health import _WORDS, fault_text
+from hkdesk.services.workspace import Workspace
+from hkdesk.store.keys.key_file import key_for
+from hkdesk.store.records import IntegrityFault
+from tests.cli.test_commands import EXAMPLE, answer
+from tests.store.making import raw
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+    path = tmp_path / "store.db"
+    with Workspace.open(path, who="Kari") as workspace:
+        workspace.import_case(read_case_file(EXAMPLE))
+    return path
+
+
+def tamper(path: Path, statement: str) -> None:
+    with raw(path, key_for(path, create=False)) as db:
+        db.execute(statement)
+
+
+def test_a_store_that_nobody_touched_is_in_order(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = answer(capsys, "verify", "--store", store)
+    assert (code, err) == (ExitCode.DONE, "")
+    assert "Saker: 1." in out
+    assert "Alt er som det ble lagret." in out
+
+
+def test_what_does_not_hold_is_named(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    number = read_case_file(EXAMPLE).case.number
+    tamper(store, "UPDATE case_ SET revision = 7")
+    code, out, _ = answer(capsys, "verify", "--store", store)
+    assert code == ExitCode.NOT_IN_ORDER
+    assert f"Saken {number} er en annen enn hendelsesloggen sier." in out
+    code, out, _ = answer(capsys, "verify", "--store", store, "--json")
+    said = json.loads(out)
+    assert code == ExitCode.NOT_IN_ORDER
+    assert set(said) == {"in_order", "cases", "documents", "journal_rows", "faults"}
+    (fault,) = said["faults"]
+    assert (said["in_order"], fault["check"], fault["detail"]) == (False, "case_against_journal", number)
+
+
+def test_a_file_that_is_no_store_is_the_surroundings(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store.write_bytes(b"x" * 4096)
+    assert answer(capsys, "verify", "--store", store)[0] == ExitCode.SURROUNDINGS
+
+
+def test_every_check_has_words_and_stands_in_the_page_on_the_store() -> None:
+    page = (ROOT / "docs" / "store.md").read_text(encoding="utf-8")
+    for check in _WORDS:
+        assert f"`{check}`" in page, check
+        assert "{" not in fault_text(IntegrityFault(check, "7"))
+    source = (ROOT / "hkdesk" / "store" / "integrity.py").read_text(encoding="utf-8")
+    used = {part.split('"')[0] for part in source.split('IntegrityFault("')[1:]}
+    assert used == set(_WORDS)
