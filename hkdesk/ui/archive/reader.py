@@ -144,7 +144,7 @@ class Reader(QWidget):
             if self.row is row:
                 self.say(signature_notice(found))
 
-        self._context.background.run(check, tell, self._failed)
+        self._context.background.run(check, tell, self._failed, owner=self)
 
     def _unfold_signing(self) -> None:
         if self.row is not None and self._content:

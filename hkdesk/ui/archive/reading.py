@@ -63,7 +63,7 @@ class ReadingIn(QObject):
         def read(_progress: Progress, _cancelled: Cancelled) -> str:
             return text_of(here)
 
-        job = self._context.background.run(read, lambda words: self._done(here, words), self._failed)
+        job = self._context.background.run(read, lambda words: self._done(here, words), self._failed, owner=self)
         self._job = None if job.finished else job
 
     def _done(self, unread: Unread, words: str) -> None:

@@ -26,7 +26,8 @@ class Preview(QWidget):
     """Everything needed to look through a document.
 
     Answer each request through `set_image(page, image, thumbnail=...)`, from background work if need be, and
-    `words_asked` through `set_hits`. Ctrl+F goes to the search, Enter and F3 to the next hit, Shift+F3 back.
+    `words_asked` through `set_hits`; with "" nothing is looked for any more. Ctrl+F goes to the search, Enter and F3
+    to the next hit, Shift+F3 back.
     """
 
     words_asked = Signal(str)
@@ -106,7 +107,10 @@ class Preview(QWidget):
         self.thumbs.setVisible(shown)
 
     def set_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
-        """Shows a document with pages of these sizes, in points, and asks for the thumbnails."""
+        """Shows a document with pages of these sizes, in points, and asks for the thumbnails.
+
+        What was found in the one before is forgotten; what stands in the search is asked for anew.
+        """
         blocked = self.thumbs.blockSignals(True)
         self.thumbs.clear()
         ratio = self.devicePixelRatioF()
@@ -116,6 +120,7 @@ class Preview(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, _("Side {n}").format(n=page + 1))
             self.thumbs.addItem(item)
         self.thumbs.blockSignals(blocked)
+        self._forget_hits()
         self.view.set_pages(sizes)
         if self.search.text().strip() and sizes:
             self.words_asked.emit(self.search.text().strip())
@@ -142,7 +147,6 @@ class Preview(QWidget):
     def _ask(self, words: str) -> None:
         if not words:
             self.set_hits(())
-            return
         self.words_asked.emit(words)
 
     def set_hits(self, hits: Sequence[Mark]) -> None:
@@ -153,6 +157,13 @@ class Preview(QWidget):
             here = next((n for n, (page, _boxes) in enumerate(hits) if page >= self.view.page), 0)
             self._go(here)
         self._tell_hits()
+
+    def _forget_hits(self) -> None:
+        self._hits, self._hit = (), -1
+        for part in (self.found, self.previous_button, self.next_button):
+            part.hide()
+        self.found.setText("")
+        self._make_room()
 
     def step(self, by: int) -> None:
         """Goes to the next or the previous hit, round and round."""

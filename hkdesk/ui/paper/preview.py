@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
 from hkdesk.ui.kit.preview import Preview
@@ -28,6 +27,7 @@ def to_image(pixels: PagePixels) -> QImage:
 class PdfPreview(QWidget):
     """Shows a PDF. Pictures are drawn when they come into sight; those nobody waits for any more are given up.
 
+    Work belongs to the document it was begun for: once another is shown, or the preview is gone, nothing comes of it.
     `ready` fires when a document is in place, `failed` with the error when its bytes are no PDF.
     """
 
@@ -40,6 +40,7 @@ class PdfPreview(QWidget):
         self._pages: Pages | None = None
         self._reading: Job | None = None
         self._wanted: bytes | None = None  # asked for and not in place yet
+        self._wanted_page: int | None = None
         self._cut_short = False
         self._jobs: dict[tuple[int, bool], Job] = {}
         self._thumbs: deque[tuple[int, int]] = deque()  # drawn one at a time, so that a page in sight never waits long
@@ -55,24 +56,43 @@ class PdfPreview(QWidget):
         """The document shown, if any."""
         return self._pages
 
-    def show_pdf(self, pdf: bytes) -> None:
-        """Shows a document as soon as its pages are known; what stood there stands until then."""
+    def show_pdf(self, pdf: bytes, page: int | None = None) -> None:
+        """Shows a document as soon as its pages are known, at the page (from 0) if one is told.
+
+        What stood there stands until then.
+        """
         if self._pages is not None and self._pages.pdf == pdf:
+            self._let_go_of_wanted()
             self._resume()
+            if page is not None:
+                self.pane.view.go_to(page)
             return
         self.stop()
-        self._wanted = pdf
+        self._wanted, self._wanted_page = pdf, page
 
         def read(_progress: Progress, _cancelled: Cancelled) -> Pages:
             from hkdesk.services.paper.preview import read_pages
 
             return read_pages(pdf)
 
-        self._reading = self._background.run(read, self.show_pages, self._unreadable)
+        job = self._background.run(read, self._show_wanted, self._unreadable, owner=self)
+        self._reading = None if job.finished else job
+
+    def _show_wanted(self, pages: Pages) -> None:
+        page = self._wanted_page
+        self.show_pages(pages)
+        if page is not None:
+            self.pane.view.go_to(page)
 
     def _unreadable(self, error: Exception) -> None:
-        self._reading = self._wanted = None
+        self._let_go_of_wanted()
         self.failed.emit(error)
+
+    def _let_go_of_wanted(self) -> None:
+        """No other document is on its way to the place of the one shown."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self._wanted = self._wanted_page = None
 
     def show_pages(self, pages: Pages, pictures: Mapping[int, PagePixels] = MappingProxyType({})) -> None:
         """Shows a document whose pages are known; the place is kept when it has as many pages as the one before.
@@ -82,7 +102,8 @@ class PdfPreview(QWidget):
             pictures: pages that are drawn already, so that nothing blinks while the rest is drawn.
         """
         self.stop()
-        self._pages, self._wanted, self._cut_short = pages, None, False
+        self._let_go_of_wanted()
+        self._pages, self._cut_short = pages, False
         self.pane.set_pages(pages.sizes)
         for number, pixels in pictures.items():
             self.pane.set_image(number, to_image(pixels))
@@ -93,22 +114,23 @@ class PdfPreview(QWidget):
     def clear(self) -> None:
         """Shows nothing."""
         self.stop()
-        self._pages = self._wanted = None
+        self._let_go_of_wanted()
+        self._pages = None
         self.pane.set_pages(())
 
     def stop(self) -> None:
-        """Gives up what is being read or drawn; it is taken up again when the preview is next shown."""
-        self._cut_short = self._cut_short or bool(self._jobs or self._thumbs)
-        for job in (self._reading, *self._jobs.values()):
+        """Gives up what is being read, drawn or searched for; it is taken up again when the preview is next shown."""
+        self._cut_short = self._cut_short or bool(self._jobs or self._thumbs or self._searching)
+        for job in (self._reading, self._searching, *self._jobs.values()):
             if job is not None:
                 job.cancel()
-        self._reading = None
+        self._reading = self._searching = None
         self._jobs.clear()
         self._thumbs.clear()
 
     def _resume(self) -> None:
         if self._wanted is not None and self._reading is None:
-            self.show_pdf(self._wanted)
+            self.show_pdf(self._wanted, self._wanted_page)
         elif self._cut_short and self._pages is not None:
             self.show_pages(self._pages)
 
@@ -129,10 +151,11 @@ class PdfPreview(QWidget):
         return True
 
     def _search(self, words: str) -> None:
-        """Looks for the words in a worker; what was looked for before is given up."""
+        """Looks for the words in a worker, if there are any; what was looked for before is given up."""
         if self._searching is not None:
             self._searching.cancel()
-        if self._pages is None:
+            self._searching = None
+        if self._pages is None or not words:
             return
         pdf = self._pages.pdf
 
@@ -145,7 +168,13 @@ class PdfPreview(QWidget):
             self._searching = None
             self.pane.set_hits([(hit.page, hit.boxes) for hit in hits])
 
-        self._searching = self._background.run(look, show, self.failed.emit)
+        def fail(error: Exception) -> None:
+            self._searching = None
+            self.failed.emit(error)
+
+        job = self._background.run(look, show, fail, owner=self)
+        if not job.finished:
+            self._searching = job
 
     def _draw(self, page: int, width: int, thumbnail: bool) -> None:
         if not thumbnail:
@@ -168,18 +197,15 @@ class PdfPreview(QWidget):
             return None if cancelled() else page_pixels(pdf, page, width)
 
         def show(pixels: PagePixels | None) -> None:
-            if not isValid(self.pane):  # the step was let go of while its page was being drawn
-                return
             if pixels is not None:
                 self.pane.set_image(page, to_image(pixels), thumbnail=thumbnail)
             self._drawn(key)
 
         def fail(error: Exception) -> None:
-            if isValid(self.pane):
-                self.failed.emit(error)
-                self._drawn(key)
+            self.failed.emit(error)
+            self._drawn(key)
 
-        job = self._background.run(draw, show, fail)
+        job = self._background.run(draw, show, fail, owner=self)
         if not job.finished:
             self._jobs[key] = job
 

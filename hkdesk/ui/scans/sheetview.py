@@ -59,7 +59,9 @@ class SheetView(QWidget):
         if draw is None:
             return
         self.stop()
-        self._job = self._background.run(lambda _progress, _cancelled: draw(width), self._drawn, self._failed)
+        self._job = self._background.run(
+            lambda _progress, _cancelled: draw(width), self._drawn, self._failed, owner=self
+        )
 
     def _drawn(self, pixels: PagePixels) -> None:
         self.view.set_image(0, to_image(pixels))

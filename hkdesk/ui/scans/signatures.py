@@ -195,7 +195,7 @@ class SignatureLook(QWidget):
         def failed(_error: Exception) -> None:
             self._fail(crop)
 
-        self._jobs.append(self._context.background.run(lambda _progress, _cancelled: draw_it(), done, failed))
+        self._jobs.append(self._context.background.run(lambda _told, _cancelled: draw_it(), done, failed, owner=crop))
 
     def _fail(self, crop: Crop) -> None:
         crop.fail()

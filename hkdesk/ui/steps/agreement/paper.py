@@ -174,7 +174,7 @@ class AgreementPaper(QWidget):
             self._say(None)
             self.preview.show_pages(*made)
 
-        self._job = self._background.run(work, done, self._failed)
+        self._job = self._background.run(work, done, self._failed, owner=self)
 
     def _ready(self) -> None:
         self._follow_words()

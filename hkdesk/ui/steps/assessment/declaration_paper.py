@@ -115,7 +115,7 @@ class DeclarationPaper(QWidget):
 
         self.leave()
         self._say(None)
-        self._job = self._context.background.run(work, done, self._fail)
+        self._job = self._context.background.run(work, done, self._fail, owner=self)
         self.busy.follow(self._job, _("Lager skjemaet"))
 
     def _write(self, path: Path, pages: Pages) -> None:

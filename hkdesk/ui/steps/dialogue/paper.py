@@ -103,7 +103,7 @@ class SummaryPane(QWidget):
 
             return talk_summary(file, dialogue_id, now, language, stopping(lambda _share: None, cancelled))
 
-        self._job = self.context.background.run(work, self._drawn, self._failed)
+        self._job = self.context.background.run(work, self._drawn, self._failed, owner=self)
 
     def _drawn(self, pages: Pages) -> None:
         self._job, self._pages = None, pages

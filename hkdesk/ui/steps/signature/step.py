@@ -200,17 +200,10 @@ class SignatureStep(StepPage):
     def show_page(self, sha256: str, page: int) -> None:
         """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""
         self.close_look()
-        view, now = self.preview.pane.view, self.preview.pages
         try:
-            pdf = self.context.workspace.document(sha256)
+            self.preview.show_pdf(self.context.workspace.document(sha256), page - 1)
         except HkdeskError as error:
             self.say(error)
-            return
-        if now is not None and now.pdf == pdf:
-            view.go_to(page - 1)
-            return
-        self.preview.ready.connect(lambda: view.go_to(page - 1), Qt.ConnectionType.SingleShotConnection)
-        self.preview.show_pdf(pdf)
 
     def print_pages(self, sha256: str, number: str, pages: Sequence[int] = (), *, anew: bool = False) -> None:
         """Prints pages (from 1; none is all) of a document in the store, and the ledger hears what was taken."""
