@@ -122,7 +122,7 @@ def _about_a_file(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
         ("check", _("Har avtalen alt § 2 krever, og henger den sammen? Svaret for en saksfil.")),
         ("assess", _("Hvor står vurderingen? Spørsmål, oppgaver, tiltak og frister for en saksfil.")),
         ("packet", _("Lag signaturpakken for en saksfil som PDF.")),
-        ("letter", _("Lag et brev for en saksfil som PDF: avslag, opphør, informasjon, annet sted, adgang.")),
+        ("letter", _("Lag et brev for en saksfil som PDF.")),
     ):
         command = add(name, text)
         command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON)"))

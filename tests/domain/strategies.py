@@ -20,16 +20,16 @@ from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.case.dialogue import Dialogue, missing_in
 from hkdesk.domain.case.letter_kinds.information import InformationFacts, InformationPoint
 from hkdesk.domain.case.letter_kinds.kinds import (
+    KINDS,
     HomeAccessFacts,
     LetterKind,
-    OtherPlaceFacts,
     RefusalFacts,
     Visitor,
     holding,
     no_facts,
     signed_by_both,
 )
-from hkdesk.domain.case.letter_kinds.termination import TerminationFacts
+from hkdesk.domain.case.letter_kinds.record import KindOfLetter, facts_in
 from hkdesk.domain.case.letters import GivenReason, IssuedLetter, LetterDraft
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.logo import to_text
@@ -190,20 +190,20 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
 }
 
 
+def _fact_rules(kind: KindOfLetter) -> dict[str, st.SearchStrategy[Any]]:
+    """What the facts of a kind say in their own fields: texts of any length, and the highest number."""
+    said = facts_in(kind.facts)
+    rules = {name: _maybe(st.integers(0, one.highest)) for name, one in said.items() if one.highest is not None}
+    return rules | dict.fromkeys((name for name, one in said.items() if one.long), texts)
+
+
+RULES |= {one.facts: _fact_rules(one) for one in KINDS.values()}
+RULES[RefusalFacts]["reasons"] = st.lists(item_ids, unique=True).map(tuple)
+RULES[HomeAccessFacts]["visitors"] = st.sets(st.sampled_from(Visitor)).map(
+    lambda found: tuple(v for v in Visitor if v in found)
+)
 RULES |= {
-    RefusalFacts: {"reasons": st.lists(item_ids, unique=True).map(tuple), "own_words": texts},
-    TerminationFacts: {
-        "notice_weeks": _maybe(st.integers(0, 52)),
-        **dict.fromkeys(("reason", "return_note", "documents_note"), texts),
-    },
     InformationPoint: {"text": texts},
-    InformationFacts: {"basis": texts},
-    OtherPlaceFacts: {"security": texts, "note": texts},
-    HomeAccessFacts: {
-        "visitors": st.sets(st.sampled_from(Visitor)).map(lambda found: tuple(v for v in Visitor if v in found)),
-        "notice_days": _maybe(st.integers(0, 60)),
-        **dict.fromkeys(("purpose", "when", "note"), texts),
-    },
     GivenReason: dict.fromkeys(("theme", "question", "answer", "reason"), texts),
     NoticePeriod: {"days": st.integers(0, 364)},
     LetterDraft: {"facts": st.just(holding(RefusalFacts())), "replaces": _maybe(st.integers(1, 3))},
@@ -223,10 +223,13 @@ RULES |= {
 }
 
 
-def _until_after(one: Any) -> Any:
-    if one.from_on is None or one.until_on is None:
-        return one
-    return replace(one, until_on=max(one.from_on, one.until_on))
+def _in_their_order(facts: Any) -> Any:
+    """The facts with no day before the one it must follow."""
+    for name, one in facts_in(facts).items():
+        first, later = (getattr(facts, day, None) for day in (one.not_before, name))
+        if first is not None and later is not None:
+            facts = replace(facts, **{name: max(first, later)})
+    return facts
 
 
 def _kind_of_facts(one: Any) -> Any:
@@ -355,8 +358,7 @@ _FINISH: dict[Any, Any] = {
     Hours: lambda built: built.map(_by_day),
     FollowUp: _follow_up,
     IssuedAgreement: lambda built: built.map(_in_order),
-    InformationFacts: lambda built: built.map(_until_after),
-    OtherPlaceFacts: lambda built: built.map(_until_after),
+    **{one.facts: lambda built: built.map(_in_their_order) for one in KINDS.values()},
     LetterDraft: _own_kind,
     IssuedLetter: _letter,
     Case: _case,

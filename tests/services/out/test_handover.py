@@ -87,8 +87,9 @@ def test_a_case_with_letters_an_amendment_and_a_scan_goes_there_and_back(workspa
     issue_letter(session, LetterKind.REFUSAL)
     session.commit_issued(WithdrawLetter(session.case.letters[0].id, LATER.date(), "Ny bemanning"))
     sign(session)
-    for kind in (LetterKind.INFORMATION, LetterKind.OTHER_PLACE, LetterKind.HOME_ACCESS):
-        issue_letter(session, kind)
+    for kind in LetterKind:
+        if kind not in {LetterKind.REFUSAL, LetterKind.TERMINATION}:  # the one before the agreement, the other after it
+            issue_letter(session, kind)
     amend(session, three_days(session))
     issue_letter(session, LetterKind.TERMINATION)
     pages = [row.page for row in workspace.ledger.pages(session.case.id) if row.page.key.version == 2]

@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import FollowUp
-from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import kind_with
+from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import RecordFollowUp
@@ -130,7 +131,7 @@ class FollowUpStep(StepPage):
 
     def end(self) -> None:
         """Opens the letter that ends the arrangement; nothing has ended until it is issued."""
-        self.host.open(LetterKind.TERMINATION)
+        self.host.open(kind_with(Effect.ENDS))
 
     def show_loans(self) -> None:
         """Brings the loans into sight, with the focus on what is to come back."""

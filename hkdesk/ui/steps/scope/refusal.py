@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import Refusal
-from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import kind_with
+from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.letters import IssuedLetter, standing_letter
 from hkdesk.domain.changes.commands import Refuse
 from hkdesk.domain.values.allowed_text import tidy
@@ -109,7 +110,7 @@ class RefusalPanel(QWidget):
         self.binder.refresh()
         refusal = self.session.case.refusal
         issued = self.session.case.current_agreement is not None
-        letter = standing_letter(self.session.case.letters, LetterKind.REFUSAL)
+        letter = standing_letter(self.session.case.letters, kind_with(Effect.REFUSES))
         self.decided.setText(_decided(refusal, letter))
         self.rows.setVisible(letter is None)
         self.letter_button.setText(_("Se avslagsbrevet") if letter is not None else _("Lag avslagsbrev …"))

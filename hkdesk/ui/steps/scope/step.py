@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import kind_with
+from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.scope import (
     AuthorityOrder,
     Pattern,
@@ -72,7 +73,7 @@ class ScopeStep(StepPage):
         self.body.addWidget(self.content)
         self.host = LetterHost(self, self.content)
         self.letters.wanted.connect(self.host.open)
-        self.refusal.letter_wanted.connect(lambda: self.host.open(LetterKind.REFUSAL))
+        self.refusal.letter_wanted.connect(lambda: self.host.open(kind_with(Effect.REFUSES)))
         self.refresh()
 
     def _facts(self) -> ScopeFacts:
