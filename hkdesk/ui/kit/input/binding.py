@@ -80,7 +80,17 @@ def _write_quietly(widget: QSpinBox | QDoubleSpinBox, value: Any) -> None:
 
 def refused_fields(within: QWidget) -> list[QWidget]:
     """The bound fields that show something their setter refused: what stands in them is saved nowhere."""
-    return [field for field in within.findChildren(QWidget) if field.property(_REFUSED)]
+    return [field for field in within.findChildren(QWidget) if is_refused(field)]
+
+
+def mark_refused(field: QWidget, reason: str) -> None:
+    """Marks that what stands in the field was not taken, and why; "" takes the mark away."""
+    field.setProperty(_REFUSED, reason)
+
+
+def is_refused(field: QWidget) -> bool:
+    """Whether what stands in the field was not taken."""
+    return bool(field.property(_REFUSED))
 
 
 class Bound:
@@ -159,11 +169,11 @@ class Bound:
             if self._access.left is not None:
                 self._access.left.disconnect(self._leave)
         self._listening = False
-        self.widget.setProperty(_REFUSED, "")
+        mark_refused(self.widget, "")
 
     def _show(self, refusal: InvalidInput | None, error: str = "") -> None:
         told, self.refusal, self.error = self.error, refusal, error
-        self.widget.setProperty(_REFUSED, refusal.reason if refusal is not None else "")
+        mark_refused(self.widget, refusal.reason if refusal is not None else "")
         if self._row is not None:
             self._row.set_error(error or None)
         if told != error:

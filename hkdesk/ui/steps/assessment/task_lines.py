@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,7 @@ from hkdesk.domain.case.tasks import Task, TaskPlace
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, icon_button, row
+from hkdesk.ui.kit.input.binding import is_refused, mark_refused
 from hkdesk.ui.kit.input.choices import CheckBox, Choice, Segmented
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import Row
@@ -67,6 +69,12 @@ class TaskLine(Card):
         self.remove_button = icon_button(_("Fjern"), "trash-2", on_remove)
         self.title, self.needs = self.title_row.field(_Line), self.needs_row.field(_Line)
         self.share, self.place = self.share_row.field(NumberField), self.place_row.field(Segmented)
+        self._rows = {"title": self.title_row, "needs": self.needs_row, "share_percent": self.share_row}
+        self._fields: dict[str, _Line | NumberField] = {
+            "title": self.title,
+            "needs": self.needs,
+            "share_percent": self.share,
+        }
         self._arrange()
         for made in (self.title_row, self.needs_row):
             watch_text(made)
@@ -94,34 +102,51 @@ class TaskLine(Card):
         self.body.addLayout(second)
         self.body.addWidget(self.confidential)
 
-    def read(self) -> Task:
-        """The task as it stands in the fields; a share that is no share stands with its reason and is left out."""
-        try:
-            value = self.share.value()
-        except InvalidInput as refusal:
-            self.share_row.set_error(refusal.reason)
-            share = self.task.share_percent
-        else:
-            self.share_row.set_error(None)
-            share = None if value is None else int(value)
-        return Task(
-            self.task.id,
-            typed_line(self.title.value()),
-            TaskPlace(self.place.value() or TaskPlace.EITHER.value),
-            share,
-            typed_line(self.needs.value()),
-            self.confidential.isChecked(),
-        )
+    def told(self, field: str) -> Task:
+        """The task as it was taken last, with what stands in one field now.
+
+        Raises:
+            InvalidInput: what stands there is no share.
+        """
+        match field:
+            case "title":
+                return replace(self.task, title=typed_line(self.title.value()))
+            case "needs":
+                return replace(self.task, needs=typed_line(self.needs.value()))
+            case "share_percent":
+                share = self.share.value()
+                return replace(self.task, share_percent=None if share is None else int(share))
+            case "place":
+                return replace(self.task, place=TaskPlace(self.place.value() or TaskPlace.EITHER.value))
+            case _:
+                return replace(self.task, confidential=self.confidential.isChecked())
+
+    def refuse(self, field: str, reason: str) -> None:
+        """Says at the field why it was not taken, or with "" that it was; what was typed stays until it is mended.
+
+        A choice goes back to what was taken last.
+        """
+        if field not in self._rows:
+            self.show_task(self.task)
+            self.title_row.set_error(reason or None)
+            return
+        self._rows[field].set_error(reason or None)
+        mark_refused(self._fields[field], reason)
+
+    @property
+    def refused(self) -> bool:
+        """Whether something stands here that was not taken."""
+        return any(is_refused(field) for field in self._fields.values())
 
     def show_task(self, task: Task, *, everywhere: bool = False) -> None:
         """Shows a task, except in the field the user is in or where an error waits; `everywhere` takes those too."""
         self.task = task
-        for line, text in ((self.title, task.title), (self.needs, task.needs)):
-            if everywhere or not line.hasFocus():
-                line.set_value(text)
-        if everywhere or not (self.share.line.hasFocus() or self.share_row.error_text):
-            self.share.set_value(task.share_percent)
-            self.share_row.set_error(None)
+        for name, field in self._fields.items():
+            if everywhere:
+                self.refuse(name, "")
+            elif is_refused(field) or _has_focus(field):
+                continue
+            field.set_value(getattr(task, name))
         self.place.set_value(task.place.value)
         self.confidential.setChecked(task.confidential)
 
@@ -167,15 +192,16 @@ class TaskLines(QWidget):
         """Shows these tasks; a line just begun stays, unless everything is shown anew."""
         wanted = {task.id for task in tasks}
         for line in [one for one in self.lines if one.task.id not in wanted]:
-            if everywhere or not line.is_blank():
+            if everywhere or not (line.is_blank() or line.refused):
                 self._drop(line)
         # Tab goes by the order in which lines were made: from the first that stands elsewhere, all are made anew.
+        there = [line for line in self.lines if line.task.id in wanted]
         same = 0
-        while same < min(len(self.lines), len(tasks)) and self.lines[same].task.id == tasks[same].id:
-            self.lines[same].show_task(tasks[same], everywhere=everywhere)
+        while same < min(len(there), len(tasks)) and there[same].task.id == tasks[same].id:
+            there[same].show_task(tasks[same], everywhere=everywhere)
             same += 1
         if same < len(tasks):
-            for line in self.lines[same:]:
+            for line in there[same:]:
                 self._drop(line)
             for task in tasks[same:]:
                 self._append(task)
@@ -198,7 +224,7 @@ class TaskLines(QWidget):
         near = self.lines[min(place, len(self.lines) - 1)].remove_button if self.lines else self.add_button
         near.setFocus(Qt.FocusReason.OtherFocusReason)
         if said:
-            self._keep(self._said(), "")
+            self._keep(self._taken(), "")
 
     def _append(self, task: Task) -> TaskLine:
         line = TaskLine(task, lambda: self.remove(line), self.add)
@@ -220,16 +246,26 @@ class TaskLines(QWidget):
             line.say_number(number)
         self.rearranged.emit()
 
-    def _said(self) -> tuple[Task, ...]:
-        return tuple(line.read() for line in self.lines if not line.is_blank())
+    def _taken(self, changed: TaskLine | None = None, told: Task | None = None) -> tuple[Task, ...]:
+        """The tasks as they were taken last, with what is told of one of them now; one that says nothing is none."""
+        tasks = [told if told is not None and line is changed else line.task for line in self.lines]
+        return tuple(task for task in tasks if not _says_nothing(task))
 
     def _changed(self, line: TaskLine, field: str) -> None:
-        rows = {"title": line.title_row, "needs": line.needs_row, "share_percent": line.share_row}
-        target = rows.get(field, line.title_row)
         try:
-            self._keep(self._said(), f"task.{line.task.id}.{field}")
+            told = line.told(field)
+            self._keep(self._taken(line, told), f"task.{line.task.id}.{field}")
         except InvalidInput as refusal:
-            target.set_error(refusal.reason)
+            line.refuse(field, refusal.reason)
         else:
-            if field in ("title", "needs"):
-                target.set_error(None)
+            line.task = told
+            line.refuse(field, "")
+
+
+def _says_nothing(task: Task) -> bool:
+    return not (task.title.strip() or task.needs.strip()) and task.share_percent is None
+
+
+def _has_focus(field: QWidget) -> bool:
+    now = QApplication.focusWidget()
+    return now is not None and (now is field or field.isAncestorOf(now))

@@ -14,6 +14,7 @@ from hkdesk.domain.case.answers import Conclusion
 from hkdesk.domain.case.tasks import Task, TaskPlace, home_share
 from hkdesk.domain.changes.commands import Conclude, SetTasks, SetWish
 from hkdesk.services.words.tasks import beside_words, parts, remarks, sum_line
+from hkdesk.ui.kit.input.binding import refused_fields
 from hkdesk.ui.steps.assessment.step import CONCLUSION, TASKS
 from hkdesk.ui.steps.assessment.tasks import TasksPage
 from tests.ui.a11y import unnamed_controls
@@ -195,6 +196,48 @@ def test_a_title_that_is_too_long_is_said_at_the_field(qtbot: QtBot, tmp_path: P
         qtbot.keyClicks(line.title, "Kort")
         assert line.title_row.error_text == ""
         assert here.session.case.assessment.tasks[1].title == "Kort"
+
+
+def test_a_refused_title_refuses_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
+    """Every row shows what the case has, but for the one field that says why it was not taken."""
+    with assessing(tmp_path, qtbot, before=[SetTasks(ALL)]) as here:
+        page = tasks_page(here)
+        first, second, _third = page.tasks.lines
+        first.title.setFocus()
+        first.title.selectAll()
+        first.title.insertPlainText("Å" * 300)
+        second.title.setFocus()
+        second.title.selectAll()
+        qtbot.keyClicks(second.title, "Byggesak")
+        qtbot.mouseClick(second.place.segment("home"), LEFT)
+        kept = here.session.case.assessment.tasks
+        assert [(task.title, task.place) for task in kept[:2]] == [
+            ("Rapporter", TaskPlace.HOME),
+            ("Byggesak", TaskPlace.HOME),
+        ]
+        assert (second.title_row.error_text, first.title.value()) == ("", "Å" * 300)
+        assert refused_fields(page) == [first.title]
+        qtbot.mouseClick(second.remove_button, LEFT)
+        assert [task.title for task in here.session.case.assessment.tasks] == ["Rapporter", "Tilsyn"]
+        assert first.title.value() == "Å" * 300, "it is still there to be mended"
+
+
+def test_a_new_task_that_is_refused_stays_to_be_mended(qtbot: QtBot, tmp_path: Path) -> None:
+    with assessing(tmp_path, qtbot, before=[SetTasks(ALL[:1])]) as here:
+        page = tasks_page(here)
+        qtbot.mouseClick(page.tasks.add_button, LEFT)
+        new = page.tasks.lines[-1]
+        new.title.insertPlainText("Å" * 300)
+        page.wish.line.setFocus()
+        qtbot.keyClicks(page.wish.line, "2")
+        qtbot.mouseClick(page.tasks.add_button, LEFT)
+        qtbot.keyClicks(page.tasks.lines[-1].title, "Tilsyn")
+        assert [task.title for task in here.session.case.assessment.tasks] == ["Rapporter", "Tilsyn"]
+        assert [line.title.value() for line in page.tasks.lines] == ["Rapporter", "Å" * 300, "Tilsyn"]
+        new.title.selectAll()
+        qtbot.keyClicks(new.title, "Saker")
+        assert [task.title for task in here.session.case.assessment.tasks] == ["Rapporter", "Saker", "Tilsyn"]
+        assert refused_fields(page) == []
 
 
 def test_undo_brings_a_removed_task_back_in_its_place(qtbot: QtBot, tmp_path: Path) -> None:
