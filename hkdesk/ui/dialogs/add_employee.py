@@ -16,6 +16,7 @@ from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.messages import error_notice
+from hkdesk.ui.kit.showing import discard
 
 PANEL_WIDTH = 340
 
@@ -115,5 +116,5 @@ class AddEmployee(Card):
 
     def _drop_trouble(self) -> None:
         if self._trouble is not None:
-            self._trouble.deleteLater()
+            discard(self._trouble)
             self._trouble = None

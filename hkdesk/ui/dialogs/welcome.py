@@ -19,6 +19,7 @@ from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import error_notice
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.speech import announce
 
 _SOON_MS = 30  # the words "Lager eksempelet" must stand on the screen before the work begins
@@ -166,5 +167,5 @@ class Welcome(QWidget):
 
     def _drop_trouble(self) -> None:
         if self._trouble is not None:
-            self._trouble.deleteLater()
+            discard(self._trouble)
             self._trouble = None

@@ -36,11 +36,16 @@ def set_shown(widget: QWidget, shown: bool) -> None:
 def discard(widget: QWidget, layout: QLayout | None = None) -> None:
     """Lets go of a widget that is not needed any more: out of the layout it is in, and out of sight at once.
 
-    Qt deletes it when control is back in the event loop, so the button that was pressed may itself be let go of.
+    Qt deletes it when control is back in the event loop, so the button that was pressed may itself be let go of. The
+    focus goes on as from anything that is hidden, and what stood in for it while its page was out of sight is
+    forgotten: Qt would give it the focus again when the page is shown, and take it down while it has it.
     """
     if layout is not None:
         layout.removeWidget(widget)
     widget.hide()
+    held = widget.focusWidget()
+    if held is not None:
+        held.clearFocus()
     widget.deleteLater()
 
 

@@ -13,6 +13,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
 from hkdesk.ui.kit.roving import RovingButton, rove
+from hkdesk.ui.kit.showing import discard
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +147,7 @@ class Stepper(QWidget):
 
     def _rebuild(self, steps: Sequence[Step]) -> None:
         for old in self._buttons:
-            self._layout.removeWidget(old)
-            old.deleteLater()
+            discard(old, self._layout)
         self._buttons = [_StepButton(number, step, self) for number, step in enumerate(steps, start=1)]
         for made in self._buttons:
             made.first, made.last = made is self._buttons[0], made is self._buttons[-1]

@@ -19,6 +19,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.stepper import Step as StepperStep
 from hkdesk.ui.kit.stepper import Stepper
 from hkdesk.ui.models.states import STEP_TONES, again_words, opened_words, shown_state, unanswered_words
@@ -235,7 +236,7 @@ class CasePage(QWidget):
         for step, holder in self._holders.items():
             self._made[step].binder.clear()
             self.stack.removeWidget(holder)
-            holder.deleteLater()
+            discard(holder)
         self._made, self._holders, self.step = {}, {}, None
 
     # what is shown
@@ -320,8 +321,7 @@ class CasePage(QWidget):
         self.edit_button.setChecked(False)
         if self.person is not None:
             self.person.binder.clear()
-            self.person_place.removeWidget(self.person)
-            self.person.deleteLater()
+            discard(self.person, self.person_place)
             self.person = None
             self.facts_label.show()
             self._show_head()

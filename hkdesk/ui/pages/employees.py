@@ -17,6 +17,7 @@ from hkdesk.ui.kit.flow import FlowChips
 from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import CasesModel
@@ -48,7 +49,7 @@ class EmployeesPage(QWidget):
     def _choose(self) -> None:
         while (old := self._stack.currentWidget()) is not None:
             self._stack.removeWidget(old)
-            old.deleteLater()
+            discard(old)
         if self._context.workspace.unit_name is None:
             from hkdesk.ui.dialogs.welcome import Welcome
 

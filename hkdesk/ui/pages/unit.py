@@ -68,7 +68,7 @@ class UnitPage(QWidget):
         if self.form is not None and self.form.is_overtaken_by(unit):
             self.form.binder.clear()
             self._stack.removeWidget(self.form)
-            self.form.deleteLater()
+            discard(self.form)
             self.form = None
         if self.form is None:
             self.form = UnitForm(self._context, unit)

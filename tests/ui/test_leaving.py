@@ -1,0 +1,97 @@
+"""A page that gives way to another has let go of the focus, its timers and its work before it is taken down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
+
+import hkdesk.ui
+from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.ui.context import CASE_PAGE
+from hkdesk.ui.pages.case import CasePage
+from hkdesk.ui.window import TODAY, Desk
+from tests.ui.hands import Mouse, controls, key
+
+
+@pytest.fixture
+def desk(open_desk: Callable[..., Desk], store: Path) -> Desk:
+    return open_desk(store, real_case=True)
+
+
+def case_in(desk: Desk, state: CaseState) -> str:
+    today = desk.workspace.clock.today()
+    return next(row.case_id for row in desk.workspace.cases(limit=100) if row.state(today) is state)
+
+
+def over() -> None:
+    """What was let go of is gone now."""
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def open_another_from_today(desk: Desk) -> None:
+    shown = desk.frame.page(CASE_PAGE)
+    assert isinstance(shown, CasePage)
+    assert shown.session is not None
+    before = shown.session.case.employee.name
+    key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert desk.frame.current_page() == TODAY
+    rows = [one for one in controls() if isinstance(one, QPushButton) and ": " in one.accessibleName()]
+    Mouse._click(next(one for one in rows if before not in one.accessibleName()))
+    over()
+    assert shown.session.case.employee.name != before
+
+
+def test_an_answer_that_has_the_focus_goes_with_its_page(desk: Desk) -> None:
+    desk.context.open_case(case_in(desk, CaseState.DRAFT), Step.ASSESSMENT)
+    answer = next(one for one in controls() if isinstance(one, QRadioButton))
+    Mouse._click(answer)
+    assert answer.hasFocus()
+    open_another_from_today(desk)
+
+
+@pytest.mark.parametrize("step", [Step.SCOPE, Step.ASSESSMENT, Step.DIALOGUE, Step.AGREEMENT, Step.SIGNATURE])
+def test_whatever_has_the_focus_goes_with_its_page(desk: Desk, step: Step) -> None:
+    """One control of each kind on the step."""
+    case = case_in(desk, CaseState.TO_SIGN)
+    desk.context.open_case(case, step)
+    kinds: dict[str, str] = {}
+    page = desk.frame.page(CASE_PAGE)
+    for one in controls():
+        if page.isAncestorOf(one):
+            kinds.setdefault(type(one).__name__, one.accessibleName())
+    for kind, name in kinds.items():
+        desk.context.open_case(case, step)
+        found = next((one for one in controls() if (type(one).__name__, one.accessibleName()) == (kind, name)), None)
+        assert isinstance(found, QWidget), f"{kind} «{name}» is gone"
+        found.setFocus(Qt.FocusReason.MouseFocusReason)
+        open_another_from_today(desk)
+
+
+NO_PART_OF_A_PAGE = {
+    "kit/showing.py": "widget",
+    "kit/messages.py": "dialog",
+    "kit/input/datefield.py": "_calendar",
+    "paper/printing.py": "self dialog",
+    "pages/batch.py": "run",
+    "pages/archive.py": "filing",
+    "pictures.py": "frame",
+}
+"""Where something is deleted by itself: dialogs, work, and `discard`, which every part of a page goes through."""
+
+
+def test_what_leaves_a_page_goes_through_discard() -> None:
+    root = Path(hkdesk.ui.__file__).parent
+    found = {
+        (file.relative_to(root).as_posix(), owner)
+        for file in root.rglob("*.py")
+        for owner in re.findall(r"(\w+)\.deleteLater\b", file.read_text(encoding="utf-8"))
+    }
+    allowed = {(file, owner) for file, owners in NO_PART_OF_A_PAGE.items() for owner in owners.split()}
+    assert found <= allowed, "use hkdesk.ui.kit.showing.discard, which gives up the focus first"
