@@ -320,7 +320,7 @@ def test_english_beside_the_change_is_a_switch_and_one_step_to_undo(signed: Desk
 
 def test_words_that_follow_the_unit_are_told_beside_the_values(signed: Desk, qtbot) -> None:
     set_terms(signed, extent=Extent(1.0))
-    signed.session.set_unit(replace(signed.session.file.unit, common_office_days=(Weekday.MONDAY,)))
+    signed.workspace.save_unit(replace(signed.session.file.unit, common_office_days=(Weekday.MONDAY,)))
     signed.open(Step.SIGNATURE)
     idle(signed, qtbot)
     told = texts(side(signed))
