@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -45,6 +46,11 @@ class Key:
     about: str = ""
     nth: int = 0
     entry: str = ""
+
+    def alike(self) -> str:
+        """The same for controls that differ by their place, their number, or what they are about only."""
+        name = re.sub(r"\d+", "#", self.name.partition(":")[0])
+        return f"{self.how} {self.kind} {name} {self.entry}"
 
     def __str__(self) -> str:
         which = f" nr. {self.nth + 1}" if self.nth else ""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
+from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.forms import Row
+from hkdesk.ui.kit.input.linefield import LineField
 from tests.ui.crawl import known
 from tests.ui.crawl.controls import Covered, Key, controls, ready, use
 from tests.ui.crawl.edge import CANCELLED, UNREADABLE, Answer, Edge
@@ -41,6 +45,7 @@ class Crawler:
     """One place of one world.
 
     Attributes:
+        alike: of controls that are called the same and are the same kind, so many are pressed; all when None.
         faults: what went wrong, as "place: control: what happened".
         pressed: how many presses were held against the rules.
     """
@@ -49,9 +54,11 @@ class Crawler:
     place: Place
     edge: Edge
     net: Net
+    alike: int | None = None
     faults: list[str] = field(default_factory=list)
     pressed: int = 0
     _known: set[Key] = field(default_factory=set)
+    _seen: Counter[str] = field(default_factory=Counter)
     _asked: set[tuple[Key, Answer]] = field(default_factory=set)
     _at: tuple[Act, ...] | None = None
     """The acts that have led to what is in sight since the window was opened; None when it must be opened anew."""
@@ -100,7 +107,12 @@ class Crawler:
     def _new(self) -> list[Key]:
         found = [key for key in self._controls() if key not in self._known and not known.left_out(key)]
         self._known.update(found)
-        return found
+        wanted = []
+        for key in found:
+            self._seen[key.alike()] += 1
+            if self.alike is None or self._seen[key.alike()] <= self.alike:
+                wanted.append(key)
+        return wanted
 
     # pressing
 
@@ -113,6 +125,8 @@ class Crawler:
         held, written = world.held(), world.written()
         chosen = isinstance(part, QAbstractButton) and part.isChecked()
         self._do(act, part)
+        if act.key.how == "type" and world.where() == where:
+            self._hold_typed(act, part)
         self._say(str(act))
         same = (before, where, held, written) == (sight(world.frame), world.where(), world.held(), world.written())
         if same and act.key.how == "press" and not (chosen or self.edge.calls or self.edge.dialogs):
@@ -187,6 +201,18 @@ class Crawler:
         self._asked.update((act.key, answer) for answer in new)
         return [replace(act, answer=answer) for answer in new]
 
+    def _hold_typed(self, act: Act, part: QWidget) -> None:
+        """Leaves a field for a date, a time or a number: what is none is still there, and said to be wrong."""
+        if not isinstance(part.parentWidget(), DateField | LineField):
+            return
+        self._during(lambda: QTest.keyClick(part, Qt.Key.Key_Tab), act.answer)
+        if not isValid(part) or not isinstance(part, QLineEdit):
+            return
+        if part.text() != act.key.entry:
+            self.net.say(f"what was typed is gone when the field is left; it shows «{part.text()}»")
+        elif part.property("wrong") != "true" and not _told_above(part):
+            self.net.say("nothing says that what was typed is wrong when the field is left")
+
     # telling
 
     def _dead(self, act: Act) -> None:
@@ -196,3 +222,13 @@ class Crawler:
     def _say(self, what: str) -> None:
         found = [*self.net.take(), *self.net.stray()]
         self.faults += [f"{self.place}: {what}: {fault}" for fault in found]
+
+
+def _told_above(part: QWidget) -> bool:
+    """Whether an error stands at the row the field is in: a list of fields tells what is wrong in one place."""
+    above = part.parentWidget()
+    while above is not None:
+        if isinstance(above, Row) and above.error_text:
+            return True
+        above = above.parentWidget()
+    return False

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from hkdesk.domain.case.stages import CaseState, Step
-from hkdesk.ui.context import BATCH_PAGE, SCANS_PAGE, TEMPLATES_PAGE
+from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, SCANS_PAGE, TEMPLATES_PAGE
+from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.window import ARCHIVE, EMPLOYEES, HELP, PAGES, SETTINGS, TODAY, UNIT, Desk
 from tests.ui.crawl.world import Place
 
@@ -35,7 +38,19 @@ def case_in(desk: Desk, state: CaseState) -> str:
 
 def step(state: CaseState, which: Step) -> Place:
     """A step of a case."""
-    return Place(f"{state.value} {which.value}", lambda desk: desk.context.open_case(case_in(desk, state), which))
+    root = _case_page if which is S else _step_page
+    return Place(f"{state.value} {which.value}", lambda desk: desk.context.open_case(case_in(desk, state), which), root)
+
+
+def _case_page(desk: Desk) -> QWidget:
+    """All of the page: what stands over the step is pressed on one of the six."""
+    return desk.frame.page(CASE_PAGE)
+
+
+def _step_page(desk: Desk) -> QWidget:
+    page = _case_page(desk)
+    assert isinstance(page, CasePage)
+    return page.stack
 
 
 def page(page_id: str) -> Place:

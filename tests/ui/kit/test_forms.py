@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -13,6 +14,9 @@ from hkdesk.errors import InvalidInput
 from hkdesk.ui.kit.input.datefield import DateField, format_date, parse_date
 from hkdesk.ui.kit.input.fields import Combo, Spin, TextArea
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.linefield import LineField
+from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.timefield import TimeField
 from tests.ui.a11y import unnamed_controls
 
 
@@ -236,3 +240,31 @@ def test_a_small_dialog_makes_room_for_the_calendar(shown) -> None:
     pane = field.open_calendar()
     assert window.rect().contains(pane.geometry())
     pane.dismiss()
+
+
+@pytest.mark.parametrize(
+    ("make", "wrong", "right"),
+    [(DateField, "abc", "1.3.27"), (TimeField, "abc", "9"), (lambda: NumberField(0, 9), "abc", "3")],
+)
+def test_what_cannot_be_read_is_refused_when_the_field_is_left(
+    shown, qtbot, make: Callable[[], DateField | LineField], wrong: str, right: str
+) -> None:
+    """Bound to nothing: read when the form is sent, which may be much later."""
+    page = FormRows()
+    made = page.row("Felt", make())
+    other = page.text_row("Annet")
+    shown(page)
+    line = made.widget.focusProxy()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    qtbot.keyClicks(line, wrong)
+    assert made.error_text == "", "not while it is being typed"
+    other.widget.setFocus()
+    assert made.error_text
+    assert line.property("wrong") == "true"
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, right)
+    assert made.error_text == ""
+    other.widget.setFocus()
+    assert made.error_text == ""

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, label, restyle, without_mnemonic
 from hkdesk.ui.kit.input.choices import (
@@ -20,6 +21,7 @@ from hkdesk.ui.kit.input.choices import (
 )
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, Spin, TextArea
+from hkdesk.ui.kit.input.linefield import LineField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.speech import announce
 
@@ -27,7 +29,11 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Row(QWidget):
-    """One field with all that belongs to it."""
+    """One field with all that belongs to it.
+
+    A date, time or number that cannot be read is refused here when the user leaves the field, whether it is bound to
+    something or read when a form is sent; the error goes when it can be read.
+    """
 
     def __init__(
         self,
@@ -56,6 +62,24 @@ class Row(QWidget):
         self.required, self._asked = required, not required
         self.set_asked(required)
         widget.setAccessibleDescription(help)
+        self._unread = ""
+        if isinstance(widget, DateField | LineField):
+            widget.settled.connect(lambda: self._read(widget))
+            widget.changed.connect(lambda value: self._readable() if value is not None else None)
+
+    def _read(self, field: DateField | LineField) -> None:
+        try:
+            field.value()
+        except InvalidInput as refusal:
+            self._unread = refusal.reason
+            self.set_error(refusal.reason)
+        else:
+            self._readable()
+
+    def _readable(self) -> None:
+        if self._unread and self.error_text == self._unread:
+            self.set_error(None)
+        self._unread = ""
 
     def set_asked(self, asked: bool) -> None:
         """Says in the label, and to the screen reader, that the field must be filled in; or no longer does."""

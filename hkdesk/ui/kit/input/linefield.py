@@ -46,6 +46,10 @@ class LineField(QWidget):
         self.line.textEdited.connect(self._edited)
         self.line.editingFinished.connect(self._settle)
 
+    def value(self) -> object:
+        """What the text reads as, None when it is empty. Raises InvalidInput when it does not."""
+        return self.read(self.line.text())
+
     def read(self, text: str) -> object:
         """The value of a text, None for an empty one. Raises InvalidInput when it is not one."""
         raise NotImplementedError
