@@ -48,6 +48,7 @@ class AppContext(QObject):
         self.saver = Saver(workspace.flush, self)
         self.saver.saved.connect(self._saved)
         self.saver.failed.connect(self._not_saved)
+        self.say_saving(self.saver)
         frame.closing.connect(self.saver.stop)
         self._session: CaseSession | None = None
         self._watched: dict[str, CaseSession] = {}
@@ -110,6 +111,11 @@ class AppContext(QObject):
         """Saves what is not saved, and asks again about what the user put off; False when something stays unsaved."""
         self._put_off.clear()
         return self.saver.save_now()
+
+    def say_saving(self, saver: Saver) -> None:
+        """Has the status line say «Lagrer …» for as long as the saver has something to save."""
+        saver.waiting.connect(self.frame.status.saving)
+        saver.done.connect(self.frame.status.nothing_waits)
 
     def go(self, page_id: str) -> None:
         """Shows a page of the navigation; what was typed is saved first."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.case.people import Employee
@@ -13,6 +14,8 @@ from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.ui import faults
 from hkdesk.ui.kit.messages import Question, error_text
+from hkdesk.ui.typed.saver import Saver
+from hkdesk.ui.window import UNIT
 from tests.ui.answering import answer
 
 
@@ -44,6 +47,43 @@ def test_a_change_that_is_not_on_disk_is_not_said_to_be(desk) -> None:
     assert told == []
     assert desk.context.saver.save_now()
     assert told == ["saved"]
+
+
+def test_what_is_not_on_disk_yet_is_said_to_be_on_its_way(desk) -> None:
+    """«Lagret 09:00» is true of everything, or not said."""
+    session = open_case(desk)
+    desk.context.saver.save_now()
+    session.do(SetEmployee(Employee(name="Ny Navn")))
+    assert desk.frame.status.piece("saved") == "Lagrer …"
+    desk.context.saver.save_now()
+    kept = desk.frame.status.piece("saved")
+    assert kept.startswith("Lagret ")
+    session.do(SetEmployee(Employee(name="Nyere Navn")))
+    assert desk.frame.status.piece("saved") == "Lagrer …"
+    session.undo()
+    assert desk.frame.status.piece("saved") == kept, "there is nothing to save any more"
+
+
+def test_the_unit_says_that_it_is_on_its_way_too(desk) -> None:
+    form = desk.frame.show_page(UNIT).form
+    line = form.rows["office_address"].widget
+    line.setFocus()
+    QTest.keyClicks(line, "x")
+    assert desk.frame.status.piece("saved") == "Lagrer …"
+    form.saver.save_now()
+    assert desk.frame.status.piece("saved").startswith("Lagret ")
+
+
+def test_a_saver_with_nothing_to_write_says_what_it_said_before(desk) -> None:
+    status = desk.frame.status
+    saver = Saver(lambda: False)
+    desk.context.say_saving(saver)
+    for before in ("", "Lagret 14:02"):
+        status.set_piece("saved", before)
+        saver.touch()
+        assert status.piece("saved") == "Lagrer …"
+        saver.save_now()
+        assert status.piece("saved") == before
 
 
 @pytest.mark.allow_log("hkdesk.ui")

@@ -22,6 +22,7 @@ class StatusLine(QWidget):
         self.setFixedHeight(36)
         self._pieces: dict[str, QLabel] = {}
         self._dots: dict[str, QLabel] = {}
+        self._saving, self._before = False, ""
         self._icon = IconLabel("check", "good", 14)
         self._icon.hide()
         self.busy = BusyBar()
@@ -50,14 +51,32 @@ class StatusLine(QWidget):
         """What stands under a name."""
         return self._pieces[name].text() if name in self._pieces else ""
 
+    def saving(self) -> None:
+        """Says that what was changed last is on its way to disk."""
+        if not self._saving:
+            self._saving, self._before = True, self.piece("saved")
+        self._icon.set_icon("circle-dashed", "muted")
+        self._icon.show()
+        self.set_piece("saved", _("Lagrer …"))
+
+    def nothing_waits(self) -> None:
+        """Says again what was said before, where there turned out to be nothing to save."""
+        if self._saving:
+            self._saving = False
+            self._icon.set_icon("check", "good")
+            self._icon.setVisible(bool(self._before))
+            self.set_piece("saved", self._before)
+
     def saved(self, when: datetime | time) -> None:
         """Says when everything was last on disk."""
+        self._saving = False
         self._icon.set_icon("check", "good")
         self._icon.show()
         self.set_piece("saved", _("Lagret {time}").format(time=when.strftime("%H:%M")))
 
     def not_saved(self, why: str) -> None:
         """Says that something is not on disk, and why; also aloud."""
+        self._saving = False
         self._icon.set_icon("circle-alert", "bad")
         self._icon.show()
         self.set_piece("saved", _("Ikke lagret: {why}").format(why=why))

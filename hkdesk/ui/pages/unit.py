@@ -99,6 +99,7 @@ class UnitForm(Page):
         self.binder = Binder()
         self.rows: dict[str, Row] = {}
         self.saver = Saver(self._flush, self)
+        context.say_saving(self.saver)
         self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
         context.frame.closing.connect(self.saver.stop)
         self.add(Notice("info", _("Endringer her følger med i utkast. Avtaler som er utstedt, endres aldri.")))

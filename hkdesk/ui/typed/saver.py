@@ -18,9 +18,15 @@ RETRY_MS = 5_000
 
 
 class Saver(QObject):
-    """Calls `flush` a little after the last `touch`. `saved` fires when something was written."""
+    """Calls `flush` a little after the last `touch`.
 
+    `waiting` fires when something is on its way to disk, `saved` when something was written, and `done` when nothing
+    waits any more, whether there was something to write or not.
+    """
+
+    waiting = Signal()
     saved = Signal()
+    done = Signal()
     failed = Signal(HkdeskError)
 
     def __init__(self, flush: Callable[[], bool], parent: QObject | None = None) -> None:
@@ -35,6 +41,7 @@ class Saver(QObject):
         """Something changed: save soon. Typing on does not put it off beyond the first half second."""
         if not self._stopped and not self._timer.isActive():
             self._timer.start(QUIET_MS)
+            self.waiting.emit()
 
     def save_now(self) -> bool:
         """Saves what is not saved; False when the disk or another program stood in the way."""
@@ -49,6 +56,7 @@ class Saver(QObject):
             return not self._timer.isActive()  # whoever heard of it may have mended it, and then saved
         if written:
             self.saved.emit()
+        self.done.emit()
         return True
 
     def stop(self) -> None:
