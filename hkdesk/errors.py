@@ -63,6 +63,8 @@ REASONS: dict[str, str] = {
     "frozen": N_("Dette er utstedt og kan ikke endres. Lag en ny versjon i stedet."),
     "unsigned_exists": N_("Avtale {got} er utstedt og venter på signatur. Trekk den tilbake før du utsteder en ny."),
     "refused": N_("Saken er avslått. Trekk tilbake avslaget først."),
+    "not_suitable": N_("Vurderingen konkluderer med «ikke egnet nå». Gjør en ny vurdering først."),
+    "other_place": N_("Avklaringen gjelder et annet sted enn eget hjem. Avtalen gjelder bare eget hjem."),
     "letter_stands": N_("Brevet {got} er utstedt og gjelder. Trekk det tilbake eller lag en ny versjon av det."),
     "agreement_stands": N_("Avtale {got} gjelder eller venter på signatur. Da er det opphør du skal bruke."),
     "nothing_to_end": N_("Saken har ingen signert avtale som ikke allerede er avsluttet."),

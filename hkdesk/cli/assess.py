@@ -133,11 +133,11 @@ def _measure(row: dict[str, Any]) -> str:
 
 
 def _declaration(told: dict[str, Any]) -> Iterator[str]:
-    if told["declared_on"] is None:
+    if told["declared_on"] is None or not told["answered"]:
         yield _("Egenerklæring: ikke fylt ut")
         return
-    yield _("Egenerklæring: {date}. Fornyes senest {due}.").format(
-        date=_short(told["declared_on"]), due=_short(told["renew_on"])
+    yield _("Egenerklæring: {date}, {n} av {total} besvart. Fornyes senest {due}.").format(
+        date=_short(told["declared_on"]), n=told["answered"], total=told["questions"], due=_short(told["renew_on"])
     )
     yield from _group(_("Egenerklæringen skal fornyes"), [reason["label"] for reason in told["renewal"]])
 

@@ -13,6 +13,7 @@ from hkdesk.services.clock import Clock
 from hkdesk.services.reports import checks as reports
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.missing import scope_missing_text, unready_text
+from hkdesk.services.words.stops import case_stop_texts
 
 
 def _view(options: Namespace) -> CaseView:
@@ -47,6 +48,8 @@ def check(options: Namespace) -> ExitCode:
         for verdict in view.verdicts:
             why = f" {label(verdict.because)}" if verdict.because else ""
             print(f"  {verdict.point.number} {verdict.point.title.get()}: {label(verdict.status)}.{why}")
+        for said in case_stop_texts(view):
+            print(f"  ! {said}")
         for found in report["contradictions"]:
             print(f"  ! {found['text']}")
         for fault in unprintable(view.file):

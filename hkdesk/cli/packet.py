@@ -21,15 +21,21 @@ from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.case_files import read_case_file, unprintable
-from hkdesk.services.case_view import view_case
 from hkdesk.services.clock import Clock
+from hkdesk.services.words.stops import stop_text
 
 T = TypeVar("T", PaperLanguage, PartId)
 
 
 def packet(options: Namespace) -> ExitCode:
     """Writes the packet. 1 when it could only be made as a draft, because something is not in order."""
-    from hkdesk.services.paper.packets import draft_packet, packet_for_ink, require_new_or_pdf, why_not_issue
+    from hkdesk.services.paper.packets import (
+        draft_packet,
+        packet_for_ink,
+        require_new_or_pdf,
+        view_for_paper,
+        why_not_issue,
+    )
 
     file = read_case_file(options.file)
     plan = _plan(options, file.case.packet, file.case.terms)
@@ -38,7 +44,8 @@ def packet(options: Namespace) -> ExitCode:
     for fault in unprintable(file):
         raise InvalidInput(fault.code, field=fault.field, file=options.file.name, **fault.params)
     now = Clock().now().astimezone() if options.on is None else datetime.combine(options.on, time(12)).astimezone()
-    reasons = why_not_issue(view_case(file, now.date()))
+    view = view_for_paper(file, now, plan.language)
+    reasons = why_not_issue(view)
     made = (draft_packet if reasons else packet_for_ink)(file, now)
     write_whole(options.output, made.pdf)
     if options.json:
@@ -54,14 +61,14 @@ def packet(options: Namespace) -> ExitCode:
         }
         print_json(report)
     else:
-        _tell(options.output, made.pages, reasons)
+        _tell(options.output, made.pages, [stop_text(view, reason) for reason in reasons])
     return ExitCode.NOT_IN_ORDER if reasons else ExitCode.DONE
 
 
-def _tell(output: Path, pages: int, reasons: tuple[str, ...]) -> None:
+def _tell(output: Path, pages: int, reasons: list[str]) -> None:
     if reasons:
         print(_("{name}: utkast på {n} sider.").format(name=output, n=pages))
-        print(_("Ikke klar for signering: {why}").format(why=", ".join(reasons)))
+        print(_("Ikke klar for signering: {why}").format(why=" ".join(reasons)))
     else:
         print(_("{name}: signaturpakke på {n} sider.").format(name=output, n=pages))
 

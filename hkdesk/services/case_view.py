@@ -9,7 +9,7 @@ from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
 from hkdesk.domain.agreement.contradictions.find import Contradiction, find_contradictions
 from hkdesk.domain.agreement.in_force import amendable, standing_agreement, waiting_agreement
 from hkdesk.domain.agreement.law_revision import RevisionPoint, revision_points
-from hkdesk.domain.agreement.ready import unready
+from hkdesk.domain.agreement.ready import unready, why_not_ready
 from hkdesk.domain.agreement.scope_change import ScopeChange, scope_change
 from hkdesk.domain.agreement.statute import PointVerdict, check_points, missing_points
 from hkdesk.domain.assessment.inherited import Origin, effective_responses
@@ -60,6 +60,7 @@ class CaseView:
     """A case seen on a day under the law of that day. `clauses` are in the language asked for.
 
     `opened_since` is the questions that have come to be open since the conclusion was reached, which stands.
+    `stops` is why no paper for ink may be made, as codes of `why_not_ready`; empty when it may.
     `renewal` is every reason to make the egenerklæring again, the gravest first. `scope_change` is how the avklaring
     no longer bears the agreement; `revision` is what the agreement that stands must look at since the law changed.
     """
@@ -74,6 +75,7 @@ class CaseView:
     steps: tuple[StepStatus, ...]
     progress: tuple[ThemeProgress, ...]
     unready: tuple[str, ...]
+    stops: tuple[str, ...]
     state: CaseState
     assessed: Assessed
     home_share: HomeShare
@@ -117,9 +119,14 @@ class CaseView:
         return missing_points(self.verdicts)
 
     @property
+    def lacks(self) -> bool:
+        """Whether a point of § 2 or a fact that paper needs is empty, beside what clashes."""
+        return bool(self.missing or self.unready)
+
+    @property
     def in_order(self) -> bool:
-        """Whether the draft holds every point of § 2 and nothing in it clashes."""
-        return not self.missing and all(c.weight != "clash" for c in self.contradictions)
+        """Whether paper may be made of the draft, and nothing the law has changed since makes it be done over."""
+        return not self.stops and not any(point.must for point in self.revision)
 
     def step(self, step: Step) -> StepStatus:
         """The status of one step."""
@@ -138,15 +145,20 @@ def law_date(file: CaseFile, today: date) -> date:
     return agreement.issued_on if agreement is not None else today
 
 
-def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE) -> CaseView:
-    """The view of the case. Pure but for the catalogue; raises InvalidInput("no_rules") for law before 2008."""
+def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE, under: date | None = None) -> CaseView:
+    """The view of the case. Pure but for the catalogue; raises InvalidInput("no_rules") for law before 2008.
+
+    `under` is the day whose law decides, `law_date` where none is given.
+    """
     content, case = catalogue(), file.case
     assessed = assess(case, file.unit, content)
-    rule_set = rules_on(law_date(file, today))
+    rule_set = rules_on(under or law_date(file, today))
     scope = assess_scope(case.scope, content.scope, rule_set)
     clauses = fill_clauses(content.clauses, file, language)
     verdicts = check_points(case.terms, rule_set, clauses)
     standing = standing_agreement(case, today)
+    found = find_contradictions(case.terms, file.unit, working_hours_act=rule_set.working_hours_act)
+    stops = why_not_ready(file, scope, [point.id for point in missing_points(verdicts)], found)
     return CaseView(
         file=file,
         today=today,
@@ -154,10 +166,11 @@ def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE) -> Cas
         scope=scope,
         verdicts=verdicts,
         clauses=clauses,
-        contradictions=find_contradictions(case.terms, file.unit, working_hours_act=rule_set.working_hours_act),
-        steps=step_statuses(case, content.themes, scope, verdicts, file.unit, today),
+        contradictions=found,
+        steps=step_statuses(case, content.themes, scope, verdicts, file.unit, today, stops),
         progress=progress(assessed.effective, content.themes),
         unready=unready(file),
+        stops=stops,
         state=case_state(case, scope, today, file.unit),
         assessed=assessed,
         home_share=home_share(case.assessment.tasks),

@@ -56,6 +56,12 @@ class DeclarationAnswers:
         return next((i for i in self.items if i.item_id == item_id), DeclaredItem(item_id))
 
 
+def answered_of(told: DeclarationAnswers, form: Declaration) -> tuple[int, int]:
+    """How many of the form's statements are answered, and how many there are."""
+    items = [item.id for section in form.sections for item in section.items]
+    return sum(told.item(one).answer is not None for one in items), len(items)
+
+
 def measure_source(item_id: str) -> str:
     """What `Measure.source` says of a measure that a statement led to."""
     return f"declaration:{item_id}"

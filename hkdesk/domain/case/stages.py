@@ -140,8 +140,9 @@ class StepState(StrEnum):
 class WhyClosed(StrEnum):
     """Why a step cannot be worked in yet."""
 
-    NO_AGREEMENT_NEEDED = "no_agreement_needed"
+    OTHER_PLACE = "other_place"
     NOT_SUITABLE = "not_suitable"
     REFUSED = "refused"
     POINTS_MISSING = "points_missing"
+    NOT_READY = "not_ready"
     NOT_SIGNED = "not_signed"

@@ -16,7 +16,7 @@ from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.letter_kinds.kinds import KINDS
 from hkdesk.domain.case.letters import standing_letter
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.case.scope import ScopeFacts, ScopeResult
+from hkdesk.domain.case.scope import ScopeFacts, ScopeResult, Verdict
 from hkdesk.domain.case.stages import CaseState, Step, StepState, WhyClosed
 from hkdesk.domain.case.terms import Extent
 from hkdesk.domain.content.catalogue import Theme
@@ -49,15 +49,23 @@ def case_state(case: Case, scope: ScopeResult, today: date | None = None, unit: 
     if case.refusal is not None:
         return CaseState.REFUSED
     if scope.agreement_needed is False:
-        return _settled_by_letter(case, scope)
-    given = first_draft(unit, unit.role_group(case.employee.role_group_id)).extent if unit is not None else Extent()
-    if case.terms.duration.start is not None or (case.terms.extent.stated and case.terms.extent != given):
+        settled = _settled_by_letter(case, scope)
+        # A first day is set by a person alone: the two make an agreement that nobody demands of them.
+        voluntary = case.terms.duration.start is not None and scope.verdict is not Verdict.OTHER_PLACE
+        return CaseState.DRAFT if voluntary and settled is CaseState.NO_AGREEMENT else settled
+    if _drafted(case, unit):
         return CaseState.DRAFT
     if case.dialogues:
         return CaseState.DIALOGUE
     if _begun(case.assessment) or case.assessment.conclusion.suitability is not None:
         return CaseState.ASSESSMENT
     return CaseState.SCOPE if case.scope != ScopeFacts() else CaseState.NEW
+
+
+def _drafted(case: Case, unit: Unit | None) -> bool:
+    """Whether somebody works on the draft: more is in it than the role group gave."""
+    given = first_draft(unit, unit.role_group(case.employee.role_group_id)).extent if unit is not None else Extent()
+    return case.terms.duration.start is not None or (case.terms.extent.stated and case.terms.extent != given)
 
 
 def _settled_by_letter(case: Case, scope: ScopeResult) -> CaseState:
@@ -79,20 +87,25 @@ def step_statuses(
     verdicts: Sequence[PointVerdict],
     unit: Unit | None = None,
     today: date | None = None,
+    stops: Sequence[str] = (),
 ) -> tuple[StepStatus, ...]:
     """The six steps in order. A step is closed only where working in it makes no sense, and says why.
 
     With the unit, what the person inherits from their role group counts as answered. With the day, an agreement that
-    is over leaves the draft and the signature open for the next one.
+    is over leaves the draft and the signature open for the next one. `stops` is why paper may not be made of the draft
+    (`why_not_ready`): no draft is done while one stands. Terms that were issued as they are have passed that.
     """
     standing = standing_agreement(case, today)
     why = _why_no_draft(case, scope) if standing is None else None
+    issued = standing is not None and standing.terms == case.terms
+    missing = len(missing_points(verdicts))
+    left = missing if issued else max(missing, len(stops))
     return (
         _scope_status(case, scope),
         _assessment_status(case, themes, unit),
         _dialogue_status(case),
-        _agreement_status(case, verdicts, why),
-        _signature_status(case, today, verdicts, why),
+        _agreement_status(case, scope, unit, left, why),
+        _signature_status(case, today, verdicts, left, why),
         _follow_up_status(case),
     )
 
@@ -100,8 +113,8 @@ def step_statuses(
 def _why_no_draft(case: Case, scope: ScopeResult) -> WhyClosed | None:
     if case.refusal is not None:
         return WhyClosed.REFUSED
-    if scope.agreement_needed is False:
-        return WhyClosed.NO_AGREEMENT_NEEDED
+    if scope.verdict is Verdict.OTHER_PLACE:
+        return WhyClosed.OTHER_PLACE
     if case.assessment.conclusion.suitability is Suitability.NOT_NOW:
         return WhyClosed.NOT_SUITABLE
     return None
@@ -137,26 +150,29 @@ def _dialogue_status(case: Case) -> StepStatus:
     return StepStatus(Step.DIALOGUE, state, due=newest.held_on)
 
 
-def _agreement_status(case: Case, verdicts: Sequence[PointVerdict], why: WhyClosed | None) -> StepStatus:
+def _agreement_status(
+    case: Case, scope: ScopeResult, unit: Unit | None, left: int, why: WhyClosed | None
+) -> StepStatus:
     if why is not None:
         return StepStatus(Step.AGREEMENT, StepState.CLOSED, why=why)
-    missing = len(missing_points(verdicts))
-    if missing:
-        return StepStatus(Step.AGREEMENT, StepState.STARTED, missing)
+    if scope.agreement_needed is False and case.current_agreement is None and not _drafted(case, unit):
+        return StepStatus(Step.AGREEMENT, StepState.EMPTY)  # nobody asks for one, and nothing is missing
+    if left:
+        return StepStatus(Step.AGREEMENT, StepState.STARTED, left)
     return StepStatus(Step.AGREEMENT, StepState.DONE)
 
 
 def _signature_status(
-    case: Case, today: date | None, verdicts: Sequence[PointVerdict], why: WhyClosed | None
+    case: Case, today: date | None, verdicts: Sequence[PointVerdict], left: int, why: WhyClosed | None
 ) -> StepStatus:
     agreement = waiting_agreement(case) or standing_agreement(case, today)
     if agreement is not None:
         state = StepState.STARTED if agreement.signed_on is None else StepState.DONE
         return StepStatus(Step.SIGNATURE, state, due=agreement.signed_on)
-    if why is None and missing_points(verdicts):
-        why = WhyClosed.POINTS_MISSING
+    if why is None and left:
+        why = WhyClosed.POINTS_MISSING if missing_points(verdicts) else WhyClosed.NOT_READY
     if why is not None:
-        return StepStatus(Step.SIGNATURE, StepState.CLOSED, len(missing_points(verdicts)), why=why)
+        return StepStatus(Step.SIGNATURE, StepState.CLOSED, left, why=why)
     return StepStatus(Step.SIGNATURE, StepState.EMPTY)
 
 

@@ -6,28 +6,29 @@ Everything here works on frozen values and can run in a worker; only `CaseSessio
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from hkdesk.documents.parts.packet import signature_packet
 from hkdesk.documents.parts.source import PacketSource
+from hkdesk.domain.agreement import ready
 from hkdesk.domain.agreement.changed_since import basis_now
 from hkdesk.domain.agreement.clause_changes import issued_clauses
-from hkdesk.domain.agreement.statute import check_points
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import IssueAgreement
 from hkdesk.domain.values.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
-from hkdesk.services.content import catalogue, rules_on
+from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.record import paper_record
 from hkdesk.services.words.contradictions import contradiction_text
 from hkdesk.store.records import DocumentRecord
 
 PACKET_KIND = "signature_packet"
+_CASE_FIELDS = {"refused": "refusal", "not_suitable": "assessment.conclusion", "other_place": "scope.place"}
 TellPages = Callable[[int, int], None]
 
 
@@ -52,9 +53,8 @@ def agreement_number(file: CaseFile, version: int) -> str:
 
 def view_for_paper(file: CaseFile, now: datetime, language: str) -> CaseView:
     """The case as its next version would be issued now: under the law of today, whatever was issued before."""
-    view = view_case(file, now.astimezone().date(), language)
-    rule_set = rules_on(view.today)
-    return replace(view, rule_set=rule_set, verdicts=check_points(file.case.terms, rule_set, view.clauses))
+    today = now.astimezone().date()
+    return view_case(file, today, language, under=today)
 
 
 def packet_source(view: CaseView, now: datetime, language: str, *, draft: bool) -> PacketSource:
@@ -91,13 +91,8 @@ def draft_packet(
 
 
 def why_not_issue(view: CaseView) -> tuple[str, ...]:
-    """What stands between the draft and paper, as codes: § 2 points, field paths, contradictions. Empty: ready."""
-    clashes = [c.code for c in view.contradictions if c.weight == "clash"]
-    return (
-        *(f"point:{p.id}" for p in view.missing),
-        *(f"field:{f}" for f in view.unready),
-        *(f"clash:{c}" for c in clashes),
-    )
+    """What stands between the draft and paper for ink, as codes of `domain.agreement.ready`. Empty: ready."""
+    return view.stops
 
 
 def worth_a_thought(view: CaseView) -> tuple[str, ...]:
@@ -142,14 +137,20 @@ def require_new_or_pdf(path: Path) -> None:
 
 
 def require_ready(view: CaseView) -> None:
-    """Refuses a draft that lacks what any agreement needs. Raises InvalidInput: incomplete, required, contradiction."""
+    """Refuses a draft that no paper may be made of.
+
+    Raises:
+        InvalidInput: refused, not_suitable, other_place, incomplete, required or contradiction.
+    """
     reasons = why_not_issue(view)
     if not reasons:
         return
+    kind, _, name = reasons[0].partition(":")
+    if kind == ready.CASE:
+        raise InvalidInput(name, field=_CASE_FIELDS[name])
     if view.missing:
         raise InvalidInput("incomplete", field="terms", points=listed([p.title.get() for p in view.missing]))
-    kind, _, name = reasons[0].partition(":")
-    if kind == "field":
+    if kind == ready.FIELD:
         raise InvalidInput("required", field=name)
     found = next(c for c in view.contradictions if c.code == name)
     raise InvalidInput("contradiction", field="terms", detail=contradiction_text(found))

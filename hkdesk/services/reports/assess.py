@@ -9,6 +9,7 @@ from hkdesk.domain.assessment.inherited import effective_responses, role_group
 from hkdesk.domain.assessment.newer_catalogue import change_for_case
 from hkdesk.domain.assessment.renewal import a_year_after
 from hkdesk.domain.case.answers import Answer, Response, standing_answers
+from hkdesk.domain.case.declaration import answered_of
 from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.case.tasks import beside, confidential_away, percent
 from hkdesk.domain.content.catalogue import Theme
@@ -222,7 +223,10 @@ def _reevaluation(view: CaseView) -> dict[str, Any] | None:
 def _declaration(view: CaseView) -> dict[str, Any]:
     told = view.file.case.declaration
     due = a_year_after(told.declared_on) if told.declared_on else None
+    answered, questions = answered_of(told, catalogue().declaration)
     return {
+        "answered": answered,
+        "questions": questions,
         "declared_on": _day(told.declared_on),
         "declared_with": told.declared_with.value if told.declared_with else None,
         "renew_on": _day(due),

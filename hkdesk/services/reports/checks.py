@@ -104,12 +104,13 @@ def check_report(view: CaseView) -> dict[str, Any]:
     return {
         "case": view.file.case.number,
         "employee": view.file.case.employee.name,
-        "in_order": view.in_order and not view.unready and not unseen,
+        "in_order": view.in_order and not unseen,
         "rule_set": view.rule_set.id,
         "rule_set_since": view.rule_set.since.isoformat(),
         "points": [_point(v, view.rule_set.id, legal) for v in view.verdicts],
         "contradictions": [contradiction_report(c) for c in view.contradictions],
         "empty_fields": list(view.unready),
+        "why_not_paper": list(view.stops),
         "revision": [revision_report(point, view) for point in view.revision],
         "unprintable": [unprintable_report(fault) for fault in unseen],
     }

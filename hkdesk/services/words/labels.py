@@ -73,10 +73,11 @@ _LABELS: dict[str, dict[str, str]] = {
         "CLOSED": N_("ikke åpent"),
     },
     "WhyClosed": {
-        "NO_AGREEMENT_NEEDED": N_("Avklaringen sier at det ikke trengs avtale."),
+        "OTHER_PLACE": N_("Avklaringen gjelder et annet sted enn eget hjem."),
         "NOT_SUITABLE": N_("Vurderingen konkluderer med «ikke egnet nå»."),
         "REFUSED": N_("Saken er avslått."),
         "POINTS_MISSING": N_("Avtalen mangler noe som § 2 krever."),
+        "NOT_READY": N_("Noe i avtalen må rettes eller fylles ut først."),
         "NOT_SIGNED": N_("Oppfølging starter når avtalen er signert."),
     },
     "PageState": {

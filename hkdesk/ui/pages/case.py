@@ -352,6 +352,11 @@ def _stepper_step(status: StepStatus, view: CaseView) -> StepperStep:
     return StepperStep(status.step.value, word(status.step), _said(status, view), tone, why)
 
 
+def _left_words(count: int, view: CaseView) -> str:
+    """What is left before the draft can go on paper: what is lacking first, or what clashes where nothing is."""
+    return _("{n} mangler").format(n=count) if view.lacks else _("{n} å rette").format(n=count)
+
+
 def _said(status: StepStatus, view: CaseView) -> str:
     """The state of a step in a word or two."""
     if status.state is StepState.CLOSED:
@@ -359,7 +364,7 @@ def _said(status: StepStatus, view: CaseView) -> str:
     if status.step is Step.SIGNATURE and status.state is StepState.STARTED:
         return _("til signering")
     if status.step is Step.AGREEMENT and view.waiting is None and view.changing:
-        return _("{n} mangler").format(n=status.remaining) if status.remaining else _("endres")
+        return _left_words(status.remaining, view) if status.remaining else _("endres")
     if status.step is Step.AGREEMENT and view.standing_agreement is not None:
         return _("utstedt")
     if status.state is StepState.AGAIN:
@@ -368,7 +373,7 @@ def _said(status: StepStatus, view: CaseView) -> str:
         return unanswered_words(status.remaining)
     if status.remaining and status.state is not StepState.DONE:
         if status.step is Step.AGREEMENT:
-            return _("{n} mangler").format(n=status.remaining)
+            return _left_words(status.remaining, view)
         return _("{n} igjen").format(n=status.remaining)
     if status.due is not None:
         return f"{status.due.day:02}.{status.due.month:02}.{status.due.year % 100:02}"

@@ -42,6 +42,7 @@ ONE = timedelta(days=1)
 CASE = Case("c1", "HK-1", DAY, "u1", Employee("Kari"))
 NEEDED = ScopeResult(Verdict.AGREEMENT, True)
 NOT_NEEDED = ScopeResult(Verdict.OCCASIONAL, False)
+ELSEWHERE = ScopeResult(Verdict.OTHER_PLACE, False)
 OPEN = ScopeResult(Verdict.UNDECIDED, None, missing=("place",))
 ISSUED = IssuedAgreement(1, "HK-1-1", DAY, "Ola", "r", Terms(), "0" * 64, "0" * 12, 6)
 THEMES = tuple(
@@ -69,6 +70,9 @@ NO_END = Duration(DAY, temporary=False, end=DAY)
         (replace(CASE, terms=Terms(extent=Extent(2))), NEEDED, DAY, CaseState.DRAFT),
         (replace(CASE, terms=Terms(duration=Duration(DAY))), NEEDED, DAY, CaseState.DRAFT),
         (replace(CASE, refusal=Refusal(DAY, "Nei")), NOT_NEEDED, DAY, CaseState.REFUSED),
+        (replace(CASE, terms=Terms(extent=Extent(2))), NOT_NEEDED, DAY, CaseState.NO_AGREEMENT),
+        (replace(CASE, terms=Terms(duration=Duration(DAY))), NOT_NEEDED, DAY, CaseState.DRAFT),
+        (replace(CASE, terms=Terms(duration=Duration(DAY))), ELSEWHERE, DAY, CaseState.NO_AGREEMENT),
         (issued(), NOT_NEEDED, DAY, CaseState.TO_SIGN),
         (issued(UNTIL), NEEDED, DAY + 400 * ONE, CaseState.TO_SIGN),
         (issued(Duration(DAY), signed_on=DAY), NEEDED, DAY - ONE, CaseState.SIGNED),
@@ -205,8 +209,8 @@ def test_an_agreement_that_is_over_opens_the_draft_for_the_next(case: Case, toda
     found = {s.step: s for s in step_statuses(case, THEMES, NEEDED, verdicts, today=today)}
     assert found[Step.AGREEMENT].state is StepState.STARTED
     assert (found[Step.SIGNATURE].why is WhyClosed.POINTS_MISSING) is opened
-    no = {s.step: s for s in step_statuses(case, THEMES, NOT_NEEDED, verdicts, today=today)}
-    assert (no[Step.AGREEMENT].why is WhyClosed.NO_AGREEMENT_NEEDED) is opened
+    no = {s.step: s for s in step_statuses(case, THEMES, ELSEWHERE, verdicts, today=today)}
+    assert (no[Step.AGREEMENT].why is WhyClosed.OTHER_PLACE) is opened
 
 
 def test_the_steps_of_a_new_case() -> None:
@@ -224,7 +228,8 @@ def test_what_closes_the_agreement() -> None:
     not_now = replace(CASE, assessment=Assessment(conclusion=Conclusion(Suitability.NOT_NOW)))
     for case, scope, why in [
         (replace(CASE, refusal=Refusal(DAY, "Nei")), NOT_NEEDED, WhyClosed.REFUSED),
-        (not_now, NOT_NEEDED, WhyClosed.NO_AGREEMENT_NEEDED),
+        (not_now, ELSEWHERE, WhyClosed.OTHER_PLACE),
+        (not_now, NOT_NEEDED, WhyClosed.NOT_SUITABLE),
         (not_now, NEEDED, WhyClosed.NOT_SUITABLE),
     ]:
         found = statuses(case, scope)
@@ -301,3 +306,26 @@ def test_the_row_shows_the_agreement_rather_than_the_draft() -> None:
     assert (row.name, row.title, row.role_group, row.days_per_week) == ("Kari", "Rådgiver", "Rådgivere", None)
     assert summarise(replace(case, agreements=()), unit, NEEDED).days_per_week == 3
     assert summarise(replace(case, employee=Employee("Kari", role_group_id="x")), unit, NEEDED).role_group == ""
+
+
+def test_a_voluntary_agreement_is_open_and_asks_for_nothing_until_somebody_begins_it() -> None:
+    found = statuses(CASE, NOT_NEEDED)
+    assert found[Step.AGREEMENT] == (StepState.EMPTY, 0, None, None)
+    begun = statuses(replace(CASE, terms=Terms(duration=Duration(DAY))), NOT_NEEDED)
+    assert begun[Step.AGREEMENT] == (StepState.STARTED, 7, None, None)
+
+
+@pytest.mark.parametrize("scope", [NEEDED, NOT_NEEDED])
+def test_no_draft_is_done_while_something_keeps_it_off_paper(scope: ScopeResult) -> None:
+    case = replace(CASE, terms=Terms(duration=Duration(DAY)))
+
+    def found(stops: tuple[str, ...]) -> tuple[object, ...]:
+        steps = {s.step: s for s in step_statuses(case, THEMES, scope, (), today=DAY, stops=stops)}
+        return (
+            *((steps[s].state, steps[s].remaining) for s in (Step.AGREEMENT, Step.SIGNATURE)),
+            steps[Step.SIGNATURE].why,
+        )
+
+    assert found(()) == ((StepState.DONE, 0), (StepState.EMPTY, 0), None)
+    stopped = ("field:terms.duration.start", "clash:sunday_work")
+    assert found(stopped) == ((StepState.STARTED, 2), (StepState.CLOSED, 2), WhyClosed.NOT_READY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -19,7 +19,8 @@ from hkdesk.services.words.missing import unready_text
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
-from hkdesk.ui.steps.agreement.words import FOLLOW, OTHER, PARTIES
+from hkdesk.ui.steps.agreement.sections import section_of_path
+from hkdesk.ui.steps.agreement.words import FOLLOW, OTHER, PARTIES, clashes
 
 WIDTH = 240
 """Of the column the meter stands in, in pixels, its scroll bar included."""
@@ -51,8 +52,16 @@ _LOOKS = {
 
 
 def marks(view: CaseView) -> tuple[Mark, ...]:
-    """The meter's lines: the parties, the eight points, talks and contacts, and what the two add themselves."""
-    return (_parties(view), *(_point_mark(view, n) for n in range(len(view.verdicts))), _follow(view), _other(view))
+    """The meter's lines: the parties, the eight points, talks and contacts, and what the two add themselves.
+
+    Where something clashes, its line says so: no line is in place while it keeps the draft off paper.
+    """
+    points = (_point_mark(view, n) for n in range(len(view.verdicts)))
+    wrong = {section_of_path(one.fields[0]) for one in clashes(view)}
+    return tuple(
+        replace(mark, state=_("Må rettes"), icon="triangle-alert", role="attention") if mark.section in wrong else mark
+        for mark in (_parties(view), *points, _follow(view), _other(view))
+    )
 
 
 def _parties(view: CaseView) -> Mark:
@@ -88,13 +97,15 @@ def _other(view: CaseView) -> Mark:
 
 
 def counts_text(view: CaseView) -> str:
-    """How many points stand where: "§ 2: 6 på plass · 1 mangler · 1 ikke aktuelt"."""
+    """How many points stand where: "§ 2: 6 på plass · 1 mangler · 1 ikke aktuelt", and what clashes, if anything."""
     held = [verdict.status for verdict in view.verdicts]
-    return _("§ 2: {met} på plass · {missing} mangler · {rest} ikke aktuelt").format(
+    said = _("§ 2: {met} på plass · {missing} mangler · {rest} ikke aktuelt").format(
         met=held.count(PointStatus.MET),
         missing=held.count(PointStatus.MISSING),
         rest=held.count(PointStatus.NOT_APPLICABLE),
     )
+    wrong = len(clashes(view))
+    return f"{said} · {_('{n} å rette').format(n=wrong)}" if wrong else said
 
 
 @dataclass(frozen=True, slots=True)

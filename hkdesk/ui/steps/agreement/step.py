@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from hkdesk.domain.agreement.contradictions.fix import Fix
+from hkdesk.domain.agreement.ready import CASE, POINT
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.term_paths import at, put
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
@@ -44,6 +45,8 @@ from hkdesk.ui.steps.agreement.words import (
     PARTIES,
     UNIT_PAGE,
     over_text,
+    reason_text,
+    voluntary_text,
 )
 from hkdesk.ui.steps.base import StepPage
 
@@ -252,7 +255,9 @@ class AgreementStep(StepPage):
         if why is not None:
             return "info", words_for(why), []
         over = over_text(view)
-        return "info", over, [(_("Åpne arkivet"), lambda: self.context.go(ARCHIVE_PAGE))] if over else []
+        if over:
+            return "info", over, [(_("Åpne arkivet"), lambda: self.context.go(ARCHIVE_PAGE))]
+        return "info", voluntary_text(view), []
 
     def _to_signature(self) -> None:
         self.context.open_case(self.session.case.id, Step.SIGNATURE)
@@ -295,11 +300,17 @@ class AgreementStep(StepPage):
         self._show_paper()
 
     def _go_on(self) -> None:
-        """To the signature, or to the first point of § 2 that is still missing."""
-        missing = self.session.view.missing
-        if missing and self.shown_agreement() is None:
-            self.go_to_section(missing[0].id.value)
-            return
+        """To the signature, or to the first thing that still keeps the draft off paper."""
+        stop = next(iter(self.session.view.stops), "")
+        kind, _colon, name = stop.partition(":")
+        if stop and kind != CASE and self.shown_agreement() is None:
+            _said, field = reason_text(self.session.view, stop)
+            if kind == POINT:
+                self.go_to_section(name)
+                return
+            if section_of_path(field):
+                self.show_field(field)
+                return
         self.context.open_case(self.session.case.id, Step.SIGNATURE)
 
     def leave(self) -> None:

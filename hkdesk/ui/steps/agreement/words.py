@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
+from hkdesk.domain.agreement.ready import CASE, FIELD, NOT_SUITABLE, OTHER_PLACE, POINT, REFUSED
+from hkdesk.domain.case.scope import Verdict
+from hkdesk.domain.case.stages import Step
 from hkdesk.domain.content.catalogue import PointId
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
-from hkdesk.services.words.contradictions import contradiction_text
-from hkdesk.services.words.missing import unready_text
+from hkdesk.services.words.stops import stop_text
 
 UNIT_PAGE = "unit"
 """The page of the window where the unit's facts are kept."""
+
+STEP = "step:"
+"""What stands before the name of a step, where one has to go to another step instead of a field."""
 
 ARCHIVE_PAGE = "archive"
 """The page of the window where everything issued stays."""
@@ -34,6 +40,8 @@ FIRST_FIELD = {
 }
 """The field that the focus goes to when a section is chosen."""
 
+_CASE_STEPS = {REFUSED: Step.SCOPE, NOT_SUITABLE: Step.ASSESSMENT, OTHER_PLACE: Step.SCOPE}
+
 
 def over_text(view: CaseView) -> str:
     """That the newest agreement is over and the draft is open for the next; nothing unless it is so."""
@@ -51,22 +59,39 @@ def over_text(view: CaseView) -> str:
     return f"{said} {then}"
 
 
-def clash_text(view: CaseView, code: str) -> str:
-    """The sentence for a contradiction in this draft."""
-    return contradiction_text(next(c for c in view.contradictions if c.code == code))
+def clashes(view: CaseView) -> tuple[Contradiction, ...]:
+    """What keeps the draft off paper because it clashes; nothing for an agreement that stands as it was issued."""
+    if view.standing_agreement is not None and not view.changing:
+        return ()
+    return tuple(one for one in view.contradictions if one.weight is Weight.CLASH)
+
+
+def voluntary_text(view: CaseView) -> str:
+    """That nobody demands the agreement, and what making it all the same means; nothing unless it is so."""
+    if view.scope.agreement_needed is not False or view.standing_agreement is not None:
+        return ""
+    if view.scope.verdict is Verdict.INFORMATION_LETTER:
+        return _("Skriftlig informasjon kan tre i stedet for avtalen. Dere kan likevel lage en avtale her.")
+    return _(
+        "Avklaringen sier at avtale ikke er påkrevd. Dere kan likevel lage en frivillig avtale her. "
+        "Da står det i avtalen at den er frivillig."
+    )
 
 
 def reason_text(view: CaseView, reason: str) -> tuple[str, str]:
-    """A reason from `why_not_issue` as a sentence, and the path of the field to go to ("unit." and "employee." too)."""
+    """A reason from `why_not_issue` as a sentence, and where to go: the path of a field ("unit." and "employee." too).
+
+    For what the case itself says it is `STEP` and the name of the step where it is said.
+    """
+    said = stop_text(view, reason)
     kind, _colon, name = reason.partition(":")
-    if kind == "point":
-        point = next(p for p in view.missing if p.id == name)
-        return _("Punktet «{title}» mangler.").format(title=point.title.get()), FIRST_FIELD[point.id]
-    if kind == "field":
-        words = unready_text(name)
-        return _("{what} mangler.").format(what=words[0].upper() + words[1:]), name.removeprefix("terms.")
-    field = next(c for c in view.contradictions if c.code == name).fields[0]
-    return clash_text(view, name), field
+    if kind == CASE:
+        return said, f"{STEP}{_CASE_STEPS[reason].value}"
+    if kind == POINT:
+        return said, FIRST_FIELD[PointId(name)]
+    if kind == FIELD:
+        return said, name.removeprefix("terms.")
+    return said, next(c for c in view.contradictions if c.code == name).fields[0]
 
 
 def clause_text(clause_id: str, condition: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 
 from hkdesk.domain.assessment.newer_catalogue import change_for_case, seen_of
 from hkdesk.domain.case.answers import Response, ThemeProgress
+from hkdesk.domain.case.declaration import DeclarationAnswers, answered_of
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.changes.commands import MarkSeen, Respond
 from hkdesk.domain.content.catalogue import Theme, theme_of
@@ -223,9 +224,13 @@ class AssessmentStep(StepPage):
         case, title = self.session.case, _("Egenerklæring")
         if self.session.view.renewal:
             return Entry(DECLARATION, title, _("bør fornyes"), "begun")
-        if case.declaration.declared_on is not None:
+        answered, total = answered_of(case.declaration, catalogue().declaration)
+        if not answered:
+            begun = case.declaration != DeclarationAnswers()
+            return Entry(DECLARATION, title, _("ikke fylt ut"), "begun" if begun else "none")
+        if case.declaration.declared_on is not None and answered == total:
             return Entry(DECLARATION, title, _("fylt ut"), "done")
-        return Entry(DECLARATION, title, _("ikke fylt ut"), "begun" if case.declaration.items else "none")
+        return Entry(DECLARATION, title, _("{n} av {total} besvart").format(n=answered, total=total), "begun")
 
     def _measures_entry(self) -> Entry:
         waiting, title = len(self.session.view.open_measures), _("Tiltak")

@@ -22,7 +22,7 @@ from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.issuing import Issuing, Question, Tell, not_issued, paced
 from hkdesk.ui.steps import amending, wishes
-from hkdesk.ui.steps.agreement.words import UNIT_PAGE
+from hkdesk.ui.steps.agreement.words import STEP, UNIT_PAGE
 
 
 class IssuingSide(QWidget):
@@ -95,7 +95,10 @@ class IssuingSide(QWidget):
         return line
 
     def go_to(self, field: str) -> None:
-        """Goes to the place where a field is mended."""
+        """Goes to the place where a field is mended, or to the step that is named."""
+        if field.startswith(STEP):
+            self.context.open_case(self.session.case.id, Step(field.removeprefix(STEP)))
+            return
         if field.startswith("unit."):
             self.context.go(UNIT_PAGE)
             return

@@ -96,8 +96,8 @@ class SignatureStep(StepPage):
             self._change_side(make())
         assert self.side is not None
         status = self.session.view.step(Step.SIGNATURE)
-        # What § 2 lacks is told point by point by the draft; no draft is shown where there is to be no agreement.
-        closed = status.state is StepState.CLOSED and status.why is not WhyClosed.POINTS_MISSING
+        # What the draft lacks is told point by point by the draft; no draft is shown where there is to be no agreement.
+        closed = status.state is StepState.CLOSED and status.why not in (WhyClosed.POINTS_MISSING, WhyClosed.NOT_READY)
         set_shown(self.side, not closed)
         set_shown(self.closed, closed)
         if closed:  # come here for the paper of something else, such as an egenerklæring printed by itself

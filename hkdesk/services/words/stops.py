@@ -1,0 +1,36 @@
+"""What keeps a draft off paper, in whole sentences: the same on screen, in a batch and on the command line."""
+
+from __future__ import annotations
+
+from hkdesk.domain.agreement.ready import CASE, FIELD, NOT_SUITABLE, OTHER_PLACE, POINT, REFUSED
+from hkdesk.domain.case.stages import WhyClosed
+from hkdesk.i18n import _
+from hkdesk.services.case_view import CaseView
+from hkdesk.services.words.contradictions import contradiction_text
+from hkdesk.services.words.labels import label
+from hkdesk.services.words.missing import unready_text
+
+_CASE = {
+    REFUSED: WhyClosed.REFUSED,
+    NOT_SUITABLE: WhyClosed.NOT_SUITABLE,
+    OTHER_PLACE: WhyClosed.OTHER_PLACE,
+}
+
+
+def stop_text(view: CaseView, stop: str) -> str:
+    """One of the view's `stops` as a sentence."""
+    kind, _colon, name = stop.partition(":")
+    if kind == CASE:
+        return label(_CASE[stop])
+    if kind == POINT:
+        point = next(p for p in view.missing if p.id == name)
+        return _("Punktet «{title}» mangler.").format(title=point.title.get())
+    if kind == FIELD:
+        words = unready_text(name)
+        return _("{what} mangler.").format(what=words[0].upper() + words[1:])
+    return contradiction_text(next(c for c in view.contradictions if c.code == name))
+
+
+def case_stop_texts(view: CaseView) -> list[str]:
+    """What the case itself says against paper; nothing where only the terms are at fault."""
+    return [stop_text(view, stop) for stop in view.stops if stop.startswith(f"{CASE}:")]
