@@ -145,17 +145,18 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs, and as what."""
+    """Who signs, and as what; `title` is the position, which stands by the name at the line."""
 
     role: str
     name: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
     """A place, a date and a line to sign on for each signer; never alone on a page.
 
-    `compact` sets role and name on one line with less air, where one sheet is signed more than once.
+    `compact` leaves less air, where one sheet is signed more than once.
     """
 
     signers: tuple[Signer, ...]

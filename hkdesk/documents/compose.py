@@ -27,7 +27,7 @@ from hkdesk.documents.styles import LEFT, TEXT_WIDTH, TextStyle
 
 _EMPTY = (Line((), 0.0),)
 _INDENT = 16.0
-_BESIDE_HEADING = 18.0
+_BESIDE_HEADING = 14.0
 _PANELS = {
     "quote": Panel(styles.STRONG_LINE, pad=2.0),
     "info": Panel(styles.ACCENT, styles.TINT),
@@ -35,6 +35,8 @@ _PANELS = {
 }
 # What is kept together must leave room for the heading that may be bound to it.
 _TALLEST_GROUP = styles.TEXT_HEIGHT - 60
+# At least so much of what goes before stands on the page of a signature.
+_COMPANY = 90.0
 
 
 class Composer:
@@ -115,14 +117,12 @@ class Composer:
 
     def _add_title(self, part: b.Part) -> None:
         self._heading = 1
-        title = replace(styles.TITLE, before=20.0) if part.letterhead else styles.TITLE
+        title = replace(styles.TITLE, before=12.0) if part.letterhead else styles.TITLE
         mark = Bookmark(" – ".join(clean(text) for text in (part.title, part.copy_label) if text), 0)
-        heading = self._add_text("H1", part.title, replace(title, after=2.0 if part.copy_label else 12.0), mark)
+        heading = self._add_text("H1", part.title, replace(title, after=7.0), mark)
         if heading is not None:
+            self._add_beside(heading, part.copy_label, styles.SUBTITLE)
             heading.bind(Glue.HARD)
-        label = self._add_text("P", part.copy_label, styles.SUBTITLE)
-        if label is not None:
-            label.bind(Glue.HARD)
 
     def _add_heading(self, block: b.Heading) -> None:
         self._heading = min(block.level + 1, self._heading + 1)  # the tree may not skip a level
@@ -132,12 +132,12 @@ class Composer:
             mark = Bookmark(clean(block.text), self._outline)
         item = self._add_text(f"H{self._heading}", block.text, styles.HEADINGS[block.level], mark)
         if item is not None:
-            self._add_note(item, block.note)
+            self._add_beside(item, block.note, styles.PARAGRAPHS["note"])
             item.bind(Glue.HARD)
 
-    def _add_note(self, heading: TextItem, note: str) -> None:
-        """Small print to the right of a heading of one line, or below it where it finds no room."""
-        stretches = self._stretch(self._node, note, styles.PARAGRAPHS["note"]) if note else []
+    def _add_beside(self, heading: TextItem, text: str, style: TextStyle) -> None:
+        """Smaller print to the right of a heading of one line, or below it where it finds no room."""
+        stretches = self._stretch(self._node, text, style) if text else []
         lines = [line for stretch in (*heading.stretches, *stretches) for line in stretch.lines]
         if len(lines) == 2 and sum(line.width for line in lines) + _BESIDE_HEADING <= TEXT_WIDTH:
             heading.aside = stretches[0]
@@ -195,24 +195,24 @@ class Composer:
         self._add(TextItem(before=6, after=12, stretches=stretches, x=LEFT + 14, panel=_PANELS[block.kind]))
 
     def _add_signatures(self, block: b.Signatures) -> None:
-        previous, start = (self._items[-1] if self._items else None), len(self._items)
+        start = len(self._items)
         for signer in block.signers:
             self._add_signer(signer, compact=block.compact)
         added = self._items[start:]
         if height_of(added) <= _TALLEST_GROUP:
             _bind_all(added)
-        if previous is not None and not added[0].new_page:
-            previous.glue[-1] = Glue.HARD
+        if not added[0].new_page:
+            _bring_along(self._items[:start])
 
     def _add_signer(self, signer: b.Signer, *, compact: bool) -> None:
         node = self._node.add("Div")
-        if compact and signer.name.strip():
-            both = (b.Span(f"{signer.role}: "), b.Span(signer.name, bold=True))
-            stretches = self._stretch(node, both, styles.CELL)
+        if signer.name.strip():
+            words = [b.Span(f"{signer.role}: "), b.Span(signer.name, bold=True)]
+            words += [b.Span(f", {signer.title}")] if signer.title.strip() else []
+            stretches = self._stretch(node, tuple(words), styles.SIGN_NAME)
         else:
-            stretches = self._stretch(node, signer.role, styles.SIGN_ROLE)
-            stretches += self._stretch(node, signer.name, styles.SIGN_NAME)
-        who = TextItem(before=8 if compact else 16, stretches=stretches)
+            stretches = self._stretch(node, signer.role, styles.SIGN_NAME)
+        who = TextItem(before=6 if compact else 9, stretches=stretches)
         who.bind(Glue.HARD)
         self._add(who)
         share = (0.27, 0.18, 0.55)
@@ -224,7 +224,7 @@ class Composer:
             x += width + 12
         room = styles.SIGN_ROOM_COMPACT if compact else styles.SIGN_ROOM
         role, name = clean(signer.role), clean(signer.name)
-        self._add(SigningItem(after=4 if compact else 6, fields=fields, role=role, name=name, who=who, room=room))
+        self._add(SigningItem(after=4, fields=fields, role=role, name=name, who=who, room=room))
 
     def _add_together(self, block: b.KeepTogether) -> None:
         start = len(self._items)
@@ -239,6 +239,19 @@ class Composer:
 
     def _add_air(self, block: b.Spacer) -> None:
         self._air += max(block.mm, 0.0) * styles.MM
+
+
+def _bring_along(items: Sequence[Item]) -> None:
+    """Holds the end of the text to what comes after it, far enough up to make a page that looks like one."""
+    left = _COMPANY
+    for item in reversed(items):
+        for index in reversed(range(len(item.heights))):
+            item.glue[index] = Glue.HARD
+            left -= item.heights[index]
+            if left <= 0:
+                return
+        if item.new_page:
+            return
 
 
 def _bind_all(items: Sequence[Item]) -> None:

@@ -20,7 +20,7 @@ from hkdesk.documents.canvas import TaggedCanvas
 from hkdesk.documents.check import check_glyphs
 from hkdesk.documents.compose import Composer
 from hkdesk.documents.digest import content_digest
-from hkdesk.documents.paginate import Page, paginate, signature_areas
+from hkdesk.documents.paginate import Page, set_pages, signature_areas
 from hkdesk.documents.pen import Pen
 from hkdesk.documents.structure import Node
 from hkdesk.domain.paper.page_area import Area
@@ -111,7 +111,7 @@ def part_pages(document: Document) -> tuple[int, ...]:
     """How many pages each part takes; nothing is drawn, and letters that cannot be are not looked for."""
     fonts.load()
     composer = Composer(document, Node("Document"))
-    return tuple(len(paginate(composer.part(part))) for part in document.parts)
+    return tuple(len(set_pages(composer.part(part))) for part in document.parts)
 
 
 def steps(document: Document) -> Generator[PagesDone, None, tuple[RenderResult, bytes]]:
@@ -121,7 +121,7 @@ def steps(document: Document) -> Generator[PagesDone, None, tuple[RenderResult, 
     root = Node("Document")
     digest = content_digest(document)
     composer = Composer(document, root)
-    laid = [(index, part, page) for index, part in enumerate(document.parts) for page in paginate(composer.part(part))]
+    laid = [(index, part, page) for index, part in enumerate(document.parts) for page in set_pages(composer.part(part))]
     labels = tuple(
         PageLabel(
             index,

@@ -8,13 +8,13 @@ from hkdesk.documents import fonts
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
-LEFT, RIGHT, TOP = 25 * MM, 20 * MM, 20 * MM
+LEFT, RIGHT, TOP = 20 * MM, 20 * MM, 15 * MM  # holes for a binder end 15 mm from the edge
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
 TEXT_TOP = PAGE_HEIGHT - TOP
 
 QR_SIZE = 22 * MM  # with its quiet zone
 QR_BOTTOM = 8 * MM
-TEXT_BOTTOM = QR_BOTTOM + QR_SIZE + 4 * MM
+TEXT_BOTTOM = QR_BOTTOM + QR_SIZE + 1.5 * MM  # above the edge of the code, which is white itself
 TEXT_HEIGHT = TEXT_TOP - TEXT_BOTTOM
 
 SIGN_ROOM, SIGN_ROOM_COMPACT = 12 * MM, 10.5 * MM  # above the line, for a hand
@@ -35,9 +35,9 @@ class TextStyle:
 
     font: str = fonts.REGULAR
     size: float = 10.5
-    leading: float = 14.0
+    leading: float = 12.8
     before: float = 0.0
-    after: float = 5.0
+    after: float = 3.5
     colour: str = INK
     hyphenate: bool = True
 
@@ -46,33 +46,32 @@ BODY = TextStyle()
 PARAGRAPHS = {
     "body": BODY,
     "over": BODY,
-    "lead": TextStyle(size=12, leading=17, after=9),
-    "small": TextStyle(size=9, leading=12, after=5),
-    "muted": TextStyle(size=9.5, leading=13, after=5, colour=MUTED),
-    "note": TextStyle(size=8.5, leading=11, after=4, colour=MUTED),
+    "lead": TextStyle(size=12, leading=15, after=6),
+    "small": TextStyle(size=9, leading=11.5, after=4),
+    "muted": TextStyle(size=9.5, leading=12, after=4, colour=MUTED),
+    "note": TextStyle(size=8.5, leading=10.5, after=3, colour=MUTED),
 }
-TITLE = TextStyle(fonts.BOLD, 20, 25, 4, 4, hyphenate=False)
-SUBTITLE = TextStyle(fonts.REGULAR, 12, 16, 0, 10, MUTED, hyphenate=False)
+TITLE = TextStyle(fonts.BOLD, 20, 24, 4, 4, hyphenate=False)
+SUBTITLE = TextStyle(fonts.REGULAR, 12, 15, 0, 7, MUTED, hyphenate=False)
 HEADINGS = {
-    1: TextStyle(fonts.BOLD, 15, 19, 16, 5, hyphenate=False),
-    2: TextStyle(fonts.BOLD, 12, 15.5, 11, 2.5, hyphenate=False),
-    3: TextStyle(fonts.BOLD, 10.5, 14, 8, 1.5, hyphenate=False),
+    1: TextStyle(fonts.BOLD, 15, 18, 11, 3, hyphenate=False),
+    2: TextStyle(fonts.BOLD, 12, 14.5, 8, 1, hyphenate=False),
+    3: TextStyle(fonts.BOLD, 10.5, 13, 5, 1, hyphenate=False),
 }
-LIST = replace(BODY, after=2.5)
-CELL = TextStyle(size=9.5, leading=12.5, after=0)
+LIST = replace(BODY, after=1.5)
+CELL = TextStyle(size=9.5, leading=11.8, after=0)
 HEADER_CELL = replace(CELL, font=fonts.BOLD, size=9, colour=MUTED, hyphenate=True)
 ROW_HEADER_CELL = replace(CELL, font=fonts.BOLD)
-LABEL_CELL = replace(CELL, size=10, colour=MUTED, leading=14)
-VALUE_CELL = replace(CELL, size=10.5, leading=14)
+LABEL_CELL = replace(CELL, size=10, colour=MUTED, leading=13)
+VALUE_CELL = replace(CELL, size=10.5, leading=13)
 BOX_CELL = replace(CELL, size=13)
 QUOTE = replace(BODY, after=2)
 QUOTE_BY = TextStyle(size=9, leading=12, after=0, colour=MUTED)
-CALLOUT = replace(BODY, size=10, leading=14, after=0)
+CALLOUT = replace(BODY, size=10, leading=12.8, after=0)
 CALLOUT_TITLE = replace(CALLOUT, font=fonts.BOLD)
 FOOTER = TextStyle(size=8, leading=10.5, after=0, colour=MUTED, hyphenate=False)
 FOOTER_STRONG = replace(FOOTER, font=fonts.BOLD)
-SIGN_ROLE = TextStyle(size=9, leading=12, after=0, colour=MUTED)
-SIGN_NAME = TextStyle(fonts.BOLD, 10.5, 14.5, 0, 0)
+SIGN_NAME = replace(BODY, after=0)
 SIGN_LABEL = TextStyle(size=8, leading=10, after=0, colour=MUTED)
 SENDER = TextStyle(fonts.BOLD, 11, 14.5, 0, 0, hyphenate=False)
 SENDER_UNIT = TextStyle(size=9.5, leading=13, after=0, colour=MUTED, hyphenate=False)

@@ -56,7 +56,7 @@ def table(parent: Node, block: b.Table, lang: str) -> list[Item]:
             style = styles.ROW_HEADER_CELL if names else styles.CELL
             cells.append(columns.cell(number, _cell_node(line, names), text, style, lang))
         rows.append(RowItem(cells=cells, repeat=header, least=least))
-    rows[-1].after = 14.0
+    rows[-1].after = 9.0
     return rows
 
 
@@ -68,7 +68,7 @@ def _header(parent: Node, columns: Columns, texts: Sequence[b.Text], lang: str) 
     line = parent.add("TR")
     style = styles.HEADER_CELL
     cells = [columns.cell(n, line.add("TH", COLUMN_HEADER), text, style, lang) for n, text in enumerate(texts)]
-    header = RowItem(before=8, cells=cells, line=styles.STRONG_LINE)
+    header = RowItem(before=4, cells=cells, line=styles.STRONG_LINE)
     header.bind(Glue.SOFT)
     return header
 
@@ -86,8 +86,8 @@ def key_values(parent: Node, block: b.KeyValues, lang: str) -> list[Item]:
             columns.cell(0, line.add("TH", ROW_HEADER), label, styles.LABEL_CELL, lang),
             columns.cell(1, line.add("TD"), value, styles.VALUE_CELL, lang),
         ]
-        rows.append(RowItem(cells=cells, leading=styles.VALUE_CELL.leading, pad=2.8))
-    rows[0].before, rows[-1].after = 4.0, 10.0
+        rows.append(RowItem(cells=cells, leading=styles.VALUE_CELL.leading, pad=2.0))
+    rows[0].before, rows[-1].after = 3.0, 8.0
     return rows
 
 
@@ -97,9 +97,9 @@ def checkboxes(parent: Node, block: b.CheckboxTable, lang: str, words: b.Words) 
         return []
     count = len(block.choices)
     box = 15.0 if count <= 3 else 12.0
-    rest = 165.0 - count * box
+    rest = TEXT_WIDTH / MM - count * box
     aligns: list[Align] = ["l", *(["c"] * count), "l"]  # type: ignore[list-item]
-    columns = Columns((rest * 0.6, *[box] * count, rest * 0.4), aligns)
+    columns = Columns((rest * 0.62, *[box] * count, rest * 0.38), aligns)
     node = parent.add("Table")
     head, body = node.add("THead"), node.add("TBody")
     header = _header(head, columns, (words.statement, *block.choices, words.comment), lang)
@@ -112,8 +112,8 @@ def checkboxes(parent: Node, block: b.CheckboxTable, lang: str, words: b.Words) 
             mark = TICKED_BOX if row.choice == number else EMPTY_BOX
             cells.append(columns.cell(number + 1, line.add("TD"), mark, styles.BOX_CELL, lang))
         cells.append(columns.cell(count + 1, line.add("TD"), row.comment, styles.CELL, lang))
-        rows.append(RowItem(cells=cells, repeat=header, least=least, leading=13.0))
-    rows[-1].after = 14.0
+        rows.append(RowItem(cells=cells, repeat=header, least=least, leading=12.0, pad=2.0))
+    rows[-1].after = 9.0
     return rows
 
 
@@ -137,5 +137,5 @@ def letterhead(parent: Node, head: b.Letterhead, lang: str) -> Sequence[Item]:
         first.pad = air
         first.heights[0] += air
         last.heights[-1] += air + (9.0 if head.logo else 6.0)
-        last.line, last.after = styles.LINE, 12.0
+        last.line, last.after = styles.LINE, 9.0
     return rows

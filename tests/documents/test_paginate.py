@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from hkdesk.documents.blocks import (
@@ -23,9 +25,9 @@ from hkdesk.documents.blocks import (
 )
 from hkdesk.documents.compose import Composer
 from hkdesk.documents.items import RowItem, SigningItem, TextItem
-from hkdesk.documents.paginate import paginate
+from hkdesk.documents.paginate import height_of, paginate, set_pages
 from hkdesk.documents.structure import Node
-from hkdesk.documents.styles import TEXT_BOTTOM, TEXT_TOP
+from hkdesk.documents.styles import TEXT_BOTTOM, TEXT_HEIGHT, TEXT_TOP
 from tests.documents.samples import SENTENCE, make
 
 SIGNERS = Signatures((Signer("For arbeidsgiver", "Kari Nordmann"), Signer("Arbeidstaker", "Šárá Ŋáŧŧi")))
@@ -96,7 +98,7 @@ def test_signatures_are_never_alone_and_never_parted(before):
 
 
 def test_what_is_kept_together_stands_on_one_page():
-    made = pages(lines(40), KeepTogether((lines(3), lines(3), BlankLines(2))))
+    made = pages(lines(46), KeepTogether((lines(3), lines(3), BlankLines(2))))
     assert len(made) == 2
     assert len(made[1].placements) == 3
 
@@ -147,4 +149,59 @@ def test_boxes_have_room_for_a_hand():
 
 
 def test_a_callout_of_many_pages_flows():
-    assert len(pages(Callout("info", "ord\n" * 150, "Tittel"))) == 4
+    assert len(pages(Callout("info", "ord\n" * 170, "Tittel"))) == 4
+
+
+def items_of(*blocks):
+    return Composer(make(*blocks), Node("Document")).part(Part("Tittel", tuple(blocks)))
+
+
+@pytest.mark.parametrize("kind", ["lines", "points", "rows", "one row", "boxes"])
+def test_no_signature_stands_on_a_page_without_the_end_of_the_text(kind):
+    """Whatever the length of what goes before: a sheet with a place to sign also shows what is signed."""
+    texts = {
+        "lines": lambda n: lines(n),
+        "points": lambda n: BulletList(tuple(f"punkt {i}" for i in range(n))),
+        "rows": lambda n: Table(("A", "B"), tuple((f"rad {i}", "ord") for i in range(n))),
+        "one row": lambda n: Table(("A",), (("\n".join(f"linje {i}" for i in range(n)),),)),
+        "boxes": lambda n: CheckboxTable(tuple(CheckRow(f"rad {i}", 0) for i in range(n)), comment_mm=0),
+    }
+    turned = 0
+    for count in range(20, 75):
+        made = set_pages(items_of(texts[kind](count), Heading("Signaturer", 2), Paragraph("Vi er enige."), SIGNERS))
+        turned += len(made) - 1
+        signed = placed(made[-1], SigningItem)
+        assert len(signed) == 2
+        above = [p for p in made[-1].placements if p.y > signed[0].y and not p.repeated]
+        assert sum(p.item.height(p.first, p.last) for p in above) >= 90
+        assert any(
+            p.item.bookmark is None and "Vi er" not in str(p.item) and p.item is not signed[0].item.who for p in above
+        )
+    assert 0 < turned < 55
+
+
+def test_air_gives_way_where_that_saves_a_page_and_only_there():
+    short = [Paragraph("ord")] * 40
+    with_air, saved = items_of(*short), 0
+    assert [len(f(with_air)) for f in (paginate, set_pages)] == [1, 1]
+    for count in range(40, 130):
+        items = items_of(*[Paragraph("ord")] * count)
+        usual, made = paginate(items), set_pages(items)
+        if len(made) < len(usual):
+            saved += 1
+            assert len(usual) - len(made) == 1
+        else:
+            assert [[p.y for p in page.placements] for page in made] == [
+                [p.y for p in page.placements] for page in usual
+            ]
+        assert sum(p.last - p.first for page in made for p in page.placements if not p.repeated) == len(items)
+    assert 0 < saved < 60
+    assert height_of(with_air) < TEXT_HEIGHT
+
+
+def test_air_never_gives_way_to_less_than_half():
+    items = items_of(*[Paragraph("ord")] * 300)
+    for page in set_pages(items):
+        for above, below in pairwise(page.placements):
+            air = above.y - above.item.height(above.first, above.last) - below.y
+            assert air >= max(above.item.after, below.item.before) * 0.5 - 0.01

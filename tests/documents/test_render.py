@@ -273,7 +273,8 @@ def test_the_places_to_sign_are_where_they_are_drawn():
     for page, area in found:
         top = area.y + area.height
         inside = page.get_textpage().get_text_bounded(area.x, area.y, area.x + area.width, top)
-        assert inside.split() == f"{area.role} {area.name} Sted Dato Underskrift".split()
+        who = f"{area.role}: {area.name}" if area.name else area.role
+        assert inside.split() == f"{who} Sted Dato Underskrift".split()
         block = page.render(scale=4, grayscale=True, crop=(area.x + 5, area.y, 0, page.get_height() - top)).to_pil()
         rows = [block.crop((0, row, 40, row + 1)).getextrema() for row in range(block.height)]
         dark = [number for number, (_darkest, lightest) in enumerate(rows) if lightest < 160]

@@ -46,10 +46,10 @@ def _block(block: b.Block, words: b.Words) -> Iterator[str]:
             yield from (b.plain(text), by) if b.plain(text).strip() else ()
         case b.Callout(text=text, title=title):
             yield from (title, b.plain(text))
-        case b.Signatures(signers=signers, compact=compact):
+        case b.Signatures(signers=signers):
             for signer in signers:
-                beside = compact and signer.name.strip()
-                yield from (f"{signer.role}: {signer.name}",) if beside else (signer.role, signer.name)
+                name = ", ".join(part for part in (signer.name, signer.title) if part.strip())
+                yield f"{signer.role}: {name}" if signer.name.strip() else signer.role
                 yield from (words.place, words.date, words.signature)
         case b.CheckboxTable():
             yield from _checkboxes(block, words)

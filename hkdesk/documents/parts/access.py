@@ -16,10 +16,10 @@ from hkdesk.documents.blocks import (
     Paragraph,
     Part,
     Signatures,
-    Signer,
 )
 from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.prose import is_long, or_dots, prose
+from hkdesk.documents.parts.signers import employee_signer, manager_signer
 from hkdesk.documents.parts.source import PacketSource
 
 _ROOM_FOR_OWN_TERMS = 2  # lines
@@ -59,8 +59,7 @@ def access_part(source: PacketSource, agreed: AgreedAccess | None = None) -> Par
 
 
 def _blocks(source: PacketSource, agreed: AgreedAccess | None) -> Iterator[Block]:
-    say, facts = source.phrases.say, source.facts
-    manager, employee = or_dots(facts["manager_name"]), facts["employee_name"]
+    say = source.phrases.say
     yield from draft_notice(source)
     yield Paragraph(say("access.subtitle"), "lead")
     if not source.phrases.governs:
@@ -84,7 +83,7 @@ def _blocks(source: PacketSource, agreed: AgreedAccess | None) -> Iterator[Block
     # Signatures hold on to the block above them, and so bring what was written by hand along.
     own = (Heading(say("access.own_title"), 2), BlankLines(_ROOM_FOR_OWN_TERMS)) if agreed is None else ()
     yield KeepTogether((*own, Heading(say("signature.title"), 2), Paragraph(say("signature.intro"))))
-    yield Signatures((Signer(say("signature.manager"), manager), Signer(say("signature.employee"), employee)))
+    yield Signatures((manager_signer(source), employee_signer(source)))
 
 
 def _agreed(source: PacketSource, agreed: AgreedAccess) -> Iterator[Block]:

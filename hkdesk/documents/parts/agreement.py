@@ -14,10 +14,10 @@ from hkdesk.documents.blocks import (
     Paragraph,
     Part,
     Signatures,
-    Signer,
     Table,
 )
 from hkdesk.documents.parts.prose import or_dots, paragraphs_of, prose
+from hkdesk.documents.parts.signers import employee_signer, manager_signer
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.unfilled import with_dots
 from hkdesk.domain.agreement.clauses import FilledClause
@@ -81,10 +81,7 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     # Signatures hold on to the block above them, and so bring the end of the text along.
     intro = (Heading(say("signature.title"), 2), Paragraph(say("signature.intro")))
     yield from _kept(tuple(_clauses(source)), *intro)
-    manager, employee = or_dots(source.facts["manager_name"]), source.facts["employee_name"]
-    yield Signatures(
-        (Signer(say("signature.manager"), manager), Signer(say("signature.employee"), employee)),
-    )
+    yield Signatures((manager_signer(source), employee_signer(source)))
 
 
 def parties(source: PacketSource) -> KeyValues:

@@ -13,6 +13,7 @@ from hkdesk.documents.blocks import (
     NumberedList,
     Paragraph,
     Part,
+    Span,
     Table,
 )
 from hkdesk.documents.parts.agreement import draft_notice
@@ -23,8 +24,7 @@ from hkdesk.domain.agreement.statute import PointStatus, PointVerdict
 from hkdesk.domain.case.packet_plan import SIGNED, PartId
 from hkdesk.domain.values.wording import listed
 
-_WIDTHS = (0.46, 0.54)
-_CONTENTS = (0.4, 0.47, 0.13)
+_CONTENTS = (0.36, 0.55, 0.09)
 _STAYS_WITH_THE_EMPLOYEE = PartId.EMPLOYEE_COPY
 
 
@@ -61,8 +61,6 @@ def _blocks(source: PacketSource, parts: Sequence[Listed]) -> Iterator[Block]:
     returned = [say(f"cover.name_{one.name.value}") for one in parts if _comes_back(one.name)]
     pages = say("cover.scan_pages", parts=listed(returned, source.phrases.language))
     yield BulletList((pages, *_sentences(source, "scan_quality", "scan_return", "scan_keep")))
-    yield Heading(say("cover.points_title"), 2)
-    yield Paragraph(say("cover.points_intro", rule_set=source.phrases.of(source.rule_set.title)))
     yield _points(source)
     yield Paragraph(say("privacy.line"), "muted")
 
@@ -108,10 +106,12 @@ def _sentences(source: PacketSource, *names: str) -> tuple[str, ...]:
     return tuple(source.phrases.say(f"cover.{name}") for name in names)
 
 
-def _points(source: PacketSource) -> Table:
-    say = source.phrases.say
-    rows = tuple((source.phrases.of(verdict.point.title), where(source, verdict)) for verdict in source.verdicts)
-    return Table((say("cover.points_point"), say("cover.points_where")), rows, _WIDTHS, row_header=True)
+def _points(source: PacketSource) -> Paragraph:
+    """That the agreement was held against § 2, under which law, and where each point stands."""
+    say, of = source.phrases.say, source.phrases.of
+    told = " ".join(f"{of(verdict.point.title)}: {where(source, verdict)}" for verdict in source.verdicts)
+    intro = say("cover.points_intro", rule_set=of(source.rule_set.title))
+    return Paragraph((Span(f"{say('cover.points_title')}. ", bold=True), Span(f"{intro} {told}")), "muted")
 
 
 def where(source: PacketSource, verdict: PointVerdict) -> str:

@@ -14,16 +14,16 @@ from hkdesk.documents.blocks import (
     Paragraph,
     Part,
     Signatures,
-    Signer,
     Span,
 )
 from hkdesk.documents.parts.prose import is_long, or_dots, prose
+from hkdesk.documents.parts.signers import employee_signer
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.case.declaration import Declared, DeclaredItem
 
 _CHOICES = (Declared.YES, Declared.NO, Declared.UNSURE)
 _ROOM_FOR_A_HAND_MM = 11.0
-_ROOM_WHEN_ANSWERED_MM = 7.0
+_ROOM_WHEN_ANSWERED_MM = 6.0
 
 
 def declaration_part(source: PacketSource) -> Part:
@@ -52,7 +52,7 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     yield from _gone(source)
     yield Heading(say("declaration.confirmation_title"), 2)
     yield from prose(of(form.confirmation))
-    yield Signatures((Signer(say("signature.employee"), source.facts["employee_name"]),))
+    yield Signatures((employee_signer(source),))
 
 
 def _who(source: PacketSource) -> KeyValues:

@@ -14,11 +14,11 @@ from hkdesk.documents.blocks import (
     Paragraph,
     Part,
     Signatures,
-    Signer,
 )
 from hkdesk.documents.parts.dialogue import corrected, how_it_stands, said, talk_title, topics, who_took_part
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import or_dots
+from hkdesk.documents.parts.signers import employee_signer, manager_signer
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.case.dialogue import Dialogue
 
@@ -73,7 +73,7 @@ def _blocks(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
     yield KeepTogether((Heading(say("talk_summary.next"), 3, bookmark=False), standing))
     yield Heading(say("signature.title"), 2)
     yield Paragraph(say("talk_summary.signature"))
-    yield Signatures((Signer(say("signature.manager"), manager), Signer(say("signature.employee"), employee)))
+    yield Signatures((manager_signer(source), employee_signer(source)))
 
 
 def _standing(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:

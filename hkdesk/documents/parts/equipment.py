@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hkdesk.documents.blocks import Block, Heading, KeepTogether, Paragraph, Part, Signatures, Signer, Table
+from hkdesk.documents.blocks import Block, Heading, KeepTogether, Paragraph, Part, Signatures, Table
 from hkdesk.documents.parts.agreement import draft_notice
-from hkdesk.documents.parts.prose import or_dots
+from hkdesk.documents.parts.signers import employee_signer, manager_signer
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.case.terms import EquipmentLine, Owner
 
@@ -28,13 +28,12 @@ def equipment_part(source: PacketSource) -> Part:
 
 def _blocks(source: PacketSource) -> Iterator[Block]:
     say, facts = source.phrases.say, source.facts
-    manager, employee = or_dots(facts["manager_name"]), facts["employee_name"]
     yield from draft_notice(source)
-    yield Paragraph(say("receipt.intro", name=employee))
+    yield Paragraph(say("receipt.intro", name=facts["employee_name"]))
     yield _lent(source)
-    out = Signatures((Signer(say("receipt.handed_out"), manager), Signer(say("receipt.received"), employee)), True)
+    out = Signatures((manager_signer(source, "receipt.handed_out"), employee_signer(source, "receipt.received")), True)
     yield KeepTogether((Heading(say("receipt.out_title"), 2), Paragraph(say("receipt.out_text")), out))
-    back = Signatures((Signer(say("receipt.returned"), employee), Signer(say("receipt.taken_back"), manager)), True)
+    back = Signatures((employee_signer(source, "receipt.returned"), manager_signer(source, "receipt.taken_back")), True)
     yield KeepTogether((Heading(say("receipt.back_title"), 2), Paragraph(say("receipt.back_text")), back))
 
 

@@ -144,7 +144,7 @@ def test_the_information_is_one_sheet_that_promises_no_cover(language: str) -> N
 
 def test_the_agreement_is_tight_but_whole() -> None:
     result, _pdf = printed(signature_packet(source_of()))
-    assert sum(label.copy_label == "Arbeidsgivers eksemplar" for label in result.page_labels) == 4
+    assert sum(label.copy_label == "Arbeidsgivers eksemplar" for label in result.page_labels) == 3
 
 
 def test_the_companion_is_tagged_as_english_and_says_which_text_governs() -> None:

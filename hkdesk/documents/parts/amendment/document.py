@@ -15,7 +15,6 @@ from hkdesk.documents.blocks import (
     Part,
     Quote,
     Signatures,
-    Signer,
     Span,
     Table,
 )
@@ -23,6 +22,7 @@ from hkdesk.documents.parts.agreement import clause_blocks, draft_notice, equipm
 from hkdesk.documents.parts.amendment.source import AmendmentSource
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import is_long, or_dots, paragraphs_of, prose
+from hkdesk.documents.parts.signers import employee_signer, manager_signer
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.amendment import Change, sign_by
 from hkdesk.domain.agreement.clause_changes import ClauseChange
@@ -106,13 +106,11 @@ def _effective(source: AmendmentSource) -> str:
 
 
 def _signing(source: AmendmentSource) -> Iterator[Block]:
-    packet, phrases = source.packet, source.packet.phrases
+    phrases = source.packet.phrases
     # Signatures hold on to the block above them, and so bring the end of the text along.
     intro = (Heading(phrases.say("signature.title"), 2), Paragraph(phrases.say("signature.intro")))
     yield KeepTogether((Paragraph(source.say("law"), "muted"), *intro))
-    manager, employee = or_dots(packet.facts["manager_name"]), packet.facts["employee_name"]
-    roles = (phrases.say("signature.manager"), phrases.say("signature.employee"))
-    yield Signatures((Signer(roles[0], manager), Signer(roles[1], employee)))
+    yield Signatures((manager_signer(source.packet), employee_signer(source.packet)))
 
 
 def _who(source: AmendmentSource) -> KeyValues:

@@ -12,6 +12,7 @@ from hkdesk.documents.blocks import Block, Document, KeepTogether, KeyValues, Pa
 from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import or_dots
+from hkdesk.documents.parts.signers import employee_signer, manager_signer
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.clauses import flags
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
@@ -105,8 +106,7 @@ def sent_and_received(source: LetterSource, *before: Block) -> tuple[Block, ...]
 
     `before` is the end of the text: it goes along, so that no signature stands alone on a page.
     """
-    say = source.packet.phrases.say
-    manager = Signer(say("signature.manager"), or_dots(source.packet.facts["manager_name"]))
+    manager = manager_signer(source.packet)
     receipt = Signer(source.say("common.received"), source.employee)
     told = Paragraph(source.say("common.receipt"), "muted")
     return KeepTogether((*before, told)), Signatures((manager, receipt))
@@ -114,9 +114,7 @@ def sent_and_received(source: LetterSource, *before: Block) -> tuple[Block, ...]
 
 def both_sign(source: LetterSource) -> Signatures:
     """A line for the manager and one for the employee."""
-    say = source.packet.phrases.say
-    manager = Signer(say("signature.manager"), or_dots(source.packet.facts["manager_name"]))
-    return Signatures((manager, Signer(say("signature.employee"), source.employee)))
+    return Signatures((manager_signer(source.packet), employee_signer(source.packet)))
 
 
 def weeks_in_words(source: LetterSource, weeks: int) -> str:

@@ -1,0 +1,20 @@
+"""Who signs a paper, each with the position that stands at the line."""
+
+from __future__ import annotations
+
+from hkdesk.documents.blocks import Signer
+from hkdesk.documents.parts.prose import or_dots
+from hkdesk.documents.parts.source import PacketSource
+
+
+def manager_signer(source: PacketSource, role: str = "signature.manager") -> Signer:
+    """The one who signs for the employer; a dotted line where no name is known. `role` is the key of its words."""
+    facts = source.facts
+    title = facts["manager_title"] if facts["manager_name"].strip() else ""
+    return Signer(source.phrases.say(role), or_dots(facts["manager_name"]), title)
+
+
+def employee_signer(source: PacketSource, role: str = "signature.employee") -> Signer:
+    """The employee. `role` is the key of what they sign as."""
+    facts = source.facts
+    return Signer(source.phrases.say(role), facts["employee_name"], facts["employee_title"])
