@@ -124,13 +124,14 @@ REASONS: dict[str, str] = {
     "not_toml": N_("Filen er ikke gyldig TOML: {detail}"),
     "wrong_format": N_("Filen har formatet «{got}». hkdesk leser «{expected}»."),
     "not_pdf": N_("Filen er ikke en PDF som kan leses."),
-    "not_a_scan": N_("Filen er ikke en skann hkdesk kan lese ({formats}), men {got}."),
+    "not_a_scan": N_("Filen er ikke en skanning hkdesk kan lese ({formats}), men {got}."),
     "not_a_scan_heic": N_(
         "Bildet er i formatet HEIC fra en iPhone. Lagre det som JPEG, eller velg «Mest kompatibelt» i kameraets format."
     ),
-    "not_a_scan_unknown": N_("Filen er ikke en skann hkdesk kan lese. Bruk {formats}."),
+    "not_a_scan_unknown": N_("Filen er ikke en skanning hkdesk kan lese. Bruk {formats}."),
     "scan_is_issued": N_(
-        "Dette er selve dokumentet fra hkdesk, ikke en skann av papiret. Skann arkene dere har signert, og les inn dem."
+        "Dette er selve dokumentet fra hkdesk, ikke en skanning av papiret. Skann arkene dere har signert, "
+        "og les dem inn."
     ),
     "scan_cut_off": N_("Filen er kuttet: slutten av PDF-en mangler. Hent den på nytt, eller skann en gang til."),
     "scan_locked": N_("PDF-en er låst med passord. Lagre den uten passord, eller skann på nytt."),

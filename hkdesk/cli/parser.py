@@ -156,7 +156,7 @@ def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command = add("ledger", _("Vis hvor papiret er: hver side som er utstedt, og det som har vært ute for lenge."))
     command.add_argument("case", nargs="?", default=None, metavar="CASE", help=_("saksnummer eller id; uten: alle"))
     command.add_argument("--events", action="store_true", help=_("vis alt som har skjedd med hver side"))
-    command = add("scan", _("Les skannede filer side for side: hvilken side er det, og holder skannen arkivkravene?"))
+    command = add("scan", _("Les skannede filer side for side: hvilken side er det, og holder den arkivkravene?"))
     command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=format_names())
     command.add_argument(
         "--attach", action="store_true", help=_("legg ved sidene som er sikre; uten: ingenting skrives")

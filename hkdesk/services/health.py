@@ -20,7 +20,7 @@ _WORDS = {
     "search_index": N_("Saken {detail} finnes ikke i søket."),
     "ledger_page": N_("En side i signaturloggen står et annet sted enn hendelsene sier: {detail}."),
     "ledger_against_journal": N_("Signaturloggen er en annen enn rad {detail} i hendelsesloggen sier."),
-    "document": N_("Et dokument eller en skann har andre bytes enn da det ble lagret ({detail})."),
+    "document": N_("Et dokument eller en skanning har andre bytes enn da det ble lagret ({detail})."),
 }
 
 

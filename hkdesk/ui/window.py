@@ -187,11 +187,11 @@ class Desk(QObject):
     def _show_scans(self, case_id: str, paths: Sequence[Path]) -> None:
         page = cast("ScansPage", self.frame.page(SCANS_PAGE))
         page.case_id = case_id or None
-        crumbs: list[Crumb] = [(_("Arkiv"), partial(self.context.go, ARCHIVE)), (_("Skann"), None)]
+        crumbs: list[Crumb] = [(_("Arkiv"), partial(self.context.go, ARCHIVE)), (_("Skannede sider"), None)]
         if case_id:
             name = self.context.workspace.session(case_id).case.employee.name
             back = partial(self.context.open_case, case_id, Step.SIGNATURE)
-            crumbs = [(_("Ansatte"), partial(self.context.go, EMPLOYEES)), (name, back), (_("Skann"), None)]
+            crumbs = [(_("Ansatte"), partial(self.context.go, EMPLOYEES)), (name, back), (_("Skannede sider"), None)]
         self.frame.show_page(SCANS_PAGE, crumbs=crumbs, place=EMPLOYEES if case_id else ARCHIVE)
         page.setFocus()
         page.take(paths)

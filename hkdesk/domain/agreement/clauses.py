@@ -170,7 +170,7 @@ def variables(file: CaseFile, language: str = MAIN_LANGUAGE) -> dict[str, str]:
         "home_address": terms.home_address.strip() or employee.home_address,
         "main_workplace": terms.main_workplace.strip() or unit.office_address,
         "common_days": weekdays(unit.common_office_days, language),
-        "minimum_staffing": _count(unit.minimum_staffing, language),
+        "minimum_staffing": _amount(unit.minimum_staffing, "employee", language),
         "contact_employer": terms.contacts.employer,
         "contact_support": terms.contacts.support,
         "contact_safety": terms.contacts.safety_representative,

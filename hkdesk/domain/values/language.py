@@ -61,6 +61,7 @@ BOKMAAL = Language(
     and_="og",
     or_="eller",
     counted={
+        "employee": ("én ansatt", "{n} ansatte"),
         "day": ("én dag", "{n} dager"),
         "working day": ("én arbeidsdag", "{n} arbeidsdager"),
         "month": ("én måned", "{n} måneder"),
@@ -76,12 +77,13 @@ NYNORSK = Language(
     holidays="no",  # there are no nynorsk names
     capital_holidays=False,
     months=BOKMAAL.months,
-    days=tuple("måndag tysdag onsdag torsdag fredag laurdag sundag".split()),
+    days=tuple("måndag tysdag onsdag torsdag fredag laurdag søndag".split()),
     date="{day}. {month} {year}",
     decimal_mark=",",
     and_="og",
     or_="eller",
     counted={
+        "employee": ("éin tilsett", "{n} tilsette"),
         "day": ("éin dag", "{n} dagar"),
         "working day": ("éin arbeidsdag", "{n} arbeidsdagar"),
         "month": ("éin månad", "{n} månader"),
@@ -103,6 +105,7 @@ ENGLISH = Language(
     and_="and",
     or_="or",
     counted={
+        "employee": ("one employee", "{n} employees"),
         "day": ("one day", "{n} days"),
         "working day": ("one working day", "{n} working days"),
         "month": ("one month", "{n} months"),

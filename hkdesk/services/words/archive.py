@@ -12,7 +12,7 @@ KIND_WORDS: dict[str, str] = {
     "amendment_packet": N_("Endringsavtale"),
     "declaration": N_("Egenerklæring"),
     "talk_summary": N_("Sammendrag av samtale"),
-    "scan": N_("Skann"),
+    "scan": N_("Skanning"),
     "signed_copy": N_("Signert kopi"),
 }
 
@@ -25,7 +25,7 @@ GROUPS: dict[str, frozenset[str]] = {
 GROUP_WORDS: dict[str, str] = {
     AGREEMENTS: N_("Avtaler"),
     OTHERS: N_("Brev og annet"),
-    SCANS: N_("Skann"),
+    SCANS: N_("Skanninger"),
     SIGNED: N_("Signert elektronisk"),
 }
 

@@ -9,7 +9,7 @@ from hkdesk.i18n import N_, _
 
 # Keyed by the names of type and member, so that a list of cases can be worded without importing what words it.
 _LABELS: dict[str, dict[str, str]] = {
-    "SignedSeen": {"PAPER": N_("på papiret"), "SCAN": N_("på skannen")},
+    "SignedSeen": {"PAPER": N_("på papiret"), "SCAN": N_("på skanningen")},
     "CaseState": {
         "NEW": N_("Ny"),
         "SCOPE": N_("Avklares"),

@@ -25,7 +25,7 @@ _SHORT: dict[Verdict, str] = {
 _WHY: dict[Verdict, str] = {
     Verdict.MATCHED: N_("Koden på siden er lest, og siden er ventet tilbake."),
     Verdict.DOUBLE: N_("En annen side i bunken viser det samme arket."),
-    Verdict.BACK_BEFORE: N_("Siden er kommet tilbake før. En bedre skann kan legges ved siden av den første."),
+    Verdict.BACK_BEFORE: N_("Siden er kommet tilbake før. En bedre skanning kan legges ved siden av den første."),
     Verdict.OUTDATED: N_("Dokumentet er trukket tilbake eller erstattet, så ingen venter på siden lenger."),
     Verdict.OTHER_VERSION: N_("Dokumentet er kjent, men denne versjonen av det er ikke utstedt her."),
     Verdict.OTHER_CONTENT: N_(
@@ -84,9 +84,9 @@ _NOT: dict[tuple[Demand, str], str] = {
     (Demand.COMPRESSION, "unknown_packing"): N_("Kan ikke ses av filen. Spør den som har satt opp skanneren."),
 }
 _WHOLE = {
-    "yes": N_("Skannen ser ut til å holde kravene i arkivforskrifta § 16."),
-    "no": N_("Skannen holder ikke kravene i arkivforskrifta § 16. Ta vare på papiret, eller skann på nytt."),
-    "unknown": N_("hkdesk kan ikke se om skannen holder alle kravene i arkivforskrifta § 16. Ta vare på papiret."),
+    "yes": N_("Skanningen ser ut til å holde kravene i arkivforskrifta § 16."),
+    "no": N_("Skanningen holder ikke kravene i arkivforskrifta § 16. Ta vare på papiret, eller skann på nytt."),
+    "unknown": N_("hkdesk kan ikke se om skanningen holder alle kravene i arkivforskrifta § 16. Ta vare på papiret."),
 }
 PAPER = N_("Om papiret kan kasseres, avgjør du sammen med arkivet. hkdesk avgjør det aldri.")
 

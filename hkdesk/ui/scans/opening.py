@@ -23,7 +23,7 @@ _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 def ask_files(kept: Kept, parent: QWidget) -> list[Path]:
     """Asks which files, beginning in the folder used last; none when the user thinks better of it."""
-    kinds = _("Skann ({endings})").format(endings=file_patterns())
+    kinds = _("Skannede sider ({endings})").format(endings=file_patterns())
     folder = str(existing_folder(kept.settings.last_scan_folder))
     chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Velg skannede filer"), folder, kinds)
     if chosen:
@@ -37,14 +37,15 @@ def waiting_words(context: AppContext) -> str:
         waiting = context.workspace.scans.waiting()
     except HkdeskError:
         waiting = 0
-    return _("Skann ({n} venter)").format(n=waiting) if waiting else _("Les inn skann …")
+    if waiting:
+        return _("Skannede sider ({n} venter)").format(n=waiting)
+    return _("Les inn skannede sider …")
 
 
 def scan_button(context: AppContext, case_id: Callable[[], str | None] = lambda: None) -> QPushButton:
     """A button that leads to the scans; `set_waiting` brings its words up to date."""
-    return button(
-        _("Les inn skann …"), lambda: context.open_scans(case_id()), icon="file-text", hint=_("Papir som er skannet")
-    )
+    words, hint = _("Les inn skannede sider …"), _("Papir som er skannet")
+    return button(words, lambda: context.open_scans(case_id()), icon="file-text", hint=hint)
 
 
 def set_waiting(context: AppContext, made: QPushButton) -> None:

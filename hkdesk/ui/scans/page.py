@@ -43,7 +43,7 @@ class ScansPage(ReadingPage):
 
     def __init__(self, context: AppContext) -> None:
         lead = _("Slipp filer hvor som helst på siden. Ingenting legges ved før du har sett det her.")
-        super().__init__(_("Skann"), lead, scroll=False, width=0)
+        super().__init__(_("Skannede sider"), lead, scroll=False, width=0)
         self.context = context
         self.case_id: str | None = None
         self.ledger = Ledger(())
@@ -123,7 +123,7 @@ class ScansPage(ReadingPage):
         self._clear_notices()
         self._job = self.intake.start(paths, interrupted)
         self._job.on_end.append(self.refresh)
-        self.busy.follow(self._job, _("Leser skann"))
+        self.busy.follow(self._job, _("Leser skannede sider"))
 
     def _finished(self, report: Report) -> None:
         self._clear_notices()
@@ -228,7 +228,7 @@ class ScansPage(ReadingPage):
         text = _("{name} og alle sidene i den slettes fra hkdesk. Filen du leste inn, blir ikke rørt.").format(
             name=one.page.file.name
         )
-        if ask(self.window(), _("Slette skannen?"), text, _("Slett")):
+        if ask(self.window(), _("Slette skanningen?"), text, _("Slett")):
             self._forget([one.page.file])
 
     def _forget(self, files: Sequence[ScanFile]) -> None:

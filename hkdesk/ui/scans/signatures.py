@@ -150,7 +150,7 @@ class SignatureLook(QWidget):
         self._rows.addWidget(label(where, "small", wrap=True))
         issued = Crop(_("Utstedt: {signer}, {where}").format(signer=signer, where=where))
         scanned = Crop(_("Skannet: {signer}, {where}").format(signer=signer, where=where)) if block.scan else None
-        gone = label(_("Ingen skann av siden. Se på papiret."), "muted", wrap=True)
+        gone = label(_("Siden er ikke skannet. Se på papiret."), "muted", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(tokens.GAP_M)
         for words, part in ((_("Utstedt"), issued), (_("Skannet"), scanned or gone)):
@@ -228,7 +228,7 @@ def _lead(count: int, missing: int) -> str:
     if not count:
         return _("Signaturloggen kjenner ingen steder å signere i denne pakken. Se på papiret.")
     if missing:
-        return _("{missing} av {count} underskrifter er ikke skannet. Les inn skannen, eller se på papiret.").format(
+        return _("{missing} av {count} underskrifter er ikke skannet. Skann og les inn, eller se på papiret.").format(
             missing=missing, count=count
         )
     return _("Se at hver underskrift står der den skal, og at den hører til siden som ble utstedt.")

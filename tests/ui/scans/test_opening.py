@@ -62,7 +62,7 @@ def scanned(desk: Desk, folder: Path) -> Path:
 def ask_for_files(desk: Desk) -> None:
     hand = Mouse()
     if desk.frame.current_page() != SCANS_PAGE:
-        hand.press("Les inn skann …")
+        hand.press("Les inn skannede sider …")
     hand.press("Velg filer …")
     QApplication.processEvents()
 

@@ -248,7 +248,7 @@ def test_a_file_that_was_a_slip_is_deleted_after_asking_and_one_that_is_attached
     take(there, qtbot, there.write("hund.png", hostile.as_picture(there.yours.scan(1), "PNG")), pile(there))
     assert there.page.compare.forget_button.isVisible()
     there.page.compare.forget()
-    assert asked == ["Slette skannen?"]
+    assert asked == ["Slette skanningen?"]
     assert [file.name for file in there.workspace._store.scans.files()] == ["bunke.pdf"]
     there.page.attach()
     assert not there.page.compare.forget_button.isVisible()

@@ -119,7 +119,7 @@ def test_what_was_seen_on_the_scan_is_written_down_as_such(here, tmp_path, monke
     side.sign.look_button.click()
     sign(here, side, monkeypatch)
     assert here.stored().agreements[0].signed_seen is SignedSeen.SCAN
-    assert "på skannen" in side.signed.text_label.text()
+    assert "på skanningen" in side.signed.text_label.text()
 
 
 def test_a_scan_that_cannot_be_drawn_is_not_taken_for_one_nobody_signed(here, tmp_path, qtbot, monkeypatch):

@@ -69,7 +69,7 @@ class Form(LetterForm):
         loans = self.session.case.loans
         names = ", ".join(f"{one.name} ({one.count})" for one in to_bring_back(self._terms(), loans))
         if not names and loans:
-            return _("Ingenting av det som er delt ut, er ute.")
+            return _("Alt som er lånt ut, er levert tilbake.")
         if not names:
             return _("Utstyrslisten i avtalen har ikke noe som arbeidsgiver eier.")
         return _("Dette skal tilbake: {names}.").format(names=names)

@@ -36,7 +36,10 @@ class DialogueStep(StepPage):
         self._back_to: QWidget | None = None
         self._listed: tuple[tuple[Dialogue, ...], str] | None = None
         self.start_button = button(_("Start samtalen"), self.start, kind="primary", icon="message-square")
-        words = _("Her noterer du hva dere gikk gjennom, og begge syn med egne ord. Dere bekrefter samtalen til slutt.")
+        words = _(
+            "Her noterer du hva dere gikk gjennom, og synet til hver av dere med egne ord. "
+            "Dere bekrefter samtalen til slutt."
+        )
         self.empty = EmptyState("message-square", _("Dere har ikke snakket sammen ennå"), words, [self.start_button])
         self.empty.setMinimumHeight(300)
         self.next_button = button(_("Videre til avtale"), self._go_on, kind="primary", icon="arrow-right")

@@ -144,7 +144,7 @@ class HandOutForm(_Form):
         self._new = loan is None
         self._line("what", _("Hva er lånt ut?"), shown.what, required=True)
         self._number("count", _("Antall"), MOST, shown.count)
-        self._day("handed_out_on", _("Delt ut"), shown.handed_out_on)
+        self._day("handed_out_on", _("Lånt ut"), shown.handed_out_on)
         self.rows.beside(self.fields["count"], self.fields["handed_out_on"])
         self._line("number", _("Serie- eller inventarnummer"), shown.number)
         self._line("condition", _("Merknad om tilstanden"), shown.condition)

@@ -185,9 +185,9 @@ def lead_text(loans: Sequence[Loan], agreement: IssuedAgreement) -> str:
     """How much is out; without a single loan, that the agreement alone tells."""
     out = sum(one.out for one in loans)
     if loans and not out:
-        return _("Alt som er delt ut, er levert tilbake.")
+        return _("Alt som er lånt ut, er levert tilbake.")
     if loans:
-        return _("Den ansatte har {n} stk. ute.").format(n=out)
+        return _("Én ting er lånt ut.") if out == 1 else _("{n} ting er lånt ut.").format(n=out)
     if lent(agreement.terms.equipment):
         return _("Ingenting er ført opp. Til det er gjort, går hkdesk ut fra utstyrslisten i avtalen.")
     return _("Ingenting er ført opp, og avtalen lister ikke noe fra arbeidsgiver.")
@@ -199,24 +199,24 @@ def against_text(found: Sequence[Mismatch]) -> str:
     beyond = [f"{one.what} ({one.out - one.promised})" for one in found if one.out > one.promised]
     said = []
     if lacking:
-        said.append(_("Står i avtalen, men er ikke ute: {names}.").format(names=", ".join(lacking)))
+        said.append(_("Står i avtalen, men er ikke lånt ut: {names}.").format(names=", ".join(lacking)))
     if beyond:
-        said.append(_("Er ute, men står ikke i avtalen: {names}.").format(names=", ".join(beyond)))
+        said.append(_("Er lånt ut, men står ikke i avtalen: {names}.").format(names=", ".join(beyond)))
     return "\n".join(said)
 
 
 def state_of(loan: Loan) -> tuple[str, str, str]:
     """Icon, colour and word: out, partly back, or back."""
     if not loan.returns:
-        return "circle-dot", "accent", _("Ute")
+        return "circle-dot", "accent", _("Lånt ut")
     if loan.out:
-        return "circle-dot", "attention", _("{n} av {all} ute").format(n=loan.out, all=loan.count)
+        return "circle-dot", "attention", _("{n} av {all} er lånt ut").format(n=loan.out, all=loan.count)
     return "circle-check", "good", _("Levert tilbake")
 
 
 def facts_text(loan: Loan) -> str:
     """When it went out and came back, with numbers and notes."""
-    said = [_("Delt ut {date}").format(date=long_date(loan.handed_out_on)), loan.number, loan.condition]
+    said = [_("Lånt ut {date}").format(date=long_date(loan.handed_out_on)), loan.number, loan.condition]
     for back in loan.returns:
         words = _("{n} levert {date}").format(n=back.count, date=long_date(back.on))
         said.append(f"{words} ({back.condition})" if back.condition else words)

@@ -103,7 +103,7 @@ def _loans(case: Case, today: date) -> Iterator[Moment]:
             part = _("{what} ({n} av {all})").format(what=loan.what, n=one.count, all=loan.count)
             back.setdefault(one.on, []).append(part if one.count < loan.count else _some(loan.what, one.count))
     for day, names in out.items():
-        yield Moment(day, _("Delt ut: {names}").format(names=_opening(", ".join(names))), "arrow-right", day > today)
+        yield Moment(day, _("Lånt ut: {names}").format(names=_opening(", ".join(names))), "arrow-right", day > today)
     for day, names in back.items():
         words = _("Levert tilbake: {names}").format(names=_opening(", ".join(names)))
         yield Moment(day, words, "undo-2", day > today)

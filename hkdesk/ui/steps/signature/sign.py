@@ -131,7 +131,7 @@ class SignForm(QWidget):
         signed_on, agreement, host = self._signed_on(), self._agreement, self._host
         if signed_on is None or not self.seen.isChecked():
             return
-        text = _("Avtale {number} registreres som signert {date}. Det kan ikke gjøres om.").format(
+        text = _("Avtale {number} registreres som signert {date}. Det kan ikke angres.").format(
             number=agreement.number, date=long_date(signed_on)
         )
         text = f"{_late_text(agreement, signed_on)} {text}".strip()

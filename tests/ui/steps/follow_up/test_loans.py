@@ -89,9 +89,9 @@ def test_handed_out_and_back_in_parts(here: Desk, qtbot, hand: Hand) -> None:
     (loan,) = here.stored().loans
     assert (loan.what, loan.count, loan.handed_out_on) == ("Headset", 3, TODAY)
     assert panel.form is None
-    assert panel.lead.text() == "Den ansatte har 3 stk. ute."
+    assert panel.lead.text() == "3 ting er lånt ut."
     assert "ikke i avtalen: Headset (3)" in panel.against.text()
-    assert "men er ikke ute: Skjerm (2)" in panel.against.text()
+    assert "men er ikke lånt ut: Skjerm (2)" in panel.against.text()
     hand.press("Lever inn: Headset, 3 stk.")
     return_form(panel).fields["count"].field(NumberField).set_value(2)
     hand.press("Lagre innleveringen")
@@ -222,7 +222,7 @@ def test_the_line_of_time_tells_a_day_at_a_time(here: Desk) -> None:
     out(here, Loan("a", "Skjerm", SIGNED_ON, 2), Loan("b", "Headset", SIGNED_ON))
     here.session.do(ReturnLoan("a", LoanReturn(TODAY, 1)))
     said = [(one.on, one.words) for one in open_step(here).timeline.shown]
-    assert (SIGNED_ON, "Delt ut: Skjerm (2), Headset") in said
+    assert (SIGNED_ON, "Lånt ut: Skjerm (2), Headset") in said
     assert (TODAY, "Levert tilbake: Skjerm (1 av 2)") in said
     here.session.commit_issued(EndAgreement(1, TODAY, ""))
     (due,) = [one for one in open_step(here).timeline.shown if "skal være tilbake" in one.words]

@@ -29,7 +29,7 @@ def test_what_comes_next_stands_first_and_has_the_only_primary_button(here: Desk
     assert shown.print_button.hasFocus()
     click(qtbot, shown.print_button)
     QApplication.processEvents()
-    assert primaries(shown) == ["Les inn skann …"]
+    assert primaries(shown) == ["Les inn skannede sider …"]
     assert shown.how.folded
     assert shown.scan_button.hasFocus()
     assert top_of(shown, shown.ledger) < top_of(shown, shown.sign) < top_of(shown, shown.out)
@@ -47,6 +47,6 @@ def test_the_focus_stays_where_someone_works_when_something_else_comes_next(here
     shown.sign.date.setFocus()
     shown.print_out()
     QApplication.processEvents()
-    assert primaries(shown) == ["Les inn skann …"]
+    assert primaries(shown) == ["Les inn skannede sider …"]
     now = QApplication.focusWidget()
     assert now is shown.sign.date or shown.sign.date.isAncestorOf(there(now))
