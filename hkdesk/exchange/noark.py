@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from hkdesk.domain.case import closing
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.paper.scan_format import PDF, SCAN_FORMATS
 from hkdesk.exchange.papers import SCAN, SIGNED_COPY, Paper
@@ -68,7 +69,10 @@ def _folder(file: CaseFile, papers: Sequence[Paper], by: str) -> ET.Element:
 
 
 def closed_on(case: Case) -> date | None:
-    """The day the case was over: the last day of an agreement that nothing has followed; None while it goes on."""
+    """The day the case was over: as it was closed, or the last day of an agreement that nothing has followed."""
+    closed = closing.closed_on(case.closings)
+    if closed is not None:
+        return closed
     current = case.current_agreement
     return None if current is None else current.ended_on
 

@@ -64,6 +64,9 @@ def free_texts(case: Case) -> Iterator[tuple[str, str]]:
     for n, agreement in enumerate(case.agreements):
         yield f"case.agreements[{n}].end_reason", agreement.end_reason
         yield f"case.agreements[{n}].withdrawal_reason", agreement.withdrawal_reason
+    for n, closing in enumerate(case.closings):
+        yield f"case.closings[{n}].words", closing.words
+        yield f"case.closings[{n}].reopened_why", closing.reopened_why
     for n, measure in enumerate(case.measures):
         yield f"case.measures[{n}].what", measure.what
     for n, draft in enumerate(case.letter_drafts):

@@ -15,6 +15,7 @@ from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.changes.commands import Command, SetEmployee, SetTerms
 from hkdesk.domain.changes.history import History
 from hkdesk.domain.changes.merge import keep_mine
+from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.ledger.pages import superseded
@@ -214,6 +215,18 @@ class CaseSession:
             self._history, self._view = before, None
             raise
         self._tell()
+
+    def remove(self) -> None:
+        """Takes the case out of the store with all its words; the session is of no use after it.
+
+        Raises:
+            InvalidInput: has_papers, when something was issued in it or printed from it.
+            Surroundings: changed_elsewhere, or the disk stands in the way; the case is as before.
+        """
+        self.flush()
+        if self.case.agreements or self.case.letters:
+            raise InvalidInput("has_papers", field="case")
+        self._store.cases.remove(self.case.id, self._revision, self._entry("RemoveCase"))
 
     def _entry(self, what: str) -> JournalEntry:
         return JournalEntry(at=self._clock.now(), who=self._who, what=what)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hkdesk.services.rows import RowDesk
     from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.session import CaseSession
-    from hkdesk.store.records import DocumentRecord, NewDocuments
+    from hkdesk.store.records import DocumentRecord, JournalEntry, NewDocuments
 
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
 
@@ -124,10 +124,13 @@ class Workspace:
 
     def _keep_unit(self, unit: Unit) -> tuple[str, ...]:
         from hkdesk.services.unit_saving import keep_unit
+
+        return keep_unit(self._store, unit, self._clock.today(), self._entry("unit_saved"))
+
+    def _entry(self, what: str) -> JournalEntry:
         from hkdesk.store.records import JournalEntry
 
-        entry = JournalEntry(self._clock.now(), self._who, "unit_saved")
-        return keep_unit(self._store, unit, self._clock.today(), entry)
+        return JournalEntry(self._clock.now(), self._who, what)
 
     def _tell_unit(self, unit: Unit) -> None:
         """The open cases of the unit see it as it is now."""
@@ -199,10 +202,9 @@ class Workspace:
 
     def _add(self, file: CaseFile, what: str, documents: NewDocuments = ()) -> CaseSession:
         from hkdesk.services.case_view import summary_of
-        from hkdesk.store.records import JournalEntry
 
-        entry = JournalEntry(at=self._clock.now(), who=self._who, what=what)
-        self._store.cases.add(file.case, file.unit, summary_of(file, self._clock.today()), entry, documents)
+        row = summary_of(file, self._clock.today())
+        self._store.cases.add(file.case, file.unit, row, self._entry(what), documents)
         self._unit_read = False
         return self.session(file.case.id)
 
@@ -291,16 +293,11 @@ class Workspace:
 
     def add_document(self, record: DocumentRecord, content: bytes, what: str) -> None:
         """Keeps a document that changes nothing in a case, such as a signed copy of one, with a row in the journal."""
-        from hkdesk.store.records import JournalEntry
-
-        self._store.documents.put(record, content, JournalEntry(self._clock.now(), self._who, what))
+        self._store.documents.put(record, content, self._entry(what))
 
     def note_handover(self, case_id: str, sha256: str) -> None:
         """Notes in the journal that the case was handed over, as a file with this digest."""
-        from hkdesk.store.records import JournalEntry
-
-        entry = JournalEntry(at=self._clock.now(), who=self._who, what="Handover")
-        self._store.journal.write(entry, "handover", case_id, sha256)
+        self._store.journal.write(self._entry("Handover"), "handover", case_id, sha256)
 
     def export_case(self, case_id: str) -> CaseFile:
         """The case with its unit, as it is now."""
@@ -380,6 +377,11 @@ class Workspace:
         if trouble is not None:
             raise trouble
         return written
+
+    def remove_case(self, case_id: str) -> None:
+        """Takes a case in which nothing was ever issued out of the store; raises as `CaseSession.remove`."""
+        self.session(case_id).remove()
+        self._sessions.pop(case_id)
 
     def up_to_date(self, case_id: str) -> CaseSession:
         """The session of the case; read again when it or its unit was changed elsewhere, and nothing would be lost."""

@@ -127,6 +127,32 @@ class Cases:
             self._finish(pk, case, summary, entry, body, documents)
         return revision
 
+    def remove(self, case_id: str, expected_revision: int, entry: JournalEntry) -> None:
+        """Takes the case out of the store with all its words; the journal keeps a row with its digest.
+
+        The index is merged at once. What lies in free pages and in the log goes when the store is closed.
+
+        Raises:
+            InvalidInput: no_such_case; has_papers, where a document, a page of paper or a scan belongs to it.
+            Surroundings: changed_elsewhere with `case_id`, when the store has moved on; nothing is removed.
+        """
+        with self._link.transaction():
+            pk, body, *_rest = self._expect(case_id, expected_revision)
+            if self.has_papers(case_id):
+                raise InvalidInput("has_papers", field="case")
+            self._link.execute("DELETE FROM case_body WHERE case_pk = ?", pk)
+            self._link.execute("DELETE FROM case_ WHERE pk = ?", pk)
+            search.forget(self._link, pk)
+            Journal(self._link).write(entry, "case", case_id, digest(body))
+
+    def has_papers(self, case_id: str) -> bool:
+        """Whether a document or a page of paper belongs to the case; scans are attached to pages."""
+        sql = (
+            "SELECT EXISTS (SELECT 1 FROM document WHERE case_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM ledger_page WHERE case_id = ?1)"
+        )
+        return bool(self._link.number(sql, case_id))
+
     def _expect(self, case_id: str, revision: int) -> tuple[Any, ...]:
         """The row's number, the text of the case, its unit and its columns."""
         found = self._link.row(_WHOLE, case_id)

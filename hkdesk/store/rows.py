@@ -36,14 +36,17 @@ _ISSUED = (
     (CaseState.IN_FORCE, "TRUE"),
 )
 _WHENS = " ".join(f"WHEN {holds} THEN '{state.value}'" for state, holds in _ISSUED)
-STATE_SQL = f"CASE WHEN issued_on IS NULL THEN stage {_WHENS} END"
+_CLOSED = "closed_on <= :today"
+STATE_SQL = f"CASE WHEN {_CLOSED} THEN '{CaseState.CLOSED.value}' WHEN issued_on IS NULL THEN stage {_WHENS} END"
 _RANK = " ".join(f"WHEN '{state.value}' THEN {place}" for place, state in enumerate(CaseState))
 _RANK_SQL = f"CASE ({STATE_SQL}) {_RANK} END"
 _SUMS = ", ".join(
     f"count(*) FILTER (WHERE {' AND '.join([holds, *(f'({o}) IS NOT TRUE' for _, o in _ISSUED[:place])])})"
     for place, (_, holds) in enumerate(_ISSUED)
 )
-_SUMS_SQL = f"SELECT {_SUMS} FROM case_ WHERE issued_on IS NOT NULL"  # noqa: S608 - our own constants
+_SUMS_SQL = f"SELECT {_SUMS} FROM case_ WHERE issued_on IS NOT NULL AND ({_CLOSED}) IS NOT TRUE"  # noqa: S608 - our own constants
+_STAGES_SQL = f"SELECT stage, count(*) FROM case_ WHERE issued_on IS NULL AND ({_CLOSED}) IS NOT TRUE GROUP BY stage"  # noqa: S608
+_CLOSED_SQL = f"SELECT count(*) FROM case_ WHERE {_CLOSED}"  # noqa: S608 - our own constants
 _ORDERS: dict[str, str] = {
     "name": "name_key {way}, pk {way}",
     "state": f"{_RANK_SQL} {{way}}, name_key {{way}}, pk {{way}}",
@@ -124,9 +127,11 @@ class CaseRows:
         Without GROUP BY over the worked out state, which would sort every case there is.
         """
         found = dict.fromkeys(CaseState, 0)
-        for stage, n in self._link.rows("SELECT stage, count(*) FROM case_ WHERE issued_on IS NULL GROUP BY stage"):
+        on: dict[str, object] = {"today": today.isoformat()}
+        for stage, n in self._link.named(_STAGES_SQL, on):
             found[CaseState(stage)] = n
-        sums = self._link.named(_SUMS_SQL, {"today": today.isoformat()})[0]
+        found[CaseState.CLOSED] += int(self._link.named(_CLOSED_SQL, on)[0][0])
+        sums = self._link.named(_SUMS_SQL, on)[0]
         for (state, _), n in zip(_ISSUED, sums, strict=True):
             found[state] += n
         return found

@@ -47,6 +47,12 @@ def index(link: Link, pk: int, case: Case, summary: CaseSummary) -> None:
     )
 
 
+def forget(link: Link, pk: int) -> None:
+    """Takes the words of a case that is removed out of the index's pages; belongs inside a transaction."""
+    link.execute("DELETE FROM case_search WHERE rowid = ?", pk)
+    link.execute("INSERT INTO case_search (case_search) VALUES ('optimize')")
+
+
 def drop_removed_words(link: Link) -> None:
     """Takes words that no case has any more out of the index's pages; nothing is done where none can be there.
 

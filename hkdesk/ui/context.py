@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hkdesk.ui.typed.sensitive_hints import KeptWord
 
 CASE_PAGE = "case"
+EMPLOYEES_PAGE = "employees"
 ROLE_GROUP_PAGE = "role_group"
 BATCH_PAGE = "batch"
 TEMPLATES_PAGE = "templates"
@@ -102,6 +103,16 @@ class AppContext(QObject):
             self.open_case(case_id)
         else:
             self._session = self._watch(case_id)
+
+    def case_is_gone(self, case_id: str) -> None:
+        """The case was removed: it is open no more, and the list of employees is shown."""
+        self._watched.pop(case_id, None)
+        self._put_off.discard(case_id)
+        self.kept_words.pop(case_id, None)
+        if self._session is not None and self._session.case.id == case_id:
+            self._session = None
+        self.cases_saved.emit()
+        self.frame.show_page(EMPLOYEES_PAGE)
 
     def settled(self, case_id: str) -> None:
         """The user has said what is to stand: should the case be changed elsewhere again, it is told again."""

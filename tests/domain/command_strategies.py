@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hkdesk.domain.case.answers import Conclusion, Response, SeenItem
 from hkdesk.domain.case.case import FollowUp, Refusal
+from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.case.dialogue import Dialogue, Party
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
@@ -58,5 +59,7 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.DropLetterDraft, st.sampled_from(LetterKind)),
     st.builds(c.RegisterLetter, _letter_ids, days, names),
     st.builds(c.WithdrawLetter, _letter_ids, days, reasons),
+    st.builds(c.CloseCase, days, st.sampled_from(CloseReason), reasons, names),
+    st.builds(c.ReopenCase, days, names, texts),
 )
 issuing: st.SearchStrategy[IssuedAgreement] = of(IssuedAgreement)

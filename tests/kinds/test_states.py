@@ -20,14 +20,14 @@ from hkdesk.ui.models import states
 from hkdesk.ui.pages.case import _page_class
 
 ROOT = Path(__file__).resolve().parents[2]
-BEFORE_PAPER = {Phase.UNDER_WAY, Phase.WITHOUT}
+NOT_OF_PAPER = {Phase.UNDER_WAY, Phase.WITHOUT, Phase.CLOSED}
 every_state = pytest.mark.parametrize("state", CaseState)
 
 
 @every_state
 def test_a_state_has_its_phase(state: CaseState) -> None:
     assert isinstance(state.phase, Phase)
-    assert state.alive is (state.phase not in {Phase.OVER, Phase.WITHOUT})
+    assert state.alive is (state.phase not in {Phase.OVER, Phase.WITHOUT, Phase.CLOSED})
     assert not state.agreed or state.alive
 
 
@@ -62,7 +62,7 @@ def test_the_groups_follow_the_phases() -> None:
 
 
 def test_the_list_works_out_each_state_that_comes_of_paper() -> None:
-    assert {state for state, _holds in rows._ISSUED} == {one for one in CaseState if one.phase not in BEFORE_PAPER}
+    assert {state for state, _holds in rows._ISSUED} == {one for one in CaseState if one.phase not in NOT_OF_PAPER}
 
 
 @pytest.mark.parametrize("step", Step)

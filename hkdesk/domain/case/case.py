@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hkdesk.domain.case.answers import Assessment
+from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.case.dialogue import Dialogue
 from hkdesk.domain.case.letters import IssuedLetter, LetterDraft
@@ -65,6 +66,7 @@ class Case:
     packet: PacketPlan = PacketPlan()
     texts_seen: TextsSeen = TextsSeen()
     loans: tuple[Loan, ...] = ()
+    closings: tuple[Closing, ...] = ()
 
     @property
     def current_agreement(self) -> IssuedAgreement | None:

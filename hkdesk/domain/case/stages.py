@@ -15,6 +15,7 @@ class Phase(Enum):
     IN_FORCE = auto()
     OVER = auto()
     WITHOUT = auto()
+    CLOSED = auto()
 
 
 class CaseState(StrEnum):
@@ -35,6 +36,7 @@ class CaseState(StrEnum):
     NO_AGREEMENT = "no_agreement"
     INFORMED = "informed"
     OTHER_PLACE = "other_place"
+    CLOSED = "closed"
 
     @property
     def phase(self) -> Phase:
@@ -44,7 +46,7 @@ class CaseState(StrEnum):
     @property
     def alive(self) -> bool:
         """The arrangement runs, is to be signed or is being prepared: what the assessment left to do is still due."""
-        return self.phase not in {Phase.OVER, Phase.WITHOUT}
+        return self.phase not in {Phase.OVER, Phase.WITHOUT, Phase.CLOSED}
 
     @property
     def agreed(self) -> bool:
@@ -68,6 +70,7 @@ _PHASES = {
     CaseState.NO_AGREEMENT: Phase.WITHOUT,
     CaseState.INFORMED: Phase.WITHOUT,
     CaseState.OTHER_PLACE: Phase.WITHOUT,
+    CaseState.CLOSED: Phase.CLOSED,
 }
 
 

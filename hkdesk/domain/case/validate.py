@@ -22,6 +22,7 @@ from hkdesk.domain.case.answers import (
     SeenItem,
 )
 from hkdesk.domain.case.case import Case, FollowUp, Refusal
+from hkdesk.domain.case.closing import check_closings
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.case.dialogue import Dialogue, missing_in
 from hkdesk.domain.case.loans import check_loan, check_loans
@@ -304,7 +305,7 @@ def corrections(dialogues: Sequence[Dialogue]) -> None:
 
 def rows(value: Case) -> None:
     """Refuses a case with more rows in a list than a case file may hold."""
-    for name in ("dialogues", "agreements", "follow_ups", "measures", "letter_drafts", "letters", "loans"):
+    for name in ("dialogues", "agreements", "follow_ups", "measures", "letter_drafts", "letters", "loans", "closings"):
         _rows(getattr(value, name), name)
     _rows(value.assessment.responses, "assessment.responses")
 
@@ -345,6 +346,7 @@ def _case(value: Case) -> Case:
         packet=check_plan(value.packet),
         texts_seen=check_texts_seen(value.texts_seen),
         loans=loans,
+        closings=check_closings(value.closings),
     )
 
 

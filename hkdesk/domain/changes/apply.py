@@ -13,7 +13,9 @@ from hkdesk.domain.case.packet_plan import check_plan
 from hkdesk.domain.case.scope import decided
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.case.texts_seen import check_texts_seen
+from hkdesk.domain.changes.closing import close_case, must_be_open, reopen_case
 from hkdesk.domain.changes.commands import (
+    CloseCase,
     CloseMeasure,
     Command,
     Conclude,
@@ -34,6 +36,7 @@ from hkdesk.domain.changes.commands import (
     RegisterLetter,
     RemoveLoan,
     RemoveMeasure,
+    ReopenCase,
     ReportComplaint,
     Respond,
     ReturnLoan,
@@ -187,6 +190,7 @@ def _(command: SetPacket, case: Case) -> Case:
 
 @_apply.register
 def _(command: IssueAgreement, case: Case) -> Case:
+    must_be_open(case)
     return issue_agreement(case, command.agreement)
 
 
@@ -266,6 +270,7 @@ def _(command: DropLetterDraft, case: Case) -> Case:
 
 @_apply.register
 def _(command: IssueLetter, case: Case) -> Case:
+    must_be_open(case)
     return issue_letter(case, command.letter)
 
 
@@ -277,3 +282,13 @@ def _(command: RegisterLetter, case: Case) -> Case:
 @_apply.register
 def _(command: WithdrawLetter, case: Case) -> Case:
     return withdraw_letter(case, command.letter_id, command.withdrawn_on, command.reason)
+
+
+@_apply.register
+def _(command: CloseCase, case: Case) -> Case:
+    return close_case(case, command.closed_on, command.reason, command.words, command.closed_by)
+
+
+@_apply.register
+def _(command: ReopenCase, case: Case) -> Case:
+    return reopen_case(case, command.reopened_on, command.reopened_by, command.why)

@@ -11,6 +11,7 @@ from datetime import date
 
 from hkdesk.domain.case.answers import Conclusion, Response, SeenItem
 from hkdesk.domain.case.case import FollowUp, Refusal
+from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.case.dialogue import Dialogue, Party
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
@@ -277,6 +278,25 @@ class WithdrawLetter:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class CloseCase:
+    """The case is over from the day: nothing more is asked of anybody, and nothing can be issued in it."""
+
+    closed_on: date
+    reason: CloseReason
+    words: str
+    closed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenCase:
+    """The case goes on where it was."""
+
+    reopened_on: date
+    reopened_by: str
+    why: str
+
+
 Command = (
     SetEmployee
     | SetScope
@@ -311,4 +331,6 @@ Command = (
     | IssueLetter
     | RegisterLetter
     | WithdrawLetter
+    | CloseCase
+    | ReopenCase
 )

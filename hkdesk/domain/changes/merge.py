@@ -17,7 +17,7 @@ T = TypeVar("T", Unit, RoleGroup, Response)
 
 
 def keep_mine(mine: Case, theirs: Case) -> Case:
-    """`mine`, with what is frozen in `theirs`: its agreements, its letters, and its dialogues that both confirmed.
+    """`mine`, with what is frozen in `theirs`: agreements, letters, closings, and dialogues that both confirmed.
 
     A refusal follows the letter it stands in: made with it, gone when it was taken back. The case is `mine` itself
     when nothing of that is missing in it.
@@ -26,7 +26,7 @@ def keep_mine(mine: Case, theirs: Case) -> Case:
     locked = {d.id: d for d in theirs.dialogues if d.confirmed_on is not None}
     dialogues = tuple(locked.pop(d.id, d) for d in mine.dialogues) + tuple(locked.values())
     letters_known = mine.letters[: len(theirs.letters)] == theirs.letters
-    if known and letters_known and dialogues == mine.dialogues:
+    if known and letters_known and dialogues == mine.dialogues and mine.closings == theirs.closings:
         return mine
     by_letter = any(standing_letter(one.letters, kind_with(Effect.REFUSES)) for one in (mine, theirs))
     return replace(
@@ -35,6 +35,7 @@ def keep_mine(mine: Case, theirs: Case) -> Case:
         agreements=mine.agreements if known else theirs.agreements,
         letters=mine.letters if letters_known else theirs.letters,
         dialogues=dialogues,
+        closings=theirs.closings,
     )
 
 

@@ -33,6 +33,7 @@ class DueKind(StrEnum):
     RETURN = "return"
     PAPER = "paper"
     MISSING = "missing"
+    CLOSE = "close"
 
 
 class DueWhen(StrEnum):
@@ -54,8 +55,8 @@ class DueItem:
     when: DueWhen
 
 
-def _when(on: date | None, today: date) -> DueWhen:
-    if on is None:
+def _when(on: date | None, today: date, kind: DueKind | None = None) -> DueWhen:
+    if on is None or kind is DueKind.CLOSE:
         return DueWhen.LATER
     if on < today:
         return DueWhen.OVERDUE
@@ -65,12 +66,15 @@ def _when(on: date | None, today: date) -> DueWhen:
 
 def _items(row: CaseSummary, today: date, rules: str, days: int) -> Iterable[tuple[DueKind, date | None]]:
     state = row.state(today)
+    if state is CaseState.CLOSED:
+        return
     waits = row.waiting_on or (row.issued_on if state is CaseState.TO_SIGN else None)
     if waits is not None:
         yield DueKind.SIGN, last_day_out(waits, days)
-    ends = row.end_on if state.phase is Phase.IN_FORCE or state is CaseState.EXPIRED else None
-    if ends is not None and ends - EXPIRY_AHEAD <= today:
-        yield DueKind.RENEW, ends
+    if state.phase is Phase.IN_FORCE and row.end_on is not None and row.end_on - EXPIRY_AHEAD <= today:
+        yield DueKind.RENEW, row.end_on
+    if state is CaseState.EXPIRED:  # as agreed: nothing is late, and the case waits to be closed
+        yield DueKind.CLOSE, row.end_on
     if state.alive and state.phase is not Phase.TO_SIGN and row.next_on is not None:
         yield DueKind.TALK, row.next_on
     elif state.phase is Phase.UNDER_WAY:
@@ -118,14 +122,17 @@ def due_items(
         rows: the cases.
         today: the day it is told for.
         rules: the unit's of today (`drift.rules_key`): agreements that rest on others are to be looked at.
-        papers: what is out too long or missing (docs/ledger.md). Paper that went out when the agreement was issued,
+        papers: what is out too long or missing (docs/ledger.md); of a closed case it is left to the ledger.
+            Paper that went out when the agreement was issued,
             or since, takes the place of the wait for it to be signed: it is the same paper, told more closely.
         days: how long a paper may be out.
     """
-    awaited = tuple(papers)
+    rows = tuple(rows)
+    closed = {row.case_id for row in rows if row.state(today) is CaseState.CLOSED}
+    awaited = tuple(paper for paper in papers if paper.case_id not in closed)
     told = {p.case_id: last_day_out(p.out_since, days) for p in awaited if p.out_since is not None}
     found = [
-        DueItem(row.case_id, row.name, kind, on, _when(on, today))
+        DueItem(row.case_id, row.name, kind, on, _when(on, today, kind))
         for row in rows
         for kind, on in _items(row, today, rules, days)
         if kind is not DueKind.SIGN or on is None or told.get(row.case_id, date.min) < on

@@ -12,6 +12,7 @@ from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.assessment.reevaluation import opened_since, reevaluation
 from hkdesk.domain.assessment.renewal import RenewalReason, a_year_after, renewal_due
 from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.closing import closed_on
 from hkdesk.domain.case.letters import deliver_by, undelivered
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.people import Unit
@@ -52,6 +53,7 @@ def summarise(
         opened=len(opened_since(conclusion, said, themes)),
         content=content,
         days_before=_days_before(case, terms.extent.days_per_week),
+        closed_on=closed_on(case.closings),
         **_dates(case),
     )
 

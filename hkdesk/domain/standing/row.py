@@ -37,6 +37,7 @@ class CaseSummary:
     come to be open since the conclusion was reached; `content`: the version of the catalogue the row was made with.
     `return_on`: when what is still on loan is to be back, where the agreement has a last day. `days_per_week` is what
     the newest signed agreement says; `days_before` what another says until a day, as `written_days` writes it.
+    From `closed_on` the case is closed.
     """
 
     case_id: str
@@ -65,6 +66,7 @@ class CaseSummary:
     content: str = ""
     return_on: date | None = None
     days_before: str = ""
+    closed_on: date | None = None
 
     def days_on(self, today: date) -> float | None:
         """Home days a week by the agreement that applies on the day, or by the newest where none does."""
@@ -76,6 +78,8 @@ class CaseSummary:
 
     def state(self, today: date) -> CaseState:
         """The state on the day; equal to `case_state` of the whole case."""
+        if self.closed_on is not None and self.closed_on <= today:
+            return CaseState.CLOSED
         if self.issued_on is None:
             return self.stage
         return issued_state(self._signed_state(today), waits=self.waiting_on is not None)

@@ -13,6 +13,7 @@ from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.assessment.reevaluation import opened_since, reevaluation
 from hkdesk.domain.case.answers import Assessment, Suitability, open_questions
 from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.closing import closed_on
 from hkdesk.domain.case.letter_kinds.kinds import KINDS
 from hkdesk.domain.case.letters import standing_letter
 from hkdesk.domain.case.people import Unit
@@ -41,9 +42,11 @@ class StepStatus:
 def case_state(case: Case, scope: ScopeResult, today: date | None = None, unit: Unit | None = None) -> CaseState:
     """The one word for the case on the day; total over every case that `apply` can make.
 
-    Without a day, issued agreements are left aside: how far the preparation has come. With the unit, an extent that
-    the draft only has from its role group makes it no draft that somebody works on.
+    Without a day, issued agreements and a closing are left aside: how far the preparation has come. With the unit, an
+    extent that the draft only has from its role group makes it no draft that somebody works on.
     """
+    if today is not None and (closed := closed_on(case.closings)) is not None and closed <= today:
+        return CaseState.CLOSED
     if today is not None and (issued := arrangement_state(case, today)) is not None:
         return issued
     if case.refusal is not None:

@@ -48,7 +48,7 @@ class Candidate:
 def candidate(file: CaseFile, today: date) -> Candidate:
     """Looks at one case. Pure, for a worker."""
     view = view_case(file, today)
-    if view.standing_agreement is not None or view.state.phase is Phase.WITHOUT:
+    if view.standing_agreement is not None or view.state.phase in (Phase.WITHOUT, Phase.CLOSED):
         return Candidate(view, (f"state:{view.state.value}",))
     return Candidate(view, why_not_issue(view))
 

@@ -49,12 +49,13 @@ CREATE TABLE case_ (
     return_on TEXT,
     opened INTEGER NOT NULL CHECK (opened >= 0),
     differs INTEGER NOT NULL CHECK (differs IN (0, 1)),
-    rules_key TEXT NOT NULL
+    rules_key TEXT NOT NULL,
+    closed_on TEXT
 ) STRICT;
 CREATE INDEX case_by_name ON case_ (name_key, pk);
 CREATE INDEX case_by_next ON case_ (next_on, name_key, pk);
 CREATE INDEX case_by_state ON case_ (issued_on, stage, signed_on, start_on, end_on, ended_on, waiting_on,
-    earlier_from_on, earlier_until_on);
+    earlier_from_on, earlier_until_on, closed_on);
 CREATE INDEX case_by_unit ON case_ (unit_id);
 CREATE INDEX case_by_content ON case_ (content);
 CREATE TABLE case_body (

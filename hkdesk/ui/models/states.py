@@ -12,7 +12,7 @@ from hkdesk.services.words.labels import label
 from hkdesk.ui.kit.table import State
 
 UNDER_WAY, TO_SIGN, SIGNED, IN_FORCE = "under_way", "to_sign", "signed", "in_force"
-EXPIRED, ENDED, NONE, ALL = "expired", "ended", "none", "all"
+EXPIRED, ENDED, NONE, CLOSED, ALL = "expired", "ended", "none", "closed", "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ LOOKS: dict[CaseState, Look] = {
     CaseState.NO_AGREEMENT: Look("minus", "muted", (NONE,)),
     CaseState.INFORMED: Look("info", "good", (NONE,)),
     CaseState.OTHER_PLACE: Look("house", "good", (NONE,)),
+    CaseState.CLOSED: Look("archive", "muted", (CLOSED,)),
 }
 STEP_TONES: dict[StepState, str] = {
     StepState.DONE: "good",
@@ -57,6 +58,7 @@ _GROUP_WORDS: dict[str, str | CaseState] = {
     EXPIRED: CaseState.EXPIRED,
     ENDED: CaseState.ENDED,
     NONE: N_("Uten avtale"),
+    CLOSED: CaseState.CLOSED,
 }
 GROUPS: dict[str, frozenset[CaseState]] = {
     group: frozenset(state for state, look in LOOKS.items() if group in look.groups) for group in _GROUP_WORDS

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.stages import Step, StepState
-from hkdesk.domain.standing.states import StepStatus
+from hkdesk.domain.case.stages import Phase, Step, StepState
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.session import CaseSession
@@ -20,15 +19,16 @@ from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.kit.stepper import Step as StepperStep
 from hkdesk.ui.kit.stepper import Stepper
-from hkdesk.ui.models.states import STEP_TONES, again_words, opened_words, shown_state, unanswered_words
+from hkdesk.ui.models.states import shown_state
 from hkdesk.ui.pages.case_person import PersonPanel
+from hkdesk.ui.pages.case_stepper import stepper_step
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.typed.refused import may_lose
 
 if TYPE_CHECKING:
     from hkdesk.ui.archive.case_handover import CaseHandover
+    from hkdesk.ui.closing.handling import CaseHandling
 
 
 def _page_class(step: Step) -> type[StepPage]:
@@ -79,6 +79,10 @@ class CasePage(QWidget):
         self.handover_button = button(_("Overlever …"), self.hand_over, kind="quiet", icon="archive")
         self.handover_button.setToolTip(_("Saken og dokumentene som en ZIP for HR eller arkivet"))
         self.handover: CaseHandover | None = None
+        self.actions_button = button(_("Handlinger"), self.toggle_handling, kind="quiet", icon="chevron-down")
+        self.actions_button.setToolTip(_("Avslutt, åpne igjen eller fjern saken"))
+        self.actions_button.setCheckable(True)
+        self._handling: CaseHandling | None = None
         self.stepper = Stepper()
         self.stepper.chosen.connect(lambda name: self.show_step(Step(name)))
         self.refusal_label = label("", "small", wrap=True)
@@ -98,7 +102,14 @@ class CasePage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_S)
         head.setSpacing(tokens.GRID)
-        top = row(self.name_label, self.state_chip, self.edit_button, self.handover_button, gap=tokens.GAP_M)
+        top = row(
+            self.name_label,
+            self.state_chip,
+            self.edit_button,
+            self.handover_button,
+            self.actions_button,
+            gap=tokens.GAP_M,
+        )
         top.setStretch(0, 1)  # a long name has the line to itself
         head.addLayout(top)
         head.addWidget(self.facts_label)
@@ -133,6 +144,8 @@ class CasePage(QWidget):
                 self.handover.clear()
             self.session = session
             self._close_person()
+            if self._handling is not None:
+                self._handling.show_case(session)
         self._show_head()
         wanted = step or self._first_to_do(session.view)
         if wanted is not self.step or wanted not in self._made:
@@ -255,7 +268,8 @@ class CasePage(QWidget):
             self._changed(self.session.case.id)
 
     def _show_head(self) -> None:
-        assert self.session is not None
+        if self.session is None:
+            return
         view = self.session.view
         employee, unit = view.file.case.employee, view.file.unit
         self.name_label.setText(employee.name)
@@ -266,14 +280,16 @@ class CasePage(QWidget):
         look = shown_state(view.state)
         self.state_chip.set_state(look.words, look.icon, look.role)
         self._show_changed(view)
-        self.stepper.set_steps([_stepper_step(s, view) for s in view.steps])
+        if self._handling is not None or view.file.case.closings:
+            self.handling.refresh()
+        self.stepper.set_steps([stepper_step(s, view) for s in view.steps])
         if self.step is not None:
             self.stepper.set_current(self.step.value)
 
     def _show_changed(self, view: CaseView) -> None:
         """One line when § 2 asks the agreement to show something that it does not."""
         waiting = 0
-        if view.file.case.signed_agreement is not None:
+        if view.file.case.signed_agreement is not None and view.state.phase is not Phase.CLOSED:
             from hkdesk.services.agreement.since_signed import still_open  # a case without an agreement needs no texts
 
             waiting = len(still_open(view))
@@ -299,6 +315,31 @@ class CasePage(QWidget):
             self.handover = CaseHandover(self.context)
             self.person_place.addWidget(self.handover)
         self.handover.ask(self.session.case.id)
+
+    @property
+    def handling(self) -> CaseHandling:
+        """What is done with the whole case, under its name; made when it is first needed."""
+        if self._handling is None:
+            from hkdesk.ui.closing.handling import CaseHandling
+
+            self._handling = made = CaseHandling(self.context)
+            made.unfolded.connect(self.actions_button.setChecked)
+            made.removed.connect(self._removed)
+            self.person_place.addWidget(made)
+            if self.session is not None:
+                made.show_case(self.session)
+        return self._handling
+
+    def toggle_handling(self) -> None:
+        """Folds or unfolds what is done with the whole case."""
+        self.handling.toggle()
+
+    def _removed(self, case_id: str) -> None:
+        """The case is gone: nothing of it stays in sight."""
+        self._drop_steps()
+        self._close_person()
+        self.session = None
+        self.context.case_is_gone(case_id)
 
     # the person
 
@@ -343,38 +384,3 @@ def _put(holder: QScrollArea, page: StepPage) -> None:
     beside.addWidget(page, 1)
     beside.addStretch(0)
     page.show()  # a layout that is in sight already would wait with this until the events have had their turn
-
-
-def _stepper_step(status: StepStatus, view: CaseView) -> StepperStep:
-    why = word(status.why) if status.why and status.state is StepState.CLOSED else ""
-    done_with_gaps = status.state is StepState.DONE and status.remaining
-    tone = "accent" if done_with_gaps else STEP_TONES[status.state]
-    return StepperStep(status.step.value, word(status.step), _said(status, view), tone, why)
-
-
-def _left_words(count: int, view: CaseView) -> str:
-    """What is left before the draft can go on paper: what is lacking first, or what clashes where nothing is."""
-    return _("{n} mangler").format(n=count) if view.lacks else _("{n} å rette").format(n=count)
-
-
-def _said(status: StepStatus, view: CaseView) -> str:
-    """The state of a step in a word or two."""
-    if status.state is StepState.CLOSED:
-        return "-"
-    if status.step is Step.SIGNATURE and status.state is StepState.STARTED:
-        return _("til signering")
-    if status.step is Step.AGREEMENT and view.waiting is None and view.changing:
-        return _left_words(status.remaining, view) if status.remaining else _("endres")
-    if status.step is Step.AGREEMENT and view.standing_agreement is not None:
-        return _("utstedt")
-    if status.state is StepState.AGAIN:
-        return again_words() if view.reevaluation is not None else opened_words(len(view.opened_since))
-    if status.state is StepState.DONE and status.remaining:
-        return unanswered_words(status.remaining)
-    if status.remaining and status.state is not StepState.DONE:
-        if status.step is Step.AGREEMENT:
-            return _left_words(status.remaining, view)
-        return _("{n} igjen").format(n=status.remaining)
-    if status.due is not None:
-        return f"{status.due.day:02}.{status.due.month:02}.{status.due.year % 100:02}"
-    return word(status.state) if status.state is not StepState.EMPTY else "-"

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import record_of
 from hkdesk.domain.case.letters import deliver_by, undelivered
 from hkdesk.domain.case.stages import Step, StepState
@@ -84,6 +85,11 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("Papir er savnet: finn det, eller skriv ut på nytt"),
         N_("Til papiret"),
         N_("arkivlova § 5"),
+    ),
+    DueKind.CLOSE: (
+        N_("Avtalen løp ut som avtalt: avslutt saken, eller lag en ny avtale hvis ordningen skal fortsette"),
+        N_("Avslutt saken …"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2"),
     ),
 }
 # Where in Vurdering it is done: the names of `AssessmentStep.show_place`.
@@ -176,6 +182,8 @@ class TodayPage(ReadingPage):
             self._show_loans()
         if item.kind in _PAPER and opened.case.id == item.case_id:
             self._show_paper()
+        if item.kind is DueKind.CLOSE and opened.case.id == item.case_id:
+            self._close()
 
     def _deliver(self, item: DueItem) -> None:
         """The case with the letter that is to be delivered first."""
@@ -199,6 +207,14 @@ class TodayPage(ReadingPage):
         page = self._context.frame.page(CASE_PAGE)
         if isinstance(page, CasePage) and page.step is not Step.SIGNATURE:
             page.show_step(Step.SIGNATURE, anyway=True)
+
+    def _close(self) -> None:
+        """The form that closes the case, with the reason that it ran out."""
+        from hkdesk.ui.pages.case import CasePage
+
+        page = self._context.frame.page(CASE_PAGE)
+        if isinstance(page, CasePage):
+            page.handling.close_case(CloseReason.RAN_OUT)
 
     def _show_loans(self) -> None:
         from hkdesk.ui.pages.case import CasePage
@@ -230,13 +246,10 @@ class TodayPage(ReadingPage):
             step.show_opened()
 
     def _step(self, item: DueItem) -> Step | None:
-        if item.kind in {DueKind.CHANGED, DueKind.RETURN}:
+        if item.kind in {DueKind.CHANGED, DueKind.RETURN, DueKind.RENEW, DueKind.CLOSE}:
             return Step.FOLLOW_UP
         if item.kind in {DueKind.SIGN, *_PAPER}:
             return Step.SIGNATURE
-        if item.kind is DueKind.RENEW:
-            over = self._context.workspace.session(item.case_id).view.standing_agreement is None
-            return Step.AGREEMENT if over else Step.FOLLOW_UP
         if item.kind is DueKind.DECIDE:
             return None
         if item.kind in _ASSESSED or item.kind is DueKind.QUESTIONS:
@@ -263,8 +276,6 @@ class DueRow(QWidget):
     ) -> None:
         super().__init__()
         what, action, why = (_(text) for text in _WORDS[item.kind])
-        if item.kind is DueKind.RENEW and item.on is not None and item.on < today:
-            what = _("Avtalen gikk ut: lag en ny hvis ordningen skal fortsette")
         when = when_words(item.on, today)
         self.setAccessibleName(f"{item.name}: {what}. {when}. {why}")
         self.name_label = label(item.name, "strong", wrap=True)

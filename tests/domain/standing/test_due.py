@@ -43,7 +43,24 @@ def test_a_paper_is_waited_for_two_weeks() -> None:
 def test_an_ending_is_seen_thirty_days_ahead() -> None:
     assert due(replace(IN_FORCE, end_on=TODAY + 31 * ONE)) == []
     assert due(replace(IN_FORCE, end_on=TODAY + 30 * ONE)) == [(DueKind.RENEW, TODAY + 30 * ONE, DueWhen.LATER)]
-    assert due(replace(IN_FORCE, end_on=TODAY - ONE)) == [(DueKind.RENEW, TODAY - ONE, DueWhen.OVERDUE)]
+    assert due(replace(IN_FORCE, end_on=TODAY)) == [(DueKind.RENEW, TODAY, DueWhen.THIS_WEEK)]
+
+
+def test_what_ran_out_as_agreed_offers_to_be_closed_and_is_never_overdue() -> None:
+    for days in (1, 400):
+        assert due(replace(IN_FORCE, end_on=TODAY - days * ONE)) == [(DueKind.CLOSE, TODAY - days * ONE, DueWhen.LATER)]
+
+
+def test_a_closed_case_asks_nothing_of_anybody_from_its_day_on() -> None:
+    asks = replace(IN_FORCE, next_on=TODAY, end_on=TODAY + ONE, deliver_on=TODAY, differs=True)
+    asks = replace(asks, next_measure_on=TODAY, return_on=TODAY)
+    paper = [AwaitedPaper("c", "Kari", 3, TODAY - 40 * ONE, 1, TODAY - 40 * ONE)]
+    assert len(due_items([asks], TODAY, papers=paper)) == 7
+    assert due_items([replace(asks, closed_on=TODAY)], TODAY, papers=paper) == ()
+    assert len(due_items([replace(asks, closed_on=TODAY + ONE)], TODAY, papers=paper)) == 7
+    over = replace(IN_FORCE, end_on=TODAY - ONE, return_on=TODAY)
+    assert {item.kind for item in due_items([over], TODAY)} == {DueKind.CLOSE, DueKind.RETURN}
+    assert due_items([replace(over, closed_on=TODAY)], TODAY) == ()
 
 
 def test_a_case_under_way_waits_for_a_decision() -> None:
@@ -74,7 +91,7 @@ def test_what_is_on_loan_comes_back_when_the_agreement_is_over_however_it_came_t
     back = [(DueKind.RETURN, TODAY, DueWhen.THIS_WEEK)]
     assert due(replace(IN_FORCE, ended_on=TODAY - ONE, return_on=TODAY)) == back
     ran_out = replace(IN_FORCE, end_on=TODAY - ONE, return_on=TODAY)
-    assert due(ran_out) == [(DueKind.RENEW, TODAY - ONE, DueWhen.OVERDUE), *back]
+    assert due(ran_out) == [(DueKind.CLOSE, TODAY - ONE, DueWhen.LATER), *back]
     assert due(replace(IN_FORCE, ended_on=TODAY, return_on=TODAY)) == []
 
 

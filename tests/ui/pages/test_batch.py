@@ -272,6 +272,6 @@ def test_whose_agreement_is_over_is_marked_only_when_somebody_means_it(here: Des
     here.clock.moment += timedelta(days=2)
     page = open_page(here, qtbot)
     box = page.boxes[here.session.case.id]
-    assert "Avsluttet" in box.text()
+    assert "Opphørt" in box.text()
     assert not box.isChecked()
     assert page.issue_button.text() == "Utsted 3 pakker"

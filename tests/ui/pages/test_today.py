@@ -38,7 +38,7 @@ def test_what_waits_stands_in_groups_with_what_why_when(desk):
     assert unnamed_controls(page) == []
     found = rows(page)
     assert len(page.findChildren(DueRow)) == len(desk.workspace.due())
-    assert found["Per Ivar Kvåle"].what_label.text().startswith("Avtalen gikk ut")
+    assert found["Per Ivar Kvåle"].what_label.text().startswith("Avtalen løp ut som avtalt")
     assert found["Per Ivar Kvåle"].what_label.text().endswith("03.11.2026 (for 20 dager siden)")
     assert "rundskriv 38/2021 punkt 2.4" in found["Grete Ødegård Vågå"].accessibleName()
     assert "FOR-2002-07-05-715) § 2" in found["Åse-Kjærsti Ŋilsen"].accessibleName()
@@ -47,13 +47,13 @@ def test_what_waits_stands_in_groups_with_what_why_when(desk):
 def test_one_button_is_filled_and_it_is_the_first(desk):
     page = shown(desk)
     filled = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.property("kind") == "primary"]
-    assert [button.accessibleName() for button in filled] == ["Til avtalen: Per Ivar Kvåle"]
+    assert [button.accessibleName() for button in filled] == ["Til samtalen: Šárá Ŋáŧŧi"]
 
 
 @pytest.mark.parametrize(
     ("name", "step"),
     [
-        ("Per Ivar Kvåle", Step.AGREEMENT),
+        ("Per Ivar Kvåle", Step.FOLLOW_UP),
         ("Šárá Ŋáŧŧi", Step.FOLLOW_UP),
         ("Grete Ødegård Vågå", Step.DIALOGUE),
         ("Åse-Kjærsti Ŋilsen", Step.SIGNATURE),

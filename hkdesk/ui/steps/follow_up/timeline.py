@@ -18,6 +18,7 @@ from hkdesk.domain.letters.termination import return_on
 from hkdesk.domain.standing.states import next_date
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
+from hkdesk.services.words.labels import label
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
 from hkdesk.ui.kit.showing import discard
@@ -74,7 +75,18 @@ def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment
         found.append(Moment(agreement.ended_on, words, "circle-dot", ahead))
     elif duration.temporary and duration.end is not None:
         found.append(Moment(duration.end, _("Siste dag i avtalen"), "circle-dot", duration.end >= today))
+    found.extend(_closings(case, today))
     return tuple(sorted(found, key=lambda moment: moment.on))
+
+
+def _closings(case: Case, today: date) -> Iterator[Moment]:
+    """Each time the case was closed, and opened again."""
+    for one in case.closings:
+        words = _("Saken avsluttet: {why}").format(why=label(one.reason))
+        yield Moment(one.closed_on, words, "archive", one.closed_on > today)
+        if one.reopened_on is not None:
+            why = f": {_opening(one.reopened_why)}" if one.reopened_why.strip() else ""
+            yield Moment(one.reopened_on, _("Saken åpnet igjen") + why, "undo-2")
 
 
 def _paper(one: IssuedAgreement, today: date) -> tuple[Moment, ...]:

@@ -1,0 +1,73 @@
+"""What closing or removing a case leaves behind, in words, so that it is seen before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.closing import Closing
+from hkdesk.domain.case.declaration import DeclarationAnswers
+from hkdesk.domain.case.letters import undelivered
+from hkdesk.domain.case.loans import still_out
+from hkdesk.domain.case.measures import open_measures
+from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.paper.ledger import PageState
+from hkdesk.domain.values.wording import long_date
+from hkdesk.i18n import _
+from hkdesk.services.words.labels import label
+
+if TYPE_CHECKING:
+    from hkdesk.services.workspace import Workspace
+
+_NOT_BACK = frozenset({PageState.OUT, PageState.MISSING})
+
+
+def closing_words(closing: Closing) -> str:
+    """From which day the case is closed, why, and by whom: one sentence and the manager's own words."""
+    said = _("Avsluttet fra {date}: {why}.").format(date=long_date(closing.closed_on), why=label(closing.reason))
+    return f"{said} {closing.words.strip()}".strip()
+
+
+def left_open(workspace: Workspace, case: Case) -> tuple[str, ...]:
+    """What nobody is reminded of any more when the case is closed: paper, letters, loans, measures."""
+    return tuple(_left_open(workspace, case))
+
+
+def _left_open(workspace: Workspace, case: Case) -> Iterator[str]:
+    paper = sum(row.page.returns and row.now.state in _NOT_BACK for row in workspace.ledger.pages(case.id))
+    if paper:
+        yield _("papir som ikke er kommet tilbake ({n} sider)").format(n=paper)
+    for letter in undelivered(case.letters):
+        yield _("brevet {number}, som ikke er meldt levert").format(number=letter.number)
+    for loan in still_out(case.loans):
+        yield _("utlån: {what} ({n})").format(what=loan.what, n=loan.out)
+    for measure in open_measures(case.measures):
+        yield _("tiltak: {what}").format(what=measure.what)
+
+
+def what_goes(case: Case) -> tuple[str, ...]:
+    """What is lost when the case is removed, in the order of its steps."""
+    said = case.assessment
+    counted = (
+        (_("avklaringen"), case.scope != ScopeFacts()),
+        (_("vurderingen ({n} svar, {m} oppgaver)").format(n=len(said.responses), m=len(said.tasks)), _assessed(case)),
+        (_("egenerklæringen"), case.declaration != DeclarationAnswers()),
+        (_("samtaler ({n})").format(n=len(case.dialogues)), bool(case.dialogues)),
+        (_("avslaget med begrunnelse"), case.refusal is not None),
+        (_("utkastet til avtale"), True),
+        (_("utkast til brev ({n})").format(n=len(case.letter_drafts)), bool(case.letter_drafts)),
+        (_("tiltak ({n})").format(n=len(case.measures)), bool(case.measures)),
+        (_("utlån ({n})").format(n=len(case.loans)), bool(case.loans)),
+        (_("oppfølgingssamtaler ({n})").format(n=len(case.follow_ups)), bool(case.follow_ups)),
+    )
+    return tuple(words for words, there in counted if there)
+
+
+def _assessed(case: Case) -> bool:
+    return bool(case.assessment.responses or case.assessment.tasks or case.assessment.conclusion.suitability)
+
+
+def may_be_removed(workspace: Workspace, case: Case) -> bool:
+    """Whether nothing was ever issued in the case and no paper made: then it can be removed, else only closed."""
+    return not case.agreements and not case.letters and not workspace.documents(case.id)

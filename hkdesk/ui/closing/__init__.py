@@ -1,0 +1,1 @@
+"""The case page's "Handlinger": closing a case, opening it again, removing it."""

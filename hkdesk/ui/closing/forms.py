@@ -1,0 +1,146 @@
+"""The forms that close a case and open it again. What is typed is kept with the case until it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk.domain.case.closing import CloseReason
+from hkdesk.domain.changes.commands import CloseCase, Command, ReopenCase
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as word
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.fields import Combo, TextArea
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.typed import unsent
+from hkdesk.ui.typed.sensitive_hints import watch_text
+from hkdesk.ui.typed.typing import typed
+
+_WORDS, _REASON, _DAY, _WHY = "closing.words", "closing.reason", "closing.day", "closing.reopened_why"
+
+
+class _Sent(QWidget):
+    """A form that is sent by a button. `sent` fires when it was done, `left` when the user would rather not.
+
+    `failed` carries what stood in the way and belongs to no field.
+    """
+
+    sent = Signal()
+    left = Signal()
+    failed = Signal(object)
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__()
+        self.session = session
+        self.rows = FormRows()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, tokens.GAP_S, 0, 0)
+        layout.setSpacing(tokens.GAP_S)
+        layout.addWidget(self.rows)
+
+    def _commit(self, command: Command, errors: Mapping[str, Callable[[str | None], object]], *names: str) -> None:
+        """Carries out the command; what is wrong is said at its field, and `names` are typed no more."""
+        for clear in errors.values():
+            clear(None)
+        try:
+            self.session.commit_issued(command)
+        except InvalidInput as refusal:
+            show = errors.get(refusal.field)
+            if show is not None:
+                show(refusal.reason)
+            else:
+                self.failed.emit(refusal)
+        except HkdeskError as error:
+            self.failed.emit(error)
+        else:
+            unsent.forget(self.session, *names)
+            self.sent.emit()
+
+
+class CloseForm(_Sent):
+    """Why the case is over, from which day, and in the manager's own words.
+
+    Args:
+        session: the case.
+        today: proposed as the day, unless another was typed before.
+        reason: proposed as the reason, unless another was chosen before.
+        leaves: what nobody is reminded of any more, in words; empty for nothing.
+    """
+
+    def __init__(self, session: CaseSession, today: date, reason: CloseReason | None, leaves: str) -> None:
+        super().__init__(session)
+        choices: list[tuple[object, str]] = [("", _("Velg"))]
+        choices += [(one.value, word(one)) for one in CloseReason]
+        self.reason = self.rows.combo_row(_("Hvorfor avsluttes saken?"), choices)
+        self.reason.field(Combo).set_value(reason.value if reason else unsent.kept(session, _REASON))
+        self.reason.field(Combo).currentIndexChanged.connect(self._keep)
+        self.day = self.rows.row(_("Avsluttet fra"), DateField())
+        kept = unsent.kept(session, _DAY)
+        self.day.field(DateField).set_value(date.fromisoformat(kept) if kept else today)
+        self.day.field(DateField).changed.connect(self._keep)
+        self.rows.beside(self.reason, self.day, stretch=(2, 1))
+        self.words = self.rows.text_row(
+            _("Med egne ord"),
+            lines=2,
+            help=_("Må fylles ut når grunnen er «Annet». Skriv ikke om helse eller andre private forhold."),
+        )
+        watch_text(self.words)
+        unsent.keep_typing(session, _WORDS, self.words.field(TextArea))
+        self.leaves = label(leaves, "small", wrap=True)
+        self.leaves.setVisible(bool(leaves))
+        self.rows.add(self.leaves)
+        self.close_button = button(_("Avslutt saken"), self.close_case, kind="primary")
+        self.cancel_button = button(_("Avbryt"), self.left.emit)
+        self.rows.layout().addLayout(row(self.close_button, self.cancel_button, 0))  # type: ignore[union-attr]
+
+    def _keep(self, *_told: object) -> None:
+        unsent.keep(self.session, _REASON, str(self.reason.field(Combo).value() or ""))
+        day = self.day.field(DateField).value()
+        unsent.keep(self.session, _DAY, day.isoformat() if day else "")
+
+    def take_focus(self) -> None:
+        """The focus goes to the first field."""
+        self.reason.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_case(self) -> None:
+        """Closes the case, or says at the field what is missing."""
+        reason, day = str(self.reason.field(Combo).value() or ""), self.day.field(DateField).value()
+        self.reason.set_error(None if reason else InvalidInput("required").reason)
+        self.day.set_error(None if day else InvalidInput("required").reason)
+        if not reason or day is None:
+            return
+        words = typed(self.words.field(TextArea).value()).strip()
+        command = CloseCase(day, CloseReason(reason), words, self.session.acting)
+        at = {"closed_on": self.day.set_error, "reason": self.reason.set_error, "words": self.words.set_error}
+        self._commit(command, at, _WORDS, _REASON, _DAY)
+
+
+class ReopenForm(_Sent):
+    """That the case goes on, and why if the manager wants to say so."""
+
+    def __init__(self, session: CaseSession, today: date) -> None:
+        super().__init__(session)
+        self._today = today
+        self.why = self.rows.text_row(_("Hvorfor åpnes saken igjen?"), lines=2, help=_("Kan stå tomt."))
+        watch_text(self.why)
+        unsent.keep_typing(session, _WHY, self.why.field(TextArea))
+        self.open_button = button(_("Åpne saken igjen"), self.reopen, kind="primary")
+        self.cancel_button = button(_("Avbryt"), self.left.emit)
+        self.rows.layout().addLayout(row(self.open_button, self.cancel_button, 0))  # type: ignore[union-attr]
+
+    def take_focus(self) -> None:
+        """The focus goes to the first field."""
+        self.why.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reopen(self) -> None:
+        """Opens the case again."""
+        why = typed(self.why.field(TextArea).value()).strip()
+        command = ReopenCase(self._today, self.session.acting, why)
+        self._commit(command, {"reopened_why": self.why.set_error}, _WHY)

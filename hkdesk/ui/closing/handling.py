@@ -1,0 +1,152 @@
+"""What is done with a whole case, unfolded under its name: closing it, opening it again, removing it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hkdesk.domain.case.closing import CloseReason, standing_closing
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.services.closing import closing_words, left_open, may_be_removed, what_goes
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.closing.forms import CloseForm, ReopenForm
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.basics import button, row
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.messages import Notice, ask, error_notice
+from hkdesk.ui.kit.showing import discard
+
+
+class CaseHandling(QWidget):
+    """Takes no room for an open case until asked for; a closed one says so, and can be opened again.
+
+    `unfolded` fires when it was folded or unfolded, `removed` with the id of a case that is gone.
+    """
+
+    unfolded = Signal(bool)
+    removed = Signal(str)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self._context = context
+        self._session: CaseSession | None = None
+        self._open = False
+        self.notice: Notice | None = None
+        self.trouble: Notice | None = None
+        self.form: CloseForm | ReopenForm | None = None
+        self.close_button = button(_("Avslutt saken …"), self.close_case, icon="archive")
+        self.reopen_button = button(_("Åpne saken igjen …"), self.reopen_case, icon="undo-2")
+        self.remove_button = button(_("Fjern saken …"), self.remove_case, kind="quiet", icon="trash-2")
+        self._ways = QWidget()
+        self._ways.setLayout(row(self.close_button, self.reopen_button, self.remove_button, 0, gap=tokens.GAP_S))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(tokens.GAP_S)
+        self._layout.addWidget(self._ways)
+        self._ways.hide()
+
+    def show_case(self, session: CaseSession) -> None:
+        """Another case: what was unfolded for the one before is folded."""
+        self._session = session
+        self.fold()
+
+    def refresh(self) -> None:
+        """Shows whether the case is closed, and what can be done with it."""
+        if self._session is None:
+            return
+        standing = standing_closing(self._session.case.closings)
+        said = closing_words(standing) if standing is not None else ""
+        if (self.notice.text_label.text() if self.notice is not None else "") != said:
+            self._discard_notice()
+            if said:
+                self.notice = Notice("info", said, title=_("Avsluttet"))
+                self._layout.insertWidget(0, self.notice)
+        closed = standing is not None
+        self._ways.setVisible((self._open or closed) and self.form is None)
+        self.setVisible(self._open or closed)
+        self.close_button.setVisible(not closed)
+        self.reopen_button.setVisible(closed)
+        self.remove_button.setVisible(self._open and may_be_removed(self._context.workspace, self._session.case))
+
+    def toggle(self) -> None:
+        """Shows what can be done, or puts it away."""
+        if self._open:
+            self.fold()
+            return
+        self._open = True
+        self.refresh()
+        self.unfolded.emit(True)
+
+    def fold(self) -> None:
+        """Puts everything away; what was typed stays with the case."""
+        self._open = False
+        self._put_away()
+        self.refresh()
+        self.unfolded.emit(False)
+
+    def close_case(self, reason: CloseReason | None = None) -> None:
+        """Shows the form that closes the case, with a reason proposed; a closed case needs none."""
+        session, workspace = self._session, self._context.workspace
+        if session is None or standing_closing(session.case.closings) is not None:
+            return
+        left = left_open(workspace, session.case)
+        words = _("Dette blir du ikke lenger minnet om: {what}.").format(what="; ".join(left)) if left else ""
+        self._show(CloseForm(session, workspace.clock.today(), reason, words))
+
+    def reopen_case(self) -> None:
+        """Shows the form that opens the case again."""
+        if self._session is not None:
+            self._show(ReopenForm(self._session, self._context.workspace.clock.today()))
+
+    def remove_case(self) -> None:
+        """Names what goes, asks, and takes the case out of the store."""
+        session = self._session
+        if session is None or not self._context.save_now():
+            return
+        case = session.case
+        title = _("Fjerne saken til {name}?").format(name=case.employee.name)
+        text = _(
+            "Sak {number} forsvinner helt, også fra søk og lagring, og kan ikke hentes tilbake. Dette går: {what}."
+        ).format(number=case.number, what="; ".join(what_goes(case)))
+        if not ask(self.window(), title, text, _("Fjern saken")):
+            return
+        try:
+            self._context.workspace.remove_case(case.id)
+        except HkdeskError as error:
+            self._tell(error)
+            return
+        self._session = None
+        self.removed.emit(case.id)
+
+    def _show(self, form: CloseForm | ReopenForm) -> None:
+        self._put_away()
+        self._open, self.form = True, form
+        form.sent.connect(self.fold)
+        form.left.connect(self.fold)
+        form.failed.connect(self._tell)
+        self._layout.addWidget(form)
+        self.refresh()
+        self.unfolded.emit(True)
+        form.take_focus()
+
+    def _tell(self, error: HkdeskError) -> None:
+        self._forget_trouble()
+        self.trouble = error_notice(error)
+        self._layout.addWidget(self.trouble)
+
+    def _put_away(self) -> None:
+        self._forget_trouble()
+        if self.form is not None:
+            discard(self.form, self._layout)
+            self.form = None
+
+    def _forget_trouble(self) -> None:
+        if self.trouble is not None:
+            discard(self.trouble, self._layout)
+            self.trouble = None
+
+    def _discard_notice(self) -> None:
+        if self.notice is not None:
+            discard(self.notice, self._layout)
+            self.notice = None

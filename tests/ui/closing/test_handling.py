@@ -1,0 +1,138 @@
+"""Handlinger: a case is closed, opened again and removed, by mouse and by keyboard alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hkdesk.domain.case.closing import CloseReason
+from hkdesk.domain.case.stages import CaseState
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.closing import handling as module
+from hkdesk.ui.closing.forms import CloseForm, ReopenForm
+from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.fields import Combo, TextArea
+from hkdesk.ui.pages.case import CasePage
+from tests.ui.a11y import unnamed_controls
+from tests.ui.opened import opened
+
+
+@pytest.fixture(autouse=True)
+def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+
+
+def click(qtbot: QtBot, one: QAbstractButton) -> None:
+    QApplication.processEvents()
+    assert one.isVisible()
+    qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+
+
+def by_key(qtbot: QtBot, one: QWidget) -> None:
+    QApplication.processEvents()
+    one.setFocus()
+    assert one.hasFocus()
+    qtbot.keyClick(one, Qt.Key.Key_Space)
+
+
+def state(session: CaseSession) -> CaseState:
+    """As it is now."""
+    return session.view.state
+
+
+def form(page: CasePage) -> CloseForm:
+    made = page.handling.form
+    assert isinstance(made, CloseForm)
+    return made
+
+
+def test_a_case_is_closed_and_opened_again_by_mouse(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (context, page, session):
+        click(qtbot, page.actions_button)
+        assert unnamed_controls(page) == []
+        click(qtbot, page.handling.close_button)
+        assert unnamed_controls(page) == []
+        click(qtbot, form(page).close_button)
+        assert form(page).reason.error_text, "a reason must be chosen"
+        form(page).reason.field(Combo).setCurrentIndex(1 + list(CloseReason).index(CloseReason.OTHER))
+        click(qtbot, form(page).close_button)
+        assert form(page).words.error_text
+        form(page).words.field(TextArea).setFocus()
+        qtbot.keyClicks(form(page).words.field(TextArea), "Flyttet til en annen enhet")
+        click(qtbot, form(page).close_button)
+        assert state(session) is CaseState.CLOSED
+        assert "Avsluttet" in page.state_chip.accessibleName()
+        assert page.handling.notice is not None
+        assert "Annet. Flyttet til en annen enhet" in page.handling.notice.text_label.text()
+        assert not session.dirty
+        assert not session.can_undo
+        assert context.workspace.due() == ()
+        click(qtbot, page.handling.reopen_button)
+        reopen = page.handling.form
+        assert isinstance(reopen, ReopenForm)
+        assert unnamed_controls(page) == []
+        click(qtbot, reopen.open_button)
+        assert state(session) is CaseState.NEW
+        assert page.handling.notice is None
+        assert not page.handling.isVisible()
+
+
+def test_a_case_is_closed_by_keyboard_and_what_is_typed_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        by_key(qtbot, page.actions_button)
+        by_key(qtbot, page.handling.close_button)
+        made = form(page)
+        assert made.reason.widget.hasFocus()
+        qtbot.keyClick(made.reason.widget, Qt.Key.Key_Down)
+        qtbot.keyClick(made.reason.widget, Qt.Key.Key_Down)
+        made.words.field(TextArea).setFocus()
+        qtbot.keyClicks(made.words.field(TextArea), "Siste dag var fredag")
+        made.day.field(DateField).setFocus()
+        by_key(qtbot, made.cancel_button)
+        assert page.handling.form is None
+        by_key(qtbot, page.actions_button)
+        by_key(qtbot, page.handling.close_button)
+        again = form(page)
+        assert again.reason.field(Combo).value() == CloseReason.LEFT
+        assert again.words.field(TextArea).value() == "Siste dag var fredag"
+        by_key(qtbot, again.close_button)
+        assert session.case.closings[0].reason is CloseReason.LEFT
+        assert session.case.closings[0].words == "Siste dag var fredag"
+        by_key(qtbot, page.handling.reopen_button)
+        made_again = page.handling.form
+        assert isinstance(made_again, ReopenForm)
+        by_key(qtbot, made_again.open_button)
+        assert session.case.closings[0].reopened_on is not None
+
+
+@pytest.mark.parametrize("way", ["mouse", "key"])
+def test_a_case_is_removed_after_it_was_told_what_goes(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    asked: list[str] = []
+    answers = [False, True]
+
+    def ask(_parent: object, title: str, text: str, _way: str) -> bool:
+        asked.append(f"{title} {text}")
+        return answers.pop(0)
+
+    monkeypatch.setattr(module, "ask", ask)
+    use = click if way == "mouse" else by_key
+    with opened(tmp_path, qtbot) as (context, page, session):
+        case = session.case
+        use(qtbot, page.actions_button)
+        use(qtbot, page.handling.remove_button)
+        assert context.workspace.find(case.number) == case.id, "asked, and kept"
+        use(qtbot, page.handling.remove_button)
+        assert case.employee.name in asked[1]
+        assert case.number in asked[1]
+        assert "utkastet til avtale" in asked[1]
+        assert context.workspace.cases() == []
+        assert context.session is None
+        assert context.frame.current_page() == "employees"
+        assert page.session is None
+        assert context.save_now()
