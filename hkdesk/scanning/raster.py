@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hkdesk.domain.values.folding import fold_for_finding
 from hkdesk.scanning.pdfium import opened
 
 POINTS_PER_INCH = 72
@@ -38,19 +40,40 @@ def page_pixels(pdf: bytes, page: int, dpi: float) -> PagePixels:
 
 
 def find_words(pdf: bytes, words: str, most: int) -> tuple[tuple[int, tuple[Box, ...]], ...]:
-    """Where the words stand, capitals or not: for each place its page (from 0) and its boxes, one a line.
+    """Where the words stand: for each place its page (from 0) and its boxes, one a line.
 
+    Capitals, marks and hyphens do not count, so a word is found that a line's end divides, and one typed without marks.
     Raises InvalidInput when it is not a PDF.
     """
+    wanted = " ".join("".join(map(fold_for_finding, words)).split())
     found: list[tuple[int, tuple[Box, ...]]] = []
+    if not wanted:
+        return ()
     with opened(pdf) as document:
         for number, page in enumerate(document):
             text = page.get_textpage()
-            search = text.search(words)
-            while len(found) < most and (place := search.get_next()) is not None:
-                count = text.count_rects(*place)
-                found.append((number, tuple(text.get_rect(n) for n in range(count))))
+            for first, count in _places(text.get_text_range(), wanted):
+                if len(found) == most:
+                    return tuple(found)
+                boxes = text.count_rects(first, count)
+                found.append((number, tuple(text.get_rect(n) for n in range(boxes))))
     return tuple(found)
+
+
+def _places(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    """First character and number of characters of each place with the words, in a text as PDFium counts it."""
+    folded, origin = "", []
+    for index, char in enumerate(text):
+        said = fold_for_finding(char)
+        if said == " " and folded.endswith(" "):
+            continue
+        folded += said
+        origin += [index] * len(said)
+    at = folded.find(wanted)
+    while at >= 0:
+        first, last = origin[at], origin[at + len(wanted) - 1]
+        yield first, last - first + 1
+        at = folded.find(wanted, at + len(wanted))
 
 
 def page_texts(pdf: bytes) -> tuple[str, ...]:

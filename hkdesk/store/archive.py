@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from hkdesk.domain.paper.ledger import PageState
+from hkdesk.domain.values.folding import indexed
 from hkdesk.store.file.connection import Link
 from hkdesk.store.mapping import DOCUMENT_COLUMNS, read_document, sql_limit
 from hkdesk.store.records import DocumentRecord
@@ -154,8 +154,8 @@ class Archive:
         self._link.execute(
             "INSERT OR REPLACE INTO document_search (rowid, who, words) VALUES (?, ?, ?)",
             pk,
-            unicodedata.normalize("NFC", f"{record.title}\n{record.number}"),
-            unicodedata.normalize("NFC", words),
+            indexed(f"{record.title}\n{record.number}"),
+            indexed(words),
         )
 
 

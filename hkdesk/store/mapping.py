@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from typing import Any, TypeVar
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.codec import from_plain, to_plain
+from hkdesk.domain.values.folding import name_key
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.i18n import _
 from hkdesk.store.file.connection import SCHEMA
@@ -24,21 +24,6 @@ DOCUMENT_COLUMNS = ("sha256", "case_id", "kind", "number", "version", "title", "
 _DATES = tuple(name for name in SUMMARY_COLUMNS if name.endswith("_on"))
 
 # The letters after z in Norwegian order, and those that stand with another letter (CLDR nb, and Sami letters).
-_ORDER = str.maketrans(
-    {
-        "æ": "\U0001f001",
-        "ä": "\U0001f001",
-        "ø": "\U0001f002",
-        "ö": "\U0001f002",
-        "å": "\U0001f003",
-        "đ": "d",
-        "ð": "d",
-        "ŋ": "n",
-        "ŧ": "t",
-        "ü": "y",
-        "þ": "th",
-    }
-)
 
 
 def body_text(value: object) -> str:
@@ -68,14 +53,6 @@ def digest(body: str) -> str:
     import hashlib  # lists need no digest
 
     return hashlib.sha256(body.encode()).hexdigest()
-
-
-def name_key(name: str) -> str:
-    """A text whose plain order is the Norwegian order of names: ... z æ ø å, with aa as å, case set aside."""
-    small = unicodedata.normalize("NFC", name.casefold())
-    ordered = small.replace("aa", "å").translate(_ORDER)
-    letters = "".join(c for c in unicodedata.normalize("NFD", ordered) if not unicodedata.combining(c))
-    return f"{letters}\t{small}"  # accents decide only between names that are alike without them
 
 
 def summary_row(summary: CaseSummary) -> dict[str, object]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hkdesk.domain.values.folding import fold, indexed
 from hkdesk.domain.values.texts import texts_in
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def index(link: Link, pk: int, case: Case, summary: CaseSummary) -> None:
     words = "\n".join(dict.fromkeys(words_of(case)))
     link.raw.execute(
         "INSERT OR REPLACE INTO case_search (rowid, who, words) VALUES (?, ?, ?)",
-        (pk, unicodedata.normalize("NFC", who), unicodedata.normalize("NFC", words)),
+        (pk, indexed(who), indexed(words)),
     )
 
 
@@ -70,7 +70,7 @@ def match_of(query: str) -> str | None:
 
     Nothing the user types is read as syntax: each word is quoted, and a word is only what has a letter or a digit.
     """
-    spaced = "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", query))
+    spaced = "".join(c if c.isprintable() else " " for c in fold(query))
     words = [w for w in spaced.split() if any(map(str.isalnum, w))][:_WORD_LIMIT]
     quoted = (word.replace('"', '""') for word in words)
     return " ".join(f'"{word}"*' for word in quoted) or None

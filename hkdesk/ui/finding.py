@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from hkdesk.domain.case.stages import Step
+from hkdesk.domain.values.folding import fold, indexed
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label
 from hkdesk.ui.context import AppContext
@@ -41,5 +42,5 @@ def _step_target(context: AppContext, session: CaseSession, step: Step) -> Targe
 
 def _begins_with(name: str, typed: str) -> bool:
     """Whether each word typed begins a word of the name."""
-    parts = re.split(r"[\s-]+", name.casefold())
-    return all(any(part.startswith(word) for part in parts) for word in typed.casefold().split())
+    parts = re.split(r"[\s-]+", indexed(name))
+    return all(any(part.startswith(word) for part in parts) for word in fold(typed).split())

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.values.folding import name_key
 from hkdesk.store import rows
 from hkdesk.store.file.connection import Link
-from hkdesk.store.mapping import name_key, summary_row
+from hkdesk.store.mapping import summary_row
 from hkdesk.store.rows import CaseRows
 from hkdesk.store.store import Store
 from tests.store.making import TODAY, UNIT, case, entry, memory_link, put, row

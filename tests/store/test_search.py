@@ -67,7 +67,10 @@ def full(store: Store) -> Store:
         ("name:ola", []),
         ("ola*", ["c2"]),
         ("NOT ola", []),
-        ("o", ["c2"]),
+        ("o", ["c1", "c2"]),
+        ("onsker", ["c1"]),
+        ("kjaersti ngil", []),
+        ("nilsen", ["c1"]),
     ],
 )
 def test_what_is_found(full: Store, query, found):

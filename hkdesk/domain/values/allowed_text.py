@@ -14,6 +14,11 @@ _UNSEEN = frozenset(map(chr, (0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x2
 _KEPT_CONTROLS = frozenset("\n")
 # What other programs put where a line ends: Word's own (vertical tab), page breaks, and Unicode's two.
 _LINE_ENDS = dict.fromkeys(map(ord, "\v\f\r\x85\u2028\u2029"), "\n")
+# Hyphens that do not break a line: Word's own on the clipboard, and Unicode's two, which few fonts have.
+_HYPHENS = dict.fromkeys(map(ord, "\x1e\u2010\u2011"), "-")
+# Bullets of symbol fonts, as Word pastes them.
+_BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF02D: "-"}
+_AS_MEANT = {**_LINE_ENDS, **_HYPHENS, **_BULLETS, ord("\t"): " "}
 SHOWN_LIMIT = 80
 
 # Controls, half of a pair, private, unassigned, and the two characters that end a line without being "\n".
@@ -34,11 +39,18 @@ def _name(char: str) -> str:
 def tidy(text: str) -> str:
     """The text as hkdesk keeps it when typed: NFC, one kind of line end, no unseen marks, tabs as spaces.
 
-    Guarantees that `clean` accepts the result unchanged, save for its length.
+    Guarantees that `clean` accepts the result unchanged, save for its length, and that nothing visible is gone: what
+    another program means as a hyphen or a bullet becomes one, and a sign nobody knows is kept as U+FFFD, in sight.
     """
-    text = text.replace("\r\n", "\n").translate(_LINE_ENDS).replace("\t", " ")
+    text = text.replace("\r\n", "\n").translate(_AS_MEANT)
     # Last, for an unseen mark may stand between a letter and its accent.
-    return unicodedata.normalize("NFC", "".join(char for char in text if not _refused(char)))
+    return unicodedata.normalize("NFC", "".join(map(_kept, text)))
+
+
+def _kept(char: str) -> str:
+    if not _refused(char):
+        return char
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(char) in {"Co", "Cn", "Cs"} else ""
 
 
 def shown(text: str) -> str:

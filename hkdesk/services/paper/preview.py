@@ -15,6 +15,7 @@ from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.packet_plan import PartId
+from hkdesk.domain.values.folding import fold_for_finding
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import raster
@@ -56,7 +57,7 @@ class Pages:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split()).casefold()
+    return "".join(map(fold_for_finding, text)).replace(" ", "")
 
 
 def read_pages(pdf: bytes) -> Pages:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hkdesk.domain.values.folding import fold, holds
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.keys import ENTER
@@ -56,11 +57,11 @@ Search = Callable[[str], Sequence[Target]]
 
 def matching(targets: Sequence[Target], typed: str) -> list[Target]:
     """The targets that hold every typed word, those that begin with the first word first."""
-    words = typed.casefold().split()
+    words = fold(typed).split()
     if not words:
         return list(targets[:_SHOWN])
-    hits = [target for target in targets if all(word in f"{target.words} {target.detail}".casefold() for word in words)]
-    return sorted(hits, key=lambda target: not target.words.casefold().startswith(words[0]))[:_SHOWN]
+    hits = [target for target in targets if holds(words, f"{target.words} {target.detail}")]
+    return sorted(hits, key=lambda target: not fold(target.words).startswith(words[0]))[:_SHOWN]
 
 
 class _Targets(QAbstractListModel):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cmp_to_key, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCollator,
     QEvent,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -29,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hkdesk.domain.values.folding import name_key
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
@@ -74,18 +72,6 @@ class Column(Generic[R]):
     style: str = ""
     width: int = 0
     right: bool = False
-
-
-@lru_cache(maxsize=1)
-def _collator() -> QCollator:
-    made = QCollator(QLocale("nb_NO"))
-    made.setNumericMode(True)
-    return made
-
-
-def norwegian_key(text: str) -> Any:
-    """A key that sorts æ, ø and å last and numbers by size."""
-    return cmp_to_key(_collator().compare)(text)
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -155,7 +141,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return
         number, order = self._sorted_by
         column = self.columns[number]
-        key = column.sort or (lambda row: norwegian_key(column.text(row)))
+        key = column.sort or (lambda row: name_key(column.text(row)))
         self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.content.catalogue import HelpTopic
+from hkdesk.domain.values.folding import fold, holds
 from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
@@ -75,9 +76,9 @@ class HelpPage(Page):
 
     def show_matching(self, typed: str) -> None:
         """Shows only the texts that hold every word typed."""
-        words = typed.casefold().split()
+        words = fold(typed).split()
         for made in self.topics:
-            made.setVisible(all(word in made.words for word in words))
+            made.setVisible(holds(words, made.words))
         for section, members in self._sections:
             section.setVisible(any(not made.isHidden() for made in members))
             _lines_between(section)
@@ -117,7 +118,7 @@ class Topic(QWidget):
         outdated = _paragraphs(topic.outdated.get()) if topic.outdated is not None else ""
         where = " · ".join(topic.source.legal)
         read = _("Sist lest mot kilden {date}").format(date=short_date(topic.source.reviewed))
-        self.words = " ".join((title, body, outdated, where)).casefold()
+        self.words = " ".join((title, body, outdated, where))
         self.setAccessibleName(title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +154,7 @@ class Keys(Section):
         """Shows only the keys with every word; how many there are."""
         found = 0
         for key, what in self._rows:
-            hit = all(word in f"{key.text()} {what.text()}".casefold() for word in words)
+            hit = holds(words, f"{key.text()} {what.text()}")
             key.setVisible(hit)
             what.setVisible(hit)
             found += hit

@@ -24,6 +24,7 @@ from hkdesk.domain.case.answers import (
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.content.catalogue import Theme, theme_of
+from hkdesk.domain.values.folding import name_key
 from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
@@ -265,4 +266,4 @@ def _lead(names: Sequence[str]) -> str:
     lead = _("Svarene arves av alle i gruppen som ikke har svart selv.")
     if not names:
         return _("{lead} Ingen ansatte er i gruppen ennå.").format(lead=lead)
-    return _("{lead} I gruppen: {names}.").format(lead=lead, names=listed(sorted(names)))
+    return _("{lead} I gruppen: {names}.").format(lead=lead, names=listed(sorted(names, key=name_key)))

@@ -68,6 +68,24 @@ def test_letters_are_composed_and_line_ends_are_one_kind() -> None:
     assert tidy("a\tb") == "a b"
 
 
+def test_what_another_program_means_by_a_sign_is_kept_as_that() -> None:
+    assert tidy("Klokka 08\x1e16, 09\u201117, e\u2010post") == "Klokka 08-16, 09-17, e-post"
+    assert tidy("\uf0b7 punkt\uf0a7") == "• punkt▪"
+
+
+@settings(deadline=None, max_examples=500)
+@given(anything)
+@example("\ue000\U0010fffd\u0378")
+def test_nothing_visible_is_dropped(text: str) -> None:
+    assert visible(tidy(text)) >= visible(text)
+
+
+def visible(text: str) -> int:
+    """Letters, figures, marks and signs, known or not; accents are counted with their letter."""
+    kinds = map(unicodedata.category, unicodedata.normalize("NFD", text))
+    return sum(kind[0] in "LNPS" or kind in {"Co", "Cn"} for kind in kinds)
+
+
 @pytest.mark.parametrize(
     "char",
     [

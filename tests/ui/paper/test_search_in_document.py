@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from hkdesk.documents.blocks import Document, PageBreak, Paragraph, Part
 from hkdesk.documents.render import render
-from hkdesk.services.paper.preview import find_words
+from hkdesk.services.paper.preview import find_words, page_texts
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.look.colour import colour
 from hkdesk.ui.paper.preview import PdfPreview
@@ -51,6 +51,19 @@ def test_places_are_found_whatever_the_capitals() -> None:
     assert find_words(document("hjemmekontor"), "h") == ()
     assert find_words(document("ŋáŧŧi"), "ŋáŧŧi") != ()
     assert find_words(document("hjemmekontor"), "finnes ikke") == ()
+
+
+def test_a_word_that_a_line_divides_is_found() -> None:
+    name = "Åse-Kjærsti"
+    paper = document(" ".join(f"{'om ' * length}{name}" for length in range(30)))
+    assert any("\ufffe" in text for text in page_texts(paper)), "some stand divided"
+    assert len(find_words(paper, name)) == 90
+
+
+def test_a_name_is_found_as_it_is_typed() -> None:
+    for typed in ("Søren O’Brien", "soren obrien", "SØREN  O'BRIEN"):
+        assert len(find_words(document("Søren O’Brien"), typed)) == 3
+    assert find_words(document("Asen"), "Åsen") == ()
 
 
 def test_hits_are_walked_through_by_keyboard(preview: PdfPreview, qtbot) -> None:

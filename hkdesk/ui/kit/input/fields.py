@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QScrollArea, QSizePolicy, QSpinBox, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QSizePolicy, QSpinBox, QTextEdit, QWidget
 
+from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.ui.kit.look import icons, tokens
 
 
@@ -74,6 +75,19 @@ class Spin(QSpinBox):
         painter.end()
 
 
+def keep_tidy(line: QLineEdit) -> None:
+    """What is typed or pasted stands in the line as it is kept: Word's hyphens as hyphens, a line end as a space."""
+
+    def put_right(text: str) -> None:
+        kept = tidy(text).replace("\n", " ")
+        if kept != text:
+            at = len(tidy(text[: line.cursorPosition()]))
+            line.setText(kept)
+            line.setCursorPosition(at)
+
+    line.textEdited.connect(put_right)
+
+
 class TextArea(QTextEdit):
     """Several lines of plain text, as tall as the text: nothing scrolls inside the page's own scroll.
 
@@ -114,6 +128,10 @@ class TextArea(QTextEdit):
         self.setPlainText(text)
         self.blockSignals(blocked)
         self._fit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted or dropped stands in the field as it is kept, so that both are read alike."""
+        self.insertPlainText(tidy(source.text()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
@@ -20,7 +20,7 @@ from hkdesk.ui.kit.input.choices import (
     answer_choices,
 )
 from hkdesk.ui.kit.input.datefield import DateField
-from hkdesk.ui.kit.input.fields import Combo, Spin, TextArea
+from hkdesk.ui.kit.input.fields import Combo, Spin, TextArea, keep_tidy
 from hkdesk.ui.kit.input.linefield import LineField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.speech import announce
@@ -98,6 +98,8 @@ class Row(QWidget):
         return made
 
     def _add_field(self, unit: str) -> None:
+        if isinstance(self.widget, QLineEdit):
+            keep_tidy(self.widget)
         if not unit:
             self._layout.addWidget(self.widget)
             return
