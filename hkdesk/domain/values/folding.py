@@ -34,7 +34,7 @@ _LETTERS = str.maketrans(
         "ƒ": "f",
     }
 )
-# U+FFFE is what PDFium gives for the hyphen of a word that is divided at the end of a line.
+# U+FFFE, or U+0002 within bounds, is what PDFium gives for the hyphen of a word that is divided at the end of a line.
 LINE_HYPHENS = "\u00ad\ufffe\x02"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u02b9\u00b4`\u2032"
 _HYPHENS = "-\u2010\u2011\u2012\u2212"
