@@ -6,7 +6,7 @@ The values have the right types; they need not pass the domain's checks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from enum import Enum
 from typing import Any, TypeVar, get_args, get_origin
@@ -14,6 +14,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from hypothesis import strategies as st
 
 from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.letter_kinds.kinds import facts_of
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.codec import field_types, optional_of
@@ -67,8 +68,16 @@ def _of(kind: Any, name: str) -> st.SearchStrategy[Any]:
 
 
 def cases(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[Case]:
-    """Any case."""
-    return values(Case, **given)
+    """Any case; a letter and its draft hold facts of their own kind, which nothing in hkdesk can make otherwise."""
+    return values(Case, **given).map(_with_own_facts)
+
+
+def _with_own_facts(case: Case) -> Case:
+    return replace(
+        case,
+        letters=tuple(one for one in case.letters if facts_of(one.facts, one.kind) is not None),
+        letter_drafts=tuple(one for one in case.letter_drafts if facts_of(one.facts, one.kind) is not None),
+    )
 
 
 def units(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[Unit]:
