@@ -91,7 +91,8 @@ REASONS: dict[str, str] = {
     "contradiction": N_("Avtalen henger ikke sammen: {detail}"),
     "bad_id": N_("«{got}» kan ikke brukes. Bruk 1 til 36 tegn: A-Z, a-z, 0-9, punktum, bindestrek, understrek."),
     "points_missing": N_(
-        "Avtalen mangler noe som § 2 i hjemmekontorforskriften krever, og kan verken utstedes eller signeres slik."
+        "Noe som § 2 i hjemmekontorforskriften nevner, mangler eller er ikke avklart i avtalen. "
+        "Slik kan den verken utstedes eller signeres."
     ),
     "change_does_not_fit": N_("Endringen passer ikke til avtalen: det som skal endres, er et annet nå."),
     "amends_other": N_("En endringsavtale må endre den nyeste signerte avtalen i saken."),
@@ -106,7 +107,7 @@ REASONS: dict[str, str] = {
         "Startdatoen kan ikke endres i en endringsavtale. Velg i stedet hvilken dag endringen skal gjelde fra."
     ),
     "nothing_changed": N_("Ingenting er endret. Endre noe i avtalen før du lager en endringsavtale."),
-    "incomplete": N_("Avtalen mangler noe som loven krever: {points}."),
+    "incomplete": N_("Dette mangler eller er ikke avklart i avtalen (§ 2): {points}."),
     # signaturloggen
     "page_not_printed": N_("Side {got} er ikke skrevet ut ennå."),
     "page_not_awaited": N_("Side {got} skal ikke komme tilbake."),

@@ -16,6 +16,9 @@ from hkdesk.domain.content.catalogue import (
     ScopeVerdictText,
 )
 
+VERDICT_NAMES = frozenset({"occasional"})
+"""What the title of a verdict may name in braces: the law's own word, `RuleSet.occasional`."""
+
 
 def read_rule_sets(file: Reader) -> tuple[RuleSet, ...]:
     """The versions of FOR-2002-07-05-715, oldest first: one, and only one, for each date since the first."""
@@ -53,6 +56,7 @@ def _rule_set(reader: Reader) -> RuleSet:
         only_home_always_covered=reader.boolean("only_home_always_covered"),
         summary=reader.text("summary"),
         working_hours_act=reader.boolean("working_hours_act"),
+        occasional=reader.text("occasional"),
     )
 
 
@@ -106,4 +110,4 @@ def _verdicts(file: Reader) -> dict[str, ScopeVerdictText]:
 
 
 def _verdict(row: Reader) -> ScopeVerdictText:
-    return ScopeVerdictText(row.text("title"), row.text("explanation"), row.strings("legal"))
+    return ScopeVerdictText(row.text("title", VERDICT_NAMES), row.text("explanation"), row.strings("legal"))

@@ -11,8 +11,8 @@ from hkdesk.services.case_files import read_case_file, unprintable
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.reports import checks as reports
-from hkdesk.services.words.labels import label
 from hkdesk.services.words.missing import scope_missing_text, unready_text
+from hkdesk.services.words.statute import point_state, point_why
 from hkdesk.services.words.stops import case_stop_texts
 
 
@@ -46,8 +46,8 @@ def check(options: Namespace) -> ExitCode:
     else:
         print(f"{report['employee']} ({report['case']}), {view.rule_set.title.get()}")
         for verdict in view.verdicts:
-            why = f" {label(verdict.because)}" if verdict.because else ""
-            print(f"  {verdict.point.number} {verdict.point.title.get()}: {label(verdict.status)}.{why}")
+            said = f"{point_state(verdict)}. {point_why(verdict)}".rstrip()
+            print(f"  {verdict.point.number} {verdict.point.title.get()}: {said}")
         for said in case_stop_texts(view):
             print(f"  ! {said}")
         for found in report["contradictions"]:

@@ -120,7 +120,7 @@ def where(source: PacketSource, verdict: PointVerdict) -> str:
     numbers = [str(c.number) for c in source.clauses if c.point is verdict.point.id]
     place = say("points.in_clause", points=listed(numbers, source.phrases.language)) if numbers else ""
     if verdict.status is PointStatus.MISSING:
-        return say("points.missing")
+        return say("points.undecided" if verdict.undecided else "points.missing")
     if verdict.status is PointStatus.MET:
         return place or say("points.met")
     why = say(f"points.{verdict.because.value}" if verdict.because else "points.not_applicable")

@@ -26,20 +26,26 @@ class PointStatus(StrEnum):
 
 
 class Because(StrEnum):
-    """Why a point is not applicable."""
+    """Why a point is not applicable, or why it is missing: nobody has said yet whether anything is agreed."""
 
     NOT_TEMPORARY = "not_temporary"
     EXPRESSLY_NONE = "expressly_none"
+    UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True)
 class PointVerdict:
-    """One list item of § 2: its status, why it does not apply, and the words that meet it."""
+    """One list item of § 2: its status, why it does not apply or is missing, and the words that meet it."""
 
     point: RequiredPoint
     status: PointStatus
     because: Because | None = None
     words: tuple[str, ...] = ()
+
+    @property
+    def undecided(self) -> bool:
+        """Whether one of the four «eventuelle» is neither agreed nor expressly none: not a lack, but still open."""
+        return self.because is Because.UNDECIDED
 
 
 def _extent(terms: Terms) -> bool:
@@ -101,14 +107,16 @@ def _verdict(point: RequiredPoint, terms: Terms, words: tuple[str, ...]) -> Poin
         return PointVerdict(point, PointStatus.NOT_APPLICABLE, Because.EXPRESSLY_NONE, words)
     if _SAID[point.id](terms):
         return PointVerdict(point, PointStatus.MET, words=words)
-    return PointVerdict(point, PointStatus.MISSING)
+    undecided = point.requirement is Requirement.IF_ANY and _CHOICE[point.id](terms) is Choice.OPEN
+    return PointVerdict(point, PointStatus.MISSING, Because.UNDECIDED if undecided else None)
 
 
 def check_points(terms: Terms, rule_set: RuleSet, filled: Sequence[FilledClause]) -> tuple[PointVerdict, ...]:
     """A verdict for each of the eight list items of FOR-2002-07-05-715 § 2 first paragraph, in their order.
 
     Extent, hours and equipment are always required; duration when the agreement is temporary; the four
-    «eventuelle» are met when agreed with content, not applicable when expressly none, else missing. For
+    «eventuelle» are met when agreed with content, not applicable when expressly none, else missing, and undecided
+    while nothing is chosen: the law asks for them only if there is anything, but paper waits for the choice. For
     handling the choice is enough: the clause itself carries the words on confidentiality.
     `filled` gives the words; it never changes a status.
     """

@@ -178,6 +178,7 @@ class RuleSet:
     """FOR-2002-07-05-715 as it stood from `since` to `until` (the last day; None: still in force).
 
     `working_hours_act`: aml chapter 10 applies at home in full (since 1 July 2022; § 6 set much of it aside before).
+    `occasional`: its own word in § 1 for work now and then («tilfeldig» until 1 July 2022, «sporadisk» since).
     """
 
     id: str
@@ -190,6 +191,7 @@ class RuleSet:
     only_home_always_covered: bool
     summary: Text
     working_hours_act: bool = True
+    occasional: Text = Text({MAIN_LANGUAGE: "sporadisk"})
 
 
 @dataclass(frozen=True, slots=True)

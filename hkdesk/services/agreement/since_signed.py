@@ -17,7 +17,7 @@ from hkdesk.i18n import N_, _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue, rules_on
 from hkdesk.services.paper.amendments import as_issued
-from hkdesk.services.words.labels import label
+from hkdesk.services.words.scope import verdict_label
 
 
 def newer_texts(file: CaseFile, agreement: IssuedAgreement) -> tuple[NewerText, ...]:
@@ -111,7 +111,7 @@ def drift_text(view: CaseView, drift: Drift) -> str:
 def _value(view: CaseView, drift: Drift, value: Any) -> str:
     if drift.kind is DriftKind.SCOPE:
         rules = rules_on(view.today)
-        return label(assess_scope(value, catalogue().scope, rules).verdict)
+        return verdict_label(assess_scope(value, catalogue().scope, rules).verdict, rules)
     if drift.kind is DriftKind.CORE_HOURS:
         return "–".join(clock(one) if isinstance(one, time) else "…" for one in value)
     if drift.kind is DriftKind.COMMON_DAYS:

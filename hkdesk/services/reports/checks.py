@@ -19,7 +19,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.revision import revision_text
-from hkdesk.services.words.scope import explanation, rule_text
+from hkdesk.services.words.scope import explanation, rule_text, verdict_label
 
 
 def scope_report(view: CaseView) -> dict[str, Any]:
@@ -30,15 +30,15 @@ def scope_report(view: CaseView) -> dict[str, Any]:
         "case": view.file.case.number,
         "employee": view.file.case.employee.name,
         "verdict": scope.verdict.value,
-        "label": label(scope.verdict),
+        "label": verdict_label(scope.verdict, view.rule_set),
         "agreement_needed": scope.agreement_needed,
-        "explanation": explanation(scope, view.file.case.scope),
+        "explanation": explanation(scope, view.file.case.scope, view.rule_set),
         "advice": " ".join(said.explanation.get().split()),
         "legal": list(said.legal),
         "threshold_days": scope.threshold,
         "threshold_unit": _unit_of(scope.rule),
         "rule": scope.rule.value if scope.rule else None,
-        "rule_text": rule_text(scope, view.file.case.scope) or None,
+        "rule_text": rule_text(scope, view.file.case.scope, view.rule_set) or None,
         "missing": list(scope.missing),
         "reopened": scope.reopened,
         "facts_changed": view.scope_change.value if view.scope_change else None,

@@ -84,7 +84,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "OTHER_PLACE": N_("Avklaringen gjelder et annet sted enn eget hjem."),
         "NOT_SUITABLE": N_("Vurderingen konkluderer med «ikke egnet nå»."),
         "REFUSED": N_("Saken er avslått."),
-        "POINTS_MISSING": N_("Avtalen mangler noe som § 2 krever."),
+        "POINTS_MISSING": N_("Avtalen mangler noe, eller noe er ikke avklart (§ 2)."),
         "NOT_READY": N_("Noe i avtalen må rettes eller fylles ut først."),
         "NOT_SIGNED": N_("Oppfølging starter når avtalen er signert."),
     },
@@ -189,6 +189,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "Because": {
         "NOT_TEMPORARY": N_("Avtalen er ikke midlertidig."),
         "EXPRESSLY_NONE": N_("Det er avtalt at det ikke gjelder særskilte bestemmelser."),
+        "UNDECIDED": N_("Ikke avklart"),
     },
     "Choice": {
         "OPEN": N_("Ikke valgt"),

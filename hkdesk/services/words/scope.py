@@ -14,14 +14,16 @@ from hkdesk.domain.case.scope import (
     ScopeRule,
     Verdict,
 )
+from hkdesk.domain.content.catalogue import RuleSet, ScopeVerdictText
 from hkdesk.domain.values.wording import number
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
+from hkdesk.services.words.labels import label
 
 _RULES = {
     Verdict.AGREEMENT: {
         ScopeRule.DAYS_PER_WEEK: N_(
             "§ 1 andre ledd, slik Arbeidstilsynet leser den: fra {limit} i uka i gjennomsnitt er arbeidet ikke "
-            "sporadisk. Her er det {got}."
+            "{occasional}. Her er det {got}."
         ),
         ScopeRule.SPELL: N_(
             "§ 1 andre ledd, slik Arbeidstilsynet leser den: fra {limit} i strekk er arbeidet vanligvis ikke "
@@ -33,8 +35,8 @@ _RULES = {
     },
     Verdict.OCCASIONAL: {
         ScopeRule.DAYS_PER_WEEK: N_(
-            "§ 1 andre ledd, slik Arbeidstilsynet leser den: under {limit} i uka i gjennomsnitt er arbeidet sporadisk. "
-            "Her er det {got}."
+            "§ 1 andre ledd, slik Arbeidstilsynet leser den: under {limit} i uka i gjennomsnitt er arbeidet "
+            "{occasional}. Her er det {got}."
         )
     },
     Verdict.SHORT: {
@@ -75,13 +77,28 @@ _CHANGES = {
 }
 
 
-def rule_text(result: ScopeResult, facts: ScopeFacts) -> str:
-    """The paragraph and the threshold that decided, against the facts; empty while undecided."""
+def verdict_label(verdict: Verdict, rules: RuleSet) -> str:
+    """The short word for the verdict, in the law's own words of that day."""
+    return _first_capital(rules.occasional.get(language())) if verdict is Verdict.OCCASIONAL else label(verdict)
+
+
+def verdict_title(said: ScopeVerdictText, rules: RuleSet) -> str:
+    """The verdict as a heading, in the law's own words of that day."""
+    return _first_capital(said.title.get(language()).format(occasional=rules.occasional.get(language())))
+
+
+def _first_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def rule_text(result: ScopeResult, facts: ScopeFacts, rules: RuleSet) -> str:
+    """The paragraph and the threshold that decided, against the facts, in the law's words; empty while undecided."""
     if result.rule is None:
         return ""
     weekly = result.rule is ScopeRule.DAYS_PER_WEEK
     got = facts.days_per_week if weekly else facts.spell_days
     words = {"limit": _days(result.threshold), "got": _days(got), "order": _order(facts)}
+    words["occasional"] = rules.occasional.get(language())
     return _(_RULES[result.verdict][result.rule]).format(**words)
 
 
@@ -109,9 +126,9 @@ def _said(facts: ScopeFacts) -> Iterator[str]:
         yield _("{order} fra myndighetene").format(order=_order(facts))
 
 
-def explanation(result: ScopeResult, facts: ScopeFacts) -> str:
+def explanation(result: ScopeResult, facts: ScopeFacts, rules: RuleSet) -> str:
     """Why the verdict is what it is: the facts, then the paragraph with the threshold they were held against."""
-    return " ".join(part for part in (facts_text(facts), rule_text(result, facts)) if part)
+    return " ".join(part for part in (facts_text(facts), rule_text(result, facts, rules)) if part)
 
 
 def _order(facts: ScopeFacts) -> str:

@@ -9,6 +9,7 @@ from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.contradictions import contradiction_text
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.missing import unready_text
+from hkdesk.services.words.statute import point_lack
 
 _CASE = {
     REFUSED: WhyClosed.REFUSED,
@@ -23,8 +24,7 @@ def stop_text(view: CaseView, stop: str) -> str:
     if kind == CASE:
         return label(_CASE[stop])
     if kind == POINT:
-        point = next(p for p in view.missing if p.id == name)
-        return _("Punktet «{title}» mangler.").format(title=point.title.get())
+        return point_lack(next(one for one in view.verdicts if one.point.id == name))
     if kind == FIELD:
         words = unready_text(name)
         return _("{what} mangler.").format(what=words[0].upper() + words[1:])

@@ -17,7 +17,7 @@ from hkdesk.domain.case.scope import (
 )
 from hkdesk.services.content import catalogue, rules_on
 from hkdesk.services.words.revision import revision_text
-from hkdesk.services.words.scope import change_text, explanation, facts_text, rule_text
+from hkdesk.services.words.scope import change_text, explanation, facts_text, rule_text, verdict_label, verdict_title
 
 TODAY = date(2026, 11, 27)
 HOME = Place.OWN_HOME
@@ -46,7 +46,7 @@ HOME = Place.OWN_HOME
     ],
 )
 def test_a_verdict_names_paragraph_and_threshold(facts: ScopeFacts, words: tuple[str, ...]) -> None:
-    text = rule_text(assess_scope(facts, catalogue().scope, rules_on(TODAY)), facts)
+    text = rule_text(assess_scope(facts, catalogue().scope, rules_on(TODAY)), facts, rules_on(TODAY))
     assert [word for word in words if word not in text] == []
 
 
@@ -75,11 +75,33 @@ def test_a_verdict_names_paragraph_and_threshold(facts: ScopeFacts, words: tuple
 def test_the_facts_that_count_are_told_and_no_other(facts: ScopeFacts, said: str) -> None:
     assert facts_text(facts) == said
     result = assess_scope(facts, catalogue().scope, rules_on(TODAY))
-    assert explanation(result, facts) == " ".join(part for part in (said, rule_text(result, facts)) if part)
+    rules = rules_on(TODAY)
+    assert explanation(result, facts, rules) == " ".join(
+        part for part in (said, rule_text(result, facts, rules)) if part
+    )
 
 
 def test_nothing_is_named_while_undecided() -> None:
-    assert rule_text(assess_scope(ScopeFacts(), catalogue().scope, rules_on(TODAY)), ScopeFacts()) == ""
+    rules = rules_on(TODAY)
+    assert rule_text(assess_scope(ScopeFacts(), catalogue().scope, rules), ScopeFacts(), rules) == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "word", "other"),
+    [(date(2022, 6, 30), "tilfeldig", "sporadisk"), (date(2022, 7, 1), "sporadisk", "tilfeldig")],
+)
+def test_work_now_and_then_is_called_what_the_law_of_the_day_calls_it(day: date, word: str, other: str) -> None:
+    rules, scope = rules_on(day), catalogue().scope
+    assert word in rules.summary.get()
+    for weekly in (0.5, 2):
+        facts = ScopeFacts(HOME, pattern=Pattern.FIXED, days_per_week=weekly)
+        result = assess_scope(facts, scope, rules)
+        title = verdict_title(scope.verdicts[result.verdict], rules)
+        said = [title, verdict_label(result.verdict, rules), explanation(result, facts, rules)]
+        assert word in said[2]
+        assert other not in " ".join(said).lower()
+        assert (title == f"{word.capitalize()}: avtale er ikke påkrevd") == (weekly < 1)
+        assert (said[1] == word.capitalize()) == (weekly < 1)
 
 
 def test_every_change_and_every_revision_is_worded() -> None:

@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.services.words.missing import unready_text
+from hkdesk.services.words.statute import point_state
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
@@ -75,10 +76,10 @@ def _parties(view: CaseView) -> Mark:
 def _point_mark(view: CaseView, place: int) -> Mark:
     verdict = view.verdicts[place]
     icon, role = _LOOKS[verdict.status]
-    state = words_for(verdict.status)
+    state = point_state(verdict)
     if verdict.because is Because.NOT_TEMPORARY:
         state = _("Ikke aktuelt: ikke midlertidig")
-    elif verdict.because is not None:
+    elif verdict.because is Because.EXPRESSLY_NONE:
         state = _("Ingen særskilte bestemmelser avtalt")
     words = " ".join(" ".join(verdict.words).split()) if verdict.status is PointStatus.MET else ""
     return Mark(verdict.point.id, verdict.point.title.get(), state, icon, role, words)
@@ -97,15 +98,19 @@ def _other(view: CaseView) -> Mark:
 
 
 def counts_text(view: CaseView) -> str:
-    """How many points stand where: "§ 2: 6 på plass · 1 mangler · 1 ikke aktuelt", and what clashes, if anything."""
+    """How many points stand where: "§ 2: 6 på plass · 1 ikke avklart · 1 ikke aktuelt", and what clashes, if anything.
+
+    What is missing, undecided or to be put right is told only where there is any.
+    """
     held = [verdict.status for verdict in view.verdicts]
-    said = _("§ 2: {met} på plass · {missing} mangler · {rest} ikke aktuelt").format(
-        met=held.count(PointStatus.MET),
-        missing=held.count(PointStatus.MISSING),
-        rest=held.count(PointStatus.NOT_APPLICABLE),
-    )
-    wrong = len(clashes(view))
-    return f"{said} · {_('{n} å rette').format(n=wrong)}" if wrong else said
+    undecided = sum(verdict.undecided for verdict in view.verdicts)
+    missing, wrong = held.count(PointStatus.MISSING) - undecided, len(clashes(view))
+    said = [_("§ 2: {n} på plass").format(n=held.count(PointStatus.MET))]
+    said += [_("{n} mangler").format(n=missing)] if missing else []
+    said += [_("{n} ikke avklart").format(n=undecided)] if undecided else []
+    said += [_("{n} ikke aktuelt").format(n=held.count(PointStatus.NOT_APPLICABLE))]
+    said += [_("{n} å rette").format(n=wrong)] if wrong else []
+    return " · ".join(said)
 
 
 @dataclass(frozen=True, slots=True)

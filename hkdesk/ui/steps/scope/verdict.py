@@ -8,9 +8,8 @@ from hkdesk.domain.case.scope import ScopeResult, Verdict
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
-from hkdesk.services.words.labels import label as label_of
 from hkdesk.services.words.missing import scope_missing_text
-from hkdesk.services.words.scope import change_text, facts_text, rule_text
+from hkdesk.services.words.scope import change_text, facts_text, rule_text, verdict_label, verdict_title
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.layout import Card
@@ -54,7 +53,7 @@ class VerdictPanel(Card):
         """Says the verdict of the case."""
         result = view.scope
         said = catalogue().scope.verdicts[result.verdict]
-        title = said.title.get()
+        title = verdict_title(said, view.rule_set)
         icon, role = _LOOK[result.verdict]
         self.chip.set_state(_needed(result), icon, role)
         self.title.setText(title)
@@ -62,7 +61,7 @@ class VerdictPanel(Card):
         self._show(self.missing, _missing(result))
         self._show(self.changed, _changed(view))
         self._show(self.facts, facts_text(view.file.case.scope))
-        self._show(self.threshold, rule_text(result, view.file.case.scope))
+        self._show(self.threshold, rule_text(result, view.file.case.scope, view.rule_set))
         self._show(self.legal, _("Hjemmel: {legal}").format(legal="; ".join(said.legal)))
         self._show(self.rules, _("Regelverk: {title}").format(title=view.rule_set.title.get()))
         if title != self._said:
@@ -91,4 +90,4 @@ def _changed(view: CaseView) -> str:
     if view.scope_change is None:
         return ""
     number = view.standing_agreement.number if view.standing_agreement is not None else ""
-    return change_text(view.scope_change, label_of(view.scope.verdict), number)
+    return change_text(view.scope_change, verdict_label(view.scope.verdict, view.rule_set), number)

@@ -48,10 +48,11 @@ def here(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
 
 def test_meter_counts_and_leads_to_the_section(here: Desk, qtbot) -> None:
     step = open_step(here)
-    assert step.counts.text() == "§ 2: 4 på plass · 3 mangler · 1 ikke aktuelt"
+    assert step.counts.text() == "§ 2: 4 på plass · 2 mangler · 1 ikke avklart · 1 ikke aktuelt"
     assert "1. juli 2022" in step.rules.text()
     click(qtbot, step.meter.button("trial"))
     assert step.meter.current() == "trial"
+    assert step.meter.button("trial").accessibleName().endswith("Ikke avklart")
     assert field(step, "trial.choice").segment("agreed").hasFocus()
     section = step.form.sections["trial"]
     assert section.mapTo(step.scroll_area.viewport(), section.rect().topLeft()).y() < 60
