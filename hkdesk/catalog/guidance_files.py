@@ -65,6 +65,9 @@ def read_declaration(file: Reader) -> Declaration:
         intro=file.text("intro"),
         duty=file.text("duty"),
         confirmation=file.text("confirmation"),
+        manager_intro=file.text("manager_intro"),
+        manager_duty=file.text("manager_duty"),
+        manager_confirmation=file.text("manager_confirmation"),
         source=file.source(),
         sections=tuple(_section(reader) for reader in file.tables("sections")),
     )

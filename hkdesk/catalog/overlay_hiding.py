@@ -7,7 +7,7 @@ from typing import Any
 
 from hkdesk.catalog.files import THEMES, Tables
 
-FIXED_DECLARATION = ("duty", "intro", "confirmation")
+FIXED_DECLARATION = ("duty", "intro", "confirmation", "manager_duty", "manager_intro", "manager_confirmation")
 """What the egenerklæring says beside its sections, which no virksomhet changes."""
 
 

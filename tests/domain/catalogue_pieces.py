@@ -26,4 +26,4 @@ def form(*ids: str) -> Declaration:
     half = len(ids) // 2
     parts = [tuple(DeclarationItem(one, WORDS) for one in part) for part in (ids[:half], ids[half:])]
     sections = tuple(DeclarationSection(f"s{n}", WORDS, part) for n, part in enumerate(parts))
-    return Declaration(WORDS, WORDS, WORDS, SOURCE, sections)
+    return Declaration(WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, SOURCE, sections)

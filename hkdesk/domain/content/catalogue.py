@@ -122,11 +122,18 @@ class DeclarationSection:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """The declaration form (FOR-2002-07-05-715 § 3): it never shifts the employer's duty, and says so."""
+    """The declaration form (FOR-2002-07-05-715 § 3): it never shifts the employer's duty, and says so.
+
+    `intro`, `duty` and `confirmation` speak to the employee, on paper and where the two fill it in together; the three
+    of the manager stand where the manager types alone.
+    """
 
     intro: Text
     duty: Text
     confirmation: Text
+    manager_intro: Text
+    manager_duty: Text
+    manager_confirmation: Text
     source: Source
     sections: tuple[DeclarationSection, ...]
 

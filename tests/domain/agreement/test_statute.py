@@ -137,7 +137,8 @@ RULE_SETS = {"2008": BEFORE, "2022": SINCE_2022}
 
 def word(verdict: PointVerdict) -> str:
     """The verdict as the table says it."""
-    return verdict.because.value if verdict.because is not None else verdict.status.value
+    because = verdict.because if verdict.because is not Because.UNDECIDED else None
+    return because.value if because is not None else verdict.status.value
 
 
 def terms_of(sections: dict[str, Any], *, temporary: bool) -> Terms:
@@ -183,6 +184,14 @@ def test_each_way_of_saying_it(name: str, demand: str, how: str, n: int, tempora
         assert word(found) == VERDICTS[demand, how][temporary]
 
 
+@given(all_terms, st.sampled_from([BEFORE, SINCE_2022]))
+def test_only_an_open_choice_of_the_four_is_undecided(terms: Terms, rule_set: Any) -> None:
+    choices = {PointId(name): getattr(terms, name).choice for name in ("availability", "ending", "trial", "handling")}
+    for verdict in check_points(terms, rule_set, ()):
+        assert verdict.undecided == (choices.get(verdict.point.id) is Choice.OPEN)
+        assert verdict.status is PointStatus.MISSING or not verdict.undecided
+
+
 @settings(deadline=None)
 @given(all_terms, st.sampled_from([BEFORE, SINCE_2022]))
 def test_the_words_never_change_a_status(terms: Terms, rule_set: Any) -> None:
@@ -220,4 +229,4 @@ def test_the_law_of_each_day() -> None:
 def test_the_table_knows_every_word_the_code_can_say() -> None:
     said = {w for pair in VERDICTS.values() for w in pair}
     assert said == {MET, MISSING, NOT_TEMPORARY, EXPRESSLY_NONE}
-    assert {b.value for b in Because} == {NOT_TEMPORARY, EXPRESSLY_NONE}
+    assert {b.value for b in Because} - {Because.UNDECIDED.value} == {NOT_TEMPORARY, EXPRESSLY_NONE}

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
-from hkdesk.domain.case.declaration import Declared, DeclaredItem, measure_source, suggested_measures
+from hkdesk.domain.case.declaration import Declared, DeclaredItem, DeclaredWith, measure_source, suggested_measures
 from hkdesk.domain.changes.commands import SetDeclaration
 from hkdesk.domain.content.catalogue import DeclarationSection
 from hkdesk.errors import HkdeskError, InvalidInput
@@ -48,6 +48,9 @@ class DeclarationPanel(StepPage):
         self.renew_button = button(_("Svarene er gått gjennom i dag"), self.declare_today, icon="check")
         self.renew_button.hide()
         self.facts = DeclarationFacts(self)
+        self.intro_label = label("", "muted", wrap=True)
+        self.duty = Notice("info", "", title=_("Ansvaret er fortsatt arbeidsgivers"))
+        self.confirmation_label = label("", "muted", wrap=True)
         self.extent_label = label("", "muted", wrap=True)
         self.today_button = button(_("Erklært i dag"), self.declare_today, icon="check")
         self.paper = DeclarationPaper(context, session)
@@ -69,11 +72,9 @@ class DeclarationPanel(StepPage):
     def _arrange(self) -> None:
         self.body.setSpacing(tokens.GAP_M)
         self.body.addWidget(label(_("Egenerklæring"), "section"))
-        self.body.addWidget(label(" ".join(self.form.intro.get().split()), "muted", wrap=True))
+        self.body.addWidget(self.intro_label)
         self.body.addWidget(self.renewal)
         self.body.addLayout(row(self.renew_button, 0))
-        duty = " ".join(self.form.duty.get().split())
-        self.duty = Notice("info", duty, title=_("Ansvaret er fortsatt arbeidsgivers"))
         self.body.addWidget(self.duty)
         self.body.addWidget(self.facts)
         self.body.addWidget(self.extent_label)
@@ -108,7 +109,7 @@ class DeclarationPanel(StepPage):
     def _make_end(self) -> None:
         """What stands below the sections, made after them: Tab comes to it last."""
         self.body.addWidget(self.gone_label)
-        self.body.addWidget(label(" ".join(self.form.confirmation.get().split()), "muted", wrap=True))
+        self.body.addWidget(self.confirmation_label)
         trouble = Section(_("Plager av arbeidet hjemme"))
         trouble.add(self.complaint)
         trouble.body.addLayout(row(self.complaint_button, 0))
@@ -196,6 +197,7 @@ class DeclarationPanel(StepPage):
             return
         case, reasons = self.session.case, self.session.view.renewal
         told = case.declaration
+        self._show_words(told.declared_with is DeclaredWith.TOGETHER)
         self._show_renewal([word(reason) for reason in reasons])
         set_shown(self.today_button, told.declared_on is None)
         extent = self.facts.extent_words()
@@ -210,6 +212,18 @@ class DeclarationPanel(StepPage):
         self._show_gone()
         set_shown(self.complaint_button, case.complaint_on != self.session.view.today)
         self.paper.refresh()
+
+    def _show_words(self, together: bool) -> None:
+        """Speaks to the employee where the two fill it in together, else to the manager who types the answers."""
+        form = self.form
+        words = (form.intro, form.duty, form.confirmation)
+        if not together:
+            words = (form.manager_intro, form.manager_duty, form.manager_confirmation)
+        intro, duty, confirmation = (" ".join(text.get().split()) for text in words)
+        if duty != self.duty.text_label.text():
+            self.intro_label.setText(intro)
+            self.duty.set_text(duty)
+            self.confirmation_label.setText(confirmation)
 
     def _show_renewal(self, reasons: list[str]) -> None:
         said = ". ".join(reasons) + ". " + _("Gå gjennom svarene på nytt sammen med den ansatte.") if reasons else ""

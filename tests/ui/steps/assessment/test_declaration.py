@@ -222,6 +222,21 @@ def test_a_complaint_by_date_can_be_taken_back_and_never_lies_ahead(
     assert here.session.case.complaint_on is None
 
 
+def test_the_words_speak_to_whoever_sits_at_the_screen(here: Shown[DeclarationPanel]) -> None:
+    panel = here.panel
+
+    def said() -> str:
+        return " ".join(part.text() for part in (panel.intro_label, panel.duty.text_label, panel.confirmation_label))
+
+    for way, to_manager in ((None, True), (DeclaredWith.ON_PAPER, True), (DeclaredWith.TOGETHER, False)):
+        here.session.do(SetDeclaration(replace(here.session.case.declaration, declared_with=way)))
+        panel.refresh()
+        assert ("Den ansatte skal medvirke" in said()) is to_manager
+        assert ("Du skal medvirke" in said()) is not to_manager
+        assert ("arbeidsplassen din" in said()) is not to_manager
+        assert ("Jeg sier fra" in said()) is not to_manager
+
+
 def test_the_duty_stays_with_the_employer_and_that_stands_on_top(here: Shown[DeclarationPanel]) -> None:
     words = here.panel.duty.text_label.text()
     assert "flytter ikke ansvar" in words
