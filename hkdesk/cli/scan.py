@@ -43,7 +43,7 @@ def scan(options: Namespace) -> ExitCode:
         _print(matches, names, attached, refused)
     if refused and not matches:
         return ExitCode.BAD_INPUT
-    in_order = all(one.verdict in scan_report.IN_ORDER for one in matches)
+    in_order = all(scan_report.in_order(one) for one in matches)
     return ExitCode.DONE if in_order and not refused else ExitCode.NOT_IN_ORDER
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import zxingcpp
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from hkdesk.domain.paper.page_code import PREFIX
 from hkdesk.domain.paper.scan import Corner, FoundCode
+from hkdesk.scanning.squares import ink_of, side_of
 
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _BIN = zxingcpp.Binarizer
@@ -32,15 +34,29 @@ class Sight:
 
     @property
     def ours(self) -> bool:
-        """Whether one of them is a page code of hkdesk."""
-        return any(code.text.startswith(f"{PREFIX}:") for code in self.codes)
+        """Whether one of them is a page code of hkdesk, not seen through the paper."""
+        return bool(self.fronts)
+
+    @property
+    def fronts(self) -> tuple[FoundCode, ...]:
+        """The page codes of hkdesk that are not seen through the paper."""
+        return tuple(code for code in self.codes if code.text.startswith(f"{PREFIX}:") and code.side != "back")
+
+    @property
+    def behind(self) -> FoundCode | None:
+        """A page code of hkdesk seen through the paper, where there is no other."""
+        return None if self.ours else next((c for c in self.codes if c.text.startswith(f"{PREFIX}:")), None)
 
 
-def look(picture: Image.Image, how: str = "page", binarizer: zxingcpp.Binarizer = _BIN.LocalAverage) -> Sight:
-    """Reads one picture in shades of grey."""
+def look(
+    picture: Image.Image,
+    how: str = "page",
+    binarizer: zxingcpp.Binarizer = _BIN.LocalAverage,
+    before: Image.Image | None = None,
+) -> Sight:
+    """Reads one picture in shades of grey; `before` is the same picture in its own shades, where they were changed."""
     found = zxingcpp.read_barcodes(picture, _QR, try_invert=False, binarizer=binarizer, return_errors=True)
-    whole = (0.0, 0.0, 1.0, 1.0)
-    codes = tuple(_found(code, picture, whole, how) for code in found if code.valid)
+    codes = tuple(_found(code, picture, how, before or picture) for code in found if code.valid)
     return Sight(codes, any(not code.valid for code in found))
 
 
@@ -48,11 +64,12 @@ def look_closer(picture: Image.Image, how: str) -> Sight:
     """The corners one by one, enlarged and with stronger contrast; the first that gives one of ours ends the search."""
     seen: list[FoundCode] = []
     unclear = False
-    for box in _corners(picture):
+    printed, mirrored = _corners(picture)
+    for box in (*printed, *mirrored):
         part = _cut(picture, box)
-        for made, binarizer, way in _versions(part, how):
-            sight = look(made, way, binarizer)
-            unclear = unclear or sight.unclear
+        for made, binarizer, way in islice(_versions(part, how), None if box in printed else 1):
+            sight = look(made, way, binarizer, part)
+            unclear = unclear or (sight.unclear and box in printed)
             seen += [_placed(code, box) for code in sight.codes]
             if sight.ours:
                 return Sight(once(seen), unclear)
@@ -84,15 +101,19 @@ def _black(part: Image.Image, limit: int) -> Image.Image:
     return part.point([0 if value < limit else 255 for value in range(256)])
 
 
-def _corners(picture: Image.Image) -> Iterator[tuple[float, float, float, float]]:
-    """Lower right as printed, upper left for a page upside down; the two others for a page on its side."""
-    across, down = _CORNER
-    if picture.width <= picture.height:
-        yield 1 - across, 1 - down, 1.0, 1.0
-        yield 0.0, 0.0, across, down
-    else:
-        yield 0.0, 1 - across, down, 1.0
-        yield 1 - down, 0.0, 1.0, across
+_Box = tuple[float, float, float, float]
+
+
+def _corners(picture: Image.Image) -> tuple[tuple[_Box, ...], tuple[_Box, ...]]:
+    """Where the code can stand, and where it shines through from the front.
+
+    Lower right as printed, upper left for a page upside down; the two others for a page on its side.
+    """
+    upright = picture.width <= picture.height
+    across, down = _CORNER if upright else _CORNER[::-1]
+    falling = ((1 - across, 1 - down, 1.0, 1.0), (0.0, 0.0, across, down))
+    rising = ((0.0, 1 - down, across, 1.0), (1 - across, 0.0, 1.0, down))
+    return (falling, rising) if upright else (rising, falling)
 
 
 def _cut(picture: Image.Image, box: tuple[float, float, float, float]) -> Image.Image:
@@ -107,11 +128,14 @@ def _cut(picture: Image.Image, box: tuple[float, float, float, float]) -> Image.
     )
 
 
-def _found(code: zxingcpp.Barcode, picture: Image.Image, box: tuple[float, float, float, float], how: str) -> FoundCode:
+def _found(code: zxingcpp.Barcode, picture: Image.Image, how: str, before: Image.Image) -> FoundCode:
     place = code.position
     points = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     a, b, c, d = ((point.x / picture.width, point.y / picture.height) for point in points)
-    return _placed(FoundCode(code.text, (a, b, c, d), how, _modules(code)), box)
+    modules = _modules(code)
+    side = side_of(picture, code, (a, b, c, d), modules) if modules else "unsure"
+    found = FoundCode(code.text, (a, b, c, d), how, modules, side)
+    return replace(found, ink=ink_of(before, found))
 
 
 def _modules(code: zxingcpp.Barcode) -> int:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from PIL import Image
+
 from hkdesk.domain.paper.scan import PageReading
+from hkdesk.domain.paper.scan_match import printed_itself
 from hkdesk.errors import InvalidInput
+from hkdesk.scanning.beside import beside
 from hkdesk.scanning.blank import is_blank
 from hkdesk.scanning.codes import Sight, look, look_closer, once, without_ink
 from hkdesk.scanning.sheets import Sheet, sheets
+from hkdesk.scanning.squares import ink_of_page
 
 FIRST, SHARPER = 2_339, 3_508
 """Pixels of the long side: A4 at 200 and at 300 an inch."""
+
+_FAINTLY = 0.25  # with more ink than this shining through, a pen cannot be told from it
 
 
 def read_pages(data: bytes) -> Iterator[tuple[int, PageReading]]:
@@ -36,11 +43,13 @@ def _read(sha256: str, number: int, sheet: Sheet) -> PageReading:
     facts = sheet.facts()
     picture = sheet.grey(FIRST)
     sight = look(picture)
+    ink = ink_of_page(picture)
     blank = False
     if not sight.ours:
-        blank = not sight.codes and is_blank(picture)
-        if not blank:
+        blank = _is_blank(picture, sight)
+        if not blank and (sight.behind is None or printed_itself(ink, sight.behind)):
             sight = _look_again(sheet, sight)
+            blank = sight.behind is not None and _is_blank(picture, sight)
     return PageReading(
         sha256,
         number,
@@ -49,8 +58,25 @@ def _read(sha256: str, number: int, sheet: Sheet) -> PageReading:
         blank=blank,
         width=picture.width,
         height=picture.height,
+        ink=ink,
+        beside=_beside(picture, sight),
         facts=facts,
     )
+
+
+def _beside(picture: Image.Image, sight: Sight) -> str:
+    fronts = sight.fronts
+    return beside(picture, fronts[0]).value if len(fronts) == 1 else ""
+
+
+def _is_blank(picture: Image.Image, sight: Sight) -> bool:
+    """Nothing stands on it, or nothing but what shines faintly through from the front."""
+    if not sight.codes:
+        return is_blank(picture)
+    behind = sight.behind
+    if behind is None or len(sight.codes) > 1 or behind.ink is None or behind.ink > _FAINTLY:
+        return False
+    return is_blank(picture, behind.ink)
 
 
 def _look_again(sheet: Sheet, first: Sight) -> Sight:

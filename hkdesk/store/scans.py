@@ -37,6 +37,7 @@ _USED = (
     "SELECT 1 FROM document WHERE sha256 = ?1 UNION SELECT 1 FROM ledger_event WHERE scan = ?1"
     " UNION SELECT 1 FROM ledger_page WHERE sha256 = ?1"
 )
+_CODE = {"side": "unsure"}  # of a code that was read before its side was looked at
 _ORDER = " ORDER BY s.taken_at, s.rowid, p.page"
 
 
@@ -212,6 +213,8 @@ def _page(row: Sequence[Any]) -> ScanPage:
 
 
 def _reading(plain: dict[str, Any]) -> PageReading:
-    codes = tuple(FoundCode(**code | {"corners": tuple(map(tuple, code["corners"]))}) for code in plain["codes"])
+    codes = tuple(
+        FoundCode(**_CODE | code | {"corners": tuple(map(tuple, code["corners"]))}) for code in plain["codes"]
+    )
     facts = None if plain["facts"] is None else ImageFacts(**plain["facts"])
     return PageReading(**plain | {"codes": codes, "facts": facts})

@@ -9,6 +9,8 @@ from typing import Literal
 Corner = tuple[float, float]
 Colour = Literal["black_white", "grey", "colour", "unknown"]
 Compression = Literal["none", "lossless", "jpeg", "jpeg2000", "black_white", "unknown"]
+Side = Literal["front", "back", "unsure"]
+"""Where a code is seen from: as it was printed, in the mirror (through the paper), or neither for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,16 @@ class FoundCode:
         how: what it took to read it: "page", "corner" (a corner of the page, enlarged), "sharper" (the page at a
             higher resolution), "contrast" (other limits between dark and light).
         modules: how many squares wide the code is, without its white edge; 0 where it does not say.
+        side: whether it is the code as printed, or what shows of it through the paper.
+        ink: how dark its dark squares are against its light ones, 0 to 1; None where that was not measured.
     """
 
     text: str
     corners: tuple[Corner, Corner, Corner, Corner]
     how: str = "page"
     modules: int = 0
+    side: Side = "front"
+    ink: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,12 @@ class PageReading:
         page: its number in the file, from 1.
         codes: the QR codes found, ours and others; each text once for each place it stands.
         unclear: a QR code is there that could not be read.
-        blank: nothing stands on the page that can be told from paper.
+        blank: nothing stands on the page that can be told from paper, but for what may show faintly through it.
         fault: why the page could not be read at all, a code of `hkdesk.errors`; "" when it could.
         width: of the picture the codes were found in, in pixels; its shape is the page's.
         height: the same.
+        ink: how dark the print on the page is against its paper, 0 to 1; None where that was not measured.
+        beside: what lies outside the page of its code, a value of `scan_sheet.Beside`; "" where nothing does.
         facts: for the archive check; None when the page could not be read.
     """
 
@@ -83,6 +91,8 @@ class PageReading:
     fault: str = ""
     width: int = 0
     height: int = 0
+    ink: float | None = None
+    beside: str = ""
     facts: ImageFacts | None = field(default=None, compare=False)
 
 

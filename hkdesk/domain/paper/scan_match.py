@@ -1,7 +1,8 @@
 """Which page of which document a scanned page is: by its code and by nothing else.
 
-A page is matched only when exactly one of our codes stands on it, all five values of it name a page that was
-issued here, and the sheet has the size of one page. Everything else goes to the sort tray, for a person.
+A page is matched only when exactly one of our codes stands on it, seen from the front and as dark as print is, all
+five values of it name a page that was issued here, and the sheet has the size of one page. Everything else goes to the
+sort tray, for a person.
 """
 
 from __future__ import annotations
@@ -12,18 +13,29 @@ from enum import StrEnum
 
 from hkdesk.domain.paper.ledger import LedgerPage, LedgerRow, PageKey, PageState
 from hkdesk.domain.paper.page_code import PageCode, parse
-from hkdesk.domain.paper.scan import FoundCode, PageReading, pixels_a_mm
+from hkdesk.domain.paper.scan import FoundCode, PageReading
+from hkdesk.domain.paper.scan_sheet import SheetSize, sheet_size
 from hkdesk.errors import InvalidInput
 
-A4_LONG_MM = 297
-MORE_THAN_ONE_PAGE = 1.36
-"""How many times longer than A4 a sheet may be by its code: two pages on one sheet make it 1.41 times."""
+FAINT = 0.3
+"""How dark a code must be, of 1: print shows through a sheet with at most this, and a pale print has more."""
+
+FAINT_BESIDE_PRINT = 0.4
+"""How dark it must be against the other print on its page, which one printer made in one go."""
+
+SHOWS_THROUGH = 0.6
+"""A mirrored code at most this dark, against the code in front of it, is what shows of the sheet's other side."""
+
+PRINTED = 0.2
+"""How dark a page's print is at least, of 1; the grain of paper and sensor stays below it."""
 
 
 class Verdict(StrEnum):
     """What a scanned page turned out to be."""
 
     MATCHED = "matched"
+    BACK_SIDE = "back_side"
+    DOUBTFUL = "doubtful"
     DOUBLE = "double"
     BACK_BEFORE = "back_before"
     OUTDATED = "outdated"
@@ -32,6 +44,8 @@ class Verdict(StrEnum):
     STRANGER = "stranger"
     SEVERAL = "several"
     ODD_SIZE = "odd_size"
+    ALONE = "alone"
+    PART = "part"
     UNREADABLE = "unreadable"
     NO_CODE = "no_code"
     BLANK = "blank"
@@ -45,7 +59,7 @@ class PageMatch:
     Attributes:
         reading: the page as it was read.
         verdict: MATCHED is the only one that is attached without a person placing it.
-        code: what our code on it says; None when there is none, or more than one.
+        code: what our code on it says; None when there is none, or more than one. For BACK_SIDE the code of the front.
         row: the page of the ledger the code names; None when it names none.
         found: the code as it stands on the page, for turning and cropping.
     """
@@ -105,12 +119,16 @@ def match_one(reading: PageReading, ledger: Ledger) -> PageMatch:
     if reading.fault:
         return PageMatch(reading, Verdict.DAMAGED)
     ours = _ours(reading.codes)
-    if len(ours) > 1:
-        return PageMatch(reading, Verdict.SEVERAL)
-    if not ours:
+    fronts = [one for one in ours if one[1].side != "back"]
+    if not fronts and ours and not printed_itself(reading.ink, ours[0][1]):
+        code, found = ours[0]
+        return PageMatch(reading, Verdict.BACK_SIDE, code, ledger.find(code), found)
+    if not fronts:
         other = Verdict.UNREADABLE if reading.unclear else Verdict.NO_CODE
         return PageMatch(reading, Verdict.BLANK if reading.blank else other)
-    ((code, found),) = ours
+    if len(fronts) > 1 or any(_as_dark(found, fronts[0][1]) for _code, found in ours if found.side == "back"):
+        return PageMatch(reading, Verdict.SEVERAL)
+    ((code, found),) = fronts
     row = ledger.find(code)
     if row is None:
         return PageMatch(reading, ledger.why_not(code), code, None, found)
@@ -118,9 +136,39 @@ def match_one(reading: PageReading, ledger: Ledger) -> PageMatch:
 
 
 def code_on(reading: PageReading) -> FoundCode | None:
-    """The one page code of hkdesk on the page; None when there is none, or more than one."""
+    """The one page code of hkdesk on the page; None when there is none, or more than one.
+
+    What shows of a code through the paper is none.
+    """
+    ours = [found for _code, found in _ours(reading.codes) if found.side != "back"]
+    return ours[0] if len(ours) == 1 else None
+
+
+def code_behind(reading: PageReading) -> PageCode | None:
+    """The code of the front of which the page is the back; None for any other page."""
     ours = _ours(reading.codes)
-    return ours[0][1] if len(ours) == 1 else None
+    if not ours or any(found.side != "back" for _code, found in ours) or printed_itself(reading.ink, ours[0][1]):
+        return None
+    return ours[0][0]
+
+
+def printed_itself(ink: float | None, behind: FoundCode) -> bool:
+    """Whether a page with a mirrored code carries print of its own: much darker than what shines through, and no grain.
+
+    Args:
+        ink: of the page (`PageReading.ink`).
+        behind: the mirrored code.
+    """
+    if ink is None or behind.ink is None:
+        return False
+    return ink >= PRINTED and behind.ink <= ink * SHOWS_THROUGH
+
+
+def is_faint(reading: PageReading, found: FoundCode) -> bool:
+    """Whether a code is so pale, by itself or against the other print on its page, that it may shine through."""
+    if found.ink is None:
+        return False
+    return found.ink < FAINT or (reading.ink is not None and found.ink < reading.ink * FAINT_BESIDE_PRINT)
 
 
 def _ours(codes: Sequence[FoundCode]) -> list[tuple[PageCode, FoundCode]]:
@@ -134,13 +182,27 @@ def _ours(codes: Sequence[FoundCode]) -> list[tuple[PageCode, FoundCode]]:
     return ours
 
 
+def _as_dark(behind: FoundCode, front: FoundCode) -> bool:
+    """Whether a mirrored code is too dark to be what shines through the sheet of the code in front."""
+    return behind.ink is None or front.ink is None or behind.ink > front.ink * SHOWS_THROUGH
+
+
 def _standing(reading: PageReading, row: LedgerRow, found: FoundCode) -> Verdict:
-    scale = pixels_a_mm(found, reading.width, reading.height)
-    if scale is not None and max(reading.width, reading.height) / scale > A4_LONG_MM * MORE_THAN_ONE_PAGE:
-        return Verdict.ODD_SIZE
+    if found.side == "unsure" or is_faint(reading, found):
+        return Verdict.DOUBTFUL
+    size = sheet_size(reading, found)
+    if size is not SheetSize.ONE_PAGE:
+        return _SIZES[size]
     if row.now.state is PageState.REPLACED:
         return Verdict.OUTDATED
     return Verdict.BACK_BEFORE if row.now.state is PageState.BACK else Verdict.MATCHED
+
+
+_SIZES = {
+    SheetSize.MORE: Verdict.ODD_SIZE,
+    SheetSize.ALONE: Verdict.ALONE,
+    SheetSize.PART: Verdict.PART,
+}
 
 
 def candidates(

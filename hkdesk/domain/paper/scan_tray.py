@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from hkdesk.domain.paper.ledger import PageKey
 from hkdesk.domain.paper.scan import PageReading
+from hkdesk.domain.paper.scan_match import code_behind
 
 
 class ScanPlace(StrEnum):
@@ -93,6 +94,8 @@ def to_excerpt(pages: Iterable[ScanPage], placed: Iterable[Placement], cases: di
             whose.add(now[page.id])
         elif page.place is ScanPlace.ATTACHED and page.key is not None:
             whose.add(cases.get(page.key, ""))
+        elif (front := code_behind(page.reading)) is not None:  # its text can be read through the paper
+            whose.add(cases.get(PageKey.of(front), ""))
         elif not page.reading.blank:
             return True
     return len(whose) > 1

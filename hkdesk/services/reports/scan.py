@@ -6,11 +6,16 @@ from collections import Counter
 from typing import Any
 
 from hkdesk.domain.paper.scan import turned
-from hkdesk.domain.paper.scan_match import PageMatch
+from hkdesk.domain.paper.scan_match import PageMatch, Verdict
 from hkdesk.domain.paper.scan_quality import Quality, page_quality, worst
 from hkdesk.services.words import scans as scan_words
 
-IN_ORDER = frozenset({"matched", "blank", "back_before"})
+_IN_ORDER = frozenset({Verdict.MATCHED, Verdict.BLANK, Verdict.BACK_BEFORE})
+
+
+def in_order(match: PageMatch) -> bool:
+    """Whether nobody has to look at the page: it was found, or nothing stands on it but what shines through."""
+    return match.verdict in _IN_ORDER or (match.verdict is Verdict.BACK_SIDE and match.reading.blank)
 
 
 def page_report(name: str, match: PageMatch, *, attached: bool) -> dict[str, Any]:

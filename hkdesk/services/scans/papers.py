@@ -8,7 +8,8 @@ from datetime import datetime
 from itertools import groupby
 
 from hkdesk.domain.paper.ledger import LedgerPage, PageKey
-from hkdesk.domain.paper.scan_tray import Placement, ScanFile, to_excerpt
+from hkdesk.domain.paper.scan_match import code_behind
+from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPage, to_excerpt
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning.excerpt import excerpt
 from hkdesk.store.records import DocumentRecord
@@ -24,7 +25,8 @@ def papers(store: Store, placed: Sequence[Placement], now: datetime) -> Iterator
     The bytes of one file are in memory at a time, however many files the pages are from.
 
     Raises:
-        InvalidInput: unknown_id for a page that was never issued or never scanned.
+        InvalidInput: unknown_id for a page that was never issued or never scanned; scan_is_back for the back of a
+            sheet.
         Surroundings: store_damaged.
     """
     issued = {one.key: _issued(store, one.key) for one in placed}
@@ -46,6 +48,7 @@ def _of_file(
     if not pages:
         raise InvalidInput("unknown_id", field="scan", got=sha256[:12])
     cases = {row.page.key: row.page.case_id for row in store.ledger.pages()}
+    _require_fronts(pages, placed)
     data, file = store.documents.read(sha256), pages[0].file
     apart = to_excerpt(pages, placed, cases)
     by_case: dict[str | None, list[Placement]] = {}
@@ -57,6 +60,14 @@ def _of_file(
         for number, version in sorted({(one.key.document_id, one.key.version) for one in mine}):
             keys = tuple(one.key for one in mine if (one.key.document_id, one.key.version) == (number, version))
             yield _record(file, content, case_id, (number, version), count, now), content, keys
+
+
+def _require_fronts(pages: Sequence[ScanPage], placed: Sequence[Placement]) -> None:
+    """Refuses the back of a sheet, also from a person: what shines through is no signed page."""
+    wanted = {one.page for one in placed}
+    for page in pages:
+        if page.reading.page in wanted and code_behind(page.reading) is not None:
+            raise InvalidInput("scan_is_back", file=page.file.name, got=page.reading.page)
 
 
 def _record(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from hkdesk.domain.paper.ledger import LedgerPage, LedgerRow
-from hkdesk.domain.paper.scan_match import PageMatch, Verdict
+from hkdesk.domain.paper.scan_match import PageMatch, Verdict, is_faint
 from hkdesk.domain.paper.scan_quality import Demand, Point, Quality
 from hkdesk.i18n import N_, _
 
 _SHORT: dict[Verdict, str] = {
     Verdict.MATCHED: N_("Funnet"),
+    Verdict.BACK_SIDE: N_("Bakside"),
+    Verdict.DOUBTFUL: N_("Usikker kode"),
     Verdict.DOUBLE: N_("Dobbelt"),
     Verdict.BACK_BEFORE: N_("Tilbake fra før"),
     Verdict.OUTDATED: N_("Utdatert"),
@@ -16,7 +18,9 @@ _SHORT: dict[Verdict, str] = {
     Verdict.OTHER_CONTENT: N_("Annet innhold"),
     Verdict.STRANGER: N_("Ukjent dokument"),
     Verdict.SEVERAL: N_("Flere koder"),
-    Verdict.ODD_SIZE: N_("Feil størrelse"),
+    Verdict.ODD_SIZE: N_("Mer enn én side"),
+    Verdict.ALONE: N_("Stor flate"),
+    Verdict.PART: N_("Del av en side"),
     Verdict.UNREADABLE: N_("Uleselig kode"),
     Verdict.NO_CODE: N_("Uten kode"),
     Verdict.BLANK: N_("Blank"),
@@ -24,6 +28,10 @@ _SHORT: dict[Verdict, str] = {
 }
 _WHY: dict[Verdict, str] = {
     Verdict.MATCHED: N_("Koden på siden er lest, og siden er ventet tilbake."),
+    Verdict.BACK_SIDE: N_("Baksiden av {page}. Det er forsiden som skinner gjennom arket, så den legges ikke ved."),
+    Verdict.DOUBTFUL: N_(
+        "Koden er lest, men den ser ikke ut som den ble skrevet ut. Se på siden før du legger den ved."
+    ),
     Verdict.DOUBLE: N_("En annen side i bunken viser det samme arket."),
     Verdict.BACK_BEFORE: N_("Siden er kommet tilbake før. En bedre skanning kan legges ved siden av den første."),
     Verdict.OUTDATED: N_("Dokumentet er trukket tilbake eller erstattet, så ingen venter på siden lenger."),
@@ -33,7 +41,14 @@ _WHY: dict[Verdict, str] = {
     ),
     Verdict.STRANGER: N_("Koden er fra et dokument som ikke er utstedt her, for eksempel av en annen leder."),
     Verdict.SEVERAL: N_("Det er flere koder på arket. Skann én side om gangen."),
-    Verdict.ODD_SIZE: N_("Koden er for liten for arket. Det kan være to sider på ett ark."),
+    Verdict.ODD_SIZE: N_(
+        "Det er mer på skannen enn denne siden, som en del av et annet ark eller to sider på ett ark."
+        " Skann én side om gangen."
+    ),
+    Verdict.ALONE: N_(
+        "Siden ligger alene på en større flate, som et A3-glass. Resten er tomt. Se på siden før du legger den ved."
+    ),
+    Verdict.PART: N_("Bare en del av siden er med på skannen. Skann hele arket."),
     Verdict.UNREADABLE: N_("Det er en kode på siden, men den kan ikke leses."),
     Verdict.NO_CODE: N_("Det er ingen kode på siden."),
     Verdict.BLANK: N_("Det står ingenting på siden, som på baksiden av et ark."),
@@ -44,6 +59,10 @@ _FAULTS = {
         "Bildet på siden er så stort at det ikke kan åpnes. Skann arket en gang til med 300 PPI."
     ),
 }
+_FAINT = N_(
+    "Koden er svært blek. Det kan være en annen side som skinner gjennom, eller en dårlig kopi."
+    " Se på siden før du legger den ved."
+)
 _HOW: dict[str, str] = {
     "page": N_("lest ved første forsøk"),
     "corner": N_("lest i forstørret hjørne"),
@@ -100,7 +119,22 @@ def why(match: PageMatch) -> str:
     """What it means, in one sentence."""
     if match.reading.fault in _FAULTS:
         return _(_FAULTS[match.reading.fault])
-    return _(_WHY[match.verdict])
+    if match.verdict is Verdict.DOUBTFUL and match.found is not None and is_faint(match.reading, match.found):
+        return _(_FAINT)
+    return _(_WHY[match.verdict]).format(page=_named(match))
+
+
+def _named(match: PageMatch) -> str:
+    """The page that the code names, as far as it is known here; "" without a code."""
+    if match.row is not None:
+        return page_words(match.row.page)
+    return (
+        _("{number}, side {n} av {total}").format(
+            number=match.code.document_id, n=match.code.page, total=match.code.pages
+        )
+        if match.code is not None
+        else ""
+    )
 
 
 def how_read(match: PageMatch) -> str:

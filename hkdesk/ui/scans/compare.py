@@ -117,8 +117,9 @@ class Compare(QWidget):
         self._likely = candidates(one.match, among.found, among.ledger, among.case_id)
         self.choice.set_choices([(n, scan_words.row_words(r)) for n, r in enumerate(self._likely[:_MOST_CHOICES])])
         self.choice.set_value(0 if self._likely and self._is_guess(self._likely[0]) else None)
-        self.choice_row.setVisible(bool(self._likely) and not aside)
-        self.place_button.setVisible(bool(self._likely) and not aside)
+        can_be_placed = bool(self._likely) and not aside and one.match.verdict is not Verdict.BACK_SIDE
+        self.choice_row.setVisible(can_be_placed)
+        self.place_button.setVisible(can_be_placed)
         self.aside_button.setText(_("Legg tilbake i bunken") if aside else _("Hører ikke til hkdesk"))
         self.aside_button.setAccessibleName(self.aside_button.text())
         self.forget_button.setVisible(self._can_forget(one, among.ledger))

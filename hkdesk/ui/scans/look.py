@@ -11,6 +11,8 @@ from hkdesk.ui.kit.table import Column, State
 
 _LOOK: dict[Verdict, tuple[str, str]] = {
     Verdict.MATCHED: ("circle-check", "good"),
+    Verdict.BACK_SIDE: ("circle-dashed", "muted"),
+    Verdict.DOUBTFUL: ("triangle-alert", "attention"),
     Verdict.DOUBLE: ("circle-alert", "attention"),
     Verdict.BACK_BEFORE: ("circle-check", "muted"),
     Verdict.OUTDATED: ("history", "attention"),
@@ -19,6 +21,8 @@ _LOOK: dict[Verdict, tuple[str, str]] = {
     Verdict.STRANGER: ("circle-help", "attention"),
     Verdict.SEVERAL: ("triangle-alert", "attention"),
     Verdict.ODD_SIZE: ("triangle-alert", "attention"),
+    Verdict.ALONE: ("triangle-alert", "attention"),
+    Verdict.PART: ("triangle-alert", "attention"),
     Verdict.UNREADABLE: ("circle-help", "attention"),
     Verdict.NO_CODE: ("circle-help", "attention"),
     Verdict.BLANK: ("circle-dashed", "muted"),
@@ -28,7 +32,7 @@ _LOOK: dict[Verdict, tuple[str, str]] = {
 
 def state(one: Sorted) -> State:
     """Icon, word and colour of the page as it stands."""
-    if one.page.place is ScanPlace.ASIDE and one.match.verdict is not Verdict.BLANK:
+    if one.page.place is ScanPlace.ASIDE and not one.page.reading.blank:
         return State(_("Lagt til side"), "minus", "muted")
     return State(verdict_word(one.match.verdict), *_LOOK[one.match.verdict])
 
@@ -39,10 +43,14 @@ def where(one: Sorted) -> str:
 
 
 def named(one: Sorted) -> str:
-    """The page the code names, or nothing."""
+    """The page the code names, or nothing; of the back of a page, which page it is the back of."""
     if one.match.row is None:
         return ""
     page = one.match.row.page
+    if one.match.verdict is Verdict.BACK_SIDE:
+        return _("baksiden av {n} av {total} · {number}").format(
+            n=page.key.page, total=page.pages, number=page.key.document_id
+        )
     return _("{n} av {total} · {number}").format(n=page.key.page, total=page.pages, number=page.key.document_id)
 
 
