@@ -95,7 +95,8 @@ def test_people_are_told_in_words(capsys, there, tmp_path):
     store, mine = there
     good = write(tmp_path, "side.png", hostile.as_picture(mine.scan(1), "PNG"))
     _code, out, _ = answer(capsys, "scan", good, "--store", store)
-    assert f"side.png, side 1: Funnet. {mine.key(1).document_id}, side 1 av 5, Arbeidsgivers eksemplar" in out
+    where = f"{mine.key(1).document_id}, side 1 av {mine.made.pages}, Arbeidsgivers eksemplar"
+    assert f"side.png, side 1: Funnet. {where}" in out
     assert "hkdesk avgjør det aldri" in out
 
 

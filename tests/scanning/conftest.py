@@ -13,7 +13,7 @@ from tests.support.papers import Issued, issue
 
 @pytest.fixture(scope="session")
 def issued() -> list[Issued]:
-    """Two packets of five pages."""
+    """Two packets of a few pages."""
     return [issue("HK-2026-0001-1"), issue("HK-2026-0002-1")]
 
 

@@ -1,4 +1,4 @@
-"""Papers that were issued, for tests that scan them back: two people, a packet of five pages each."""
+"""Papers that were issued, for tests that scan them back: two people, a packet of a few pages each."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ class Issued:
     def code(self, page: int) -> str:
         """What the page code says."""
         return self.made.page_labels[page - 1].code.build()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What the page codes say, in order."""
+        return tuple(label.code.build() for label in self.made.page_labels)
 
     def key(self, page: int) -> PageKey:
         """The page in the ledger."""
