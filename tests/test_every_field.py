@@ -72,7 +72,6 @@ _NAMED = "names a person, a place or a thing, as it should; only what is told in
 WITHOUT: dict[str, dict[str, str]] = {
     "handling.paper_at_home": {"check": _YES_OR_NO},
     "home_access": {"check": _YES_OR_NO},
-    "equipment.lines[].owner": {"check": "either may own it; what the employer owns is held against the loans instead"},
     "home_address": {"hints": _NAMED},
     "main_workplace": {"hints": _NAMED},
     "archive_number": {"hints": _NAMED},

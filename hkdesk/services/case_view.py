@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
-from hkdesk.domain.agreement.contradictions.find import Contradiction, find_contradictions
+from hkdesk.domain.agreement.contradictions.find import Contradiction, find_in_case
 from hkdesk.domain.agreement.in_force import amendable, standing_agreement, waiting_agreement
 from hkdesk.domain.agreement.law_revision import RevisionPoint, revision_points
 from hkdesk.domain.agreement.ready import unready, why_not_ready
@@ -20,7 +20,7 @@ from hkdesk.domain.case.answers import Assessment, ThemeProgress, progress, visi
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.measures import Measure, open_measures, overdue
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.case.scope import ScopeResult, assess_scope
+from hkdesk.domain.case.scope import ScopeResult, assess_scope, made_freely
 from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.domain.case.tasks import HomeShare, home_share
 from hkdesk.domain.case.terms import IssuedAgreement
@@ -148,16 +148,17 @@ def law_date(file: CaseFile, today: date) -> date:
 def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE, under: date | None = None) -> CaseView:
     """The view of the case. Pure but for the catalogue; raises InvalidInput("no_rules") for law before 2008.
 
-    `under` is the day whose law decides, `law_date` where none is given.
+    `under` is the day whose law decides and that the dates are held against, `law_date` where none is given.
     """
     content, case = catalogue(), file.case
     assessed = assess(case, file.unit, content)
-    rule_set = rules_on(under or law_date(file, today))
+    on = under or law_date(file, today)
+    rule_set = rules_on(on)
     scope = assess_scope(case.scope, content.scope, rule_set)
-    clauses = fill_clauses(content.clauses, file, language)
+    clauses = fill_clauses(content.clauses, file, language, voluntary=made_freely(case.scope, content))
     verdicts = check_points(case.terms, rule_set, clauses)
     standing = standing_agreement(case, today)
-    found = find_contradictions(case.terms, file.unit, working_hours_act=rule_set.working_hours_act)
+    found = find_in_case(file, on, standing, working_hours_act=rule_set.working_hours_act)
     stops = why_not_ready(file, scope, [point.id for point in missing_points(verdicts)], found)
     return CaseView(
         file=file,

@@ -89,7 +89,8 @@ VARIANTS = tuple(variants())
 
 
 def test_the_variants_meet_every_flag() -> None:
-    assert frozenset().union(*map(flags, VARIANTS)) == FLAGS
+    met = frozenset().union(*map(flags, VARIANTS))
+    assert met | flags(VARIANTS[0], voluntary=True) == FLAGS
 
 
 def test_every_variable_is_accounted_for() -> None:
@@ -125,7 +126,7 @@ def test_no_clause_asks_for_flags_of_two_parts(catalogue: Catalogue) -> None:
     known = dict.fromkeys(("days_stated", "fixed_days", "tasks_stated", "common_days", "minimum_staffing"), "extent")
     known |= dict.fromkeys(("core_hours", "registration_named", "evening_work"), "hours")
     known |= dict.fromkeys(("temporary", "permanent", "review_set"), "duration")
-    known |= {"paper_at_home": "handling", "oslo": "organisation"}
+    known |= {"paper_at_home": "handling", "oslo": "organisation", "agreement_voluntary": "scope"}
     for clause in catalogue.clauses:
         used = {c.removeprefix("!") for c in (*clause.when, *(c for p in clause.paragraphs for c in p.when))}
         assert len({known.get(flag) or next(p for p in parts if flag.startswith(p)) for flag in used}) <= 1, clause.id
@@ -224,6 +225,37 @@ def test_who_keeps_up_the_employees_own_equipment_is_said(catalogue: Catalogue) 
     ):
         found = paragraphs(catalogue, a.Terms(equipment=a.Equipment(kind, lines)), "equipment")
         assert (said in " ".join(" ".join(found).split())) is held
+
+
+@pytest.mark.parametrize(
+    ("language", "from_day", "moved"),
+    [
+        ("nb", "fra den dagen den andre fikk", "neste arbeidsdag"),
+        ("nn", "frå den dagen den andre fekk", "neste arbeidsdag"),
+        ("en", "from the day the other party received", "next working day"),
+    ],
+)
+def test_how_notice_counts_stands_in_the_agreement(
+    catalogue: Catalogue, language: str, from_day: str, moved: str
+) -> None:
+    """The ending letter counts by this, so both rules have to be agreed: from when, and past a day off."""
+    agreed = a.Terms(ending=a.Ending(a.Choice.AGREED, 4), trial=a.Trial(a.Choice.AGREED, 3, notice_days=14))
+    none = a.Terms(ending=a.Ending(a.Choice.AGREED), trial=a.Trial(a.Choice.AGREED, 3))
+    for terms, held in ((agreed, True), (none, False)):
+        filled = {c.clause_id: c for c in fill_clauses(catalogue.clauses, file(terms), language)}
+        for clause_id in ("ending", "trial"):
+            words = " ".join(" ".join(filled[clause_id].paragraphs).split())
+            assert (from_day in words) is held
+            assert (moved in words) is held
+
+
+def test_an_agreement_that_nobody_demands_says_so(catalogue: Catalogue) -> None:
+    for voluntary in (False, True):
+        filled = fill_clauses(catalogue.clauses, file(a.Terms()), voluntary=voluntary)
+        words = " ".join(" ".join(next(c for c in filled if c.clause_id == "basis").paragraphs).split())
+        assert ("§ 2 krever" in words) is not voluntary
+        assert ("inngår denne avtalen frivillig" in words) is voluntary
+        assert "i tillegg til arbeidsavtalen" in words
 
 
 def test_what_hr_must_approve_is_marked(catalogue: Catalogue) -> None:

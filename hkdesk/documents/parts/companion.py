@@ -19,7 +19,7 @@ def companion_part(source: PacketSource) -> Part:
     Raises:
         InvalidInput: the catalogue lacks a word of the document, named by file and key.
     """
-    clauses = fill_clauses(source.catalogue.clauses, source.file, LANGUAGE)
+    clauses = fill_clauses(source.catalogue.clauses, source.file, LANGUAGE, voluntary=source.freely)
     english = replace(source, language=LANGUAGE, clauses=clauses)
     say = english.phrases.say
     governs = Callout("info", say("companion.text"), title=say("companion.title"))

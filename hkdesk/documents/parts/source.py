@@ -14,6 +14,7 @@ from hkdesk.domain.agreement.statute import PointVerdict
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.logo import Logo, from_text
 from hkdesk.domain.case.packet_plan import PartId, chosen_parts
+from hkdesk.domain.case.scope import made_freely
 from hkdesk.domain.content.catalogue import Catalogue, RuleSet
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 
@@ -58,6 +59,11 @@ class PacketSource:
     def facts(self) -> dict[str, str]:
         """The same words that fill the clauses, by the names in `hkdesk.domain.agreement.clauses.VARIABLES`."""
         return variables(self.file, self.phrases.language)
+
+    @cached_property
+    def freely(self) -> bool:
+        """Whether no agreement is demanded of the two, so that its clauses say that they make it all the same."""
+        return made_freely(self.file.case.scope, self.catalogue)
 
     @cached_property
     def parts(self) -> tuple[PartId, ...]:

@@ -21,9 +21,9 @@ def with_dots(source: PacketSource) -> tuple[FilledClause, ...]:
     if not empty:
         return source.clauses
     language = source.phrases.language
-    plain = _by_id(fill_clauses(source.catalogue.clauses, source.file, language))
+    plain = _by_id(fill_clauses(source.catalogue.clauses, source.file, language, voluntary=source.freely))
     marked = (_marked(clause, empty) for clause in source.catalogue.clauses)
-    dotted = _by_id(fill_clauses(marked, source.file, language))
+    dotted = _by_id(fill_clauses(marked, source.file, language, voluntary=source.freely))
     return tuple(
         replace(clause, paragraphs=dotted[clause.clause_id])
         if plain.get(clause.clause_id) == clause.paragraphs

@@ -30,7 +30,8 @@ from hkdesk.domain.values.wording import (
 )
 
 FLAGS = frozenset(
-    "oslo days_stated extent_one_day fixed_days tasks_stated extent_note common_days minimum_staffing "
+    "oslo agreement_voluntary "
+    "days_stated extent_one_day fixed_days tasks_stated extent_note common_days minimum_staffing "
     "extent_month extent_one_month_day extent_percent extent_call_in extent_call_in_same_day "
     "hours_as_workplace hours_own core_hours registration_named evening_work "
     "hours_described hours_times hours_weekly hours_exempt "
@@ -74,12 +75,13 @@ class FilledClause:
     needs_approval: bool = False
 
 
-def flags(file: CaseFile) -> frozenset[str]:
-    """What holds for these terms; a subset of `FLAGS`."""
+def flags(file: CaseFile, *, voluntary: bool = False) -> frozenset[str]:
+    """What holds for these terms; a subset of `FLAGS`. `voluntary`: as `scope.is_voluntary` has it."""
     terms, unit = file.case.terms, file.unit
     extent, hours, reach = terms.extent, terms.hours, terms.availability
     held = {
         "oslo": "oslo" in unit.organisation.casefold(),
+        "agreement_voluntary": voluntary,
         "days_stated": extent.days_per_week is not None,
         "extent_one_day": extent.days_per_week == 1,
         "fixed_days": bool(extent.weekdays),
@@ -264,12 +266,15 @@ def _rests_on(legal: tuple[str, ...], held: frozenset[str]) -> tuple[str, ...]:
     return legal if "oslo" in held else tuple(one for one in legal if not one.startswith(OSLO_CIRCULAR))
 
 
-def fill_clauses(clauses: Iterable[Clause], file: CaseFile, language: str = MAIN_LANGUAGE) -> tuple[FilledClause, ...]:
+def fill_clauses(
+    clauses: Iterable[Clause], file: CaseFile, language: str = MAIN_LANGUAGE, *, voluntary: bool = False
+) -> tuple[FilledClause, ...]:
     """The clauses that stand for these terms, numbered from 1 in order of print.
 
+    `voluntary`: no agreement is demanded of the two (`scope.is_voluntary`), and the clauses say so.
     A clause with no standing paragraph is left out. What the manager wrote is put in whole and unchanged.
     """
-    held, words = flags(file), variables(file, language)
+    held, words = flags(file, voluntary=voluntary), variables(file, language)
     filled: list[FilledClause] = []
     for clause in sorted(clauses, key=lambda c: c.number):
         if not stands(clause.when, held):

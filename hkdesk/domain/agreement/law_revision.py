@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hkdesk.domain.agreement.contradictions.finding import Contradiction
+from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.hours import in_hours
 from hkdesk.domain.agreement.statute import check_points, missing_points
 from hkdesk.domain.case.terms import HoursKind, IssuedAgreement
@@ -76,7 +76,12 @@ def _since_2022(agreement: IssuedAgreement, current: RuleSet) -> Sequence[Revisi
         if clash.legal:
             points.append(
                 RevisionPoint(
-                    Revision.HOURS_BROKEN, current.since, clash.legal, clash.fields[0], clash=clash, must=True
+                    Revision.HOURS_BROKEN,
+                    current.since,
+                    clash.legal,
+                    clash.fields[0],
+                    clash=clash,
+                    must=clash.weight is Weight.CLASH,
                 )
             )
     points.append(RevisionPoint(Revision.PSYCHOSOCIAL, current.since, "hjemmekontorforskriften § 3 første ledd"))

@@ -38,7 +38,9 @@ def is_whole_draft(case: Case, today: date) -> bool:
     return last is None or last.terms != case.terms
 
 
-def newer_than_seen(seen: TextsSeen, now: TextsSeen, file: CaseFile) -> tuple[NewerText, ...]:
+def newer_than_seen(
+    seen: TextsSeen, now: TextsSeen, file: CaseFile, *, voluntary: bool = False
+) -> tuple[NewerText, ...]:
     """Every clause that the draft would print in other words than with the texts seen, in today's order of print.
 
     Both are filled with the terms and the facts of today, so that only the texts can differ. `now` is in the language
@@ -46,7 +48,7 @@ def newer_than_seen(seen: TextsSeen, now: TextsSeen, file: CaseFile) -> tuple[Ne
     """
     if seen == now:
         return ()
-    held, words = flags(file), variables(file, seen.language)
+    held, words = flags(file, voluntary=voluntary), variables(file, seen.language)
     before = {clause.clause_id: clause for clause in seen.clauses}
     found = []
     for clause in now.clauses:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hkdesk.domain.agreement.clauses import FilledClause
-from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Terms
+from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Owner, Terms
 from hkdesk.domain.content.catalogue import (
     PointId,
     RequiredPoint,
@@ -77,9 +77,8 @@ def _trial(terms: Terms) -> bool:
 
 def _equipment(terms: Terms) -> bool:
     equipment = terms.equipment
-    return equipment.kind is EquipmentKind.NONE_LENT or (
-        equipment.kind is EquipmentKind.LENT and (bool(equipment.lines) or bool(equipment.note.strip()))
-    )
+    lent = any(line.owner is Owner.EMPLOYER for line in equipment.lines) or bool(equipment.note.strip())
+    return equipment.kind is EquipmentKind.NONE_LENT or (equipment.kind is EquipmentKind.LENT and lent)
 
 
 _SAID: dict[PointId, Callable[[Terms], bool]] = {

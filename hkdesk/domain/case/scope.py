@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from hkdesk.domain.content.catalogue import RuleSet, ScopeRules
+from hkdesk.domain.content.catalogue import Catalogue, RuleSet, ScopeRules
 
 
 class Place(StrEnum):
@@ -105,6 +105,17 @@ def assess_scope(facts: ScopeFacts, rules: ScopeRules, rule_set: RuleSet | None)
     if ordered and (result.verdict is Verdict.AGREEMENT or _may_be_needed(result)):
         return ScopeResult(Verdict.INFORMATION_LETTER, False, result.threshold, rule=ScopeRule.AUTHORITY)
     return result
+
+
+def is_voluntary(result: ScopeResult) -> bool:
+    """Whether an agreement made all the same would be one that § 1 does not demand: the work is short or sporadic."""
+    below = result.verdict in (Verdict.OCCASIONAL, Verdict.SHORT)
+    return below or (result.verdict is Verdict.GREY_ZONE and result.agreement_needed is False)
+
+
+def made_freely(facts: ScopeFacts, content: Catalogue) -> bool:
+    """`is_voluntary` of the facts under the newest law of the content: what the words of an agreement go by."""
+    return is_voluntary(assess_scope(facts, content.scope, content.rule_sets[-1]))
 
 
 def decided(before: ScopeFacts, after: ScopeFacts) -> ScopeFacts:

@@ -8,6 +8,7 @@ from hkdesk.domain.agreement.clause_changes import NewerText
 from hkdesk.domain.agreement.in_force import amendable
 from hkdesk.domain.agreement.newer_texts import is_whole_draft, newer_than_seen, texts_now
 from hkdesk.domain.case.case import Case, CaseFile
+from hkdesk.domain.case.scope import made_freely
 from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.changes.commands import SeeTexts
 from hkdesk.services.agreement.since_signed import newer_texts
@@ -31,7 +32,7 @@ def newer_in_draft(file: CaseFile, today: date) -> tuple[NewerText, ...]:
         return ()
     if case.texts_seen.clauses:
         now = texts_now(catalogue().clauses, case.texts_seen.language)
-        return newer_than_seen(case.texts_seen, now, file)
+        return newer_than_seen(case.texts_seen, now, file, voluntary=made_freely(case.scope, catalogue()))
     return newer_texts(file, case.agreements[-1]) if case.agreements else ()
 
 

@@ -10,7 +10,7 @@ from hkdesk.domain.agreement.clause_changes import NewerText
 from hkdesk.domain.agreement.clauses import fill_clauses
 from hkdesk.domain.agreement.term_words import value_words
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.scope import assess_scope
+from hkdesk.domain.case.scope import assess_scope, made_freely
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.values.wording import clock, number, weekdays
 from hkdesk.i18n import N_, _
@@ -28,7 +28,9 @@ def newer_texts(file: CaseFile, agreement: IssuedAgreement) -> tuple[NewerText, 
     """
     if not agreement.clauses or agreement.basis is None:
         return ()
-    filled = fill_clauses(catalogue().clauses, as_issued(file, agreement), agreement.language)
+    content, then = catalogue(), as_issued(file, agreement)
+    freely = made_freely(then.case.scope, content)
+    filled = fill_clauses(content.clauses, then, agreement.language, voluntary=freely)
     now = {one.clause_id: one for one in filled}
     found = []
     for one in agreement.clauses:

@@ -18,6 +18,7 @@ from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
 from hkdesk.domain.agreement.in_force import standing_agreement
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.packet_plan import PartId
+from hkdesk.domain.case.scope import made_freely
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.steps import require_amends
 from hkdesk.domain.values.checks import in_order
@@ -57,18 +58,19 @@ class Difference:
 
 
 def as_issued(file: CaseFile, agreement: IssuedAgreement) -> CaseFile:
-    """The case as the agreement saw it: its terms, and the unit and the employee of the day it was issued."""
+    """The case as the agreement saw it: its terms, and the unit, the employee and the avklaring of its day."""
     case = replace(file.case, terms=agreement.terms)
     if agreement.basis is None:
         return CaseFile(file.unit, case)
-    return CaseFile(agreement.basis.unit, replace(case, employee=agreement.basis.employee))
+    basis = agreement.basis
+    return CaseFile(basis.unit, replace(case, employee=basis.employee, scope=basis.scope))
 
 
 def difference(file: CaseFile, base: IssuedAgreement, language: str = MAIN_LANGUAGE) -> Difference:
     """What the draft changes in `base`, told in the language."""
-    texts = catalogue().clauses
-    old = fill_clauses(texts, as_issued(file, base), language)
-    new = fill_clauses(texts, file, language)
+    content, then = catalogue(), as_issued(file, base)
+    old = fill_clauses(content.clauses, then, language, voluntary=made_freely(then.case.scope, content))
+    new = fill_clauses(content.clauses, file, language, voluntary=made_freely(file.case.scope, content))
     printed = base.clauses if base.language == language else ()
     return Difference(
         base=base,

@@ -15,9 +15,11 @@ from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, record_o
 from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, WorkedOut, letter_number, letters_of
 from hkdesk.domain.case.loans import to_bring_back
+from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import IssueLetter
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes, language_of
 from hkdesk.errors import InvalidInput
+from hkdesk.services.content import catalogue
 from hkdesk.services.paper.letter_drafts import (
     first_letter_draft,
     given_reasons,
@@ -31,6 +33,10 @@ from hkdesk.services.paper.preview import Pages, read_pages
 from hkdesk.services.paper.record import paper_record
 from hkdesk.services.workdays import holiday_name
 from hkdesk.store.records import DocumentRecord
+
+# Where a clause says how notice counts: the paragraphs that stand for any agreed notice, whatever its length.
+_NOTICE_CLAUSES = frozenset({"ending", "trial"})
+_NOTICE_COUNTED = ({"ending_agreed", "ending_notice"}, {"trial_agreed", "trial_notice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,21 @@ def _source(file: CaseFile, draft: LetterDraft, now: datetime, language: str, *,
         about_number=about.number if about is not None else "",
         replaces_number=replaced.number if replaced is not None else "",
         day_off=_day_off(found.notice.counted_to, packet.phrases) if found.notice is not None else "",
+        moves_agreed=about is not None and _says_how_notice_counts(about),
     )
+
+
+def _says_how_notice_counts(agreement: IssuedAgreement) -> bool:
+    """Whether the words that were printed hold our own on how notice counts; not known where none were kept."""
+    clauses = [one for one in catalogue().clauses if one.id in _NOTICE_CLAUSES]
+    ours = {
+        paragraph.body.get(agreement.language).strip()
+        for clause in clauses
+        for paragraph in clause.paragraphs
+        if set(paragraph.when) in _NOTICE_COUNTED
+    }
+    kept = [one for one in agreement.clauses if one.clause_id in _NOTICE_CLAUSES]
+    return any(words.strip() in ours for one in kept for words in one.paragraphs)
 
 
 def _day_off(day: date, phrases: Phrases) -> str:

@@ -100,16 +100,13 @@ def worth_a_thought(view: CaseView) -> tuple[str, ...]:
 
     "conclusion": the assessment has none. "questions": some are open. "dialogue": no talk is confirmed.
     "main_workplace": the agreement does not say where the ordinary workplace is (aml § 14-6 first paragraph b).
-    "end_past": its last day has been, as in a draft whose agreement ran out and that nobody has given new dates.
     """
     case = view.file.case
-    duration = case.terms.duration
     held = {
         "conclusion": case.assessment.conclusion.suitability is None,
         "questions": any(p.answered < p.total for p in view.progress),
         "dialogue": not any(d.confirmed_on is not None for d in case.dialogues),
         "main_workplace": not (case.terms.main_workplace.strip() or view.file.unit.office_address.strip()),
-        "end_past": duration.temporary is True and duration.end is not None and duration.end < view.today,
     }
     return tuple(code for code, lacks in held.items() if lacks)
 

@@ -40,21 +40,45 @@ _CONTRADICTIONS = {
         "Arbeidstiden er {said} timer i uka. Arbeidsmiljøloven § 10-4 setter grensen ved 40 timer. "
         "Er det avtalt gjennomsnitt etter § 10-5, skriv det i beskrivelsen."
     ),
+    "over_thirteen_hours": N_(
+        "Arbeidsdagen er over 13 timer ({said}). Så lang kan den ikke bli etter arbeidsmiljøloven § 10-5, heller ikke "
+        "med gjennomsnitt. Bygger den på en tariffavtale etter § 10-12, skriv det i beskrivelsen."
+    ),
+    "over_forty_eight_hours": N_(
+        "Arbeidstiden er {said} timer hver uke. Arbeidsmiljøloven § 10-5 setter grensen ved 48 timer i gjennomsnitt. "
+        "Bygger den på en tariffavtale etter § 10-12, skriv det i beskrivelsen."
+    ),
+    "days_under_week": N_(
+        "Alle arbeidsdagene står i listen og er {said} timer til sammen. Det er mindre enn arbeidstiden i uka."
+    ),
+    "hours_on_other_days": N_("Det er satt arbeidstid hjemme {said}, som ikke er en fast hjemmedag."),
+    "home_day_without_hours": N_("Det er ikke satt arbeidstid hjemme {days}, som er fast hjemmedag."),
+    "core_outside_hours": N_("Kjernetiden {said} er utenfor arbeidstiden hjemme."),
+    "core_over_nine": N_(
+        "Kjernetiden er over ni timer. Arbeidsmiljøloven § 10-4 setter grensen ved ni timer i døgnet."
+    ),
+    "break_fills_day": N_("Pausen er like lang som arbeidsdagen {said}."),
+    "short_rest_before_office": N_(
+        "Etter arbeidet {first} blir det mindre enn 11 timer til kjernetiden begynner klokka {second} dagen etter "
+        "(arbeidsmiljøloven § 10-8)."
+    ),
     "days_over_week": N_("Dagene i listen er {said} timer til sammen, som er mer enn den samlede arbeidstiden i uka."),
     "sunday_work": N_(
         "Arbeidstiden {said} faller på søndag eller etter klokka 18 på lørdag. "
-        "Det er ikke tillatt uten at arbeidet krever det (arbeidsmiljøloven § 10-10)."
+        "Det er ikke tillatt uten at arbeidet krever det (arbeidsmiljøloven § 10-10). Gjør det det, skriv hvorfor i "
+        "beskrivelsen."
     ),
     "night_work": N_(
         "Arbeidstiden {said} faller mellom klokka 21 og 06. Det er nattarbeid, og ikke tillatt uten at arbeidet "
-        "krever det (arbeidsmiljøloven § 10-11)."
+        "krever det (arbeidsmiljøloven § 10-11). Gjør det det, skriv hvorfor i beskrivelsen."
     ),
     "break_too_short": N_(
         "Pausen er for kort {said}. Over fem og en halv time krever en pause, og fra åtte timer skal pausene være "
         "minst 30 minutter (arbeidsmiljøloven § 10-9)."
     ),
     "short_daily_rest": N_(
-        "{first} begynner mindre enn {second} timer etter at dagen før sluttet (arbeidsmiljøloven § 10-8)."
+        "{first} begynner mindre enn {second} timer etter at dagen før sluttet (arbeidsmiljøloven § 10-8). "
+        "Er det avtalt kortere hvile etter tredje ledd, skriv det i beskrivelsen. Åtte timer er det minste."
     ),
     "short_weekly_rest": N_(
         "Med arbeid {said} blir det ikke 35 timer sammenhengende fri i uka (arbeidsmiljøloven § 10-8)."
@@ -63,6 +87,39 @@ _CONTRADICTIONS = {
         "Den som arbeider til klokka 23, skal ha 11 timer fri og kan ikke begynne før klokka {said} dagen etter "
         "(arbeidsmiljøloven § 10-8)."
     ),
+    "start_before_issue": N_(
+        "Avtalen skal gjelde fra {first}, men papiret lages {second}. Endringer skal stå i avtalen senest den dagen "
+        "de gjelder fra (arbeidsmiljøloven § 14-8)."
+    ),
+    "start_far_ahead": N_("Startdatoen {said} er over et år fram i tid. Se om årstallet er riktig."),
+    "end_before_issue": N_("Siste dag i avtalen, {said}, har allerede vært."),
+    "trial_before_issue": N_("Prøvetiden er over {said}, før avtalen er laget."),
+    "review_before_issue": N_("Datoen for ny vurdering, {said}, har allerede vært."),
+    "evaluation_before_issue": N_("Samtalen om prøvetiden er satt til {said}, som har vært."),
+    "first_talk_before_issue": N_("Den første samtalen er satt til {said}, som har vært."),
+    "start_before_talk": N_("Avtalen begynner før dere hadde den første samtalen, {said}."),
+    "not_voluntary": N_(
+        "Avtalen sier at hjemmekontor er frivillig for begge parter. I vurderingen er det svart nei på at den ansatte "
+        "ønsker det selv."
+    ),
+    "other_days_than_concluded": N_("Vurderingen konkluderer med {first} dager i uka. Avtalen har {second}."),
+    "other_days_than_scope": N_("I avklaringen står det {first} dager i uka. Avtalen har {second}."),
+    "only_from_home_in_part": N_(
+        "I avklaringen står det at den ansatte bare arbeider hjemme. Avtalen har {second} av {first} dager."
+    ),
+    "two_home_addresses": N_("Det står to hjemmeadresser: {first} i avtalen, og {second} på den ansatte."),
+    "home_is_workplace": N_(
+        "Hovedarbeidsplassen og hjemmet har samme adresse. Avtalen sier at hovedarbeidsplassen er et annet sted."
+    ),
+    "address_abroad": N_(
+        "Hjemmeadressen er utenfor Norge: {said}. Avtalen gjelder bare i den ansattes hjem i Norge, og arbeid fra "
+        "utlandet må avtales særskilt."
+    ),
+    "notice_longer_than_agreement": N_("Oppsigelsesfristen er lengre enn avtalen varer."),
+    "trial_notice_longer_than_trial": N_("Fristen i prøvetiden er lengre enn prøvetiden."),
+    "lent_but_only_own": N_("Avtalen sier at utstyr lånes ut, men alt i listen eier den ansatte selv."),
+    "lent_after_end": N_("Utstyret lånes ut etter at avtalen er slutt: {said}."),
+    "returned_before_start": N_("Utstyret skal leveres tilbake før avtalen begynner: {said}."),
     "end_before_start": N_("Sluttdatoen er før startdatoen."),
     "review_before_start": N_("Datoen for ny vurdering er før startdatoen."),
     "review_after_end": N_("Datoen for ny vurdering er etter at avtalen er slutt."),
@@ -77,7 +134,7 @@ _CONTRADICTIONS = {
     "evaluation_after_trial": N_("Samtalen om prøvetiden er etter at prøvetiden er ute {said}."),
     "talk_outside_agreement": N_("Den første samtalen er utenfor tiden avtalen gjelder."),
     "lent_but_not_listed": N_("Avtalen sier at utstyr lånes ut, men utstyrslisten er tom."),
-    "listed_but_not_lent": N_("Utstyrslisten har rader, men avtalen sier at ingenting lånes ut."),
+    "listed_but_not_lent": N_("Utstyrslisten har noe som arbeidsgiver eier, men avtalen sier at ingenting lånes ut."),
     "returned_before_lent": N_("Utstyret skal leveres tilbake før det er lånt ut: {said}."),
 }
 _FIXES = {
@@ -97,6 +154,30 @@ _FIXES = {
     "drop_evening_work": N_("Ta bort kveldsarbeidet"),
     "shorten_days": N_("Kort ned til ni timer"),
     "explain_hours": N_("Forklar med egne ord"),
+    "shorten_to_thirteen": N_("Kort ned til 13 timer"),
+    "use_forty_eight_hours": N_("Sett 48 timer"),
+    "move_hours": N_("Flytt arbeidstiden til {said}"),
+    "drop_other_hours": N_("Fjern {said}"),
+    "use_hour_days": N_("Sett hjemmedagene til {said}"),
+    "fill_hours": N_("Sett samme tid {said}"),
+    "use_core": N_("Sett {said}"),
+    "end_core": N_("Slutt klokka {said}"),
+    "explain_reach": N_("Skriv hvorfor"),
+    "end_for_rest": N_("Slutt klokka {said}"),
+    "start_now": N_("Sett {said}"),
+    "start_after_talk": N_("Sett {said}"),
+    "drop_trial": N_("Avtal ingen prøvetid"),
+    "drop_ending": N_("Avtal ingen frist"),
+    "use_concluded_days": N_("Sett {said} i uka"),
+    "use_scope_days": N_("Sett {said} i uka"),
+    "write_address": N_("Rett adressen"),
+    "use_own_address": N_("Bruk {said}"),
+    "write_workplace": N_("Rett hovedarbeidsplassen"),
+    "use_office": N_("Bruk {said}"),
+    "all_own": N_("Alt er den ansattes eget"),
+    "drop_lent": N_("Fjern det arbeidsgiver eier"),
+    "clear_lent": N_("Fjern datoen for utlån"),
+    "clear_return": N_("Fjern datoen for retur"),
     "use_forty_hours": N_("Sett 40 timer"),
     "drop_days": N_("Fjern {said}"),
     "clear_weekly": N_("Fjern timer i uka"),

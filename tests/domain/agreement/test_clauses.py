@@ -55,7 +55,7 @@ def test_every_flag_can_hold() -> None:
         for kind in EquipmentKind:
             for hours in HoursKind:
                 for temporary in (False, True):
-                    reached |= flags(with_terms(full(choice, kind, hours, temporary), FULL_UNIT))
+                    reached |= flags(with_terms(full(choice, kind, hours, temporary), FULL_UNIT), voluntary=True)
     assert reached == FLAGS
 
 

@@ -136,3 +136,33 @@ def test_one_answer_everywhere(change: Any, stop: str, tmp_path: Path, capsys: p
     assert main(["packet", str(path), "--on", DAY.isoformat(), "-o", str(tmp_path / "p.pdf")]) == code
     told = capsys.readouterr().out
     assert all(one in told for one in said)
+
+
+@pytest.mark.parametrize(("words", "broken"), [("", True), ("Kveldsvakt, fordi arbeidet krever det (§ 10-11).", False)])
+def test_an_old_agreement_that_must_be_done_over_is_not_in_order(
+    words: str, broken: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before 1 July 2022 aml §§ 10-4 and 10-11 did not hold at home; `revision` and `in_order` give one answer."""
+    data = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    times = [{"day": "tuesday", "from_time": "14:00", "until_time": "22:00", "break_minutes": 30}]
+    hours = {"kind": "own", "description": words, "times": times}
+    duration = {"start": "2021-09-01"}
+    plain = {"extent": {"days_per_week": 1}, "availability": {"choice": "none"}, "trial": {"choice": "none"}}
+    terms = {**data["case"]["terms"], **plain, "hours": hours, "duration": duration, "talks": {}}
+    old = {
+        "version": 1,
+        "number": "HK-1",
+        "issued_on": "2021-09-01",
+        "issued_by": "L",
+        "rule_set_id": "old",
+        "pages": 4,
+    }
+    old |= {"terms": terms, "document_sha256": "00", "content_digest": "00", "signed_on": "2021-09-01"}
+    data["case"] |= {"agreements": [old], "terms": terms}
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    code = main(["check", str(path), "--on", DAY.isoformat(), "--json"])
+    report = json.loads(capsys.readouterr().out)
+    assert any(point["must_change"] for point in report["revision"]) is broken
+    assert (report["in_order"], code == ExitCode.DONE) == (not broken, not broken)
+    assert report["why_not_paper"] == []

@@ -30,6 +30,7 @@ class LetterSource:
         about_number: the number of the agreement it concerns, if any.
         replaces_number: the number of the letter it replaces, if any.
         day_off: why the counted day of the notice is no working day, in the language; empty where it is one.
+        moves_agreed: whether the agreement it concerns says itself that such a day moves to the next working day.
     """
 
     packet: PacketSource
@@ -38,6 +39,7 @@ class LetterSource:
     about_number: str = ""
     replaces_number: str = ""
     day_off: str = ""
+    moves_agreed: bool = False
 
     def say(self, key: str, **words: object) -> str:
         """A text of letters.toml, without its "letter."."""

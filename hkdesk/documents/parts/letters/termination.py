@@ -82,7 +82,8 @@ def _arithmetic(source: LetterSource, notice: NoticePeriod) -> Iterator[str]:
     to = say("termination.count_to", weeks=given, date=day(notice.received_on), last=day(notice.counted_to))
     yield to[:1].upper() + to[1:]
     if notice.moved:
-        yield say("termination.count_moved", why=source.day_off, last=day(notice.last_day))
+        moved = "count_moved_agreed" if source.moves_agreed else "count_moved"
+        yield say(f"termination.{moved}", why=source.day_off, last=day(notice.last_day))
     else:
         yield say("termination.count_stays")
 

@@ -1,4 +1,7 @@
-"""Clashes of dates and notice: order, a trial that outlives the agreement, talks outside it, no way out."""
+"""Clashes of dates and notice: order, a trial that outlives the agreement, talks outside it, no way out.
+
+What the day of the issue decides is in `issue_day`.
+"""
 
 from __future__ import annotations
 
@@ -78,11 +81,28 @@ def _ending(terms: Terms) -> Iterator[Contradiction]:
         temporary = setting("make_temporary", "duration.temporary", True)
         both = ("ending.choice", "duration.temporary")
         yield Contradiction("no_way_out", Weight.HINT, both, fixes=(agree, temporary))
+    yield from _long_notice(terms)
     days, weeks = terms.trial.notice_days, terms.ending.notice_weeks
     both_agreed = terms.trial.choice is Choice.AGREED and terms.ending.choice is Choice.AGREED
     if both_agreed and days is not None and weeks and days > weeks * _DAYS_A_WEEK:
         clear, fields = setting("clear_trial_notice", "trial.notice_days", None), ("trial.notice_days", _NOTICE)
         yield Contradiction("trial_notice_longer", Weight.HINT, fields, fixes=(clear,))
+
+
+def _long_notice(terms: Terms) -> Iterator[Contradiction]:
+    """Notice that lasts longer than what it is given in: nobody can use it before that is over by itself."""
+    start, end, weeks = terms.duration.start, _last_day(terms), terms.ending.notice_weeks
+    if terms.ending.choice is Choice.AGREED and weeks and start and end and end >= start:
+        lasts = (end - start).days + 1
+        if weeks * _DAYS_A_WEEK > lasts:
+            fewer = min(USUAL_NOTICE_WEEKS, lasts // _DAYS_A_WEEK)
+            none = setting("drop_ending", "ending.choice", Choice.NONE)
+            fixes = (setting("use_notice", _NOTICE, fewer, str(fewer)), none) if fewer else (none,)
+            yield Contradiction("notice_longer_than_agreement", Weight.HINT, (_NOTICE, _END), fixes=fixes)
+    days, last = terms.trial.notice_days, trial_end(terms)
+    if days is not None and last is not None and start is not None and days > (last - start).days + 1:
+        clear, fields = setting("clear_trial_notice", "trial.notice_days", None), ("trial.notice_days", _MONTHS)
+        yield Contradiction("trial_notice_longer_than_trial", Weight.HINT, fields, fixes=(clear,))
 
 
 def _trial(terms: Terms) -> Iterator[Contradiction]:

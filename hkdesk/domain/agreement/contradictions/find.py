@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from hkdesk.domain.agreement.contradictions.around import around_terms
 from hkdesk.domain.agreement.contradictions.dates import in_dates
 from hkdesk.domain.agreement.contradictions.extent import in_extent
 from hkdesk.domain.agreement.contradictions.finding import Contradiction as Contradiction
 from hkdesk.domain.agreement.contradictions.finding import Weight as Weight
 from hkdesk.domain.agreement.contradictions.hours import in_hours
+from hkdesk.domain.agreement.contradictions.issue_day import on_issue
+from hkdesk.domain.agreement.contradictions.places import in_places
 from hkdesk.domain.agreement.contradictions.things import in_things
+from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.case.terms import Terms
+from hkdesk.domain.case.terms import IssuedAgreement, Terms
 
 
 def find_contradictions(terms: Terms, unit: Unit, *, working_hours_act: bool = True) -> tuple[Contradiction, ...]:
@@ -20,7 +26,28 @@ def find_contradictions(terms: Terms, unit: Unit, *, working_hours_act: bool = T
     """
     return (
         *in_extent(terms, unit),
-        *in_hours(terms, working_hours_act=working_hours_act),
+        *in_hours(terms, unit, working_hours_act=working_hours_act),
         *in_dates(terms),
         *in_things(terms),
+    )
+
+
+def find_in_case(
+    file: CaseFile, on: date, standing: IssuedAgreement | None = None, *, working_hours_act: bool = True
+) -> tuple[Contradiction, ...]:
+    """Every clash and hint in the terms, and of them with the places, the day of the issue and the rest of the case.
+
+    Args:
+        file: the case with its unit.
+        on: the day the paper is made, or was made of terms that stand as they were issued.
+        standing: the agreement that holds the terms, where one does. What has begun with it is not looked at again.
+        working_hours_act: as in `find_contradictions`.
+    """
+    terms = file.case.terms
+    begun = standing is not None and standing.terms.duration.start == terms.duration.start
+    return (
+        *find_contradictions(terms, file.unit, working_hours_act=working_hours_act),
+        *on_issue(terms, on, begun=begun),
+        *in_places(file),
+        *around_terms(file, begun=begun),
     )

@@ -93,12 +93,10 @@ class DraftSide(IssuingSide):
             "questions": (_("Noen spørsmål i vurderingen står åpne."), Step.ASSESSMENT),
             "dialogue": (_("Ingen samtale er bekreftet."), Step.DIALOGUE),
             "main_workplace": (_("Avtalen sier ikke hvor den faste arbeidsplassen er."), Step.AGREEMENT),
-            "end_past": (_("Siste dag i avtalen har allerede vært."), Step.AGREEMENT),
         }
         text, step = texts[code]
         if step is Step.AGREEMENT:
-            field = {"main_workplace": "main_workplace", "end_past": "duration.end"}[code]
-            return self.reason_line(text, field, "info")
+            return self.reason_line(text, code, "info")
         return self.reason_line(text, "", "info", lambda: self.context.open_case(self.session.case.id, step))
 
     def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], bytes]:

@@ -1,0 +1,184 @@
+"""An oracle from the statute: agreements that contradict themselves or the law, and lawful ones that nothing may stop.
+
+Written from FOR-2002-07-05-715, arbeidsmiljøloven chapter 10 and rundskriv 38/2021, each row as one change to a sound
+agreement. Of a contradictory one it names the finding; a lawful one may be told of hints and of nothing that stops.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from hkdesk.domain.agreement.contradictions.find import Weight, find_in_case
+from hkdesk.domain.agreement.statute import lacking
+from hkdesk.domain.case import terms as a
+from hkdesk.domain.case import validate
+from hkdesk.domain.case.answers import Answer
+from hkdesk.domain.case.people import Employee, Weekday
+from hkdesk.domain.case.scope import AuthorityOrder
+from hkdesk.services.words.contradictions import contradiction_text, fix_text
+from tests.domain.agreement.oracle_base import (
+    AGREED,
+    CASE,
+    CLASH,
+    FRI,
+    HINT,
+    HOME,
+    LONG,
+    MON,
+    NONE,
+    NOTHING,
+    OFTEN,
+    SAT,
+    SUN,
+    THU,
+    TODAY,
+    TUE,
+    TWO,
+    Change,
+    answered,
+    at_home,
+    case_of,
+    dates,
+    days_of,
+    findings,
+    hours,
+    mine,
+    talked,
+)
+from tests.domain.agreement.oracle_contradictory import CONTRADICTORY
+
+TELEPHONE = "Vakttelefonen må betjenes på søndager (aml § 10-10 andre ledd)."
+LAWFUL: list[tuple[str, Change]] = [
+    ("the sound one", {}),
+    ("hours of one's own on the home days", hours(*TWO)),
+    ("nine hours and half an hour of break", hours(at_home(TUE, "07:30", "17:00"), TWO[1])),
+    (
+        "ten hours, averaged by agreement (§ 10-5 first paragraph)",
+        hours(*LONG, words="Gjennomsnitt er avtalt etter aml § 10-5 første ledd."),
+    ),
+    ("forty-four hours, averaged", hours(*TWO, weekly_hours=44.0, words="Snitt over 8 uker etter § 10-5.")),
+    ("Sunday duty, explained (§ 10-10)", hours(*TWO, at_home(SUN, "10:00", "14:00", 0), words=TELEPHONE)),
+    ("Saturday evening duty, explained", hours(*TWO, at_home(SAT, "16:00", "20:00", 0), words=TELEPHONE)),
+    (
+        "evening duty until half past nine, explained (§ 10-11)",
+        hours(
+            at_home(TUE, "14:00", "21:30"),
+            TWO[1],
+            words="Kveldsvakt fordi arbeidet krever det, aml § 10-11 andre ledd.",
+        ),
+    ),
+    (
+        "nine hours of rest by written agreement (§ 10-8 third paragraph)",
+        {
+            "extent": a.Extent(2, (Weekday.MONDAY, Weekday.TUESDAY)),
+            **hours(
+                at_home(MON, "14:00", "21:00"),
+                at_home(TUE, "06:00", "12:00"),
+                words="Hvilen er avtalt kortere etter aml § 10-8 tredje ledd.",
+            ),
+        },
+    ),
+    (
+        "shorter rest before the office, agreed",
+        hours(
+            at_home(TUE, "15:00", "22:30"),
+            TWO[1],
+            words="Avtalt med tillitsvalgte etter §§ 10-8 (3) og 10-11.",
+            core_from=time(9),
+            core_until=time(14, 30),
+        ),
+    ),
+    (
+        "fourteen hours by a collective agreement (§ 10-12 fourth paragraph)",
+        hours(at_home(TUE, "06:30", "21:00"), TWO[1], words="Tariffavtale etter aml § 10-12 fjerde ledd."),
+    ),
+    (
+        "a leading position (§ 10-12)",
+        hours(at_home(TUE, "06:00", "22:00", 0), at_home(THU, "08:00", "20:00", 0), exempt=True),
+    ),
+    (
+        "evening work of one's own will, late start",
+        {**hours(*(replace(d, from_time=time(10), until_time=time(17)) for d in TWO), evening_work=True)},
+    ),
+    ("a day that ends at nine in the evening", hours(at_home(TUE, "13:30", "21:00"), TWO[1])),
+    ("short days without a break", hours(at_home(TUE, "08:00", "13:00", 0), at_home(THU, "08:00", "13:00", 0))),
+    ("own hours for days that are not fixed", {"extent": a.Extent(1), **hours(at_home(FRI, "08:00", "15:30"))}),
+    (
+        "on call in the evening, explained",
+        {
+            **hours(*TWO),
+            "availability": a.Availability(
+                AGREED, time(8), time(20), note="Beredskapsvakt etter aml § 10-4 tredje ledd."
+            ),
+        },
+    ),
+    ("start today", dates(TODAY, date(2027, 9, 30))),
+    ("start next year", dates(date(2027, 8, 1))),
+    ("one day", dates(date(2026, 10, 1), date(2026, 10, 1))),
+    ("permanent, no trial", {**dates(date(2026, 10, 1)), "ending": a.Ending(AGREED, 4)}),
+    ("temporary without notice", {"ending": a.Ending(NONE)}),
+    ("one's own desk and nothing lent", days_of(mine("Skrivebord"), mine("Stol"), kind=NOTHING)),
+    ("lent and one's own", days_of(a.EquipmentLine("Skjerm"), mine("Skrivebord"))),
+    ("lent, told in words", days_of(mine("Skrivebord"), note="Arbeidsgiver låner ut en bærbar PC.")),
+    ("nothing lent, nothing listed", days_of(kind=NOTHING)),
+    ("the address of the person alone", {"home_address": ""}),
+    (
+        "a street with the name of a country",
+        {
+            "home_address": "Danmarks gate 5, 0658 Oslo",
+            "case": {"employee": Employee("Kari", home_address="Danmarks gate 5, 0658 Oslo")},
+        },
+    ),
+    (
+        "only from home, which is the workplace",
+        {**OFTEN, "main_workplace": HOME, "case": {"scope": replace(CASE.scope, only_from_home=True, days_per_week=5)}},
+    ),
+    ("ordered by the authorities", answered(Answer.NO, authority_order=AuthorityOrder.ORDER)),
+    (
+        "a common day with the exception written",
+        {"extent": a.Extent(2, (Weekday.TUESDAY, Weekday.WEDNESDAY), note="Leder har godtatt onsdager i november.")},
+    ),
+    (
+        "notice as long as the agreement",
+        {**dates(date(2026, 10, 1), date(2026, 10, 28)), "ending": a.Ending(AGREED, 4)},
+    ),
+    ("six months of trial in a year", {"trial": a.Trial(AGREED, 6)}),
+    ("a talk held on the first day", talked(date(2026, 10, 1))),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "weight"), [row[1:] for row in CONTRADICTORY], ids=[r[0] for r in CONTRADICTORY]
+)
+def test_what_contradicts_is_found_and_can_be_mended(change: Change, code: str, weight: Weight) -> None:
+    found = findings(change)
+    assert code in found, found.keys()
+    one = found[code]
+    assert one.weight is weight
+    assert contradiction_text(one).endswith(".")
+    assert one.fixes or weight is HINT
+    for fix in one.fixes:
+        assert fix_text(fix)
+        if fix.changes:
+            file = case_of(change)
+            mended = replace(file, case=replace(file.case, terms=validate.terms(fix.apply(file.case.terms))))
+            assert code not in {other.code for other in find_in_case(mended, TODAY)}, fix
+
+
+@pytest.mark.parametrize("change", [row[1] for row in LAWFUL], ids=[row[0] for row in LAWFUL])
+def test_nothing_that_is_lawful_is_stopped(change: Change) -> None:
+    file = case_of(change)
+    assert [one.code for one in find_in_case(file, TODAY) if one.weight is CLASH] == []
+    assert lacking(file.case.terms) == ()
+
+
+def test_the_sound_one_is_free_of_hints_too() -> None:
+    assert findings({}) == {}
+
+
+def test_the_oracle_is_large_enough() -> None:
+    assert len(CONTRADICTORY) >= 60
+    assert len(LAWFUL) >= 26
