@@ -104,6 +104,25 @@ def surroundings(problem: OSError, path: Path) -> Surroundings:
     return Surroundings("cannot_open", where=str(path), detail=_why(problem))
 
 
+def there(path: Path) -> bool:
+    """Whether something lies at the path. Raises Surroundings where the system will not look."""
+    try:
+        return path.exists()
+    except OSError as problem:
+        raise surroundings(problem, path) from problem
+
+
+def path_fault(error: BaseException) -> Surroundings | None:
+    """The failure of a path that was only looked at (is it there, is it a folder), in words; None for anything else.
+
+    Whoever asks a path something need not catch what the system may answer, such as that the name is too long: the
+    command line and the window do it here, once for all.
+    """
+    if not isinstance(error, OSError) or not isinstance(error.filename, str | bytes | os.PathLike):
+        return None
+    return surroundings(error, Path(os.fsdecode(error.filename)))
+
+
 def _why(problem: OSError) -> str:
     known = _SAID.get(problem.errno or 0)
     return _(known) if known is not None else _("Systemet melder feil {code}.").format(code=problem.errno)

@@ -100,3 +100,14 @@ def test_a_file_one_may_not_read_is_not_a_folder_one_may_not_write(
         files.read_whole(path, 10)
     assert caught.value.code == "cannot_open"
     assert "skrive" not in str(caught.value)
+
+
+def test_an_answer_of_the_system_about_a_path_is_sorted_in_one_place(tmp_path: Path) -> None:
+    with pytest.raises(OSError) as caught:  # noqa: PT011 - any kind
+        (tmp_path / ("x" * 300)).exists()
+    told = files.path_fault(caught.value)
+    assert told is not None
+    assert told.code == "cannot_open"
+    assert "Navnet er for langt." in str(told)
+    assert files.path_fault(ValueError("bug")) is None
+    assert files.path_fault(OSError("no path")) is None

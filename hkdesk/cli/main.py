@@ -11,6 +11,7 @@ from pathlib import Path
 from hkdesk.cli.commands import command
 from hkdesk.cli.parser import read_arguments
 from hkdesk.errors import ExitCode, HkdeskError, OurFault
+from hkdesk.files import path_fault
 from hkdesk.logs import log_exception, start_logging
 from hkdesk.paths import log_dir
 
@@ -37,8 +38,14 @@ def run(arguments: Sequence[str]) -> int:
         return int(ExitCode.DONE)
     except MemoryError:
         raise
+    except OSError as error:
+        return _say(path_fault(error) or _bug(error), as_json=wants_json)
     except Exception as error:  # noqa: BLE001 - the last place a bug can be told to the user
-        return _say(OurFault("bug", where=str(_write_down(error))), as_json=wants_json)
+        return _say(_bug(error), as_json=wants_json)
+
+
+def _bug(error: Exception) -> OurFault:
+    return OurFault("bug", where=str(_write_down(error)))
 
 
 def _write_down(error: Exception) -> Path:

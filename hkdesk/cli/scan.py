@@ -12,6 +12,7 @@ from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.paper.scan import PageReading
 from hkdesk.domain.paper.scan_match import PageMatch, match
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
+from hkdesk.files import there
 from hkdesk.i18n import _
 from hkdesk.services.reports import scan as scan_report
 from hkdesk.services.scans import intake as scans
@@ -52,7 +53,7 @@ def _read(
 ) -> tuple[PageReading, ...]:
     """The pages of one file; a file that is refused is named, and the others go on."""
     try:
-        if not path.exists():
+        if not there(path):
             raise InvalidInput("no_such_file")
         offered = scans.offer(path)
         if offered.sha256 in names:

@@ -139,7 +139,8 @@ class Composer:
         """Smaller print to the right of a heading of one line, or below it where it finds no room."""
         stretches = self._stretch(self._node, text, style) if text else []
         lines = [line for stretch in (*heading.stretches, *stretches) for line in stretch.lines]
-        if len(lines) == 2 and sum(line.width for line in lines) + _BESIDE_HEADING <= TEXT_WIDTH:
+        fits = sum(line.width for line in lines) + _BESIDE_HEADING <= TEXT_WIDTH
+        if stretches and len(lines) == 2 and fits:
             heading.aside = stretches[0]
         else:
             heading.add(stretches)

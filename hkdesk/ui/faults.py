@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.errors import HkdeskError, OurFault
+from hkdesk.files import path_fault
 from hkdesk.paths import log_dir
 
 _log = logging.getLogger("hkdesk.ui")
@@ -53,6 +54,8 @@ def with_sentence(error: Exception) -> HkdeskError:
     """The failure in words a user can read; a bug is written to the log first, and the words say where."""
     if isinstance(error, HkdeskError) and not isinstance(error, OurFault):
         return error
+    if (path := path_fault(error)) is not None:
+        return path
     return OurFault("bug", where=str(write_down(error)))
 
 
@@ -74,6 +77,7 @@ def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackTy
     if isinstance(error, KeyboardInterrupt) and app is not None:
         app.quit()
         return
+    error = path_fault(error) or error
     if not isinstance(error, HkdeskError) or isinstance(error, OurFault):
         write_down(error.with_traceback(trace))
     if app is not None and not _net.speaking:

@@ -38,7 +38,7 @@ def tables(draw):
 
 check_rows = st.builds(b.CheckRow, texts, st.none() | st.integers(0, 2), texts)
 leaf_blocks = st.one_of(
-    st.builds(b.Heading, filled, st.sampled_from((1, 2, 3)), st.booleans()),
+    st.builds(b.Heading, filled, st.sampled_from((1, 2, 3)), st.booleans(), strings),
     st.builds(b.Paragraph, texts, st.sampled_from(("body", "small", "lead", "muted"))),
     st.builds(b.Paragraph, filled.map(lambda text: text * 12)),
     st.builds(b.BulletList, _many),

@@ -284,3 +284,14 @@ def test_the_places_to_sign_are_where_they_are_drawn():
 
 def test_a_page_without_a_place_to_sign_has_no_areas():
     assert [label.areas for label in render(make(Paragraph("Ja")), io.BytesIO()).page_labels] == [()]
+
+
+@pytest.mark.parametrize("text", ["\nHei", "Hei\nder", "\n\nHei\n", "\u00ad\nHei"])
+@pytest.mark.parametrize("note", ["", "Grunnlag: loven", "\nmer"])
+def test_a_heading_of_more_lines_with_and_without_small_print(text: str, note: str) -> None:
+    part = Part("Tittel\nto", (Heading(text, 2, note=note), Paragraph("Tekst")), copy_label="")
+    made = io.BytesIO()
+    render(Document("T", "HK-1", (part,), WHEN), made)
+    said = " ".join(tagged_text(made.getvalue()))
+    assert "Hei" in said
+    assert " ".join(note.split()) in said

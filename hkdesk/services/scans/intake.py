@@ -19,7 +19,7 @@ from hkdesk.domain.paper.scan import PageReading
 from hkdesk.domain.paper.scan_match import Ledger, PageMatch, Verdict, match
 from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPage, ScanPlace
 from hkdesk.errors import HkdeskError, InvalidInput
-from hkdesk.files import read_whole
+from hkdesk.files import read_whole, surroundings
 from hkdesk.services.clock import Clock
 from hkdesk.store.records import JournalEntry
 from hkdesk.store.store import Store
@@ -54,6 +54,8 @@ def offer(path: Path) -> Offered:
     except HkdeskError as error:
         error.file = error.file or path.name
         raise
+    except OSError as problem:
+        raise surroundings(problem, path) from problem
     return Offered(path.name, data, hashlib.sha256(data).hexdigest(), mime)
 
 

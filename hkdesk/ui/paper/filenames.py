@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,4 +68,7 @@ def _remember(context: AppContext, folder: Path) -> None:
 def existing_folder(remembered: str) -> Path:
     """Where a file dialog begins: the folder used last, or the user's own where that is gone or there was none."""
     folder = Path(remembered or Path.home())
-    return folder if folder.is_dir() else Path.home()
+    with suppress(OSError):  # a place that cannot even be looked at, such as a folder somebody else has closed
+        if folder.is_dir():
+            return folder
+    return Path.home()

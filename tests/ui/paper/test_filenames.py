@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from hkdesk.ui.paper.filenames import file_name
+from hkdesk.ui.faults import with_sentence
+from hkdesk.ui.paper.filenames import existing_folder, file_name
 
 
 @pytest.mark.parametrize(
@@ -18,3 +21,17 @@ from hkdesk.ui.paper.filenames import file_name
 )
 def test_file_names_hold_on_every_system(employee: str, expected: str) -> None:
     assert file_name("HK-1", employee) == expected
+
+
+def test_a_remembered_folder_that_cannot_be_looked_at_is_no_hindrance(tmp_path: Path) -> None:
+    assert existing_folder(str(tmp_path)) == tmp_path
+    assert existing_folder(str(tmp_path / ("x" * 300))) == Path.home()
+
+
+def test_a_path_the_system_cannot_take_is_told_in_words_and_is_no_bug(tmp_path: Path) -> None:
+    try:
+        (tmp_path / ("x" * 300)).exists()
+    except OSError as error:
+        told = with_sentence(error)
+    assert told.code == "cannot_open"
+    assert "Navnet er for langt." in str(told)
