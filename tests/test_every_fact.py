@@ -26,6 +26,7 @@ from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.domain.standing.make_row import summarise
 from hkdesk.domain.values.codec import field_types, optional_of
 from hkdesk.services.content import catalogue
+from hkdesk.services.doubles import Doubles
 from hkdesk.services.paper.letter_drafts import first_letter_draft
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.pages.case_person import PersonPanel
@@ -131,7 +132,7 @@ def test_each_fact_of_the_employee_has_a_field(here: Desk) -> None:
 
     def kept(person: Employee, name: str) -> bool:
         here.session.do(SetEmployee(person))
-        panel = PersonPanel(here.session)
+        panel = PersonPanel(here.session, Doubles(here.workspace))
         if name not in panel.fields:
             return False
         push(panel.binder, panel.fields[name].widget)

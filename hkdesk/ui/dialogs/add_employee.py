@@ -10,6 +10,7 @@ from hkdesk.domain.case.people import Employee
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.doubles import Doubles
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, column, icon_button, label, row
 from hkdesk.ui.kit.input.fields import Combo
@@ -17,6 +18,7 @@ from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.messages import error_notice
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.typed.alike import AlikeHints
 
 PANEL_WIDTH = 340
 
@@ -45,6 +47,8 @@ class AddEmployee(Card):
         self._trouble: QWidget | None = None
         self.add_button = button(_("Legg til"), self.submit, kind="primary")
         self.body.addLayout(row(self.add_button, button(_("Avbryt"), self.leave), 0))
+        self.alike = AlikeHints(self, lambda: Doubles(context.workspace).people(self._employee()))
+        self.alike.watch({name: self._rows[name] for name in ("name", "employee_number")})
         leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
         leaving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -87,18 +91,21 @@ class AddEmployee(Card):
 
     def submit(self) -> None:
         """Adds the employee and says so; a refusal stands at its field and nothing is added."""
-        typed = {name: tidy(self.field(name).text()).strip() for name in self._rows if name != "role_group_id"}
-        employee = Employee(role_group_id=str(self._group.value() or ""), **typed)
         self._drop_trouble()
         for made in self._rows.values():
             made.set_error(None)
         try:
-            session = self._context.workspace.add_employee(employee)
+            session = self._context.workspace.add_employee(self._employee())
         except InvalidInput as refusal:
             self._refuse(refusal)
         else:
             self.hide()
             self.added.emit(session.case.id)
+
+    def _employee(self) -> Employee:
+        """The employee as typed so far."""
+        typed = {name: tidy(self.field(name).text()).strip() for name in self._rows if name != "role_group_id"}
+        return Employee(role_group_id=str(self._group.value() or ""), **typed)
 
     def leave(self) -> None:
         """Closes the panel without adding."""

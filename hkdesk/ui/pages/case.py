@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from hkdesk.domain.case.stages import Phase, Step, StepState
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
+from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.ui.chip import StateChip
@@ -351,7 +352,7 @@ class CasePage(QWidget):
             self.edit_button.setChecked(self.person is not None)
             return
         assert self.session is not None
-        self.person = PersonPanel(self.session)
+        self.person = PersonPanel(self.session, Doubles(self.context.workspace))
         self.facts_label.hide()  # they stand in the form now, and a small window has no room for them twice
         self.changed_button.hide()
         self.person_place.addWidget(self.person)

@@ -10,19 +10,27 @@ from hkdesk.domain.case.people import Employee
 from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.i18n import _
+from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.typed.alike import AlikeHints
 
 
 class PersonPanel(QWidget):
-    """A form over the employee; every keystroke goes to the case, a missing name is said at the field."""
+    """A form over the employee; every keystroke goes to the case, a missing name is said at the field.
 
-    def __init__(self, session: CaseSession) -> None:
+    Args:
+        session: the case.
+        doubles: who else is in the store; somebody alike is told at the field, and nothing is stopped.
+    """
+
+    def __init__(self, session: CaseSession, doubles: Doubles) -> None:
         super().__init__()
         self.session = session
+        self.alike = AlikeHints(self, lambda: doubles.people(session.case.employee, session.case.id))
         self.binder = Binder()
         self.rows = FormRows()
         self.fields: dict[str, Row] = {}
@@ -42,6 +50,7 @@ class PersonPanel(QWidget):
         self._line("phone", _("Telefon"))
         self._line("email", _("E-post"))
         self._beside("employee_number", "phone", "email", stretch=(1, 1, 2))
+        self.alike.watch({name: self.fields[name] for name in ("name", "employee_number", "email")})
 
     def _beside(self, *names: str, stretch: tuple[int, ...] = ()) -> None:
         self.rows.beside(*(self.fields[name] for name in names), stretch=stretch)

@@ -351,3 +351,21 @@ def test_data_in_a_synced_folder_is_pointed_out(open_desk, store, monkeypatch):
     notice = page.findChild(Notice)
     assert notice is not None
     assert "synkroniseres" in notice.text_label.text()
+
+
+def test_somebody_who_is_there_already_is_told_at_the_field_and_can_be_added_all_the_same(desk, qtbot, stand_in):
+    page = listed(desk)
+    page.open_panel()
+    page.panel.field("name").setText("anne-lise grønås")
+    page.panel.field("employee_number").setText("nytt")
+    hint = page.panel.alike.hints["name"]
+    first = next(row for row in page.model.rows if row.name == "Anne-Lise Grønås")
+    group = desk.context.workspace.session(first.case_id).case.employee.role_group_id
+    page.panel._group.set_value(group)
+    page.panel.alike.look()
+    assert f"har en sak fra før: {first.number}" in hint.text
+    page.panel.field("name").setText("Ola Nytt")
+    qtbot.waitUntil(lambda: not hint.is_shown)
+    page.panel.field("name").setText("anne-lise grønås")
+    page.panel.submit()
+    assert len(desk.context.workspace.cases(query="Anne-Lise Grønås")) == 2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,7 @@ from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.typed import unsent
+from hkdesk.ui.typed.alike import AlikeHints
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed_line, warn_unprintable
 
@@ -134,9 +136,12 @@ _TYPED = ("what", "number", "condition")
 
 
 class HandOutForm(_Form):
-    """A loan that is registered, or one that is corrected. What is typed of a new one is kept until it is sent."""
+    """A loan that is registered, or one that is corrected. What is typed of a new one is kept until it is sent.
 
-    def __init__(self, session: CaseSession, loan: Loan | None) -> None:
+    `doubt` says what is worth a look about the number of a loan; it stands under the field and stops nothing.
+    """
+
+    def __init__(self, session: CaseSession, loan: Loan | None, doubt: Callable[[Loan], str]) -> None:
         title = _("Nytt utlån") if loan is None else _("Rett utlånet: {what}").format(what=loan.what)
         super().__init__(session, title, _("Lagre utlånet") if loan is None else _("Lagre rettelsen"))
         shown = loan or Loan(uuid.uuid4().hex, "", session.view.today)
@@ -149,6 +154,8 @@ class HandOutForm(_Form):
         self._line("number", _("Serie- eller inventarnummer"), shown.number)
         self._line("condition", _("Merknad om tilstanden"), shown.condition)
         self.rows.beside(self.fields["number"], self.fields["condition"])
+        self.alike = AlikeHints(self, lambda: {"number": doubt(self._typed())})
+        self.alike.watch({name: self.fields[name] for name in ("what", "number")})
         if self._new:
             for name in _TYPED:
                 unsent.keep_typing(session, f"loan.{name}", self.fields[name].field(QLineEdit))
@@ -156,6 +163,10 @@ class HandOutForm(_Form):
     def sent(self) -> None:
         if self._new:
             unsent.forget(self._session, *(f"loan.{name}" for name in _TYPED))
+
+    def _typed(self) -> Loan:
+        """The loan as far as it is named."""
+        return replace(self._loan, what=self.text_of("what"), number=self.text_of("number"))
 
     def command(self) -> Command:
         day, count = self.day_of("handed_out_on"), self.number_of("count")

@@ -16,11 +16,12 @@ from hkdesk.domain.case.loans import (
     mismatches,
     to_hand_out,
 )
-from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.case.terms import Equipment, IssuedAgreement
 from hkdesk.domain.changes.commands import Command, HandOut, RemoveLoan, TakeBackReturn
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
+from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.flow import Flow
@@ -34,13 +35,18 @@ class LoansPanel(QWidget):
     """The register, a line a loan, with one form open at a time. Everything can be undone.
 
     `failed` fires with an HkdeskError that belongs to no field.
+
+    Args:
+        session: the case.
+        doubles: which numbers are lent out elsewhere; told at the field and in the line, and never a stop.
     """
 
     failed = Signal(object)
 
-    def __init__(self, session: CaseSession) -> None:
+    def __init__(self, session: CaseSession, doubles: Doubles) -> None:
         super().__init__()
         self._session = session
+        self._doubles = doubles
         self.form: HandOutForm | ReturnForm | None = None
         self._shown: object = None
         self._opened_by: tuple[str, str] = ("", "")
@@ -90,10 +96,13 @@ class LoansPanel(QWidget):
         icon, role, state = state_of(loan)
         name = loan.what if loan.count == 1 else _("{what}, {n} stk.").format(what=loan.what, n=loan.count)
         facts = facts_text(loan)
+        doubt = self._doubt(loan) if loan.out else ""
         line = QWidget()
-        line.setAccessibleName(f"{name}. {state}. {facts}")
+        line.setAccessibleName(f"{name}. {state}. {facts}. {doubt}".rstrip(". "))
         title, told = label(name, "strong", wrap=True), label(facts, "small", wrap=True)
         words = column(title, label(state, wrap=True), told, gap=2)
+        if doubt:
+            words.addLayout(row(IconLabel("info", "attention", 16), label(doubt, "small", wrap=True), 0))
         ways = [("mend", _("Rett"), self.mend), ("remove", _("Fjern"), self.remove)]
         if loan.returns:
             ways.insert(0, ("again", _("Angre innlevering"), self.not_returned))
@@ -122,11 +131,11 @@ class LoansPanel(QWidget):
 
     def add(self) -> None:
         """Opens the form for a new loan."""
-        self._open(HandOutForm(self._session, None), ("", ""))
+        self._open(HandOutForm(self._session, None, self._doubt), ("", ""))
 
     def mend(self, loan_id: str) -> None:
         """Opens the form to correct a loan."""
-        self._open(HandOutForm(self._session, self._loan(loan_id)), (loan_id, "mend"))
+        self._open(HandOutForm(self._session, self._loan(loan_id), self._doubt), (loan_id, "mend"))
 
     def give_back(self, loan_id: str) -> None:
         """Opens the form for what comes back."""
@@ -169,6 +178,12 @@ class LoansPanel(QWidget):
         form.show()
         into_sight(form)
         form.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _doubt(self, loan: Loan) -> str:
+        """What is worth a look about the number of a loan; empty where nothing is."""
+        case = self._session.case
+        agreement = case.signed_agreement
+        return self._doubles.serial(loan, agreement.terms.equipment if agreement is not None else Equipment(), case)
 
     def _loan(self, loan_id: str) -> Loan:
         return next(one for one in self._session.case.loans if one.id == loan_id)

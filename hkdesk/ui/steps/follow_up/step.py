@@ -16,6 +16,7 @@ from hkdesk.domain.changes.commands import RecordFollowUp
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
+from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.ui.context import AppContext
@@ -61,7 +62,7 @@ class FollowUpStep(StepPage):
         self.letters.wanted.connect(self.host.open)
         self.changes = ChangesPanel(context, session)
         self.changes.told.connect(self.say)
-        self.loans = LoansPanel(session)
+        self.loans = LoansPanel(session, Doubles(context.workspace))
         self.loans.failed.connect(self.say)
         self._talk_place = QVBoxLayout()
         self._notice_place = QVBoxLayout()

@@ -247,3 +247,20 @@ def test_a_form_goes_with_its_loan_and_what_was_typed_of_a_new_one_stays(here: D
     form.send()
     again.add()
     assert hand_out_form(again).text_of("what") == ""
+
+
+def test_another_number_than_on_paper_is_told_at_the_field_and_in_the_line_and_stops_nothing(here: Desk, qtbot) -> None:
+    panel = open_step(here).loans
+    panel.add()
+    form = hand_out_form(panel)
+    form.fields["what"].field(QLineEdit).setText("Skjerm")
+    form.fields["number"].field(QLineEdit).setText("18")
+    form.alike.look()
+    words = "I avtalen står et annet nummer for Skjerm: 17."
+    assert form.alike.hints["number"].text == words
+    form.fields["number"].field(QLineEdit).setText("17")
+    qtbot.waitUntil(lambda: not form.alike.hints["number"].is_shown)
+    form.fields["number"].field(QLineEdit).setText("18")
+    form.send()
+    assert [one.number for one in here.session.case.loans] == ["18"]
+    assert words in [made.text() for made in panel.findChildren(QLabel)]
