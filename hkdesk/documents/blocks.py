@@ -100,12 +100,27 @@ class NumberedList:
 
 
 @dataclass(frozen=True, slots=True)
+class Across:
+    """A row over all columns of a table.
+
+    `names` tells what it is: the name of the rows that follow, on the page of the first of them, or words that belong
+    to the row above, of any length.
+    """
+
+    text: Text
+    names: bool = False
+
+
+Row: TypeAlias = tuple[Text, ...] | Across
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under a header that is repeated on every page the table reaches.
 
     Attributes:
         header: one cell a column, never empty as a whole.
-        rows: cells from the left; a short row is filled up with empty cells.
+        rows: cells from the left, a short row filled up with empty cells; or one text across.
         widths: one number a column: shares of the text width (sum up to 1) or millimetres; () shares equally.
         row_header: the first cell of each row names the row (for the screen reader, and in bold).
         align: one letter a column, "l" or "r"; "" is left throughout.
@@ -113,7 +128,7 @@ class Table:
     """
 
     header: tuple[Text, ...]
-    rows: tuple[tuple[Text, ...], ...]
+    rows: tuple[Row, ...]
     widths: tuple[float, ...] = ()
     row_header: bool = False
     align: str = ""
@@ -122,7 +137,8 @@ class Table:
     def __post_init__(self) -> None:
         columns = len(self.header)
         _require(columns > 0, "a table needs a header")
-        _require(all(len(row) <= columns for row in self.rows), "a table row has more cells than the header")
+        fit = all(isinstance(row, Across) or len(row) <= columns for row in self.rows)
+        _require(fit, "a table row has more cells than the header")
         _require(len(self.widths) in (0, columns), "one width a column, or none")
         _require(all(width > 0 for width in self.widths), "a column width must be more than 0")
         _require(len(self.align) in (0, columns) and set(self.align) <= set("lr"), "align is one of l, r a column")
@@ -270,7 +286,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the packet that begins on a page of its own.
+    """A piece of the packet that begins on a page of its own, unless it runs on.
 
     Attributes:
         title: the part's heading (H1) and bookmark.
@@ -280,6 +296,8 @@ class Part:
         letterhead: the head of the first page, or None.
         footer: a line of its own in the footer, such as who keeps this part.
         lang: BCP 47 tag of the part's text where it is another than the document's, else "".
+        runs_on: begins below the end of the part before, where there is room; for what the same person keeps. It has
+            no head of its own, and the foot of a page is that of the part the page begins with.
     """
 
     title: str
@@ -289,9 +307,11 @@ class Part:
     letterhead: Letterhead | None = None
     footer: str = ""
     lang: str = ""
+    runs_on: bool = False
 
     def __post_init__(self) -> None:
         _require(bool(self.title.strip()), "a part needs a title")
+        _require(not (self.runs_on and self.letterhead), "a part that runs on has no letterhead")
 
 
 @dataclass(frozen=True, slots=True)

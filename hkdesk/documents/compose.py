@@ -117,7 +117,7 @@ class Composer:
 
     def _add_title(self, part: b.Part) -> None:
         self._heading = 1
-        title = replace(styles.TITLE, before=12.0) if part.letterhead else styles.TITLE
+        title = replace(styles.TITLE, before=12.0 if part.letterhead else 18.0 if part.runs_on else styles.TITLE.before)
         mark = Bookmark(" – ".join(clean(text) for text in (part.title, part.copy_label) if text), 0)
         heading = self._add_text("H1", part.title, replace(title, after=7.0), mark)
         if heading is not None:

@@ -173,7 +173,7 @@ class RowItem(Item):
 
     cells: Sequence[Cell] = ()
     leading: float = styles.CELL.leading
-    pad: float = 2.5
+    pad: float = 2.0
     least: float = 0.0
     fill: str = ""
     line: str = styles.LINE

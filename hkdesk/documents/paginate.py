@@ -16,7 +16,7 @@ from hkdesk.domain.paper.page_area import Area
 # A table header taller than this is not worth repeating on every page.
 TALLEST_REPEAT = styles.TEXT_HEIGHT / 3
 # The shares of the air between two items that are tried where that saves a page.
-_CLOSER = (0.75, 0.5)
+_CLOSER = (0.75, 0.5, 0.4)
 _ROUNDING = 0.01
 
 

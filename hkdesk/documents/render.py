@@ -20,6 +20,7 @@ from hkdesk.documents.canvas import TaggedCanvas
 from hkdesk.documents.check import check_glyphs
 from hkdesk.documents.compose import Composer
 from hkdesk.documents.digest import content_digest
+from hkdesk.documents.items import Item
 from hkdesk.documents.paginate import Page, set_pages, signature_areas
 from hkdesk.documents.pen import Pen
 from hkdesk.documents.structure import Node
@@ -40,7 +41,7 @@ class PageLabel:
     """What one page is.
 
     Attributes:
-        part: index of the part in the document.
+        part: index of the part in the document; where two share the page, the one it begins with.
         title: the part's title.
         copy_label: whose copy, or "".
         code: what its page code says; `code.page` is its number in the file, from 1.
@@ -107,11 +108,48 @@ def _run(
             progress(done.done, done.pages)
 
 
-def part_pages(document: Document) -> tuple[int, ...]:
-    """How many pages each part takes; nothing is drawn, and letters that cannot be are not looked for."""
+def part_pages(document: Document) -> tuple[range, ...]:
+    """The pages each part stands on, from 1; nothing is drawn, and letters that cannot be are not looked for."""
     fonts.load()
-    composer = Composer(document, Node("Document"))
-    return tuple(len(set_pages(composer.part(part))) for part in document.parts)
+    laid = _laid(document, Node("Document"))
+    spans = []
+    for index in range(len(document.parts)):
+        numbers = [number for number, sheet in enumerate(laid, 1) if index in sheet.parts]
+        spans.append(range(numbers[0], numbers[-1] + 1))
+    return tuple(spans)
+
+
+class _Laid(NamedTuple):
+    """A page with the parts that stand on it; the first is the one it begins with."""
+
+    parts: tuple[int, ...]
+    page: Page
+
+
+def _laid(document: Document, root: Node) -> list[_Laid]:
+    composer, laid = Composer(document, root), list[_Laid]()
+    for run in _runs(document):
+        owner: dict[int, int] = {}
+        items: list[Item] = []
+        for index in run:
+            made = composer.part(document.parts[index])
+            owner.update((id(item), index) for item in made)
+            items += made
+        for page in set_pages(items):
+            there = dict.fromkeys(owner[id(placed.item)] for placed in page.placements)
+            laid.append(_Laid(tuple(there), page))
+    return laid
+
+
+def _runs(document: Document) -> list[list[int]]:
+    """The parts by number, those that run on together with the one they run on from."""
+    runs: list[list[int]] = []
+    for index, part in enumerate(document.parts):
+        if part.runs_on and runs:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
 
 
 def steps(document: Document) -> Generator[PagesDone, None, tuple[RenderResult, bytes]]:
@@ -120,28 +158,24 @@ def steps(document: Document) -> Generator[PagesDone, None, tuple[RenderResult, 
     check_glyphs(document)
     root = Node("Document")
     digest = content_digest(document)
-    composer = Composer(document, root)
-    laid = [(index, part, page) for index, part in enumerate(document.parts) for page in set_pages(composer.part(part))]
-    labels = tuple(
-        PageLabel(
-            index,
-            part.title,
-            part.copy_label,
-            PageCode(document.document_id, document.version, number, len(laid), digest, part.copy_number),
-            signature_areas(page),
-        )
-        for number, (index, part, page) in enumerate(laid, 1)
-    )
+    laid = _laid(document, root)
+    labels = tuple(_label(document, sheet, number, len(laid), digest) for number, sheet in enumerate(laid, 1))
     yield PagesDone(0, len(laid))
     canvas = TaggedCanvas(document, digest)
     pen = Pen(canvas)
-    for (_index, part, page), label in zip(laid, labels, strict=True):
-        _draw(pen, page)
-        footer.draw(pen, document, part, label.code)
+    for sheet, label in zip(laid, labels, strict=True):
+        _draw(pen, sheet.page)
+        footer.draw(pen, document, document.parts[label.part], label.code)
         canvas.showPage()
         yield PagesDone(label.code.page, len(laid))
     data = canvas.finish(root)
     return RenderResult(len(laid), hashlib.sha256(data).hexdigest(), digest, labels), data
+
+
+def _label(document: Document, sheet: _Laid, number: int, pages: int, digest: str) -> PageLabel:
+    part = document.parts[sheet.parts[0]]
+    code = PageCode(document.document_id, document.version, number, pages, digest, part.copy_number)
+    return PageLabel(sheet.parts[0], part.title, part.copy_label, code, signature_areas(sheet.page))
 
 
 def _draw(pen: Pen, page: Page) -> None:

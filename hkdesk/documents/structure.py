@@ -13,6 +13,8 @@ from reportlab.pdfbase import pdfdoc
 
 COLUMN_HEADER = "<</O /Table /Scope /Column>>"
 ROW_HEADER = "<</O /Table /Scope /Row>>"
+ACROSS_HEADER = "<</O /Table /Scope /Row /ColSpan {columns}>>"
+ACROSS = "<</O /Table /ColSpan {columns}>>"
 BULLETS = "<</O /List /ListNumbering /Disc>>"
 NUMBERS = "<</O /List /ListNumbering /Decimal>>"
 

@@ -55,7 +55,7 @@ TITLE = TextStyle(fonts.BOLD, 20, 24, 4, 4, hyphenate=False)
 SUBTITLE = TextStyle(fonts.REGULAR, 12, 15, 0, 7, MUTED, hyphenate=False)
 HEADINGS = {
     1: TextStyle(fonts.BOLD, 15, 18, 11, 3, hyphenate=False),
-    2: TextStyle(fonts.BOLD, 12, 14.5, 8, 1, hyphenate=False),
+    2: TextStyle(fonts.BOLD, 12, 14, 8, 1, hyphenate=False),
     3: TextStyle(fonts.BOLD, 10.5, 13, 5, 1, hyphenate=False),
 }
 LIST = replace(BODY, after=1.5)

@@ -10,11 +10,12 @@ from hkdesk.documents.items import Cell, Glue, Item, RowItem
 from hkdesk.documents.linebreak import break_lines
 from hkdesk.documents.pen import Align
 from hkdesk.documents.picture import size_of
-from hkdesk.documents.structure import COLUMN_HEADER, ROW_HEADER, Node
+from hkdesk.documents.structure import ACROSS, ACROSS_HEADER, COLUMN_HEADER, ROW_HEADER, Node
 from hkdesk.documents.styles import LEFT, MM, TEXT_WIDTH, TextStyle
 
 EMPTY_BOX, TICKED_BOX = "☐", "☑"
 _GAP = 10.0
+_INDENT = 12.0
 _BESIDE_LOGO = 12.0
 _TALLEST_BLANK = 80 * MM
 
@@ -49,15 +50,41 @@ def table(parent: Node, block: b.Table, lang: str) -> list[Item]:
     rows: list[Item] = [header]
     least = min(block.least_mm * MM, _TALLEST_BLANK)
     for row in block.rows:
-        line, cells = body.add("TR"), []
-        for number in range(len(block.header)):
-            text = row[number] if number < len(row) else ""
-            names = block.row_header and number == 0
-            style = styles.ROW_HEADER_CELL if names else styles.CELL
-            cells.append(columns.cell(number, _cell_node(line, names), text, style, lang))
-        rows.append(RowItem(cells=cells, repeat=header, least=least))
+        if isinstance(row, b.Across):
+            if row.names and body.children:
+                body = node.add("TBody")
+            rows.append(_across(body.add("TR"), row, len(block.header), rows[-1], lang))
+        else:
+            rows.append(RowItem(cells=_cells(body.add("TR"), columns, block, row, lang), least=least))
+        rows[-1].repeat = header
     rows[-1].after = 9.0
     return rows
+
+
+def _cells(line: Node, columns: Columns, block: b.Table, row: tuple[b.Text, ...], lang: str) -> list[Cell]:
+    cells = []
+    for number in range(len(block.header)):
+        text = row[number] if number < len(row) else ""
+        names = block.row_header and number == 0
+        style = styles.ROW_HEADER_CELL if names else styles.CELL
+        cells.append(columns.cell(number, _cell_node(line, names), text, style, lang))
+    return cells
+
+
+def _across(line: Node, row: b.Across, count: int, above: Item, lang: str) -> RowItem:
+    """One cell over all columns: a name holds on to the row that follows, words hold on to the row above."""
+    if row.names:
+        node, style, indent = line.add("TH", ACROSS_HEADER.format(columns=count)), styles.ROW_HEADER_CELL, 0.0
+    else:
+        node, style, indent = line.add("TD", ACROSS.format(columns=count)), styles.CELL, _INDENT
+        above.glue[-1] = Glue.HARD
+        if isinstance(above, RowItem):
+            above.line = ""
+    cell = Columns((1.0,), indent=indent).cell(0, node, row.text, style, lang)
+    item = RowItem(cells=[cell])
+    if row.names:
+        item.bind(Glue.HARD)
+    return item
 
 
 def _cell_node(line: Node, is_header: bool) -> Node:
@@ -86,7 +113,7 @@ def key_values(parent: Node, block: b.KeyValues, lang: str) -> list[Item]:
             columns.cell(0, line.add("TH", ROW_HEADER), label, styles.LABEL_CELL, lang),
             columns.cell(1, line.add("TD"), value, styles.VALUE_CELL, lang),
         ]
-        rows.append(RowItem(cells=cells, leading=styles.VALUE_CELL.leading, pad=2.0))
+        rows.append(RowItem(cells=cells, leading=styles.VALUE_CELL.leading, pad=1.8))
     rows[0].before, rows[-1].after = 3.0, 8.0
     return rows
 
@@ -112,7 +139,7 @@ def checkboxes(parent: Node, block: b.CheckboxTable, lang: str, words: b.Words) 
             mark = TICKED_BOX if row.choice == number else EMPTY_BOX
             cells.append(columns.cell(number + 1, line.add("TD"), mark, styles.BOX_CELL, lang))
         cells.append(columns.cell(count + 1, line.add("TD"), row.comment, styles.CELL, lang))
-        rows.append(RowItem(cells=cells, repeat=header, least=least, leading=12.0, pad=2.0))
+        rows.append(RowItem(cells=cells, repeat=header, least=least, leading=12.0, pad=1.8))
     rows[-1].after = 9.0
     return rows
 

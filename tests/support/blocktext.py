@@ -38,7 +38,7 @@ def _block(block: b.Block, words: b.Words) -> Iterator[str]:
                 yield from (f"{number}.", b.plain(item))
         case b.Table(header=header, rows=rows):
             for row in (header, *rows):
-                yield from map(b.plain, row)
+                yield from map(b.plain, (row.text,) if isinstance(row, b.Across) else row)
         case b.KeyValues(rows=pairs):
             for label, value in pairs:
                 yield from (b.plain(label), b.plain(value))

@@ -115,7 +115,7 @@ def _manager(source: PacketSource) -> str:
     return f"{or_dots(name)}, {title}" if title.strip() else name
 
 
-def _clauses(source: PacketSource) -> Iterator[Block]:
+def _clauses(source: PacketSource, *, dense: bool = False) -> Iterator[Block]:
     say, clauses = source.phrases.say, with_dots(source)
     lines = source.file.case.terms.equipment.lines
     place = _equipment_clause(clauses)
@@ -124,7 +124,9 @@ def _clauses(source: PacketSource) -> Iterator[Block]:
     for clause in clauses:
         law = say("agreement.law", law=", ".join(clause.legal)) if clause.legal else ""
         yield Heading(f"{clause.number} {clause.title}", 2, note=law)
-        yield from _body(source, clause, lines if clause is place else ())
+        listed = lines if clause is place else ()
+        texts = _run_together(clause.paragraphs, 1 if listed else 0) if dense else clause.paragraphs
+        yield from _body(source, texts, listed)
     number = max((clause.number for clause in clauses), default=0)
     if lines and place is None:
         number += 1
@@ -133,9 +135,20 @@ def _clauses(source: PacketSource) -> Iterator[Block]:
     yield from _free_clauses(source, number + 1)
 
 
-def _body(source: PacketSource, clause: FilledClause, lines: tuple[EquipmentLine, ...]) -> Iterator[Block]:
+def _run_together(paragraphs: tuple[str, ...], apart: int) -> tuple[str, ...]:
+    """Paragraphs that end in a full stop take the next one on the same line; so many first ones stand `apart`."""
+    together = list[str]()
+    for text in paragraphs[apart:]:
+        if together and together[-1].endswith(".") and "\n" not in together[-1] + text:
+            together[-1] += f" {text}"
+        else:
+            together.append(text)
+    return *paragraphs[:apart], *together
+
+
+def _body(source: PacketSource, texts: tuple[str, ...], lines: tuple[EquipmentLine, ...]) -> Iterator[Block]:
     """The words of a clause; the list of equipment follows the paragraph that speaks of it, the first."""
-    first, *rest = clause.paragraphs
+    first, *rest = texts
     yield from prose(first)
     if lines:
         yield _equipment(source, lines)
@@ -191,9 +204,12 @@ def _free_clauses(source: PacketSource, number: int) -> Iterator[Block]:
         yield NumberedList(tuple("\n\n".join(paragraphs) for paragraphs in written))
 
 
-def clause_blocks(source: PacketSource) -> tuple[Block, ...]:
-    """The numbered clauses alone, with the equipment and what the two added themselves."""
-    return tuple(_clauses(source))
+def clause_blocks(source: PacketSource, *, dense: bool = False) -> tuple[Block, ...]:
+    """The numbered clauses alone, with the equipment and what the two added themselves.
+
+    Where it is `dense`, to be read and not signed, the sentences of a clause stand in fewer paragraphs.
+    """
+    return tuple(_clauses(source, dense=dense))
 
 
 def equipment_table(source: PacketSource, lines: tuple[EquipmentLine, ...]) -> Table:

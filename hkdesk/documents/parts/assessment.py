@@ -1,13 +1,13 @@
-"""The summary of the assessment: every question that is asked, the answers whole, and the manager's conclusion."""
+"""The summary of the assessment: the manager's conclusion, then every question that is asked, the answers whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part, Span
+from hkdesk.documents.blocks import Across, Block, Heading, KeyValues, Paragraph, Part, Row, Span, Table, Text
 from hkdesk.documents.parts.measures import declared_blocks, measure_blocks
-from hkdesk.documents.parts.prose import labelled, prose
+from hkdesk.documents.parts.prose import is_long, paragraphs_of
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.tasks import task_blocks
 from hkdesk.domain.assessment.inherited import (
@@ -22,6 +22,8 @@ from hkdesk.domain.assessment.reevaluation import changed_answers
 from hkdesk.domain.case.answers import Response, progress, standing_answers, visible_themes
 from hkdesk.domain.content.catalogue import Theme
 from hkdesk.domain.values.wording import number
+
+_WIDTHS = (0.47, 0.17, 0.36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,96 +61,90 @@ def assessment_part(source: PacketSource) -> Part:
 
 
 def assessment_blocks(source: PacketSource) -> Iterator[Block]:
-    """The tasks, theme by theme in the order of the catalogue, the conclusion, then what is to be done.
+    """The conclusion, the tasks, every question in one table in the order of the catalogue, and what is to be done.
 
     Questions that are not asked are left out with their answers, which count nowhere.
     """
     say, said = source.phrases.say, _said_in(source)
     total = sum(len(theme.items) for theme in said.themes)
     yield Paragraph(say("assessment.intro"), "lead")
-    yield Heading(say("assessment.heading"), 1)
-    yield Paragraph(say("assessment.answered", answered=said.answered, total=total))
+    yield _conclusion(source, said)
     yield from task_blocks(source)
-    for theme in said.themes:
-        if not theme.items:
-            continue
-        title = source.phrases.of(theme.title)
-        yield Heading(say("assessment.theme", number=theme.number, title=title), 2)
-        yield from _theme(source, theme, said)
-    yield from _gone(source, said)
-    yield Heading(say("assessment.conclusion"), 1)
-    yield from _conclusion(source, said)
+    yield Heading(say("assessment.heading"), 2)
+    answered = say("assessment.answered", answered=said.answered, total=total)
+    yield Paragraph(" ".join((answered, *_legend(source, said))), "muted")
+    header = tuple(say(f"assessment.{column}") for column in ("question", "answer", "reason"))
+    yield Table(header, tuple(_rows(source, said)), _WIDTHS)
     yield from measure_blocks(source)
     yield from declared_blocks(source)
 
 
-def _theme(source: PacketSource, theme: Theme, said: _Said) -> Iterator[Block]:
-    of = source.phrases.of
-    given = [(of(item.question), said.response(item.id)) for item in theme.items]
-    if not any(_has_words(found.response) for _question, found in given):
-        yield Paragraph(source.phrases.say("assessment.theme_unanswered"))
-        yield BulletList(tuple(question for question, _found in given))
-        return
-    for question, found in given:
-        yield Heading(question, 3, bookmark=False)
-        yield from _response(source, found, said)
+def _rows(source: PacketSource, said: _Said) -> Iterator[Row]:
+    """A row a theme and a row a question; last the answers to questions the catalogue no longer holds."""
+    say, of = source.phrases.say, source.phrases.of
+    for theme in said.themes:
+        if theme.items:
+            yield Across(say("assessment.theme", number=theme.number, title=of(theme.title)), names=True)
+        for item in theme.items:
+            yield from _answered(source, of(item.question), said.response(item.id), said)
+    known = {item.id for theme in source.catalogue.themes for item in theme.items}
+    gone = [e for e in said.responses.values() if e.response.item_id not in known and _has_words(e.response)]
+    if gone:
+        yield Across(say("assessment.earlier"), names=True)
+    for found in gone:
+        asked = source.catalogue.question(found.response.item_id, source.phrases.language, found.response.asked)
+        yield from _answered(source, asked, found, said)
 
 
-def _response(source: PacketSource, found: EffectiveResponse, said: _Said) -> Iterator[Block]:
+def _answered(source: PacketSource, question: str, found: EffectiveResponse, said: _Said) -> Iterator[Row]:
+    """The question with its answer; a long reason, and that the question has changed, stand across under it."""
     say, response = source.phrases.say, found.response
-    if response.answer is None:
-        yield Paragraph(say("answer.none"), "muted")
-    else:
-        yield Paragraph(labelled(say("assessment.answer"), say(f"answer.{response.answer.value}")))
-    mark = _mark(source, found, said)
-    if mark:
-        yield Paragraph(mark, "muted")
+    answer = say("answer.none") if response.answer is None else say(f"answer.{response.answer.value}")
+    below = is_long(response.reason)
+    yield question, f"{answer} {_mark(source, found)}".rstrip(), "" if below else response.reason.strip("\n")
+    if below:
+        yield Across("\n\n".join(paragraphs_of(response.reason)))
     if response.item_id in said.again:
-        yield Paragraph(say("assessment.asked_again"), "muted")
-    yield from prose(response.reason)
+        yield Across(say("assessment.asked_again"))
 
 
-def _mark(source: PacketSource, found: EffectiveResponse, said: _Said) -> str:
-    """Whose answer it is, where it is not the person's own alone."""
+def _mark(source: PacketSource, found: EffectiveResponse) -> str:
+    """The letter that says whose answer it is, and what the group answered where the person's is another."""
     say = source.phrases.say
     if found.origin is Origin.INHERITED:
-        return say("assessment.inherited", group=said.group)
+        return say("assessment.mark_inherited")
     if found.origin is Origin.DEVIATION and found.group is not None and found.group.answer is not None:
-        answer = say(f"answer.{found.group.answer.value}")
-        return say("assessment.deviation", group=said.group, answer=answer)
+        return say("assessment.mark_deviation", answer=say(f"answer.{found.group.answer.value}"))
     return ""
+
+
+def _legend(source: PacketSource, said: _Said) -> Iterator[str]:
+    """What the letters mean, each where it stands in the table."""
+    asked = {item.id for theme in said.themes for item in theme.items}
+    marks = {_mark(source, said.response(one)): said.response(one).origin for one in asked}
+    for origin, key in ((Origin.INHERITED, "assessment.inherited"), (Origin.DEVIATION, "assessment.deviation")):
+        if any(mark and whose is origin for mark, whose in marks.items()):
+            yield source.phrases.say(key, group=said.group)
 
 
 def _has_words(response: Response) -> bool:
     return response.answer is not None or bool(response.reason.strip())
 
 
-def _gone(source: PacketSource, said: _Said) -> Iterator[Block]:
-    """Answers to questions the catalogue no longer holds: nothing anyone wrote is left out."""
-    known = {item.id for theme in source.catalogue.themes for item in theme.items}
-    gone = [e for e in said.responses.values() if e.response.item_id not in known and _has_words(e.response)]
-    if gone:
-        yield Heading(source.phrases.say("assessment.earlier"), 2)
-    for found in gone:
-        question = source.catalogue.question(found.response.item_id, source.phrases.language, found.response.asked)
-        yield Paragraph((Span(question, bold=True),))
-        yield from _response(source, found, said)
-
-
-def _conclusion(source: PacketSource, said: _Said) -> Iterator[Block]:
+def _conclusion(source: PacketSource, said: _Said) -> KeyValues:
     say, concluded = source.phrases.say, source.file.case.assessment.conclusion
-    if concluded.suitability is None:
-        yield Paragraph(say("assessment.no_conclusion"))
-    else:
-        yield Paragraph(say(f"suitability.{concluded.suitability.value}"), "lead")
-    yield KeyValues(((say("assessment.extent"), _extent(source)),))
+    found = concluded.suitability
+    told: Text = say("assessment.no_conclusion")
+    if found is not None:
+        told = (Span(say(f"suitability.{found.value}"), bold=True),)
+    rows: list[tuple[Text, Text]] = [(say("assessment.conclusion"), told), (say("assessment.extent"), _extent(source))]
     for key, text in (("assessment.reason", concluded.reason), ("assessment.conditions", concluded.conditions)):
         if text.strip():
-            yield Heading(say(key), 3, bookmark=False)
-            yield from prose(text)
+            rows.append((say(key), "\n\n".join(paragraphs_of(text))))
     if concluded.rests_on:
-        yield Heading(say("assessment.rests_on"), 3, bookmark=False)
-        yield BulletList(tuple(_rested_on(source, said, item_id) for item_id in concluded.rests_on))
+        rested = "\n".join(_rested_on(source, said, item_id) for item_id in concluded.rests_on)
+        rows.append((say("assessment.rests_on"), rested))
+    return KeyValues(tuple(rows))
 
 
 def _extent(source: PacketSource) -> str:

@@ -26,8 +26,8 @@ def dialogue_blocks(source: PacketSource) -> Iterator[Block]:
     for dialogue in dialogues:
         yield Heading(talk_title(source, dialogue), 1)
         yield from corrected(source, dialogue)
-        yield KeyValues((*who_took_part(source, dialogue), *_next(source, dialogue), *how_it_stands(source, dialogue)))
-        yield from topics(source, dialogue)
+        facts = (*who_took_part(source, dialogue), *_next(source, dialogue), *how_it_stands(source, dialogue))
+        yield KeyValues((*facts, *_topics_told(source, dialogue)))
         yield from said(source, dialogue)
 
 
@@ -88,11 +88,21 @@ def _corrected(source: PacketSource, dialogue_id: str) -> str:
 
 
 def topics(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
-    """What was talked about; nothing where nothing was ticked."""
-    titles = {topic.id: source.phrases.of(topic.title) for topic in source.catalogue.dialogue_topics}
+    """What was talked about, a line each; nothing where nothing was ticked."""
     if dialogue.topics:
         yield Heading(source.phrases.say("dialogue.topics"), 3, bookmark=False)
-        yield BulletList(tuple(titles.get(topic, topic) for topic in dialogue.topics))
+        yield BulletList(_topics_named(source, dialogue))
+
+
+def _topics_told(source: PacketSource, dialogue: Dialogue) -> Iterator[tuple[str, str]]:
+    """The same as a fact."""
+    if dialogue.topics:
+        yield source.phrases.say("dialogue.topics"), "; ".join(_topics_named(source, dialogue))
+
+
+def _topics_named(source: PacketSource, dialogue: Dialogue) -> tuple[str, ...]:
+    titles = {topic.id: source.phrases.of(topic.title) for topic in source.catalogue.dialogue_topics}
+    return tuple(titles.get(topic, topic) for topic in dialogue.topics)
 
 
 def said(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:

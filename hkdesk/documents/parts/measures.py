@@ -17,7 +17,7 @@ def measure_blocks(source: PacketSource) -> Iterator[Block]:
     say, measures = source.phrases.say, source.file.case.measures
     if not measures:
         return
-    yield Heading(say("measures.title"), 1)
+    yield Heading(say("measures.title"), 2)
     header = tuple(say(f"measures.{column}") for column in ("number", "what", "who", "deadline", "status"))
     rows = tuple(_row(source, number, measure) for number, measure in enumerate(measures, 1))
     yield Table(header, rows, widths=_WIDTHS)
@@ -48,5 +48,5 @@ def declared_blocks(source: PacketSource) -> Iterator[Block]:
         return
     day = source.phrases.day(told.declared_on)
     way = told.declared_with.value if told.declared_with is not None else "unsaid"
-    yield Heading(source.phrases.say("declaration.title"), 1)
+    yield Heading(source.phrases.say("declaration.title"), 2)
     yield Paragraph(source.phrases.say(f"declaration.made_{way}", date=day))

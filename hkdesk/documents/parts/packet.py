@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from hkdesk.documents.blocks import Document, Part, Words
 from hkdesk.documents.parts.access import access_part
@@ -31,6 +32,8 @@ _MAKERS: dict[PartId, Callable[[PacketSource], Part]] = {
     PartId.ACCESS: access_part,
     PartId.COMPANION: companion_part,
 }
+# What is read and kept together begins where the one before ends.
+_RUN_ON = {(PartId.ASSESSMENT, PartId.DIALOGUE)}
 
 
 def signature_packet(source: PacketSource) -> Document:
@@ -43,23 +46,30 @@ def signature_packet(source: PacketSource) -> Document:
         InvalidInput: the catalogue lacks a word of the document, named by file and key.
     """
     names = [name for name in source.parts if name is not PartId.COVER]
-    parts = tuple(_MAKERS[name](source) for name in names)
+    parts = tuple(_makes(source, names))
     document = _document(source, parts)
     if PartId.COVER not in source.parts:
         return document
-    counts = part_pages(document)
+    stands = part_pages(document)
     # How many pages the cover takes decides on which pages the rest stands; numbers of any size fit the same lines.
-    cover = cover_part(source, _listed(names, parts, counts, first=10))
-    first = part_pages(_document(source, (cover,)))[0] + 1
-    return _document(source, (cover_part(source, _listed(names, parts, counts, first)), *parts))
+    cover = cover_part(source, _listed(names, parts, stands, before=10))
+    before = part_pages(_document(source, (cover,)))[0][-1]
+    return _document(source, (cover_part(source, _listed(names, parts, stands, before)), *parts))
 
 
-def _listed(names: Sequence[PartId], parts: Sequence[Part], counts: Sequence[int], first: int) -> tuple[Listed, ...]:
-    listed = []
-    for name, part, count in zip(names, parts, counts, strict=True):
-        listed.append(Listed(name, part, first, first + count - 1))
-        first += count
-    return tuple(listed)
+def _makes(source: PacketSource, names: Sequence[PartId]) -> Iterator[Part]:
+    above: PartId | None = None
+    for name in names:
+        part = _MAKERS[name](source)
+        yield replace(part, letterhead=None, runs_on=True) if (above, name) in _RUN_ON else part
+        above = name
+
+
+def _listed(names: Sequence[PartId], parts: Sequence[Part], stands: Sequence[range], before: int) -> tuple[Listed, ...]:
+    return tuple(
+        Listed(name, part, before + pages[0], before + pages[-1])
+        for name, part, pages in zip(names, parts, stands, strict=True)
+    )
 
 
 def _document(source: PacketSource, parts: tuple[Part, ...]) -> Document:

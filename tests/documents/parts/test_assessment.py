@@ -6,16 +6,21 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
+import pikepdf
 import pytest
 
 from hkdesk.catalog.load import load_catalogue
-from hkdesk.documents.blocks import Document, Table
+from hkdesk.documents.blocks import Across, Document, Table
+from hkdesk.documents.compose import Composer
+from hkdesk.documents.items import RowItem
+from hkdesk.documents.paginate import set_pages
 from hkdesk.documents.parts import signature_packet
 from hkdesk.documents.parts.assessment import assessment_part
 from hkdesk.documents.parts.measures import measure_blocks
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.tasks import task_blocks
 from hkdesk.documents.render import render
+from hkdesk.documents.structure import Node
 from hkdesk.domain.case.answers import (
     Answer,
     Assessment,
@@ -91,19 +96,54 @@ def with_item(catalogue: Catalogue, item_id: str, **changes) -> Catalogue:
 def test_each_answer_says_whose_it_is(catalogue: Catalogue) -> None:
     own = (Response(SECOND, Answer.NO, "Har vakt."), Response(THIRD, Answer.NO), Response(FOURTH, Answer.YES))
     found = words(source_of(catalogue, *own))
-    assert under(found, catalogue, FIRST, 3) == [
-        "Svar: Ja",
-        "Arvet fra gruppen «Saksbehandlere «A»»",
-        "Grunnen til gruppen.",
-    ]
-    assert under(found, catalogue, SECOND, 3) == [
-        "Svar: Nei",
-        "Avvik fra gruppen «Saksbehandlere «A»», som har svaret «Delvis»",
-        "Har vakt.",
-    ]
-    assert under(found, catalogue, THIRD, 1) == ["Svar: Nei"]
-    assert sum("gruppen «" in text for text in found) == 2
-    assert "4 av 31 spørsmål er besvart." in found
+    assert under(found, catalogue, FIRST, 2) == ["Ja (G)", "Grunnen til gruppen."]
+    assert under(found, catalogue, SECOND, 2) == ["Nei (A, gruppen: Delvis)", "Har vakt."]
+    assert under(found, catalogue, THIRD, 1) == ["Nei"]
+    assert (
+        "4 av 31 spørsmål er besvart. G: arvet fra gruppen «Saksbehandlere «A»». "
+        "A: avvik fra gruppen «Saksbehandlere «A»». Svaret i gruppen står bak."
+    ) in found
+
+
+def test_a_letter_nobody_sees_is_not_explained(catalogue: Catalogue) -> None:
+    """The group answers three questions; the person answers all three alike."""
+    own = (Response(FIRST, Answer.YES), Response(SECOND, Answer.PARTLY), Response(THIRD, Answer.NO))
+    assert "3 av 31 spørsmål er besvart." in words(source_of(catalogue, *own))
+
+
+def test_the_conclusion_stands_before_the_questions(catalogue: Catalogue) -> None:
+    found = words(source_of(catalogue))
+    assert found.index("Egnet for hjemmekontor") < found.index("Saksutredning") < found.index("Spørsmål")
+
+
+def test_a_long_reason_flows_under_its_question_and_a_theme_stays_with_its_first_question(catalogue: Catalogue) -> None:
+    """For each length of what stands before: the reasons take one line up to several pages."""
+    item = catalogue.item(FOURTH)
+    assert item is not None
+    for count in range(0, 60, 3):
+        long = "\n\n".join(["Dette skal stå helt."] * count)
+        source = source_of(catalogue, Response(FOURTH, Answer.NO, long))
+        part = assessment_part(source)
+        (table,) = [b for b in part.blocks if isinstance(b, Table) and len(b.header) == 3]
+        place = next(n for n, row in enumerate(table.rows) if isinstance(row, tuple) and row[0] == item.question.get())
+        under_it = table.rows[place + 1]
+        assert (isinstance(under_it, Across) and not under_it.names) is (count > 1)
+        for page in set_pages(Composer(Document("x", "X", (part,), NOON), Node("D")).part(part)):
+            last = page.placements[-1].item
+            if isinstance(last, RowItem) and len(last.cells) == 1:
+                assert last.cells[0].node.tag == "TD", "the name of a theme ends a page"
+
+
+def test_a_row_across_is_a_cell_over_all_columns(catalogue: Catalogue) -> None:
+    source = source_of(catalogue, Response(FOURTH, Answer.NO, LONG))
+    out = BytesIO()
+    render(Document("x", "X", (assessment_part(source),), NOON), out)
+    assert_archival(out.getvalue())
+    with pikepdf.open(out) as pdf:
+        cells = [entry for entry in pdf.objects if isinstance(entry, pikepdf.Dictionary) and "/A" in entry]
+        across = [(str(cell.S), int(cell.A.ColSpan)) for cell in cells if "/ColSpan" in cell.A]
+    assert across.count(("/TH", 3)) == len(catalogue.themes)
+    assert across.count(("/TD", 3)) == 1
 
 
 def test_a_question_that_is_not_asked_is_not_on_paper(catalogue: Catalogue) -> None:
@@ -113,18 +153,18 @@ def test_a_question_that_is_not_asked_is_not_on_paper(catalogue: Catalogue) -> N
     hidden = words(source_of(asking, Response(FOURTH, Answer.NO, "Skjult ord.")))
     assert question.question.get() not in hidden
     assert not any("Skjult ord." in text for text in hidden)
-    assert "3 av 30 spørsmål er besvart." in hidden
+    assert any(text.startswith("3 av 30 spørsmål er besvart.") for text in hidden)
     shown = words(source_of(asking, Response(FOURTH, Answer.NO, "Skjult ord."), Response(FIRST, Answer.NO, "Nei.")))
-    assert under(shown, asking, FOURTH, 2) == ["Svar: Nei", "Skjult ord."]
+    assert under(shown, asking, FOURTH, 2) == ["Nei", "Skjult ord."]
 
 
 def test_an_answer_to_an_earlier_meaning_says_so(catalogue: Catalogue) -> None:
     changed = with_item(catalogue, FOURTH, meaning=2)
     found = words(source_of(changed, Response(FOURTH, Answer.YES, "Skap.")))
     assert under(found, changed, FOURTH, 3) == [
-        "Svar: Ja",
-        "Svaret er gitt før spørsmålet fikk ny betydning, og er ikke bekreftet.",
+        "Ja",
         "Skap.",
+        "Svaret er gitt før spørsmålet fikk ny betydning, og er ikke bekreftet.",
     ]
 
 

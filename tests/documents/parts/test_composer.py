@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.blocks import Document, KeyValues, Letterhead, Part, Signatures, Signer, Table
 from hkdesk.documents.parts import PacketSource, signature_packet
-from hkdesk.documents.render import RenderResult, render
+from hkdesk.documents.render import RenderResult, part_pages, render
 from hkdesk.domain.case.logo import Logo, from_text, to_text
 from hkdesk.domain.case.packet_plan import SIGNED, PacketPlan, PartId
 from hkdesk.domain.case.terms import EquipmentLine
@@ -52,7 +52,7 @@ def test_the_whole_packet_is_archival_and_reads_as_it_is_written(language: str) 
     assert_archival(pdf)
     assert tagged_text(pdf) == document_text(document)
     assert [part.lang for part in document.parts] == [""] * 10 + ["en"]
-    assert result.pages > 20
+    assert result.pages > 14
 
 
 def test_the_parts_stand_in_order_and_the_cover_names_their_pages() -> None:
@@ -61,14 +61,17 @@ def test_the_parts_stand_in_order_and_the_cover_names_their_pages() -> None:
     document = signature_packet(source)
     result, pdf = printed(document)
     contents = next(block for block in document.parts[0].blocks if isinstance(block, Table))
-    for number, row in enumerate(contents.rows, 1):
-        pages = [label.code.page for label in result.page_labels if label.part == number]
+    stands = part_pages(document)
+    for pages, row in zip(stands[1:], contents.rows, strict=True):
+        assert isinstance(row, tuple)
         assert row[2] == (str(pages[0]) if len(pages) == 1 else f"{pages[0]}–{pages[-1]}")
+    for label in result.page_labels:
+        assert label.code.page in stands[label.part]
     with pikepdf.open(BytesIO(pdf)) as file, file.open_outline() as outline:
         assert [entry.title for entry in outline.root] == [
             " – ".join(filter(None, (part.title, part.copy_label))) for part in document.parts
         ]
-        firsts = [next(n for n, label in enumerate(result.page_labels) if label.part == i) for i in range(11)]
+        firsts = [pages[0] - 1 for pages in stands]
         objects: list[tuple[int, ...]] = [page.objgen for page in file.pages]
         found = [entry.destination for entry in outline.root]
         assert [objects.index(tuple(place[0].objgen)) for place in found if isinstance(place, pikepdf.Array)] == firsts
@@ -126,7 +129,7 @@ def test_the_receipt_is_one_sheet_and_shows_only_what_is_lent() -> None:
     place = source.parts.index(PartId.EQUIPMENT)
     assert sum(label.part == place for label in result.page_labels) == 1
     table = next(block for block in document.parts[place].blocks if isinstance(block, Table))
-    assert [row[0] for row in table.rows if row] == ["Skjerm 27 tommer"]
+    assert [row[0] for row in table.rows if isinstance(row, tuple) and row] == ["Skjerm 27 tommer"]
     assert sum(not row for row in table.rows) >= 3
 
 
@@ -167,7 +170,8 @@ def test_the_logo_is_decoration_drawn_once_in_the_file_and_part_of_the_fingerpri
     (first, pdf), (again, same), (other, _plain) = printed(with_logo), printed(with_logo), printed(without)
     assert pdf == same
     assert first.digest == again.digest != other.digest
-    assert document_text(with_logo) == document_text(without)
+    after_the_cover = [document_text(replace(one, parts=one.parts[1:])) for one in (with_logo, without)]
+    assert after_the_cover[0] == after_the_cover[1]
     assert len(re.findall(rb"/Subtype /Image", pdf)) == 1
     with pikepdf.open(BytesIO(pdf)) as file:
         (image,) = file.pages[0].Resources.XObject.values()

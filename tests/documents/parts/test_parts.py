@@ -290,12 +290,7 @@ def test_only_the_employee_signs_the_declaration(catalogue):
 def test_every_question_is_followed_by_its_answer(catalogue):
     case = example_case(catalogue)
     found = words(part_of(packet_source(case), SUMMARY))
-    says = {
-        Answer.YES: "Svar: Ja",
-        Answer.PARTLY: "Svar: Delvis",
-        Answer.NO: "Svar: Nei",
-        Answer.NOT_APPLICABLE: "Svar: Ikke aktuelt",
-    }
+    says = {Answer.YES: "Ja", Answer.PARTLY: "Delvis", Answer.NO: "Nei", Answer.NOT_APPLICABLE: "Ikke aktuelt"}
     asked = visible(case.assessment, catalogue.themes)
     for theme in catalogue.themes[:-1]:
         assert f"Moment {theme.number}: {theme.title.get()}" in found
@@ -317,7 +312,8 @@ def test_questions_without_answers_are_said_to_have_none(catalogue):
     found = words(part_of(packet_source(example_case(catalogue, assessment=assessed)), SUMMARY))
     assert follows(found, second.question.get()) == "Ikke besvart"
     assert follows(found, "Ikke besvart") == "Bare en tanke."
-    assert found.count("Ingen av spørsmålene i dette momentet er besvart:") == 6
+    asked = [item for theme in catalogue.themes for item in theme.items if item.shown_when is None]
+    assert found.count("Ikke besvart") == len(asked) - 1
     for theme in catalogue.themes:
         for item in theme.items:
             assert (item.question.get() in found) is (item.shown_when is None)
@@ -361,6 +357,7 @@ def test_a_talk_says_when_who_and_what_next(catalogue):
         "Den ansatte var med på å utforme resultatet": "Ja",
         "Neste samtale": "10. februar 2027",
         "Bekreftet av begge": "11. november 2026",
+        "Tema i samtalen": "Hva den ansatte ønsker; gone.topic",
     }
     assert second["Den ansatte var med på å utforme resultatet"] == "Nei"
     assert second["Neste samtale"] == "Ikke oppgitt"
@@ -368,7 +365,6 @@ def test_a_talk_says_when_who_and_what_next(catalogue):
     assert second["Retter"] == "Første samtale 10. november 2026"
     found = words(part)
     assert follows(found, "Hvorfor den ansatte ikke var med på å utforme resultatet") == "Var syk."
-    assert "gone.topic" in found
 
 
 def test_that_no_talk_was_held_is_said(catalogue):

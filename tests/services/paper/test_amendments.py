@@ -260,8 +260,8 @@ def test_the_packet_carries_what_the_plan_has_and_the_change_calls_for(session: 
     assert_archival(pdf)
     assert [title for title, _ in titles(session)] == [
         "Signaturpakke for endringsavtale",
-        *["Endringsavtale om hjemmekontor"] * 3,
         "Avtalen etter endringen",
+        *["Endringsavtale om hjemmekontor"] * 3,
         "Kvittering for utstyr",
         "Avtale om adgang til arbeidsplassen hjemme",
         "Amendment of the home office agreement",

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from hkdesk.documents.render import RenderResult
+from hkdesk.domain.case.case import CaseFile
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.demo import SHOWN
 from hkdesk.services.example import fill_example
+from hkdesk.services.paper.amendments import prepare_amendment
 from hkdesk.services.paper.packets import draft_packet
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
+from tests.support.archival import assert_archival
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
@@ -41,3 +45,19 @@ def test_the_first_packet_of_the_example(shown: CaseSession, language: str) -> N
     cover, employers, employees, *_rest = by_part
     assert by_part[cover] == 1
     assert by_part[employers] == by_part[employees] <= 3
+    assert by_part.total() <= 14
+
+
+def test_the_smallest_change(shown: CaseSession) -> None:
+    """One number of a signed agreement."""
+    file = signed(shown.file)
+    extent = replace(file.case.terms.extent, days_per_week=3.0)
+    case = replace(file.case, terms=replace(file.case.terms, extent=extent))
+    made = prepare_amendment(replace(file, case=case), NOW.date() + timedelta(days=7), NOW, "Kari")
+    assert made.agreement.pages <= 5
+    assert_archival(made.pdf)
+
+
+def signed(file: CaseFile) -> CaseFile:
+    agreement = replace(file.case.agreements[-1], signed_on=NOW.date(), signed_registered_by="Kari")
+    return replace(file, case=replace(file.case, agreements=(agreement,)))

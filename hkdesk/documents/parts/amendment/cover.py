@@ -13,7 +13,7 @@ from hkdesk.domain.values.wording import listed
 
 _INK = ("cover.ink_print", "amendment.ink_read", "amendment.ink_pen", "cover.ink_codes")
 _SCAN = ("cover.scan_quality", "cover.scan_keep")
-_WIDTHS = (0.46, 0.54)
+_WIDTHS = (0.36, 0.64)
 
 
 def amendment_cover(source: AmendmentSource, parts: Sequence[Listed]) -> Part:

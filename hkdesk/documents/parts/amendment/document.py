@@ -49,7 +49,7 @@ def whole_after(source: AmendmentSource) -> Part:
     """The whole agreement as it reads after the change."""
     packet, day = source.packet, source.packet.phrases.day(source.effective_on)
     lead = source.say("after_lead", base=source.base.number, number=packet.number, date=day)
-    return whole_part(packet, source.say("after_title"), lead)
+    return whole_part(packet, source.say("after_title"), lead, dense=True)
 
 
 def document_of(packet: PacketSource, subject: str, parts: tuple[Part, ...], document_id: str = "") -> Document:
@@ -67,10 +67,11 @@ def document_of(packet: PacketSource, subject: str, parts: tuple[Part, ...], doc
     )
 
 
-def whole_part(packet: PacketSource, title: str, lead: str) -> Part:
-    """The whole agreement to read, with no place to sign."""
+def whole_part(packet: PacketSource, title: str, lead: str, *, dense: bool = False) -> Part:
+    """The whole agreement to read, with no place to sign; `dense` as in `clause_blocks`."""
     heading = Heading(packet.phrases.say("parties.title"), 2)
-    blocks = (*draft_notice(packet), Paragraph(lead, "lead"), heading, parties(packet), *clause_blocks(packet))
+    clauses = clause_blocks(packet, dense=dense)
+    blocks = (*draft_notice(packet), Paragraph(lead, "lead"), heading, parties(packet), *clauses)
     return Part(title=title, blocks=blocks, letterhead=packet.letterhead, footer=packet.footer)
 
 

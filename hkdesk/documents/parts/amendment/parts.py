@@ -26,19 +26,21 @@ class Listed:
 
 
 def listed_parts(source: AmendmentSource) -> tuple[Listed, ...]:
-    """The copies to sign, the whole agreement, and what the case's plan has where the change calls for it."""
+    """The whole agreement on the cover's sheets, the copies to sign, and what else the change calls for."""
     return tuple(_listed(source))
 
 
 def _listed(source: AmendmentSource) -> Iterator[Listed]:
     packet, chosen = source.packet, source.packet.parts
+    # What the cover is about begins on its sheet: nobody keeps the one without the other.
+    whole = replace(whole_after(source), letterhead=None, runs_on=True)
+    yield Listed(whole, "amendment.cover_do_read")
     employers = amendment_copy(source, source.say("copy_employer"), 1)
     yield Listed(employers, "amendment.do_employer", "cover.name_employer_copy")
     yield Listed(amendment_copy(source, source.say("copy_employee"), 2), "amendment.do_employee")
     if PartId.ARCHIVE_COPY in chosen:
         archives = amendment_copy(source, packet.phrases.say("agreement.copy_archive"), 3)
         yield Listed(archives, "cover.do_archive_copy", "cover.name_archive_copy")
-    yield Listed(whole_after(source), "amendment.cover_do_read")
     if PartId.EQUIPMENT in chosen and (lent := newly_lent(source)):
         yield Listed(equipment_part(_with_lines(packet, lent)), "cover.do_equipment", "cover.name_equipment")
     if PartId.ACCESS in chosen and access_is_new(source):
