@@ -52,6 +52,7 @@ OWNERS: dict[str, set[str]] = {
     "reportlab": {"documents"},
     "pyphen": {"documents"},
     "zxingcpp": {"documents", "scanning"},
+    "pypdf": {"scanning"},
     "pypdfium2": {"scanning"},
     "PIL": {"documents", "scanning"},
     "zipfile": {"exchange"},

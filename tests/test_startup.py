@@ -18,6 +18,7 @@ HEAVY = (
     "reportlab",
     "sqlite_utils",
     "keyring",
+    "pypdf",
     "pypdfium2",
     "zxingcpp",
     "PIL",

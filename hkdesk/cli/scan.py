@@ -10,7 +10,7 @@ from hkdesk import paths
 from hkdesk.cli.answer_json import print_json
 from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.paper.scan import PageReading
-from hkdesk.domain.paper.scan_match import PageMatch, match
+from hkdesk.domain.paper.scan_match import Ledger, PageMatch, match
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
 from hkdesk.files import there
 from hkdesk.i18n import _
@@ -36,8 +36,9 @@ def scan(options: Namespace) -> ExitCode:
         readings: list[PageReading] = []
         for path in options.files:
             readings += _read(workspace, path, names, refused, keep=options.attach)
-        matches = match(readings, workspace.scans.ledger())
-        attached = _attach(workspace, names) if options.attach else frozenset()
+        ledger = workspace.scans.ledger()
+        matches = match(readings, ledger)
+        attached = _attach(workspace, names, ledger) if options.attach else frozenset()
     if options.json:
         print_json(_report(matches, names, attached, refused))
     else:
@@ -76,10 +77,10 @@ def _read(
     return readings
 
 
-def _attach(workspace: Workspace, names: dict[str, str]) -> frozenset[tuple[str, int]]:
+def _attach(workspace: Workspace, names: dict[str, str], ledger: Ledger) -> frozenset[tuple[str, int]]:
     """Attaches what is certain of these files; the rest waits in the sort tray of the window."""
-    placed = [one for one in scans.certain(workspace.scans.tray()) if one.sha256 in names]
-    workspace.scans.attach(placed)
+    placed = [one for one in scans.certain(workspace.scans.tray(ledger)) if one.sha256 in names]
+    workspace.scans.attach(placed, ledger)
     return frozenset((one.sha256, one.page) for one in placed)
 
 

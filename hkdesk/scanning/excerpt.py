@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-import pypdfium2
 from PIL import Image
 
-from hkdesk.scanning import pdfium
+from hkdesk.scanning.excerpt_pdf import pdf_excerpt
 from hkdesk.scanning.formats import reader_of
 from hkdesk.scanning.sheets import open_picture
 
@@ -23,21 +22,9 @@ def excerpt(data: bytes, pages: Sequence[int]) -> bytes:
     if not reader.many:
         return data
     if not reader.pillow:
-        return _from_pdf(data, pages)
+        return pdf_excerpt(data, pages)
     with open_picture(data, reader) as picture:
         return data if getattr(picture, "n_frames", 1) == 1 else _from_tiff(picture, pages)
-
-
-def _from_pdf(data: bytes, pages: Sequence[int]) -> bytes:
-    out = io.BytesIO()
-    with pdfium.opened(data) as whole:
-        part = pypdfium2.PdfDocument.new()
-        try:
-            part.import_pages(whole, [page - 1 for page in pages])
-            part.save(out)
-        finally:
-            part.close()
-    return out.getvalue()
 
 
 def _from_tiff(picture: Image.Image, pages: Sequence[int]) -> bytes:

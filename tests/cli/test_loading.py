@@ -15,7 +15,18 @@ from hkdesk.cli.start import COMMANDS
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-case.json"
 ROOT = Path(__file__).parents[2]
 NOT_FOR_A_CASE_FILE = (
-    *("reportlab", "PIL", "pyphen", "sqlite_utils", "sqlcipher3", "keyring", "pypdfium2", "zxingcpp", "zipfile"),
+    *(
+        "reportlab",
+        "PIL",
+        "pyphen",
+        "sqlite_utils",
+        "sqlcipher3",
+        "keyring",
+        "pypdf",
+        "pypdfium2",
+        "zxingcpp",
+        "zipfile",
+    ),
     *("hkdesk.store", "hkdesk.documents", "hkdesk.scanning", "hkdesk.exchange", "hkdesk.services.workspace"),
     *("logging.handlers", "socket", "pickle"),
 )

@@ -183,21 +183,22 @@ class ScanDesk:
         """Moves a page between the tray and aside, or turns it. Raises InvalidInput: frozen when it is attached."""
         self._store.scans.put(page.file.sha256, page.reading.page, place, page.turn if turn is None else turn)
 
-    def attach(self, placements: Iterable[Placement]) -> None:
+    def attach(self, placements: Iterable[Placement], ledger: Ledger | None = None) -> None:
         """Attaches the pages, all or none, in one transaction: the file's bytes to the case, the page to the ledger.
 
         A case gets the file itself when every page of it is its own, and otherwise an excerpt with its own pages;
-        the file as it came is kept all the same.
+        the file as it came is kept all the same. The ledger is read once, before the write, unless it is at hand.
 
         Raises:
-            InvalidInput: frozen for a page that is attached already, unknown_id for one that was never issued.
+            InvalidInput: frozen for a page that is attached already, unknown_id for one that was never issued,
+                scan_is_back for the back of a sheet.
             Surroundings: the disk or another program stands in the way; nothing was attached.
         """
         from hkdesk.services.scans.papers import papers
 
         placed = tuple(placements)
         if placed:
-            made = papers(self._store, placed, self._clock.now())
+            made = papers(self._store, placed, ledger or self.ledger(), self._clock.now())
             self._store.scans.attach(placed, made, self._entry("scan_attached"))
 
 

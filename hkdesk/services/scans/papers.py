@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from hkdesk.domain.paper.ledger import LedgerPage, PageKey
-from hkdesk.domain.paper.scan_match import code_behind
+from hkdesk.domain.paper.ledger import PageKey
+from hkdesk.domain.paper.scan_match import Ledger, code_behind
 from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPage, to_excerpt
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning.excerpt import excerpt
@@ -19,41 +19,37 @@ SCAN_KIND = "scan"
 Paper = tuple[DocumentRecord, bytes, tuple[PageKey, ...]]
 
 
-def papers(store: Store, placed: Sequence[Placement], now: datetime) -> Iterator[Paper]:
+def papers(store: Store, placed: Sequence[Placement], ledger: Ledger, now: datetime) -> Iterator[Paper]:
     """A record, its bytes and the pages it shows, for each document whose pages are placed, file by file.
 
-    The bytes of one file are in memory at a time, however many files the pages are from.
+    The bytes of one file are in memory at a time, however many files the pages are from. What was issued comes in as an
+    argument: it is read once, before anything is written.
 
     Raises:
         InvalidInput: unknown_id for a page that was never issued or never scanned; scan_is_back for the back of a
             sheet.
         Surroundings: store_damaged.
     """
-    issued = {one.key: _issued(store, one.key) for one in placed}
+    cases = {row.page.key: row.page.case_id for row in ledger.rows}
+    for one in placed:
+        if one.key not in cases:
+            raise InvalidInput("unknown_id", field="page", got=f"{one.key.document_id} {one.key.page}")
     for sha256, group in groupby(sorted(placed, key=lambda one: (one.sha256, one.page)), key=lambda one: one.sha256):
-        yield from _of_file(store, sha256, tuple(group), issued, now)
-
-
-def _issued(store: Store, key: PageKey) -> LedgerPage:
-    row = store.ledger.page(key)
-    if row is None:
-        raise InvalidInput("unknown_id", field="page", got=f"{key.document_id} {key.page}")
-    return row.page
+        yield from _of_file(store, sha256, tuple(group), cases, now)
 
 
 def _of_file(
-    store: Store, sha256: str, placed: Sequence[Placement], issued: dict[PageKey, LedgerPage], now: datetime
+    store: Store, sha256: str, placed: Sequence[Placement], cases: dict[PageKey, str | None], now: datetime
 ) -> Iterator[Paper]:
     pages = store.scans.pages(sha256=sha256)
     if not pages:
         raise InvalidInput("unknown_id", field="scan", got=sha256[:12])
-    cases = {row.page.key: row.page.case_id for row in store.ledger.pages()}
     _require_fronts(pages, placed)
     data, file = store.documents.read(sha256), pages[0].file
     apart = to_excerpt(pages, placed, cases)
     by_case: dict[str | None, list[Placement]] = {}
     for one in placed:
-        by_case.setdefault(issued[one.key].case_id, []).append(one)
+        by_case.setdefault(cases[one.key], []).append(one)
     for case_id, mine in by_case.items():
         content = excerpt(data, [one.page for one in mine]) if apart else data
         count = len(mine) if apart else len(pages)

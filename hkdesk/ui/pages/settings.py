@@ -34,7 +34,7 @@ MADE_OF: tuple[tuple[str, str], ...] = (
     ),
     ("Source Sans 3", N_("Copyright Adobe. SIL Open Font License 1.1. Skriften i dokumentene.")),
     ("Lucide", N_("ISC-lisens. Ikonene i vinduet.")),
-    ("ReportLab, pypdfium2, zxing-cpp, pyphen, sqlite-utils", N_("BSD, Apache 2.0 og andre frie lisenser.")),
+    ("ReportLab, pypdf, pypdfium2, zxing-cpp, pyphen, sqlite-utils", N_("BSD, Apache 2.0 og andre frie lisenser.")),
 )
 
 

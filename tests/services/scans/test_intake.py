@@ -95,6 +95,29 @@ def test_a_mixed_pile_gives_each_case_its_own_pages_alone(workspace, papers, tmp
     assert [one.page.reading.blank for one in workspace.scans.aside()] == [True]
 
 
+@pytest.mark.parametrize("files", [1, 4])
+def test_a_pile_reads_the_ledger_once_however_many_files_it_is(workspace, papers, tmp_path, monkeypatch, files):
+    mine, yours = papers
+    for number in range(files):
+        pages = [issued.scan(number % issued.made.pages + 1, 100) for issued in papers]
+        drop(workspace, tmp_path, hostile.as_pdf(pages), f"{number}.pdf")
+    placed = scans.certain(workspace.scans.tray())
+    assert len(placed) == 2 * files
+    asked: list[str] = []
+    link = workspace._store.scans._link
+    rows = type(link).rows
+
+    def counted(self: object, sql: str, *values: object) -> object:
+        asked.append(sql)
+        return rows(self, sql, *values)
+
+    monkeypatch.setattr(type(link), "rows", counted)
+    workspace.scans.attach(placed)
+    whole = [sql for sql in asked if "ledger_page" in sql and "WHERE" not in sql]
+    assert len(whole) == 1
+    assert [state(workspace, one, 1) for one in (mine, yours)] == [PageState.BACK] * 2
+
+
 def test_an_excerpt_of_a_tiff_holds_the_very_same_pixels(workspace, papers, tmp_path):
     mine, yours = papers
     drop(workspace, tmp_path, hostile.as_tiff([mine.scan(1), yours.scan(1), mine.scan(2)]), "skann.tif")
