@@ -20,7 +20,7 @@ from hkdesk.domain.case.answers import Assessment, ThemeProgress, progress, visi
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.measures import Measure, open_measures, overdue
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.case.scope import ScopeResult, assess_scope, made_freely
+from hkdesk.domain.case.scope import ScopeResult, Verdict, assess_scope, made_freely
 from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.domain.case.tasks import HomeShare, home_share
 from hkdesk.domain.case.terms import IssuedAgreement
@@ -158,7 +158,8 @@ def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE, under:
     clauses = fill_clauses(content.clauses, file, language, voluntary=made_freely(case.scope, content))
     verdicts = check_points(case.terms, rule_set, clauses)
     standing = standing_agreement(case, today)
-    found = find_in_case(file, on, standing, working_hours_act=rule_set.working_hours_act)
+    below = scope.threshold if scope.verdict is Verdict.OCCASIONAL else None
+    found = find_in_case(file, on, standing, working_hours_act=rule_set.working_hours_act, demanded_from=below)
     stops = why_not_ready(file, scope, [point.id for point in missing_points(verdicts)], found)
     return CaseView(
         file=file,

@@ -58,7 +58,7 @@ def agreement_blocks(source: PacketSource) -> tuple[Block, ...]:
 def agreement_text(source: PacketSource) -> tuple[Block, ...]:
     """The same without a place to sign: for a text that goes with an agreement in another language."""
     opening = (Heading(source.phrases.say("parties.title"), 2), parties(source))
-    return (*draft_notice(source), Paragraph(source.phrases.say("agreement.subtitle"), "lead"), *opening,
+    return (*draft_notice(source), Paragraph(source.phrases.say(_subtitle(source)), "lead"), *opening,
             *_clauses(source))  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def draft_notice(source: PacketSource) -> tuple[Callout, ...]:
 def _blocks(source: PacketSource) -> Iterator[Block]:
     say = source.phrases.say
     yield from draft_notice(source)
-    yield Paragraph(say("agreement.subtitle"), "lead")
+    yield Paragraph(say(_subtitle(source)), "lead")
     if not source.phrases.governs:
         yield Paragraph(say("agreement.companion"))
     yield Heading(say("parties.title"), 2)
@@ -113,6 +113,11 @@ def _organisation(source: PacketSource) -> str:
 def _manager(source: PacketSource) -> str:
     name, title = source.facts["manager_name"], source.facts["manager_title"]
     return f"{or_dots(name)}, {title}" if title.strip() else name
+
+
+def _subtitle(source: PacketSource) -> str:
+    """What the agreement is: demanded by the regulation, or made all the same."""
+    return "agreement.subtitle_voluntary" if source.freely else "agreement.subtitle"
 
 
 def _clauses(source: PacketSource, *, dense: bool = False) -> Iterator[Block]:

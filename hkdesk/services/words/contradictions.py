@@ -104,6 +104,10 @@ _CONTRADICTIONS = {
     ),
     "other_days_than_concluded": N_("Vurderingen konkluderer med {first} dager i uka. Avtalen har {second}."),
     "other_days_than_scope": N_("I avklaringen står det {first} dager i uka. Avtalen har {second}."),
+    "not_sporadic": N_(
+        "Avklaringen sier {first} dager i uka, og da krever forskriften ingen avtale. Avtalen har {second} dager, og "
+        "det er ikke sporadisk. Rett den ene av dem."
+    ),
     "only_from_home_in_part": N_(
         "I avklaringen står det at den ansatte bare arbeider hjemme. Avtalen har {second} av {first} dager."
     ),
@@ -169,6 +173,7 @@ _FIXES = {
     "drop_trial": N_("Avtal ingen prøvetid"),
     "drop_ending": N_("Avtal ingen frist"),
     "use_concluded_days": N_("Sett {said} i uka"),
+    "write_extent": N_("Rett omfanget"),
     "use_scope_days": N_("Sett {said} i uka"),
     "write_address": N_("Rett adressen"),
     "use_own_address": N_("Bruk {said}"),

@@ -17,7 +17,7 @@ from hkdesk.domain.case import terms as a
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.answers import Answer
 from hkdesk.domain.case.people import Employee, Weekday
-from hkdesk.domain.case.scope import AuthorityOrder
+from hkdesk.domain.case.scope import AuthorityOrder, Pattern
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
 from tests.domain.agreement.oracle_base import (
     AGREED,
@@ -46,6 +46,7 @@ from tests.domain.agreement.oracle_base import (
     findings,
     hours,
     mine,
+    scope,
     talked,
 )
 from tests.domain.agreement.oracle_contradictory import CONTRADICTORY
@@ -182,3 +183,15 @@ def test_the_sound_one_is_free_of_hints_too() -> None:
 def test_the_oracle_is_large_enough() -> None:
     assert len(CONTRADICTORY) >= 60
     assert len(LAWFUL) >= 26
+
+
+@pytest.mark.parametrize(("days", "stops"), [(0.5, False), (1.0, True), (2.0, True)])
+def test_an_agreement_called_voluntary_has_no_more_days_than_makes_it_so(days: float, stops: bool) -> None:
+    extent = a.Extent(days, tasks="Saksbehandling")
+    file = case_of({"extent": extent, **scope(days_per_week=0.5, pattern=Pattern.NOW_AND_THEN)})
+    found = {one.code: one for one in find_in_case(file, TODAY, demanded_from=1.0)}
+    assert ("not_sporadic" in found) is stops
+    assert "not_sporadic" not in {one.code for one in find_in_case(file, TODAY)}
+    if stops:
+        mended = replace(file, case=replace(file.case, terms=found["not_sporadic"].fixes[0].apply(file.case.terms)))
+        assert "not_sporadic" not in {one.code for one in find_in_case(mended, TODAY, demanded_from=1.0)}

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hkdesk.domain.agreement.clause_changes import issued_clauses
+from hkdesk.domain.agreement.clauses import fill_clauses
 from hkdesk.domain.agreement.contradictions.dates import trial_end
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
@@ -29,6 +31,7 @@ from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.letters.termination import on_trial
 from hkdesk.errors import InvalidInput
+from hkdesk.services.content import catalogue
 from hkdesk.services.paper.letter_drafts import issue_day, lacking_in, worked_out
 from hkdesk.services.paper.letters import prepare_letter
 from hkdesk.services.paper.preview import page_texts
@@ -192,3 +195,20 @@ def test_an_ending_both_agree_on_is_signed_and_its_paper_comes_back(signed: Case
     assert all(page.returns for page in made.record.paper)
     given = prepare_letter(drafted(signed, LetterKind.TERMINATION)[0], LetterKind.TERMINATION, NOW, "Leder")
     assert not any(page.returns for page in given.record.paper)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("said", [True, False])
+def test_the_letter_rests_on_the_agreement_only_where_that_says_how_notice_counts(
+    signed: CaseFile, said: bool, language: str
+) -> None:
+    """The notice runs out on Christmas Day. An agreement printed before its words told of that says nothing of it."""
+    agreement = replace(signed.case.agreements[0], language=language)
+    printed = issued_clauses(fill_clauses(catalogue().clauses, signed, language))
+    agreement = replace(agreement, clauses=printed if said else ())
+    file = replace(signed, case=replace(signed.case, agreements=(agreement,)))
+    held, draft = drafted(file, LetterKind.TERMINATION)
+    words = " ".join("".join(page_texts(prepare_letter(held, draft.kind, NOW, "Kari", language).pdf)).split())
+    moved = "arbeidsdag"
+    assert moved in words
+    assert ("Etter avtalen er neste arbeidsdag" in words) is said

@@ -1,4 +1,4 @@
-"""Hints of the terms against the rest of the case: the talk, the assessment and the avklaring they rest on."""
+"""The terms against the rest of the case: the talk, the assessment and the avklaring they rest on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hkdesk.domain.agreement.contradictions.extent import week_of
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
-from hkdesk.domain.agreement.contradictions.fix import Fix, setting
+from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
 from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.case.answers import Answer
 from hkdesk.domain.case.case import CaseFile
@@ -22,15 +22,21 @@ _SLACK = 0.25
 _WHOLE_WEEK = 5
 
 
-def around_terms(file: CaseFile, *, begun: bool) -> Iterator[Contradiction]:
-    """Every hint of what the case says beside its terms; none of it stops paper.
+def around_terms(file: CaseFile, *, begun: bool, demanded_from: float | None = None) -> Iterator[Contradiction]:
+    """What the case says beside its terms, hints but for the last.
 
-    `begun`: the arrangement runs already, and so began before the newest talk.
+    Args:
+        file: the case with its unit.
+        begun: the arrangement runs already, and so began before the newest talk.
+        demanded_from: the days a week from which an agreement is demanded, where the avklaring came to less: the
+            paper says that nobody demands it, so its own days may not be as many.
     """
     yield from _voluntary(file)
     if not begun:
         yield from _talk(file)
     yield from _days(file)
+    if demanded_from is not None:
+        yield from _not_sporadic(file, demanded_from)
 
 
 def _voluntary(file: CaseFile) -> Iterator[Contradiction]:
@@ -73,6 +79,16 @@ def _days(file: CaseFile) -> Iterator[Contradiction]:
     if said is not None and abs(said - week) > _SLACK:
         fixes = _taking("use_scope_days", extent, said)
         yield Contradiction("other_days_than_scope", Weight.HINT, (_WEEK,), said=_both(said, week), fixes=fixes)
+
+
+def _not_sporadic(file: CaseFile, demanded_from: float) -> Iterator[Contradiction]:
+    extent, said = file.case.terms.extent, file.case.scope.days_per_week
+    week = week_of(extent)
+    if week is None or said is None or week < demanded_from:
+        return
+    fixes = (*_taking("use_scope_days", extent, said), going_to("write_extent", _WEEK))
+    legal = "hjemmekontorforskriften § 1"
+    yield Contradiction("not_sporadic", Weight.CLASH, (_WEEK,), said=_both(said, week), legal=legal, fixes=fixes)
 
 
 def _both(one: float, other: float) -> str:

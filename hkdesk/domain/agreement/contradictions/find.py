@@ -33,7 +33,12 @@ def find_contradictions(terms: Terms, unit: Unit, *, working_hours_act: bool = T
 
 
 def find_in_case(
-    file: CaseFile, on: date, standing: IssuedAgreement | None = None, *, working_hours_act: bool = True
+    file: CaseFile,
+    on: date,
+    standing: IssuedAgreement | None = None,
+    *,
+    working_hours_act: bool = True,
+    demanded_from: float | None = None,
 ) -> tuple[Contradiction, ...]:
     """Every clash and hint in the terms, and of them with the places, the day of the issue and the rest of the case.
 
@@ -42,6 +47,7 @@ def find_in_case(
         on: the day the paper is made, or was made of terms that stand as they were issued.
         standing: the agreement that holds the terms, where one does. What has begun with it is not looked at again.
         working_hours_act: as in `find_contradictions`.
+        demanded_from: as in `around_terms`.
     """
     terms = file.case.terms
     begun = standing is not None and standing.terms.duration.start == terms.duration.start
@@ -49,5 +55,5 @@ def find_in_case(
         *find_contradictions(terms, file.unit, working_hours_act=working_hours_act),
         *on_issue(terms, on, begun=begun),
         *in_places(file),
-        *around_terms(file, begun=begun),
+        *around_terms(file, begun=begun, demanded_from=demanded_from),
     )
