@@ -159,7 +159,15 @@ REASONS: dict[str, str] = {
     "is_folder": N_("Dette er en mappe, ikke en fil."),
     "empty_file": N_("Filen er tom."),
     "would_replace": N_("Filen finnes fra før og er ikke en PDF. Velg et annet navn, så ingenting går tapt."),
-    "exists_differs": N_("Saken finnes fra før med annet innhold. Bruk --replace for å erstatte den."),
+    "exists_differs": N_(
+        "Saken finnes fra før, og noe er annerledes. Velg felt for felt med --take, behold alt her med --keep, "
+        "eller bruk --replace."
+    ),
+    "take_nothing": N_("«{got}» er ikke et felt som er annerledes i filen. Les inn uten --take for å se hvilke."),
+    "number_taken": N_(
+        "Saken til {name} har nummeret {got} fra før. Les inn med --renumber, så får saken i filen et nytt nummer her. "
+        "Det som er trykt, beholder nummeret sitt."
+    ),
     "no_such_case": N_("Ingen sak har nummeret {got}."),
     "no_such_document": N_(
         "Dokumentet finnes ikke i dataene dine. En sak som er hentet fra en fil, har ikke dokumentene med seg."

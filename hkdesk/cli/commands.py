@@ -68,7 +68,7 @@ def _of_case_file(name: str) -> Command | None:
 def _of_store(name: str) -> Command:
     match name:
         case "import":
-            from hkdesk.cli.cases import import_
+            from hkdesk.cli.importing import import_
 
             return import_
         case "export":

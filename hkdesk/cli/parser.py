@@ -14,6 +14,7 @@ from hkdesk.cli.start import WITHOUT_STORE
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.paper.scan_format import format_names
+from hkdesk.domain.values.checks import day as in_range
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.domain.values.wording import either
 from hkdesk.errors import InvalidInput
@@ -34,9 +35,11 @@ def _languages_of_letter() -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         raise InvalidInput("bad_date", field="--on", got=text) from error
+    in_range(found, "--on")
+    return found
 
 
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -97,7 +100,7 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("--content", type=Path, default=None, metavar="FOLDER", help=_("egen mappe med innhold"))
     command = add("import", _("Les en saksfil eller en overlevering inn i dataene."))
     command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON) eller overlevering (ZIP)"))
-    command.add_argument("--replace", action="store_true", help=_("erstatt saken hvis den finnes med annet innhold"))
+    _about_taking_in(command)
     command = add("export", _("Skriv en sak som saksfil."))
     command.add_argument("case", metavar="CASE", help=_("saksnummer eller id"))
     command.add_argument("-o", "--output", type=Path, default=None, metavar="FILE", help=_("fil i stedet for skjermen"))
@@ -113,6 +116,17 @@ def build_parser() -> argparse.ArgumentParser:
         "folder", nargs="?", type=Path, default=None, metavar="FOLDER", help=_("mappen; uten den: det som følger med")
     )
     return parser
+
+
+def _about_taking_in(command: argparse.ArgumentParser) -> None:
+    """What is decided where something differs, or another case has the number."""
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument("--replace", action="store_true", help=_("erstatt saken og enheten med det som står i filen"))
+    ways.add_argument("--keep", action="store_true", help=_("behold alt her, og legg bare til det som mangler"))
+    help_take = _("ta dette feltet fra filen og behold resten; kan gjentas, og begynnelsen av et felt tar alt i det")
+    ways.add_argument("--take", action="append", default=[], metavar="FIELD", help=help_take)
+    help_number = _("gi saken et nytt nummer her når en annen sak har nummeret")
+    command.add_argument("--renumber", action="store_true", help=help_number)
 
 
 def _about_a_file(add: Callable[[str, str], argparse.ArgumentParser]) -> None:

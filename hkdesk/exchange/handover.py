@@ -11,6 +11,7 @@ from hkdesk.domain.case import file as casefile
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.paper.ledger import LedgerHistory
 from hkdesk.domain.values.allowed_text import shown
+from hkdesk.domain.values.checks import day
 from hkdesk.domain.values.codec import from_plain, to_plain
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange import checksums, noark, readme, zips
@@ -110,6 +111,7 @@ def from_zip(content: bytes) -> Package:
     for name in _OWN:
         zips.require(files, name)
     metadata = from_plain(Metadata, {name: value for name, value in data.items() if name != "format"}, METADATA)
+    day(metadata.case.opened_on, f"{METADATA}.case.opened_on")
     file = _case_in(files[CASE])
     if (metadata.case.id, metadata.case.number) != (file.case.id, file.case.number):
         raise InvalidInput("unknown_id", field=f"{METADATA}.case.id", got=shown(metadata.case.id))

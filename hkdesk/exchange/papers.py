@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from hkdesk.domain.paper.scan_format import SCAN_FORMATS
 from hkdesk.domain.values.allowed_text import clean, clean_line, shown
+from hkdesk.domain.values.checks import moment
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange.names import fold
 
@@ -49,14 +50,8 @@ class Paper:
 
     @property
     def created(self) -> datetime:
-        """The moment it was made. Raises InvalidInput: bad_date."""
-        try:
-            moment = datetime.fromisoformat(self.created_at)
-        except ValueError as error:
-            raise InvalidInput("bad_date", field="created_at", got=shown(self.created_at)) from error
-        if moment.tzinfo is None:
-            raise InvalidInput("bad_date", field="created_at", got=shown(self.created_at))
-        return moment
+        """The moment it was made. Raises InvalidInput: bad_date, out_of_range."""
+        return moment(self.created_at, "created_at")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 from hkdesk.domain.paper.ledger import (
     LedgerEvent,
@@ -15,6 +15,7 @@ from hkdesk.domain.paper.ledger import (
     page_standing,
 )
 from hkdesk.domain.values.allowed_text import clean, clean_line, shown
+from hkdesk.domain.values.checks import day, moment
 from hkdesk.errors import InvalidInput
 
 _MOST = 100_000
@@ -108,16 +109,12 @@ def _check_page(page: LedgerPage, case_id: str, known: frozenset[str], at: str) 
 
 
 def _event(one: Happened, known: frozenset[str], at: str) -> LedgerEvent:
-    try:
-        moment = datetime.fromisoformat(one.at)
-    except ValueError as error:
-        raise InvalidInput("bad_date", field=f"{at}.at", got=shown(one.at)) from error
-    if moment.tzinfo is None:
-        raise InvalidInput("bad_date", field=f"{at}.at", got=shown(one.at))
+    day(one.on, f"{at}.on")
+    told_at = moment(one.at, f"{at}.at")
     if one.scan and one.scan not in known:
         raise InvalidInput("unknown_id", field=f"{at}.scan", got=shown(one.scan))
     if not 0 <= one.copies <= _MOST:
         raise InvalidInput("out_of_range", field=f"{at}.copies", low=0, high=_MOST, got=one.copies)
     clean_line(one.who, f"{at}.who")
     clean(one.note, f"{at}.note")
-    return LedgerEvent(one.kind, one.on, moment.astimezone(UTC), one.who, one.note, one.scan, one.copies)
+    return LedgerEvent(one.kind, one.on, told_at.astimezone(UTC), one.who, one.note, one.scan, one.copies)

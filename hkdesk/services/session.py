@@ -20,6 +20,7 @@ from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.ledger.pages import superseded
 from hkdesk.services.scratch import Scratch
+from hkdesk.services.unit_saving import keep_unit
 from hkdesk.store.records import CaseChange, DocumentRecord, JournalEntry, StoredCase
 from hkdesk.store.store import Store
 
@@ -141,19 +142,35 @@ class CaseSession:
         for callback in tuple(self._listeners):
             callback()
 
-    def replace_whole(self, case: Case, documents: Sequence[tuple[DocumentRecord, bytes]] = ()) -> None:
+    def replace_whole(
+        self,
+        case: Case,
+        documents: Sequence[tuple[DocumentRecord, bytes]] = (),
+        unit: Unit | None = None,
+        units: Sequence[Unit] = (),
+    ) -> None:
         """Puts a case read from a file in the place of this one and saves it, with the documents it brings.
 
         It can be undone, unless it brings an agreement or a letter: what has been issued is not undone.
+
+        Args:
+            case: as it is to be.
+            documents: what came along.
+            unit: the one the case stands in from now on; None for the one it stands in.
+            units: those to be written with the case, in the same transaction.
         """
-        before, after = self._history, self._history.then(case)
+        before = self._history, self._unit, self._saved, self._revision, self._unsaved
+        after = self._history.then(case)
         same = case.agreements == self.case.agreements and case.letters == self.case.letters
-        self._history = after if same else after.sealed()
-        self._view = None
+        self._history, self._unit, self._view = after if same else after.sealed(), unit or self._unit, None
         try:
-            self._save(self._entry("ImportCase"), self._unsaved, documents)
+            with self._store.transaction():
+                for one in units:
+                    keep_unit(self._store, one, self._clock.today(), self._entry("unit_saved"))
+                self._save(self._entry("ImportCase"), self._unsaved, documents)
         except Exception:
-            self._history, self._view = before, None
+            self._history, self._unit, self._saved, self._revision, self._unsaved = before
+            self._view = None
             raise
         self._tell()
 
@@ -183,7 +200,7 @@ class CaseSession:
             InvalidInput: no_such_case; the case is gone.
             Surroundings: the store cannot be read.
         """
-        unit = next((one for one in self._store.units.all() if one.id == self._unit.id), None)
+        unit = self._store.units.find(self._unit.id)
         return self._store.cases.revision(self.case.id) != self._revision or unit != self._unit
 
     def flush(self) -> bool:

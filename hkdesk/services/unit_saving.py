@@ -14,7 +14,7 @@ from hkdesk.store.store import Store
 
 def stored_unit(store: Store, unit_id: str) -> Unit | None:
     """The unit as it lies in the store now."""
-    return next((one for one in store.units.all() if one.id == unit_id), None)
+    return store.units.find(unit_id)
 
 
 def beside_stored(store: Store, base: Unit | None, unit: Unit) -> Unit:

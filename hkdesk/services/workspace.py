@@ -13,6 +13,7 @@ from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
+from hkdesk.store.facts import OWN_UNIT
 from hkdesk.store.keys.key_file import key_for
 from hkdesk.store.rows import Order as Order
 from hkdesk.store.store import Store
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hkdesk.domain.case.case import CaseFile
-    from hkdesk.domain.case.people import Employee, Unit
+    from hkdesk.domain.case.people import Employee, RoleGroup, Unit
     from hkdesk.domain.standing.due import DueItem
     from hkdesk.services.health import HealthDesk
     from hkdesk.services.ledger.desk import LedgerDesk
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from hkdesk.services.rows import RowDesk
     from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.session import CaseSession
+    from hkdesk.services.taking_in import Intake
     from hkdesk.store.records import DocumentRecord, JournalEntry, NewDocuments
 
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
@@ -47,8 +49,8 @@ class Workspace:
     def __init__(self, store: Store, clock: Clock, who: str) -> None:
         self._store, self._clock, self._who = store, clock, who
         self._sessions: dict[str, CaseSession] = {}
+        self._chosen, self._unit_read = "", False
         self._unit: Unit | None = None
-        self._unit_read = False
         self.paper_days = OUT_AT_MOST_DAYS
         """How many days a paper may be out; the window and the command line set it to what the manager chose."""
 
@@ -94,22 +96,57 @@ class Workspace:
         """The name the journal writes."""
         return self._who
 
+    def entry(self, what: str) -> JournalEntry:
+        """What the journal is to say of an act done now."""
+        from hkdesk.store.records import JournalEntry
+
+        return JournalEntry(self._clock.now(), self._who, what)
+
     @property
     def unit(self) -> Unit | None:
-        """The manager's unit; None until it has been named."""
+        """The unit that is worked with: the one chosen, else the manager's own; None until one has been named."""
         if not self._unit_read:
-            self._unit, self._unit_read = self._store.units.last(), True
+            units = self._store.units
+            self._unit, self._unit_read = units.find(self._chosen) if self._chosen else units.own(), True
         return self._unit
 
     @property
     def unit_name(self) -> str | None:
-        """The unit's name, without reading the rest of it; None until it has been named."""
-        return self._store.units.last_name()
+        """The name of the manager's own unit, without reading the rest of it; None until one has been named."""
+        return self._store.units.own_name()
+
+    @property
+    def units(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of every unit that cases lie in, in the order they came."""
+        return self._store.units.names()
+
+    @property
+    def own_unit_id(self) -> str:
+        """The id of the manager's own unit; "" until somebody has said which it is."""
+        return self._store.units.own_id()
+
+    def groups_of(self, unit_id: str) -> tuple[RoleGroup, ...]:
+        """The role groups of the unit."""
+        return unit.role_groups if (unit := self._store.units.find(unit_id)) is not None else ()
+
+    def choose_unit(self, unit_id: str) -> None:
+        """Works with this unit until the window is closed; "" is the manager's own."""
+        self._chosen, self._unit_read = "" if unit_id == self.own_unit_id else unit_id, False
+
+    def make_own(self, unit_id: str) -> None:
+        """Says that the store belongs to the manager of this unit: new people land there.
+
+        Raises:
+            InvalidInput: unknown_id.
+        """
+        self._store.units.make_own(unit_id, self.entry("unit_owned"))
+        self.choose_unit("")
 
     def save_unit(self, unit: Unit) -> tuple[str, ...]:
         """Saves the unit's facts; drafts follow at once, issued agreements never.
 
-        What another program has changed in the store since the unit was read here stays beside what is changed now.
+        The first unit that a person names is the store's own. What another program has changed in the store since the
+        unit was read here stays beside what is changed now.
 
         Returns:
             The numbers of cases that keep the old name of their role group, since a newer hkdesk wrote them.
@@ -117,23 +154,25 @@ class Workspace:
         from hkdesk.services.unit_saving import beside_stored
 
         unit = beside_stored(self._store, self._unit, unit)
-        left = self._keep_unit(unit)
-        self._unit, self._unit_read = unit, True
-        self._tell_unit(unit)
+        with self._store.transaction():
+            new = self._store.units.find(unit.id) is None
+            left = self.keep_unit(unit)
+            if new and not self.own_unit_id:
+                self._store.facts.put(OWN_UNIT, unit.id)
+        self.forget_unit(unit)
         return left
 
-    def _keep_unit(self, unit: Unit) -> tuple[str, ...]:
+    def keep_unit(self, unit: Unit) -> tuple[str, ...]:
+        """Writes the unit, with the lines of the cases it alters; `save_unit` and the intake tell of it."""
         from hkdesk.services.unit_saving import keep_unit
 
-        return keep_unit(self._store, unit, self._clock.today(), self._entry("unit_saved"))
+        return keep_unit(self._store, unit, self._clock.today(), self.entry("unit_saved"))
 
-    def _entry(self, what: str) -> JournalEntry:
-        from hkdesk.store.records import JournalEntry
-
-        return JournalEntry(self._clock.now(), self._who, what)
-
-    def _tell_unit(self, unit: Unit) -> None:
-        """The open cases of the unit see it as it is now."""
+    def forget_unit(self, unit: Unit) -> None:
+        """The unit was written: it is read anew, and the open cases of it see it as it is now."""
+        self._unit_read = False
+        if self.unit is not None and self.unit.id == unit.id:
+            self._unit = unit
         for session in self._sessions.values():
             if session.case.unit_id == unit.id:
                 session.set_unit(unit)
@@ -143,38 +182,41 @@ class Workspace:
         *,
         states: frozenset[CaseState] | None = None,
         query: str = "",
+        unit_id: str = "",
         order: Order = "name",
         descending: bool = False,
         limit: int | None = 200,
         offset: int = 0,
     ) -> list[CaseSummary]:
-        """Rows of the list, as saved; `order` is "name", "state" or "next", and no `limit` gives all."""
+        """Rows of the list, as saved, of a unit or of all; `order` is "name", "state" or "next", no `limit` is all."""
         return self._store.rows.page(
             self._clock.today(),
             states=states,
             query=query,
+            unit_id=unit_id,
             order=order,
             descending=descending,
             limit=limit,
             offset=offset,
         )
 
-    def state_counts(self) -> dict[CaseState, int]:
-        """How many cases stand in each state today."""
-        return self._store.rows.state_counts(self._clock.today())
+    def state_counts(self, unit_id: str = "") -> dict[CaseState, int]:
+        """How many cases, of one unit or of all, stand in each state today."""
+        return self._store.rows.state_counts(self._clock.today(), unit_id)
 
     def due(self) -> tuple[DueItem, ...]:
         """What waits for the manager."""
         from hkdesk.domain.agreement.changed_since import rules_key
         from hkdesk.domain.standing.due import due_items
 
-        unit = self.unit
-        rules = rules_key(unit) if unit is not None else ""
-        papers = self.ledger.awaited()
-        return due_items(self.cases(limit=None), self._clock.today(), rules, papers, self.paper_days)
+        rules = {unit.id: rules_key(unit) for unit in self._store.units.all()}
+        rows, papers = self.cases(limit=None), self.ledger.awaited()
+        return due_items(rows, self._clock.today(), rules, papers, self.paper_days)
 
-    def add_employee(self, employee: Employee, opened_on: date | None = None) -> CaseSession:
+    def add_employee(self, employee: Employee, opened_on: date | None = None, unit_id: str = "") -> CaseSession:
         """Opens a case for the employee, today or on the day told, drafted from unit and role group, and saves it.
+
+        Without `unit_id` the case is made in the manager's own unit.
 
         Raises:
             InvalidInput: the employee has no name, or the unit has not been named yet.
@@ -184,29 +226,27 @@ class Workspace:
         from hkdesk.domain.agreement.first_draft import first_draft
         from hkdesk.domain.case import validate
         from hkdesk.domain.case.case import Case, CaseFile
+        from hkdesk.services.case_view import summary_of
 
-        unit = self.unit
+        unit = self._store.units.find(unit_id) if unit_id else self._store.units.own()
         if unit is None:
             raise InvalidInput("required", field="unit.name")
         today = self._clock.today()
         employee = validate.employee(employee)
         case = Case(
             id=uuid.uuid4().hex,
-            number=self._store.cases.next_number(today.year),
+            number=self.next_number(today.year),
             opened_on=opened_on or today,
             unit_id=unit.id,
             employee=employee,
             terms=first_draft(unit, unit.role_group(employee.role_group_id)),
         )
-        return self._add(CaseFile(unit, case), "AddEmployee")
+        self._store.cases.add(case, unit, summary_of(CaseFile(unit, case), today), self.entry("AddEmployee"))
+        return self.session(case.id)
 
-    def _add(self, file: CaseFile, what: str, documents: NewDocuments = ()) -> CaseSession:
-        from hkdesk.services.case_view import summary_of
-
-        row = summary_of(file, self._clock.today())
-        self._store.cases.add(file.case, file.unit, row, self._entry(what), documents)
-        self._unit_read = False
-        return self.session(file.case.id)
+    def next_number(self, year: int) -> str:
+        """A number no case has or has had here."""
+        return self._store.cases.next_number(year)
 
     def session(self, case_id: str) -> CaseSession:
         """The session of the case. Raises InvalidInput("no_such_case")."""
@@ -215,7 +255,8 @@ class Workspace:
             from hkdesk.services.session import CaseSession
 
             stored = self._store.cases.load(case_id)
-            unit = next(u for u in self._store.units.all() if u.id == stored.case.unit_id)
+            unit = self._store.units.find(stored.case.unit_id)
+            assert unit is not None, "the store refuses a case without its unit"
             file = CaseFile(unit, stored.case)
             self._sessions[case_id] = CaseSession(self._store, file, stored.revision, self._clock, self._who)
         return self._sessions[case_id]
@@ -241,63 +282,24 @@ class Workspace:
         """The id of the case with the number, or id. Raises InvalidInput("no_such_case")."""
         return self._store.cases.find(number_or_id)
 
+    @property
+    def intake(self) -> Intake:
+        """Cases from files and hand-overs."""
+        from hkdesk.services.taking_in import Intake
+
+        return Intake(self, self._store)
+
     def import_case(self, file: CaseFile, *, replace_existing: bool = False, documents: NewDocuments = ()) -> str:
-        """Takes in a case from a file: "added", "unchanged", "replaced" or "documents_added".
-
-        The documents come in the same transaction as the case; those that are here already change nothing.
-
-        The unit in the file is taken in when the store has none with its id; otherwise the store's own stands
-        unless `replace_existing`.
-
-        Raises:
-            InvalidInput: exists_differs, when the case is there with other content and may not be replaced;
-                frozen, when the file lacks or alters an agreement or a letter that has been issued here: it is
-                archived, and nothing replaces it (arkivforskrifta § 11).
-        """
-        try:
-            known = self.session(self._store.cases.find(file.case.id))
-        except InvalidInput as missing:
-            if missing.code != "no_such_case":
-                raise
-            self._add(file, "ImportCase", documents)  # which takes in a unit that is new
-            self._take_unit(file.unit, replace_existing=replace_existing)
-            return "added"
-        lacking = self._lacking(file.case.id, documents)
-        if known.file == file:
-            if lacking:
-                known.add_documents(lacking)
-            return "documents_added" if lacking else "unchanged"
-        if not replace_existing:
-            raise InvalidInput("exists_differs", field="case.id")
-        kept = known.case.agreements
-        if file.case.agreements[: len(kept)] != kept:
-            raise InvalidInput("frozen", field="case.agreements")
-        letters = known.case.letters
-        if file.case.letters[: len(letters)] != letters:
-            raise InvalidInput("frozen", field="case.letters")
-        self._take_unit(file.unit, replace_existing=True)
-        known.set_unit(file.unit)  # which may be another than the one the case stood in
-        known.replace_whole(file.case, lacking)
-        return "replaced"
-
-    def _lacking(self, case_id: str, documents: NewDocuments) -> NewDocuments:
-        here = set(self._store.documents.records(case_id))
-        return [(record, content) for record, content in documents if record not in here]
-
-    def _take_unit(self, unit: Unit, *, replace_existing: bool) -> None:
-        known = {u.id for u in self._store.units.all()}
-        if unit.id not in known or replace_existing:
-            self._keep_unit(unit)
-            self._unit_read = False
-            self._tell_unit(unit)
+        """Takes in a case from a file with nobody to ask, see `Intake.keep`."""
+        return self.intake.take_in(file, documents, replace_all=replace_existing)
 
     def add_document(self, record: DocumentRecord, content: bytes, what: str) -> None:
         """Keeps a document that changes nothing in a case, such as a signed copy of one, with a row in the journal."""
-        self._store.documents.put(record, content, self._entry(what))
+        self._store.documents.put(record, content, self.entry(what))
 
     def note_handover(self, case_id: str, sha256: str) -> None:
         """Notes in the journal that the case was handed over, as a file with this digest."""
-        self._store.journal.write(self._entry("Handover"), "handover", case_id, sha256)
+        self._store.journal.write(self.entry("Handover"), "handover", case_id, sha256)
 
     def export_case(self, case_id: str) -> CaseFile:
         """The case with its unit, as it is now."""

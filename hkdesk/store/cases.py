@@ -20,8 +20,13 @@ from hkdesk.store.units import Units
 
 _COLUMNS = ", ".join(f"c.{name}" for name in SUMMARY_COLUMNS)
 _WHOLE = (
-    f"SELECT c.pk, c.revision, b.body, c.unit_id, {_COLUMNS}"  # noqa: S608 - our own constants
+    f"SELECT c.pk, c.revision, b.body, {_COLUMNS}"  # noqa: S608 - our own constants
     " FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE c.id = ?"
+)
+
+_FORMER = (
+    "SELECT c.id FROM case_ c JOIN case_body b ON b.case_pk = c.pk, json_each(b.body, '$.former_numbers') f"
+    " WHERE f.value = ?1 COLLATE NOCASE"
 )
 
 
@@ -50,10 +55,14 @@ class Cases:
         return int(found[0])
 
     def find(self, number_or_id: str) -> str:
-        """The id of the case with this number, in capitals or not, or this id. Raises InvalidInput: no_such_case."""
+        """The id of the case with this number, in capitals or not, or this id, or that once had the number.
+
+        Raises:
+            InvalidInput: no_such_case.
+        """
         wanted = number_or_id.strip()
         sql = "SELECT id FROM case_ WHERE number = ?1 UNION ALL SELECT id FROM case_ WHERE id = ?1"
-        found = self._link.row(sql, wanted)
+        found = self._link.row(sql, wanted) or self._link.row(_FORMER, wanted)
         if found is None:
             raise InvalidInput("no_such_case", got=wanted)
         return str(found[0])
@@ -85,7 +94,7 @@ class Cases:
                 if self._link.row(f"SELECT 1 FROM case_ WHERE {name} = ?", getattr(case, name)):  # noqa: S608
                     raise InvalidInput("duplicate_id", field=name, got=getattr(case, name))
             Units(self._link).ensure(unit, entry)
-            row = {"id": case.id, "unit_id": case.unit_id, "revision": 1, "updated_at": utc_text(entry.at)}
+            row = {"id": case.id, "revision": 1, "updated_at": utc_text(entry.at)}
             pk = self._link.insert("case_", {**row, **summary_row(summary)})
             self._link.insert("case_body", {"case_pk": pk, "body": body})
             self._finish(pk, case, summary, entry, body, documents)
@@ -117,7 +126,7 @@ class Cases:
             if not documents and _unchanged(case, body, row, stored):
                 return expected_revision
             revision = expected_revision + len(earlier) + 1
-            values = {"revision": revision, "unit_id": case.unit_id, "updated_at": utc_text(entry.at)}
+            values = {"revision": revision, "updated_at": utc_text(entry.at)}
             self._link.update("case_", {**values, **row}, "pk", pk)
             self._link.update("case_body", {"body": body}, "case_pk", pk)
             for change in earlier:
@@ -154,7 +163,7 @@ class Cases:
         return bool(self._link.number(sql, case_id))
 
     def _expect(self, case_id: str, revision: int) -> tuple[Any, ...]:
-        """The row's number, the text of the case, its unit and its columns."""
+        """The row's number, the text of the case and its columns."""
         found = self._link.row(_WHOLE, case_id)
         if found is None:
             raise InvalidInput("no_such_case", got=case_id)
@@ -173,8 +182,8 @@ class Cases:
 
 
 def _unchanged(case: Case, body: str, row: dict[str, object], stored: Sequence[Any]) -> bool:
-    old_body, old_unit, *old = stored
-    if (old_unit, old) != (case.unit_id, [row[name] for name in SUMMARY_COLUMNS]):
+    old_body, *old = stored
+    if old != [row[name] for name in SUMMARY_COLUMNS]:
         return False
     # Another text may still be the same case: an older hkdesk did not write the fields that are new since.
     return bool(old_body == body) or from_body(Case, old_body) == case

@@ -45,8 +45,8 @@ _SUMS = ", ".join(
     for place, (_, holds) in enumerate(_ISSUED)
 )
 _SUMS_SQL = f"SELECT {_SUMS} FROM case_ WHERE issued_on IS NOT NULL AND ({_CLOSED}) IS NOT TRUE"  # noqa: S608 - our own constants
-_STAGES_SQL = f"SELECT stage, count(*) FROM case_ WHERE issued_on IS NULL AND ({_CLOSED}) IS NOT TRUE GROUP BY stage"  # noqa: S608
-_CLOSED_SQL = f"SELECT count(*) FROM case_ WHERE {_CLOSED}"  # noqa: S608 - our own constants
+_STAGES_SQL = f"SELECT stage, count(*) FROM case_ WHERE issued_on IS NULL AND ({_CLOSED}) IS NOT TRUE"  # noqa: S608
+_CLOSED_SQL = f"SELECT count(*) FROM case_ WHERE ({_CLOSED})"  # noqa: S608 - our own constants
 _ORDERS: dict[str, str] = {
     "name": "name_key {way}, pk {way}",
     "state": f"{_RANK_SQL} {{way}}, name_key {{way}}, pk {{way}}",
@@ -65,12 +65,15 @@ class _Filter:
     params: dict[str, object]
 
 
-def _filter(today: date, states: frozenset[CaseState] | None, query: str) -> _Filter:
+def _filter(today: date, states: frozenset[CaseState] | None, query: str, unit_id: str) -> _Filter:
     parts, params = [], {"today": today.isoformat()}
     if states is not None:
         names = [f"state_{n}" for n in range(len(states))]
         params |= dict(zip(names, sorted(s.value for s in states), strict=True))
         parts.append(f"({STATE_SQL}) IN ({', '.join(':' + name for name in names)})")
+    if unit_id:
+        params["unit"] = unit_id
+        parts.append("unit_id = :unit")
     match = match_of(query)
     if match is not None:
         params["match"] = match
@@ -90,6 +93,7 @@ class CaseRows:
         *,
         states: frozenset[CaseState] | None = None,
         query: str = "",
+        unit_id: str = "",
         order: Order = "name",
         descending: bool = False,
         limit: int | None = 200,
@@ -101,37 +105,43 @@ class CaseRows:
             today: the day the states are told for.
             states: only these; None is all.
             query: words that must all begin a word somewhere in the case; empty finds all.
+            unit_id: only the cases of this unit; empty is all.
             order: by "name" (Norwegian order), "state" (the way through a case) or "next" (date; none last).
             descending: the other way round; cases without a next date still last.
             limit: rows of a page; None for all.
             offset: rows to pass over.
         """
-        chosen = _filter(today, states, query)
+        chosen = _filter(today, states, query, unit_id)
         by = _ORDERS[order].format(way="DESC" if descending else "ASC")
         columns = ", ".join(("id", *SUMMARY_COLUMNS))
         sql = f"SELECT {columns} FROM case_{chosen.where} ORDER BY {by} LIMIT :limit OFFSET :offset"  # noqa: S608
         found = self._link.named(sql, {**chosen.params, "limit": sql_limit(limit), "offset": offset})
         return [read_summary(row[0], row[1:]) for row in found]
 
-    def count(self, today: date, *, states: frozenset[CaseState] | None = None, query: str = "") -> int:
+    def count(
+        self, today: date, *, states: frozenset[CaseState] | None = None, query: str = "", unit_id: str = ""
+    ) -> int:
         """How many cases the same filters find, on all pages."""
-        chosen = _filter(today, states, query)
+        chosen = _filter(today, states, query, unit_id)
         sql = f"SELECT count(*) FROM case_{chosen.where}"  # noqa: S608 - our own constants
-        if states is None and "match" in chosen.params:  # the index knows, without a look at the cases
+        if states is None and not unit_id and "match" in chosen.params:  # the index knows, without a look at the cases
             sql = "SELECT count(*) FROM case_search WHERE case_search MATCH :match"
         return int(self._link.named(sql, chosen.params)[0][0])
 
-    def state_counts(self, today: date) -> dict[CaseState, int]:
-        """How many cases are in each state on the day; every state is there, with 0 where none is.
+    def state_counts(self, today: date, unit_id: str = "") -> dict[CaseState, int]:
+        """How many cases (of the unit, where one is named) are in each state on the day; every state is there.
 
         Without GROUP BY over the worked out state, which would sort every case there is.
         """
         found = dict.fromkeys(CaseState, 0)
         on: dict[str, object] = {"today": today.isoformat()}
-        for stage, n in self._link.named(_STAGES_SQL, on):
+        only = ""
+        if unit_id:
+            on["unit"], only = unit_id, " AND unit_id = :unit"
+        for stage, n in self._link.named(f"{_STAGES_SQL}{only} GROUP BY stage", on):
             found[CaseState(stage)] = n
-        found[CaseState.CLOSED] += int(self._link.named(_CLOSED_SQL, on)[0][0])
-        sums = self._link.named(_SUMS_SQL, on)[0]
+        found[CaseState.CLOSED] += int(self._link.named(_CLOSED_SQL + only, on)[0][0])
+        sums = self._link.named(_SUMS_SQL + only, on)[0]
         for (state, _), n in zip(_ISSUED, sums, strict=True):
             found[state] += n
         return found

@@ -7,6 +7,7 @@ used, sqlite_utils only where a store is made or brought up to date.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from hkdesk.store.archive import Archive
     from hkdesk.store.cases import Cases
     from hkdesk.store.documents import Documents
+    from hkdesk.store.facts import Facts
     from hkdesk.store.integrity import Integrity
     from hkdesk.store.journal import Journal
     from hkdesk.store.ledger import PageLedger
@@ -123,10 +125,21 @@ class Store:
 
     @property
     def units(self) -> Units:
-        """The manager's units."""
+        """The units of the cases, and which of them is the owner's."""
         from hkdesk.store.units import Units
 
         return Units(self._link)
+
+    @property
+    def facts(self) -> Facts:
+        """What the store knows of itself."""
+        from hkdesk.store.facts import Facts
+
+        return Facts(self._link)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Several writes as one: what is written in the block is on disk when it is left, or nothing of it is."""
+        return self._link.transaction()
 
     @property
     def rows(self) -> CaseRows:

@@ -1,4 +1,4 @@
-"""The units of the store: one as a rule, more after a handover."""
+"""The units of the store: the owner's, and those of cases that came from others."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hkdesk.errors import OurFault, Surroundings
+from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.store import search
+from hkdesk.store.facts import OWN_UNIT, Facts
 from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, read_summary
@@ -26,11 +27,13 @@ _CARRYING = (
     " AND json_extract(b.body, '$.employee.role_group_id') IN (SELECT value FROM json_each(?))"
 )
 
+_OWN = "SELECT {} FROM unit ORDER BY id = (SELECT value FROM store_fact WHERE name = ?) DESC, pk LIMIT 1"
+
 # What a unit and a case hold is imported where one is read: a list shows the unit's name and needs no more.
 
 
 class Units:
-    """`Store.units`: what the manager's units are, and the names of their role groups in the list."""
+    """`Store.units`: which units there are, whose the store is, and the names of role groups in the list."""
 
     def __init__(self, link: Link) -> None:
         self._link = link
@@ -41,17 +44,45 @@ class Units:
 
         return tuple(from_body(Unit, body) for (body,) in self._link.rows("SELECT body FROM unit ORDER BY pk"))
 
-    def last(self) -> Unit | None:
-        """The unit that came last, which as a rule is the only one."""
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of each in the order they came, without reading the rest of them."""
+        return tuple(self._link.rows("SELECT id, json_extract(body, '$.name') FROM unit ORDER BY pk"))
+
+    def find(self, unit_id: str) -> Unit | None:
+        """The unit with the id, as it lies in the store now."""
         from hkdesk.domain.case.people import Unit
 
-        found = self._link.row("SELECT body FROM unit ORDER BY pk DESC LIMIT 1")
+        found = self._link.row("SELECT body FROM unit WHERE id = ?", unit_id)
         return None if found is None else from_body(Unit, found[0])
 
-    def last_name(self) -> str | None:
-        """The name of the unit that came last, without reading the rest of it; None when there is none."""
-        found = self._link.row("SELECT json_extract(body, '$.name') FROM unit ORDER BY pk DESC LIMIT 1")
+    def own_id(self) -> str:
+        """The id of the unit whose manager has the store; "" until a person has said which it is."""
+        return Facts(self._link).get(OWN_UNIT)
+
+    def own(self) -> Unit | None:
+        """The owner's unit; while nobody has said which it is, the one that came first. None in an empty store."""
+        from hkdesk.domain.case.people import Unit
+
+        found = self._link.row(_OWN.format("body"), OWN_UNIT)
+        return None if found is None else from_body(Unit, found[0])
+
+    def own_name(self) -> str | None:
+        """The name of `own`, without reading the rest of it."""
+        found = self._link.row(_OWN.format("json_extract(body, '$.name')"), OWN_UNIT)
         return None if found is None else str(found[0])
+
+    def make_own(self, unit_id: str, entry: JournalEntry) -> None:
+        """Says that the store belongs to the manager of this unit.
+
+        Raises:
+            InvalidInput: unknown_id, when no unit has the id.
+        """
+        with self._link.transaction():
+            found = self._link.row("SELECT body FROM unit WHERE id = ?", unit_id)
+            if found is None:
+                raise InvalidInput("unknown_id", field="unit.id", got=unit_id)
+            Facts(self._link).put(OWN_UNIT, unit_id)
+            Journal(self._link).write(entry, "unit", unit_id, digest(found[0]))
 
     def save(
         self,

@@ -366,6 +366,7 @@ _FINISH: dict[Any, Any] = {
 }
 RULES[Assessment] = {"wished_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2))}
 RULES[Case] = {"id": identifiers, "number": identifiers, "unit_id": identifiers}
+RULES[Case]["former_numbers"] = st.lists(identifiers, max_size=2, unique=True).map(tuple)
 _lists(RoleGroup, responses="item_id", seen="id")
 _lists(Conclusion, relied="item_id")
 _lists(Unit, role_groups="id")

@@ -113,6 +113,15 @@ def with_metadata(change) -> bytes:
             "bad_date",
             "metadata.json.documents[0].created_at",
         ),
+        *(
+            (
+                lambda d, at=at: d["documents"][0].update(created_at=at),
+                "out_of_range",
+                "metadata.json.documents[0].created_at",
+            )
+            for at in ("9999-12-31T23:30:00+00:00", "0001-01-01T00:00:00+00:00")
+        ),
+        (lambda d: d["case"].update(opened_on="9999-12-31"), "out_of_range", "metadata.json.case.opened_on"),
         (lambda d: d["documents"][0].update(path="../x.pdf"), "zip_lacks", "../x.pdf"),
         (lambda d: d["documents"][0].update(path="sak.json"), "unknown_id", "metadata.json.documents[0].path"),
         (lambda d: d["documents"].append(d["documents"][0]), "duplicate_id", "metadata.json.documents[2].path"),

@@ -23,7 +23,7 @@ def test_what_another_program_saved_stays_beside_what_is_saved_here(
         other.save_unit(replace(other.unit, channels="Telefon"))
     changed = respond_for_group(replace(here, manager_name="Kari Ny"), "g", Response("tasks.suited", Answer.YES))
     workspace.save_unit(changed)
-    stored = workspace._store.units.last()
+    stored = workspace._store.units.own()
     assert stored == workspace.unit
     assert stored is not None
     assert (stored.channels, stored.manager_name) == ("Telefon", "Kari Ny")

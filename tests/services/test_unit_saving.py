@@ -35,4 +35,4 @@ def test_a_case_of_a_newer_hkdesk_is_named_and_does_not_stop_the_unit(
     link.raw.execute("UPDATE case_ SET role_group = ?", (group.name,))
     after = replace(unit, role_groups=(replace(group, name="Ny"),))
     assert workspace.save_unit(after) == (session.case.number,)
-    assert workspace._store.units.last() == after
+    assert workspace._store.units.own() == after

@@ -42,7 +42,7 @@ def test_a_case_survives_closing(store: Store):
     store.close()
     with Store.open(store.path, KEY) as again:
         assert again.cases.load("c1") == StoredCase(case(), 1)
-        assert again.units.last() == UNIT
+        assert again.units.own() == UNIT
         assert again.units.all() == (UNIT,)
 
 
@@ -161,7 +161,7 @@ def test_a_unit_is_saved_once_and_changed_once(store: Store):
     store.units.save(UNIT, entry("unit_saved"))
     store.units.save(UNIT, entry("unit_saved"))
     store.units.save(replace(UNIT, name="Plan"), entry("unit_saved"))
-    assert store.units.last() == replace(UNIT, name="Plan")
+    assert store.units.own() == replace(UNIT, name="Plan")
     assert [r.what for r in store.journal.rows("u1")] == ["unit_saved", "unit_saved"]
 
 

@@ -17,18 +17,21 @@ from hkdesk.store.store import Store
 from tests.store.making import TODAY, UNIT, case, entry, memory_link, put, row
 from tests.support import strategies
 
+UNITS = ("u1", "u2")
+
 
 @pytest.fixture(scope="module")
 def link() -> Link:
     made = memory_link()
-    made.raw.execute("INSERT INTO unit VALUES (1, 'u1', '{}', '')")
+    for n, unit in enumerate(UNITS, 1):
+        made.raw.execute("INSERT INTO unit VALUES (?, ?, '{}', '')", (n, unit))
     return made
 
 
 def fill(link: Link, rows: list) -> None:
     link.raw.execute("DELETE FROM case_")
     for n, one in enumerate(rows, 1):
-        columns = {**summary_row(one), "pk": n, "id": one.case_id, "number": one.number, "unit_id": "u1"}
+        columns = {**summary_row(one), "pk": n, "id": one.case_id, "number": one.number}
         columns |= {"revision": 1, "updated_at": ""}
         marks = ", ".join(":" + name for name in columns)
         link.raw.execute(f"INSERT INTO case_ ({', '.join(columns)}) VALUES ({marks})", columns)
@@ -41,7 +44,7 @@ def listed(link: Link, today: date, order: rows.Order = "name", descending: bool
 @st.composite
 def lists(draw) -> list:
     rows = draw(st.lists(strategies.summaries(), max_size=12))
-    return [replace(r, case_id=f"c{n}", number=f"HK-{n}") for n, r in enumerate(rows)]
+    return [replace(r, case_id=f"c{n}", number=f"HK-{n}", unit_id=UNITS[n % 2]) for n, r in enumerate(rows)]
 
 
 slow = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
@@ -57,6 +60,17 @@ def test_states_in_sql_are_the_domains(link, rows, today):
         found = listed(link, today, states=frozenset({state}))
         assert sorted(r.case_id for r in found) == sorted(r.case_id for r in rows if r.state(today) is state)
         assert CaseRows(link).count(today, states=frozenset({state})) == expected[state]
+
+
+@slow
+@given(rows=lists(), today=strategies.days)
+def test_the_rows_of_one_unit_are_its_own_and_are_counted_alone(link, rows, today):
+    fill(link, rows)
+    mine = [r for r in rows if r.unit_id == "u2"]
+    assert sorted(r.case_id for r in listed(link, today, unit_id="u2")) == sorted(r.case_id for r in mine)
+    assert CaseRows(link).count(today, unit_id="u2") == len(mine)
+    expected = {state: sum(r.state(today) is state for r in mine) for state in CaseState}
+    assert CaseRows(link).state_counts(today, "u2") == expected
 
 
 @slow

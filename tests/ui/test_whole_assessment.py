@@ -94,7 +94,7 @@ def assess_group(desk: Desk, hand: Hand) -> None:
 
 def test_a_role_group(desk: Desk, hand: Hand) -> None:
     assess_group(desk, hand)
-    unit = desk.workspace._store.units.last()
+    unit = desk.workspace._store.units.own()
     assert unit is not None
     asked = [item.id for theme in THEMES for item in theme.items if item.shown_when is None]
     assert [r.item_id for r in unit.role_groups[0].responses] == asked

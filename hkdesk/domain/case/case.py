@@ -43,7 +43,8 @@ class Case:
     """The aggregate. It changes only through `hkdesk.domain.changes.apply.apply`.
 
     `complaint_on` is the day the employee last reported trouble with the workplace at home; never what kind.
-    `texts_seen` are the clause texts the draft was last worked on with.
+    `texts_seen` are the clause texts the draft was last worked on with. `former_numbers` are those the case went under
+    before it was numbered anew: paper that is out carries them.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Case:
     texts_seen: TextsSeen = TextsSeen()
     loans: tuple[Loan, ...] = ()
     closings: tuple[Closing, ...] = ()
+    former_numbers: tuple[str, ...] = ()
 
     @property
     def current_agreement(self) -> IssuedAgreement | None:

@@ -322,6 +322,9 @@ def case(value: Case) -> Case:
 def _case(value: Case) -> Case:
     for name in ("id", "number", "unit_id"):
         identifier(getattr(value, name), name)
+    for n, number in enumerate(value.former_numbers):
+        identifier(number, f"former_numbers[{n}]")
+    _unique(value.former_numbers, "former_numbers")
     _days(value, "", ["opened_on", "complaint_on"])
     rows(value)
     follow_ups = _each(value.follow_ups, follow_up, "follow_up", "follow_ups")

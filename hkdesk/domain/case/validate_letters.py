@@ -92,7 +92,7 @@ def _worked_out(value: WorkedOut, field: str) -> WorkedOut:
         checks.within(value.notice.days, 0, 7 * LONGEST_NOTICE_WEEKS, f"{field}.notice.days")
     for n, line in enumerate(value.returns):
         checks.within(line.count, 1, 999, f"{field}.returns[{n}].count")
-        checks.days(line, f"{field}.returns[{n}]", ["return_by"])
+        checks.days(line, f"{field}.returns[{n}]", ["lent_on", "return_by"])
     reasons = (
         checks.texts(one, f"{field}.reasons[{n}]", ["item_id"], ["theme", "question", "answer", "reason"])
         for n, one in enumerate(value.reasons)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from hkdesk.domain.case.stages import CaseState, Phase
 from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
@@ -112,7 +113,7 @@ def _papers(paper: AwaitedPaper, days: int) -> Iterable[tuple[DueKind, date | No
 def due_items(
     rows: Iterable[CaseSummary],
     today: date,
-    rules: str = "",
+    rules: Mapping[str, str] = MappingProxyType({}),
     papers: Iterable[AwaitedPaper] = (),
     days: int = OUT_AT_MOST_DAYS,
 ) -> tuple[DueItem, ...]:
@@ -121,7 +122,8 @@ def due_items(
     Args:
         rows: the cases.
         today: the day it is told for.
-        rules: the unit's of today (`drift.rules_key`): agreements that rest on others are to be looked at.
+        rules: each unit's of today by its id (`changed_since.rules_key`): agreements of the unit that rest on others
+            are to be looked at.
         papers: what is out too long or missing (docs/ledger.md); of a closed case it is left to the ledger.
             Paper that went out when the agreement was issued,
             or since, takes the place of the wait for it to be signed: it is the same paper, told more closely.
@@ -134,7 +136,7 @@ def due_items(
     found = [
         DueItem(row.case_id, row.name, kind, on, _when(on, today, kind))
         for row in rows
-        for kind, on in _items(row, today, rules, days)
+        for kind, on in _items(row, today, rules.get(row.unit_id, ""), days)
         if kind is not DueKind.SIGN or on is None or told.get(row.case_id, date.min) < on
     ]
     found += [

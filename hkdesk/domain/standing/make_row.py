@@ -54,6 +54,7 @@ def summarise(
         content=content,
         days_before=_days_before(case, terms.extent.days_per_week),
         closed_on=closed_on(case.closings),
+        unit_id=case.unit_id,
         **_dates(case),
     )
 

@@ -38,6 +38,7 @@ class CaseSummary:
     `return_on`: when what is still on loan is to be back, where the agreement has a last day. `days_per_week` is what
     the newest signed agreement says; `days_before` what another says until a day, as `written_days` writes it.
     From `closed_on` the case is closed.
+    `unit_id` is the unit the case was made in.
     """
 
     case_id: str
@@ -67,6 +68,7 @@ class CaseSummary:
     return_on: date | None = None
     days_before: str = ""
     closed_on: date | None = None
+    unit_id: str = ""
 
     def days_on(self, today: date) -> float | None:
         """Home days a week by the agreement that applies on the day, or by the newest where none does."""

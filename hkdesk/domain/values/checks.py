@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from hkdesk.domain.values.allowed_text import clean, clean_line, shown
@@ -49,6 +49,22 @@ def day(value: date | None, field: str) -> None:
     if value is not None and not FIRST_DAY <= value <= LAST_DAY:
         low, high = short_date(FIRST_DAY), short_date(LAST_DAY)
         raise InvalidInput("out_of_range", field=field, got=short_date(value), low=low, high=high)
+
+
+def moment(value: str, field: str) -> datetime:
+    """The moment in a text of ISO 8601 with a time zone, from 1990 to 2199 wherever it is read.
+
+    Raises:
+        InvalidInput: bad_date, out_of_range.
+    """
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise InvalidInput("bad_date", field=field, got=shown(value)) from error
+    if found.tzinfo is None:
+        raise InvalidInput("bad_date", field=field, got=shown(value))
+    day(found.date(), field)
+    return found
 
 
 def in_order(earlier: date | None, later: date | None, field: str) -> None:

@@ -19,7 +19,7 @@ from hkdesk.exchange.papers import SCAN, TITLE_LIMIT, Absent, Paper, path_of
 from hkdesk.files import read_whole, write_whole
 from hkdesk.services.words.archive import kind_words, screening_of
 from hkdesk.services.workspace import Workspace
-from hkdesk.store.records import DocumentRecord, utc_text
+from hkdesk.store.records import DocumentRecord, NewDocuments, utc_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,15 @@ def read_zip(path: Path) -> Package:
         raise InvalidInput(fault.code, field=fault.field, file=path.name, **fault.params) from fault
 
 
+def documents_of(package: Package) -> NewDocuments:
+    """The documents of a hand-over as they go into the store, each with where the paper of its pages is."""
+    stories = handover.histories_of(package)
+    return [
+        (_record(package.file.case.id, paper, stories), content)
+        for paper, content in zip(package.metadata.documents, package.contents, strict=True)
+    ]
+
+
 def take_in(workspace: Workspace, package: Package, *, replace_existing: bool = False) -> TakenIn:
     """Brings the case, its documents and where each page's paper is into the store, all in one transaction.
 
@@ -166,11 +175,7 @@ def take_in(workspace: Workspace, package: Package, *, replace_existing: bool = 
         InvalidInput: as `Workspace.import_case`.
         Surroundings: the disk or another program stands in the way; nothing was taken in.
     """
-    stories = handover.histories_of(package)
-    documents = [
-        (_record(package.file.case.id, paper, stories), content)
-        for paper, content in zip(package.metadata.documents, package.contents, strict=True)
-    ]
+    documents = documents_of(package)
     outcome = workspace.import_case(package.file, replace_existing=replace_existing, documents=documents)
     return TakenIn(package.file, outcome, len(documents))
 

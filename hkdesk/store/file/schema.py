@@ -15,6 +15,14 @@ CREATE TABLE unit (
 ) STRICT;
 """
 
+# What the store knows of itself: which unit is its owner's, which mark its numbers carry.
+_FACTS = """
+CREATE TABLE store_fact (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+"""
+
 # The plain columns of case_ are `CaseSummary`, what lists sort and filter by; the case itself lies in case_body, so
 # that a list never reads past it.
 _CASES = """
@@ -56,7 +64,7 @@ CREATE INDEX case_by_name ON case_ (name_key, pk);
 CREATE INDEX case_by_next ON case_ (next_on, name_key, pk);
 CREATE INDEX case_by_state ON case_ (issued_on, stage, signed_on, start_on, end_on, ended_on, waiting_on,
     earlier_from_on, earlier_until_on, closed_on);
-CREATE INDEX case_by_unit ON case_ (unit_id);
+CREATE INDEX case_by_unit ON case_ (unit_id, name_key, pk);
 CREATE INDEX case_by_content ON case_ (content);
 CREATE TABLE case_body (
     case_pk INTEGER PRIMARY KEY REFERENCES case_ (pk) ON DELETE CASCADE,
@@ -214,4 +222,4 @@ CREATE TRIGGER scan_page_is_kept BEFORE DELETE ON scan_page WHEN OLD.place = 'at
     BEGIN SELECT RAISE(ABORT, 'an attached page is kept'); END;
 """
 
-FIRST = _UNITS + _CASES + _DOCUMENTS + _JOURNAL + _LEDGER + _SCANS
+FIRST = _UNITS + _FACTS + _CASES + _DOCUMENTS + _JOURNAL + _LEDGER + _SCANS

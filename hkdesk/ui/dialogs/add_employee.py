@@ -18,6 +18,7 @@ from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.messages import error_notice
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.pages.unit_choice import unit_choices
 from hkdesk.ui.typed.alike import AlikeHints
 
 PANEL_WIDTH = 340
@@ -59,6 +60,9 @@ class AddEmployee(Card):
             ("employee_number", _("Ansattnummer"), False),
         ):
             self._line(name, words, required=needed)
+        self.unit = Combo()
+        self.unit.activated.connect(lambda _index: self._show_groups())
+        self._rows["unit"] = self._form.row(_("Enhet"), self.unit)
         self._group = Combo()
         self._rows["role_group_id"] = self._form.row(_("Stillingsgruppe"), self._group)
         self._line("home_address", _("Hjemmeadresse"))
@@ -75,19 +79,28 @@ class AddEmployee(Card):
         assert isinstance(widget, QLineEdit)
         return widget
 
-    def open(self) -> None:
-        """Empties the fields, shows the unit's groups and puts the focus on the name."""
+    def open(self, unit_id: str = "") -> None:
+        """Empties the fields, shows units and groups and puts the focus on the name.
+
+        The employee comes in the unit with the id unless the user chooses another; "" is the manager's own.
+        """
         for made in self._rows.values():
             made.set_error(None)
             if isinstance(made.widget, QLineEdit):
                 made.widget.clear()
-        unit = self._context.workspace.unit
-        groups = unit.role_groups if unit is not None else ()
-        self._group.set_choices([("", _("Ingen")), *((group.id, group.name) for group in groups)])
-        self._rows["role_group_id"].setVisible(bool(groups))
+        units = unit_choices(self._context)
+        self.unit.set_choices(units)
+        self.unit.set_value(unit_id or self._context.workspace.own_unit_id or units[0][0])
+        self._rows["unit"].setVisible(len(units) > 1)
+        self._show_groups()
         self._drop_trouble()
         self.show()
         self.field("name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_groups(self) -> None:
+        groups = self._context.workspace.groups_of(str(self.unit.value() or ""))
+        self._group.set_choices([("", _("Ingen")), *((group.id, group.name) for group in groups)])
+        self._rows["role_group_id"].setVisible(bool(groups))
 
     def submit(self) -> None:
         """Adds the employee and says so; a refusal stands at its field and nothing is added."""
@@ -95,7 +108,7 @@ class AddEmployee(Card):
         for made in self._rows.values():
             made.set_error(None)
         try:
-            session = self._context.workspace.add_employee(self._employee())
+            session = self._context.workspace.add_employee(self._employee(), unit_id=str(self.unit.value() or ""))
         except InvalidInput as refusal:
             self._refuse(refusal)
         else:
@@ -104,7 +117,8 @@ class AddEmployee(Card):
 
     def _employee(self) -> Employee:
         """The employee as typed so far."""
-        typed = {name: tidy(self.field(name).text()).strip() for name in self._rows if name != "role_group_id"}
+        lines = [name for name, made in self._rows.items() if isinstance(made.widget, QLineEdit)]
+        typed = {name: tidy(self.field(name).text()).strip() for name in lines}
         return Employee(role_group_id=str(self._group.value() or ""), **typed)
 
     def leave(self) -> None:

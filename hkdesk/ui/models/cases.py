@@ -25,6 +25,7 @@ class Ask:
 
     states: frozenset[CaseState] | None = None
     query: str = ""
+    unit_id: str = ""
     column: int = 0
     descending: bool = False
 
@@ -88,6 +89,7 @@ class CasesModel(PagedModel[CaseSummary]):
         return self._workspace.cases(
             states=ask.states,
             query=ask.query,
+            unit_id=ask.unit_id,
             order=_SORTABLE[ask.column],
             descending=ask.descending,
             limit=limit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import CasesModel
 from hkdesk.ui.pages.reading_anew import ReadingPage
+from hkdesk.ui.pages.unit_choice import UnitFilter, own_notice
 
 if TYPE_CHECKING:
     from hkdesk.ui.dialogs.add_employee import AddEmployee
@@ -51,15 +52,31 @@ class EmployeesPage(QWidget):
             self._stack.removeWidget(old)
             discard(old)
         if self._context.workspace.unit_name is None:
-            from hkdesk.ui.dialogs.welcome import Welcome
-
-            welcome = Welcome(self._context)
-            welcome.done.connect(self._choose)
-            shown: QWidget = welcome
+            shown = self._welcome()
         else:
             self.list = EmployeeList(self._context)
+            self.list.own_unit_asked.connect(self._name_unit)
             shown = self.list
+        self._show(shown)
+
+    def _welcome(self) -> QWidget:
+        from hkdesk.ui.dialogs.welcome import Welcome
+
+        welcome = Welcome(self._context)
+        welcome.done.connect(self._choose)
+        return welcome
+
+    def _name_unit(self) -> None:
+        """The units here are others': the manager names their own."""
+        old, self.list = self._stack.currentWidget(), None
+        self._show(self._welcome())
+        if old is not None:
+            self._stack.removeWidget(old)
+            discard(old)
+
+    def _show(self, shown: QWidget) -> None:
         self._stack.addWidget(shown)
+        self._stack.setCurrentWidget(shown)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -75,7 +92,12 @@ class EmployeesPage(QWidget):
 
 
 class EmployeeList(ReadingPage):
-    """Search, filters, table, and the panel that adds somebody."""
+    """Search, filters, table, and the panel that adds somebody.
+
+    `own_unit_asked` fires when the manager says that the units here are all somebody else's.
+    """
+
+    own_unit_asked = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(_("Ansatte"), scroll=False, width=_WIDEST)
@@ -85,6 +107,9 @@ class EmployeeList(ReadingPage):
         self.search_line.setMaximumWidth(420)
         self.chips = FlowChips(states.group_choices(), name=_("Vis bare"))
         self.chips.changed.connect(lambda _values: self._ask_anew())
+        self.units = UnitFilter(context)
+        self.units.changed.connect(self._choose_unit)
+        self.model.show_ask(replace(self.model.ask, unit_id=self.units.unit_id))
         self.table = ListTable(_("Ansatte"))
         self.add_button = self.add_action(
             button(_("Legg til ansatt"), self.open_panel, kind="primary", icon="user-plus", hint=_("Ctrl+N"))
@@ -93,6 +118,7 @@ class EmployeeList(ReadingPage):
             button(_("Pakker for flere"), self.open_batch, icon="file-text", hint=_("Signaturpakker for hele enheten"))
         )
         self._panel: AddEmployee | None = None
+        self._whose: QWidget | None = None
         self.nobody = EmptyState(
             "users",
             _("Ingen ansatte ennå"),
@@ -108,16 +134,33 @@ class EmployeeList(ReadingPage):
             from hkdesk.ui.kit.messages import Notice
 
             self.add(Notice("attention", synced_text(), dismissable=True))
+        if not self._context.workspace.own_unit_id:
+            self._ask_whose()
         self.shown = QStackedWidget()
         for part in (self.table, self.nobody, self.no_hits):
             self.shown.addWidget(part)
-        left = column(self.search_line, self.chips, gap=tokens.GAP_L)
+        left = column(self.units, self.search_line, self.chips, gap=tokens.GAP_L)
         left.addWidget(self.shown, 1)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(tokens.GAP_L)
         self._beside.addLayout(left, 1)
         self.body.addLayout(self._beside, 1)
         self.lead_focus_to(self.table)
+
+    def _ask_whose(self) -> None:
+        def settled() -> None:
+            if self._whose is not None:
+                discard(self._whose)
+                self._whose = None
+            self._context.unit_changed.emit()
+
+        self._whose = own_notice(self._context, settled=settled, other=self.own_unit_asked.emit)
+        if self._whose is not None:
+            self.add(self._whose)
+
+    def _choose_unit(self) -> None:
+        self._ask_anew()
+        self._count()
 
     def _wire(self) -> None:
         self.table.show_rows(self.model)
@@ -148,6 +191,9 @@ class EmployeeList(ReadingPage):
     def refresh(self) -> None:
         """Reads rows and counts anew; the chosen row stays chosen and in its place."""
         super().refresh()
+        self.units.refresh()
+        if self.units.unit_id != self.model.ask.unit_id:
+            self._ask_anew()
         chosen = self._chosen_case()
         scrolled = self.table.verticalScrollBar().value()
         self.model.reload()
@@ -171,7 +217,8 @@ class EmployeeList(ReadingPage):
 
     def _ask_anew(self) -> None:
         group = next(iter(self.chips.value()), states.ALL)
-        ask = replace(self.model.ask, states=states.GROUPS.get(group), query=self.search_line.text().strip())
+        query, unit_id = self.search_line.text().strip(), self.units.unit_id
+        ask = replace(self.model.ask, states=states.GROUPS.get(group), query=query, unit_id=unit_id)
         if ask != self.model.ask:
             self.model.show_ask(ask)
             self._after_reading()
@@ -187,7 +234,7 @@ class EmployeeList(ReadingPage):
             self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _count(self) -> None:
-        counts = self._context.workspace.state_counts()
+        counts = self._context.workspace.state_counts(self.units.unit_id)
         for group, _words in states.group_choices():
             members = states.GROUPS.get(group, frozenset(counts))
             found = sum(counts[state] for state in members)
@@ -237,7 +284,7 @@ class EmployeeList(ReadingPage):
     def open_panel(self) -> None:
         """Shows the panel that adds an employee; its button is the page's filled one meanwhile."""
         self.add_button.hide()
-        self.panel.open()
+        self.panel.open(self.units.unit_id)
         self._make_room()
 
     def _panel_left(self) -> None:

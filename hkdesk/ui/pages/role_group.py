@@ -133,7 +133,8 @@ class GroupForm(Page):
     # who is in the group
 
     def _in_group(self, group: RoleGroup) -> list[str]:
-        rows = self._context.workspace.cases(limit=None)
+        unit = self._context.workspace.unit
+        rows = self._context.workspace.cases(unit_id=unit.id if unit is not None else "", limit=None)
         return [row.case_id for row in rows if row.role_group == group.name]
 
     def _cases(self) -> list[Case]:

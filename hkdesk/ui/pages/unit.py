@@ -30,7 +30,9 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.pages.unit_choice import UnitBar
 from hkdesk.ui.paper.logo_field import LogoField
+from hkdesk.ui.typed.refused import may_lose
 from hkdesk.ui.typed.saver import Saver
 
 if TYPE_CHECKING:
@@ -102,6 +104,8 @@ class UnitForm(Page):
         context.say_saving(self.saver)
         self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
         context.frame.closing.connect(self.saver.stop)
+        self.units = UnitBar(context, unit.id, self._may_leave)
+        self.add(self.units)
         self.add(Notice("info", _("Endringer her følger med i utkast. Avtaler som er utstedt, endres aldri.")))
         form = FormRows()
         self._add_facts(form)
@@ -210,7 +214,8 @@ class UnitForm(Page):
         saved = next((g.name for g in self._saved().role_groups if g.id == group.id), "")
         if not saved:
             return 0
-        return sum(found.role_group == saved for found in self._context.workspace.cases(query=saved, limit=None))
+        rows = self._context.workspace.cases(query=saved, unit_id=self._draft.id, limit=None)
+        return sum(found.role_group == saved for found in rows)
 
     def _assess(self, group: RoleGroup) -> None:
         """Opens the group's own assessment, once the group is saved."""
@@ -224,6 +229,10 @@ class UnitForm(Page):
         frame.show_page(ROLE_GROUP_PAGE, crumbs=crumbs, place=_UNIT)
         if page.form is not None:
             page.form.places.focus_page()
+
+    def _may_leave(self) -> bool:
+        """Whether another unit may take the place of this one: all is saved, or the user lets go of what is refused."""
+        return self.save_now() and may_lose(self, _("Går du videre, går det tapt."), _("Gå videre"))
 
     def _saved(self) -> Unit:
         unit = self._context.workspace.unit

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import jsonschema
@@ -64,6 +65,27 @@ def test_the_text_is_for_people_too() -> None:
 
 
 @settings(deadline=None, max_examples=300)
+@given(case_files, st.sampled_from(["0001-01-01", "1989-12-31", "2200-01-01", "9999-12-31"]), st.data())
+def test_no_date_of_a_case_file_lies_out_of_all_bounds(file, day, data):
+    plain = json.loads(to_text(file))
+    dates = [(at, key) for at, key in _places(plain) if isinstance(at[key], str) and _DAY.fullmatch(at[key])]
+    at, key = data.draw(st.sampled_from(dates))  # the day it was opened is in all of them
+    at[key] = day
+    with pytest.raises(InvalidInput):
+        from_data(plain)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _places(value):
+    """Every place in the JSON: what it stands in, and under which name or number."""
+    for key in value if isinstance(value, dict) else range(len(value)):
+        yield value, key
+        if isinstance(value[key], dict | list):
+            yield from _places(value[key])
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     refusal(content)

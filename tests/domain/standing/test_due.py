@@ -145,7 +145,7 @@ def test_the_days_a_paper_may_be_out_are_those_for_a_signature_too() -> None:
     ],
 )
 def test_what_differs_from_the_agreement_is_told(row: CaseSummary, rules: str, told: bool) -> None:
-    kinds = [item.kind for item in due_items([row], TODAY, rules=rules)]
+    kinds = [item.kind for item in due_items([row], TODAY, rules={row.unit_id: rules, "another": "c"})]
     assert (DueKind.CHANGED in kinds) is told
 
 

@@ -64,7 +64,7 @@ def theme(form: GroupForm) -> ThemePage:
 
 
 def responses(desk: Desk) -> tuple[Response, ...]:
-    unit = desk.workspace._store.units.last()
+    unit = desk.workspace._store.units.own()
     assert unit is not None
     return unit.role_groups[0].responses
 
@@ -228,7 +228,7 @@ def test_a_group_is_told_what_is_new_changed_and_gone(
     qtbot.mouseClick(change.read_button, LEFT)
     assert change.isHidden()
     assert group.saver.save_now()
-    unit = workspace._store.units.last()
+    unit = workspace._store.units.own()
     assert unit is not None
     assert unit.role_groups[0].seen == seen_of(catalogue().themes)
     assert unit.role_groups[0].responses == told.responses, "no answer is touched"
@@ -252,7 +252,7 @@ def test_a_group_answered_before_hkdesk_kept_what_was_seen_is_told_what_has_been
     qtbot.mouseClick(theme(group).cards[0].answers.segment("yes"), LEFT)
     assert group.change.isHidden()
     assert group.saver.save_now()
-    unit = workspace._store.units.last()
+    unit = workspace._store.units.own()
     assert unit is not None
     assert unit.role_groups[1].seen == seen_of(catalogue().themes), "kept with the first answer"
 

@@ -1,0 +1,102 @@
+"""What differs between a case that came in and the one that is here, in words: the field's name and both values."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from hkdesk.domain.agreement.term_words import term_name, value_words
+from hkdesk.domain.changes.differences import Difference
+from hkdesk.domain.content.catalogue import Catalogue
+from hkdesk.i18n import N_, _
+from hkdesk.services.content import catalogue
+
+_AREAS = {
+    "case.opened_on": N_("Saken ble åpnet"),
+    "case.unit_id": N_("Enheten saken ligger i"),
+    "case.employee.name": N_("Navn"),
+    "case.employee.title": N_("Stilling"),
+    "case.employee.employee_number": N_("Ansattnummer"),
+    "case.employee.role_group_id": N_("Stillingsgruppe"),
+    "case.employee.home_address": N_("Hjemmeadresse"),
+    "case.employee.phone": N_("Telefon"),
+    "case.employee.email": N_("E-post"),
+    "case.scope": N_("Avklaring"),
+    "case.assessment.conclusion": N_("Vurdering: konklusjonen"),
+    "case.assessment.tasks": N_("Vurdering: oppgavene"),
+    "case.assessment": N_("Vurdering"),
+    "case.dialogues": N_("Samtale"),
+    "case.declaration": N_("Egenerklæring"),
+    "case.follow_ups": N_("Oppfølgingssamtale"),
+    "case.refusal": N_("Avslag"),
+    "case.measures": N_("Tiltak"),
+    "case.complaint_on": N_("Meldt om arbeidsplassen hjemme"),
+    "case.letter_drafts": N_("Brevutkast"),
+    "case.packet": N_("Signaturpakken"),
+    "case.texts_seen": N_("Tekstene utkastet er skrevet til"),
+    "case.loans": N_("Utlån"),
+    "case.closings": N_("Lukking av saken"),
+    "unit.name": N_("Enhetens navn"),
+    "unit.organisation": N_("Virksomhet"),
+    "unit.organisation_number": N_("Organisasjonsnummer"),
+    "unit.office_address": N_("Kontoradresse"),
+    "unit.manager_name": N_("Leder"),
+    "unit.manager_title": N_("Lederens stilling"),
+    "unit.common_office_days": N_("Fellesdager på kontoret"),
+    "unit.minimum_staffing": N_("Minste bemanning på kontoret"),
+    "unit.core_from": N_("Kjernetid fra"),
+    "unit.core_until": N_("Kjernetid til"),
+    "unit.time_system": N_("System for tidsregistrering"),
+    "unit.channels": N_("Kanaler for kontakt"),
+    "unit.role_groups": N_("Stillingsgruppe i enheten"),
+    "unit.logo": N_("Logo"),
+    "unit.support_contact": N_("Hjelp med utstyr og tilgang"),
+    "unit.safety_representative": N_("Verneombud"),
+    "case": N_("Saken"),
+    "unit": N_("Enheten"),
+}
+_RESPONSES, _TERMS = "case.assessment.responses[", "case.terms."
+_HIDDEN = ("id", "item_id", "meaning", "asked", "answered_on", "logo")
+_LONGEST = 400
+
+
+def field_words(one: Difference) -> str:
+    """What the field is called on screen: a question by its own words, a term by its name."""
+    content = catalogue()
+    if one.path.startswith(_RESPONSES):
+        return _question(one.path.removeprefix(_RESPONSES).rstrip("]"), content)
+    if one.path.startswith(_TERMS):
+        named = f"term.{one.path.removeprefix(_TERMS).partition('[')[0]}"
+        if named in content.document_texts:
+            return _("Avtale: {name}").format(name=term_name(named.removeprefix("term."), content.document_texts))
+        return _("Avtale")
+    area = one.path
+    while area.partition("[")[0] not in _AREAS:
+        area = area.rpartition(".")[0]
+    return _(_AREAS[area.partition("[")[0]])
+
+
+def _question(item_id: str, content: Catalogue) -> str:
+    asked = (item.question.get() for theme in content.themes for item in theme.items if item.id == item_id)
+    return _("Vurdering: {question}").format(question=next(asked, item_id))
+
+
+def said(value: Any) -> str:
+    """The value as people would say it, on one line and not too long; "–" where there is nothing."""
+    text = " ".join(_said(value).split()) or "–"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+
+
+def _said(value: Any) -> str:
+    if value in (None, "", ()):
+        return ""
+    if is_dataclass(value):
+        shown = (getattr(value, f.name) for f in fields(value) if f.name not in _HIDDEN)
+        return ", ".join(filter(None, map(_said, shown)))
+    if isinstance(value, tuple):
+        return "; ".join(filter(None, map(_said, value)))
+    try:
+        return value_words(value, catalogue().document_texts)
+    except KeyError:  # an enumeration that no paper speaks of
+        return str(value.value) if isinstance(value, Enum) else str(value)
