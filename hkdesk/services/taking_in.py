@@ -12,6 +12,7 @@ from hkdesk.domain.case.people import Unit
 from hkdesk.domain.changes.differences import Difference, differences, former, merged, merged_case, other_paper
 from hkdesk.domain.values.checks import placed
 from hkdesk.errors import InvalidInput
+from hkdesk.services import numbers
 from hkdesk.services.case_view import summary_of
 from hkdesk.store.records import NewDocuments
 
@@ -122,7 +123,7 @@ class Intake:
         if self._holder(case):
             if not wanted.renumber:
                 raise InvalidInput("number_taken", field="case.number", got=case.number, name=self._holder(case))
-            number = self._workspace.next_number(case.opened_on.year)
+            number = numbers.given(self._store, case.opened_on.year)
             case = replace(case, number=number, former_numbers=(*case.former_numbers, case.number))
         stored = self._store.units.find(file.unit.id)
         unit = file.unit if stored is None or wanted.replace_all else stored

@@ -226,6 +226,7 @@ class Workspace:
         from hkdesk.domain.agreement.first_draft import first_draft
         from hkdesk.domain.case import validate
         from hkdesk.domain.case.case import Case, CaseFile
+        from hkdesk.services import numbers
         from hkdesk.services.case_view import summary_of
 
         unit = self._store.units.find(unit_id) if unit_id else self._store.units.own()
@@ -235,7 +236,7 @@ class Workspace:
         employee = validate.employee(employee)
         case = Case(
             id=uuid.uuid4().hex,
-            number=self.next_number(today.year),
+            number=numbers.given(self._store, today.year),
             opened_on=opened_on or today,
             unit_id=unit.id,
             employee=employee,
@@ -243,10 +244,6 @@ class Workspace:
         )
         self._store.cases.add(case, unit, summary_of(CaseFile(unit, case), today), self.entry("AddEmployee"))
         return self.session(case.id)
-
-    def next_number(self, year: int) -> str:
-        """A number no case has or has had here."""
-        return self._store.cases.next_number(year)
 
     def session(self, case_id: str) -> CaseSession:
         """The session of the case. Raises InvalidInput("no_such_case")."""
