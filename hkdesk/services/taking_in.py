@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.case import Case, CaseFile
@@ -17,8 +17,9 @@ from hkdesk.services.case_view import summary_of
 from hkdesk.store.records import NewDocuments
 
 if TYPE_CHECKING:
+    from hkdesk.services.clock import Clock
     from hkdesk.services.session import CaseSession
-    from hkdesk.services.workspace import Workspace
+    from hkdesk.store.records import JournalEntry
     from hkdesk.store.store import Store
 
 CASE, UNIT = "case", "unit"
@@ -69,10 +70,30 @@ class Arrival:
         return self.here is None
 
 
+class Opened(Protocol):
+    """What the intake needs of the opened store: its sessions, and that a unit that is written is told of."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock everything goes by."""
+
+    def session(self, case_id: str) -> CaseSession:
+        """The session of the case."""
+
+    def entry(self, what: str) -> JournalEntry:
+        """What the journal is to say of an act done now."""
+
+    def keep_unit(self, unit: Unit) -> tuple[str, ...]:
+        """Writes the unit."""
+
+    def forget_unit(self, unit: Unit) -> None:
+        """The unit was written."""
+
+
 class Intake:
     """`Workspace.intake`: looks at what comes in, and keeps it."""
 
-    def __init__(self, workspace: Workspace, store: Store) -> None:
+    def __init__(self, workspace: Opened, store: Store) -> None:
         self._workspace, self._store = workspace, store
 
     def look(self, file: CaseFile, documents: NewDocuments = ()) -> Arrival:
