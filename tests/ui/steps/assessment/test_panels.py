@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.assessment.renewal import declared_now
 from hkdesk.domain.case.answers import Conclusion, Suitability
-from hkdesk.domain.case.declaration import Declared, DeclaredItem, DeclaredWith, measure_source
+from hkdesk.domain.case.declaration import DeclarationAnswers, Declared, DeclaredItem, DeclaredWith, measure_source
 from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.domain.changes.commands import (
@@ -124,3 +124,18 @@ def test_the_declaration_is_made_ahead_in_parts_and_is_whole_when_shown(
     assert faults(desk, qtbot) == []
     qtbot.wait(300)
     assert len(panel.cards) == len(STATEMENTS)
+
+
+@pytest.mark.parametrize(
+    ("answered", "words", "reach"), [(0, "ikke fylt ut", "begun"), (1, "1 av ", "begun"), (None, "fylt ut", "done")]
+)
+def test_the_declaration_is_filled_in_when_every_statement_is_answered(
+    desk: Desk, answered: int | None, words: str, reach: str
+) -> None:
+    """A day alone is no egenerklæring: the list never says more than the card does."""
+    step, session = assessing(desk)
+    items = tuple(DeclaredItem(one, Declared.YES) for one in STATEMENTS[:answered])
+    session.do(SetDeclaration(DeclarationAnswers(TODAY, items, DeclaredWith.TOGETHER)))
+    entry = step._declaration_entry()
+    assert entry.state.startswith(words)
+    assert entry.reach == reach
