@@ -56,6 +56,8 @@ REASONS: dict[str, str] = {
     "starts_too_late": N_(
         "Tiden må begynne før den slutter ({end}). Sett slutten senere, så blir også dette klokkeslettet tatt imot."
     ),
+    "half_day_order": N_("Den halve dagen må slutte etter at den begynner, men slutter {got}."),
+    "half_day_twice": N_("Dagen står to ganger blant de halve dagene."),
     "day_twice": N_("Dagen står to ganger. Samle arbeidstiden for dagen på én rad."),
     "too_many": N_("Listen har {got} rader. Grensen er {limit}."),
     "not_open": N_("Dette steget er ikke åpent ennå: {why}"),

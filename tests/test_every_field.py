@@ -45,7 +45,7 @@ ADD = {
     ),
     "check": (
         "rule in hkdesk check",
-        "its range in hkdesk/domain/case/validate_terms.py, or what it clashes with in domain/agreement/contradictions",
+        "its range in hkdesk/domain/case/must_hold/terms.py, or a clash in domain/agreement/contradictions",
     ),
     "paper": (
         "place on paper",
@@ -88,7 +88,19 @@ WITHOUT: dict[str, dict[str, str]] = {
 FULL = a.Terms(
     home_address="Fjellvegen 8, 9000 Fjordvik",
     main_workplace="Rådhusgata 1, 9000 Fjordvik",
-    extent=a.Extent(2, (Weekday.TUESDAY, Weekday.WEDNESDAY), "Saksutredning", "Unntak i juni", 8.5, 40, 1),
+    extent=a.Extent(
+        days_per_week=2,
+        weekdays=(Weekday.TUESDAY, Weekday.WEDNESDAY),
+        tasks="Saksutredning",
+        note="Unntak i juni",
+        days_per_month=8.5,
+        percent=40,
+        call_in_days=1,
+        weeks=a.Weeks.NTH,
+        every_weeks=2,
+        weeks_from=date(2026, 12, 2),
+        half_days=(a.HalfDay(Weekday.WEDNESDAY, time(12), time(15, 30)),),
+    ),
     hours=a.Hours(
         kind=a.HoursKind.OWN,
         description="Kortere dager hjemme",

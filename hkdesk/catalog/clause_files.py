@@ -17,6 +17,12 @@ PROMISED_BY: dict[str, str] = {
     "minimum_staffing": "minimum_staffing",
     "days_per_month": "extent_month",
     "percent": "extent_percent",
+    "home_amount": "days_stated",
+    "fixed_days": "fixed_days",
+    "every_fixed_day": "fixed_days",
+    "half_days": "extent_half_days",
+    "home_weeks": "extent_pattern",
+    "first_home_week": "extent_nth_dated",
     "call_in": "extent_call_in",
     "hours_description": "hours_described",
     "hours_times": "hours_times",
@@ -47,7 +53,7 @@ PROMISED_BY: dict[str, str] = {
     "contact_support": "contacts_support",
     "contact_safety": "contacts_safety",
 }
-ALWAYS = frozenset({"employee_name", "unit_name"})
+ALWAYS = frozenset({"employee_name", "unit_name", "office"})
 # Empty only in a draft, where a dotted line stands for them.
 LATER = VARIABLES - ALWAYS - PROMISED_BY.keys()
 

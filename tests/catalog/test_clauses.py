@@ -22,6 +22,7 @@ from hkdesk.domain.agreement.statute import PointStatus, check_points
 from hkdesk.domain.case import terms as a
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.people import Employee, Unit, Weekday
+from hkdesk.domain.case.scope import Place, ScopeFacts
 from hkdesk.domain.content.catalogue import Catalogue, PointId
 
 UNIT = Unit("u", "Seksjon byggesak", "Nordfjord kommune", office_address="Vahls gate 1, Oslo", manager_name="Kari Ås")
@@ -49,6 +50,13 @@ def variants() -> Iterator[CaseFile]:
         (None, 2), ((), (Weekday.MONDAY,)), (None, 1, 8.5), (None, 40), (None, 0, 1, 3)
     ):
         extent = a.Extent(days, fixed, days_per_month=month, percent=percent, call_in_days=ahead)
+        yield file(replace(whole, extent=extent))
+    half = a.HalfDay(Weekday.FRIDAY, time(12), time(15, 30))
+    for amount, fixed, halves, weeks, nth, since in product(
+        (None, 0.5, 1, 2), ((), (Weekday.FRIDAY,), (Weekday.TUESDAY, Weekday.FRIDAY)), ((), (half,)), a.Weeks, (2, 3),
+        (None, date(2026, 1, 2)),
+    ):  # fmt: skip
+        extent = a.Extent(amount, fixed, "x", weeks=weeks, every_weeks=nth, weeks_from=since, half_days=halves)
         yield file(replace(whole, extent=extent))
     for kind, core, named, evening in product(a.HoursKind, (False, True), ("", "Som før"), (False, True)):
         start, end = (AT, UNTIL) if core else (None, None)
@@ -85,7 +93,12 @@ def variants() -> Iterator[CaseFile]:
         yield file(replace(whole, handling=a.Handling(choice, excluded="Barnevernssaker")))
 
 
-VARIANTS = tuple(variants())
+def only_home(one: CaseFile) -> CaseFile:
+    """The same terms for somebody who works nowhere but at home."""
+    return replace(one, case=replace(one.case, scope=ScopeFacts(Place.OWN_HOME, only_from_home=True)))
+
+
+VARIANTS = tuple(kind for one in variants() for kind in (one, only_home(one)))
 
 
 def test_the_variants_meet_every_flag() -> None:
@@ -111,7 +124,7 @@ def test_filled_clauses_read_whole(catalogue: Catalogue) -> None:
             for words in clause.paragraphs:
                 assert faults_in(words) == [], (clause.clause_id, words)
                 seen.add(f"{clause.clause_id}: {words}")
-    assert len(seen) > 70
+    assert len(seen) > 100
 
 
 @pytest.mark.parametrize("broken", ["En {brace}", "To  mellomrom", "Tom «» her", "Tom: ", "Slutt .", "liten"])
@@ -120,7 +133,7 @@ def test_the_check_above_can_fail(broken: str) -> None:
 
 
 def test_no_clause_asks_for_flags_of_two_parts(catalogue: Catalogue) -> None:
-    """What makes combinations inside each part enough for `variants`."""
+    """What makes combinations inside each part enough for `variants`, which has each of them for both kinds of work."""
     parts = ["extent", "hours", "availability", "duration", "ending", "trial", "equipment", "handling", "home"]
     parts += ["talks", "contacts"]
     known = dict.fromkeys(("days_stated", "fixed_days", "tasks_stated", "common_days", "minimum_staffing"), "extent")
@@ -129,6 +142,7 @@ def test_no_clause_asks_for_flags_of_two_parts(catalogue: Catalogue) -> None:
     known |= {"paper_at_home": "handling", "oslo": "organisation", "agreement_voluntary": "scope"}
     for clause in catalogue.clauses:
         used = {c.removeprefix("!") for c in (*clause.when, *(c for p in clause.paragraphs for c in p.when))}
+        used -= {"only_from_home"}
         assert len({known.get(flag) or next(p for p in parts if flag.startswith(p)) for flag in used}) <= 1, clause.id
 
 
@@ -205,7 +219,7 @@ def test_one_and_many_are_told_apart(catalogue: Catalogue, count: int, weeks: st
     assert any(f"Prøvetiden er {months}," in words for words in paragraphs(catalogue, terms, "trial"))
 
 
-@pytest.mark.parametrize(("days", "said"), [(0.5, "0,5 dager"), (1, "én dag"), (1.5, "1,5 dager"), (2, "2 dager")])
+@pytest.mark.parametrize(("days", "said"), [(0.5, "en halv dag"), (1, "én dag"), (1.5, "1,5 dager"), (2, "2 dager")])
 @pytest.mark.parametrize("fixed", [(), (Weekday.MONDAY,)])
 def test_days_are_told_as_one_says_them(
     catalogue: Catalogue, days: float, said: str, fixed: tuple[Weekday, ...]

@@ -9,11 +9,10 @@ from dataclasses import is_dataclass, replace
 from datetime import date, time, timedelta
 from enum import Enum
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
 
-from hkdesk.domain.agreement.statute import lacking
 from hkdesk.domain.case.answers import Assessment, Conclusion, Relied, Response, SeenItem
 from hkdesk.domain.case.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
@@ -39,17 +38,12 @@ from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit, 
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.case.terms import (
-    Availability,
-    Choice,
     DayHours,
     Ending,
-    Equipment,
-    EquipmentKind,
     EquipmentLine,
     Extent,
-    Handling,
+    HalfDay,
     Hours,
-    HoursKind,
     IssuedAgreement,
     IssuedClause,
     Terms,
@@ -61,7 +55,10 @@ from hkdesk.domain.values.codec import field_types, optional_of
 from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.domain.values.notice import NoticePeriod
 from tests.domain.loan_support import brought_back
+from tests.domain.whole_terms import WHOLE as WHOLE
+from tests.domain.whole_terms import whole as whole
 
+Row = TypeVar("Row", DayHours, HalfDay)
 _ALPHABET = st.one_of(
     st.sampled_from("abcæøåÆØÅŋŊšžčđŧáéü {}\"'\\/<>&«»–…§½0189.,:;!?\n😀é"),
     st.characters(codec="utf-8"),
@@ -150,10 +147,11 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     Measure: {"id": identifiers, "what": reasons},
     Extent: {
         "tasks": texts,
-        "note": texts,
+        "note": texts | st.sampled_from(["Annenhver uke.", "Berre i partalsveker", "Oddetallsuker"]),
         "days_per_month": _maybe(st.integers(1, 46).map(lambda n: n / 2)),
         "percent": _maybe(st.integers(1, 100)),
         "call_in_days": _maybe(st.integers(0, 10)),
+        "every_weeks": st.integers(2, 12),
     },
     Hours: {"weekly_hours": _maybe(st.integers(2, 320).map(lambda n: n / 4))},
     DayHours: {"break_minutes": st.integers(0, 240)},
@@ -321,9 +319,15 @@ def _case(draw: st.DrawFn, built: st.SearchStrategy[Case]) -> Case:
     )
 
 
-def _later(one: DayHours) -> DayHours:
+def _later(one: Row) -> Row:
     start, end = sorted((one.from_time, one.until_time))
     return replace(one, from_time=start if start < end else time(0), until_time=max(end, time(0, 1)))
+
+
+def _half_days_among_the_fixed(one: Extent) -> Extent:
+    halves = {half.day: half for half in one.half_days}
+    one = replace(one, half_days=tuple(halves[day] for day in sorted(halves)))
+    return replace(one, weekdays=one.fixed)
 
 
 def _by_day(one: Hours) -> Hours:
@@ -355,6 +359,8 @@ _FINISH: dict[Any, Any] = {
     Dialogue: _dialogue,
     Measure: _measure,
     DayHours: lambda built: built.map(_later),
+    HalfDay: lambda built: built.map(_later),
+    Extent: lambda built: built.map(_half_days_among_the_fixed),
     Hours: lambda built: built.map(_by_day),
     FollowUp: _follow_up,
     IssuedAgreement: lambda built: built.map(_in_order),
@@ -374,25 +380,6 @@ _lists(Assessment, responses="item_id", tasks="id", seen="id")
 _lists(DeclarationAnswers, items="item_id")
 _lists(InformationFacts, points="point")
 _lists(Case, dialogues="id", follow_ups="id", measures="id", loans="id", letters="id", letter_drafts="kind")
-
-# Every point of § 2, as little as will do.
-WHOLE = Terms(
-    extent=Extent(2),
-    hours=Hours(HoursKind.AS_AT_WORKPLACE),
-    availability=Availability(Choice.NONE),
-    ending=Ending(Choice.AGREED, 4),
-    trial=Trial(Choice.NONE),
-    equipment=Equipment(EquipmentKind.NONE_LENT),
-    handling=Handling(Choice.AGREED),
-)
-
-
-def whole(terms: Terms) -> Terms:
-    """The terms with every point of § 2 that they lack taken from `WHOLE`."""
-    for point in lacking(terms):
-        terms = replace(terms, **{point.value: getattr(WHOLE, point.value)})
-    return terms
-
 
 cases: st.SearchStrategy[Case] = of(Case)
 case_files: st.SearchStrategy[CaseFile] = of(CaseFile)

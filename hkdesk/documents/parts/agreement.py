@@ -22,6 +22,7 @@ from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.unfilled import with_dots
 from hkdesk.domain.agreement.clauses import FilledClause
 from hkdesk.domain.case.packet_plan import PartId
+from hkdesk.domain.case.scope import only_from_home
 from hkdesk.domain.case.terms import EquipmentLine, Owner
 from hkdesk.domain.content.catalogue import PointId
 from hkdesk.domain.values.wording import short_date
@@ -87,6 +88,7 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
 def parties(source: PacketSource) -> KeyValues:
     """Who the agreement is between, and where the work is done."""
     say, facts = source.phrases.say, source.facts
+    office = "parties.office" if only_from_home(source.file.case.scope) else "parties.main_workplace"
     rows = (
         ("parties.organisation", _organisation(source)),
         ("parties.unit", facts["unit_name"]),
@@ -94,7 +96,7 @@ def parties(source: PacketSource) -> KeyValues:
         ("parties.employee", facts["employee_name"]),
         ("parties.job_title", facts["employee_title"]),
         ("parties.number", facts["employee_number"]),
-        ("parties.main_workplace", facts["main_workplace"]),
+        (office, facts["main_workplace"]),
         ("parties.home_address", facts["home_address"]),
         ("parties.agreement_number", say("agreement.number", number=source.number, version=source.version)),
     )

@@ -14,12 +14,15 @@ from typing import Any
 from hkdesk.domain.assessment.renewal import same_place
 from hkdesk.domain.case.answers import Suitability
 from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.extent import Per, amount_of
 from hkdesk.domain.case.loans import agreed_as_lent, mismatches, thing
 from hkdesk.domain.case.measures import MeasureStatus
 from hkdesk.domain.case.people import RoleGroup, Unit
 from hkdesk.domain.case.term_paths import at, put
-from hkdesk.domain.case.terms import Basis, Choice, IssuedAgreement, Terms
+from hkdesk.domain.case.terms import Basis, Choice, IssuedAgreement, Terms, Weeks
 from hkdesk.domain.values.allowed_text import LINE_LIMIT
+
+_SAME_DAYS = 0.25
 
 
 class DriftKind(StrEnum):
@@ -131,8 +134,15 @@ def _suitability(case: Case) -> Iterator[Drift]:
 
 
 def _days(agreement: IssuedAgreement, basis: Basis | None, now: Basis) -> Iterator[Drift]:
-    """What the assessment, the declaration and the avklaring say of the extent; each counts once it has moved."""
-    agreed = agreement.terms.extent.days_per_week
+    """What the assessment, the declaration and the avklaring say of the extent; each counts once it has moved.
+
+    They speak of days a week on average, and so does what was agreed when only some weeks have home days, or when a
+    month or a percentage was agreed: up to a quarter of a day apart is the same.
+    """
+    extent = agreement.terms.extent
+    amount = amount_of(extent)
+    agreed = round(amount.average, 2) if amount is not None else None
+    plain = amount is None or (amount.per is Per.WEEK and amount.weeks is Weeks.EVERY)
     told: tuple[tuple[DriftKind, Callable[[Basis], float | None]], ...] = (
         (DriftKind.CONCLUDED_DAYS, lambda b: b.concluded_days_per_week),
         (DriftKind.DECLARED_DAYS, lambda b: b.declared_days_per_week),
@@ -140,9 +150,10 @@ def _days(agreement: IssuedAgreement, basis: Basis | None, now: Basis) -> Iterat
     )
     for kind, read in told:
         days = read(now)
-        if days is None or days == agreed or (basis is not None and read(basis) == days):
+        same = agreed is not None and days is not None and abs(days - agreed) <= _SAME_DAYS
+        if days is None or same or (basis is not None and read(basis) == days):
             continue
-        fits = 0.5 <= days <= 5 and days % 0.5 == 0
+        fits = plain and 0.5 <= days <= 5 and days % 0.5 == 0
         yield Drift(kind, agreed, days, proposal=(("extent.days_per_week", days),) if fits else ())
 
 
@@ -175,7 +186,7 @@ def _rules(terms: Terms, basis: Basis | None, now: Basis) -> Iterator[Drift]:
         return
     was, unit = basis.unit, now.unit
     if was.common_office_days != unit.common_office_days:
-        clashes = set(terms.extent.weekdays) & set(unit.common_office_days)
+        clashes = set(terms.extent.fixed) & set(unit.common_office_days)
         common = (was.common_office_days, unit.common_office_days)
         yield Drift(DriftKind.COMMON_DAYS, *common, must=bool(clashes), follows=True)
     yield from _hours(terms, was, unit)

@@ -9,7 +9,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from hkdesk.domain.agreement.extent_words import (
+    amount_words,
+    every_fixed_day,
+    first_week_words,
+    fixed_days,
+    half_days,
+    weeks_words,
+)
+from hkdesk.domain.agreement.home_days import anchor
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.extent import half_day_open, left_free
+from hkdesk.domain.case.scope import only_from_home
 from hkdesk.domain.case.terms import (
     Choice,
     DayHours,
@@ -17,6 +28,7 @@ from hkdesk.domain.case.terms import (
     HoursKind,
     Owner,
     Terms,
+    Weeks,
 )
 from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, PointId
 from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
@@ -33,6 +45,8 @@ FLAGS = frozenset(
     "oslo agreement_voluntary "
     "days_stated extent_one_day fixed_days tasks_stated extent_note common_days minimum_staffing "
     "extent_month extent_one_month_day extent_percent extent_call_in extent_call_in_same_day "
+    "extent_pattern extent_nth_dated extent_iso_weeks extent_one_fixed extent_half_days extent_half_open extent_rest "
+    "only_from_home "
     "hours_as_workplace hours_own core_hours registration_named evening_work "
     "hours_described hours_times hours_weekly hours_exempt "
     "availability_agreed availability_none availability_times availability_channels availability_note "
@@ -44,9 +58,10 @@ FLAGS = frozenset(
     "talks_first talks_every contacts_employer contacts_support contacts_safety".split()
 )
 VARIABLES = frozenset(
-    "employee_name employee_title employee_number manager_name manager_title unit_name organisation "
+    "office employee_name employee_title employee_number manager_name manager_title unit_name organisation "
     "home_address main_workplace days_per_week weekdays tasks extent_note common_days minimum_staffing "
     "days_per_month percent call_in hours_times weekly_hours "
+    "home_amount fixed_days every_fixed_day half_days home_weeks first_home_week "
     "hours_description core_from core_until registration "
     "available_from available_until channels availability_note "
     "start_date end_date review_date notice_weeks ending_note trial_months trial_note equipment_note "
@@ -84,7 +99,7 @@ def flags(file: CaseFile, *, voluntary: bool = False) -> frozenset[str]:
         "agreement_voluntary": voluntary,
         "days_stated": extent.days_per_week is not None,
         "extent_one_day": extent.days_per_week == 1,
-        "fixed_days": bool(extent.weekdays),
+        "fixed_days": bool(extent.fixed),
         "tasks_stated": bool(extent.tasks.strip()),
         "extent_note": bool(extent.note.strip()),
         "common_days": bool(unit.common_office_days),
@@ -102,7 +117,24 @@ def flags(file: CaseFile, *, voluntary: bool = False) -> frozenset[str]:
         "review_set": terms.duration.review_on is not None,
         "home_access": terms.home_access,
     }
-    return frozenset(name for name, holds in held.items() if holds) | _amount_flags(terms) | _choice_flags(terms)
+    more = _pattern_flags(file) | _amount_flags(terms) | _choice_flags(terms)
+    return frozenset(name for name, holds in held.items() if holds) | more
+
+
+def _pattern_flags(file: CaseFile) -> frozenset[str]:
+    """What holds of the days and weeks at home."""
+    terms, extent = file.case.terms, file.case.terms.extent
+    held = {
+        "extent_pattern": extent.weeks is not Weeks.EVERY,
+        "extent_nth_dated": anchor(terms) is not None,
+        "extent_iso_weeks": extent.weeks in (Weeks.ODD, Weeks.EVEN),
+        "extent_one_fixed": len(extent.fixed) == 1,
+        "extent_half_days": bool(extent.half_days),
+        "extent_half_open": half_day_open(extent),
+        "extent_rest": bool(extent.fixed) and left_free(extent) > 0,
+        "only_from_home": only_from_home(file.case.scope),
+    }
+    return frozenset(name for name, holds in held.items() if holds)
 
 
 def _amount_flags(terms: Terms) -> frozenset[str]:
@@ -162,6 +194,7 @@ def variables(file: CaseFile, language: str = MAIN_LANGUAGE) -> dict[str, str]:
     """A word for every name in `VARIABLES`; empty where the terms do not say."""
     terms, unit, employee = file.case.terms, file.unit, file.case.employee
     return {
+        "office": language_of(language).office[only_from_home(file.case.scope)],
         "employee_name": employee.name,
         "employee_title": employee.title,
         "employee_number": employee.employee_number,
@@ -212,7 +245,15 @@ def _first_points(terms: Terms, language: str) -> dict[str, str]:
     extent, hours, reach = terms.extent, terms.hours, terms.availability
     return {
         "days_per_week": _count(extent.days_per_week, language),
-        "weekdays": weekdays(extent.weekdays, language),
+        "weekdays": weekdays(extent.fixed, language),
+        "home_amount": amount_words(extent, language),
+        "fixed_days": fixed_days(terms, language),
+        "every_fixed_day": every_fixed_day(terms, language) if extent.fixed else "",
+        "half_days": half_days(extent, language),
+        "home_weeks": weeks_words(extent.weeks, extent.every_weeks, language)
+        if extent.weeks is not Weeks.EVERY
+        else "",
+        "first_home_week": first_week_words(terms, language),
         "tasks": extent.tasks,
         "extent_note": extent.note,
         "days_per_month": _count(extent.days_per_month, language),

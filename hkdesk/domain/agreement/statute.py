@@ -50,7 +50,7 @@ class PointVerdict:
 
 def _extent(terms: Terms) -> bool:
     extent = terms.extent
-    return extent.stated or bool(extent.weekdays) or bool(extent.note.strip())
+    return extent.stated or bool(extent.fixed) or bool(extent.note.strip())  # which weeks, alone, says no amount
 
 
 def _hours(terms: Terms) -> bool:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredWith
+from hkdesk.domain.case.extent import average_in_halves
 from hkdesk.domain.values.checks import a_year_after as a_year_after
 
 _MARKS = re.compile(r"[\s,.]+")
@@ -45,7 +46,7 @@ def renewal_reasons(case: Case, today: date) -> tuple[RenewalReason, ...]:
         return ()
     if agreement is not None and agreement.ended_on is not None and agreement.ended_on < today:
         return ()
-    address, days = workplace_address(case), case.terms.extent.days_per_week
+    address, days = workplace_address(case), average_in_halves(case.terms.extent)
     holds = {
         RenewalReason.COMPLAINT: case.complaint_on is not None and case.complaint_on > told.declared_on,
         RenewalReason.ADDRESS: bool(address and told.declared_address.strip())
@@ -70,5 +71,5 @@ def declared_now(
         declared_on=today,
         declared_with=declared_with,
         declared_address=workplace_address(case),
-        declared_days_per_week=case.terms.extent.days_per_week,
+        declared_days_per_week=average_in_halves(case.terms.extent),
     )

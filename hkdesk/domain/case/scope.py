@@ -118,6 +118,11 @@ def made_freely(facts: ScopeFacts, content: Catalogue) -> bool:
     return is_voluntary(assess_scope(facts, content.scope, content.rule_sets[-1]))
 
 
+def only_from_home(facts: ScopeFacts) -> bool:
+    """Whether the avklaring says that all the work is done in the employee's own home (§ 1 second paragraph)."""
+    return facts.only_from_home and facts.place is not Place.OTHER_PLACE
+
+
 def decided(before: ScopeFacts, after: ScopeFacts) -> ScopeFacts:
     """The new facts with the decision of the grey zone tied to the spell it was taken for.
 

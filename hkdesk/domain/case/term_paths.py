@@ -22,3 +22,15 @@ def put(terms: Terms, path: str, value: object) -> Terms:
     if not section:
         return replace(terms, **{name: value})  # type: ignore[arg-type]
     return replace(terms, **{section: replace(getattr(terms, section), **{name: value})})
+
+
+def choose(terms: Terms, path: str, value: Any) -> Terms:
+    """The terms as a person changes them at the path: what belonged to the old value alone goes with it.
+
+    A fixed day that is no longer one is no half day either.
+    """
+    chosen = put(terms, path, value)
+    if path == "extent.weekdays":
+        halves = tuple(half for half in terms.extent.half_days if half.day in value)
+        return put(chosen, "extent.half_days", halves)
+    return chosen

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import IntEnum, StrEnum
 
-from hkdesk.domain.case.people import Employee, Unit, Weekday
+from hkdesk.domain.case.extent import Extent as Extent
+from hkdesk.domain.case.extent import HalfDay as HalfDay
+from hkdesk.domain.case.extent import Weeks as Weeks
+from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeFacts
 
 
@@ -51,28 +54,6 @@ class Day(IntEnum):
     FRIDAY = 5
     SATURDAY = 6
     SUNDAY = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """How much: days a week or a month, a percentage, fixed days.
-
-    `days_per_week` and `days_per_month` count working days, halves allowed; `percent` is of the working hours.
-    `call_in_days` is how many working days ahead the manager calls in to the workplace; None: as early as possible.
-    """
-
-    days_per_week: float | None = None
-    weekdays: tuple[Weekday, ...] = ()
-    tasks: str = ""
-    note: str = ""
-    days_per_month: float | None = None
-    percent: int | None = None
-    call_in_days: int | None = None
-
-    @property
-    def stated(self) -> bool:
-        """Whether an amount is named: days a week, days a month or a percentage."""
-        return any(amount is not None for amount in (self.days_per_week, self.days_per_month, self.percent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a value must hold before it enters a case. Each function returns the cleaned value or names the field.
 
 Lists hold at most 200 rows, dates lie from 1990 to 2199 (others are slips of the pen, and a date at the end of the
-calendar cannot be counted on from). The ranges of the terms stand in `validate_terms`.
+calendar cannot be counted on from). The ranges of the terms stand in `must_hold.terms`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from datetime import date, timedelta
 
 from hkdesk.domain.case import logo
 from hkdesk.domain.case import terms as a
-from hkdesk.domain.case import validate_issued as issued_checks
-from hkdesk.domain.case import validate_letters as letter_checks
 from hkdesk.domain.case.answers import (
     Assessment,
     Conclusion,
@@ -27,12 +25,14 @@ from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.case.dialogue import Dialogue, missing_in
 from hkdesk.domain.case.loans import check_loan, check_loans
 from hkdesk.domain.case.measures import Measure, MeasureStatus
+from hkdesk.domain.case.must_hold import issued as issued_checks
+from hkdesk.domain.case.must_hold import letters as letter_checks
+from hkdesk.domain.case.must_hold.terms import terms as terms
 from hkdesk.domain.case.packet_plan import check_plan
 from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.case.texts_seen import check_texts_seen
-from hkdesk.domain.case.validate_terms import terms as terms
 from hkdesk.domain.values.allowed_text import shown
 from hkdesk.domain.values.checks import ROW_LIMIT as ROW_LIMIT
 from hkdesk.domain.values.checks import a_year_after

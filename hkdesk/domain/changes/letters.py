@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hkdesk.domain.case import validate_letters as letter_checks
 from hkdesk.domain.case.case import Case, Refusal
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, kind_with, record_of, signed_by_both
 from hkdesk.domain.case.letter_kinds.record import Effect
@@ -19,6 +18,7 @@ from hkdesk.domain.case.letters import (
     standing_letter,
     stands,
 )
+from hkdesk.domain.case.must_hold import letters as letter_checks
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.steps import with_agreement
 from hkdesk.domain.letters.termination import agreement_to_end

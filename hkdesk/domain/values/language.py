@@ -29,6 +29,14 @@ class Language:
         or_: what stands before the last word of a choice.
         counted: by what is counted, how one of it is said, and {n} of it.
         breaks: how a working day without a break is told, and one with {n} minutes.
+        half_day: how a half working day is told.
+        half_from: how the half of a {day} from a time until another is told.
+        weeks: which weeks, beside a number of days: "every", "other", "nth" with {n}, "odd" and "even".
+        week_days: the same around {days} of those weeks; "others" where there are more than one in every other week.
+        since: what was {said}, counted from a {date}.
+        a_month: so many {days} in a month, at most.
+        percent: {n} per cent, at most.
+        office: the employer's place of work in a running text, as the main workplace and where it is not that.
     """
 
     code: str
@@ -45,6 +53,14 @@ class Language:
     or_: str
     counted: Mapping[str, tuple[str, str]]
     breaks: tuple[str, str]
+    half_day: str
+    half_from: str
+    weeks: Mapping[str, str]
+    week_days: Mapping[str, str]
+    since: str
+    a_month: str
+    percent: str
+    office: tuple[str, str]
 
 
 BOKMAAL = Language(
@@ -68,6 +84,27 @@ BOKMAAL = Language(
         "every month": ("hver måned", "hver {n}. måned"),
     },
     breaks=("uten pause", "{n} minutter pause"),
+    half_day="en halv dag",
+    half_from="{day} fra kl. {start} til kl. {end}",
+    weeks={
+        "every": "i uka",
+        "other": "annenhver uke",
+        "nth": "hver {n}. uke",
+        "odd": "i oddetallsuker",
+        "even": "i partallsuker",
+    },
+    week_days={
+        "every": "hver {days}",
+        "other": "annenhver {days}",
+        "others": "{days} annenhver uke",
+        "nth": "{days} hver {n}. uke",
+        "odd": "hver {days} i oddetallsuker",
+        "even": "hver {days} i partallsuker",
+    },
+    since="{said} fra og med {date}",
+    a_month="inntil {days} i måneden",
+    percent="inntil {n} prosent",
+    office=("hovedarbeidsplassen", "kontoret"),
 )
 NYNORSK = Language(
     code="nn",
@@ -90,6 +127,27 @@ NYNORSK = Language(
         "every month": ("kvar månad", "kvar {n}. månad"),
     },
     breaks=("utan pause", "{n} minutt pause"),
+    half_day="ein halv dag",
+    half_from="{day} frå kl. {start} til kl. {end}",
+    weeks={
+        "every": "i veka",
+        "other": "annakvar veke",
+        "nth": "kvar {n}. veke",
+        "odd": "i oddetalsveker",
+        "even": "i partalsveker",
+    },
+    week_days={
+        "every": "kvar {days}",
+        "other": "annankvar {days}",
+        "others": "{days} annakvar veke",
+        "nth": "{days} kvar {n}. veke",
+        "odd": "kvar {days} i oddetalsveker",
+        "even": "kvar {days} i partalsveker",
+    },
+    since="{said} frå og med {date}",
+    a_month="inntil {days} i månaden",
+    percent="inntil {n} prosent",
+    office=("hovudarbeidsplassen", "kontoret"),
 )
 ENGLISH = Language(
     code="en",
@@ -112,6 +170,27 @@ ENGLISH = Language(
         "every month": ("every month", "every {n} months"),
     },
     breaks=("no break", "{n} minutes’ break"),
+    half_day="half a day",
+    half_from="{day} from {start} to {end}",
+    weeks={
+        "every": "a week",
+        "other": "every other week",
+        "nth": "every {n} weeks",
+        "odd": "in odd-numbered weeks",
+        "even": "in even-numbered weeks",
+    },
+    week_days={
+        "every": "every {days}",
+        "other": "every other {days}",
+        "others": "{days} every other week",
+        "nth": "{days} every {n} weeks",
+        "odd": "every {days} in odd-numbered weeks",
+        "even": "every {days} in even-numbered weeks",
+    },
+    since="{said}, starting on {date}",
+    a_month="up to {days} a month",
+    percent="up to {n} per cent",
+    office=("the main workplace", "the office"),
 )
 
 LANGUAGES = (BOKMAAL, NYNORSK, ENGLISH)

@@ -8,8 +8,10 @@ from typing import Any
 from hkdesk.domain.agreement.changed_since import Drift, DriftKind, drifts
 from hkdesk.domain.agreement.clause_changes import NewerText
 from hkdesk.domain.agreement.clauses import fill_clauses
+from hkdesk.domain.agreement.extent_words import any_amount_words, days_words
 from hkdesk.domain.agreement.term_words import value_words
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.extent import amount_of
 from hkdesk.domain.case.scope import assess_scope, made_freely
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.values.wording import clock, number, weekdays
@@ -104,10 +106,17 @@ def drift_text(view: CaseView, drift: Drift) -> str:
             name=name, was=agreed or _("ingen"), now=out or _("ingen")
         )
     if drift.kind in {DriftKind.CONCLUDED_DAYS, DriftKind.DECLARED_DAYS, DriftKind.SCOPE_DAYS}:
-        return _("Avtalen sier {was} dager i uka, her står {now}.").format(was=was, now=now)
+        return _("Avtalen sier {was}, her står {now} i uka.").format(was=_agreed(view), now=days_words(drift.now))
     if drift.kind is DriftKind.COMMON_DAYS and drift.must:
         return _("Før: {was}. Nå: {now}. En avtalt hjemmedag er blitt fellesdag.").format(was=was, now=now)
     return _("Før: {was}. Nå: {now}.").format(was=was, now=now)
+
+
+def _agreed(view: CaseView) -> str:
+    """How much the signed agreement has at home, as it was agreed."""
+    signed = view.file.case.signed_agreement
+    amount = amount_of(signed.terms.extent) if signed is not None else None
+    return any_amount_words(amount) if amount is not None else _("ikke hvor mye")
 
 
 def _value(view: CaseView, drift: Drift, value: Any) -> str:

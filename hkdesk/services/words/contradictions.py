@@ -10,11 +10,21 @@ from hkdesk.i18n import N_, _
 # {days}: the weekdays concerned. {said}, {first} and {second}: what the finding speaks of beside those.
 _CONTRADICTIONS = {
     "more_fixed_days_than_days": N_("Det er valgt flere faste hjemmedager enn antall dager i uka."),
-    "week_against_month": N_(
-        "{first} i uka blir {second} dager i måneden. Det stemmer ikke med antall dager i måneden."
+    "half_day_not_said": N_(
+        "Med {days} som fast passer dagene i uka bare når én dag er halv. Si hvilken, og fra når til når."
     ),
+    "fewer_fixed_days_than_days": N_(
+        "Avtalen har {first}, og {second} er fast ({days}). Resten avtales med leder for hver uke."
+    ),
+    "half_day_too_long": N_("Halv dag {said} er lengre enn fem timer, og dermed mer enn en halv dag."),
+    "half_day_outside_hours": N_("Halv dag {said} er utenfor arbeidstiden som er avtalt for dagen."),
+    "weeks_in_note": N_("Merknaden sier {first}, men avtalen sier {second}."),
+    "no_home_day": N_("Det blir ingen hjemmedag i tiden avtalen gjelder."),
+    "weeks_begin_late": N_("Ukene regnes fra {said}, lenge etter at avtalen begynner å gjelde."),
+    "no_room_beside_common_days": N_("Det er ikke plass til {said} når {days} er fellesdag i enheten."),
+    "week_against_month": N_("{first} blir {second} dager i måneden. Det stemmer ikke med antall dager i måneden."),
     "days_against_percent": N_(
-        "{first} i uka er omtrent {second} prosent av en full uke. Det stemmer ikke med prosenten, "
+        "{first} er omtrent {second} prosent av en full uke. Det stemmer ikke med prosenten, "
         "hvis ikke den ansatte arbeider færre enn fem dager."
     ),
     "home_on_common_day": N_("Hjemmedagen {days} er fellesdag i enheten."),
@@ -142,7 +152,14 @@ _CONTRADICTIONS = {
     "returned_before_lent": N_("Utstyret skal leveres tilbake før det er lånt ut: {said}."),
 }
 _FIXES = {
-    "use_fixed_days": N_("Sett {said} i uka"),
+    "use_fixed_days": N_("Sett {said}"),
+    "say_half_day": N_("Halv dag {said}"),
+    "use_half_days": N_("Halv dag {said}"),
+    "whole_day": N_("Gjør den til hel dag"),
+    "use_weeks": N_("Hjemmedager {said}"),
+    "use_start": N_("Regn fra {said}"),
+    "use_room": N_("Sett {said}"),
+    "clear_week": N_("Fjern dager i uka"),
     "keep_fixed_days": N_("Behold {said}"),
     "drop_month": N_("Fjern dager i måneden"),
     "use_month": N_("Sett {said} i måneden"),
@@ -151,7 +168,7 @@ _FIXES = {
     "move_home_day": N_("Bytt til {said}"),
     "drop_home_day": N_("Fjern {said}"),
     "write_exception": N_("Skriv unntak"),
-    "use_usual_days": N_("Sett {said} i uka"),
+    "use_usual_days": N_("Sett {said}"),
     "swap": N_("Bytt om de to"),
     "clear_times": N_("Fjern klokkeslettene"),
     "use_hours": N_("Sett {said}"),

@@ -34,6 +34,7 @@ from hkdesk.domain.case.terms import (
     Hours,
     HoursKind,
     IssuedAgreement,
+    Weeks,
 )
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
@@ -220,3 +221,25 @@ def test_nothing_is_taken_without_a_proposal() -> None:
 def test_a_measure_done_by_the_day_of_issue_is_no_change_since(closed: date, told: int) -> None:
     done = replace(DONE, closed_on=closed)
     assert len(drifts(replace(CASE, measures=(done,)), UNIT, FIRST)) == told
+
+
+@pytest.mark.parametrize(
+    ("extent", "concluded_with", "told"),
+    [
+        (Extent(2, weeks=Weeks.ODD), 1, None),
+        (Extent(2, weeks=Weeks.ODD), 2, 1.0),
+        (Extent(3, weeks=Weeks.NTH, every_weeks=3), 1, None),
+        (Extent(weekdays=(Weekday.MONDAY, Weekday.FRIDAY)), 2, None),
+        (Extent(days_per_month=8), 2, None),
+        (Extent(days_per_month=8), 3, 1.85),
+        (Extent(percent=40), 2, None),
+    ],
+)
+def test_the_extent_is_held_against_the_average_of_what_was_agreed(
+    extent: Extent, concluded_with: float, told: float | None
+) -> None:
+    """A number for days a week is proposed for an agreement in days a week alone: other ways have no one answer."""
+    signed = replace(FIRST, terms=replace(TERMS, extent=extent), basis=None)
+    case = replace(concluded(concluded_with), agreements=(signed,))
+    found = [d for d in drifts(case, UNIT, signed) if d.kind is DriftKind.CONCLUDED_DAYS]
+    assert [(d.was, d.now, d.proposal) for d in found] == ([] if told is None else [(told, concluded_with, ())])

@@ -17,7 +17,8 @@ from hkdesk.domain.agreement.clauses import (
 )
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.people import Employee, Unit, Weekday
-from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Terms
+from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.case.terms import Choice, EquipmentKind, Extent, HoursKind, Terms, Weeks
 from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, PointId, Text
 from tests.domain.law import SOURCE
 from tests.domain.strategies import all_terms, case_files, of
@@ -56,6 +57,9 @@ def test_every_flag_can_hold() -> None:
             for hours in HoursKind:
                 for temporary in (False, True):
                     reached |= flags(with_terms(full(choice, kind, hours, temporary), FULL_UNIT), voluntary=True)
+    for extent in (Extent(1.5, (Weekday.MONDAY, Weekday.FRIDAY)), Extent(2, (Weekday.MONDAY,), weeks=Weeks.ODD)):
+        reached |= flags(with_terms(Terms(extent=extent)))
+    reached |= flags(replace(FILE, case=replace(FILE.case, scope=ScopeFacts(only_from_home=True))))
     assert reached == FLAGS
 
 
@@ -69,7 +73,9 @@ def full(choice: Choice, kind: EquipmentKind, hours: HoursKind, temporary: bool)
     return Terms(
         "Vei 1",
         "Kontoret",
-        a.Extent(1, (Weekday.MONDAY,), "x", "x", 1, 20, 0),
+        a.Extent(
+            1, (Weekday.MONDAY,), "x", "x", 1, 20, 0, Weeks.NTH, 3, day, (a.HalfDay(Weekday.MONDAY, nine, time(12)),)
+        ),
         a.Hours(hours, "x", nine, nine, "x", True, (a.DayHours(a.Day.SUNDAY, nine, time(10)),), 37.5, True),
         a.Availability(choice, nine, nine, "x", "x"),
         a.Duration(day, temporary, day, day),
@@ -88,7 +94,7 @@ def test_every_variable_can_speak() -> None:
     terms = full(Choice.AGREED, EquipmentKind.LENT, HoursKind.OWN, True)
     case = replace(FILE.case, employee=Employee("Kari", "Rådgiver", "1"), terms=terms)
     assert [name for name, word in variables(CaseFile(unit, case)).items() if not word] == []
-    assert {word for word in variables(FILE).values() if word} == {"Kari", "Enhet"}
+    assert {word for word in variables(FILE).values() if word} == {"Kari", "Enhet", "hovedarbeidsplassen"}
 
 
 def test_words_in_the_language() -> None:

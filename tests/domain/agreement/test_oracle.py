@@ -106,6 +106,12 @@ LAWFUL: list[tuple[str, Change]] = [
     ),
     ("a day that ends at nine in the evening", hours(at_home(TUE, "13:30", "21:00"), TWO[1])),
     ("short days without a break", hours(at_home(TUE, "08:00", "13:00", 0), at_home(THU, "08:00", "13:00", 0))),
+    ("half a day a week, on Fridays", {"extent": a.Extent(0.5, (Weekday.FRIDAY,))}),
+    ("a day and a half, of two fixed days", {"extent": a.Extent(1.5, (Weekday.TUESDAY, Weekday.FRIDAY))}),
+    (
+        "every other Monday, so two days a month",
+        {"extent": a.Extent(weekdays=(Weekday.MONDAY,), days_per_month=2, weeks=a.Weeks.NTH)},
+    ),
     ("own hours for days that are not fixed", {"extent": a.Extent(1), **hours(at_home(FRI, "08:00", "15:30"))}),
     (
         "on call in the evening, explained",

@@ -32,11 +32,13 @@ from hkdesk.domain.case.terms import (
     EquipmentKind,
     EquipmentLine,
     Extent,
+    HalfDay,
     Handling,
     Hours,
     HoursKind,
     Terms,
     Trial,
+    Weeks,
 )
 from hkdesk.domain.content.catalogue import PointId
 from tests.domain.law import BEFORE, SINCE_2022
@@ -67,6 +69,11 @@ SPOKEN: dict[str, list[Any]] = {
         Extent(note="Etter avtale uke for uke."),
         Extent(days_per_month=4),
         Extent(percent=20),
+        Extent(2, weeks=Weeks.ODD),
+        Extent(1, weeks=Weeks.NTH, every_weeks=3, weeks_from=LAST),
+        Extent(weekdays=(Weekday.MONDAY,), weeks=Weeks.EVEN),
+        Extent(half_days=(HalfDay(Weekday.FRIDAY, NINE, TEN),)),
+        Extent(days_per_month=4, weeks=Weeks.NTH),
     ],
     "hours": [
         Hours(HoursKind.AS_AT_WORKPLACE),
@@ -98,7 +105,14 @@ SPOKEN: dict[str, list[Any]] = {
 }
 # Ways of being silent, among them words left behind under a choice that does not count them.
 UNSPOKEN: dict[str, list[Any]] = {
-    "extent": [Extent(), Extent(tasks="Saksbehandling"), Extent(note=" \n"), Extent(call_in_days=2)],
+    "extent": [
+        Extent(),
+        Extent(tasks="Saksbehandling"),
+        Extent(note=" \n"),
+        Extent(call_in_days=2),
+        Extent(weeks=Weeks.ODD),
+        Extent(weeks=Weeks.NTH, every_weeks=4, weeks_from=LAST),
+    ],
     "hours": [
         Hours(),
         Hours(HoursKind.OWN),

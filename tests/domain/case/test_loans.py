@@ -27,6 +27,7 @@ from hkdesk.domain.case.loans import (
     to_bring_back,
     to_hand_out,
 )
+from hkdesk.domain.case.must_hold.terms import terms as check_terms
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.terms import (
     Equipment,
@@ -36,7 +37,6 @@ from hkdesk.domain.case.terms import (
     Owner,
     Terms,
 )
-from hkdesk.domain.case.validate_terms import terms as check_terms
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.changes.history import History

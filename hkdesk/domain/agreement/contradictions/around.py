@@ -11,7 +11,7 @@ from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.case.answers import Answer
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.scope import AuthorityOrder, Pattern
-from hkdesk.domain.case.terms import Extent
+from hkdesk.domain.case.terms import Extent, Weeks
 from hkdesk.domain.values.wording import number, short_date
 
 _WEEK, _START = "extent.days_per_week", "duration.start"
@@ -96,6 +96,6 @@ def _both(one: float, other: float) -> str:
 
 
 def _taking(name: str, extent: Extent, days: float) -> tuple[Fix, ...]:
-    """The days taken over where the agreement names days a week and could have those."""
-    fits = 0.5 <= days <= _WHOLE_WEEK and float(days * 2).is_integer()
+    """The days taken over where the agreement names days of every week and could have those."""
+    fits = extent.weeks is Weeks.EVERY and 0.5 <= days <= _WHOLE_WEEK and float(days * 2).is_integer()
     return (setting(name, _WEEK, float(days), number(days)),) if fits and extent.days_per_week is not None else ()

@@ -1,4 +1,7 @@
-"""Clashes of the extent: days a week, a month, a percentage and fixed days against each other and the unit."""
+"""Clashes of the extent: days a week, a month, a percentage and fixed days against each other and the unit.
+
+All amounts are averages of the weeks that have home days and those that have not, as `home_days` reads them.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,12 @@ from collections.abc import Iterator
 
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
+from hkdesk.domain.agreement.contradictions.home_weeks import choosing_weeks, in_home_weeks, weeks_in
+from hkdesk.domain.agreement.extent_words import half_day_words, weeks_words
+from hkdesk.domain.agreement.home_days import usual_half_day
+from hkdesk.domain.case.extent import Per, amount_of, half_day_open, left_free
 from hkdesk.domain.case.people import Unit, Weekday
-from hkdesk.domain.case.terms import Extent, Terms
+from hkdesk.domain.case.terms import Extent, HalfDay, Terms, Weeks
 from hkdesk.domain.values.wording import number, weekdays
 
 # The circular's starting point is one to two days a week, seen for the whole unit (38/2021 point 2.3).
@@ -18,21 +25,25 @@ _WEEKS_FEWEST, _WEEKS_MOST = 4.0, 4.6
 _DAY_IN_PERCENT = 20
 _SLACK_PERCENT = 10
 _CIRCULAR = "rundskriv 38/2021 punkt 2.3"
-_WEEK, _MONTH, _PERCENT, _FIXED = (
+_WEEK, _MONTH, _PERCENT, _FIXED, _HALF = (
     "extent.days_per_week",
     "extent.days_per_month",
     "extent.percent",
     "extent.weekdays",
+    "extent.half_days",
 )
 
 
 def in_extent(terms: Terms, unit: Unit) -> Iterator[Contradiction]:
     """Every clash and hint about how much is done at home."""
     extent = terms.extent
-    yield from _fixed_against_week(extent)
+    yield from _fixed_against_week(terms)
+    yield from _not_all_fixed(extent)
     yield from _against_month(extent)
     yield from _against_percent(extent)
     yield from _common_days(extent, unit)
+    yield from _no_room(extent, unit)
+    yield from in_home_weeks(terms)
     yield from _above_usual(extent)
 
 
@@ -40,104 +51,171 @@ def _days(count: float) -> str:
     return f"{number(count)} {'dag' if count == 1 else 'dager'}"
 
 
+def _in_weeks(count: float, extent: Extent) -> str:
+    return f"{_days(count)} {weeks_words(extent.weeks, extent.every_weeks)}"
+
+
 def week_of(extent: Extent) -> float | None:
-    """Days a week as the agreement has them: named, or counted from the fixed days, the month or the percentage."""
-    if extent.days_per_week is not None:
-        return extent.days_per_week
-    if extent.weekdays:
-        return float(len(extent.weekdays))
-    if extent.days_per_month is not None:
-        return extent.days_per_month * 12 / 52
-    return extent.percent / _DAY_IN_PERCENT if extent.percent is not None else None
+    """Days a week on average: named, or counted from the fixed days, the month or the percentage."""
+    amount = amount_of(extent)
+    return amount.average if amount is not None else None
 
 
-def _fixed_against_week(extent: Extent) -> Iterator[Contradiction]:
-    days, fixed = extent.days_per_week, extent.weekdays
-    if days is None or len(fixed) <= days:
+def _using(name: str, extent: Extent, days: float) -> Fix:
+    """A fix that puts another number of days in a week that has home days."""
+    return setting(name, _WEEK, days, _in_weeks(days, extent))
+
+
+def _keeping(name: str, kept: tuple[Weekday, ...], halves: tuple[HalfDay, ...], said: tuple[Weekday, ...]) -> Fix:
+    """A fix that puts other fixed days, half or whole as they are among `halves`."""
+    left = tuple(half for half in halves if half.day in kept)
+    return Fix(name, _FIXED, ((_FIXED, kept), (_HALF, left)), weekdays(said))
+
+
+def _that_fit(extent: Extent, days: float) -> tuple[Weekday, ...]:
+    """The first fixed days that come to no more than so many."""
+    halves, kept = {half.day for half in extent.half_days}, []
+    for day in extent.fixed:
+        days -= 0.5 if day in halves else 1
+        if days >= 0:
+            kept.append(day)
+        else:
+            break
+    return tuple(kept)
+
+
+def _fixed_against_week(terms: Terms) -> Iterator[Contradiction]:
+    """More fixed days than days; where a half day is what is left unsaid, only that is asked for."""
+    extent = terms.extent
+    days, fixed = extent.days_per_week, extent.fixed
+    if days is None or extent.fixed_amount <= days:
         return
-    fixes = [setting("use_fixed_days", _WEEK, float(len(fixed)), _days(len(fixed)))]
-    kept = fixed[: math.floor(days)]
-    if kept:
-        fixes.append(setting("keep_fixed_days", _FIXED, kept, weekdays(kept)))
-    yield Contradiction("more_fixed_days_than_days", Weight.CLASH, (_WEEK, _FIXED), fixed, fixes=tuple(fixes))
+    use = _using("use_fixed_days", extent, extent.fixed_amount)
+    if half_day_open(extent):
+        half = usual_half_day(terms, fixed[-1])
+        say = setting("say_half_day", _HALF, (half,), half_day_words(half))
+        yield Contradiction("half_day_not_said", Weight.HINT, (_HALF, _WEEK), fixed, fixes=(say, use))
+        return
+    kept = _that_fit(extent, days)
+    fixes = (use, _keeping("keep_fixed_days", kept, extent.half_days, kept)) if kept else (use,)
+    yield Contradiction("more_fixed_days_than_days", Weight.CLASH, (_WEEK, _FIXED), fixed, fixes=fixes)
+
+
+def _not_all_fixed(extent: Extent) -> Iterator[Contradiction]:
+    if not extent.fixed or not left_free(extent):
+        return
+    said = f"{_in_weeks(extent.days_per_week or 0, extent)} · {_days(extent.fixed_amount)}"
+    fixes = (_using("use_fixed_days", extent, extent.fixed_amount),)
+    yield Contradiction(
+        "fewer_fixed_days_than_days", Weight.HINT, (_FIXED, _WEEK), extent.fixed, said=said, fixes=fixes
+    )
+
+
+def _in_a_month(average: float) -> tuple[float, float]:
+    """The fewest and the most days of a month that so many a week come to, in halves."""
+    return math.ceil(average * _WEEKS_FEWEST * 2) / 2, math.ceil(average * _WEEKS_MOST * 2) / 2
 
 
 def _against_month(extent: Extent) -> Iterator[Contradiction]:
-    month, week = extent.days_per_month, extent.days_per_week
-    named = week if week is not None else float(len(extent.weekdays))
-    if month is None or not named:
+    month, amount = extent.days_per_month, amount_of(extent)
+    if month is None or amount is None or amount.per is not Per.WEEK:
         return
-    low, high = named * _WEEKS_FEWEST, math.ceil(named * _WEEKS_MOST * 2) / 2
+    low, high = _in_a_month(amount.average)
     if low <= month <= high:
         return
-    other = _WEEK if week is not None else _FIXED
+    other = _WEEK if extent.days_per_week is not None else _FIXED
     nearest = low if month < low else high
-    fixes = (setting("drop_month", _MONTH, None), setting("use_month", _MONTH, nearest, _days(nearest)))
-    said = f"{_days(named)} · {number(low)}–{number(high)}"
-    yield Contradiction("week_against_month", Weight.CLASH, (_MONTH, other), said=said, fixes=fixes)
+    fixes = [setting("drop_month", _MONTH, None), setting("use_month", _MONTH, nearest, _days(nearest))]
+    fewer = _fewer_weeks(extent, amount.count, month)
+    said = f"{_in_weeks(amount.count, extent)} · {number(low)}–{number(high)}"
+    yield Contradiction("week_against_month", Weight.CLASH, (_MONTH, other), said=said, fixes=(*fewer, *fixes))
+
+
+def _fewer_weeks(extent: Extent, days: float, month: float) -> tuple[Fix, ...]:
+    """Days every week that are too many in a month may be meant for every other week, or still less often."""
+    if extent.weeks is not Weeks.EVERY:
+        return ()
+    for every in (2, 3, 4):
+        low, high = _in_a_month(days / every)
+        if low <= month <= high:
+            written = weeks_in(extent.note)
+            weeks = written[0] if every == 2 and written is not None else Weeks.NTH
+            return (choosing_weeks(weeks, every),)
+    return ()
 
 
 def _against_percent(extent: Extent) -> Iterator[Contradiction]:
     """Few percent cannot hold many days; many percent of few days holds only for one who works part time."""
-    percent = extent.percent
-    week = week_of(Extent(extent.days_per_week, extent.weekdays, days_per_month=extent.days_per_month))
-    if percent is None or week is None:
+    percent, amount = extent.percent, amount_of(extent)
+    if percent is None or amount is None or amount.per is Per.PERCENT:
         return
+    week = amount.average
     beside = percent - week * _DAY_IN_PERCENT
     if abs(beside) <= _SLACK_PERCENT:
         return
-    other = _WEEK if extent.days_per_week is not None else _FIXED if extent.weekdays else _MONTH
+    other = _MONTH if amount.per is Per.MONTH else _WEEK if extent.days_per_week is not None else _FIXED
     weight = Weight.CLASH if beside < 0 else Weight.HINT
     full = min(round(week * _DAY_IN_PERCENT), 100)
     fixes = [setting("drop_percent", _PERCENT, None)]
     if full >= 1:
         fixes.insert(0, setting("use_percent", _PERCENT, full, number(full)))
-    said = f"{_days(round(week, 1))} · {number(full)}"
+    first = _in_weeks(amount.count, extent) if amount.per is Per.WEEK else f"{_days(round(week, 1))} i uka"
+    said = f"{first} · {number(full)}"
     yield Contradiction("days_against_percent", weight, (_PERCENT, other), said=said, fixes=tuple(fixes))
 
 
+def _unless_written(extent: Extent) -> tuple[Weight, tuple[Fix, ...]]:
+    """An exception that is written down is a choice; one that is not is a clash."""
+    if extent.note.strip():
+        return Weight.HINT, ()
+    return Weight.CLASH, (going_to("write_exception", "extent.note"),)
+
+
 def _common_days(extent: Extent, unit: Unit) -> Iterator[Contradiction]:
-    shared = tuple(day for day in extent.weekdays if day in unit.common_office_days)
+    fixed = extent.fixed
+    shared = tuple(day for day in fixed if day in unit.common_office_days)
     if not shared:
         return
-    fixes: list[Fix] = []
-    moved = _moved(extent.weekdays, unit, shared)
-    if moved is not None:
-        fresh = [day for day in moved if day not in extent.weekdays]
-        fixes.append(setting("move_home_day", _FIXED, moved, weekdays(fresh)))
+    free = [day for day in Weekday if day not in unit.common_office_days and day not in fixed]
+    if len(free) >= len(shared):
+        moves = dict(zip(shared, free, strict=False))
+        kept = tuple(sorted(moves.get(day, day) for day in fixed))
+        moved = (HalfDay(moves.get(h.day, h.day), h.from_time, h.until_time) for h in extent.half_days)
+        halves = tuple(sorted(moved, key=lambda half: half.day))
+        fix = _keeping("move_home_day", kept, halves, tuple(sorted(moves.values())))
     else:
-        kept = tuple(day for day in extent.weekdays if day not in shared)
-        fixes.append(setting("drop_home_day", _FIXED, kept, weekdays(shared)))
-    # An exception that is written down is a choice; one that is not is a clash.
-    written = bool(extent.note.strip())
-    if not written:
-        fixes.append(going_to("write_exception", "extent.note"))
-    weight = Weight.HINT if written else Weight.CLASH
+        kept = tuple(day for day in fixed if day not in shared)
+        fix = _keeping("drop_home_day", kept, extent.half_days, shared)
+    weight, way_out = _unless_written(extent)
     both = (_FIXED, "unit.common_office_days")
-    yield Contradiction("home_on_common_day", weight, both, shared, legal=_CIRCULAR, fixes=tuple(fixes))
+    yield Contradiction("home_on_common_day", weight, both, shared, legal=_CIRCULAR, fixes=(fix, *way_out))
 
 
-def _moved(fixed: tuple[Weekday, ...], unit: Unit, clashing: tuple[Weekday, ...]) -> tuple[Weekday, ...] | None:
-    """The fixed days with each clashing one moved to the first free day that is not shared; None when too few."""
-    kept = [day for day in fixed if day not in clashing]
-    free = [day for day in Weekday if day not in unit.common_office_days and day not in kept]
-    if len(free) < len(clashing):
-        return None
-    return tuple(sorted([*kept, *free[: len(clashing)]]))
+def _no_room(extent: Extent, unit: Unit) -> Iterator[Contradiction]:
+    """More days at home than the common days leave in the week."""
+    days, common = extent.days_per_week, tuple(sorted(set(unit.common_office_days)))
+    room = len(Weekday) - len(common)
+    if days is None or not common or days <= room or set(extent.fixed) & set(common):
+        return
+    weight, way_out = _unless_written(extent)
+    fix = _using("use_room", extent, float(room)) if room else setting("clear_week", _WEEK, None)
+    both = (_WEEK, "unit.common_office_days")
+    said = _in_weeks(days, extent)
+    yield Contradiction(
+        "no_room_beside_common_days", weight, both, common, said=said, legal=_CIRCULAR, fixes=(fix, *way_out)
+    )
 
 
 def _above_usual(extent: Extent) -> Iterator[Contradiction]:
-    week = week_of(extent)
-    if week is None or week <= USUAL_DAYS_PER_WEEK + 0.25:  # nine days a month are two a week, not more
+    amount = amount_of(extent)
+    if amount is None or amount.average <= USUAL_DAYS_PER_WEEK + 0.25:  # nine days a month are two a week, not more
         return
-    two = float(USUAL_DAYS_PER_WEEK)
-    month, percent = math.floor(two * 52 / 12), round(two * _DAY_IN_PERCENT)
+    two = float(USUAL_DAYS_PER_WEEK * amount.every_weeks)
+    month, percent = math.floor(USUAL_DAYS_PER_WEEK * 52 / 12), USUAL_DAYS_PER_WEEK * _DAY_IN_PERCENT
+    kept = _that_fit(extent, two)
     ways = (
-        (extent.days_per_week, setting("use_usual_days", _WEEK, two, _days(two))),
-        (
-            extent.weekdays or None,
-            setting("keep_fixed_days", _FIXED, extent.weekdays[:2], weekdays(extent.weekdays[:2])),
-        ),
+        (extent.days_per_week, _using("use_usual_days", extent, two)),
+        (extent.fixed or None, _keeping("keep_fixed_days", kept, extent.half_days, kept)),
         (extent.days_per_month, setting("use_month", _MONTH, float(month), _days(month))),
         (extent.percent, setting("use_percent", _PERCENT, percent, number(percent))),
     )

@@ -18,7 +18,7 @@ _TIMES, _FIXED = "hours.times", "extent.weekdays"
 
 def in_home_hours(terms: Terms, times: Sequence[DayHours]) -> Iterator[Contradiction]:
     """Hours on days that are not at home, and days at home that no hours are given for; only where days are fixed."""
-    fixed = terms.extent.weekdays
+    fixed = terms.extent.fixed
     if not fixed or not times:
         return
     home = {Day(int(day)) for day in fixed}
@@ -48,7 +48,9 @@ def _on_home_days(
     yield setting("drop_other_hours", _TIMES, tuple(one for one in times if one not in beside), names(beside))
     at_work = [Weekday(int(one.day)) for one in times if one.day <= Day.FRIDAY]
     if at_work and not terms.hours.exempt and all(one.day <= Day.FRIDAY for one in beside):
-        yield setting("use_hour_days", _FIXED, tuple(at_work), weekdays(at_work))
+        halves = tuple(half for half in terms.extent.half_days if half.day in at_work)
+        changes = ((_FIXED, tuple(at_work)), ("extent.half_days", halves))
+        yield Fix("use_hour_days", _FIXED, changes, weekdays(at_work))
 
 
 def _filled(times: Sequence[DayHours], bare: Sequence[Weekday]) -> Fix:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.term_paths import at
-from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Terms
+from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Terms, Weeks
 from hkdesk.domain.content.catalogue import PointId, RuleSet
 from hkdesk.i18n import _
 from hkdesk.ui.kit.input.forms import FormRows
@@ -18,6 +18,7 @@ from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.steps.agreement.fields import FieldNotes, Note, TermsFields
+from hkdesk.ui.steps.agreement.half_days import HalfDays
 from hkdesk.ui.steps.agreement.lists import EquipmentLines, FreeClauses
 from hkdesk.ui.steps.agreement.parties import Parties
 from hkdesk.ui.steps.agreement.rows import TermRows
@@ -26,6 +27,8 @@ from hkdesk.ui.steps.agreement.words import FOLLOW, OTHER, PARTIES
 
 # Field -> the field that must hold a value for it to be asked about; a field that something is said of shows anyway.
 _ASKED_WHEN: dict[str, tuple[str, object]] = {
+    "extent.every_weeks": ("extent.weeks", Weeks.NTH),
+    "extent.weeks_from": ("extent.weeks", Weeks.NTH),
     "hours.times": ("hours.kind", HoursKind.OWN),
     "hours.weekly_hours": ("hours.kind", HoursKind.OWN),
     "hours.description": ("hours.kind", HoursKind.OWN),
@@ -181,6 +184,9 @@ class TermsForm(QWidget):
         for path, (other, wanted) in _ASKED_WHEN.items():
             if path in rows:
                 rows[path].setVisible(at(terms, other) == wanted or path in spoken)
+        if "extent.half_days" in rows:
+            rows["extent.half_days"].field(HalfDays).show_terms(terms)
+            rows["extent.half_days"].setVisible(bool(terms.extent.fixed))
         if "equipment.lines" in rows and terms.equipment.lines:
             rows["equipment.lines"].setVisible(True)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QLineEdit
 
 from hkdesk.domain.case.people import Weekday
-from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind
+from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Weeks
+from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.ui.kit.input import choices
@@ -18,6 +19,7 @@ from hkdesk.ui.kit.input.timefield import TimeField
 from hkdesk.ui.steps.agreement.fields import TermsFields
 from hkdesk.ui.typed.sensitive_hints import watch_text
 
+T = TypeVar("T")
 Kind = type[Choice] | type[HoursKind] | type[EquipmentKind]
 
 
@@ -32,6 +34,13 @@ def weekdays(days: Any) -> tuple[Weekday, ...]:
     return tuple(sorted(Weekday(day) for day in days))
 
 
+def needed(value: T | None) -> T:
+    """The value. Raises InvalidInput where the field is empty and there is nothing that could stand for it."""
+    if value is None:
+        raise InvalidInput("required")
+    return value
+
+
 class TermRows:
     """The rows of one section of the form."""
 
@@ -42,6 +51,20 @@ class TermRows:
         """One of the answers of an enumeration."""
         row = self.rows.choice_row(text, _options(kind))
         return self.fields.bind(path, row, keep=lambda value: kind(value or "open"))
+
+    def weeks(self, path: str, text: str, *, help_text: str = "") -> Row:
+        """Which weeks; an answer taken back is every week."""
+        words = {
+            Weeks.EVERY: _("Hver uke"),
+            Weeks.ODD: _("Oddetallsuker"),
+            Weeks.EVEN: _("Partallsuker"),
+            Weeks.NTH: _("Annenhver eller sjeldnere"),
+        }
+        answers = choices.Segmented([choices.Choice(one.value, word) for one, word in words.items()], wrap=True)
+        row = self.rows.row(text, answers, help=help_text)
+        for one in words:
+            answers.segment(one.value).setAccessibleDescription(row.name)
+        return self.fields.bind(path, row, keep=lambda value: Weeks(value or Weeks.EVERY))
 
     def text(self, path: str, text: str, *, lines: int = 2, help_text: str = "") -> Row:
         """A text area that grows."""
@@ -59,15 +82,24 @@ class TermRows:
         self.rows.beside(*made)
 
     def count(
-        self, path: str, text: str, low: float, high: float, unit: str, *, step: float = 1, help_text: str = ""
+        self,
+        path: str,
+        text: str,
+        low: float,
+        high: float,
+        unit: str,
+        *,
+        step: float = 1,
+        help_text: str = "",
+        keep: Callable[[Any], Any] = lambda value: value,
     ) -> Row:
         """A number with its unit."""
         field = NumberField(low, high, step=step)
-        return self.fields.bind(path, self.rows.row(text, field, unit=unit, help=help_text))
+        return self.fields.bind(path, self.rows.row(text, field, unit=unit, help=help_text), keep=keep)
 
-    def day(self, path: str, text: str, *, required: bool = False) -> Row:
+    def day(self, path: str, text: str, *, required: bool = False, help_text: str = "") -> Row:
         """A date."""
-        return self.fields.bind(path, self.rows.date_row(text, required=required))
+        return self.fields.bind(path, self.rows.date_row(text, required=required, help=help_text))
 
     def check(self, path: str, text: str, *, help_text: str = "") -> Row:
         """A check box."""

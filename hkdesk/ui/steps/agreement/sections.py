@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit
 from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind
 from hkdesk.domain.content.catalogue import PointId
 from hkdesk.i18n import _
+from hkdesk.ui.steps.agreement.half_days import HalfDays
 from hkdesk.ui.steps.agreement.hours import HoursList
 from hkdesk.ui.steps.agreement.lists import EquipmentLines, FreeClauses
 from hkdesk.ui.steps.agreement.parties import Parties
-from hkdesk.ui.steps.agreement.rows import TermRows, weekdays
+from hkdesk.ui.steps.agreement.rows import TermRows, needed, weekdays
 from hkdesk.ui.steps.agreement.words import FOLLOW, OTHER, PARTIES, clause_text
 
 
@@ -42,6 +43,8 @@ def _extent(rows: TermRows) -> None:
     rows.count("extent.percent", _("Del av arbeidstiden"), 1, 100, _("prosent"))
     fixed = rows.rows.weekdays_row(_("Faste hjemmedager"))
     rows.fields.bind("extent.weekdays", fixed, show=frozenset, keep=weekdays)
+    rows.fields.bind("extent.half_days", rows.rows.row(_("Hel eller halv dag"), HalfDays()))
+    _weeks(rows)
     rows.text("extent.tasks", _("Oppgaver som kan gjøres hjemme"))
     rows.count(
         "extent.call_in_days",
@@ -57,6 +60,21 @@ def _extent(rows: TermRows) -> None:
         lines=1,
         help_text=_("Skriv her om dere har avtalt et unntak fra fellesdagene i enheten."),
     )
+
+
+def _weeks(rows: TermRows) -> None:
+    rows.weeks("extent.weeks", _("Hvilke uker"), help_text=_("Dager i uka og faste dager er i de ukene du velger her."))
+    every = rows.count(
+        "extent.every_weeks",
+        _("Fra gang til gang"),
+        2,
+        12,
+        _("uker"),
+        help_text=_("2 er annenhver uke."),
+        keep=needed,
+    )
+    since = rows.day("extent.weeks_from", _("Regnet fra"), help_text=_("Tomt felt: avtalens første dag."))
+    rows.rows.beside(every, since)
 
 
 def _hours(rows: TermRows) -> None:

@@ -10,7 +10,7 @@ from hkdesk.domain.agreement.contradictions.fix import Fix
 from hkdesk.domain.agreement.ready import CASE, POINT
 from hkdesk.domain.case.scope import made_freely
 from hkdesk.domain.case.stages import Step
-from hkdesk.domain.case.term_paths import at, put
+from hkdesk.domain.case.term_paths import at, choose
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
 from hkdesk.domain.changes.commands import SetTerms
 from hkdesk.domain.content.catalogue import PointId
@@ -138,7 +138,7 @@ class AgreementStep(StepPage):
         """
         terms = self.session.case.terms
         resized = isinstance(value, tuple) and len(value) != len(at(terms, path))
-        self.do(SetTerms(put(terms, path, value)), "" if resized else f"terms.{path}")
+        self.do(SetTerms(choose(terms, path, value)), "" if resized else f"terms.{path}")
 
     def see_texts(self) -> None:
         """The manager has seen which texts are newer; the draft remembers these from now on."""

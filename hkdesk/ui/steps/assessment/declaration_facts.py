@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from hkdesk.domain.assessment.renewal import declared_now, workplace_address
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredWith
+from hkdesk.domain.case.extent import average_in_halves
 from hkdesk.domain.changes.commands import ReportComplaint, SetDeclaration
 from hkdesk.domain.values.wording import number
 from hkdesk.errors import InvalidInput
@@ -81,7 +82,7 @@ class DeclarationFacts(FormRows):
         if day is not None and not now.declared_address.strip():
             changes["declared_address"] = workplace_address(case)
         if day is not None and now.declared_days_per_week is None:
-            changes["declared_days_per_week"] = case.terms.extent.days_per_week
+            changes["declared_days_per_week"] = average_in_halves(case.terms.extent)
         self._set(**changes)
 
     def _set(self, **changes: Any) -> None:

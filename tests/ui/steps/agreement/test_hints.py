@@ -112,7 +112,7 @@ def test_common_day_is_said_at_the_field_and_moved_by_one_press(here: Desk, qtbo
 
 
 def test_a_fix_works_on_the_terms_as_they_are_when_it_is_pressed(here: Desk, qtbot) -> None:
-    set_terms(here, extent=Extent(3.0, (Weekday.TUESDAY, Weekday.THURSDAY)))
+    set_terms(here, extent=Extent(2.0, (Weekday.TUESDAY, Weekday.THURSDAY)))
     step = open_step(here)
     step.show_field("extent.weekdays")
     click(qtbot, field(step, "extent.weekdays").day(5))

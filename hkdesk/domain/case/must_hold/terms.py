@@ -1,7 +1,8 @@
 """What terms must hold before they enter a case. What clashes between them is found by `contradictions`, not here.
 
 Ranges: days a week 0.5 to 5 and days a month 0.5 to 23, in halves (§ 2 does not set a limit; a working week and a
-month do), notice 0 to 52 weeks, notice in the trial 0 to 90 and return of equipment 1 to 90 days, trial 1 to 12 months.
+month do), every 2nd to every 12th week, notice 0 to 52 weeks, notice in the trial 0 to 90 and return of equipment 1
+to 90 days, trial 1 to 12 months.
 """
 
 from __future__ import annotations
@@ -45,8 +46,24 @@ def _extent(value: a.Extent) -> a.Extent:
     within(value.days_per_month, 0.5, 23, "terms.extent.days_per_month", step=0.5)
     within(value.percent, 1, 100, "terms.extent.percent")
     within(value.call_in_days, 0, 10, "terms.extent.call_in_days")
-    weekdays = tuple(sorted(set(value.weekdays)))
-    return replace(texts(value, "terms.extent", long=["tasks", "note"]), weekdays=weekdays)
+    within(value.every_weeks, 2, 12, "terms.extent.every_weeks")
+    days(value, "terms.extent", ["weeks_from"])
+    halves = _half_days(value.half_days)
+    # A half day is a fixed day too: the same agreement is always written in the same way.
+    return replace(texts(value, "terms.extent", long=["tasks", "note"]), weekdays=value.fixed, half_days=halves)
+
+
+def _half_days(halves: tuple[a.HalfDay, ...]) -> tuple[a.HalfDay, ...]:
+    field = "terms.extent.half_days"
+    few_rows(halves, field)
+    seen: set[int] = set()
+    for n, half in enumerate(halves):
+        if half.until_time <= half.from_time:
+            raise InvalidInput("half_day_order", field=f"{field}[{n}].until_time", got=clock(half.until_time))
+        if half.day in seen:
+            raise InvalidInput("half_day_twice", field=f"{field}[{n}].day")
+        seen.add(half.day)
+    return tuple(sorted(halves, key=lambda half: half.day))
 
 
 def _hours(value: a.Hours) -> a.Hours:

@@ -1,0 +1,123 @@
+"""Clashes of half days and of the weeks that have home days: with the hours, the note and the time the terms apply."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import time, timedelta
+
+from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
+from hkdesk.domain.agreement.contradictions.fix import Fix, setting
+from hkdesk.domain.agreement.extent_words import half_day_words, weeks_words
+from hkdesk.domain.agreement.home_days import anchor, home_days, usual_half_day
+from hkdesk.domain.case.extent import Per, amount_of
+from hkdesk.domain.case.terms import HalfDay, HoursKind, Terms, Weeks
+from hkdesk.domain.values.wording import listed, long_date
+
+# Longer than this a part of a day is no half day: two thirds of the ordinary seven and a half hours.
+_HALF_AT_MOST = timedelta(hours=5)
+_WEEKS, _EVERY, _FROM, _HALF = "extent.weeks", "extent.every_weeks", "extent.weeks_from", "extent.half_days"
+# How weeks are told in a note, in bokmål and nynorsk.
+_ODD, _EVEN = re.compile(r"odde\s*tal|\bulike (?:uke|veke)r"), re.compile(r"par\s*tal|\blike (?:uke|veke)r")
+_OTHER = re.compile(r"ann[ae]n?\s?[hk]va?e?r|[hk]va?e?r (?:annen|anna|andre|2\.?) (?:uke|veke)")
+_LOOK_AHEAD = timedelta(weeks=26)  # the longest way from one home week to the next, and as much again
+
+
+def in_home_weeks(terms: Terms) -> Iterator[Contradiction]:
+    """Every clash and hint about half days, and about which weeks have home days."""
+    yield from _long_half_days(terms)
+    yield from _half_days_outside_hours(terms)
+    yield from _weeks_in_note(terms)
+    yield from _weeks_in_agreement(terms)
+
+
+def weeks_in(note: str) -> tuple[Weeks, int] | None:
+    """The weeks that a note speaks of; None where it speaks of none, or of odd and even ones alike."""
+    small = note.casefold()
+    odd, even = _ODD.search(small) is not None, _EVEN.search(small) is not None
+    if odd != even:
+        return (Weeks.ODD if odd else Weeks.EVEN), 2
+    return (Weeks.NTH, 2) if _OTHER.search(small) and not odd else None
+
+
+def choosing_weeks(weeks: Weeks, every: int) -> Fix:
+    """A fix that puts the weeks which have home days."""
+    changes: tuple[tuple[str, object], ...] = ((_WEEKS, weeks),)
+    if weeks is Weeks.NTH:
+        changes += ((_EVERY, every),)
+    return Fix("use_weeks", _WEEKS, changes, weeks_words(weeks, every))
+
+
+def _length(half: HalfDay) -> timedelta:
+    def since_midnight(moment: time) -> timedelta:
+        return timedelta(hours=moment.hour, minutes=moment.minute)
+
+    return since_midnight(half.until_time) - since_midnight(half.from_time)
+
+
+def _without(terms: Terms, halves: list[HalfDay]) -> Fix:
+    """A fix that makes the days whole."""
+    return setting("whole_day", _HALF, tuple(half for half in terms.extent.half_days if half not in halves))
+
+
+def _told(code: str, weight: Weight, halves: list[HalfDay], fields: tuple[str, ...], *fixes: Fix) -> Contradiction:
+    days = tuple(half.day for half in halves)
+    return Contradiction(code, weight, fields, days, listed([half_day_words(half) for half in halves]), fixes=fixes)
+
+
+def _long_half_days(terms: Terms) -> Iterator[Contradiction]:
+    long = [half for half in terms.extent.half_days if _length(half) > _HALF_AT_MOST]
+    if long:
+        yield _told("half_day_too_long", Weight.HINT, long, (_HALF, "extent.weekdays"), _without(terms, long))
+
+
+def _half_days_outside_hours(terms: Terms) -> Iterator[Contradiction]:
+    """Hours of one's own that are listed for the day, and the half day does not lie within them."""
+    if terms.hours.kind is not HoursKind.OWN:
+        return
+    hours = {int(one.day): one for one in terms.hours.times}
+    outside = [
+        half
+        for half in terms.extent.half_days
+        if (own := hours.get(int(half.day))) is not None
+        and not own.from_time <= half.from_time < half.until_time <= own.until_time
+    ]
+    if outside:
+        kept = tuple(usual_half_day(terms, h.day) if h in outside else h for h in terms.extent.half_days)
+        within = listed([half_day_words(half) for half in kept if half.day in {h.day for h in outside}])
+        fixes = (setting("use_half_days", _HALF, kept, within), _without(terms, outside))
+        yield _told("half_day_outside_hours", Weight.CLASH, outside, (_HALF, "hours.times"), *fixes)
+
+
+def _weeks_in_note(terms: Terms) -> Iterator[Contradiction]:
+    """A note that speaks of other weeks than the paper does."""
+    extent = terms.extent
+    written, amount = weeks_in(extent.note), amount_of(extent)
+    if written is None or amount is None or amount.per is not Per.WEEK:
+        return
+    weeks, every = written
+    fits = extent.weeks is not Weeks.EVERY if weeks is Weeks.NTH else extent.weeks is weeks
+    if not fits:
+        said = f"{weeks_words(weeks, every)} · {weeks_words(extent.weeks, extent.every_weeks)}"
+        fixes = (choosing_weeks(weeks, every),)
+        yield Contradiction("weeks_in_note", Weight.HINT, (_WEEKS, "extent.note"), said=said, fixes=fixes)
+
+
+def _weeks_in_agreement(terms: Terms) -> Iterator[Contradiction]:
+    """Weeks that leave a temporary agreement without a home day, or its beginning for longer than they need to."""
+    extent, duration, amount = terms.extent, terms.duration, amount_of(terms.extent)
+    start, since = duration.start, anchor(terms)
+    if extent.weeks is Weeks.EVERY or start is None or amount is None or amount.per is not Per.WEEK:
+        return
+    begins = max(start, since) if since is not None else start
+    ends = duration.end if duration.temporary else None
+    if ends is not None and start <= ends:
+        found = home_days(terms, begins, min(ends, begins + _LOOK_AHEAD))
+        if not found.fixed and not found.free:
+            every_week = Fix("use_weeks", _WEEKS, ((_WEEKS, Weeks.EVERY),), weeks_words(Weeks.EVERY, 1))
+            yield Contradiction("no_home_day", Weight.CLASH, (_WEEKS, "duration.end"), fixes=(every_week,))
+            return
+    if since is not None and since > start + timedelta(weeks=extent.every_weeks):
+        fixes = (setting("use_start", _FROM, start, long_date(start)),)
+        said = long_date(since)
+        yield Contradiction("weeks_begin_late", Weight.HINT, (_FROM, "duration.start"), said=said, fixes=fixes)

@@ -1,0 +1,145 @@
+"""What clashes in the days at home: fixed and half days, the weeks that have them, and the note beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from hkdesk.domain.agreement.contradictions.find import Weight, find_contradictions
+from hkdesk.domain.case.people import Unit, Weekday
+from hkdesk.domain.case.terms import Day, DayHours, Duration, Extent, HalfDay, Hours, HoursKind, Terms, Weeks
+from hkdesk.services.words.contradictions import fix_text
+
+MON, TUE, WED, THU, FRI = Weekday
+UNIT = Unit("u", "Enhet", common_office_days=(WED,))
+EARLY = date(2026, 3, 1)
+CLASH, HINT = Weight.CLASH, Weight.HINT
+HALF = HalfDay(FRI, time(12), time(15, 30))
+OWN_FRIDAY = Hours(HoursKind.OWN, times=(DayHours(Day.FRIDAY, time(8), time(15, 30)),), weekly_hours=37.5)
+DAYS, FIXED, HALVES = "extent.days_per_week", "extent.weekdays", "extent.half_days"
+COMMON, WEEKS, FROM = "unit.common_office_days", "extent.weeks", "extent.weeks_from"
+SHORT = Duration(date(2026, 3, 2), temporary=True, end=date(2026, 3, 8))  # week 10
+FOUND: list[tuple[dict[str, Any], str, Weight, tuple[str, ...], tuple[Weekday, ...]]] = [
+    ({"extent": Extent(0.5, (FRI,))}, "half_day_not_said", HINT, (HALVES, DAYS), (FRI,)),
+    ({"extent": Extent(1.5, (TUE, FRI))}, "half_day_not_said", HINT, (HALVES, DAYS), (TUE, FRI)),
+    (
+        {"extent": Extent(1, (TUE, FRI), half_days=(HALF,))},
+        "more_fixed_days_than_days",
+        CLASH,
+        (DAYS, FIXED),
+        (TUE, FRI),
+    ),
+    ({"extent": Extent(3, (MON, TUE))}, "fewer_fixed_days_than_days", HINT, (FIXED, DAYS), (MON, TUE)),
+    ({"extent": Extent(1.5, (MON,))}, "fewer_fixed_days_than_days", HINT, (FIXED, DAYS), (MON,)),
+    ({"extent": Extent(5)}, "no_room_beside_common_days", CLASH, (DAYS, COMMON), (WED,)),
+    ({"extent": Extent(5, weeks=Weeks.ODD)}, "no_room_beside_common_days", CLASH, (DAYS, COMMON), (WED,)),
+    ({"extent": Extent(5, note="Fri fra fellesdagen")}, "no_room_beside_common_days", HINT, (DAYS, COMMON), (WED,)),
+    (
+        {"extent": Extent(half_days=(HalfDay(WED, time(8), time(12)),))},
+        "home_on_common_day",
+        CLASH,
+        (FIXED, COMMON),
+        (WED,),
+    ),
+    ({"extent": Extent(weekdays=(WED,), weeks=Weeks.EVEN)}, "home_on_common_day", CLASH, (FIXED, COMMON), (WED,)),
+    (
+        {"extent": Extent(weekdays=(MON,), days_per_month=4, weeks=Weeks.ODD)},
+        "week_against_month",
+        CLASH,
+        ("extent.days_per_month", FIXED),
+        (),
+    ),
+    ({"extent": Extent(4, weeks=Weeks.NTH, percent=80)}, "days_against_percent", HINT, ("extent.percent", DAYS), ()),
+    ({"extent": Extent(5, weeks=Weeks.EVEN)}, "above_usual_extent", HINT, (DAYS,), ()),
+    (
+        {"extent": Extent(half_days=(HalfDay(FRI, time(8), time(13, 1)),))},
+        "half_day_too_long",
+        HINT,
+        (HALVES, FIXED),
+        (FRI,),
+    ),
+    (
+        {"extent": Extent(half_days=(HalfDay(FRI, time(12), time(16)),)), "hours": OWN_FRIDAY},
+        "half_day_outside_hours",
+        CLASH,
+        (HALVES, "hours.times"),
+        (FRI,),
+    ),
+    ({"extent": Extent(weekdays=(MON,), note="Annenhver uke")}, "weeks_in_note", HINT, (WEEKS, "extent.note"), ()),
+    ({"extent": Extent(1, note="Berre i oddetalsveker")}, "weeks_in_note", HINT, (WEEKS, "extent.note"), ()),
+    (
+        {"extent": Extent(1, note="Uke med oddetall", weeks=Weeks.EVEN)},
+        "weeks_in_note",
+        HINT,
+        (WEEKS, "extent.note"),
+        (),
+    ),
+    ({"extent": Extent(1, weeks=Weeks.ODD), "duration": SHORT}, "no_home_day", CLASH, (WEEKS, "duration.end"), ()),
+    (
+        {"extent": Extent(1, weeks=Weeks.NTH, weeks_from=date(2026, 3, 9)), "duration": SHORT},
+        "no_home_day",
+        CLASH,
+        (WEEKS, "duration.end"),
+        (),
+    ),
+    (
+        {"extent": Extent(1, weeks=Weeks.NTH, weeks_from=date(2026, 3, 16)), "duration": Duration(EARLY)},
+        "weeks_begin_late",
+        HINT,
+        (FROM, "duration.start"),
+        (),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sections", "code", "weight", "places", "days"), FOUND)
+def test_found(
+    sections: dict[str, Any], code: str, weight: Weight, places: tuple[str, ...], days: tuple[Weekday, ...]
+) -> None:
+    found = {c.code: c for c in find_contradictions(replace(Terms(), **sections), UNIT)}
+    assert (found[code].weight, found[code].fields, found[code].days) == (weight, places, days)
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        {"extent": Extent(1.5, (MON, FRI), half_days=(HALF,))},
+        {"extent": Extent(0.5, half_days=(HALF,))},
+        {"extent": Extent(1, (TUE, FRI), half_days=(HALF, HalfDay(TUE, time(8), time(12))))},
+        {"extent": Extent(2, (MON, TUE), days_per_month=4.5, weeks=Weeks.NTH), "duration": Duration(EARLY)},
+        {"extent": Extent(weekdays=(MON,), note="Bare partallsuker.", days_per_month=2, weeks=Weeks.EVEN)},
+        {"extent": Extent(4, weeks=Weeks.ODD, percent=40, note="Annenhver uke")},
+        {"extent": Extent(1, (MON,), weeks=Weeks.NTH, weeks_from=date(2026, 3, 15)), "duration": Duration(EARLY)},
+        {"extent": Extent(half_days=(HALF,)), "hours": OWN_FRIDAY},
+        {"extent": Extent(half_days=(HalfDay(FRI, time(8), time(13)),))},
+    ],
+)
+def test_just_inside(sections: dict[str, Any]) -> None:
+    assert find_contradictions(replace(Terms(), **sections), UNIT) == ()
+
+
+def test_every_other_monday_in_the_old_words_is_put_right_with_one_press() -> None:
+    """The only way to write it before there was a field for weeks: hver mandag, to dager i måneden, and a note."""
+    terms = Terms(extent=Extent(weekdays=(MON,), note="Annenhver uke (partallsuker).", days_per_month=2))
+    found = {one.code: one for one in find_contradictions(terms, UNIT)}
+    assert found.keys() == {"week_against_month", "weeks_in_note"}
+    for one in found.values():
+        fix = one.fixes[0]
+        assert fix_text(fix) == "Hjemmedager i partallsuker"
+        assert find_contradictions(fix.apply(terms), UNIT) == ()
+
+
+@pytest.mark.parametrize("note", ["", "Mandag i oddetallsuker, fredag i partallsuker", "Like ofte som de andre"])
+def test_a_note_that_speaks_of_no_weeks_or_of_both_kinds_says_nothing(note: str) -> None:
+    assert find_contradictions(Terms(extent=Extent(1, note=note)), UNIT) == ()
+
+
+def test_a_half_day_moves_with_its_day() -> None:
+    morning = HalfDay(WED, time(8), time(12))
+    terms = Terms(extent=Extent(0.5, (WED,), half_days=(morning,)))
+    (found,) = find_contradictions(terms, UNIT)
+    moved = found.fixes[0].apply(terms).extent
+    assert (moved.weekdays, moved.half_days) == ((MON,), (replace(morning, day=MON),))
