@@ -1,14 +1,70 @@
-"""Numbers of cases, given once."""
+"""Numbers are given once, also when an old copy of the store is put back.
+
+The store knows the numbers of its cases and papers. What it cannot know is what was given after it was copied: that is
+kept outside it, a number a line, in `NAME.numbers` beside the store. It holds numbers only, and may be missing.
+"""
 
 from __future__ import annotations
 
-from hkdesk.store.store import Store
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hkdesk.domain.case.case import Case
+from hkdesk.files import read_whole, there, write_whole
+
+if TYPE_CHECKING:
+    from hkdesk.store.store import Store
+
+_LARGEST = 32 * 1024 * 1024
+
+
+def memory_path(store: Path) -> Path:
+    """Where the numbers given are kept."""
+    return store.with_name(f"{store.name}.numbers")
+
+
+def remember(store: Path, numbers: Iterable[str]) -> None:
+    """Keeps numbers that are about to be given; known ones are not written again.
+
+    Raises:
+        Surroundings: the disk stands in the way; then the number is not to be given.
+    """
+    known = _known(store)
+    new = [number for number in dict.fromkeys(numbers) if number not in known]
+    if new:
+        write_whole(memory_path(store), "".join(f"{number}\n" for number in (*known, *new)).encode())
 
 
 def given(store: Store, year: int) -> str:
-    """A number for a case of the year that no case here has.
+    """A number for a case of the year that no case has or has had here, kept before it is given.
 
     Raises:
-        Surroundings: the store cannot be read.
+        Surroundings: the store or the file beside it cannot be read or written.
     """
-    return store.cases.next_number(year)
+    number = store.cases.next_number(year, _highest(_known(store.path), year))
+    remember(store.path, [number])
+    return number
+
+
+def unknown_paper(store: Path, case: Case) -> bool:
+    """Whether paper has been given a number of this case that the case does not know of.
+
+    Such a store is an old copy that was put back: the next paper would carry a number that another has.
+    """
+    printed = {one.number for one in case.agreements} | {one.number for one in case.letters}
+    start = f"{case.number}-"
+    return any(number.startswith(start) and number not in printed for number in _known(store))
+
+
+def _known(store: Path) -> dict[str, None]:
+    path = memory_path(store)
+    if not there(path):
+        return {}
+    return dict.fromkeys(read_whole(path, _LARGEST).decode("ascii", "replace").split())
+
+
+def _highest(known: Iterable[str], year: int) -> int:
+    wanted = re.compile(rf"HK-{year:04d}-(\d+)")
+    return max((int(found[1]) for one in known if (found := wanted.fullmatch(one))), default=0)

@@ -7,6 +7,7 @@ transaction with a journal row for each change, so what `flush` confirmed surviv
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from hkdesk.domain.agreement.first_draft import follow_group
 from hkdesk.domain.case.case import Case, CaseFile
@@ -16,6 +17,7 @@ from hkdesk.domain.changes.commands import Command, SetEmployee, SetTerms
 from hkdesk.domain.changes.history import History
 from hkdesk.domain.changes.merge import keep_mine
 from hkdesk.errors import InvalidInput
+from hkdesk.services import numbers
 from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.ledger.pages import superseded
@@ -148,31 +150,44 @@ class CaseSession:
         documents: Sequence[tuple[DocumentRecord, bytes]] = (),
         unit: Unit | None = None,
         units: Sequence[Unit] = (),
+        what: str = "ImportCase",
     ) -> None:
         """Puts a case read from a file in the place of this one and saves it, with the documents it brings.
 
-        It can be undone, unless it brings an agreement or a letter: what has been issued is not undone.
+        It can be undone, unless it brings an agreement, a letter or another number: what has been issued is not undone.
 
         Args:
             case: as it is to be.
             documents: what came along.
             unit: the one the case stands in from now on; None for the one it stands in.
             units: those to be written with the case, in the same transaction.
+            what: the journal's word for it.
         """
         before = self._history, self._unit, self._saved, self._revision, self._unsaved
         after = self._history.then(case)
-        same = case.agreements == self.case.agreements and case.letters == self.case.letters
+        frozen = ("number", "agreements", "letters")
+        same = all(getattr(case, name) == getattr(self.case, name) for name in frozen)
         self._history, self._unit, self._view = after if same else after.sealed(), unit or self._unit, None
         try:
             with self._store.transaction():
                 for one in units:
                     keep_unit(self._store, one, self._clock.today(), self._entry("unit_saved"))
-                self._save(self._entry("ImportCase"), self._unsaved, documents)
+                self._save(self._entry(what), self._unsaved, documents)
         except Exception:
             self._history, self._unit, self._saved, self._revision, self._unsaved = before
             self._view = None
             raise
         self._tell()
+
+    def number_anew(self) -> None:
+        """Gives the case another number, and keeps the one it had: paper that is out carries it. Saved at once.
+
+        Raises:
+            Surroundings: the disk or another program stands in the way; the case is as before.
+        """
+        case, number = self.case, numbers.given(self._store, self.case.opened_on.year)
+        former = (*case.former_numbers, case.number)
+        self.replace_whole(replace(case, number=number, former_numbers=former), what="Renumber")
 
     def add_documents(self, documents: Sequence[tuple[DocumentRecord, bytes]]) -> None:
         """Keeps documents that came after the case, such as from a hand-over; the case is saved as it is here."""

@@ -28,6 +28,11 @@ _FORMER = (
     "SELECT c.id FROM case_ c JOIN case_body b ON b.case_pk = c.pk, json_each(b.body, '$.former_numbers') f"
     " WHERE f.value = ?1 COLLATE NOCASE"
 )
+_HIGHEST_FORMER = (
+    "SELECT coalesce(max(CAST(substr(f.value, ?2) AS INTEGER)), 0)"
+    " FROM case_body b, json_each(b.body, '$.former_numbers') f"
+    " WHERE f.value >= ?1 AND f.value < ?1 || ':' AND substr(f.value, ?2) NOT GLOB '*[^0-9]*'"
+)
 
 
 class Cases:
@@ -67,8 +72,11 @@ class Cases:
             raise InvalidInput("no_such_case", got=wanted)
         return str(found[0])
 
-    def next_number(self, year: int) -> str:
-        """The number after the highest of the year: "HK-2026-0001", and on past 9999."""
+    def next_number(self, year: int, above: int = 0) -> str:
+        """The number after the highest of the year that a case has or has had, and after `above`.
+
+        "HK-2026-0001", and on past 9999.
+        """
         start = f"HK-{year:04d}-"
         highest = self._link.number(
             "SELECT coalesce(max(CAST(substr(number, ?2) AS INTEGER)), 0) FROM case_"
@@ -76,7 +84,8 @@ class Cases:
             start,
             len(start) + 1,
         )
-        return f"{start}{highest + 1:04d}"
+        former = self._link.number(_HIGHEST_FORMER, start, len(start) + 1)
+        return f"{start}{max(highest, former, above) + 1:04d}"
 
     # --- writing ---
 

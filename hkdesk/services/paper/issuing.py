@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.errors import Surroundings
 from hkdesk.services.content import Content, content
+from hkdesk.services.numbers import remember, unknown_paper
 from hkdesk.services.session import acting_name
 
 if TYPE_CHECKING:
@@ -69,7 +70,17 @@ class Changed(StrEnum):
 
 
 def take(workspace: Workspace, file: CaseFile) -> Snapshot:
-    """The case as it was looked at, with the moment, the texts and the name it would be issued under."""
+    """The case as it was looked at, with the moment, the texts and the name it would be issued under.
+
+    One whose next number may stand on other paper already, since an old copy of the store was put back, is numbered
+    anew first.
+
+    Raises:
+        Surroundings: it had to be numbered anew, and something stands in the way.
+    """
+    if unknown_paper(workspace.path, file.case) and (session := workspace.session(file.case.id)).case == file.case:
+        session.number_anew()
+        file = session.file
     return Snapshot(file, workspace.clock.now(), workspace.clock.today(), issuer(workspace, file), content())
 
 
@@ -104,6 +115,7 @@ def freeze(workspace: Workspace, session: CaseSession, seen: Snapshot, made: Pre
     """
     if (changed := changed_since(workspace, session, seen)) is not None:
         return changed
+    remember(workspace.path, [made.record.number])
     try:
         session.commit_issued(made.command, [(made.record, made.pdf)])
     except Surroundings as trouble:
