@@ -12,6 +12,7 @@ from datetime import date, time
 import pytest
 
 from hkdesk.domain.agreement.contradictions.find import Weight, find_in_case
+from hkdesk.domain.agreement.contradictions.places import is_abroad
 from hkdesk.domain.agreement.statute import lacking
 from hkdesk.domain.case import terms as a
 from hkdesk.domain.case import validate
@@ -201,3 +202,26 @@ def test_an_agreement_called_voluntary_has_no_more_days_than_makes_it_so(days: f
     if stops:
         mended = replace(file, case=replace(file.case, terms=found["not_sporadic"].fixes[0].apply(file.case.terms)))
         assert "not_sporadic" not in {one.code for one in find_in_case(mended, TODAY, demanded_from=1.0)}
+
+
+@pytest.mark.parametrize(
+    ("address", "abroad"),
+    [
+        ("Myrveien 12, 9998 Nordfoss", False),
+        ("Storgata 1\n0658 Oslo, Norge", False),
+        ("Vei 1, NO-0658 Oslo", False),
+        ("Danmarks gate 5, 0658 Oslo", False),
+        ("Leilighet 201, Sverigeveien 3, 0658 Oslo", False),
+        ("Longyearbyen, 9170 Svalbard", False),
+        ("Kappveien 3, 12345 678", False),
+        ("", False),
+        ("Gata 3, SE-452 30 Strömstad", True),
+        ("Storgatan 3, 45230 Strömstad", True),
+        ("Hauptstrasse 1\n10115 Berlin", True),
+        ("Havnevej 2, 9990 Skagen Danmark", True),
+        ("12 High Street, London SW1A 1AA, UK", True),
+        ("Calle Mayor 1, Torrevieja, SPANIA.", True),
+    ],
+)
+def test_what_tells_that_an_address_is_abroad(address: str, abroad: bool) -> None:
+    assert is_abroad(address) is abroad

@@ -16,8 +16,8 @@ from hkdesk.domain.case.case import CaseFile
 _HOME, _WORK = "home_address", "main_workplace"
 _PARTS = re.compile(r"[,;\n]")
 _POSTCODE = re.compile(r"(?<!\d)\d{4} +(?=[^\W\d_])")
-# A Swedish postcode, and one with the sign of a country before it, as they stand in front of the town.
-_FOREIGN_POSTCODE = re.compile(r"(?:^|\s)(?:(?!N-|NO-)[A-Z]{1,3}[- ]\d{3,5}|\d{3} \d{2}) ?[^\W\d_]*", re.UNICODE)
+# Postcodes as they stand in front of the town: with the sign of a country, in Swedish groups, or of five figures.
+_FOREIGN_POSTCODE = re.compile(r"(?:^|\s)(?:(?!N-|NO-)[A-Z]{1,3}-\d{3,5}|(?:\d{3} \d{2}|\d{5}) +[^\W\d_])", re.UNICODE)
 # Countries people commute from, have a second home in or move to; the last part of an address, in three languages.
 _COUNTRIES = frozenset(
     "sverige sweden danmark denmark finland suomi island ísland iceland færøyene færøyane grønland grönland spania "
@@ -26,7 +26,7 @@ _COUNTRIES = frozenset(
     "lithuania lietuva latvia latvija estland estonia eesti irland ireland storbritannia england scotland skottland "
     "wales hellas grekenland greece kypros cyprus malta kroatia croatia hrvatska slovenia slovakia tsjekkia czechia "
     "ungarn hungary romania bulgaria serbia bosnia montenegro albania ukraina ukraine tyrkia turkey türkiye thailand "
-    "filippinene vietnam india pakistan kina china japan usa canada mexico brasil brazil australia russland russia "
+    "filippinene vietnam india pakistan kina china japan usa uk canada mexico brasil brazil australia russland russia "
     "marokko morocco egypt".split()
 ) | frozenset({"united kingdom", "great britain", "united states", "new zealand", "sør-afrika", "south africa"})
 
@@ -63,6 +63,7 @@ def is_abroad(address: str) -> bool:
     parts = [part.strip(" .") for part in _PARTS.split(address) if part.strip(" .")]
     if not parts:
         return False
-    last = parts[-1].casefold()
-    named = len(parts) > 1 and (last in _COUNTRIES or last.removesuffix("s") in {"usa"})
+    last, whole = parts[-1].casefold().split(), parts[-1].casefold()
+    # A country alone is no address, and neither is its name anything but the last word of a street's.
+    named = (len(parts) > 1 or len(last) > 1) and (whole in _COUNTRIES or last[-1] in _COUNTRIES)
     return named or any(_FOREIGN_POSTCODE.match(part) for part in parts[1:])
