@@ -5,7 +5,7 @@ Everything here works on frozen bytes or values and is meant for a worker; `scan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from hkdesk.domain.values.folding import fold_for_finding
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import raster
+from hkdesk.scanning.blank_backs import with_blank_backs
 from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
 from hkdesk.services.paper.made import make_paper
 from hkdesk.services.paper.packets import TellPages, packet_source, view_for_paper
@@ -94,6 +95,11 @@ def page_pixels(pdf: bytes, page: int, width: int) -> PagePixels:
     """The page (from 0), about `width` pixels wide, at most 8,000. Raises InvalidInput("not_pdf")."""
     points = raster.page_sizes(pdf)[page][0]
     return raster.page_pixels(pdf, page, min(max(width, 1), _WIDEST) * raster.POINTS_PER_INCH / points)
+
+
+def for_both_sides(pdf: bytes, sides: Sequence[int | None]) -> bytes:
+    """The pages (from 1) in this order, None a back that stays blank: for a printer. Raises InvalidInput("not_pdf")."""
+    return with_blank_backs(pdf, sides)
 
 
 def print_pixels(pdf: bytes, page: int, dpi: float = PRINT_DPI) -> PagePixels:

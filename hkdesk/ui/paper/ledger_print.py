@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from hkdesk.domain.paper.both_sides import part_starts
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.kit.messages import show_error
@@ -42,7 +43,9 @@ def print_followed(
     """
     try:
         pdf = host.context.workspace.document(sha256)
-        total = len(host.context.workspace.ledger.of_document(sha256)) or _pages_of(pdf)
+        rows = host.context.workspace.ledger.of_document(sha256)
+        total = len(rows) or _pages_of(pdf)
+        begins = part_starts([(row.page.title, row.page.copy_label, row.page.key.copy) for row in rows])
     except HkdeskError as error:
         host.say(error)
         return
@@ -53,7 +56,7 @@ def print_followed(
         failed=lambda error: _fail(host, error),
         handed=lambda handed: record_handed(host, sha256, handed, anew=anew),
     )
-    PrintJob(parent, host.context.background).run(pdf, total, title, told, pages)
+    PrintJob(parent, host.context.background).run(pdf, total, title, told, pages, begins)
 
 
 def _fail(host: PaperHost, error: Exception) -> None:

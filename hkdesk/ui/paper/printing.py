@@ -18,11 +18,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from hkdesk.domain.paper.both_sides import on_both_sides
 from hkdesk.errors import Surroundings
 from hkdesk.files import write_whole
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
 from hkdesk.ui.paper.preview import to_image
+from hkdesk.ui.paper.print_pages import chosen_pages as chosen_pages
+from hkdesk.ui.paper.print_pages import ranges, sheets
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -183,13 +186,19 @@ class PictureRun(QObject):
     Args:
         printer: where to.
         pdf: what; the bytes are frozen.
-        pages: the pages to print, from 0.
+        pages: the pages to print, from 0; None is a back that stays blank.
         background: where pages are drawn.
         told: who hears how it goes.
     """
 
     def __init__(
-        self, printer: QPrinter, pdf: bytes, pages: Sequence[int], background: Background, told: Told, parent: QObject
+        self,
+        printer: QPrinter,
+        pdf: bytes,
+        pages: Sequence[int | None],
+        background: Background,
+        told: Told,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._printer, self._pdf, self._left = printer, pdf, list(pages)
@@ -218,19 +227,18 @@ class PictureRun(QObject):
     def _next(self) -> None:
         page, pdf = self._left[0], self._pdf
 
-        def draw(_progress: Progress, _cancelled: Cancelled) -> PagePixels:
+        def draw(_progress: Progress, _cancelled: Cancelled) -> PagePixels | None:
             from hkdesk.services.paper.preview import print_pixels
 
-            return print_pixels(pdf, page)
+            return None if page is None else print_pixels(pdf, page)
 
         job = self._background.run(draw, self._paint, self._fail)
         job.on_end.append(lambda: self.stop() if job.cancelled and not self._stopped else None)
         self._told.started(job)
 
-    def _paint(self, pixels: PagePixels) -> None:
+    def _paint(self, pixels: PagePixels | None) -> None:
         if self._stopped:
             return
-        picture = to_image(pixels)
         if self._painter is None:
             self._painter = QPainter()
             if not self._painter.begin(self._printer):
@@ -240,7 +248,8 @@ class PictureRun(QObject):
         elif not self._printer.newPage():
             self._fail(Surroundings("no_printer"))
             return
-        _put(self._painter, picture, self._printer)
+        if pixels is not None:
+            _put(self._painter, to_image(pixels), self._printer)
         self._left.pop(0)
         if self._left:
             self._next()
@@ -278,7 +287,9 @@ class PrintJob(QObject):
         super().__init__(parent)
         self._parent, self._background = parent, background
 
-    def run(self, pdf: bytes, pages: int, title: str, told: Told, only: Sequence[int] = ()) -> None:
+    def run(
+        self, pdf: bytes, pages: int, title: str, told: Told, only: Sequence[int] = (), begins: Sequence[int] = ()
+    ) -> None:
         """Asks for a printer and prints the frozen bytes under a title in the printer's list.
 
         Args:
@@ -287,6 +298,7 @@ class PrintJob(QObject):
             title: what the printer's list says.
             told: who hears how it goes.
             only: numbers from 1 of the pages to print; empty is all. Of those the dialog may take fewer.
+            begins: the first page of each part, which gets a new sheet where both sides are chosen.
         """
         told = self._let_go_after(told)
         program = spooler()
@@ -295,7 +307,7 @@ class PrintJob(QObject):
             if program is None:
                 told.failed(Surroundings("no_printer"))
             else:
-                some = _ranges(wanted) if only else ""
+                some = ranges(wanted) if only else ""
                 self._spool(lambda: spool(program, pdf, title, pages=some), told, Handed(wanted))
             return
         printer = choose_printer(self._parent, title)
@@ -304,16 +316,18 @@ class PrintJob(QObject):
             return
         span = chosen_pages(printer.fromPage(), printer.toPage(), pages)
         chosen = tuple(page for page in wanted if page - 1 in span) or wanted
-        copies = printer.copyCount()
+        copies, sides = printer.copyCount(), sides_of(printer)
+        laid = on_both_sides(chosen, begins, copies) if sides in {"long", "short"} else chosen
         if printer.outputFileName():
             _to_file(pdf, Path(printer.outputFileName()), told, Handed(tuple(range(1, pages + 1)), as_file=True))
         elif program is not None:
-            name, some = printer.printerName(), _ranges(chosen) if len(chosen) < pages else ""
-            sides = sides_of(printer)
-            self._spool(lambda: spool(program, pdf, title, name, copies, some, sides), told, Handed(chosen, copies))
+            name, some = printer.printerName(), ranges(chosen) if len(chosen) < pages and None not in laid else ""
+            job = (title, name, copies, some, sides)
+            self._spool(lambda: spool(program, sheets(pdf, laid), *job), told, Handed(chosen, copies))
         else:
             told = replace(told, done=_after(told, Handed(chosen, copies)))
-            PictureRun(printer, pdf, [page - 1 for page in chosen], self._background, told, self).start()
+            backs = [None if page is None else page - 1 for page in laid]
+            PictureRun(printer, pdf, backs, self._background, told, self).start()
 
     def _let_go_after(self, told: Told) -> Told:
         def let_go() -> None:
@@ -362,17 +376,6 @@ def _after(told: Told, what: Handed) -> Callable[[], None]:
     return done
 
 
-def _ranges(pages: Sequence[int]) -> str:
-    """Page numbers as the spooler takes them: "1-3,5-5"."""
-    runs: list[list[int]] = []
-    for page in sorted(pages):
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return ",".join(f"{run[0]}-{run[-1]}" for run in runs)
-
-
 def _to_file(pdf: bytes, path: Path, told: Told, what: Handed) -> None:
     try:
         write_whole(path, pdf)
@@ -380,10 +383,3 @@ def _to_file(pdf: bytes, path: Path, told: Told, what: Handed) -> None:
         told.failed(problem)
     else:
         _after(told, what)()
-
-
-def chosen_pages(first: int, last: int, pages: int) -> range:
-    """The pages (from 0) a print dialog means by its first and last, which are 0 for all."""
-    if first <= 0:
-        return range(pages)
-    return range(min(first, pages) - 1, min(max(last, first), pages))
