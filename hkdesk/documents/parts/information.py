@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeepTogether, KeyValues, Paragraph, Part
-from hkdesk.documents.parts.prose import DOTS, or_dots
+from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
+from hkdesk.domain.agreement.clauses import flags
 
+_EXEMPT = ("exempt", "burden", "free")  # a leading or particularly independent position (aml § 10-12)
 _HOURS = ("rules", "rest", "breaks", "overtime", "registered", "free")
 _SAFETY = ("duty", "workplace", "tell", "representative", "visits")
 _INJURY = ("tell", "cover", "decided", "wait")
@@ -26,14 +28,19 @@ def information_part(source: PacketSource) -> Part:
 
 
 def _blocks(source: PacketSource) -> Iterator[Block]:
-    say = source.phrases.say
+    say, facts, held = source.phrases.say, source.facts, flags(source.file)
     yield Paragraph(say("information.intro"))
-    for name, points in (("hours", _HOURS), ("safety", _SAFETY), ("injury", _INJURY)):
+    hours = _EXEMPT if "hours_exempt" in held else _HOURS
+    injury = (*_INJURY, "oslo") if "oslo" in held else _INJURY
+    for name, points in (("hours", hours), ("safety", _SAFETY), ("injury", injury)):
         yield Heading(say(f"information.{name}_title"), 2)
         yield BulletList(tuple(say(f"information.{name}_{point}") for point in points))
+    if "oslo" in held:
+        yield Heading(say("information.phone_title"), 2)
+        yield Paragraph(say("information.phone_oslo"))
     contacts = (
-        (say("cover.manager"), or_dots(source.facts["manager_name"])),
-        (say("information.representative"), DOTS),
-        (say("information.help_desk"), DOTS),
+        (say("cover.manager"), or_dots(facts["manager_name"])),
+        (say("information.representative"), or_dots(facts["contact_safety"])),
+        (say("information.help_desk"), or_dots(facts["contact_support"])),
     )
     yield KeepTogether((Heading(say("information.contacts"), 2), KeyValues(contacts)))
