@@ -25,6 +25,7 @@ from pypdf.generic import (
 
 from hkdesk.scanning import facts, pdfium
 from hkdesk.scanning.pdf_needs import NotAsIs, keep_what_is_drawn
+from hkdesk.scanning.pdf_units import user_units
 from hkdesk.scanning.sheets import A4_LONG_INCHES, draw
 
 _LEAST_PPI, _MOST_PPI = 300, 600
@@ -101,7 +102,7 @@ def _add(writer: PdfWriter, page: PageObject) -> None:
 def _add_drawn(writer: PdfWriter, data: bytes, page: int) -> None:
     """The page as one picture at its own resolution, as a PDF program shows it, packed without loss."""
     with pdfium.opened(data) as whole, pdfium.page_of(whole, page - 1) as one:
-        said = facts.of_pdf_page(one)
+        said = facts.of_pdf_page(one, user_units(data).get(page - 1, 1.0))
     ppi = min(max(said.ppi or 0, _LEAST_PPI), _MOST_PPI)
     drawn = _plainest(draw(data, page, round(A4_LONG_INCHES * ppi)))
     picture = DecodedStreamObject()

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageChops
 
 from hkdesk.domain.paper.scan import Colour, Compression, ImageFacts
 from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.scanning import pdfium
 from hkdesk.scanning.formats import Reader
+from hkdesk.scanning.jpeg import quality_of
 
 _IMAGE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
 _FILLS = 0.85  # share of the page that its one picture covers
 _MOST_PICTURES = 200
 _PLACED = 0.5 * 72 / 25.4
 
-# The luminance table of the JPEG standard (ITU-T T.81, table K.1): encoders scale it by their "quality".
-_STANDARD_SUM = 3_685
+_NOBODY = (72, 96)  # dots an inch that programs write when nobody told them (96 is what Windows draws with)
+_ALMOST = 0.6  # a PNG keeps dots a metre: 72 comes back as 72.009
+_LONGEST_MM = 432  # the long side of A3 with room to spare
+_EXIF, _CAMERA = 0x8769, {33434, 33437, 37386}  # exposure, aperture, focal length: a camera knows no paper
+_TABLES, _STRIPS, _TILES, _OLD, _RGB = 347, (273, 279), (324, 325), (513, 514), 2
+_MOST_HEADER = 2**16
+_NEUTRAL, _FEWEST = 7, 12  # levels that channels lie apart where there is colour, and in how many pixels
 _MODES: dict[str, tuple[int, Colour]] = {
     "1": (1, "black_white"),
     "L": (8, "grey"),
@@ -35,7 +41,7 @@ _MODES: dict[str, tuple[int, Colour]] = {
     "RGBX": (24, "colour"),
     "YCbCr": (24, "colour"),
     "LAB": (24, "colour"),
-    "CMYK": (32, "colour"),
+    "CMYK": (32, "cmyk"),
 }
 _PDF: dict[str, Compression] = {
     "DCTDecode": "jpeg",
@@ -55,32 +61,24 @@ _SPACES: dict[int, Colour] = {
     pypdfium2.raw.FPDF_COLORSPACE_CALGRAY: "grey",
     pypdfium2.raw.FPDF_COLORSPACE_DEVICERGB: "colour",
     pypdfium2.raw.FPDF_COLORSPACE_CALRGB: "colour",
-    pypdfium2.raw.FPDF_COLORSPACE_DEVICECMYK: "colour",
+    pypdfium2.raw.FPDF_COLORSPACE_DEVICECMYK: "cmyk",
     pypdfium2.raw.FPDF_COLORSPACE_LAB: "colour",
     pypdfium2.raw.FPDF_COLORSPACE_INDEXED: "colour",
 }
 
 
-def jpeg_quality(tables: dict[int, Sequence[int]]) -> int | None:
-    """The quality an encoder of the usual kind (IJG) was set to, 1 to 100, from the luminance table's sum.
+def of_picture(picture: Image.Image, reader: Reader, data: bytes) -> ImageFacts:
+    """The facts of a picture, or of one page of several, opened and not unpacked.
 
-    An estimate: other encoders scale other tables. None when there is no table.
+    Args:
+        picture: at the page.
+        reader: of its kind of file.
+        data: the bytes of the file.
     """
-    table = tables.get(0)
-    if not table:
-        return None
-    share = 100 * sum(table) / _STANDARD_SUM
-    quality = (200 - share) / 2 if share <= 100 else 5_000 / share
-    return max(1, min(100, round(quality)))
-
-
-def of_picture(picture: Image.Image, reader: Reader) -> ImageFacts:
-    """The facts of a picture, or of one page of several, opened and not unpacked."""
     bits, colour = _MODES.get(picture.mode, (0, "unknown"))
     said = str(picture.info.get("compression", "raw"))
     packed = reader.packed.get(said) or reader.packed.get("", "unknown")
-    tables = getattr(picture, "quantization", None) or {}
-    declared = _declared(picture.info.get("dpi"))
+    declared = None if _is_photo(picture) else _declared(picture.info.get("dpi"))
     width_mm = picture.width / declared * 25.4 if declared else None
     return ImageFacts(
         reader.format.id,
@@ -89,19 +87,45 @@ def of_picture(picture: Image.Image, reader: Reader) -> ImageFacts:
         bits=bits,
         colour=colour,
         compression=packed,
-        jpeg_quality=jpeg_quality(tables) if packed == "jpeg" else None,
+        jpeg_quality=_quality(picture, data) if packed == "jpeg" else None,
         ppi=declared,
         page_width_mm=width_mm,
     )
 
 
 def _declared(dpi: Any) -> float | None:
-    """The lower of the two numbers; 72 and less is what writers put who do not know."""
+    """The lower of the two numbers, where somebody set them."""
     try:
         lower = float(min(dpi))
     except (TypeError, ValueError):
         return None
-    return lower if 72 < lower < 10_000 else None
+    if not 72 < lower < 10_000 or any(abs(lower - nobody) < _ALMOST for nobody in _NOBODY):
+        return None
+    return lower
+
+
+def _is_photo(picture: Image.Image) -> bool:
+    """Whether a camera took it; its dots an inch are a word its maker chose."""
+    if picture.format != "JPEG":
+        return False
+    return bool(_CAMERA & set(picture.getexif().get_ifd(_EXIF)))
+
+
+def _quality(picture: Image.Image, data: bytes) -> int | None:
+    """How hard the JPEG is packed, also where it lies inside a TIFF: in tables of its own, strips or tiles."""
+    tags: Any = getattr(picture, "tag_v2", None)
+    if tags is None:
+        return quality_of([data])
+    parts = [bytes(tags[_TABLES])] if _TABLES in tags else []
+    for starts, sizes in (_STRIPS, _TILES, _OLD):
+        if starts in tags and sizes in tags:
+            start, size = _first(tags[starts]), _first(tags[sizes])
+            parts.append(data[start : start + min(size, _MOST_HEADER)])
+    return quality_of(parts, rgb=tags.get(262) == _RGB)
+
+
+def _first(value: Any) -> int:
+    return int(value[0] if isinstance(value, tuple | list) else value)
 
 
 def pictures(page: pdfium.Page) -> Iterator[pypdfium2.PdfImage]:
@@ -117,8 +141,13 @@ def picture_sizes(page: pdfium.Page) -> Iterator[tuple[int, int]]:
         yield placed.get_px_size()
 
 
-def of_pdf_page(page: pdfium.Page) -> ImageFacts:
-    """The facts of the picture that fills the page; `whole` is False when no single one does."""
+def of_pdf_page(page: pdfium.Page, unit: float = 1.0) -> ImageFacts:
+    """The facts of the picture that fills the page; `whole` is False when no single one does.
+
+    Args:
+        page: the page.
+        unit: how many points one unit of it is (UserUnit), which PDFium does not count.
+    """
     width, height = page.get_size()
     largest, share, count = None, 0.0, 0
     for placed in pictures(page):
@@ -127,19 +156,23 @@ def of_pdf_page(page: pdfium.Page) -> ImageFacts:
         count += right - left > _PLACED and top - bottom > _PLACED
         if covers > share:
             largest, share = placed, covers
-    page_mm = width / 72 * 25.4
+    page_mm = width * unit / 72 * 25.4
     if largest is None or share < _FILLS:
         return ImageFacts(PDF.id, round(width), round(height), page_width_mm=page_mm, whole=False)
-    return _of_placed(largest, page_mm, alone=count == 1)
+    found = _of_placed(largest, page_mm, unit, alone=count == 1)
+    # A page beyond A3 whose picture has as many pixels as it has points: its writer knew no resolution.
+    unknown = max(width, height) * unit / 72 * 25.4 > _LONGEST_MM and _declared((found.ppi or 0,)) is None
+    return replace(found, ppi=None) if unknown else found
 
 
-def _of_placed(placed: pypdfium2.PdfImage, page_mm: float, *, alone: bool) -> ImageFacts:
+def _of_placed(placed: pypdfium2.PdfImage, page_mm: float, unit: float, *, alone: bool) -> ImageFacts:
     wide, high = placed.get_px_size()
     meta = placed.get_metadata()
     filters = [name for name in placed.get_filters() if name in _PDF]
     packed: Compression = _PDF[filters[-1]] if filters else "none"
     bits = int(meta.bits_per_pixel)
-    colour = _SPACES.get(int(meta.colorspace), "grey" if bits == 8 else "colour" if bits >= 24 else "unknown")
+    by_bits: Colour = "grey" if bits == 8 else "cmyk" if bits >= 32 else "colour" if bits >= 24 else "unknown"
+    colour = _SPACES.get(int(meta.colorspace), by_bits)
     if bits == 1 or packed == "black_white":
         bits, colour = 1, "black_white"
     ppi = min(meta.horizontal_dpi, meta.vertical_dpi)
@@ -151,7 +184,7 @@ def _of_placed(placed: pypdfium2.PdfImage, page_mm: float, *, alone: bool) -> Im
         colour=colour,
         compression=packed,
         jpeg_quality=_quality_inside(placed) if packed == "jpeg" else None,
-        ppi=float(ppi) if ppi > 0 else None,
+        ppi=float(ppi) / unit if ppi > 0 else None,
         page_width_mm=page_mm,
         whole=alone,
     )
@@ -159,8 +192,20 @@ def _of_placed(placed: pypdfium2.PdfImage, page_mm: float, *, alone: bool) -> Im
 
 def _quality_inside(placed: pypdfium2.PdfImage) -> int | None:
     try:
-        data = bytes(placed.get_data(decode_simple=True))
-        with Image.open(io.BytesIO(data), formats=("JPEG",)) as picture:
-            return jpeg_quality(getattr(picture, "quantization", {}))
-    except (pdfium.Error, OSError, ValueError, SyntaxError):
+        return quality_of([bytes(placed.get_data(decode_simple=True))])
+    except (pdfium.Error, OSError, ValueError):
         return None
+
+
+def has_colour(picture: Image.Image) -> bool:
+    """Whether any of its channels says something that the others do not: a grey scan saved as colours has none.
+
+    Args:
+        picture: red, green and blue.
+    """
+    few = picture.resize((max(picture.width // 2, 1), max(picture.height // 2, 1)), Image.Resampling.NEAREST)
+    red, green, blue = few.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    least = ImageChops.darker(ImageChops.darker(red, green), blue)
+    apart = ImageChops.subtract(most, least).histogram()
+    return sum(apart[_NEUTRAL:]) >= _FEWEST

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PIL import Image
 
-from hkdesk.domain.paper.scan import PageReading
+from hkdesk.domain.paper.scan import ImageFacts, PageReading
 from hkdesk.domain.paper.scan_match import printed_itself
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning.beside import beside
 from hkdesk.scanning.blank import is_blank
 from hkdesk.scanning.codes import Sight, look, look_closer, once, without_ink
+from hkdesk.scanning.facts import has_colour
 from hkdesk.scanning.sheets import Sheet, sheets
 from hkdesk.scanning.squares import ink_of_page
 
@@ -40,8 +42,7 @@ def read_pages(data: bytes) -> Iterator[tuple[int, PageReading]]:
 
 
 def _read(sha256: str, number: int, sheet: Sheet) -> PageReading:
-    facts = sheet.facts()
-    picture = sheet.grey(FIRST)
+    facts, picture = _first_look(sheet)
     sight = look(picture)
     ink = ink_of_page(picture)
     blank = False
@@ -62,6 +63,15 @@ def _read(sha256: str, number: int, sheet: Sheet) -> PageReading:
         beside=_beside(picture, sight),
         facts=facts,
     )
+
+
+def _first_look(sheet: Sheet) -> tuple[ImageFacts, Image.Image]:
+    """What the sheet says of itself, and the sheet in shades of grey; colours that say nothing are called grey."""
+    facts = sheet.facts()
+    if facts.colour not in {"colour", "cmyk"} or not facts.whole:
+        return facts, sheet.grey(FIRST)
+    colours = sheet.colours(FIRST)
+    return facts if has_colour(colours) else replace(facts, colour="grey"), colours.convert("L")
 
 
 def _beside(picture: Image.Image, sight: Sight) -> str:

@@ -15,6 +15,7 @@ from hkdesk.domain.paper.scan import ImageFacts
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import facts, pdfium
 from hkdesk.scanning.formats import MOST_PIXELS, Reader, reader_of, require_pages, require_pixels
+from hkdesk.scanning.pdf_units import user_units
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 A4_LONG_INCHES = 297 / 25.4
@@ -53,7 +54,7 @@ class PictureSheet(Sheet):
     def facts(self) -> ImageFacts:
         """See `Sheet.facts`."""
         with _Decoding(), self._open() as picture:
-            return facts.of_picture(picture, self._reader)
+            return facts.of_picture(picture, self._reader, self._data)
 
     def _draw(self, mode: str, longest: int) -> Image.Image:
         with _Decoding(), self._open() as picture:
@@ -75,13 +76,13 @@ class PictureSheet(Sheet):
 class PdfSheet(Sheet):
     """A page of a PDF. PDFium is held only while it draws."""
 
-    def __init__(self, document: pdfium.Document, number: int) -> None:
-        self._document, self._number = document, number
+    def __init__(self, document: pdfium.Document, number: int, unit: float) -> None:
+        self._document, self._number, self._unit = document, number, unit
 
     def facts(self) -> ImageFacts:
         """See `Sheet.facts`."""
         with pdfium.page_of(self._document, self._number) as page:
-            return facts.of_pdf_page(page)
+            return facts.of_pdf_page(page, self._unit)
 
     def _draw(self, longest: int, *, grey: bool) -> Image.Image:
         with pdfium.page_of(self._document, self._number) as page:
@@ -89,7 +90,8 @@ class PdfSheet(Sheet):
                 require_pixels(width, height)
             long_side = max(page.get_size())
             # A page beyond A3 is one whose writer took pixels for points.
-            scale = longest / (A4_LONG_INCHES * 72) if long_side <= _LONGEST_AS_IS else longest / long_side
+            as_is = long_side * self._unit <= _LONGEST_AS_IS
+            scale = longest * self._unit / (A4_LONG_INCHES * 72) if as_is else longest / long_side
             try:
                 bitmap = page.render(scale=scale, grayscale=grey, draw_annots=True)
             except (pdfium.Error, MemoryError) as error:
@@ -133,10 +135,11 @@ def _pdf_sheets(data: bytes) -> Iterator[tuple[int, int, Sheet]]:
         with pdfium.LOCK:
             pages = len(document)
         require_pages(pages)
+        units = user_units(data)
         for number in range(pages):
             if number and number % _AT_A_TIME == 0:
                 document = _anew(document, data)
-            yield number + 1, pages, PdfSheet(document, number)
+            yield number + 1, pages, PdfSheet(document, number, units.get(number, 1.0))
     finally:
         with pdfium.LOCK:
             document.close()
@@ -169,7 +172,7 @@ def draw(data: bytes, page: int, longest: int, *, grey: bool = False) -> Image.I
         drawn: Sheet = PictureSheet(data, reader, page - 1)
         return drawn.grey(longest) if grey else drawn.colours(longest)
     with pdfium.opened(data) as document:  # closed under the lock, by this thread and no other
-        drawn = PdfSheet(document, page - 1)
+        drawn = PdfSheet(document, page - 1, user_units(data).get(page - 1, 1.0))
         return drawn.grey(longest) if grey else drawn.colours(longest)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Corner = tuple[float, float]
-Colour = Literal["black_white", "grey", "colour", "unknown"]
+Colour = Literal["black_white", "grey", "colour", "cmyk", "unknown"]
 Compression = Literal["none", "lossless", "jpeg", "jpeg2000", "black_white", "unknown"]
 Side = Literal["front", "back", "unsure"]
 """Where a code is seen from: as it was printed, in the mirror (through the paper), or neither for certain."""
@@ -45,10 +45,11 @@ class ImageFacts:
         width: of the picture in pixels; in a PDF, of the picture that fills the page.
         height: the same.
         bits: bits a pixel; 24 is eight each of red, green and blue.
-        colour: black and white, shades of grey, or colours.
+        colour: black and white, shades of grey (also where grey was saved as colours), colours of light, or "cmyk", the
+            colours of print.
         compression: how the pixels are packed.
-        jpeg_quality: 1 to 100, worked out from the quantisation tables; None where they do not tell.
-        ppi: pixels an inch as the file says; None where it does not.
+        jpeg_quality: 1 to 100, worked out from the quantisation tables of all channels; None where they do not tell.
+        ppi: pixels an inch as the file says; None where it does not, or nobody set it.
         page_width_mm: of the page as the file says; None where it does not.
         whole: False when the page of a PDF is not one picture: printed to PDF, or taken apart in layers.
     """

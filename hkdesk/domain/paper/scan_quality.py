@@ -12,13 +12,18 @@ from enum import StrEnum
 from typing import Literal
 
 from hkdesk.domain.paper.scan import FoundCode, ImageFacts, PageReading, pixels_a_mm
+from hkdesk.domain.paper.scan_sheet import A4_MM
 
 LEAST_PPI = 300
-NEARLY = 0.97
-"""A code measured to a pixel or two gives the resolution to within 3 %."""
+TOLERANCE = 0.05
+"""How far the code's measure of the paper may lie from the file's, one way or the other, for size and resolution alike.
 
-SIZE_TOLERANCE = 0.05
-"""How much larger or smaller than printed a page may be; printers that fit to the page shrink it by 3 to 4 %."""
+A code is measured to a pixel or two, and printers that fit to the page shrink it by 3 to 4 %: the original is the sheet
+as it was signed, not what was sent to the printer.
+"""
+
+FITTED = 0.85
+"""How small the print may be on a picture that is as large as a sheet, to have been printed so."""
 
 MILD_QUALITY = 85
 """The JPEG quality from which hkdesk calls compression mild. § 16 gives no number; this one is hkdesk's own."""
@@ -104,10 +109,32 @@ def _shape(reading: PageReading, facts: ImageFacts) -> tuple[float, float]:
 def _resolution(facts: ImageFacts, scale: float | None) -> Point:
     if not facts.whole:
         return Point(Demand.RESOLUTION, "unknown", None, "layers")
-    ppi = scale * 25.4 if scale is not None else facts.ppi
+    ppi = _ppi(facts, scale)
     if ppi is None:
         return Point(Demand.RESOLUTION, "unknown", None, "no_scale")
-    return Point(Demand.RESOLUTION, *_held(ppi >= LEAST_PPI * NEARLY, round(ppi), "low"))
+    return Point(Demand.RESOLUTION, *_held(ppi >= LEAST_PPI * (1 - TOLERANCE), round(ppi), "low"))
+
+
+def _ppi(facts: ImageFacts, scale: float | None) -> float | None:
+    """Pixels an inch of the sheet: as the file says where the code bears it out, else by the code."""
+    if scale is None:
+        return facts.ppi
+    if facts.ppi is not None and (_agree(facts.ppi, scale) or _may_be_fitted(facts, scale)):
+        return facts.ppi
+    return scale * 25.4
+
+
+def _agree(ppi: float, scale: float) -> bool:
+    return abs(scale * 25.4 / ppi - 1) <= TOLERANCE
+
+
+def _may_be_fitted(facts: ImageFacts, scale: float) -> bool:
+    """Whether the picture is as large as A4 by what the file says, and the print on it smaller than was sent."""
+    if facts.ppi is None:
+        return False
+    sides = sorted(side / facts.ppi * 25.4 for side in (facts.width, facts.height))
+    sheet = all(abs(side / a4 - 1) <= TOLERANCE for side, a4 in zip(sides, A4_MM, strict=True))
+    return sheet and FITTED <= scale * 25.4 / facts.ppi < 1
 
 
 def _colour(facts: ImageFacts) -> Point:
@@ -126,8 +153,10 @@ def _size(facts: ImageFacts, scale: float | None) -> Point:
         return Point(Demand.SIZE, "unknown", None, "no_code")
     if facts.ppi is None or not facts.whole:
         return Point(Demand.SIZE, "unknown", None, "no_scale" if facts.whole else "layers")
-    share = scale * 25.4 / facts.ppi
-    return Point(Demand.SIZE, *_held(abs(share - 1) <= SIZE_TOLERANCE, round(share * 100), "scaled"))
+    share = round(scale * 25.4 / facts.ppi * 100)
+    if not _agree(facts.ppi, scale) and _may_be_fitted(facts, scale):
+        return Point(Demand.SIZE, "unknown", share, "fitted")
+    return Point(Demand.SIZE, *_held(_agree(facts.ppi, scale), share, "scaled"))
 
 
 def _compression(facts: ImageFacts) -> Point:

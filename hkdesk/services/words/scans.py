@@ -88,10 +88,15 @@ _NOT: dict[tuple[Demand, str], str] = {
     (Demand.RESOLUTION, "no_scale"): N_("Kan ikke ses: filen sier ikke hvor stor siden er, og koden er ikke lest."),
     (Demand.COLOUR, "grey"): N_("Gråtoner, kravet er farge med 24 bit. Velg «farge» på skanneren."),
     (Demand.COLOUR, "black_white"): N_("Svart-hvitt, kravet er farge med 24 bit. Velg «farge» på skanneren."),
+    (Demand.COLOUR, "cmyk"): N_("CMYK, som er farger for trykk. Kravet er RGB med 24 bit. Velg «farge» på skanneren."),
     (Demand.COLOUR, "few_colours"): N_("{value} bit, kravet er 24. Velg «full farge» på skanneren."),
     (Demand.COLOUR, "layers"): N_("Kan ikke ses: siden er ikke ett bilde. Slå av «kompakt PDF» på skanneren."),
     (Demand.COLOUR, "unknown_colour"): N_("Kan ikke ses: filen sier ikke hvordan fargene er lagret."),
     (Demand.SIZE, "scaled"): N_("{value} % av utskriften. Velg 100 % på skanneren, uten «tilpass til side»."),
+    (Demand.SIZE, "fitted"): N_(
+        "{value} % av full størrelse. Ble arket skrevet ut slik, er det originalen og i orden."
+        " Ellers: velg 100 % på skanneren."
+    ),
     (Demand.SIZE, "no_code"): N_("Kan ikke ses: koden på siden er ikke lest."),
     (Demand.SIZE, "no_scale"): N_(
         "Kan ikke ses: filen sier ikke hvor stor siden er. Bruk PDF fra skanneren, ikke foto."
