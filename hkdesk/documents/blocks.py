@@ -44,11 +44,15 @@ from hkdesk.domain.values.language import BOKMAAL
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text in one style. Bold wins where both are asked for: there is no bold italic face."""
+    """A run of text in one style. Bold wins where both are asked for: there is no bold italic face.
+
+    `lang` is the BCP 47 tag of words in another language than the text around them, else "".
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    lang: str = ""
 
 
 Text: TypeAlias = str | tuple[Span, ...]
@@ -66,7 +70,7 @@ class Heading:
     text: str
     level: Literal[1, 2, 3] = 1
     bookmark: bool = True
-    note: str = ""
+    note: Text = ""
 
     def __post_init__(self) -> None:
         _require(bool(self.text.strip()), "a heading needs text")
@@ -165,7 +169,7 @@ class Signer:
 
     role: str
     name: str = ""
-    title: str = ""
+    title: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +281,8 @@ class Letterhead:
     The logo stands before the sender's name and is decoration: the name beside it says in words what it shows.
     """
 
-    organisation: str
-    unit: str = ""
+    organisation: Text
+    unit: Text = ""
     number: str = ""
     date: str = ""
     logo: Logo | None = None

@@ -46,6 +46,9 @@ class TaggedCanvas(Canvas):
             initialFontSize=10,
         )
         self._marks: list[Node] = []
+        self.open: Node | None = None
+        """The element whose content is being drawn; None in an artifact and between two."""
+        self._last = Content(0, 0)
         self._bookmarks = 0
         self._page_marks: list[list[Node]] = []
         self._document = document
@@ -72,18 +75,35 @@ class TaggedCanvas(Canvas):
 
     def begin(self, node: Node) -> None:
         """What follows is content of `node`."""
+        self.open = node
         mark = len(self._marks)
         self._marks.append(node)
-        node.children.append(Content(self._pageNumber, mark))
+        self._last = Content(self._pageNumber, mark)
+        node.children.append(self._last)
         self._code.append(f"/{node.tag} <</MCID {mark}>> BDC")
 
     def artifact(self, kind: str = "Layout") -> None:
         """What follows is decoration ("Layout") or repeats on pages ("Pagination"): not read aloud."""
+        self.open = None
         self._code.append(f"/Artifact <</Type /{kind}>> BDC")
 
     def end(self) -> None:
         """Closes `begin` or `artifact`."""
+        self.open = None
         self._code.append("EMC")
+
+    def turn_to(self, node: Node) -> None:
+        """What follows is content of `node` and no longer of what is open, which is taken back if nothing was drawn."""
+        opened = self.open
+        if opened is node:
+            return
+        if opened is not None and self._code[-1].endswith(" BDC"):
+            self._code.pop()
+            self._marks.pop()
+            opened.children = [child for child in opened.children if child is not self._last]
+        else:
+            self.end()
+        self.begin(node)
 
     def draw(self, operators: str) -> None:
         """PDF operators, as they are."""

@@ -135,7 +135,7 @@ class Composer:
             self._add_beside(item, block.note, styles.PARAGRAPHS["note"])
             item.bind(Glue.HARD)
 
-    def _add_beside(self, heading: TextItem, text: str, style: TextStyle) -> None:
+    def _add_beside(self, heading: TextItem, text: b.Text, style: TextStyle) -> None:
         """Smaller print to the right of a heading of one line, or below it where it finds no room."""
         stretches = self._stretch(self._node, text, style) if text else []
         lines = [line for stretch in (*heading.stretches, *stretches) for line in stretch.lines]
@@ -209,7 +209,7 @@ class Composer:
         node = self._node.add("Div")
         if signer.name.strip():
             words = [b.Span(f"{signer.role}: "), b.Span(signer.name, bold=True)]
-            words += [b.Span(f", {signer.title}")] if signer.title.strip() else []
+            words += _titled(signer.title)
             stretches = self._stretch(node, tuple(words), styles.SIGN_NAME)
         else:
             stretches = self._stretch(node, signer.role, styles.SIGN_NAME)
@@ -240,6 +240,13 @@ class Composer:
 
     def _add_air(self, block: b.Spacer) -> None:
         self._air += max(block.mm, 0.0) * styles.MM
+
+
+def _titled(title: b.Text) -> list[b.Span]:
+    """The title as it follows a name; nothing where there is none."""
+    if not b.plain(title).strip():
+        return []
+    return [b.Span(", "), *((b.Span(title),) if isinstance(title, str) else title)]
 
 
 def _bring_along(items: Sequence[Item]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
-from hkdesk.documents.blocks import Document
+from hkdesk.documents.blocks import Document, Span
 from hkdesk.documents.inline import clean
 from hkdesk.domain.paper.page_code import DIGEST_LENGTH
 
@@ -40,4 +40,5 @@ def _plain(value: Any) -> object:
 
 @lru_cache(maxsize=64)
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """The fields that count. The language of a run changes no letter of it."""
+    return tuple(field.name for field in fields(kind) if kind is not Span or field.name != "lang")

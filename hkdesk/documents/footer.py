@@ -47,7 +47,7 @@ def _shorten(text: str, style: TextStyle, most: int, lang: str, width: float = _
     lines = break_lines(text, style, width, lang)
     if len(lines) <= most:
         return lines
-    kept = "".join(letters for line in lines[:most] for _font, letters in line.runs)
+    kept = "".join(letters for line in lines[:most] for _font, letters, _lang in line.runs)
     while len(lines) > most:
         kept = kept[:-4].rstrip()
         lines = break_lines(kept + "…", style, width, lang)

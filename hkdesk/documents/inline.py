@@ -10,7 +10,7 @@ from hkdesk.documents import fonts
 from hkdesk.documents.blocks import Span, Text
 from hkdesk.documents.styles import TextStyle
 
-Run: TypeAlias = tuple[str, str]  # font name, letters
+Run: TypeAlias = tuple[str, str, str]  # font name, letters, language tag where it is another than around
 
 _LINE_END = re.compile("\r\n?")
 
@@ -23,10 +23,10 @@ def clean(text: str) -> str:
 
 
 def runs(text: Text, style: TextStyle) -> tuple[Run, ...]:
-    """The text as runs of one font each; empty runs are left out."""
+    """The text as runs of one font and language each; empty runs are left out."""
     if isinstance(text, str):
-        return ((style.font, clean(text)),) if text else ()
-    return tuple((_font(span, style), clean(span.text)) for span in text if span.text)
+        return ((style.font, clean(text), ""),) if text else ()
+    return tuple((_font(span, style), clean(span.text), span.lang) for span in text if span.text)
 
 
 def _font(span: Span, style: TextStyle) -> str:

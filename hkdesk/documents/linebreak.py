@@ -52,7 +52,7 @@ def break_lines(text: Text, style: TextStyle, width: float, lang: str) -> tuple[
 
 def _break_lines(text: Text, style: TextStyle, width: float, lang: str) -> tuple[Line, ...]:
     pieces = runs(text, style)
-    if not any(letters.strip() for _font, letters in pieces):
+    if not any(letters.strip() for _font, letters, _lang in pieces):
         return ()
     setter = _Setter(style, width, lang)
     paragraphs = _paragraphs(pieces)
@@ -76,10 +76,10 @@ def _paragraphs(pieces: tuple[Run, ...]) -> list[list[_Word]]:
             paragraphs[-1].append(_Word(tuple(word), sum(_width(run) for run in word)))
             word.clear()
 
-    for font, letters in pieces:
+    for font, letters, lang in pieces:
         for token in _TOKEN.findall(letters):
             if token[0] not in "\n ":
-                word.append((font, token))
+                word.append((font, token, lang))
                 continue
             finish()
             if token == "\n":
@@ -89,7 +89,7 @@ def _paragraphs(pieces: tuple[Run, ...]) -> list[list[_Word]]:
 
 
 def _width(run: Run) -> float:
-    font, letters = run
+    font, letters, _lang = run
     return fonts.width(font, letters.replace(fonts.SOFT_HYPHEN, "") if fonts.SOFT_HYPHEN in letters else letters)
 
 
@@ -162,16 +162,16 @@ def _join(words: list[_Word], font: str, space: bool) -> tuple[Run, ...]:
     for number, word in enumerate(words):
         if number:
             joined[-1][1] += " "
-        for run_font, letters in word.runs:
-            if joined and joined[-1][0] == run_font:
+        for run_font, letters, lang in word.runs:
+            if joined and joined[-1][0] == run_font and joined[-1][2] == lang:
                 joined[-1][1] += letters
             else:
-                joined.append([run_font, letters])
+                joined.append([run_font, letters, lang])
     if space:
         if not joined:
-            joined.append([font, ""])
+            joined.append([font, "", ""])
         joined[-1][1] += " "
-    return tuple((run_font, _visible(letters)) for run_font, letters in joined)
+    return tuple((run_font, _visible(letters), lang) for run_font, letters, lang in joined)
 
 
 def _visible(letters: str) -> str:
@@ -182,7 +182,7 @@ def _visible(letters: str) -> str:
 def _reach(word: _Word) -> list[float]:
     """How far the first n letters of the word reach, for n from 0."""
     reach, total = [0.0], 0.0
-    for font, letters in word.runs:
+    for font, letters, _lang in word.runs:
         for letter, advance in zip(letters, fonts.advances(font, letters[:_WINDOW]), strict=False):
             total += 0.0 if letter == fonts.SOFT_HYPHEN else advance
             reach.append(total)
@@ -206,16 +206,16 @@ def _cut(word: _Word, index: int, *, hyphen: bool = False) -> tuple[_Word, _Word
     head: list[Run] = []
     tail: list[Run] = []
     left = index
-    for font, letters in word.runs:
+    for font, letters, lang in word.runs:
         if left > 0:
-            head.append((font, letters[:left]))
+            head.append((font, letters[:left], lang))
         if len(letters) > left:
-            tail.append((font, letters[max(left, 0) :]))
+            tail.append((font, letters[max(left, 0) :], lang))
         left -= len(letters)
     head_width = sum(_width(run) for run in head)
     rest = word.width - head_width
     if hyphen:
-        font, letters = head[-1]
-        head[-1] = (font, letters + _BROKEN)
+        font, letters, lang = head[-1]
+        head[-1] = (font, letters + _BROKEN, lang)
         head_width += fonts.width(font, fonts.SOFT_HYPHEN)
     return _Word(tuple(head), head_width), _Word(tuple(tail), rest)

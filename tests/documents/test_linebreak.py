@@ -19,7 +19,7 @@ LONG = "Personvernombudets driftsforstyrrelsesrutine gjelder arbeidstidsordninge
 
 
 def letters(lines):
-    return "".join(letters for line in lines for _font, letters in line.runs)
+    return "".join(letters for line in lines for _font, letters, _lang in line.runs)
 
 
 def shown(lines):
@@ -35,7 +35,7 @@ def test_no_letter_is_lost_or_moved(text, width):
 @given(texts, st.floats(15, 500))
 def test_no_line_is_wider_than_asked(text, width):
     for line in break_lines(text, BODY, width, "nb-NO"):
-        drawn = [(font, letters.rstrip(" ")) for font, letters in line.runs]
+        drawn = [(font, letters.rstrip(" ")) for font, letters, _lang in line.runs]
         measured = sum(fonts.width(font, letters) for font, letters in drawn) * BODY.size / 1000
         assert line.width <= width + 0.01
         assert measured <= width + 0.01
@@ -78,7 +78,7 @@ def test_a_hard_space_holds_words_together():
 
 def test_styles_may_change_inside_a_word():
     lines = break_lines((Span("Fet", bold=True), Span(", "), Span("kursiv", italic=True)), BODY, 400, "nb")
-    assert lines[0].runs == ((fonts.BOLD, "Fet"), (fonts.REGULAR, ", "), (fonts.ITALIC, "kursiv"))
+    assert lines[0].runs == ((fonts.BOLD, "Fet", ""), (fonts.REGULAR, ", ", ""), (fonts.ITALIC, "kursiv", ""))
 
 
 def test_an_accent_stays_with_its_letter():

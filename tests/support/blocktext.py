@@ -17,7 +17,7 @@ def document_text(document: b.Document) -> list[str]:
 def _part(part: b.Part, words: b.Words) -> Iterator[str]:
     if part.letterhead:
         head = part.letterhead
-        yield from (head.organisation, head.number, head.unit, head.date)
+        yield from (b.plain(head.organisation), head.number, b.plain(head.unit), head.date)
     yield part.title
     yield part.copy_label
     for block in part.blocks:
@@ -27,7 +27,7 @@ def _part(part: b.Part, words: b.Words) -> Iterator[str]:
 def _block(block: b.Block, words: b.Words) -> Iterator[str]:
     match block:
         case b.Heading(text=text, note=note):
-            yield from (text, note)
+            yield from (text, b.plain(note))
         case b.Paragraph(text=text):
             yield b.plain(text)
         case b.BulletList(items=items):
@@ -48,7 +48,7 @@ def _block(block: b.Block, words: b.Words) -> Iterator[str]:
             yield from (title, b.plain(text))
         case b.Signatures(signers=signers):
             for signer in signers:
-                name = ", ".join(part for part in (signer.name, signer.title) if part.strip())
+                name = ", ".join(part for part in (signer.name, b.plain(signer.title)) if part.strip())
                 yield f"{signer.role}: {name}" if signer.name.strip() else signer.role
                 yield from (words.place, words.date, words.signature)
         case b.CheckboxTable():

@@ -53,6 +53,8 @@ def _walk(node: pikepdf.Object, marks: dict, path: tuple[str, ...]) -> Iterator[
             own += marks[node.Pg.objgen].get(int(kid), "")
         elif kid.get("/Type") == "/MCR":
             own += marks[kid.Pg.objgen].get(int(kid.MCID), "")
+        elif kid.get("/S") == "/Span":  # words in another language, inside the sentence they stand in
+            own += "".join(leaf.text for leaf in _walk(kid, marks, (*path, tag)))
         else:
             yield from _walk(kid, marks, (*path, tag))
     if own:

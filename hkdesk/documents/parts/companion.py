@@ -7,6 +7,7 @@ from dataclasses import replace
 from hkdesk.documents.blocks import Callout, Part
 from hkdesk.documents.parts.agreement import agreement_text
 from hkdesk.documents.parts.source import PacketSource
+from hkdesk.documents.parts.tongues import norwegian_marked
 from hkdesk.domain.agreement.clauses import fill_clauses
 from hkdesk.domain.values.language import ENGLISH
 
@@ -23,7 +24,7 @@ def companion_part(source: PacketSource) -> Part:
     english = replace(source, language=LANGUAGE, clauses=clauses)
     say = english.phrases.say
     governs = Callout("info", say("companion.text"), title=say("companion.title"))
-    return Part(
+    part = Part(
         title=say("agreement.title"),
         copy_label=say("companion.label"),
         blocks=(governs, *agreement_text(english)),
@@ -31,3 +32,4 @@ def companion_part(source: PacketSource) -> Part:
         footer=say("companion.foot"),
         lang=english.phrases.tag,
     )
+    return norwegian_marked(part, source.file, source.catalogue)

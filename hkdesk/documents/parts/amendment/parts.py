@@ -11,6 +11,7 @@ from hkdesk.documents.parts.amendment.document import amendment_copy, amendment_
 from hkdesk.documents.parts.amendment.source import AmendmentSource
 from hkdesk.documents.parts.equipment import equipment_part
 from hkdesk.documents.parts.source import PacketSource
+from hkdesk.documents.parts.tongues import norwegian_marked
 from hkdesk.domain.assessment.renewal import same_place
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.case.terms import EquipmentLine, Owner
@@ -77,7 +78,8 @@ def _companions(english: AmendmentSource) -> tuple[Part, ...]:
     packet, say = english.packet, english.packet.phrases.say
     governs = Callout("info", english.say("companion_text"), title=say("companion.title"))
     change = Part(title=english.say("title"), letterhead=packet.letterhead, blocks=(governs, *amendment_text(english)))
-    return tuple(
+    parts = (
         replace(part, copy_label=say("companion.label"), footer=say("companion.foot"), lang=packet.phrases.tag)
         for part in (change, whole_after(english))
     )
+    return tuple(norwegian_marked(part, packet.file, packet.catalogue) for part in parts)

@@ -14,6 +14,7 @@ from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.signers import employee_signer, manager_signer
 from hkdesk.documents.parts.source import PacketSource
+from hkdesk.documents.parts.tongues import norwegian_marked
 from hkdesk.domain.agreement.clauses import flags
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.letters import WorkedOut
@@ -76,7 +77,12 @@ def letter_part(source: LetterSource, title: str, blocks: Iterable[Block], *, ad
         top.append(Paragraph(source.say("common.replaces", number=source.replaces_number)))
     if addressed:
         top.append(_addressed(source))
-    return Part(title=title, blocks=(*top, *blocks), letterhead=packet.letterhead, footer=packet.footer)
+    part = Part(title=title, blocks=(*top, *blocks), letterhead=packet.letterhead, footer=packet.footer)
+    return (
+        part
+        if packet.phrases.governs
+        else norwegian_marked(part, packet.file, packet.catalogue, (source.facts, source.worked_out))
+    )
 
 
 def _addressed(source: LetterSource) -> KeyValues:
