@@ -11,6 +11,7 @@ from hkdesk.services.case_files import read_case_file, unprintable
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.reports import checks as reports
+from hkdesk.services.words.fields import fault_text
 from hkdesk.services.words.missing import scope_missing_text, unready_text
 from hkdesk.services.words.statute import point_state, point_why
 from hkdesk.services.words.stops import case_stop_texts
@@ -53,7 +54,7 @@ def check(options: Namespace) -> ExitCode:
         for found in report["contradictions"]:
             print(f"  ! {found['text']}")
         for fault in unprintable(view.file):
-            print(f"  ! {fault}")
+            print(f"  ! {fault_text(fault)}")
         for point in report["revision"]:
             print(_("  Ny lov fra {since}: {text} ({legal})").format(**point))
         if report["empty_fields"]:

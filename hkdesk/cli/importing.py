@@ -18,6 +18,7 @@ from hkdesk.services.reports import checks as reports
 from hkdesk.services.taking_in import Arrival, Wanted
 from hkdesk.services.window_lock import held_by_window
 from hkdesk.services.words.arrival import field_words, said
+from hkdesk.services.words.fields import fault_text
 
 OUTCOMES = {
     "added": N_("lagt til"),
@@ -102,4 +103,4 @@ def _tell(options: Namespace, arrival: Arrival, outcome: str, number: str, docum
     for one in arrival.other_paper:
         print(_("  ! {number} er en annen i filen enn her. Den som er her, står.").format(number=one))
     for fault in unseen:
-        print(f"  ! {fault}")
+        print(f"  ! {fault_text(fault)}")
