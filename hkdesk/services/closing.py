@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.declaration import DeclarationAnswers
-from hkdesk.domain.case.letters import undelivered
+from hkdesk.domain.case.letters import IssuedLetter, undelivered
 from hkdesk.domain.case.loans import still_out
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.mistakes import mistake_words
 
 if TYPE_CHECKING:
     from hkdesk.services.workspace import Workspace
@@ -71,3 +73,16 @@ def _assessed(case: Case) -> bool:
 def may_be_removed(workspace: Workspace, case: Case) -> bool:
     """Whether nothing was ever issued in the case and no paper made: then it can be removed, else only closed."""
     return not case.agreements and not case.letters and not workspace.documents(case.id)
+
+
+def history_words(case: Case) -> tuple[str, ...]:
+    """Each closing and opening of the case, and what was registered in it by mistake; oldest first within each."""
+    said = []
+    for one in case.closings:
+        said.append(closing_words(one))
+        if one.reopened_on is not None:
+            opened = _("Åpnet igjen {date} av {who}.").format(date=long_date(one.reopened_on), who=one.reopened_by)
+            said.append(f"{opened} {one.reopened_why.strip()}".strip())
+    papers: tuple[IssuedAgreement | IssuedLetter, ...] = (*case.agreements, *case.letters)
+    said += [f"{paper.number}: {mistake_words(entry)}" for paper in papers for entry in paper.mistakes]
+    return tuple(said)

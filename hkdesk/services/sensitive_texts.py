@@ -64,6 +64,8 @@ def free_texts(case: Case) -> Iterator[tuple[str, str]]:
     for n, agreement in enumerate(case.agreements):
         yield f"case.agreements[{n}].end_reason", agreement.end_reason
         yield f"case.agreements[{n}].withdrawal_reason", agreement.withdrawal_reason
+        for m, mistake in enumerate(agreement.mistakes):
+            yield f"case.agreements[{n}].mistakes[{m}].why", mistake.why
     for n, closing in enumerate(case.closings):
         yield f"case.closings[{n}].words", closing.words
         yield f"case.closings[{n}].reopened_why", closing.reopened_why
@@ -74,6 +76,8 @@ def free_texts(case: Case) -> Iterator[tuple[str, str]]:
     for n, letter in enumerate(case.letters):
         yield from _letter(letter.facts, f"case.letters[{n}].facts")
         yield f"case.letters[{n}].withdrawal_reason", letter.withdrawal_reason
+        for m, mistake in enumerate(letter.mistakes):
+            yield f"case.letters[{n}].mistakes[{m}].why", mistake.why
 
 
 def _letter(held: LetterFacts, place: str) -> Iterator[tuple[str, str]]:

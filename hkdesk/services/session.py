@@ -20,7 +20,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.services import numbers
 from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
-from hkdesk.services.ledger.pages import superseded
+from hkdesk.services.ledger.pages import fate
 from hkdesk.services.scratch import Scratch
 from hkdesk.services.unit_saving import keep_unit
 from hkdesk.store.records import CaseChange, DocumentRecord, JournalEntry, StoredCase
@@ -267,8 +267,8 @@ class CaseSession:
         self, entry: JournalEntry, earlier: Sequence[CaseChange], documents: Sequence[tuple[DocumentRecord, bytes]] = ()
     ) -> None:
         summary = summary_of(self.file, self._clock.today())
-        gone = superseded(self._saved, self.case)
+        papers = fate(self._saved, self.case)
         self._revision = self._store.cases.save(
-            self.case, summary, self._revision, entry, documents=documents, superseded=gone, earlier=earlier
+            self.case, summary, self._revision, entry, documents=documents, papers=papers, earlier=earlier
         )
         self._saved, self._unsaved = self.case, ()

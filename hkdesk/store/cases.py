@@ -7,6 +7,7 @@ from typing import Any
 
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import Unit
+from hkdesk.domain.paper.fate import PaperFate
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store import search
@@ -33,6 +34,7 @@ _HIGHEST_FORMER = (
     " FROM case_body b, json_each(b.body, '$.former_numbers') f"
     " WHERE f.value >= ?1 AND f.value < ?1 || ':' AND substr(f.value, ?2) NOT GLOB '*[^0-9]*'"
 )
+NOTHING_HAPPENS = PaperFate()
 
 
 class Cases:
@@ -116,14 +118,14 @@ class Cases:
         expected_revision: int,
         entry: JournalEntry,
         documents: NewDocuments = (),
-        superseded: Sequence[str] = (),
+        papers: PaperFate = NOTHING_HAPPENS,
         earlier: Sequence[CaseChange] = (),
     ) -> int:
         """Keeps the changed case over the revision it was read as; returns the new revision.
 
-        A case that is as it was is not written, and the revision stays. The pages of the documents in `superseded`, by
-        their ids on paper, are waited for no more. `earlier` are changes on the way that were not saved by themselves:
-        each gets its row in the journal before that of `entry`, and each is a revision.
+        A case that is as it was is not written, and the revision stays. `papers` is what the change makes of the papers
+        that are out, by the ids on them. `earlier` are changes on the way that were not saved by themselves: each gets
+        its row in the journal before that of `entry`, and each is a revision.
 
         Raises:
             InvalidInput: no_such_case.
@@ -140,8 +142,7 @@ class Cases:
             self._link.update("case_body", {"body": body}, "case_pk", pk)
             for change in earlier:
                 Journal(self._link).write(change.entry, "case", case.id, digest(body_text(change.case)))
-            for document_id in superseded:
-                PageActs(self._link).replace_all(document_id, entry)
+            PageActs(self._link).follow(papers, entry)
             self._finish(pk, case, summary, entry, body, documents)
         return revision
 

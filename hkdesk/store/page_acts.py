@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
+from hkdesk.domain.paper.fate import PaperFate
 from hkdesk.domain.paper.ledger import (
     LedgerAct,
     LedgerEvent,
     LedgerHistory,
     LedgerKind,
     LedgerPage,
+    LedgerRow,
     PageKey,
     PageStanding,
     PageState,
@@ -25,10 +27,22 @@ from hkdesk.domain.paper.ledger import (
 from hkdesk.errors import InvalidInput
 from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
-from hkdesk.store.page_rows import SELECT_PAGE, act_digest, event_row, find_page, now_row, page_row, read_page
+from hkdesk.store.page_rows import (
+    EVENT_COLUMNS,
+    SELECT_PAGE,
+    act_digest,
+    event_row,
+    find_page,
+    now_row,
+    page_row,
+    read_event,
+    read_page,
+)
 from hkdesk.store.records import JournalEntry
 
 _LIVE_OF = f"{SELECT_PAGE} WHERE document_id = ? AND state IN ('issued', 'printed', 'out', 'missing')"
+_EVENTS_OF = f"SELECT {', '.join(EVENT_COLUMNS)} FROM ledger_event WHERE page_pk = ? ORDER BY seq"  # noqa: S608
+_ASKED_BACK = frozenset({PageState.OUT, PageState.MISSING})
 
 
 class PageActs:
@@ -94,9 +108,44 @@ class PageActs:
 
     def replace_all(self, document_id: str, entry: JournalEntry) -> None:
         """No page of the document is waited for any more; those that came back stay so."""
-        keys = tuple(read_page(found)[1].page.key for found in self._link.rows(_LIVE_OF, document_id))
+        keys = tuple(row.page.key for _, row in self._live(document_id))
         if keys:
             self.record(LedgerAct(LedgerKind.REPLACED, keys), entry)
+
+    def recall(self, document_id: str, entry: JournalEntry) -> None:
+        """A document was issued by mistake: what is out, or missing, is asked back; nothing else is waited for."""
+        keys = [row.page.key for _, row in self._live(document_id) if row.now.state not in _ASKED_BACK]
+        if keys:
+            self.record(LedgerAct(LedgerKind.REPLACED, tuple(keys)), entry)
+
+    def await_again(self, document_id: str, entry: JournalEntry) -> None:
+        """What took the document's place did so by mistake: its pages stand where they stood before that.
+
+        A page that was missing is out, to be looked for anew.
+        """
+        again: dict[LedgerKind, list[PageKey]] = {LedgerKind.AWAITED_AGAIN: [], LedgerKind.STANDS_AGAIN: []}
+        found = self._link.rows(f"{SELECT_PAGE} WHERE document_id = ? AND state = 'replaced'", document_id)
+        for pk, row in map(read_page, found):
+            events = [read_event(one) for one in self._link.rows(_EVENTS_OF, pk)]
+            last = max(n for n, event in enumerate(events) if event.kind is LedgerKind.REPLACED)
+            stood = page_standing(row.page, events[:last]).state
+            kind = LedgerKind.STANDS_AGAIN if stood is PageState.ISSUED else LedgerKind.AWAITED_AGAIN
+            again[kind].append(row.page.key)
+        for kind, keys in again.items():
+            if keys:
+                self.record(LedgerAct(kind, tuple(keys)), entry)
+
+    def follow(self, fate: PaperFate, entry: JournalEntry) -> None:
+        """Does with the papers what a change of their case makes of them."""
+        for document_id in fate.replaced:
+            self.replace_all(document_id, entry)
+        for document_id in fate.recalled:
+            self.recall(document_id, entry)
+        for document_id in fate.awaited:
+            self.await_again(document_id, entry)
+
+    def _live(self, document_id: str) -> list[tuple[int, LedgerRow]]:
+        return [read_page(found) for found in self._link.rows(_LIVE_OF, document_id)]
 
     def _record_one(self, key: PageKey, event: LedgerEvent, journal_seq: int) -> None:
         found = find_page(self._link, key)

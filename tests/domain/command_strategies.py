@@ -21,6 +21,7 @@ from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
 from hkdesk.domain.case.texts_seen import TextsSeen
 from hkdesk.domain.changes import commands as c
+from hkdesk.domain.paper.mistakes import Registered
 from tests.domain.strategies import _list, _maybe, _plans, days, halves, names, of, reasons, texts, whole
 
 # Few ids and versions, so that commands meet each other.
@@ -61,5 +62,7 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.WithdrawLetter, _letter_ids, days, reasons),
     st.builds(c.CloseCase, days, st.sampled_from(CloseReason), reasons, names),
     st.builds(c.ReopenCase, days, names, texts),
+    st.builds(c.CounterAgreement, st.integers(0, 4), st.sampled_from(Registered), days, names, reasons),
+    st.builds(c.CounterLetter, _letter_ids, st.sampled_from(Registered), days, names, reasons),
 )
 issuing: st.SearchStrategy[IssuedAgreement] = of(IssuedAgreement)

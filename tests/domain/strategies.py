@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from hkdesk.domain.case.answers import Assessment, Conclusion, Relied, Response, SeenItem
 from hkdesk.domain.case.case import Case, CaseFile, FollowUp, Refusal
+from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
 from hkdesk.domain.case.dialogue import Dialogue, missing_in
 from hkdesk.domain.case.letter_kinds.information import InformationFacts, InformationPoint
@@ -50,6 +51,7 @@ from hkdesk.domain.case.terms import (
     Trial,
 )
 from hkdesk.domain.case.texts_seen import SeenClause, SeenParagraph, TextsSeen
+from hkdesk.domain.paper.mistakes import CounterEntry
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.domain.values.codec import field_types, optional_of
 from hkdesk.domain.values.language import PaperLanguage
@@ -169,6 +171,8 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     DeclaredItem: {"item_id": item_ids, "comment": texts},
     FollowUp: {"id": identifiers, "summary": texts, "measures": texts},
     Refusal: {"reason": reasons},
+    Closing: {"words": reasons, "reopened_why": texts, "ended_version": _maybe(st.integers(1, 10_000))},
+    CounterEntry: {"by": names, "why": reasons},
     IssuedAgreement: {
         "version": st.just(1),
         "number": identifiers,
@@ -248,7 +252,16 @@ def _letter(draw: st.DrawFn, built: st.SearchStrategy[IssuedLetter]) -> IssuedLe
     later: dict[str, Any] = {
         n: on and max(one.issued_on, on) for n in (name, "withdrawn_on") for on in [getattr(one, n)]
     }
-    return replace(replace(one, signed_on=None, delivered_on=None), **later)
+    mistakes = one.mistakes if one.withdrawn_on is not None else ()
+    return replace(replace(one, signed_on=None, delivered_on=None, mistakes=mistakes), **later)
+
+
+def _closed_in_order(closings: tuple[Closing, ...]) -> tuple[Closing, ...]:
+    """All but the last were opened again."""
+    ordered = sorted(closings, key=lambda one: one.closed_on)
+    return tuple(replace(one, reopened_on=one.reopened_on or one.closed_on) for one in ordered[:-1]) + tuple(
+        ordered[-1:]
+    )
 
 
 def _numbered(letters: tuple[IssuedLetter, ...]) -> tuple[IssuedLetter, ...]:
@@ -295,12 +308,11 @@ def _follow_up(built: st.SearchStrategy[FollowUp]) -> st.SearchStrategy[FollowUp
 def _in_order(one: IssuedAgreement) -> IssuedAgreement:
     if one.signed_on is None:
         withdrawn = max(one.issued_on, one.withdrawn_on) if one.withdrawn_on is not None else None
-        return replace(
-            one, signed_registered_by="", signed_seen=None, ended_on=None, end_reason="", withdrawn_on=withdrawn
-        )
+        one = replace(one, signed_registered_by="", signed_seen=None, ended_on=None, end_reason="")
+        return replace(one, withdrawn_on=withdrawn, mistakes=() if withdrawn is None else one.mistakes)
     signed = max(one.issued_on, one.signed_on)
     ended = max(signed, one.ended_on) if one.ended_on is not None else None
-    return replace(one, signed_on=signed, ended_on=ended, withdrawn_on=None, withdrawal_reason="")
+    return replace(one, signed_on=signed, ended_on=ended, withdrawn_on=None, withdrawal_reason="", mistakes=())
 
 
 @st.composite
@@ -316,6 +328,7 @@ def _case(draw: st.DrawFn, built: st.SearchStrategy[Case]) -> Case:
         agreements=tuple(replace(a, version=n) for n, a in enumerate(one.agreements, 1)),
         follow_ups=tuple(sorted(one.follow_ups, key=lambda f: (f.held_on, f.id))),
         letters=_numbered(one.letters),
+        closings=_closed_in_order(one.closings),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hkdesk.domain.paper.fate import PaperFate
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageKey, PageState
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.store.store import Store
@@ -115,7 +116,9 @@ def test_a_newer_document_under_the_same_number_replaces_what_is_not_back(issued
 def test_a_withdrawal_replaces_in_the_same_save(issued: Store):
     tell(issued, K.PRINTED, 1, 2, copies=1)
     changed = titled(case(), "trukket")
-    issued.cases.save(changed, row(changed), 2, entry("WithdrawAgreement"), superseded=["HK-2026-0001-1", "HK-0"])
+    issued.cases.save(
+        changed, row(changed), 2, entry("WithdrawAgreement"), papers=PaperFate(("HK-2026-0001-1", "HK-0"))
+    )
     assert states(issued) == [S.REPLACED] * 6
     assert list(issued.integrity.faults()) == []
 

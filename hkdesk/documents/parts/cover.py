@@ -20,6 +20,7 @@ from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.declaration import fully_answered
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
+from hkdesk.domain.agreement.recalled import recalled
 from hkdesk.domain.agreement.statute import PointStatus, PointVerdict
 from hkdesk.domain.case.packet_plan import SIGNED, PartId
 from hkdesk.domain.values.wording import listed
@@ -53,6 +54,7 @@ def _blocks(source: PacketSource, parts: Sequence[Listed]) -> Iterator[Block]:
     yield from draft_notice(source)
     yield Paragraph(say("cover.intro"), "lead")
     yield _who(source)
+    yield from recalled_notice(source)
     yield Heading(say("cover.contents"), 2)
     yield _contents(source, parts)
     yield Heading(say("cover.ink_title"), 2)
@@ -63,6 +65,15 @@ def _blocks(source: PacketSource, parts: Sequence[Listed]) -> Iterator[Block]:
     yield BulletList((pages, *_sentences(source, "scan_quality", "scan_return", "scan_keep")))
     yield _points(source)
     yield Paragraph(say("privacy.line"), "muted")
+
+
+def recalled_notice(source: PacketSource) -> Iterator[Block]:
+    """That an earlier paper was issued by mistake, is void, and is to be handed back; nothing where none was."""
+    numbers = [one.number for one in recalled(source.file.case) if one.number != source.number]
+    if numbers:
+        say = source.phrases.say
+        said = say("cover.recalled", parts=listed(numbers, source.phrases.language))
+        yield Paragraph((Span(said, bold=True),))
 
 
 def _comes_back(part: PartId) -> bool:

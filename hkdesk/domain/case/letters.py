@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from hkdesk.domain.case.letter_kinds.kinds import LetterFacts, LetterKind, facts_of, record_of, signed_by_both
 from hkdesk.domain.case.terms import EquipmentLine
+from hkdesk.domain.paper.mistakes import CounterEntry, issued_by_mistake
 from hkdesk.domain.values.notice import NoticePeriod
 
 
@@ -79,6 +80,7 @@ class IssuedLetter:
     registered_by: str = ""
     withdrawn_on: date | None = None
     withdrawal_reason: str = ""
+    mistakes: tuple[CounterEntry, ...] = ()
 
 
 class LetterState(StrEnum):
@@ -111,11 +113,16 @@ def letter_state(letter: IssuedLetter, letters: tuple[IssuedLetter, ...]) -> Let
     """Where the letter stands among all letters of its case."""
     if letter.withdrawn_on is not None:
         return LetterState.WITHDRAWN
-    if any(one.kind is letter.kind and one.replaces == letter.version for one in letters):
+    if any(_takes_the_place_of(one, letter) for one in letters):
         return LetterState.REPLACED
     if letter.signed_on is not None:
         return LetterState.SIGNED
     return LetterState.DELIVERED if letter.delivered_on is not None else LetterState.ISSUED
+
+
+def _takes_the_place_of(one: IssuedLetter, letter: IssuedLetter) -> bool:
+    same = one.kind is letter.kind and one.replaces == letter.version
+    return same and not issued_by_mistake(one.mistakes)
 
 
 def undelivered(letters: tuple[IssuedLetter, ...]) -> tuple[IssuedLetter, ...]:

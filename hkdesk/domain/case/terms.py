@@ -11,6 +11,7 @@ from hkdesk.domain.case.extent import HalfDay as HalfDay
 from hkdesk.domain.case.extent import Weeks as Weeks
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.paper.mistakes import CounterEntry
 
 
 class Choice(StrEnum):
@@ -236,7 +237,7 @@ class SignedSeen(StrEnum):
 class IssuedAgreement:
     """An agreement as issued: terms, law, words and bytes are frozen.
 
-    Only signing, ending or, while unsigned, withdrawal are added later.
+    Only signing, ending or, while unsigned, withdrawal are added later, and that one of these was a mistake.
 
     `document_sha256` names the packet's bytes in the store; `content_digest` is what the page codes carry.
     An amendment (endringsavtale) names the version it changes and the first day of the change; its `terms` are the
@@ -265,3 +266,4 @@ class IssuedAgreement:
     clauses: tuple[IssuedClause, ...] = ()
     language: str = "nb"
     signed_seen: SignedSeen | None = None
+    mistakes: tuple[CounterEntry, ...] = ()

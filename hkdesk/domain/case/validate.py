@@ -33,6 +33,7 @@ from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.case.texts_seen import check_texts_seen
+from hkdesk.domain.paper.mistakes import check_mistakes, issued_by_mistake
 from hkdesk.domain.values.allowed_text import shown
 from hkdesk.domain.values.checks import ROW_LIMIT as ROW_LIMIT
 from hkdesk.domain.values.checks import a_year_after
@@ -276,7 +277,12 @@ def issued(value: a.IssuedAgreement) -> a.IssuedAgreement:
     _days(value, "agreement", ["issued_on", "signed_on", "ended_on", "withdrawn_on", "effective_on"])
     in_order(value.issued_on, value.signed_on, "agreement.signed_on")
     in_order(value.signed_on, value.ended_on, "agreement.ended_on")
-    in_order(value.issued_on, value.withdrawn_on, "agreement.withdrawn_on")
+    value = replace(value, mistakes=check_mistakes(value.mistakes, "agreement.mistakes"))
+    by_mistake = issued_by_mistake(value.mistakes)
+    if by_mistake and value.withdrawn_on is None:
+        raise InvalidInput("required", field="agreement.withdrawn_on")
+    if not by_mistake:  # the clock may have been ahead when it was issued
+        in_order(value.issued_on, value.withdrawn_on, "agreement.withdrawn_on")
     if value.withdrawn_on is not None and value.signed_on is not None:
         raise InvalidInput("frozen", field="agreement.withdrawn_on")
     if value.ended_on is not None and value.signed_on is None:

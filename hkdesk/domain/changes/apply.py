@@ -21,6 +21,8 @@ from hkdesk.domain.changes.commands import (
     Conclude,
     ConfirmDialogue,
     ConfirmDialogueBy,
+    CounterAgreement,
+    CounterLetter,
     DraftLetter,
     DropLetterDraft,
     EndAgreement,
@@ -61,6 +63,7 @@ from hkdesk.domain.changes.letters import (
     withdraw_letter,
 )
 from hkdesk.domain.changes.loans import hand_out, remove_loan, return_loan, take_back_return
+from hkdesk.domain.changes.mistakes import counter_agreement, counter_letter
 from hkdesk.domain.changes.steps import (
     close_measure,
     confirm_dialogue,
@@ -72,6 +75,7 @@ from hkdesk.domain.changes.steps import (
     sign_agreement,
     with_agreement,
 )
+from hkdesk.domain.paper.mistakes import CounterEntry
 from hkdesk.domain.values import types as typed
 from hkdesk.errors import InvalidInput
 
@@ -292,3 +296,17 @@ def _(command: CloseCase, case: Case) -> Case:
 @_apply.register
 def _(command: ReopenCase, case: Case) -> Case:
     return reopen_case(case, command.reopened_on, command.reopened_by, command.why)
+
+
+@_apply.register
+def _(command: CounterAgreement, case: Case) -> Case:
+    must_be_open(case)
+    entry = CounterEntry(command.what, command.found_on, command.by, command.why, was_on=command.found_on)
+    return counter_agreement(case, _agreement(case, command.version), entry)
+
+
+@_apply.register
+def _(command: CounterLetter, case: Case) -> Case:
+    must_be_open(case)
+    entry = CounterEntry(command.what, command.found_on, command.by, command.why, was_on=command.found_on)
+    return counter_letter(case, command.letter_id, entry)

@@ -24,6 +24,7 @@ from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.case.terms import IssuedAgreement, SignedSeen, Terms
 from hkdesk.domain.case.texts_seen import TextsSeen
+from hkdesk.domain.paper.mistakes import Registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +298,28 @@ class ReopenCase:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class CounterAgreement:
+    """Something of an agreement was registered by mistake: that it was issued, signed, or ended."""
+
+    version: int
+    what: Registered
+    found_on: date
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CounterLetter:
+    """Something of a letter was registered by mistake: that it was issued, delivered, or signed."""
+
+    letter_id: str
+    what: Registered
+    found_on: date
+    by: str
+    why: str
+
+
 Command = (
     SetEmployee
     | SetScope
@@ -333,4 +356,6 @@ Command = (
     | WithdrawLetter
     | CloseCase
     | ReopenCase
+    | CounterAgreement
+    | CounterLetter
 )

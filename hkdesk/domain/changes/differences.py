@@ -22,7 +22,7 @@ Frozen = IssuedAgreement | IssuedLetter
 _KEYS = ("id", "item_id", "version", "kind")
 _LATER = frozenset(
     "signed_on signed_registered_by ended_on end_reason withdrawn_on withdrawal_reason signed_seen"
-    " delivered_on registered_by".split()
+    " delivered_on registered_by mistakes".split()
 )
 _IDENTITY = frozenset({"id", "number", "former_numbers", "agreements", "letters"})
 _WHOLE_ROWS = frozenset({"weighed", "relied", "tasks", "visitors"})
@@ -94,7 +94,12 @@ def _more(here: tuple[Any, ...], there: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _registered(here: Any, there: Any) -> Any:
-    """The paper as it is here; signed, delivered, ended or taken back there, where nothing of that is said here."""
+    """The paper as it is here; signed, delivered, ended or taken back there, where nothing of that is said here.
+
+    Counter-entries only grow: who has more of them has what came later.
+    """
+    if len(there.mistakes) > len(here.mistakes):
+        return there
     if any(getattr(here, name, None) for name in _LATER):
         return here
     return there

@@ -58,11 +58,16 @@ def issue_letter(case: Case, letter: IssuedLetter) -> Case:
         raise InvalidInput("frozen", field="letter.facts")
     _may_follow(case, letter)
     fresh = replace(
-        letter, signed_on=None, delivered_on=None, registered_by="", withdrawn_on=None, withdrawal_reason=""
+        letter,
+        signed_on=None,
+        delivered_on=None,
+        registered_by="",
+        withdrawn_on=None,
+        withdrawal_reason="",
+        mistakes=(),
     )
     checked = letter_checks.issued(fresh)
-    effect = record_of(letter.kind).effect
-    after = _CONSEQUENCES[effect](case, checked) if effect in _CONSEQUENCES else case
+    after = with_effect(case, checked)
     return replace(drop_draft(after, letter.kind), letters=(*case.letters, checked))
 
 
@@ -106,7 +111,32 @@ def _with_ending(case: Case, agreement: IssuedAgreement, last_day: date | None, 
 _CONSEQUENCES = {Effect.REFUSES: _refused, Effect.ENDS: _ended}
 
 
-def _letter(case: Case, letter_id: str) -> IssuedLetter:
+def with_effect(case: Case, letter: IssuedLetter) -> Case:
+    """The case with what follows from the letter: refused, or the agreement's last day set."""
+    effect = record_of(letter.kind).effect
+    return _CONSEQUENCES[effect](case, letter) if effect in _CONSEQUENCES else case
+
+
+def without_effect(case: Case, letter: IssuedLetter) -> Case:
+    """The case without what followed from the letter.
+
+    Raises:
+        InvalidInput: later_first, where another agreement has come since the one it ended.
+    """
+    effect = record_of(letter.kind).effect
+    if effect is Effect.REFUSES:
+        return replace(case, refusal=None)
+    if effect is not Effect.ENDS:
+        return case
+    ended = next((a for a in case.agreements if a.version == letter.worked_out.about_version), None)
+    newest = next((a for a in reversed(case.agreements) if a.withdrawn_on is None), None)
+    if ended is None or newest is None or newest.version != ended.version:
+        raise InvalidInput("later_first", field="what", got=newest.number if newest is not None else "")
+    return _with_ending(case, ended, None, "")
+
+
+def letter_in(case: Case, letter_id: str) -> IssuedLetter:
+    """The letter, which stands. Raises InvalidInput: unknown_id; frozen, when it was taken back or replaced."""
     found = next((one for one in case.letters if one.id == letter_id), None)
     if found is None:
         raise InvalidInput("unknown_id", field="letter", got=shown(letter_id))
@@ -115,7 +145,8 @@ def _letter(case: Case, letter_id: str) -> IssuedLetter:
     return found
 
 
-def _with(case: Case, letter: IssuedLetter) -> Case:
+def with_letter(case: Case, letter: IssuedLetter) -> Case:
+    """The case with this letter in the place of the one of its id."""
     return replace(case, letters=tuple(letter if one.id == letter.id else one for one in case.letters))
 
 
@@ -126,16 +157,16 @@ def register_letter(case: Case, letter_id: str, on: date, by: str) -> Case:
         InvalidInput: unknown_id; frozen, when it is registered or gone; order_of_dates; delivered_later, when the
             notice in an ending letter was to be received before the day.
     """
-    letter = _letter(case, letter_id)
+    letter = letter_in(case, letter_id)
     if letter.signed_on is not None or letter.delivered_on is not None:
         raise InvalidInput("frozen", field="letter")
     checks.day(on, "letter.on")
     checks.in_order(letter.issued_on, on, "letter.on")
     who = checks.line(by, "letter.registered_by")
     if signed_by_both(letter.facts):
-        return _with(case, replace(letter, signed_on=on, registered_by=who))
+        return with_letter(case, replace(letter, signed_on=on, registered_by=who))
     _in_time(letter, given_by(case.letters, letter.kind, letter.replaces) or on)
-    return _with(case, replace(letter, delivered_on=on, registered_by=who))
+    return with_letter(case, replace(letter, delivered_on=on, registered_by=who))
 
 
 def _in_time(letter: IssuedLetter, on: date) -> None:
@@ -156,14 +187,14 @@ def withdraw_letter(case: Case, letter_id: str, on: date, reason: str) -> Case:
         InvalidInput: unknown_id; frozen, when it is gone already or another agreement has come; already_over, when the
             arrangement it ended has had its last day; required.
     """
-    letter = _letter(case, letter_id)
+    letter = letter_in(case, letter_id)
     checks.day(on, "letter.withdrawn_on")
     checks.in_order(letter.issued_on, on, "letter.withdrawn_on")
     text = checks.text(reason, "letter.withdrawal_reason")
     record = record_of(letter.kind)
     if record.reason_to_take_back and not text.strip():
         raise InvalidInput("required", field="letter.withdrawal_reason")
-    after = _with(case, replace(letter, withdrawn_on=on, withdrawal_reason=text))
+    after = with_letter(case, replace(letter, withdrawn_on=on, withdrawal_reason=text))
     if record.effect is Effect.REFUSES:
         return replace(after, refusal=None)
     return _not_ended(after, letter, on) if record.effect is Effect.ENDS else after

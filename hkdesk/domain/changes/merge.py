@@ -26,7 +26,8 @@ def keep_mine(mine: Case, theirs: Case) -> Case:
     locked = {d.id: d for d in theirs.dialogues if d.confirmed_on is not None}
     dialogues = tuple(locked.pop(d.id, d) for d in mine.dialogues) + tuple(locked.values())
     letters_known = mine.letters[: len(theirs.letters)] == theirs.letters
-    if known and letters_known and dialogues == mine.dialogues and mine.closings == theirs.closings:
+    closings_known = mine.closings[: len(theirs.closings)] == theirs.closings
+    if known and letters_known and dialogues == mine.dialogues and closings_known:
         return mine
     by_letter = any(standing_letter(one.letters, kind_with(Effect.REFUSES)) for one in (mine, theirs))
     return replace(
@@ -35,7 +36,7 @@ def keep_mine(mine: Case, theirs: Case) -> Case:
         agreements=mine.agreements if known else theirs.agreements,
         letters=mine.letters if letters_known else theirs.letters,
         dialogues=dialogues,
-        closings=theirs.closings,
+        closings=mine.closings if closings_known else theirs.closings,
     )
 
 

@@ -136,6 +136,7 @@ def issue_agreement(case: Case, agreement: IssuedAgreement) -> Case:
         end_reason="",
         withdrawn_on=None,
         withdrawal_reason="",
+        mistakes=(),
     )
     issued = validate.issued(unsigned)  # which keeps the words it was printed with
     return replace(case, agreements=(*case.agreements, issued), texts_seen=TextsSeen())

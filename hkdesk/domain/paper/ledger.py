@@ -42,6 +42,9 @@ class LedgerKind(StrEnum):
     MISSING = "missing"
     FOUND = "found"
     REPLACED = "replaced"
+    AWAITED_AGAIN = "awaited_again"
+    STANDS_AGAIN = "stands_again"
+    NOT_BACK = "not_back"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -182,6 +185,9 @@ _NEXT: dict[LedgerKind, dict[PageState, PageState]] = {
     _K.MISSING: dict.fromkeys((_S.ISSUED, _S.OUT, _S.BACK), _S.MISSING),
     _K.FOUND: {_S.MISSING: _S.OUT},
     _K.REPLACED: dict.fromkeys(_ON_PAPER, _S.REPLACED),
+    _K.AWAITED_AGAIN: {_S.REPLACED: _S.OUT},
+    _K.STANDS_AGAIN: {_S.REPLACED: _S.ISSUED},
+    _K.NOT_BACK: {_S.BACK: _S.OUT},
 }
 _WHY = {
     _S.ISSUED: "page_not_printed",

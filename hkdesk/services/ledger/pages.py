@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.letters import LetterState, letter_state
+from hkdesk.domain.case.letters import IssuedLetter, LetterState, letter_state
 from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.paper.fate import PaperFate
 from hkdesk.domain.paper.ledger import LedgerPage, PageKey, comes_back
+from hkdesk.domain.paper.mistakes import issued_by_mistake
 
 if TYPE_CHECKING:
     from hkdesk.documents.render import RenderResult  # a case opens without the engine that prints
@@ -37,23 +39,32 @@ def ledger_pages(made: RenderResult, case_id: str | None, *, signed_by_both: boo
     )
 
 
-def superseded(before: Case, after: Case) -> tuple[str, ...]:
-    """The numbers of agreements and letters whose papers no one waits for since the change.
+def fate(before: Case, after: Case) -> PaperFate:
+    """What the change makes of the papers that are out.
 
-    One that was withdrawn, and, when a new agreement is issued, those before it that it takes the place of. An
-    amendment takes the place of nothing: the agreement it changes stays in force beside it.
+    Nobody waits for what was withdrawn, nor for an agreement that another, wholly new one has taken the place of: that
+    happens when the new one is signed, so the old one's signed pages are asked for until then. An amendment takes the
+    place of nothing: the agreement it changes stays in force beside it. What was issued by mistake is asked back.
     """
-    known = {a.version: a for a in before.agreements}
-    gone = {a.number for a in after.agreements if a.withdrawn_on and not known.get(a.version, a).withdrawn_on}
-    new = [a for a in after.agreements if a.version not in known and not _amends(a)]
-    return tuple(sorted(gone | {a.number for a in before.agreements if new} | _letters_gone(before, after)))
+    was, over = _over(before), _over(after)
+    recalled = _by_mistake(after) - _by_mistake(before)
+    return PaperFate(tuple(sorted(over - was)), tuple(sorted(recalled)), tuple(sorted(was - over - recalled)))
 
 
-def _letters_gone(before: Case, after: Case) -> set[str]:
-    """The numbers of letters that were taken back or replaced by the change."""
-    over = {LetterState.WITHDRAWN, LetterState.REPLACED}
-    were = {one.number for one in before.letters if letter_state(one, before.letters) in over}
-    return {one.number for one in after.letters if letter_state(one, after.letters) in over} - were
+def _over(case: Case) -> set[str]:
+    """The numbers of agreements and letters whose papers no one waits for."""
+    standing = [a for a in case.agreements if a.withdrawn_on is None]
+    newest = max((a.version for a in standing if a.signed_on is not None and not _amends(a)), default=0)
+    over = {a.number for a in standing if a.version < newest}
+    gone = {LetterState.WITHDRAWN, LetterState.REPLACED}
+    over |= {a.number for a in case.agreements if a.withdrawn_on is not None}
+    over |= {one.number for one in case.letters if letter_state(one, case.letters) in gone}
+    return over - _by_mistake(case)
+
+
+def _by_mistake(case: Case) -> set[str]:
+    papers: tuple[IssuedAgreement | IssuedLetter, ...] = (*case.agreements, *case.letters)
+    return {one.number for one in papers if issued_by_mistake(one.mistakes)}
 
 
 def _amends(agreement: IssuedAgreement) -> bool:

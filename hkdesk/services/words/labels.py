@@ -38,6 +38,12 @@ _LABELS: dict[str, dict[str, str]] = {
         "ENDED": N_("Opphørt"),
         "EXPIRED": N_("Utløpt"),
     },
+    "Registered": {
+        "ISSUED": N_("utstedt"),
+        "SIGNED": N_("signert"),
+        "DELIVERED": N_("levert"),
+        "ENDED": N_("opphørt"),
+    },
     "CloseReason": {
         "RAN_OUT": N_("Avtalen løp ut som avtalt"),
         "LEFT": N_("Den ansatte har sluttet"),
@@ -105,6 +111,9 @@ _LABELS: dict[str, dict[str, str]] = {
         "MISSING": N_("Meldt savnet"),
         "FOUND": N_("Funnet igjen"),
         "REPLACED": N_("Erstattet"),
+        "AWAITED_AGAIN": N_("Ventes på igjen"),
+        "STANDS_AGAIN": N_("Gjelder igjen"),
+        "NOT_BACK": N_("Kom ikke tilbake, registrert ved en feil"),
     },
     "Answer": {
         "YES": N_("Ja"),

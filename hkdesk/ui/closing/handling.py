@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk.domain.case.closing import CloseReason, standing_closing
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services.closing import closing_words, left_open, may_be_removed, what_goes
+from hkdesk.services.closing import closing_words, history_words, left_open, may_be_removed, what_goes
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.closing.forms import CloseForm, ReopenForm
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.basics import button, row
+from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
 from hkdesk.ui.kit.showing import discard
@@ -45,6 +45,8 @@ class CaseHandling(QWidget):
         self._layout.setSpacing(tokens.GAP_S)
         self._layout.addWidget(self._ways)
         self._ways.hide()
+        self.history = label("", "small", wrap=True)
+        self._layout.addWidget(self.history)
 
     def show_case(self, session: CaseSession) -> None:
         """Another case: what was unfolded for the one before is folded."""
@@ -65,6 +67,8 @@ class CaseHandling(QWidget):
         closed = standing is not None
         self._ways.setVisible((self._open or closed) and self.form is None)
         self.setVisible(self._open or closed)
+        self.history.setText("\n".join(history_words(self._session.case)))
+        self.history.setVisible(self._open and bool(self.history.text()))
         self.close_button.setVisible(not closed)
         self.reopen_button.setVisible(closed)
         self.remove_button.setVisible(self._open and may_be_removed(self._context.workspace, self._session.case))

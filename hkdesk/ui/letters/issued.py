@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.letter_kinds.kinds import record_of, signed_by_both
 from hkdesk.domain.case.letters import IssuedLetter, LetterState, letter_state
-from hkdesk.domain.changes.commands import RegisterLetter, WithdrawLetter
+from hkdesk.domain.changes.commands import CounterLetter, RegisterLetter, WithdrawLetter
+from hkdesk.domain.paper.mistakes import Registered, issued_by_mistake
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.services.words.letters import kind_name, taken_back_words
+from hkdesk.services.words.mistakes import mistakes_text
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.flow import Flow
@@ -24,6 +26,7 @@ from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.typed.mistake import mistake_form
 from hkdesk.ui.typed.take_back import TakeBackForm, TakingBack
 
 LOOKS = {
@@ -73,13 +76,28 @@ class LetterCard(Card):
         self.register.failed.connect(self.failed)
         self.register.committed.connect(self.committed)
         self.withdraw = withdraw_form(session, letter, self.failed.emit, self.committed.emit)
+        self.mistake = mistake_of(session, letter, self.failed.emit, self.committed.emit)
         head = QWidget()
         head.setLayout(row(self.title, self.chip, gap=tokens.GAP_M))
-        self.add(head, self.facts, buttons, self.register, self.withdraw)
+        self.add(head, self.facts, buttons, self.register, self.withdraw, self.mistake)
         stands = self.state not in {LetterState.WITHDRAWN, LetterState.REPLACED}
         set_shown(self.register, self.state is LetterState.ISSUED)
         set_shown(self.withdraw, stands)
         set_shown(self.again_button, stands)
+        set_shown(self.mistake, stands)
+
+
+def mistake_of(
+    session: CaseSession, letter: IssuedLetter, fail: Callable[[HkdeskError], object], done: Callable[[], object]
+) -> TakeBackForm:
+    """What tells that the last thing registered of the letter was a mistake."""
+    what = Registered.ISSUED if letter.signed_on is None else Registered.SIGNED
+    what = what if letter.delivered_on is None else Registered.DELIVERED
+
+    def command(why: str) -> CounterLetter:
+        return CounterLetter(letter.id, what, session.view.today, session.acting, why)
+
+    return mistake_form(session, letter.number, what, command, fail, done)
 
 
 def facts_text(letter: IssuedLetter) -> str:
@@ -92,7 +110,8 @@ def facts_text(letter: IssuedLetter) -> str:
         _("Levert {date}.").format(date=long_date(letter.delivered_on)) if letter.delivered_on else "",
         _("Signert av begge {date}.").format(date=long_date(letter.signed_on)) if letter.signed_on else "",
         _("Trukket tilbake {date}.").format(date=long_date(letter.withdrawn_on)) if letter.withdrawn_on else "",
-        letter.withdrawal_reason,
+        "" if issued_by_mistake(letter.mistakes) else letter.withdrawal_reason,
+        mistakes_text(letter.mistakes),
     ]
     return " ".join(part for part in said if part)
 
@@ -153,7 +172,7 @@ def withdraw_form(
         if needed
         else _("Den ansatte trenger ikke å si hvorfor."),
         question=question,
-        command=lambda reason: WithdrawLetter(letter.id, session.view.today, reason),
+        act=lambda reason: session.commit_issued(WithdrawLetter(letter.id, session.view.today, reason)),
         required=needed,
     )
     return TakeBackForm(session, f"letter.withdraw.{letter.id}", taking, fail, done)

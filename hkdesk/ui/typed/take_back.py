@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.changes.commands import Command
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
@@ -24,25 +23,28 @@ from hkdesk.ui.typed.typing import typed
 
 @dataclass(frozen=True, slots=True)
 class TakingBack:
-    """What is taken back, in words and as a command.
+    """What is taken back, in words and as an act.
 
     Attributes:
         number: of the paper, for the screen reader.
         asked: the label over the reason, and `helped` the line under it; `required` when one must be given.
         question: the title and the words of what is asked before it is done.
-        command: what takes it back for the reason given.
+        act: takes it back for the reason given, at once and for good; raises HkdeskError where it cannot.
+        opens: the words of the button that unfolds the form, and `does` of the one that sends it.
     """
 
     number: str
     asked: str
     helped: str
     question: Callable[[], tuple[str, str]]
-    command: Callable[[str], Command]
+    act: Callable[[str], object]
     required: bool = True
+    opens: str = ""
+    does: str = ""
 
 
 class TakeBackForm(QWidget):
-    """The button «Trekk tilbake …», and under it the reason. What is typed stays with the case until it is sent.
+    """The button that unfolds it, and under it the reason. What is typed stays with the case until it is sent.
 
     Args:
         session: the case.
@@ -62,14 +64,15 @@ class TakeBackForm(QWidget):
     ) -> None:
         super().__init__()
         self._session, self._name, self._taking, self._fail, self._done = session, name, taking, fail, done
-        self.open_button = button(_("Trekk tilbake …"), self.unfold, kind="quiet")
+        self._does = taking.does or _("Trekk tilbake")
+        self.open_button = button(taking.opens or _("Trekk tilbake …"), self.unfold, kind="quiet")
         self.open_button.setAccessibleDescription(taking.number)
         rows = FormRows()
         self.reason = rows.text_row(taking.asked, lines=2, required=taking.required, help=taking.helped)
         self.area = self.reason.field(TextArea)
         watch_text(self.reason)
         unsent.keep_typing(session, name, self.area)
-        self.withdraw_button = button(_("Trekk tilbake"), self.withdraw, kind="danger")
+        self.withdraw_button = button(self._does, self.withdraw, kind="danger")
         self.cancel_button = button(_("Avbryt"), self.fold)
         self._form = QWidget()
         inside = QVBoxLayout(self._form)
@@ -102,10 +105,10 @@ class TakeBackForm(QWidget):
         if not reason and self._taking.required:
             self.reason.set_error(InvalidInput("required").reason)
             return
-        if not ask(self.window(), *self._taking.question(), _("Trekk tilbake")):
+        if not ask(self.window(), *self._taking.question(), self._does):
             return
         try:
-            self._session.commit_issued(self._taking.command(reason))
+            self._taking.act(reason)
         except InvalidInput as refusal:
             self.reason.set_error(refusal.reason)
         except HkdeskError as error:

@@ -30,8 +30,9 @@ from hkdesk.domain.case.declaration import DeclarationAnswers, Declared, Declare
 from hkdesk.domain.case.dialogue import DialogueKind
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.case.people import Employee
-from hkdesk.domain.case.terms import Owner, Terms
+from hkdesk.domain.case.terms import IssuedAgreement, Owner, Terms
 from hkdesk.domain.content.catalogue import Catalogue, Text
+from hkdesk.domain.paper.mistakes import CounterEntry, Registered
 from hkdesk.errors import InvalidInput
 from tests.documents.parts.example import DAY, EMPLOYEE, NOON, TALK, TERMS, UNIT, example_case, packet_source
 from tests.domain.strategies import of
@@ -282,3 +283,21 @@ def test_the_packet_follows_a_declared_language_and_else_bokmaal(catalogue, lang
     only_nb = replace(catalogue, languages=("nb",))
     undeclared = packet_source(example_case(only_nb), only_nb, language=language)
     assert signature_packet(undeclared).lang == "nb-NO"
+
+
+def test_the_cover_names_what_was_issued_by_mistake_until_something_is_signed(catalogue: Catalogue) -> None:
+    entry = CounterEntry(Registered.ISSUED, DAY, "Turid", "Klokka gikk feil", DAY)
+    void = IssuedAgreement(
+        1, "HK-9-1", DAY, "Ola", "r", TERMS, "0" * 64, "0" * 12, 6, withdrawn_on=DAY, mistakes=(entry,)
+    )
+    for language, words in (("nb", "Lever arkene tilbake"), ("nn", "Lever arka tilbake")):
+        source = packet_source(example_case(catalogue), catalogue, language=language)
+        assert words not in part_text(signature_packet(source).parts[COVER])
+        case = replace(source.file.case, agreements=(void,))
+        told = part_text(signature_packet(replace(source, file=replace(source.file, case=case))).parts[COVER])
+        assert words in told
+        assert "HK-9-1" in told
+        signed = replace(void, version=2, number="HK-9-2", signed_on=DAY, withdrawn_on=None, mistakes=())
+        case = replace(case, agreements=(void, signed))
+        again = part_text(signature_packet(replace(source, file=replace(source.file, case=case))).parts[COVER])
+        assert words not in again

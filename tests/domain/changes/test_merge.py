@@ -81,5 +81,6 @@ def test_nothing_frozen_is_lost_whatever_the_two_hold(mine: Case, theirs: Case) 
     assert {d for d in theirs.dialogues if d.confirmed_on} <= set(kept.dialogues)
     assert kept.letters[: len(theirs.letters)] == theirs.letters
     assert kept.refusal in (mine.refusal, theirs.refusal)
-    same = {name: getattr(mine, name) for name in ("agreements", "dialogues", "letters", "refusal")}
+    assert kept.closings[: len(theirs.closings)] == theirs.closings
+    same = {name: getattr(mine, name) for name in ("agreements", "dialogues", "letters", "refusal", "closings")}
     assert replace(kept, **same) == mine

@@ -75,9 +75,18 @@ def overdue_told_again(events: list[LedgerEvent], today: date, days: int, *, ret
     return (today - events[made if made >= 0 else first_file].on).days > days
 
 
-tries = st.lists(
-    st.tuples(st.sampled_from([k for k in K if k is not K.ISSUED]), st.integers(0, 20), st.integers(0, 3)), max_size=14
-)
+PUT_RIGHT = {K.AWAITED_AGAIN, K.STANDS_AGAIN, K.NOT_BACK}
+travels = [k for k in K if k is not K.ISSUED and k not in PUT_RIGHT]
+tries = st.lists(st.tuples(st.sampled_from(travels), st.integers(0, 20), st.integers(0, 3)), max_size=14)
+
+
+@pytest.mark.parametrize("kind", sorted(PUT_RIGHT))
+def test_what_was_a_mistake_is_put_right_and_counted_from_that_day(kind: LedgerKind) -> None:
+    before = PageStanding(S.BACK if kind is K.NOT_BACK else S.REPLACED, START, 2)
+    wanted = S.ISSUED if kind is K.STANDS_AGAIN else S.OUT
+    assert advance(page(), before, event(kind, 9)) == PageStanding(wanted, START + timedelta(days=9), 2)
+    alone = advance(page(returns=False), before, event(kind, 9))
+    assert alone.state is (S.ISSUED if kind is K.STANDS_AGAIN else S.PRINTED)
 
 
 @given(tries, st.booleans(), st.integers(0, 60), st.integers(1, 30))

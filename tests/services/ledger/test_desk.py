@@ -11,9 +11,12 @@ import pytest
 
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes import commands as c
+from hkdesk.domain.paper.fate import PaperFate
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageState
+from hkdesk.domain.paper.mistakes import CounterEntry, Registered
 from hkdesk.domain.standing.due import DueKind, DueWhen
 from hkdesk.services.clock import FixedClock
+from hkdesk.services.ledger.pages import fate
 from hkdesk.services.paper.packets import PreparedIssue, prepare_issue
 from hkdesk.services.paper.paper_days import paper_days
 from hkdesk.services.session import CaseSession
@@ -126,7 +129,7 @@ def test_a_withdrawal_ends_the_reminder(
     assert DueKind.PAPER not in kinds(workspace)
 
 
-def test_a_successor_ends_the_reminder(
+def test_a_successor_ends_the_reminder_when_it_is_signed(
     workspace: Workspace, issue: Issue, clock: FixedClock, session: CaseSession
 ) -> None:
     old = issue().agreement
@@ -136,9 +139,27 @@ def test_a_successor_ends_the_reminder(
     clock.moment = NOW + timedelta(days=30)
     assert DueKind.PAPER in kinds(workspace)
     prepared = prepare_issue(session.file, clock.now(), "Kari Leder")
+    stood = workspace.ledger.of_document(old.document_sha256)
     session.commit_issued(c.IssueAgreement(prepared.agreement), [(prepared.record, prepared.pdf)])
+    assert workspace.ledger.of_document(old.document_sha256) == stood
+    assert DueKind.PAPER in kinds(workspace), "asked for until the new one is signed"
+    session.commit_issued(c.MarkSigned(2, clock.today(), "Kari"))
     assert {r.now.state for r in workspace.ledger.of_document(old.document_sha256)} == {S.REPLACED}
     assert DueKind.PAPER not in kinds(workspace)
+    session.commit_issued(c.CounterAgreement(2, Registered.SIGNED, clock.today(), "Kari", "feil sak"))
+    now = workspace.ledger.of_document(old.document_sha256)
+    assert [r.now.state for r in now] == [r.now.state for r in stood]
+    new = prepared.record.sha256
+    returned = [r.page.key.page for r in workspace.ledger.of_document(new) if r.page.returns]
+    workspace.ledger.record_made(new, returned[:2], 1)
+    session.commit_issued(c.CounterAgreement(2, Registered.ISSUED, clock.today(), "Kari", "klokka gikk feil"))
+    left = {r.page.key.page: r.now.state for r in workspace.ledger.of_document(new) if r.now.state is not S.REPLACED}
+    assert left == dict.fromkeys(returned[:2], S.OUT), "what is out is asked back"
+    again = prepare_issue(session.file, clock.now(), "Kari Leder")
+    session.commit_issued(c.IssueAgreement(again.agreement), [(again.record, again.pdf)])
+    assert session.case.agreements[-1].version == 3
+    assert workspace.document(new) == prepared.pdf, "what was issued never changes"
+    assert session._store.integrity.faults() == []
 
 
 def test_what_is_missing_waits_too(workspace: Workspace, issue: Issue, session: CaseSession) -> None:
@@ -161,16 +182,21 @@ def test_the_number_of_days_is_the_managers(
     assert paper_days() == days
 
 
-def test_an_amendment_takes_the_place_of_nothing(session: CaseSession) -> None:
-    from hkdesk.services.ledger.pages import superseded
-
+def test_only_a_signed_whole_agreement_takes_the_place_of_another(session: CaseSession) -> None:
     first = IssuedAgreement(1, "HK-1-1", TODAY, "Kari", "2022", session.case.terms, "a" * 64, "0" * 12, 6, TODAY)
     change = replace(first, version=2, number="HK-1-2", signed_on=None, changes_version=1)
     before = replace(session.case, agreements=(first,))
-    assert superseded(before, replace(before, agreements=(first, change))) == ()
-    whole = replace(change, changes_version=None)
-    assert superseded(before, replace(before, agreements=(first, whole))) == ("HK-1-1",)
     waiting = replace(before, agreements=(first, change))
+    assert fate(before, waiting) == PaperFate()
+    assert fate(waiting, replace(before, agreements=(first, replace(change, signed_on=TODAY)))) == PaperFate()
+    successor = replace(before, agreements=(first, replace(change, changes_version=None)))
+    signed = replace(before, agreements=(first, replace(change, changes_version=None, signed_on=TODAY)))
+    assert fate(before, successor) == PaperFate(), "the old signed pages are asked for until the new one is signed"
+    assert fate(successor, signed) == PaperFate(("HK-1-1",))
+    assert fate(signed, successor) == PaperFate(awaited=("HK-1-1",))
     gone = replace(waiting, agreements=(first, replace(change, withdrawn_on=TODAY)))
-    assert superseded(waiting, gone) == ("HK-1-2",)
-    assert superseded(gone, gone) == ()
+    assert fate(waiting, gone) == PaperFate(("HK-1-2",))
+    assert fate(gone, gone) == PaperFate()
+    entry = CounterEntry(Registered.ISSUED, TODAY, "Kari", "feil klokke", TODAY)
+    mistaken = replace(waiting, agreements=(first, replace(change, withdrawn_on=TODAY, mistakes=(entry,))))
+    assert fate(waiting, mistaken) == PaperFate(recalled=("HK-1-2",))

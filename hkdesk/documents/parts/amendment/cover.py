@@ -8,6 +8,7 @@ from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Numbe
 from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.amendment.parts import Listed
 from hkdesk.documents.parts.amendment.source import AmendmentSource
+from hkdesk.documents.parts.cover import recalled_notice
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.domain.values.wording import listed
 
@@ -40,6 +41,7 @@ def _blocks(source: AmendmentSource, parts: Sequence[Listed]) -> Iterator[Block]
             (source.say("cover_effective"), packet.phrases.day(source.effective_on)),
         )
     )
+    yield from recalled_notice(packet)
     yield Heading(say("cover.contents"), 2)
     rows = tuple(("\n".join(filter(None, (one.part.title, one.part.copy_label))), say(one.do)) for one in parts)
     yield Table((say("cover.contents_part"), say("cover.contents_what")), rows, _WIDTHS, row_header=True)

@@ -14,6 +14,7 @@ from typing import Any, cast
 from hkdesk.domain.case.letter_kinds.kinds import LetterFacts, LetterKind, facts_of, holding, kinds_in, record_of
 from hkdesk.domain.case.letter_kinds.record import facts_in
 from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, WorkedOut
+from hkdesk.domain.paper.mistakes import check_mistakes, issued_by_mistake
 from hkdesk.domain.values import checks
 from hkdesk.domain.values.codec import field_types, optional_of
 from hkdesk.domain.values.notice import LONGEST_NOTICE_WEEKS
@@ -76,6 +77,11 @@ def issued(value: IssuedLetter) -> IssuedLetter:
     checks.within(value.pages, 1, PAGE_LIMIT, "letter.pages")
     later = ["signed_on", "delivered_on", "withdrawn_on"]
     checks.days(value, "letter", ["issued_on", *later])
+    value = replace(value, mistakes=check_mistakes(value.mistakes, "letter.mistakes"))
+    if issued_by_mistake(value.mistakes):  # the clock may have been ahead when it was issued
+        later.remove("withdrawn_on")
+        if value.withdrawn_on is None:
+            raise InvalidInput("required", field="letter.withdrawn_on")
     for name in later:
         checks.in_order(value.issued_on, getattr(value, name), f"letter.{name}")
     worked_out = _worked_out(value.worked_out, "letter.worked_out")

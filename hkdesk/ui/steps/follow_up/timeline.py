@@ -76,7 +76,20 @@ def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment
     elif duration.temporary and duration.end is not None:
         found.append(Moment(duration.end, _("Siste dag i avtalen"), "circle-dot", duration.end >= today))
     found.extend(_closings(case, today))
+    found.extend(_mistakes(case, today))
     return tuple(sorted(found, key=lambda moment: moment.on))
+
+
+def _mistakes(case: Case, today: date) -> Iterator[Moment]:
+    """What was registered by mistake, and that it was put right: both."""
+    for one in case.agreements:
+        for entry in one.mistakes:
+            said = _("{number} registrert som {what}, ved en feil").format(number=one.number, what=label(entry.what))
+            yield Moment(entry.was_on, said, "file-text", entry.was_on > today)
+            said = _("Rettet: {number} ikke {what}. {why}").format(
+                number=one.number, what=label(entry.what), why=_opening(entry.why)
+            )
+            yield Moment(entry.found_on, said, "undo-2", entry.found_on > today)
 
 
 def _closings(case: Case, today: date) -> Iterator[Moment]:

@@ -9,11 +9,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.changes.commands import CounterAgreement
+from hkdesk.domain.paper.mistakes import Registered
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as seen_words
+from hkdesk.services.words.mistakes import mistakes_text
 from hkdesk.ui.kit.basics import button, column, label, row, set_kind
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice
@@ -29,6 +32,8 @@ from hkdesk.ui.steps.signature.mail import MailForm
 from hkdesk.ui.steps.signature.next import HowToSign, Next, next_of
 from hkdesk.ui.steps.signature.sign import SignForm
 from hkdesk.ui.steps.signature.withdraw import withdraw_form
+from hkdesk.ui.typed.mistake import mistake_form
+from hkdesk.ui.typed.take_back import TakeBackForm
 
 
 class IssuedSide(QWidget):
@@ -65,13 +70,16 @@ class IssuedSide(QWidget):
         self.sign = SignForm(host, agreement, self.ledger.all_back)
         self.sign.look_asked.connect(self.look_asked)
         self.withdraw = withdraw_form(host, agreement)
+        self.not_issued = self._mistake_form(Registered.ISSUED, agreement)
+        self.not_signed = self._mistake_form(Registered.SIGNED, agreement)
+        self.mistakes = label("", "small", wrap=True)
         self.signed = Notice("good", "", title=_("Signert"))
         self.out = QWidget()
         self.out.setLayout(column(row(self.print_button, self.save_button, 0), self.mail))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_M)
-        for head in (self.title, self.facts, self.signed):
+        for head in (self.title, self.facts, self.mistakes, self.signed, self.not_signed):
             layout.addWidget(head)
         layout.addLayout(self.done_place)
         self._parts = QVBoxLayout()
@@ -114,6 +122,18 @@ class IssuedSide(QWidget):
         self.how.setVisible(not signed)
         self.sign.setVisible(not signed)
         self.withdraw.setVisible(not signed)
+        self.not_issued.setVisible(not signed)
+        self.not_signed.setVisible(signed)
+        self.mistakes.setText(mistakes_text(agreement.mistakes))
+        self.mistakes.setVisible(bool(agreement.mistakes))
+
+    def _mistake_form(self, what: Registered, agreement: IssuedAgreement) -> TakeBackForm:
+        session, clock = self.session, self.context.workspace.clock
+
+        def command(why: str) -> CounterAgreement:
+            return CounterAgreement(agreement.version, what, clock.today(), session.acting, why)
+
+        return mistake_form(session, agreement.number, what, command, self.host.say, lambda: None)
 
     @property
     def next_button(self) -> QPushButton:
@@ -128,10 +148,10 @@ class IssuedSide(QWidget):
         follows = self.next_button.hasFocus()
         self._next = now
         parts: list[QWidget] = {
-            Next.PRINT: [self.out, self.how, self.ledger, self.sign, self.withdraw],
-            Next.READ_IN: [self.ledger, self.sign, self.out, self.how, self.withdraw],
-            Next.REGISTER: [self.sign, self.ledger, self.out, self.how, self.withdraw],
-            Next.NOTHING: [self.out, self.ledger, self.how, self.sign, self.withdraw],
+            Next.PRINT: [self.out, self.how, self.ledger, self.sign, self.withdraw, self.not_issued],
+            Next.READ_IN: [self.ledger, self.sign, self.out, self.how, self.withdraw, self.not_issued],
+            Next.REGISTER: [self.sign, self.ledger, self.out, self.how, self.withdraw, self.not_issued],
+            Next.NOTHING: [self.out, self.ledger, self.how, self.sign, self.withdraw, self.not_issued],
         }[now]
         for part in parts:
             self._parts.removeWidget(part)

@@ -35,6 +35,7 @@ from hkdesk.ui.steps.signature.ledger_words import (
     summary,
     whose,
 )
+from hkdesk.ui.typed.take_back import TakeBackForm, TakingBack
 
 
 class LedgerSection(QWidget):
@@ -134,6 +135,31 @@ class LedgerSection(QWidget):
         self.host.refresh()
         announce(self, self.summary.text())
 
+    def not_back_form(self, row: LedgerRow) -> TakeBackForm:
+        """The form that tells that the page came back by mistake: where a person said so, and no scan shows it."""
+        key, host = row.page.key, self.host
+
+        def act(why: str) -> None:
+            host.context.workspace.ledger.record([LedgerAct(LedgerKind.NOT_BACK, (key,), note=why)])
+
+        def done() -> None:
+            host.context.cases_saved.emit()
+            host.refresh()
+
+        name = f"mistake.not_back.{key.document_id}.{key.copy}.{key.page}"
+        said = _("Side {page} er ute igjen.").format(page=key.page)
+        kept = _("At den ble meldt tilbake, og at det var en feil, blir stående i historikken.")
+        taking = TakingBack(
+            number=_("Side {page}").format(page=key.page),
+            asked=_("Hva var feil?"),
+            helped=said,
+            question=lambda: (_("Registrere feilen?"), f"{said} {kept}"),
+            act=act,
+            opens=_("Kom tilbake: registrert ved en feil …"),
+            does=_("Registrer feilen"),
+        )
+        return TakeBackForm(host.session, name, taking, host.say, done)
+
     def print_anew(self, rows: Sequence[LedgerRow]) -> None:
         """Prints pages once more; what happened to the paper before stays in the log."""
         assert self.paper is not None
@@ -176,6 +202,9 @@ class PageDetails(QWidget):
         layout.addWidget(self.heading)
         layout.addWidget(self.meaning)
         layout.addWidget(tried)
+        self.not_back: TakeBackForm | None = None
+        self._not_back_place = QVBoxLayout()
+        layout.addLayout(self._not_back_place)
         layout.addWidget(label(_("Det som har skjedd"), "small"))
         layout.addLayout(self.events)
 
@@ -194,8 +223,14 @@ class PageDetails(QWidget):
         set_shown(self.print_page, not gone)
         set_shown(self.print_copy, not gone and len(self._section.copy_of(of)) > 1)
         empty(self.events)
-        for event in workspace.ledger.history(of.page.key).events:
+        events = workspace.ledger.history(of.page.key).events
+        for event in events:
             self.events.addWidget(label(event_words(event), "small", wrap=True))
+        empty(self._not_back_place)
+        self.not_back = None
+        if of.now.state is PageState.BACK and not any(event.scan for event in events):
+            self.not_back = self._section.not_back_form(of)
+            self._not_back_place.addWidget(self.not_back)
 
     def _tell(self, kind: LedgerKind) -> None:
         if self._row is not None:

@@ -19,14 +19,15 @@ def withdraw_form(host: PaperHost, agreement: IssuedAgreement) -> TakeBackForm:
         text = _("Avtale {number} blir ugyldig og kan ikke signeres. Utkastet åpnes igjen.").format(number=number)
         return _("Trekke tilbake signaturpakken?"), text
 
-    def command(reason: str) -> WithdrawAgreement:
-        return WithdrawAgreement(agreement.version, host.context.workspace.clock.today(), reason)
+    def act(reason: str) -> None:
+        today = host.context.workspace.clock.today()
+        host.session.commit_issued(WithdrawAgreement(agreement.version, today, reason))
 
     taking = TakingBack(
         number=number,
         asked=_("Hvorfor trekkes den tilbake?"),
         helped=_("Pakken beholdes i arkivet. Makuler papiret. Den neste blir en ny versjon."),
         question=question,
-        command=command,
+        act=act,
     )
     return TakeBackForm(host.session, _NAME, taking, host.say, lambda: None)
