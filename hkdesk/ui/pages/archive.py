@@ -19,6 +19,7 @@ from hkdesk.ui.archive.filing import Filing
 from hkdesk.ui.archive.handing_over import HandingOver
 from hkdesk.ui.archive.reader import Reader
 from hkdesk.ui.archive.reading import ReadingIn
+from hkdesk.ui.archive.taking_in import TakingIn
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kit.background import BusyBar
@@ -72,6 +73,10 @@ class ArchivePage(ReadingPage):
         self.scan_button = self.add_action(scan_button(context))
         self.busy = BusyBar()
         self.handing = HandingOver(context, self, self.busy)
+        self.taking = TakingIn(context, self, self.busy)
+        self.take_button = self.add_action(
+            button(_("Les inn sak …"), self.taking.ask, icon="archive", hint=_("En saksfil eller en overlevering"))
+        )
         self.reading_in = ReadingIn(context, self)
         self.export_line, self.reading_line = ProgressLine(), ProgressLine(stoppable=False)
         self._arrange()
@@ -113,6 +118,7 @@ class ArchivePage(ReadingPage):
         self.reader.closed.clicked.connect(self.close_document)
         self.reader.handover_asked.connect(self.handing.ask)
         self.handing.said.connect(self.reader.say)
+        self.taking.said.connect(self._say)
         self.reading_in.progress.connect(self._read_in)
         self.export_line.cancelled.connect(self._stop_export)
         self.read_anew_on(self._context.cases_saved)
