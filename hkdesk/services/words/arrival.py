@@ -11,6 +11,7 @@ from hkdesk.domain.changes.differences import Difference
 from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
+from hkdesk.services.words.labels import label
 
 _AREAS = {
     "case.opened_on": N_("Saken ble åpnet"),
@@ -22,6 +23,12 @@ _AREAS = {
     "case.employee.home_address": N_("Hjemmeadresse"),
     "case.employee.phone": N_("Telefon"),
     "case.employee.email": N_("E-post"),
+    "case.scope.place": N_("Avklaring: hvor arbeidet gjøres"),
+    "case.scope.only_from_home": N_("Avklaring: bare hjemmefra"),
+    "case.scope.pattern": N_("Avklaring: hvor ofte"),
+    "case.scope.days_per_week": N_("Avklaring: dager i uka"),
+    "case.scope.spell_days": N_("Avklaring: hvor lenge"),
+    "case.scope.reason": N_("Avklaring: begrunnelse"),
     "case.scope": N_("Avklaring"),
     "case.assessment.conclusion": N_("Vurdering: konklusjonen"),
     "case.assessment.tasks": N_("Vurdering: oppgavene"),
@@ -99,4 +106,11 @@ def _said(value: Any) -> str:
     try:
         return value_words(value, catalogue().document_texts)
     except KeyError:  # an enumeration that no paper speaks of
+        return _member(value)
+
+
+def _member(value: Any) -> str:
+    try:
+        return label(value)
+    except (AttributeError, KeyError):
         return str(value.value) if isinstance(value, Enum) else str(value)

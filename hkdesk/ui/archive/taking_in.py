@@ -131,13 +131,15 @@ def told(arrival: Arrival) -> list[str]:
         text = _(
             "Nummeret er i bruk her, i saken til {name}. Saken i filen får derfor et nytt nummer. Det som er trykt, "
             "beholder nummeret sitt, og saken kan finnes med begge."
-        )
-        lines.append(text.format(name=arrival.number_of))
+        ).format(name=arrival.number_of)
+        lines.append(text)
     if arrival.differences:
         lines.append(_("Saken finnes fra før, og noe er annerledes. Kryss av for det som skal bli som i filen."))
     if arrival.other_paper:
-        text = _("Dette er utstedt med et annet innhold i filen enn her. Det som er utstedt her, står: {numbers}.")
-        lines.append(text.format(numbers=", ".join(arrival.other_paper)))
+        text = _(
+            "Dette er utstedt med et annet innhold i filen enn her. Det som er utstedt her, står: {numbers}."
+        ).format(numbers=", ".join(arrival.other_paper))
+        lines.append(text)
     return lines
 
 
