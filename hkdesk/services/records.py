@@ -3,3 +3,4 @@
 from __future__ import annotations
 
 from hkdesk.store.records import DocumentRecord as DocumentRecord
+from hkdesk.store.records import NewDocuments as NewDocuments

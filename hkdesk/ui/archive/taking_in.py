@@ -26,7 +26,7 @@ from hkdesk.ui.paper.filenames import existing_folder
 
 if TYPE_CHECKING:
     from hkdesk.domain.case.case import CaseFile
-    from hkdesk.store.records import NewDocuments
+    from hkdesk.services.records import NewDocuments
     from hkdesk.ui.context import AppContext
 
 Read = tuple["CaseFile", "NewDocuments"]
