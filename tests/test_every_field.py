@@ -82,6 +82,11 @@ WITHOUT: dict[str, dict[str, str]] = {
     "contacts.employer": {"hints": _NAMED},
     "contacts.support": {"hints": _NAMED},
     "contacts.safety_representative": {"hints": _NAMED},
+    "signing.name": {"hints": _NAMED},
+    "signing.title": {"hints": _NAMED},
+    "signing.authority": {"hints": _NAMED},
+    "signing.second_name": {"hints": _NAMED},
+    "signing.second_title": {"hints": _NAMED},
 }
 """Field -> what it does without -> why. An entry that is needed no more fails too."""
 
@@ -125,6 +130,7 @@ FULL = a.Terms(
     free_clauses=("Befaringer skjer fysisk.",),
     archive_number="26/1234",
     contacts=a.Contacts("Kjell", "Brukerstøtte", "Bjørg"),
+    signing=a.Signing("Turi Vikar", "nestleder", "etter fullmakt", "Rolf Rektor", "kommunalsjef"),
     talks=a.TalkPlan(date(2027, 2, 1), 3),
 )
 """Something said at every place, so that each field is asked for and printed. A new field gets a value here."""

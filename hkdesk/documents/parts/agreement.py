@@ -17,7 +17,7 @@ from hkdesk.documents.blocks import (
     Table,
 )
 from hkdesk.documents.parts.prose import or_dots, paragraphs_of, prose
-from hkdesk.documents.parts.signers import employee_signer, manager_signer
+from hkdesk.documents.parts.signers import agreed_by
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.unfilled import with_dots
 from hkdesk.domain.agreement.clauses import FilledClause
@@ -82,7 +82,7 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     # Signatures hold on to the block above them, and so bring the end of the text along.
     intro = (Heading(say("signature.title"), 2), Paragraph(say("signature.intro")))
     yield from _kept(tuple(_clauses(source)), *intro)
-    yield Signatures((manager_signer(source), employee_signer(source)))
+    yield Signatures(agreed_by(source))
 
 
 def parties(source: PacketSource) -> KeyValues:

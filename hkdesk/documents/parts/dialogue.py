@@ -116,7 +116,7 @@ def said(source: PacketSource, dialogue: Dialogue) -> Iterator[Block]:
         yield _heading(source, "why_not")
         yield from prose(dialogue.why_not)
     yield _heading(source, "manager_view")
-    yield _view(source, dialogue.manager_view, facts["manager_name"])
+    yield _view(source, dialogue.manager_view, source.file.unit.manager_name)
     yield _heading(source, "employee_view")
     yield _view(source, dialogue.employee_view, facts["employee_name"])
     for name, text in (("agreed", dialogue.agreed), ("disagreed", dialogue.disagreed)):

@@ -14,6 +14,14 @@ def manager_signer(source: PacketSource, role: str = "signature.manager") -> Sig
     return Signer(source.phrases.say(role), or_dots(facts["manager_name"]), title)
 
 
+def agreed_by(source: PacketSource) -> tuple[Signer, ...]:
+    """All who sign the agreement: for the employer, the one who approves it too where there is one, the employee."""
+    signing = source.file.case.terms.signing
+    second = Signer(source.phrases.say("signature.second"), signing.second_name, signing.second_title)
+    between = (second,) if signing.second_name.strip() else ()
+    return (manager_signer(source), *between, employee_signer(source))
+
+
 def employee_signer(source: PacketSource, role: str = "signature.employee") -> Signer:
     """The employee. `role` is the key of what they sign as."""
     facts = source.facts

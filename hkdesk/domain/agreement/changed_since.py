@@ -44,6 +44,7 @@ class DriftKind(StrEnum):
     EQUIPMENT = "equipment"
     ROLE_GROUP = "role_group"
     TITLE = "title"
+    NAME = "name"
     RULE_SET = "rule_set"
     TEMPLATE = "template"
 
@@ -253,5 +254,7 @@ def _person(basis: Basis | None, now: Basis) -> Iterator[Drift]:
     if was.role_group_id != person.role_group_id:
         names = (basis.unit.role_group_name(was.role_group_id), now.unit.role_group_name(person.role_group_id))
         yield Drift(DriftKind.ROLE_GROUP, *names, must=False)
+    if was.name != person.name:
+        yield Drift(DriftKind.NAME, was.name, person.name, must=False, follows=True)
     if was.title != person.title:
         yield Drift(DriftKind.TITLE, was.title, person.title, must=False, follows=True)

@@ -190,16 +190,26 @@ def _choice_flags(terms: Terms) -> frozenset[str]:
     return frozenset(name for name, holds in held.items() if holds) | chosen
 
 
+def signer_of(file: CaseFile) -> tuple[str, str]:
+    """Name and title of the one who signs for the employer, with the authority: the paper's own, else the manager."""
+    signing, unit = file.case.terms.signing, file.unit
+    own = bool(signing.name.strip())
+    name, title = (signing.name, signing.title) if own else (unit.manager_name, unit.manager_title)
+    authority = signing.authority if own else ""
+    return name, ", ".join(part for part in (title, authority) if part.strip())
+
+
 def variables(file: CaseFile, language: str = MAIN_LANGUAGE) -> dict[str, str]:
     """A word for every name in `VARIABLES`; empty where the terms do not say."""
     terms, unit, employee = file.case.terms, file.unit, file.case.employee
+    signer = signer_of(file)
     return {
         "office": language_of(language).office[only_from_home(file.case.scope)],
         "employee_name": employee.name,
         "employee_title": employee.title,
         "employee_number": employee.employee_number,
-        "manager_name": unit.manager_name,
-        "manager_title": unit.manager_title,
+        "manager_name": signer[0],
+        "manager_title": signer[1],
         "unit_name": unit.name,
         "organisation": unit.organisation,
         "home_address": terms.home_address.strip() or employee.home_address,

@@ -21,7 +21,7 @@ def unready(file: CaseFile) -> tuple[str, ...]:
     case, unit = file.case, file.unit
     needed = {
         "unit.organisation": unit.organisation,
-        "unit.manager_name": unit.manager_name,
+        "unit.manager_name": unit.manager_name or case.terms.signing.name,
         "employee.name": case.employee.name,
         "terms.home_address": case.terms.home_address or case.employee.home_address,
         "terms.duration.start": case.terms.duration.start,

@@ -182,6 +182,20 @@ class TalkPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """Who signs this paper for the employer, where that is another than the unit's manager.
+
+    `title` and `authority` ("etter fullmakt") stand at the line by the name. `second_name` is one who approves it too.
+    """
+
+    name: str = ""
+    title: str = ""
+    authority: str = ""
+    second_name: str = ""
+    second_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """Everything two people agree on; a draft may be changed, an issued copy never."""
 
@@ -200,6 +214,7 @@ class Terms:
     archive_number: str = ""
     contacts: Contacts = Contacts()
     talks: TalkPlan = TalkPlan()
+    signing: Signing = Signing()
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,12 @@ _CONTRADICTIONS = {
     "talk_outside_agreement": N_("Den første samtalen er utenfor tiden avtalen gjelder."),
     "lent_but_not_listed": N_("Avtalen sier at utstyr lånes ut, men utstyrslisten er tom."),
     "listed_but_not_lent": N_("Utstyrslisten har noe som arbeidsgiver eier, men avtalen sier at ingenting lånes ut."),
+    "signs_for_both": N_(
+        "{said} er både den ansatte og den som signerer for arbeidsgiver. En leders egen avtale signeres av lederen "
+        "over."
+    ),
+    "approves_own": N_("{said} kan ikke godkjenne sin egen avtale."),
+    "approves_twice": N_("{said} både signerer og godkjenner for arbeidsgiver. Da er det ikke to."),
     "returned_before_lent": N_("Utstyret skal leveres tilbake før det er lånt ut: {said}."),
 }
 _FIXES = {
@@ -221,6 +227,8 @@ _FIXES = {
     "extend_end": N_("Flytt siste dag til {said}"),
     "move_end": N_("Flytt også siste dag, til {said}"),
     "move_dates": N_("Flytt alle datoene like langt, siste dag til {said}"),
+    "choose_signer": N_("Skriv hvem som signerer for arbeidsgiver"),
+    "choose_second": N_("Skriv hvem som godkjenner"),
     "add_equipment": N_("Legg til utstyr"),
     "lend_nothing": N_("Ingenting lånes ut"),
     "lend_it": N_("Utstyret lånes ut"),

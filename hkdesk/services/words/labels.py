@@ -68,6 +68,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "EQUIPMENT": N_("Utstyr hjemme"),
         "ROLE_GROUP": N_("Stillingsgruppen"),
         "TITLE": N_("Stillingen"),
+        "NAME": N_("Navnet på den ansatte"),
         "RULE_SET": N_("Regelverket"),
         "TEMPLATE": N_("Malteksten"),
     },

@@ -123,6 +123,7 @@ DAYS3 = (("extent.days_per_week", 3.0),)
         ),
         (moved(role_group_id="g2"), UNIT, DriftKind.ROLE_GROUP, False, (), False),
         (moved(title="Sjef"), UNIT, DriftKind.TITLE, False, (), True),
+        (moved(name="Nytt Navn"), UNIT, DriftKind.NAME, False, (), True),
     ],
 )  # fmt: skip
 def test_each_fact_that_moves(

@@ -22,7 +22,7 @@ from hkdesk.documents.parts.agreement import clause_blocks, draft_notice, equipm
 from hkdesk.documents.parts.amendment.source import AmendmentSource
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import is_long, or_dots, paragraphs_of, prose
-from hkdesk.documents.parts.signers import employee_signer, manager_signer
+from hkdesk.documents.parts.signers import agreed_by
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.amendment import Change, sign_by
 from hkdesk.domain.agreement.clause_changes import ClauseChange
@@ -111,7 +111,7 @@ def _signing(source: AmendmentSource) -> Iterator[Block]:
     # Signatures hold on to the block above them, and so bring the end of the text along.
     intro = (Heading(phrases.say("signature.title"), 2), Paragraph(phrases.say("signature.intro")))
     yield KeepTogether((Paragraph(source.say("law"), "muted"), *intro))
-    yield Signatures((manager_signer(source.packet), employee_signer(source.packet)))
+    yield Signatures(agreed_by(source.packet))
 
 
 def _who(source: AmendmentSource) -> KeyValues:

@@ -12,6 +12,7 @@ from hkdesk.domain.agreement.contradictions.finding import Weight as Weight
 from hkdesk.domain.agreement.contradictions.hours import in_hours
 from hkdesk.domain.agreement.contradictions.issue_day import on_issue
 from hkdesk.domain.agreement.contradictions.places import in_places
+from hkdesk.domain.agreement.contradictions.signers import in_signers
 from hkdesk.domain.agreement.contradictions.things import in_things
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.people import Unit
@@ -55,5 +56,6 @@ def find_in_case(
         *find_contradictions(terms, file.unit, working_hours_act=working_hours_act),
         *on_issue(terms, on, begun=begun),
         *in_places(file),
+        *in_signers(file),
         *around_terms(file, begun=begun, demanded_from=demanded_from),
     )

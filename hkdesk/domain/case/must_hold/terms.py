@@ -7,7 +7,7 @@ to 90 days, trial 1 to 12 months.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from hkdesk.domain.case import terms as a
 from hkdesk.domain.values.allowed_text import clean
@@ -37,6 +37,7 @@ def terms(value: a.Terms) -> a.Terms:
         equipment=_equipment(value.equipment),
         handling=texts(value.handling, "terms.handling", long=["note", "excluded"]),
         free_clauses=tuple(clean(c, f"terms.free_clauses[{n}]") for n, c in enumerate(value.free_clauses)),
+        signing=texts(value.signing, "terms.signing", lines=[f.name for f in fields(a.Signing)]),
         contacts=texts(value.contacts, "terms.contacts", lines=["employer", "support", "safety_representative"]),
     )
 

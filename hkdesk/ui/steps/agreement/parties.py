@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from hkdesk.domain.agreement.clauses import signer_of
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.missing import unready_text
@@ -54,7 +55,7 @@ class Parties(QWidget):
         unit, employee = view.file.unit, view.file.case.employee
         texts = (
             ", ".join(part for part in (unit.organisation, unit.name) if part.strip()),
-            ", ".join(part for part in (unit.manager_name, unit.manager_title) if part.strip()),
+            ", ".join(part for part in signer_of(view.file) if part.strip()),
             ", ".join(part for part in (employee.name, employee.title) if part.strip()),
         )
         for value, text in zip(self._values, texts, strict=True):

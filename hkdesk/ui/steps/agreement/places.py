@@ -27,6 +27,11 @@ TERM_TEXTS = (
     "contacts.employer",
     "contacts.support",
     "contacts.safety_representative",
+    "signing.name",
+    "signing.title",
+    "signing.authority",
+    "signing.second_name",
+    "signing.second_title",
 )
 
 
