@@ -58,7 +58,6 @@ def digest(body: str) -> str:
 def summary_row(summary: CaseSummary) -> dict[str, object]:
     """The plain columns of a case."""
     row: dict[str, object] = {name: to_plain(getattr(summary, name)) for name in SUMMARY_COLUMNS}
-    row["days_per_week"] = None if summary.days_per_week is None else float(summary.days_per_week)
     row["differs"] = int(summary.differs)
     return {**row, "name_key": name_key(summary.name)}
 

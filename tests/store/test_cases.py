@@ -70,7 +70,7 @@ def test_a_case_from_before_a_field_was_added_is_not_written_for_that(store: Sto
 
 def test_a_new_stage_alone_is_a_change(store: Store):
     put(store, case())
-    moved = replace(row(case()), days_per_week=2.0)
+    moved = replace(row(case()), home_days="2/odd")
     assert store.cases.save(case(), moved, 1, entry()) == 2
     assert store.rows.page(TODAY) == [moved]
 

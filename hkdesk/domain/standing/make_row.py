@@ -13,10 +13,12 @@ from hkdesk.domain.assessment.reevaluation import opened_since, reevaluation
 from hkdesk.domain.assessment.renewal import RenewalReason, a_year_after, renewal_due
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.closing import closed_on
+from hkdesk.domain.case.extent import amount_of
 from hkdesk.domain.case.letters import deliver_by, undelivered
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import ScopeResult
+from hkdesk.domain.case.terms import Terms
 from hkdesk.domain.content.catalogue import Theme
 from hkdesk.domain.letters.termination import return_on
 from hkdesk.domain.standing.row import CaseSummary, written_days
@@ -41,7 +43,7 @@ def summarise(
         title=case.employee.title,
         role_group=unit.role_group_name(case.employee.role_group_id),
         stage=case_state(case, scope, unit=unit),
-        days_per_week=terms.extent.days_per_week,
+        home_days=_home_days(terms),
         next_on=next_date(case),
         next_measure_on=next((m.deadline for m in open_measures(case.measures)), None),
         renew_on=_renew_on(case),
@@ -52,7 +54,7 @@ def summarise(
         return_on=return_on(case),
         opened=len(opened_since(conclusion, said, themes)),
         content=content,
-        days_before=_days_before(case, terms.extent.days_per_week),
+        days_before=_days_before(case, _home_days(terms)),
         closed_on=closed_on(case.closings),
         unit_id=case.unit_id,
         **_dates(case),
@@ -77,17 +79,22 @@ def _dates(case: Case) -> dict[str, date | None]:
     }
 
 
-def _days_before(case: Case, newest: float | None) -> str:
+def _home_days(terms: Terms) -> str:
+    amount = amount_of(terms.extent)
+    return amount.written() if amount is not None else ""
+
+
+def _days_before(case: Case, newest: str) -> str:
     """What applies until the newest signed agreement does, with each day on which it becomes another."""
     one_day = timedelta(days=1)
     begins = {day for one in case.agreements for day in (applies_from(one), one.terms.duration.start) if day}
     ends = {day + one_day for one in case.agreements if (day := last_day(one))}
-    steps: list[tuple[date, float | None]] = []
+    steps: list[tuple[date, str]] = []
     for day in sorted(begins | ends, reverse=True):
         eve = day - one_day
         state = signed_state(case, eve)
         standing = standing_agreement(case, eve) if state is not None and state.agreed else None
-        days = standing.terms.extent.days_per_week if standing is not None else newest
+        days = _home_days(standing.terms) if standing is not None else newest
         if days != (steps[-1][1] if steps else newest):
             steps.append((day, days))
     return written_days(reversed(steps))

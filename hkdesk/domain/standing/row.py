@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hkdesk.domain.case.extent import HomeAmount
 from hkdesk.domain.case.stages import CaseState, issued_state, signed_on_days
 
 
@@ -17,9 +18,9 @@ class UnderConclusion(StrEnum):
     QUESTIONS = "questions"
 
 
-def written_days(steps: Iterable[tuple[date, float | None]]) -> str:
-    """Days a week until a day (not with it), the earliest day first: "2027-01-01=2 2027-03-01="."""
-    return " ".join(f"{until.isoformat()}={'' if days is None else f'{days:g}'}" for until, days in steps)
+def written_days(steps: Iterable[tuple[date, str]]) -> str:
+    """How much is done at home until a day (not with it), the earliest day first: "2027-01-01=2/odd 2027-03-01="."""
+    return " ".join(f"{until.isoformat()}={days}" for until, days in steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ class CaseSummary:
     in the agreement that applies; `rules_key`: the unit's rules it rests on, empty where none does. `deliver_on`: the
     first day by which an issued letter is to be delivered that nobody has said was. `opened`: how many questions have
     come to be open since the conclusion was reached; `content`: the version of the catalogue the row was made with.
-    `return_on`: when what is still on loan is to be back, where the agreement has a last day. `days_per_week` is what
-    the newest signed agreement says; `days_before` what another says until a day, as `written_days` writes it.
+    `return_on`: when what is still on loan is to be back, where the agreement has a last day. `home_days` is how
+    much the newest signed agreement has at home, as `HomeAmount` writes it; `days_before` what another has until a
+    day, as `written_days` writes it.
     From `closed_on` the case is closed.
     `unit_id` is the unit the case was made in.
     """
@@ -47,7 +49,7 @@ class CaseSummary:
     title: str
     role_group: str
     stage: CaseState
-    days_per_week: float | None
+    home_days: str
     next_on: date | None
     issued_on: date | None = None
     signed_on: date | None = None
@@ -70,13 +72,18 @@ class CaseSummary:
     closed_on: date | None = None
     unit_id: str = ""
 
-    def days_on(self, today: date) -> float | None:
-        """Home days a week by the agreement that applies on the day, or by the newest where none does."""
+    def home_on(self, today: date) -> HomeAmount | None:
+        """How much is done at home by the agreement that applies on the day, or by the newest where none does."""
         for step in self.days_before.split():
             until, _is, days = step.partition("=")
             if today < date.fromisoformat(until):
-                return float(days) if days else None
-        return self.days_per_week
+                return HomeAmount.read(days)
+        return HomeAmount.read(self.home_days)
+
+    def days_on(self, today: date) -> float | None:
+        """The same as days a week on average, to two decimals."""
+        amount = self.home_on(today)
+        return round(amount.average, 2) if amount is not None else None
 
     def state(self, today: date) -> CaseState:
         """The state on the day; equal to `case_state` of the whole case."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hkdesk.domain.agreement.contradictions.find import Contradiction
+from hkdesk.domain.agreement.extent_words import any_amount_words
 from hkdesk.domain.agreement.law_revision import RevisionPoint
 from hkdesk.domain.agreement.statute import PointVerdict
 from hkdesk.domain.case.people import Unit
@@ -16,6 +17,7 @@ from hkdesk.services.case_files import unprintable
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.clock import Clock
 from hkdesk.services.content import catalogue
+from hkdesk.services.reports.home_days import home_days_report
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.revision import revision_text
@@ -113,12 +115,13 @@ def check_report(view: CaseView) -> dict[str, Any]:
         "why_not_paper": list(view.stops),
         "revision": [revision_report(point, view) for point in view.revision],
         "unprintable": [unprintable_report(fault) for fault in unseen],
+        "home_days": home_days_report(view.file.case.terms, view.today),
     }
 
 
 def summary_report(row: CaseSummary, clock: Clock) -> dict[str, Any]:
     """One row of the list."""
-    state = row.state(clock.today())
+    state, amount = row.state(clock.today()), row.home_on(clock.today())
     return {
         "case": row.number,
         "id": row.case_id,
@@ -128,6 +131,7 @@ def summary_report(row: CaseSummary, clock: Clock) -> dict[str, Any]:
         "state": state.value,
         "label": label(state),
         "days_per_week": row.days_on(clock.today()),
+        "home_days": any_amount_words(amount) if amount is not None else None,
         "next_on": row.next_on.isoformat() if row.next_on else None,
     }
 

@@ -39,7 +39,7 @@ CREATE TABLE case_ (
     title TEXT NOT NULL,
     role_group TEXT NOT NULL,
     stage TEXT NOT NULL,
-    days_per_week REAL,
+    home_days TEXT NOT NULL,
     days_before TEXT NOT NULL,
     issued_on TEXT,
     signed_on TEXT,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt
 
+from hkdesk.domain.agreement.extent_words import weeks_words
+from hkdesk.domain.case.extent import HomeAmount, Per, Weeks
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.wording import number, short_date
@@ -30,13 +32,24 @@ class Ask:
     descending: bool = False
 
 
+def days_text(amount: HomeAmount | None) -> str:
+    """How much is done at home: a number for every week, and what was agreed where it is counted otherwise."""
+    if amount is None:
+        return "–"
+    count = number(amount.count)
+    if amount.per is Per.MONTH:
+        return _("{n} i måneden").format(n=count)
+    if amount.per is Per.PERCENT:
+        return _("{n} prosent").format(n=count)
+    return count if amount.weeks is Weeks.EVERY else f"{count} {weeks_words(amount.weeks, amount.every_weeks)}"
+
+
 def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
     def state(row: CaseSummary) -> State:
         return row_state(row, workspace.clock.today())
 
     def days(row: CaseSummary) -> str:
-        found = row.days_on(workspace.clock.today())
-        return number(found) if found is not None else "–"
+        return days_text(row.home_on(workspace.clock.today()))
 
     return [
         Column(_("Navn"), lambda row: row.name, style="strong"),
@@ -45,7 +58,7 @@ def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
         Column(
             _("Dager i uka"),
             days,
-            width=104,
+            width=152,
             right=True,
         ),
         Column(_("Neste dato"), lambda row: short_date(row.next_on) if row.next_on else "–", width=120, right=True),

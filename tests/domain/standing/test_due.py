@@ -14,7 +14,7 @@ from hkdesk.domain.standing.row import CaseSummary
 
 TODAY = date(2026, 3, 4)  # a Wednesday
 ONE = timedelta(days=1)
-ROW = CaseSummary("c", "HK-1", "Kari", "", "", CaseState.NEW, None, None)
+ROW = CaseSummary("c", "HK-1", "Kari", "", "", CaseState.NEW, "", None)
 IN_FORCE = replace(ROW, issued_on=TODAY, signed_on=TODAY)
 
 

@@ -21,6 +21,7 @@ from hkdesk.domain.case.answers import (
 )
 from hkdesk.domain.case.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.case.dialogue import Dialogue
+from hkdesk.domain.case.extent import HomeAmount, Per, Weeks, amount_of
 from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.case.scope import (
     Place,
@@ -161,7 +162,7 @@ def test_the_row_says_how_many_days_apply_on_any_day(case: Case, data: st.DataOb
     alive = signed_state(case, today) in (CaseState.SIGNED, CaseState.IN_FORCE)
     standing = standing_agreement(case, today) if alive else newest
     terms = standing.terms if standing is not None else case.terms
-    assert summarise(case, Unit("u1", "E"), NEEDED).days_on(today) == terms.extent.days_per_week
+    assert summarise(case, Unit("u1", "E"), NEEDED).home_on(today) == amount_of(terms.extent)
 
 
 def test_a_signed_change_shows_its_days_from_its_first_day_on() -> None:
@@ -299,12 +300,24 @@ def test_the_next_date(case: Case, expected: date | None) -> None:
     assert summarise(case, Unit("u1", "E"), NEEDED).next_on == expected
 
 
+def test_the_row_keeps_the_weeks_as_they_were_agreed_before_and_after_a_change() -> None:
+    start, later = DAY + ONE, DAY + 30 * ONE
+    terms = Terms(extent=Extent(2, weeks=Weeks.NTH, every_weeks=3), duration=Duration(start))
+    first = replace(ISSUED, signed_on=DAY, terms=terms)
+    change = replace(first, version=2, number="HK-1-2", changes_version=1, effective_on=later)
+    change = replace(change, terms=replace(terms, extent=Extent(days_per_month=6.5)))
+    row = summarise(replace(CASE, agreements=(first, change)), Unit("u1", "E"), NEEDED)
+    assert (row.home_days, row.days_before) == ("6.5/month", f"{later.isoformat()}=2/nth3")
+    assert row.home_on(start) == HomeAmount(2, Per.WEEK, Weeks.NTH, 3)
+    assert [row.days_on(day) for day in (start, later)] == [0.67, 1.5]
+
+
 def test_the_row_shows_the_agreement_rather_than_the_draft() -> None:
     unit = Unit("u1", "E", role_groups=(RoleGroup("g", "Rådgivere"),))
     case = replace(issued(), terms=Terms(extent=Extent(3)), employee=Employee("Kari", "Rådgiver", role_group_id="g"))
     row = summarise(case, unit, NEEDED)
-    assert (row.name, row.title, row.role_group, row.days_per_week) == ("Kari", "Rådgiver", "Rådgivere", None)
-    assert summarise(replace(case, agreements=()), unit, NEEDED).days_per_week == 3
+    assert (row.name, row.title, row.role_group, row.home_days) == ("Kari", "Rådgiver", "Rådgivere", "")
+    assert summarise(replace(case, agreements=()), unit, NEEDED).home_days == "3"
     assert summarise(replace(case, employee=Employee("Kari", role_group_id="x")), unit, NEEDED).role_group == ""
 
 

@@ -120,6 +120,15 @@ def test_the_draft_of_an_ending_asks_back_what_is_out_before_its_last_day_is_kno
     assert "har ikke noe som arbeidsgiver eier" not in words
 
 
+def test_who_works_at_home_only_is_not_sent_back_to_a_main_workplace(signed: CaseFile) -> None:
+    draft = LetterDraft(LetterKind.TERMINATION, holding(TerminationFacts()))
+    only = replace(signed, case=replace(signed.case, scope=replace(signed.case.scope, only_from_home=True)))
+    before, after = (" ".join(" ".join(draft_pages(file, draft, NOW).texts).split()) for file in (signed, only))
+    assert "på hovedarbeidsplassen" in before
+    assert "på kontoret, hvis partene ikke avtaler noe annet" in after
+    assert "hovedarbeidsplass" not in after.casefold()
+
+
 # the reasons of a refusal
 
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from hkdesk.domain.case.extent import HomeAmount, Per, Weeks
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.changes.commands import SetEmployee
@@ -16,7 +17,7 @@ from hkdesk.services.workspace import Workspace
 from hkdesk.ui.dialogs import welcome as dialogs_welcome
 from hkdesk.ui.dialogs.welcome import Welcome
 from hkdesk.ui.models import states
-from hkdesk.ui.models.cases import Ask, CasesModel
+from hkdesk.ui.models.cases import Ask, CasesModel, days_text
 from hkdesk.ui.models.paged import PAGE_ROWS
 from hkdesk.ui.pages.employees import EmployeeList
 from tests.ui.a11y import unnamed_controls
@@ -369,3 +370,20 @@ def test_somebody_who_is_there_already_is_told_at_the_field_and_can_be_added_all
     page.panel.field("name").setText("anne-lise grønås")
     page.panel.submit()
     assert len(desk.context.workspace.cases(query="Anne-Lise Grønås")) == 2
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        (None, "–"),
+        (HomeAmount(2), "2"),
+        (HomeAmount(1.5), "1,5"),
+        (HomeAmount(2, Per.WEEK, Weeks.NTH, 2), "2 annenhver uke"),
+        (HomeAmount(1, Per.WEEK, Weeks.NTH, 3), "1 hver 3. uke"),
+        (HomeAmount(2, Per.WEEK, Weeks.ODD, 2), "2 i oddetallsuker"),
+        (HomeAmount(8, Per.MONTH), "8 i måneden"),
+        (HomeAmount(40, Per.PERCENT), "40 prosent"),
+    ],
+)
+def test_the_list_says_how_much_as_it_was_agreed(amount: HomeAmount | None, said: str) -> None:
+    assert days_text(amount) == said

@@ -16,6 +16,7 @@ from hkdesk.documents.parts.letters.letter import (
 )
 from hkdesk.documents.parts.prose import or_dots, prose
 from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
+from hkdesk.domain.case.scope import only_from_home
 from hkdesk.domain.letters.termination import agreed_weeks
 from hkdesk.domain.values.notice import NoticePeriod
 
@@ -39,9 +40,10 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
         yield Heading(say("termination.why_title"), 2)
         yield from prose(facts.reason)
     yield Heading(say("termination.job_title"), 2)
-    yield Paragraph(say("termination.job", name=source.employee))
+    only_home = only_from_home(source.packet.file.case.scope)
+    yield Paragraph(say("termination.job_only_home" if only_home else "termination.job", name=source.employee))
     workplace = source.packet.facts["main_workplace"]
-    yield KeyValues(((say("termination.workplace"), or_dots(workplace)),))
+    yield KeyValues(((say("termination.office" if only_home else "termination.workplace"), or_dots(workplace)),))
     yield from _returns(source)
     heading, words = Heading(say("termination.documents_title"), 2), Paragraph(say("termination.documents"))
     note = prose(facts.documents_note)

@@ -40,12 +40,17 @@ def weeks_in(note: str) -> tuple[Weeks, int] | None:
     return (Weeks.NTH, 2) if _OTHER.search(small) and not odd else None
 
 
+def _told_weeks(weeks: Weeks, every: int) -> str:
+    """Which weeks, where no number of days stands before: «hver uke», «i oddetallsuker»."""
+    return "hver uke" if weeks is Weeks.EVERY else weeks_words(weeks, every)
+
+
 def choosing_weeks(weeks: Weeks, every: int) -> Fix:
     """A fix that puts the weeks which have home days."""
     changes: tuple[tuple[str, object], ...] = ((_WEEKS, weeks),)
     if weeks is Weeks.NTH:
         changes += ((_EVERY, every),)
-    return Fix("use_weeks", _WEEKS, changes, weeks_words(weeks, every))
+    return Fix("use_weeks", _WEEKS, changes, _told_weeks(weeks, every))
 
 
 def _length(half: HalfDay) -> timedelta:
@@ -98,7 +103,7 @@ def _weeks_in_note(terms: Terms) -> Iterator[Contradiction]:
     weeks, every = written
     fits = extent.weeks is not Weeks.EVERY if weeks is Weeks.NTH else extent.weeks is weeks
     if not fits:
-        said = f"{weeks_words(weeks, every)} · {weeks_words(extent.weeks, extent.every_weeks)}"
+        said = f"{_told_weeks(weeks, every)} · {_told_weeks(extent.weeks, extent.every_weeks)}"
         fixes = (choosing_weeks(weeks, every),)
         yield Contradiction("weeks_in_note", Weight.HINT, (_WEEKS, "extent.note"), said=said, fixes=fixes)
 
@@ -114,8 +119,8 @@ def _weeks_in_agreement(terms: Terms) -> Iterator[Contradiction]:
     if ends is not None and start <= ends:
         found = home_days(terms, begins, min(ends, begins + _LOOK_AHEAD))
         if not found.fixed and not found.free:
-            every_week = Fix("use_weeks", _WEEKS, ((_WEEKS, Weeks.EVERY),), weeks_words(Weeks.EVERY, 1))
-            yield Contradiction("no_home_day", Weight.CLASH, (_WEEKS, "duration.end"), fixes=(every_week,))
+            fixes = (choosing_weeks(Weeks.EVERY, 1),)
+            yield Contradiction("no_home_day", Weight.CLASH, (_WEEKS, "duration.end"), fixes=fixes)
             return
     if since is not None and since > start + timedelta(weeks=extent.every_weeks):
         fixes = (setting("use_start", _FROM, start, long_date(start)),)
