@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from hkdesk.domain.agreement.named_on_paper import named_otherwise
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import CounterAgreement
 from hkdesk.domain.paper.mistakes import Registered
@@ -17,6 +18,7 @@ from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as seen_words
 from hkdesk.services.words.mistakes import mistakes_text
+from hkdesk.services.words.named import named_text
 from hkdesk.ui.kit.basics import button, column, label, row, set_kind
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice
@@ -74,12 +76,14 @@ class IssuedSide(QWidget):
         self.not_signed = self._mistake_form(Registered.SIGNED, agreement)
         self.mistakes = label("", "small", wrap=True)
         self.signed = Notice("good", "", title=_("Signert"))
+        self.named = Notice("attention", "", title=_("Navnet på papiret"))
+        self.named.hide()
         self.out = QWidget()
         self.out.setLayout(column(row(self.print_button, self.save_button, 0), self.mail))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_M)
-        for head in (self.title, self.facts, self.mistakes, self.signed, self.not_signed):
+        for head in (self.title, self.facts, self.named, self.mistakes, self.signed, self.not_signed):
             layout.addWidget(head)
         layout.addLayout(self.done_place)
         self._parts = QVBoxLayout()
@@ -95,6 +99,7 @@ class IssuedSide(QWidget):
         """Shows where the paper stands now."""
         agreement = self.agreement
         self._show_ledger()
+        self._show_named(agreement)
         self.sign.show_waiting(self.ledger.waiting)
         set_waiting(self.context, self.scan_button)
         self._show_next(next_of(self.ledger.paper, signed=agreement.signed_on is not None))
@@ -126,6 +131,13 @@ class IssuedSide(QWidget):
         self.not_signed.setVisible(signed)
         self.mistakes.setText(mistakes_text(agreement.mistakes))
         self.mistakes.setVisible(bool(agreement.mistakes))
+
+    def _show_named(self, agreement: IssuedAgreement) -> None:
+        """Paper that waits for ink names who it was made for; that somebody is another now stops nothing."""
+        text = named_text(named_otherwise(self.session.file, agreement))
+        if text and text != self.named.text_label.text():
+            self.named.set_text(text)
+        self.named.setVisible(bool(text))
 
     def _mistake_form(self, what: Registered, agreement: IssuedAgreement) -> TakeBackForm:
         session, clock = self.session, self.context.workspace.clock

@@ -1,0 +1,59 @@
+"""Paper that waits for ink and names somebody who is another now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from hkdesk.domain.agreement.named_on_paper import named_otherwise
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.terms import Basis, Signing
+from hkdesk.services.words.named import named_text
+from tests.store.making import UNIT
+from tests.store.whole_case import whole_case
+
+HERE = replace(UNIT, manager_name="Turid Leder")
+CASE = whole_case()
+PAPER = replace(CASE.agreements[1], basis=Basis(HERE, CASE.employee))
+
+
+def told(paper=PAPER, manager="Turid Leder", name=CASE.employee.name) -> list[str]:
+    employee = replace(CASE.employee, name=name)
+    file = CaseFile(replace(HERE, manager_name=manager), replace(CASE, employee=employee))
+    return [one.who for one in named_otherwise(file, paper)]
+
+
+def test_only_what_is_another_now_is_told():
+    assert told() == []
+    assert told(manager="turid  LEDER") == [], "the same person"
+    assert told(manager="") == [], "nobody else is named"
+    assert told(manager="Ny Leder") == ["manager"]
+    assert told(name="Nytt Navn") == ["employee"]
+    assert told(manager="Ny Leder", name="Nytt Navn") == ["manager", "employee"]
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        replace(PAPER, signed_on=date(2026, 6, 1)),
+        replace(PAPER, withdrawn_on=date(2026, 6, 1)),
+        replace(PAPER, basis=None),
+    ],
+)
+def test_what_is_signed_or_taken_back_is_let_be(paper):
+    assert told(paper, "Ny Leder", "Nytt Navn") == []
+
+
+def test_a_paper_with_a_signer_of_its_own_names_no_manager():
+    own = replace(PAPER, terms=replace(PAPER.terms, signing=Signing("Turi Vikar")))
+    assert told(own, "Ny Leder", "Nytt Navn") == ["employee"]
+
+
+def test_it_is_said_in_words():
+    file = CaseFile(replace(HERE, manager_name="Ny Leder"), CASE)
+    said = named_text(named_otherwise(file, PAPER))
+    assert "Turid Leder" in said
+    assert "Ny Leder" in said
+    assert named_text(()) == ""
