@@ -16,7 +16,7 @@ def test_nothing_that_was_confirmed_is_lost_by_a_kill(path: Path):
         put(store, case())
     dice, told = random.Random(7), 1
     for _ in range(KILLS):
-        _word, told = killed(save_for_ever, path, wait=dice.uniform(0.0, 0.15))[-1]
+        _word, told = killed(save_for_ever, path, after=2, wait=dice.uniform(0.0, 0.1))[-1]
         with Store.open(path, KEY) as store:
             kept = store.cases.load("c1")
             assert kept.revision in (told, told + 1)  # saved, and killed before it could say so

@@ -36,7 +36,7 @@ def test_no_page_is_left_half_marked_by_a_kill(path: Path):
         put(store, case())
     dice, done = random.Random(11), 0
     for _ in range(KILLS):
-        told = killed(write_for_ever, path, wait=dice.uniform(0.0, 0.1))
+        told = killed(write_for_ever, path, after=2, wait=dice.uniform(0.0, 0.1))
         with Store.open(path, KEY) as store:
             assert list(store.integrity.faults()) == []
             grouped = groupby(store.ledger.pages(), key=lambda row: int(row.page.key.document_id.rpartition("-")[2]))

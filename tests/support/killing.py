@@ -6,6 +6,7 @@ anew for each of thirty kills took longer than all that was tested.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
 import sys
@@ -36,13 +37,14 @@ _WORKERS = [
 ]
 
 
-def killed(worker: Worker, *paths: Path, wait: float) -> list[Told]:
+def killed(worker: Worker, *paths: Path, wait: float, after: int = 0) -> list[Told]:
     """All that the worker said before it was killed, READY first.
 
     Args:
         worker: a function of a module, so that another process can find it.
         paths: what it works on.
-        wait: seconds from READY to the kill.
+        wait: seconds to the kill.
+        after: how much must be done before those seconds begin, so that a slow machine gets as far as a quick one.
     """
     heard, telling = multiprocessing.Pipe(duplex=False)
     process = _process(worker, (*paths, telling))
@@ -50,6 +52,9 @@ def killed(worker: Worker, *paths: Path, wait: float) -> list[Told]:
     telling.close()
     said: list[Told] = [heard.recv()]
     assert said[0][0] == READY
+    with contextlib.suppress(EOFError):  # it was done before that
+        for _ in range(after):
+            said.append(heard.recv())
     time.sleep(wait)
     process.kill()
     process.join()

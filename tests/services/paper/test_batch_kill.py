@@ -29,7 +29,10 @@ def test_thirty_kills_leave_nothing_half(tmp_path: Path, monkeypatch: pytest.Mon
         _people(workspace, unit)
     dice, issued = random.Random(3), 0
     for _ in range(KILLS):
-        told = sum(word == "done" for word, *_who in killed(issue_all, store, wait=dice.uniform(0.0, 0.3)))
+        told = sum(
+            word == "done"
+            for word, *_who in killed(issue_all, store, after=dice.randrange(3), wait=dice.uniform(0.0, 0.1))
+        )
         with Workspace.open(store) as workspace:
             now = _check(workspace)
             assert issued + told <= now <= issued + told + 1
