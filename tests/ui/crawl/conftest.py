@@ -49,14 +49,14 @@ def crawl(
     theme = Theme(qapp, Mode.LIGHT)
     worlds: list[World] = []
 
-    def press_all(place: Place, *, empty: bool = False) -> Crawler:
+    def press_all(place: Place, *, empty: bool = False, alike: int | None = None, deepest: int = 3) -> Crawler:
         out = tmp_path / "ut"
         out.mkdir()
         edge = Edge(readable, out)
         edge.install(monkeypatch)
         with Net() as net:
             worlds.append(World(None if empty else example_store, tmp_path / "vindu", theme))
-            made = Crawler(worlds[-1], place, edge, net)
+            made = Crawler(worlds[-1], place, edge, net, alike, deepest)
             made.run()
             worlds.pop().close()
         return made

@@ -21,8 +21,6 @@ from tests.ui.crawl.net import Net
 from tests.ui.crawl.sight import sight
 from tests.ui.crawl.world import Place, World
 
-_DEEPEST = 3
-"""A control that came into sight by a press that itself came into sight by a press is the last to be pressed."""
 _USUAL = Answer()
 
 
@@ -46,6 +44,7 @@ class Crawler:
 
     Attributes:
         alike: of controls that are called the same and are the same kind, so many are pressed; all when None.
+        deepest: how many presses may lead to a control: 0 presses only what is there from the start.
         faults: what went wrong, as "place: control: what happened".
         pressed: how many presses were held against the rules.
     """
@@ -55,6 +54,7 @@ class Crawler:
     edge: Edge
     net: Net
     alike: int | None = None
+    deepest: int = 3
     faults: list[str] = field(default_factory=list)
     pressed: int = 0
     _known: set[Key] = field(default_factory=set)
@@ -135,7 +135,7 @@ class Crawler:
         if same:
             return more
         if world.where() == where:
-            new = self._new() if len(act.path) < _DEEPEST else []
+            new = self._new() if len(act.path) < self.deepest else []
             more += [Act(key, path=(*act.path, act)) for key in new]
             if new:
                 self._at = (*act.path, act)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtWidgets import QWidget
 
 from hkdesk.domain.case.stages import CaseState, Step
@@ -27,6 +29,7 @@ OPEN: dict[CaseState, tuple[Step, ...]] = {
 }
 """The steps that are open in the example's case of each state."""
 
+EVERYTHING = os.environ.get("HKDESK_CRAWL") == "whole"
 HIDDEN_PAGES = (BATCH_PAGE, TEMPLATES_PAGE, SCANS_PAGE)
 
 
@@ -58,6 +61,25 @@ def page(page_id: str) -> Place:
     return Place(page_id, lambda desk: desk.context.go(page_id))
 
 
-CASES = [step(state, which) for state, steps in OPEN.items() for which in steps]
+DEEP = (
+    (CaseState.NEW, D),
+    (CaseState.SCOPE, S),
+    (CaseState.ASSESSMENT, V),
+    (CaseState.DIALOGUE, D),
+    (CaseState.DRAFT, A),
+    (CaseState.TO_SIGN, P),
+    (CaseState.SIGNED, F),
+    (CaseState.IN_FORCE, F),
+    (CaseState.REFUSED, S),
+)
+"""Each step where it has most to press: there everything is, and what comes into sight by it. Elsewhere what stands
+there from the start is, one of each kind; `HKDESK_CRAWL=whole` presses everything everywhere."""
+
+WHOLE = [step(state, which) for state, which in DEEP]
+SAME_FORM = tuple((state, A) for state in (CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE))
+"""The whole form of the agreement, as it stands in a draft: pressed with `HKDESK_CRAWL=whole` only, for it is long."""
+
+LEFT = [(state, which) for state, steps in OPEN.items() for which in steps if (state, which) not in DEEP]
+REST = [step(*one) for one in LEFT if EVERYTHING or one not in SAME_FORM]
 PAGES_SHOWN = [page(page_id) for page_id in (*PAGES, *HIDDEN_PAGES)]
 FIRST_DAY = [page(page_id) for page_id in (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP, SCANS_PAGE)]

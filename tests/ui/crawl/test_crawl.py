@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.domain.case.stages import CaseState, Step, StepState
+from hkdesk.ui.window import Desk
 from tests.ui.crawl import places
 from tests.ui.crawl.crawler import Crawler
 from tests.ui.crawl.world import Place
 
 Crawl = Callable[..., Crawler]
-FIRST = [places.step(CaseState.IN_FORCE, Step.FOLLOW_UP), places.step(CaseState.TO_SIGN, Step.SIGNATURE)]
 
 
 def found(crawler: Crawler) -> str:
@@ -31,6 +32,21 @@ def test_every_control_of_a_page_on_the_first_day(crawl: Crawl, place: Place) ->
     assert found(crawl(place, empty=True)) == ""
 
 
-@pytest.mark.parametrize("place", FIRST, ids=str)
+@pytest.mark.parametrize("place", places.WHOLE, ids=str)
 def test_every_control_of_a_step_does_what_it_says(crawl: Crawl, place: Place) -> None:
-    assert found(crawl(place)) == ""
+    assert found(crawl(place, alike=None if places.EVERYTHING else 2)) == ""
+
+
+@pytest.mark.parametrize("place", places.REST, ids=str)
+def test_a_step_in_every_other_state_can_be_used(crawl: Crawl, place: Place) -> None:
+    assert found(crawl(place, alike=None if places.EVERYTHING else 1, deepest=3 if places.EVERYTHING else 0)) == ""
+
+
+def test_the_steps_pressed_are_those_that_are_open(open_desk: Callable[..., Desk], store: Path) -> None:
+    desk = open_desk(store)
+    today = desk.workspace.clock.today()
+    found: dict[CaseState, tuple[Step, ...]] = {}
+    for row in desk.workspace.cases():
+        view = desk.workspace.session(row.case_id).view
+        found[row.state(today)] = tuple(one for one in Step if view.step(one).state is not StepState.CLOSED)
+    assert found == places.OPEN

@@ -159,8 +159,9 @@ class EquipmentLines(QWidget):
         self.add_button.setFocus(event.reason())
 
     def value(self) -> tuple[EquipmentLine, ...]:
-        """The rows that say something. Raises InvalidInput for a count that is not one."""
-        return tuple(row.line() for row in self._rows if not row.is_blank())
+        """The rows that say something. Raises InvalidInput for a count or a date that is none, in a new row too."""
+        lines = [(row.line(), row.is_blank()) for row in self._rows]
+        return tuple(line for line, blank in lines if not blank)
 
     def set_value(self, lines: Sequence[EquipmentLine]) -> None:
         """Shows these rows without telling anyone; a row just begun stays while the others are the same."""

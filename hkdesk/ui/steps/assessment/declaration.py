@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.declaration import Declared, DeclaredItem, DeclaredWith, measure_source, suggested_measures
 from hkdesk.domain.changes.commands import SetDeclaration
@@ -60,6 +60,10 @@ class DeclarationPanel(StepPage):
         self.gone_label = label("", wrap=True)
         self.complaint = ComplaintRows(self)
         self.complaint_button = button(_("Meld om plager i dag"), self.report_today)
+        held = QWidget(self)  # what stands at the foot: it goes with the panel, also before the panel is whole
+        held.hide()
+        for part in (self.gone_label, self.complaint, self.complaint_button):
+            part.setParent(held)
         self.trouble: Notice | None = None
         self._trouble_place = QVBoxLayout()
         self._sections_place = QVBoxLayout()

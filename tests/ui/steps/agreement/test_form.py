@@ -64,6 +64,19 @@ def test_a_step_that_goes_leaves_no_part_behind(here: Desk) -> None:
     assert len([one for one in QApplication.topLevelWidgets() if one.parent() is None]) == before
 
 
+def test_a_date_that_is_none_is_refused_in_a_row_just_begun_too(here: Desk, qtbot) -> None:
+    set_terms(here, equipment=Equipment(EquipmentKind.LENT))
+    step = open_step(here)
+    click(qtbot, step.form.equipment.add_button)
+    line = step.form.equipment._rows[0].lent_on.line
+    line.setFocus()
+    qtbot.keyClicks(line, "i fjor")
+    qtbot.keyClick(line, TAB)
+    row = step.fields.rows["equipment.lines"]
+    assert "dato" in row.error_text
+    assert line.text() == "i fjor"
+
+
 def test_put_changes_one_place_and_no_other() -> None:
     before = Terms()
     after = put(before, "extent.note", "unntak")
