@@ -21,6 +21,7 @@ from hkdesk.domain.case.terms import (
     IssuedClause,
     Owner,
     Terms,
+    Weeks,
 )
 from hkdesk.domain.changes import commands as c
 from hkdesk.errors import InvalidInput
@@ -64,6 +65,27 @@ def three_days(session: CaseSession) -> Terms:
 
 def words(pdf: bytes) -> str:
     return " ".join(" ".join(page_texts(pdf)).split())
+
+
+def test_a_change_of_weeks_is_told_by_its_fields_and_by_the_words_of_the_clause(session: CaseSession) -> None:
+    sign(session)
+    weeks = replace(session.case.terms.extent, weeks=Weeks.ODD)
+    session.do(c.SetTerms(replace(session.case.terms, extent=weeks)))
+    found = difference(session.file, session.case.agreements[0])
+    assert [change.path for change in found.changes] == ["extent.weeks"]
+    (clause,) = found.clause_changes
+    assert "dager i uka" in clause.was[0]
+    assert "dager i oddetallsuker" in clause.now[0]
+
+
+def test_who_comes_to_work_at_home_only_gets_the_words_for_that_in_the_amendment(session: CaseSession) -> None:
+    """The agreement is told as it was issued: the avklaring of its day says what its words were."""
+    sign(session)
+    session.do(c.SetScope(replace(session.case.scope, only_from_home=True)))
+    changed = {one.clause_id: one for one in difference(session.file, session.case.agreements[0]).clause_changes}
+    assert {"place", "extent", "hours"} <= changed.keys()
+    assert "Hovedarbeidsplassen er fortsatt" in " ".join(changed["place"].was)
+    assert "bare hjemmefra" in " ".join(changed["place"].now)
 
 
 def test_only_what_changes_is_told(session: CaseSession) -> None:
