@@ -70,10 +70,11 @@ def test_a_part_that_cannot_be_taken_away_does_not_hide_why(tmp_path: Path, monk
     def stuck(_path: str) -> None:
         raise from_windows(32)
 
-    monkeypatch.setattr(os, "fsync", full)
-    monkeypatch.setattr(os, "unlink", stuck)
-    with pytest.raises(Surroundings) as caught:
-        files.write_whole(tmp_path / "pakke.pdf", b"ny")
+    with monkeypatch.context() as patched:  # the test's own folder is taken away by `unlink` too
+        patched.setattr(os, "fsync", full)
+        patched.setattr(os, "unlink", stuck)
+        with pytest.raises(Surroundings) as caught:
+            files.write_whole(tmp_path / "pakke.pdf", b"ny")
     assert caught.value.code == "disk_full"
 
 

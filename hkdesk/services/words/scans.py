@@ -42,13 +42,13 @@ _WHY: dict[Verdict, str] = {
     Verdict.STRANGER: N_("Koden er fra et dokument som ikke er utstedt her, for eksempel av en annen leder."),
     Verdict.SEVERAL: N_("Det er flere koder på arket. Skann én side om gangen."),
     Verdict.ODD_SIZE: N_(
-        "Det er mer på skannen enn denne siden, som en del av et annet ark eller to sider på ett ark."
+        "Det er mer på flaten enn denne siden, som en del av et annet ark eller to sider på ett ark."
         " Skann én side om gangen."
     ),
     Verdict.ALONE: N_(
         "Siden ligger alene på en større flate, som et A3-glass. Resten er tomt. Se på siden før du legger den ved."
     ),
-    Verdict.PART: N_("Bare en del av siden er med på skannen. Skann hele arket."),
+    Verdict.PART: N_("Bare en del av siden er med på bildet. Skann hele arket."),
     Verdict.UNREADABLE: N_("Det er en kode på siden, men den kan ikke leses."),
     Verdict.NO_CODE: N_("Det er ingen kode på siden."),
     Verdict.BLANK: N_("Det står ingenting på siden, som på baksiden av et ark."),

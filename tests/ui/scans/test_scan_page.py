@@ -104,7 +104,7 @@ def test_a_pile_is_shown_page_by_page_and_attached_by_one_button(there, qtbot):
     assert [there.state(n) for n in (1, 2, 3)] == [PageState.BACK, PageState.OUT, PageState.BACK]
     assert there.verdicts() == [Verdict.NO_CODE]
     assert not there.page.attach_button.isEnabled()
-    assert waiting_words(there.context) == "Skann (1 venter)"
+    assert waiting_words(there.context) == "Skannede sider (1 venter)"
 
 
 def test_a_page_is_placed_with_the_keyboard_alone(there, qtbot):
