@@ -126,13 +126,19 @@ class CaseHandling(QWidget):
     def _show(self, form: CloseForm | ReopenForm) -> None:
         self._put_away()
         self._open, self.form = True, form
-        form.sent.connect(self.fold)
+        form.sent.connect(self._done)
         form.left.connect(self.fold)
         form.failed.connect(self._tell)
         self._layout.addWidget(form)
         self.refresh()
         self.unfolded.emit(True)
         form.take_focus()
+
+    def _done(self) -> None:
+        """The focus stays here: on the way back, where the case was closed."""
+        self.fold()
+        if self.reopen_button.isVisible():
+            self.reopen_button.setFocus()
 
     def _tell(self, error: HkdeskError) -> None:
         self._forget_trouble()

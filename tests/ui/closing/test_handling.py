@@ -100,6 +100,7 @@ def test_a_case_is_closed_by_keyboard_and_what_is_typed_is_kept(qtbot: QtBot, tm
         assert again.reason.field(Combo).value() == CloseReason.LEFT
         assert again.words.field(TextArea).value() == "Siste dag var fredag"
         by_key(qtbot, again.close_button)
+        assert page.handling.reopen_button.hasFocus()
         assert session.case.closings[0].reason is CloseReason.LEFT
         assert session.case.closings[0].words == "Siste dag var fredag"
         by_key(qtbot, page.handling.reopen_button)

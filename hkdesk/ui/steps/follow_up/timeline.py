@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout,
 
 from hkdesk.domain.agreement.amendment import applies_from, chain_of
 from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.letters.termination import return_on
@@ -63,7 +64,7 @@ def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment
             words = _("Tiltak: {what}").format(what=_opening(measure.what))
             found.append(Moment(measure.deadline, words, "list-checks", not late, late, measure_id=measure.id))
     found.extend(_loans(case, today))
-    next_on = next_date(case)
+    next_on = next_date(case) if standing_closing(case.closings) is None else None
     if next_on is not None:
         found.append(Moment(next_on, _("Neste samtale"), "calendar", next_on >= today, next_on < today))
     review = duration.review_on
