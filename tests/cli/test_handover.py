@@ -43,7 +43,8 @@ def test_hand_over_and_take_in(capsys, example, tmp_path):
     code, out, _ = answer(capsys, "import", target, "--store", other, "--json")
     taken = json.loads(out)
     assert code == ExitCode.DONE
-    assert set(taken) == {"case", "id", "outcome", "documents", "unprintable"}
+    keys = {"case", "number_in_file", "id", "outcome", "differences", "other_paper", "documents", "unprintable"}
+    assert set(taken) == keys
     assert (taken["outcome"], taken["documents"]) == ("added", len(report["documents"]))
     again = tmp_path / "igjen.zip"
     assert answer(capsys, "handover", report["id"], "-o", again, "--store", other)[0] == ExitCode.DONE
@@ -76,7 +77,7 @@ def test_a_spoilt_zip_is_named_and_nothing_is_taken_in(capsys, example, tmp_path
 def test_nothing_is_taken_in_while_a_window_has_the_store(capsys, example, tmp_path, monkeypatch):
     target = tmp_path / "ut.zip"
     answer(capsys, "handover", "HK-2026-0001", "-o", target, "--store", example)
-    monkeypatch.setattr("hkdesk.cli.handover.held_by_window", lambda store: store == tmp_path / "x.db")
+    monkeypatch.setattr("hkdesk.cli.importing.held_by_window", lambda store: store == tmp_path / "x.db")
     assert answer(capsys, "import", target, "--store", tmp_path / "x.db")[0] == ExitCode.SURROUNDINGS
     assert not lock_path(tmp_path / "x.db").exists()
 
