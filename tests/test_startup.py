@@ -122,7 +122,7 @@ def test_the_command_line_never_loads_qt(store):
 def test_the_window_closes_with_one_file_left(store):
     done = run(WATCH, str(store), ",".join(HEAVY))
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in store.parent.iterdir()) == ["hkdesk.db", "hkdesk.db.key"]
+    assert sorted(path.name for path in store.parent.iterdir()) == ["hkdesk.db", "hkdesk.db.key", "hkdesk.db.numbers"]
 
 
 def test_without_a_screen_it_says_so_and_ends(store):

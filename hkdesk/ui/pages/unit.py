@@ -104,8 +104,6 @@ class UnitForm(Page):
         context.say_saving(self.saver)
         self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
         context.frame.closing.connect(self.saver.stop)
-        self.units = UnitBar(context, unit.id, self._may_leave)
-        self.add(self.units)
         self.add(Notice("info", _("Endringer her følger med i utkast. Avtaler som er utstedt, endres aldri.")))
         form = FormRows()
         self._add_facts(form)
@@ -115,6 +113,9 @@ class UnitForm(Page):
         form.add(self.groups)
         self.add(form)
         self.groups.show_groups(unit.role_groups)
+        # Below the form: what lies before the field the page gives its focus to is passed over by Tab.
+        self.units = UnitBar(context, unit.id, self._may_leave)
+        self.add(self.units)
         self.setFocusProxy(self.rows["organisation"].widget)
 
     def _add_facts(self, form: FormRows) -> None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hkdesk.catalog.load import load_catalogue
-from hkdesk.documents.blocks import Document, Paragraph, Part
+from hkdesk.documents.blocks import Document, Part
 from hkdesk.documents.parts import PacketSource, signature_packet
 from hkdesk.documents.render import render
 from hkdesk.domain.agreement.statute import Because

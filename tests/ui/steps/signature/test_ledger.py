@@ -41,7 +41,7 @@ class Printer:
         self.copies, self.answer = 1, "done"
         printer = self
 
-        def run(_job: PrintJob, _pdf: bytes, pages: int, _title: str, told: Told, only=()) -> None:
+        def run(_job: PrintJob, _pdf: bytes, pages: int, _title: str, told: Told, only=(), begins=()) -> None:
             printer.asked.append(tuple(only))
             if printer.answer == "done":
                 told.handed(Handed(tuple(only) or tuple(range(1, pages + 1)), printer.copies))
