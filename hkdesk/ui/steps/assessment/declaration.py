@@ -62,7 +62,7 @@ class DeclarationPanel(StepPage):
         self.complaint_button = button(_("Meld om plager i dag"), self.report_today)
         held = QWidget(self)  # what stands at the foot: it goes with the panel, also before the panel is whole
         held.hide()
-        for part in (self.gone_label, self.complaint, self.complaint_button):
+        for part in (self.gone_label, self.confirmation_label, self.complaint, self.complaint_button):
             part.setParent(held)
         self.trouble: Notice | None = None
         self._trouble_place = QVBoxLayout()
