@@ -12,18 +12,24 @@ import random
 import resource
 import statistics
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hkdesk.documents.render import RenderResult, render
+from hkdesk.domain.paper.ledger import LedgerRow, PageStanding, PageState
+from hkdesk.domain.paper.scan_match import Ledger, Verdict, match_one
 from hkdesk.scanning.codes import look
 from hkdesk.scanning.read import FIRST, read_pages
 from hkdesk.scanning.sheets import sheets
-from tests.documents.samples import every_block
-from tests.support import hostile
+from hkdesk.services.ledger.pages import ledger_pages
+from tests.documents.samples import WHEN, every_block
+from tests.support import glass, hostile
+from tests.support.papers import issue
 
 MOST_MS = 60.0
 MOST_GROWTH = 1.25  # of the memory after the first tenth of the pile
+_PEOPLE = ("HK-2026-0001-1", "HK-2026-0002-1")
 _EASY = ("200 dpi", "rotated", "upside down", "jpeg 30", "grey and pale", "one bit")
 
 
@@ -40,7 +46,8 @@ def main(argv: list[str]) -> dict[str, Any]:
     pile = _pile(pages, chosen.pages)
     found: dict[str, Any] = {"name": "scan", **_times(pile), **_memory(pile, chosen.pages)}
     found["recall"] = {name: _recall(name, pages, made, chosen.rounds) for name in hostile.CONDITIONS}
-    wrong = sum(one["wrong"] for one in found["recall"].values())
+    found["glass"] = {name: _on_glass(name, chosen.rounds) for name in glass.LYING}
+    wrong = sum(one["wrong"] for kind in ("recall", "glass") for one in found[kind].values())
     found["holds"] = found["median_ms"] <= MOST_MS and found["growth"] <= MOST_GROWTH and wrong == 0
     _print(found)
     if chosen.json:
@@ -116,6 +123,29 @@ def _recall(name: str, pages: list[Any], made: RenderResult, rounds: int) -> dic
     return {"read": read, "of": rounds * len(pages), "wrong": wrong}
 
 
+@cache
+def _ledger() -> Ledger:
+    """Two packets of two people, all of it out for ink."""
+    out = PageStanding(PageState.OUT, WHEN.date(), 1)
+    return Ledger(LedgerRow(page, out) for one in _PEOPLE for page in ledger_pages(issue(one).made, one))
+
+
+def _on_glass(name: str, rounds: int) -> dict[str, Any]:
+    """How often what lies there is called what it is, and how often it would have been attached to what it is not."""
+    lying, mine, yours = glass.LYING[name], issue(_PEOPLE[0]), issue(_PEOPLE[1])
+    right = wrong = 0
+    for number in range(rounds * 2):
+        page = number % 2
+        picture = lying.make(mine.pictures[page], yours.pictures[page + 2], random.Random(f"bench {name} {number}"))
+        ((_count, reading),) = read_pages(hostile.as_picture(picture))
+        one = match_one(reading, _ledger())
+        right += one.verdict.value in lying.right
+        attached = one.verdict is Verdict.MATCHED
+        named = one.code is not None and one.code.build() == mine.code(page + 1)
+        wrong += attached and not (lying.may_be_attached and named)
+    return {"read": right, "of": rounds * 2, "wrong": wrong}
+
+
 def _print(found: dict[str, Any]) -> None:
     print(
         f"{found['pages']} pages at 200 dpi: {found['median_ms']} ms a page beyond the raster (p95 {found['p95_ms']});"
@@ -123,4 +153,7 @@ def _print(found: dict[str, Any]) -> None:
     print(f"  the raster {found['raster_ms']} ms; at most {MOST_MS:.0f} ms beyond it: {found['median_ms'] <= MOST_MS}")
     print(f"memory {found['memory_mb']} MB after a tenth, at most {found['most_mb']} MB: {found['growth']} times")
     for name, one in found["recall"].items():
-        print(f"  {name:22} read {one['read']:3} of {one['of']:3}, wrong {one['wrong']}")
+        print(f"  {name:30} read {one['read']:3} of {one['of']:3}, wrong attachments {one['wrong']}")
+    print("on the glass:")
+    for name, one in found["glass"].items():
+        print(f"  {name:30} called what it is {one['read']:3} of {one['of']:3}, wrong attachments {one['wrong']}")

@@ -105,7 +105,7 @@ def _print(
 ) -> None:
     for one in matches:
         where = _("{file}, side {n}").format(file=names[one.reading.sha256], n=one.reading.page)
-        what = scan_words.page_words(one.row.page) if one.row is not None else scan_words.why(one)
+        what = scan_words.what_words(one)
         done = _(" (lagt ved)") if (one.reading.sha256, one.reading.page) in attached else ""
         print(f"{where}: {scan_words.verdict_word(one.verdict)}. {what}{done}")
     for name, error in refused:

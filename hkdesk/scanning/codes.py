@@ -18,6 +18,16 @@ from hkdesk.domain.paper.scan import Corner, FoundCode
 from hkdesk.scanning.squares import ink_of, side_of
 
 _QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+_OTHERS = zxingcpp.BarcodeFormats(
+    [
+        zxingcpp.BarcodeFormat.DataMatrix,
+        zxingcpp.BarcodeFormat.Aztec,
+        zxingcpp.BarcodeFormat.PDF417,
+        zxingcpp.BarcodeFormat.MicroQRCode,
+        zxingcpp.BarcodeFormat.Code128,
+        zxingcpp.BarcodeFormat.Code39,
+    ]
+)
 _BIN = zxingcpp.Binarizer
 _CORNER = (0.40, 0.24)  # share of width and height in which the code stands, in whichever corner
 _LARGE = 1_100  # pixels of a corner that needs less enlarging
@@ -58,6 +68,12 @@ def look(
     found = zxingcpp.read_barcodes(picture, _QR, try_invert=False, binarizer=binarizer, return_errors=True)
     codes = tuple(_found(code, picture, how, before or picture) for code in found if code.valid)
     return Sight(codes, any(not code.valid for code in found))
+
+
+def look_for_others(picture: Image.Image) -> tuple[FoundCode, ...]:
+    """Codes that are none of hkdesk's kind, such as another archive's or a parcel's."""
+    found = zxingcpp.read_barcodes(picture, _OTHERS, try_invert=False)
+    return tuple(_found(code, picture, "page", picture) for code in found)
 
 
 def look_closer(picture: Image.Image, how: str) -> Sight:
@@ -139,6 +155,8 @@ def _found(code: zxingcpp.Barcode, picture: Image.Image, how: str, before: Image
 
 
 def _modules(code: zxingcpp.Barcode) -> int:
+    if code.format != zxingcpp.BarcodeFormat.QRCode:
+        return 0
     version = str(code.extra.get("Version", "")) if isinstance(code.extra, dict) else ""
     return 17 + 4 * int(version) if version.isdecimal() else 0
 

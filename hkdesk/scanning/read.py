@@ -13,8 +13,9 @@ from hkdesk.domain.paper.scan_match import printed_itself
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning.beside import beside
 from hkdesk.scanning.blank import is_blank
-from hkdesk.scanning.codes import Sight, look, look_closer, once, without_ink
+from hkdesk.scanning.codes import Sight, look, look_closer, look_for_others, once, without_ink
 from hkdesk.scanning.facts import has_colour
+from hkdesk.scanning.remains import code_remains
 from hkdesk.scanning.sheets import Sheet, sheets
 from hkdesk.scanning.squares import ink_of_page
 
@@ -49,7 +50,7 @@ def _read(sha256: str, number: int, sheet: Sheet) -> PageReading:
     if not sight.ours:
         blank = _is_blank(picture, sight)
         if not blank and (sight.behind is None or printed_itself(ink, sight.behind)):
-            sight = _look_again(sheet, sight)
+            sight = _look_again(sheet, sight, picture)
             blank = sight.behind is not None and _is_blank(picture, sight)
     return PageReading(
         sha256,
@@ -89,12 +90,21 @@ def _is_blank(picture: Image.Image, sight: Sight) -> bool:
     return is_blank(picture, behind.ink)
 
 
-def _look_again(sheet: Sheet, first: Sight) -> Sight:
-    """The corners without coloured ink, then the page at 300 an inch, then its corners: until one of ours is read."""
-    seen = [first, look_closer(without_ink(sheet.colours(FIRST)), "corner")]
+def _look_again(sheet: Sheet, first: Sight, picture: Image.Image) -> Sight:
+    """The corners without coloured ink, then the page at 300 an inch, then its corners: until one of ours is read.
+
+    Where none is: whether the remains of one are there, and whether the page carries another kind of code.
+    """
+    pale = without_ink(sheet.colours(FIRST))
+    seen = [first, look_closer(pale, "corner")]
     if not seen[-1].ours:
         sharp = sheet.colours(SHARPER)
         seen.append(look(sharp.convert("L"), "sharper"))
         if not seen[-1].ours:
             seen.append(look_closer(without_ink(sharp), "sharper"))
-    return Sight(once(code for sight in seen for code in sight.codes), any(sight.unclear for sight in seen))
+    codes = once(code for sight in seen for code in sight.codes)
+    unclear = any(sight.unclear for sight in seen)
+    if not Sight(codes).ours:
+        codes = codes or look_for_others(picture)
+        unclear = unclear or code_remains(picture, codes) or code_remains(pale, codes)
+    return Sight(codes, unclear)

@@ -12,7 +12,7 @@ from hkdesk.domain.paper.ledger import PageState
 from hkdesk.errors import ExitCode
 from hkdesk.services.workspace import Workspace
 from tests.cli.test_commands import answer
-from tests.support import hostile
+from tests.support import glass, hostile
 from tests.support.papers import Issued, two_people
 
 PAGE = {
@@ -98,6 +98,26 @@ def test_people_are_told_in_words(capsys, there, tmp_path):
     where = f"{mine.key(1).document_id}, side 1 av {mine.made.pages}, Arbeidsgivers eksemplar"
     assert f"side.png, side 1: Funnet. {where}" in out
     assert "hkdesk avgjør det aldri" in out
+
+
+def test_a_back_and_a_damaged_code_are_told_as_what_they_are_and_never_attached(capsys, there, tmp_path):
+    store, mine = there
+    rng = random.Random(4)
+    back = glass.back(mine.pictures[1], rng, 0.15, stretched=True)
+    crossed = hostile.at(glass.crossed_out(mine.pictures[0], rng), 200)
+    beside = glass.shifted_with_half(mine.pictures[0], mine.pictures[2], rng)
+    scan = write(tmp_path, "bunke.tif", hostile.as_tiff([back, crossed, beside]))
+    code, out, _ = answer(capsys, "scan", scan, "--store", store, "--attach")
+    assert code == ExitCode.NOT_IN_ORDER
+    number, pages = mine.key(1).document_id, mine.made.pages
+    assert f"bunke.tif, side 1: Bakside. Baksiden av {number}, side 2 av {pages}, Arbeidsgivers eksemplar. " in out
+    assert "bunke.tif, side 2: Koden er skadet. " in out
+    assert (
+        f"bunke.tif, side 3: Mer enn én side. {number}, side 1 av {pages}, Arbeidsgivers eksemplar. Det er mer" in out
+    )
+    assert "(lagt ved)" not in out
+    with Workspace.open(store) as workspace:
+        assert workspace.scans.waiting() == 3
 
 
 def test_a_store_that_is_not_there_is_not_made(capsys, tmp_path):

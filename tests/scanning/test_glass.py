@@ -14,6 +14,7 @@ from hkdesk.domain.paper.scan import PageReading
 from hkdesk.domain.paper.scan_match import Ledger, Verdict, code_behind, match_one
 from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPage, ScanPlace, to_excerpt
 from hkdesk.scanning.read import read_pages
+from hkdesk.scanning.remains import code_remains
 from hkdesk.scanning.squares import ink_of_page
 from hkdesk.services.words import scans as words
 from tests.documents.samples import WHEN
@@ -92,6 +93,23 @@ def test_the_mirror_is_told_where_another_program_wrote_the_same_text_otherwise(
     page = hostile.at(issued[0].pictures[0], 200)
     assert read(page).codes[0].side == "front"
     assert read(page.transpose(Image.Transpose.FLIP_LEFT_RIGHT)).codes[0].side == "back"
+
+
+@pytest.mark.parametrize(("make", "dpi", "askew"), [("torn", 150, 2), ("stamped", 200, -3), ("crossed_out", 100, 2)])
+def test_remains_of_a_code_are_seen_at_low_resolution_and_askew(make, dpi, askew, issued):
+    page = getattr(glass, make)(issued[0].pictures[1], random.Random(5))
+    for turn in (0, 90, 180):
+        seen = hostile.rotated(hostile.at(page, dpi), askew).rotate(turn, expand=True).convert("L")
+        assert code_remains(seen.resize((seen.width * 200 // dpi, seen.height * 200 // dpi)))
+
+
+@pytest.mark.parametrize("thing", ["bars", "table", "noise", "checks"])
+def test_what_stands_where_a_code_may_stand_and_is_none_is_not_called_one(thing, issued):
+    page = issued[0].pictures[0].copy()
+    hostile.hide_code(page)
+    assert not code_remains(hostile.at(page, 200).convert("L"))
+    glass.draw_no_code(page, thing)
+    assert not code_remains(hostile.at(page, 200).convert("L"))
 
 
 def test_a_code_on_paper_that_is_paler_than_the_rest_of_the_print_waits(issued, ledger):

@@ -6,10 +6,12 @@ Each maker takes pages drawn at 300 dots an inch (`hostile.DRAWN`) and gives the
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import zxingcpp
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
 
 from tests.support import hostile
@@ -108,6 +110,79 @@ def fitted(page: Image.Image, share: float = 0.96) -> Image.Image:
     return sheet
 
 
+def torn(page: Image.Image, rng: random.Random) -> Image.Image:
+    """The lower right corner is torn off, through the code; the scanner's lid is seen there."""
+    page, mm = page.copy(), page.width / 210
+    across, up = rng.uniform(38, 52), rng.uniform(30, 42)
+    edge: list[tuple[float, float]] = [(page.width - across * mm, page.height)]
+    for step in range(1, 9):
+        x = page.width - across * mm * (1 - step / 9)
+        edge.append((x + rng.uniform(-1, 1) * mm, page.height - up * mm * step / 9 + rng.uniform(-1, 1) * mm))
+    edge += [(page.width, page.height - up * mm), (page.width, page.height)]
+    ImageDraw.Draw(page).polygon(edge, fill=rng.choice(((255, 255, 255), (40, 40, 40))))
+    return page
+
+
+def stamped(page: Image.Image, rng: random.Random, ink: tuple[int, int, int] = (20, 20, 24)) -> Image.Image:
+    """A round stamp with a date across it, over the code."""
+    layer = Image.new("RGB", page.size, "white")
+    draw, (left, top, right, bottom), mm = ImageDraw.Draw(layer), hostile.code_box(page), page.width / 210
+    x, y = (left + right) / 2 + rng.uniform(-3, 3) * mm, (top + bottom) / 2 + rng.uniform(-3, 3) * mm
+    for radius in (13, 9):
+        box = (x - radius * mm, y - radius * mm, x + radius * mm, y + radius * mm)
+        draw.ellipse(box, outline=ink, width=round(1.2 * mm))
+    draw.rectangle((x - 15 * mm, y - 2.6 * mm, x + 15 * mm, y + 2.6 * mm), fill=ink)
+    for number in range(24):
+        turn = number * math.tau / 24
+        a, b = math.cos(turn), math.sin(turn)
+        draw.line((x + 10 * a * mm, y + 10 * b * mm, x + 12 * a * mm, y + 12 * b * mm), fill=ink, width=round(0.8 * mm))
+    return ImageChops.multiply(page, layer)
+
+
+def crossed_out(page: Image.Image, rng: random.Random) -> Image.Image:
+    """Struck through with a broad black pen, from corner to corner and across."""
+    page = page.copy()
+    draw, (left, top, right, bottom), mm = ImageDraw.Draw(page), hostile.code_box(page), page.width / 210
+    thick = round(rng.uniform(1.5, 2.4) * mm)
+    draw.line((left - 2 * mm, top - 2 * mm, right + 2 * mm, bottom + 2 * mm), fill=(10, 10, 12), width=thick)
+    draw.line((left - 2 * mm, bottom + 2 * mm, right + 2 * mm, top - 2 * mm), fill=(10, 10, 12), width=thick)
+    for share in (0.3, 0.7):
+        y = top + (bottom - top) * share
+        draw.line((left - 2 * mm, y, right + 2 * mm, y + rng.uniform(-2, 2) * mm), fill=(10, 10, 12), width=thick)
+    return page
+
+
+def draw_no_code(page: Image.Image, thing: str) -> None:
+    """Something regular where the code stands that is none: bars, a table, noise as of a picture, a row of boxes."""
+    draw, (left, top, right, bottom) = ImageDraw.Draw(page), (round(n) for n in hostile.code_box(page))
+    if thing == "bars":
+        for x in range(left, right, 14):
+            draw.rectangle((x, top, x + (4 if x % 3 else 8), bottom), fill="black")
+    elif thing == "table":
+        for y in range(top - 60, bottom, 50):
+            for x in range(left - 100, right, 60):
+                draw.rectangle((x, y, x + 50, y + 40), outline="black", width=4)
+    elif thing == "noise":
+        size = (right - left, bottom - top)
+        grain = Image.frombytes("L", (30, 30), random.Random(1).randbytes(900)).resize(size, Image.Resampling.BICUBIC)
+        page.paste(_shades(grain), (left, top))
+    else:
+        for y in range(top, bottom, 60):
+            draw.rectangle((left, y, left + 36, y + 36), outline="black", width=5)
+            draw.line((left + 8, y + 18, left + 16, y + 28, left + 30, y + 6), fill="black", width=5)
+
+
+def with_another_code(page: Image.Image, text: str, kind: str = "QRCode") -> Image.Image:
+    """A page of another program's, with its own code where ours stands."""
+    page = page.copy()
+    hostile.hide_code(page)
+    made = zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, kind))
+    code = Image.fromarray(made.to_image(scale=6)).convert("RGB")
+    code.thumbnail((round(page.width / 6), round(page.width / 6)), Image.Resampling.NEAREST)
+    page.paste(code, (round(page.width * 0.78), round(page.height * 0.88)))
+    return page
+
+
 @dataclass(frozen=True)
 class Lying:
     """Something on the glass: how it is made of this page and of another person's, and what may be said of it."""
@@ -119,6 +194,16 @@ class Lying:
     def may_be_attached(self) -> bool:
         """Whether it is the page itself."""
         return "matched" in self.right
+
+
+def _scanned(page: Image.Image, rng: random.Random) -> Image.Image:
+    return hostile.grain(hostile.at(page, SCANNED), rng, 4)
+
+
+def _without(page: Image.Image) -> Image.Image:
+    page = page.copy()
+    hostile.hide_code(page)
+    return page
 
 
 def _lying(make: Callable[[Image.Image, Image.Image, random.Random], Image.Image], *right: str) -> Lying:
@@ -152,9 +237,20 @@ LYING: dict[str, Lying] = {
     "two on one sheet": _lying(lambda p, o, _r: hostile.two_up(p, o), "several"),
     "alone on A3 glass": _lying(lambda p, _o, r: on_a3(p, r), "alone"),
     "alone on A3, lid open": _lying(lambda p, _o, r: on_a3(p, r, lid=False), "alone"),
-    "fitted to the page, 96 %": _lying(lambda p, _o, r: hostile.grain(hostile.at(fitted(p), 200), r, 4), "matched"),
-    "fitted to the page, 93 %": _lying(
-        lambda p, _o, r: hostile.grain(hostile.at(fitted(p, 0.93), 200), r, 4), "matched"
+    "fitted to the page, 96 %": _lying(lambda p, _o, r: _scanned(fitted(p), r), "matched"),
+    "fitted to the page, 93 %": _lying(lambda p, _o, r: _scanned(fitted(p, 0.93), r), "matched"),
+    "torn": _lying(lambda p, _o, r: _scanned(torn(p, r), r), "unreadable", "part", "matched"),
+    "stamped, black": _lying(lambda p, _o, r: _scanned(stamped(p, r), r), "unreadable", "matched"),
+    "stamped, blue": _lying(lambda p, _o, r: _scanned(stamped(p, r, (40, 60, 160)), r), "unreadable", "matched"),
+    "stamped, red": _lying(lambda p, _o, r: _scanned(stamped(p, r, (190, 30, 40)), r), "unreadable", "matched"),
+    "crossed out": _lying(lambda p, _o, r: _scanned(crossed_out(p, r), r), "unreadable", "matched"),
+    "no code": _lying(lambda p, _o, r: _scanned(_without(p), r), "no_code"),
+    "stamped where no code is": _lying(lambda p, _o, r: _scanned(stamped(_without(p), r), r), "no_code"),
+    "another program's code": _lying(
+        lambda p, _o, r: _scanned(with_another_code(p, "https://example.org/skjema/123456"), r), "other_code"
+    ),
+    "another kind of code": _lying(
+        lambda p, _o, r: _scanned(with_another_code(p, "JournalEnhet 2026/1234", "DataMatrix"), r), "other_code"
     ),
 }
 """What can lie there, by name. `bench scan` reads many of each, the tests one or two."""

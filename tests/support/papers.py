@@ -8,14 +8,14 @@ from functools import cache
 
 from PIL import Image
 
-from hkdesk.documents.blocks import Document, Paragraph
+from hkdesk.documents.blocks import PageBreak
 from hkdesk.documents.render import RenderResult, render
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageKey
 from hkdesk.services.ledger.pages import ledger_pages
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.records import DocumentRecord, JournalEntry
-from tests.documents.samples import SENTENCE, every_block
+from tests.documents.samples import every_block
 from tests.support import hostile
 
 
@@ -45,18 +45,15 @@ class Issued:
         return hostile.at(self.pictures[page - 1], dpi)
 
 
-def _of_five_pages() -> Document:
-    """Every kind of block, the copy to be signed on two pages and the rest on three."""
-    whole = every_block()
-    first, *others = whole.parts
-    return replace(whole, parts=(replace(first, blocks=(*[Paragraph(SENTENCE * 4)] * 4, *first.blocks)), *others))
-
-
 @cache
 def issue(document_id: str) -> Issued:
     """Made once for all tests."""
     out = io.BytesIO()
-    made = render(replace(_of_five_pages(), document_id=document_id), out)
+    document = every_block()
+    agreement, declaration = document.parts
+    blocks = (*agreement.blocks[:-2], PageBreak(), *agreement.blocks[-2:])  # two pages that come back
+    parts = (replace(agreement, blocks=blocks), declaration)
+    made = render(replace(document, document_id=document_id, parts=parts), out)
     return Issued(out.getvalue(), made, tuple(hostile.drawn(out.getvalue())))
 
 

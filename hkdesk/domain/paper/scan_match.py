@@ -47,6 +47,7 @@ class Verdict(StrEnum):
     ALONE = "alone"
     PART = "part"
     UNREADABLE = "unreadable"
+    OTHER_CODE = "other_code"
     NO_CODE = "no_code"
     BLANK = "blank"
     DAMAGED = "damaged"
@@ -124,8 +125,7 @@ def match_one(reading: PageReading, ledger: Ledger) -> PageMatch:
         code, found = ours[0]
         return PageMatch(reading, Verdict.BACK_SIDE, code, ledger.find(code), found)
     if not fronts:
-        other = Verdict.UNREADABLE if reading.unclear else Verdict.NO_CODE
-        return PageMatch(reading, Verdict.BLANK if reading.blank else other)
+        return PageMatch(reading, _without_ours(reading))
     if len(fronts) > 1 or any(_as_dark(found, fronts[0][1]) for _code, found in ours if found.side == "back"):
         return PageMatch(reading, Verdict.SEVERAL)
     ((code, found),) = fronts
@@ -133,6 +133,16 @@ def match_one(reading: PageReading, ledger: Ledger) -> PageMatch:
     if row is None:
         return PageMatch(reading, ledger.why_not(code), code, None, found)
     return PageMatch(reading, _standing(reading, row, found), code, row, found)
+
+
+def _without_ours(reading: PageReading) -> Verdict:
+    """What a page without a code of ours is; the remains of a code come before another program's code."""
+    if reading.blank:
+        return Verdict.BLANK
+    if reading.unclear:
+        return Verdict.UNREADABLE
+    others = any(not _ours([found]) for found in reading.codes)
+    return Verdict.OTHER_CODE if others else Verdict.NO_CODE
 
 
 def code_on(reading: PageReading) -> FoundCode | None:

@@ -21,11 +21,13 @@ _SHORT: dict[Verdict, str] = {
     Verdict.ODD_SIZE: N_("Mer enn én side"),
     Verdict.ALONE: N_("Stor flate"),
     Verdict.PART: N_("Del av en side"),
-    Verdict.UNREADABLE: N_("Uleselig kode"),
+    Verdict.UNREADABLE: N_("Koden er skadet"),
+    Verdict.OTHER_CODE: N_("Annen kode"),
     Verdict.NO_CODE: N_("Uten kode"),
     Verdict.BLANK: N_("Blank"),
     Verdict.DAMAGED: N_("Skadet"),
 }
+_SETTLED = frozenset({Verdict.MATCHED, Verdict.DOUBLE, Verdict.BACK_BEFORE, Verdict.OUTDATED})
 _WHY: dict[Verdict, str] = {
     Verdict.MATCHED: N_("Koden på siden er lest, og siden er ventet tilbake."),
     Verdict.BACK_SIDE: N_("Baksiden av {page}. Det er forsiden som skinner gjennom arket, så den legges ikke ved."),
@@ -42,14 +44,15 @@ _WHY: dict[Verdict, str] = {
     Verdict.STRANGER: N_("Koden er fra et dokument som ikke er utstedt her, for eksempel av en annen leder."),
     Verdict.SEVERAL: N_("Det er flere koder på arket. Skann én side om gangen."),
     Verdict.ODD_SIZE: N_(
-        "Det er mer på flaten enn denne siden, som en del av et annet ark eller to sider på ett ark."
+        "Det er mer på skanningen enn denne siden, som en del av et annet ark eller to sider på ett ark."
         " Skann én side om gangen."
     ),
     Verdict.ALONE: N_(
         "Siden ligger alene på en større flate, som et A3-glass. Resten er tomt. Se på siden før du legger den ved."
     ),
-    Verdict.PART: N_("Bare en del av siden er med på bildet. Skann hele arket."),
-    Verdict.UNREADABLE: N_("Det er en kode på siden, men den kan ikke leses."),
+    Verdict.PART: N_("Bare en del av siden er med på skanningen. Skann hele arket."),
+    Verdict.UNREADABLE: N_("Koden er skadet og kan ikke leses. Velg hvilken side dette er; de likeligste står først."),
+    Verdict.OTHER_CODE: N_("Koden på siden er ikke en sidekode fra hkdesk."),
     Verdict.NO_CODE: N_("Det er ingen kode på siden."),
     Verdict.BLANK: N_("Det står ingenting på siden, som på baksiden av et ark."),
     Verdict.DAMAGED: N_("Siden kan ikke vises. Skann arket en gang til."),
@@ -92,7 +95,7 @@ _NOT: dict[tuple[Demand, str], str] = {
     (Demand.COLOUR, "few_colours"): N_("{value} bit, kravet er 24. Velg «full farge» på skanneren."),
     (Demand.COLOUR, "layers"): N_("Kan ikke ses: siden er ikke ett bilde. Slå av «kompakt PDF» på skanneren."),
     (Demand.COLOUR, "unknown_colour"): N_("Kan ikke ses: filen sier ikke hvordan fargene er lagret."),
-    (Demand.SIZE, "scaled"): N_("{value} % av utskriften. Velg 100 % på skanneren, uten «tilpass til side»."),
+    (Demand.SIZE, "scaled"): N_("{value} % av utskriften. Velg 100 % på skriver og skanner, uten «tilpass til side»."),
     (Demand.SIZE, "fitted"): N_(
         "{value} % av full størrelse. Ble arket skrevet ut slik, er det originalen og i orden."
         " Ellers: velg 100 % på skanneren."
@@ -127,6 +130,14 @@ def why(match: PageMatch) -> str:
     if match.verdict is Verdict.DOUBTFUL and match.found is not None and is_faint(match.reading, match.found):
         return _(_FAINT)
     return _(_WHY[match.verdict]).format(page=_named(match))
+
+
+def what_words(match: PageMatch) -> str:
+    """Which page it is; where the code alone does not settle it, what was seen as well."""
+    if match.row is None or match.verdict is Verdict.BACK_SIDE:
+        return why(match)
+    page = page_words(match.row.page)
+    return page if match.verdict in _SETTLED else f"{page}. {why(match)}"
 
 
 def _named(match: PageMatch) -> str:

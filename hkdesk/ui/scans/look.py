@@ -24,6 +24,7 @@ _LOOK: dict[Verdict, tuple[str, str]] = {
     Verdict.ALONE: ("triangle-alert", "attention"),
     Verdict.PART: ("triangle-alert", "attention"),
     Verdict.UNREADABLE: ("circle-help", "attention"),
+    Verdict.OTHER_CODE: ("circle-help", "attention"),
     Verdict.NO_CODE: ("circle-help", "attention"),
     Verdict.BLANK: ("circle-dashed", "muted"),
     Verdict.DAMAGED: ("circle-alert", "bad"),

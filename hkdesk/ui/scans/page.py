@@ -130,6 +130,8 @@ class ScansPage(ReadingPage):
         for notice in _told(report):
             self._say(notice)
         self.refresh()
+        if (first := _first_to_place(self._rows)) is not None:
+            self.table.choose(first)
         self.table.setFocus()
 
     def _failed(self, error: Exception) -> None:
@@ -255,6 +257,13 @@ class ScansPage(ReadingPage):
 
     def hideEvent(self, event: object) -> None:
         self.compare.leave()
+
+
+def _first_to_place(rows: Sequence[Sorted]) -> int | None:
+    """The first page that only a person can place; the tray opens there, at the pages it is likeliest to be."""
+    left = {Verdict.MATCHED, Verdict.BACK_BEFORE, Verdict.BACK_SIDE, Verdict.BLANK}
+    waiting = (n for n, one in enumerate(rows) if one.page.place is ScanPlace.WAITING)
+    return next((n for n in waiting if rows[n].match.verdict not in left), None)
 
 
 def _told(report: Report) -> list[Notice]:

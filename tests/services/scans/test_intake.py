@@ -18,7 +18,7 @@ from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.scanning.read import read_pages
 from hkdesk.services.scans import intake as scans
 from hkdesk.services.workspace import Workspace
-from tests.support import hostile
+from tests.support import glass, hostile
 from tests.support.papers import Issued, two_people
 
 
@@ -154,6 +154,29 @@ def test_a_person_places_turns_and_sets_aside(workspace, papers, tmp_path):
         assert refused.value.code == "frozen"
     with pytest.raises(InvalidInput):
         workspace.scans.forget(sha256)
+
+
+def test_the_back_of_a_page_is_not_attached_by_hand_either(workspace, papers, tmp_path):
+    mine = papers[0]
+    seen = glass.back(mine.pictures[0], random.Random(1), 0.15)
+    sha256 = drop(workspace, tmp_path, hostile.as_picture(seen), "bak.jpg")
+    assert workspace.scans.tray() == ()  # nothing stands on it: it is set aside, and kept
+    (one,) = workspace.scans.aside()
+    assert one.match.verdict is Verdict.BACK_SIDE
+    with pytest.raises(InvalidInput) as refused:
+        workspace.scans.attach([Placement(sha256, 1, mine.key(1), by_hand=True)])
+    assert refused.value.code == "scan_is_back"
+    assert "Side 1 er en bakside" in refused.value.reason
+    assert state(workspace, mine, 1) is PageState.OUT
+
+
+def test_a_code_read_before_its_side_was_looked_at_waits_for_a_person(workspace, papers, tmp_path):
+    drop(workspace, tmp_path, hostile.as_picture(papers[0].scan(1)), "side.jpg")
+    link = workspace._store.scans._link
+    with link.transaction():
+        link.execute("UPDATE scan_page SET reading = json_remove(reading, '$.codes[0].side', '$.codes[0].ink')")
+    (one,) = workspace.scans.tray()
+    assert one.match.verdict is Verdict.DOUBTFUL
 
 
 def test_a_better_scan_of_a_page_that_is_back_is_kept_beside_the_first(workspace, papers, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.scans.opening import DropTarget, waiting_words
 from hkdesk.ui.scans.page import ScansPage
-from tests.support import hostile
+from tests.support import glass, hostile
 from tests.support.papers import Issued, two_people
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.paper_support import NOON
@@ -121,6 +122,25 @@ def test_a_page_is_placed_with_the_keyboard_alone(there, qtbot):
     assert there.state(2) is PageState.BACK
     assert there.workspace.scans.showing(there.mine.key(2))[0].by_hand
     assert there.page.nothing.isVisible()
+
+
+def test_the_tray_opens_at_the_damaged_code_with_the_likeliest_page_beside_it(there, qtbot):
+    rng = random.Random(2)
+    crossed = hostile.at(glass.crossed_out(there.mine.pictures[1], rng), 200)
+    back = glass.back(there.mine.pictures[0], rng, 0.15, stretched=True)
+    scan = there.write("bunke.pdf", hostile.as_pdf([there.mine.scan(1), crossed, there.mine.scan(3), back]))
+    take(there, qtbot, scan)
+    assert there.verdicts() == [Verdict.MATCHED, Verdict.UNREADABLE, Verdict.MATCHED, Verdict.BACK_SIDE]
+    compare = there.page.compare
+    assert there.page.table.currentIndex().row() == 1
+    assert compare.said.text().startswith("Koden er skadet")
+    assert compare.chosen is not None
+    assert compare.chosen.page.key == there.mine.key(2)
+    assert compare.place_button.isVisible()
+    there.page.table.choose(3)
+    assert compare.said.text().startswith(f"Baksiden av {there.mine.key(1).document_id}, side 1 av ")
+    assert not compare.place_button.isVisible()
+    assert not compare.choice_row.isVisible()
 
 
 def test_turning_and_setting_aside_can_be_taken_back(there, qtbot):
@@ -246,6 +266,7 @@ def test_a_file_that_was_a_slip_is_deleted_after_asking_and_one_that_is_attached
 
     monkeypatch.setattr("hkdesk.ui.scans.page.ask", yes)
     take(there, qtbot, there.write("hund.png", hostile.as_picture(there.yours.scan(1), "PNG")), pile(there))
+    there.page.table.choose(0)
     assert there.page.compare.forget_button.isVisible()
     there.page.compare.forget()
     assert asked == ["Slette skanningen?"]
