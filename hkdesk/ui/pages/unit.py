@@ -113,9 +113,8 @@ class UnitForm(Page):
         form.add(self.groups)
         self.add(form)
         self.groups.show_groups(unit.role_groups)
-        # Below the form: what lies before the field the page gives its focus to is passed over by Tab.
         self.units = UnitBar(context, unit.id, self._may_leave)
-        self.add(self.units)
+        self.add(self.units)  # below: Tab passes over what lies before the field that the page's focus goes to
         self.setFocusProxy(self.rows["organisation"].widget)
 
     def _add_facts(self, form: FormRows) -> None:
