@@ -41,8 +41,8 @@ def signed(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
 def newer(monkeypatch) -> None:
     """Today's text of one clause is another than it was."""
 
-    def filled(clauses, file, language="nb") -> tuple[FilledClause, ...]:
-        made = fill_clauses(clauses, file, language)
+    def filled(clauses, file, language="nb", **how) -> tuple[FilledClause, ...]:
+        made = fill_clauses(clauses, file, language, **how)
         return tuple(replace(c, paragraphs=("Helt nye ord.",)) if c.clause_id == "voluntary" else c for c in made)
 
     monkeypatch.setattr(since_signed, "fill_clauses", filled)
