@@ -25,7 +25,7 @@ OPEN: dict[CaseState, tuple[Step, ...]] = {
     CaseState.EXPIRED: (S, V, D, A, P, F),
     CaseState.ENDED: (S, V, D, A, P, F),
     CaseState.REFUSED: (S, V, D),
-    CaseState.NO_AGREEMENT: (S, V, D),
+    CaseState.NO_AGREEMENT: (S, V, D, A),
 }
 """The steps that are open in the example's case of each state."""
 
@@ -76,7 +76,8 @@ DEEP = (
 there from the start is, one of each kind; `HKDESK_CRAWL=whole` presses everything everywhere."""
 
 WHOLE = [step(state, which) for state, which in DEEP]
-SAME_FORM = tuple((state, A) for state in (CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE))
+_BEFORE_A_DRAFT = (CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.NO_AGREEMENT)
+SAME_FORM = tuple((state, A) for state in _BEFORE_A_DRAFT)
 """The whole form of the agreement, as it stands in a draft: pressed with `HKDESK_CRAWL=whole` only, for it is long."""
 
 LEFT = [(state, which) for state, steps in OPEN.items() for which in steps if (state, which) not in DEEP]
