@@ -95,8 +95,10 @@ def step_statuses(
     """The six steps in order. A step is closed only where working in it makes no sense, and says why.
 
     With the unit, what the person inherits from their role group counts as answered. With the day, an agreement that
-    is over leaves the draft and the signature open for the next one. `stops` is why paper may not be made of the draft
-    (`why_not_ready`): no draft is done while one stands. Terms that were issued as they are have passed that.
+    is over leaves the draft open for the next one; the signature stays open wherever something was issued, so that its
+    papers can be read, printed and registered, whatever keeps new paper from being made. `stops` is why paper may not
+    be made of the draft (`why_not_ready`): no draft is done while one stands. Terms that were issued as they are have
+    passed that.
     """
     standing = standing_agreement(case, today)
     why = _why_no_draft(case, scope) if standing is None else None
@@ -174,9 +176,14 @@ def _signature_status(
         return StepStatus(Step.SIGNATURE, state, due=agreement.signed_on)
     if why is None and left:
         why = WhyClosed.POINTS_MISSING if missing_points(verdicts) else WhyClosed.NOT_READY
-    if why is not None:
+    if why is None:
+        return StepStatus(Step.SIGNATURE, StepState.EMPTY)
+    if not case.agreements:
         return StepStatus(Step.SIGNATURE, StepState.CLOSED, left, why=why)
-    return StepStatus(Step.SIGNATURE, StepState.EMPTY)
+    signed = case.signed_agreement  # no new paper can be made, but there is paper: it is read and registered here
+    if signed is None:
+        return StepStatus(Step.SIGNATURE, StepState.EMPTY)
+    return StepStatus(Step.SIGNATURE, StepState.DONE, due=signed.signed_on)
 
 
 def _follow_up_status(case: Case) -> StepStatus:

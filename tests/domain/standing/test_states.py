@@ -184,7 +184,7 @@ def test_steps_are_six_and_say_why_they_are_closed(file: CaseFile, law: RuleSet 
     for status in statuses:
         assert (status.state is StepState.CLOSED) == (status.why is not None)
         assert status.remaining >= 0
-    if file.case.current_agreement is not None:
+    if file.case.agreements:
         assert statuses[4].state is not StepState.CLOSED
 
 
@@ -209,9 +209,28 @@ def test_an_agreement_that_is_over_opens_the_draft_for_the_next(case: Case, toda
     verdicts = check_points(Terms(), SINCE_2022, ())
     found = {s.step: s for s in step_statuses(case, THEMES, NEEDED, verdicts, today=today)}
     assert found[Step.AGREEMENT].state is StepState.STARTED
-    assert (found[Step.SIGNATURE].why is WhyClosed.POINTS_MISSING) is opened
+    assert found[Step.SIGNATURE].state is not StepState.CLOSED  # what was signed can be read and come back
     no = {s.step: s for s in step_statuses(case, THEMES, ELSEWHERE, verdicts, today=today)}
     assert (no[Step.AGREEMENT].why is WhyClosed.OTHER_PLACE) is opened
+    assert no[Step.SIGNATURE] == found[Step.SIGNATURE]
+
+
+@pytest.mark.parametrize("stops", [(), ("clash:end_before_issue",)])
+def test_what_was_signed_is_at_hand_whatever_keeps_new_paper_from_being_made(stops: tuple[str, ...]) -> None:
+    case = issued(UNTIL, signed_on=DAY)
+    refused = replace(case, refusal=Refusal(DAY, "Nei til mer"))
+    withdrawn = replace(case, agreements=tuple(replace(a, signed_on=None, withdrawn_on=DAY) for a in case.agreements))
+
+    def signature(of: Case) -> tuple[object, ...]:
+        (found,) = (
+            s for s in step_statuses(of, THEMES, NEEDED, (), today=DAY + ONE, stops=stops) if s.step is Step.SIGNATURE
+        )
+        return found.state, found.due, found.why
+
+    ready = (StepState.EMPTY, None, None)
+    assert signature(case) == ((StepState.DONE, DAY, None) if stops else ready)
+    assert signature(refused) == (StepState.DONE, DAY, None)
+    assert signature(withdrawn) == ready
 
 
 def test_the_steps_of_a_new_case() -> None:

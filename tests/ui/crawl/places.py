@@ -22,8 +22,8 @@ OPEN: dict[CaseState, tuple[Step, ...]] = {
     CaseState.TO_SIGN: (S, V, D, A, P),
     CaseState.SIGNED: (S, V, D, A, P, F),
     CaseState.IN_FORCE: (S, V, D, A, P, F),
-    CaseState.EXPIRED: (S, V, D, A, F),
-    CaseState.ENDED: (S, V, D, A, F),
+    CaseState.EXPIRED: (S, V, D, A, P, F),
+    CaseState.ENDED: (S, V, D, A, P, F),
     CaseState.REFUSED: (S, V, D),
     CaseState.NO_AGREEMENT: (S, V, D, A),
 }

@@ -45,6 +45,13 @@ _CASE_STEPS = {REFUSED: Step.SCOPE, NOT_SUITABLE: Step.ASSESSMENT, OTHER_PLACE: 
 
 def over_text(view: CaseView) -> str:
     """That the newest agreement is over and the draft is open for the next; nothing unless it is so."""
+    said = over_said(view)
+    then = _("Den ligger i arkivet. Utkastet er åpent, og det du utsteder nå, blir en ny versjon.")
+    return f"{said} {then}" if said else ""
+
+
+def over_said(view: CaseView) -> str:
+    """That the newest agreement is over, and since when; nothing unless it is so."""
     agreement = view.file.case.current_agreement
     if agreement is None or view.standing_agreement is not None:
         return ""
@@ -52,11 +59,8 @@ def over_text(view: CaseView) -> str:
     assert last is not None  # it is over
     number, date = agreement.number, long_date(last)
     if agreement.ended_on is not None:
-        said = _("Avtale {number} er avsluttet, med {date} som siste dag.").format(number=number, date=date)
-    else:
-        said = _("Avtale {number} gikk ut {date}.").format(number=number, date=date)
-    then = _("Den ligger i arkivet. Utkastet er åpent, og det du utsteder nå, blir en ny versjon.")
-    return f"{said} {then}"
+        return _("Avtale {number} er avsluttet, med {date} som siste dag.").format(number=number, date=date)
+    return _("Avtale {number} gikk ut {date}.").format(number=number, date=date)
 
 
 def clashes(view: CaseView) -> tuple[Contradiction, ...]:

@@ -31,6 +31,7 @@ from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.signature.amendment import AmendmentSide
 from hkdesk.ui.steps.signature.draft import DraftSide
 from hkdesk.ui.steps.signature.issued import IssuedSide
+from hkdesk.ui.steps.signature.over import OverPanel, agreement_over
 from hkdesk.ui.steps.signature.papers import OtherPapers
 
 if TYPE_CHECKING:
@@ -72,9 +73,10 @@ class SignatureStep(StepPage):
         self.closed.hide()
         self.amend_button = button(_("Lag heller en endringsavtale"), self._amend_instead, kind="link")
         self.others = OtherPapers(self)
-        self._left.insertWidget(2, self.closed)
-        self._left.insertWidget(3, self.amend_button)
-        self._left.insertWidget(4, self.others)
+        self.over = OverPanel(session)
+        self.over.turned.connect(self.refresh)
+        for place, part in enumerate((self.over, self.closed, self.amend_button, self.others), start=1):
+            self._left.insertWidget(place, part)
         self.scroll_area = scroll_over(holder)
         self.scroll_area.setFixedWidth(_SIDE)
         columns = QHBoxLayout()
@@ -104,6 +106,7 @@ class SignatureStep(StepPage):
             self.closed.setText(word(status.why) if status.why else "")
         else:
             self.side.refresh()
+        self.over.refresh()
         set_shown(self.amend_button, amending.is_whole(self.session))
         self.others.refresh(self._shown_paper)
 
@@ -113,12 +116,15 @@ class SignatureStep(StepPage):
         return self.side.agreement.document_sha256 if isinstance(self.side, IssuedSide) else ""
 
     def _wanted(self) -> Wanted:
-        """What waits for ink goes first, then a change that is being drafted, then what is signed."""
+        """What waits for ink goes first, then a change that is being drafted, then what is signed.
+
+        Of one that is over it is the papers or the draft of the next, as `OverPanel` says.
+        """
         view = self.session.view
         if view.waiting is None and amending.under_way(self.session):
             return (DraftSide, self._draft) if amending.is_whole(self.session) else (AmendmentSide, self._amendment)
         newest = self.session.case.current_agreement
-        if newest is None or (view.waiting is None and view.standing_agreement is None):
+        if newest is None or (agreement_over(view) is not None and self.over.shows_draft):
             return DraftSide, self._draft
         return newest.version, partial(self._issued, newest)
 
@@ -149,7 +155,7 @@ class SignatureStep(StepPage):
         self.say(None)
         self.close_look()
         self.side = side
-        self._left.insertWidget(1, side)
+        self._left.insertWidget(2, side)
 
     def _focus_lead(self) -> None:
         lead = self.lead_focus()

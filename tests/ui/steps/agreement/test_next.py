@@ -77,12 +77,47 @@ def test_the_next_version_is_issued_and_the_terms_are_held_again(over: Desk, qtb
     assert not field(agreement, "extent.days_per_week").isEnabled()
 
 
-def test_dates_that_have_been_are_worth_a_thought_before_the_next_one_is_issued(over: Desk, qtbot) -> None:
+def turn(step: SignatureStep, qtbot, words: str) -> None:
+    assert step.over.turn_button.text() == words
+    click(qtbot, step.over.turn_button)
+
+
+def test_what_was_signed_is_read_printed_and_taken_back_where_no_new_paper_can_be_made(over: Desk, qtbot) -> None:
+    over.open(Step.AGREEMENT)
+    click(qtbot, over.page.stepper.button("signature"))
+    step = over.page.current_step_page()
+    assert isinstance(step, SignatureStep)
+    side = step.side
+    assert isinstance(side, IssuedSide)
+    assert side.agreement.number == "HK-2026-0001-1"
+    assert side.print_button.isVisible()
+    assert side.print_button.isEnabled()
+    assert side.scan_button.isVisible()
+    qtbot.waitUntil(lambda: step.preview.pages is not None, timeout=LONG)
+    said = " ".join(one.text() for one in step.over.findChildren(QLabel))
+    assert "skrive ut og registrere tilbake her" in said
+    assert "Nytt papir kan ikke lages av utkastet slik det er nå" in said
+    turn(step, qtbot, "Gå til utkastet til neste avtale")
+    assert isinstance(step.side, DraftSide)
+    assert not step.side.issue_button.isEnabled()
+    turn(step, qtbot, "Se det som ble signert")
+    assert isinstance(step.side, IssuedSide)
+
+
+def test_the_draft_comes_first_once_it_is_worked_on(over: Desk) -> None:
+    over.session.do(SetTerms(replace(over.session.case.terms, main_workplace="Avtalt på nytt.")))
     step = over.open(Step.SIGNATURE)
     assert isinstance(step, SignatureStep)
+    assert isinstance(step.side, DraftSide)
+
+
+def test_dates_that_have_been_keep_the_next_one_from_being_issued(over: Desk, qtbot) -> None:
+    step = over.open(Step.SIGNATURE)
+    assert isinstance(step, SignatureStep)
+    past = over.session.case.terms.duration.end is not None
+    turn(step, qtbot, "Gå til utkastet til neste avtale")
     assert step.side is not None
     said = [label.text() for label in step.side.findChildren(QLabel)]
-    past = over.session.case.terms.duration.end is not None
     words = [one for one in said if one.startswith("Siste dag i avtalen, ") and one.endswith(", har allerede vært.")]
     assert bool(words) is past
     if past:
