@@ -27,6 +27,7 @@ class ExitCode(IntEnum):
 REASONS: dict[str, str] = {
     # values
     "required": N_("Feltet må fylles ut."),
+    "second_missing": N_("Virksomheten krever at en til godkjenner. Skriv navnet i «Godkjenner også» i steget Avtale."),
     "wrong_type": N_("Verdien skal være {expected}, men er {got}."),
     "unknown_field": N_("Feltet finnes ikke i formatet."),
     "missing_field": N_("Feltet mangler."),

@@ -93,6 +93,7 @@ def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
         help_topics=read_help(files["help.toml"]),
         sensitive_words=read_sensitive_words(files["sensitive_words.toml"]),
         retired=MappingProxyType(retired),
+        second_approver=files["catalogue.toml"].boolean("second_approver", False),
     )
     reading.note_unread()
     return (None if reading.faults else catalogue), tuple(reading.faults)

@@ -44,7 +44,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What the folder made of the content: whose it is, and the ids it added, changed and hid."""
+    """What the folder made of the content: whose it is, and the ids it added, changed and hid.
+
+    `second_approver`: it asks for one more who approves each agreement for the employer.
+    """
 
     name: str = ""
     prefix: str = ""
@@ -53,6 +56,7 @@ class Overlay:
     changed: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    second_approver: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +277,9 @@ def _read_about(laying: _Laying, file: Reader) -> bool:
         clean_line(name, file.at("name"))
     except InvalidInput as error:
         file.fault(error.code, "name", **error.params)
-    laying.about = Overlay(name, prefix, file.day("reviewed"))
+    laying.about = Overlay(name, prefix, file.day("reviewed"), second_approver=file.boolean("second_approver", False))
+    if laying.about.second_approver:
+        laying.base["catalogue.toml"]["second_approver"] = True
     retired = file.strings("retired_ids", empty=True)
     for place, one in enumerate(retired):
         if not one.startswith(f"{prefix}."):

@@ -42,6 +42,8 @@ def _sentence(found: content.Content) -> str:
     )
     if made.texts:
         words += " " + _("Dokumenttekster endret: {n}.").format(n=len(made.texts))
+    if made.second_approver:
+        words += " " + _("Hver avtale skal godkjennes av en til.")
     return words + " " + _("Versjon {version}.").format(version=found.catalogue.version[:12])
 
 
@@ -56,6 +58,7 @@ def _report(found: content.Content) -> dict[str, Any]:
         "changed": list(made.changed) if made else [],
         "hidden": list(made.hidden) if made else [],
         "texts": list(made.texts) if made else [],
+        "second_approver": bool(made and made.second_approver),
         "faults": [fault.as_plain() for fault in found.faults],
     }
 

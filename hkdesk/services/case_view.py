@@ -9,7 +9,7 @@ from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
 from hkdesk.domain.agreement.contradictions.find import Contradiction, find_in_case
 from hkdesk.domain.agreement.in_force import amendable, standing_agreement, waiting_agreement
 from hkdesk.domain.agreement.law_revision import RevisionPoint, revision_points
-from hkdesk.domain.agreement.ready import unready, why_not_ready
+from hkdesk.domain.agreement.ready import second_asked, unready, why_not_ready
 from hkdesk.domain.agreement.scope_change import ScopeChange, scope_change
 from hkdesk.domain.agreement.statute import PointVerdict, check_points, missing_points
 from hkdesk.domain.assessment.inherited import Origin, effective_responses
@@ -60,7 +60,8 @@ class CaseView:
     """A case seen on a day under the law of that day. `clauses` are in the language asked for.
 
     `opened_since` is the questions that have come to be open since the conclusion was reached, which stands.
-    `stops` is why no paper for ink may be made, as codes of `why_not_ready`; empty when it may.
+    `stops` is why no paper for ink may be made, as codes of `why_not_ready`; empty when it may. `second_asked`: the
+    paper needs one more who approves it.
     `renewal` is every reason to make the egenerklæring again, the gravest first. `scope_change` is how the avklaring
     no longer bears the agreement; `revision` is what the agreement that stands must look at since the law changed.
     """
@@ -76,6 +77,7 @@ class CaseView:
     progress: tuple[ThemeProgress, ...]
     unready: tuple[str, ...]
     stops: tuple[str, ...]
+    second_asked: bool
     state: CaseState
     assessed: Assessed
     home_share: HomeShare
@@ -160,7 +162,8 @@ def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE, under:
     standing = standing_agreement(case, today)
     below = scope.threshold if scope.verdict is Verdict.OCCASIONAL else None
     found = find_in_case(file, on, standing, working_hours_act=rule_set.working_hours_act, demanded_from=below)
-    stops = why_not_ready(file, scope, [point.id for point in missing_points(verdicts)], found)
+    second = second_asked(file, content, standing)
+    stops = why_not_ready(file, scope, [point.id for point in missing_points(verdicts)], found, second=second)
     return CaseView(
         file=file,
         today=today,
@@ -171,8 +174,9 @@ def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE, under:
         contradictions=found,
         steps=step_statuses(case, content.themes, scope, verdicts, file.unit, today, stops),
         progress=progress(assessed.effective, content.themes),
-        unready=unready(file),
+        unready=unready(file, second=second),
         stops=stops,
+        second_asked=second,
         state=case_state(case, scope, today, file.unit),
         assessed=assessed,
         home_share=home_share(case.assessment.tasks),

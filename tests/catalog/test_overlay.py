@@ -104,6 +104,15 @@ def test_a_folder_that_only_says_whose_it_is_changes_nothing(tmp_path: Path, cat
     assert (overlay.added, overlay.changed, overlay.hidden, overlay.texts) == ((), (), (), ())
 
 
+def test_a_virksomhet_may_ask_for_one_more_who_approves(edit_own: Edit, catalogue: Catalogue) -> None:
+    made, about = read(edit_own("overlay.toml", "prefix =", "second_approver = true\nprefix ="))
+    assert about.second_approver
+    assert made.second_approver
+    assert not catalogue.second_approver
+    made, about = read(edit_own("overlay.toml", "second_approver = true", "second_approver = false"))
+    assert not made.second_approver
+
+
 def test_notes_and_what_folders_gather_are_left_alone(own: Path) -> None:
     for name in ("LES MEG.md", "Thumbs.db", "desktop.ini", ".DS_Store"):
         (own / name).write_bytes(b"\xff\xfe")

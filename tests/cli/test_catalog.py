@@ -65,6 +65,7 @@ def test_a_folder_in_order_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "changed": ["cooperation.common_days", "tasks.secure"],
         "hidden": ["cooperation.staffing"],
         "texts": ["privacy.line"],
+        "second_approver": False,
         "faults": [],
     }
 

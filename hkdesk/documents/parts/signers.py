@@ -15,10 +15,13 @@ def manager_signer(source: PacketSource, role: str = "signature.manager") -> Sig
 
 
 def agreed_by(source: PacketSource) -> tuple[Signer, ...]:
-    """All who sign the agreement: for the employer, the one who approves it too where there is one, the employee."""
+    """All who sign the agreement: for the employer, the one who approves it too, the employee.
+
+    The one who approves stands there when named, and with a dotted line for the name when asked for.
+    """
     signing = source.file.case.terms.signing
-    second = Signer(source.phrases.say("signature.second"), signing.second_name, signing.second_title)
-    between = (second,) if signing.second_name.strip() else ()
+    second = Signer(source.phrases.say("signature.second"), or_dots(signing.second_name), signing.second_title)
+    between = (second,) if signing.second_name.strip() or source.second_asked else ()
     return (manager_signer(source), *between, employee_signer(source))
 
 

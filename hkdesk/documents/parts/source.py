@@ -35,6 +35,7 @@ class PacketSource:
         created: when the content was fixed, with a time zone.
         language: one the catalogue declares; bokmål stands in for any other.
         draft: True marks every page as not to be signed.
+        second_asked: one more approves it for the employer, and has a line also while nobody is named.
     """
 
     file: CaseFile
@@ -48,6 +49,7 @@ class PacketSource:
     created: datetime
     language: str = MAIN_LANGUAGE
     draft: bool = False
+    second_asked: bool = False
 
     @cached_property
     def phrases(self) -> Phrases:

@@ -191,12 +191,14 @@ def _choice_flags(terms: Terms) -> frozenset[str]:
 
 
 def signer_of(file: CaseFile) -> tuple[str, str]:
-    """Name and title of the one who signs for the employer, with the authority: the paper's own, else the manager."""
+    """Name and title of the one who signs for the employer, with the authority: the paper's own, else the manager.
+
+    The manager too may sign by another's authority, so that alone names nobody else.
+    """
     signing, unit = file.case.terms.signing, file.unit
     own = bool(signing.name.strip())
     name, title = (signing.name, signing.title) if own else (unit.manager_name, unit.manager_title)
-    authority = signing.authority if own else ""
-    return name, ", ".join(part for part in (title, authority) if part.strip())
+    return name, ", ".join(part for part in (title, signing.authority) if part.strip())
 
 
 def variables(file: CaseFile, language: str = MAIN_LANGUAGE) -> dict[str, str]:

@@ -7,30 +7,62 @@ from collections.abc import Iterator, Sequence
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.case.answers import Suitability
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
-from hkdesk.domain.content.catalogue import PointId
+from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.content.catalogue import Catalogue, PointId
 
 POINT, FIELD, CLASH, CASE = "point", "field", "clash", "case"
 """What a stop begins with: a point of § 2, an empty field, a clash in the terms, or what the case itself says."""
 
+SIGNER, SECOND = "terms.signing.name", "terms.signing.second_name"
+"""The names, on the paper itself, of those who sign and approve for the employer."""
+
 REFUSED, NOT_SUITABLE, OTHER_PLACE = f"{CASE}:refused", f"{CASE}:not_suitable", f"{CASE}:other_place"
 
 
-def unready(file: CaseFile) -> tuple[str, ...]:
-    """Field paths that are empty and must be filled before the agreement can be issued, in the form's order."""
+def asks_for_second(unit: Unit, content: Catalogue) -> bool:
+    """Whether one more has to approve each agreement for the employer, by the unit's choice or the virksomhet's."""
+    return unit.second_approver or content.second_approver
+
+
+def second_asked(file: CaseFile, content: Catalogue, standing: IssuedAgreement | None) -> bool:
+    """Whether the draft needs one more who approves it.
+
+    `standing` is the agreement that holds the terms; one that reads as the draft was made as it is, and is let be.
+    """
+    made = standing is not None and standing.terms == file.case.terms
+    return not made and asks_for_second(file.unit, content)
+
+
+def unready(file: CaseFile, *, second: bool = False) -> tuple[str, ...]:
+    """Field paths that are empty and must be filled before the agreement can be issued, in the form's order.
+
+    `second`: one more has to approve (`second_asked`). A title without a name is somebody's whose name is still to
+    come, whether they sign in the manager's place or approve beside them; it is never printed by another's name.
+    """
     case, unit = file.case, file.unit
+    signing = case.terms.signing
+    own_signer = bool(signing.title.strip())
     needed = {
         "unit.organisation": unit.organisation,
-        "unit.manager_name": unit.manager_name or case.terms.signing.name,
+        "unit.manager_name": own_signer or signing.name.strip() or unit.manager_name,
         "employee.name": case.employee.name,
         "terms.home_address": case.terms.home_address or case.employee.home_address,
         "terms.duration.start": case.terms.duration.start,
+        SIGNER: not own_signer or signing.name,
+        SECOND: not (second or signing.second_title.strip()) or signing.second_name,
     }
     return tuple(path for path, value in needed.items() if not (value.strip() if isinstance(value, str) else value))
 
 
 def why_not_ready(
-    file: CaseFile, scope: ScopeResult, missing: Sequence[PointId], found: Sequence[Contradiction]
+    file: CaseFile,
+    scope: ScopeResult,
+    missing: Sequence[PointId],
+    found: Sequence[Contradiction],
+    *,
+    second: bool = False,
 ) -> tuple[str, ...]:
     """What stands between the draft and paper for ink, as codes such as "point:hours"; empty when it may be made.
 
@@ -43,11 +75,12 @@ def why_not_ready(
         scope: what the avklaring comes to.
         missing: the points of § 2 that the draft lacks.
         found: what clashes in the draft under the law that the paper is made under.
+        second: one more has to approve (`second_asked`).
     """
     return (
         *_case_stops(file, scope),
         *(f"{POINT}:{point}" for point in missing),
-        *(f"{FIELD}:{path}" for path in unready(file)),
+        *(f"{FIELD}:{path}" for path in unready(file, second=second)),
         *(f"{CLASH}:{one.code}" for one in found if one.weight is Weight.CLASH),
     )
 

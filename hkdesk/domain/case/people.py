@@ -57,7 +57,7 @@ class Unit:
 
     `minimum_staffing` counts people at the workplace on any working day. `support_contact` helps with equipment and
     access; it and the verneombud are whom drafts name. `logo` is what `hkdesk.domain.case.logo` makes of
-    a picture, "" for none.
+    a picture, "" for none. `second_approver`: every agreement is approved for the employer by one more than who signs.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Unit:
     logo: str = ""
     support_contact: str = ""
     safety_representative: str = ""
+    second_approver: bool = False
 
     def role_group(self, role_group_id: str) -> RoleGroup | None:
         """The role group with the id, or None where the unit has none."""

@@ -68,8 +68,8 @@ def employee(value: Employee) -> Employee:
 
 def unit(value: Unit) -> Unit:
     """A unit with an id and a name; staffing 0 to 500; role groups each with an id of its own and a name."""
-    skipped = {"common_office_days", "minimum_staffing", "core_from", "core_until", "role_groups", "logo"}
-    value = _texts(value, "unit", lines=[f.name for f in fields(value) if f.name not in skipped])
+    lines = [f.name for f in fields(value) if f.name != "logo" and isinstance(getattr(value, f.name), str)]
+    value = _texts(value, "unit", lines=lines)
     identifier(value.id, "unit.id")
     _required(value, "unit", ["name"])
     logo.from_text(value.logo)

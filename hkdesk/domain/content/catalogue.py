@@ -274,6 +274,7 @@ class Catalogue:
     """All content, checked and frozen. `version` is the digest of the files it was read from.
 
     `retired` holds the words of questions that are asked no more, by id: what was answered can still be read.
+    `second_approver`: the virksomhet asks, in all its units, for one more who approves each agreement.
     """
 
     version: str
@@ -288,6 +289,7 @@ class Catalogue:
     help_topics: tuple[HelpTopic, ...] = field(default=())
     sensitive_words: SensitiveWords = SensitiveWords()
     retired: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
+    second_approver: bool = False
 
     def item(self, item_id: str) -> Item | None:
         """The question with the id, or None where it no longer lives."""

@@ -16,6 +16,7 @@ from hkdesk.domain.agreement.amendment import Change, chain_of, changes
 from hkdesk.domain.agreement.clause_changes import ClauseChange, clause_changes, consolidated, issued_clauses
 from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
 from hkdesk.domain.agreement.in_force import standing_agreement
+from hkdesk.domain.agreement.ready import SECOND, asks_for_second
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.case.scope import made_freely
@@ -120,6 +121,9 @@ def _require_amends(view: CaseView, effective_on: date | None) -> Difference:
     if effective_on is None:
         raise InvalidInput("required", field="effective_on")
     in_order(view.today, effective_on, "effective_on")
+    second = view.file.case.terms.signing.second_name.strip()
+    if not second and not view.second_asked and asks_for_second(view.file.unit, catalogue()):
+        raise InvalidInput("second_missing", field=SECOND)  # the terms are as they were, and words alone change
     probe = replace(base, changes_version=base.version, issued_on=view.today, effective_on=effective_on)
     require_amends(view.file.case, replace(probe, terms=view.file.case.terms, clauses=issued_clauses(found.clauses)))
     return found

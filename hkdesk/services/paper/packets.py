@@ -72,6 +72,7 @@ def packet_source(view: CaseView, now: datetime, language: str, *, draft: bool) 
         created=now,
         language=language,
         draft=draft,
+        second_asked=view.second_asked,
     )
 
 

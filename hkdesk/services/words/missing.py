@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hkdesk.domain.agreement.ready import SECOND, SIGNER
 from hkdesk.i18n import N_, _
 
 _UNREADY = {
@@ -10,7 +11,15 @@ _UNREADY = {
     "employee.name": N_("navnet på den ansatte"),
     "terms.home_address": N_("hjemmeadressen"),
     "terms.duration.start": N_("startdatoen"),
+    SIGNER: N_("navnet på den som signerer for arbeidsgiver"),
+    SECOND: N_("navnet på den som også skal godkjenne avtalen"),
 }
+_LACKS = N_("{what} mangler.")
+_WHERE = {
+    SIGNER: N_("{what} mangler. Skriv det i «Signerer for arbeidsgiver» i steget Avtale."),
+    SECOND: N_("{what} mangler. Skriv det i «Godkjenner også» i steget Avtale."),
+}
+_ASKED = N_("{what} mangler. Virksomheten krever at en til godkjenner. Skriv det i «Godkjenner også» i steget Avtale.")
 _SCOPE = {
     "place": N_("hvor arbeidet skal gjøres"),
     "pattern": N_("hvor ofte"),
@@ -24,6 +33,16 @@ _SCOPE = {
 def unready_text(path: str) -> str:
     """The name of a fact the paper needs and lacks; one of `readiness.unready`."""
     return _(_UNREADY[path])
+
+
+def lack_text(path: str, *, second_asked: bool = False) -> str:
+    """That the fact is missing, as a sentence, with the field where it is written if that is hard to guess.
+
+    `second_asked`: the unit or the virksomhet asks for one more who approves.
+    """
+    words = unready_text(path)
+    sentence = _ASKED if second_asked and path == SECOND else _WHERE.get(path, _LACKS)
+    return _(sentence).format(what=words[0].upper() + words[1:])
 
 
 def scope_missing_text(name: str) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from hkdesk.domain.agreement.ready import CASE, FIELD, NOT_SUITABLE, OTHER_PLACE, POINT, REFUSED
 from hkdesk.domain.case.stages import WhyClosed
-from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.contradictions import contradiction_text
 from hkdesk.services.words.labels import label
-from hkdesk.services.words.missing import unready_text
+from hkdesk.services.words.missing import lack_text
 from hkdesk.services.words.statute import point_lack
 
 _CASE = {
@@ -26,8 +25,7 @@ def stop_text(view: CaseView, stop: str) -> str:
     if kind == POINT:
         return point_lack(next(one for one in view.verdicts if one.point.id == name))
     if kind == FIELD:
-        words = unready_text(name)
-        return _("{what} mangler.").format(what=words[0].upper() + words[1:])
+        return lack_text(name, second_asked=view.second_asked)
     return contradiction_text(next(c for c in view.contradictions if c.code == name))
 
 

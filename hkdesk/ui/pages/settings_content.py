@@ -121,6 +121,8 @@ class ContentSection(Section):
         words = _("{name}: {n} spørsmål lagt til, {m} endret, {k} skjult.").format(
             name=made.name, n=len(made.added), m=len(made.changed), k=len(made.hidden)
         )
+        if made.second_approver:
+            words += " " + _("Hver avtale skal godkjennes av en til.")
         self._tell("good", f"{words} {when}")
 
     def _tell(self, tone: str, text: str, title: str = "") -> None:

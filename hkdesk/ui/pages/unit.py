@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.date_order import keeps_core_hours
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.people import RoleGroup, Unit, Weekday
 from hkdesk.domain.values.allowed_text import tidy
-from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.content import catalogue
 from hkdesk.services.words.contradictions import clash_sentence
 from hkdesk.ui.context import ROLE_GROUP_PAGE, AppContext
-from hkdesk.ui.kit.basics import button, icon_button, label, row
+from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.input.timefield import TimeField
 from hkdesk.ui.kit.layout import EmptyState, Page
-from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.messages import Notice, ask
+from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.pages.role_group_lines import RoleGroups
 from hkdesk.ui.pages.unit_choice import UnitBar
 from hkdesk.ui.paper.logo_field import LogoField
 from hkdesk.ui.typed.refused import may_lose
@@ -128,6 +125,7 @@ class UnitForm(Page):
         form.beside(
             self._line(form, "manager_name", _("Leder")), self._line(form, "manager_title", _("Lederens stilling"))
         )
+        self._add_second(form)
         logo = LogoField()
         made = form.row(
             _("Logo i brevhodet"),
@@ -136,6 +134,16 @@ class UnitForm(Page):
         )
         self._bind("logo", made)
         logo.failed.connect(made.set_error)
+
+    def _add_second(self, form: FormRows) -> None:
+        """Whether one more approves; set, and not to be changed here, where the virksomhet's own folder asks for it."""
+        everywhere = catalogue().second_approver
+        helps = _("Da må hver avtale ha navnet på den som godkjenner, og en egen linje for signaturen.")
+        if everywhere:
+            helps = _("Virksomheten krever det i alle enheter.") + " " + helps
+        made = form.check_row(_("Avtalene skal også godkjennes av en annen enn den som signerer"), help=helps)
+        self._bind("second_approver", made, lambda asked: bool(asked or everywhere))
+        made.setDisabled(everywhere)
 
     def _add_arrangement(self, form: FormRows) -> None:
         form.section(_("Ordningen"))
@@ -262,139 +270,3 @@ class UnitForm(Page):
     def save_now(self) -> bool:
         """Saves what is not saved; False when something stands in the way."""
         return self.saver.save_now()
-
-
-class RoleGroups(QWidget):
-    """An editable list: type to rename, a cross removes, a button adds. An empty new line is not kept."""
-
-    def __init__(
-        self,
-        change: Callable[[tuple[RoleGroup, ...]], None],
-        used_by: Callable[[RoleGroup], int],
-        assess: Callable[[RoleGroup], None],
-    ) -> None:
-        super().__init__()
-        self._change, self._used_by, self._assess = change, used_by, assess
-        self.lines: list[GroupLine] = []
-        self._list = QVBoxLayout()
-        self._list.setSpacing(tokens.GAP_S)
-        self.add_button = button(_("Legg til stillingsgruppe"), self.add_line, icon="plus")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.GAP_M)
-        layout.addLayout(self._list)
-        layout.addLayout(row(self.add_button, 0))
-
-    def show_groups(self, groups: tuple[RoleGroup, ...]) -> None:
-        """Shows the groups, one line each."""
-        for group in groups:
-            self._make(group)
-
-    def add_line(self) -> None:
-        """Adds an empty line and puts the focus there; there is never more than one."""
-        empty = next((made for made in self.lines if not made.group.name), None)
-        made = empty or self._make(RoleGroup(uuid.uuid4().hex, ""))
-        made.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make(self, group: RoleGroup) -> GroupLine:
-        made = GroupLine(group, self._renamed, self._remove, self._assess)
-        made.line.returnPressed.connect(self.add_line)
-        self.lines.append(made)
-        self._list.addWidget(made)
-        self._order_tabs()
-        return made
-
-    def _order_tabs(self) -> None:
-        order_tabs(self, [*self.lines, self.add_button])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._order_tabs()  # the first lines are made before the list stands in a window
-
-    def _renamed(self, made: GroupLine) -> None:
-        try:
-            self._tell()
-        except InvalidInput as refusal:
-            made.set_error(refusal.reason)
-        else:
-            made.set_error("")
-
-    def _remove(self, made: GroupLine) -> None:
-        lost = []
-        if used := self._used_by(made.group):
-            lost.append(_("{n} ansatte er i gruppen. De blir stående uten stillingsgruppe.").format(n=used))
-        if made.group.responses:
-            lost.append(_("Vurderingen av gruppen går tapt, og ingen arver den lenger."))
-        question = _("Fjerne «{name}»?").format(name=made.group.name)
-        if lost and not ask(self, question, " ".join(lost), _("Fjern gruppen")):
-            return
-        at = self.lines.index(made)
-        self.lines.remove(made)
-        discard(made)
-        self._tell()
-        near = self.lines[min(at, len(self.lines) - 1)].remove_button if self.lines else self.add_button
-        near.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell(self) -> None:
-        self._change(tuple(made.group for made in self.lines if made.group.name))
-
-
-class GroupLine(QWidget):
-    """One group: its name and a cross."""
-
-    def __init__(
-        self,
-        group: RoleGroup,
-        renamed: Callable[[GroupLine], None],
-        remove: Callable[[GroupLine], None],
-        assess: Callable[[RoleGroup], None],
-    ) -> None:
-        super().__init__()
-        self.group = group
-        self._known = group.name
-        self.line = QLineEdit(group.name)
-        self.line.setAccessibleName(_("Navn på stillingsgruppe"))
-        self.line.setPlaceholderText(_("For eksempel «Saksbehandler byggesak»"))
-        self.assess_button = button(_("Vurder gruppen"), lambda: assess(self.group), icon="clipboard-check")
-        self.assess_button.setAccessibleDescription(group.name)
-        self.remove_button = icon_button(_("Fjern stillingsgruppen"), "trash-2", lambda: remove(self))
-        self._error = label("", "error", wrap=True)
-        self._error.hide()
-        line = QHBoxLayout()
-        line.setSpacing(tokens.GAP_S)
-        line.addWidget(self.line, 1)
-        line.addWidget(self.assess_button)
-        line.addWidget(self.remove_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.GRID)
-        layout.addLayout(line)
-        layout.addWidget(self._error)
-        self.setMaximumWidth(tokens.READING_WIDTH)
-        self.assess_button.setEnabled(bool(group.name))
-        self._renamed = renamed
-        self.line.textEdited.connect(self._typed)
-        self.line.editingFinished.connect(self._left)
-
-    def _typed(self, text: str) -> None:
-        name = tidy(text).strip()
-        if not name and self._known:
-            self.set_error(_("Gruppen må ha et navn. Bruk søppelkassen for å fjerne den."))
-            return
-        self.group = replace(self.group, name=name)
-        self._known = self._known or name
-        self.assess_button.setEnabled(bool(name))
-        self.assess_button.setAccessibleDescription(name)
-        self._renamed(self)
-
-    def _left(self) -> None:
-        """An emptied name comes back: removing is done with the cross, where it can warn."""
-        if not self.line.text().strip() and self._known:
-            self.line.setText(self.group.name)
-            self.set_error("")
-
-    def set_error(self, text: str) -> None:
-        """Shows why the name cannot be kept, or takes it away."""
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        self.line.setAccessibleDescription(text)

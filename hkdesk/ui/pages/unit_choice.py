@@ -127,6 +127,7 @@ class UnitBar(QWidget):
             manager_name=like.manager_name,
             manager_title=like.manager_title,
             logo=like.logo,
+            second_approver=like.second_approver,
         )
         workspace.save_unit(made)
         self._show(made.id)

@@ -8,6 +8,7 @@ import pytest
 
 from hkdesk.documents.blocks import Signatures, Signer
 from hkdesk.documents.parts.agreement import agreement_blocks
+from hkdesk.documents.parts.prose import DOTS
 from hkdesk.documents.parts.signers import agreed_by, manager_signer
 from hkdesk.domain.agreement.contradictions.signers import in_signers
 from hkdesk.domain.case.case import CaseFile
@@ -34,7 +35,17 @@ def source_of(signing: Signing, language: str = "nb"):
 
 def test_the_units_manager_signs_where_nobody_else_is_named():
     assert manager_signer(source_of(Signing())).name == UNIT.manager_name
-    assert manager_signer(source_of(Signing(title="x", authority="y"))).title == UNIT.manager_title
+    by_authority = manager_signer(source_of(Signing(title="x", authority="etter fullmakt")))
+    assert by_authority.title == f"{UNIT.manager_title}, etter fullmakt", "a title is printed by its own name alone"
+
+
+def test_who_approves_has_a_line_where_the_unit_asks_for_one_before_anybody_is_named():
+    file = file_with(Signing())
+    asked = replace(file, unit=replace(file.unit, second_approver=True))
+    source = packet_source(view_for_paper(asked, NOW, "nb"), NOW, "nb", draft=True)
+    _employer, second, _employee = agreed_by(source)
+    assert (second.name, second.title) == (DOTS, "")
+    assert len(agreed_by(source_of(Signing()))) == 2
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,14 @@ def _sunday(data: dict[str, Any]) -> None:
     data["case"]["terms"]["availability"] = {"choice": "none"}
 
 
+def _second(data: dict[str, Any]) -> None:
+    data["unit"]["second_approver"] = True
+
+
+def _nameless_signer(data: dict[str, Any]) -> None:
+    data["case"]["terms"]["signing"] = {"title": "nestleder", "authority": "etter fullmakt"}
+
+
 def _nothing(_data: dict[str, Any]) -> None:
     pass
 
@@ -107,6 +115,8 @@ def _nothing(_data: dict[str, Any]) -> None:
         (_elsewhere, "case:other_place"),
         (_no_point, "point:equipment"),
         (_no_start, "field:terms.duration.start"),
+        (_second, "field:terms.signing.second_name"),
+        (_nameless_signer, "field:terms.signing.name"),
         (_sunday, "clash:sunday_work"),
     ],
 )

@@ -20,12 +20,14 @@ from hkdesk.domain.case.terms import (
     Extent,
     IssuedClause,
     Owner,
+    Signing,
     Terms,
     Weeks,
 )
 from hkdesk.domain.changes import commands as c
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning.raster import page_texts
+from hkdesk.services.case_view import view_case
 from hkdesk.services.paper.amendments import (
     agreement_now,
     chain_in_force,
@@ -127,6 +129,23 @@ def test_the_english_text_of_a_draft_tells_the_same(session: CaseSession) -> Non
     assert_archival(made.pdf)
     assert "3 days a week" in words(made.pdf)
     assert "Draft" in words(made.pdf)
+
+
+def test_a_change_is_approved_by_one_more_where_that_is_asked_for_since(session: CaseSession) -> None:
+    sign(session)
+    asked = replace(session.file, unit=replace(session.file.unit, second_approver=True))
+    assert "field:terms.signing.second_name" not in view_case(asked, TODAY).stops, "what is made is let be"
+    changed = replace(asked, case=replace(asked.case, terms=three_days(session)))
+    assert "field:terms.signing.second_name" in view_case(changed, TODAY).stops
+    assert why_not_amend(view_case(changed, TODAY), SINCE) is None, "told once, as for every agreement"
+    unit = replace(asked.unit, common_office_days=(Weekday.MONDAY,))
+    refusal = why_not_amend(view_case(replace(asked, unit=unit), TODAY), SINCE)
+    assert refusal is not None, "the terms are as they were, and the words of the clause are not"
+    assert (refusal.code, refusal.field) == ("second_missing", "terms.signing.second_name")
+    named = replace(changed.case.terms, signing=Signing(second_name="Rolf Rektor", second_title="kommunalsjef"))
+    approved = replace(changed, case=replace(changed.case, terms=named))
+    assert why_not_amend(view_case(approved, TODAY), SINCE) is None
+    assert "Godkjent for arbeidsgiver" in words(draft_amendment(approved, SINCE, NOW).pdf)
 
 
 def test_old_terms_apply_until_ink_and_day_have_come(session: CaseSession) -> None:

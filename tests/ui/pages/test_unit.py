@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from hkdesk.domain.case.people import Weekday
 from hkdesk.errors import Surroundings
+from hkdesk.services.content import catalogue
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.units import Units
 from hkdesk.ui.kit.messages import Notice, Question
@@ -247,3 +248,17 @@ def test_a_unit_without_a_name_leads_to_the_welcome(fresh):
     fresh.workspace.save_unit(fresh.workspace.new_unit("Enhet"))
     fresh.context.unit_changed.emit()
     assert page.form is not None
+
+
+def test_one_more_who_approves_is_chosen_here_unless_the_virksomhet_asks_everywhere(desk, monkeypatch, qtbot):
+    form = form_of(desk)
+    assert not field(form, "second_approver").isChecked()
+    qtbot.mouseClick(field(form, "second_approver"), Qt.MouseButton.LeftButton)
+    assert form.save_now()
+    assert desk.context.workspace.unit.second_approver
+    everywhere = replace(catalogue(), second_approver=True)
+    monkeypatch.setattr("hkdesk.ui.pages.unit.catalogue", lambda: everywhere)
+    asked = UnitForm(desk.context, replace(desk.context.workspace.unit, second_approver=False))
+    qtbot.addWidget(asked)
+    assert field(asked, "second_approver").isChecked()
+    assert not field(asked, "second_approver").isEnabled()

@@ -9,6 +9,7 @@ from typing import Protocol
 from hkdesk.domain.agreement.contradictions.find import Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, setting
 from hkdesk.domain.agreement.date_order import ways_to_start_later
+from hkdesk.domain.agreement.ready import SECOND, SIGNER
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.scope import Pattern, ScopeFacts
 from hkdesk.domain.case.term_paths import at
@@ -17,6 +18,7 @@ from hkdesk.domain.values.wording import listed, number
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
+from hkdesk.services.words.missing import lack_text
 from hkdesk.ui.steps.agreement.fields import Note
 from hkdesk.ui.typed.typing import print_hint
 
@@ -50,6 +52,10 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
     if "terms.home_address" in view.unready:
         text = _("Hjemmeadressen mangler og må stå på avtalen.")
         found.setdefault("home_address", []).append(Note("attention", text))
+    for lacks in (SIGNER, SECOND):
+        if lacks in view.unready:
+            said = lack_text(lacks, second_asked=view.second_asked)
+            found.setdefault(lacks.removeprefix("terms."), []).append(Note("attention", said))
     for path in texts:
         hint = print_hint(at(terms, path))
         if hint is not None:

@@ -48,6 +48,7 @@ _ASKED_WHEN: dict[str, tuple[str, object]] = {
     "handling.excluded": ("handling.choice", Choice.AGREED),
     "handling.note": ("handling.choice", Choice.AGREED),
 }
+_SECOND = "signing.second_name"
 _FIRST_MS = 40  # between the first picture, which one section fills, and the second section
 _NEXT_MS = 20  # between the others, so that keys and paint come first
 _PATIENCE = 20  # how often a section steps back for other work; then Tab may soon come to where it should be
@@ -195,14 +196,19 @@ class TermsForm(QWidget):
         if OTHER in self.sections:  # where it stands; shown before, it would be a window of its own
             self.approval.show_notes(notes)
 
-    def set_editable(self, editable: bool) -> None:
-        """Lets the fields be changed, or only be read; then none has to be filled in."""
+    def set_editable(self, editable: bool, *, second: bool = False) -> None:
+        """Lets the fields be changed, or only be read; then none has to be filled in.
+
+        `second`: one more has to approve, so that their name is asked for.
+        """
         self._editable = editable
         for column in self._columns:
             column.setEnabled(editable)
         for row in self._fields.rows.values():
             if row.required:
                 row.set_asked(editable)
+        if _SECOND in self._fields.rows:
+            self._fields.rows[_SECOND].set_asked(editable and second)
 
     def section_of(self, widget: QWidget) -> str:
         """The section a widget stands in, or nothing."""

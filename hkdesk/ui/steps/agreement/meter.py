@@ -67,10 +67,16 @@ def marks(view: CaseView) -> tuple[Mark, ...]:
 
 def _parties(view: CaseView) -> Mark:
     title = _("Parter og start")
-    if not view.unready:
-        return Mark(PARTIES, title, words_for(PointStatus.MET), "circle-check", "good")
-    lacking = ", ".join(unready_text(path) for path in view.unready)
-    return Mark(PARTIES, title, _("Mangler {what}").format(what=lacking), "triangle-alert", "attention")
+    return _lacking(view, PARTIES, title) or Mark(PARTIES, title, words_for(PointStatus.MET), "circle-check", "good")
+
+
+def _lacking(view: CaseView, section: str, title: str) -> Mark | None:
+    """The line of a section that facts are missing in; what stands on other pages is told with the parties."""
+    paths = [one for one in view.unready if (section_of_path(one.removeprefix("terms.")) or PARTIES) == section]
+    if not paths:
+        return None
+    words = _("Mangler {what}").format(what=", ".join(unready_text(path) for path in paths))
+    return Mark(section, title, words, "triangle-alert", "attention")
 
 
 def _point_mark(view: CaseView, place: int) -> Mark:
@@ -94,7 +100,8 @@ def _follow(view: CaseView) -> Mark:
 def _other(view: CaseView) -> Mark:
     count = len(view.file.case.terms.free_clauses)
     state = _("{n} egne punkter").format(n=count) if count > 1 else _("1 eget punkt") if count else _("Ingen egne")
-    return Mark(OTHER, _("Hjemmebesøk og egne punkter"), state, "circle", "muted")
+    title = _("Hjemmebesøk og egne punkter")
+    return _lacking(view, OTHER, title) or Mark(OTHER, title, state, "circle", "muted")
 
 
 def counts_text(view: CaseView) -> str:

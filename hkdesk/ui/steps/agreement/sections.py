@@ -177,7 +177,7 @@ def _other(rows: TermRows) -> None:
     name = rows.line("signing.name", _("Signerer for arbeidsgiver"), help_text=_("Tomt felt: lederen for enheten."))
     rows.rows.beside(name, rows.line("signing.title", _("Stillingen til den som signerer")))
     rows.line("signing.authority", _("Fullmakt"), help_text=_("For eksempel «etter fullmakt». Står ved signaturen."))
-    second = rows.line("signing.second_name", _("Godkjenner også"), help_text=_("Når virksomheten vil ha to."))
+    second = rows.line("signing.second_name", _("Godkjenner også"), help_text=_("Når virksomheten krever to."))
     rows.rows.beside(second, rows.line("signing.second_title", _("Stillingen til den som godkjenner")))
     rows.check(
         "home_access",

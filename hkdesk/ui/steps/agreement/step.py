@@ -224,7 +224,7 @@ class AgreementStep(StepPage):
         self.form.show_asked(terms, notes)
         self.fields.show_notes(notes)
         self.form.show_approval(agreement_clashes.approval(view) if draft else [])
-        self.form.set_editable(draft and view.step(Step.AGREEMENT).why is None)
+        self.form.set_editable(draft and view.step(Step.AGREEMENT).why is None, second=view.second_asked)
 
     def _errors_changed(self) -> None:
         """What can be done stands beside the error, and both are in sight where the user is."""

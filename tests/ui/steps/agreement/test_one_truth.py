@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from hkdesk.domain.case.terms import (
     Extent,
     Hours,
     HoursKind,
+    Signing,
     Trial,
 )
 from hkdesk.domain.changes.commands import Conclude, SetScope
@@ -69,6 +71,25 @@ def test_a_missing_first_day_is_no_green_step(here: Desk) -> None:
     step = open_step(here)
     assert here.session.view.step(Step.AGREEMENT).remaining == 1
     assert "startdatoen" in step.meter.button("parties").accessibleName()
+
+
+def test_who_approves_too_is_asked_for_where_the_unit_wants_one(here: Desk) -> None:
+    whole(here)
+    step = open_step(here)
+    row = step.fields.rows["signing.second_name"]
+    assert not row.widget.accessibleName().endswith("må fylles ut")
+    unit = here.workspace.unit
+    assert unit is not None
+    here.workspace.save_unit(replace(unit, second_approver=True))
+    step.refresh()
+    assert row.widget.accessibleName().endswith("må fylles ut")
+    assert "Virksomheten krever" in " ".join(step.fields.notes_at("signing.second_name"))
+    assert "godkjenne" in step.meter.button("other").accessibleName()
+    assert step.meter.button("parties").accessibleName().endswith("På plass")
+    step.next_button.click()
+    assert step.fields.focused() == "signing.second_name"
+    set_terms(here, signing=Signing(second_name="Rolf Rektor"))
+    assert here.session.view.step(Step.AGREEMENT).state is StepState.DONE, here.session.view.stops
 
 
 def test_what_the_case_says_leads_to_the_step_where_it_is_said(here: Desk) -> None:
