@@ -23,6 +23,7 @@ from hkdesk.services.clock import Clock
 from hkdesk.services.ledger.pages import fate
 from hkdesk.services.scratch import Scratch
 from hkdesk.services.unit_saving import keep_unit
+from hkdesk.services.unsent import Unsent
 from hkdesk.store.records import CaseChange, DocumentRecord, JournalEntry, StoredCase
 from hkdesk.store.store import Store
 
@@ -35,7 +36,7 @@ def acting_name(unit: Unit, who: str) -> str:
 class CaseSession:
     """Changes, undo and saving of one case. `changed` callbacks run after every change, on the same thread."""
 
-    def __init__(self, store: Store, file: CaseFile, revision: int, clock: Clock, who: str) -> None:
+    def __init__(self, store: Store, file: CaseFile, revision: int, clock: Clock, who: str, unsent: Unsent) -> None:
         self._store, self._unit, self._clock, self._who = store, file.unit, clock, who
         self._history = History(file.case)
         self._saved, self._revision = file.case, revision
@@ -44,6 +45,8 @@ class CaseSession:
         self._listeners: list[Callable[[], None]] = []
         self.scratch = Scratch()
         """What is remembered while the case is worked on, and never saved."""
+        self.unsent = unsent
+        """What is typed in the forms of the case and not sent; saved beside the case."""
 
     @property
     def case(self) -> Case:
@@ -259,6 +262,7 @@ class CaseSession:
         if self.case.agreements or self.case.letters:
             raise InvalidInput("has_papers", field="case")
         self._store.cases.remove(self.case.id, self._revision, self._entry("RemoveCase"))
+        self.unsent.gone()
 
     def _entry(self, what: str) -> JournalEntry:
         return JournalEntry(at=self._clock.now(), who=self._who, what=what)

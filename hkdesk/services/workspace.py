@@ -13,6 +13,7 @@ from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
+from hkdesk.services.unsent import UnsentDesk
 from hkdesk.store.facts import OWN_UNIT
 from hkdesk.store.keys.key_file import key_for
 from hkdesk.store.rows import Order as Order
@@ -49,6 +50,8 @@ class Workspace:
     def __init__(self, store: Store, clock: Clock, who: str) -> None:
         self._store, self._clock, self._who = store, clock, who
         self._sessions: dict[str, CaseSession] = {}
+        self.unsent = UnsentDesk(store)
+        """What is typed in forms and not sent."""
         self._chosen, self._unit_read = "", False
         self._unit: Unit | None = None
         self.paper_days = OUT_AT_MOST_DAYS
@@ -134,11 +137,7 @@ class Workspace:
         self._chosen, self._unit_read = "" if unit_id == self.own_unit_id else unit_id, False
 
     def make_own(self, unit_id: str) -> None:
-        """Says that the store belongs to the manager of this unit: new people land there.
-
-        Raises:
-            InvalidInput: unknown_id.
-        """
+        """Says that the store belongs to the manager of this unit: new people land there. Raises InvalidInput."""
         self._store.units.make_own(unit_id, self.entry("unit_owned"))
         self.choose_unit("")
 
@@ -255,7 +254,8 @@ class Workspace:
             unit = self._store.units.find(stored.case.unit_id)
             assert unit is not None, "the store refuses a case without its unit"
             file = CaseFile(unit, stored.case)
-            self._sessions[case_id] = CaseSession(self._store, file, stored.revision, self._clock, self._who)
+            unsent = self.unsent.of(case_id)
+            self._sessions[case_id] = CaseSession(self._store, file, stored.revision, self._clock, self._who, unsent)
         return self._sessions[case_id]
 
     def agreement_case_ids(self) -> tuple[str, ...]:
@@ -362,15 +362,15 @@ class Workspace:
         return Unit(id=uuid.uuid4().hex, name=name)
 
     def flush(self) -> bool:
-        """Saves every open case that has unsaved changes; whether anything was written.
+        """Saves every open case that has unsaved changes, and what is typed in forms; whether anything was written.
 
         Raises:
             Surroundings: the first failure, after every other case has been saved; so is a bug.
         """
         written, trouble = False, None
-        for session in self._sessions.values():
+        for flush in (*(one.flush for one in self._sessions.values()), self.unsent.flush):
             try:
-                written |= session.flush()
+                written |= flush()
             except Exception as error:  # noqa: BLE001 - raised below; one case must not keep the others unsaved
                 trouble = trouble or error
         if trouble is not None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from hkdesk.store.records import IntegrityFault
     from hkdesk.store.scans import Scans
     from hkdesk.store.units import Units
+    from hkdesk.store.unsent import UnsentTexts
 
 
 class Store:
@@ -152,6 +153,13 @@ class Store:
         from hkdesk.store.cases import Cases
 
         return Cases(self._link)
+
+    @property
+    def unsent(self) -> UnsentTexts:
+        """What is typed in forms and not sent."""
+        from hkdesk.store.unsent import UnsentTexts
+
+        return UnsentTexts(self._link)
 
     @property
     def documents(self) -> Documents:

@@ -51,6 +51,7 @@ class AppContext(QObject):
         self.saver.failed.connect(self._not_saved)
         self.say_saving(self.saver)
         frame.closing.connect(self.saver.stop)
+        workspace.unsent.on_typed = self.saver.touch
         self._session: CaseSession | None = None
         self._watched: dict[str, CaseSession] = {}
         self._put_off: set[str] = set()

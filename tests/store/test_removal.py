@@ -29,6 +29,7 @@ def test_a_removed_case_lies_nowhere_after_closing(path: Path, others: int) -> N
     with Store.create(path, KEY) as store:
         kept = [planted(store, dice, n) for n in range(2, others + 2)]
         gone = planted(store, dice, 1)
+        store.unsent.put("c1", {"refusal.reason": f"{gone} var det"})
         assert [found.case_id for found in store.rows.page(TODAY, query=gone)] == ["c1"]
         store.cases.remove("c1", 1, entry("RemoveCase"))
         assert store.rows.page(TODAY, query=gone) == []

@@ -62,6 +62,19 @@ def test_a_removed_word_lies_nowhere_after_closing(path: Path, seed: int):
     assert left_in(path, planted) == []
 
 
+def test_a_word_that_was_typed_and_sent_lies_nowhere_after_closing(path: Path):
+    dice = random.Random(5)
+    words = [invented(dice) for _ in range(CHANGES)]
+    with Store.create(path, KEY) as store:
+        store.cases.add(case(1), UNIT, row(case(1)), entry())
+        for n, word in enumerate(words):
+            store.unsent.put("c1" if n % 2 else "", {f"form.{n % 5}": f"{filler(dice)} {word} slutt"})
+        assert len(store.unsent.of("c1")) == len(store.unsent.of("")) == 5
+        for case_id in ("c1", ""):
+            store.unsent.put(case_id, dict.fromkeys(store.unsent.of(case_id)))
+    assert left_in(path, words) == []
+
+
 def test_what_a_crash_left_is_gone_when_the_next_one_closes(path: Path, tmp_path: Path):
     left = tmp_path / "left" / path.name
     left.parent.mkdir()

@@ -15,6 +15,7 @@ _COUNTED = (
     "unit",
     "case_",
     "case_body",
+    "unsent",
     "document",
     "content",
     "journal",

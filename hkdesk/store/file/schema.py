@@ -76,6 +76,17 @@ CREATE VIRTUAL TABLE case_search USING fts5 (
 );
 """
 
+# What is typed in forms and not sent. It is no part of a case, and goes with it.
+_UNSENT = """
+CREATE TABLE unsent (
+    case_id TEXT REFERENCES case_ (id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX unsent_once ON unsent (ifnull(case_id, ''), field);
+CREATE INDEX unsent_by_case ON unsent (case_id);
+"""
+
 # An index for each order of the archive. One letter is searched for too, while a word is being typed.
 _DOCUMENTS = """
 CREATE TABLE content (
@@ -222,4 +233,4 @@ CREATE TRIGGER scan_page_is_kept BEFORE DELETE ON scan_page WHEN OLD.place = 'at
     BEGIN SELECT RAISE(ABORT, 'an attached page is kept'); END;
 """
 
-FIRST = _UNITS + _FACTS + _CASES + _DOCUMENTS + _JOURNAL + _LEDGER + _SCANS
+FIRST = _UNITS + _FACTS + _CASES + _UNSENT + _DOCUMENTS + _JOURNAL + _LEDGER + _SCANS

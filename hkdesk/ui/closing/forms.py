@@ -17,13 +17,11 @@ from hkdesk.services.words.labels import label as word
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
-from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.typed import unsent
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed
-
-_WORDS, _REASON, _DAY, _WHY = "closing.words", "closing.reason", "closing.day", "closing.reopened_why"
+from hkdesk.ui.typed.unsent import UnsentForm
 
 
 class _Sent(QWidget):
@@ -36,17 +34,19 @@ class _Sent(QWidget):
     left = Signal()
     failed = Signal(object)
 
-    def __init__(self, session: CaseSession) -> None:
+    def __init__(self, session: CaseSession, name: str) -> None:
         super().__init__()
         self.session = session
+        self.unsent = UnsentForm(session.unsent, name)
         self.rows = FormRows()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.GAP_S, 0, 0)
         layout.setSpacing(tokens.GAP_S)
+        layout.addWidget(self.unsent.told)
         layout.addWidget(self.rows)
 
-    def _commit(self, command: Command, errors: Mapping[str, Callable[[str | None], object]], *names: str) -> None:
-        """Carries out the command; what is wrong is said at its field, and `names` are typed no more."""
+    def _commit(self, command: Command, errors: Mapping[str, Callable[[str | None], object]]) -> None:
+        """Carries out the command; what is wrong is said at its field."""
         for clear in errors.values():
             clear(None)
         try:
@@ -60,8 +60,21 @@ class _Sent(QWidget):
         except HkdeskError as error:
             self.failed.emit(error)
         else:
-            unsent.forget(self.session, *names)
+            self.unsent.sent()
             self.sent.emit()
+
+
+def day_in(made: Row) -> date | None:
+    """The day in a row that must have one; None where it has none, and then the row says why."""
+    try:
+        day = made.field(DateField).value()
+        if day is None:
+            raise InvalidInput("required")
+    except InvalidInput as refusal:
+        made.set_error(refusal.reason)
+        return None
+    made.set_error(None)
+    return day
 
 
 class CloseForm(_Sent):
@@ -75,16 +88,12 @@ class CloseForm(_Sent):
     """
 
     def __init__(self, session: CaseSession, today: date, reason: CloseReason | None, leaves: str) -> None:
-        super().__init__(session)
+        super().__init__(session, "closing")
         choices: list[tuple[object, str]] = [("", _("Velg"))]
         choices += [(one.value, word(one)) for one in CloseReason]
         self.reason = self.rows.combo_row(_("Hvorfor avsluttes saken?"), choices)
-        self.reason.field(Combo).set_value(reason.value if reason else unsent.kept(session, _REASON))
-        self.reason.field(Combo).currentIndexChanged.connect(self._keep)
         self.day = self.rows.row(_("Avsluttet fra"), DateField())
-        kept = unsent.kept(session, _DAY)
-        self.day.field(DateField).set_value(date.fromisoformat(kept) if kept else today)
-        self.day.field(DateField).changed.connect(self._keep)
+        self.day.field(DateField).set_value(today)
         self.rows.beside(self.reason, self.day, stretch=(2, 1))
         self.words = self.rows.text_row(
             _("Med egne ord"),
@@ -92,18 +101,17 @@ class CloseForm(_Sent):
             help=_("Må fylles ut når grunnen er «Annet». Skriv ikke om helse eller andre private forhold."),
         )
         watch_text(self.words)
-        unsent.keep_typing(session, _WORDS, self.words.field(TextArea))
+        for name, made in (("reason", self.reason), ("day", self.day), ("words", self.words)):
+            self.unsent.follow(name, made)
+        self.unsent.show()
+        if reason is not None:
+            self.reason.field(Combo).set_value(reason.value)
         self.leaves = label(leaves, "small", wrap=True)
-        self.leaves.setVisible(bool(leaves))
         self.rows.add(self.leaves)
+        self.leaves.setVisible(bool(leaves))  # in the form by now: what has no parent would be a window of its own
         self.close_button = button(_("Avslutt saken"), self.close_case, kind="primary")
         self.cancel_button = button(_("Avbryt"), self.left.emit)
         self.rows.layout().addLayout(row(self.close_button, self.cancel_button, 0))  # type: ignore[union-attr]
-
-    def _keep(self, *_told: object) -> None:
-        unsent.keep(self.session, _REASON, str(self.reason.field(Combo).value() or ""))
-        day = self.day.field(DateField).value()
-        unsent.keep(self.session, _DAY, day.isoformat() if day else "")
 
     def take_focus(self) -> None:
         """The focus goes to the first field."""
@@ -111,26 +119,26 @@ class CloseForm(_Sent):
 
     def close_case(self) -> None:
         """Closes the case, or says at the field what is missing."""
-        reason, day = str(self.reason.field(Combo).value() or ""), self.day.field(DateField).value()
+        reason, day = str(self.reason.field(Combo).value() or ""), day_in(self.day)
         self.reason.set_error(None if reason else InvalidInput("required").reason)
-        self.day.set_error(None if day else InvalidInput("required").reason)
         if not reason or day is None:
             return
         words = typed(self.words.field(TextArea).value()).strip()
         command = CloseCase(day, CloseReason(reason), words, self.session.acting)
         at = {"closed_on": self.day.set_error, "reason": self.reason.set_error, "words": self.words.set_error}
-        self._commit(command, at, _WORDS, _REASON, _DAY)
+        self._commit(command, at)
 
 
 class ReopenForm(_Sent):
     """That the case goes on, and why if the manager wants to say so."""
 
     def __init__(self, session: CaseSession, today: date) -> None:
-        super().__init__(session)
+        super().__init__(session, "reopening")
         self._today = today
         self.why = self.rows.text_row(_("Hvorfor åpnes saken igjen?"), lines=2, help=_("Kan stå tomt."))
         watch_text(self.why)
-        unsent.keep_typing(session, _WHY, self.why.field(TextArea))
+        self.unsent.follow("why", self.why)
+        self.unsent.show()
         self.open_button = button(_("Åpne saken igjen"), self.reopen, kind="primary")
         self.cancel_button = button(_("Avbryt"), self.left.emit)
         self.rows.layout().addLayout(row(self.open_button, self.cancel_button, 0))  # type: ignore[union-attr]
@@ -143,4 +151,4 @@ class ReopenForm(_Sent):
         """Opens the case again."""
         why = typed(self.why.field(TextArea).value()).strip()
         command = ReopenCase(self._today, self.session.acting, why)
-        self._commit(command, {"reopened_why": self.why.set_error}, _WHY)
+        self._commit(command, {"reopened_why": self.why.set_error})

@@ -20,6 +20,7 @@ from hkdesk.ui.kit.messages import error_notice
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.pages.unit_choice import unit_choices
 from hkdesk.ui.typed.alike import AlikeHints
+from hkdesk.ui.typed.unsent import UnsentForm
 
 PANEL_WIDTH = 340
 
@@ -41,7 +42,11 @@ class AddEmployee(Card):
         self.body.addLayout(heading)
         self._rows: dict[str, Row] = {}
         self._form = FormRows()
+        self.unsent = UnsentForm(context.workspace.unsent.of(), "add_employee")
+        self._form.add(self.unsent.told)
         self._add_fields()
+        for name, made in self._rows.items():
+            self.unsent.follow(name, made)
         holder = QWidget()
         holder.setLayout(column(self._form, 0))  # a high window must not pull labels and fields apart
         self.body.addWidget(scroll_over(holder), 1)  # a low window must not squeeze the fields
@@ -80,19 +85,20 @@ class AddEmployee(Card):
         return widget
 
     def open(self, unit_id: str = "") -> None:
-        """Empties the fields, shows units and groups and puts the focus on the name.
+        """Shows units and groups, and the fields as they were left or empty, with the focus on the name.
 
         The employee comes in the unit with the id unless the user chooses another; "" is the manager's own.
         """
         for made in self._rows.values():
             made.set_error(None)
-            if isinstance(made.widget, QLineEdit):
-                made.widget.clear()
         units = unit_choices(self._context)
         self.unit.set_choices(units)
         self.unit.set_value(unit_id or self._context.workspace.own_unit_id or units[0][0])
+        self.unsent.propose("unit")
+        self.unsent.show("unit")
         self._rows["unit"].setVisible(len(units) > 1)
         self._show_groups()
+        self.unsent.show()
         self._drop_trouble()
         self.show()
         self.field("name").setFocus(Qt.FocusReason.OtherFocusReason)
@@ -112,6 +118,7 @@ class AddEmployee(Card):
         except InvalidInput as refusal:
             self._refuse(refusal)
         else:
+            self.unsent.sent()
             self.hide()
             self.added.emit(session.case.id)
 
@@ -122,7 +129,7 @@ class AddEmployee(Card):
         return Employee(role_group_id=str(self._group.value() or ""), **typed)
 
     def leave(self) -> None:
-        """Closes the panel without adding."""
+        """Closes the panel without adding; what was typed is there when it is opened again."""
         self.hide()
         self.left.emit()
 

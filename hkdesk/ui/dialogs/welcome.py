@@ -21,6 +21,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import error_notice
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.typed.unsent import UnsentForm
 
 _SOON_MS = 30  # the words "Lager eksempelet" must stand on the screen before the work begins
 
@@ -47,7 +48,9 @@ class Welcome(QWidget):
         super().__init__()
         self._context = context
         self._rows: dict[str, Row] = {}
+        self.unsent = UnsentForm(context.workspace.unsent.of(), "welcome")
         form = FormRows()
+        form.add(self.unsent.told)
         for name, words, hint in (
             ("organisation", _("Virksomhet"), _("For eksempel kommunen du arbeider i.")),
             ("name", _("Enhet"), _("Avdelingen eller seksjonen du leder.")),
@@ -58,6 +61,9 @@ class Welcome(QWidget):
             line.returnPressed.connect(self.submit)
             line.textEdited.connect(lambda _text, name=name: self._rows[name].set_error(None))
             self._rows[name] = form.row(words, line, help=hint, required=name == "name")
+        for name, made in self._rows.items():
+            self.unsent.follow(name, made)
+        self.unsent.show()
         self.begin_button = button(_("Begynn"), self.submit, kind="primary")
         self.example_button = button(_("Prøv eksempelet"), self.try_example)
         self.working_label = label("", "muted", wrap=True)
@@ -126,6 +132,7 @@ class Welcome(QWidget):
         except HkdeskError as error:
             self._say(error)
         else:
+            self.unsent.sent()
             self._finish()
 
     def try_example(self) -> None:

@@ -28,6 +28,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.typed.mistake import mistake_form
 from hkdesk.ui.typed.take_back import TakeBackForm, TakingBack
+from hkdesk.ui.typed.unsent import UnsentForm
 
 LOOKS = {
     LetterState.ISSUED: ("circle-dot", "attention"),
@@ -130,10 +131,14 @@ class RegisterForm(QWidget):
         self.day.set_value(session.view.today)
         rows = FormRows()
         self.day_row = rows.row(_("Signert av begge") if both else _("Levert til den ansatte"), self.day, required=True)
+        self.unsent = UnsentForm(session.unsent, f"letter.register.{letter.id}")
+        self.unsent.follow("day", self.day_row)
+        self.unsent.show()
         words = _("Registrer som signert") if both else _("Registrer som levert")
         self.register_button = button(words, self.send, icon="check")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.GAP_S, 0, 0)
+        layout.addWidget(self.unsent.told)
         layout.addWidget(rows)
         layout.addLayout(row(self.register_button, 0))
 
@@ -151,6 +156,7 @@ class RegisterForm(QWidget):
         except HkdeskError as error:
             self.failed.emit(error)
         else:
+            self.unsent.sent()
             self.committed.emit()
 
 

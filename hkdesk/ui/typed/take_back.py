@@ -16,9 +16,9 @@ from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import ask
-from hkdesk.ui.typed import unsent
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed
+from hkdesk.ui.typed.unsent import UnsentForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class TakeBackForm(QWidget):
         done: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._session, self._name, self._taking, self._fail, self._done = session, name, taking, fail, done
+        self._taking, self._fail, self._done = taking, fail, done
+        self.unsent = UnsentForm(session.unsent, name)
         self._does = taking.does or _("Trekk tilbake")
         self.open_button = button(taking.opens or _("Trekk tilbake …"), self.unfold, kind="quiet")
         self.open_button.setAccessibleDescription(taking.number)
@@ -71,13 +72,15 @@ class TakeBackForm(QWidget):
         self.reason = rows.text_row(taking.asked, lines=2, required=taking.required, help=taking.helped)
         self.area = self.reason.field(TextArea)
         watch_text(self.reason)
-        unsent.keep_typing(session, name, self.area)
+        self.unsent.follow("reason", self.reason)
+        self.unsent.show()
         self.withdraw_button = button(self._does, self.withdraw, kind="danger")
         self.cancel_button = button(_("Avbryt"), self.fold)
         self._form = QWidget()
         inside = QVBoxLayout(self._form)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(tokens.GAP_S)
+        inside.addWidget(self.unsent.told)
         inside.addWidget(rows)
         inside.addLayout(row(self.withdraw_button, self.cancel_button, 0))
         layout = QVBoxLayout(self)
@@ -89,6 +92,7 @@ class TakeBackForm(QWidget):
     def unfold(self) -> None:
         """Shows the form."""
         self.open_button.hide()
+        self.unsent.show()
         self._form.show()
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -114,5 +118,5 @@ class TakeBackForm(QWidget):
         except HkdeskError as error:
             self._fail(error)
         else:
-            unsent.forget(self._session, self._name)
+            self.unsent.sent()
             self._done()

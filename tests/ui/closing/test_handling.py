@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +108,52 @@ def test_a_case_is_closed_by_keyboard_and_what_is_typed_is_kept(qtbot: QtBot, tm
         assert isinstance(made_again, ReopenForm)
         by_key(qtbot, made_again.open_button)
         assert session.case.closings[0].reopened_on is not None
+
+
+def test_a_day_that_is_none_stays_in_the_field_and_is_refused_there(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, session):
+        page.handling.close_case()
+        made = form(page)
+        line = made.day.field(DateField).line
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, "fredag")
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+        assert (line.text(), bool(made.day.error_text)) == ("fredag", True)
+        qtbot.keyClick(made.reason.widget, Qt.Key.Key_Down)
+        click(qtbot, made.close_button)
+        assert session.case.closings == ()
+        assert (line.text(), bool(made.day.error_text)) == ("fredag", True)
+        click(qtbot, made.cancel_button)
+        page.handling.close_case()
+        again = form(page)
+        assert (again.day.field(DateField).line.text(), bool(again.day.error_text)) == ("fredag", True)
+        assert again.unsent.told.isVisible()
+        click(qtbot, again.unsent.again_button)
+        assert (again.day.field(DateField).line.text(), again.day.error_text) == ("23.11.2026", "")
+        assert again.reason.field(Combo).value() == ""
+        assert not again.unsent.told.isVisible()
+
+
+def test_what_follows_is_shown_in_the_form_and_not_as_a_window(
+    qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    shown: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(type(watched).__name__)
+            return False
+
+    with opened(tmp_path, qtbot) as (context, page, session):
+        watch = Watch()
+        qapp.installEventFilter(watch)
+        made = CloseForm(session, context.workspace.clock.today(), None, "Dette blir du ikke lenger minnet om.")
+        qapp.removeEventFilter(watch)
+        page.person_place.addWidget(made)
+        assert made.leaves.isVisibleTo(made)
+        assert shown == []
 
 
 @pytest.mark.parametrize("way", ["mouse", "key"])

@@ -21,10 +21,10 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.typed import unsent
 from hkdesk.ui.typed.alike import AlikeHints
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed_line, warn_unprintable
+from hkdesk.ui.typed.unsent import UnsentForm
 
 
 class _Form(QWidget):
@@ -36,9 +36,10 @@ class _Form(QWidget):
     done = Signal()
     failed = Signal(object)
 
-    def __init__(self, session: CaseSession, title: str, words: str) -> None:
+    def __init__(self, session: CaseSession, name: str, title: str, words: str) -> None:
         super().__init__()
         self._session = session
+        self.unsent = UnsentForm(session.unsent, name)
         self.rows = FormRows()
         self.fields: dict[str, Row] = {}
         self.send_button = button(words, self.send, icon="check")
@@ -47,6 +48,7 @@ class _Form(QWidget):
         layout.setContentsMargins(0, tokens.GAP_S, 0, tokens.GAP_S)
         layout.setSpacing(tokens.GAP_S)
         layout.addWidget(label(title, "section", wrap=True))
+        layout.addWidget(self.unsent.told)
         layout.addWidget(self.rows)
         layout.addLayout(row(self.send_button, self.cancel_button, 0))
 
@@ -71,6 +73,12 @@ class _Form(QWidget):
         field = DateField()
         field.set_value(value)
         self.fields[name] = self.rows.row(words, field, required=True)
+
+    def _take_up(self) -> None:
+        """What was typed earlier is shown, and what is typed from now on is kept."""
+        for name, made in self.fields.items():
+            self.unsent.follow(name, made)
+        self.unsent.show()
 
     def text_of(self, name: str) -> str:
         """What stands in a line."""
@@ -98,9 +106,6 @@ class _Form(QWidget):
         """What the form asks for. Raises InvalidInput."""
         raise NotImplementedError
 
-    def sent(self) -> None:
-        """It was carried out."""
-
     def send(self) -> None:
         """Carries it out, or says at the field why not."""
         for one in self.fields.values():
@@ -118,7 +123,7 @@ class _Form(QWidget):
         except HkdeskError as error:
             self.failed.emit(error)
         else:
-            self.sent()
+            self.unsent.sent()
             self.done.emit()
 
 
@@ -132,21 +137,18 @@ def _named(name: str) -> Iterator[None]:
         raise
 
 
-_TYPED = ("what", "number", "condition")
-
-
 class HandOutForm(_Form):
-    """A loan that is registered, or one that is corrected. What is typed of a new one is kept until it is sent.
+    """A loan that is registered, or one that is corrected.
 
     `doubt` says what is worth a look about the number of a loan; it stands under the field and stops nothing.
     """
 
     def __init__(self, session: CaseSession, loan: Loan | None, doubt: Callable[[Loan], str]) -> None:
         title = _("Nytt utlån") if loan is None else _("Rett utlånet: {what}").format(what=loan.what)
-        super().__init__(session, title, _("Lagre utlånet") if loan is None else _("Lagre rettelsen"))
+        words = _("Lagre utlånet") if loan is None else _("Lagre rettelsen")
+        super().__init__(session, "loan" if loan is None else f"loan.{loan.id}", title, words)
         shown = loan or Loan(uuid.uuid4().hex, "", session.view.today)
         self._loan = shown
-        self._new = loan is None
         self._line("what", _("Hva er lånt ut?"), shown.what, required=True)
         self._number("count", _("Antall"), MOST, shown.count)
         self._day("handed_out_on", _("Lånt ut"), shown.handed_out_on)
@@ -156,13 +158,7 @@ class HandOutForm(_Form):
         self.rows.beside(self.fields["number"], self.fields["condition"])
         self.alike = AlikeHints(self, lambda: {"number": doubt(self._typed())})
         self.alike.watch({name: self.fields[name] for name in ("what", "number")})
-        if self._new:
-            for name in _TYPED:
-                unsent.keep_typing(session, f"loan.{name}", self.fields[name].field(QLineEdit))
-
-    def sent(self) -> None:
-        if self._new:
-            unsent.forget(self._session, *(f"loan.{name}" for name in _TYPED))
+        self._take_up()
 
     def _typed(self) -> Loan:
         """The loan as far as it is named."""
@@ -178,12 +174,14 @@ class ReturnForm(_Form):
     """What came back of a loan: all that is out, unless told otherwise."""
 
     def __init__(self, session: CaseSession, loan: Loan) -> None:
-        super().__init__(session, _("Lever inn: {what}").format(what=loan.what), _("Lagre innleveringen"))
+        title = _("Lever inn: {what}").format(what=loan.what)
+        super().__init__(session, f"return.{loan.id}", title, _("Lagre innleveringen"))
         self._loan = loan
         self._day("on", _("Levert tilbake"), session.view.today)
         self._number("count", _("Antall"), loan.out, loan.out)
         self.rows.beside(self.fields["on"], self.fields["count"])
         self._line("condition", _("Merknad om tilstanden"), "")
+        self._take_up()
 
     def command(self) -> Command:
         returned = LoanReturn(self.day_of("on"), self.number_of("count"), self.text_of("condition"))

@@ -21,14 +21,13 @@ from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.typed import unsent
 from hkdesk.ui.typed.sensitive_hints import watch_text
 
 _NAME = "refusal.reason"
 
 
 class RefusalPanel(QWidget):
-    """Closed until asked for. What is typed is kept with the session until the refusal is made, then in the case.
+    """Closed until asked for. What is typed is kept beside the case until the refusal is made, then in it.
 
     Once it stands in an issued letter it is changed and taken back there: `letter_wanted` leads to it.
     """
@@ -39,7 +38,7 @@ class RefusalPanel(QWidget):
         super().__init__()
         self.context, self.session = context, session
         self.binder = Binder()
-        self._typed = session.case.refusal.reason if session.case.refusal else unsent.kept(session, _NAME)
+        self._typed = session.case.refusal.reason if session.case.refusal else session.unsent.get(_NAME) or ""
         self._open = False
         self.open_button = button(_("Avslå med begrunnelse …"), self.open, kind="quiet")
         self.decided = label("", "strong", wrap=True)
@@ -71,7 +70,7 @@ class RefusalPanel(QWidget):
         self._typed = tidy(text)
         refusal = self.session.case.refusal
         if refusal is None:
-            unsent.keep(self.session, _NAME, self._typed)
+            self.session.unsent.keep(_NAME, self._typed or None)
         else:
             changed = Refusal(refusal.decided_on, self._typed)
             self.session.do(Refuse(changed), "refusal.reason")
@@ -97,13 +96,15 @@ class RefusalPanel(QWidget):
             self.session.do(Refuse(Refusal(today, self._typed)))
         except InvalidInput as error:
             self.reason.set_error(error.reason)
+        else:
+            self.session.unsent.forget(_NAME)
 
     def take_back(self) -> None:
         """The refusal is gone; its words stay in the form."""
         self._typed = self._reason()
-        unsent.keep(self.session, _NAME, self._typed)
         self._open = True
         self.session.do(Refuse(None))
+        self.session.unsent.keep(_NAME, self._typed or None)
 
     def refresh(self) -> None:
         """Shows the refusal, the form, or nothing."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.values.wording import long_date, short_date
+from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.paper.issuing import Prepared, Snapshot
@@ -24,9 +24,8 @@ from hkdesk.ui.steps.agreement.change_words import change_text, spoken
 from hkdesk.ui.steps.agreement.words import reason_text
 from hkdesk.ui.steps.signature.issuing import IssuingSide
 from hkdesk.ui.steps.signature.parts import PartsList
-from hkdesk.ui.typed import unsent
+from hkdesk.ui.typed.unsent import UnsentForm
 
-_DAY = "amend.day"
 _AHEAD = timedelta(days=7)
 """How far ahead the first day is proposed: time to read, sign and scan."""
 
@@ -48,9 +47,10 @@ class AmendmentSide(IssuingSide):
             required=True,
             help=_("Tidligst i dag. Signeres den senere enn datoen, gjelder den fra siste underskrift (aml. § 14-8)."),
         )
-        unsent.keep_typing(self.session, _DAY, self.day.line)
-        if not self.day.line.text():
-            self.day.line.setText(short_date(self._proposed()))
+        self.day.set_value(self._proposed())
+        self.unsent = UnsentForm(self.session.unsent, "amend")
+        self.unsent.follow("day", self.day_row)
+        self.unsent.show()
         self.parts = PartsList(self.session, amendment=True)
         self.edit_button = button(_("Rediger endringen"), self.edit, icon="pen-line")
         self.drop_button = button(_("Forkast endringen"), self.drop, kind="quiet")
@@ -71,6 +71,7 @@ class AmendmentSide(IssuingSide):
         layout.addLayout(self.changed_place)
         layout.addWidget(label(_("Dette endres"), "strong"))
         layout.addLayout(self.lines)
+        layout.addWidget(self.unsent.told)
         layout.addWidget(rows)
         layout.addLayout(self.reasons)
         foot = QHBoxLayout()
@@ -160,7 +161,7 @@ class AmendmentSide(IssuingSide):
     def drop(self) -> None:
         """Lets go of the change; one step to undo."""
         amending.drop(self.session)
-        unsent.forget(self.session, _DAY)
+        self.unsent.sent()
         self.host.refresh()
 
     def _day_or_none(self) -> date | None:
@@ -206,4 +207,4 @@ class AmendmentSide(IssuingSide):
 
     def let_go(self) -> None:
         super().let_go()
-        unsent.forget(self.session, _DAY)
+        self.unsent.sent()

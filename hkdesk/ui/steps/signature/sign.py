@@ -25,6 +25,7 @@ from hkdesk.ui.kit.messages import Notice, ask
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.steps.signature.ledger_words import page_words, whose
+from hkdesk.ui.typed.unsent import UnsentForm
 
 
 def _late_text(agreement: IssuedAgreement, signed_on: date | None) -> str:
@@ -70,6 +71,8 @@ class SignForm(QWidget):
         self.where = Combo([(seen, seen_words(seen)) for seen in SignedSeen])
         rows = FormRows()
         self.date_row = rows.row(_("Dato for siste underskrift"), self.date)
+        self.unsent = UnsentForm(host.session.unsent, f"sign.{agreement.number}")
+        self.unsent.follow("day", self.date_row)
         self.late = label("", "small", wrap=True)
         self.late.hide()
         rows.add(self.late)
@@ -82,11 +85,13 @@ class SignForm(QWidget):
         layout.addWidget(label(_("Når begge har signert"), "strong"))
         layout.addWidget(self.waiting)
         layout.addLayout(row(self.look_button, 0))
+        layout.addWidget(self.unsent.told)
         layout.addWidget(rows)
         layout.addLayout(row(self.register_button, 0))
         self.date.changed.connect(self._changed)
         self.date.settled.connect(self._changed)
         self.seen.clicked.connect(self._changed)
+        self.unsent.show()
         self._changed()
 
     def propose_seen(self, where: SignedSeen) -> None:
@@ -146,4 +151,5 @@ class SignForm(QWidget):
         except HkdeskError as error:
             host.say(error)
         else:
+            self.unsent.sent()
             host.say(None)

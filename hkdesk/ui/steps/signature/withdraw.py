@@ -8,8 +8,6 @@ from hkdesk.i18n import _
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.typed.take_back import TakeBackForm, TakingBack
 
-_NAME = "withdraw.reason"
-
 
 def withdraw_form(host: PaperHost, agreement: IssuedAgreement) -> TakeBackForm:
     """The form under the packet of `agreement`, which waits for ink."""
@@ -30,4 +28,4 @@ def withdraw_form(host: PaperHost, agreement: IssuedAgreement) -> TakeBackForm:
         question=question,
         act=act,
     )
-    return TakeBackForm(host.session, _NAME, taking, host.say, lambda: None)
+    return TakeBackForm(host.session, f"withdraw.{number}", taking, host.say, lambda: None)

@@ -27,7 +27,7 @@ from hkdesk.ui.steps.signature.draft import DraftSide
 from hkdesk.ui.steps.signature.issued import IssuedSide
 from hkdesk.ui.steps.signature.issuing import place_of
 from hkdesk.ui.steps.signature.step import SignatureStep
-from hkdesk.ui.typed import take_back, unsent
+from hkdesk.ui.typed import take_back
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.paper_support import NOON, Desk, desk, there
 
@@ -285,7 +285,8 @@ def test_a_reason_typed_and_not_sent_is_there_when_the_case_is_opened_again(here
     assert again.area.value() == "Feil adresse"
     click(qtbot, again.withdraw_button)
     assert here.session.case.agreements[0].withdrawal_reason == "Feil adresse"
-    assert unsent.kept(here.session, "withdraw.reason") == ""
+    number = here.session.case.agreements[0].number
+    assert here.session.unsent.get(f"withdraw.{number}.reason") is None
 
 
 def test_a_failing_disk_does_not_sign(here: Desk, qtbot, yes, monkeypatch) -> None:

@@ -1,0 +1,104 @@
+"""What is typed in forms and not sent: kept in the store, by itself, and nowhere else."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hkdesk.domain.case.people import Employee
+from hkdesk.errors import Surroundings
+from hkdesk.services.out import handover
+from hkdesk.services.session import CaseSession
+from hkdesk.services.workspace import Workspace
+from hkdesk.store.unsent import UnsentTexts
+
+WORD = "zqblåveis"
+
+
+def test_it_is_there_the_next_day_and_only_where_it_was_typed(workspace: Workspace, session: CaseSession) -> None:
+    session.unsent.keep("refusal.reason", WORD)
+    workspace.unsent.of().keep("add_employee.name", "Per")
+    session.unsent.keep("loan.number", "")
+    workspace.close()
+    with Workspace.open(workspace.path, workspace.clock, "Test") as again:
+        kept = again.session(session.case.id).unsent
+        assert (kept.get("refusal.reason"), kept.get("loan.number"), kept.get("loan.what")) == (WORD, "", None)
+        assert again.unsent.of().get("add_employee.name") == "Per"
+        assert again.unsent.of().get("refusal.reason") is None
+        other = again.add_employee(Employee(name="Per Andersen"))
+        assert other.unsent.get("refusal.reason") is None
+
+
+def test_what_is_sent_is_kept_no_longer(workspace: Workspace, session: CaseSession) -> None:
+    session.unsent.keep("refusal.reason", WORD)
+    assert workspace.flush()
+    session.unsent.forget("refusal.reason", "never.typed")
+    assert workspace.flush()
+    assert not workspace.flush()
+    workspace.close()
+    with Workspace.open(workspace.path, workspace.clock, "Test") as again:
+        assert again.session(session.case.id).unsent.get("refusal.reason") is None
+
+
+def test_it_is_no_part_of_the_case(workspace: Workspace, session: CaseSession) -> None:
+    before, revision = session.case, session.revision
+    session.unsent.keep("refusal.reason", WORD)
+    workspace.flush()
+    assert (session.case, session.revision, session.dirty, session.can_undo) == (before, revision, False, False)
+    assert workspace.cases(query=WORD) == []
+    assert [row for row in workspace._store.journal.rows(session.case.id) if "nsent" in row.what] == []
+
+
+def test_it_is_asked_for_anew_after_the_case_was_read_again(workspace: Workspace, session: CaseSession) -> None:
+    session.unsent.keep("refusal.reason", WORD)
+    assert workspace.read_again(session.case.id).unsent.get("refusal.reason") == WORD
+
+
+def test_nothing_of_it_leaves_the_house(
+    workspace: Workspace, session: CaseSession, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    session.unsent.keep("refusal.reason", WORD)
+    workspace.flush()
+    handover.hand_over(workspace, session.case.id, tmp_path / "ut.zip")
+    packed = zipfile.ZipFile(io.BytesIO((tmp_path / "ut.zip").read_bytes()))
+    assert packed.namelist()
+    for name in packed.namelist():
+        assert WORD.encode() not in packed.read(name), name
+        assert json.dumps(WORD)[1:-1].encode() not in packed.read(name), name
+    assert WORD not in caplog.text
+
+
+def test_a_disk_that_fails_loses_nothing(
+    workspace: Workspace, session: CaseSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.unsent.keep("refusal.reason", WORD)
+    workspace.unsent.of().keep("add_employee.name", "Per")
+    put = UnsentTexts.put
+
+    def full(self: UnsentTexts, case_id: str, texts: dict[str, str | None]) -> None:
+        if case_id:
+            raise Surroundings("disk_full", where="her")
+        put(self, case_id, texts)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(UnsentTexts, "put", full)
+        with pytest.raises(Surroundings):
+            workspace.flush()
+    assert workspace._store.unsent.of("") == {"add_employee.name": "Per"}, "one case does not keep the others unsaved"
+    assert workspace.flush()
+    assert workspace._store.unsent.of(session.case.id) == {"refusal.reason": WORD}
+
+
+def test_it_goes_with_a_case_that_is_removed(workspace: Workspace, session: CaseSession) -> None:
+    session.unsent.keep("refusal.reason", WORD)
+    workspace.flush()
+    session.unsent.keep("refusal.reason", f"{WORD} og mer")
+    workspace.remove_case(session.case.id)
+    assert not workspace.flush()
+    assert workspace._store.unsent.of(session.case.id) == {}
