@@ -58,7 +58,8 @@ class IssuedLetter:
     """A letter as issued: facts, law and bytes are frozen.
 
     `signed_on` is set for what both sign, `delivered_on` for the others. `document_sha256` names the bytes in the
-    store; `content_digest` is what the page codes carry.
+    store; `content_digest` is what the page codes carry. `manager_name` and `employee_name` are the names on it, empty
+    where it was issued before they were kept, the manager's also where somebody else signs.
     """
 
     id: str
@@ -75,6 +76,8 @@ class IssuedLetter:
     worked_out: WorkedOut = WorkedOut()
     language: str = "nb"
     replaces: int | None = None
+    manager_name: str = ""
+    employee_name: str = ""
     signed_on: date | None = None
     delivered_on: date | None = None
     registered_by: str = ""

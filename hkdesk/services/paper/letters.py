@@ -137,6 +137,7 @@ def _made(source: LetterSource, kind: LetterKind, progress: TellPages | None = N
 
 def _letter(file: CaseFile, draft: LetterDraft, source: LetterSource, made: MadePaper, issued_by: str) -> IssuedLetter:
     packet = source.packet
+    own_signer = packet.file.case.terms.signing.name.strip()
     return IssuedLetter(
         id=f"{draft.kind.value}-{packet.version}",
         kind=draft.kind,
@@ -152,6 +153,8 @@ def _letter(file: CaseFile, draft: LetterDraft, source: LetterSource, made: Made
         worked_out=source.worked_out,
         language=packet.language,
         replaces=draft.replaces,
+        manager_name="" if own_signer else file.unit.manager_name,
+        employee_name=file.case.employee.name,
     )
 
 

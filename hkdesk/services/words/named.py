@@ -14,9 +14,16 @@ _WHO = {
 
 
 def named_text(found: Sequence[NamedThen]) -> str:
-    """What has changed and what to do; "" where nothing has."""
-    if not found:
-        return ""
-    told = [_(_WHO[one.who]).format(was=one.was, now=one.now) for one in found]
+    """What has changed since the agreement was issued, and what to do; "" where nothing has."""
     do = _("Skal navnet være riktig på papiret, trekk avtalen tilbake og utsted den på nytt.")
-    return " ".join([*told, do])
+    return _told(found, do)
+
+
+def letter_named_text(found: Sequence[NamedThen]) -> str:
+    """The same of a letter."""
+    return _told(found, _("Skal navnet være riktig på papiret, lag en ny versjon av brevet."))
+
+
+def _told(found: Sequence[NamedThen], do: str) -> str:
+    told = [_(_WHO[one.who]).format(was=one.was, now=one.now) for one in found]
+    return " ".join([*told, do]) if told else ""

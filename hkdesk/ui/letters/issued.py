@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hkdesk.domain.agreement.named_on_paper import letter_named_otherwise
+from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.letter_kinds.kinds import record_of, signed_by_both
 from hkdesk.domain.case.letters import IssuedLetter, LetterState, letter_state
 from hkdesk.domain.changes.commands import CounterLetter, RegisterLetter, WithdrawLetter
@@ -18,6 +20,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.services.words.letters import kind_name, taken_back_words
 from hkdesk.services.words.mistakes import mistakes_text
+from hkdesk.services.words.named import letter_named_text
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.flow import Flow
@@ -25,6 +28,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.typed.mistake import mistake_form
 from hkdesk.ui.typed.take_back import TakeBackForm, TakingBack
@@ -63,6 +67,8 @@ class LetterCard(Card):
             _("{kind} {number}").format(kind=kind_name(letter.kind), number=letter.number), "strong", wrap=True
         )
         self.facts = label(facts_text(letter), "muted", wrap=True)
+        self.named = Notice("attention", " ")
+        self.show_named(session.file)
         self.show_button = button(_("Vis"), self.show_asked.emit, icon="search")
         self.print_button = button(_("Skriv ut"), self.print_asked.emit, icon="printer")
         self.save_button = button(_("Lagre PDF …"), self.save_asked.emit, icon="download")
@@ -80,12 +86,19 @@ class LetterCard(Card):
         self.mistake = mistake_of(session, letter, self.failed.emit, self.committed.emit)
         head = QWidget()
         head.setLayout(row(self.title, self.chip, gap=tokens.GAP_M))
-        self.add(head, self.facts, buttons, self.register, self.withdraw, self.mistake)
+        self.add(head, self.facts, self.named, buttons, self.register, self.withdraw, self.mistake)
         stands = self.state not in {LetterState.WITHDRAWN, LetterState.REPLACED}
         set_shown(self.register, self.state is LetterState.ISSUED)
         set_shown(self.withdraw, stands)
         set_shown(self.again_button, stands)
         set_shown(self.mistake, stands)
+
+    def show_named(self, file: CaseFile) -> None:
+        """Tells of those the letter names and who are another now, while it waits; that stops nothing."""
+        text = letter_named_text(letter_named_otherwise(file, self.letter))
+        if text and text != self.named.text_label.text():
+            self.named.set_text(text)
+        set_shown(self.named, bool(text))
 
 
 def mistake_of(

@@ -288,6 +288,8 @@ class LetterPane(QWidget):
     def _show_cards(self) -> None:
         letters = letters_of(self.session.case.letters, self.kind)
         if letters == self._listed:
+            for card in self.cards:
+                card.show_named(self.session.file)
             return
         newest = letters[-1] if letters else None
         fresh = self._listed is None or (newest is not None and newest not in self._listed)

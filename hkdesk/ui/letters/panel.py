@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from hkdesk.domain.agreement.named_on_paper import letter_named_otherwise
 from hkdesk.domain.case.letter_kinds.kinds import KINDS, LetterKind, record_of
 from hkdesk.domain.case.letter_kinds.record import Offer
 from hkdesk.domain.case.letters import letter_state, letters_of
@@ -77,5 +78,8 @@ class LettersPanel(QWidget):
                 self.chips[kind].set_state(word(state), *LOOKS[state])
             if letters:
                 newest = letters[-1]
-                self.facts[kind].setText(f"{newest.number}, {short_date(newest.issued_on)}")
+                said = f"{newest.number}, {short_date(newest.issued_on)}"
+                if letter_named_otherwise(self._session.file, newest):
+                    said = _("{letter}, med et navn som er endret siden").format(letter=said)
+                self.facts[kind].setText(said)
         set_shown(self, any_shown)

@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
-from hkdesk.domain.agreement.named_on_paper import named_otherwise
+from hkdesk.domain.agreement.named_on_paper import NamedThen, letter_named_otherwise, named_otherwise
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind, holding, no_facts
+from hkdesk.domain.case.letters import IssuedLetter
 from hkdesk.domain.case.terms import Basis, Signing
-from hkdesk.services.words.named import named_text
+from hkdesk.services.words.named import letter_named_text, named_text
 from tests.store.making import UNIT
 from tests.store.whole_case import whole_case
 
@@ -57,3 +59,49 @@ def test_it_is_said_in_words():
     assert "Turid Leder" in said
     assert "Ny Leder" in said
     assert named_text(()) == ""
+
+
+LETTER = IssuedLetter(
+    id="refusal-1",
+    kind=LetterKind.REFUSAL,
+    number="HK-1-AV1",
+    version=1,
+    issued_on=date(2026, 11, 1),
+    issued_by="Turid Leder",
+    rule_set_id="2024",
+    facts=holding(no_facts(LetterKind.REFUSAL)),
+    document_sha256="0",
+    content_digest="0",
+    pages=1,
+    manager_name="Turid Leder",
+    employee_name=CASE.employee.name,
+)
+
+
+def told_of_letter(letter=LETTER, manager="Turid Leder", name=CASE.employee.name) -> list[tuple[str, str, str]]:
+    case = replace(CASE, employee=replace(CASE.employee, name=name), letters=(letter,))
+    found = letter_named_otherwise(CaseFile(replace(HERE, manager_name=manager), case), letter)
+    return [(one.who, one.was, one.now) for one in found]
+
+
+def test_a_letter_that_waits_names_who_it_was_made_for():
+    assert told_of_letter() == []
+    assert told_of_letter(manager="Ny Leder", name="Nytt Navn") == [
+        ("manager", "Turid Leder", "Ny Leder"),
+        ("employee", CASE.employee.name, "Nytt Navn"),
+    ]
+    assert "ny versjon av brevet" in letter_named_text([NamedThen("manager", "Turid Leder", "Ny Leder")])
+    assert letter_named_text(()) == ""
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        replace(LETTER, delivered_on=date(2026, 11, 1)),
+        replace(LETTER, signed_on=date(2026, 11, 1)),
+        replace(LETTER, withdrawn_on=date(2026, 11, 1)),
+        replace(LETTER, manager_name="", employee_name=""),
+    ],
+)
+def test_a_letter_that_is_done_with_or_whose_names_are_not_known_is_let_be(letter):
+    assert told_of_letter(letter, "Ny Leder", "Nytt Navn") == []

@@ -18,6 +18,7 @@ from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, holding
 from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
 from hkdesk.domain.case.letters import LetterDraft, LetterState, letter_state
 from hkdesk.domain.case.loans import Loan
+from hkdesk.domain.case.terms import Signing
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.content.catalogue import PointId
@@ -324,3 +325,13 @@ def test_an_english_letter_is_to_read_and_never_issued(plain: CaseFile) -> None:
 def test_what_is_asked_of_the_domain_is_what_the_screen_is_told(plain: CaseFile) -> None:
     file, draft = drafted(plain, LetterKind.OTHER_PLACE, contact="", hours="")
     assert [f.field for f in lacking(draft, file.case, issue_day(draft, TODAY))] == ["hours", "contact"]
+
+
+def test_the_names_on_it_are_kept_with_a_letter_and_a_deputy_is_no_manager(plain: CaseFile) -> None:
+    file, _draft = drafted(plain, LetterKind.REFUSAL)
+    letter = prepare_letter(file, LetterKind.REFUSAL, NOW, "Leder").letter
+    assert (letter.manager_name, letter.employee_name) == (file.unit.manager_name, file.case.employee.name)
+    assert letter.manager_name
+    terms = replace(file.case.terms, signing=Signing("Turi Vikar", "nestleder"))
+    deputy = replace(file, case=replace(file.case, terms=terms))
+    assert prepare_letter(deputy, LetterKind.REFUSAL, NOW, "Leder").letter.manager_name == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -374,6 +375,13 @@ def test_a_saved_copy_has_the_frozen_bytes_and_the_ledger_hears_of_it(here: Desk
     ledger = here.workspace.ledger
     assert [row.page.key.document_id for row in ledger.pages()] == [letter.number] * letter.pages
     assert not any(row.page.returns for row in ledger.pages())
+    named = pane.cards[0].named
+    assert named.isHidden()
+    here.workspace.save_unit(replace(here.session.file.unit, manager_name="Ny Leder"))
+    pane.refresh()
+    assert not named.isHidden() and "Ny Leder" in named.text_label.text()  # noqa: PT018
+    step.letters.refresh()
+    assert "navn som er endret" in step.letters.facts[LetterKind.REFUSAL].text()
     path = tmp_path / "avslag.pdf"
     monkeypatch.setattr(panes, "ask_where", lambda *_a, **_k: path)
     Mouse().press("Lagre PDF …")

@@ -68,7 +68,9 @@ def drafts(values: Sequence[LetterDraft]) -> tuple[LetterDraft, ...]:
 def issued(value: IssuedLetter) -> IssuedLetter:
     """A letter that names law, number and bytes; delivered, signed or taken back not before it was issued."""
     named = ["number", "rule_set_id", "document_sha256", "content_digest", "language"]
-    value = checks.texts(value, "letter", [*named, "issued_by", "registered_by"], ["withdrawal_reason"])
+    value = checks.texts(
+        value, "letter", [*named, "issued_by", "registered_by", "manager_name", "employee_name"], ["withdrawal_reason"]
+    )
     checks.required(value, "letter", named)
     for name in ("id", "number"):
         checks.identifier(getattr(value, name), f"letter.{name}")
