@@ -13,7 +13,7 @@ from hkdesk.services.clock import Clock
 from hkdesk.services.reports import checks as reports
 from hkdesk.services.words.fields import fault_text
 from hkdesk.services.words.missing import scope_missing_text, unready_text
-from hkdesk.services.words.statute import point_state, point_why
+from hkdesk.services.words.statute import point_state, point_why, voluntary_points
 from hkdesk.services.words.stops import case_stop_texts
 
 
@@ -46,6 +46,8 @@ def check(options: Namespace) -> ExitCode:
         print_json(report)
     else:
         print(f"{report['employee']} ({report['case']}), {view.rule_set.title.get()}")
+        if view.voluntary:
+            print(f"  {voluntary_points()}")
         for verdict in view.verdicts:
             said = f"{point_state(verdict)}. {point_why(verdict)}".rstrip()
             print(f"  {verdict.point.number} {verdict.point.title.get()}: {said}")

@@ -121,6 +121,11 @@ class CaseView:
         return missing_points(self.verdicts)
 
     @property
+    def voluntary(self) -> bool:
+        """Whether the draft is an agreement that § 1 of the regulation does not demand: § 2 is followed by choice."""
+        return made_freely(self.file.case.scope, catalogue())
+
+    @property
     def lacks(self) -> bool:
         """Whether a point of § 2 or a fact that paper needs is empty, beside what clashes."""
         return bool(self.missing or self.unready)
@@ -186,8 +191,16 @@ def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE, under:
         opened_since=opened_since(case.assessment.conclusion, assessed.effective, content.themes),
         renewal=renewal_reasons(case, today),
         scope_change=scope_change(case, scope, standing),
-        revision=revision_points(standing, rules_on(today)) if standing is not None else (),
+        revision=_revision(case, standing, today),
     )
+
+
+def _revision(case: Case, standing: IssuedAgreement | None, today: date) -> tuple[RevisionPoint, ...]:
+    """What the law's changes since its issue ask of the agreement that stands, as the avklaring was on its day."""
+    if standing is None:
+        return ()
+    facts = standing.basis.scope if standing.basis is not None else case.scope
+    return revision_points(standing, rules_on(today), voluntary=made_freely(facts, catalogue()))
 
 
 def assess(case: Case, unit: Unit, content: Catalogue) -> Assessed:

@@ -44,3 +44,15 @@ def test_a_point_nobody_has_decided_is_not_called_missing_and_still_keeps_the_pa
     assert code == ExitCode.NOT_IN_ORDER
     _, said, _ = answer(capsys, "check", file)
     assert words in said
+
+
+@pytest.mark.parametrize("days", [0.5, 2])
+def test_a_voluntary_agreement_is_said_to_follow_the_points_by_choice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], days: float
+) -> None:
+    data = json.loads(EXAMPLE.read_bytes())
+    data["case"]["scope"] |= {"pattern": "now_and_then", "days_per_week": days}
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps(data))
+    _, said, _ = answer(capsys, "check", file)
+    assert ("Frivillig avtale: forskriften krever ingen." in said) is (days < 1)

@@ -61,7 +61,7 @@ def access_part(source: PacketSource, agreed: AgreedAccess | None = None) -> Par
 def _blocks(source: PacketSource, agreed: AgreedAccess | None) -> Iterator[Block]:
     say = source.phrases.say
     yield from draft_notice(source)
-    yield Paragraph(say("access.subtitle"), "lead")
+    yield Paragraph(say(source.by_basis("access.subtitle")), "lead")
     if not source.phrases.governs:
         yield Paragraph(say("agreement.companion"))
     yield _who(source)
@@ -69,7 +69,7 @@ def _blocks(source: PacketSource, agreed: AgreedAccess | None) -> Iterator[Block
     yield Heading(say("access.who_title"), 2)
     standard = (say("access.who_manager"), say("access.who_safety"))
     yield BulletList(standard if agreed is None else agreed.who or (or_dots(""),))
-    yield Paragraph(say("access.who_others"))
+    yield Paragraph(say(source.by_basis("access.who_others")))
     if agreed is not None:
         yield from _agreed(source, agreed)
     yield Heading(say("access.visit_title"), 2)

@@ -21,6 +21,7 @@ from hkdesk.documents.parts.signers import agreed_by
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.unfilled import with_dots
 from hkdesk.domain.agreement.clauses import FilledClause
+from hkdesk.domain.agreement.statute import grounds
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.case.scope import only_from_home
 from hkdesk.domain.case.terms import EquipmentLine, Owner
@@ -59,8 +60,8 @@ def agreement_blocks(source: PacketSource) -> tuple[Block, ...]:
 def agreement_text(source: PacketSource) -> tuple[Block, ...]:
     """The same without a place to sign: for a text that goes with an agreement in another language."""
     opening = (Heading(source.phrases.say("parties.title"), 2), parties(source))
-    return (*draft_notice(source), Paragraph(source.phrases.say(_subtitle(source)), "lead"), *opening,
-            *_clauses(source))  # fmt: skip
+    subtitle = source.phrases.say(source.by_basis("agreement.subtitle"))
+    return (*draft_notice(source), Paragraph(subtitle, "lead"), *opening, *_clauses(source))
 
 
 def draft_notice(source: PacketSource) -> tuple[Callout, ...]:
@@ -74,7 +75,7 @@ def draft_notice(source: PacketSource) -> tuple[Callout, ...]:
 def _blocks(source: PacketSource) -> Iterator[Block]:
     say = source.phrases.say
     yield from draft_notice(source)
-    yield Paragraph(say(_subtitle(source)), "lead")
+    yield Paragraph(say(source.by_basis("agreement.subtitle")), "lead")
     if not source.phrases.governs:
         yield Paragraph(say("agreement.companion"))
     yield Heading(say("parties.title"), 2)
@@ -117,9 +118,11 @@ def _manager(source: PacketSource) -> str:
     return f"{or_dots(name)}, {title}" if title.strip() else name
 
 
-def _subtitle(source: PacketSource) -> str:
-    """What the agreement is: demanded by the regulation, or made all the same."""
-    return "agreement.subtitle_voluntary" if source.freely else "agreement.subtitle"
+def _law(source: PacketSource, clause: FilledClause) -> str:
+    """What a clause rests on, and in a voluntary agreement what it follows all the same."""
+    of = grounds(clause.legal, voluntary=source.freely)
+    told = (("agreement.law", of.rests_on), ("agreement.law_voluntary", of.follows))
+    return ". ".join(source.phrases.say(key, law=", ".join(laws)) for key, laws in told if laws)
 
 
 def _clauses(source: PacketSource, *, dense: bool = False) -> Iterator[Block]:
@@ -129,8 +132,7 @@ def _clauses(source: PacketSource, *, dense: bool = False) -> Iterator[Block]:
     if not clauses:
         yield Paragraph(say("agreement.no_clauses"))
     for clause in clauses:
-        law = say("agreement.law", law=", ".join(clause.legal)) if clause.legal else ""
-        yield Heading(f"{clause.number} {clause.title}", 2, note=law)
+        yield Heading(f"{clause.number} {clause.title}", 2, note=_law(source, clause))
         listed = lines if clause is place else ()
         texts = _run_together(clause.paragraphs, 1 if listed else 0) if dense else clause.paragraphs
         yield from _body(source, texts, listed)

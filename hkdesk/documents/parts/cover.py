@@ -118,11 +118,12 @@ def _sentences(source: PacketSource, *names: str) -> tuple[str, ...]:
 
 
 def _points(source: PacketSource) -> Paragraph:
-    """That the agreement was held against § 2, under which law, and where each point stands."""
+    """That the agreement was held against § 2 or follows it freely, under which law, and where each point stands."""
     say, of = source.phrases.say, source.phrases.of
     told = " ".join(f"{of(verdict.point.title)}: {where(source, verdict)}" for verdict in source.verdicts)
-    intro = say("cover.points_intro", rule_set=of(source.rule_set.title))
-    return Paragraph((Span(f"{say('cover.points_title')}. ", bold=True), Span(f"{intro} {told}")), "muted")
+    intro = say(source.by_basis("cover.points_intro"), rule_set=of(source.rule_set.title))
+    title = say(source.by_basis("cover.points_title"))
+    return Paragraph((Span(f"{title}. ", bold=True), Span(f"{intro} {told}")), "muted")
 
 
 def where(source: PacketSource, verdict: PointVerdict) -> str:

@@ -42,7 +42,8 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     say, of, form = source.phrases.say, source.phrases.of, source.catalogue.declaration
     yield from prose(of(form.intro), "lead")
     yield _who(source)
-    yield Callout("info", of(form.duty), title=say("declaration.duty_title"))
+    duty = say("declaration.duty_voluntary") if source.freely else of(form.duty)
+    yield Callout("info", duty, title=say("declaration.duty_title"))
     if not fully_answered(source):
         yield Paragraph(say("declaration.by_hand"))
     answers = source.file.case.declaration

@@ -12,6 +12,7 @@ from hkdesk.domain.agreement.clauses import flags
 _EXEMPT = ("exempt", "burden", "free")  # a leading or particularly independent position (aml § 10-12)
 _HOURS = ("rules", "rest", "breaks", "overtime", "registered", "free")
 _SAFETY = ("duty", "workplace", "tell", "representative", "visits")
+_OF_THE_REGULATION = {"information.safety_duty", "information.safety_representative", "information.safety_visits"}
 _INJURY = ("tell", "cover", "decided", "wait")
 
 
@@ -34,7 +35,8 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     injury = (*_INJURY, "oslo") if "oslo" in held else _INJURY
     for name, points in (("hours", hours), ("safety", _SAFETY), ("injury", injury)):
         yield Heading(say(f"information.{name}_title"), 2)
-        yield BulletList(tuple(say(f"information.{name}_{point}") for point in points))
+        keys = (f"information.{name}_{point}" for point in points)
+        yield BulletList(tuple(say(source.by_basis(key) if key in _OF_THE_REGULATION else key) for key in keys))
     if "oslo" in held:
         yield Heading(say("information.phone_title"), 2)
         yield Paragraph(say("information.phone_oslo"))

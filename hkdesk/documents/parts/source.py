@@ -67,6 +67,10 @@ class PacketSource:
         """Whether no agreement is demanded of the two, so that its clauses say that they make it all the same."""
         return made_freely(self.file.case.scope, self.catalogue)
 
+    def by_basis(self, key: str) -> str:
+        """The key of the text that names the regulation, or of the one for an agreement that it does not demand."""
+        return f"{key}_voluntary" if self.freely else key
+
     @cached_property
     def parts(self) -> tuple[PartId, ...]:
         """What the packet holds, in order: what was chosen for the case, and else what follows from its terms."""

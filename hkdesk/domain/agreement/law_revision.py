@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.hours import in_hours
-from hkdesk.domain.agreement.statute import check_points, missing_points
+from hkdesk.domain.agreement.statute import check_points, grounds, missing_points
 from hkdesk.domain.case.terms import HoursKind, IssuedAgreement
 from hkdesk.domain.content.catalogue import PointId, RuleSet
 
@@ -50,19 +50,26 @@ class RevisionPoint:
     must: bool = False
 
 
-def revision_points(agreement: IssuedAgreement, current: RuleSet) -> tuple[RevisionPoint, ...]:
+def revision_points(
+    agreement: IssuedAgreement, current: RuleSet, *, voluntary: bool = False
+) -> tuple[RevisionPoint, ...]:
     """What a revision under the current rules must change or look at; empty for an agreement issued under them.
 
     FOR-2022-03-18-409 (1 July 2022): § 6 on hours went and aml chapter 10 applies, § 3 names the psychosocial
     environment, Arbeidstilsynet supervises. Lov 2024 (1 July 2024): aml § 14-6 b on the place of work, § 14-8 on when
-    a change must be in the agreement.
+    a change must be in the agreement. A `voluntary` agreement is outside the regulation, whose changes ask nothing of
+    it; its hours are still held against chapter 10.
     """
     found: list[RevisionPoint] = []
     if agreement.issued_on < JULY_2022 <= current.since:
         found += _since_2022(agreement, current)
     if agreement.issued_on < JULY_2024:
         found += _since_2024(agreement)
-    return tuple(found)
+    return tuple(one for one in found if not (voluntary and _of_the_regulation(one)))
+
+
+def _of_the_regulation(point: RevisionPoint) -> bool:
+    return point.kind is Revision.CHAPTER_10 or bool(grounds((point.legal,), voluntary=True).follows)
 
 
 def _since_2022(agreement: IssuedAgreement, current: RuleSet) -> Sequence[RevisionPoint]:

@@ -16,6 +16,28 @@ from hkdesk.domain.content.catalogue import (
     Text,
 )
 
+_REGULATION, _WHEN_IT_APPLIES = "hjemmekontorforskriften", "hjemmekontorforskriften § 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The law a clause names: what it rests on, and what it only follows because the two chose to."""
+
+    rests_on: tuple[str, ...]
+    follows: tuple[str, ...] = ()
+
+
+def grounds(legal: Sequence[str], *, voluntary: bool) -> Grounds:
+    """What the law beside a clause means for the agreement it stands in.
+
+    A voluntary agreement (`scope.is_voluntary`) is outside the regulation, by its § 1: its other paragraphs are
+    followed there by choice. § 1 itself, the acts and the circular hold as they do for anybody.
+    """
+    if not voluntary:
+        return Grounds(tuple(legal))
+    follows = tuple(law for law in legal if law.startswith(_REGULATION) and law != _WHEN_IT_APPLIES)
+    return Grounds(tuple(law for law in legal if law not in follows), follows)
+
 
 class PointStatus(StrEnum):
     """Where a point stands."""

@@ -163,7 +163,8 @@ def _source(file: CaseFile, draft: LetterDraft, now: datetime, language: str, *,
     found = _worked_out(file, draft, today, language, strict=not as_draft)
     about = next((a for a in case.agreements if a.version == found.about_version), None)
     if about is not None:  # the letter tells of what was agreed, not of the next draft
-        file = replace(file, case=replace(case, terms=about.terms))
+        scope = about.basis.scope if about.basis is not None else case.scope
+        file = replace(file, case=replace(case, terms=about.terms, scope=scope))
     version = len(letters_of(case.letters, draft.kind)) + 1
     packet = packet_source(view_for_paper(file, now, language), now, language, draft=as_draft)
     number = letter_number(case.number, draft.kind, version)

@@ -68,7 +68,7 @@ def revision_report(point: RevisionPoint, view: CaseView) -> dict[str, Any]:
     }
 
 
-def _point(verdict: PointVerdict, rule_set_id: str, legal: str) -> dict[str, Any]:
+def _point(verdict: PointVerdict, rule_set_id: str, legal: str | None) -> dict[str, Any]:
     return {
         "number": verdict.point.number,
         "point": verdict.point.id.value,
@@ -100,8 +100,11 @@ def unprintable_report(fault: InvalidInput) -> dict[str, Any]:
 
 
 def check_report(view: CaseView) -> dict[str, Any]:
-    """Every point of § 2 with status and words, what clashes, and what paper still needs."""
-    legal = "FOR-2002-07-05-715 § 2 første ledd"
+    """Every point of § 2 with status and words, what clashes, and what paper still needs.
+
+    The points of a voluntary agreement rest on no law: they are followed by choice.
+    """
+    legal = None if view.voluntary else "FOR-2002-07-05-715 § 2 første ledd"
     unseen = unprintable(view.file)
     return {
         "case": view.file.case.number,
@@ -109,6 +112,7 @@ def check_report(view: CaseView) -> dict[str, Any]:
         "in_order": view.in_order and not unseen,
         "rule_set": view.rule_set.id,
         "rule_set_since": view.rule_set.since.isoformat(),
+        "voluntary": view.voluntary,
         "points": [_point(v, view.rule_set.id, legal) for v in view.verdicts],
         "contradictions": [contradiction_report(c) for c in view.contradictions],
         "empty_fields": list(view.unready),

@@ -7,6 +7,11 @@ from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
 
 
+def voluntary_points() -> str:
+    """What the points of § 2 are to an agreement that the regulation does not demand."""
+    return _("Frivillig avtale: forskriften krever ingen. Punktene i § 2 følges fordi arbeidsgiver har valgt det.")
+
+
 def point_state(verdict: PointVerdict) -> str:
     """Where a point stands, in a word: one that is only undecided is not called missing."""
     return label(verdict.because) if verdict.because is not None and verdict.undecided else label(verdict.status)

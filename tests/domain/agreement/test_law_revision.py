@@ -64,3 +64,9 @@ def test_what_is_in_order_is_not_named() -> None:
     assert Revision.HOURS_BROKEN not in kinds
     assert Revision.MAIN_WORKPLACE not in kinds
     assert {p.field for p in looked_at(date(2021, 1, 1), whole) if p.kind is Revision.CHAPTER_10} == {"hours.kind"}
+
+
+def test_a_change_of_the_regulation_asks_nothing_of_an_agreement_outside_it() -> None:
+    old = IssuedAgreement(1, "1", date(2022, 6, 30), "L", "r", OLD, "s", "d", 1)
+    found = revision_points(old, SINCE_2022, voluntary=True)
+    assert {one.kind for one in found} == {Revision.HOURS_BROKEN, Revision.MAIN_WORKPLACE, Revision.CHANGES_IN_TIME}

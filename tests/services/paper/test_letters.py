@@ -123,7 +123,10 @@ def test_the_draft_of_an_ending_asks_back_what_is_out_before_its_last_day_is_kno
 
 def test_who_works_at_home_only_is_not_sent_back_to_a_main_workplace(signed: CaseFile) -> None:
     draft = LetterDraft(LetterKind.TERMINATION, holding(TerminationFacts()))
-    only = replace(signed, case=replace(signed.case, scope=replace(signed.case.scope, only_from_home=True)))
+    agreement = signed.case.agreements[0]
+    assert agreement.basis is not None
+    basis = replace(agreement.basis, scope=replace(agreement.basis.scope, only_from_home=True))
+    only = replace(signed, case=replace(signed.case, agreements=(replace(agreement, basis=basis),)))
     before, after = (" ".join(" ".join(draft_pages(file, draft, NOW).texts).split()) for file in (signed, only))
     assert "på hovedarbeidsplassen" in before
     assert "på kontoret, hvis partene ikke avtaler noe annet" in after

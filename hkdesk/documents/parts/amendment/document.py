@@ -110,7 +110,7 @@ def _signing(source: AmendmentSource) -> Iterator[Block]:
     phrases = source.packet.phrases
     # Signatures hold on to the block above them, and so bring the end of the text along.
     intro = (Heading(phrases.say("signature.title"), 2), Paragraph(phrases.say("signature.intro")))
-    yield KeepTogether((Paragraph(source.say("law"), "muted"), *intro))
+    yield KeepTogether((Paragraph(phrases.say(source.packet.by_basis("amendment.law")), "muted"), *intro))
     yield Signatures(agreed_by(source.packet))
 
 

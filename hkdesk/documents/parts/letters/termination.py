@@ -66,7 +66,7 @@ def _count(source: LetterSource) -> Iterator[Block]:
         return
     heading = Heading(say("termination.count_title"), 2)
     if worked_out.notice is not None:
-        law = Paragraph(say("termination.count_law"), "small")
+        law = Paragraph(say(source.packet.by_basis("termination.count_law")), "small")
         yield KeepTogether((heading, BulletList(tuple(_arithmetic(source, worked_out.notice))), law))
         return
     key = "both" if facts.ended_by is EndedBy.BOTH else "immediate"

@@ -107,12 +107,15 @@ def _other(view: CaseView) -> Mark:
 def counts_text(view: CaseView) -> str:
     """How many points stand where: "§ 2: 6 på plass · 1 ikke avklart · 1 ikke aktuelt", and what clashes, if anything.
 
+    A voluntary agreement follows § 2 by choice, and says so.
     What is missing, undecided or to be put right is told only where there is any.
     """
     held = [verdict.status for verdict in view.verdicts]
     undecided = sum(verdict.undecided for verdict in view.verdicts)
     missing, wrong = held.count(PointStatus.MISSING) - undecided, len(clashes(view))
-    said = [_("§ 2: {n} på plass").format(n=held.count(PointStatus.MET))]
+    met = held.count(PointStatus.MET)
+    law, choice = _("§ 2: {n} på plass").format(n=met), _("Frivillig, som i § 2: {n} på plass").format(n=met)
+    said = [choice if view.voluntary else law]
     said += [_("{n} mangler").format(n=missing)] if missing else []
     said += [_("{n} ikke avklart").format(n=undecided)] if undecided else []
     said += [_("{n} ikke aktuelt").format(n=held.count(PointStatus.NOT_APPLICABLE))]

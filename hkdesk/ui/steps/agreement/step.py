@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollAre
 
 from hkdesk.domain.agreement.contradictions.fix import Fix
 from hkdesk.domain.agreement.ready import CASE, POINT
-from hkdesk.domain.case.scope import made_freely
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.term_paths import at, choose
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
@@ -294,8 +293,7 @@ class AgreementStep(StepPage):
             self.paper.show_no_paper(error)
             return
         self.paper.show_issued(pdf)
-        freely = made_freely(self.session.case.scope, catalogue())
-        subtitle = "agreement.subtitle_voluntary" if freely else "agreement.subtitle"
+        subtitle = "agreement.subtitle_voluntary" if self.session.view.voluntary else "agreement.subtitle"
         self.paper.go_to(catalogue().document_texts[subtitle].get())
 
     def _fold(self) -> None:

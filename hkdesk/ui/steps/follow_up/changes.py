@@ -108,6 +108,8 @@ class ChangesPanel(QWidget):
         said = _("Alt i saken og enheten er som da avtalen ble signert.")
         if found:
             said = _("Endringer i hjemmearbeidet skal stå i avtalen (§ 2 andre ledd). Ta med det dere er enige om.")
+            if self._session.view.voluntary:
+                said = _("Avtalen er frivillig. Ta med i den det dere er enige om.")
         if waits is not None:
             said += " " + _("{number} venter på underskrift.").format(number=waits.number)
         self.lead.setText(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from hkdesk.domain.case.terms import (
     Terms,
     Trial,
 )
+from hkdesk.domain.changes.commands import SetScope
 from hkdesk.services.paper.packets import why_not_issue
 from hkdesk.ui.steps.agreement.clashes import days_from_scope
 from hkdesk.ui.steps.agreement.words import FIRST_FIELD, reason_text
@@ -61,6 +63,9 @@ def test_meter_counts_and_leads_to_the_section(here: Desk, qtbot) -> None:
     assert here.session.case.terms.trial.choice is Choice.NONE
     assert step.meter.button("trial").accessibleName().endswith("Ingen særskilte bestemmelser avtalt")
     assert step.counts.text() == "§ 2: 4 på plass · 2 mangler · 2 ikke aktuelt"
+    now_and_then = replace(here.session.case.scope, pattern=Pattern.NOW_AND_THEN, days_per_week=0.5)
+    here.session.do(SetScope(now_and_then))
+    assert step.counts.text().startswith("Frivillig, som i § 2: 4 på plass · ")
 
 
 def test_meter_shows_the_words_that_meet_a_point(here: Desk) -> None:
