@@ -8,6 +8,8 @@ from argparse import Namespace
 from hkdesk.cli.answer_json import print_json
 from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.case.file import to_text
+from hkdesk.domain.standing.row import CaseSummary
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
 from hkdesk.services.case_files import write_case_file
@@ -38,7 +40,14 @@ def list_(options: Namespace) -> ExitCode:
         return ExitCode.DONE
     for row in rows:
         where = f" ({units[row.unit_id]})" if len(units) > 1 else ""
-        print(f"{row.number:18} {label(row.state(clock.today())):15} {row.name}{where}")
+        print(f"{row.number:18} {label(row.state(clock.today())):15} {row.name}{where}{_closed(row)}")
     if not rows:
         print(_("Ingen saker ennå."))
     return ExitCode.DONE
+
+
+def _closed(row: CaseSummary) -> str:
+    """From which day the case is closed, and why; empty for one that is open."""
+    if row.closed_on is None or row.closed_reason is None:
+        return ""
+    return _(", avsluttet fra {date}: {why}").format(date=short_date(row.closed_on), why=label(row.closed_reason))

@@ -44,6 +44,7 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     if report["agreement"] is None:
         yield _("Ingen signert avtale å sammenligne med.")
         yield from _in_draft(report)
+        yield from _by_mistake(report)
         return
     for one in report["chain"]:
         yield f"  {one['number']}: {one['label']}"
@@ -65,8 +66,14 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     for text in report["templates"]:
         yield _("Nyere maltekst: {title}").format(title=text["title"])
     yield from _in_draft(report)
+    yield from _by_mistake(report)
     if not report["differs"]:
         yield _("Ingenting er endret.")
+
+
+def _by_mistake(report: dict[str, Any]) -> Iterator[str]:
+    for one in report["mistakes"]:
+        yield f"{one['about']}: {one['text']}"
 
 
 def _in_draft(report: dict[str, Any]) -> Iterator[str]:

@@ -34,6 +34,8 @@ def ledger(options: Namespace) -> ExitCode:
 
 def _tell(document: dict[str, Any]) -> None:
     print(_("{document}, versjon {version}: {label}").format(**document))
+    for mistake in document["mistakes"]:
+        print(f"  ! {mistake['text']}")
     for (title, copy), group in groupby(document["pages"], key=lambda page: (page["title"], page["copy_label"])):
         print(f"  {' · '.join(part for part in (title, copy) if part)}")
         for page in group:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.closing import Closing
+from hkdesk.domain.case.counter_entries import counter_entries
 from hkdesk.domain.case.declaration import DeclarationAnswers
-from hkdesk.domain.case.letters import IssuedLetter, undelivered
+from hkdesk.domain.case.letters import undelivered
 from hkdesk.domain.case.loans import still_out
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.scope import ScopeFacts
-from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
@@ -83,6 +83,5 @@ def history_words(case: Case) -> tuple[str, ...]:
         if one.reopened_on is not None:
             opened = _("Åpnet igjen {date} av {who}.").format(date=long_date(one.reopened_on), who=one.reopened_by)
             said.append(f"{opened} {one.reopened_why.strip()}".strip())
-    papers: tuple[IssuedAgreement | IssuedLetter, ...] = (*case.agreements, *case.letters)
-    said += [f"{paper.number}: {mistake_words(entry)}" for paper in papers for entry in paper.mistakes]
+    said += [f"{one.about}: {mistake_words(one.entry)}" for one in counter_entries(case)]
     return tuple(said)

@@ -69,6 +69,9 @@ def free_texts(case: Case) -> Iterator[tuple[str, str]]:
     for n, closing in enumerate(case.closings):
         yield f"case.closings[{n}].words", closing.words
         yield f"case.closings[{n}].reopened_why", closing.reopened_why
+    for n, loan in enumerate(case.loans):
+        for m, returned in enumerate(loan.mistakes):
+            yield f"case.loans[{n}].mistakes[{m}].entry.why", returned.entry.why
     for n, measure in enumerate(case.measures):
         yield f"case.measures[{n}].what", measure.what
     for n, draft in enumerate(case.letter_drafts):

@@ -34,6 +34,10 @@ _HIGHEST_FORMER = (
     " FROM case_body b, json_each(b.body, '$.former_numbers') f"
     " WHERE f.value >= ?1 AND f.value < ?1 || ':' AND substr(f.value, ?2) NOT GLOB '*[^0-9]*'"
 )
+# A text cannot hold it: its quotation marks are escaped in JSON.
+_PUT_RIGHT = (
+    "SELECT b.body FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE instr(b.body, '\"mistakes\":[{') > 0"
+)
 NOTHING_HAPPENS = PaperFate()
 
 
@@ -73,6 +77,12 @@ class Cases:
         if found is None:
             raise InvalidInput("no_such_case", got=wanted)
         return str(found[0])
+
+    def put_right(self, case_id: str | None = None) -> tuple[Case, ...]:
+        """The cases that hold a counter-entry, by number: all, or the one where it does. Others are not decoded."""
+        sql = f"{_PUT_RIGHT} AND c.id = ?" if case_id is not None else _PUT_RIGHT
+        found = self._link.rows(f"{sql} ORDER BY c.number", *(() if case_id is None else (case_id,)))
+        return tuple(from_body(Case, body) for (body,) in found)
 
     def next_number(self, year: int, above: int = 0) -> str:
         """The number after the highest of the year that a case has or has had, and after `above`.

@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.codec import from_plain, to_plain
@@ -69,6 +70,7 @@ def read_summary(case_id: str, values: tuple[Any, ...]) -> CaseSummary:
         row[name] = None if row[name] is None else date.fromisoformat(row[name])
     row["stage"] = CaseState(row["stage"])
     row["differs"] = bool(row["differs"])
+    row["closed_reason"] = None if row["closed_reason"] is None else CloseReason(row["closed_reason"])
     return CaseSummary(case_id=case_id, **row)
 
 

@@ -20,6 +20,7 @@ from hkdesk.domain.case.terms import (
     Trial,
 )
 from hkdesk.domain.changes import commands as c
+from hkdesk.domain.paper.mistakes import Registered
 from hkdesk.services.case_files import write_case_file
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.paper.amendments import prepare_amendment
@@ -62,7 +63,10 @@ def report(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, di
     return code, json.loads(capsys.readouterr().out)
 
 
-KEYS = {"case", "employee", "on", "agreement", "waiting", "differs", "changed", "draft", "chain", "templates"}
+KEYS = {
+    *("case", "employee", "on", "agreement", "waiting"),
+    *("differs", "changed", "draft", "chain", "templates", "mistakes"),
+}
 
 
 def test_nothing_differs(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,6 +79,32 @@ def test_nothing_differs(store: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert said["agreement"]["state"] == "in_force"
     assert main(["diff", "HK-2026-0001", "--store", str(store), *ON]) == 0
     assert "Ingenting er endret." in capsys.readouterr().out
+
+
+def test_what_was_registered_by_mistake_is_told_and_differs_from_nothing(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Workspace.open(store, FixedClock(NOW), "Kari") as workspace:
+        session = signed(workspace)
+        session.commit_issued(c.CounterAgreement(1, Registered.SIGNED, DAY, "Kari", "Feil sak"))
+        session.commit_issued(c.MarkSigned(1, DAY, "Kari"))
+        number = session.case.agreements[0].number
+    code, said = report(capsys, "HK-2026-0001", "--store", str(store))
+    assert (code, said["differs"]) == (0, False)
+    (told,) = said["mistakes"]
+    assert told.pop("text").startswith("Registrert som signert 23. november 2026 ved en feil")
+    assert told == {
+        "about": number,
+        "what": "signed",
+        "label": "signert",
+        "was_on": "2026-11-23",
+        "was_by": "Kari",
+        "found_on": "2026-11-23",
+        "by": "Kari",
+        "why": "Feil sak",
+    }
+    assert main(["diff", "HK-2026-0001", "--store", str(store), *ON]) == 0
+    assert f"{number}: Registrert som signert" in capsys.readouterr().out
 
 
 def test_what_moved_what_is_drafted_and_the_chain(store: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from hkdesk.domain.case.people import Employee
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
+from hkdesk.domain.paper.mistakes import Registered
 from hkdesk.errors import ExitCode
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.paper.packets import prepare_issue
@@ -60,6 +62,7 @@ def test_every_page_is_told_with_its_state(store: Path, capsys: pytest.CaptureFi
     (document,) = found["documents"]
     assert set(document) == {
         *("case", "document", "version", "sha256", "state", "label", "overdue", "missing", "due_on", "pages"),
+        "mistakes",
     }
     assert document["state"] == "issued"
     assert [p["page"] for p in document["pages"]] == list(range(1, document["pages"][0]["of"] + 1))
@@ -92,6 +95,25 @@ def test_missing_is_answered_with_1_and_events_are_told_when_asked_for(
     assert set(missed["events"][-1]) == {"event", "label", "on", "at", "who", "note", "scan", "copies"}
     _code, out, _err = answer(capsys, "ledger", "--events", "--store", store)
     assert "Meldt savnet, Kari: Lå ikke i bunken" in out
+
+
+def test_paper_that_was_issued_by_mistake_says_so(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    number = tell(store, LedgerKind.PRINTED, copies=1)
+    assert report(capsys, store)[1]["documents"][0]["mistakes"] == []
+    with Workspace.open(store, who="Kari") as workspace:
+        session = workspace.session(workspace.find(number))
+        on = workspace.clock.today()
+        session.commit_issued(c.CounterAgreement(1, Registered.ISSUED, on, "Kari", "Feil lønnstrinn"))
+        workspace.add_employee(Employee("Ola Nordmann"))
+        assert [one.number for one in workspace._store.cases.put_right()] == [number]
+    for more in ([], [number]):
+        code, found = report(capsys, store, *more)
+        (document,) = found["documents"]
+        assert (code, document["state"]) == (ExitCode.DONE, "out")
+        assert [(m["about"], m["what"], m["why"]) for m in document["mistakes"]] == [
+            (document["document"], "issued", "Feil lønnstrinn")
+        ]
+    assert "! Registrert som utstedt" in answer(capsys, "ledger", "--store", store)[1]
 
 
 def test_an_unknown_case_and_a_store_that_is_not_there(

@@ -53,7 +53,7 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(lambda f, i: c.RecordFollowUp(replace(f, id=i)), of(FollowUp), _few_ids),
     st.builds(lambda loan, i: c.HandOut((replace(loan, id=i),)), of(Loan), _few_ids),
     st.builds(c.ReturnLoan, _few_ids, st.builds(LoanReturn, days, st.integers(-1, 3), names)),
-    st.builds(c.TakeBackReturn, _few_ids),
+    st.builds(c.CounterReturn, _few_ids, days, names, reasons),
     st.builds(c.RemoveLoan, _few_ids),
     st.builds(c.Refuse, _maybe(of(Refusal))),
     st.builds(c.DraftLetter, of(LetterDraft)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hkdesk.domain.case.loans import Loan
+from hkdesk.domain.case.loans import MOST, Loan, ReturnMistake
+from hkdesk.domain.paper.mistakes import Registered
 
 
 def brought_back(one: Loan) -> Loan:
@@ -15,4 +16,9 @@ def brought_back(one: Loan) -> Loan:
         if count:
             returns.append(replace(back, count=count, on=max(back.on, one.handed_out_on)))
         left -= count
-    return replace(one, returns=tuple(returns))
+    return replace(one, returns=tuple(returns), mistakes=tuple(map(_of_a_return, one.mistakes)))
+
+
+def _of_a_return(one: ReturnMistake) -> ReturnMistake:
+    returned = replace(one.returned, count=min(max(1, one.returned.count), MOST))
+    return ReturnMistake(returned, replace(one.entry, what=Registered.RETURNED))

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from hkdesk.domain.case.letter_kinds.kinds import LetterFacts, LetterKind, facts_of, record_of, signed_by_both
+from hkdesk.domain.case.letter_kinds.kinds import (
+    LetterFacts,
+    LetterKind,
+    facts_of,
+    kind_with,
+    record_of,
+    signed_by_both,
+)
+from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.terms import EquipmentLine
 from hkdesk.domain.paper.mistakes import CounterEntry, issued_by_mistake
 from hkdesk.domain.values.notice import NoticePeriod
@@ -157,6 +165,20 @@ def stands(letter: IssuedLetter, letters: tuple[IssuedLetter, ...]) -> bool:
 def standing_letter(letters: tuple[IssuedLetter, ...], kind: LetterKind) -> IssuedLetter | None:
     """The newest letter of the kind that stands."""
     return next((one for one in reversed(letters_of(letters, kind)) if stands(one, letters)), None)
+
+
+def ending_letter(letters: tuple[IssuedLetter, ...], version: int) -> IssuedLetter | None:
+    """The letter that stands and ended the agreement of the version; None where it was ended without one."""
+    found = standing_letter(letters, kind_with(Effect.ENDS))
+    return found if found is not None and found.worked_out.about_version == version else None
+
+
+def recalled_letters(letters: tuple[IssuedLetter, ...], kind: LetterKind) -> tuple[IssuedLetter, ...]:
+    """What was issued by mistake of the kind since one of it was delivered or signed; the next letter names it."""
+    of_kind = letters_of(letters, kind)
+    arrived = (o.version for o in of_kind if o.withdrawn_on is None and (o.delivered_on or o.signed_on))
+    since = max(arrived, default=0)
+    return tuple(one for one in of_kind if one.version > since and issued_by_mistake(one.mistakes))
 
 
 def in_the_way(letters: tuple[IssuedLetter, ...], kind: LetterKind, replaces: int | None) -> IssuedLetter | None:

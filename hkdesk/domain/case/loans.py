@@ -17,11 +17,14 @@ from hkdesk.domain.case.terms import (
     Owner,
     Terms,
 )
+from hkdesk.domain.paper.mistakes import CounterEntry, Registered, check_mistake
 from hkdesk.domain.values.checks import (
     day,
+    each,
     few_rows,
     identifier,
     in_order,
+    placed,
     required,
     texts,
     unique,
@@ -42,8 +45,19 @@ class LoanReturn:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnMistake:
+    """A return that never was: what was registered, and the counter-entry that says so."""
+
+    returned: LoanReturn
+    entry: CounterEntry
+
+
+@dataclass(frozen=True, slots=True)
 class Loan:
-    """What was handed out in one go. `number` is a serial or inventory number; `returns` is in order of time."""
+    """What was handed out in one go. `number` is a serial or inventory number; `returns` is in order of time.
+
+    `mistakes` are returns registered by mistake, oldest entry first; they count for nothing.
+    """
 
     id: str
     what: str
@@ -52,6 +66,7 @@ class Loan:
     number: str = ""
     condition: str = ""
     returns: tuple[LoanReturn, ...] = ()
+    mistakes: tuple[ReturnMistake, ...] = ()
 
     @property
     def returned(self) -> int:
@@ -92,7 +107,21 @@ def check_loan(value: Loan) -> Loan:
     returns = tuple(check_return(one, value, f"loan.returns[{n}]") for n, one in enumerate(value.returns))
     if value.out < 0:
         raise InvalidInput("out_of_range", field="loan.count", got=value.count, low=value.returned, high=MOST)
-    return replace(value, returns=tuple(sorted(returns, key=lambda one: one.on)))
+    few_rows(value.mistakes, "loan.mistakes")
+    mistakes = each(value.mistakes, _mistake, "mistake", "loan.mistakes")
+    return replace(value, returns=tuple(sorted(returns, key=lambda one: one.on)), mistakes=mistakes)
+
+
+def _mistake(value: ReturnMistake) -> ReturnMistake:
+    """What was registered need not fit the loan as it is now: the loan may have been corrected since."""
+    within(value.returned.count, 1, MOST, "mistake.returned.count")
+    day(value.returned.on, "mistake.returned.on")
+    returned = texts(value.returned, "mistake.returned", lines=["condition"])
+    if value.entry.what is not Registered.RETURNED:
+        allowed = Registered.RETURNED.value
+        raise InvalidInput("unknown_value", field="mistake.entry.what", got=value.entry.what.value, allowed=allowed)
+    with placed("mistake", "mistake.entry"):
+        return ReturnMistake(returned, check_mistake(value.entry))
 
 
 def check_return(value: LoanReturn, loan: Loan, field: str) -> LoanReturn:

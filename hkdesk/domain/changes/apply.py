@@ -23,6 +23,7 @@ from hkdesk.domain.changes.commands import (
     ConfirmDialogueBy,
     CounterAgreement,
     CounterLetter,
+    CounterReturn,
     DraftLetter,
     DropLetterDraft,
     EndAgreement,
@@ -50,7 +51,6 @@ from hkdesk.domain.changes.commands import (
     SetTasks,
     SetTerms,
     SetWish,
-    TakeBackReturn,
     WithdrawAgreement,
     WithdrawLetter,
 )
@@ -62,7 +62,7 @@ from hkdesk.domain.changes.letters import (
     register_letter,
     withdraw_letter,
 )
-from hkdesk.domain.changes.loans import hand_out, remove_loan, return_loan, take_back_return
+from hkdesk.domain.changes.loans import counter_return, hand_out, remove_loan, return_loan
 from hkdesk.domain.changes.mistakes import counter_agreement, counter_letter
 from hkdesk.domain.changes.steps import (
     close_measure,
@@ -75,7 +75,7 @@ from hkdesk.domain.changes.steps import (
     sign_agreement,
     with_agreement,
 )
-from hkdesk.domain.paper.mistakes import CounterEntry
+from hkdesk.domain.paper.mistakes import CounterEntry, Registered
 from hkdesk.domain.values import types as typed
 from hkdesk.errors import InvalidInput
 
@@ -246,8 +246,9 @@ def _(command: ReturnLoan, case: Case) -> Case:
 
 
 @_apply.register
-def _(command: TakeBackReturn, case: Case) -> Case:
-    return take_back_return(case, command.loan_id)
+def _(command: CounterReturn, case: Case) -> Case:
+    entry = CounterEntry(Registered.RETURNED, command.found_on, command.by, command.why, was_on=command.found_on)
+    return counter_return(case, command.loan_id, entry)
 
 
 @_apply.register

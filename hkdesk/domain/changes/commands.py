@@ -220,10 +220,13 @@ class ReturnLoan:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeBackReturn:
-    """The last return of a loan was a mistake."""
+class CounterReturn:
+    """The last return of a loan was registered by mistake: the employee still has it."""
 
     loan_id: str
+    found_on: date
+    by: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,7 +349,7 @@ Command = (
     | RecordFollowUp
     | HandOut
     | ReturnLoan
-    | TakeBackReturn
+    | CounterReturn
     | RemoveLoan
     | Refuse
     | DraftLetter

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.loans import Loan, LoanReturn, check_loan, check_return
+from hkdesk.domain.case.loans import Loan, LoanReturn, ReturnMistake, check_loan, check_return
+from hkdesk.domain.paper.mistakes import CounterEntry
 from hkdesk.domain.values.allowed_text import shown
 from hkdesk.domain.values.checks import few_rows
 from hkdesk.errors import InvalidInput
 
 
 def hand_out(case: Case, loans: Sequence[Loan]) -> Case:
-    """The case with these loans added, or corrected where one with the id is there; what came back of it stays.
+    """The case with these loans added, or corrected where one with the id is there; what is told of its return stays.
 
     Raises:
         InvalidInput: as `check_loan`, so also where more has come back than it would say, or before it went out.
@@ -21,7 +22,8 @@ def hand_out(case: Case, loans: Sequence[Loan]) -> Case:
     known = {one.id: one for one in case.loans}
     for loan in loans:
         before = known.get(loan.id)
-        known[loan.id] = check_loan(replace(loan, returns=before.returns if before is not None else ()))
+        kept = (before.returns, before.mistakes) if before is not None else ((), ())
+        known[loan.id] = check_loan(replace(loan, returns=kept[0], mistakes=kept[1]))
     few_rows(tuple(known.values()), "loans")
     return replace(case, loans=tuple(known.values()))
 
@@ -39,12 +41,22 @@ def return_loan(case: Case, loan_id: str, returned: LoanReturn) -> Case:
     return _with(case, check_loan(replace(loan, returns=(*loan.returns, returned))))
 
 
-def take_back_return(case: Case, loan_id: str) -> Case:
-    """The case without the last return of the loan, which was a mistake. Raises InvalidInput: unknown_id."""
+def counter_return(case: Case, loan_id: str, entry: CounterEntry) -> Case:
+    """The case in which the last return of the loan counts no more; what was registered and the entry both stay.
+
+    Raises:
+        InvalidInput: unknown_id; nothing_registered, where nothing has come back; required, without who and why.
+    """
     loan = _loan(case, loan_id)
     if not loan.returns:
-        raise InvalidInput("unknown_id", field="returned", got=shown(loan_id))
-    return _with(case, replace(loan, returns=loan.returns[:-1]))
+        raise InvalidInput("nothing_registered", field="what")
+    last = loan.returns[-1]
+    told = ReturnMistake(last, replace(entry, was_on=last.on))
+    try:
+        return _with(case, check_loan(replace(loan, returns=loan.returns[:-1], mistakes=(*loan.mistakes, told))))
+    except InvalidInput as refusal:
+        refusal.field = refusal.field.rpartition(".")[2]  # the command's own: "why", "found_on"
+        raise
 
 
 def remove_loan(case: Case, loan_id: str) -> Case:

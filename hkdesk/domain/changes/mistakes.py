@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.letter_kinds.kinds import kind_with
-from hkdesk.domain.case.letter_kinds.record import Effect
-from hkdesk.domain.case.letters import IssuedLetter, letters_of, standing_letter, stands
+from hkdesk.domain.case.letters import IssuedLetter, ending_letter, letters_of, stands
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.letters import letter_in, with_effect, with_letter, without_effect
 from hkdesk.domain.changes.steps import with_agreement
@@ -61,8 +59,8 @@ def _unsigned(_case: Case, agreement: IssuedAgreement, entry: CounterEntry) -> C
 def _not_ended(case: Case, agreement: IssuedAgreement, entry: CounterEntry) -> Changed:
     if agreement.ended_on is None:
         raise InvalidInput("nothing_registered", field="what")
-    letter = standing_letter(case.letters, kind_with(Effect.ENDS))
-    if letter is not None and letter.worked_out.about_version == agreement.version:
+    letter = ending_letter(case.letters, agreement.version)
+    if letter is not None:
         raise InvalidInput("letter_stands", field="what", got=letter.number)
     return replace(agreement, ended_on=None, end_reason=""), replace(entry, was_on=agreement.ended_on)
 

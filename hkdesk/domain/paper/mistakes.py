@@ -15,12 +15,13 @@ from hkdesk.domain.values.checks import days, each, few_rows, required, texts
 
 
 class Registered(StrEnum):
-    """What was registered by mistake. DELIVERED is of a letter."""
+    """What was registered by mistake. DELIVERED is of a letter, RETURNED of something lent."""
 
     ISSUED = "issued"
     SIGNED = "signed"
     DELIVERED = "delivered"
     ENDED = "ended"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,11 @@ class CounterEntry:
 def check_mistakes(values: Sequence[CounterEntry], field: str) -> tuple[CounterEntry, ...]:
     """The counter-entries, cleaned, each with who and why. Raises InvalidInput with the place of what does not hold."""
     few_rows(values, field)
-    return each(values, _entry, "mistake", field)
+    return each(values, check_mistake, "mistake", field)
 
 
-def _entry(value: CounterEntry) -> CounterEntry:
+def check_mistake(value: CounterEntry) -> CounterEntry:
+    """One counter-entry, cleaned. Raises InvalidInput, the field under "mistake"."""
     value = texts(value, "mistake", lines=["by", "was_by"], long=["why"])
     days(value, "mistake", ["found_on", "was_on"])
     return required(value, "mistake", ["by", "why"])

@@ -12,7 +12,7 @@ from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.assessment.reevaluation import opened_since, reevaluation
 from hkdesk.domain.assessment.renewal import RenewalReason, a_year_after, renewal_due
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.closing import closed_on
+from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.extent import amount_of
 from hkdesk.domain.case.letters import deliver_by, undelivered
 from hkdesk.domain.case.measures import open_measures
@@ -35,7 +35,7 @@ def summarise(
     agreement = case.signed_agreement or case.current_agreement
     terms = agreement.terms if agreement is not None else case.terms
     said, conclusion = effective(case, unit), case.assessment.conclusion
-    waiting = reevaluation(conclusion, case.measures, said, themes)
+    closing, waiting = standing_closing(case.closings), reevaluation(conclusion, case.measures, said, themes)
     return CaseSummary(
         case_id=case.id,
         number=case.number,
@@ -55,7 +55,8 @@ def summarise(
         opened=len(opened_since(conclusion, said, themes)),
         content=content,
         days_before=_days_before(case, _home_days(terms)),
-        closed_on=closed_on(case.closings),
+        closed_on=closing.closed_on if closing is not None else None,
+        closed_reason=closing.reason if closing is not None else None,
         unit_id=case.unit_id,
         **_dates(case),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.extent import HomeAmount
 from hkdesk.domain.case.stages import CaseState, issued_state, signed_on_days
 
@@ -39,7 +40,7 @@ class CaseSummary:
     `return_on`: when what is still on loan is to be back, where the agreement has a last day. `home_days` is how
     much the newest signed agreement has at home, as `HomeAmount` writes it; `days_before` what another has until a
     day, as `written_days` writes it.
-    From `closed_on` the case is closed.
+    From `closed_on` the case is closed, for `closed_reason`.
     `unit_id` is the unit the case was made in.
     """
 
@@ -70,6 +71,7 @@ class CaseSummary:
     return_on: date | None = None
     days_before: str = ""
     closed_on: date | None = None
+    closed_reason: CloseReason | None = None
     unit_id: str = ""
 
     def home_on(self, today: date) -> HomeAmount | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
+from hkdesk.domain.case.counter_entries import ToldMistake, counter_entries
 from hkdesk.domain.paper.ledger import (
     AwaitedPaper,
     LedgerAct,
@@ -49,6 +50,10 @@ class LedgerDesk:
     def documents(self, case_id: str | None = None) -> tuple[DocumentPaper, ...]:
         """The documents of one case, or of all, with their pages."""
         return by_document(self.pages(case_id), self._clock.today(), self.days)
+
+    def mistakes(self, case_id: str | None = None) -> tuple[ToldMistake, ...]:
+        """What was registered by mistake, of one case or of all; other cases are not opened."""
+        return tuple(told for case in self._store.cases.put_right(case_id) for told in counter_entries(case))
 
     def awaited(self) -> list[AwaitedPaper]:
         """The cases with paper that is out too long, or missing; no case is opened."""

@@ -13,7 +13,14 @@ from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, record_of, signed_by_both
 from hkdesk.domain.case.letter_kinds.record import Effect
-from hkdesk.domain.case.letters import IssuedLetter, LetterDraft, WorkedOut, letter_number, letters_of
+from hkdesk.domain.case.letters import (
+    IssuedLetter,
+    LetterDraft,
+    WorkedOut,
+    letter_number,
+    letters_of,
+    recalled_letters,
+)
 from hkdesk.domain.case.loans import to_bring_back
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import IssueLetter
@@ -175,6 +182,7 @@ def _source(file: CaseFile, draft: LetterDraft, now: datetime, language: str, *,
         worked_out=found,
         about_number=about.number if about is not None else "",
         replaces_number=replaced.number if replaced is not None else "",
+        recalled=tuple(one.number for one in recalled_letters(case.letters, draft.kind)),
         day_off=_day_off(found.notice.counted_to, packet.phrases) if found.notice is not None else "",
         moves_agreed=about is not None and _says_how_notice_counts(about),
     )

@@ -137,6 +137,9 @@ def summary_report(row: CaseSummary, clock: Clock) -> dict[str, Any]:
         "days_per_week": row.days_on(clock.today()),
         "home_days": any_amount_words(amount) if amount is not None else None,
         "next_on": row.next_on.isoformat() if row.next_on else None,
+        "closed_on": row.closed_on.isoformat() if row.closed_on else None,
+        "closed_reason": row.closed_reason.value if row.closed_reason else None,
+        "closed_label": label(row.closed_reason) if row.closed_reason else None,
     }
 
 

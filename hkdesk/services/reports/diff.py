@@ -10,6 +10,7 @@ from hkdesk.domain.agreement.changed_since import Drift
 from hkdesk.domain.agreement.clause_changes import ClauseChange, NewerText
 from hkdesk.domain.agreement.in_force import agreement_state
 from hkdesk.domain.agreement.term_words import term_name, value_words
+from hkdesk.domain.case.counter_entries import counter_entries
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.values.codec import to_plain
 from hkdesk.services.agreement.newer_texts import newer_in_draft
@@ -17,6 +18,7 @@ from hkdesk.services.agreement.since_signed import drift_text, newer_texts, sinc
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 from hkdesk.services.paper.amendments import difference
+from hkdesk.services.reports.mistakes import mistake_report
 from hkdesk.services.words.labels import label
 
 
@@ -43,6 +45,7 @@ def diff_report(view: CaseView) -> dict[str, Any]:
         },
         "chain": _chain(view),
         "templates": [_text(text) for text in texts],
+        "mistakes": [mistake_report(told) for told in counter_entries(case)],
     }
 
 

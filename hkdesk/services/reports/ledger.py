@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from hkdesk.domain.case.counter_entries import ToldMistake
 from hkdesk.domain.paper.ledger import LedgerEvent, LedgerRow, PageState, overdue
 from hkdesk.domain.paper.ledger_documents import DocumentPaper
+from hkdesk.services.reports.mistakes import mistake_report
 from hkdesk.services.words.labels import label
 from hkdesk.services.workspace import Workspace
 
@@ -14,7 +16,8 @@ def ledger_report(workspace: Workspace, case_id: str | None = None, *, events: b
     """Every document of one case, or of all, with its pages and what is overdue or missing."""
     desk = workspace.ledger
     numbers = {row.case_id: row.number for row in workspace.cases(limit=None)}
-    documents = [_document(workspace, paper, numbers, events=events) for paper in desk.documents(case_id)]
+    told = desk.mistakes(case_id)
+    documents = [_document(workspace, paper, numbers, told, events=events) for paper in desk.documents(case_id)]
     return {
         "on": workspace.clock.today().isoformat(),
         "days": desk.days,
@@ -23,7 +26,14 @@ def ledger_report(workspace: Workspace, case_id: str | None = None, *, events: b
     }
 
 
-def _document(workspace: Workspace, paper: DocumentPaper, numbers: dict[str, str], *, events: bool) -> dict[str, Any]:
+def _document(
+    workspace: Workspace,
+    paper: DocumentPaper,
+    numbers: dict[str, str],
+    told: tuple[ToldMistake, ...],
+    *,
+    events: bool,
+) -> dict[str, Any]:
     return {
         "case": numbers.get(paper.case_id or ""),
         "document": paper.document_id,
@@ -34,6 +44,7 @@ def _document(workspace: Workspace, paper: DocumentPaper, numbers: dict[str, str
         "overdue": paper.overdue,
         "missing": paper.count(PageState.MISSING),
         "due_on": paper.due_on.isoformat() if paper.due_on else None,
+        "mistakes": [mistake_report(one) for one in told if one.about == paper.document_id],
         "pages": [_page(workspace, row, events=events) for row in paper.rows],
     }
 

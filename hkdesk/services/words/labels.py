@@ -43,6 +43,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "SIGNED": N_("signert"),
         "DELIVERED": N_("levert"),
         "ENDED": N_("opphørt"),
+        "RETURNED": N_("levert tilbake"),
     },
     "CloseReason": {
         "RAN_OUT": N_("Avtalen løp ut som avtalt"),

@@ -58,7 +58,8 @@ CREATE TABLE case_ (
     opened INTEGER NOT NULL CHECK (opened >= 0),
     differs INTEGER NOT NULL CHECK (differs IN (0, 1)),
     rules_key TEXT NOT NULL,
-    closed_on TEXT
+    closed_on TEXT,
+    closed_reason TEXT
 ) STRICT;
 CREATE INDEX case_by_name ON case_ (name_key, pk);
 CREATE INDEX case_by_next ON case_ (next_on, name_key, pk);

@@ -23,6 +23,7 @@ from hkdesk.domain.case.loans import (
     Loan,
     LoanReturn,
     Mismatch,
+    ReturnMistake,
     mismatches,
     to_bring_back,
     to_hand_out,
@@ -40,6 +41,7 @@ from hkdesk.domain.case.terms import (
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.changes.history import History
+from hkdesk.domain.paper.mistakes import CounterEntry, Registered
 from hkdesk.errors import InvalidInput
 from tests.domain.strategies import WHOLE, days
 
@@ -77,7 +79,7 @@ _backs = st.builds(LoanReturn, days, st.integers(-1, 4))
 steps: st.SearchStrategy[c.Command | str] = st.one_of(
     st.builds(lambda i, on, n: c.HandOut((Loan(i, "Skjerm", on, n),)), _ids, days, st.integers(0, 5)),
     st.builds(c.ReturnLoan, _ids, _backs),
-    st.builds(c.TakeBackReturn, _ids),
+    st.builds(c.CounterReturn, _ids, st.just(DAY), st.just("Ola"), st.sampled_from(["", "Feil"])),
     st.builds(c.RemoveLoan, _ids),
     st.sampled_from(["undo", "redo"]),
 )
@@ -111,8 +113,33 @@ def test_handed_out_back_in_parts_corrected_and_taken_away() -> None:
     case = after(case, c.HandOut((replace(loan("a", "Skjerm 27", 2), number="17"),)))
     (one,) = case.loans
     assert (one.what, one.number, one.out, one.returns[0].condition) == ("Skjerm 27", "17", 0, "Ripe i rammen")
-    assert after(case, c.TakeBackReturn("a")).loans[0].out == 2
     assert after(case, c.RemoveLoan("a")).loans == ()
+
+
+def test_a_return_by_mistake_is_out_again_and_both_are_told() -> None:
+    back = LoanReturn(DAY + timedelta(9), 2, "Ripe i rammen")
+    case = after(CASE, c.HandOut((loan("a", "Skjerm", 3),)), c.ReturnLoan("a", LoanReturn(DAY, 1)))
+    case = after(case, c.ReturnLoan("a", back))
+    right = after(case, c.CounterReturn("a", DAY + timedelta(20), "Turid", "Var en annens"))
+    (one,) = right.loans
+    entry = CounterEntry(Registered.RETURNED, DAY + timedelta(20), "Turid", "Var en annens", DAY + timedelta(9))
+    assert (one.out, one.returns, one.mistakes) == (2, (LoanReturn(DAY, 1),), (ReturnMistake(back, entry),))
+    assert replace(one, mistakes=()) == after(case, c.RemoveLoan("a"), *as_if_never()).loans[0]
+    assert after(right, c.HandOut((loan("a", "Skjerm 27", 3),))).loans[0].mistakes == one.mistakes
+    assert validate.case(right) == right
+    wrong = replace(one, mistakes=(ReturnMistake(back, replace(entry, what=Registered.SIGNED)),))
+    with pytest.raises(InvalidInput) as caught:
+        validate.case(replace(right, loans=(wrong,)))
+    assert (caught.value.code, caught.value.field) == ("unknown_value", "case.loans[0].mistakes[0].entry.what")
+    gone = after(right, c.CounterReturn("a", DAY, "Turid", "Den også"))
+    assert (gone.loans[0].out, len(gone.loans[0].mistakes)) == (3, 2)
+    with pytest.raises(InvalidInput) as caught:
+        apply(gone, c.CounterReturn("a", DAY, "Turid", "Enda en"))
+    assert (caught.value.code, caught.value.field) == ("nothing_registered", "what")
+
+
+def as_if_never() -> tuple[c.Command, ...]:
+    return c.HandOut((loan("a", "Skjerm", 3),)), c.ReturnLoan("a", LoanReturn(DAY, 1))
 
 
 BACK = after(CASE, c.HandOut((loan("a", "Skjerm", 3),)), c.ReturnLoan("a", LoanReturn(DAY + timedelta(9), 2)))
@@ -131,7 +158,9 @@ BACK = after(CASE, c.HandOut((loan("a", "Skjerm", 3),)), c.ReturnLoan("a", LoanR
         (c.ReturnLoan("a", LoanReturn(DAY, 0)), "out_of_range", "returned.count"),
         (c.ReturnLoan("a", LoanReturn(DAY - timedelta(1))), "order_of_dates", "returned.on"),
         (c.ReturnLoan("x", LoanReturn(DAY)), "unknown_id", "loan"),
-        (c.TakeBackReturn("x"), "unknown_id", "loan"),
+        (c.CounterReturn("x", DAY, "Ola", "Feil"), "unknown_id", "loan"),
+        (c.CounterReturn("a", DAY, "Ola", " "), "required", "why"),
+        (c.CounterReturn("a", DAY, "", "Feil"), "required", "by"),
         (c.RemoveLoan("x"), "unknown_id", "loan"),
     ],
 )

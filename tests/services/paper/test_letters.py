@@ -16,7 +16,7 @@ from hkdesk.domain.case.answers import Answer, Response
 from hkdesk.domain.case.case import CaseFile, Refusal
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, holding
 from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
-from hkdesk.domain.case.letters import LetterDraft, LetterState, letter_state
+from hkdesk.domain.case.letters import LetterDraft, LetterState, letter_state, recalled_letters
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.terms import Signing
 from hkdesk.domain.changes import commands as c
@@ -24,6 +24,7 @@ from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.content.catalogue import PointId
 from hkdesk.domain.content.sensitive import HintKind
 from hkdesk.domain.letters.ready import lacking
+from hkdesk.domain.paper.mistakes import Registered
 from hkdesk.errors import InvalidInput
 from hkdesk.services.content import catalogue
 from hkdesk.services.paper import letters as made_letters
@@ -54,6 +55,30 @@ from tests.services.paper.letter_support import (
 from tests.support.archival import assert_archival
 from tests.support.blocktext import document_text
 from tests.support.tagtext import tagged_text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_next_letter_names_the_one_issued_by_mistake_until_one_has_arrived(
+    plain: CaseFile, signed: CaseFile, kind: LetterKind
+) -> None:
+    def issue(file: CaseFile) -> CaseFile:
+        file, _draft = drafted(file, kind)
+        return replace(file, case=apply(file.case, prepare_letter(file, kind, NOW, "Ola").command))
+
+    def text(file: CaseFile) -> str:
+        file, draft = drafted(file, kind)
+        source = made_letters._source(file, draft, NOW, "nb", as_draft=True)
+        return " ".join(document_text(letter_document(source, part_of(kind)(source))))
+
+    file = issue(of_kind(kind, plain, signed))
+    (first,) = file.case.letters
+    assert "Utstedt ved en feil" not in text(file)
+    file = replace(file, case=apply(file.case, c.CounterLetter(first.id, Registered.ISSUED, TODAY, "Ola", "Feil sak")))
+    assert f"Utstedt ved en feil og trukket tilbake: {first.number}." in text(file)
+    file = issue(file)
+    arrived = apply(file.case, c.RegisterLetter(file.case.letters[1].id, TODAY, "Ola"))
+    assert recalled_letters(file.case.letters, kind) == (file.case.letters[0],)
+    assert recalled_letters(arrived.letters, kind) == ()
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

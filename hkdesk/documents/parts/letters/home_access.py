@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hkdesk.documents.blocks import Part
 from hkdesk.documents.parts.access import AgreedAccess, access_part
-from hkdesk.documents.parts.letters.letter import LetterSource, days_in_words
+from hkdesk.documents.parts.letters.letter import LetterSource, days_in_words, recalled_words
 from hkdesk.domain.case.letter_kinds.kinds import HomeAccessFacts, Visitor
 
 _KNOWN = {Visitor.MANAGER: "access.who_manager", Visitor.SAFETY_REPRESENTATIVE: "access.who_safety"}
@@ -15,7 +16,8 @@ _KNOWN = {Visitor.MANAGER: "access.who_manager", Visitor.SAFETY_REPRESENTATIVE: 
 def part(source: LetterSource) -> Part:
     """Who may come, why and when (FOR-2002-07-05-715 § 3 fourth and § 5 second paragraph), and how it is taken back."""
     ends = source.facts.until_on is not None
-    return access_part(source.packet, AgreedAccess(tuple(_who(source)), tuple(_what(source)), _back(source), ends))
+    made = access_part(source.packet, AgreedAccess(tuple(_who(source)), tuple(_what(source)), _back(source), ends))
+    return replace(made, blocks=(*recalled_words(source), *made.blocks))
 
 
 def _who(source: LetterSource) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
-from hkdesk.documents.blocks import Block, Document, KeepTogether, KeyValues, Paragraph, Part, Signatures, Signer
+from hkdesk.documents.blocks import Block, Document, KeepTogether, KeyValues, Paragraph, Part, Signatures, Signer, Span
 from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.prose import or_dots
@@ -18,6 +18,7 @@ from hkdesk.documents.parts.tongues import norwegian_marked
 from hkdesk.domain.agreement.clauses import flags
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.letters import WorkedOut
+from hkdesk.domain.values.wording import listed
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class LetterSource:
         worked_out: what was worked out from them.
         about_number: the number of the agreement it concerns, if any.
         replaces_number: the number of the letter it replaces, if any.
+        recalled: the numbers of letters of the kind that were issued by mistake and may lie with somebody.
         day_off: why the counted day of the notice is no working day, in the language; empty where it is one.
         moves_agreed: whether the agreement it concerns says itself that such a day moves to the next working day.
     """
@@ -39,6 +41,7 @@ class LetterSource:
     worked_out: WorkedOut
     about_number: str = ""
     replaces_number: str = ""
+    recalled: tuple[str, ...] = ()
     day_off: str = ""
     moves_agreed: bool = False
 
@@ -75,6 +78,7 @@ def letter_part(source: LetterSource, title: str, blocks: Iterable[Block], *, ad
         top.append(Paragraph(source.say("common.companion")))
     if source.replaces_number:
         top.append(Paragraph(source.say("common.replaces", number=source.replaces_number)))
+    top += recalled_words(source)
     if addressed:
         top.append(_addressed(source))
     part = Part(title=title, blocks=(*top, *blocks), letterhead=packet.letterhead, footer=packet.footer)
@@ -83,6 +87,14 @@ def letter_part(source: LetterSource, title: str, blocks: Iterable[Block], *, ad
         if packet.phrases.governs
         else norwegian_marked(part, packet.file, packet.catalogue, (source.facts, source.worked_out))
     )
+
+
+def recalled_words(source: LetterSource) -> tuple[Block, ...]:
+    """That earlier letters of the kind were issued by mistake and are to be handed back; nothing where none was."""
+    if not source.recalled:
+        return ()
+    numbers = listed(source.recalled, source.packet.phrases.language)
+    return (Paragraph((Span(source.say("common.recalled", parts=numbers), bold=True),)),)
 
 
 def _addressed(source: LetterSource) -> KeyValues:

@@ -1,4 +1,7 @@
-"""The two small forms of the loan register: what is handed out, and what comes back. Each is sent by its button."""
+"""The small forms of the loan register: what is handed out, what comes back, and what did not come back after all.
+
+Each is sent by its button.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.loans import MOST, Loan, LoanReturn
-from hkdesk.domain.changes.commands import Command, HandOut, ReturnLoan
+from hkdesk.domain.changes.commands import Command, CounterReturn, HandOut, ReturnLoan
+from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.typed.alike import AlikeHints
 from hkdesk.ui.typed.sensitive_hints import watch_text
-from hkdesk.ui.typed.typing import typed_line, warn_unprintable
+from hkdesk.ui.typed.typing import typed, typed_line, warn_unprintable
 from hkdesk.ui.typed.unsent import UnsentForm
 
 
@@ -106,12 +111,16 @@ class _Form(QWidget):
         """What the form asks for. Raises InvalidInput."""
         raise NotImplementedError
 
+    def carry_out(self) -> None:
+        """Does what the form asks for. Raises HkdeskError."""
+        self._session.do(self.command())
+
     def send(self) -> None:
         """Carries it out, or says at the field why not."""
         for one in self.fields.values():
             one.set_error(None)
         try:
-            self._session.do(self.command())
+            self.carry_out()
         except InvalidInput as refused:
             name = refused.field.rsplit(".", 1)[-1]
             said = self.fields.get(name)
@@ -186,3 +195,27 @@ class ReturnForm(_Form):
     def command(self) -> Command:
         returned = LoanReturn(self.day_of("on"), self.number_of("count"), self.text_of("condition"))
         return ReturnLoan(self._loan.id, returned)
+
+
+class NotReturnedForm(_Form):
+    """That the last return was registered by mistake, and why; both stay."""
+
+    def __init__(self, session: CaseSession, loan: Loan) -> None:
+        title = _("Levert tilbake ved en feil: {what}").format(what=loan.what)
+        super().__init__(session, f"mistake.returned.{loan.id}", title, _("Registrer feilen"))
+        self._loan = loan
+        last = loan.returns[-1]
+        follows = _("{n} levert {date} regnes som lånt ut igjen. Begge deler blir stående i historikken.").format(
+            n=last.count, date=long_date(last.on)
+        )
+        self.fields["why"] = self.rows.text_row(_("Hva var feil?"), lines=2, required=True, help=follows)
+        watch_text(self.fields["why"])
+        self._take_up()
+
+    def carry_out(self) -> None:
+        """At once and for good, as every counter-entry."""
+        self._session.commit_issued(self.command())
+
+    def command(self) -> Command:
+        why = typed(self.fields["why"].field(TextArea).value()).strip()
+        return CounterReturn(self._loan.id, self._session.view.today, self._session.acting, why)

@@ -17,22 +17,23 @@ from hkdesk.domain.case.loans import (
     to_hand_out,
 )
 from hkdesk.domain.case.terms import Equipment, IssuedAgreement
-from hkdesk.domain.changes.commands import Command, HandOut, RemoveLoan, TakeBackReturn
+from hkdesk.domain.changes.commands import Command, HandOut, RemoveLoan
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.mistakes import mistake_words
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard, empty
-from hkdesk.ui.steps.follow_up.loan_forms import HandOutForm, ReturnForm
+from hkdesk.ui.steps.follow_up.loan_forms import HandOutForm, NotReturnedForm, ReturnForm
 
 
 class LoansPanel(QWidget):
-    """The register, a line a loan, with one form open at a time. Everything can be undone.
+    """The register, a line a loan, with one form open at a time. Everything can be undone but a counter-entry.
 
     `failed` fires with an HkdeskError that belongs to no field.
 
@@ -47,7 +48,7 @@ class LoansPanel(QWidget):
         super().__init__()
         self._session = session
         self._doubles = doubles
-        self.form: HandOutForm | ReturnForm | None = None
+        self.form: HandOutForm | ReturnForm | NotReturnedForm | None = None
         self._shown: object = None
         self._opened_by: tuple[str, str] = ("", "")
         self.buttons: dict[tuple[str, str], QWidget] = {}
@@ -105,7 +106,7 @@ class LoansPanel(QWidget):
             words.addLayout(row(IconLabel("info", "attention", 16), label(doubt, "small", wrap=True), 0))
         ways = [("mend", _("Rett"), self.mend), ("remove", _("Fjern"), self.remove)]
         if loan.returns:
-            ways.insert(0, ("again", _("Angre innlevering"), self.not_returned))
+            ways.insert(0, ("again", _("Levert tilbake ved en feil …"), self.not_returned))
         if loan.out:
             ways.insert(0, ("return", _("Lever inn"), self.give_back))
         holder = QWidget()
@@ -142,8 +143,8 @@ class LoansPanel(QWidget):
         self._open(ReturnForm(self._session, self._loan(loan_id)), (loan_id, "return"))
 
     def not_returned(self, loan_id: str) -> None:
-        """Takes back the last return."""
-        self._do(TakeBackReturn(loan_id))
+        """Opens the form that tells that the last return was a mistake."""
+        self._open(NotReturnedForm(self._session, self._loan(loan_id)), (loan_id, "again"))
 
     def remove(self, loan_id: str) -> None:
         """Takes a loan away; Ctrl+Z brings it back."""
@@ -167,7 +168,7 @@ class LoansPanel(QWidget):
             self.form = None
             self.buttons.get(self._opened_by, self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self, form: HandOutForm | ReturnForm, by: tuple[str, str]) -> None:
+    def _open(self, form: HandOutForm | ReturnForm | NotReturnedForm, by: tuple[str, str]) -> None:
         self.close_form()
         self.form, self._opened_by = form, by
         form.done.connect(self.close_form)
@@ -235,4 +236,5 @@ def facts_text(loan: Loan) -> str:
     for back in loan.returns:
         words = _("{n} levert {date}").format(n=back.count, date=long_date(back.on))
         said.append(f"{words} ({back.condition})" if back.condition else words)
+    said += [mistake_words(one.entry).rstrip(".") for one in loan.mistakes]
     return " · ".join(part for part in said if part)

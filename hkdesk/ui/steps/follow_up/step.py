@@ -8,11 +8,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import FollowUp
+from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.letter_kinds.kinds import kind_with
 from hkdesk.domain.case.letter_kinds.record import Effect
+from hkdesk.domain.case.letters import ending_letter
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.changes.commands import RecordFollowUp
+from hkdesk.domain.changes.commands import CounterAgreement, RecordFollowUp
+from hkdesk.domain.paper.mistakes import Registered
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
@@ -30,8 +33,11 @@ from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.follow_up.changes import ChangesPanel
 from hkdesk.ui.steps.follow_up.loans import LoansPanel
+from hkdesk.ui.steps.follow_up.moments import history, moments
 from hkdesk.ui.steps.follow_up.talk import TalkForm, talk_of
-from hkdesk.ui.steps.follow_up.timeline import Timeline, moments
+from hkdesk.ui.steps.follow_up.timeline import Timeline
+from hkdesk.ui.typed.mistake import mistake_form
+from hkdesk.ui.typed.take_back import TakeBackForm
 
 _SIDE = 300
 
@@ -50,6 +56,9 @@ class FollowUpStep(StepPage):
         self.measures_button = button("", self.go_to_measure, kind="link", icon="list-checks")
         self.notice: Notice | None = None
         self.ended = Notice("info", "", title=_("Avsluttet"))
+        self.not_ended: TakeBackForm | None = None
+        self.told = Timeline()
+        self._told = Section(_("Tidslinje"))
         self.add_button = button(_("Ny kontaktsamtale"), self.add_talk, kind="primary", icon="plus")
         self.renew_button = button(
             _("Lag en ny avtale"), lambda: context.open_case(session.case.id, Step.AGREEMENT), icon="file-text"
@@ -64,8 +73,10 @@ class FollowUpStep(StepPage):
         self.changes.told.connect(self.say)
         self.loans = LoansPanel(session, Doubles(context.workspace))
         self.loans.failed.connect(self.say)
+        self._about_ending = ""
         self._talk_place = QVBoxLayout()
         self._notice_place = QVBoxLayout()
+        self._not_ended_place = QVBoxLayout()
         self._arrange()
         self.refresh()
 
@@ -78,6 +89,7 @@ class FollowUpStep(StepPage):
         middle.setSpacing(tokens.GAP_L)
         middle.addLayout(self._notice_place)
         middle.addWidget(self.ended)
+        middle.addLayout(self._not_ended_place)
         middle.addWidget(self.changes)
         middle.addLayout(row(self.add_button, self.renew_button, 0))
         middle.addWidget(talks)
@@ -99,6 +111,8 @@ class FollowUpStep(StepPage):
         columns.setSpacing(tokens.GAP_XL)
         columns.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
         columns.addLayout(middle, 1)
+        self._told.body.addWidget(self.told)
+        self.body.addWidget(self._told)
         self.body.addWidget(self.closed)
         self.body.addWidget(self.open_body)
 
@@ -113,6 +127,9 @@ class FollowUpStep(StepPage):
         self.closed.setVisible(agreement is None)
         self.open_body.setVisible(agreement is not None and self.host.pane is None)
         self.host.refresh()
+        told = history(self.session.case, self.session.view.today) if agreement is None else ()
+        self.told.show_moments(told)
+        self._told.setVisible(bool(told))
         if agreement is None:
             self.closed.title_label.setText(words_for(status.why) if status.why else _("Ikke åpent ennå"))
             return
@@ -125,10 +142,34 @@ class FollowUpStep(StepPage):
         self.ended.setVisible(agreement.ended_on is not None)
         if agreement.ended_on is not None:
             self.ended.set_text(_ended_text(agreement))
+        self._show_not_ended(agreement)
         self.ending.setVisible(agreement.ended_on is None)
         self.loans.refresh(agreement)
         self.letters.refresh(over=over)
         self._keep_talk()
+
+    def _show_not_ended(self, agreement: IssuedAgreement) -> None:
+        """An ending without a letter is put right here; one with a letter where the letter is shown."""
+        case = self.session.case
+        without = agreement.ended_on is not None and ending_letter(case.letters, agreement.version) is None
+        wanted = agreement.number if without and standing_closing(case.closings) is None else ""
+        if wanted == self._about_ending:
+            return
+        self._about_ending = wanted
+        if self.not_ended is not None:
+            discard(self.not_ended, self._not_ended_place)
+            self.not_ended = None
+        if wanted:
+            self.not_ended = self._not_ended_form(agreement)
+            self._not_ended_place.addWidget(self.not_ended)
+
+    def _not_ended_form(self, agreement: IssuedAgreement) -> TakeBackForm:
+        session = self.session
+
+        def command(why: str) -> CounterAgreement:
+            return CounterAgreement(agreement.version, Registered.ENDED, session.view.today, session.acting, why)
+
+        return mistake_form(session, agreement.number, Registered.ENDED, command, self.say, lambda: self.say(None))
 
     def end(self) -> None:
         """Opens the letter that ends the arrangement; nothing has ended until it is issued."""

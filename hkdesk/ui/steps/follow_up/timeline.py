@@ -1,151 +1,22 @@
-"""The line of time: what has happened with the agreement and what lies ahead, in order of date."""
+"""How the line of time is drawn, and what can be opened from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from hkdesk.domain.agreement.amendment import applies_from, chain_of
-from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.closing import standing_closing
-from hkdesk.domain.case.measures import open_measures
-from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.letters.termination import return_on
-from hkdesk.domain.standing.states import next_date
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
-from hkdesk.services.words.labels import label
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.steps.follow_up.moments import Moment
 
 _LEFT = 40
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One point on the line; `ahead` when it has not come yet.
-
-    `talk_id` or `measure_id` is set where there is a talk to open or a measure to see.
-    """
-
-    on: date
-    words: str
-    icon: str
-    ahead: bool = False
-    late: bool = False
-    talk_id: str = ""
-    measure_id: str = ""
-
-
-def moments(case: Case, agreement: IssuedAgreement, today: date) -> tuple[Moment, ...]:
-    """Everything with a date about the agreement, earliest first."""
-    duration = agreement.terms.duration
-    found: list[Moment] = []
-    for one in case.agreements:
-        if one.withdrawn_on is None and (
-            one.version >= agreement.version or one in chain_of(case.agreements, agreement)
-        ):
-            found.extend(_paper(one, today))
-    if duration.start is not None:
-        found.append(Moment(duration.start, _("Avtalen begynner å gjelde"), "house", duration.start > today))
-    for talk in case.follow_ups:
-        words = _("Kontaktsamtale") + (": " + _opening(talk.summary) if talk.summary.strip() else "")
-        found.append(Moment(talk.held_on, words, "message-square", talk.held_on > today, talk_id=talk.id))
-    for measure in open_measures(case.measures):
-        if measure.deadline is not None:
-            late = measure.deadline < today
-            words = _("Tiltak: {what}").format(what=_opening(measure.what))
-            found.append(Moment(measure.deadline, words, "list-checks", not late, late, measure_id=measure.id))
-    found.extend(_loans(case, today))
-    next_on = next_date(case) if standing_closing(case.closings) is None else None
-    if next_on is not None:
-        found.append(Moment(next_on, _("Neste samtale"), "calendar", next_on >= today, next_on < today))
-    review = duration.review_on
-    if review is not None and agreement.ended_on is None and review != next_on:
-        found.append(Moment(review, _("Se på avtalen igjen"), "history", review >= today))
-    if agreement.ended_on is not None:
-        ahead = agreement.ended_on >= today
-        words = _("Siste dag i ordningen") if ahead else _("Ordningen tok slutt")
-        found.append(Moment(agreement.ended_on, words, "circle-dot", ahead))
-    elif duration.temporary and duration.end is not None:
-        found.append(Moment(duration.end, _("Siste dag i avtalen"), "circle-dot", duration.end >= today))
-    found.extend(_closings(case, today))
-    found.extend(_mistakes(case, today))
-    return tuple(sorted(found, key=lambda moment: moment.on))
-
-
-def _mistakes(case: Case, today: date) -> Iterator[Moment]:
-    """What was registered by mistake, and that it was put right: both."""
-    for one in case.agreements:
-        for entry in one.mistakes:
-            said = _("{number} registrert som {what}, ved en feil").format(number=one.number, what=label(entry.what))
-            yield Moment(entry.was_on, said, "file-text", entry.was_on > today)
-            said = _("Rettet: {number} ikke {what}. {why}").format(
-                number=one.number, what=label(entry.what), why=_opening(entry.why)
-            )
-            yield Moment(entry.found_on, said, "undo-2", entry.found_on > today)
-
-
-def _closings(case: Case, today: date) -> Iterator[Moment]:
-    """Each time the case was closed, and opened again."""
-    for one in case.closings:
-        words = _("Saken avsluttet: {why}").format(why=label(one.reason))
-        yield Moment(one.closed_on, words, "archive", one.closed_on > today)
-        if one.reopened_on is not None:
-            why = f": {_opening(one.reopened_why)}" if one.reopened_why.strip() else ""
-            yield Moment(one.reopened_on, _("Saken åpnet igjen") + why, "undo-2")
-
-
-def _paper(one: IssuedAgreement, today: date) -> tuple[Moment, ...]:
-    """What happened with one paper: issued, signed, and for a change from when it applies."""
-    if one.changes_version is None:
-        signed = (Moment(one.signed_on, _("Avtalen signert"), "signature"),) if one.signed_on is not None else ()
-        return (Moment(one.issued_on, _("Avtalen utstedt"), "file-text"), *signed)
-    found = [Moment(one.issued_on, _("Endringsavtale {number} utstedt").format(number=one.number), "file-text")]
-    if one.signed_on is not None:
-        words = _("Endringsavtale {number} signert").format(number=one.number)
-        found.append(Moment(one.signed_on, words, "signature"))
-    since = applies_from(one)
-    if since is not None:
-        words = _("Endringsavtale {number} begynner å gjelde").format(number=one.number)
-        found.append(Moment(since, words, "house", since > today))
-    return tuple(found)
-
-
-def _loans(case: Case, today: date) -> Iterator[Moment]:
-    """What was handed out and what came back, a day at a time, and when the rest is to be back."""
-    out: dict[date, list[str]] = {}
-    back: dict[date, list[str]] = {}
-    for loan in case.loans:
-        out.setdefault(loan.handed_out_on, []).append(_some(loan.what, loan.count))
-        for one in loan.returns:
-            part = _("{what} ({n} av {all})").format(what=loan.what, n=one.count, all=loan.count)
-            back.setdefault(one.on, []).append(part if one.count < loan.count else _some(loan.what, one.count))
-    for day, names in out.items():
-        yield Moment(day, _("Lånt ut: {names}").format(names=_opening(", ".join(names))), "arrow-right", day > today)
-    for day, names in back.items():
-        words = _("Levert tilbake: {names}").format(names=_opening(", ".join(names)))
-        yield Moment(day, words, "undo-2", day > today)
-    due = return_on(case)
-    if due is not None:
-        words = _("Det som er lånt ut, skal være tilbake")
-        yield Moment(due, words, "calendar", due >= today, due < today)
-
-
-def _some(name: str, count: int) -> str:
-    return name if count == 1 else f"{name} ({count})"
-
-
-def _opening(text: str) -> str:
-    first = " ".join(text.split())
-    return first if len(first) <= 60 else first[:59].rstrip() + "…"
 
 
 class _Line:

@@ -28,6 +28,7 @@ from hkdesk.domain.changes.commands import (
 from hkdesk.domain.standing.due import DueKind, DueWhen
 from hkdesk.services.paper.letter_drafts import issue_day, worked_out
 from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.pages.today import TodayPage
 from hkdesk.ui.steps.follow_up.loan_forms import HandOutForm, ReturnForm
@@ -97,8 +98,18 @@ def test_handed_out_and_back_in_parts(here: Desk, qtbot, hand: Hand) -> None:
     hand.press("Lagre innleveringen")
     assert here.stored().loans[0].returns == (LoanReturn(TODAY, 2),)
     assert there(QApplication.focusWidget()).accessibleName().startswith("Lever inn")
-    hand.press("Angre innlevering: Headset, 3 stk.")
-    assert here.stored().loans[0].returns == ()
+    hand.press("Levert tilbake ved en feil …: Headset, 3 stk.")
+    hand.press("Registrer feilen")
+    assert _field(panel, "why"), "a reason is asked for"
+    qtbot.keyClicks(there(QApplication.focusWidget()), "Var en annens")
+    hand.press("Registrer feilen")
+    (loan,) = here.stored().loans
+    assert (loan.returns, [(m.returned, m.entry.why) for m in loan.mistakes]) == (
+        (),
+        [(LoanReturn(TODAY, 2), "Var en annens")],
+    )
+    assert panel.lead.text() == "3 ting er lånt ut."
+    assert not here.session.can_undo
     hand.press("Fjern: Headset, 3 stk.")
     assert here.stored().loans == ()
     here.context.undo()
@@ -128,6 +139,18 @@ def test_a_loan_is_corrected_and_enter_sends(here: Desk, qtbot) -> None:
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert [one.what for one in here.stored().loans] == ["Skjerm"]
     assert panel.form is None
+
+
+def test_what_is_typed_of_a_mistaken_return_is_kept_until_it_is_sent(here: Desk, qtbot) -> None:
+    out(here, Loan("a", "Skjerm", SIGNED_ON))
+    here.session.do(ReturnLoan("a", LoanReturn(TODAY)))
+    panel = open_step(here).loans
+    panel.not_returned("a")
+    qtbot.keyClicks(there(QApplication.focusWidget()), "Feil skjerm")
+    there(panel.form).cancel_button.click()
+    panel.not_returned("a")
+    assert there(panel.form).fields["why"].field(TextArea).value() == "Feil skjerm"
+    assert here.session.case.loans[0].out == 0
 
 
 def _field(panel: LoansPanel, name: str) -> str:

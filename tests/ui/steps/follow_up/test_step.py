@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,20 +10,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from hkdesk.domain.case.case import FollowUp
+from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.changes.commands import (
+    CloseCase,
     CloseMeasure,
+    CounterAgreement,
     EndAgreement,
     MarkSigned,
     RecordFollowUp,
     RecordMeasure,
 )
+from hkdesk.domain.paper.mistakes import Registered
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.steps.assessment.step import MEASURES, AssessmentStep
+from hkdesk.ui.steps.follow_up.moments import moments
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
-from hkdesk.ui.steps.follow_up.timeline import moments
+from hkdesk.ui.typed import take_back
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.paper_support import NOON, Desk, desk, there
 
@@ -148,6 +154,40 @@ def test_ending_opens_the_letter_that_ends_and_comes_back(signed: Desk, qtbot) -
     assert step.open_body.isVisible()
     assert step.host.pane is None
     assert QApplication.focusWidget() is step.end_button
+
+
+@pytest.mark.parametrize("way", ["mouse", "key"])
+def test_an_ending_registered_by_mistake_is_put_right_where_it_is_told(
+    signed: Desk, qtbot, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr(take_back, "ask", lambda *_asked, **_more: True)
+    step = open_step(signed)
+    assert step.not_ended is None
+    signed.session.commit_issued(EndAgreement(1, date(2027, 3, 31), "Enige"))
+    QApplication.processEvents()
+    form = there(step.not_ended)
+    act = (lambda one: qtbot.mouseClick(one, Qt.MouseButton.LeftButton)) if way == "mouse" else partial(press, qtbot)
+    act(form.open_button)
+    qtbot.keyClicks(form.area, "Feil sak")
+    act(form.withdraw_button)
+    (agreement,) = signed.stored().agreements
+    assert agreement.ended_on is None
+    assert [(one.what, one.why) for one in agreement.mistakes] == [(Registered.ENDED, "Feil sak")]
+    assert (step.not_ended, step.ended.isHidden()) == (None, True)
+    assert any("ikke opphørt. Feil sak" in one.words for one in step.timeline.shown)
+    signed.session.commit_issued(EndAgreement(1, date(2027, 3, 31), "Enige"))
+    signed.session.commit_issued(CloseCase(date(2027, 4, 1), CloseReason.OTHER, "Slutt", "Kari"))
+    assert step.not_ended is None, "a closed case is opened first"
+
+
+def test_a_mistaken_signing_is_told_while_the_step_is_closed(signed: Desk) -> None:
+    signed.session.commit_issued(CounterAgreement(1, Registered.SIGNED, date(2026, 11, 24), "Kari", "Feil sak"))
+    step = open_step(signed)
+    assert step.told.isVisibleTo(step)
+    assert any("ikke signert. Feil sak" in one.words for one in step.told.shown)
+    assert unnamed_controls(step) == []
+    signed.session.commit_issued(MarkSigned(1, date(2026, 11, 25), "Kjell"))
+    assert not step.told.isVisibleTo(step)
 
 
 def test_the_line_of_time_is_in_order_and_tells_what_is_late(signed: Desk) -> None:

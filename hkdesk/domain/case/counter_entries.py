@@ -1,0 +1,26 @@
+"""All that was registered in a case by mistake, whatever it was registered of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.letters import IssuedLetter
+from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.paper.mistakes import CounterEntry
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMistake:
+    """One counter-entry. `about` is the number of the agreement or letter, or the name of what was lent."""
+
+    about: str
+    entry: CounterEntry
+
+
+def counter_entries(case: Case) -> tuple[ToldMistake, ...]:
+    """Those of the agreements, the letters and the loans, in the order they were found."""
+    papers: tuple[IssuedAgreement | IssuedLetter, ...] = (*case.agreements, *case.letters)
+    found = [ToldMistake(one.number, entry) for one in papers for entry in one.mistakes]
+    found += [ToldMistake(loan.what, mistake.entry) for loan in case.loans for mistake in loan.mistakes]
+    return tuple(sorted(found, key=lambda one: one.entry.found_on))

@@ -1,0 +1,82 @@
+"""The line of time: what was registered by mistake stands there with what put it right, whatever it was of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from hkdesk.domain.case.case import Case, FollowUp
+from hkdesk.domain.case.closing import CloseReason
+from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.loans import Loan, LoanReturn
+from hkdesk.domain.changes import commands as c
+from hkdesk.domain.changes.apply import apply
+from hkdesk.domain.paper.mistakes import Registered
+from hkdesk.ui.steps.follow_up.moments import history, moments
+from tests.domain.changes.test_commands import DAY, ISSUED, after
+from tests.domain.letters.test_letters import LATER, SIGNED, issued
+
+FOUND = LATER + timedelta(days=3)
+TODAY = FOUND + timedelta(days=30)
+
+
+def told(case: Case) -> list[tuple[date, str]]:
+    agreement = case.signed_agreement
+    found = history(case, TODAY) if agreement is None else moments(case, agreement, TODAY)
+    assert [one.on for one in found] == sorted(one.on for one in found)
+    return [(one.on, one.words) for one in found]
+
+
+def counter(letter_id: str, what: Registered) -> c.CounterLetter:
+    return c.CounterLetter(letter_id, what, FOUND, "Turid", "Feil sak")
+
+
+def test_a_letter_stands_there_with_what_was_registered_of_it_by_mistake() -> None:
+    case = issued(SIGNED, LetterKind.INFORMATION)
+    (letter,) = case.letters
+    assert (letter.issued_on, f"Skriftlig informasjon {letter.number}: utstedt") in told(case)
+    case = apply(case, c.RegisterLetter(letter.id, LATER, "Ola"))
+    assert (LATER, f"Skriftlig informasjon {letter.number}: levert") in told(case)
+    case = apply(case, counter(letter.id, Registered.DELIVERED))
+    said = told(case)
+    assert (LATER, f"{letter.number}: registrert som levert, ved en feil") in said
+    assert (FOUND, f"Rettet: {letter.number} ikke levert. Feil sak") in said
+    assert (LATER, f"Skriftlig informasjon {letter.number}: levert") not in said
+    case = apply(case, counter(letter.id, Registered.ISSUED))
+    assert (FOUND, f"Rettet: {letter.number} ikke utstedt. Feil sak") in told(case)
+    assert not any(words.endswith((": utstedt", ": trukket tilbake")) for _on, words in told(case))
+
+
+def test_a_day_that_lay_ahead_is_not_told_as_one_that_comes() -> None:
+    ahead = date(2030, 1, 1)
+    case = after(
+        SIGNED, c.EndAgreement(1, ahead, "Enige"), c.CounterAgreement(1, Registered.ENDED, FOUND, "Turid", "x")
+    )
+    assert (FOUND, f"{ISSUED.number}: registrert som opphørt 1. januar 2030, ved en feil") in told(case)
+    assert ahead not in [on for on, _words in told(case)]
+
+
+def test_a_loan_that_did_not_come_back_stands_there() -> None:
+    case = after(SIGNED, c.HandOut((Loan("a", "Skjerm", DAY),)), c.ReturnLoan("a", LoanReturn(LATER)))
+    case = apply(case, c.CounterReturn("a", FOUND, "Turid", "Var en annens"))
+    said = told(case)
+    assert (LATER, "Skjerm: registrert som levert tilbake, ved en feil") in said
+    assert (FOUND, "Rettet: Skjerm ikke levert tilbake. Var en annens") in said
+    assert (LATER, "Levert tilbake: Skjerm") not in said
+
+
+@pytest.mark.parametrize("what", [Registered.SIGNED, Registered.ISSUED])
+def test_while_nothing_is_signed_the_case_has_its_line_of_time_too(what: Registered) -> None:
+    waiting = replace(SIGNED, agreements=(replace(ISSUED, version=1),))
+    assert told(waiting) == [], "nothing was put right, sent or closed"
+    case = apply(waiting, c.MarkSigned(1, LATER, "Ola")) if what is Registered.SIGNED else waiting
+    case = apply(case, c.RecordFollowUp(FollowUp("t", LATER)))
+    case = apply(case, c.CounterAgreement(1, what, FOUND, "Turid", "Feil sak"))
+    words = {Registered.SIGNED: "signert", Registered.ISSUED: "utstedt"}[what]
+    assert (FOUND, f"Rettet: {ISSUED.number} ikke {words}. Feil sak") in told(case)
+    assert not any(one.talk_id for one in history(case, TODAY)), "a talk cannot be opened before anything is signed"
+    closed = apply(waiting, c.WithdrawAgreement(1, LATER, ""))
+    closed = apply(closed, c.CloseCase(FOUND, CloseReason.WISH_WITHDRAWN, "", "Ola"))
+    assert told(closed) == [(FOUND, "Saken avsluttet: Den ansatte trakk ønsket tilbake")]
