@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from hkdesk.domain.agreement.home_days import home_weekdays
 from hkdesk.domain.assessment.renewal import same_place
 from hkdesk.domain.case.answers import Suitability
 from hkdesk.domain.case.case import Case
@@ -18,6 +19,7 @@ from hkdesk.domain.case.extent import Per, amount_of
 from hkdesk.domain.case.loans import agreed_as_lent, mismatches, thing
 from hkdesk.domain.case.measures import MeasureStatus
 from hkdesk.domain.case.people import RoleGroup, Unit
+from hkdesk.domain.case.scope import only_from_home
 from hkdesk.domain.case.term_paths import at, put
 from hkdesk.domain.case.terms import Basis, Choice, IssuedAgreement, Terms, Weeks
 from hkdesk.domain.values.allowed_text import LINE_LIMIT
@@ -187,7 +189,8 @@ def _rules(terms: Terms, basis: Basis | None, now: Basis) -> Iterator[Drift]:
         return
     was, unit = basis.unit, now.unit
     if was.common_office_days != unit.common_office_days:
-        clashes = set(terms.extent.fixed) & set(unit.common_office_days)
+        at_home = () if only_from_home(basis.scope) else home_weekdays(terms)
+        clashes = set(at_home) & set(unit.common_office_days)
         common = (was.common_office_days, unit.common_office_days)
         yield Drift(DriftKind.COMMON_DAYS, *common, must=bool(clashes), follows=True)
     yield from _hours(terms, was, unit)

@@ -19,6 +19,7 @@ from hkdesk.domain.case.terms import HalfDay, HoursKind, Terms, Weeks
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
 _AFTERNOON = time(12), time(15, 30)
 _QUARTER = 15
+_LOOK_AHEAD = timedelta(weeks=26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,20 @@ def first_fixed_day(terms: Terms) -> date | None:
     span = _WEEK * (terms.extent.every_weeks + 1)
     days = home_days(terms, week, week + span).fixed
     return days[0].on if days else None
+
+
+def home_weekdays(terms: Terms) -> tuple[Weekday, ...]:
+    """The days of the week on which a fixed home day falls while the agreement applies, in order.
+
+    Half a year from its beginning is looked at, longer than any way from one home week to the next. While its
+    beginning is not known they are all the fixed days.
+    """
+    start, since = terms.duration.start, anchor(terms)
+    if start is None:
+        return terms.extent.fixed
+    begins = max(start, since) if since is not None else start
+    found = home_days(terms, begins, begins + _LOOK_AHEAD).fixed
+    return tuple(sorted({Weekday(day.on.isoweekday()) for day in found}))
 
 
 def usual_half_day(terms: Terms, day: Weekday) -> HalfDay:

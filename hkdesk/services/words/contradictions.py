@@ -27,7 +27,12 @@ _CONTRADICTIONS = {
         "{first} er omtrent {second} prosent av en full uke. Det stemmer ikke med prosenten, "
         "hvis ikke den ansatte arbeider færre enn fem dager."
     ),
-    "home_on_common_day": N_("Hjemmedagen {days} er fellesdag i enheten."),
+    "home_on_common_day": N_("Hjemmedagen {said} er fellesdag i enheten."),
+    "common_day_in_note": N_("Merknaden nevner {days}, som er fellesdag i enheten."),
+    "days_by_week_in_note": N_(
+        "Merknaden skiller mellom oddetallsuker og partallsuker, men de faste dagene er de samme: {said}. La de faste "
+        "dagene stå åpne når dagene skifter fra uke til uke, og skriv dem i merknaden."
+    ),
     "above_usual_extent": N_(
         "Omfanget er over én til to dager i uka. Rundskrivets utgangspunkt gjelder enheten samlet, "
         "så mer kan være riktig for én ansatt."
@@ -174,6 +179,8 @@ _FIXES = {
     "move_home_day": N_("Bytt til {said}"),
     "drop_home_day": N_("Fjern {said}"),
     "write_exception": N_("Skriv unntak"),
+    "write_note": N_("Rett merknaden"),
+    "free_days": N_("La dagene stå åpne"),
     "use_usual_days": N_("Sett {said}"),
     "swap": N_("Bytt om de to"),
     "clear_times": N_("Fjern klokkeslettene"),

@@ -86,6 +86,14 @@ def scoped(days: float, place: Place = Place.OWN_HOME) -> Case:
     return apply(CASE, c.SetScope(ScopeFacts(place, days_per_week=days)))
 
 
+def test_who_works_only_from_home_is_at_home_on_a_common_day_as_the_paper_says() -> None:
+    only = ScopeFacts(Place.OWN_HOME, days_per_week=2, only_from_home=True)
+    assert FIRST.basis is not None
+    agreement = replace(FIRST, basis=replace(FIRST.basis, scope=only))
+    found = drifts(replace(CASE, scope=only), unit(common_office_days=(Weekday.MONDAY,)), agreement)
+    assert [(one.kind, one.must) for one in found] == [(DriftKind.COMMON_DAYS, False)]
+
+
 LATER = unit(core_from=time(10), core_until=time(15))
 DONE = Measure("m1", "Ekstern skjerm", status=MeasureStatus.DONE, closed_on=DAY + ONE, source="declaration:screen.size")
 LENT = (EquipmentLine("Headset", 2, lent_on=DAY),)

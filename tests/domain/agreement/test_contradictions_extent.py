@@ -11,7 +11,7 @@ import pytest
 from hkdesk.domain.agreement.contradictions.find import Weight, find_contradictions
 from hkdesk.domain.case.people import Unit, Weekday
 from hkdesk.domain.case.terms import Day, DayHours, Duration, Extent, HalfDay, Hours, HoursKind, Terms, Weeks
-from hkdesk.services.words.contradictions import fix_text
+from hkdesk.services.words.contradictions import contradiction_text, fix_text
 
 MON, TUE, WED, THU, FRI = Weekday
 UNIT = Unit("u", "Enhet", common_office_days=(WED,))
@@ -77,6 +77,34 @@ FOUND: list[tuple[dict[str, Any], str, Weight, tuple[str, ...], tuple[Weekday, .
         (WEEKS, "extent.note"),
         (),
     ),
+    (
+        {"extent": Extent(1, note="Tirsdag i oddetallsuker, onsdager i partallsuker")},
+        "common_day_in_note",
+        HINT,
+        ("extent.note", COMMON),
+        (WED,),
+    ),
+    (
+        {"extent": Extent(weekdays=(MON,), weeks=Weeks.ODD, note="Onsdag i partalsveker")},
+        "common_day_in_note",
+        HINT,
+        ("extent.note", COMMON),
+        (WED,),
+    ),
+    (
+        {"extent": Extent(2, (MON, FRI), note="Måndag i oddetalsveker, fredag i partalsveker")},
+        "days_by_week_in_note",
+        HINT,
+        (FIXED, "extent.note"),
+        (MON, FRI),
+    ),
+    (
+        {"extent": Extent(1, (WED,), weeks=Weeks.ODD), "duration": Duration(EARLY)},
+        "home_on_common_day",
+        CLASH,
+        (FIXED, COMMON),
+        (WED,),
+    ),
     ({"extent": Extent(1, weeks=Weeks.ODD), "duration": SHORT}, "no_home_day", CLASH, (WEEKS, "duration.end"), ()),
     (
         {"extent": Extent(1, weeks=Weeks.NTH, weeks_from=date(2026, 3, 9)), "duration": SHORT},
@@ -115,6 +143,7 @@ def test_found(
         {"extent": Extent(1, (MON,), weeks=Weeks.NTH, weeks_from=date(2026, 3, 15)), "duration": Duration(EARLY)},
         {"extent": Extent(half_days=(HALF,)), "hours": OWN_FRIDAY},
         {"extent": Extent(half_days=(HalfDay(FRI, time(8), time(13)),))},
+        {"extent": Extent(1, note="Onsdager går vi gjennom saker")},
     ],
 )
 def test_just_inside(sections: dict[str, Any]) -> None:
@@ -130,6 +159,21 @@ def test_every_other_monday_in_the_old_words_is_put_right_with_one_press() -> No
         fix = one.fixes[0]
         assert fix_text(fix) == "Hjemmedager i partallsuker"
         assert find_contradictions(fix.apply(terms), UNIT) == ()
+
+
+def test_a_common_day_is_told_with_the_weeks_that_have_it() -> None:
+    def said(extent: Extent, duration: Duration) -> list[str]:
+        found = find_contradictions(Terms(extent=extent, duration=duration), UNIT)
+        return [contradiction_text(one) for one in found if one.code == "home_on_common_day"]
+
+    long = Duration(EARLY)
+    assert said(Extent(weekdays=(WED,)), long) == ["Hjemmedagen onsdag er fellesdag i enheten."]
+    assert said(Extent(weekdays=(MON, WED), weeks=Weeks.EVEN), long) == [
+        "Hjemmedagen onsdag i partallsuker er fellesdag i enheten."
+    ]
+    other = Extent(weekdays=(WED,), weeks=Weeks.NTH, weeks_from=date(2026, 3, 9))
+    assert said(other, long) == ["Hjemmedagen onsdag annenhver uke er fellesdag i enheten."]
+    assert said(other, SHORT) == [], "no such Wednesday comes while the agreement applies"
 
 
 @pytest.mark.parametrize("note", ["", "Mandag i oddetallsuker, fredag i partallsuker", "Like ofte som de andre"])

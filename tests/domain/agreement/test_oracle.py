@@ -183,6 +183,18 @@ def test_nothing_that_is_lawful_is_stopped(change: Change) -> None:
     assert lacking(file.case.terms) == ()
 
 
+@pytest.mark.parametrize("note", ["", "Leder kaller inn når det trengs."])
+@pytest.mark.parametrize("extent", [a.Extent(5, tuple(Weekday), "Saksbehandling"), a.Extent(5, (), "Saksbehandling")])
+def test_who_works_only_from_home_has_no_home_day_on_a_common_office_day(extent: a.Extent, note: str) -> None:
+    """The paper says that they take part from home (clause "common_days" with "only_from_home")."""
+    change: Change = {"extent": replace(extent, note=note), "unit": {"common_office_days": (Weekday.WEDNESDAY,)}}
+    about = {"home_on_common_day", "no_room_beside_common_days"}
+    assert about & findings(change).keys(), "as everybody else's"
+    only = {**change, **scope(only_from_home=True)}
+    assert not about & findings(only).keys()
+    assert [code for code, one in findings(only).items() if one.weight is CLASH] == []
+
+
 def test_the_sound_one_is_free_of_hints_too() -> None:
     assert findings({}) == {}
 

@@ -1,4 +1,4 @@
-"""Clashes of the extent: days a week, a month, a percentage and fixed days against each other and the unit.
+"""Clashes of the extent: days a week, a month, a percentage and fixed days against each other.
 
 All amounts are averages of the weeks that have home days and those that have not, as `home_days` reads them.
 """
@@ -9,12 +9,12 @@ import math
 from collections.abc import Iterator
 
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
-from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
+from hkdesk.domain.agreement.contradictions.fix import Fix, setting
 from hkdesk.domain.agreement.contradictions.home_weeks import choosing_weeks, in_home_weeks, weeks_in
 from hkdesk.domain.agreement.extent_words import half_day_words, weeks_words
 from hkdesk.domain.agreement.home_days import usual_half_day
 from hkdesk.domain.case.extent import Per, amount_of, half_day_open, left_free
-from hkdesk.domain.case.people import Unit, Weekday
+from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Extent, HalfDay, Terms, Weeks
 from hkdesk.domain.values.wording import number, weekdays
 
@@ -34,15 +34,13 @@ _WEEK, _MONTH, _PERCENT, _FIXED, _HALF = (
 )
 
 
-def in_extent(terms: Terms, unit: Unit) -> Iterator[Contradiction]:
+def in_extent(terms: Terms) -> Iterator[Contradiction]:
     """Every clash and hint about how much is done at home."""
     extent = terms.extent
     yield from _fixed_against_week(terms)
     yield from _not_all_fixed(extent)
     yield from _against_month(extent)
     yield from _against_percent(extent)
-    yield from _common_days(extent, unit)
-    yield from _no_room(extent, unit)
     yield from in_home_weeks(terms)
     yield from _above_usual(extent)
 
@@ -51,7 +49,8 @@ def _days(count: float) -> str:
     return f"{number(count)} {'dag' if count == 1 else 'dager'}"
 
 
-def _in_weeks(count: float, extent: Extent) -> str:
+def in_weeks(count: float, extent: Extent) -> str:
+    """So many days, and in which weeks: «2 dager annenhver uke»."""
     return f"{_days(count)} {weeks_words(extent.weeks, extent.every_weeks)}"
 
 
@@ -61,12 +60,12 @@ def week_of(extent: Extent) -> float | None:
     return amount.average if amount is not None else None
 
 
-def _using(name: str, extent: Extent, days: float) -> Fix:
+def using(name: str, extent: Extent, days: float) -> Fix:
     """A fix that puts another number of days in a week that has home days."""
-    return setting(name, _WEEK, days, _in_weeks(days, extent))
+    return setting(name, _WEEK, days, in_weeks(days, extent))
 
 
-def _keeping(name: str, kept: tuple[Weekday, ...], halves: tuple[HalfDay, ...], said: tuple[Weekday, ...]) -> Fix:
+def keeping(name: str, kept: tuple[Weekday, ...], halves: tuple[HalfDay, ...], said: tuple[Weekday, ...]) -> Fix:
     """A fix that puts other fixed days, half or whole as they are among `halves`."""
     left = tuple(half for half in halves if half.day in kept)
     return Fix(name, _FIXED, ((_FIXED, kept), (_HALF, left)), weekdays(said))
@@ -90,22 +89,22 @@ def _fixed_against_week(terms: Terms) -> Iterator[Contradiction]:
     days, fixed = extent.days_per_week, extent.fixed
     if days is None or extent.fixed_amount <= days:
         return
-    use = _using("use_fixed_days", extent, extent.fixed_amount)
+    use = using("use_fixed_days", extent, extent.fixed_amount)
     if half_day_open(extent):
         half = usual_half_day(terms, fixed[-1])
         say = setting("say_half_day", _HALF, (half,), half_day_words(half))
         yield Contradiction("half_day_not_said", Weight.HINT, (_HALF, _WEEK), fixed, fixes=(say, use))
         return
     kept = _that_fit(extent, days)
-    fixes = (use, _keeping("keep_fixed_days", kept, extent.half_days, kept)) if kept else (use,)
+    fixes = (use, keeping("keep_fixed_days", kept, extent.half_days, kept)) if kept else (use,)
     yield Contradiction("more_fixed_days_than_days", Weight.CLASH, (_WEEK, _FIXED), fixed, fixes=fixes)
 
 
 def _not_all_fixed(extent: Extent) -> Iterator[Contradiction]:
     if not extent.fixed or not left_free(extent):
         return
-    said = f"{_in_weeks(extent.days_per_week or 0, extent)} · {_days(extent.fixed_amount)}"
-    fixes = (_using("use_fixed_days", extent, extent.fixed_amount),)
+    said = f"{in_weeks(extent.days_per_week or 0, extent)} · {_days(extent.fixed_amount)}"
+    fixes = (using("use_fixed_days", extent, extent.fixed_amount),)
     yield Contradiction(
         "fewer_fixed_days_than_days", Weight.HINT, (_FIXED, _WEEK), extent.fixed, said=said, fixes=fixes
     )
@@ -127,7 +126,7 @@ def _against_month(extent: Extent) -> Iterator[Contradiction]:
     nearest = low if month < low else high
     fixes = [setting("drop_month", _MONTH, None), setting("use_month", _MONTH, nearest, _days(nearest))]
     fewer = _fewer_weeks(extent, amount.count, month)
-    said = f"{_in_weeks(amount.count, extent)} · {number(low)}–{number(high)}"
+    said = f"{in_weeks(amount.count, extent)} · {number(low)}–{number(high)}"
     yield Contradiction("week_against_month", Weight.CLASH, (_MONTH, other), said=said, fixes=(*fewer, *fixes))
 
 
@@ -159,51 +158,9 @@ def _against_percent(extent: Extent) -> Iterator[Contradiction]:
     fixes = [setting("drop_percent", _PERCENT, None)]
     if full >= 1:
         fixes.insert(0, setting("use_percent", _PERCENT, full, number(full)))
-    first = _in_weeks(amount.count, extent) if amount.per is Per.WEEK else f"{_days(round(week, 1))} i uka"
+    first = in_weeks(amount.count, extent) if amount.per is Per.WEEK else f"{_days(round(week, 1))} i uka"
     said = f"{first} · {number(full)}"
     yield Contradiction("days_against_percent", weight, (_PERCENT, other), said=said, fixes=tuple(fixes))
-
-
-def _unless_written(extent: Extent) -> tuple[Weight, tuple[Fix, ...]]:
-    """An exception that is written down is a choice; one that is not is a clash."""
-    if extent.note.strip():
-        return Weight.HINT, ()
-    return Weight.CLASH, (going_to("write_exception", "extent.note"),)
-
-
-def _common_days(extent: Extent, unit: Unit) -> Iterator[Contradiction]:
-    fixed = extent.fixed
-    shared = tuple(day for day in fixed if day in unit.common_office_days)
-    if not shared:
-        return
-    free = [day for day in Weekday if day not in unit.common_office_days and day not in fixed]
-    if len(free) >= len(shared):
-        moves = dict(zip(shared, free, strict=False))
-        kept = tuple(sorted(moves.get(day, day) for day in fixed))
-        moved = (HalfDay(moves.get(h.day, h.day), h.from_time, h.until_time) for h in extent.half_days)
-        halves = tuple(sorted(moved, key=lambda half: half.day))
-        fix = _keeping("move_home_day", kept, halves, tuple(sorted(moves.values())))
-    else:
-        kept = tuple(day for day in fixed if day not in shared)
-        fix = _keeping("drop_home_day", kept, extent.half_days, shared)
-    weight, way_out = _unless_written(extent)
-    both = (_FIXED, "unit.common_office_days")
-    yield Contradiction("home_on_common_day", weight, both, shared, legal=_CIRCULAR, fixes=(fix, *way_out))
-
-
-def _no_room(extent: Extent, unit: Unit) -> Iterator[Contradiction]:
-    """More days at home than the common days leave in the week."""
-    days, common = extent.days_per_week, tuple(sorted(set(unit.common_office_days)))
-    room = len(Weekday) - len(common)
-    if days is None or not common or days <= room or set(extent.fixed) & set(common):
-        return
-    weight, way_out = _unless_written(extent)
-    fix = _using("use_room", extent, float(room)) if room else setting("clear_week", _WEEK, None)
-    both = (_WEEK, "unit.common_office_days")
-    said = _in_weeks(days, extent)
-    yield Contradiction(
-        "no_room_beside_common_days", weight, both, common, said=said, legal=_CIRCULAR, fixes=(fix, *way_out)
-    )
 
 
 def _above_usual(extent: Extent) -> Iterator[Contradiction]:
@@ -214,8 +171,8 @@ def _above_usual(extent: Extent) -> Iterator[Contradiction]:
     month, percent = math.floor(USUAL_DAYS_PER_WEEK * 52 / 12), USUAL_DAYS_PER_WEEK * _DAY_IN_PERCENT
     kept = _that_fit(extent, two)
     ways = (
-        (extent.days_per_week, _using("use_usual_days", extent, two)),
-        (extent.fixed or None, _keeping("keep_fixed_days", kept, extent.half_days, kept)),
+        (extent.days_per_week, using("use_usual_days", extent, two)),
+        (extent.fixed or None, keeping("keep_fixed_days", kept, extent.half_days, kept)),
         (extent.days_per_month, setting("use_month", _MONTH, float(month), _days(month))),
         (extent.percent, setting("use_percent", _PERCENT, percent, number(percent))),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hkdesk.domain.agreement.contradictions.around import around_terms
+from hkdesk.domain.agreement.contradictions.common_days import on_common_days
 from hkdesk.domain.agreement.contradictions.dates import in_dates
 from hkdesk.domain.agreement.contradictions.extent import in_extent
 from hkdesk.domain.agreement.contradictions.finding import Contradiction as Contradiction
@@ -16,17 +17,22 @@ from hkdesk.domain.agreement.contradictions.signers import in_signers
 from hkdesk.domain.agreement.contradictions.things import in_things
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.people import Unit
+from hkdesk.domain.case.scope import only_from_home
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
 
 
-def find_contradictions(terms: Terms, unit: Unit, *, working_hours_act: bool = True) -> tuple[Contradiction, ...]:
+def find_contradictions(
+    terms: Terms, unit: Unit, *, working_hours_act: bool = True, only_home: bool = False
+) -> tuple[Contradiction, ...]:
     """Every clash and hint in the terms, in the order of the form, each code once; empty when they hold together.
 
     Without `working_hours_act` the limits of aml chapter 10 that § 6 of the regulation set aside until 30 June 2022
-    are not looked at.
+    are not looked at. Who works only from home (`only_home`) takes part in the common office days from there, and the
+    paper says so.
     """
     return (
-        *in_extent(terms, unit),
+        *in_extent(terms),
+        *(() if only_home else on_common_days(terms, unit)),
         *in_hours(terms, unit, working_hours_act=working_hours_act),
         *in_dates(terms),
         *in_things(terms),
@@ -53,7 +59,9 @@ def find_in_case(
     terms = file.case.terms
     begun = standing is not None and standing.terms.duration.start == terms.duration.start
     return (
-        *find_contradictions(terms, file.unit, working_hours_act=working_hours_act),
+        *find_contradictions(
+            terms, file.unit, working_hours_act=working_hours_act, only_home=only_from_home(file.case.scope)
+        ),
         *on_issue(terms, on, begun=begun),
         *in_places(file),
         *in_signers(file),

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
-from hkdesk.domain.agreement.contradictions.fix import Fix, setting
-from hkdesk.domain.agreement.extent_words import half_day_words, weeks_words
+from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
+from hkdesk.domain.agreement.extent_words import fixed_days, half_day_words, weeks_words
 from hkdesk.domain.agreement.home_days import anchor, home_days, usual_half_day
 from hkdesk.domain.case.extent import Per, amount_of
+from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import HalfDay, HoursKind, Terms, Weeks
-from hkdesk.domain.values.wording import listed, long_date
+from hkdesk.domain.values.wording import listed, long_date, weekday_name
 
 # Longer than this a part of a day is no half day: two thirds of the ordinary seven and a half hours.
 _HALF_AT_MOST = timedelta(hours=5)
@@ -20,6 +21,10 @@ _WEEKS, _EVERY, _FROM, _HALF = "extent.weeks", "extent.every_weeks", "extent.wee
 # How weeks are told in a note, in bokmål and nynorsk.
 _ODD, _EVEN = re.compile(r"odde\s*tal|\bulike (?:uke|veke)r"), re.compile(r"par\s*tal|\blike (?:uke|veke)r")
 _OTHER = re.compile(r"ann[ae]n?\s?[hk]va?e?r|[hk]va?e?r (?:annen|anna|andre|2\.?) (?:uke|veke)")
+_DAY_NAMES = {
+    day: r"\b(?:" + "|".join({weekday_name(day, language) for language in ("nb", "nn")}) + r")(?:er|ar|en|s)?\b"
+    for day in Weekday
+}
 _LOOK_AHEAD = timedelta(weeks=26)  # the longest way from one home week to the next, and as much again
 
 
@@ -28,6 +33,7 @@ def in_home_weeks(terms: Terms) -> Iterator[Contradiction]:
     yield from _long_half_days(terms)
     yield from _half_days_outside_hours(terms)
     yield from _weeks_in_note(terms)
+    yield from _days_by_week(terms)
     yield from _weeks_in_agreement(terms)
 
 
@@ -38,6 +44,18 @@ def weeks_in(note: str) -> tuple[Weeks, int] | None:
     if odd != even:
         return (Weeks.ODD if odd else Weeks.EVEN), 2
     return (Weeks.NTH, 2) if _OTHER.search(small) and not odd else None
+
+
+def speaks_of_weeks(note: str) -> bool:
+    """Whether a note tells of odd weeks, even ones or both, or of every other week."""
+    small = note.casefold()
+    return any(words.search(small) for words in (_ODD, _EVEN, _OTHER))
+
+
+def days_in(note: str) -> tuple[Weekday, ...]:
+    """The working days that a note names, in the order of the week."""
+    small = note.casefold()
+    return tuple(day for day in Weekday if re.search(_DAY_NAMES[day], small))
 
 
 def _told_weeks(weeks: Weeks, every: int) -> str:
@@ -106,6 +124,19 @@ def _weeks_in_note(terms: Terms) -> Iterator[Contradiction]:
         said = f"{_told_weeks(weeks, every)} · {_told_weeks(extent.weeks, extent.every_weeks)}"
         fixes = (choosing_weeks(weeks, every),)
         yield Contradiction("weeks_in_note", Weight.HINT, (_WEEKS, "extent.note"), said=said, fixes=fixes)
+
+
+def _days_by_week(terms: Terms) -> Iterator[Contradiction]:
+    """A note that gives odd and even weeks days of their own, beside fixed days that are the same in every week."""
+    extent = terms.extent
+    small = extent.note.casefold()
+    if not (extent.fixed and _ODD.search(small) and _EVEN.search(small) and days_in(extent.note)):
+        return
+    free = (("extent.weekdays", ()), (_HALF, ()))
+    leave = (Fix("free_days", "extent.weekdays", free),) if extent.days_per_week is not None else ()
+    fields = ("extent.weekdays", "extent.note")
+    fixes = (*leave, going_to("write_note", "extent.note"))
+    yield Contradiction("days_by_week_in_note", Weight.HINT, fields, extent.fixed, fixed_days(terms), fixes=fixes)
 
 
 def _weeks_in_agreement(terms: Terms) -> Iterator[Contradiction]:
