@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.date_order import keeps_core_hours
@@ -64,7 +65,9 @@ class UnitPage(QWidget):
         if unit is None:
             self._stack.setCurrentWidget(self._nameless)
             return
+        lead_to = ""
         if self.form is not None and self.form.is_overtaken_by(unit):
+            lead_to = self.form.units.leads_to()
             self.form.binder.clear()
             self._stack.removeWidget(self.form)
             discard(self.form)
@@ -73,7 +76,14 @@ class UnitPage(QWidget):
             self.form = UnitForm(self._context, unit)
             self._stack.addWidget(self.form)
         self._stack.setCurrentWidget(self.form)
-        self.setFocusProxy(self.form)
+        self.form.units.refresh()
+        if lead_to:
+            self.form.lead_to(lead_to)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Led on to the form. A focus proxy would have Tab pass over what stands above the first field."""
+        if self.form is not None:
+            self.form.setFocus(event.reason())
 
     def save_now(self) -> bool:
         """Saves what is not saved; False when something stands in the way."""
@@ -101,6 +111,8 @@ class UnitForm(Page):
         context.say_saving(self.saver)
         self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
         context.frame.closing.connect(self.saver.stop)
+        self.units = UnitBar(context, unit.id, self._may_leave)
+        self.action_line.addWidget(self.units)
         self.add(Notice("info", _("Endringer her følger med i utkast. Avtaler som er utstedt, endres aldri.")))
         form = FormRows()
         self._add_facts(form)
@@ -110,9 +122,12 @@ class UnitForm(Page):
         form.add(self.groups)
         self.add(form)
         self.groups.show_groups(unit.role_groups)
-        self.units = UnitBar(context, unit.id, self._may_leave)
-        self.add(self.units)  # below: Tab passes over what lies before the field that the page's focus goes to
-        self.setFocusProxy(self.rows["organisation"].widget)
+        self.lead_focus_to(self.rows["organisation"].widget)
+
+    def lead_to(self, name: str) -> None:
+        """The focus goes to a field, or to the choice of unit for what is none."""
+        target = self.rows[name].widget if name in self.rows else self.units.combo
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_facts(self, form: FormRows) -> None:
         form.beside(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
@@ -14,6 +14,7 @@ from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.showing import set_shown
 
 _WIDTH = 320
 
@@ -63,7 +64,9 @@ class UnitFilter(QWidget):
             self._known = known
             self.combo.set_choices([*known, ("", _("Alle enheter"))])
             self.combo.set_value(chosen if any(chosen == one for one, _name in known) else "")
-        self.setVisible(len(known) > 1)
+        several = len(known) > 1
+        if not several or self.parentWidget() is not None:  # shown before, it would be a window of its own
+            set_shown(self, several)
 
 
 class UnitBar(QWidget):
@@ -78,28 +81,42 @@ class UnitBar(QWidget):
     def __init__(self, context: AppContext, unit_id: str, may_leave: Callable[[], bool]) -> None:
         super().__init__()
         self._context, self._unit_id, self._may_leave = context, unit_id, may_leave
-        workspace = context.workspace
-        choices = unit_choices(context)
         self.combo = Combo()
         self.combo.setAccessibleName(_("Enhet"))
         self.combo.setMaximumWidth(_WIDTH)
-        self.combo.set_choices(choices)
-        self.combo.set_value(unit_id)
         self.combo.activated.connect(lambda _index: self._chosen(str(self.combo.value())))
         self.own_button = button(_("Dette er min enhet"), self._make_own)
-        self.own_button.setVisible(workspace.own_unit_id != unit_id)
         self.new_button = button(_("Legg til enhet"), self.add_unit, icon="plus")
-        several = len(choices) > 1
-        self.combo.setVisible(several)
-        line = QHBoxLayout()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(tokens.GAP_S)
         line.addWidget(self.combo, 1)
         line.addWidget(self.own_button)
         line.addWidget(self.new_button)
-        line.addStretch(0 if several else 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(line)
+        self._known: list[tuple[str, str]] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the units anew."""
+        choices = unit_choices(self._context)
+        if choices != self._known:
+            self._known = choices
+            self.combo.set_choices(choices)
+            self.combo.set_value(self._unit_id)
+        own = self._context.workspace.own_unit_id
+        set_shown(self.combo, len(choices) > 1)
+        if own == self._unit_id and self.own_button.hasFocus():
+            (self.combo if len(choices) > 1 else self.new_button).setFocus()
+        set_shown(self.own_button, own != self._unit_id)
+
+    def leads_to(self) -> str:
+        """Where the focus belongs in the form of the unit that was asked for here: its name when it is new.
+
+        "" where nothing here has the focus; "units" for the choice itself.
+        """
+        if self.new_button.hasFocus():
+            return "name"
+        return "units" if self.combo.hasFocus() or self.own_button.hasFocus() else ""
 
     def _chosen(self, unit_id: str) -> None:
         if unit_id == self._unit_id:
@@ -112,7 +129,6 @@ class UnitBar(QWidget):
     def _make_own(self) -> None:
         if self._may_leave():
             self._context.workspace.make_own(self._unit_id)
-            self.own_button.hide()
             self._show(self._unit_id)
 
     def add_unit(self) -> None:

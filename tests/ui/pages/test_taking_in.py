@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from hkdesk.domain.case.case import CaseFile
@@ -20,6 +21,7 @@ from hkdesk.ui.pages.archive import ArchivePage
 from hkdesk.ui.pages.employees import EmployeesPage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer
+from tests.ui.hands import key
 
 COLLEAGUE = Unit("plan", "Plan", organisation="Nordfjord kommune", manager_name="Ola Ny")
 
@@ -82,11 +84,22 @@ def test_the_unit_page_shows_the_unit_chosen_and_says_whose_the_store_is(desk, q
     page.form.units.combo.setCurrentIndex(1)
     page.form.units.combo.activated.emit(1)
     assert page.form.rows["name"].widget.text() == "Plan"
-    page.form.rows["manager_title"].widget.setFocus()
+    first = page.form.rows["organisation"].widget
+    QApplication.processEvents()
+    assert desk.frame.isActiveWindow(), "no part of the bar was a window of its own for a moment"
+    page.setFocus()
+    assert first.hasFocus()
+    for before in (page.form.units.new_button, page.form.units.own_button, page.form.units.combo):
+        key(Qt.Key.Key_Backtab)
+        assert before.hasFocus(), "what stands above the first field is reached from it"
     page.form.units.own_button.click()
     assert desk.workspace.own_unit_id == "plan"
-    page.form.units.add_unit()
+    assert page.form.units.combo.currentText() == "Plan (din enhet)"
+    assert page.form.units.combo.hasFocus()
+    page.form.units.new_button.setFocus()
+    page.form.units.new_button.click()
     assert page.form.rows["name"].widget.text() == "Ny enhet"
+    assert page.form.rows["name"].widget.hasFocus()
     assert desk.workspace.own_unit_id == "plan"
     assert len(desk.workspace.units) == 3
     assert own is not None
