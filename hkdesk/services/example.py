@@ -42,9 +42,11 @@ from hkdesk.domain.case.terms import (
     EquipmentKind,
     EquipmentLine,
     Extent,
+    HalfDay,
     Owner,
     Terms,
     Trial,
+    Weeks,
 )
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
@@ -240,8 +242,8 @@ class _Maker:
             topics=tuple(t.id for t in catalogue().dialogue_topics if "first" in t.kinds),
             manager_view=words["manager_view"],
             employee_view=words["employee_view"],
-            agreed=words["agreed"],
-            disagreed=words["disagreed"],
+            agreed=self.person.get("agreed", words["agreed"]),
+            disagreed=self.person.get("disagreed", words["disagreed"]),
             next_on=held + timedelta(days=90) if stage != "dialogue" else self._next(),
         )
         session.do(c.RecordDialogue(talk))
@@ -260,7 +262,7 @@ class _Maker:
         terms: Terms = session.case.terms
         terms = replace(
             terms,
-            extent=Extent(person.get("days"), tuple(Weekday[d.upper()] for d in person.get("weekdays", ()))),
+            extent=_extent(person, start),
             duration=Duration(start, end is not None, end, start + timedelta(days=180)),
             trial=Trial(Choice.AGREED, 3),
             handling=replace(terms.handling, note=self.words["handling_note"]),
@@ -339,6 +341,21 @@ class _Maker:
         prepared = prepare_letter(session.file, kind, moment, by)
         session.commit_issued(c.IssueLetter(prepared.letter), [(prepared.record, prepared.pdf)])
         return prepared.letter
+
+
+def _extent(person: dict[str, Any], start: date) -> Extent:
+    """Days and weeks as the data has them; every n-th week is counted from the agreement's first day."""
+    halves = (
+        HalfDay(Weekday[half["day"].upper()], half["from"], half["until"]) for half in person.get("half_days", ())
+    )
+    extent = Extent(
+        person.get("days_per_week", person.get("days")),
+        tuple(Weekday[d.upper()] for d in person.get("weekdays", ())),
+        half_days=tuple(halves),
+    )
+    if "every_weeks" not in person:
+        return extent
+    return replace(extent, weeks=Weeks.NTH, every_weeks=person["every_weeks"], weeks_from=start)
 
 
 def _task(number: int, row: dict[str, Any]) -> Task:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from hkdesk.domain.agreement.extent_words import any_amount_words
+from hkdesk.domain.agreement.home_days import home_days
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.letters import LetterState, letter_state
 from hkdesk.domain.case.stages import CaseState
@@ -24,6 +28,23 @@ def test_twelve_people_three_groups_every_state(workspace: Workspace) -> None:
     assert set(workspace.state_counts()) == set(CaseState)
     shown = workspace.session(ids[SHOWN])
     assert len(answers_given(shown.file)) >= 40
+
+
+def test_one_of_them_is_at_home_every_other_week_and_half_a_day(workspace: Workspace) -> None:
+    view = workspace.session(fill_example(workspace)["Kari Lisbet Sæther"]).view
+    (agreement,) = view.file.case.agreements
+    terms = agreement.terms
+    begins = terms.extent.weeks_from
+    assert begins is not None
+    found = home_days(terms, begins, begins + timedelta(days=27))
+    assert len(found.fixed) == 6, "three days in every other week, on whatever day it begins"
+    assert {day.on.isoweekday() for day in found.fixed if not day.whole} == {5}
+    assert [one.code for one in view.contradictions] == []
+    assert view.in_order
+    row = next(one for one in workspace.cases() if one.case_id == view.file.case.id)
+    amount = row.home_on(view.today)
+    assert amount is not None
+    assert any_amount_words(amount) == "2,5 dager annenhver uke"
 
 
 def test_the_guided_assessment_is_shown(workspace: Workspace) -> None:
