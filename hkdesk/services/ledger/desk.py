@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from hkdesk.domain.case.counter_entries import ToldMistake, counter_entries
+from hkdesk.domain.paper.both_sides import part_starts
 from hkdesk.domain.paper.ledger import (
     AwaitedPaper,
     LedgerAct,
@@ -42,6 +43,12 @@ class LedgerDesk:
     def of_document(self, sha256: str) -> list[LedgerRow]:
         """The pages of the document with these bytes, in order; empty when the ledger does not follow it."""
         return self._store.ledger.of_document(sha256)
+
+    def part_starts(self, sha256: str) -> tuple[int, ...]:
+        """The first page (from 1) of each part of the document; empty when the ledger does not follow it."""
+        return part_starts(
+            [(row.page.title, row.page.copy_label, row.page.key.copy) for row in self.of_document(sha256)]
+        )
 
     def history(self, key: PageKey) -> LedgerHistory:
         """The page with all that happened to it. Raises InvalidInput: unknown_id."""

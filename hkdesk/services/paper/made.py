@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hkdesk.documents.blocks import Document
 from hkdesk.documents.render import RenderResult, render
+from hkdesk.domain.paper.both_sides import part_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class MadePaper:
     sha256: str
     digest: str
     result: RenderResult
+
+    @property
+    def begins(self) -> tuple[int, ...]:
+        """The first page (from 1) of each part, as the ledger will tell it of the same paper."""
+        return part_starts([(one.title, one.copy_label, one.code.copy) for one in self.result.page_labels])
 
 
 def make_paper(document: Document, progress: Callable[[int, int], None] | None = None) -> MadePaper:

@@ -34,13 +34,15 @@ _SHORTEST, _MOST_HITS = 2, 500
 class Pages:
     """A PDF with what a preview must know before it draws: page sizes in points and the words of each page.
 
-    `record` goes with a paper that is kept, and followed by the ledger, once it has been printed or saved.
+    `record` goes with a paper that is kept, and followed by the ledger, once it has been printed or saved. `begins` is
+    the first page (from 1) of each part, which gets a sheet of its own where both sides are printed; none is not known.
     """
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
     texts: tuple[str, ...]
     record: DocumentRecord | None = None
+    begins: tuple[int, ...] = ()
 
     def page_with(self, words: str) -> int | None:
         """The first page (from 0) on which the words stand; line breaks and spaces do not count."""
@@ -61,9 +63,9 @@ def _squeezed(text: str) -> str:
     return "".join(map(fold_for_finding, text)).replace(" ", "")
 
 
-def read_pages(pdf: bytes) -> Pages:
+def read_pages(pdf: bytes, begins: tuple[int, ...] = ()) -> Pages:
     """The document made ready for a preview. Raises InvalidInput("not_pdf")."""
-    return Pages(pdf, page_sizes(pdf), page_texts(pdf))
+    return Pages(pdf, page_sizes(pdf), page_texts(pdf), begins=begins)
 
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import icon_button, label
@@ -14,11 +14,12 @@ from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.pageview import Mark, PageImageView
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.kit.thumbnails import WIDTH as THUMB
+from hkdesk.ui.kit.thumbnails import Sides, Thumbnails
 
 Request = Callable[[int, int, bool], None]
 """Asks for a page (from 0) at a width in device pixels; the last is True for a thumbnail."""
 
-_THUMB = 84
 _SEARCH, _ROOMY = 220, 680
 
 
@@ -49,17 +50,8 @@ class Preview(QWidget):
         QShortcut(QKeySequence("F3"), self, lambda: self.step(1)).setContext(within)
         QShortcut(QKeySequence("Shift+F3"), self, lambda: self.step(-1)).setContext(within)
         self.view = PageImageView(name, lambda page, width: request(page, width, False))
-        self.thumbs = QListWidget()
-        self.thumbs.setProperty("box", "thumbs")
-        self.thumbs.setAccessibleName(_("Sider"))
-        self.thumbs.setIconSize(QSize(_THUMB, round(_THUMB * 1.42)))
-        self.thumbs.setViewMode(QListWidget.ViewMode.IconMode)
-        self.thumbs.setFlow(QListWidget.Flow.TopToBottom)
-        self.thumbs.setWrapping(False)
-        self.thumbs.setMovement(QListWidget.Movement.Static)
-        self.thumbs.setFixedWidth(_THUMB + 44)
-        self.thumbs.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.thumbs.currentRowChanged.connect(self._chosen)
+        self.thumbs = Thumbnails()
+        self.thumbs.chosen.connect(self._chosen)
         self._where = label("", "muted")
         self._scale = label("", "muted")
         self.view.page_changed.connect(self._followed)
@@ -111,15 +103,7 @@ class Preview(QWidget):
 
         What was found in the one before is forgotten; what stands in the search is asked for anew.
         """
-        blocked = self.thumbs.blockSignals(True)
-        self.thumbs.clear()
-        ratio = self.devicePixelRatioF()
-        for page, (width, height) in enumerate(sizes):
-            item = QListWidgetItem(_blank(width, height), str(page + 1))
-            item.setSizeHint(QSize(_THUMB + 20, round(_THUMB * 1.42) + 30))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _("Side {n}").format(n=page + 1))
-            self.thumbs.addItem(item)
-        self.thumbs.blockSignals(blocked)
+        self.thumbs.set_pages(sizes)
         self._forget_hits()
         self.view.set_pages(sizes)
         if self.search.text().strip() and sizes:
@@ -127,16 +111,19 @@ class Preview(QWidget):
         self._followed(self.view.page)
         self._scaled(self.view.zoom)
         for page in range(len(sizes)):
-            self._request(page, round(_THUMB * ratio), True)
+            self._request(page, round(THUMB * self.devicePixelRatioF()), True)
+
+    def set_sheets(self, laid: Sides) -> None:
+        """Shows beside the pages how they lie when both sides of the sheets are printed; nothing shows them plainly."""
+        self.thumbs.set_sheets(laid)
+        self._followed(self.view.page)
 
     def set_image(self, page: int, image: QImage, *, thumbnail: bool = False) -> None:
         """Gives a picture that was asked for."""
         if not thumbnail:
             self.view.set_image(page, image)
             return
-        item = self.thumbs.item(page)
-        if item is not None:
-            item.setIcon(_plain_icon(QPixmap.fromImage(image)))
+        self.thumbs.set_image(page, image)
 
     # search
 
@@ -190,28 +177,14 @@ class Preview(QWidget):
             announce(self.search, said)
 
     def _chosen(self, page: int) -> None:
-        if page >= 0 and page != self.view.page:
+        if page != self.view.page:
             self.view.go_to(page)
 
     def _followed(self, page: int) -> None:
         total = self.view.page_count
-        self._where.setText(_("Side {n} av {total}").format(n=page + 1, total=total) if total else _("Ingen sider"))
-        blocked = self.thumbs.blockSignals(True)
-        self.thumbs.setCurrentRow(page)
-        self.thumbs.blockSignals(blocked)
+        where = _("Side {n} av {total}").format(n=page + 1, total=total) if total else _("Ingen sider")
+        self._where.setText(" · ".join(filter(None, (where, self.thumbs.side_words(page)))))
+        self.thumbs.follow(page)
 
     def _scaled(self, zoom: float) -> None:
         self._scale.setText(_("{n} %").format(n=round(zoom * 100)))
-
-
-def _blank(width: float, height: float) -> QIcon:
-    sheet = QPixmap(_THUMB, max(1, round(_THUMB * height / width)))
-    sheet.fill(Qt.GlobalColor.white)
-    return _plain_icon(sheet)
-
-
-def _plain_icon(pixmap: QPixmap) -> QIcon:
-    """The same picture chosen or not: Qt would tint a chosen thumbnail beyond reading."""
-    made = QIcon(pixmap)
-    made.addPixmap(pixmap, QIcon.Mode.Selected)
-    return made

@@ -27,8 +27,8 @@ class PaperHost(Protocol):
     def say(self, error: Exception | None, *, go: Action | None = None) -> None:
         """Shows an error in the page, with a way to where it is mended, or takes it away; a bug is raised."""
 
-    def show_pdf(self, pdf: bytes | None) -> None:
-        """Shows these bytes page by page; None shows nothing."""
+    def show_pdf(self, pdf: bytes | None, begins: tuple[int, ...] = ()) -> None:
+        """Shows these bytes page by page; None shows nothing. `begins` is the first page of each part, from 1."""
 
     def show_page(self, sha256: str, page: int) -> None:
         """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""

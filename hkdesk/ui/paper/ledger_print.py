@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from hkdesk.domain.paper.both_sides import part_starts
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.kit.messages import show_error
@@ -43,9 +42,9 @@ def print_followed(
     """
     try:
         pdf = host.context.workspace.document(sha256)
-        rows = host.context.workspace.ledger.of_document(sha256)
-        total = len(rows) or _pages_of(pdf)
-        begins = part_starts([(row.page.title, row.page.copy_label, row.page.key.copy) for row in rows])
+        ledger = host.context.workspace.ledger
+        total = len(ledger.of_document(sha256)) or _pages_of(pdf)
+        begins = ledger.part_starts(sha256)
     except HkdeskError as error:
         host.say(error)
         return

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hkdesk.domain.paper.both_sides import on_both_sides
 from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
 from hkdesk.ui.kit.preview import Preview
 
@@ -41,6 +42,8 @@ class PdfPreview(QWidget):
         self._reading: Job | None = None
         self._wanted: bytes | None = None  # asked for and not in place yet
         self._wanted_page: int | None = None
+        self._wanted_begins: tuple[int, ...] = ()
+        self._both_sides = False
         self._cut_short = False
         self._jobs: dict[tuple[int, bool], Job] = {}
         self._thumbs: deque[tuple[int, int]] = deque()  # drawn one at a time, so that a page in sight never waits long
@@ -56,10 +59,25 @@ class PdfPreview(QWidget):
         """The document shown, if any."""
         return self._pages
 
-    def show_pdf(self, pdf: bytes, page: int | None = None) -> None:
-        """Shows a document as soon as its pages are known, at the page (from 0) if one is told.
+    def set_both_sides(self, chosen: bool) -> None:
+        """Shows which pages share a sheet, as both sides are to be printed, or the pages alone."""
+        self._both_sides = chosen
+        self._lay()
 
-        What stood there stands until then.
+    def _lay(self) -> None:
+        shown = self._pages
+        if shown is None or not self._both_sides or not shown.begins:
+            self.pane.set_sheets(())
+        else:
+            self.pane.set_sheets(on_both_sides(range(1, len(shown.sizes) + 1), shown.begins))
+
+    def show_pdf(self, pdf: bytes, page: int | None = None, begins: tuple[int, ...] = ()) -> None:
+        """Shows a document as soon as its pages are known. What stood there stands until then.
+
+        Args:
+            pdf: the bytes.
+            page: where to begin, from 0; the first one, or where the one before stood, if None.
+            begins: the first page (from 1) of each part, where that is known.
         """
         if self._pages is not None and self._pages.pdf == pdf:
             self._let_go_of_wanted()
@@ -68,12 +86,12 @@ class PdfPreview(QWidget):
                 self.pane.view.go_to(page)
             return
         self.stop()
-        self._wanted, self._wanted_page = pdf, page
+        self._wanted, self._wanted_page, self._wanted_begins = pdf, page, begins
 
         def read(_progress: Progress, _cancelled: Cancelled) -> Pages:
             from hkdesk.services.paper.preview import read_pages
 
-            return read_pages(pdf)
+            return read_pages(pdf, begins)
 
         job = self._background.run(read, self._show_wanted, self._unreadable, owner=self)
         self._reading = None if job.finished else job
@@ -105,6 +123,7 @@ class PdfPreview(QWidget):
         self._let_go_of_wanted()
         self._pages, self._cut_short = pages, False
         self.pane.set_pages(pages.sizes)
+        self._lay()
         for number, pixels in pictures.items():
             self.pane.set_image(number, to_image(pixels))
         for number, text in enumerate(pages.texts):
@@ -130,7 +149,7 @@ class PdfPreview(QWidget):
 
     def _resume(self) -> None:
         if self._wanted is not None and self._reading is None:
-            self.show_pdf(self._wanted, self._wanted_page)
+            self.show_pdf(self._wanted, self._wanted_page, self._wanted_begins)
         elif self._cut_short and self._pages is not None:
             self.show_pages(self._pages)
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,6 +173,13 @@ def sides_of(printer: QPrinter) -> str:
     return next((word for word, (mode, _option) in _SIDES.items() if printer.duplex().name == mode), "")
 
 
+def _kept_sides(parent: QWidget) -> str:
+    """What the window keeps of the sides, where no dialog asks: "one", "long", "short", or ""."""
+    window = parent.window()
+    kept = window.kept.settings.print_sides if isinstance(window, MainFrame) else ""
+    return kept if kept in _SIDES else ""
+
+
 def place(size: QSizeF, paper: QRectF) -> QRect:
     """Where a page picture goes on the paper: as large as fits with its shape kept, in the middle."""
     fitted = size.scaled(paper.size(), _KEEP)
@@ -307,8 +315,11 @@ class PrintJob(QObject):
             if program is None:
                 told.failed(Surroundings("no_printer"))
             else:
-                some = ranges(wanted) if only else ""
-                self._spool(lambda: spool(program, pdf, title, pages=some), told, Handed(wanted))
+                sides = _kept_sides(self._parent)
+                laid = on_both_sides(wanted, begins) if sides in {"long", "short"} else wanted
+                some = ranges(wanted) if only and None not in laid else ""
+                send = partial(spool, program, title=title, pages=some, sides=sides)
+                self._spool(lambda: send(pdf=sheets(pdf, laid)), told, Handed(wanted))
             return
         printer = choose_printer(self._parent, title)
         if printer is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -17,6 +18,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
+from hkdesk.ui.paper.both_sides import BothSides
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.issuing import Question, Tell
 from hkdesk.ui.steps import amending
@@ -25,6 +27,9 @@ from hkdesk.ui.steps.agreement.words import reason_text
 from hkdesk.ui.steps.signature.issuing import IssuingSide
 from hkdesk.ui.steps.signature.parts import PartsList
 from hkdesk.ui.typed.unsent import UnsentForm
+
+if TYPE_CHECKING:
+    from hkdesk.services.paper.made import MadePaper
 
 _AHEAD = timedelta(days=7)
 """How far ahead the first day is proposed: time to read, sign and scan."""
@@ -51,6 +56,7 @@ class AmendmentSide(IssuingSide):
         self.unsent = UnsentForm(self.session.unsent, "amend")
         self.unsent.follow("day", self.day_row)
         self.unsent.show()
+        self.both_sides = BothSides(host)
         self.parts = PartsList(self.session, amendment=True)
         self.edit_button = button(_("Rediger endringen"), self.edit, icon="pen-line")
         self.drop_button = button(_("Forkast endringen"), self.drop, kind="quiet")
@@ -81,6 +87,7 @@ class AmendmentSide(IssuingSide):
         layout.addLayout(row(self.edit_button, self.drop_button, 0))
         layout.addLayout(row(self.whole_button, 0))
         layout.addWidget(hairline())
+        layout.addWidget(self.both_sides)
         layout.addWidget(self.parts)
 
     def _proposed(self) -> date:
@@ -110,6 +117,7 @@ class AmendmentSide(IssuingSide):
         self._show_lines()
         ready = self._show_reasons()
         self.issue_button.setEnabled(ready and not self.issuing.busy)
+        self.both_sides.refresh()
         self.parts.refresh()
         self.draw_anew()
 
@@ -175,13 +183,13 @@ class AmendmentSide(IssuingSide):
     def shown_from(self) -> object:
         return self.session.file, self._day_or_none()
 
-    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], bytes]:
+    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], MadePaper]:
         since = self._day_or_none()
 
-        def make(tell: Tell) -> bytes:
+        def make(tell: Tell) -> MadePaper:
             from hkdesk.services.paper.amendments import draft_amendment
 
-            return draft_amendment(file, since, now, progress=tell).pdf
+            return draft_amendment(file, since, now, progress=tell)
 
         return make
 

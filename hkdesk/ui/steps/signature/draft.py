@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,11 +16,15 @@ from hkdesk.services.paper.issuing import Prepared, Snapshot
 from hkdesk.ui.kit.basics import button, hairline, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
+from hkdesk.ui.paper.both_sides import BothSides
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.issuing import Question, Tell
 from hkdesk.ui.steps.agreement.words import ARCHIVE_PAGE, over_text, reason_text
 from hkdesk.ui.steps.signature.issuing import IssuingSide
 from hkdesk.ui.steps.signature.parts import PartsList
+
+if TYPE_CHECKING:
+    from hkdesk.services.paper.made import MadePaper
 
 
 class DraftSide(IssuingSide):
@@ -34,6 +39,7 @@ class DraftSide(IssuingSide):
         self.archive_button = button(
             _("Åpne arkivet"), lambda: self.context.go(ARCHIVE_PAGE), kind="link", icon="archive"
         )
+        self.both_sides = BothSides(host)
         self.parts = PartsList(self.session)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +55,7 @@ class DraftSide(IssuingSide):
         foot.addStretch(1)
         layout.addLayout(foot)
         layout.addWidget(hairline())
+        layout.addWidget(self.both_sides)
         layout.addWidget(self.parts)
 
     def refresh(self) -> None:
@@ -59,6 +66,7 @@ class DraftSide(IssuingSide):
         if (reasons, thoughts) != (self._reasons, self._thoughts):
             self._thoughts = thoughts
             self._show_reasons(reasons)
+        self.both_sides.refresh()
         self.parts.refresh()
         self.over.setText(over_text(self.session.view))
         self.over.setVisible(bool(self.over.text()))
@@ -99,11 +107,11 @@ class DraftSide(IssuingSide):
             return self.reason_line(text, code, "info")
         return self.reason_line(text, "", "info", lambda: self.context.open_case(self.session.case.id, step))
 
-    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], bytes]:
-        def make(tell: Tell) -> bytes:
+    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], MadePaper]:
+        def make(tell: Tell) -> MadePaper:
             from hkdesk.services.paper.packets import draft_packet
 
-            return draft_packet(file, now, progress=tell).pdf
+            return draft_packet(file, now, progress=tell)
 
         return make
 

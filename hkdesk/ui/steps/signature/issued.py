@@ -24,6 +24,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.paper.both_sides import BothSides
 from hkdesk.ui.paper.filenames import ask_where, file_name
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.ledger_print import record_handed
@@ -79,7 +80,8 @@ class IssuedSide(QWidget):
         self.named = Notice("attention", "", title=_("Navnet på papiret"))
         self.named.hide()
         self.out = QWidget()
-        self.out.setLayout(column(row(self.print_button, self.save_button, 0), self.mail))
+        self.both_sides = BothSides(host)
+        self.out.setLayout(column(row(self.print_button, self.save_button, 0), self.both_sides, self.mail))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_M)
@@ -99,6 +101,7 @@ class IssuedSide(QWidget):
         """Shows where the paper stands now."""
         agreement = self.agreement
         self._show_ledger()
+        self.both_sides.refresh()
         self._show_named(agreement)
         self.sign.show_waiting(self.ledger.waiting)
         set_waiting(self.context, self.scan_button)
@@ -190,11 +193,12 @@ class IssuedSide(QWidget):
     def _show_pdf(self) -> None:
         try:
             pdf = self.context.workspace.document(self._sha256)
+            begins = self.context.workspace.ledger.part_starts(self._sha256)
         except HkdeskError as error:
             self.host.show_pdf(None)
             self.host.say(error)
             return
-        self.host.show_pdf(pdf)
+        self.host.show_pdf(pdf, begins)
 
     def leave(self) -> None:
         """Nothing here outlives the page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -23,6 +24,9 @@ from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.issuing import Issuing, Question, Tell, not_issued, paced
 from hkdesk.ui.steps import amending, wishes
 from hkdesk.ui.steps.agreement.words import STEP, UNIT_PAGE
+
+if TYPE_CHECKING:
+    from hkdesk.services.paper.made import MadePaper
 
 
 class IssuingSide(QWidget):
@@ -61,7 +65,7 @@ class IssuingSide(QWidget):
         """What the preview is made of: equal for as long as it need not be made again."""
         return self.session.file
 
-    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], bytes]:
+    def draft_maker(self, file: CaseFile, now: datetime) -> Callable[[Tell], MadePaper]:
         """What makes the preview, in a worker."""
         raise NotImplementedError
 
@@ -119,10 +123,10 @@ class IssuingSide(QWidget):
         self._drawn = self.shown_from()
         make = self.draft_maker(self.session.file, self.context.workspace.clock.now())
 
-        def done(pdf: bytes) -> None:
+        def done(made: MadePaper) -> None:
             self._preview_job = None
             self.host.say(None)
-            self.host.show_pdf(pdf)
+            self.host.show_pdf(made.pdf, made.begins)
 
         def failed(error: Exception) -> None:
             self._preview_job = None

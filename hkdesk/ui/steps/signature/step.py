@@ -22,6 +22,7 @@ from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice, error_text, error_title
 from hkdesk.ui.kit.showing import discard, set_shown
+from hkdesk.ui.paper.both_sides import both_sides_chosen
 from hkdesk.ui.paper.filenames import file_name
 from hkdesk.ui.paper.ledger_print import print_followed
 from hkdesk.ui.paper.preview import PdfPreview
@@ -107,6 +108,7 @@ class SignatureStep(StepPage):
         else:
             self.side.refresh()
         self.over.refresh()
+        self.preview.set_both_sides(both_sides_chosen(self.context.frame))
         set_shown(self.amend_button, amending.is_whole(self.session))
         self.others.refresh(self._shown_paper)
 
@@ -196,18 +198,19 @@ class SignatureStep(StepPage):
             self.look.stop()
         self.right.setCurrentWidget(self.preview)
 
-    def show_pdf(self, pdf: bytes | None) -> None:
-        """Shows these bytes page by page; None shows nothing."""
+    def show_pdf(self, pdf: bytes | None, begins: tuple[int, ...] = ()) -> None:
+        """Shows these bytes page by page; None shows nothing. `begins` is the first page of each part, from 1."""
         if pdf is None:
             self.preview.clear()
         else:
-            self.preview.show_pdf(pdf)
+            self.preview.show_pdf(pdf, begins=begins)
 
     def show_page(self, sha256: str, page: int) -> None:
         """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""
         self.close_look()
         try:
-            self.preview.show_pdf(self.context.workspace.document(sha256), page - 1)
+            pdf, begins = self.context.workspace.document(sha256), self.context.workspace.ledger.part_starts(sha256)
+            self.preview.show_pdf(pdf, page - 1, begins)
         except HkdeskError as error:
             self.say(error)
 
