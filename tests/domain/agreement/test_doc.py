@@ -13,6 +13,7 @@ from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
 from hkdesk.domain.values.codec import field_types
+from hkdesk.services.words.contradictions import clash_sentence
 
 PAGE = (Path(__file__).parents[3] / "docs" / "agreement.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (\d+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -63,6 +64,29 @@ def test_every_clause_and_every_section_of_the_terms_is_in_the_table() -> None:
     assert clauses <= named
     sections = {entry.name for entry, _kind in field_types(Terms)}
     assert sections == {place.split(".")[1] for place in named if place.startswith("terms.")}
+
+
+def to_read() -> list[tuple[str, list[str]]]:
+    """The list of what a lawyer should read: what, and the names of where it stands."""
+    section = PAGE.partition("## What HR or a lawyer should read")[2].partition("\n## ")[0]
+    found = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| ")]
+    assert all(len(cells) == 4 for cells in found)
+    return [(cells[0], re.findall(r"`([^`]+)`", cells[1])) for cells in found if cells[0] != "what"]
+
+
+def test_what_a_lawyer_should_read_stands_where_the_list_says() -> None:
+    catalogue = load_catalogue()
+    texts = {clause.id for clause in catalogue.clauses} | set(catalogue.document_texts)
+    found = to_read()
+    assert len(found) >= 9
+    for what, places in found:
+        for name in places:
+            assert name in texts or clash_sentence(name), (what, name)  # KeyError for what is neither
+    named = {name for _what, places in found for name in places}
+    beyond = {"over_thirteen_hours", "over_forty_eight_hours", "short_daily_rest", "short_weekly_rest"}
+    assert beyond <= named
+    approved = [clause.id for clause in catalogue.clauses if clause.needs_approval]
+    assert len(approved) == 2, "the page says that there are two"
 
 
 def test_what_must_be_chosen_is_off_in_a_draft() -> None:
