@@ -258,9 +258,9 @@ class Workspace:
             self._sessions[case_id] = CaseSession(self._store, file, stored.revision, self._clock, self._who, unsent)
         return self._sessions[case_id]
 
-    def agreement_case_ids(self) -> tuple[str, ...]:
-        """The cases that have an issued agreement or may have a draft, by name; off the list, without opening any."""
-        rows = self.cases(limit=None)
+    def agreement_case_ids(self, unit_id: str = "") -> tuple[str, ...]:
+        """The cases, of a unit or of all, that have an issued agreement or may have a draft; off the list, by name."""
+        rows = self.cases(unit_id=unit_id, limit=None)
         return tuple(row.case_id for row in rows if row.issued_on is not None or row.stage.phase is not Phase.WITHOUT)
 
     def files_of(self, case_ids: Iterable[str]) -> Iterator[CaseFile]:

@@ -29,6 +29,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_text, error_title
 from hkdesk.ui.kit.progressline import ProgressLine
 from hkdesk.ui.kit.showing import empty
+from hkdesk.ui.pages.unit_choice import UnitFilter
 from hkdesk.ui.paper.filenames import ask_folder
 from hkdesk.ui.paper.issuing import Question, may_issue
 from hkdesk.ui.steps.agreement.words import reason_text
@@ -43,6 +44,8 @@ class BatchPage(Page):
             _("Utsted signaturpakker til flere på én gang, for eksempel etter en omorganisering."),
         )
         self._context = context
+        self.units = UnitFilter(context)
+        self.units.changed.connect(self.look)
         self._waiting: deque[CaseSummary] = deque()
         self.candidates: list[Candidate] = []
         self.unreadable = 0
@@ -63,7 +66,7 @@ class BatchPage(Page):
         self._arrange()
 
     def _arrange(self) -> None:
-        self.add(self.progress, self._report)
+        self.add(self.units, self.progress, self._report)
         self.add(self.ready_title, row(self.all_button, self.none_button, 0), self._ready)
         self.add(row(self.issue_button, self.save_button, 0))
         self.add(self.rest_title, self._rest)
@@ -75,6 +78,7 @@ class BatchPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.units.refresh()
         if self.run is None:
             self.look()
 
@@ -83,13 +87,13 @@ class BatchPage(Page):
         self._turn.stop()
 
     def look(self) -> None:
-        """Looks at every case of the unit anew."""
+        """Looks anew at every case of the unit chosen, or of all of them."""
         self.candidates.clear()
         self.unreadable = 0
         self.boxes.clear()
         for layout in (self._ready, self._rest):
             empty(layout)
-        self._waiting = deque(self._context.workspace.cases(limit=None))
+        self._waiting = deque(self._context.workspace.cases(unit_id=self.units.unit_id, limit=None))
         self._turn.start()
         self._count()
 
@@ -118,6 +122,8 @@ class BatchPage(Page):
     def _add_ready(self, found: Candidate) -> None:
         case = found.file.case
         words = [case.employee.name, case.number]
+        if self.units.lists_all:
+            words.append(found.file.unit.name)
         over = found.view.state.phase is Phase.OVER
         if over:  # whose agreement is over gets a new one only when somebody means it
             words.append(label_of(found.view.state))
@@ -149,6 +155,7 @@ class BatchPage(Page):
         rest = len(self.candidates) - ready + self.unreadable
         self.rest_title.setText(_("Ikke klare: {n}").format(n=rest))
         self.rest_title.setVisible(rest > 0)
+        self.units.setEnabled(self.run is None)
         free = self.run is None and not self._waiting and chosen > 0
         issues = _("Utsted {n} pakker").format(n=chosen) if chosen != 1 else _("Utsted 1 pakke")
         self.issue_button.setText(issues)

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
@@ -19,6 +19,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel
+from hkdesk.ui.pages.unit_choice import UnitFilter
 
 if TYPE_CHECKING:
     from hkdesk.services.agreement.template_changes import Affected, Looked
@@ -43,6 +44,8 @@ class TemplatesPage(Page):
         self._done, self._total = 0, 0
         self._found: list[Affected] = []
         self._unknown = 0
+        self.units = UnitFilter(context)
+        self.units.changed.connect(self._choose_unit)
         self.start_button = button(_("Se gjennom sakene"), self.start, kind="primary", icon="search")
         self.cancel_button = button(_("Avbryt"), self.cancel, kind="quiet")
         self.bar = QProgressBar()
@@ -62,7 +65,7 @@ class TemplatesPage(Page):
         self._clauses = QVBoxLayout()
         self._clauses.setSpacing(tokens.GAP_M)
         self.words.body.addLayout(self._clauses)
-        self.add(row(self.start_button, self.bar, self.cancel_button, 0))
+        self.add(self.units, row(self.start_button, self.bar, self.cancel_button, 0))
         self.add(self.said, self.nothing, self.table, row(self.open_button, 0), self.words)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -73,13 +76,22 @@ class TemplatesPage(Page):
 
     # looking through
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.units.refresh()
+
+    def _choose_unit(self) -> None:
+        """What was found of another unit is not left standing: the one chosen is looked through instead."""
+        if self._total or self._walk is not None:
+            self.start()
+
     def start(self) -> None:
-        """Looks through every case that has an agreement, or may have a draft of one."""
+        """Looks through every case of the unit chosen that has an agreement, or may have a draft of one."""
         from hkdesk.services.agreement.template_changes import look_through
 
         workspace = self._context.workspace
         self._context.save_now()
-        ids = workspace.agreement_case_ids()
+        ids = workspace.agreement_case_ids(self.units.unit_id)
         self._done, self._total, self._found, self._unknown = 0, len(ids), [], 0
         self._walk = look_through(workspace.files_of(ids), workspace.clock.today())
         self.bar.setRange(0, max(self._total, 1))

@@ -55,6 +55,11 @@ class UnitFilter(QWidget):
         """The unit listed; "" for all of them."""
         return str(self.combo.value() or "") if len(self._known) > 1 else ""
 
+    @property
+    def lists_all(self) -> bool:
+        """Whether people of several units stand side by side."""
+        return len(self._known) > 1 and not self.unit_id
+
     def refresh(self) -> None:
         """Reads the units anew; what was chosen stays chosen."""
         known = unit_choices(self._context)

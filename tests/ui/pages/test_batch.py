@@ -275,3 +275,23 @@ def test_whose_agreement_is_over_is_marked_only_when_somebody_means_it(here: Des
     assert "Opphørt" in box.text()
     assert not box.isChecked()
     assert page.issue_button.text() == "Utsted 3 pakker"
+
+
+def test_the_people_of_another_unit_are_listed_when_it_is_chosen(here: Desk, qtbot) -> None:
+    unit, workspace = here.workspace.unit, here.workspace
+    assert unit is not None
+    plan = replace(workspace.new_unit("Plan"), organisation=unit.organisation, manager_name="Ola Ny")
+    workspace.save_unit(plan)
+    more = workspace.add_employee(Employee("Per Vik", home_address="Vei 2"), unit_id=plan.id)
+    more.do(SetTerms(replace(here.session.case.terms, home_address="Vei 2")))
+    workspace.flush()
+    page = open_page(here, qtbot)
+    assert "Per Vik" not in {found.file.case.employee.name for found in page.candidates}, "the own unit comes first"
+    page.units.combo.setCurrentIndex(1)
+    page.units.combo.activated.emit(1)
+    qtbot.waitUntil(page.issue_button.isEnabled, timeout=LONG)
+    assert [file.case.employee.name for file in page.chosen()] == ["Per Vik"]
+    page.units.combo.setCurrentIndex(2)
+    page.units.combo.activated.emit(2)
+    qtbot.waitUntil(lambda: len(page.candidates) == 6, timeout=LONG)
+    assert any(box.text().startswith("Per Vik") and box.text().endswith("Plan") for box in page.boxes.values())

@@ -136,3 +136,14 @@ def test_drafts_with_nothing_to_compare_are_told(tmp_path: Path, monkeypatch, qt
         page.start()
         qtbot.waitUntil(lambda: page.nothing.isVisible(), timeout=10_000)
         assert "Ett utkast har ingen husket ordlyd" in page.said.text()
+
+
+def test_the_unit_chosen_is_looked_through(signed: Desk, newer, qtbot) -> None:
+    signed.workspace.save_unit(signed.workspace.new_unit("Plan"))
+    page = page_of(signed)
+    page.start()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=20_000)
+    page.units.combo.setCurrentIndex(1)
+    page.units.combo.activated.emit(1)
+    qtbot.waitUntil(lambda: "Alle 0 saker" in page.said.text(), timeout=20_000)
+    assert page.model.rowCount() == 0
