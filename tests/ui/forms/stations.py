@@ -1,0 +1,163 @@
+"""Every form of the window: the case or page it stands in, and how it is opened there; opened already, it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import time
+from typing import Any
+
+from hkdesk.domain.case.closing import CloseReason
+from hkdesk.domain.case.letter_kinds.kinds import KINDS, LetterKind
+from hkdesk.domain.case.people import Weekday
+from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.domain.case.terms import Day, DayHours, EquipmentKind, HoursKind
+from hkdesk.domain.changes.commands import CloseCase, SetTerms
+from hkdesk.services.content import catalogue
+from hkdesk.ui.context import CASE_PAGE
+from hkdesk.ui.kit.input.choices import Segmented
+from hkdesk.ui.steps.assessment.declaration_card import StatementCard
+from hkdesk.ui.steps.assessment.measures import MeasuresPanel
+from hkdesk.ui.steps.assessment.measures_add import DECLARATION
+from hkdesk.ui.steps.assessment.questions import QuestionCard
+from hkdesk.ui.steps.assessment.step import CONCLUSION, MEASURES, TASKS
+from hkdesk.ui.window import EMPLOYEES, SETTINGS, UNIT, Desk
+
+S, V, D, A, P, F = Step
+Show = Callable[[Desk], object]
+
+
+@dataclass(frozen=True)
+class Station:
+    """A form. `show` brings it into sight, from wherever the user is; `place` is the page or the case it stands in."""
+
+    name: str
+    place: str
+    show: Show
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def stations(desk: Desk) -> list[Station]:
+    """All of them, in the example's store as it is when the window is opened."""
+    today = desk.workspace.clock.today()
+    ids = {row.state(today): row.case_id for row in desk.workspace.cases(limit=None)}
+    made: list[Station] = []
+
+    def form(name: str, state: CaseState, step: Step, opens: Callable[[Any, Any], object]) -> None:
+        def show(desk: Desk) -> None:
+            desk.context.open_case(ids[state], step)
+            page: Any = desk.frame.page(CASE_PAGE)
+            opens(page, page.current_step_page())
+
+        made.append(Station(name, state.value, show))
+
+    form("scope", CaseState.SCOPE, S, lambda page, step: None)
+    form("closing", CaseState.SCOPE, S, lambda page, step: page.handling.form or page.handling.close_case())
+    form("refusal", CaseState.ASSESSMENT, S, lambda page, step: step.refusal.open())
+    form("person", CaseState.ASSESSMENT, S, lambda page, step: page.person or page.toggle_person())
+    form("reopening", CaseState.CLOSED, F, lambda page, step: page.handling.form or page.handling.reopen_case())
+    for place in (TASKS, catalogue().themes[0].id, DECLARATION, MEASURES, CONCLUSION):
+        form(f"assessment {place}", CaseState.ASSESSMENT, V, lambda page, step, place=place: _assessment(step, place))
+    form("dialogue", CaseState.DIALOGUE, D, lambda page, step: step.form or step.start())
+    form("agreement", CaseState.DRAFT, A, lambda page, step: _agreement(step))
+    form("signing", CaseState.TO_SIGN, P, lambda page, step: step.side.withdraw.unfold())
+    form("talk", CaseState.SIGNED, F, lambda page, step: _talk(step))
+    form("new loan", CaseState.SIGNED, F, lambda page, step: step.loans.form or step.loans.add())
+    form("amendment", CaseState.IN_FORCE, P, lambda page, step: None)
+    form("loan mended", CaseState.IN_FORCE, F, lambda page, step: _loan(step, "mend"))
+    form("loan returned", CaseState.IN_FORCE, F, lambda page, step: _loan(step, "return"))
+    for kind in LetterKind:
+        which = CaseState.SIGNED if F in KINDS[kind].steps else CaseState.NEW
+        step = F if which is CaseState.SIGNED else S
+        form(f"letter {kind.value}", which, step, lambda page, step, kind=kind: _letter(step, kind))
+    form("letter issued", CaseState.REFUSED, S, lambda page, step: _letter(step, LetterKind.REFUSAL))
+    pages = [
+        Station("new employee", EMPLOYEES, _employee),
+        Station("unit", UNIT, lambda desk: desk.context.go(UNIT)),
+        Station("role group", "group", _role_group),
+        Station("settings", SETTINGS, lambda desk: desk.context.go(SETTINGS)),
+    ]
+    return made + pages
+
+
+def first_day() -> list[Station]:
+    """What stands there before the unit has a name."""
+    return [Station("welcome", EMPLOYEES, lambda desk: desk.context.go(EMPLOYEES))]
+
+
+def prepare(desk: Desk) -> None:
+    """What the example lacks: a closed case, a signed agreement that is being changed, and a draft with lists in it."""
+    today = desk.workspace.clock.today()
+    rows = {row.state(today): row.case_id for row in desk.workspace.cases(limit=None)}
+    over = desk.workspace.session(rows[CaseState.EXPIRED])
+    over.commit_issued(CloseCase(today, CloseReason.RAN_OUT, "", over.acting))
+    changed = desk.workspace.session(rows[CaseState.IN_FORCE])
+    extent = replace(changed.case.terms.extent, tasks="Møter og saksbehandling")
+    changed.do(SetTerms(replace(changed.case.terms, extent=extent)))
+    draft = desk.workspace.session(rows[CaseState.DRAFT])
+    terms = draft.case.terms
+    hours = replace(terms.hours, kind=HoursKind.OWN, times=(DayHours(Day.THURSDAY, time(8), time(15, 30), 30),))
+    draft.do(SetTerms(replace(terms, hours=hours, equipment=replace(terms.equipment, kind=EquipmentKind.LENT))))
+    desk.workspace.flush()
+
+
+def _assessment(step: Any, place: str) -> None:
+    step.show_place(place)
+    page = step.current_page()
+    while page.make_more():
+        pass
+    for card in page.findChildren(QuestionCard)[:2] + page.findChildren(StatementCard)[:2]:
+        no = card.answer_row.field(Segmented).segment("no")
+        if not no.isChecked():
+            no.click()
+    for panel in page.findChildren(MeasuresPanel):
+        if not panel.cards:
+            panel.add_new()
+
+
+def _agreement(step: Any) -> None:
+    step.form.build_all()
+    if not len(step.form.equipment):
+        step.form.equipment.add()
+    if not step.form.clauses.value():
+        step.form.clauses.add()
+    halves = step.fields.rows["extent.half_days"].widget
+    half, _from, _until = halves.line_fields(Weekday.THURSDAY)
+    if not half.isChecked():
+        half.click()
+
+
+def _talk(step: Any) -> None:
+    talks = step.session.case.follow_ups
+    if not talks:
+        step.add_talk()
+    elif step.talk is None:
+        step.open_talk(talks[0].id)
+
+
+def _loan(step: Any, way: str) -> None:
+    loan = step.session.case.loans[0]
+    if step.loans._opened_by != (loan.id, way) or step.loans.form is None:
+        {"mend": step.loans.mend, "return": step.loans.give_back}[way](loan.id)
+
+
+def _letter(step: Any, kind: LetterKind) -> None:
+    pane = step.host.pane
+    if pane is not None and pane.kind is not kind:
+        step.host.close()
+    step.host.open(kind)
+
+
+def _employee(desk: Desk) -> None:
+    desk.context.go(EMPLOYEES)
+    page: Any = desk.frame.page(EMPLOYEES)
+    if not page.list.panel.isVisible():
+        page.list.open_panel()
+
+
+def _role_group(desk: Desk) -> None:
+    desk.context.go(UNIT)
+    page: Any = desk.frame.page(UNIT)
+    page.form._assess(page.form.groups.lines[0].group)

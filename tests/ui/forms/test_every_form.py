@@ -1,0 +1,111 @@
+"""Every form that can be typed in: what is typed stands there after another page, another case, and another day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.frame import MainFrame
+from hkdesk.ui.kept import Kept
+from hkdesk.ui.kit import messages
+from hkdesk.ui.kit.background import Background
+from hkdesk.ui.kit.look.theme import Mode, Theme
+from hkdesk.ui.window import HELP, Desk
+from tests.ui.conftest import NOW
+from tests.ui.crawl.world import Waiting
+from tests.ui.forms.makers import makers, watch
+from tests.ui.forms.stations import Station, first_day, prepare, stations
+from tests.ui.forms.walk import Walk
+
+UI = "hkdesk.ui."
+LEFT_ALONE = {
+    UI + "pages.archive.ArchivePage": "what is searched for",
+    UI + "pages.employees.EmployeeList": "what is searched for",
+    UI + "pages.help.HelpPage": "what is searched for",
+    UI + "paper.preview.PdfPreview": "what is searched for",
+    UI + "archive.signing.SignForm": "the file of a key, and its password, which is never kept",
+}
+"""Who makes a field in which nothing is to be kept, and why."""
+
+Open = Callable[[Path], Desk]
+
+
+@pytest.fixture
+def open_window(qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
+    """Opens a store in a window that draws no paper."""
+    theme = Theme(qapp, Mode.LIGHT)
+    frames: list[MainFrame] = []
+
+    def open_on(path: Path) -> Desk:
+        kept = Kept(tmp_path / "settings.json")
+        frame = MainFrame(kept)
+        frames.append(frame)
+        workspace = Workspace.open(path, FixedClock(NOW), "Test")
+        desk = Desk(frame, workspace, theme, kept, background=Background(Waiting()))
+        frame.resize(1366, 768)
+        frame.show()
+        assert QTest.qWaitForWindowActive(frame)
+        desk.show_first()
+        return desk
+
+    yield open_on
+    for frame in frames:
+        frame.may_close = lambda: True
+        frame.close()
+        frame.deleteLater()
+    theme.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")
+
+
+def shown(desk: Desk, form: Station) -> QWidget:
+    """The page with the form, in sight."""
+    form.show(desk)
+    QApplication.processEvents()
+    page = desk.frame.stack.currentWidget()
+    assert page is not None
+    return page
+
+
+@pytest.fixture
+def walk(monkeypatch: pytest.MonkeyPatch) -> Walk:
+    """Nothing is typed yet, and every field made from now on tells who made it."""
+    return Walk(watch(monkeypatch), frozenset(LEFT_ALONE))
+
+
+def leave_and_come_back(walk: Walk, open_window: Open, desk: Desk, forms: list[Station]) -> None:
+    """Types in all of the forms and comes back to each: from another page, from another case, and the next day."""
+    for form in forms:
+        walk.write(form, shown(desk, form))
+        desk.context.go(HELP)
+        walk.look(form, shown(desk, form), "after another page")
+    for form in reversed(forms):
+        walk.look(form, shown(desk, form), "after another case")
+    path = desk.workspace.path
+    assert desk.frame.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    again = open_window(path)
+    for form in forms:
+        walk.look(form, shown(again, form), "the next day")
+
+
+def test_what_is_typed_in_any_form_is_never_lost(
+    walk: Walk, open_window: Open, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(messages, "ask", lambda *words, **_more: asked.append(words[1:3]))
+    desk = open_window(store)
+    prepare(desk)
+    leave_and_come_back(walk, open_window, desk, stations(desk))
+    first = open_window(store.parent / "ny" / "hkdesk.db")
+    leave_and_come_back(walk, open_window, first, first_day())
+    assert "\n".join(walk.faults) == ""
+    assert asked == []
+    assert makers() - walk.reached - set(LEFT_ALONE) == set(), "they make fields, and no form of stations.py has them"
