@@ -15,6 +15,7 @@ from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, icon_button, label, row
+from hkdesk.ui.kit.input.binding import mark_refused
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import ask
 from hkdesk.ui.kit.showing import discard
@@ -68,10 +69,13 @@ class RoleGroups(QWidget):
         super().showEvent(event)
         self._order_tabs()  # the first lines are made before the list stands in a window
 
-    def _renamed(self, made: GroupLine) -> None:
+    def _renamed(self, made: GroupLine, group: RoleGroup) -> None:
+        """Takes the new name, or says at its own line why not; the other lines keep what they had."""
+        before, made.group = made.group, group
         try:
             self._tell()
         except InvalidInput as refusal:
+            made.group = before
             made.set_error(refusal.reason)
         else:
             made.set_error("")
@@ -102,7 +106,7 @@ class GroupLine(QWidget):
     def __init__(
         self,
         group: RoleGroup,
-        renamed: Callable[[GroupLine], None],
+        renamed: Callable[[GroupLine, RoleGroup], None],
         remove: Callable[[GroupLine], None],
         assess: Callable[[RoleGroup], None],
     ) -> None:
@@ -138,11 +142,10 @@ class GroupLine(QWidget):
         if not name and self._known:
             self.set_error(_("Gruppen må ha et navn. Bruk søppelkassen for å fjerne den."))
             return
-        self.group = replace(self.group, name=name)
-        self._known = self._known or name
-        self.assess_button.setEnabled(bool(name))
-        self.assess_button.setAccessibleDescription(name)
-        self._renamed(self)
+        self._renamed(self, replace(self.group, name=name))
+        self._known = self.group.name
+        self.assess_button.setEnabled(bool(self._known))
+        self.assess_button.setAccessibleDescription(self._known)
 
     def _left(self) -> None:
         """An emptied name comes back: removing is done with the cross, where it can warn."""
@@ -151,7 +154,8 @@ class GroupLine(QWidget):
             self.set_error("")
 
     def set_error(self, text: str) -> None:
-        """Shows why the name cannot be kept, or takes it away."""
+        """Shows why the name cannot be kept, or takes it away; a name that is refused is not left unasked."""
+        mark_refused(self.line, text)
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self.line.setAccessibleDescription(text)

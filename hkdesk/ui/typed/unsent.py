@@ -1,6 +1,6 @@
 """Forms that are sent by a button: what is typed in one is kept until it is sent, also when the window is closed.
 
-The rule is told in docs/kit.md.
+The rule is told in docs/kit.md, and `tests/ui/forms` walks every form by it.
 """
 
 from __future__ import annotations

@@ -9,10 +9,11 @@ from typing import Any
 
 from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import KINDS, LetterKind
+from hkdesk.domain.case.loans import LoanReturn
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.domain.case.terms import Day, DayHours, EquipmentKind, HoursKind
-from hkdesk.domain.changes.commands import CloseCase, SetTerms
+from hkdesk.domain.changes.commands import CloseCase, ReturnLoan, SetTerms
 from hkdesk.services.content import catalogue
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.kit.input.choices import Segmented
@@ -68,6 +69,7 @@ def stations(desk: Desk) -> list[Station]:
     form("amendment", CaseState.IN_FORCE, P, lambda page, step: None)
     form("loan mended", CaseState.IN_FORCE, F, lambda page, step: _loan(step, "mend"))
     form("loan returned", CaseState.IN_FORCE, F, lambda page, step: _loan(step, "return"))
+    form("return undone", CaseState.IN_FORCE, F, lambda page, step: _loan(step, "again"))
     for kind in LetterKind:
         which = CaseState.SIGNED if F in KINDS[kind].steps else CaseState.NEW
         step = F if which is CaseState.SIGNED else S
@@ -88,7 +90,7 @@ def first_day() -> list[Station]:
 
 
 def prepare(desk: Desk) -> None:
-    """What the example lacks: a closed case, a signed agreement that is being changed, and a draft with lists in it."""
+    """What the example lacks: a closed case, a change of a signed agreement, something given back, a draft's lists."""
     today = desk.workspace.clock.today()
     rows = {row.state(today): row.case_id for row in desk.workspace.cases(limit=None)}
     over = desk.workspace.session(rows[CaseState.EXPIRED])
@@ -96,6 +98,7 @@ def prepare(desk: Desk) -> None:
     changed = desk.workspace.session(rows[CaseState.IN_FORCE])
     extent = replace(changed.case.terms.extent, tasks="Møter og saksbehandling")
     changed.do(SetTerms(replace(changed.case.terms, extent=extent)))
+    changed.do(ReturnLoan(changed.case.loans[1].id, LoanReturn(today, 1, "")))
     draft = desk.workspace.session(rows[CaseState.DRAFT])
     terms = draft.case.terms
     hours = replace(terms.hours, kind=HoursKind.OWN, times=(DayHours(Day.THURSDAY, time(8), time(15, 30), 30),))
@@ -138,9 +141,11 @@ def _talk(step: Any) -> None:
 
 
 def _loan(step: Any, way: str) -> None:
-    loan = step.session.case.loans[0]
+    out, back = step.session.case.loans[:2]
+    loan = back if way == "again" else out
     if step.loans._opened_by != (loan.id, way) or step.loans.form is None:
-        {"mend": step.loans.mend, "return": step.loans.give_back}[way](loan.id)
+        ways = {"mend": step.loans.mend, "return": step.loans.give_back, "again": step.loans.not_returned}
+        ways[way](loan.id)
 
 
 def _letter(step: Any, kind: LetterKind) -> None:

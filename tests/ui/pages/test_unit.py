@@ -13,6 +13,7 @@ from hkdesk.errors import Surroundings
 from hkdesk.services.content import catalogue
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.units import Units
+from hkdesk.ui.kit.input.binding import is_refused, refused_fields
 from hkdesk.ui.kit.messages import Notice, Question
 from hkdesk.ui.pages.unit import UnitForm
 from tests.ui.a11y import unnamed_controls
@@ -183,6 +184,24 @@ def test_an_emptied_name_comes_back(desk, qtbot):
     qtbot.keyClick(made.line, Qt.Key.Key_Tab)
     assert made.line.text() == kept
     assert made.group.name == kept
+
+
+def test_a_name_that_is_refused_refuses_itself_only(desk, store, clock, qtbot):
+    first, second = form_of(desk).groups.lines[:2]
+    kept = first.group.name
+    first.line.setFocus()
+    first.line.selectAll()
+    first.line.insert("n" * 5000)
+    first.line.textEdited.emit(first.line.text())
+    assert is_refused(first.line)
+    second.line.setFocus()
+    second.line.selectAll()
+    qtbot.keyClicks(second.line, "Jurist")
+    assert first.line.accessibleDescription()
+    assert not is_refused(second.line)
+    assert refused_fields(form_of(desk)) == [first.line], "asked about before it is lost"
+    desk.frame.page("unit").save_now()
+    assert [group.name for group in saved(store, clock).role_groups][:2] == [kept, "Jurist"]
 
 
 def test_a_group_in_use_is_removed_only_after_a_question(desk, qtbot):
