@@ -48,9 +48,21 @@ _FIGURES = re.compile(r"\d+")
 _FIGURE_ROOM = 12
 
 
+class _Folded(dict[int, str]):
+    """What each letter is folded to, worked out when it is met for the first time: a table for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = fold_letter(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+_APART = str.maketrans(dict.fromkeys(_JOINERS, " "))
+
+
 def fold(text: str) -> str:
     """The text in the letters a search compares; apostrophes, soft hyphens and what is not seen are gone."""
-    return "".join(map(fold_letter, unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", text).translate(_FOLDED)
 
 
 def fold_letter(letter: str) -> str:
@@ -72,7 +84,7 @@ def fold_for_finding(letter: str) -> str:
 def indexed(text: str) -> str:
     """The text folded for an index; a word with a joint (O'Brien, a divided Åse-Kjærsti) is found by its parts."""
     folded = fold(text)
-    apart = "".join(" " if letter in _JOINERS else letter for letter in text)
+    apart = text.translate(_APART)
     return folded if apart == text else f"{folded}\n{fold(apart)}"
 
 
@@ -89,6 +101,6 @@ def name_key(name: str) -> str:
     """
     small = unicodedata.normalize("NFC", name.casefold())
     ordered = small.replace("aa", "å").translate(_LAST)
-    plain = "".join(fold_letter(letter) for letter in ordered)
+    plain = ordered.translate(_FOLDED)
     sized = _FIGURES.sub(lambda found: found[0].zfill(_FIGURE_ROOM), plain)
     return f"{sized}\t{small}"  # marks decide only between names that are alike without them
