@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
@@ -49,14 +50,14 @@ def crawl(
     theme = Theme(qapp, Mode.LIGHT)
     worlds: list[World] = []
 
-    def press_all(place: Place, *, empty: bool = False, alike: int | None = None, deepest: int = 3) -> Crawler:
+    def press_all(place: Place, *, empty: bool = False, **bounds: Any) -> Crawler:
         out = tmp_path / "ut"
         out.mkdir()
         edge = Edge(readable, out)
         edge.install(monkeypatch)
         with Net() as net:
             worlds.append(World(None if empty else example_store, tmp_path / "vindu", theme))
-            made = Crawler(worlds[-1], place, edge, net, alike, deepest)
+            made = Crawler(worlds[-1], place, edge, net, **bounds)
             made.run()
             worlds.pop().close()
         return made

@@ -45,6 +45,7 @@ class Crawler:
     Attributes:
         alike: of controls that are called the same and are the same kind, so many are pressed; all when None.
         deepest: how many presses may lead to a control: 0 presses only what is there from the start.
+        by_kind: controls of one kind count as alike whatever they are called.
         faults: what went wrong, as "place: control: what happened".
         pressed: how many presses were held against the rules.
     """
@@ -55,6 +56,7 @@ class Crawler:
     net: Net
     alike: int | None = None
     deepest: int = 3
+    by_kind: bool = False
     faults: list[str] = field(default_factory=list)
     pressed: int = 0
     _known: set[Key] = field(default_factory=set)
@@ -109,8 +111,9 @@ class Crawler:
         self._known.update(found)
         wanted = []
         for key in found:
-            self._seen[key.alike()] += 1
-            if self.alike is None or self._seen[key.alike()] <= self.alike:
+            alike = f"{key.how} {key.kind}" if self.by_kind else key.alike()
+            self._seen[alike] += 1
+            if self.alike is None or self._seen[alike] <= self.alike:
                 wanted.append(key)
         return wanted
 

@@ -73,14 +73,14 @@ DEEP = (
     (CaseState.REFUSED, S),
 )
 """Each step where it has most to press: there everything is, and what comes into sight by it. Elsewhere what stands
-there from the start is, one of each kind; `HKDESK_CRAWL=whole` presses everything everywhere."""
+there from the start is, one of each name; `HKDESK_CRAWL=whole` presses everything everywhere."""
 
 WHOLE = [step(state, which) for state, which in DEEP]
-_BEFORE_A_DRAFT = (CaseState.NEW, CaseState.SCOPE, CaseState.ASSESSMENT, CaseState.DIALOGUE, CaseState.NO_AGREEMENT)
-SAME_FORM = tuple((state, A) for state in _BEFORE_A_DRAFT)
-"""The whole form of the agreement, as it stands in a draft: pressed with `HKDESK_CRAWL=whole` only, for it is long."""
+_LONG = {A: "the form of the agreement, as it stands in a draft", V: "the seven themes, as they stand in ASSESSMENT"}
+"""What is the same long form in every state: pressed whole in one of them, elsewhere one control of each kind."""
 
 LEFT = [(state, which) for state, steps in OPEN.items() for which in steps if (state, which) not in DEEP]
-REST = [step(*one) for one in LEFT if EVERYTHING or one not in SAME_FORM]
+REST = [step(state, which) for state, which in LEFT if which not in _LONG]
+REST_OF_LONG = [step(state, which) for state, which in LEFT if which in _LONG]
 PAGES_SHOWN = [page(page_id) for page_id in (*PAGES, *HIDDEN_PAGES)]
 FIRST_DAY = [page(page_id) for page_id in (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP, SCANS_PAGE)]
