@@ -150,6 +150,10 @@ REASONS: dict[str, str] = {
     "scan_is_back": N_(
         "Side {got} er en bakside: det er forsiden som skinner gjennom arket. Den kan ikke legges ved som den siden."
     ),
+    "scan_is_other": N_(
+        "Side {got} er ikke utstedt her: koden hører til et annet papir, for eksempel en kollegas. "
+        "Den kan ikke legges ved."
+    ),
     "scan_cut_off": N_("Filen er kuttet: slutten av PDF-en mangler. Hent den på nytt, eller skann en gang til."),
     "scan_locked": N_("PDF-en er låst med passord. Lagre den uten passord, eller skann på nytt."),
     "scan_too_many_pages": N_("Filen har {got} sider. Grensen er {limit}. Del den opp."),

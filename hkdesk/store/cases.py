@@ -134,8 +134,8 @@ class Cases:
         """Keeps the changed case over the revision it was read as; returns the new revision.
 
         A case that is as it was is not written, and the revision stays. `papers` is what the change makes of the papers
-        that are out, by the ids on them. `earlier` are changes on the way that were not saved by themselves: each gets
-        its row in the journal before that of `entry`, and each is a revision.
+        of the case that are out, by the ids on them. `earlier` are changes on the way that were not saved by
+        themselves: each gets its row in the journal before that of `entry`, and each is a revision.
 
         Raises:
             InvalidInput: no_such_case.
@@ -152,7 +152,7 @@ class Cases:
             self._link.update("case_body", {"body": body}, "case_pk", pk)
             for change in earlier:
                 Journal(self._link).write(change.entry, "case", case.id, digest(body_text(change.case)))
-            PageActs(self._link).follow(papers, entry)
+            PageActs(self._link).follow(case.id, papers, entry)
             self._finish(pk, case, summary, entry, body, documents)
         return revision
 

@@ -40,13 +40,19 @@ from hkdesk.store.page_rows import (
 )
 from hkdesk.store.records import JournalEntry
 
-_LIVE_OF = f"{SELECT_PAGE} WHERE document_id = ? AND state IN ('issued', 'printed', 'out', 'missing')"
+_OF_CASE = f"{SELECT_PAGE} WHERE case_id IS ? AND document_id = ?"
+_LIVE_OF = f"{_OF_CASE} AND state IN ('issued', 'printed', 'out', 'missing')"
+_REPLACED_OF = f"{_OF_CASE} AND state = 'replaced'"
 _EVENTS_OF = f"SELECT {', '.join(EVENT_COLUMNS)} FROM ledger_event WHERE page_pk = ? ORDER BY seq"  # noqa: S608
 _ASKED_BACK = frozenset({PageState.OUT, PageState.MISSING})
 
 
 class PageActs:
-    """Every method belongs inside the transaction of what it is a part of."""
+    """Every method belongs inside the transaction of what it is a part of.
+
+    A document is told by its case and the id on its paper: two stores may have printed the same id, and the case of the
+    one may have been taken in beside that of the other.
+    """
 
     def __init__(self, link: Link) -> None:
         self._link = link
@@ -56,12 +62,13 @@ class PageActs:
 
         `on` is the day they were issued, None for today.
 
-        Earlier pages under the same document id that have not come back are replaced: what is new succeeds them.
+        Earlier pages of the same case under the same document id that have not come back are replaced: what is new
+        succeeds them.
         """
         fresh = [page for page in pages if find_page(self._link, page.key) is None]
-        for document_id in sorted({page.key.document_id for page in fresh}):
-            mine = [page for page in fresh if page.key.document_id == document_id]
-            self.replace_all(document_id, entry)
+        for document_id, case_id in sorted({_document(page) for page in fresh}, key=lambda one: (one[0], one[1] or "")):
+            mine = [page for page in fresh if _document(page) == (document_id, case_id)]
+            self.replace_all(case_id, document_id, entry)
             for page in mine:
                 now = PageStanding(PageState.ISSUED, on or entry.day)
                 self._link.insert("ledger_page", {**page_row(page), **now_row(now)})
@@ -106,26 +113,25 @@ class PageActs:
             for key in mine:
                 self._record_one(key, event, seq)
 
-    def replace_all(self, document_id: str, entry: JournalEntry) -> None:
+    def replace_all(self, case_id: str | None, document_id: str, entry: JournalEntry) -> None:
         """No page of the document is waited for any more; those that came back stay so."""
-        keys = tuple(row.page.key for _, row in self._live(document_id))
+        keys = tuple(row.page.key for _, row in self._live(case_id, document_id))
         if keys:
             self.record(LedgerAct(LedgerKind.REPLACED, keys), entry)
 
-    def recall(self, document_id: str, entry: JournalEntry) -> None:
+    def recall(self, case_id: str | None, document_id: str, entry: JournalEntry) -> None:
         """A document was issued by mistake: what is out, or missing, is asked back; nothing else is waited for."""
-        keys = [row.page.key for _, row in self._live(document_id) if row.now.state not in _ASKED_BACK]
+        keys = [row.page.key for _, row in self._live(case_id, document_id) if row.now.state not in _ASKED_BACK]
         if keys:
             self.record(LedgerAct(LedgerKind.REPLACED, tuple(keys)), entry)
 
-    def await_again(self, document_id: str, entry: JournalEntry) -> None:
+    def await_again(self, case_id: str | None, document_id: str, entry: JournalEntry) -> None:
         """What took the document's place did so by mistake: its pages stand where they stood before that.
 
         A page that was missing is out, to be looked for anew.
         """
         again: dict[LedgerKind, list[PageKey]] = {LedgerKind.AWAITED_AGAIN: [], LedgerKind.STANDS_AGAIN: []}
-        found = self._link.rows(f"{SELECT_PAGE} WHERE document_id = ? AND state = 'replaced'", document_id)
-        for pk, row in map(read_page, found):
+        for pk, row in map(read_page, self._link.rows(_REPLACED_OF, case_id, document_id)):
             events = [read_event(one) for one in self._link.rows(_EVENTS_OF, pk)]
             last = max(n for n, event in enumerate(events) if event.kind is LedgerKind.REPLACED)
             stood = page_standing(row.page, events[:last]).state
@@ -135,17 +141,17 @@ class PageActs:
             if keys:
                 self.record(LedgerAct(kind, tuple(keys)), entry)
 
-    def follow(self, fate: PaperFate, entry: JournalEntry) -> None:
-        """Does with the papers what a change of their case makes of them."""
+    def follow(self, case_id: str, fate: PaperFate, entry: JournalEntry) -> None:
+        """Does with the papers of a case what a change of it makes of them."""
         for document_id in fate.replaced:
-            self.replace_all(document_id, entry)
+            self.replace_all(case_id, document_id, entry)
         for document_id in fate.recalled:
-            self.recall(document_id, entry)
+            self.recall(case_id, document_id, entry)
         for document_id in fate.awaited:
-            self.await_again(document_id, entry)
+            self.await_again(case_id, document_id, entry)
 
-    def _live(self, document_id: str) -> list[tuple[int, LedgerRow]]:
-        return [read_page(found) for found in self._link.rows(_LIVE_OF, document_id)]
+    def _live(self, case_id: str | None, document_id: str) -> list[tuple[int, LedgerRow]]:
+        return [read_page(found) for found in self._link.rows(_LIVE_OF, case_id, document_id)]
 
     def _record_one(self, key: PageKey, event: LedgerEvent, journal_seq: int) -> None:
         found = find_page(self._link, key)
@@ -163,3 +169,7 @@ class PageActs:
 
     def _has_events(self, pk: int) -> bool:
         return self._link.row("SELECT 1 FROM ledger_event WHERE page_pk = ? LIMIT 1", pk) is not None
+
+
+def _document(page: LedgerPage) -> tuple[str, str | None]:
+    return page.key.document_id, page.case_id

@@ -12,8 +12,9 @@ from hkdesk.domain.paper.mistakes import CounterEntry
 
 @dataclass(frozen=True, slots=True)
 class ToldMistake:
-    """One counter-entry. `about` is the number of the agreement or letter, or the name of what was lent."""
+    """One counter-entry of a case. `about` is the number of the agreement or letter, or the name of what was lent."""
 
+    case_id: str
     about: str
     entry: CounterEntry
 
@@ -21,6 +22,6 @@ class ToldMistake:
 def counter_entries(case: Case) -> tuple[ToldMistake, ...]:
     """Those of the agreements, the letters and the loans, in the order they were found."""
     papers: tuple[IssuedAgreement | IssuedLetter, ...] = (*case.agreements, *case.letters)
-    found = [ToldMistake(one.number, entry) for one in papers for entry in one.mistakes]
-    found += [ToldMistake(loan.what, mistake.entry) for loan in case.loans for mistake in loan.mistakes]
+    found = [ToldMistake(case.id, one.number, entry) for one in papers for entry in one.mistakes]
+    found += [ToldMistake(case.id, loan.what, mistake.entry) for loan in case.loans for mistake in loan.mistakes]
     return tuple(sorted(found, key=lambda one: one.entry.found_on))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.paper.ledger import LedgerRow, PageState, last_day_out, overdue
@@ -61,9 +60,15 @@ class DocumentPaper:
 
 
 def by_document(rows: Iterable[LedgerRow], today: date, days: int = OUT_AT_MOST_DAYS) -> tuple[DocumentPaper, ...]:
-    """The documents of the pages, which come ordered by document as the store gives them."""
-    grouped = groupby(rows, key=lambda row: (row.page.key.document_id, row.page.key.version, row.page.sha256))
-    return tuple(_document(tuple(group), today, days) for _, group in grouped)
+    """The documents of the pages, in the order of each one's first page.
+
+    Two that carry the same id, printed by two stores, lie mixed in the ledger and are told apart by case and bytes.
+    """
+    grouped: dict[tuple[object, ...], list[LedgerRow]] = {}
+    for row in rows:
+        of = (row.page.key.document_id, row.page.key.version, row.page.case_id, row.page.sha256)
+        grouped.setdefault(of, []).append(row)
+    return tuple(_document(tuple(group), today, days) for group in grouped.values())
 
 
 def _document(rows: tuple[LedgerRow, ...], today: date, days: int) -> DocumentPaper:

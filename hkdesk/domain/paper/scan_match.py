@@ -215,6 +215,19 @@ _SIZES = {
 }
 
 
+def is_anothers(one: PageMatch) -> bool:
+    """Whether the page itself says that it is none of what was issued here: one clear code, and no page that it names.
+
+    A code that may shine through from another sheet says nothing of the page.
+    """
+    if one.verdict not in _NOT_ISSUED_HERE or one.found is None:
+        return False
+    return one.found.side != "unsure" and not is_faint(one.reading, one.found)
+
+
+_NOT_ISSUED_HERE = frozenset({Verdict.STRANGER, Verdict.OTHER_VERSION, Verdict.OTHER_CONTENT})
+
+
 def candidates(
     one: PageMatch, together: Sequence[PageMatch], ledger: Ledger, case_id: str | None = None
 ) -> tuple[LedgerRow, ...]:
@@ -223,8 +236,10 @@ def candidates(
     First the page its code names. Then what is awaited before what is not; among those the neighbours of the pages
     scanned before and after it, then the documents that other pages of the same file belong to, then their cases
     and the case at hand. A page that another of `together` shows is no candidate, nor is one of a strange document
-    that nobody waits for.
+    that nobody waits for. Another's paper (`is_anothers`) is none of the pages here, whatever its number.
     """
+    if is_anothers(one):
+        return ()
     others = [m for m in together if m is not one and m.row is not None]
     shown = {m.row.page.key for m in others if m.verdict is Verdict.MATCHED and m.row is not None}
     near = [

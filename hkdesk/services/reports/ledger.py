@@ -34,6 +34,7 @@ def _document(
     *,
     events: bool,
 ) -> dict[str, Any]:
+    of = (paper.case_id, paper.document_id)
     return {
         "case": numbers.get(paper.case_id or ""),
         "document": paper.document_id,
@@ -44,7 +45,7 @@ def _document(
         "overdue": paper.overdue,
         "missing": paper.count(PageState.MISSING),
         "due_on": paper.due_on.isoformat() if paper.due_on else None,
-        "mistakes": [mistake_report(one) for one in told if one.about == paper.document_id],
+        "mistakes": [mistake_report(one) for one in told if (one.case_id, one.about) == of],
         "pages": [_page(workspace, row, events=events) for row in paper.rows],
     }
 

@@ -191,7 +191,7 @@ class ScanDesk:
 
         Raises:
             InvalidInput: frozen for a page that is attached already, unknown_id for one that was never issued,
-                scan_is_back for the back of a sheet.
+                scan_is_back for the back of a sheet, scan_is_other for a page that was issued elsewhere.
             Surroundings: the disk or another program stands in the way; nothing was attached.
         """
         from hkdesk.services.scans.papers import papers

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from hkdesk.domain.paper.ledger import PageKey
-from hkdesk.domain.paper.scan_match import Ledger, code_behind
+from hkdesk.domain.paper.scan_match import Ledger, code_behind, is_anothers, match_one
 from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPage, to_excerpt
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning.excerpt import excerpt
@@ -27,7 +27,7 @@ def papers(store: Store, placed: Sequence[Placement], ledger: Ledger, now: datet
 
     Raises:
         InvalidInput: unknown_id for a page that was never issued or never scanned; scan_is_back for the back of a
-            sheet.
+            sheet; scan_is_other for a page whose own code says that it was issued elsewhere.
         Surroundings: store_damaged.
     """
     cases = {row.page.key: row.page.case_id for row in ledger.rows}
@@ -35,17 +35,21 @@ def papers(store: Store, placed: Sequence[Placement], ledger: Ledger, now: datet
         if one.key not in cases:
             raise InvalidInput("unknown_id", field="page", got=f"{one.key.document_id} {one.key.page}")
     for sha256, group in groupby(sorted(placed, key=lambda one: (one.sha256, one.page)), key=lambda one: one.sha256):
-        yield from _of_file(store, sha256, tuple(group), cases, now)
+        mine = tuple(group)
+        pages = store.scans.pages(sha256=sha256)
+        _require_ours(pages, mine, ledger)
+        yield from _of_file(store, pages, mine, cases, now)
 
 
 def _of_file(
-    store: Store, sha256: str, placed: Sequence[Placement], cases: dict[PageKey, str | None], now: datetime
+    store: Store,
+    pages: Sequence[ScanPage],
+    placed: Sequence[Placement],
+    cases: dict[PageKey, str | None],
+    now: datetime,
 ) -> Iterator[Paper]:
-    pages = store.scans.pages(sha256=sha256)
-    if not pages:
-        raise InvalidInput("unknown_id", field="scan", got=sha256[:12])
-    _require_fronts(pages, placed)
-    data, file = store.documents.read(sha256), pages[0].file
+    file = pages[0].file
+    data = store.documents.read(file.sha256)
     apart = to_excerpt(pages, placed, cases)
     by_case: dict[str | None, list[Placement]] = {}
     for one in placed:
@@ -58,12 +62,18 @@ def _of_file(
             yield _record(file, content, case_id, (number, version), count, now), content, keys
 
 
-def _require_fronts(pages: Sequence[ScanPage], placed: Sequence[Placement]) -> None:
-    """Refuses the back of a sheet, also from a person: what shines through is no signed page."""
+def _require_ours(pages: Sequence[ScanPage], placed: Sequence[Placement], ledger: Ledger) -> None:
+    """Refuses, also from a person, the back of a sheet and a page that its own code names as another's."""
+    if not pages:
+        raise InvalidInput("unknown_id", field="scan", got=placed[0].sha256[:12])
     wanted = {one.page for one in placed}
     for page in pages:
-        if page.reading.page in wanted and code_behind(page.reading) is not None:
+        if page.reading.page not in wanted:
+            continue
+        if code_behind(page.reading) is not None:
             raise InvalidInput("scan_is_back", file=page.file.name, got=page.reading.page)
+        if is_anothers(match_one(page.reading, ledger)):
+            raise InvalidInput("scan_is_other", file=page.file.name, got=page.reading.page)
 
 
 def _record(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hkdesk.domain.paper.ledger import LedgerPage, LedgerRow
-from hkdesk.domain.paper.scan_match import PageMatch, Verdict, is_faint
+from hkdesk.domain.paper.scan_match import PageMatch, Verdict, is_anothers, is_faint
 from hkdesk.domain.paper.scan_quality import Demand, Point, Quality
 from hkdesk.i18n import N_, _
 
@@ -37,11 +37,17 @@ _WHY: dict[Verdict, str] = {
     Verdict.DOUBLE: N_("En annen side i bunken viser det samme arket."),
     Verdict.BACK_BEFORE: N_("Siden er kommet tilbake før. En bedre skanning kan legges ved siden av den første."),
     Verdict.OUTDATED: N_("Dokumentet er trukket tilbake eller erstattet, så ingen venter på siden lenger."),
-    Verdict.OTHER_VERSION: N_("Dokumentet er kjent, men denne versjonen av det er ikke utstedt her."),
-    Verdict.OTHER_CONTENT: N_(
-        "Dokumentet er kjent, men koden hører til et annet innhold eller eksemplar enn det som er utstedt."
+    Verdict.OTHER_VERSION: N_(
+        "{page}: Nummeret er kjent, men denne versjonen er ikke utstedt her. Siden kan ikke legges ved noen sak her."
     ),
-    Verdict.STRANGER: N_("Koden er fra et dokument som ikke er utstedt her, for eksempel av en annen leder."),
+    Verdict.OTHER_CONTENT: N_(
+        "{page}: Nummeret er kjent, men koden hører til en annen tekst enn det som er utstedt her,"
+        " for eksempel av en kollega med samme nummer. Siden kan ikke legges ved noen sak her."
+    ),
+    Verdict.STRANGER: N_(
+        "{page}: Dokumentet er ikke utstedt her, men for eksempel av en annen leder."
+        " Siden kan ikke legges ved noen sak her."
+    ),
     Verdict.SEVERAL: N_("Det er flere koder på arket. Skann én side om gangen."),
     Verdict.ODD_SIZE: N_(
         "Det er mer på skanningen enn denne siden, som en del av et annet ark eller to sider på ett ark."
@@ -127,9 +133,12 @@ def why(match: PageMatch) -> str:
     """What it means, in one sentence."""
     if match.reading.fault in _FAULTS:
         return _(_FAULTS[match.reading.fault])
-    if match.verdict is Verdict.DOUBTFUL and match.found is not None and is_faint(match.reading, match.found):
+    verdict = match.verdict
+    if match.row is None and match.found is not None and not is_anothers(match):
+        verdict = Verdict.DOUBTFUL  # the code may shine through from another sheet, so it does not settle what this is
+    if verdict is Verdict.DOUBTFUL and match.found is not None and is_faint(match.reading, match.found):
         return _(_FAINT)
-    return _(_WHY[match.verdict]).format(page=_named(match))
+    return _(_WHY[verdict]).format(page=_named(match))
 
 
 def what_words(match: PageMatch) -> str:
