@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import time
 
 from hkdesk.domain.case.terms import DayHours
-from hkdesk.domain.values.wording import weekday_name
+from hkdesk.domain.values.wording import listed, weekday_name
 
 HOUR = 60
 """Minutes in an hour."""
@@ -37,5 +37,5 @@ def changed(times: Iterable[DayHours], change: Callable[[DayHours], DayHours | N
 
 
 def names(rows: Iterable[DayHours]) -> str:
-    """The names of the days: «mandag, lørdag»."""
-    return ", ".join(weekday_name(one.day) for one in rows)
+    """The names of the days: «mandag og lørdag»."""
+    return listed([weekday_name(one.day) for one in rows])
