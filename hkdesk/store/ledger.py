@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from hkdesk.domain.paper.ledger import AwaitedPaper, LedgerAct, LedgerHistory, LedgerKind, LedgerRow, PageKey, allows
+from hkdesk.domain.paper.ledger import (
+    AwaitedPaper,
+    LedgerAct,
+    LedgerEvent,
+    LedgerHistory,
+    LedgerKind,
+    LedgerRow,
+    PageKey,
+    allows,
+)
 from hkdesk.errors import InvalidInput
 from hkdesk.store.documents import Documents
 from hkdesk.store.file.connection import Link
@@ -15,6 +24,10 @@ from hkdesk.store.records import JournalEntry, NewDocuments
 
 _ORDER = " ORDER BY document_id, version, page, pk"
 _EVENTS = f"SELECT {', '.join(EVENT_COLUMNS)} FROM ledger_event WHERE page_pk = ? ORDER BY seq"  # noqa: S608
+_EVENTS_OF_CASE = (
+    f"SELECT page_pk, {', '.join(EVENT_COLUMNS)} FROM ledger_event"  # noqa: S608 - our own constants
+    " WHERE page_pk IN (SELECT pk FROM ledger_page WHERE case_id = ?) ORDER BY seq"
+)
 # The first condition is the index's, word for word, so that SQLite sees it can use it; grouped before it is joined.
 _AWAITED = """
 SELECT w.case_id, c.name, w.out, w.out_since, w.missing, w.missing_since FROM (
@@ -58,6 +71,14 @@ class PageLedger:
             raise InvalidInput("unknown_id", field="page", got=f"{key.document_id} {key.page}")
         pk, row = found
         return LedgerHistory(row.page, row.now, tuple(read_event(one) for one in self._link.rows(_EVENTS, pk)))
+
+    def histories(self, case_id: str) -> list[LedgerHistory]:
+        """Every page of the case with all that happened to it, as `pages` orders them, in two statements."""
+        rows = [read_page(one) for one in self._link.rows(f"{SELECT_PAGE} WHERE case_id = ?{_ORDER}", case_id)]
+        told: dict[int, list[LedgerEvent]] = {pk: [] for pk, _row in rows}
+        for pk, *event in self._link.rows(_EVENTS_OF_CASE, case_id):
+            told[pk].append(read_event(event))
+        return [LedgerHistory(row.page, row.now, tuple(told[pk])) for pk, row in rows]
 
     def awaited(self, before: date) -> list[AwaitedPaper]:
         """The cases with paper that went out before the day, or is missing; off the index, no case is opened."""

@@ -12,6 +12,7 @@ from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageKey, PageState
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.store.store import Store
 from tests.store.making import case, entry, keys_of, pages, paper, put, raw, row, titled
+from tests.store.test_cost import statements
 
 K, S = LedgerKind, PageState
 
@@ -71,6 +72,17 @@ def test_what_happens_is_kept_whole_and_in_order(issued: Store):
     assert (found.now.state, found.now.sheets) == (S.MISSING, 2)
     assert states(issued)[:3] == [S.PRINTED, S.MISSING, S.PRINTED]
     assert list(issued.integrity.faults()) == []
+
+
+def test_the_story_of_a_whole_case_is_two_statements_however_many_pages(issued: Store):
+    tell(issued, K.PRINTED, 1, 2, copies=1)
+    tell(issued, K.SAVED, 2, 3)
+    with statements(issued) as told:
+        found = issued.ledger.histories("c1")
+    assert len(told) == 2, told
+    assert found == [issued.ledger.history(r.page.key) for r in issued.ledger.pages("c1")]
+    assert [len(one.events) for one in found] == [2, 3, 2, 1, 1, 1]
+    assert issued.ledger.histories("c2") == []
 
 
 def test_an_act_that_one_page_forbids_happens_to_none(issued: Store):

@@ -54,6 +54,10 @@ class LedgerDesk:
         """The page with all that happened to it. Raises InvalidInput: unknown_id."""
         return self._store.ledger.history(key)
 
+    def histories(self, case_id: str) -> list[LedgerHistory]:
+        """Every page of the case with all that happened to it, by document and page; two statements in all."""
+        return self._store.ledger.histories(case_id)
+
     def documents(self, case_id: str | None = None) -> tuple[DocumentPaper, ...]:
         """The documents of one case, or of all, with their pages."""
         return by_document(self.pages(case_id), self._clock.today(), self.days)

@@ -60,7 +60,7 @@ def collect(workspace: Workspace, case_id: str) -> Package:
     papers: list[Paper] = []
     for record, content in zip(records, contents, strict=True):
         papers.append(_paper(file, record, len(content), [paper.path for paper in papers]))
-    pages = [workspace.ledger.history(row.page.key) for row in workspace.ledger.pages(case_id)]
+    pages = workspace.ledger.histories(case_id)
     known = {paper.sha256 for paper in papers}
     return handover.package(file, papers, contents, [page for page in pages if page.page.sha256 in known])
 
