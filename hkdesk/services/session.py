@@ -45,6 +45,8 @@ class CaseSession:
         self._listeners: list[Callable[[], None]] = []
         self.scratch = Scratch()
         """What is remembered while the case is worked on, and never saved."""
+        self.changing: Callable[[CaseSession], object] = lambda _session: None
+        """Is told before each change: what is changed must not be let go of (`OpenCases`)."""
         self.unsent = unsent
         """What is typed in the forms of the case and not sent; saved beside the case."""
 
@@ -75,6 +77,12 @@ class CaseSession:
     def dirty(self) -> bool:
         """Whether something is not on disk yet."""
         return self.case != self._saved
+
+    @property
+    def idle(self) -> bool:
+        """Whether it can be read anew at any time: all is on disk, nobody shows it, nothing is begun."""
+        begun = self._unsaved or self._listeners or self.scratch != Scratch()
+        return not self.dirty and not begun
 
     @property
     def revision(self) -> int:
@@ -137,6 +145,7 @@ class CaseSession:
         """Goes on to another state; typing on in one field stays one change, as it is one step to undo."""
         if history is self._history:
             return
+        self.changing(self)
         typed_on = history.merge_key and history.before is self._history.before and self._unsaved[-1:]
         kept = self._unsaved[:-1] if typed_on and self._unsaved[-1].entry.what == name else self._unsaved
         self._unsaved = (*kept, CaseChange(self._entry(name), history.now))

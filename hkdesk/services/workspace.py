@@ -13,6 +13,7 @@ from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
+from hkdesk.services.open_cases import OpenCases
 from hkdesk.services.unsent import UnsentDesk
 from hkdesk.store.facts import OWN_UNIT
 from hkdesk.store.keys.key_file import key_for
@@ -49,7 +50,7 @@ class Workspace:
 
     def __init__(self, store: Store, clock: Clock, who: str) -> None:
         self._store, self._clock, self._who = store, clock, who
-        self._sessions: dict[str, CaseSession] = {}
+        self._open = OpenCases()
         self.unsent = UnsentDesk(store)
         """What is typed in forms and not sent."""
         self._chosen, self._unit_read = "", False
@@ -172,7 +173,7 @@ class Workspace:
         self._unit_read = False
         if self.unit is not None and self.unit.id == unit.id:
             self._unit = unit
-        for session in self._sessions.values():
+        for session in self._open:
             if session.case.unit_id == unit.id:
                 session.set_unit(unit)
 
@@ -246,17 +247,17 @@ class Workspace:
 
     def session(self, case_id: str) -> CaseSession:
         """The session of the case. Raises InvalidInput("no_such_case")."""
-        if case_id not in self._sessions:
-            from hkdesk.domain.case.case import CaseFile
-            from hkdesk.services.session import CaseSession
+        found = self._open.get(case_id)
+        if found is not None:
+            return found
+        from hkdesk.domain.case.case import CaseFile
+        from hkdesk.services.session import CaseSession
 
-            stored = self._store.cases.load(case_id)
-            unit = self._store.units.find(stored.case.unit_id)
-            assert unit is not None, "the store refuses a case without its unit"
-            file = CaseFile(unit, stored.case)
-            unsent = self.unsent.of(case_id)
-            self._sessions[case_id] = CaseSession(self._store, file, stored.revision, self._clock, self._who, unsent)
-        return self._sessions[case_id]
+        stored = self._store.cases.load(case_id)
+        unit = self._store.units.find(stored.case.unit_id)
+        assert unit is not None, "the store refuses a case without its unit"
+        file, unsent = CaseFile(unit, stored.case), self.unsent.of(case_id)
+        return self._open.add(CaseSession(self._store, file, stored.revision, self._clock, self._who, unsent))
 
     def agreement_case_ids(self, unit_id: str = "") -> tuple[str, ...]:
         """The cases, of a unit or of all, that have an issued agreement or may have a draft; off the list, by name."""
@@ -368,7 +369,7 @@ class Workspace:
             Surroundings: the first failure, after every other case has been saved; so is a bug.
         """
         written, trouble = False, None
-        for flush in (*(one.flush for one in self._sessions.values()), self.unsent.flush):
+        for flush in (*(one.flush for one in self._open), self.unsent.flush):
             try:
                 written |= flush()
             except Exception as error:  # noqa: BLE001 - raised below; one case must not keep the others unsaved
@@ -380,7 +381,7 @@ class Workspace:
     def remove_case(self, case_id: str) -> None:
         """Takes a case in which nothing was ever issued out of the store; raises as `CaseSession.remove`."""
         self.session(case_id).remove()
-        self._sessions.pop(case_id)
+        self._open.drop(case_id)
 
     def up_to_date(self, case_id: str) -> CaseSession:
         """The session of the case; read again when it or its unit was changed elsewhere, and nothing would be lost."""
@@ -395,5 +396,5 @@ class Workspace:
 
     def read_again(self, case_id: str) -> CaseSession:
         """Lets go of what this session has and reads the case as it now lies in the store."""
-        self._sessions.pop(case_id, None)
+        self._open.drop(case_id)
         return self.session(case_id)
