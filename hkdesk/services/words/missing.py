@@ -14,12 +14,10 @@ _UNREADY = {
     SIGNER: N_("navnet på den som signerer for arbeidsgiver"),
     SECOND: N_("navnet på den som også skal godkjenne avtalen"),
 }
-_LACKS = N_("{what} mangler.")
 _WHERE = {
-    SIGNER: N_("{what} mangler. Skriv det i «Signerer for arbeidsgiver» i steget Avtale."),
-    SECOND: N_("{what} mangler. Skriv det i «Godkjenner også» i steget Avtale."),
+    SIGNER: N_("Skriv det i «Signerer for arbeidsgiver» i steget Avtale."),
+    SECOND: N_("Skriv det i «Godkjenner også» i steget Avtale."),
 }
-_ASKED = N_("{what} mangler. Virksomheten krever at en til godkjenner. Skriv det i «Godkjenner også» i steget Avtale.")
 _SCOPE = {
     "place": N_("hvor arbeidet skal gjøres"),
     "pattern": N_("hvor ofte"),
@@ -35,14 +33,21 @@ def unready_text(path: str) -> str:
     return _(_UNREADY[path])
 
 
-def lack_text(path: str, *, second_asked: bool = False) -> str:
-    """That the fact is missing, as a sentence, with the field where it is written if that is hard to guess.
+def lack_text(path: str, *, second_asked: bool = False, where: bool = True) -> str:
+    """That the fact is missing and why it is asked for, in sentences.
 
-    `second_asked`: the unit or the virksomhet asks for one more who approves.
+    Args:
+        path: one of `ready.unready`.
+        second_asked: the unit or the virksomhet asks for one more who approves.
+        where: also tell the field where it is written, if that is hard to guess.
     """
     words = unready_text(path)
-    sentence = _ASKED if second_asked and path == SECOND else _WHERE.get(path, _LACKS)
-    return _(sentence).format(what=words[0].upper() + words[1:])
+    said = [_("{what} mangler.").format(what=words[0].upper() + words[1:])]
+    if second_asked and path == SECOND:
+        said.append(_("Virksomheten krever at en til godkjenner."))
+    if where and path in _WHERE:
+        said.append(_(_WHERE[path]))
+    return " ".join(said)
 
 
 def scope_missing_text(name: str) -> str:

@@ -41,11 +41,12 @@ _WHY: dict[Verdict, str] = {
         "{page}: Nummeret er kjent, men denne versjonen er ikke utstedt her. Siden kan ikke legges ved noen sak her."
     ),
     Verdict.OTHER_CONTENT: N_(
-        "{page}: Nummeret er kjent, men koden hører til en annen tekst enn det som er utstedt her,"
-        " for eksempel av en kollega med samme nummer. Siden kan ikke legges ved noen sak her."
+        "{page}: Nummeret er kjent, men koden hører til en annen tekst enn det som er utstedt her."
+        " Det kan være et utkast, eller papiret til en kollega med samme nummer."
+        " Siden kan ikke legges ved noen sak her."
     ),
     Verdict.STRANGER: N_(
-        "{page}: Dokumentet er ikke utstedt her, men for eksempel av en annen leder."
+        "{page}: Dokumentet er ikke utstedt her. Det kan være et utkast, eller utstedt av en annen leder."
         " Siden kan ikke legges ved noen sak her."
     ),
     Verdict.SEVERAL: N_("Det er flere koder på arket. Skann én side om gangen."),

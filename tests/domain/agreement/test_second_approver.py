@@ -67,5 +67,6 @@ def test_the_sentence_says_what_is_missing_where_and_who_asks() -> None:
     said = lack_text(SECOND, second_asked=True)
     assert all(word in said for word in ("mangler", "Virksomheten krever", "«Godkjenner også»", "Avtale"))
     assert "Virksomheten krever" not in lack_text(SECOND)
+    assert "steget Avtale" not in lack_text(SECOND, second_asked=True, where=False), "at the field itself"
     assert "«Signerer for arbeidsgiver»" in lack_text(SIGNER)
     assert lack_text("terms.duration.start") == "Startdatoen mangler."

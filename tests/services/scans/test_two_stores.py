@@ -93,7 +93,7 @@ def test_a_colleagues_page_with_our_number_goes_to_the_tray_and_to_no_case(
     (one,) = mine.workspace.scans.tray()
     assert one.match.verdict is Verdict.OTHER_CONTENT
     assert scans.certain([one]) == ()
-    assert "en kollega med samme nummer" in why(one.match)
+    assert "papiret til en kollega med samme nummer" in why(one.match)
     assert "kan ikke legges ved" in why(one.match)
     assert candidates(one.match, [one.match], mine.workspace.scans.ledger(), mine.session.case.id) == ()
     with pytest.raises(InvalidInput) as refused:

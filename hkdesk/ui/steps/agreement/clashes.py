@@ -54,7 +54,7 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         found.setdefault("home_address", []).append(Note("attention", text))
     for lacks in (SIGNER, SECOND):
         if lacks in view.unready:
-            said = lack_text(lacks, second_asked=view.second_asked)
+            said = lack_text(lacks, second_asked=view.second_asked, where=False)
             found.setdefault(lacks.removeprefix("terms."), []).append(Note("attention", said))
     for path in texts:
         hint = print_hint(at(terms, path))
