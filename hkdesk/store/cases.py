@@ -20,6 +20,7 @@ from hkdesk.store.records import CaseChange, JournalEntry, NewDocuments, StoredC
 from hkdesk.store.units import Units
 
 _COLUMNS = ", ".join(f"c.{name}" for name in SUMMARY_COLUMNS)
+_FIELD_END = '":'
 _WHOLE = (
     f"SELECT c.pk, c.revision, b.body, {_COLUMNS}"  # noqa: S608 - our own constants
     " FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE c.id = ?"
@@ -205,5 +206,8 @@ def _unchanged(case: Case, body: str, row: dict[str, object], stored: Sequence[A
     old_body, *old = stored
     if old != [row[name] for name in SUMMARY_COLUMNS]:
         return False
-    # Another text may still be the same case: an older hkdesk did not write the fields that are new since.
-    return bool(old_body == body) or from_body(Case, old_body) == case
+    if old_body == body:
+        return True
+    # Another text may still be the same case: an older hkdesk did not write the fields that are new since. Then the
+    # new text names more of them; where it does not, something was changed, and nothing need be read to know it.
+    return body.count(_FIELD_END) > old_body.count(_FIELD_END) and bool(from_body(Case, old_body) == case)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from hkdesk.store.file.connection import Link
 
 _WORD_LIMIT = 12  # more words than this narrow nothing down
-_SHORTEST = 3
+_SAYS_SOMETHING = re.compile(r"\d|[^\W\d_](?:.*?[^\W\d_]){2}", re.DOTALL)  # a figure, or three letters
 _HIDDEN_ENDINGS = (
     "id",
     "sha256",
@@ -33,7 +34,7 @@ _HIDDEN_ENDINGS = (
 def words_of(value: object) -> Iterator[str]:
     """Every text a person wrote in the value; ids, digests, enumerations and the catalogue's own words are left out."""
     for _path, text in texts_in(value, but=_HIDDEN_ENDINGS):
-        if sum(map(str.isalpha, text)) >= _SHORTEST or any(map(str.isdigit, text)):
+        if _SAYS_SOMETHING.search(text):
             yield text
 
 
