@@ -15,6 +15,7 @@ from hkdesk.scanning.beside import beside
 from hkdesk.scanning.blank import is_blank
 from hkdesk.scanning.codes import Sight, look, look_closer, look_for_others, once, without_ink
 from hkdesk.scanning.facts import has_colour
+from hkdesk.scanning.raised import is_raised
 from hkdesk.scanning.remains import code_remains
 from hkdesk.scanning.sheets import Sheet, sheets
 from hkdesk.scanning.squares import ink_of_page
@@ -61,6 +62,7 @@ def _read(sha256: str, number: int, sheet: Sheet) -> PageReading:
         width=picture.width,
         height=picture.height,
         ink=ink,
+        raised=_raised(picture, sight, facts),
         beside=_beside(picture, sight),
         facts=facts,
     )
@@ -78,6 +80,12 @@ def _first_look(sheet: Sheet) -> tuple[ImageFacts, Image.Image]:
 def _beside(picture: Image.Image, sight: Sight) -> str:
     fronts = sight.fronts
     return beside(picture, fronts[0]).value if len(fronts) == 1 else ""
+
+
+def _raised(picture: Image.Image, sight: Sight, facts: ImageFacts) -> bool:
+    scanned = max(facts.width, facts.height) if facts.whole else 0
+    fronts = sight.fronts
+    return len(fronts) == 1 and is_raised(picture, fronts[0], scanned)
 
 
 def _is_blank(picture: Image.Image, sight: Sight) -> bool:

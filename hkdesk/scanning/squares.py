@@ -58,6 +58,11 @@ def ink_of(picture: Image.Image, code: FoundCode) -> float | None:
     return (light - dark) / light if light else 0.0
 
 
+def shades_of(picture: Image.Image, code: FoundCode) -> bytes:
+    """The shade of each of the code's squares, row by row as the code is turned; it must say how many it has."""
+    return _seen(picture, code.corners, code.modules)
+
+
 def ink_of_page(picture: Image.Image) -> float:
     """How dark the print of a page is against its paper, on the same scale: that of its darkest seven thousandths.
 

@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.errors import ExitCode
@@ -56,6 +57,27 @@ def test_each_page_is_told_and_nothing_is_written(capsys, there, tmp_path):
     with Workspace.open(store) as workspace:
         assert workspace.scans.tray() == ()
         assert workspace._store.scans.files() == []
+
+
+@pytest.mark.parametrize(("said", "size"), [(72, "unknown"), (96, "unknown"), (300, "yes"), (200, "no")])
+def test_a_resolution_that_nobody_set_is_unknown(capsys, there, tmp_path, said, size):
+    """A PNG keeps pixels a metre: 72 an inch comes back as 72.009. Programs write it, and 96, of a page of any size."""
+    store, mine = there
+    scan = write(tmp_path, "side.png", hostile.as_picture(mine.scan(1, 300), "PNG", dpi=said))
+    with Image.open(scan) as picture:
+        assert picture.info["dpi"][0] == pytest.approx(said, abs=0.02)
+    code, out, _ = answer(capsys, "scan", scan, "--store", store, "--json")
+    report = json.loads(out)
+    assert code == ExitCode.DONE
+    assert [page["verdict"] for page in report["pages"]] == ["matched"]
+    archive = report["archive"]
+    assert archive["size"]["held"] == size
+    assert "415 %" not in out
+    if size == "unknown":  # what the code itself tells of pixels and paper is all there is
+        assert archive["held"] == "unknown"
+        assert archive["size"]["value"] is None
+        assert archive["size"]["words"].startswith("Kan ikke ses: filen sier ikke hvor stor siden er.")
+        assert abs(archive["resolution"]["value"] - 300) <= 3
 
 
 def test_what_is_certain_is_attached_and_the_rest_waits(capsys, there, tmp_path):

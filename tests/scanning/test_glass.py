@@ -7,11 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from hkdesk.domain.paper.ledger import PageKey
 from hkdesk.domain.paper.scan import PageReading
-from hkdesk.domain.paper.scan_match import Ledger, Verdict, code_behind, match_one
+from hkdesk.domain.paper.scan_match import Ledger, Verdict, code_behind, is_faint, match_one
 from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPage, ScanPlace, to_excerpt
 from hkdesk.scanning.read import read_pages
 from hkdesk.scanning.remains import code_remains
@@ -121,6 +121,19 @@ def test_a_code_on_paper_that_is_paler_than_the_rest_of_the_print_waits(issued, 
     one = match_one(read(page), ledger)
     assert one.verdict is Verdict.DOUBTFUL
     assert words.why(one).startswith("Koden er svært blek.")
+
+
+def test_a_page_under_a_sheet_made_dark_by_the_scanner_is_looked_at_and_called_what_it_looks_like(ledger):
+    one = match_one(lying("under a blank sheet, 15 %, stretched"), ledger)
+    assert one.found is not None
+    assert not is_faint(one.reading, one.found)
+    assert words.why(one).startswith("Siden er uskarp og kornete, som når skanneren har økt kontrasten")
+
+
+@pytest.mark.parametrize("condition", ["150 dpi", "100 dpi", "photo"])
+def test_a_scan_with_its_contrast_stretched_is_no_page_under_a_sheet(condition, issued):
+    seen = hostile.CONDITIONS[condition](issued[0].pictures[1], random.Random(7))
+    assert not read(ImageOps.autocontrast(seen, cutoff=(0.6, 20))).raised
 
 
 def test_the_back_of_another_persons_page_keeps_the_file_from_being_handed_on_whole(issued):

@@ -52,10 +52,14 @@ def printed_on_both_sides(front: Image.Image, behind: Image.Image, rng: random.R
     return hostile.grain(hostile.at(both, SCANNED), rng, 4)
 
 
-def under_a_sheet(page: Image.Image, rng: random.Random, share: float) -> Image.Image:
-    """A page seen through a blank sheet that lies over it on the glass: the right way round, and faint."""
-    seen = ImageOps.mirror(seen_through(page, share))
-    return hostile.grain(hostile.at(_shades(seen), SCANNED), rng, 3)
+def under_a_sheet(page: Image.Image, rng: random.Random, share: float, *, stretched: bool = False) -> Image.Image:
+    """A page seen through a blank sheet that lies over it on the glass: the right way round, and faint.
+
+    Stretched as scanners do, it is as dark as print.
+    """
+    seen = hostile.at(_shades(ImageOps.mirror(seen_through(page, share))), SCANNED)
+    seen = hostile.grain(seen, rng, 1.2 if stretched else 3)
+    return ImageOps.autocontrast(seen, cutoff=(0.6, 20)) if stretched else seen
 
 
 def half_beside(page: Image.Image, other: Image.Image, rng: random.Random) -> Image.Image:
@@ -229,6 +233,18 @@ LYING: dict[str, Lying] = {
     "printed on both sides, 30 %": _lying(lambda p, o, r: printed_on_both_sides(p, o, r, 0.30), "matched"),
     "under a blank sheet, 15 %": _lying(lambda p, _o, r: under_a_sheet(p, r, 0.15), "doubtful"),
     "under a blank sheet, 30 %": _lying(lambda p, _o, r: under_a_sheet(p, r, 0.30), "doubtful"),
+    "under a blank sheet, 10 %, stretched": _lying(
+        lambda p, _o, r: under_a_sheet(p, r, 0.10, stretched=True), "doubtful", "unreadable"
+    ),
+    "under a blank sheet, 15 %, stretched": _lying(
+        lambda p, _o, r: under_a_sheet(p, r, 0.15, stretched=True), "doubtful"
+    ),
+    "under a blank sheet, 30 %, stretched": _lying(
+        lambda p, _o, r: under_a_sheet(p, r, 0.30, stretched=True), "doubtful"
+    ),
+    "a scan with its contrast stretched": _lying(
+        lambda p, _o, r: ImageOps.autocontrast(_scanned(p, r), cutoff=(0.6, 20)), "matched"
+    ),
     "half of another beside": _lying(half_beside, "odd_size", "several"),
     "halves of two": _lying(shifted_with_half, "odd_size", "several", "part"),
     "fed together, 1.10": _lying(lambda p, o, r: fed_together(p, o, r, 0.10), "odd_size", "several"),

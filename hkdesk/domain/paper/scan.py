@@ -80,6 +80,7 @@ class PageReading:
         width: of the picture the codes were found in, in pixels; its shape is the page's.
         height: the same.
         ink: how dark the print on the page is against its paper, 0 to 1; None where that was not measured.
+        raised: the page's code is dark, soft and grainy, as when a scanner raises the contrast of what it hardly saw.
         beside: what lies outside the page of its code, a value of `scan_sheet.Beside`; "" where nothing does.
         facts: for the archive check; None when the page could not be read.
     """
@@ -93,6 +94,7 @@ class PageReading:
     width: int = 0
     height: int = 0
     ink: float | None = None
+    raised: bool = False
     beside: str = ""
     facts: ImageFacts | None = field(default=None, compare=False)
 

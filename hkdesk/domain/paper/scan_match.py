@@ -198,7 +198,7 @@ def _as_dark(behind: FoundCode, front: FoundCode) -> bool:
 
 
 def _standing(reading: PageReading, row: LedgerRow, found: FoundCode) -> Verdict:
-    if found.side == "unsure" or is_faint(reading, found):
+    if _unsettled(reading, found):
         return Verdict.DOUBTFUL
     size = sheet_size(reading, found)
     if size is not SheetSize.ONE_PAGE:
@@ -222,7 +222,12 @@ def is_anothers(one: PageMatch) -> bool:
     """
     if one.verdict not in _NOT_ISSUED_HERE or one.found is None:
         return False
-    return one.found.side != "unsure" and not is_faint(one.reading, one.found)
+    return not _unsettled(one.reading, one.found)
+
+
+def _unsettled(reading: PageReading, found: FoundCode) -> bool:
+    """Whether a code may be that of another page, seen through paper."""
+    return found.side == "unsure" or is_faint(reading, found) or reading.raised
 
 
 _NOT_ISSUED_HERE = frozenset({Verdict.STRANGER, Verdict.OTHER_VERSION, Verdict.OTHER_CONTENT})

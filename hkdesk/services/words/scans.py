@@ -73,6 +73,10 @@ _FAINT = N_(
     "Koden er svært blek. Det kan være en annen side som skinner gjennom, eller en dårlig kopi."
     " Se på siden før du legger den ved."
 )
+_RAISED = N_(
+    "Siden er uskarp og kornete, som når skanneren har økt kontrasten på noe svakt. Ligger det et ark over den, "
+    "skann på nytt. Se på siden før du legger den ved."
+)
 _HOW: dict[str, str] = {
     "page": N_("lest ved første forsøk"),
     "corner": N_("lest i forstørret hjørne"),
@@ -139,6 +143,8 @@ def why(match: PageMatch) -> str:
         verdict = Verdict.DOUBTFUL  # the code may shine through from another sheet, so it does not settle what this is
     if verdict is Verdict.DOUBTFUL and match.found is not None and is_faint(match.reading, match.found):
         return _(_FAINT)
+    if verdict is Verdict.DOUBTFUL and match.reading.raised:
+        return _(_RAISED)
     return _(_WHY[verdict]).format(page=_named(match))
 
 

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from hkdesk.domain.paper.both_sides import on_both_sides
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.domain.paper.scan_match import Verdict
 from hkdesk.domain.paper.scan_tray import Placement, ScanPlace
@@ -93,6 +94,34 @@ def test_a_mixed_pile_gives_each_case_its_own_pages_alone(workspace, papers, tmp
         assert len(pypdfium2.PdfDocument(workspace.document(record.sha256))) == record.pages
     assert workspace.scans.bytes_of(sha256) == data
     assert [one.page.reading.blank for one in workspace.scans.aside()] == [True]
+
+
+def test_a_packet_printed_and_scanned_on_both_sides_is_matched_and_its_blank_backs_are_asked_of_nobody(
+    workspace, papers, tmp_path
+):
+    """Fronts and backs by turns: what is behind a page shines through it, and a back left blank shows its front."""
+    mine, rng = papers[0], random.Random(11)
+    laid = [*on_both_sides(range(1, mine.made.pages + 1), (1, 2, 5)), None]  # the back of the last sheet goes in too
+    assert laid == [1, None, 2, 3, 4, None, 5, None]
+    pile = []
+    for front, behind in ((1, None), (2, 3), (4, None), (5, None)):
+        seen = mine.pictures[front - 1]
+        if behind is None:
+            pile += [mine.scan(front), glass.back(seen, rng, 0.15)]
+        else:
+            other = mine.pictures[behind - 1]
+            pile += [glass.printed_on_both_sides(*both, rng, 0.15) for both in ((seen, other), (other, seen))]
+    sha256 = drop(workspace, tmp_path, hostile.as_pdf(pile))
+    tray = workspace.scans.tray()
+    assert [one.match.verdict for one in tray] == [Verdict.MATCHED] * mine.made.pages
+    assert [one.page.reading.page - 1 for one in workspace.scans.aside()] == [n for n, p in enumerate(laid) if not p]
+    workspace.scans.attach(scans.certain(tray))
+    assert workspace.scans.tray() == ()
+    assert [state(workspace, mine, n) for n in range(1, mine.made.pages + 1)] == [PageState.BACK] * mine.made.pages
+    blanks = workspace.scans.aside()
+    assert [one.page.key for one in blanks] == [None] * 3
+    (record,) = [r for r in workspace.documents() if r.kind == "scan"]
+    assert record.sha256 == sha256  # all of it is this case's, so the file is kept as it came
 
 
 @pytest.mark.parametrize("files", [1, 4])
