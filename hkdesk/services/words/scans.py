@@ -139,7 +139,8 @@ def why(match: PageMatch) -> str:
     if match.reading.fault in _FAULTS:
         return _(_FAULTS[match.reading.fault])
     verdict = match.verdict
-    if match.row is None and match.found is not None and not is_anothers(match):
+    back = verdict is Verdict.BACK_SIDE  # which is told by the mirror, whoever issued the front
+    if match.row is None and match.found is not None and not back and not is_anothers(match):
         verdict = Verdict.DOUBTFUL  # the code may shine through from another sheet, so it does not settle what this is
     if verdict is Verdict.DOUBTFUL and match.found is not None and is_faint(match.reading, match.found):
         return _(_FAINT)
