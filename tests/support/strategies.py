@@ -37,6 +37,9 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
 }
 
+# What an amount is divided by.
+_RANGES: dict[str, st.SearchStrategy[Any]] = {"every_weeks": st.integers(1, 12)}
+
 
 def values(kind: type[T], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[T]:
     """Any value of the dataclass; `given` names the fields that are drawn another way."""
@@ -64,7 +67,7 @@ def _of(kind: Any, name: str) -> st.SearchStrategy[Any]:
         return st.sampled_from(list(kind))
     if kind is str and (name == "id" or name.endswith("_id")):
         return ids
-    return _SCALARS[kind]
+    return _RANGES.get(name, _SCALARS[kind])
 
 
 def cases(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[Case]:
