@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, SCANS_PAGE, TEMPLATES_PAGE
@@ -61,6 +61,14 @@ def page(page_id: str) -> Place:
     return Place(page_id, lambda desk: desk.context.go(page_id))
 
 
+def _first_group(desk: Desk) -> None:
+    """The first role group's page, as its button on the unit's page opens it."""
+    desk.context.go(UNIT)
+    unit = desk.frame.page(UNIT)
+    button = next(one for one in unit.findChildren(QPushButton) if one.text().startswith("Vurder gruppen"))
+    button.click()
+
+
 DEEP = (
     (CaseState.NEW, D),
     (CaseState.SCOPE, S),
@@ -75,7 +83,8 @@ DEEP = (
 """Each step where it has most to press: there everything is, and what comes into sight by it. Elsewhere what stands
 there from the start is, one of each name; `HKDESK_CRAWL=whole` presses everything everywhere."""
 
-WHOLE = [step(state, which) for state, which in DEEP]
+ROLE_GROUP = Place("role group", _first_group)
+WHOLE = [*(step(state, which) for state, which in DEEP), ROLE_GROUP]
 _LONG = {A: "the form of the agreement, as it stands in a draft", V: "the seven themes, as they stand in ASSESSMENT"}
 """What is the same long form in every state: pressed whole in one of them, elsewhere one control of each kind."""
 
