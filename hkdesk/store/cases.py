@@ -39,6 +39,7 @@ _HIGHEST_FORMER = (
 _PUT_RIGHT = (
     "SELECT b.body FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE instr(b.body, '\"mistakes\":[{') > 0"
 )
+_TOLD = "SELECT count(*) FROM journal WHERE subject_id = ? AND subject_kind = 'case'"
 NOTHING_HAPPENS = PaperFate()
 
 
@@ -105,7 +106,9 @@ class Cases:
     def add(
         self, case: Case, unit: Unit, summary: CaseSummary, entry: JournalEntry, documents: NewDocuments = ()
     ) -> int:
-        """Keeps a new case, and its unit if that is new; the revision is 1.
+        """Keeps a new case, and its unit if that is new; returns its revision, 1 where no case had the id before.
+
+        One that was removed and came back goes on from the revision it had: the journal still tells of it.
 
         Raises:
             InvalidInput: duplicate_id, field "id" or "number", when the store has a case with it.
@@ -116,11 +119,12 @@ class Cases:
                 if self._link.row(f"SELECT 1 FROM case_ WHERE {name} = ?", getattr(case, name)):  # noqa: S608
                     raise InvalidInput("duplicate_id", field=name, got=getattr(case, name))
             Units(self._link).ensure(unit, entry)
-            row = {"id": case.id, "revision": 1, "updated_at": utc_text(entry.at)}
+            revision = self._link.number(_TOLD, case.id) + 1
+            row = {"id": case.id, "revision": revision, "updated_at": utc_text(entry.at)}
             pk = self._link.insert("case_", {**row, **summary_row(summary)})
             self._link.insert("case_body", {"case_pk": pk, "body": body})
             self._finish(pk, case, summary, entry, body, documents)
-        return 1
+        return revision
 
     def save(
         self,

@@ -43,6 +43,22 @@ def test_a_removed_case_lies_nowhere_after_closing(path: Path, others: int) -> N
     assert all(word.encode() in content for word in kept), "the test sees a word that is there"
 
 
+def test_a_case_that_comes_back_after_it_was_removed_is_whole(path: Path) -> None:
+    with Store.create(path, KEY) as store:
+        put(store, case(1))
+        changed = case(1, "Kari")
+        store.cases.save(changed, row(changed), 1, entry())
+        store.cases.remove("c1", 2, entry("RemoveCase"))
+        put(store, changed)
+        again = store.cases.load("c1").revision
+        assert again == len(store.journal.rows("c1"))
+        assert list(store.integrity.faults()) == []
+        with pytest.raises(Surroundings, match="endret et annet sted"):
+            store.cases.save(case(1), row(case(1)), 2, entry())
+        store.cases.save(case(1), row(case(1)), again, entry())
+        assert list(store.integrity.faults()) == []
+
+
 def test_a_case_with_paper_is_not_removed(path: Path) -> None:
     with Store.create(path, KEY) as store:
         put(store, case(1))
