@@ -67,15 +67,28 @@ def _without_agreement(case: Case, on: date, reason: CloseReason) -> tuple[Case,
     return end_agreement(case, newest, on, ENDED_BECAUSE_LEFT), newest.version
 
 
+def apart_from_closing(case: Case) -> tuple[IssuedAgreement, ...]:
+    """The agreements of the case as they would stand had it not been closed."""
+    standing = standing_closing(case.closings)
+    version = standing.ended_version if standing is not None else None
+    return tuple(replace(a, ended_on=None, end_reason="") if a.version == version else a for a in case.agreements)
+
+
+def ended_with_closing(case: Case) -> Case:
+    """The case with the agreement that its closing ended over by that day, where it runs on without it."""
+    standing = standing_closing(case.closings)
+    ended = next((a for a in case.agreements if standing and a.version == standing.ended_version), None)
+    if standing is None or ended is None or ended.signed_on is None or ended.ended_on is not None:
+        return case
+    return with_agreement(case, replace(ended, ended_on=standing.closed_on, end_reason=ENDED_BECAUSE_LEFT))
+
+
 def reopen_case(case: Case, on: date, by: str, why: str) -> Case:
     """The case open again, as it was; an agreement that ended only with the closing runs on.
 
     Raises:
         InvalidInput: case_is_open. A closing that lies ahead can be taken back before its day.
     """
-    standing = standing_closing(case.closings)
     checks.day(on, "reopened_on")
     closings = opened_again(case.closings, on, checks.line(by, "reopened_by"), checks.text(why, "reopened_why"))
-    after = replace(case, closings=closings)
-    ended = next((a for a in case.agreements if standing and a.version == standing.ended_version), None)
-    return after if ended is None else with_agreement(after, replace(ended, ended_on=None, end_reason=""))
+    return replace(case, closings=closings, agreements=apart_from_closing(case))

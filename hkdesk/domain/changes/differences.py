@@ -12,9 +12,12 @@ from typing import Any, TypeVar
 
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.dialogue import Dialogue
-from hkdesk.domain.case.letters import IssuedLetter
+from hkdesk.domain.case.letter_kinds.kinds import kind_with
+from hkdesk.domain.case.letter_kinds.record import Effect
+from hkdesk.domain.case.letters import IssuedLetter, standing_letter
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.changes.closing import apart_from_closing, ended_with_closing
 
 T = TypeVar("T", Case, Unit)
 Frozen = IssuedAgreement | IssuedLetter
@@ -41,8 +44,14 @@ class Difference:
 
 
 def differences(here: T, there: T) -> tuple[Difference, ...]:
-    """What a person is to decide, in the order of the fields; ids, numbers and what is frozen are no question."""
-    return tuple(_differ(here, there, ""))
+    """What a person is to decide, in the order of the fields; ids, numbers and what is frozen are no question.
+
+    Nor is a refusal that stands in a letter on either side: it follows the letter.
+    """
+    found = tuple(_differ(here, there, ""))
+    if not any(map(_refusing, (here, there))):
+        return found
+    return tuple(one for one in found if not _within(one.path, "refusal"))
 
 
 def merged(here: T, there: T, take: Iterable[str]) -> T:
@@ -59,13 +68,27 @@ def merged(here: T, there: T, take: Iterable[str]) -> T:
 
 
 def merged_case(here: Case, there: Case, take: Iterable[str]) -> Case:
-    """`merged`, with what `there` has more of that is frozen, and the numbers both have gone under."""
-    return replace(
+    """`merged`, with what `there` has more of that is frozen, and the numbers both have gone under.
+
+    Whether an agreement is over because a case was closed follows the closings, which a person chooses between.
+    """
+    both = replace(
         merged(here, there, take),
-        agreements=_more(here.agreements, there.agreements),
+        agreements=_more(apart_from_closing(here), apart_from_closing(there)),
         letters=_more(here.letters, there.letters),
         former_numbers=former(here, there),
     )
+    if _refusing(here) or _refusing(there):
+        both = replace(both, refusal=here.refusal if _refusing(both) == _refusing(here) else there.refusal)
+    return ended_with_closing(both)
+
+
+def _refusing(case: Case | Unit) -> str:
+    """The id of the letter that refuses the case; "" where none stands, and of a unit."""
+    if not isinstance(case, Case):
+        return ""
+    letter = standing_letter(case.letters, kind_with(Effect.REFUSES))
+    return letter.id if letter is not None else ""
 
 
 def former(here: Case, there: Case) -> tuple[str, ...]:
@@ -94,15 +117,14 @@ def _more(here: tuple[Any, ...], there: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _registered(here: Any, there: Any) -> Any:
-    """The paper as it is here; signed, delivered, ended or taken back there, where nothing of that is said here.
+    """The paper as it is here; signed, delivered, ended or taken back there, where all that is said here is said there.
 
     Counter-entries only grow: who has more of them has what came later.
     """
     if len(there.mistakes) > len(here.mistakes):
         return there
-    if any(getattr(here, name, None) for name in _LATER):
-        return here
-    return there
+    said = [name for name in _LATER if getattr(here, name, None)]
+    return there if all(getattr(here, name) == getattr(there, name) for name in said) else here
 
 
 def _paper(issued: Any) -> Any:
