@@ -18,6 +18,10 @@ _CONTRADICTIONS = {
     ),
     "half_day_too_long": N_("Halv dag {said} er lengre enn fem timer, og dermed mer enn en halv dag."),
     "half_day_outside_hours": N_("Halv dag {said} er utenfor arbeidstiden som er avtalt for dagen."),
+    "half_day_at_night": N_(
+        "Halv dag {said} faller mellom klokka 21 og 06. Det er nattarbeid, og ikke tillatt uten at arbeidet krever det "
+        "(arbeidsmiljøloven § 10-11)."
+    ),
     "weeks_in_note": N_("Merknaden sier {first}, men avtalen sier {second}."),
     "no_home_day": N_("Det blir ingen hjemmedag i tiden avtalen gjelder."),
     "weeks_begin_late": N_("Ukene regnes fra {said}, lenge etter at avtalen begynner å gjelde."),

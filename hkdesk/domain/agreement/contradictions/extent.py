@@ -20,8 +20,9 @@ from hkdesk.domain.values.wording import number, weekdays
 
 # The circular's starting point is one to two days a week, seen for the whole unit (38/2021 point 2.3).
 USUAL_DAYS_PER_WEEK = 2
-# A month has 20 to 23 working days: four to 4.6 weeks of five.
+# A month has 20 to 23 working days: four to 4.6 weeks of five. A day of the week comes five times in the longest.
 _WEEKS_FEWEST, _WEEKS_MOST = 4.0, 4.6
+_LONGEST_MONTH, _DAYS_OF_WEEK = 31, 7
 _DAY_IN_PERCENT = 20
 _SLACK_PERCENT = 10
 _CIRCULAR = "rundskriv 38/2021 punkt 2.3"
@@ -110,16 +111,22 @@ def _not_all_fixed(extent: Extent) -> Iterator[Contradiction]:
     )
 
 
-def _in_a_month(average: float) -> tuple[float, float]:
-    """The fewest and the most days of a month that so many a week come to, in halves."""
-    return math.ceil(average * _WEEKS_FEWEST * 2) / 2, math.ceil(average * _WEEKS_MOST * 2) / 2
+def _in_a_month(days: float, every: int) -> tuple[float, float]:
+    """The fewest and the most days of a month that so many in every n-th week come to, in halves.
+
+    The most is what the longest month has room for: a Monday every other week comes on the 1st, the 15th and the 29th.
+    """
+    average = days / every
+    rounds, over = divmod(_LONGEST_MONTH, _DAYS_OF_WEEK * every)
+    most = min((rounds + 1) * days, rounds * days + over)
+    return math.ceil(average * _WEEKS_FEWEST * 2) / 2, max(math.ceil(average * _WEEKS_MOST * 2) / 2, most)
 
 
 def _against_month(extent: Extent) -> Iterator[Contradiction]:
     month, amount = extent.days_per_month, amount_of(extent)
     if month is None or amount is None or amount.per is not Per.WEEK:
         return
-    low, high = _in_a_month(amount.average)
+    low, high = _in_a_month(amount.count, amount.every_weeks)
     if low <= month <= high:
         return
     other = _WEEK if extent.days_per_week is not None else _FIXED
@@ -135,7 +142,7 @@ def _fewer_weeks(extent: Extent, days: float, month: float) -> tuple[Fix, ...]:
     if extent.weeks is not Weeks.EVERY:
         return ()
     for every in (2, 3, 4):
-        low, high = _in_a_month(days / every)
+        low, high = _in_a_month(days, every)
         if low <= month <= high:
             written = weeks_in(extent.note)
             weeks = written[0] if every == 2 and written is not None else Weeks.NTH

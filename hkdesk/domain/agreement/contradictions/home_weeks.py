@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import time, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
+from hkdesk.domain.agreement.contradictions.day_hours import NIGHT_FROM, NIGHT_UNTIL
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
+from hkdesk.domain.agreement.contradictions.said_why import explaining, weight_of
 from hkdesk.domain.agreement.extent_words import fixed_days, half_day_words, weeks_words
 from hkdesk.domain.agreement.home_days import anchor, home_days, usual_half_day
 from hkdesk.domain.case.extent import Per, amount_of
 from hkdesk.domain.case.people import Weekday
-from hkdesk.domain.case.terms import HalfDay, HoursKind, Terms, Weeks
+from hkdesk.domain.case.terms import HalfDay, Hours, HoursKind, Terms, Weeks
 from hkdesk.domain.values.wording import listed, long_date, weekday_name
 
 # Longer than this a part of a day is no half day: two thirds of the ordinary seven and a half hours.
@@ -112,6 +115,31 @@ def _half_days_outside_hours(terms: Terms) -> Iterator[Contradiction]:
         yield _told("half_day_outside_hours", Weight.CLASH, outside, (_HALF, "hours.times"), *fixes)
 
 
+def half_days_at_night(terms: Terms) -> Iterator[Contradiction]:
+    """A half day at home between 21 and 06 (aml § 10-11), where no hours of one's own are listed for the day."""
+    own = terms.hours.times if terms.hours.kind is HoursKind.OWN else ()
+    listed_days = {int(one.day) for one in own}
+    late = [half for half in terms.extent.half_days if int(half.day) not in listed_days and _by_day(half) != half]
+    if late:
+        kept = tuple(_by_day(half) or usual_half_day(terms, half.day) for half in terms.extent.half_days)
+        put = tuple(new if old in late else old for old, new in zip(terms.extent.half_days, kept, strict=True))
+        fixes = (setting("end_before_night", _HALF, put), *_explained_by(terms.hours))
+        days, said = tuple(half.day for half in late), listed([half_day_words(half) for half in late])
+        legal, weight = "arbeidsmiljøloven § 10-11", weight_of(terms.hours)
+        yield Contradiction("half_day_at_night", weight, (_HALF,), days, said, legal, fixes)
+
+
+def _by_day(half: HalfDay) -> HalfDay | None:
+    """The part of it between 06 and 21; None where nothing is left."""
+    start, end = max(half.from_time, NIGHT_UNTIL), min(half.until_time, NIGHT_FROM)
+    return replace(half, from_time=start, until_time=end) if start < end else None
+
+
+def _explained_by(hours: Hours) -> tuple[Fix, ...]:
+    """The way to the words, which are printed with hours of one's own alone."""
+    return explaining(hours) if hours.kind is HoursKind.OWN else ()
+
+
 def _weeks_in_note(terms: Terms) -> Iterator[Contradiction]:
     """A note that speaks of other weeks than the paper does."""
     extent = terms.extent
@@ -139,20 +167,29 @@ def _days_by_week(terms: Terms) -> Iterator[Contradiction]:
     yield Contradiction("days_by_week_in_note", Weight.HINT, fields, extent.fixed, fixed_days(terms), fixes=fixes)
 
 
+def _has_home_day(terms: Terms, ends: date) -> bool:
+    """Whether a home day, fixed or free, comes before the agreement ends."""
+    start, since = terms.duration.start, anchor(terms)
+    begins = max(day for day in (start, since) if day is not None)
+    found = home_days(terms, begins, min(ends, begins + _LOOK_AHEAD))
+    return bool(found.fixed or found.free)
+
+
 def _weeks_in_agreement(terms: Terms) -> Iterator[Contradiction]:
-    """Weeks that leave a temporary agreement without a home day, or its beginning for longer than they need to."""
+    """Weeks or fixed days that leave a temporary agreement without a home day, and weeks that begin late."""
     extent, duration, amount = terms.extent, terms.duration, amount_of(terms.extent)
     start, since = duration.start, anchor(terms)
-    if extent.weeks is Weeks.EVERY or start is None or amount is None or amount.per is not Per.WEEK:
+    if start is None or amount is None or amount.per is not Per.WEEK:
         return
-    begins = max(start, since) if since is not None else start
     ends = duration.end if duration.temporary else None
-    if ends is not None and start <= ends:
-        found = home_days(terms, begins, min(ends, begins + _LOOK_AHEAD))
-        if not found.fixed and not found.free:
-            fixes = (choosing_weeks(Weeks.EVERY, 1),)
-            yield Contradiction("no_home_day", Weight.CLASH, (_WEEKS, "duration.end"), fixes=fixes)
-            return
+    if ends is not None and start <= ends and not _has_home_day(terms, ends):
+        oftener = choosing_weeks(Weeks.EVERY, 1)
+        if _has_home_day(oftener.apply(terms), ends):
+            yield Contradiction("no_home_day", Weight.CLASH, (_WEEKS, "duration.end"), fixes=(oftener,))
+        else:
+            other = (going_to("write_extent", "extent.weekdays"),)
+            yield Contradiction("no_home_day", Weight.CLASH, ("extent.weekdays", "duration.end"), fixes=other)
+        return
     if since is not None and since > start + timedelta(weeks=extent.every_weeks):
         fixes = (setting("use_start", _FROM, start, long_date(start)),)
         said = long_date(since)

@@ -9,6 +9,7 @@ from hkdesk.domain.agreement.contradictions.day_hours import NIGHT_FROM, NIGHT_U
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
 from hkdesk.domain.agreement.contradictions.home_hours import in_home_hours
+from hkdesk.domain.agreement.contradictions.home_weeks import half_days_at_night
 from hkdesk.domain.agreement.contradictions.rest import in_rest
 from hkdesk.domain.agreement.contradictions.said_why import explained
 from hkdesk.domain.agreement.contradictions.working_time import DAY_MOST, in_working_time
@@ -38,6 +39,8 @@ def in_hours(terms: Terms, unit: Unit | None = None, *, working_hours_act: bool)
             fields = (_EVENING, "hours.exempt")
             yield Contradiction("evening_work_exempt", Weight.HINT, fields, legal=legal, fixes=fixes)
         return
+    if working_hours_act:
+        yield from half_days_at_night(terms)
     yield from in_working_time(hours, times, working_hours_act=working_hours_act)
     yield from in_rest(terms, times, unit)
 
