@@ -7,11 +7,13 @@ kept outside it, a number a line, in `NAME.numbers` beside the store. It holds n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.case import Case
+from hkdesk.errors import Surroundings
 from hkdesk.files import read_whole, there, write_whole
 
 if TYPE_CHECKING:
@@ -37,6 +39,28 @@ def remember(store: Path, numbers: Iterable[str]) -> None:
         write_whole(memory_path(store), "".join(f"{number}\n" for number in (*known, *new)).encode())
 
 
+@contextmanager
+def giving(store: Path, number: str, is_given: Callable[[], bool]) -> Iterator[None]:
+    """Keeps the number before the block gives it; where the block fails, and it is not given, it is free again.
+
+    Raises:
+        Surroundings: the disk stands in the way; then the block is not entered.
+    """
+    new = number not in _known(store)
+    remember(store, [number])
+    try:
+        yield
+    except BaseException:
+        if new and not is_given():
+            with suppress(Surroundings):  # then one number more is passed over
+                _forget(store, number)
+        raise
+
+
+def _forget(store: Path, number: str) -> None:
+    write_whole(memory_path(store), "".join(f"{one}\n" for one in _known(store) if one != number).encode())
+
+
 def given(store: Store, year: int) -> str:
     """A number for a case of the year that no case has or has had here, kept before it is given.
 
@@ -53,9 +77,13 @@ def unknown_paper(store: Path, case: Case) -> bool:
 
     Such a store is an old copy that was put back: the next paper would carry a number that another has.
     """
-    printed = {one.number for one in case.agreements} | {one.number for one in case.letters}
-    start = f"{case.number}-"
+    printed, start = issued_numbers(case), f"{case.number}-"
     return any(number.startswith(start) and number not in printed for number in _known(store))
+
+
+def issued_numbers(case: Case) -> frozenset[str]:
+    """The numbers of what was issued in the case."""
+    return frozenset(one.number for one in case.agreements) | {one.number for one in case.letters}
 
 
 def _known(store: Path) -> dict[str, None]:

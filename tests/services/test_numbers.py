@@ -9,10 +9,10 @@ import pytest
 
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.changes import commands as c
-from hkdesk.errors import Surroundings
+from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.numbers import memory_path
-from hkdesk.services.paper.issuing import freeze, take
+from hkdesk.services.paper.issuing import Changed, freeze, take
 from hkdesk.services.paper.packets import prepare_issue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
@@ -84,3 +84,28 @@ def test_a_former_number_is_not_given_to_another_case(workspace: Workspace, sess
     assert session.case.former_numbers == (was,)
     assert workspace.add_employee(Employee("Ole")).case.number not in (was, session.case.number)
     assert workspace.find(was) == session.case.id
+
+
+@pytest.mark.parametrize("trouble", ["disk_full", "changed_elsewhere", "frozen"])
+def test_a_paper_that_was_not_issued_after_all_leaves_the_case_its_number(
+    workspace: Workspace, session: CaseSession, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    session.do(c.SetTerms(whole_terms(session.case.terms)))
+    session.flush()
+    number = session.case.number
+    seen = take(workspace, session.file)
+    prepared = prepare_issue(seen.file, seen.now, seen.by)
+
+    def refuses(*_args: object, **_named: object) -> int:
+        raise InvalidInput(trouble) if trouble == "frozen" else Surroundings(trouble)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("hkdesk.store.cases.Cases.save", refuses)
+        if trouble == "changed_elsewhere":
+            assert freeze(workspace, session, seen, prepared) is Changed.ELSEWHERE
+        else:
+            with pytest.raises(HkdeskError):
+                freeze(workspace, session, seen, prepared)
+    assert number in memory_path(workspace.path).read_text(encoding="ascii").split(), "what was given before stays"
+    assert issue(workspace, session) == f"{number}-1"
+    assert (session.case.number, session.case.former_numbers) == (number, ())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.errors import Surroundings
 from hkdesk.services.content import Content, content
-from hkdesk.services.numbers import remember, unknown_paper
+from hkdesk.services.numbers import giving, issued_numbers, unknown_paper
 from hkdesk.services.session import acting_name
 
 if TYPE_CHECKING:
@@ -115,9 +115,10 @@ def freeze(workspace: Workspace, session: CaseSession, seen: Snapshot, made: Pre
     """
     if (changed := changed_since(workspace, session, seen)) is not None:
         return changed
-    remember(workspace.path, [made.record.number])
+    number = made.record.number
     try:
-        session.commit_issued(made.command, [(made.record, made.pdf)])
+        with giving(workspace.path, number, lambda: number in issued_numbers(session.case)):
+            session.commit_issued(made.command, [(made.record, made.pdf)])
     except Surroundings as trouble:
         if trouble.code != "changed_elsewhere":
             raise
