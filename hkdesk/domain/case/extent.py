@@ -5,6 +5,7 @@ The days themselves are read through `hkdesk.domain.agreement.home_days` alone.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -142,6 +143,9 @@ def half_day_open(extent: Extent) -> bool:
 
 
 def average_in_halves(extent: Extent) -> float | None:
-    """Days a week on average, to the nearest half: what the assessment and the egenerklæring speak of."""
+    """Days a week on average, to the nearest half, the greater of two that are as near, and a half at least.
+
+    What the assessment and the egenerklæring speak of: a day every fourth week is not none.
+    """
     amount = amount_of(extent)
-    return round(amount.average * 2) / 2 if amount is not None else None
+    return max(math.floor(amount.average * 2 + 0.5) / 2, 0.5) if amount is not None else None

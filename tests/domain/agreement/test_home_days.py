@@ -21,7 +21,7 @@ from hkdesk.domain.agreement.home_days import (
     home_days,
     usual_half_day,
 )
-from hkdesk.domain.case.extent import HomeAmount, Per, amount_of
+from hkdesk.domain.case.extent import HomeAmount, Per, amount_of, average_in_halves
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Day, DayHours, Duration, Extent, HalfDay, Hours, HoursKind, Terms, Weeks
 from tests.domain.strategies import of
@@ -211,6 +211,23 @@ def test_how_much_that_is_on_average(extent: Extent, count: float, average: floa
     amount = amount_of(extent)
     assert amount is not None
     assert (amount.count, amount.average) == (count, average)
+
+
+@pytest.mark.parametrize(
+    ("extent", "halves"),
+    [
+        (Extent(days_per_week=1, weeks=Weeks.NTH, every_weeks=4), 0.5),
+        (Extent(days_per_week=0.5, weeks=Weeks.NTH, every_weeks=12), 0.5),
+        (Extent(days_per_week=2.5, weeks=Weeks.ODD), 1.5),
+        (Extent(days_per_week=1.5, weeks=Weeks.NTH), 1.0),
+        (Extent(days_per_month=8), 2.0),
+        (Extent(percent=1), 0.5),
+        (Extent(days_per_week=5), 5.0),
+        (Extent(), None),
+    ],
+)
+def test_the_average_in_halves_is_never_none_of_some(extent: Extent, halves: float | None) -> None:
+    assert average_in_halves(extent) == halves
 
 
 def test_no_amount_is_none() -> None:
