@@ -5,6 +5,7 @@ The catalogue checks its clauses against `FLAGS` and `VARIABLES`, so a clause th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -71,6 +72,7 @@ VARIABLES = frozenset(
 
 # The circular of Oslo kommune binds Oslo alone: no other organisation's agreement rests on it.
 OSLO_CIRCULAR = "rundskriv 38/2021"
+_OSLO = re.compile(r"\boslo\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def flags(file: CaseFile, *, voluntary: bool = False) -> frozenset[str]:
     terms, unit = file.case.terms, file.unit
     extent, hours, reach = terms.extent, terms.hours, terms.availability
     held = {
-        "oslo": "oslo" in unit.organisation.casefold(),
+        "oslo": _OSLO.search(unit.organisation) is not None,
         "agreement_voluntary": voluntary,
         "days_stated": extent.days_per_week is not None,
         "extent_one_day": extent.days_per_week == 1,

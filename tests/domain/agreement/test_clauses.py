@@ -143,7 +143,10 @@ def test_the_language_falls_back_on_bokmal() -> None:
 def test_the_circular_of_oslo_is_law_in_oslo_alone() -> None:
     sources = ("rundskriv 38/2021 punkt 2.2", "hjemmekontorforskriften § 2", "rundskriv 1/2020")
     one = (replace(clause(1, "ord"), source=replace(SOURCE, legal=sources)),)
-    for organisation, printed in [("", sources[1:]), ("Nordfjord kommune", sources[1:]), ("Oslo kommune", sources)]:
+    elsewhere = ["", "Nordfjord kommune", "OsloMet – storbyuniversitetet", "Oslofjorden IKS"]
+    in_oslo = ["Oslo kommune", "OSLO KOMMUNE", "Bydel Frogner, Oslo"]
+    expected = [(name, sources[1:]) for name in elsewhere] + [(name, sources) for name in in_oslo]
+    for organisation, printed in expected:
         unit = replace(FILE.unit, organisation=organisation)
         assert fill_clauses(one, replace(FILE, unit=unit))[0].legal == printed
 
