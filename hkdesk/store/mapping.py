@@ -24,8 +24,6 @@ SUMMARY_COLUMNS = tuple(f.name for f in fields(CaseSummary) if f.name != "case_i
 DOCUMENT_COLUMNS = ("sha256", "case_id", "kind", "number", "version", "title", "mime", "pages", "created_at")
 _DATES = tuple(name for name in SUMMARY_COLUMNS if name.endswith("_on"))
 
-# The letters after z in Norwegian order, and those that stand with another letter (CLDR nb, and Sami letters).
-
 
 def body_text(value: object) -> str:
     """The value as canonical JSON: fields in order, no spaces, so equal values give equal text."""

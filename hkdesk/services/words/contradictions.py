@@ -130,7 +130,7 @@ _CONTRADICTIONS = {
     "only_from_home_in_part": N_(
         "I avklaringen står det at den ansatte bare arbeider hjemme. Avtalen har {second} av {first} dager."
     ),
-    "two_home_addresses": N_("Det står to hjemmeadresser: {first} i avtalen, og {second} på den ansatte."),
+    "two_home_addresses": N_("Det ser ut til å stå to hjemmeadresser: {said}."),
     "home_is_workplace": N_(
         "Hovedarbeidsplassen og hjemmet har samme adresse. Avtalen sier at hovedarbeidsplassen er et annet sted."
     ),

@@ -29,7 +29,7 @@ _SCOPE = {
 
 
 def unready_text(path: str) -> str:
-    """The name of a fact the paper needs and lacks; one of `readiness.unready`."""
+    """The name of a fact the paper needs and lacks; one of `ready.unready`."""
     return _(_UNREADY[path])
 
 

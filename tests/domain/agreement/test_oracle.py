@@ -226,6 +226,8 @@ def test_an_agreement_called_voluntary_has_no_more_days_than_makes_it_so(days: f
         ("Leilighet 201, Sverigeveien 3, 0658 Oslo", False),
         ("Longyearbyen, 9170 Svalbard", False),
         ("Kappveien 3, 12345 678", False),
+        ("Storgata 1, H-0201, 0658 Oslo", False),
+        ("Storgata 1, L-101\n0658 Oslo", False),
         ("", False),
         ("Gata 3, SE-452 30 Strömstad", True),
         ("Storgatan 3, 45230 Strömstad", True),

@@ -41,10 +41,10 @@ def in_places(file: CaseFile) -> Iterator[Contradiction]:
         return
     write = going_to("write_address", _HOME)
     if own and not same_place(own, home):
-        said, take = f"{home} · {own}", setting("use_own_address", _HOME, "", own)
+        said, take = f"{home} i avtalen, og {own} på den ansatte", setting("use_own_address", _HOME, "", own)
         yield Contradiction("two_home_addresses", Weight.HINT, (_HOME,), said=said, fixes=(take, write))
     elif len(_POSTCODE.findall(home)) > 1:
-        yield Contradiction("two_home_addresses", Weight.HINT, (_HOME,), said=f"{home} · {home}", fixes=(write,))
+        yield Contradiction("two_home_addresses", Weight.HINT, (_HOME,), said=home, fixes=(write,))
     if work and same_place(home, work) and not case.scope.only_from_home:
         office = unit.office_address.strip()
         fixes: tuple[Fix, ...] = (write, going_to("write_workplace", _WORK))
@@ -66,4 +66,6 @@ def is_abroad(address: str) -> bool:
     last, whole = parts[-1].casefold().split(), parts[-1].casefold()
     # A country alone is no address, and neither is its name anything but the last word of a street's.
     named = (len(parts) > 1 or len(last) > 1) and (whole in _COUNTRIES or last[-1] in _COUNTRIES)
+    if _POSTCODE.match(parts[-1]):  # a flat is written like a foreign postcode in front of a town: H-0201
+        return named
     return named or any(_FOREIGN_POSTCODE.match(part) for part in parts[1:])
