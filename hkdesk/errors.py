@@ -170,6 +170,10 @@ REASONS: dict[str, str] = {
     "is_folder": N_("Dette er en mappe, ikke en fil."),
     "empty_file": N_("Filen er tom."),
     "would_replace": N_("Filen finnes fra før og er ikke en PDF. Velg et annet navn, så ingenting går tapt."),
+    "would_replace_no_case": N_(
+        "Filen finnes fra før og er ikke en saksfil. Velg et annet navn, så ingenting går tapt."
+    ),
+    "own_file": N_("Filen hører til hkdesks egne data. Velg et annet navn."),
     "exists_differs": N_(
         "Saken finnes fra før, og noe er annerledes. Velg felt for felt med --take, behold alt her med --keep, "
         "eller bruk --replace."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +22,7 @@ _SAID = {
     errno.ENAMETOOLONG: N_("Navnet er for langt."),
     errno.EISDIR: N_("Det er en mappe, ikke en fil."),
     errno.ENOTDIR: N_("Mappen finnes ikke."),
+    errno.EEXIST: N_("Noe annet har navnet fra før."),
     errno.ELOOP: N_("Snarveien fører tilbake til seg selv."),
     errno.EIO: N_("Les- eller skrivefeil på disken."),
 }
@@ -30,10 +32,11 @@ def write_whole(path: Path, data: bytes) -> None:
     """Writes `data` beside `path`, makes sure it is on disk, and only then lets it take the name.
 
     Raises:
-        Surroundings: no permission, no room, in use, or another failure of the disk; what stood at `path` still
-            stands.
+        Surroundings: no permission, no room, in use, no file (a folder, a device), or another failure of the disk;
+            what stood at `path` still stands.
     """
     try:
+        _require_file(path)
         _write(path, data, _take_name)
     except OSError as problem:
         raise surroundings(problem, path) from problem
@@ -52,6 +55,18 @@ def write_new(path: Path, data: bytes) -> None:
         raise
     except OSError as problem:
         raise surroundings(problem, path) from problem
+
+
+def _require_file(path: Path) -> None:
+    """Refuses a folder, and a device or a pipe, which a file that takes its name would push aside."""
+    try:
+        kind = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(kind):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(kind):
+        raise Surroundings("cannot_open", where=str(path), detail=_("Det er ikke en fil."))
 
 
 def _write(path: Path, data: bytes, take: Callable[[str, Path], None]) -> None:

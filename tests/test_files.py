@@ -79,7 +79,7 @@ def test_a_part_that_cannot_be_taken_away_does_not_hide_why(tmp_path: Path, monk
 
 
 @pytest.mark.parametrize(
-    "number", [errno.ENOENT, errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EIO, errno.ELOOP]
+    "number", [errno.ENOENT, errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EIO, errno.ELOOP, errno.EEXIST]
 )
 def test_a_failure_of_the_system_is_said_in_norwegian(number: int) -> None:
     said = str(files.surroundings(OSError(number, os.strerror(number)), Path("a.pdf")))
@@ -112,3 +112,22 @@ def test_an_answer_of_the_system_about_a_path_is_sorted_in_one_place(tmp_path: P
     assert "Navnet er for langt." in str(told)
     assert files.path_fault(ValueError("bug")) is None
     assert files.path_fault(OSError("no path")) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such files there")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link to a pipe"])
+def test_what_is_no_file_is_never_pushed_aside(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "there.pdf"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        os.mkfifo(tmp_path / "pipe")
+        path.symlink_to("pipe")
+    before = os.lstat(path)
+    with pytest.raises(Surroundings) as caught:
+        files.write_whole(path, b"ny")
+    assert "ikke en fil" in str(caught.value)
+    assert os.lstat(path) == before
+    assert not list(tmp_path.glob(".hkdesk*"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from pathlib import Path
 
 from hkdesk import paths
 from hkdesk.errors import InvalidInput
 from hkdesk.services.workspace import Workspace
+
+_OWN_ENDS = ("", "-wal", "-shm", "-journal", ".key", ".numbers")
 
 
 def open_workspace(options: Namespace, *, make: bool = False) -> Workspace:
@@ -15,4 +19,13 @@ def open_workspace(options: Namespace, *, make: bool = False) -> Workspace:
         raise InvalidInput("no_such_file", file=str(options.store))
     if options.store is not None and options.store.is_dir():
         raise InvalidInput("is_folder", file=str(options.store))
-    return Workspace.open(options.store or paths.default_store())
+    store = options.store or paths.default_store()
+    _keep_off(store, getattr(options, "output", None))
+    return Workspace.open(store)
+
+
+def _keep_off(store: Path, output: Path | None) -> None:
+    """Refuses an answer that would be written over the store, its key or another file that goes with it."""
+    own = {os.path.realpath(f"{store}{end}") for end in _OWN_ENDS}
+    if output is not None and os.path.realpath(output) in own:
+        raise InvalidInput("own_file", file=str(output))

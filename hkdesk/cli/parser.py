@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from hkdesk import __version__
 from hkdesk.cli.argparse_words import speak_bokmal
@@ -21,8 +21,29 @@ from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 
 
+def _named_twice(option: str, one: object, other: object) -> str:
+    return _("{option} er oppgitt to ganger: {one} og {other}").format(option=option, one=one, other=other)
+
+
+class _Once(argparse.Action):
+    """Keeps the value of an option, and refuses another one: neither is used in silence instead of the other."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, value: Any, named: str | None = None
+    ) -> None:
+        """Puts the value where the option keeps it."""
+        kept: dict[str, Any] = namespace.__dict__.setdefault("named_once", {})
+        if named is not None and kept.setdefault(self.dest, value) != value:
+            parser.error(_named_twice(self.option_strings[-1], kept[self.dest], value))
+        setattr(namespace, self.dest, value)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Raises our own error instead of ending the program."""
+    """Raises our own error instead of ending the program, and takes each option once."""
+
+    def __init__(self, *given: Any, **by_name: Any) -> None:
+        super().__init__(*given, **by_name)
+        self.register("action", None, _Once)
 
     def error(self, message: str) -> NoReturn:
         raise InvalidInput("usage", detail=f"{message}\n{self.format_usage().strip()}")
@@ -57,7 +78,7 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     if options.command in WITHOUT_STORE and (before or after):
         parser.error(_("--store brukes ikke av «{command}»").format(command=options.command))
     if before is not None and after is not None and before != after:
-        parser.error(_("--store er oppgitt to ganger: {one} og {other}").format(one=before, other=after))
+        parser.error(_named_twice("--store", before, after))
     options.store = before if after is None else after
     return options
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.case.file import BYTE_LIMIT, from_bytes, to_text
+from hkdesk.domain.case.file import BYTE_LIMIT, FORMAT, from_bytes, to_text
 from hkdesk.domain.values.texts import texts_in
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.files import read_whole, write_whole
 from hkdesk.services.paper.printable import first_unprintable
+
+_FORMAT = f'"{FORMAT.partition("/")[0]}/'.encode()
 
 
 def read_case_file(path: Path) -> CaseFile:
@@ -32,7 +34,14 @@ def read_case_file(path: Path) -> CaseFile:
 
 
 def write_case_file(file: CaseFile, path: Path) -> None:
-    """Writes the case; reading it gives an equal value. Raises Surroundings."""
+    """Writes the case; reading it gives an equal value.
+
+    Raises:
+        InvalidInput: would_replace_no_case, when something that is no case file has the name, such as the store.
+        Surroundings: the disk stands in the way; what stood there still stands.
+    """
+    if path.is_file() and (there := read_whole(path, BYTE_LIMIT)) and _FORMAT not in there:
+        raise InvalidInput("would_replace_no_case", file=str(path))
     write_whole(path, to_text(file).encode())
 
 

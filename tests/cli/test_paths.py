@@ -56,3 +56,29 @@ def test_one_scan_that_cannot_be_looked_at_does_not_stop_the_others(
     code, out, _ = answer(capsys, "--store", store, "scan", "--json", store.parent / LONG, EXAMPLE)
     assert code == ExitCode.BAD_INPUT
     assert [one["file"] for one in json.loads(out)["refused"]] == [LONG, EXAMPLE.name]
+
+
+@pytest.mark.parametrize("end", ["", ".key", "-wal", "-shm", ".numbers"])
+@pytest.mark.parametrize("name", ["export", "handover"])
+def test_no_answer_is_written_over_the_store_or_what_goes_with_it(
+    store: Path, capsys: pytest.CaptureFixture[str], name: str, end: str
+) -> None:
+    beside = {there.name: there.read_bytes() for there in store.parent.iterdir()}
+    code, _, err = answer(capsys, "--store", store, *WRITES[name], f"{store.parent}/./{store.name}{end}")
+    assert (code, "hkdesks egne data" in err) == (ExitCode.BAD_INPUT, True)
+    assert {there.name: there.read_bytes() for there in store.parent.iterdir()} == beside
+    assert answer(capsys, "--store", store, "verify")[0] == ExitCode.DONE
+
+
+def test_export_replaces_case_files_alone(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("--store", store, "export", "HK-2026-0417", "-o")
+    other = store.parent / "notat.txt"
+    other.write_text("Viktig", encoding="utf-8")
+    code, _, err = answer(capsys, *words, other)
+    assert (code, "ikke en saksfil" in err) == (ExitCode.BAD_INPUT, True)
+    assert other.read_text(encoding="utf-8") == "Viktig"
+    case = store.parent / "sak.json"
+    case.write_bytes(b"")
+    for _again in range(2):
+        assert answer(capsys, *words, case)[0] == ExitCode.DONE
+    assert case.read_bytes().count(b"HK-2026-0417") == 1

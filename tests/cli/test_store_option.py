@@ -35,8 +35,29 @@ def test_before_and_after_are_one(command: str) -> None:
     assert read_arguments([*words, "--store", "a.db"]).store == Path("a.db")
     assert read_arguments(["--store", "a.db", *words, "--store", "a.db"]).store == Path("a.db")
     assert read_arguments(words).store is None
-    with pytest.raises(InvalidInput, match=r"a\.db og b\.db"):
-        read_arguments(["--store", "a.db", *words, "--store", "b.db"])
+    for given in (
+        ["--store", "a.db", *words, "--store", "b.db"],
+        ["--store", "a.db", "--store", "b.db", *words],
+        [*words, "--store=a.db", "--store", "b.db"],
+    ):
+        with pytest.raises(InvalidInput, match=r"a\.db og b\.db"):
+            read_arguments(given)
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (["check", "x", "--on", "2026-12-01", "--on", "2027-01-01"], "--on"),
+        (["packet", "x", "-o", "a.pdf", "--output", "b.pdf"], "--output"),
+        (["packet", "x", "-o", "a.pdf", "--lang", "nb", "--lang=nn"], "--lang"),
+        (["scope", "x", "--content", "a", "--content", "b"], "--content"),
+        (["save", "x", "--case", "HK-1", "--case", "HK-2"], "--case"),
+    ],
+)
+def test_an_option_named_twice_is_not_ignored_once(words: list[str], option: str) -> None:
+    with pytest.raises(InvalidInput, match=f"{option} er oppgitt to ganger"):
+        read_arguments(words)
+    assert read_arguments(["import", "x", "--take", "a", "--take", "b"]).take == ["a", "b"]
 
 
 @pytest.mark.parametrize("command", sorted(WITHOUT_STORE))
