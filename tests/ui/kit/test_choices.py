@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from hkdesk.ui.kit.basics import without_mnemonic
 from hkdesk.ui.kit.input.choices import CheckBox, Segmented, Weekdays, answer_choices
 from tests.ui.a11y import named_line, unnamed_controls
 
@@ -107,3 +108,14 @@ def test_everything_paints_in_every_state(shown) -> None:
     check.setChecked(True)
     answers.setEnabled(False)
     assert window.grab().toImage() != before
+
+
+def test_an_ampersand_in_the_words_of_a_check_box_is_seen_and_said_and_is_no_key(shown, qtbot) -> None:
+    box = CheckBox("Kari · Kultur & fritid")
+    shown(box, named_line())
+    assert box.accessibleName() == "Kari · Kultur & fritid"
+    assert without_mnemonic(box.text()) == "Kari · Kultur & fritid"
+    assert box.shortcut().isEmpty()
+    box.setText("Sett inn adressen: r&d@kommune.no")
+    assert box.accessibleName() == "Sett inn adressen: r&d@kommune.no"
+    assert box.shortcut().isEmpty()

@@ -179,17 +179,22 @@ class Segmented(QWidget):
 
 
 class CheckBox(QCheckBox):
-    """A check box whose words wrap; the whole of it can be clicked."""
+    """A check box whose words wrap, and stand as they are, an "&" too; the whole of it can be clicked."""
 
     _BOX = 20
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setAccessibleName(text.replace("&", ""))
+        super().__init__(parent)
+        self.setText(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
+
+    def setText(self, text: str) -> None:
+        """Gives it other words; a unit or an address may have an "&", which is no mark of a key here."""
+        super().setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
 
     def _words(self, width: int) -> QRect:
         left = self._BOX + tokens.GAP_M

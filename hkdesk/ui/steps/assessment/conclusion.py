@@ -271,7 +271,7 @@ class RestsOn(QWidget):
             layout.addSpacing(tokens.GAP_S)
             layout.addWidget(label(title, "small", wrap=True))
             for item_id, words in pairs:
-                box = CheckBox(words.replace("&", "&&"))
+                box = CheckBox(words)
                 box.setAccessibleDescription(_("Konklusjonen bygger på dette svaret"))
                 box.clicked.connect(lambda on, item_id=item_id: self._toggle(item_id, on))
                 layout.addWidget(box)

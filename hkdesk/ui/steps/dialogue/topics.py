@@ -66,7 +66,7 @@ class TopicList(QWidget):
         layout.setSpacing(0)
         for topic_id in shown:
             topic = topics.get(topic_id)
-            box = CheckBox((topic.title.get() if topic else topic_id).replace("&", "&&"))
+            box = CheckBox(topic.title.get() if topic else topic_id)
             box.clicked.connect(lambda on, topic_id=topic_id: self.toggled.emit(topic_id, on))
             layout.addWidget(box)
             self.boxes[topic_id] = box
