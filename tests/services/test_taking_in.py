@@ -12,7 +12,7 @@ from hkdesk.domain.case.case import CaseFile, FollowUp
 from hkdesk.domain.case.people import Employee, RoleGroup, Unit
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.changes import commands as c
-from hkdesk.domain.changes.differences import differences
+from hkdesk.domain.changes.differences import Difference, differences
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.session import CaseSession
@@ -216,4 +216,15 @@ def test_every_field_that_can_differ_has_a_name_and_both_values_in_words() -> No
         for one in found:
             told = replace(one, path=f"{under}.{one.path}")
             assert field_words(told) not in ("Saken", "Enheten", ""), told.path
-            assert said(one.here), said(one.there)
+            assert all(said(one))
+
+
+@pytest.mark.parametrize("place", [0, 300, 401, 2_000])
+def test_of_two_long_texts_the_place_where_they_part_is_shown(place: int) -> None:
+    before, after = "Samme ord. " * 300, " Samme slutt." * 300
+    one = Difference("case.scope.reason", before[:place] + "tirsdag" + after, before[:place] + "torsdag" + after)
+    here, there = said(one)
+    assert "tirsdag" in here
+    assert "torsdag" in there
+    assert max(len(here), len(there)) < 410
+    assert said(Difference("case.scope.reason", "", "kort")) == ("–", "kort")

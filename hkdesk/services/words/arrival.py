@@ -67,6 +67,8 @@ _AREAS = {
 _RESPONSES, _TERMS = "case.assessment.responses[", "case.terms."
 _HIDDEN = ("id", "item_id", "meaning", "asked", "answered_on", "logo")
 _LONGEST = 400
+_BEFORE = 80
+"""How much of a long text is shown in front of the place where two of them part."""
 
 
 def field_words(one: Difference) -> str:
@@ -90,10 +92,23 @@ def _question(item_id: str, content: Catalogue) -> str:
     return _("Vurdering: {question}").format(question=next(asked, item_id))
 
 
-def said(value: Any) -> str:
-    """The value as people would say it, on one line and not too long; "–" where there is nothing."""
-    text = " ".join(_said(value).split()) or "–"
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+def said(one: Difference) -> tuple[str, str]:
+    """Both values as people would say them, here and in the file, on one line each; "–" where there is nothing.
+
+    Of long ones a piece is shown, and in it the place where the two begin to differ.
+    """
+    here, there = (" ".join(_said(value).split()) or "–" for value in (one.here, one.there))
+    alike = next((n for n, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), 0)
+    return _piece(here, alike), _piece(there, alike)
+
+
+def _piece(text: str, at: int) -> str:
+    """So much of the text that `at` stands in it, begun and ended at whole words where it can be."""
+    if len(text) <= _LONGEST:
+        return text
+    first = 0 if at < _LONGEST - _BEFORE else text.rfind(" ", 0, at - _BEFORE) + 1
+    until = first + _LONGEST
+    return ("… " if first else "") + text[first:until].strip() + (" …" if until < len(text) else "")
 
 
 def _said(value: Any) -> str:

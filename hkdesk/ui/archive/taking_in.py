@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.changes.differences import Difference
 from hkdesk.errors import HkdeskError
@@ -19,6 +19,7 @@ from hkdesk.services.taking_in import Arrival, Wanted
 from hkdesk.services.words.arrival import field_words, said
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
@@ -54,7 +55,7 @@ class TakeInDialog(QDialog):
     def __init__(self, parent: QWidget | None, arrival: Arrival) -> None:
         super().__init__(parent)
         self._arrival = arrival
-        self.boxes: list[tuple[Difference, QCheckBox]] = []
+        self.boxes: list[tuple[Difference, CheckBox]] = []
         case = arrival.file.case
         title = _("Les inn saken til {name}").format(name=case.employee.name)
         self.setWindowTitle(title)
@@ -75,7 +76,7 @@ class TakeInDialog(QDialog):
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_differences(self, layout: QVBoxLayout) -> None:
-        self.all_box = QCheckBox(_("Ta alt fra filen"))
+        self.all_box = CheckBox(_("Ta alt fra filen"))
         self.all_box.clicked.connect(self._tick_all)
         layout.addWidget(self.all_box)
         holder = QWidget()
@@ -90,29 +91,31 @@ class TakeInDialog(QDialog):
         layout.addWidget(area, 1)
 
     def _line(self, one: Difference) -> QVBoxLayout:
-        words = field_words(one)
-        box = QCheckBox(words)
-        here, there = (
-            _("Her: {value}").format(value=said(one.here)),
-            _("I filen: {value}").format(value=said(one.there)),
-        )
+        box = CheckBox(field_words(one))
+        values = said(one)
+        here, there = _("Her: {value}").format(value=values[0]), _("I filen: {value}").format(value=values[1])
         box.setAccessibleDescription(f"{here} {there}")
+        box.clicked.connect(self._show_whether_all)
         self.boxes.append((one, box))
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(box)
         indented = QHBoxLayout()
         indented.addSpacing(tokens.GAP_XL)
-        values = QVBoxLayout()
+        both = QVBoxLayout()
         for text in (here, there):
-            values.addWidget(label(text, "muted", wrap=True))
-        indented.addLayout(values, 1)
+            both.addWidget(label(text, "muted", wrap=True))
+        indented.addLayout(both, 1)
         lines.addLayout(indented)
         return lines
 
     def _tick_all(self) -> None:
         for _one, box in self.boxes:
             box.setChecked(self.all_box.isChecked())
+
+    def _show_whether_all(self) -> None:
+        """The box for all says all only while it is so."""
+        self.all_box.setChecked(all(box.isChecked() for _one, box in self.boxes))
 
     def wanted(self) -> Wanted:
         """What was decided."""

@@ -131,3 +131,10 @@ def test_the_kit_brings_in_no_other_part_of_qt() -> None:
         "PySide6.QtGui",
         "PySide6.QtWidgets",
     }
+
+
+def test_what_is_ticked_or_chosen_is_the_kits_own_everywhere() -> None:
+    """Qt's own boxes are drawn in its colours, and cannot be seen in the dark."""
+    bare = re.compile(r"\b(QCheckBox|QRadioButton|QComboBox|QSpinBox|QDoubleSpinBox|QDateEdit|QTimeEdit|QTextEdit)\(")
+    pages = [file for file in KIT.rglob("*.py") if "kit" not in file.relative_to(KIT).parts]
+    assert [f"{file.name}: {found}" for file in pages for found in bare.findall(file.read_text("utf-8"))] == []

@@ -135,6 +135,10 @@ def test_what_differs_is_ticked_field_by_field(desk, qtbot, monkeypatch, tmp_pat
             return dialog.cancel_button
         if way == "all":
             dialog.all_box.click()
+            dialog.boxes[0][1].click()
+            assert not dialog.all_box.isChecked(), "it is not all any more"
+            dialog.boxes[0][1].click()
+            assert dialog.all_box.isChecked()
         else:
             next(box for one, box in dialog.boxes if one.path == "case.employee.phone").setChecked(True)
         return dialog.take_button
