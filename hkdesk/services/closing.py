@@ -39,21 +39,23 @@ def left_open(workspace: Workspace, case: Case) -> tuple[str, ...]:
 def _left_open(workspace: Workspace, case: Case) -> Iterator[str]:
     paper = sum(row.page.returns and row.now.state in _NOT_BACK for row in workspace.ledger.pages(case.id))
     if paper:
-        yield _("papir som ikke er kommet tilbake ({n} sider)").format(n=paper)
+        pages = _("1 side") if paper == 1 else _("{n} sider").format(n=paper)
+        yield _("papir som ikke er kommet tilbake ({pages})").format(pages=pages)
     for letter in undelivered(case.letters):
         yield _("brevet {number}, som ikke er meldt levert").format(number=letter.number)
     for loan in still_out(case.loans):
         yield _("utlån: {what} ({n})").format(what=loan.what, n=loan.out)
     for measure in open_measures(case.measures):
-        yield _("tiltak: {what}").format(what=measure.what)
+        yield _("tiltak: {what}").format(what=measure.what.strip().rstrip("."))
 
 
 def what_goes(case: Case) -> tuple[str, ...]:
     """What is lost when the case is removed, in the order of its steps."""
     said = case.assessment
+    tasks = _("1 oppgave") if len(said.tasks) == 1 else _("{n} oppgaver").format(n=len(said.tasks))
     counted = (
         (_("avklaringen"), case.scope != ScopeFacts()),
-        (_("vurderingen ({n} svar, {m} oppgaver)").format(n=len(said.responses), m=len(said.tasks)), _assessed(case)),
+        (_("vurderingen ({n} svar, {tasks})").format(n=len(said.responses), tasks=tasks), _assessed(case)),
         (_("egenerklæringen"), case.declaration != DeclarationAnswers()),
         (_("samtaler ({n})").format(n=len(case.dialogues)), bool(case.dialogues)),
         (_("avslaget med begrunnelse"), case.refusal is not None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +19,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import bring_into_sight
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed
 from hkdesk.ui.typed.unsent import UnsentForm
@@ -45,16 +46,17 @@ class _Sent(QWidget):
         layout.addWidget(self.unsent.told)
         layout.addWidget(self.rows)
 
-    def _commit(self, command: Command, errors: Mapping[str, Callable[[str | None], object]]) -> None:
-        """Carries out the command; what is wrong is said at its field."""
-        for clear in errors.values():
-            clear(None)
+    def _commit(self, command: Command, at: Mapping[str, Row]) -> None:
+        """Carries out the command; what is wrong is said at its field, and the focus goes there."""
+        for made in at.values():
+            made.set_error(None)
         try:
             self.session.commit_issued(command)
         except InvalidInput as refusal:
-            show = errors.get(refusal.field)
-            if show is not None:
-                show(refusal.reason)
+            wrong = at.get(refusal.field)
+            if wrong is not None:
+                wrong.set_error(refusal.reason)
+                lead_to(wrong)
             else:
                 self.failed.emit(refusal)
         except HkdeskError as error:
@@ -62,6 +64,12 @@ class _Sent(QWidget):
         else:
             self.unsent.sent()
             self.sent.emit()
+
+
+def lead_to(made: Row) -> None:
+    """The focus goes to a field that is wrong, also where it is scrolled out of sight."""
+    made.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    bring_into_sight(made)
 
 
 def day_in(made: Row) -> date | None:
@@ -92,6 +100,7 @@ class CloseForm(_Sent):
         choices: list[tuple[object, str]] = [("", _("Velg"))]
         choices += [(one.value, word(one)) for one in CloseReason]
         self.reason = self.rows.combo_row(_("Hvorfor avsluttes saken?"), choices)
+        self.reason.field(Combo).set_value(reason.value if reason is not None else "")
         self.day = self.rows.row(_("Avsluttet fra"), DateField())
         self.day.field(DateField).set_value(today)
         self.rows.beside(self.reason, self.day, stretch=(2, 1))
@@ -104,8 +113,6 @@ class CloseForm(_Sent):
         for name, made in (("reason", self.reason), ("day", self.day), ("words", self.words)):
             self.unsent.follow(name, made)
         self.unsent.show()
-        if reason is not None:
-            self.reason.field(Combo).set_value(reason.value)
         self.leaves = label(leaves, "small", wrap=True)
         self.rows.add(self.leaves)
         self.leaves.setVisible(bool(leaves))  # in the form by now: what has no parent would be a window of its own
@@ -122,11 +129,11 @@ class CloseForm(_Sent):
         reason, day = str(self.reason.field(Combo).value() or ""), day_in(self.day)
         self.reason.set_error(None if reason else InvalidInput("required").reason)
         if not reason or day is None:
+            lead_to(self.day if reason else self.reason)
             return
         words = typed(self.words.field(TextArea).value()).strip()
         command = CloseCase(day, CloseReason(reason), words, self.session.acting)
-        at = {"closed_on": self.day.set_error, "reason": self.reason.set_error, "words": self.words.set_error}
-        self._commit(command, at)
+        self._commit(command, {"closed_on": self.day, "reason": self.reason, "words": self.words})
 
 
 class ReopenForm(_Sent):
@@ -151,4 +158,4 @@ class ReopenForm(_Sent):
         """Opens the case again."""
         why = typed(self.why.field(TextArea).value()).strip()
         command = ReopenCase(self._today, self.session.acting, why)
-        self._commit(command, {"reopened_why": self.why.set_error})
+        self._commit(command, {"reopened_why": self.why})

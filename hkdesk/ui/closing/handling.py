@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.closing import CloseReason, standing_closing
 from hkdesk.errors import HkdeskError
@@ -13,15 +14,17 @@ from hkdesk.services.session import CaseSession
 from hkdesk.ui.closing.forms import CloseForm, ReopenForm
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
-from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.showing import bring_into_sight, discard, set_shown
 
 
 class CaseHandling(QWidget):
     """Takes no room for an open case until asked for; a closed one says so, and can be opened again.
 
-    `unfolded` fires when it was folded or unfolded, `removed` with the id of a case that is gone.
+    It is as high as what stands in it, up to what `set_room` gives it; above that it scrolls. `unfolded` fires when it
+    was folded or unfolded, `removed` with the id of a case that is gone.
     """
 
     unfolded = Signal(bool)
@@ -40,13 +43,41 @@ class CaseHandling(QWidget):
         self.remove_button = button(_("Fjern saken …"), self.remove_case, kind="quiet", icon="trash-2")
         self._ways = QWidget()
         self._ways.setLayout(row(self.close_button, self.reopen_button, self.remove_button, 0, gap=tokens.GAP_S))
-        self._layout = QVBoxLayout(self)
+        self._inside = QWidget()
+        self._layout = QVBoxLayout(self._inside)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.GAP_S)
         self._layout.addWidget(self._ways)
         self._ways.hide()
         self.history = label("", "small", wrap=True)
         self._layout.addWidget(self.history)
+        self._area = scroll_over(self._inside)
+        self._room = self._inside.maximumHeight()
+        self._inside.installEventFilter(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+
+    def set_room(self, height: int) -> None:
+        """How high it may be, in pixels; the step below needs the rest."""
+        self._room = height
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what stands in it at this width, where there is room for it."""
+        needed = self._inside.heightForWidth(self._area.width())
+        needed = needed if needed > 0 else self._inside.sizeHint().height()
+        self._area.setFixedHeight(min(needed, self._room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Hears when something in it comes, goes or grows."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
 
     def show_case(self, session: CaseSession) -> None:
         """Another case: what was unfolded for the one before is folded."""
@@ -132,7 +163,13 @@ class CaseHandling(QWidget):
         self._layout.addWidget(form)
         self.refresh()
         self.unfolded.emit(True)
+        self._settle(form)
         form.take_focus()
+
+    def _settle(self, added: QWidget) -> None:
+        """What was added has its place at once, so that it can be scrolled to."""
+        set_shown(added, True)
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _done(self) -> None:
         """The focus stays here: on the way back, where the case was closed."""
@@ -144,6 +181,8 @@ class CaseHandling(QWidget):
         self._forget_trouble()
         self.trouble = error_notice(error)
         self._layout.addWidget(self.trouble)
+        self._settle(self.trouble)
+        bring_into_sight(self.trouble)
 
     def _put_away(self) -> None:
         self._forget_trouble()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.stages import Phase, Step, StepState
@@ -30,6 +30,9 @@ from hkdesk.ui.typed.refused import may_lose
 if TYPE_CHECKING:
     from hkdesk.ui.archive.case_handover import CaseHandover
     from hkdesk.ui.closing.handling import CaseHandling
+
+_HANDLING_SHARE = 0.45
+"""Of the page's height, for what is done with the whole case."""
 
 
 def _page_class(step: Step) -> type[StepPage]:
@@ -327,9 +330,19 @@ class CasePage(QWidget):
             made.unfolded.connect(self.actions_button.setChecked)
             made.removed.connect(self._removed)
             self.person_place.addWidget(made)
+            self._make_room()
             if self.session is not None:
                 made.show_case(self.session)
         return self._handling
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The step keeps its share of the page, however much there is to say of the whole case."""
+        if self._handling is not None:
+            self._handling.set_room(round(self.height() * _HANDLING_SHARE))
 
     def toggle_handling(self) -> None:
         """Folds or unfolds what is done with the whole case."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.stages import CaseState
+from hkdesk.errors import Surroundings
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.closing import handling as module
 from hkdesk.ui.closing.forms import CloseForm, ReopenForm
@@ -18,6 +19,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.pages.case import CasePage
 from tests.ui.a11y import unnamed_controls
+from tests.ui.fitting import cut_texts, squeezed
 from tests.ui.opened import opened
 
 
@@ -30,6 +32,11 @@ def click(qtbot: QtBot, one: QAbstractButton) -> None:
     QApplication.processEvents()
     assert one.isVisible()
     qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+
+
+def settle() -> None:
+    for _turn in range(20):
+        QApplication.processEvents()
 
 
 def by_key(qtbot: QtBot, one: QWidget) -> None:
@@ -154,6 +161,49 @@ def test_what_follows_is_shown_in_the_form_and_not_as_a_window(
         page.person_place.addWidget(made)
         assert made.leaves.isVisibleTo(made)
         assert shown == []
+
+
+def test_the_form_and_what_stands_in_the_way_fit_in_the_smallest_window(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (context, page, _session):
+        context.frame.resize(1024, 680)
+        page.handling.close_case()
+        made = form(page)
+        made.leaves.setText("; ".join(["tiltak: låne ut en kontorstol som kan stilles inn"] * 20))
+        made.leaves.show()
+        settle()
+        made.failed.emit(Surroundings("disk_full", path="hkdesk.db"))
+        settle()
+        assert context.frame.height() == 680, "the window is not made higher than the screen may be"
+        assert cut_texts(page) == []
+        assert squeezed(page) == []
+        step = page.current_step_page()
+        assert step is not None
+        assert step.visibleRegion().boundingRect().height() > 100, "the step keeps a place"
+        trouble = page.handling.trouble
+        assert trouble is not None
+        assert not trouble.visibleRegion().isEmpty()
+        click(qtbot, made.close_button)
+        settle()
+        assert made.reason.widget.hasFocus(), "what is wrong has the focus"
+        assert not made.reason.widget.visibleRegion().isEmpty(), "and is in sight"
+
+
+def test_a_reason_that_is_proposed_gives_way_to_one_that_was_chosen(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path, qtbot) as (_context, page, _session):
+        page.handling.close_case(CloseReason.RAN_OUT)
+        made = form(page)
+        assert made.reason.field(Combo).value() == CloseReason.RAN_OUT
+        assert not made.unsent.told.isVisible(), "nothing was chosen by the user"
+        made.reason.field(Combo).setFocus()
+        qtbot.keyClick(made.reason.widget, Qt.Key.Key_End)
+        qtbot.keyClicks(made.words.field(TextArea), "Flytter til en annen by")
+        page.handling.close_case(CloseReason.RAN_OUT)
+        settle()
+        again = form(page)
+        assert again.reason.field(Combo).value() == CloseReason.OTHER
+        assert again.words.field(TextArea).value() == "Flytter til en annen by"
+        click(qtbot, again.unsent.again_button)
+        assert again.reason.field(Combo).value() == CloseReason.RAN_OUT
 
 
 @pytest.mark.parametrize("way", ["mouse", "key"])
