@@ -16,6 +16,7 @@ from hkdesk.domain.agreement.home_days import anchor, home_days, usual_half_day
 from hkdesk.domain.case.extent import Per, amount_of
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import HalfDay, Hours, HoursKind, Terms, Weeks
+from hkdesk.domain.values.language import codes
 from hkdesk.domain.values.wording import listed, long_date, weekday_name
 
 # Longer than this a part of a day is no half day: two thirds of the ordinary seven and a half hours.
@@ -25,7 +26,9 @@ _WEEKS, _EVERY, _FROM, _HALF = "extent.weeks", "extent.every_weeks", "extent.wee
 _ODD, _EVEN = re.compile(r"odde\s*tal|\bulike (?:uke|veke)r"), re.compile(r"par\s*tal|\blike (?:uke|veke)r")
 _OTHER = re.compile(r"ann[ae]n?\s?[hk]va?e?r|[hk]va?e?r (?:annen|anna|andre|2\.?) (?:uke|veke)")
 _DAY_NAMES = {
-    day: r"\b(?:" + "|".join({weekday_name(day, language) for language in ("nb", "nn")}) + r")(?:er|ar|en|s)?\b"
+    day: r"\b(?:"
+    + "|".join({weekday_name(day, language) for language in codes(governing=True)})
+    + r")(?:er|ar|en|s)?\b"
     for day in Weekday
 }
 _LOOK_AHEAD = timedelta(weeks=26)  # the longest way from one home week to the next, and as much again
