@@ -54,7 +54,7 @@ def check(options: Namespace) -> ExitCode:
         for said in case_stop_texts(view):
             print(f"  ! {said}")
         for found in report["contradictions"]:
-            print(f"  ! {found['text']}")
+            print(f"  {'!' if found['weight'] == 'clash' else '-'} {found['text']}")
         for fault in unprintable(view.file):
             print(f"  ! {fault_text(fault)}")
         for point in report["revision"]:

@@ -61,10 +61,11 @@ def _wanted(options: Namespace, arrival: Arrival) -> Wanted:
 
 
 def _differences(arrival: Arrival) -> list[dict[str, Any]]:
-    return [
-        {"field": one.path, "name": field_words(one), "here": said(one.here), "there": said(one.there)}
-        for one in arrival.differences
-    ]
+    told = []
+    for one in arrival.differences:
+        here, there = said(one)
+        told.append({"field": one.path, "name": field_words(one), "here": here, "there": there})
+    return told
 
 
 def _tell_differences(error: InvalidInput, arrival: Arrival, *, as_json: bool) -> ExitCode:

@@ -96,6 +96,10 @@ def test_a_clash_is_told_with_paragraph_fields_and_fixes(capsys: pytest.CaptureF
     assert pause["fixes"] == [{"name": "use_break", "label": "Sett 30 minutter pause", "field": "hours.times"}]
     assert "§ 10-9" in pause["text"]
     assert all(c["fixes"] for c in found.values())
+    marks = {"clash": "!", "hint": "-"}
+    lines = answer(capsys, "check", path)[1].splitlines()
+    assert {c["weight"] for c in found.values()} == set(marks)
+    assert all(f"  {marks[c['weight']]} {c['text']}" in lines for c in found.values())
 
 
 def test_an_agreement_from_before_july_2022_tells_what_a_revision_must_change(
