@@ -11,7 +11,11 @@ LEFT_OUT: tuple[tuple[str, str], ...] = ()
 
 DOES_NOTHING: tuple[tuple[str, str, str], ...] = (
     ("batch", "Velg ingen|Velg alle", "all or none of them are chosen already"),
-    ("refused scope|ended follow_up", r"press _Button «Vis» \(HK-", "the letter stands in the page already when its pane is opened"),
+    (
+        "refused scope|ended follow_up",
+        r"press _Button «Vis» \(HK-",
+        "the letter stands in the page already when its pane is opened",
+    ),
     ("settings", "Kontroller på nytt", "the folder is read again, and what stood there of it still holds"),
     ("", r"Tilpass til bredden \(Ctrl\+0\)", "the page fits the width already"),
 )
