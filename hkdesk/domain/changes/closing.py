@@ -67,20 +67,19 @@ def _without_agreement(case: Case, on: date, reason: CloseReason) -> tuple[Case,
     return end_agreement(case, newest, on, ENDED_BECAUSE_LEFT), newest.version
 
 
-def apart_from_closing(case: Case) -> tuple[IssuedAgreement, ...]:
-    """The agreements of the case as they would stand had it not been closed."""
+def ended_by_closing(case: Case) -> IssuedAgreement | None:
+    """The agreement that is over because the case was closed; None where none is."""
     standing = standing_closing(case.closings)
-    version = standing.ended_version if standing is not None else None
-    return tuple(replace(a, ended_on=None, end_reason="") if a.version == version else a for a in case.agreements)
+    if standing is None:
+        return None
+    ended = (a for a in case.agreements if a.version == standing.ended_version and a.ended_on == standing.closed_on)
+    return next(ended, None)
 
 
-def ended_with_closing(case: Case) -> Case:
-    """The case with the agreement that its closing ended over by that day, where it runs on without it."""
-    standing = standing_closing(case.closings)
-    ended = next((a for a in case.agreements if standing and a.version == standing.ended_version), None)
-    if standing is None or ended is None or ended.signed_on is None or ended.ended_on is not None:
-        return case
-    return with_agreement(case, replace(ended, ended_on=standing.closed_on, end_reason=ENDED_BECAUSE_LEFT))
+def apart_from_closing(case: Case) -> Case:
+    """The case as it would stand had its closing ended no agreement."""
+    ended = ended_by_closing(case)
+    return case if ended is None else with_agreement(case, replace(ended, ended_on=None, end_reason=""))
 
 
 def reopen_case(case: Case, on: date, by: str, why: str) -> Case:
@@ -91,4 +90,4 @@ def reopen_case(case: Case, on: date, by: str, why: str) -> Case:
     """
     checks.day(on, "reopened_on")
     closings = opened_again(case.closings, on, checks.line(by, "reopened_by"), checks.text(why, "reopened_why"))
-    return replace(case, closings=closings, agreements=apart_from_closing(case))
+    return replace(apart_from_closing(case), closings=closings)

@@ -11,13 +11,15 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.dialogue import Dialogue
 from hkdesk.domain.case.letter_kinds.kinds import kind_with
 from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.letters import IssuedLetter, standing_letter
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.changes.closing import apart_from_closing, ended_with_closing
+from hkdesk.domain.changes.closing import ENDED_BECAUSE_LEFT, apart_from_closing, ended_by_closing
+from hkdesk.domain.changes.steps import with_agreement
 
 T = TypeVar("T", Case, Unit)
 Frozen = IssuedAgreement | IssuedLetter
@@ -74,13 +76,24 @@ def merged_case(here: Case, there: Case, take: Iterable[str]) -> Case:
     """
     both = replace(
         merged(here, there, take),
-        agreements=_more(apart_from_closing(here), apart_from_closing(there)),
+        agreements=_more(apart_from_closing(here).agreements, apart_from_closing(there).agreements),
         letters=_more(here.letters, there.letters),
         former_numbers=former(here, there),
     )
     if _refusing(here) or _refusing(there):
         both = replace(both, refusal=here.refusal if _refusing(both) == _refusing(here) else there.refusal)
-    return ended_with_closing(both)
+    return _ended_with(both, [one for one in map(ended_by_closing, (here, there)) if one is not None])
+
+
+def _ended_with(both: Case, ended: Iterable[IssuedAgreement]) -> Case:
+    """The case with the agreement over that its closing ended, here or there."""
+    standing = standing_closing(both.closings)
+    if standing is None or standing.ended_version not in [one.version for one in ended]:
+        return both
+    agreement = next((a for a in both.agreements if a.version == standing.ended_version), None)
+    if agreement is None or agreement.signed_on is None or agreement.ended_on is not None:
+        return both
+    return with_agreement(both, replace(agreement, ended_on=standing.closed_on, end_reason=ENDED_BECAUSE_LEFT))
 
 
 def _refusing(case: Case | Unit) -> str:

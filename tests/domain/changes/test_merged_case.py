@@ -50,6 +50,8 @@ def test_an_agreement_ends_and_runs_on_with_the_closing_that_is_chosen() -> None
     assert merged_case(closed, opened, EVERYTHING) == opened
     assert merged_case(closed, opened, NOTHING) == closed
     assert merged_case(opened, closed, NOTHING) == opened
+    said_only = replace(closed, agreements=SIGNED.agreements)
+    assert merged_case(said_only, said_only, EVERYTHING) == said_only, "a case is never another than itself"
     for one in (opened, closed):
         validate.case(one)
 
