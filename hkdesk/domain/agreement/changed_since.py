@@ -15,7 +15,7 @@ from hkdesk.domain.agreement.home_days import home_weekdays
 from hkdesk.domain.assessment.renewal import same_place
 from hkdesk.domain.case.answers import Suitability
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.extent import Per, amount_of
+from hkdesk.domain.case.extent import Per, amount_of, average_in_halves
 from hkdesk.domain.case.loans import agreed_as_lent, mismatches, thing
 from hkdesk.domain.case.measures import MeasureStatus
 from hkdesk.domain.case.people import RoleGroup, Unit
@@ -140,7 +140,8 @@ def _days(agreement: IssuedAgreement, basis: Basis | None, now: Basis) -> Iterat
     """What the assessment, the declaration and the avklaring say of the extent; each counts once it has moved.
 
     They speak of days a week on average, and so does what was agreed when only some weeks have home days, or when a
-    month or a percentage was agreed: up to a quarter of a day apart is the same.
+    month or a percentage was agreed: up to a quarter of a day apart is the same, and so is the half day that stands
+    for less.
     """
     extent = agreement.terms.extent
     amount = amount_of(extent)
@@ -153,7 +154,8 @@ def _days(agreement: IssuedAgreement, basis: Basis | None, now: Basis) -> Iterat
     )
     for kind, read in told:
         days = read(now)
-        same = agreed is not None and days is not None and abs(days - agreed) <= _SAME_DAYS
+        near = agreed is not None and days is not None and abs(days - agreed) <= _SAME_DAYS
+        same = near or days == average_in_halves(extent)
         if days is None or same or (basis is not None and read(basis) == days):
             continue
         fits = plain and 0.5 <= days <= 5 and days % 0.5 == 0

@@ -238,6 +238,8 @@ def test_a_measure_done_by_the_day_of_issue_is_no_change_since(closed: date, tol
         (Extent(2, weeks=Weeks.ODD), 1, None),
         (Extent(2, weeks=Weeks.ODD), 2, 1.0),
         (Extent(3, weeks=Weeks.NTH, every_weeks=3), 1, None),
+        (Extent(1, weeks=Weeks.NTH, every_weeks=12), 0.5, None),
+        (Extent(1, weeks=Weeks.NTH, every_weeks=12), 1, 0.08),
         (Extent(weekdays=(Weekday.MONDAY, Weekday.FRIDAY)), 2, None),
         (Extent(days_per_month=8), 2, None),
         (Extent(days_per_month=8), 3, 1.85),

@@ -16,7 +16,7 @@ from hkdesk.domain.agreement.contradictions.places import is_abroad
 from hkdesk.domain.agreement.statute import lacking
 from hkdesk.domain.case import terms as a
 from hkdesk.domain.case import validate
-from hkdesk.domain.case.answers import Answer
+from hkdesk.domain.case.answers import Answer, Conclusion, Suitability
 from hkdesk.domain.case.people import Employee, Weekday
 from hkdesk.domain.case.scope import AuthorityOrder, Pattern
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
@@ -197,6 +197,15 @@ def test_who_works_only_from_home_has_no_home_day_on_a_common_office_day(extent:
 
 def test_the_sound_one_is_free_of_hints_too() -> None:
     assert findings({}) == {}
+
+
+def test_half_a_day_is_concluded_where_it_is_less_and_that_is_no_other() -> None:
+    """The conclusion is in halves: a day every twelfth week is the half it stands for."""
+    rare = a.Extent(1, (), "Saksbehandling", weeks=a.Weeks.NTH, every_weeks=12)
+    for days, told in ((0.5, False), (1.0, True)):
+        said = Conclusion(Suitability.SUITABLE, "Passer", extent_days_per_week=days)
+        change: Change = {"extent": rare, "case": {"assessment": replace(CASE.assessment, conclusion=said)}}
+        assert ("other_days_than_concluded" in findings(change)) is told
 
 
 def test_the_oracle_is_large_enough() -> None:

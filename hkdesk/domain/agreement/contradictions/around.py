@@ -10,6 +10,7 @@ from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
 from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.case.answers import Answer
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.extent import average_in_halves
 from hkdesk.domain.case.scope import AuthorityOrder, Pattern
 from hkdesk.domain.case.terms import Extent, Weeks
 from hkdesk.domain.values.wording import number, short_date
@@ -66,7 +67,7 @@ def _days(file: CaseFile) -> Iterator[Contradiction]:
     if week is None:
         return
     concluded = file.case.assessment.conclusion.extent_days_per_week
-    if concluded is not None and abs(concluded - week) > _SLACK:
+    if concluded not in (None, average_in_halves(extent)) and abs(concluded - week) > _SLACK:
         fixes = _taking("use_concluded_days", extent, concluded)
         yield Contradiction(
             "other_days_than_concluded", Weight.HINT, (_WEEK,), said=_both(concluded, week), fixes=fixes
