@@ -37,15 +37,6 @@ class HandedOver:
     before: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What an import did: "added", "unchanged", "replaced" or "documents_added", and how many documents came along."""
-
-    file: CaseFile
-    outcome: str
-    documents: int
-
-
 def collect(workspace: Workspace, case_id: str) -> Package:
     """All that is handed over of a case, saved first, and read from the store with each document's digest checked.
 
@@ -166,18 +157,6 @@ def documents_of(package: Package) -> NewDocuments:
         (_record(package.file.case.id, paper, stories), content)
         for paper, content in zip(package.metadata.documents, package.contents, strict=True)
     ]
-
-
-def take_in(workspace: Workspace, package: Package, *, replace_existing: bool = False) -> TakenIn:
-    """Brings the case, its documents and where each page's paper is into the store, all in one transaction.
-
-    Raises:
-        InvalidInput: as `Workspace.import_case`.
-        Surroundings: the disk or another program stands in the way; nothing was taken in.
-    """
-    documents = documents_of(package)
-    outcome = workspace.import_case(package.file, replace_existing=replace_existing, documents=documents)
-    return TakenIn(package.file, outcome, len(documents))
 
 
 def _record(case_id: str, paper: Paper, stories: Sequence[LedgerHistory]) -> DocumentRecord:

@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -61,12 +61,24 @@ def scan_of(session: CaseSession, content: bytes = b"\x89PNG a scan") -> tuple[D
     return DocumentRecord(sha256, session.case.id, "scan", number, 1, "Skann", "image/png", 1, NOW), content
 
 
+@dataclass(frozen=True)
+class TakenIn:
+    outcome: str
+    documents: int
+
+
+def take_in(workspace: Workspace, package: handover.Package, *, replace_existing: bool = False) -> TakenIn:
+    documents = handover.documents_of(package)
+    outcome = workspace.import_case(package.file, documents=documents, replace_existing=replace_existing)
+    return TakenIn(outcome, len(documents))
+
+
 def test_a_case_goes_to_another_store_and_back_without_a_byte_of_difference(example, empty, tmp_path):
     for row in example.cases():
         target = tmp_path / f"{row.number}.zip"
         done = handover.hand_over(example, row.case_id, target)
         assert done.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
-        taken = handover.take_in(empty, handover.read_zip(target))
+        taken = take_in(empty, handover.read_zip(target))
         assert (taken.outcome, taken.documents) == ("added", len(example.documents(row.case_id)))
         again = handover.hand_over(empty, row.case_id, tmp_path / "again.zip")
         assert (tmp_path / "again.zip").read_bytes() == target.read_bytes()
@@ -107,7 +119,7 @@ def test_a_case_with_letters_an_amendment_and_a_scan_goes_there_and_back(workspa
     there, back = tmp_path / "there.zip", tmp_path / "back.zip"
     handover.hand_over(workspace, session.case.id, there)
     assert handover.read_zip(there).metadata.absent == ()
-    taken = handover.take_in(empty, handover.read_zip(there))
+    taken = take_in(empty, handover.read_zip(there))
     assert (taken.outcome, taken.documents) == ("added", len(workspace.documents(session.case.id)))
     handover.hand_over(empty, session.case.id, back)
     assert back.read_bytes() == there.read_bytes()
@@ -136,7 +148,7 @@ def test_what_has_been_typed_and_not_saved_goes_along(workspace, session, tmp_pa
 def test_a_scan_goes_along_as_it_came(example, empty, tmp_path):
     case_id = first(example)
     record, content = scan_of(example.session(case_id))
-    handover.take_in(empty, handover.collect(example, case_id))
+    take_in(empty, handover.collect(example, case_id))
     empty.session(case_id).add_documents([(record, content)])
     package = handover.collect(empty, case_id)
     (paper,) = (one for one in package.metadata.documents if one.kind == "scan")
@@ -153,8 +165,8 @@ def test_importing_twice_changes_nothing_and_brings_what_lacked(example, empty):
     assert handover.collect(empty, case_id).metadata.absent == tuple(
         Absent(a.document_sha256, a.number) for a in package.file.case.agreements
     )
-    assert handover.take_in(empty, package).outcome == "documents_added"
-    assert handover.take_in(empty, package).outcome == "unchanged"
+    assert take_in(empty, package).outcome == "documents_added"
+    assert take_in(empty, package).outcome == "unchanged"
     assert len(empty.documents(case_id)) == len(package.contents)
     assert empty._store.integrity.faults() == []
 
@@ -162,23 +174,23 @@ def test_importing_twice_changes_nothing_and_brings_what_lacked(example, empty):
 def test_a_case_that_differs_is_replaced_only_on_demand(example, empty):
     case_id = first(example)
     package = handover.collect(example, case_id)
-    handover.take_in(empty, package)
+    take_in(empty, package)
     empty.session(case_id).do(SetEmployee(replace(package.file.case.employee, title="noe annet")))
     empty.flush()
     with pytest.raises(InvalidInput) as caught:
-        handover.take_in(empty, package)
+        take_in(empty, package)
     assert caught.value.code == "exists_differs"
-    assert handover.take_in(empty, package, replace_existing=True).outcome == "replaced"
+    assert take_in(empty, package, replace_existing=True).outcome == "replaced"
     assert empty.export_case(case_id) == package.file
 
 
 def test_an_issued_agreement_is_never_replaced(example, empty):
     case_id = first(example)
     package = handover.collect(example, case_id)
-    handover.take_in(empty, package)
+    take_in(empty, package)
     without = replace(package.file, case=replace(package.file.case, agreements=()))
     with pytest.raises(InvalidInput) as caught:
-        handover.take_in(empty, replace(package, file=without), replace_existing=True)
+        take_in(empty, replace(package, file=without), replace_existing=True)
     assert caught.value.code == "frozen"
 
 
@@ -195,7 +207,7 @@ def test_when_the_disk_is_full_nothing_comes_in(example, empty, monkeypatch, the
 
     monkeypatch.setattr("hkdesk.store.documents.Documents.keep", full)
     with pytest.raises(Surroundings):
-        handover.take_in(empty, package, replace_existing=True)
+        take_in(empty, package, replace_existing=True)
     monkeypatch.undo()
     assert empty.documents() == ()
     if there_already:
@@ -300,7 +312,7 @@ def paper_of(workspace: Workspace, case_id: str) -> list[LedgerHistory]:
 
 def test_a_page_stands_where_it_stood(example, empty, tmp_path):
     case_id = first(example)
-    handover.take_in(empty, handover.collect(example, case_id))
+    take_in(empty, handover.collect(example, case_id))
     keys = tuple(row.page.key for row in empty.ledger.pages(case_id))
     awaited = [row.page.key for row in empty.ledger.pages(case_id) if row.page.returns]
     scan, content = scan_of(empty.session(case_id))
@@ -308,7 +320,7 @@ def test_a_page_stands_where_it_stood(example, empty, tmp_path):
     empty.ledger.record_back(awaited[:2], [(scan, content)], scan=scan.sha256)
     handover.hand_over(empty, case_id, tmp_path / "a.zip")
     with Workspace.open(tmp_path / "third.db", FixedClock(NOW + timedelta(days=900)), "Tredje") as third:
-        handover.take_in(third, handover.read_zip(tmp_path / "a.zip"))
+        take_in(third, handover.read_zip(tmp_path / "a.zip"))
         assert paper_of(third, case_id) == paper_of(empty, case_id)
         assert third.ledger.documents(case_id)[0].count(PageState.BACK) == 2
         assert third._store.integrity.faults() == []
@@ -320,7 +332,7 @@ def test_a_page_stands_where_it_stood(example, empty, tmp_path):
 def test_a_scan_of_others_papers_is_not_named(example, empty):
     case_id = first(example)
     package = handover.collect(example, case_id)
-    handover.take_in(empty, package)
+    take_in(empty, package)
     content = b"%PDF a pile with the papers of many"
     record = replace(scan_of(empty.session(case_id), content)[0], case_id=None)
     awaited = [row.page.key for row in empty.ledger.pages(case_id) if row.page.returns]
@@ -358,7 +370,7 @@ def test_a_ledger_that_cannot_be_is_refused(example, change, code, tmp_path):
 
 def test_a_scan_keeps_a_name_that_files_have_and_people_do_not_type(example, empty, tmp_path):
     case_id = first(example)
-    handover.take_in(empty, handover.collect(example, case_id))
+    take_in(empty, handover.collect(example, case_id))
     record, content = scan_of(empty.session(case_id))
     name = "skann\u200b\n" + "å" * 240 + ".png"
     empty.session(case_id).add_documents([(replace(record, title=name), content)])
