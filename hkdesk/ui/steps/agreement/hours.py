@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from hkdesk.domain.case.terms import Day, DayHours
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as words_for
-from hkdesk.ui.kit.basics import button, icon_button, label
+from hkdesk.ui.kit.basics import icon_button, label
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.input.timefield import TimeField
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.steps.agreement.row_list import RowList
 
 _USUAL_BREAK = 30
 
@@ -47,15 +45,14 @@ class _Row:
         """Everything in the row."""
         return self.day, self.remove, self.start, self.to, self.end, self.pause, self.unit
 
-    def place(self, grid: QGridLayout, line: int) -> None:
-        """Takes two lines of the grid: the day over its hours."""
+    def place(self, grid: QGridLayout, line: int) -> int:
+        """Takes two lines of the grid, the day over its hours, and one of air."""
         grid.addWidget(self.day, line, 0, 1, 3)
         grid.addWidget(self.remove, line, 6)
         for column, widget in enumerate((self.start, self.to, self.end, self.pause, self.unit)):
             grid.addWidget(widget, line + 1, column)
         grid.setRowMinimumHeight(line + 2, tokens.GAP_S)
-        for widget in self.widgets:
-            widget.show()  # a layout shows what it gets later, and the focus is wanted now
+        return line + 3
 
     def hours(self) -> DayHours | None:
         """The day, or None while from or until is empty. Raises InvalidInput for a text that is no time."""
@@ -71,47 +68,24 @@ class _Row:
         self.end.set_value(hours.until_time)
         self.pause.set_value(hours.break_minutes)
 
-    def say_day(self, place: int) -> None:
+    def say_number(self, number: int) -> None:
         """Names the fields for the screen reader."""
         names = (
-            _("Dag {n}").format(n=place),
-            _("Dag {n}: fra").format(n=place),
-            _("Dag {n}: til").format(n=place),
-            _("Dag {n}: minutter pause").format(n=place),
-            _("Fjern dag {n}").format(n=place),
+            _("Dag {n}").format(n=number),
+            _("Dag {n}: fra").format(n=number),
+            _("Dag {n}: til").format(n=number),
+            _("Dag {n}: minutter pause").format(n=number),
+            _("Fjern dag {n}").format(n=number),
         )
         for widget, name in zip(self.fields, names, strict=True):
             widget.setAccessibleName(name)
 
 
-class HoursList(QWidget):
-    """Working hours at home day by day. A row without from and until does not count.
-
-    `changed` fires for what the user does, never for `set_value`.
-    """
-
-    changed = Signal(object)
+class HoursList(RowList[_Row]):
+    """Working hours at home day by day. A row without from and until does not count."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[_Row] = []
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(tokens.GAP_S)
-        self._grid.setVerticalSpacing(tokens.GRID)
-        self._grid.setColumnStretch(5, 1)
-        self.add_button = button(_("Legg til dag"), self.add, kind="quiet", icon="plus")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.GRID)
-        layout.addLayout(self._grid)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add_button)
-        foot.addStretch(1)
-        layout.addLayout(foot)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # Not a focus proxy: that would take the rows out of the order of Tab.
-        self.add_button.setFocus(event.reason())
+        super().__init__(_("Legg til dag"), wide=5)
 
     def value(self) -> tuple[DayHours, ...]:
         """The days that have from and until. Raises InvalidInput for what is no time or no number."""
@@ -121,8 +95,7 @@ class HoursList(QWidget):
         """Shows these days without telling anyone; a row just begun stays while the others are the same."""
         filled = [row for row in self._rows if row.start.line.text().strip() and row.end.line.text().strip()]
         if len(filled) != len(times):
-            for row in list(self._rows):
-                self._drop(row)
+            self._drop_all()
             filled = [self._insert(one.day) for one in times]
             self._place()
         by_day = {row.day.value(): row for row in filled}
@@ -143,43 +116,12 @@ class HoursList(QWidget):
         row.day.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tell()
 
-    def remove(self, row: _Row) -> None:
-        """Takes a row away; the focus goes to its neighbour."""
-        place = self._rows.index(row)
-        self._drop(row)
-        self._place()
-        rest = self._rows[min(place, len(self._rows) - 1)].remove if self._rows else self.add_button
-        rest.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.tell()
-
     def row_fields(self, place: int) -> tuple[Combo, TimeField, TimeField, NumberField, QToolButton]:
         """Day, from, until, break and the button that removes, of the row at a place from 0."""
         row = self._rows[place]
         return row.day, row.start, row.end, row.pause, row.remove
 
-    def tell(self, *_told: object) -> None:
-        """Tells that the user changed something."""
-        self.changed.emit(None)
-
     def _insert(self, day: Day) -> _Row:
         row = _Row(self, day)
         self._rows.append(row)
         return row
-
-    def _drop(self, row: _Row) -> None:
-        self._rows.remove(row)
-        for widget in row.widgets:
-            discard(widget, self._grid)
-
-    def _place(self) -> None:
-        for number, row in enumerate(self._rows, start=1):
-            row.place(self._grid, 3 * number)
-            row.say_day(number)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        order_tabs(self, [*(field for row in self._rows for field in row.fields), self.add_button])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._order_tabs()  # the first rows are made before the list stands in a window

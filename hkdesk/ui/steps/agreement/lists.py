@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.terms import EquipmentLine, Owner
@@ -20,7 +20,7 @@ from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.steps.agreement.row_list import RowList
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed, typed_line
 
@@ -65,16 +65,20 @@ class _EquipmentRow:
         """What the focus goes through, in order."""
         return self.name, self.count, self.owner, self.number, self.lent_on, self.return_by, self.remove
 
-    def place(self, grid: QGridLayout, row: int) -> None:
-        """Takes three rows of the grid: the name over the rest, the dates below."""
-        grid.addWidget(self.name, row, 0, 1, 4)
-        grid.addWidget(self.remove, row, 4)
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Everything in the row."""
+        return *self.fields, self.unit, self.dates
+
+    def place(self, grid: QGridLayout, line: int) -> int:
+        """Takes three lines of the grid, the name over the rest and the dates below, and one of air."""
+        grid.addWidget(self.name, line, 0, 1, 4)
+        grid.addWidget(self.remove, line, 4)
         for column, widget in enumerate((self.count, self.unit, self.owner, self.number)):
-            grid.addWidget(widget, row + 1, column)
-        grid.addWidget(self.dates, row + 2, 0, 1, 5)
-        grid.setRowMinimumHeight(row + 3, tokens.GAP_S)
-        for widget in (*self.fields, self.unit, self.dates):
-            widget.show()  # a layout shows what it gets later, and the focus is wanted now
+            grid.addWidget(widget, line + 1, column)
+        grid.addWidget(self.dates, line + 2, 0, 1, 5)
+        grid.setRowMinimumHeight(line + 3, tokens.GAP_S)
+        return line + 4
 
     def line(self) -> EquipmentLine:
         count = self.count.value()
@@ -100,15 +104,15 @@ class _EquipmentRow:
     def is_blank(self) -> bool:
         return not (self.name.text().strip() or self.number.text().strip())
 
-    def say_number(self, place: int) -> None:
+    def say_number(self, number: int) -> None:
         names = (
-            _("Utstyr {n}: navn").format(n=place),
-            _("Utstyr {n}: antall").format(n=place),
-            _("Utstyr {n}: eier").format(n=place),
-            _("Utstyr {n}: nummer").format(n=place),
-            _("Utstyr {n}: lånt ut").format(n=place),
-            _("Utstyr {n}: retur innen").format(n=place),
-            _("Fjern utstyr {n}").format(n=place),
+            _("Utstyr {n}: navn").format(n=number),
+            _("Utstyr {n}: antall").format(n=number),
+            _("Utstyr {n}: eier").format(n=number),
+            _("Utstyr {n}: nummer").format(n=number),
+            _("Utstyr {n}: lånt ut").format(n=number),
+            _("Utstyr {n}: retur innen").format(n=number),
+            _("Fjern utstyr {n}").format(n=number),
         )
         for widget, name in zip(self.fields, names, strict=True):
             widget.setAccessibleName(name)
@@ -127,36 +131,15 @@ def _dated(fields: Sequence[tuple[str, QWidget]]) -> QWidget:
     return holder
 
 
-class EquipmentLines(QWidget):
+class EquipmentLines(RowList[_EquipmentRow]):
     """Pieces of equipment: name, count, owner, number, when lent and when to be back.
 
-    A row without name and number does not count. Enter in a row makes the next one. `changed` fires for what the user
-    does, never for `set_value`.
+    A row without name and number does not count. Enter in a row makes the next one.
     """
 
-    changed = Signal(object)
-
     def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[_EquipmentRow] = []
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(tokens.GAP_S)
-        self._grid.setVerticalSpacing(tokens.GRID)
-        self._grid.setColumnStretch(3, 1)
-        self.add_button = button(_("Legg til utstyr"), self.add, kind="quiet", icon="plus")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.GRID)
-        layout.addLayout(self._grid)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add_button)
-        foot.addStretch(1)
-        layout.addLayout(foot)
+        super().__init__(_("Legg til utstyr"), wide=3)
         self._place()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # Not a focus proxy: that would take the rows out of the order of Tab.
-        self.add_button.setFocus(event.reason())
 
     def value(self) -> tuple[EquipmentLine, ...]:
         """The rows that say something. Raises InvalidInput for a count or a date that is none, in a new row too."""
@@ -167,8 +150,7 @@ class EquipmentLines(QWidget):
         """Shows these rows without telling anyone; a row just begun stays while the others are the same."""
         filled = [row for row in self._rows if not row.is_blank()]
         if len(filled) != len(lines):
-            for row in list(self._rows):
-                self._drop(row)
+            self._drop_all()
             filled = [self._insert(len(self._rows), line) for line in lines]
             self._place()
         for row, line in zip(filled, lines, strict=True):
@@ -181,15 +163,6 @@ class EquipmentLines(QWidget):
         self._place()
         row.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def remove(self, row: _EquipmentRow) -> None:
-        """Takes a row away; the focus goes to its neighbour."""
-        place = self._rows.index(row)
-        self._drop(row)
-        self._place()
-        rest = self._rows[min(place, len(self._rows) - 1)].remove if self._rows else self.add_button
-        rest.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.tell()
-
     def row_fields(self, place: int) -> tuple[QLineEdit, NumberField, Combo, QLineEdit, QToolButton]:
         """Name, count, owner, number and the button that removes, of the row at a place from 0."""
         row = self._rows[place]
@@ -201,32 +174,10 @@ class EquipmentLines(QWidget):
     def __bool__(self) -> bool:
         return True  # a widget is there also when it is empty
 
-    def tell(self, *_told: object) -> None:
-        """Tells that the user changed something."""
-        self.changed.emit(None)
-
     def _insert(self, place: int, line: EquipmentLine) -> _EquipmentRow:
         row = _EquipmentRow(self, line)
         self._rows.insert(place, row)
         return row
-
-    def _drop(self, row: _EquipmentRow) -> None:
-        self._rows.remove(row)
-        for widget in (*row.fields, row.unit, row.dates):
-            discard(widget, self._grid)
-
-    def _place(self) -> None:
-        for number, row in enumerate(self._rows, start=1):
-            row.place(self._grid, 4 * number)
-            row.say_number(number)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        order_tabs(self, [*(field for row in self._rows for field in row.fields), self.add_button])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._order_tabs()  # the first rows are made before the list stands in a window
 
 
 class FreeClauses(QWidget):
