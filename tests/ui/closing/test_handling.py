@@ -23,11 +23,6 @@ from tests.ui.fitting import cut_texts, squeezed
 from tests.ui.opened import opened
 
 
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-
-
 def click(qtbot: QtBot, one: QAbstractButton) -> None:
     QApplication.processEvents()
     assert one.isVisible()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -16,11 +15,6 @@ from hkdesk.domain.changes.commands import SetScope
 from hkdesk.ui.pages.case import CasePage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.opened import ODD_NAME, opened
-
-
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
 
 
 def test_it_says_who_and_opens_the_first_step(qtbot: QtBot, tmp_path: Path) -> None:

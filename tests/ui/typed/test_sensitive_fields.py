@@ -31,11 +31,6 @@ from tests.ui.steps.dialogue.dialogue_support import (
 )
 
 
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-
-
 def watched(page: QWidget) -> list[TextWatch]:
     return page.findChildren(TextWatch)
 

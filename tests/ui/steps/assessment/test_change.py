@@ -37,11 +37,6 @@ from tests.ui.steps.assessment.assessment_support import (
 IDS = [item.id for item in catalogue().themes[0].items]
 
 
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-
-
 @pytest.fixture
 def begun(monkeypatch: pytest.MonkeyPatch) -> list[Command]:
     """An assessment begun before three questions were there, one got another meaning, and one went."""

@@ -36,11 +36,6 @@ LONG = "Blåbærsyltetøyglasset «Ŋáŧŧi» & Čo. " * 120
 STATEMENTS = [item for section in catalogue().declaration.sections for item in section.items]
 
 
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-
-
 @pytest.fixture
 def here(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown[DeclarationPanel]]:
     with shown(tmp_path, qtbot, DeclarationPanel) as made:

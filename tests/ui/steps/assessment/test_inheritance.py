@@ -40,11 +40,6 @@ ANSWERED = (
 )
 
 
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-
-
 def test_two_deviations_by_mouse(qtbot: QtBot, tmp_path: Path) -> None:
     with assessing(tmp_path, qtbot, group=ANSWERED) as here:
         page = here.theme()

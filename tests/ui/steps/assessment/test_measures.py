@@ -38,11 +38,6 @@ STATEMENT = catalogue().declaration.sections[0].items[0]
 QUESTION = catalogue().themes[0].items[0]
 
 
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-
-
 @pytest.fixture
 def here(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown[MeasuresPanel]]:
     with shown(tmp_path, qtbot, MeasuresPanel) as made:

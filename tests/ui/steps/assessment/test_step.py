@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -29,11 +28,6 @@ from tests.ui.steps.assessment.assessment_support import given
 
 LEFT = Qt.MouseButton.LeftButton
 LONG = "Blåbærsyltetøyglasset" * 480
-
-
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
 
 
 @contextmanager

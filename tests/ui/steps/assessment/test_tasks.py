@@ -34,11 +34,6 @@ OFFICE = Task("c", "Tilsyn", TaskPlace.OFFICE, 30, "Brannvesenet")
 ALL: tuple[Task, ...] = (HOME, EITHER, OFFICE)
 
 
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-
-
 def tasks_page(here: Assessing) -> TasksPage:
     here.step.show_place(TASKS)
     QApplication.processEvents()

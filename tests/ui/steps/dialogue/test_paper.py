@@ -28,11 +28,6 @@ from tests.ui.steps.dialogue.dialogue_support import (
 )
 
 
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-
-
 def paper(step: DialogueStep) -> SummaryPane:
     QApplication.processEvents()
     assert step.paper is not None

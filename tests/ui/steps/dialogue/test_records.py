@@ -27,11 +27,6 @@ from tests.ui.steps.dialogue.dialogue_support import (
 )
 
 
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-
-
 @pytest.fixture
 def says_yes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return say_yes(monkeypatch)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,11 +19,6 @@ from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.steps.scope.step import ScopeStep
 from tests.ui.a11y import unnamed_controls
 from tests.ui.opened import opened
-
-
-@pytest.fixture(autouse=True)
-def key_in_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
 
 
 def choose(qtbot: QtBot, step: ScopeStep, field: str, value: str) -> None:
