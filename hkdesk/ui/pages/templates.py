@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.clause_words import clause_words
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.faults import with_sentence
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import EmptyState, Page, Section
 from hkdesk.ui.kit.look import tokens
@@ -82,7 +84,7 @@ class TemplatesPage(Page):
 
     def _choose_unit(self) -> None:
         """What was found of another unit is not left standing: the one chosen is looked through instead."""
-        if self._total or self._walk is not None:
+        if self.said.text():
             self.start()
 
     def start(self) -> None:
@@ -103,30 +105,36 @@ class TemplatesPage(Page):
     def cancel(self) -> None:
         """Stops between two cases; what was found so far is shown."""
         if self._walk is not None:
-            self._end(_("Avbrutt etter {n} av {total} saker.").format(n=self._done, total=self._total))
+            self._end(_("Avbrutt. Sett gjennom: {n} av {total}.").format(n=self._done, total=self._total))
 
     def _slice(self) -> None:
         until = monotonic() + _SLICE_SECONDS
         while self._walk is not None and monotonic() < until:
             try:
-                looked = next(self._walk)
-            except StopIteration:
-                self._end(_("Alle {total} saker med avtale eller utkast er sett gjennom.").format(total=self._total))
+                looked = next(self._walk, None)
+            except Exception as error:  # noqa: BLE001 - whatever it is, not every case has been looked at
+                said = _("Stoppet. Sett gjennom: {n} av {total}.").format(n=self._done, total=self._total)
+                self._end(said, with_sentence(error))
+                return
+            if looked is None:
+                self._end(_all_looked_at(self._total))
                 return
             self._found.extend(looked.affected)
             self._unknown += looked.unknown
             self._done += 1
         self.bar.setValue(self._done)
-        self.said.setText(_("{n} av {total} saker").format(n=self._done, total=self._total))
+        self.said.setText(_("{n} av {total}").format(n=self._done, total=self._total))
 
-    def _end(self, said: str) -> None:
+    def _end(self, said: str, trouble: HkdeskError | None = None) -> None:
+        """Shows what was found in the cases looked at; `trouble` is what kept the others from it."""
         self._timer.stop()
         self._walk = None
         drafts = sum(one.draft for one in self._found)
-        counts = _("{n} avtaler og {m} utkast har en annen tekst enn dagens.").format(
+        counts = _("Med en annen tekst enn dagens: avtaler {n}, utkast {m}.").format(
             n=len(self._found) - drafts, m=drafts
         )
-        self.said.setText(" ".join((said, counts, self._not_compared())).strip())
+        why = trouble.reason if trouble is not None else ""
+        self.said.setText(" ".join(filter(None, (said, why, counts, self._not_compared()))))
         announce(self, self.said.text())
         self.model.set_rows(self._found)
         self._show_state(running=False)
@@ -171,6 +179,14 @@ class TemplatesPage(Page):
             return
         for text in self.model.row(place).texts:
             self._clauses.addWidget(clause_words(text))
+
+
+def _all_looked_at(count: int) -> str:
+    if count == 0:
+        return _("Ingen saker her har avtale eller utkast.")
+    if count == 1:
+        return _("Den ene saken med avtale eller utkast er sett gjennom.")
+    return _("Alle {n} saker med avtale eller utkast er sett gjennom.").format(n=count)
 
 
 def _columns() -> list[Column[Affected]]:

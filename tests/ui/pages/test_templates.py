@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
+from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.terms import Duration, Extent
 from hkdesk.domain.case.texts_seen import TextsSeen
 from hkdesk.domain.changes.commands import MarkSigned, SeeTexts
 from hkdesk.domain.values.word_diff import word_diff
+from hkdesk.errors import Surroundings
 from hkdesk.services.agreement import since_signed
+from hkdesk.services.workspace import Workspace
 from hkdesk.ui.clause_words import differing, marked, spoken
 from hkdesk.ui.pages.templates import TemplatesPage
 from tests.support.clause_texts import reword
 from tests.ui.a11y import unnamed_controls
 from tests.ui.hands import Hand, Keyboard, Mouse
 from tests.ui.steps.agreement.agreement_support import set_terms
-from tests.ui.steps.paper_support import Desk, desk
+from tests.ui.steps.paper_support import Desk, desk, there
 
 TODAY = date(2026, 11, 23)
 
@@ -85,7 +89,41 @@ def test_nothing_is_newer(signed: Desk, qtbot) -> None:
     page.start()
     qtbot.waitUntil(lambda: page.nothing.isVisible(), timeout=10_000)
     assert page.model.rowCount() == 0
-    assert "1 saker" in page.said.text()
+    assert page.said.text().startswith("Den ene saken med avtale eller utkast er sett gjennom.")
+
+
+def test_another_unit_is_looked_through_after_one_with_nothing_to_look_at(signed: Desk, newer, qtbot) -> None:
+    page = page_of(signed)
+    own = there(signed.workspace.unit)
+    signed.workspace.save_unit(signed.workspace.new_unit("Plan"))
+    page.units.refresh()
+    page.units.combo.setFocus()
+    qtbot.keyClick(page.units.combo, Qt.Key.Key_Down)
+    assert page.units.unit_id not in ("", own.id)
+    page.start()
+    qtbot.waitUntil(lambda: page.nothing.isVisible(), timeout=10_000)
+    assert page.said.text().startswith("Ingen saker her har avtale eller utkast.")
+    qtbot.keyClick(page.units.combo, Qt.Key.Key_Up)
+    assert page.units.unit_id == own.id
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=10_000)
+    assert not page.nothing.isVisible()
+
+
+@pytest.mark.allow_log("hkdesk.ui")
+@pytest.mark.parametrize("error", [Surroundings("locked"), ValueError("a bug")], ids=["locked", "bug"])
+def test_what_could_not_be_read_is_not_said_to_be_looked_through(
+    signed: Desk, monkeypatch, qtbot, error: Exception
+) -> None:
+    def broken(_self: Workspace, _ids: Iterable[str]) -> Iterator[CaseFile]:
+        raise error
+        yield signed.session.file
+
+    page = page_of(signed)
+    monkeypatch.setattr(Workspace, "files_of", broken)
+    page.start()
+    qtbot.waitUntil(page.start_button.isEnabled, timeout=10_000)
+    assert page.said.text().startswith("Stoppet. Sett gjennom: 0 av 1.")
+    assert not page.nothing.isVisible()
 
 
 def test_it_can_be_stopped_and_stops_when_the_page_is_left(signed: Desk, newer) -> None:
@@ -93,7 +131,7 @@ def test_it_can_be_stopped_and_stops_when_the_page_is_left(signed: Desk, newer) 
     page.start()
     page.cancel()
     assert page.start_button.isEnabled()
-    assert page.said.text().startswith("Avbrutt etter 0 av 1 saker")
+    assert page.said.text().startswith("Avbrutt. Sett gjennom: 0 av 1.")
     page.start()
     signed.frame.show_page("unit")
     assert page.start_button.isEnabled()
@@ -122,7 +160,7 @@ def test_a_first_draft_is_listed_with_its_words(tmp_path: Path, monkeypatch, qtb
         hand.press("Se gjennom sakene")
         qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=10_000)
         assert [page.model.index(0, n).data() for n in range(3)] == ["Åse-Kjærsti Nilsen", "Ikke utstedt", "Utkast"]
-        assert "0 avtaler og 1 utkast" in page.said.text()
+        assert "avtaler 0, utkast 1." in page.said.text()
         spoken_words = [one.accessibleName() for one in page.words.findChildren(QLabel)]
         assert any("[satt inn: Dette står nå til sist.]" in words for words in spoken_words)
         assert made.stored() == made.session.case
@@ -145,5 +183,5 @@ def test_the_unit_chosen_is_looked_through(signed: Desk, newer, qtbot) -> None:
     qtbot.waitUntil(lambda: page.model.rowCount() == 1, timeout=20_000)
     page.units.combo.setCurrentIndex(1)
     page.units.combo.activated.emit(1)
-    qtbot.waitUntil(lambda: "Alle 0 saker" in page.said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.said.text().startswith("Ingen saker her"), timeout=20_000)
     assert page.model.rowCount() == 0
