@@ -151,5 +151,12 @@ class SignForm(QWidget):
         except HkdeskError as error:
             host.say(error)
         else:
-            self.unsent.sent()
+            self._begin_anew()
             host.say(None)
+
+    def _begin_anew(self) -> None:
+        """Should it be a mistake, date and tick are to be given again: nothing stands there beforehand."""
+        self.unsent.sent()
+        self.unsent.show()
+        self.seen.setChecked(False)
+        self._changed()

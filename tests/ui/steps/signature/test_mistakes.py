@@ -14,6 +14,7 @@ from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.domain.changes.commands import MarkSigned
 from hkdesk.domain.paper.ledger import LedgerKind, PageState
 from hkdesk.domain.paper.mistakes import Registered
+from hkdesk.ui.steps.signature import sign
 from hkdesk.ui.steps.signature.draft import DraftSide
 from hkdesk.ui.steps.signature.issued import IssuedSide
 from hkdesk.ui.steps.signature.step import SignatureStep
@@ -139,3 +140,25 @@ def test_a_page_that_came_back_by_mistake_is_out_again(here: Desk, qtbot: QtBot,
     assert history.events[-1].note == "Feil bunke"
     assert shown.ledger.page.not_back is None
     assert len(asked) == 1
+
+
+def test_after_a_mistake_the_date_and_that_the_signatures_were_seen_are_given_again(
+    here: Desk, qtbot: QtBot, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sign, "ask", lambda *_told, **_more: True)
+    here.issue()
+    made = side(here).sign
+    made.date.line.setText("23.11.2026")
+    use(qtbot, made.seen, "mouse")
+    use(qtbot, made.register_button, "mouse")
+    assert here.agreement.signed_on is not None
+    form = side(here).not_signed
+    form.unfold()
+    form.area.setPlainText("Det var en annen avtale som ble signert.")
+    form.withdraw()
+    assert here.agreement.signed_on is None
+    again = side(here).sign
+    assert again.isVisible()
+    assert (again.date.line.text(), again.seen.isChecked()) == ("", False)
+    assert again.date_row.error_text == ""
+    assert not again.register_button.isEnabled()
