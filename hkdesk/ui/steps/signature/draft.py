@@ -32,7 +32,7 @@ class DraftSide(IssuingSide):
 
     def __init__(self, host: PaperHost) -> None:
         super().__init__(host, _("Utsted signaturpakke"))
-        self._reasons: tuple[str, ...] | None = None
+        self._reasons: tuple[tuple[str, str], ...] | None = None  # each with where to go
         self._thoughts: tuple[str, ...] = ()
         self.title, self.lead = label("", "section", wrap=True), label("", "muted", wrap=True)
         self.over = label("", "muted", wrap=True)
@@ -62,19 +62,21 @@ class DraftSide(IssuingSide):
         """Shows what is missing now, and the packet as it would be."""
         from hkdesk.services.paper.packets import why_not_issue, worth_a_thought
 
-        reasons, thoughts = why_not_issue(self.session.view), worth_a_thought(self.session.view)
+        view = self.session.view
+        reasons = tuple(reason_text(view, reason) for reason in why_not_issue(view))
+        thoughts = worth_a_thought(view)
         if (reasons, thoughts) != (self._reasons, self._thoughts):
             self._thoughts = thoughts
             self._show_reasons(reasons)
         self.both_sides.refresh()
         self.parts.refresh()
-        self.over.setText(over_text(self.session.view))
+        self.over.setText(over_text(view))
         self.over.setVisible(bool(self.over.text()))
         self.archive_button.setVisible(bool(self.over.text()))
         self.issue_button.setEnabled(not reasons and not self.issuing.busy)
         self.draw_anew()
 
-    def _show_reasons(self, reasons: tuple[str, ...]) -> None:
+    def _show_reasons(self, reasons: tuple[tuple[str, str], ...]) -> None:
         self._reasons = reasons
         empty(self.reasons)
         if reasons:
@@ -88,8 +90,8 @@ class DraftSide(IssuingSide):
                     "og dere kan skrive ut og signere."
                 )
             )
-        for reason in reasons:
-            self.reasons.addWidget(self.reason_line(*reason_text(self.session.view, reason)))
+        for text, field in reasons:
+            self.reasons.addWidget(self.reason_line(text, field))
         if self._thoughts:
             self.reasons.addWidget(label(_("Verdt å tenke på først"), "strong"))
         for code in self._thoughts:

@@ -111,7 +111,7 @@ class IssuedSide(QWidget):
         fresh = self._shown is None
         self._shown = agreement
         if fresh:
-            self._show_pdf()
+            self.show_own()
         signed = agreement.signed_on is not None
         amends = agreement.changes_version is not None
         amended = _("Endringsavtale {number}").format(number=agreement.number)
@@ -190,7 +190,8 @@ class IssuedSide(QWidget):
             return
         self.ledger.show_paper(papers[0] if papers else None, _("Papiret"))
 
-    def _show_pdf(self) -> None:
+    def show_own(self) -> None:
+        """Shows the frozen packet, also after another paper stood in its place."""
         try:
             pdf = self.context.workspace.document(self._sha256)
             begins = self.context.workspace.ledger.part_starts(self._sha256)

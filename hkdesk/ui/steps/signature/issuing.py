@@ -42,6 +42,7 @@ class IssuingSide(QWidget):
         self.host = host
         self.context, self.session = host.context, host.session
         self._drawn: object = None
+        self._made: MadePaper | None = None
         self._preview_job: Job | None = None
         self.issuing = Issuing(self.context, self, host.busy)
         self.issuing.begun.connect(self._begun)
@@ -117,14 +118,22 @@ class IssuingSide(QWidget):
         if self.isVisible() and self.shown_from() != self._drawn:
             self._draw()
 
+    def show_own(self) -> None:
+        """Shows the packet again after another paper stood in its place."""
+        if self._made is not None and self.shown_from() == self._drawn:
+            self.host.show_pdf(self._made.pdf, self._made.begins)
+        else:
+            self._draw()
+
     def _draw(self) -> None:
         if self._preview_job is not None:
             self._preview_job.cancel()
+        self._made = None
         self._drawn = self.shown_from()
         make = self.draft_maker(self.session.file, self.context.workspace.clock.now())
 
         def done(made: MadePaper) -> None:
-            self._preview_job = None
+            self._preview_job, self._made = None, made
             self.host.say(None)
             self.host.show_pdf(made.pdf, made.begins)
 

@@ -26,6 +26,11 @@ class OtherPapers(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.GAP_M)
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The SHA-256 of each document that has a section here."""
+        return tuple(one.paper.sha256 for one in self.sections if one.paper is not None)
+
     def refresh(self, shown: str) -> None:
         """Reads what is out; `shown` is the SHA-256 of the document that has a place of its own in the page."""
         try:

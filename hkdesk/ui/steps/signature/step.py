@@ -61,6 +61,7 @@ class SignatureStep(StepPage):
         self.look: SignatureLook | None = None
         self.side: Side | None = None
         self._side_of: object = None
+        self._instead = ""  # the SHA-256 of the paper that stands in the place of the side's own
         self._left = QVBoxLayout()
         self._left.setSpacing(tokens.GAP_L)
         holder = QWidget()
@@ -73,10 +74,12 @@ class SignatureStep(StepPage):
         self.closed = label("", "muted", wrap=True)
         self.closed.hide()
         self.amend_button = button(_("Lag heller en endringsavtale"), self._amend_instead, kind="link")
+        self.own_button = button(_("Vis pakken igjen"), self._show_own, kind="link", icon="file-text")
         self.others = OtherPapers(self)
         self.over = OverPanel(session)
         self.over.turned.connect(self.refresh)
-        for place, part in enumerate((self.over, self.closed, self.amend_button, self.others), start=1):
+        parts = (self.over, self.closed, self.amend_button, self.own_button, self.others)
+        for place, part in enumerate(parts, start=1):
             self._left.insertWidget(place, part)
         self.scroll_area = scroll_over(holder)
         self.scroll_area.setFixedWidth(_SIDE)
@@ -111,6 +114,9 @@ class SignatureStep(StepPage):
         self.preview.set_both_sides(both_sides_chosen(self.context.frame))
         set_shown(self.amend_button, amending.is_whole(self.session))
         self.others.refresh(self._shown_paper)
+        if self._instead and self._instead not in self.others.shown:
+            self._show_own()
+        self._offer_own()
 
     @property
     def _shown_paper(self) -> str:
@@ -156,7 +162,7 @@ class SignatureStep(StepPage):
             discard(self.side)
         self.say(None)
         self.close_look()
-        self.side = side
+        self.side, self._instead = side, ""
         self._left.insertWidget(2, side)
 
     def _focus_lead(self) -> None:
@@ -204,6 +210,21 @@ class SignatureStep(StepPage):
             self.preview.clear()
         else:
             self.preview.show_pdf(pdf, begins=begins)
+        self._stands("")
+
+    def _stands(self, instead: str) -> None:
+        """The paper with the SHA-256 stands in the place of the side's own, or "" when that does."""
+        self._instead = instead
+        self._offer_own()
+
+    def _offer_own(self) -> None:
+        set_shown(self.own_button, bool(self._instead) and self.side is not None and not self.side.isHidden())
+
+    def _show_own(self) -> None:
+        """What stands beside the button that issues it, or beside where its pages are, is what it is about."""
+        self._stands("")
+        if self.side is not None and not self.side.isHidden():
+            self.side.show_own()
 
     def show_page(self, sha256: str, page: int) -> None:
         """Brings a page (from 1) of a document in the store into sight, also of another than the one shown."""
@@ -213,6 +234,8 @@ class SignatureStep(StepPage):
             self.preview.show_pdf(pdf, page - 1, begins)
         except HkdeskError as error:
             self.say(error)
+            return
+        self._stands("" if sha256 == self._shown_paper else sha256)
 
     def print_pages(self, sha256: str, number: str, pages: Sequence[int] = (), *, anew: bool = False) -> None:
         """Prints pages (from 1; none is all) of a document in the store, and the ledger hears what was taken."""
@@ -251,6 +274,8 @@ class SignatureStep(StepPage):
 
     def showEvent(self, event: object) -> None:
         self.refresh()
+        if self._instead:
+            self._show_own()
 
     def leave(self) -> None:
         self.busy.cancel()
