@@ -66,6 +66,11 @@ def test_a_refusal_that_lacks_nothing_is_ready(tmp_path: Path, capsys: pytest.Ca
     again = tmp_path / "igjen.pdf"
     answer(capsys, "letter", file, "refusal", "-o", again, "--on", "2026-11-27")
     assert again.read_bytes() == out.read_bytes()
+    closings = [{"closed_on": "2026-12-31", "reason": "wish_withdrawn"}]
+    closed = with_draft(tmp_path, "refusal", facts, agreements=[], closings=closings)
+    code, said, _ = answer(capsys, "letter", closed, "refusal", "-o", again, "--on", "2026-11-27")
+    assert (code, "Saken er avsluttet. Åpne den igjen først." in said) == (1, True), "nothing is issued in it"
+    assert "UTKAST" in page_texts(again.read_bytes())[0]
 
 
 def test_information_under_the_rules_from_before_july_2022_is_refused(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.case.answers import Suitability
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
 from hkdesk.domain.case.terms import IssuedAgreement
@@ -19,6 +20,7 @@ SIGNER, SECOND = "terms.signing.name", "terms.signing.second_name"
 """The names, on the paper itself, of those who sign and approve for the employer."""
 
 REFUSED, NOT_SUITABLE, OTHER_PLACE = f"{CASE}:refused", f"{CASE}:not_suitable", f"{CASE}:other_place"
+CLOSED = f"{CASE}:case_closed"
 
 
 def asks_for_second(unit: Unit, content: Catalogue) -> bool:
@@ -66,8 +68,9 @@ def why_not_ready(
 ) -> tuple[str, ...]:
     """What stands between the draft and paper for ink, as codes such as "point:hours"; empty when it may be made.
 
-    A case that is refused, or found not suited now, ends without an agreement; one about another place than the own
-    home is no agreement under the regulation (FOR-2002-07-05-715 § 1). A verdict that demands no agreement stops
+    In a case that is closed, or is set to be, nothing is issued. One that is refused, or found not suited now, ends
+    without an agreement; one about another place than the own home is no agreement under the regulation
+    (FOR-2002-07-05-715 § 1). A verdict that demands no agreement stops
     nothing: the two may make one all the same. Neither does an avklaring that nobody has made yet.
 
     Args:
@@ -86,6 +89,8 @@ def why_not_ready(
 
 
 def _case_stops(file: CaseFile, scope: ScopeResult) -> Iterator[str]:
+    if standing_closing(file.case.closings) is not None:
+        yield CLOSED
     if file.case.refusal is not None:
         yield REFUSED
     if file.case.assessment.conclusion.suitability is Suitability.NOT_NOW:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hkdesk.domain.agreement.in_force import standing_agreement
 from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.letter_kinds.kinds import facts_of, record_of
 from hkdesk.domain.case.letter_kinds.record import Effect, Faults, IssueDay, required
 from hkdesk.domain.case.letter_kinds.termination import EndedBy, TerminationFacts, employers_notice
@@ -24,10 +25,16 @@ def lacking(draft: LetterDraft, case: Case, day: IssueDay) -> tuple[InvalidInput
     """Every reason why the letter cannot be issued on the day; `field` is the name of a fact. Empty: ready."""
     facts, record = facts_of(draft.facts, draft.kind), record_of(draft.kind)
     return (
+        *_closed(case),
         *_standing_in_the_way(draft, case),
         *record.ready(facts, day),
         *(_EFFECTS[record.effect](facts, draft, case, day) if record.effect in _EFFECTS else ()),
     )
+
+
+def _closed(case: Case) -> Faults:
+    if standing_closing(case.closings) is not None:
+        yield InvalidInput("case_closed", field="letter")
 
 
 def _standing_in_the_way(draft: LetterDraft, case: Case) -> Faults:

@@ -28,7 +28,12 @@ from hkdesk.services.words.contradictions import contradiction_text
 from hkdesk.store.records import DocumentRecord
 
 PACKET_KIND = "signature_packet"
-_CASE_FIELDS = {"refused": "refusal", "not_suitable": "assessment.conclusion", "other_place": "scope.place"}
+_CASE_FIELDS = {
+    "case_closed": "closings",
+    "refused": "refusal",
+    "not_suitable": "assessment.conclusion",
+    "other_place": "scope.place",
+}
 TellPages = Callable[[int, int], None]
 
 
@@ -138,7 +143,7 @@ def require_ready(view: CaseView) -> None:
     """Refuses a draft that no paper may be made of.
 
     Raises:
-        InvalidInput: refused, not_suitable, other_place, incomplete, required or contradiction.
+        InvalidInput: case_closed, refused, not_suitable, other_place, incomplete, required or contradiction.
     """
     reasons = why_not_issue(view)
     if not reasons:

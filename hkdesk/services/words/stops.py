@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.agreement.ready import CASE, FIELD, NOT_SUITABLE, OTHER_PLACE, POINT, REFUSED
+from hkdesk.domain.agreement.ready import CASE, CLOSED, FIELD, NOT_SUITABLE, OTHER_PLACE, POINT, REFUSED
 from hkdesk.domain.case.stages import WhyClosed
+from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.contradictions import contradiction_text
 from hkdesk.services.words.labels import label
@@ -20,6 +21,8 @@ _CASE = {
 def stop_text(view: CaseView, stop: str) -> str:
     """One of the view's `stops` as a sentence."""
     kind, _colon, name = stop.partition(":")
+    if stop == CLOSED:
+        return InvalidInput("case_closed").reason
     if kind == CASE:
         return label(_CASE[stop])
     if kind == POINT:

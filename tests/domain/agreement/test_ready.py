@@ -15,6 +15,7 @@ from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.ready import why_not_ready
 from hkdesk.domain.case.answers import Assessment, Conclusion, Suitability
 from hkdesk.domain.case.case import Case, CaseFile, Refusal
+from hkdesk.domain.case.closing import CloseReason, Closing
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
 from hkdesk.domain.case.stages import Step, StepState
@@ -39,6 +40,7 @@ def of_case(**changes: Any) -> CaseFile:
     return replace(FILE, case=replace(CASE, **changes))
 
 
+LEFT = Closing(DAY, CloseReason.LEFT)
 NOT_NOW = Assessment(conclusion=Conclusion(Suitability.NOT_NOW))
 
 
@@ -50,6 +52,8 @@ NOT_NOW = Assessment(conclusion=Conclusion(Suitability.NOT_NOW))
         (FILE, ScopeResult(Verdict.OCCASIONAL, False), (), (), ()),
         (FILE, ScopeResult(Verdict.INFORMATION_LETTER, False), (), (), ()),
         (FILE, ELSEWHERE, (), (), ("case:other_place",)),
+        (of_case(closings=(LEFT,)), NEEDED, (), (), ("case:case_closed",)),
+        (of_case(closings=(replace(LEFT, reopened_on=DAY),)), NEEDED, (), (), ()),
         (of_case(refusal=Refusal(DAY, "Nei")), NEEDED, (), (), ("case:refused",)),
         (of_case(assessment=NOT_NOW), NEEDED, (), (), ("case:not_suitable",)),
         (FILE, NEEDED, (PointId.HOURS,), (), ("point:hours",)),
@@ -94,6 +98,10 @@ def _sunday(data: dict[str, Any]) -> None:
     data["case"]["terms"]["availability"] = {"choice": "none"}
 
 
+def _closed(data: dict[str, Any]) -> None:
+    data["case"]["closings"] = [{"closed_on": "2026-10-31", "reason": "wish_withdrawn"}]
+
+
 def _second(data: dict[str, Any]) -> None:
     data["unit"]["second_approver"] = True
 
@@ -110,6 +118,7 @@ def _nothing(_data: dict[str, Any]) -> None:
     ("change", "stop"),
     [
         (_nothing, ""),
+        (_closed, "case:case_closed"),
         (_refused, "case:refused"),
         (_not_now, "case:not_suitable"),
         (_elsewhere, "case:other_place"),

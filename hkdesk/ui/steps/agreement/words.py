@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
-from hkdesk.domain.agreement.ready import CASE, FIELD, NOT_SUITABLE, OTHER_PLACE, POINT, REFUSED
+from hkdesk.domain.agreement.ready import CASE, CLOSED, FIELD, NOT_SUITABLE, OTHER_PLACE, POINT, REFUSED
 from hkdesk.domain.case.scope import Verdict
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.content.catalogue import PointId
@@ -40,7 +40,12 @@ FIRST_FIELD = {
 }
 """The field that the focus goes to when a section is chosen."""
 
-_CASE_STEPS = {REFUSED: Step.SCOPE, NOT_SUITABLE: Step.ASSESSMENT, OTHER_PLACE: Step.SCOPE}
+_CASE_STEPS = {
+    CLOSED: Step.FOLLOW_UP,
+    REFUSED: Step.SCOPE,
+    NOT_SUITABLE: Step.ASSESSMENT,
+    OTHER_PLACE: Step.SCOPE,
+}
 
 
 def over_text(view: CaseView) -> str:
