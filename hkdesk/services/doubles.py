@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.closing import closed_on
@@ -10,6 +11,7 @@ from hkdesk.domain.case.doubles import Likeness, likeness, other_serial, same_se
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.terms import Equipment
+from hkdesk.errors import OurFault, Surroundings
 from hkdesk.i18n import N_, _
 from hkdesk.services.workspace import Workspace
 
@@ -70,11 +72,12 @@ class Doubles:
                 yield one
 
     def _cases(self, words: tuple[str, ...], but: str) -> Iterator[Case]:
-        """The cases that hold one of the texts, as they lie in the store, each once."""
+        """The cases that hold one of the texts, as they lie in the store, each once; what cannot be read is none."""
         seen = {but}
         for query in filter(str.strip, words):
             rows = self._workspace.cases(query=query, limit=_MOST)
             ids = [row.case_id for row in rows if row.case_id not in seen]
             seen.update(ids)
-            for file in self._workspace.files_of(ids):
-                yield file.case
+            for case_id in ids:
+                with suppress(OurFault, Surroundings):  # a hint is no place to say why a case cannot be read
+                    yield from [file.case for file in self._workspace.files_of([case_id])]

@@ -46,6 +46,13 @@ def test_a_person_is_not_told_of_the_own_case(desk: Workspace) -> None:
     assert desk.add_employee(replace(KARI, title="Arkitekt")).case.employee.name == "Kari Hansen"  # a hint, not a stop
 
 
+def test_a_case_that_a_newer_hkdesk_wrote_stops_no_field(desk: Workspace) -> None:
+    desk.add_employee(replace(KARI, email="annen@nordfjord.no"))
+    written = "UPDATE case_body SET body = json_set(body, '$.mood', 'glad') WHERE case_pk = 1"
+    desk._store._link.raw.execute(written)
+    assert set(Doubles(desk).people(Employee("Ola Vik", employee_number="1042"))) == {"employee_number"}
+
+
 def test_a_number_that_is_lent_out_to_another(desk: Workspace) -> None:
     first = desk.session(desk.cases()[0].case_id)
     first.do(HandOut((Loan("l1", "Skjerm", DAY, number="SN-77"),)))
