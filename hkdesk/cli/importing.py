@@ -10,6 +10,7 @@ from typing import Any
 from hkdesk import paths
 from hkdesk.cli.answer_json import print_json
 from hkdesk.cli.opening import open_workspace
+from hkdesk.domain.case.case import Case
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
 from hkdesk.i18n import N_, _
 from hkdesk.services.case_files import read_case_file, unprintable
@@ -46,8 +47,8 @@ def import_(options: Namespace) -> ExitCode:
             if error.code != "exists_differs":
                 raise
             return _tell_differences(error, arrival, as_json=options.json)
-        number = workspace.export_case(file.case.id).case.number
-    _tell(options, arrival, outcome, number, len(documents) if zipped else None)
+        kept = workspace.export_case(file.case.id).case
+    _tell(options, arrival, outcome, kept, len(documents) if zipped else None)
     return ExitCode.DONE
 
 
@@ -82,8 +83,9 @@ def _tell_differences(error: InvalidInput, arrival: Arrival, *, as_json: bool) -
     return error.exit_code
 
 
-def _tell(options: Namespace, arrival: Arrival, outcome: str, number: str, documents: int | None) -> None:
-    case, unseen = arrival.file.case, unprintable(arrival.file)
+def _tell(options: Namespace, arrival: Arrival, outcome: str, kept: Case, documents: int | None) -> None:
+    """What became of the file, by the number and the name the case has here now."""
+    number, case, unseen = kept.number, arrival.file.case, unprintable(arrival.file)
     if options.json:
         answer: dict[str, Any] = {
             "case": number,
@@ -96,7 +98,7 @@ def _tell(options: Namespace, arrival: Arrival, outcome: str, number: str, docum
         }
         print_json(answer if documents is None else {**answer, "documents": documents})
         return
-    print(f"{number} {case.employee.name}: {_(OUTCOMES[outcome])}")
+    print(f"{number} {kept.employee.name}: {_(OUTCOMES[outcome])}")
     if number != case.number:
         print(_("  Nummeret i filen er {number}. Det som er trykt, beholder det.").format(number=case.number))
     if documents is not None:

@@ -72,6 +72,10 @@ def test_what_differs_is_told_field_by_field_and_taken_field_by_field(
     field = "case.terms.home_address"
     code, out, _ = answer(capsys, "import", path, "--take", field, "--store", store, "--json")
     assert (code, json.loads(out)["outcome"]) == (ExitCode.DONE, "merged")
+    renamed = a_case(tmp_path, "navn.json", case={"employee": {"name": "Nytt Navn"}}, unit={})
+    for way, name in ((["--keep"], "Åse-Kjærsti Ŋilsen"), (["--take", "case.employee.name"], "Nytt Navn")):
+        code, out, _ = answer(capsys, "import", renamed, *way, "--store", store)
+        assert (code, name in out) == (ExitCode.DONE, True), "what is told is what is here now"
     now = json.loads(answer(capsys, "export", "HK-2026-0417", "--store", store)[1])["case"]["terms"]
     before = json.loads(EXAMPLE.read_text(encoding="utf-8"))["case"]["terms"]
     assert (now["home_address"], now["main_workplace"]) == ("Ny vei 2", before["main_workplace"])
