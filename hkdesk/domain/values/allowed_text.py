@@ -12,8 +12,8 @@ TEXT_LIMIT = 20_000
 # Marks that change the direction or joining of what is printed without being seen themselves.
 _UNSEEN = frozenset(map(chr, (0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)))
 _KEPT_CONTROLS = frozenset("\n")
-# What other programs put where a line ends: Word's own (vertical tab), page breaks, and Unicode's two.
-_LINE_ENDS = dict.fromkeys(map(ord, "\v\f\r\x85\u2028\u2029"), "\n")
+# What other programs put where a line ends: Word's own (vertical tab, column, cell), page breaks, and Unicode's two.
+_LINE_ENDS = dict.fromkeys(map(ord, "\v\f\r\x07\x0e\x85\u2028\u2029"), "\n")
 # Hyphens that do not break a line: Word's own on the clipboard, and Unicode's two, which few fonts have.
 _HYPHENS = dict.fromkeys(map(ord, "\x1e\u2010\u2011"), "-")
 # Bullets of symbol fonts, as Word pastes them.
@@ -45,6 +45,11 @@ def tidy(text: str) -> str:
     text = text.replace("\r\n", "\n").translate(_AS_MEANT)
     # Last, for an unseen mark may stand between a letter and its accent.
     return unicodedata.normalize("NFC", "".join(map(_kept, text)))
+
+
+def as_value(text: str) -> str:
+    """A text that is to be read as a date, a time or a number: tidy, every kind of space alike, none around it."""
+    return " ".join(tidy(text).split())
 
 
 def _kept(char: str) -> str:

@@ -16,6 +16,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, icon_button, label, row
 from hkdesk.ui.kit.input.binding import mark_refused
+from hkdesk.ui.kit.input.fields import keep_tidy
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import ask
 from hkdesk.ui.kit.showing import discard
@@ -134,6 +135,7 @@ class GroupLine(QWidget):
         self.setMaximumWidth(tokens.READING_WIDTH)
         self.assess_button.setEnabled(bool(group.name))
         self._renamed = renamed
+        keep_tidy(self.line)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._left)
 

@@ -66,6 +66,7 @@ def test_letters_are_composed_and_line_ends_are_one_kind() -> None:
     assert clean(DECOMPOSED + "\r\nb", "x") == COMPOSED + "\nb"
     assert tidy("a\rb\r\nc\x0bd\x0ce\x85f\u2028g\u2029h") == "a\nb\nc\nd\ne\nf\ng\nh"
     assert tidy("a\tb") == "a b"
+    assert tidy("spalte\x0eto, celle\x07tre") == "spalte\nto, celle\ntre"
 
 
 def test_what_another_program_means_by_a_sign_is_kept_as_that() -> None:

@@ -11,7 +11,8 @@ from hkdesk.ui.kit.input.numberfield import NumberField
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("", None), ("1", 1.0), ("1,5", 1.5), ("0.5", 0.5), (" 2 ", 2.0), ("5", 5.0)]
+    ("text", "expected"),
+    [("", None), ("1", 1.0), ("1,5", 1.5), ("0.5", 0.5), (" 2 ", 2.0), ("5", 5.0), ("\u200e2\u00a0", 2.0)],
 )
 def test_reads_halves(qtbot, text: str, expected: float | None) -> None:
     field = NumberField(0.5, 5, step=0.5)

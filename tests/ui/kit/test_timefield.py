@@ -28,6 +28,8 @@ from hkdesk.ui.kit.input.timefield import TimeField, parse_time
         ("kl. 9", time(9)),
         ("00.00", time(0)),
         ("23.59", time(23, 59)),
+        ("9\u00a015\u200f", time(9, 15)),
+        ("kl.\u00a009.15\x07", time(9, 15)),
     ],
 )
 def test_reads_what_people_type(text: str, expected: time | None) -> None:

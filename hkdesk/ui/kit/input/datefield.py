@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from hkdesk.domain.values.allowed_text import as_value
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import icon_button
@@ -33,7 +34,7 @@ def parse_date(text: str) -> date | None:
     Raises:
         InvalidInput: not a date, or a date that does not exist.
     """
-    cleaned = text.strip()
+    cleaned = as_value(text)
     if not cleaned:
         return None
     if iso := _ISO.fullmatch(cleaned):

@@ -7,6 +7,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from hkdesk.domain.values.allowed_text import as_value
 from hkdesk.domain.values.wording import number
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
@@ -40,7 +41,7 @@ class NumberField(LineField):
         self.line.setText(self.written(value))
 
     def read(self, text: str) -> int | float | None:
-        cleaned = text.strip()
+        cleaned = as_value(text)
         if not cleaned:
             return None
         if _NUMBER.fullmatch(cleaned) is None:

@@ -8,6 +8,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from hkdesk.domain.values.allowed_text import as_value
 from hkdesk.domain.values.wording import clock
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
@@ -23,7 +24,7 @@ def parse_time(text: str) -> time | None:
     Raises:
         InvalidInput: bad_time, for what is not a time from 00.00 to 23.59.
     """
-    cleaned = re.sub(r"^kl\.?\s*", "", text.strip(), flags=re.IGNORECASE)
+    cleaned = re.sub(r"^kl\.?\s*", "", as_value(text), flags=re.IGNORECASE)
     if not cleaned:
         return None
     match = _PARTED.fullmatch(cleaned) or _BARE.fullmatch(cleaned)

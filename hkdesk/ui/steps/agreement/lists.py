@@ -14,7 +14,7 @@ from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.input.datefield import DateField
-from hkdesk.ui.kit.input.fields import Combo, TextArea
+from hkdesk.ui.kit.input.fields import Combo, TextArea, keep_tidy
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.keys import ENTER
@@ -52,6 +52,7 @@ class _EquipmentRow:
         self.remove: QToolButton = icon_button(_("Fjern"), "x", lambda: owner.remove(self))
         self.show_line(line)
         for field in (self.name, self.number):
+            keep_tidy(field)
             field.textEdited.connect(owner.tell)
             field.entered.connect(lambda: owner.add(after=self))
         for day in (self.lent_on, self.return_by):
