@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.paper.ledger import LedgerRow
+from hkdesk.domain.paper.ledger import LedgerRow, PageKey
 from hkdesk.domain.paper.scan_match import Ledger, PageMatch, Verdict, awaited, candidates
 from hkdesk.domain.paper.scan_quality import page_quality
 from hkdesk.domain.paper.scan_tray import ScanPlace
@@ -66,6 +66,7 @@ class Compare(QWidget):
         self._bytes: tuple[str, bytes] = ("", b"")
         self.one: Sorted | None = None
         self._likely: tuple[LedgerRow, ...] = ()
+        self._picked: PageKey | None = None  # by the user, for the page shown
         background = context.background
         self.said = label("", wrap=True)
         self.quality = label("", "muted", wrap=True)
@@ -81,7 +82,7 @@ class Compare(QWidget):
         rows = FormRows()
         self.choice_row = rows.row(_("Kan være siden"), self.choice)
         self._arrange(rows)
-        self.choice.activated.connect(lambda _index: self._show_issued())
+        self.choice.activated.connect(lambda _index: self._pick())
 
     def _arrange(self, rows: FormRows) -> None:
         sheets = QHBoxLayout()
@@ -104,7 +105,9 @@ class Compare(QWidget):
         layout.addWidget(self.quality)
 
     def show_page(self, one: Sorted | None, among: Among = Among()) -> None:
-        """Shows a page of the list, or none."""
+        """Shows a page of the list, or none. What was picked for the page stays picked when it is shown anew."""
+        if one is None or self.one is None or one.page.id != self.one.page.id:
+            self._picked = None
         self.one = one
         self.setVisible(one is not None)
         if one is None:
@@ -116,7 +119,7 @@ class Compare(QWidget):
         self._show_scanned(one)
         self._likely = candidates(one.match, among.found, among.ledger, among.case_id)
         self.choice.set_choices([(n, scan_words.row_words(r)) for n, r in enumerate(self._likely[:_MOST_CHOICES])])
-        self.choice.set_value(0 if self._likely and self._is_guess(self._likely[0]) else None)
+        self.choice.set_value(self._proposed())
         can_be_placed = bool(self._likely) and not aside and one.match.verdict is not Verdict.BACK_SIDE
         self.choice_row.setVisible(can_be_placed)
         self.place_button.setVisible(can_be_placed)
@@ -170,6 +173,17 @@ class Compare(QWidget):
         """The page it may be, as chosen."""
         value = self.choice.value()
         return self._likely[value] if isinstance(value, int) and value < len(self._likely) else None
+
+    def _pick(self) -> None:
+        self._picked = self.chosen.page.key if self.chosen is not None else None
+        self._show_issued()
+
+    def _proposed(self) -> int | None:
+        """Which of the pages it may be stands chosen: the one the user picked, else the likeliest if it is a guess."""
+        keys = [row.page.key for row in self._likely[:_MOST_CHOICES]]
+        if self._picked in keys:
+            return keys.index(self._picked)
+        return 0 if self._likely and self._is_guess(self._likely[0]) else None
 
     def _is_guess(self, row: LedgerRow) -> bool:
         """Whether a page may be proposed: its code names it, or it is waited for. Any other a person picks."""

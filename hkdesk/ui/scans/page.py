@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.paper.ledger import LedgerRow
@@ -130,6 +130,9 @@ class ScansPage(ReadingPage):
         for notice in _told(report):
             self._say(notice)
         self.refresh()
+        focused = QApplication.focusWidget()
+        if focused is not None and self.compare.isAncestorOf(focused):
+            return  # somebody is placing a page: another one in its place would be attached instead
         if (first := _first_to_place(self._rows)) is not None:
             self.table.choose(first)
         self.table.setFocus()

@@ -273,3 +273,25 @@ def test_a_file_that_was_a_slip_is_deleted_after_asking_and_one_that_is_attached
     assert [file.name for file in there.workspace._store.scans.files()] == ["bunke.pdf"]
     there.page.attach()
     assert not there.page.compare.forget_button.isVisible()
+
+
+def test_what_was_picked_for_a_page_stands_while_more_files_come_in(there, qtbot):
+    plain = there.mine.scan(2)
+    hostile.hide_code(plain)
+    take(there, qtbot, there.write("en.pdf", hostile.as_pdf([plain])))
+    compare = there.page.compare
+    assert [there.verdicts(), compare.choice.count() > 2] == [[Verdict.NO_CODE], True]
+    compare.choice.setFocus()
+    qtbot.keyClick(compare.choice, Qt.Key.Key_Down)
+    one, picked = compare.one, compare.chosen
+    assert picked is not None
+    more = [there.yours.scan(2), there.yours.scan(1)]
+    hostile.hide_code(more[0])
+    take(there, qtbot, there.write("to.pdf", hostile.as_pdf(more)))
+    assert len(there.verdicts()) == 3
+    assert compare.one is not None
+    assert one is not None
+    assert compare.one.page.id == one.page.id, "the page in hand is not put away"
+    assert compare.chosen is not None
+    assert compare.chosen.page.key == picked.page.key, "nor is it attached as another page than was picked"
+    assert compare.choice.hasFocus()
