@@ -66,7 +66,7 @@ class AddEmployee(Card):
         ):
             self._line(name, words, required=needed)
         self.unit = Combo()
-        self.unit.activated.connect(lambda _index: self._show_groups())
+        self.unit.activated.connect(lambda _index: self._other_unit())
         self._rows["unit"] = self._form.row(_("Enhet"), self.unit)
         self._group = Combo()
         self._rows["role_group_id"] = self._form.row(_("Stillingsgruppe"), self._group)
@@ -102,6 +102,11 @@ class AddEmployee(Card):
         self._drop_trouble()
         self.show()
         self.field("name").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _other_unit(self) -> None:
+        """A group of the unit before is none of this one."""
+        self._show_groups()
+        self.unsent.follows("role_group_id")
 
     def _show_groups(self) -> None:
         groups = self._context.workspace.groups_of(str(self.unit.value() or ""))

@@ -56,6 +56,10 @@ class UnsentForm:
         """What stands in the field now is what the form proposes from now on."""
         self._proposed[name] = _text(self._rows[name].widget)
 
+    def follows(self, name: str) -> None:
+        """The form has put something else in the field, because of another one: that is what is kept of it."""
+        self._changed(name)
+
     def show(self, *names: str) -> None:
         """Shows what was typed, in these fields or in all, and what is proposed where nothing was."""
         for name in names or self._rows:

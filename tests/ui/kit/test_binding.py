@@ -177,3 +177,21 @@ def test_clear_unties(shown, qtbot, draft: Draft) -> None:
 def test_a_widget_without_a_value_is_refused(qapp) -> None:
     with pytest.raises(TypeError, match="QLabel"):
         Binder().bind(QLabel(), str, lambda _value: None)
+
+
+def test_what_is_refused_in_a_field_that_is_not_asked_any_more_keeps_nobody(shown, qtbot) -> None:
+    form, binder = FormRows(), Binder()
+    made = form.row("Uker", QLineEdit())
+
+    def refuse(_value: Any) -> None:
+        raise InvalidInput("required")
+
+    binder.bind(made, lambda: "2", refuse)
+    shown(form)
+    qtbot.keyClicks(made.field(QLineEdit), "9")
+    assert refused_fields(form) == [made.widget]
+    made.hide()
+    assert refused_fields(form) == []
+    made.show()
+    form.hide()
+    assert refused_fields(form) == [made.widget], "a page that is left counts"

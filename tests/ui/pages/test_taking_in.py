@@ -177,3 +177,20 @@ def test_nothing_happens_when_no_file_is_chosen(desk, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     page.take_button.click()
     assert page._notice is None
+
+
+def test_a_group_of_the_unit_before_is_not_kept_for_an_employee_of_another(desk, monkeypatch, qtbot):
+    desk.workspace.import_case(a_case(desk))
+    listed = desk.frame.show_page("employees").list
+    listed.open_panel()
+    panel = listed.panel
+    groups = panel._group
+    groups.setFocus()
+    qtbot.keyClick(groups, Qt.Key.Key_Down)
+    assert groups.value()
+    panel.unit.setFocus()
+    qtbot.keyClick(panel.unit, Qt.Key.Key_End)
+    assert panel.unit.value() == "plan"
+    panel.leave()
+    listed.open_panel()
+    assert (panel.unit.value(), groups.value(), groups.currentText()) == ("plan", "", "Ingen")

@@ -79,8 +79,20 @@ def _write_quietly(widget: QSpinBox | QDoubleSpinBox, value: Any) -> None:
 
 
 def refused_fields(within: QWidget) -> list[QWidget]:
-    """The bound fields that show something their setter refused: what stands in them is saved nowhere."""
-    return [field for field in within.findChildren(QWidget) if is_refused(field)]
+    """The bound fields that show something their setter refused: what stands in them is saved nowhere.
+
+    A field whose row is put away, because the answers do not ask for it any more, does not count.
+    """
+    return [field for field in within.findChildren(QWidget) if is_refused(field) and not _put_away(field, within)]
+
+
+def _put_away(field: QWidget, within: QWidget) -> bool:
+    above = field.parentWidget()
+    while above is not None and above is not within:
+        if isinstance(above, Row) and above.isHidden():
+            return True
+        above = above.parentWidget()
+    return False
 
 
 def mark_refused(field: QWidget, reason: str) -> None:
