@@ -158,6 +158,7 @@ _CONTRADICTIONS = {
     "talk_outside_agreement": N_("Den første samtalen er utenfor tiden avtalen gjelder."),
     "lent_but_not_listed": N_("Avtalen sier at utstyr lånes ut, men utstyrslisten er tom."),
     "listed_but_not_lent": N_("Utstyrslisten har noe som arbeidsgiver eier, men avtalen sier at ingenting lånes ut."),
+    "numbered_twice": N_("Nummeret {said} står på flere linjer i utstyrslisten."),
     "signs_for_both": N_(
         "{said} er både den ansatte og den som signerer for arbeidsgiver. En leders egen avtale signeres av lederen "
         "over."
@@ -241,6 +242,7 @@ _FIXES = {
     "choose_signer": N_("Skriv hvem som signerer for arbeidsgiver"),
     "choose_second": N_("Skriv hvem som godkjenner"),
     "add_equipment": N_("Legg til utstyr"),
+    "write_equipment": N_("Rett utstyrslisten"),
     "lend_nothing": N_("Ingenting lånes ut"),
     "lend_it": N_("Utstyret lånes ut"),
     "empty_list": N_("Tøm listen"),

@@ -112,6 +112,13 @@ FOUND: list[tuple[dict[str, Any], str, Weight, tuple[str, ...], tuple[Weekday, .
         (),
     ),
     (
+        {"equipment": Equipment(EquipmentKind.LENT, (replace(LINE, number="SN-1"), replace(LINE, number="sn 1")))},
+        "numbered_twice",
+        HINT,
+        ("equipment.lines",),
+        (),
+    ),
+    (
         {"equipment": Equipment(EquipmentKind.NONE_LENT, (LINE,))},
         "listed_but_not_lent",
         CLASH,

@@ -114,6 +114,13 @@ FOUND: list[tuple[dict[str, Any], str, Weight, tuple[str, ...], tuple[Weekday, .
         (),
     ),
     (
+        {"extent": Extent(2), "duration": Duration(date(2026, 3, 7), temporary=True, end=date(2026, 3, 8))},
+        "no_home_day",
+        CLASH,
+        (FIXED, "duration.end"),
+        (),
+    ),
+    (
         {"extent": Extent(0.5, half_days=(HalfDay(FRI, time(19), time(21, 1)),))},
         "half_day_at_night",
         CLASH,
@@ -173,6 +180,7 @@ def test_found(
         {"extent": Extent(1, (MON,), weeks=Weeks.NTH, days_per_month=3), "duration": Duration(EARLY)},
         {"extent": Extent(2, (MON, TUE), days_per_month=10)},
         {"extent": Extent(1, (MON,)), "duration": replace(SHORT, end=date(2026, 3, 4))},
+        {"extent": Extent(1), "duration": Duration(date(2026, 3, 6), temporary=True, end=date(2026, 3, 8))},
         {"extent": Extent(0.5, half_days=(HalfDay(FRI, time(17), time(21)),))},
         {"extent": Extent(half_days=(HalfDay(FRI, time(8), time(13)),))},
         {"extent": Extent(1, note="Onsdager går vi gjennom saker")},

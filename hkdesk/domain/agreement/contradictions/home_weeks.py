@@ -15,7 +15,7 @@ from hkdesk.domain.agreement.extent_words import fixed_days, half_day_words, wee
 from hkdesk.domain.agreement.home_days import anchor, home_days, usual_half_day
 from hkdesk.domain.case.extent import Per, amount_of
 from hkdesk.domain.case.people import Weekday
-from hkdesk.domain.case.terms import HalfDay, Hours, HoursKind, Terms, Weeks
+from hkdesk.domain.case.terms import Day, HalfDay, Hours, HoursKind, Terms, Weeks
 from hkdesk.domain.values.language import codes
 from hkdesk.domain.values.wording import listed, long_date, weekday_name
 
@@ -175,7 +175,14 @@ def _has_home_day(terms: Terms, ends: date) -> bool:
     start, since = terms.duration.start, anchor(terms)
     begins = max(day for day in (start, since) if day is not None)
     found = home_days(terms, begins, min(ends, begins + _LOOK_AHEAD))
-    return bool(found.fixed or found.free)
+    return bool(found.fixed) or any(_has_workday(free.first, free.last) for free in found.free)
+
+
+def _has_workday(first: date, last: date) -> bool:
+    """Whether a day from Monday to Friday lies between the two, both included."""
+    return (last - first).days >= len(Day) - len(Weekday) or any(
+        day.isoweekday() in set(Weekday) for day in (first, last)
+    )
 
 
 def _weeks_in_agreement(terms: Terms) -> Iterator[Contradiction]:

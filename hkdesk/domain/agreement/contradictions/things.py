@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import going_to, setting
+from hkdesk.domain.case.doubles import same_serial
 from hkdesk.domain.case.terms import EquipmentKind, EquipmentLine, Owner, Terms
+from hkdesk.domain.values.wording import listed
 
 _KIND, _LINES = "equipment.kind", "equipment.lines"
 
@@ -35,6 +37,7 @@ def in_things(terms: Terms) -> Iterator[Contradiction]:
         drop = setting("drop_lent", _LINES, own) if own else setting("empty_list", _LINES, ())
         yield Contradiction("listed_but_not_lent", Weight.CLASH, (_KIND, _LINES), fixes=(lend, mine, drop))
     yield from _outside(terms)
+    yield from _numbered_twice(terms)
     wrong = [line for line in equipment.lines if _back_before_lent(line)]
     if wrong:
         mended = tuple(_swapped(line) if line in wrong else line for line in equipment.lines)
@@ -58,6 +61,15 @@ def _outside(terms: Terms) -> Iterator[Contradiction]:
         mended = tuple(replace(line, return_by=None) if line in early else line for line in lines)
         fixes, said = (setting("clear_return", _LINES, mended),), ", ".join(line.name for line in early)
         yield Contradiction("returned_before_start", Weight.CLASH, (_LINES, "duration.start"), said=said, fixes=fixes)
+
+
+def _numbered_twice(terms: Terms) -> Iterator[Contradiction]:
+    """One serial or inventory number on two lines: one of them is another thing than the one that is handed over."""
+    lines = terms.equipment.lines
+    twice = [one for n, one in enumerate(lines) if any(same_serial(one.number, line.number) for line in lines[:n])]
+    if twice:
+        fixes, said = (going_to("write_equipment", _LINES),), listed([line.number for line in twice])
+        yield Contradiction("numbered_twice", Weight.HINT, (_LINES,), said=said, fixes=fixes)
 
 
 def _back_before_lent(line: EquipmentLine) -> bool:
