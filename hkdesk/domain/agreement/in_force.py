@@ -131,12 +131,11 @@ def agreement_state(case: Case, agreement: IssuedAgreement, today: date) -> Agre
         return AgreementState.ISSUED
     followed = _followed_by(case, agreement)
     since = applies_from(followed) if followed is not None else None
-    if followed is not None and followed.changes_version is not None:
-        stopped = _stopped_on(case, followed)
-        if stopped is not None and since is not None and stopped < since:  # ended before the change came to apply
-            if stopped < today:
-                return AgreementState.ENDED
-            followed = None
+    stopped = _stopped_on(case, followed) if followed is not None else None
+    if stopped is not None and since is not None and stopped < since:  # ended before what follows came to apply
+        if stopped < today and not _over(agreement, stopped):
+            return AgreementState.ENDED
+        followed = None
     if followed is not None and since is not None and since <= today and not _over(agreement, since - _ONE):
         amended = followed.changes_version is not None
         return AgreementState.CHANGED if amended else AgreementState.SUPERSEDED
@@ -147,11 +146,11 @@ def agreement_state(case: Case, agreement: IssuedAgreement, today: date) -> Agre
     return AgreementState.SIGNED if begins is not None and begins > today else AgreementState.IN_FORCE
 
 
-def _stopped_on(case: Case, amendment: IssuedAgreement) -> date | None:
-    """The day that was set as the last one of the arrangement the amendment belongs to."""
-    while (later := _followed_by(case, amendment)) is not None and later.changes_version is not None:
-        amendment = later
-    return amendment.ended_on
+def _stopped_on(case: Case, agreement: IssuedAgreement) -> date | None:
+    """The day that was set as the last one of the arrangement the agreement or amendment belongs to."""
+    while (later := _followed_by(case, agreement)) is not None and later.changes_version is not None:
+        agreement = later
+    return agreement.ended_on
 
 
 def _over(agreement: IssuedAgreement, day: date) -> bool:

@@ -107,6 +107,25 @@ def test_an_arrangement_ended_before_its_change_came_to_apply_is_over_in_every_p
     assert states == [[AgreementState.IN_FORCE, AgreementState.SIGNED], over, over]
 
 
+@pytest.mark.parametrize(("until", "first"), [(None, "ENDED"), (20, "ENDED"), (5, "EXPIRED")])
+def test_an_arrangement_ended_before_the_new_agreement_began_is_over_in_every_part(
+    until: int | None, first: str
+) -> None:
+    old = days(2, DAY + until * ONE if until is not None else None)
+    case = apply(issue(CASE, old, DAY), c.MarkSigned(1, DAY, "Ola"))
+    case = apply(issue(case, replace(days(3), duration=Duration(DAY + 30 * ONE)), DAY), c.MarkSigned(2, DAY, "Ola"))
+    case = apply(case, c.EndAgreement(2, DAY + 10 * ONE, "Sluttet"))
+    one, two = case.agreements
+    assert agreement_state(case, two, DAY + 10 * ONE) is AgreementState.SIGNED
+    assert agreement_state(case, one, DAY + 5 * ONE) is AgreementState.IN_FORCE
+    for n in (11, 25, 30, 40):
+        day = DAY + n * ONE
+        assert arrangement_state(case, day) is row_state(case, day) is CaseState.ENDED
+        assert standing_agreement(case, day) is None
+        states = [agreement_state(case, each, day) for each in (one, two)]
+        assert states == [AgreementState[first], AgreementState.ENDED], n
+
+
 def row_state(case: Case, day: date) -> CaseState:
     return summarise(case, Unit("u1", "E"), NEEDED).state(day)
 
