@@ -25,6 +25,8 @@ class Unsent:
         self._store, self._case_id, self._touched = store, case_id, touched
         self._texts: dict[str, str] | None = None
         self._unsaved: dict[str, str | None] = {}
+        self.is_gone = False
+        """Whether the case was removed: then nothing is kept any more."""
 
     def get(self, name: str) -> str | None:
         """What was typed and not sent; None for nothing, and "" for a field that was emptied."""
@@ -33,7 +35,7 @@ class Unsent:
     def keep(self, name: str, text: str | None) -> None:
         """Keeps what stands in a field; None when nothing of it is to be kept."""
         known = self._known()
-        if known.get(name) == text:
+        if self.is_gone or known.get(name) == text:
             return
         if text is None:
             known.pop(name)
@@ -56,8 +58,8 @@ class Unsent:
         return True
 
     def gone(self) -> None:
-        """The case was removed from the store, and what was typed with it: there is nothing to write."""
-        self._texts, self._unsaved = {}, {}
+        """The case was removed from the store, and what was typed with it: there is nothing to write, now or later."""
+        self._texts, self._unsaved, self.is_gone = {}, {}, True
 
     def _known(self) -> dict[str, str]:
         if self._texts is None:
@@ -78,7 +80,7 @@ class UnsentDesk:
 
     def of(self, case_id: str = "") -> Unsent:
         """What is typed in the forms of the case, or in those that belong to none."""
-        if case_id not in self._known:
+        if case_id not in self._known or self._known[case_id].is_gone:
             self._known[case_id] = Unsent(self._store, case_id, self._typed)
         return self._known[case_id]
 

@@ -99,6 +99,14 @@ def test_it_goes_with_a_case_that_is_removed(workspace: Workspace, session: Case
     session.unsent.keep("refusal.reason", WORD)
     workspace.flush()
     session.unsent.keep("refusal.reason", f"{WORD} og mer")
+    file = session.file
     workspace.remove_case(session.case.id)
     assert not workspace.flush()
-    assert workspace._store.unsent.of(session.case.id) == {}
+    session.unsent.keep("refusal.reason", f"{WORD} etterpå")  # a form that was still there when its case went
+    assert not workspace.flush()
+    workspace.import_case(file)
+    assert workspace._store.unsent.of(file.case.id) == {}, "no words of it come back with the case"
+    again = workspace.session(file.case.id)
+    again.unsent.keep("refusal.reason", "nytt")
+    assert workspace.flush()
+    assert workspace._store.unsent.of(file.case.id) == {"refusal.reason": "nytt"}
