@@ -1,11 +1,10 @@
-"""What the store knows of itself, a word each: whose it is, and the mark its numbers carry."""
+"""What the store knows of itself, a word each: whose it is."""
 
 from __future__ import annotations
 
 from hkdesk.store.file.connection import Link
 
 OWN_UNIT = "own_unit"
-MARK = "mark"
 
 
 class Facts:

@@ -83,15 +83,6 @@ def deviating(case: Case, unit: Unit) -> frozenset[str]:
     return frozenset(e.response.item_id for e in effective_responses(case, unit) if e.origin is Origin.DEVIATION)
 
 
-def missing_reason(case: Case, unit: Unit) -> tuple[str, ...]:
-    """The deviations that lack a reason, in the order they were given. Said to the manager, never refused."""
-    return tuple(
-        e.response.item_id
-        for e in effective_responses(case, unit)
-        if e.origin is Origin.DEVIATION and not e.response.reason.strip()
-    )
-
-
 def affected(unit: Unit, role_group_id: str, cases: Iterable[Case], item_id: str) -> tuple[Case, ...]:
     """The cases for which the group's answer to the question counts: all of the group without one of their own."""
     return tuple(

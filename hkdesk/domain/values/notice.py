@@ -56,13 +56,6 @@ def on_or_after(day: date, holidays: Container[date]) -> date:
     return day
 
 
-def on_or_before(day: date, holidays: Container[date]) -> date:
-    """The day itself where it is a working day, else the one before. The holidays must reach a fortnight back."""
-    while not is_workday(day, holidays):
-        day -= _DAY
-    return day
-
-
 def notice_period(received_on: date, weeks: int, holidays: Container[date]) -> NoticePeriod:
     """The notice of whole weeks as this module reads it.
 

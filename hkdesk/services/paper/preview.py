@@ -17,7 +17,6 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.values.folding import fold_for_finding
 from hkdesk.domain.values.language import MAIN_LANGUAGE
-from hkdesk.errors import InvalidInput
 from hkdesk.scanning import raster
 from hkdesk.scanning.blank_backs import with_blank_backs
 from hkdesk.scanning.raster import PagePixels as PagePixels  # what the window gets to paint
@@ -162,8 +161,3 @@ def stopping(tell: Callable[[float], None], cancelled: Callable[[], bool]) -> Te
         tell(done / max(pages, 1))
 
     return progress
-
-
-def is_unprintable(error: Exception) -> bool:
-    """Whether the document could not be made because a letter has no place in its fonts."""
-    return isinstance(error, InvalidInput) and error.code == "glyph_missing"

@@ -77,13 +77,6 @@ _RAISED = N_(
     "Siden er uskarp og kornete, som når skanneren har økt kontrasten på noe svakt. Ligger det et ark over den, "
     "skann på nytt. Se på siden før du legger den ved."
 )
-_HOW: dict[str, str] = {
-    "page": N_("lest ved første forsøk"),
-    "corner": N_("lest i forstørret hjørne"),
-    "sharper": N_("lest ved høyere oppløsning"),
-    "contrast": N_("lest med sterkere kontrast"),
-}
-
 _DEMANDS: dict[Demand, str] = {
     Demand.RESOLUTION: N_("Oppløsning"),
     Demand.COLOUR: N_("Farge"),
@@ -168,11 +161,6 @@ def _named(match: PageMatch) -> str:
         if match.code is not None
         else ""
     )
-
-
-def how_read(match: PageMatch) -> str:
-    """What it took to read the code; "" when none was."""
-    return _(_HOW[match.found.how]) if match.found is not None else ""
 
 
 def page_words(page: LedgerPage) -> str:

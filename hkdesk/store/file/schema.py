@@ -15,7 +15,7 @@ CREATE TABLE unit (
 ) STRICT;
 """
 
-# What the store knows of itself: which unit is its owner's, which mark its numbers carry.
+# What the store knows of itself: which unit is its owner's.
 _FACTS = """
 CREATE TABLE store_fact (
     name TEXT PRIMARY KEY,

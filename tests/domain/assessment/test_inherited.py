@@ -17,7 +17,6 @@ from hkdesk.domain.assessment.inherited import (
     effective,
     effective_responses,
     inherited,
-    missing_reason,
     respond_for_group,
 )
 from hkdesk.domain.case.answers import Answer, Assessment, Response
@@ -84,7 +83,6 @@ def test_every_answer_is_own_deviating_or_inherited(unit: Unit, cases: tuple[Cas
         own = {r.item_id for r in case.assessment.responses if r.answer is not None}
         assert inherited(case, unit).isdisjoint(own)
         assert deviating(case, unit) <= own
-        assert set(missing_reason(case, unit)) <= deviating(case, unit)
         answered = {e.response.item_id for e in found if e.response.answer is not None}
         assert answered == own | inherited(case, unit)
         kept = {r.item_id: r for r in effective(case, unit).responses}
@@ -106,12 +104,9 @@ def test_a_person_beside_the_group() -> None:
     )
     assert inherited(PERSON, UNIT) == {"a"}
     assert deviating(PERSON, UNIT) == {"b"}
-    assert missing_reason(PERSON, UNIT) == ("b",)
 
 
-def test_a_reason_settles_the_deviation_and_taking_the_answer_back_ends_it() -> None:
-    reasoned = PERSON.assessment.with_response(Response("b", PARTLY, "Deltar i vakten"))
-    assert missing_reason(replace(PERSON, assessment=reasoned), UNIT) == ()
+def test_taking_the_answer_back_ends_the_deviation() -> None:
     back = PERSON.assessment.with_response(Response("b"))
     assert inherited(replace(PERSON, assessment=back), UNIT) == {"a", "b"}
 
