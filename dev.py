@@ -314,7 +314,7 @@ def check() -> int:
     steps: dict[str, list[str]] = {
         "ruff check": ["-m", "ruff", "check", "."],
         "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
-        "mypy": ["-m", "mypy", "hkdesk", "tests", "dev.py", ".dev/check_translations.py", ".dev/check_pdf.py"],
+        "mypy": ["-m", "mypy", "hkdesk", "tests", "bench", "dev.py", ".dev/check_translations.py", ".dev/check_pdf.py"],
         "translations": [".dev/check_translations.py"],
         "catalogue": ["-m", "hkdesk.catalog.check"],
     }

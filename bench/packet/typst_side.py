@@ -8,6 +8,7 @@ from pathlib import Path
 import typst
 
 from hkdesk.documents.blocks import (
+    Across,
     Block,
     BulletList,
     Document,
@@ -16,6 +17,7 @@ from hkdesk.documents.blocks import (
     PageBreak,
     Paragraph,
     Part,
+    Row,
     Table,
     Text,
 )
@@ -93,10 +95,16 @@ def _block(block: Block) -> str:
             return "\n".join(f"+ {_text(item)}" for item in items)
         case Table(header=header, rows=rows, widths=widths):
             columns = ", ".join(f"{width}fr" for width in widths)
-            cells = ", ".join(f"[{_text(cell)}]" for row in rows for cell in row)
+            cells = ", ".join(_cells(row, len(widths)) for row in rows)
             first = ", ".join(f"[*{_text(cell)}*]" for cell in header)
             return f"#table(columns: ({columns}), stroke: (bottom: 0.5pt), table.header({first}), {cells})"
     raise TypeError(type(block).__name__)
+
+
+def _cells(row: Row, columns: int) -> str:
+    if isinstance(row, Across):
+        return f"table.cell(colspan: {columns})[{_text(row.text)}]"
+    return ", ".join(f"[{_text(cell)}]" for cell in row)
 
 
 def _text(text: Text) -> str:

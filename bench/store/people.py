@@ -66,12 +66,13 @@ def summary(case: Case, dice: random.Random) -> CaseSummary:
     issued = start if dice.random() < 0.7 else None
     return CaseSummary(
         case_id=case.id,
+        unit_id=case.unit_id,
         number=case.number,
         name=case.employee.name,
         title=case.employee.title,
         role_group=UNIT.role_group_name(case.employee.role_group_id),
         stage=dice.choice(list(CaseState)[:5]),
-        days_per_week=case.terms.extent.days_per_week,
+        home_days=f"{case.terms.extent.days_per_week:g}",
         next_on=TODAY + timedelta(dice.randint(0, 200)) if dice.random() < 0.6 else None,
         issued_on=issued,
         signed_on=issued if dice.random() < 0.8 else None,

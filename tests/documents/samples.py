@@ -46,7 +46,7 @@ def pdf(document):
     return out.getvalue()
 
 
-def every_block():
+def every_block() -> Document:
     """A document of two parts that uses every kind of block."""
     words = (Span("To dager", bold=True), Span(" i uka, "), Span("med egne ord", italic=True), Span("."))
     first = Part(
