@@ -9,7 +9,7 @@ import pytest
 
 from hkdesk.domain.agreement.clauses import fill_clauses
 from hkdesk.domain.case.people import Weekday
-from hkdesk.domain.case.terms import Duration, Extent, HalfDay, Terms, Weeks
+from hkdesk.domain.case.terms import Day, DayHours, Duration, Extent, HalfDay, Hours, HoursKind, Terms, Weeks
 from hkdesk.domain.content.catalogue import Catalogue
 from tests.catalog.test_clauses import VARIANTS, file, only_home
 
@@ -219,3 +219,25 @@ def test_work_at_home_only_is_told_as_it_is(catalogue: Catalogue) -> None:
     )
     assert "Arbeidsplassen er hjemme hos den ansatte: Fjellvegen 8" in filled["place"]
     assert "Kontoret den ansatte hører til, er Torget 1." in filled["place"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", "fredag 08.00–15.30 (30 minutter pause, bare 12.00–15.30 er hjemme)"),
+        ("nn", "fredag 08.00–15.30 (30 minutt pause, berre 12.00–15.30 er heime)"),
+        ("en", "Friday 08.00–15.30 (30 minutes’ break, only 12.00–15.30 is at home)"),
+    ],
+)
+def test_the_hours_of_a_day_that_is_half_at_home_are_not_told_as_hours_at_home(
+    catalogue: Catalogue, language: str, said: str
+) -> None:
+    def hours_words(*times: DayHours) -> str:
+        terms = Terms(extent=Extent(0.5, half_days=(HALF,)), hours=Hours(HoursKind.OWN, times=times))
+        filled = fill_clauses(catalogue.clauses, file(terms), language)
+        return " ".join(p for c in filled if c.clause_id == "hours" for p in c.paragraphs)
+
+    assert said in hours_words(DayHours(Day.FRIDAY, time(8), time(15, 30)))
+    alone = hours_words(DayHours(Day.FRIDAY, HALF.from_time, HALF.until_time, 0))
+    assert "bare" not in alone
+    assert "12.00–15.30 (" in alone

@@ -26,6 +26,7 @@ from hkdesk.domain.case.terms import (
     Choice,
     DayHours,
     EquipmentKind,
+    HalfDay,
     HoursKind,
     Owner,
     Terms,
@@ -236,15 +237,24 @@ def _at(moment: time | None) -> str:
     return clock(moment) if moment is not None else ""
 
 
-def _day_hours(times: Sequence[DayHours], language: str = MAIN_LANGUAGE) -> str:
-    """Hours day by day: «tirsdag 08.00–15.30 (30 minutter pause); fredag 09.00–12.00 (uten pause)»."""
-    without, with_break = language_of(language).breaks
-    rows = (
-        f"{weekday_name(one.day, language)} {clock(one.from_time)}–{clock(one.until_time)} "
-        f"({with_break.format(n=one.break_minutes) if one.break_minutes else without})"
-        for one in times
-    )
-    return "; ".join(rows)
+def _day_hours(times: Sequence[DayHours], halves: Sequence[HalfDay], language: str = MAIN_LANGUAGE) -> str:
+    """Hours day by day: «tirsdag 08.00–15.30 (30 minutter pause); fredag 09.00–12.00 (uten pause)».
+
+    Of a day that is half at home it is told which of its hours are: «bare 12.00–15.30 er hjemme».
+    """
+    words = language_of(language)
+    without, with_break = words.breaks
+    at_home = {int(half.day): half for half in halves}
+
+    def told(one: DayHours) -> str:
+        said = [with_break.format(n=one.break_minutes) if one.break_minutes else without]
+        half = at_home.get(int(one.day))
+        if half is not None and (half.from_time, half.until_time) != (one.from_time, one.until_time):
+            said.append(words.half_at_home.format(start=clock(half.from_time), end=clock(half.until_time)))
+        day = weekday_name(one.day, language)
+        return f"{day} {clock(one.from_time)}–{clock(one.until_time)} ({', '.join(said)})"
+
+    return "; ".join(map(told, times))
 
 
 def _count(value: float | None, language: str) -> str:
@@ -274,7 +284,7 @@ def _first_points(terms: Terms, language: str) -> dict[str, str]:
         "percent": _count(extent.percent, language),
         "call_in": _amount(extent.call_in_days, "working day", language),
         "hours_description": hours.description,
-        "hours_times": _day_hours(hours.times, language),
+        "hours_times": _day_hours(hours.times, extent.half_days, language),
         "weekly_hours": _count(hours.weekly_hours, language),
         "core_from": _at(hours.core_from),
         "core_until": _at(hours.core_until),

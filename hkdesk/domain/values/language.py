@@ -31,6 +31,7 @@ class Language:
         breaks: how a working day without a break is told, and one with {n} minutes.
         half_day: how a half working day is told.
         half_from: how the half of a {day} from a time until another is told.
+        half_at_home: that of a day's working hours only those from a time until another are at home.
         weeks: which weeks, beside a number of days: "every", "other", "nth" with {n}, "odd" and "even".
         week_days: the same around {days} of those weeks; "others" where there are more than one in every other week.
         since: what was {said}, counted from a {date}.
@@ -55,6 +56,7 @@ class Language:
     breaks: tuple[str, str]
     half_day: str
     half_from: str
+    half_at_home: str
     weeks: Mapping[str, str]
     week_days: Mapping[str, str]
     since: str
@@ -86,6 +88,7 @@ BOKMAAL = Language(
     breaks=("uten pause", "{n} minutter pause"),
     half_day="en halv dag",
     half_from="{day} fra kl. {start} til kl. {end}",
+    half_at_home="bare {start}–{end} er hjemme",
     weeks={
         "every": "i uka",
         "other": "annenhver uke",
@@ -129,6 +132,7 @@ NYNORSK = Language(
     breaks=("utan pause", "{n} minutt pause"),
     half_day="ein halv dag",
     half_from="{day} frå kl. {start} til kl. {end}",
+    half_at_home="berre {start}–{end} er heime",
     weeks={
         "every": "i veka",
         "other": "annakvar veke",
@@ -172,6 +176,7 @@ ENGLISH = Language(
     breaks=("no break", "{n} minutes’ break"),
     half_day="half a day",
     half_from="{day} from {start} to {end}",
+    half_at_home="only {start}–{end} is at home",
     weeks={
         "every": "a week",
         "other": "every other week",
