@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 
 from hkdesk.domain.case import file as casefile
@@ -50,22 +50,30 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A hand-over in memory. `contents` are the bytes of `metadata.documents`, in the same order."""
+    """A hand-over in memory. `contents` are the bytes of `metadata.documents`, in the same order.
+
+    `on` is the day it is made; None for one that was read.
+    """
 
     file: CaseFile
     metadata: Metadata
     contents: tuple[bytes, ...]
+    on: date | None = field(default=None, compare=False)
 
 
 def package(
-    file: CaseFile, papers: Sequence[Paper], contents: Sequence[bytes], pages: Iterable[LedgerHistory] = ()
+    file: CaseFile,
+    papers: Sequence[Paper],
+    contents: Sequence[bytes],
+    pages: Iterable[LedgerHistory] = (),
+    on: date | None = None,
 ) -> Package:
     """The hand-over of a case; documents that the case names and that are not among the papers are told as absent."""
     case, unit = file.case, file.unit
     ref = CaseRef(case.id, case.number, case.employee.name, unit.name, unit.organisation, case.opened_on)
     known = {paper.sha256 for paper in papers}
     absent = tuple(one for one in named_documents(case) if one.sha256 not in known)
-    return Package(file, Metadata(ref, tuple(papers), absent, told(pages, known)), tuple(contents))
+    return Package(file, Metadata(ref, tuple(papers), absent, told(pages, known)), tuple(contents), on)
 
 
 def named_documents(value: object) -> tuple[Absent, ...]:
@@ -89,7 +97,7 @@ def to_zip(made: Package) -> bytes:
     files = [
         (README, readme.readme(made.file, made.metadata.documents, made.metadata.absent)),
         (METADATA, _metadata_text(made.metadata)),
-        (STRUCTURE, noark.structure(made.file, made.metadata.documents)),
+        (STRUCTURE, noark.structure(made.file, made.metadata.documents, made.on)),
         (CASE, casefile.to_text(made.file).encode()),
         *((paper.path, content) for paper, content in zip(made.metadata.documents, made.contents, strict=True)),
     ]

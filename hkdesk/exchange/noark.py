@@ -30,8 +30,11 @@ _NOTE = (
 )
 
 
-def structure(file: CaseFile, papers: Sequence[Paper]) -> bytes:
-    """The XML in UTF-8; the same case and documents give the same bytes."""
+def structure(file: CaseFile, papers: Sequence[Paper], on: date | None = None) -> bytes:
+    """The XML in UTF-8; the same case and documents give the same bytes.
+
+    A case that is to be over on a later day than `on` is open; without the day it is taken to be over.
+    """
     unit, case = file.unit, file.case
     by = unit.manager_name or unit.name
     root = ET.Element("arkiv", {"xmlns": NAMESPACE, "xmlns:xsi": _XSI})
@@ -44,15 +47,16 @@ def structure(file: CaseFile, papers: Sequence[Paper]) -> bytes:
     part = ET.SubElement(root, "arkivdel")
     _texts(part, systemID=_id("arkivdel", unit.id), tittel=f"Hjemmekontor, {unit.name}")
     _texts(part, arkivdelstatus="Aktiv periode", opprettetDato=opened, opprettetAv=by)
-    part.append(_folder(file, papers, by))
+    part.append(_folder(file, papers, by, on))
     ET.indent(root)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _folder(file: CaseFile, papers: Sequence[Paper], by: str) -> ET.Element:
+def _folder(file: CaseFile, papers: Sequence[Paper], by: str, on: date | None) -> ET.Element:
     unit, case = file.unit, file.case
-    closed = closed_on(case)
+    over = closed_on(case)
+    closed = over if over is None or on is None or over <= on else None
     made = ET.Element("mappe", {"xsi:type": "saksmappe"})
     _texts(made, systemID=_id("mappe", case.id), mappeID=case.number)
     _texts(made, tittel=f"Hjemmekontor, {case.employee.name}", offentligTittel="Hjemmekontor, ansatt")

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -240,3 +241,8 @@ def test_a_case_that_is_over_says_when():
     root = ET.fromstring(noark.structure(file, []))
     assert root.findtext(".//n:mappe/n:avsluttetDato", "", SPACE) == "2026-01-05T00:00:00"
     assert root.findtext(".//n:saksstatus", "", SPACE) == "Avsluttet"
+    day = file.case.opened_on
+    for on, status in ((day, "Avsluttet"), (day - timedelta(days=1), "Under behandling")):
+        root = ET.fromstring(noark.structure(file, [], on))
+        assert root.findtext(".//n:saksstatus", "", SPACE) == status
+        assert (root.find(".//n:mappe/n:avsluttetDato", SPACE) is None) is (on < day), "an open case has no such date"

@@ -53,7 +53,8 @@ def collect(workspace: Workspace, case_id: str) -> Package:
         papers.append(_paper(file, record, len(content), [paper.path for paper in papers]))
     pages = workspace.ledger.histories(case_id)
     known = {paper.sha256 for paper in papers}
-    return handover.package(file, papers, contents, [page for page in pages if page.page.sha256 in known])
+    followed = [page for page in pages if page.page.sha256 in known]
+    return handover.package(file, papers, contents, followed, workspace.clock.today())
 
 
 def _paper(file: CaseFile, record: DocumentRecord, size: int, taken: Sequence[str]) -> Paper:
