@@ -41,21 +41,27 @@ def unready(file: CaseFile, *, second: bool = False) -> tuple[str, ...]:
     """Field paths that are empty and must be filled before the agreement can be issued, in the form's order.
 
     `second`: one more has to approve (`second_asked`). A title without a name is somebody's whose name is still to
-    come, whether they sign in the manager's place or approve beside them; it is never printed by another's name.
+    come, whether they sign in the manager's place or approve beside them; it is never printed by another's name. A
+    text without a letter or a figure (a dash, dots, a mark nobody sees) fills no field.
     """
     case, unit = file.case, file.unit
     signing = case.terms.signing
-    own_signer = bool(signing.title.strip())
+    own_signer = bool(signing.title.strip() or signing.name.strip())
+    own_second = bool(signing.second_title.strip() or signing.second_name.strip())
     needed = {
         "unit.organisation": unit.organisation,
-        "unit.manager_name": own_signer or signing.name.strip() or unit.manager_name,
+        "unit.manager_name": own_signer or unit.manager_name,
         "employee.name": case.employee.name,
         "terms.home_address": case.terms.home_address or case.employee.home_address,
         "terms.duration.start": case.terms.duration.start,
         SIGNER: not own_signer or signing.name,
-        SECOND: not (second or signing.second_title.strip()) or signing.second_name,
+        SECOND: not (second or own_second) or signing.second_name,
     }
-    return tuple(path for path, value in needed.items() if not (value.strip() if isinstance(value, str) else value))
+    return tuple(path for path, value in needed.items() if not (_says(value) if isinstance(value, str) else value))
+
+
+def _says(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
 
 def why_not_ready(

@@ -15,7 +15,7 @@ from hkdesk.domain.agreement.statute import check_points, missing_points
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit
-from hkdesk.domain.case.terms import Choice, Contacts, Duration, IssuedAgreement, Terms
+from hkdesk.domain.case.terms import Choice, Contacts, Duration, IssuedAgreement, Signing, Terms
 from hkdesk.errors import InvalidInput
 from tests.domain.law import SINCE_2022
 from tests.domain.strategies import of
@@ -52,6 +52,25 @@ def test_what_a_paper_lacks() -> None:
     terms = Terms(duration=Duration(date(2026, 3, 2)))
     employee = Employee("Kari", home_address="Vei 1")
     assert unready(CaseFile(unit, replace(empty.case, terms=terms, employee=employee))) == ("unit.manager_name",)
+
+
+@pytest.mark.parametrize("nothing", ["-", "…", " . . ", "\u00ad", "\u034f", "\u0301", "?"])
+def test_a_text_without_a_letter_or_a_figure_fills_no_field(nothing: str) -> None:
+    unit = Unit("u", "E", organisation="K", manager_name="Ola")
+    terms = Terms(home_address="Vei 1", duration=Duration(date(2026, 3, 2)))
+    case = Case("c", "1", date(2026, 3, 2), "u", Employee("Kari"), terms=terms)
+    assert unready(CaseFile(unit, case)) == ()
+    assert unready(CaseFile(replace(unit, organisation=nothing), case)) == ("unit.organisation",)
+    assert unready(CaseFile(replace(unit, manager_name=nothing), case)) == ("unit.manager_name",)
+    assert unready(CaseFile(unit, replace(case, employee=Employee(nothing)))) == ("employee.name",)
+    for path, changed in (
+        ("terms.home_address", replace(terms, home_address=nothing)),
+        ("terms.signing.name", replace(terms, signing=Signing(nothing))),
+        ("terms.signing.second_name", replace(terms, signing=Signing(second_name=nothing))),
+    ):
+        assert unready(CaseFile(unit, replace(case, terms=changed))) == (path,)
+    other = replace(unit, organisation="3", manager_name="Ŋ")
+    assert unready(CaseFile(other, replace(case, employee=Employee("李小龙")))) == ()
 
 
 GROUP = RoleGroup("g", "Saksbehandler", defaults=GroupDefaults(2, "Saksbehandling", 2, 3, ("Skjerm", "Tastatur")))
