@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from hkdesk.domain.case.tasks import Beside
-from hkdesk.domain.values.wording import number, short_date
+from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import N_, _
 from hkdesk.services.case_files import read_case_file
@@ -17,11 +17,12 @@ from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.content import catalogue
 from hkdesk.services.reports.assess import assess_report
+from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.reevaluation import reevaluation_words
 from hkdesk.services.words.tasks import parts, remarks, sum_line
 
-_DAYS = {"wished": N_("Ønsket: {days} dager i uka"), "proposed": N_("Foreslått: {days} dager i uka")}
+_DAYS = {"wished": N_("Ønsket: {days} i uka"), "proposed": N_("Foreslått: {days} i uka")}
 
 
 def assess(options: Namespace) -> ExitCode:
@@ -93,7 +94,7 @@ def _tasks(view: CaseView, tasks: dict[str, Any]) -> Iterator[str]:
         if tasks[f"{key}_days"] is not None:
             beside = tasks[f"{key}_beside"]
             where = f" ({label(Beside(beside))})" if beside else ""
-            yield _(words).format(days=number(tasks[f"{key}_days"])) + where
+            yield _(words).format(days=counted.days(tasks[f"{key}_days"])) + where
 
 
 def _change(change: dict[str, Any]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
+from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.mistakes import mistake_words
 
@@ -39,8 +40,7 @@ def left_open(workspace: Workspace, case: Case) -> tuple[str, ...]:
 def _left_open(workspace: Workspace, case: Case) -> Iterator[str]:
     paper = sum(row.page.returns and row.now.state in _NOT_BACK for row in workspace.ledger.pages(case.id))
     if paper:
-        pages = _("1 side") if paper == 1 else _("{n} sider").format(n=paper)
-        yield _("papir som ikke er kommet tilbake ({pages})").format(pages=pages)
+        yield _("papir som ikke er kommet tilbake ({pages})").format(pages=counted.pages(paper))
     for letter in undelivered(case.letters):
         yield _("brevet {number}, som ikke er meldt levert").format(number=letter.number)
     for loan in still_out(case.loans):
@@ -52,8 +52,8 @@ def _left_open(workspace: Workspace, case: Case) -> Iterator[str]:
 def what_goes(case: Case) -> tuple[str, ...]:
     """What is lost when the case is removed, in the order of its steps."""
     said = case.assessment
-    tasks = _("1 oppgave") if len(said.tasks) == 1 else _("{n} oppgaver").format(n=len(said.tasks))
-    counted = (
+    tasks = counted.tasks(len(said.tasks))
+    there = (
         (_("avklaringen"), case.scope != ScopeFacts()),
         (_("vurderingen ({n} svar, {tasks})").format(n=len(said.responses), tasks=tasks), _assessed(case)),
         (_("egenerklæringen"), case.declaration != DeclarationAnswers()),
@@ -65,7 +65,7 @@ def what_goes(case: Case) -> tuple[str, ...]:
         (_("utlån ({n})").format(n=len(case.loans)), bool(case.loans)),
         (_("oppfølgingssamtaler ({n})").format(n=len(case.follow_ups)), bool(case.follow_ups)),
     )
-    return tuple(words for words, there in counted if there)
+    return tuple(words for words, some in there if some)
 
 
 def _assessed(case: Case) -> bool:

@@ -6,6 +6,7 @@ from hkdesk.domain.agreement.contradictions.finding import Contradiction
 from hkdesk.domain.agreement.contradictions.fix import Fix
 from hkdesk.domain.values.wording import weekdays
 from hkdesk.i18n import N_, _
+from hkdesk.services.words import counted
 
 # {days}: the weekdays concerned. {said}, {first} and {second}: what the finding speaks of beside those.
 _CONTRADICTIONS = {
@@ -26,7 +27,7 @@ _CONTRADICTIONS = {
     "no_home_day": N_("Det blir ingen hjemmedag i tiden avtalen gjelder."),
     "weeks_begin_late": N_("Ukene regnes fra {said}, lenge etter at avtalen begynner å gjelde."),
     "no_room_beside_common_days": N_("Det er ikke plass til {said} når {days} er fellesdag i enheten."),
-    "week_against_month": N_("{first} blir {second} dager i måneden. Det stemmer ikke med antall dager i måneden."),
+    "week_against_month": N_("{first} blir {second_days} i måneden. Det stemmer ikke med antall dager i måneden."),
     "days_against_percent": N_(
         "{first} er omtrent {second} prosent av en full uke. Det stemmer ikke med prosenten, "
         "hvis ikke den ansatte arbeider færre enn fem dager."
@@ -121,10 +122,10 @@ _CONTRADICTIONS = {
         "Avtalen sier at hjemmekontor er frivillig for begge parter. I vurderingen er det svart nei på at den ansatte "
         "ønsker det selv."
     ),
-    "other_days_than_concluded": N_("Vurderingen konkluderer med {first} dager i uka. Avtalen har {second}."),
-    "other_days_than_scope": N_("I avklaringen står det {first} dager i uka. Avtalen har {second}."),
+    "other_days_than_concluded": N_("Vurderingen konkluderer med {first_days} i uka. Avtalen har {second}."),
+    "other_days_than_scope": N_("I avklaringen står det {first_days} i uka. Avtalen har {second}."),
     "not_sporadic": N_(
-        "Avklaringen sier {first} dager i uka, og da krever forskriften ingen avtale. Avtalen har {second} dager, og "
+        "Avklaringen sier {first_days} i uka, og da krever forskriften ingen avtale. Avtalen har {second_days}, og "
         "det er ikke sporadisk. Rett den ene av dem."
     ),
     "only_from_home_in_part": N_(
@@ -232,7 +233,7 @@ _FIXES = {
     "make_temporary": N_("Gjør avtalen midlertidig"),
     "clear_date": N_("Fjern datoen"),
     "use_last_day": N_("Sett {said}"),
-    "use_notice": N_("Sett {said} uker"),
+    "use_notice": N_("Sett {weeks}"),
     "clear_trial_notice": N_("Fjern fristen i prøvetiden"),
     "use_trial_end": N_("Sett {said}"),
     "shorten_trial": N_("Kort ned til {said}"),
@@ -253,6 +254,7 @@ def contradiction_text(found: Contradiction) -> str:
     """The sentence for a contradiction: what clashes with what, and the paragraph where it rests on one."""
     first, _dot, second = found.said.partition(" · ")
     words = {"days": weekdays(found.days), "said": found.said, "first": first, "second": second}
+    words |= {"first_days": counted.days(first), "second_days": counted.days(second)}
     text = _(_CONTRADICTIONS[found.code]).format(**words)
     return text[0].upper() + text[1:]
 
@@ -264,4 +266,4 @@ def clash_sentence(code: str) -> str:
 
 def fix_text(fix: Fix) -> str:
     """The words of the button that makes the fix."""
-    return _(_FIXES[fix.name]).format(said=fix.said)
+    return _(_FIXES[fix.name]).format(said=fix.said, weeks=counted.weeks(fix.said))

@@ -15,8 +15,8 @@ from hkdesk.domain.case.scope import (
     Verdict,
 )
 from hkdesk.domain.content.catalogue import RuleSet, ScopeVerdictText
-from hkdesk.domain.values.wording import number
 from hkdesk.i18n import N_, _, language
+from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label
 
 _RULES = {
@@ -144,4 +144,4 @@ def change_text(change: ScopeChange, verdict: str, agreement_number: str) -> str
 def _days(count: float | None) -> str:
     if count is None:
         return ""
-    return _("1 dag") if count == 1 else _("{n} dager").format(n=number(count))
+    return counted.days(count)

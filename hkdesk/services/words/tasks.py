@@ -17,6 +17,7 @@ from hkdesk.domain.case.tasks import (
 )
 from hkdesk.domain.values.wording import listed, number
 from hkdesk.i18n import _
+from hkdesk.services.words import counted
 
 
 def sum_line(share: HomeShare) -> str:
@@ -36,12 +37,7 @@ def sum_line(share: HomeShare) -> str:
 def days_range(share: HomeShare) -> str:
     """«1,5–3,5 dager», or «1 dag» where both ends are the same."""
     low, high = share.low_days, share.high_days
-    return day_words(low) if low == high else _("{low}–{high} dager").format(low=number(low), high=number(high))
-
-
-def day_words(days: float) -> str:
-    """«1 dag», «2,5 dager»."""
-    return _("1 dag") if days == 1 else _("{n} dager").format(n=number(days))
+    return counted.days(low) if low == high else _("{low}–{high} dager").format(low=number(low), high=number(high))
 
 
 def parts(share: HomeShare) -> list[str]:

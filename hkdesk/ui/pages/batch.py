@@ -180,11 +180,7 @@ class BatchPage(Page):
     def issue(self) -> None:
         """Asks once, then issues what is marked, one after the other."""
         files = self.chosen()
-        text = _(
-            "Teksten i {n} avtaler fryses slik den står nå, og pakkene får nummer og dato. "
-            "Hver avtale utstedes for seg. Avbryter du underveis, står de som er ferdige."
-        ).format(n=len(files))
-        if may_issue(self, Question(_("Utstede {n} pakker?").format(n=len(files)), text)):
+        if may_issue(self, _question(len(files))):
             self._begin(files, None)
 
     def save_drafts(self) -> None:
@@ -249,6 +245,21 @@ class BatchPage(Page):
             why = changed_words(result.changed)
         go = (_("Åpne"), partial(self._context.open_case, case.id, Step.SIGNATURE))
         return Notice("attention", why, (go,), title=case.employee.name)
+
+
+def _question(count: int) -> Question:
+    """What is asked before so many packets are issued."""
+    if count == 1:
+        text = _(
+            "Teksten i avtalen fryses slik den står nå, og pakken får nummer og dato. "
+            "Det som er utstedt, kan ikke endres eller slettes."
+        )
+        return Question(_("Utstede 1 pakke?"), text)
+    text = _(
+        "Teksten i {n} avtaler fryses slik den står nå, og pakkene får nummer og dato. "
+        "Hver avtale utstedes for seg. Avbryter du underveis, står de som er ferdige."
+    ).format(n=count)
+    return Question(_("Utstede {n} pakker?").format(n=count), text)
 
 
 def why_not(found: Candidate) -> str:

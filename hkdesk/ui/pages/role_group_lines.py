@@ -83,7 +83,10 @@ class RoleGroups(QWidget):
 
     def _remove(self, made: GroupLine) -> None:
         lost = []
-        if used := self._used_by(made.group):
+        used = self._used_by(made.group)
+        if used == 1:
+            lost.append(_("1 ansatt er i gruppen, og blir stående uten stillingsgruppe."))
+        elif used:
             lost.append(_("{n} ansatte er i gruppen. De blir stående uten stillingsgruppe.").format(n=used))
         if made.group.responses:
             lost.append(_("Vurderingen av gruppen går tapt, og ingen arver den lenger."))

@@ -178,7 +178,7 @@ def test_the_tasks_stand_with_their_sums(catalogue: Catalogue) -> None:
         ("–", "Kontoret", "–", "–", "Nei"),
     )
     found = words(source)
-    assert "Hjemme 30 % + begge steder 40 % = 30–70 % av uka, 1,5–3,5 dager av 5." in found
+    assert "Hjemme 30 % + begge steder 40 % = 30–70 % av uka, 1,5–3,5 av 5 dager." in found
     assert any(text.endswith("Begge steder 40 %: Møter «Đ» 40") for text in found)
     assert "Andelene som er oppgitt, er til sammen 90 % av uka." in found
     assert found[found.index("Den ansatte ønsker") + 1].startswith("2,5 ")

@@ -168,7 +168,7 @@ def test_a_notice_that_is_too_short_or_no_number_stands_as_an_error(signed: Desk
     hand.write("Frist (uker)", "2")
     hand.write("Begrunnelse", "Grunn")
     hand.press("Utsted brevet")
-    assert weeks.error_text == "Fristen i avtalen er 4 uker. Du kan gi lengre frist, men ikke 2 uker."
+    assert weeks.error_text == "Frist i uker i avtalen er 4. Du kan gi lengre frist, men ikke 2."
     hand.write(f"Varselet mottatt{MUST}", "1.11.2026")
     hand.write("Frist (uker)", "4")
     assert "samme dag som eller etter" in form.fields["received_on"].error_text

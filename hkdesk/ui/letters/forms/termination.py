@@ -12,6 +12,7 @@ from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.paper.letter_drafts import issue_day, may_stop_at_once, worked_out
+from hkdesk.services.words import counted
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.letters.form import LetterForm
 
@@ -53,17 +54,22 @@ class Form(LetterForm):
         weeks = agreed_weeks(self._terms())
         if weeks is None:
             return _("Avtalen har ingen frist i uker. Skriv den fristen du gir.")
-        return _("Tomt felt betyr fristen i avtalen: {n} uker. Du kan gi lengre frist.").format(n=weeks)
+        return _("Tomt felt betyr fristen i avtalen: {weeks}. Du kan gi lengre frist.").format(
+            weeks=counted.weeks(weeks)
+        )
 
     def _trial_help(self) -> str:
         days = agreed_trial_days(self._terms())
         if days is None:
             return _("Avtalen har ingen egen frist i prøvetiden. Skriv den fristen du gir.")
-        return _("Tomt felt betyr fristen i avtalen: {n} dager. Du kan gi lengre frist.").format(n=days)
+        said = counted.days(days)
+        return _("Tomt felt betyr fristen i avtalen: {days}. Du kan gi lengre frist.").format(days=said)
 
     def _return_help(self) -> str:
         days = self._terms().equipment.return_days
-        return "" if days is None else _("Tomt felt betyr {n} dager etter siste dag, som i avtalen.").format(n=days)
+        if days is None:
+            return ""
+        return _("Tomt felt betyr {days} etter siste dag, som i avtalen.").format(days=counted.days(days))
 
     def _lent_text(self) -> str:
         loans = self.session.case.loans
@@ -101,10 +107,10 @@ class Form(LetterForm):
         last = long_date(found.last_day)
         if found.notice is None:
             return _("Siste dag med hjemmekontor: {last}.").format(last=last)
-        counted = long_date(found.notice.counted_to)
-        days, received = found.notice.days, long_date(found.notice.received_on)
+        to = long_date(found.notice.counted_to)
+        days, received = counted.days(found.notice.days), long_date(found.notice.received_on)
         if found.notice.moved:
-            return _(
-                "{n} dager etter {received} er {counted}, som ikke er en arbeidsdag. Siste dag blir {last}."
-            ).format(n=days, received=received, counted=counted, last=last)
-        return _("{n} dager etter {received} er {last}. Det er siste dag.").format(n=days, received=received, last=last)
+            return _("{days} etter {received} er {day}, som ikke er en arbeidsdag. Siste dag blir {last}.").format(
+                days=days, received=received, day=to, last=last
+            )
+        return _("{days} etter {received} er {last}. Det er siste dag.").format(days=days, received=received, last=last)

@@ -14,9 +14,10 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.scope import Pattern, ScopeFacts
 from hkdesk.domain.case.term_paths import at
 from hkdesk.domain.case.terms import Terms
-from hkdesk.domain.values.wording import listed, number
+from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
+from hkdesk.services.words import counted
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
 from hkdesk.services.words.missing import lack_text
 from hkdesk.ui.steps.agreement.fields import Note
@@ -40,7 +41,7 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         found.setdefault(clash.fields[0], []).append(note)
     days = days_from_scope(view.file.case.scope, terms)
     if days is not None:
-        said = _("1 dag") if days == 1 else _("{n} dager").format(n=number(days))
+        said = counted.days(days)
         take = setting("use_scope_days", _DAYS, days)
         words = _("Bruk {days} fra avklaringen").format(days=said)
         note = Note(

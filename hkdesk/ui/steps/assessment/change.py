@@ -128,7 +128,8 @@ class ChangeNotice(QWidget):
 def _summary(change: CatalogueChange) -> str:
     parts = []
     if change.new:
-        parts.append(_("{n} nye").format(n=len(change.new)))
+        new = len(change.new)
+        parts.append(_("1 nytt") if new == 1 else _("{n} nye").format(n=new))
     if change.changed:
         parts.append(_("{n} med ny betydning").format(n=len(change.changed)))
     if change.gone:

@@ -12,9 +12,9 @@ from hkdesk.domain.assessment.renewal import declared_now, workplace_address
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredWith
 from hkdesk.domain.case.extent import average_in_halves
 from hkdesk.domain.changes.commands import ReportComplaint, SetDeclaration
-from hkdesk.domain.values.wording import number
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label as word
 from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows
@@ -54,7 +54,7 @@ class DeclarationFacts(FormRows):
     def extent_words(self) -> str:
         """The days a week it was declared for; nothing where none were known."""
         days = self._now.declared_days_per_week
-        return _("Omfanget var {n} dager i uka.").format(n=number(days)) if days is not None else ""
+        return _("Omfanget var {days} i uka.").format(days=counted.days(days)) if days is not None else ""
 
     def declare_today(self) -> None:
         """The answers hold today, for the address and the extent the case has now."""

@@ -11,9 +11,9 @@ from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.changes.commands import Command, SetTasks, SetWish
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words import counted
 from hkdesk.services.words.tasks import (
     beside_words,
-    day_words,
     parts,
     remarks,
     sum_line,
@@ -99,7 +99,7 @@ class TasksPage(PlacePage):
         self.tasks.show_tasks(assessment.tasks, everywhere=everywhere)
         share, proposed = view.home_share, assessment.conclusion.extent_days_per_week
         self.sum.show_lines(*_breakable_lines(sum_line(share), parts(share), remarks(assessment.tasks, share)))
-        self.proposed.setText(day_words(proposed) if proposed is not None else _("Ikke foreslått ennå."))
+        self.proposed.setText(counted.days(proposed) if proposed is not None else _("Ikke foreslått ennå."))
         for line, days in ((self.wish_beside, assessment.wished_days_per_week), (self.proposed_beside, proposed)):
             text = beside_words(share, days)
             line.setText(text)

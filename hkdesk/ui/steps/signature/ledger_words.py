@@ -9,6 +9,7 @@ from hkdesk.domain.paper.ledger import LedgerEvent, LedgerRow, PageState, overdu
 from hkdesk.domain.paper.ledger_documents import DocumentPaper
 from hkdesk.domain.values.wording import listed, short_date
 from hkdesk.i18n import N_, _
+from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label
 from hkdesk.ui.models.papers import OVERDUE_LOOK, PAPER_LOOKS
 
@@ -30,7 +31,7 @@ def look(row: LedgerRow, today: date, days: int) -> tuple[str, str]:
 def meaning(row: LedgerRow, today: date, days: int) -> str:
     """What the state of a page means, in a sentence."""
     if overdue(row.now, today, days):
-        return _("Siden har vært ute i mer enn {n} dager.").format(n=days)
+        return _("Siden har vært ute i mer enn {days}.").format(days=counted.days(days))
     if row.now.state is PageState.ISSUED and not row.page.returns:
         return _("Siden er utstedt. Den skal ikke tilbake.")
     return _(_MEANS[row.now.state])

@@ -287,7 +287,7 @@ def test_printing_hands_the_form_to_the_spooler(
     handed: list[bytes] = []
     monkeypatch.setattr(printing, "spooler", lambda: "lp")
     monkeypatch.setattr(printing, "printer_names", list)
-    monkeypatch.setattr(printing, "spool", lambda _program, pdf, _title, *_more, **_named: handed.append(pdf))
+    monkeypatch.setattr(printing, "spool", lambda _program, pdf, **_how: handed.append(pdf))
     qtbot.mouseClick(here.panel.cards[1].answers.segment("unsure"), LEFT)
     here.panel.cards[1].area.setFocus()
     qtbot.keyClicks(here.panel.cards[1].area, "Trommer")

@@ -1,0 +1,34 @@
+"""How many of something, in words: one of it is said as one."""
+
+from __future__ import annotations
+
+from hkdesk.domain.values.wording import number
+from hkdesk.i18n import _
+
+ONE = "1"
+
+
+def days(count: float | str) -> str:
+    """«1 dag», «2,5 dager». A number that is words already is taken as it is."""
+    said = _said(count)
+    return _("1 dag") if said == ONE else _("{n} dager").format(n=said)
+
+
+def weeks(count: float | str) -> str:
+    """«1 uke», «4 uker»."""
+    said = _said(count)
+    return _("1 uke") if said == ONE else _("{n} uker").format(n=said)
+
+
+def pages(count: int) -> str:
+    """«1 side», «6 sider»."""
+    return _("1 side") if count == 1 else _("{n} sider").format(n=count)
+
+
+def tasks(count: int) -> str:
+    """«1 oppgave», «3 oppgaver»."""
+    return _("1 oppgave") if count == 1 else _("{n} oppgaver").format(n=count)
+
+
+def _said(count: float | str) -> str:
+    return count if isinstance(count, str) else number(count)
