@@ -129,9 +129,11 @@ class Intake:
         lacking = self._lacking(arrival)
         case, unit = self._combined(known, arrival, wanted)
         if case == known.case and unit is None:
-            if lacking:
-                known.add_documents(lacking)
-            return "documents_added" if lacking else "unchanged"
+            if not lacking:
+                return "unchanged"
+            added = not {record for record, _bytes in lacking} <= set(self._store.documents.records(case.id))
+            known.add_documents(lacking)
+            return "documents_added" if added else "merged"
         known.replace_whole(case, lacking, self._stands_in(case, unit, arrival), self._keeping(unit))
         if unit is not None:
             self._workspace.forget_unit(unit)
@@ -213,8 +215,14 @@ class Intake:
         return [unit] if unit is not None else []
 
     def _lacking(self, arrival: Arrival) -> NewDocuments:
+        """What came along and is not here: documents, and known ones of whose paper more is told."""
         here = set(self._store.documents.records(arrival.file.case.id))
-        return [(record, content) for record, content in arrival.documents if record not in here]
+        since = self._store.ledger.since
+        return [
+            (record, content)
+            for record, content in arrival.documents
+            if record not in here or any(map(since, record.history))
+        ]
 
 
 def _under(whole: str, one: Difference) -> Difference:

@@ -87,6 +87,10 @@ class PageLedger:
             for case_id, name, out, out_since, missing, missing_since in self._link.rows(_AWAITED, before.isoformat())
         ]
 
+    def since(self, story: LedgerHistory) -> tuple[LedgerEvent, ...]:
+        """What a hand-over tells of a page known here beyond what is known of it; see `PageActs.restore`."""
+        return PageActs(self._link).since(story)
+
     def allowed(self, keys: Iterable[PageKey], kind: LedgerKind) -> tuple[PageKey, ...]:
         """Those of the pages to which an event of the kind may happen now."""
         rows = [row for row in map(self.page, keys) if row is not None]

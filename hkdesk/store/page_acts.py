@@ -7,6 +7,7 @@ holds it equal to the events. Each act writes one row of the journal for each do
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -75,7 +76,9 @@ class PageActs:
             self.record(LedgerAct(LedgerKind.ISSUED, tuple(page.key for page in mine), on=on), entry)
 
     def restore(self, histories: Sequence[LedgerHistory], entry: JournalEntry) -> None:
-        """Takes in pages with all that happened to them, as from a hand-over; those known here are left as they are.
+        """Takes in pages with all that happened to them, as from a hand-over; of a page known here what happened since.
+
+        A page to which other things have happened here is left as it is.
 
         Each act gets a row in the journal that says when it was taken in; the events keep their own day and teller. A
         scan an event names may be stored later in the same transaction.
@@ -86,11 +89,14 @@ class PageActs:
         self._link.execute("PRAGMA defer_foreign_keys = ON")
         acts: dict[tuple[str, int, LedgerEvent], list[tuple[int, PageKey]]] = {}
         for story in histories:
-            if find_page(self._link, story.page.key) is not None:
-                continue
-            now = page_standing(story.page, story.events)
-            pk = self._link.insert("ledger_page", {**page_row(story.page), **now_row(now)})
-            for place, event in enumerate(story.events):
+            found, now = find_page(self._link, story.page.key), page_standing(story.page, story.events)
+            if found is None:
+                pk, fresh = self._link.insert("ledger_page", {**page_row(story.page), **now_row(now)}), story.events
+            else:
+                pk, fresh = found[0], self.since(story)
+                if fresh:
+                    self._link.update("ledger_page", now_row(now), "pk", pk)
+            for place, event in enumerate(fresh, len(story.events) - len(fresh)):
                 acts.setdefault((story.page.key.document_id, place, event), []).append((pk, story.page.key))
         told = JournalEntry(entry.at, entry.who, "page_imported")
         for (document_id, _, event), pages_of in sorted(acts.items(), key=lambda act: (act[0][0], act[0][1])):
@@ -98,6 +104,19 @@ class PageActs:
             seq = Journal(self._link).write(told, "ledger", document_id, act_digest(keys, event))
             for pk, _ in pages_of:
                 self._add_event(pk, event, seq)
+
+    def since(self, story: LedgerHistory) -> tuple[LedgerEvent, ...]:
+        """What is told of a page beyond what is known of it here; nothing where the two tell different things.
+
+        A scan is not looked at: it is not named where it does not go along.
+        """
+        found = find_page(self._link, story.page.key)
+        if found is None or found[1].page != story.page:
+            return ()
+        known = [read_event(one) for one in self._link.rows(_EVENTS_OF, found[0])]
+        told = story.events[: len(known)]
+        same = [replace(one, scan="") for one in known] == [replace(one, scan="") for one in told]
+        return story.events[len(known) :] if same else ()
 
     def record(self, act: LedgerAct, entry: JournalEntry) -> None:
         """Writes what happened to the pages, all or none.

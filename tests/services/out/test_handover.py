@@ -6,10 +6,8 @@ import errno
 import hashlib
 import os
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,7 +19,6 @@ from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.exchange import zips
 from hkdesk.exchange.papers import Absent
 from hkdesk.services.clock import FixedClock
-from hkdesk.services.example import fill_example
 from hkdesk.services.out import handover
 from hkdesk.services.paper.letters import prepare_letter
 from hkdesk.services.scans import intake as scans
@@ -33,24 +30,6 @@ from tests.services.paper.letter_support import NOW as LATER
 from tests.services.paper.letter_support import drafted
 from tests.services.paper.test_amendments import amend, sign, three_days
 from tests.support.hostile import as_pdf, drawn
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    """The example's store, which no test here changes but for journal rows."""
-    path = tmp_path_factory.mktemp("example") / "hkdesk.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HKDESK_KEYS", "file")
-        with Workspace.open(path, FixedClock(NOW), "Test") as workspace:
-            fill_example(workspace)
-            yield workspace
-
-
-@pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-    with Workspace.open(tmp_path / "another.db", FixedClock(NOW + timedelta(days=400)), "Nora Arkivar") as workspace:
-        yield workspace
 
 
 def first(workspace: Workspace) -> str:
