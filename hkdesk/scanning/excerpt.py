@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from hkdesk.scanning.excerpt_pdf import pdf_excerpt
+from hkdesk.scanning.excerpt_pdf import hides, pdf_excerpt
 from hkdesk.scanning.formats import reader_of
 from hkdesk.scanning.sheets import open_picture
 
@@ -25,6 +25,16 @@ def excerpt(data: bytes, pages: Sequence[int]) -> bytes:
         return pdf_excerpt(data, pages)
     with open_picture(data, reader) as picture:
         return data if getattr(picture, "n_frames", 1) == 1 else _from_tiff(picture, pages)
+
+
+def hides_more(data: bytes) -> bool:
+    """Whether the file holds more of a picture than its pages show, as a spread that was cropped to one page does.
+
+    Raises:
+        InvalidInput: as `hkdesk.scanning.sheets.sheets`.
+    """
+    reader = reader_of(data)
+    return reader.many and not reader.pillow and hides(data)
 
 
 def _from_tiff(picture: Image.Image, pages: Sequence[int]) -> bytes:

@@ -78,6 +78,21 @@ def _copied(data: bytes, pages: Sequence[int]) -> bytes:
     return out.getvalue()
 
 
+def hides(data: bytes) -> bool:
+    """Whether a page of the PDF is cropped, and a picture on it reaches beyond what is shown.
+
+    Raises:
+        InvalidInput: as `hkdesk.scanning.pdfium.opened`.
+    """
+    with pdfium.opened(data) as whole:
+        return any(_is_cropped(whole, number) and _reaches_beyond(whole, number) for number in range(len(whole)))
+
+
+def _is_cropped(document: pdfium.Document, number: int) -> bool:
+    with pdfium.page_of(document, number) as page:
+        return tuple(page.get_bbox()) != tuple(page.get_mediabox())
+
+
 def _reaches_beyond(document: pdfium.Document, number: int) -> bool:
     """Whether a picture on the page (from 0) stands partly outside what is shown of the page."""
     with pdfium.page_of(document, number) as page:

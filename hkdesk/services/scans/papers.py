@@ -1,4 +1,4 @@
-"""What a case gets of a scanned file: the file itself when all of it is its own, else an excerpt with its own pages."""
+"""What a case gets of a scanned file: the file itself when all of it is its own and shown, else its own pages of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hkdesk.domain.paper.ledger import PageKey
 from hkdesk.domain.paper.scan_match import Ledger, code_behind, is_anothers, match_one
 from hkdesk.domain.paper.scan_tray import Placement, ScanFile, ScanPage, to_excerpt
 from hkdesk.errors import InvalidInput
-from hkdesk.scanning.excerpt import excerpt
+from hkdesk.scanning.excerpt import excerpt, hides_more
 from hkdesk.store.records import DocumentRecord
 from hkdesk.store.store import Store
 
@@ -50,7 +50,7 @@ def _of_file(
 ) -> Iterator[Paper]:
     file = pages[0].file
     data = store.documents.read(file.sha256)
-    apart = to_excerpt(pages, placed, cases)
+    apart = to_excerpt(pages, placed, cases) or hides_more(data)
     by_case: dict[str | None, list[Placement]] = {}
     for one in placed:
         by_case.setdefault(cases[one.key], []).append(one)

@@ -96,6 +96,35 @@ def test_a_mixed_pile_gives_each_case_its_own_pages_alone(workspace, papers, tmp
     assert [one.page.reading.blank for one in workspace.scans.aside()] == [True]
 
 
+def cropped(spread: Image.Image) -> bytes:
+    """Two pages side by side in one picture, of which the left one is shown."""
+    pdf, out = pypdfium2.PdfDocument(hostile.as_pdf([spread])), io.BytesIO()
+    width, height = pdf[0].get_size()
+    pdf[0].set_cropbox(0, 0, width / 2, height)
+    pdf.save(out)
+    pdf.close()
+    return out.getvalue()
+
+
+def test_what_a_file_hides_beside_its_page_does_not_go_to_the_case(workspace, papers, tmp_path):
+    mine, yours = papers
+    left, right = mine.scan(1), yours.scan(2)
+    hostile.hide_code(right)
+    spread = Image.new("RGB", (left.width + right.width, left.height), "white")
+    spread.paste(left, (0, 0))
+    spread.paste(right, (left.width, 0))
+    sha256 = drop(workspace, tmp_path, cropped(spread))
+    workspace.scans.attach(scans.certain(workspace.scans.tray()))
+    (record,) = [one for one in workspace.documents() if one.kind == "scan"]
+    part = pypdfium2.PdfDocument(workspace.document(record.sha256))
+    (held,) = part[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    shape = held.get_bitmap().to_pil().size
+    part.close()
+    assert shape[0] < shape[1], "the page alone, and not the one beside it"
+    assert record.sha256 != sha256
+    assert workspace.scans.bytes_of(sha256)[:5] == b"%PDF-", "the original is kept"
+
+
 def test_a_packet_printed_and_scanned_on_both_sides_is_matched_and_its_blank_backs_are_asked_of_nobody(
     workspace, papers, tmp_path
 ):
