@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.ui.kit.showing import discard, set_shown
@@ -53,9 +54,9 @@ class LetterHost(QObject):
         self.pane = None
         self._content.show()
         self._step.refresh()
-        if self._back_to is not None and self._content.isAncestorOf(self._back_to):
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._back_to = None
+        back_to, self._back_to = self._back_to, None
+        if back_to is not None and isValid(back_to) and self._content.isAncestorOf(back_to):
+            back_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, *, everywhere: bool = False) -> None:
         """Lets the pane follow the case."""

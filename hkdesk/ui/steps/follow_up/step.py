@@ -37,6 +37,7 @@ from hkdesk.ui.steps.follow_up.moments import history, moments
 from hkdesk.ui.steps.follow_up.talk import TalkForm, talk_of
 from hkdesk.ui.steps.follow_up.timeline import Timeline
 from hkdesk.ui.typed.mistake import mistake_form
+from hkdesk.ui.typed.refused import may_lose
 from hkdesk.ui.typed.take_back import TakeBackForm
 
 _SIDE = 300
@@ -223,13 +224,16 @@ class FollowUpStep(StepPage):
 
     def add_talk(self) -> None:
         """Begins a talk held today and opens it."""
+        if not self._may_close_talk():
+            return
+        self._close_talk()
         made = FollowUp(uuid.uuid4().hex, self.session.view.today)
         self.do(RecordFollowUp(made))
         self.open_talk(made.id)
 
     def open_talk(self, talk_id: str) -> None:
         """Opens a talk for writing."""
-        if talk_of(self.session.case, talk_id) is None:
+        if talk_of(self.session.case, talk_id) is None or not self._may_close_talk():
             return
         self._close_talk()
         self.talk = TalkForm(self.session, talk_id)
@@ -238,6 +242,13 @@ class FollowUpStep(StepPage):
         self.nothing.hide()
         self.timeline.set_current(talk_id)
         self.talk.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _may_close_talk(self) -> bool:
+        """Whether another may take the place of the open talk: what is refused in it stands in no other place."""
+        if self.talk is None or may_lose(self.talk, _("Åpner du en samtale nå, går det tapt."), _("Åpne likevel")):
+            return True
+        self.timeline.set_current(self.talk.talk_id)
+        return False
 
     def _close_talk(self) -> None:
         if self.talk is not None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from shiboken6 import delete
 
 from hkdesk.domain.case.case import FollowUp
 from hkdesk.domain.case.closing import CloseReason
@@ -24,6 +25,7 @@ from hkdesk.domain.changes.commands import (
     RecordMeasure,
 )
 from hkdesk.domain.paper.mistakes import Registered
+from hkdesk.ui.kit import messages
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.steps.assessment.step import MEASURES, AssessmentStep
 from hkdesk.ui.steps.follow_up.moments import moments
@@ -84,6 +86,51 @@ def test_a_talk_by_keyboard_saves_itself(signed: Desk, qtbot) -> None:
     assert (talk.summary, talk.measures) == ("Det går fint hjemme.", "Ny stol")
     assert step.timeline.button(talk.id).isChecked()
     assert any(m.words == "Neste samtale" and m.on == date(2027, 6, 1) for m in step.timeline.shown)
+
+
+def test_a_date_that_cannot_be_read_is_asked_about_before_another_talk_takes_its_place(
+    signed: Desk, qtbot, monkeypatch
+) -> None:
+    asked: list[str] = []
+    answers = [False, False, True]
+
+    def ask(_parent: object, title: str, text: str, _way: str, **_more: object) -> bool:
+        asked.append(f"{title} {text}")
+        return answers.pop(0)
+
+    monkeypatch.setattr(messages, "ask", ask)
+    first = FollowUp("first", date(2027, 1, 5))
+    signed.session.do(RecordFollowUp(first))
+    step = open_step(signed)
+    press(qtbot, step.add_button)
+    made = there(step.talk)
+    made.next.widget.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "neste uke")
+    made.summary.widget.setFocus()
+    qtbot.mouseClick(step.timeline.button("first"), Qt.MouseButton.LeftButton)
+    assert step.talk is made
+    assert step.timeline.button(made.talk_id).isChecked()
+    press(qtbot, step.add_button)
+    assert step.talk is made
+    assert len(signed.session.case.follow_ups) == 2, "nor is a talk begun that nobody opened"
+    assert all("Neste samtale" in one for one in asked)
+    qtbot.mouseClick(step.timeline.button("first"), Qt.MouseButton.LeftButton)
+    assert there(step.talk).talk_id == "first"
+    press(qtbot, step.add_button)
+    assert len(asked) == 3, "nothing is asked where nothing is refused"
+
+
+def test_a_letter_is_left_also_when_what_led_to_it_is_gone(signed: Desk, qtbot) -> None:
+    step = open_step(signed)
+    led = QPushButton("leder hit", step.open_body)
+    led.show()
+    led.setFocus()
+    step.end()
+    assert step.host.pane is not None
+    delete(led)
+    step.host.pane.back_button.click()
+    assert step.host.pane is None
+    assert step.open_body.isVisible()
 
 
 def test_undo_takes_a_talk_back_and_closes_it(signed: Desk, qtbot) -> None:
