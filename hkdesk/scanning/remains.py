@@ -36,7 +36,7 @@ def code_remains(picture: Image.Image, others: Sequence[FoundCode] = ()) -> bool
     """Whether a code that cannot be read is there.
 
     Args:
-        picture: an A4 page in shades of grey, which fills it.
+        picture: a page in shades of grey, which fills it; an A4 page where it has a code.
         others: codes that were read; theirs are not counted.
     """
     mm = max(picture.size) / A4_MM[1]
@@ -44,9 +44,8 @@ def code_remains(picture: Image.Image, others: Sequence[FoundCode] = ()) -> bool
     for x, y in _middles(picture, mm):
         if any(abs(x - a) < _AT_MM * mm and abs(y - b) < _AT_MM * mm for a, b in known):
             continue
-        if _has_corner(_around(picture, x, y, _NEAR_MM * mm), mm) or _has_squares(
-            _around(picture, x, y, _AT_MM * mm), mm
-        ):
+        near, at = _around(picture, x, y, _NEAR_MM * mm), _around(picture, x, y, _AT_MM * mm)
+        if (near is not None and _has_corner(near, mm)) or (at is not None and _has_squares(at, mm)):
             return True
     return False
 
@@ -64,16 +63,16 @@ def _middles(picture: Image.Image, mm: float) -> tuple[tuple[float, float], ...]
     return ((high - y) * mm, x * mm), (y * mm, (wide - x) * mm)
 
 
-def _around(picture: Image.Image, x: float, y: float, room: float) -> Image.Image:
-    """A part of the picture in black and white, black where it is darker than the paper."""
-    part = picture.crop(
-        (
-            max(round(x - room), 0),
-            max(round(y - room), 0),
-            min(round(x + room), picture.width),
-            min(round(y + room), picture.height),
-        )
-    )
+def _around(picture: Image.Image, x: float, y: float, room: float) -> Image.Image | None:
+    """A part of the picture in black and white, black where it is darker than the paper; None where it is outside.
+
+    A picture that is longer and narrower than A4, as of a telephone's screen, has no such place.
+    """
+    left, top = max(round(x - room), 0), max(round(y - room), 0)
+    right, bottom = min(round(x + room), picture.width), min(round(y + room), picture.height)
+    if left >= right or top >= bottom:
+        return None
+    part = picture.crop((left, top, right, bottom))
     paper = part.reduce(8).filter(ImageFilter.MaxFilter(5)).resize(part.size, Image.Resampling.BILINEAR)
     return ImageChops.subtract(part, paper.point([round(value * _DARK) for value in range(256)])).point(
         [0] + [255] * 255

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 from hkdesk.domain.paper.ledger import PageKey
 from hkdesk.domain.paper.scan import PageReading
@@ -110,6 +110,19 @@ def test_what_stands_where_a_code_may_stand_and_is_none_is_not_called_one(thing,
     assert not code_remains(hostile.at(page, 200).convert("L"))
     glass.draw_no_code(page, thing)
     assert not code_remains(hostile.at(page, 200).convert("L"))
+
+
+# a screen's picture, a till's receipt, a strip: longer than A4 against their width, to where no place of a code is left
+@pytest.mark.parametrize("size", [(1080, 1920), (1440, 3200), (945, 3000), (640, 5000), (120, 6000), (1000, 1751)])
+def test_what_is_long_and_narrow_has_no_code_and_nothing_wrong_with_it(size, ledger):
+    for width, height in (size, size[::-1]):
+        picture = Image.new("L", (width, height), 250)
+        draw = ImageDraw.Draw(picture)
+        for line in range(20, height - 40, 45):
+            draw.text((width // 12, line), "Kvittering for det som ble kjøpt 03.11.2026 kl. 14.05", 40, font_size=24)
+        reading = read(picture)
+        assert reading.fault == ""
+        assert match_one(reading, ledger).verdict is Verdict.NO_CODE
 
 
 def test_a_code_on_paper_that_is_paler_than_the_rest_of_the_print_waits(issued, ledger):
