@@ -115,6 +115,8 @@ def surroundings(problem: OSError, path: Path) -> Surroundings:
     if getattr(problem, "winerror", None) == _WINDOWS_SHARING_VIOLATION:
         return Surroundings("locked", file=str(path))
     if problem.errno in _NO_RIGHT:
+        if not os.access(path.parent, os.X_OK):  # then nothing in it can be read either
+            return Surroundings("cannot_open", where=str(path), detail=_("Du har ikke lov til å åpne mappen."))
         return Surroundings("read_only", where=str(path.parent))
     return Surroundings("cannot_open", where=str(path), detail=_why(problem))
 

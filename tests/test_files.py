@@ -131,3 +131,14 @@ def test_what_is_no_file_is_never_pushed_aside(tmp_path: Path, kind: str) -> Non
     assert "ikke en fil" in str(caught.value)
     assert os.lstat(path) == before
     assert not list(tmp_path.glob(".hkdesk*"))
+
+
+def test_a_folder_one_may_not_open_is_not_told_as_one_to_write_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no = PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "sak.json"))
+    assert files.surroundings(no, tmp_path / "sak.json").code == "read_only"
+    monkeypatch.setattr(os, "access", lambda path, mode: (Path(path), mode) != (tmp_path, os.X_OK))
+    told = files.path_fault(no)
+    assert told is not None
+    assert (told.code, "lov til å åpne mappen" in told.reason) == ("cannot_open", True)

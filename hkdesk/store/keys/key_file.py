@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hkdesk.errors import Surroundings
+from hkdesk.files import why_unread
 from hkdesk.store.file import whole as files
 from hkdesk.store.file.connection import KEY_BYTES
 from hkdesk.store.file.faults import faults
@@ -62,7 +63,7 @@ def key_for(path: Path, *, create: bool) -> bytes:
     when there is no store: another key would never open it. No file is ever overwritten.
 
     Raises:
-        Surroundings: key_missing, read_only or disk_full.
+        Surroundings: key_missing, cannot_open, read_only or disk_full.
     """
     small = sidecar(path)
     with faults(small):
@@ -115,10 +116,17 @@ def _holder(kind: str) -> Holder:
     raise KeyError(kind)
 
 
+def _text_of(small: Path) -> str:
+    try:
+        return small.read_text(encoding="utf-8")
+    except PermissionError as problem:
+        raise Surroundings("cannot_open", where=str(small), detail=why_unread(problem)) from problem
+
+
 def _read(small: Path) -> bytes:
     missing = Surroundings("key_missing", where=str(small))
     try:
-        data = json.loads(small.read_text(encoding="utf-8"))
+        data = json.loads(_text_of(small))
         kept, kind = str(data["kept"]), str(data["kind"])
         holder = _holder(kind) if data["format"] == FORMAT else None
     except (ValueError, KeyError, TypeError) as error:

@@ -120,6 +120,18 @@ def test_a_spoilt_key_file_is_never_overwritten(path: Path, in_file, content: by
     assert missing(path, create=create).code == "key_missing"
 
 
+def test_a_key_one_may_not_read_is_said_to_be_that(path: Path, in_file, monkeypatch):
+    key_for(path, create=True)
+
+    def refused(*_given: object, **_named: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    with pytest.raises(Surroundings) as caught:
+        key_for(path, create=False)
+    assert (caught.value.code, "lov til å lese" in caught.value.reason) == ("cannot_open", True)
+
+
 def test_two_at_once_agree_on_the_first(path: Path, in_file, monkeypatch):
     first = keys._sealed(b"1" * 32)
     really = files.write_private
