@@ -15,7 +15,7 @@ from hkdesk.services.out import handover
 from hkdesk.services.out.handover import HandedOver, Package
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
-from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.kit.messages import Notice, error_text, error_title
 from hkdesk.ui.paper.filenames import ask_where
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class HandingOver(QObject):
-    """Asks where, writes, and hands the words for the page to `said` (a `Notice`)."""
+    """Asks where, writes, and hands the words for the page to `said` (a `Notice`).
+
+    They name the case, for the user may be at another one by the time it is written.
+    """
 
     said = Signal(object)
 
@@ -33,7 +36,8 @@ class HandingOver(QObject):
 
     def ask(self, case_id: str) -> None:
         """Asks for a place and hands the case over there."""
-        number = self._context.workspace.session(case_id).case.number
+        case = self._context.workspace.session(case_id).case
+        number, whose = case.number, _("{name} ({number})").format(name=case.employee.name, number=case.number)
         title, kinds = _("Overlever saken"), _("ZIP (*.zip)")
         path = ask_where(self._context, self._parent, title, f"{number}.zip", ".zip", kinds)
         if path is None:
@@ -41,44 +45,46 @@ class HandingOver(QObject):
         try:
             package = handover.collect(self._context.workspace, case_id)
         except HkdeskError as error:
-            self.said.emit(error_notice(error))
+            self._failed(whose, error)
             return
 
         def pack(_progress: Progress, _cancelled: Cancelled) -> bytes:
             return handover.pack(package)
 
         def packed(content: bytes) -> None:
-            self._write(case_id, package, content, path)
+            self._write(case_id, whose, package, content, path)
 
-        job = self._context.background.run(pack, packed, self._failed)
+        job = self._context.background.run(pack, packed, partial(self._failed, whose))
         self._busy.follow(job, _("Lager overleveringen …"))
 
-    def _write(self, case_id: str, package: Package, content: bytes, path: Path) -> None:
+    def _write(self, case_id: str, whose: str, package: Package, content: bytes, path: Path) -> None:
         """The last step, which cannot be given up: a file that is there has its row in the journal."""
 
         def write(_progress: Progress, _cancelled: Cancelled) -> HandedOver:
             return handover.write_packed(package, content, path)
 
-        self._context.background.run(write, lambda done: self._done(case_id, done), self._failed)
+        failed = partial(self._failed, whose)
+        self._context.background.run(write, lambda done: self._done(case_id, whose, done), failed)
 
-    def _done(self, case_id: str, done: HandedOver) -> None:
+    def _done(self, case_id: str, whose: str, done: HandedOver) -> None:
         try:
             handover.note(self._context.workspace, case_id, done)
         except HkdeskError as error:
-            self.said.emit(error_notice(error))
+            self._failed(whose, error)
             return
-        self.said.emit(_notice(done, self._parent))
+        self.said.emit(_notice(done, whose, self._parent))
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, whose: str, error: Exception) -> None:
         if not isinstance(error, HkdeskError):
             raise error
-        self.said.emit(error_notice(error))
+        text = _("Overlevering av saken til {whose}: {why}").format(whose=whose, why=error_text(error))
+        self.said.emit(Notice("bad", text, title=error_title(error), dismissable=True))
 
 
-def _notice(done: HandedOver, parent: QWidget) -> Notice:
+def _notice(done: HandedOver, whose: str, parent: QWidget) -> Notice:
     show = (_("Åpne mappen"), partial(open_folder, parent, done.path.parent))
-    said = _("Saken ligger i {name}. Dokumenter: {n}. Filen er ikke kryptert.").format(
-        name=done.path, n=len(done.papers)
+    said = _("Saken til {whose} ligger i {name}. Dokumenter: {n}. Filen er ikke kryptert.").format(
+        whose=whose, name=done.path, n=len(done.papers)
     )
     if not done.absent:
         return Notice("good", said, [show], title=_("Overlevert"), dismissable=True)

@@ -268,6 +268,7 @@ def test_a_hand_over_that_cannot_be_written_is_said_and_not_in_the_journal(desk,
     asked_names(monkeypatch, tmp_path / "borte" / "sak.zip")
     page.reader.handover_button.click()
     assert notice(page).tone == "bad"
+    assert "Åse-Kjærsti Ŋilsen (HK-2026-0001)" in notice(page).text_label.text()
     assert len(desk.workspace._store.journal.rows()) == rows
 
 

@@ -111,5 +111,6 @@ def test_a_case_is_handed_over_from_its_own_page(open_desk, store, tmp_path, mon
     assert page.handover is not None
     assert page.handover.notice is not None
     assert page.handover.notice.tone == "good"
+    assert "Åse-Kjærsti Ŋilsen (HK-2026-0001)" in page.handover.notice.text_label.text(), "which case it was"
     desk.context.open_case(desk.workspace.find("HK-2026-0003"))
     assert page.handover.notice is None
