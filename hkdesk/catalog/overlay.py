@@ -30,10 +30,10 @@ CHANGEABLE_TOPIC = ("prompt",)
 # Document texts that state an answer, a verdict on § 2, a conclusion, whose words stand there, or the force of the
 # document: with other words the paper would say something else than what was decided.
 FIXED_TEXTS = (
-    "agreement.companion", "agreement.copy_", "answer.", "declaration.duty_title", "declaration.no",
-    "declaration.unsure", "declaration.yes", "dialogue.agreed", "dialogue.disagreed", "dialogue.employee_view",
-    "dialogue.manager_view", "dialogue.took_part", "draft.", "equipment.owner_", "points.", "signature.",
-    "suitability.",
+    "agreement.companion", "agreement.copy_", "answer.", "declaration.duty_title", "declaration.filled",
+    "declaration.no", "declaration.unsure", "declaration.yes", "dialogue.agreed", "dialogue.disagreed",
+    "dialogue.employee_view", "dialogue.manager_view", "dialogue.took_part", "draft.", "equipment.owner_", "points.",
+    "signature.", "suitability.",
 )  # fmt: skip
 ROW_LIMIT = 60  # own questions, statements or topics; a case holds at most 200 answers
 ID_LIMIT = 60

@@ -25,7 +25,7 @@ def break_points(word: str, lang: str) -> tuple[tuple[int, bool], ...]:
     """The places a word may be divided, in order: letters before it, and whether a hyphen is added.
 
     Args:
-        word: without spaces.
+        word: without spaces, but for one that is held to a §.
         lang: a language tag; "" leaves the dictionary out. A language without a dictionary (Sami) does too.
     """
     points = {match.end(): match.group() == "\u00ad" for match in _OWN.finditer(word)}

@@ -26,6 +26,8 @@ _KEPT = 5_000
 # Stands for the hyphen at the end of a divided word until the line is put together; no text may contain it.
 _BROKEN = "\x1f"
 _TOKEN = re.compile(r"\n| +|[^\n ]+")
+# What is never left alone at the end of a line: the number after it belongs to it, as in «(§ 10-7)».
+_HOLDS_NEXT = "§"
 
 
 class Line(NamedTuple):
@@ -67,11 +69,13 @@ _kept_lines = lru_cache(maxsize=2_000)(_break_lines)
 
 
 def _paragraphs(pieces: tuple[Run, ...]) -> list[list[_Word]]:
-    """Cuts the runs at line feeds and spaces; a word may be made of several runs."""
+    """Cuts the runs at line feeds and spaces; a word may be made of several runs, and goes on after a §."""
     paragraphs: list[list[_Word]] = [[]]
     word: list[Run] = []
 
     def finish() -> None:
+        if word and word[-1][1] == " ":
+            word.pop()  # nothing came after the §
         if word:
             paragraphs[-1].append(_Word(tuple(word), sum(_width(run) for run in word)))
             word.clear()
@@ -80,6 +84,9 @@ def _paragraphs(pieces: tuple[Run, ...]) -> list[list[_Word]]:
         for token in _TOKEN.findall(letters):
             if token[0] not in "\n ":
                 word.append((font, token, lang))
+                continue
+            if token[0] == " " and word and word[-1][1].endswith(_HOLDS_NEXT):
+                word.append((font, " ", lang))
                 continue
             finish()
             if token == "\n":

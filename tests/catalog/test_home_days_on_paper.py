@@ -148,7 +148,7 @@ PRINTED: list[tuple[Extent, dict[str, list[str]]]] = [
         {
             "nb": [
                 "Den ansatte kan arbeide hjemme 3 dager i uka. Faste hjemmedager er mandag og tirsdag.",
-                "Det som ikke er faste dager, avtales med leder for hver uke.",
+                "Resten avtales med leder for hver uke.",
             ]
         },
     ),

@@ -76,6 +76,13 @@ def test_a_hard_space_holds_words_together():
     assert lines[-1] == "14\u00a0990"
 
 
+@pytest.mark.parametrize("sign", ["§", "§§", "(§"])
+def test_a_section_sign_never_stands_last_on_a_line(sign):
+    for width in range(60, 260, 3):
+        lines = shown(break_lines(f"oversikt over hvor mye du arbeider {sign} 10-7) på dagen", BODY, width, "nb"))
+        assert not [line for line in lines if line.rstrip().endswith("§")], (width, lines)
+
+
 def test_styles_may_change_inside_a_word():
     lines = break_lines((Span("Fet", bold=True), Span(", "), Span("kursiv", italic=True)), BODY, 400, "nb")
     assert lines[0].runs == ((fonts.BOLD, "Fet", ""), (fonts.REGULAR, ", ", ""), (fonts.ITALIC, "kursiv", ""))

@@ -88,7 +88,7 @@ def _who(source: PacketSource) -> KeyValues:
             (say("cover.manager"), or_dots(facts["manager_name"])),
             (say("cover.unit"), facts["unit_name"]),
             (say("cover.number"), say("agreement.number", number=source.number, version=source.version)),
-            (say("cover.issued"), source.phrases.day(source.issued_on)),
+            (say("cover.drafted" if source.draft else "cover.issued"), source.phrases.day(source.issued_on)),
         )
     )
 

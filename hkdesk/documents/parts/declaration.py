@@ -40,11 +40,12 @@ def fully_answered(source: PacketSource) -> bool:
 
 def _blocks(source: PacketSource) -> Iterator[Block]:
     say, of, form = source.phrases.say, source.phrases.of, source.catalogue.declaration
-    yield from prose(of(form.intro), "lead")
+    answered = fully_answered(source)
+    yield from prose(say("declaration.filled") if answered else of(form.intro), "lead")
     yield _who(source)
     duty = say("declaration.duty_voluntary") if source.freely else of(form.duty)
     yield Callout("info", duty, title=say("declaration.duty_title"))
-    if not fully_answered(source):
+    if not answered:
         yield Paragraph(say("declaration.by_hand"))
     answers = source.file.case.declaration
     for section in form.sections:

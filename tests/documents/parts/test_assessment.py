@@ -101,7 +101,7 @@ def test_each_answer_says_whose_it_is(catalogue: Catalogue) -> None:
     assert under(found, catalogue, THIRD, 1) == ["Nei"]
     assert (
         "4 av 31 spørsmål er besvart. G: arvet fra gruppen «Saksbehandlere «A»». "
-        "A: avvik fra gruppen «Saksbehandlere «A»». Svaret i gruppen står bak."
+        "A: avvik fra gruppen «Saksbehandlere «A»». Svaret i gruppen står i parentes."
     ) in found
 
 

@@ -87,7 +87,10 @@ def test_a_full_declaration_is_only_to_be_signed(catalogue):
     source = packet_source(example_case(catalogue, declaration=DeclarationAnswers(DAY, everything)))
     cover = words(part_of(source, COVER))
     assert "ser over svarene" in follows(cover, "Egenerklæring om arbeidsplassen hjemme")
-    assert "Sett ett kryss for hvert utsagn." not in words(part_of(source, DECLARATION))
+    declared = words(part_of(source, DECLARATION))
+    assert "Sett ett kryss for hvert utsagn." not in declared
+    assert "Svar så godt du kan" not in " ".join(declared)
+    assert "Se over svarene dine." in " ".join(declared)
 
 
 def test_every_point_of_the_law_is_placed_or_explained(catalogue):
@@ -225,6 +228,7 @@ def test_a_draft_says_so_on_every_page_and_an_issued_packet_never(catalogue):
         assert notice.title == "UTKAST"
         assert "ikke signeres" in notice.text
     assert {part.footer for part in draft.parts} == {"Utkast – ikke til signering"}
+    assert "Laget" in words(part_of(packet_source(example_case(catalogue), draft=True), COVER))
     issued = signature_packet(packet_source(example_case(catalogue)))
     assert {part.footer for part in issued.parts} == {""}
     assert not any("utkast" in text.lower() for text in document_text(issued))

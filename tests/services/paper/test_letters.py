@@ -158,6 +158,13 @@ def test_who_works_at_home_only_is_not_sent_back_to_a_main_workplace(signed: Cas
     assert "hovedarbeidsplass" not in after.casefold()
 
 
+def test_a_draft_refusal_without_a_reason_has_a_line_to_write_it_on(plain: CaseFile) -> None:
+    file, draft = drafted(plain, LetterKind.REFUSAL, reasons=(), own_words="")
+    source = made_letters._source(file, draft, NOW, "nb", as_draft=True)
+    said = document_text(letter_document(source, part_of(LetterKind.REFUSAL)(source)))
+    assert set(said[said.index("Hvorfor svaret er nei") + 1]) == {"…"}
+
+
 # the reasons of a refusal
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part, Span
 from hkdesk.documents.parts.letters.letter import LetterSource, letter_part, sent_and_received
-from hkdesk.documents.parts.prose import prose
+from hkdesk.documents.parts.prose import or_dots, prose
 from hkdesk.domain.case.letter_kinds.kinds import RefusalFacts
 
 
@@ -22,6 +22,8 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
         yield KeyValues(((source.say("refusal.decided_on"), source.day(facts.decided_on)),))
     yield Heading(source.say("refusal.why_title"), 2)
     yield from _reasons(source)
+    if not source.worked_out.reasons and not facts.own_words.strip():  # a draft
+        yield Paragraph(or_dots(""))
     if facts.own_words.strip():
         if source.worked_out.reasons:
             yield Heading(source.say("refusal.own_words"), 3, bookmark=False)
