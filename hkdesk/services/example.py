@@ -117,6 +117,11 @@ def _response(item_id: str, answer: Answer, reason: str, on: date) -> Response:
     return answered(Response(item_id, answer, reason), item, on)
 
 
+def _workday_by(day: date) -> date:
+    """The day, or the Friday before where it is in a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
 class _Maker:
     """Takes one person as far as the data says."""
 
@@ -126,7 +131,8 @@ class _Maker:
         unit = workspace.unit
         groups = {group.id: group for group in unit.role_groups} if unit is not None else {}
         self.inherits = {response.item_id for response in groups[person["group"]].responses}
-        self.issued_on = self.today - timedelta(days=person.get("issued_days_ago", 0))
+        days_ago = person.get("issued_days_ago", 0)
+        self.issued_on = _workday_by(self.today - timedelta(days=days_ago)) if days_ago else self.today
 
     def make(self) -> str:
         person = self.person
@@ -257,7 +263,7 @@ class _Maker:
         person = self.person
         start = self.issued_on + timedelta(days=7)
         if "starts_in_days" in person:
-            start = self.today + timedelta(days=person["starts_in_days"])
+            start = _workday_by(self.today + timedelta(days=person["starts_in_days"]))
         end = self.today - timedelta(days=person["ends_days_ago"]) if "ends_days_ago" in person else None
         terms: Terms = session.case.terms
         terms = replace(
