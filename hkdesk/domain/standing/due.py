@@ -16,12 +16,15 @@ from hkdesk.domain.standing.row import CaseSummary, UnderConclusion
 # An ending is seen a month ahead.
 EXPIRY_AHEAD = timedelta(days=30)
 RENEWAL_AHEAD = timedelta(days=30)
+# So long before its agreed day the two may go through the arrangement, and are reminded to.
+REVIEW_AHEAD = timedelta(days=30)
 
 
 class DueKind(StrEnum):
     """What is to be done."""
 
     TALK = "talk"
+    REVIEW = "review"
     SIGN = "sign"
     RENEW = "renew"
     DECIDE = "decide"
@@ -76,10 +79,7 @@ def _items(row: CaseSummary, today: date, rules: str, days: int) -> Iterable[tup
         yield DueKind.RENEW, row.end_on
     if state is CaseState.EXPIRED:  # as agreed: nothing is late, and the case waits to be closed
         yield DueKind.CLOSE, row.end_on
-    if state.alive and state.phase is not Phase.TO_SIGN and row.next_on is not None:
-        yield DueKind.TALK, row.next_on
-    elif state.phase is Phase.UNDER_WAY:
-        yield DueKind.DECIDE, None
+    yield from _talks(row, state, today)
     if state.agreed and (row.differs or (rules and row.rules_key not in ("", rules))):
         yield DueKind.CHANGED, None
     if row.deliver_on is not None:
@@ -87,6 +87,21 @@ def _items(row: CaseSummary, today: date, rules: str, days: int) -> Iterable[tup
     if state.phase is Phase.OVER and row.return_on is not None:
         yield DueKind.RETURN, row.return_on
     yield from _assessed(row, state, today)
+
+
+def _talks(row: CaseSummary, state: CaseState, today: date) -> Iterable[tuple[DueKind, date | None]]:
+    """The next talk, and the review the agreement has a day for: as the next thing, or from a month before.
+
+    Where the review comes first, the talk after it is told once it has been held.
+    """
+    reviews = row.review_on if state.agreed else None
+    if reviews is not None and (reviews == row.next_on or reviews - REVIEW_AHEAD <= today):
+        yield DueKind.REVIEW, reviews
+    if state.alive and state.phase is not Phase.TO_SIGN and row.next_on is not None:
+        if row.next_on != reviews:
+            yield DueKind.TALK, row.next_on
+    elif state.phase is Phase.UNDER_WAY:
+        yield DueKind.DECIDE, None
 
 
 def _assessed(row: CaseSummary, state: CaseState, today: date) -> Iterable[tuple[DueKind, date | None]]:

@@ -21,8 +21,9 @@ from hkdesk.domain.case.scope import ScopeResult
 from hkdesk.domain.case.terms import Terms
 from hkdesk.domain.content.catalogue import Theme
 from hkdesk.domain.letters.termination import return_on
+from hkdesk.domain.standing.next_dates import next_date, review_date
 from hkdesk.domain.standing.row import CaseSummary, written_days
-from hkdesk.domain.standing.states import case_state, next_date
+from hkdesk.domain.standing.states import case_state
 
 
 def summarise(
@@ -45,6 +46,7 @@ def summarise(
         stage=case_state(case, scope, unit=unit),
         home_days=_home_days(terms),
         next_on=next_date(case),
+        review_on=review_date(case),
         next_measure_on=next((m.deadline for m in open_measures(case.measures)), None),
         renew_on=_renew_on(case),
         reevaluate_on=waiting.raised_on if waiting is not None else None,

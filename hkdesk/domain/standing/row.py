@@ -32,11 +32,13 @@ class CaseSummary:
     or where nothing is signed of the newest. `waiting_on` is the day the paper that waits for ink was issued;
     `earlier_from_on` and `earlier_until_on` an arrangement that runs until the newest one begins.
     Together they give the state on any day, so a stored row never grows stale at midnight.
-    `next_measure_on` is the earliest deadline of an open measure; from `renew_on` the egenerklæring is to be made
-    again; since `reevaluate_on` the conclusion waits to be looked at again. `differs`: something is another now than
-    in the agreement that applies; `rules_key`: the unit's rules it rests on, empty where none does. `deliver_on`: the
-    first day by which an issued letter is to be delivered that nobody has said was. `opened`: how many questions have
-    come to be open since the conclusion was reached; `content`: the version of the catalogue the row was made with.
+    `next_on` is when the two talk or go through the arrangement next, whatever the day; `review_on` when they do
+    the latter by the agreement, until they have. `next_measure_on` is the earliest deadline of an open measure;
+    from `renew_on` the egenerklæring is to be made again; since `reevaluate_on` the conclusion waits to be looked
+    at again. `differs`: something is another now than in the agreement that applies; `rules_key`: the unit's rules
+    it rests on, empty where none does. `deliver_on`: the first day by which an issued letter is to be delivered
+    that nobody has said was. `opened`: how many questions have come to be open since the conclusion was reached;
+    `content`: the version of the catalogue the row was made with.
     `return_on`: when what is still on loan is to be back, where the agreement has a last day. `home_days` is how
     much the newest signed agreement has at home, as `HomeAmount` writes it; `days_before` what another has until a
     day, as `written_days` writes it.
@@ -57,6 +59,7 @@ class CaseSummary:
     start_on: date | None = None
     end_on: date | None = None
     ended_on: date | None = None
+    review_on: date | None = None
     next_measure_on: date | None = None
     renew_on: date | None = None
     reevaluate_on: date | None = None
@@ -94,6 +97,10 @@ class CaseSummary:
         if self.issued_on is None:
             return self.stage
         return issued_state(self._signed_state(today), waits=self.waiting_on is not None)
+
+    def next_date(self, today: date) -> date | None:
+        """`next_on` for as long as anybody is asked about it: none once the case has come to its end."""
+        return self.next_on if self.state(today).alive else None
 
     def under_conclusion(self, today: date) -> UnderConclusion | None:
         """What waits under the conclusion, the gravest alone; nothing once the case has come to its end."""

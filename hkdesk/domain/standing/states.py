@@ -21,6 +21,7 @@ from hkdesk.domain.case.scope import ScopeFacts, ScopeResult, Verdict
 from hkdesk.domain.case.stages import CaseState, Step, StepState, WhyClosed
 from hkdesk.domain.case.terms import Extent
 from hkdesk.domain.content.catalogue import Theme
+from hkdesk.domain.standing.next_dates import next_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def step_statuses(
         _dialogue_status(case),
         _agreement_status(case, scope, unit, left, why),
         _signature_status(case, today, verdicts, left, why),
-        _follow_up_status(case),
+        _follow_up_status(case, today),
     )
 
 
@@ -186,28 +187,8 @@ def _signature_status(
     return StepStatus(Step.SIGNATURE, StepState.DONE, due=signed.signed_on)
 
 
-def _follow_up_status(case: Case) -> StepStatus:
+def _follow_up_status(case: Case, today: date | None) -> StepStatus:
     if case.signed_agreement is None:
         return StepStatus(Step.FOLLOW_UP, StepState.CLOSED, why=WhyClosed.NOT_SIGNED)
-    due = next_date(case)
+    due = next_date(case, today)
     return StepStatus(Step.FOLLOW_UP, StepState.STARTED if case.follow_ups else StepState.EMPTY, due=due)
-
-
-def next_date(case: Case) -> date | None:
-    """The next date of the case: of the newest talk that set one, unless a later talk was held on or after it.
-
-    Before any follow-up the dialogue's or the review's, the earlier where both are set. None for a refused case
-    with no agreement, and for an agreement whose ending is set. While a paper waits for ink, what was signed counts.
-    """
-    agreement = case.signed_agreement or case.current_agreement
-    if case.refusal is not None and agreement is None:
-        return None
-    if agreement is not None and agreement.ended_on is not None:
-        return None
-    dialogue = next((d.next_on for d in reversed(case.dialogues) if d.next_on is not None), None)
-    if case.follow_ups:
-        newest = case.follow_ups[-1]
-        set_by = next((f.next_on for f in reversed(case.follow_ups) if f.next_on is not None), dialogue)
-        return set_by if set_by is not None and (newest.next_on is not None or set_by > newest.held_on) else None
-    review = agreement.terms.duration.review_on if agreement is not None else None
-    return min((d for d in (dialogue, review) if d is not None), default=None)

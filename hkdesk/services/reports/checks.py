@@ -126,6 +126,7 @@ def check_report(view: CaseView) -> dict[str, Any]:
 def summary_report(row: CaseSummary, clock: Clock) -> dict[str, Any]:
     """One row of the list."""
     state, amount = row.state(clock.today()), row.home_on(clock.today())
+    next_on = row.next_date(clock.today())
     return {
         "case": row.number,
         "id": row.case_id,
@@ -136,7 +137,7 @@ def summary_report(row: CaseSummary, clock: Clock) -> dict[str, Any]:
         "label": label(state),
         "days_per_week": row.days_on(clock.today()),
         "home_days": any_amount_words(amount) if amount is not None else None,
-        "next_on": row.next_on.isoformat() if row.next_on else None,
+        "next_on": next_on.isoformat() if next_on else None,
         "closed_on": row.closed_on.isoformat() if row.closed_on else None,
         "closed_reason": row.closed_reason.value if row.closed_reason else None,
         "closed_label": label(row.closed_reason) if row.closed_reason else None,

@@ -50,6 +50,7 @@ CREATE TABLE case_ (
     earlier_from_on TEXT,
     earlier_until_on TEXT,
     next_on TEXT,
+    review_on TEXT,
     next_measure_on TEXT,
     renew_on TEXT,
     reevaluate_on TEXT,

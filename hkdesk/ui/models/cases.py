@@ -51,6 +51,10 @@ def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
     def days(row: CaseSummary) -> str:
         return days_text(row.home_on(workspace.clock.today()))
 
+    def upcoming(row: CaseSummary) -> str:
+        day = row.next_date(workspace.clock.today())
+        return short_date(day) if day is not None else "–"
+
     return [
         Column(_("Navn"), lambda row: row.name, style="strong"),
         Column(_("Stillingsgruppe"), lambda row: row.role_group or row.title, style="muted"),
@@ -61,7 +65,7 @@ def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
             width=152,
             right=True,
         ),
-        Column(_("Neste dato"), lambda row: short_date(row.next_on) if row.next_on else "–", width=120, right=True),
+        Column(_("Neste dato"), upcoming, width=120, right=True),
     ]
 
 

@@ -38,6 +38,11 @@ _WIDEST = 1100
 # What is to be done, the words of the button, and where the duty stands.
 _WORDS: dict[DueKind, tuple[str, str, str]] = {
     DueKind.TALK: (N_("Samtale"), N_("Til samtalen"), N_("rundskriv 38/2021 punkt 2.4")),
+    DueKind.REVIEW: (
+        N_("Gå gjennom ordningen, slik avtalen sier"),
+        N_("Til samtalen"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.4"),
+    ),
     DueKind.SIGN: (
         N_("Signert avtale tilbake"),
         N_("Til signering"),

@@ -34,7 +34,8 @@ from hkdesk.domain.case.stages import CaseState, Step, StepState, WhyClosed
 from hkdesk.domain.case.terms import Duration, Extent, IssuedAgreement, Terms
 from hkdesk.domain.content.catalogue import Item, RuleSet, Theme
 from hkdesk.domain.standing.make_row import summarise
-from hkdesk.domain.standing.states import case_state, next_date, step_statuses
+from hkdesk.domain.standing.next_dates import next_date
+from hkdesk.domain.standing.states import case_state, step_statuses
 from tests.domain.law import BEFORE, SCOPE_RULES, SINCE_2022, SOURCE, WORDS
 from tests.domain.strategies import case_files, days, of
 
@@ -305,9 +306,9 @@ TALKED = replace(REVIEW, dialogues=(Dialogue("a", next_on=DAY + 3 * ONE), Dialog
         (REVIEW, DAY + 9 * ONE),
         (TALKED, DAY + 3 * ONE),
         (replace(TALKED, follow_ups=(FollowUp("f", DAY, next_on=DAY + 30 * ONE),)), DAY + 30 * ONE),
-        (replace(TALKED, follow_ups=(FollowUp("f", DAY + 2 * ONE),)), DAY + 3 * ONE),  # an extra one, before it
-        (replace(TALKED, follow_ups=(FollowUp("f", DAY + 3 * ONE),)), None),  # the very talk that was to be
-        (replace(TALKED, follow_ups=(FollowUp("f", DAY + 4 * ONE),)), None),  # a day late
+        (replace(TALKED, follow_ups=(FollowUp("f", DAY + 2 * ONE, "Prat"),)), DAY + 3 * ONE),  # an extra one, before it
+        (replace(TALKED, follow_ups=(FollowUp("f", DAY + 3 * ONE, "Prat"),)), None),  # the very talk that was to be
+        (replace(TALKED, follow_ups=(FollowUp("f", DAY + 4 * ONE, "Prat"),)), None),  # a day late
         (replace(CASE, dialogues=(Dialogue("a", next_on=DAY),)), DAY),
         (replace(CASE, dialogues=(Dialogue("a", next_on=DAY),), refusal=Refusal(DAY, "Nei")), None),
         (replace(TALKED, refusal=Refusal(DAY, "Nei til mer")), DAY + 3 * ONE),

@@ -126,6 +126,13 @@ def test_the_store_sorts_by_name_state_and_date(desk, qtbot):
     assert page.model.rows[-1].next_on is None
 
 
+def test_an_agreement_that_ran_out_has_no_next_date(desk):
+    page = listed(desk)
+    at = next(n for n, row in enumerate(page.model.rows) if row.name == "Per Ivar Kvåle")
+    assert page.model.rows[at].next_on is not None
+    assert page.model.index(at, 4).data() == "–"
+
+
 def test_a_heading_that_cannot_sort_leaves_order_and_mark(desk, qtbot):
     page = listed(desk)
     heads = page.table.horizontalHeader()

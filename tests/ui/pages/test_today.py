@@ -183,6 +183,17 @@ def test_a_long_list_comes_in_pieces(desk, monkeypatch, qtbot):
     assert len(rows(page)) == ROWS_AT_A_TIME * 2
 
 
+def test_the_agreed_review_says_what_it_is_and_leads_to_the_talks(desk, monkeypatch, stand_in):
+    (who,) = [row for row in desk.workspace.cases() if row.name == "Šárá Ŋáŧŧi"]
+    item = DueItem(who.case_id, who.name, DueKind.REVIEW, TODAY - timedelta(days=16), DueWhen.OVERDUE)
+    monkeypatch.setattr(desk.workspace, "due", lambda: (item,))
+    (row,) = rows(shown(desk)).values()
+    said = "Gå gjennom ordningen, slik avtalen sier · 07.11.2026 (for 16 dager siden)"
+    assert row.what_label.text() == said
+    row.act_button.click()
+    assert stand_in(desk).shown == [(who.name, Step.FOLLOW_UP)]
+
+
 def test_a_long_name_breaks_and_is_not_cut(open_desk, store, monkeypatch):
     desk = open_desk(store, size=(1024, 680))
     item = DueItem("x", LONG, DueKind.SIGN, TODAY, DueWhen.THIS_WEEK)

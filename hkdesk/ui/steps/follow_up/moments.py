@@ -8,14 +8,13 @@ from datetime import date
 
 from hkdesk.domain.agreement.amendment import applies_from, chain_of
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.counter_entries import counter_entries
 from hkdesk.domain.case.letters import IssuedLetter
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.letters.termination import return_on
 from hkdesk.domain.paper.mistakes import Registered, issued_by_mistake
-from hkdesk.domain.standing.states import next_date
+from hkdesk.domain.standing.next_dates import next_date, review_date, talk_date
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
@@ -79,12 +78,13 @@ def _agreement(case: Case, agreement: IssuedAgreement, today: date) -> Iterator[
     duration = agreement.terms.duration
     if duration.start is not None:
         yield Moment(duration.start, _("Avtalen begynner å gjelde"), "house", duration.start > today)
-    next_on = next_date(case) if standing_closing(case.closings) is None else None
-    if next_on is not None:
-        yield Moment(next_on, _("Neste samtale"), "calendar", next_on >= today, next_on < today)
-    review = duration.review_on
-    if review is not None and agreement.ended_on is None and review != next_on:
-        yield Moment(review, _("Se på avtalen igjen"), "history", review >= today)
+    asked = next_date(case, today) is not None
+    talk, waits, review = talk_date(case), review_date(case), duration.review_on
+    if asked and talk is not None and talk != waits:
+        yield Moment(talk, _("Neste samtale"), "calendar", talk >= today, talk < today)
+    if review is not None and agreement.ended_on is None:
+        late = asked and waits is not None and review < today
+        yield Moment(review, _("Se på avtalen igjen"), "history", review >= today, late)
     if agreement.ended_on is not None:
         ahead = agreement.ended_on >= today
         words = _("Siste dag i ordningen") if ahead else _("Ordningen tok slutt")

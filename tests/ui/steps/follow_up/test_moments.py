@@ -11,6 +11,7 @@ from hkdesk.domain.case.case import Case, FollowUp
 from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.loans import Loan, LoanReturn
+from hkdesk.domain.case.terms import Duration
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.paper.mistakes import Registered
@@ -80,3 +81,23 @@ def test_while_nothing_is_signed_the_case_has_its_line_of_time_too(what: Registe
     closed = apply(waiting, c.WithdrawAgreement(1, LATER, ""))
     closed = apply(closed, c.CloseCase(FOUND, CloseReason.WISH_WITHDRAWN, "", "Ola"))
     assert told(closed) == [(FOUND, "Saken avsluttet: Den ansatte trakk ønsket tilbake")]
+
+
+def ahead_of(duration: Duration, *talks: FollowUp) -> list[tuple[str, bool]]:
+    """What the line of time says of the next talk and the review, and whether it is late."""
+    (paper,) = SIGNED.agreements
+    paper = replace(paper, terms=replace(paper.terms, duration=duration))
+    case = replace(SIGNED, agreements=(paper,), follow_ups=talks)
+    wanted = {"Neste samtale", "Se på avtalen igjen"}
+    return [(one.words, one.late) for one in moments(case, paper, TODAY) if one.words in wanted]
+
+
+def test_the_agreed_review_is_late_until_it_is_held_and_nothing_is_once_the_agreement_ran_out() -> None:
+    review, one = TODAY - timedelta(days=10), timedelta(days=1)
+    running = Duration(DAY, review_on=review)
+    early = FollowUp("a", review - timedelta(days=60), "Prat", next_on=review - one)
+    assert ahead_of(running, early) == [("Neste samtale", True), ("Se på avtalen igjen", True)]
+    assert ahead_of(running, early, FollowUp("b", TODAY)) == [("Neste samtale", True), ("Se på avtalen igjen", True)]
+    assert ahead_of(running, early, FollowUp("b", TODAY, "Gått gjennom")) == [("Se på avtalen igjen", False)]
+    over = replace(running, temporary=True, end=TODAY - one)
+    assert ahead_of(over, early) == [("Se på avtalen igjen", False)]
