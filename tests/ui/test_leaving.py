@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,19 +108,25 @@ def test_a_case_that_is_left_leaves_no_part_behind(desk: Desk, step: Step) -> No
     desk.context.open_case(case_in(desk, CaseState.TO_SIGN), step)
     over()
     before = parentless()
+    left: list[weakref.ref[QWidget]] = []
     for _time in range(2):
         for state in states:
             desk.context.open_case(case_in(desk, state), step)
             shown = desk.frame.page(CASE_PAGE)
             assert isinstance(shown, CasePage)
             made = shown.current_step_page()
+            assert made is not None
+            left.append(weakref.ref(made))
+            QTest.qWait(150)  # sections further down are made when the hand rests
             if isinstance(made, AssessmentStep):
                 made.show_place(catalogue().themes[-1].id)  # the page after it is made ahead
                 QTest.qWait(150)
+            del made
     desk.context.open_case(case_in(desk, CaseState.TO_SIGN), step)
     over()
     gc.collect()
     assert parentless() <= before
+    assert [one() for one in left if one() is not None] == [], "something still holds the Python side of a page"
 
 
 def parentless() -> int:
