@@ -38,6 +38,8 @@ _ISSUED = (
 _WHENS = " ".join(f"WHEN {holds} THEN '{state.value}'" for state, holds in _ISSUED)
 _CLOSED = "closed_on <= :today"
 STATE_SQL = f"CASE WHEN {_CLOSED} THEN '{CaseState.CLOSED.value}' WHEN issued_on IS NULL THEN stage {_WHENS} END"
+_ALIVE = ", ".join(f"'{state.value}'" for state in CaseState if state.alive)
+_ASKED = f"(({STATE_SQL}) IN ({_ALIVE}))"  # `CaseSummary.next_date` tells of a date
 _RANK = " ".join(f"WHEN '{state.value}' THEN {place}" for place, state in enumerate(CaseState))
 _RANK_SQL = f"CASE ({STATE_SQL}) {_RANK} END"
 _SUMS = ", ".join(
@@ -63,6 +65,10 @@ _WHOLE = (
 class _Filter:
     where: str
     params: dict[str, object]
+
+    def only(self, condition: str) -> _Filter:
+        """The same cases, and of those the ones of which it is true."""
+        return _Filter(f"{self.where} AND {condition}" if self.where else f" WHERE {condition}", self.params)
 
 
 def _filter(today: date, states: frozenset[CaseState] | None, query: str, unit_id: str) -> _Filter:
@@ -106,26 +112,43 @@ class CaseRows:
             states: only these; None is all.
             query: words that must all begin a word somewhere in the case; empty finds all.
             unit_id: only the cases of this unit; empty is all.
-            order: by "name" (Norwegian order), "state" (the way through a case) or "next" (date; none last).
+            order: by "name" (Norwegian order), "state" (the way through a case) or "next" (date of
+                `CaseSummary.next_date`; none last).
             descending: the other way round; cases without a next date still last.
             limit: rows of a page; None for all.
             offset: rows to pass over.
         """
         chosen = _filter(today, states, query, unit_id)
         by = _ORDERS[order].format(way="DESC" if descending else "ASC")
+        if order != "next":
+            return self._read(chosen, by, limit, offset)
+        asked, done = chosen.only(_ASKED), chosen.only(f"NOT {_ASKED}")
+        found = self._read(asked, by, limit, offset)
+        if limit is not None and len(found) == limit:
+            return found
+        passed = len(found) + offset if found else self._count(asked)
+        by = _ORDERS["name"].format(way="DESC" if descending else "ASC")
+        rest = None if limit is None else limit - len(found)
+        return found + self._read(done, by, rest, max(offset - passed, 0))
+
+    def _read(self, chosen: _Filter, by: str, limit: int | None, offset: int) -> list[CaseSummary]:
         columns = ", ".join(("id", *SUMMARY_COLUMNS))
         sql = f"SELECT {columns} FROM case_{chosen.where} ORDER BY {by} LIMIT :limit OFFSET :offset"  # noqa: S608
         found = self._link.named(sql, {**chosen.params, "limit": sql_limit(limit), "offset": offset})
         return [read_summary(row[0], row[1:]) for row in found]
+
+    def _count(self, chosen: _Filter) -> int:
+        sql = f"SELECT count(*) FROM case_{chosen.where}"  # noqa: S608 - our own constants
+        return int(self._link.named(sql, chosen.params)[0][0])
 
     def count(
         self, today: date, *, states: frozenset[CaseState] | None = None, query: str = "", unit_id: str = ""
     ) -> int:
         """How many cases the same filters find, on all pages."""
         chosen = _filter(today, states, query, unit_id)
-        sql = f"SELECT count(*) FROM case_{chosen.where}"  # noqa: S608 - our own constants
-        if states is None and not unit_id and "match" in chosen.params:  # the index knows, without a look at the cases
-            sql = "SELECT count(*) FROM case_search WHERE case_search MATCH :match"
+        if states is not None or unit_id or "match" not in chosen.params:
+            return self._count(chosen)
+        sql = "SELECT count(*) FROM case_search WHERE case_search MATCH :match"  # the index knows without the cases
         return int(self._link.named(sql, chosen.params)[0][0])
 
     def state_counts(self, today: date, unit_id: str = "") -> dict[CaseState, int]:

@@ -83,18 +83,28 @@ class Loan:
 class Mismatch:
     """A thing the agreement has `promised` of and the employee has `out` of, and the two numbers differ.
 
-    `came_back`: some were handed out and returned, so fewer than promised is a change and not a promise to be kept.
+    `back`: so many were handed out and returned; fewer than promised is then a change and not a promise to be kept.
     """
 
     what: str
     promised: int
     out: int
-    came_back: bool = False
+    back: int = 0
+
+    @property
+    def gone_back(self) -> int:
+        """How many of those that are promised and not out were out before."""
+        return max(0, min(self.back, self.promised - self.out))
+
+    @property
+    def never_out(self) -> int:
+        """How many of those that are promised were never handed out."""
+        return max(0, self.promised - self.out - self.gone_back)
 
     @property
     def changed(self) -> bool:
         """Whether the employee has another thing than agreed because something was handed out or came back."""
-        return self.out > self.promised or self.came_back
+        return self.out > self.promised or self.back > 0
 
 
 def check_loan(value: Loan) -> Loan:
@@ -164,14 +174,15 @@ def mismatches(equipment: Equipment, loans: Sequence[Loan]) -> tuple[Mismatch, .
     names: dict[str, str] = {}
     promised: dict[str, int] = {}
     out: dict[str, int] = {}
+    back: dict[str, int] = {}
     for line in lent(equipment):
         names.setdefault(thing(line.name), line.name)
         promised[thing(line.name)] = promised.get(thing(line.name), 0) + line.count
     for one in loans:
         names.setdefault(thing(one.what), one.what)
         out[thing(one.what)] = out.get(thing(one.what), 0) + one.out
-    back = {thing(one.what) for one in loans if one.returns}
-    found = (Mismatch(name, promised.get(key, 0), out.get(key, 0), key in back) for key, name in names.items())
+        back[thing(one.what)] = back.get(thing(one.what), 0) + one.returned
+    found = (Mismatch(name, promised.get(key, 0), out.get(key, 0), back.get(key, 0)) for key, name in names.items())
     return tuple(one for one in found if one.promised != one.out)
 
 

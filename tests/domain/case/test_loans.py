@@ -185,6 +185,16 @@ def test_what_is_out_is_held_against_what_was_agreed() -> None:
     assert to_hand_out(TERMS, loans) == (LINES[2],)
 
 
+@pytest.mark.parametrize(
+    ("count", "back", "never", "gone"),
+    [(1, 0, 1, 0), (2, 1, 0, 1), (2, 2, 0, 2), (1, 1, 1, 1), (3, 3, 0, 2), (3, 0, 0, 0)],
+)
+def test_what_was_lent_and_came_back_was_lent(count: int, back: int, never: int, gone: int) -> None:
+    lent_out = loan("a", "skjerm", count, *([back] if back else []))
+    (one,) = mismatches(TERMS.equipment, (loan("b", "PC"), lent_out))
+    assert (one.never_out, one.gone_back) == (never, gone)
+
+
 def test_a_change_is_proposed_and_once_taken_it_is_taken() -> None:
     case = after(SIGNED, c.HandOut((loan("a", "Skjerm", 2), loan("b", "Headset"), loan("c", "PC"))))
     (headset,) = found(case)

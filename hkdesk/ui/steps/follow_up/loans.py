@@ -70,20 +70,26 @@ class LoansPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.section)
 
-    def refresh(self, agreement: IssuedAgreement) -> None:
-        """Shows the loans as they are now; the focus stays, and so does the form while its loan is there."""
+    def refresh(self, agreement: IssuedAgreement, *, over: bool) -> None:
+        """Shows the loans as they are now; the focus stays, and so does the form while its loan is there.
+
+        Args:
+            agreement: what was signed.
+            over: it has had its last day; nothing more is to be handed out by it.
+        """
         loans = self._session.case.loans
-        if (loans, agreement) == self._shown:
+        if (loans, agreement, over) == self._shown:
             return
-        self._shown = (loans, agreement)
+        self._shown = (loans, agreement, over)
         about = self._opened_by[0]
         if about and about not in [one.id for one in loans]:
             self.close_form()  # the loan it is about was taken back
         held = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
         self.lead.setText(lead_text(loans, agreement))
-        self.against.setText(against_text(mismatches(agreement.terms.equipment, loans)))
+        self.against.setText("" if over else against_text(mismatches(agreement.terms.equipment, loans)))
         self.against.setVisible(bool(self.against.text()))
-        self.take_button.setVisible(bool(to_hand_out(agreement.terms, loans)) and agreement.ended_on is None)
+        runs_on = agreement.ended_on is None and not over
+        self.take_button.setVisible(bool(to_hand_out(agreement.terms, loans)) and runs_on)
         empty(self.lines)
         self.buttons = {}
         for number, loan in enumerate(sorted(loans, key=lambda one: (not one.out, one.handed_out_on))):
@@ -210,12 +216,15 @@ def lead_text(loans: Sequence[Loan], agreement: IssuedAgreement) -> str:
 
 
 def against_text(found: Sequence[Mismatch]) -> str:
-    """What the agreement promises and is not out, and what is out and not in the agreement."""
-    lacking = [f"{one.what} ({one.promised - one.out})" for one in found if one.out < one.promised]
+    """What the agreement promises and was never out, or is back; and what is out and not in the agreement."""
+    lacking = [f"{one.what} ({one.never_out})" for one in found if one.never_out]
+    back = [f"{one.what} ({one.gone_back})" for one in found if one.gone_back]
     beyond = [f"{one.what} ({one.out - one.promised})" for one in found if one.out > one.promised]
     said = []
     if lacking:
         said.append(_("Står i avtalen, men er ikke lånt ut: {names}.").format(names=", ".join(lacking)))
+    if back:
+        said.append(_("Står i avtalen, men er levert tilbake: {names}.").format(names=", ".join(back)))
     if beyond:
         said.append(_("Er lånt ut, men står ikke i avtalen: {names}.").format(names=", ".join(beyond)))
     return "\n".join(said)

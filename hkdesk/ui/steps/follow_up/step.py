@@ -7,6 +7,7 @@ import uuid
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hkdesk.domain.agreement.amendment import last_day
 from hkdesk.domain.case.case import FollowUp
 from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.letter_kinds.kinds import kind_with
@@ -137,15 +138,16 @@ class FollowUpStep(StepPage):
         self.timeline.show_moments(moments(self.session.case, agreement, self.session.view.today))
         self._show_measures()
         self.changes.refresh()
-        over = agreement.ended_on is not None and agreement.ended_on < self.session.view.today
+        last = last_day(agreement)
+        over = last is not None and last < self.session.view.today
         self.add_button.setVisible(not over)
         self.renew_button.setVisible(self.session.view.standing_agreement is None)
         self.ended.setVisible(agreement.ended_on is not None)
         if agreement.ended_on is not None:
             self.ended.set_text(_ended_text(agreement))
         self._show_not_ended(agreement)
-        self.ending.setVisible(agreement.ended_on is None)
-        self.loans.refresh(agreement)
+        self.ending.setVisible(agreement.ended_on is None and not over)
+        self.loans.refresh(agreement, over=over)
         self.letters.refresh(over=over)
         self._keep_talk()
 

@@ -237,8 +237,19 @@ def test_when_it_is_over_what_is_out_can_still_come_back(here: Desk, qtbot) -> N
     assert not step.ending.isVisible()
     step.loans.give_back("a")
     return_form(step.loans).send()
+    assert step.loans.lead.text() == "Alt som er lånt ut, er levert tilbake."
+    assert step.loans.against.isHidden(), "nothing is to be handed out any more"
     here.context.saver.save_now()
     assert here.workspace.cases()[0].return_on is None
+
+
+def test_what_came_back_while_it_runs_is_not_called_never_lent(here: Desk) -> None:
+    out(here, Loan("a", "Skjerm", SIGNED_ON, 1))
+    here.session.do(ReturnLoan("a", LoanReturn(TODAY, 1)))
+    said = open_step(here).loans.against.text()
+    assert said == (
+        "Står i avtalen, men er ikke lånt ut: Skjerm (1).\nStår i avtalen, men er levert tilbake: Skjerm (1)."
+    )
 
 
 def test_the_line_of_time_tells_a_day_at_a_time(here: Desk) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from hkdesk.domain.changes.commands import (
     MarkSigned,
     RecordFollowUp,
     RecordMeasure,
+    SetTerms,
 )
 from hkdesk.domain.paper.mistakes import Registered
 from hkdesk.ui.kit import messages
@@ -71,6 +73,22 @@ def test_closed_until_signed_and_says_why(here: Desk, qtbot) -> None:
     assert not step.closed.isHidden()
     assert step.open_body.isHidden()
     assert step.closed.title_label.text() == "Oppfølging starter når avtalen er signert."
+
+
+@pytest.mark.parametrize(("days", "over"), [(100, False), (101, True)])
+def test_an_agreement_that_ran_out_offers_nothing_that_an_agreement_is_needed_for(
+    here: Desk, days: int, over: bool
+) -> None:
+    terms = here.session.case.terms
+    until = replace(terms.duration, temporary=True, end=date(2027, 3, 3))
+    here.session.do(SetTerms(replace(terms, duration=until)))
+    here.issue()
+    here.session.commit_issued(MarkSigned(1, date(2026, 11, 23), "Kjell"))
+    here.clock.moment = NOON + timedelta(days=days)
+    step = open_step(here)
+    offered = (step.ending, step.add_button, step.letters.buttons[LetterKind.HOME_ACCESS])
+    assert [one.isVisible() for one in offered] == [not over] * 3
+    assert step.renew_button.isVisible() is over
 
 
 def test_a_talk_by_keyboard_saves_itself(signed: Desk, qtbot) -> None:
