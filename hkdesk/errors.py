@@ -32,7 +32,9 @@ REASONS: dict[str, str] = {
     "unknown_field": N_("Feltet finnes ikke i formatet."),
     "missing_field": N_("Feltet mangler."),
     "unknown_value": N_("«{got}» er ikke en gyldig verdi. Gyldige verdier: {allowed}."),
-    "bad_date": N_("«{got}» er ikke en dato som finnes. Skriv 31.12.2026 på skjermen, 2026-12-31 i filer."),
+    "bad_date": N_(
+        "«{got}» er ikke en dato som finnes. Skriv 31.12.2026 på skjermen, 2026-12-31 i filer og kommandoer."
+    ),
     "bad_time": N_("«{got}» er ikke et klokkeslett. Skriv timer og minutter, for eksempel 09.00."),
     "out_of_range": N_("Verdien må være fra {low} til {high}, men er {got}."),
     "out_of_range_in_steps": N_("Verdien må være fra {low} til {high} i trinn på {step}, men er {got}."),
@@ -136,7 +138,7 @@ REASONS: dict[str, str] = {
     "not_json": N_("Filen er ikke gyldig JSON (linje {line}, kolonne {column})."),
     "not_text": N_("Filen er ikke tekst i UTF-8."),
     "not_toml": N_("Filen er ikke gyldig TOML: {detail}"),
-    "wrong_format": N_("Filen har formatet «{got}». hkdesk leser «{expected}»."),
+    "wrong_format": N_("Formatet som er oppgitt: {got}. hkdesk leser «{expected}»."),
     "not_pdf": N_("Filen er ikke en PDF som kan leses."),
     "not_a_scan": N_("Filen er ikke en skanning hkdesk kan lese ({formats}), men {got}."),
     "not_a_scan_heic": N_(

@@ -41,6 +41,8 @@ def save(options: Namespace) -> ExitCode:
         print_json({"folder": str(export.folder), "index": index.name if index else None, **counts, "files": files})
     elif index is None:
         print(_("Ingen dokumenter er utstedt."))
+    else:
+        print(_("Oversikt over dokumentene: {name}").format(name=index.name))
     return ExitCode.NOT_IN_ORDER if export.count(FAILED) else ExitCode.DONE
 
 

@@ -37,10 +37,11 @@ def letter(options: Namespace) -> ExitCode:
     if options.json:
         print_json(_report(options, kind, made))
     else:
+        number = _("utkast til {number}").format(number=made.number) if _is_draft(options, made) else made.number
         if made.pages == 1:
-            print(_("{name}: {number}, 1 side.").format(name=options.output, number=made.number))
+            print(_("{name}: {number}, 1 side.").format(name=options.output, number=number))
         else:
-            print(_("{name}: {number}, {n} sider.").format(name=options.output, number=made.number, n=made.pages))
+            print(_("{name}: {number}, {n} sider.").format(name=options.output, number=number, n=made.pages))
         for fault in made.lacking:
             print(f"  ! {field_name(kind, fault.field)}: {fault.reason}")
     return ExitCode.NOT_IN_ORDER if made.lacking else ExitCode.DONE
@@ -53,12 +54,17 @@ def _kind(word: str) -> LetterKind:
         raise InvalidInput("unknown_value", field="KIND", got=word, allowed=", ".join(LetterKind)) from error
 
 
+def _is_draft(options: Namespace, made: LetterBytes) -> bool:
+    """Whether the paper says that it is a draft: something is lacking, or the language is only read."""
+    return bool(made.lacking) or options.lang not in codes(governing=True)
+
+
 def _report(options: Namespace, kind: LetterKind, made: LetterBytes) -> dict[str, Any]:
     return {
         "output": str(options.output),
         "kind": kind.value,
         "number": made.number,
-        "draft": bool(made.lacking) or options.lang not in codes(governing=True),
+        "draft": _is_draft(options, made),
         "language": options.lang,
         "lacking": [_fault(kind, one) for one in made.lacking],
         "last_day": to_plain(made.worked_out.last_day),

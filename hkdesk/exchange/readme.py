@@ -51,4 +51,7 @@ def _good_to_know() -> Iterator[str]:
     yield _("Skjerming er forslag. Den som behandler et innsynskrav, avgjør (offentleglova §§ 13, 14, 23 og 26).")
     yield _("Filene er ikke kryptert. Send dem bare slik arbeidsgiver har bestemt.")
     yield _("Kontroller filene der de er pakket ut: sha256sum -c {name}").format(name=LIST_NAME)
+    yield _("På Windows: certutil -hashfile FIL SHA256, og sammenlign svaret med linjen i {name}").format(
+        name=LIST_NAME
+    )
     yield _("Hent saken inn i hkdesk igjen: hkdesk import FIL.zip")

@@ -27,6 +27,7 @@ def test_every_document_as_a_file_and_then_nothing_new(capsys, example, tmp_path
     code, out, _ = answer(capsys, "save", folder, "--store", example)
     assert code == ExitCode.DONE
     assert out.count("Lå der fra før") == report["written"]
+    assert (folder / out.splitlines()[-1].removeprefix("Oversikt over dokumentene: ")).suffix == ".csv"
     assert len(list(folder.glob("*.pdf"))) == report["written"]
 
 

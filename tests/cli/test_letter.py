@@ -47,6 +47,7 @@ def test_what_is_lacking_is_called_what_the_screen_calls_it(tmp_path: Path, caps
     out = tmp_path / "brev.pdf"
     _, said, _ = answer(capsys, "letter", EXAMPLE, "refusal", "-o", out, "--on", "2026-11-27")
     assert "  ! Begrunnelse med egne ord: Feltet må fylles ut." in said.splitlines()
+    assert "brev.pdf: utkast til HK-2026-0417-AV1, " in said
     _, said, _ = answer(capsys, "letter", EXAMPLE, "information", "-o", out, "--on", "2026-11-27")
     assert "  ! Drøftet med de tillitsvalgte: Informasjonen skal drøftes" in said
     _, said, _ = answer(capsys, "letter", EXAMPLE, "information", "-o", out, "--on", "2026-11-27", "--json")
@@ -64,7 +65,8 @@ def test_a_refusal_that_lacks_nothing_is_ready(tmp_path: Path, capsys: pytest.Ca
     assert report["number"] == "HK-2026-0417-AV1"
     assert "UTKAST" not in page_texts(out.read_bytes())[0]
     again = tmp_path / "igjen.pdf"
-    answer(capsys, "letter", file, "refusal", "-o", again, "--on", "2026-11-27")
+    _, said, _ = answer(capsys, "letter", file, "refusal", "-o", again, "--on", "2026-11-27")
+    assert "utkast" not in said
     assert again.read_bytes() == out.read_bytes()
     closings = [{"closed_on": "2026-12-31", "reason": "wish_withdrawn"}]
     closed = with_draft(tmp_path, "refusal", facts, agreements=[], closings=closings)

@@ -60,7 +60,7 @@ def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
         Column(_("Stillingsgruppe"), lambda row: row.role_group or row.title, style="muted"),
         Column(_("Sak"), lambda row: state(row).words, state=state, width=256),
         Column(
-            _("Dager i uka"),
+            _("Hjemmedager"),
             days,
             width=152,
             right=True,

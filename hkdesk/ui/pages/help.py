@@ -130,7 +130,7 @@ class Topic(QWidget):
         for part in (label(title, "strong", wrap=True), body_label, where_label):
             layout.addWidget(part)
         if outdated:
-            layout.addWidget(Notice("attention", outdated, title=_("Utdatert siden 2021")))
+            layout.addWidget(Notice("attention", outdated, title=_("Nytt siden rundskrivet i 2021")))
 
 
 class Keys(Section):

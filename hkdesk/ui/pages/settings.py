@@ -90,7 +90,7 @@ class SettingsPage(Page):
         self.store_button.setAccessibleName(_("Åpne mappen med dataene"))
         self.log_button = button(_("Åpne mappen"), lambda: open_folder(self, log_dir()), icon="external-link")
         self.log_button.setAccessibleName(_("Åpne mappen med loggen"))
-        kept = _("Nøkkelen ligger ved siden av eller i maskinens eget lager. Flytter du dataene, må begge med.")
+        kept = _("Nøkkelen ligger i samme mappe, eller i maskinens nøkkellager. Uten nøkkelen kan dataene ikke åpnes.")
         section.body.addLayout(_place(_("Sakene dine"), store, kept, self.store_button))
         without = _("Loggen har ingen personopplysninger. Send den med når du melder fra om en feil.")
         section.body.addLayout(_place(_("Logg"), log_dir(), without, self.log_button))

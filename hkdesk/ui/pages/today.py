@@ -44,7 +44,7 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.4"),
     ),
     DueKind.SIGN: (
-        N_("Signert avtale tilbake"),
+        N_("Signert avtale skal være tilbake"),
         N_("Til signering"),
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2"),
     ),
@@ -71,7 +71,7 @@ _WORDS: dict[DueKind, tuple[str, str, str]] = {
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 andre ledd"),
     ),
     DueKind.DELIVER: (
-        N_("Brev er utstedt, men ikke meldt levert"),
+        N_("Brevet er utstedt, men ikke registrert levert"),
         N_("Til brevet"),
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.2"),
     ),

@@ -35,7 +35,7 @@ def test_what_law_has_left_behind_is_marked(desk):
     for made in shown(desk).topics:
         notices = made.findChildren(Notice)
         assert bool(notices) == (made.topic.outdated is not None)
-        assert all(notice.title == "Utdatert siden 2021" for notice in notices)
+        assert all(notice.title == "Nytt siden rundskrivet i 2021" for notice in notices)
 
 
 def test_searching_narrows_down_and_clearing_brings_all_back(desk, qtbot):

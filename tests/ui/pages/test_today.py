@@ -126,7 +126,7 @@ def test_questions_that_opened_under_a_conclusion_are_shown_where_they_are_asked
 def test_a_letter_that_was_not_delivered_is_opened(open_desk, store, qtbot):
     desk = open_desk(store, real_case=True)
     row = rows(shown(desk))["Ingeborg Fjærvoll"]
-    assert row.what_label.text().startswith("Brev er utstedt, men ikke meldt levert")
+    assert row.what_label.text().startswith("Brevet er utstedt, men ikke registrert levert")
     qtbot.mouseClick(row.act_button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     step = desk.frame.page("case").current_step_page()

@@ -46,7 +46,11 @@ class Form(LetterForm):
 
     def _how_help(self) -> str:
         ends = trial_end(self._terms())
-        trial = _("Prøvetiden er til {date}.").format(date=long_date(ends)) if ends is not None else ""
+        trial = ""
+        if ends is not None:
+            trial = _("Prøvetiden er til {date}.").format(date=long_date(ends))
+            if ends < self.context.workspace.clock.today():
+                trial = _("Prøvetiden var ute {date}.").format(date=long_date(ends))
         stop = _("«Straks» gjelder ved fare for liv, helse eller informasjonssikkerhet, når avtalen åpner for det.")
         return " ".join(part for part in (trial, stop if may_stop_at_once(self.session.file) else "") if part)
 

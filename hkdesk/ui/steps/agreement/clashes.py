@@ -51,7 +51,7 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         )
         found.setdefault(_DAYS, []).append(note)
     if "terms.home_address" in view.unready:
-        text = _("Hjemmeadressen mangler og må stå på avtalen.")
+        text = _("Hjemmeadressen mangler og må stå i avtalen.")
         found.setdefault("home_address", []).append(Note("attention", text))
     for lacks in (SIGNER, SECOND):
         if lacks in view.unready:

@@ -68,5 +68,5 @@ class Parties(QWidget):
 
     def _lack(self, path: str) -> Note:
         words = unready_text(path)
-        text = _("{what} mangler og må stå på avtalen.").format(what=words[0].upper() + words[1:])
+        text = _("{what} mangler og må stå i avtalen.").format(what=words[0].upper() + words[1:])
         return Note("attention", text, ((_("Fyll ut i Enheten"), self._open_unit),))

@@ -166,7 +166,7 @@ def _handling(rows: TermRows) -> None:
 
 def _follow(rows: TermRows) -> None:
     first = rows.day("talks.first_on", _("Første samtale om ordningen"))
-    every = rows.count("talks.every_months", _("Deretter hver"), 1, 24, _("måned"))
+    every = rows.count("talks.every_months", _("Måneder mellom de neste samtalene"), 1, 24, "")
     rows.rows.beside(first, every)
     rows.line("contacts.employer", _("Kontakt på hjemmedagene"), help_text=_("Navn og hvordan de nås."))
     rows.line("contacts.support", _("Hjelp med utstyr og tilgang"))
@@ -177,7 +177,9 @@ def _other(rows: TermRows) -> None:
     name = rows.line("signing.name", _("Signerer for arbeidsgiver"), help_text=_("Tomt felt: lederen for enheten."))
     rows.rows.beside(name, rows.line("signing.title", _("Stillingen til den som signerer")))
     rows.line("signing.authority", _("Fullmakt"), help_text=_("For eksempel «etter fullmakt». Står ved signaturen."))
-    second = rows.line("signing.second_name", _("Godkjenner også"), help_text=_("Når virksomheten krever to."))
+    second = rows.line(
+        "signing.second_name", _("Godkjenner også"), help_text=_("Fylles ut når virksomheten krever at to godkjenner.")
+    )
     rows.rows.beside(second, rows.line("signing.second_title", _("Stillingen til den som godkjenner")))
     rows.check(
         "home_access",

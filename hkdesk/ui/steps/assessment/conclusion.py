@@ -150,7 +150,7 @@ class ConclusionPage(PlacePage):
             _("Dager i uka du foreslår"),
             NumberField(0, 5, 0.5),
             unit=_("dager"),
-            help=_("I snitt. Halve dager går an: annenhver uke én dag blir 0,5."),
+            help=_("I snitt. Halve dager går an: én dag annenhver uke er 0,5."),
         )
         self._bind("extent_days_per_week", days, lambda value: value)
 

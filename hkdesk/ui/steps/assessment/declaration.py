@@ -59,7 +59,8 @@ class DeclarationPanel(StepPage):
         self.reach_labels: dict[str, QLabel] = {}
         self.gone_label = label("", wrap=True)
         self.complaint = ComplaintRows(self)
-        self.complaint_button = button(_("Meld om plager i dag"), self.report_today)
+        self.complaint_button = button(_("Sett dagens dato"), self.report_today)
+        self.complaint_button.setAccessibleName(_("Sett dagens dato: den ansatte meldte fra om plager"))
         held = QWidget(self)  # what stands at the foot: it goes with the panel, also before the panel is whole
         held.hide()
         for part in (self.gone_label, self.confirmation_label, self.complaint, self.complaint_button):

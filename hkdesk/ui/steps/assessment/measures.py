@@ -119,7 +119,7 @@ class MeasuresPanel(StepPage):
         waiting, late = len(view.open_measures), len(view.overdue_measures)
         if not known:
             return _("Ingen tiltak er ført opp.")
-        said = _("{n} av {total} er åpne").format(n=waiting, total=known)
+        said = _("Åpne tiltak: {n} av {total}").format(n=waiting, total=known)
         return f"{said}, {_('{n} forfalt').format(n=late)}." if late else f"{said}."
 
     def _lay_cards(self, wanted: list[str]) -> None:

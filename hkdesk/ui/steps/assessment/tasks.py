@@ -62,7 +62,7 @@ class TasksPage(PlacePage):
         self.refresh()
 
     def _arrange(self) -> None:
-        lead = _("Hva gjør den ansatte i løpet av ei vanlig uke, og hvor kan det gjøres?")
+        lead = _("Hva gjør den ansatte i løpet av en vanlig uke, og hvor kan det gjøres?")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_M)

@@ -99,7 +99,7 @@ class ScopeStep(StepPage):
                 _("Dager i uka i gjennomsnitt"),
                 NumberField(0, 7, 0.5),
                 unit=_("dager"),
-                help=_("Annenhver uke én dag blir 0,5."),
+                help=_("Én dag annenhver uke er 0,5."),
             ),
         )
         self._number(

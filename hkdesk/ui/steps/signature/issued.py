@@ -116,7 +116,7 @@ class IssuedSide(QWidget):
         amends = agreement.changes_version is not None
         amended = _("Endringsavtale {number}").format(number=agreement.number)
         self.title.setText(amended if amends else _("Avtale {number}").format(number=agreement.number))
-        said = _("Utstedt {date} av {who}, {n} sider. Teksten er frosset og kan ikke endres.").format(
+        said = _("Utstedt {date} av {who}, {n} sider. Teksten er låst og kan ikke endres.").format(
             date=long_date(agreement.issued_on), who=agreement.issued_by, n=agreement.pages
         )
         if agreement.effective_on is not None:

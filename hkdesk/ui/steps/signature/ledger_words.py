@@ -93,9 +93,9 @@ def summary(paper: DocumentPaper) -> str:
         return _("Ingen venter på papiret.")
     if not (out or missing or back):
         return _("Ikke skrevet ut ennå. Sider som skal tilbake når de er signert: {n}.").format(n=n)
-    said = [_("Sider tilbake: {back} av {n}.").format(back=back, n=n)]
+    said = [_("{back} av {n} sider er tilbake.").format(back=back, n=n) if n > 1 else _("Siden er ikke tilbake.")]
     if paper.due_on is not None:
-        said.append(_("Ute: {n}, siste dag {date}.").format(n=out, date=short_date(paper.due_on)))
+        said.append(_("{n} er ute, og skal være her senest {date}.").format(n=out, date=short_date(paper.due_on)))
     if missing:
         said.append(_("Savnet: {n}.").format(n=missing))
     return " ".join(said)

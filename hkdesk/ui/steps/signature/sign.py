@@ -136,9 +136,9 @@ class SignForm(QWidget):
         signed_on, agreement, host = self._signed_on(), self._agreement, self._host
         if signed_on is None or not self.seen.isChecked():
             return
-        text = _("Avtale {number} registreres som signert {date}. Det kan ikke angres.").format(
-            number=agreement.number, date=long_date(signed_on)
-        )
+        text = _(
+            "Avtale {number} registreres som signert {date}. Det kan ikke angres med Ctrl+Z, men rettes som en feil."
+        ).format(number=agreement.number, date=long_date(signed_on))
         text = f"{_late_text(agreement, signed_on)} {text}".strip()
         if self.waiting_words:
             text = f"{text} {self.waiting_words}"

@@ -76,7 +76,7 @@ def test_a_measure_by_keyboard_alone_is_saved_and_read_back(qtbot: QtBot, tmp_pa
         assert card.who.field(QLineEdit).text() == "Øystein"
         assert card.state_word == "Utført"
         assert card.closed_on.field(DateField).value() == TODAY
-        assert again.panel.count_label.text() == "0 av 1 er åpne."
+        assert again.panel.count_label.text() == "Åpne tiltak: 0 av 1."
 
 
 def test_closing_the_last_raises_one_re_evaluation(here: Shown[MeasuresPanel], qtbot: QtBot) -> None:
@@ -118,7 +118,7 @@ def test_what_is_overdue_is_said_with_icon_word_and_colour(here: Shown[MeasuresP
     assert (late.state_word, due.state_word) == ("Forfalt", "Åpent")
     assert late.chip.accessibleName() == "Tilstand: Forfalt"
     assert (late.chip._icon, late.chip._role) == ("circle-alert", "bad")
-    assert here.panel.count_label.text() == "2 av 2 er åpne, 1 forfalt."
+    assert here.panel.count_label.text() == "Åpne tiltak: 2 av 2, 1 forfalt."
 
 
 def test_the_words_cannot_be_taken_away_and_the_day_never_lies_ahead(here: Shown[MeasuresPanel], qtbot: QtBot) -> None:

@@ -89,7 +89,7 @@ def test_every_page_stands_there_with_icon_word_and_name(here: Desk, printer: Pr
     assert printer.asked == [()]
     assert "Ute siden 23.11.2026" in first.accessibleName()
     assert (first._word, first._icon, first._role) == ("Ute", "circle-dot", "attention")
-    assert f"Sider tilbake: 0 av {n}. Ute: {n}, siste dag 07.12.2026." in shown.ledger.summary.text()
+    assert f"0 av {n} sider er tilbake. {n} er ute, og skal være her senest 07.12.2026." in shown.ledger.summary.text()
     assert unnamed_controls(there(here.page.current_step_page())) == []
 
 
