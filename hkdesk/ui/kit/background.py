@@ -55,10 +55,14 @@ class _Runner(QRunnable):
     def __init__(self, job: Job, post: Callable[[Job, str, Any], None]) -> None:
         super().__init__()
         self.setAutoDelete(False)  # Python owns it; Qt deleting it under our feet is a crash
-        self._job, self._post = job, post
+        self._begin: tuple[Job, Callable[[Job, str, Any], None]] | None = (job, post)
 
     def run(self) -> None:
-        job, post = self._job, self._post
+        # PySide keeps a runner it has started for good; the job, and the page that waits for it, go when it is done.
+        begin, self._begin = self._begin, None
+        if begin is None:
+            return
+        job, post = begin
         try:
             result = job.work(lambda share, words: post(job, "progress", (share, words)), lambda: job.cancelled)
         except Exception as error:  # noqa: BLE001  any failure belongs to the caller, on the caller's thread

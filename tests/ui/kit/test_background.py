@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from threading import Event
 
 import pytest
@@ -93,6 +95,24 @@ def test_many_jobs_all_come_back(background: Background, qtbot) -> None:
         background.run(lambda progress, cancelled, n=number: n, done.append, _fail)
     qtbot.waitUntil(lambda: len(done) == 200)
     assert sorted(done) == list(range(200))
+
+
+def test_who_waited_for_a_job_is_let_go_of_when_it_is_done(background: Background, qtbot) -> None:
+    class Waiting:
+        answers = 0
+
+        def take(self, _answer: object) -> None:
+            Waiting.answers += 1
+
+    held = []
+    for _n in range(3):
+        one = Waiting()
+        background.run(lambda progress, cancelled: None, one.take, _fail)
+        held.append(weakref.ref(one))
+    del one
+    qtbot.waitUntil(lambda: Waiting.answers == 3)
+    gc.collect()
+    assert [ref() for ref in held] == [None, None, None]
 
 
 def test_serial_runs_at_once(qapp) -> None:
