@@ -65,7 +65,7 @@ _ALPHABET = st.one_of(
     st.sampled_from("abcæøåÆØÅŋŊšžčđŧáéü {}\"'\\/<>&«»–…§½0189.,:;!?\n😀é"),
     st.characters(codec="utf-8"),
 )
-texts = st.text(_ALPHABET, max_size=25).map(tidy)
+texts = st.text(_ALPHABET, max_size=12).map(tidy)
 lines = texts.map(lambda text: text.replace("\n", " "))
 names = lines.map(lambda text: f"Åse-Kjærsti Ŋilsen {text}")
 reasons = texts.map(lambda text: f"Fordi {text}")
@@ -85,7 +85,7 @@ def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def _list(strategy: st.SearchStrategy[Any], key: str = "") -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=3, unique_by=(lambda row: getattr(row, key)) if key else None).map(tuple)
+    return st.lists(strategy, max_size=2, unique_by=(lambda row: getattr(row, key)) if key else None).map(tuple)
 
 
 _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
