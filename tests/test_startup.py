@@ -27,6 +27,9 @@ HEAVY = (
     "PySide6.QtNetwork",
     "PySide6.QtSvg",
     "logging.handlers",
+    "hkdesk.domain.case.terms",
+    "hkdesk.domain.content.catalogue",
+    "hkdesk.store.journal",
 )
 
 WATCH = """

@@ -8,8 +8,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from hkdesk.domain.case.closing import CloseReason
-from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.case.stages import CaseState, CloseReason
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.codec import from_plain, to_plain
 from hkdesk.domain.values.folding import name_key

@@ -11,7 +11,6 @@ from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.store import search
 from hkdesk.store.facts import OWN_UNIT, Facts
 from hkdesk.store.file.connection import Link
-from hkdesk.store.journal import Journal
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, read_summary
 from hkdesk.store.records import JournalEntry, utc_text
 from hkdesk.store.rows import CaseRows
@@ -82,7 +81,7 @@ class Units:
             if found is None:
                 raise InvalidInput("unknown_id", field="unit.id", got=unit_id)
             Facts(self._link).put(OWN_UNIT, unit_id)
-            Journal(self._link).write(entry, "unit", unit_id, digest(found[0]))
+            self._write(entry, unit_id, found[0])
 
     def save(
         self,
@@ -114,7 +113,7 @@ class Units:
                 left = self._rename_role_groups(known[1], unit)
                 if row_of is not None:
                     CaseRows(self._link).make_anew(touched, row_of)
-            Journal(self._link).write(entry, "unit", unit.id, digest(body))
+            self._write(entry, unit.id, body)
         return left
 
     def ensure(self, unit: Unit, entry: JournalEntry) -> None:
@@ -140,6 +139,11 @@ class Units:
                 self._link.update("case_", {"role_group": summary.role_group}, "pk", pk)
                 search.index(self._link, pk, case, summary)
         return tuple(left)
+
+    def _write(self, entry: JournalEntry, unit_id: str, body: str) -> None:
+        from hkdesk.store.journal import Journal  # a list only reads
+
+        Journal(self._link).write(entry, "unit", unit_id, digest(body))
 
 
 def _renamed(before: Unit, after: Unit) -> dict[str, list[str]]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.changes.commands import CloseCase, Command, ReopenCase
 from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import ExitCode

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from hkdesk.domain.case.answers import Conclusion, Response, SeenItem
 from hkdesk.domain.case.case import FollowUp, Refusal
-from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.case.dialogue import Dialogue, Party
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
@@ -17,6 +16,7 @@ from hkdesk.domain.case.loans import Loan, LoanReturn
 from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
 from hkdesk.domain.case.texts_seen import TextsSeen

@@ -15,7 +15,8 @@ from hkdesk.domain.agreement.home_days import home_weekdays
 from hkdesk.domain.assessment.renewal import same_place
 from hkdesk.domain.case.answers import Suitability
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.extent import Per, amount_of, average_in_halves
+from hkdesk.domain.case.extent import amount_of, average_in_halves
+from hkdesk.domain.case.home_amount import Per
 from hkdesk.domain.case.loans import agreed_as_lent, mismatches, thing
 from hkdesk.domain.case.measures import MeasureStatus
 from hkdesk.domain.case.people import RoleGroup, Unit

@@ -10,17 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from hkdesk.domain.agreement.extent_words import (
-    amount_words,
-    every_fixed_day,
-    first_week_words,
-    fixed_days,
-    half_days,
-    weeks_words,
-)
+from hkdesk.domain.agreement.extent_words import amount_words, every_fixed_day, first_week_words, fixed_days, half_days
 from hkdesk.domain.agreement.home_days import anchor
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.extent import half_day_open, left_free
+from hkdesk.domain.case.home_amount import weeks_words
 from hkdesk.domain.case.scope import only_from_home
 from hkdesk.domain.case.terms import (
     Choice,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hkdesk.domain.agreement.home_days import first_fixed_day, first_home_week
-from hkdesk.domain.case.extent import HomeAmount, Per, amount_of
+from hkdesk.domain.case.extent import amount_of
+from hkdesk.domain.case.home_amount import HomeAmount, Per, weeks_key, weeks_words
 from hkdesk.domain.case.terms import Extent, HalfDay, Terms, Weeks
 from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
 from hkdesk.domain.values.wording import clock, listed, long_date, number, weekday_name, weekdays
@@ -16,11 +17,6 @@ def days_words(days: float, language: str = MAIN_LANGUAGE) -> str:
     if days == 0.5:
         return words.half_day
     return one if days == 1 else many.format(n=number(days, language))
-
-
-def weeks_words(weeks: Weeks, every_weeks: int, language: str = MAIN_LANGUAGE) -> str:
-    """Which weeks, beside a number of days: «i uka», «annenhver uke», «hver 3. uke», «i oddetallsuker»."""
-    return language_of(language).weeks[_key(weeks, every_weeks)].format(n=every_weeks)
 
 
 def amount_words(extent: Extent, language: str = MAIN_LANGUAGE) -> str:
@@ -49,7 +45,7 @@ def week_amount_words(amount: HomeAmount, language: str = MAIN_LANGUAGE) -> str:
 def every_fixed_day(terms: Terms, language: str = MAIN_LANGUAGE) -> str:
     """The fixed days and their weeks: «hver mandag i oddetallsuker», «annenhver fredag fra og med 2. januar 2026»."""
     extent = terms.extent
-    key = _key(extent.weeks, extent.every_weeks)
+    key = weeks_key(extent.weeks, extent.every_weeks)
     if key == "other" and len(extent.fixed) > 1:
         key = "others"
     days = weekdays(extent.fixed, language)
@@ -81,7 +77,3 @@ def first_week_words(terms: Terms, language: str = MAIN_LANGUAGE) -> str:
     """The Monday of the first of every n-th week; empty for other weeks, and while no day is known."""
     week = first_home_week(terms)
     return long_date(week, language) if week is not None else ""
-
-
-def _key(weeks: Weeks, every_weeks: int) -> str:
-    return "other" if weeks is Weeks.NTH and every_weeks == 2 else weeks.value

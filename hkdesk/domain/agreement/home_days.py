@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from hkdesk.domain.case.extent import Per, left_free
+from hkdesk.domain.case.extent import left_free
+from hkdesk.domain.case.home_amount import Per
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import HalfDay, HoursKind, Terms, Weeks
 

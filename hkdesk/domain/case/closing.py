@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from itertools import pairwise
 
+from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.values.checks import days, each, few_rows, in_order, required, texts, within
 from hkdesk.errors import InvalidInput
-
-
-class CloseReason(StrEnum):
-    """Why a case is closed; the list a person chooses from, in this order."""
-
-    RAN_OUT = "ran_out"
-    LEFT = "left"
-    WISH_WITHDRAWN = "wish_withdrawn"
-    ADDED_BY_MISTAKE = "added_by_mistake"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

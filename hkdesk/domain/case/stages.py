@@ -18,6 +18,16 @@ class Phase(Enum):
     CLOSED = auto()
 
 
+class CloseReason(StrEnum):
+    """Why a case is closed; the list a person chooses from, in this order."""
+
+    RAN_OUT = "ran_out"
+    LEFT = "left"
+    WISH_WITHDRAWN = "wish_withdrawn"
+    ADDED_BY_MISTAKE = "added_by_mistake"
+    OTHER = "other"
+
+
 class CaseState(StrEnum):
     """One word for the whole case, in the order of its way (docs/development.md, "Add a state of a case")."""
 

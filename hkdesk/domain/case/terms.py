@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 
 from hkdesk.domain.case.extent import Extent as Extent
 from hkdesk.domain.case.extent import HalfDay as HalfDay
-from hkdesk.domain.case.extent import Weeks as Weeks
+from hkdesk.domain.case.home_amount import Weeks as Weeks
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.paper.mistakes import CounterEntry

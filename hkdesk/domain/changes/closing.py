@@ -7,9 +7,9 @@ from datetime import date
 
 from hkdesk.domain.agreement.in_force import signed_state, to_be_signed
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.closing import CloseReason, Closing, check_closings, opened_again, standing_closing
+from hkdesk.domain.case.closing import Closing, check_closings, opened_again, standing_closing
 from hkdesk.domain.case.letters import IssuedLetter
-from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.case.stages import CaseState, CloseReason
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.steps import end_agreement, with_agreement
 from hkdesk.domain.values import checks

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from hkdesk.domain.case.closing import CloseReason
-from hkdesk.domain.case.extent import HomeAmount
-from hkdesk.domain.case.stages import CaseState, issued_state, signed_on_days
+from hkdesk.domain.case.home_amount import HomeAmount
+from hkdesk.domain.case.stages import CaseState, CloseReason, issued_state, signed_on_days
 
 
 class UnderConclusion(StrEnum):

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hkdesk.domain.case.closing import CloseReason
+from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.changes.commands import CloseCase, Command, ReopenCase
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _

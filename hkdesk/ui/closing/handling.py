@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.closing import CloseReason, standing_closing
+from hkdesk.domain.case.closing import standing_closing
+from hkdesk.domain.case.stages import CloseReason
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.closing import closing_words, history_words, left_open, may_be_removed, what_goes

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt
 
-from hkdesk.domain.agreement.extent_words import weeks_words
-from hkdesk.domain.case.extent import HomeAmount, Per, Weeks
+from hkdesk.domain.case.home_amount import HomeAmount, Per, Weeks, weeks_words
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.wording import number, short_date

@@ -11,10 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import record_of
 from hkdesk.domain.case.letters import deliver_by, undelivered
-from hkdesk.domain.case.stages import Step, StepState
+from hkdesk.domain.case.stages import CloseReason, Step, StepState
 from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen
 from hkdesk.domain.values.wording import long_date, short_date
 from hkdesk.i18n import N_, _

@@ -21,7 +21,8 @@ from hkdesk.domain.agreement.home_days import (
     home_days,
     usual_half_day,
 )
-from hkdesk.domain.case.extent import HomeAmount, Per, amount_of, average_in_halves
+from hkdesk.domain.case.extent import amount_of, average_in_halves
+from hkdesk.domain.case.home_amount import HomeAmount, Per
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Day, DayHours, Duration, Extent, HalfDay, Hours, HoursKind, Terms, Weeks
 from tests.domain.strategies import of

@@ -15,10 +15,10 @@ from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.ready import why_not_ready
 from hkdesk.domain.case.answers import Assessment, Conclusion, Suitability
 from hkdesk.domain.case.case import Case, CaseFile, Refusal
-from hkdesk.domain.case.closing import CloseReason, Closing
+from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
-from hkdesk.domain.case.stages import Step, StepState
+from hkdesk.domain.case.stages import CloseReason, Step, StepState
 from hkdesk.domain.case.terms import Duration, Terms
 from hkdesk.domain.content.catalogue import PointId
 from hkdesk.errors import ExitCode, InvalidInput

@@ -9,10 +9,10 @@ import pytest
 
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.closing import CloseReason, Closing
+from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
-from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.case.stages import CaseState, CloseReason
 from hkdesk.domain.case.terms import Duration, IssuedAgreement
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply

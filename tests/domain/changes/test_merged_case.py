@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.differences import differences, merged_case
 from hkdesk.domain.paper.mistakes import Registered

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from hkdesk.domain.agreement.in_force import agreement_state
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
-from hkdesk.domain.case.stages import AgreementState, CaseState
+from hkdesk.domain.case.stages import AgreementState, CaseState, CloseReason
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from hkdesk.domain.case.case import Case, FollowUp
-from hkdesk.domain.case.closing import CloseReason, Closing
+from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.dialogue import Dialogue, DialogueKind
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
-from hkdesk.domain.case.stages import Step
+from hkdesk.domain.case.stages import CloseReason, Step
 from hkdesk.domain.case.terms import Duration, IssuedAgreement, Terms
 from hkdesk.domain.standing.due import DueKind, due_items
 from hkdesk.domain.standing.make_row import summarise

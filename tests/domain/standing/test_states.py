@@ -21,7 +21,8 @@ from hkdesk.domain.case.answers import (
 )
 from hkdesk.domain.case.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.case.dialogue import Dialogue
-from hkdesk.domain.case.extent import HomeAmount, Per, Weeks, amount_of
+from hkdesk.domain.case.extent import amount_of
+from hkdesk.domain.case.home_amount import HomeAmount, Per, Weeks
 from hkdesk.domain.case.people import Employee, GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.case.scope import (
     Place,

@@ -11,8 +11,8 @@ from datetime import timedelta
 
 import pytest
 
-from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.changes.commands import CloseCase, DraftLetter, IssueLetter, SetEmployee, WithdrawLetter
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerHistory, LedgerKind, PageState
 from hkdesk.errors import InvalidInput, Surroundings

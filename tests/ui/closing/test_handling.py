@@ -9,8 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hkdesk.domain.case.closing import CloseReason
-from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.case.stages import CaseState, CloseReason
 from hkdesk.errors import Surroundings
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.closing import handling as module

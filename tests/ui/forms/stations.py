@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Any
 
-from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import KINDS, LetterKind
 from hkdesk.domain.case.loans import LoanReturn
 from hkdesk.domain.case.people import Weekday
-from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.domain.case.stages import CaseState, CloseReason, Step
 from hkdesk.domain.case.terms import Day, DayHours, EquipmentKind, HoursKind
 from hkdesk.domain.changes.commands import CloseCase, ReturnLoan, SetTerms
 from hkdesk.services.content import catalogue

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from hkdesk.domain.case.extent import HomeAmount, Per, Weeks
+from hkdesk.domain.case.home_amount import HomeAmount, Per, Weeks
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.changes.commands import SetEmployee

@@ -8,8 +8,8 @@ from hkdesk.domain.agreement.contradictions.extent import in_weeks, keeping, usi
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
 from hkdesk.domain.agreement.contradictions.home_weeks import days_in, speaks_of_weeks
-from hkdesk.domain.agreement.extent_words import weeks_words
 from hkdesk.domain.agreement.home_days import home_weekdays
+from hkdesk.domain.case.home_amount import weeks_words
 from hkdesk.domain.case.people import Unit, Weekday
 from hkdesk.domain.case.terms import Extent, HalfDay, Terms, Weeks
 from hkdesk.domain.values.wording import weekdays

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, setting
 from hkdesk.domain.agreement.contradictions.home_weeks import choosing_weeks, in_home_weeks, weeks_in
-from hkdesk.domain.agreement.extent_words import half_day_words, weeks_words
+from hkdesk.domain.agreement.extent_words import half_day_words
 from hkdesk.domain.agreement.home_days import usual_half_day
-from hkdesk.domain.case.extent import Per, amount_of, half_day_open, left_free
+from hkdesk.domain.case.extent import amount_of, half_day_open, left_free
+from hkdesk.domain.case.home_amount import Per, weeks_words
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Extent, HalfDay, Terms, Weeks
 from hkdesk.domain.values.wording import number, weekdays

@@ -11,9 +11,10 @@ from hkdesk.domain.agreement.contradictions.day_hours import NIGHT_FROM, NIGHT_U
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
 from hkdesk.domain.agreement.contradictions.said_why import explaining, weight_of
-from hkdesk.domain.agreement.extent_words import fixed_days, half_day_words, weeks_words
+from hkdesk.domain.agreement.extent_words import fixed_days, half_day_words
 from hkdesk.domain.agreement.home_days import anchor, home_days, usual_half_day
-from hkdesk.domain.case.extent import Per, amount_of
+from hkdesk.domain.case.extent import amount_of
+from hkdesk.domain.case.home_amount import Per, weeks_words
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Day, HalfDay, Hours, HoursKind, Terms, Weeks
 from hkdesk.domain.values.language import codes

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from hkdesk.domain.case.case import Case, FollowUp
-from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.loans import Loan, LoanReturn
+from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.case.terms import Duration
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply

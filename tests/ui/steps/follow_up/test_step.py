@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from shiboken6 import delete
 
 from hkdesk.domain.case.case import FollowUp
-from hkdesk.domain.case.closing import CloseReason
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.measures import Measure, MeasureStatus
-from hkdesk.domain.case.stages import Step
+from hkdesk.domain.case.stages import CloseReason, Step
 from hkdesk.domain.changes.commands import (
     CloseCase,
     CloseMeasure,
