@@ -41,6 +41,7 @@ class CaseSession:
         self._history = History(file.case)
         self._saved, self._revision = file.case, revision
         self._unsaved: tuple[CaseChange, ...] = ()
+        self._unit_seen: tuple[Unit, str] | None = None  # with how the store writes it; the two are one
         self._view: CaseView | None = None
         self._listeners: list[Callable[[], None]] = []
         self.scratch = Scratch()
@@ -227,8 +228,14 @@ class CaseSession:
             InvalidInput: no_such_case; the case is gone.
             Surroundings: the store cannot be read.
         """
-        unit = self._store.units.find(self._unit.id)
-        return self._store.cases.revision(self.case.id) != self._revision or unit != self._unit
+        if self._store.cases.revision(self.case.id) != self._revision:
+            return True
+        now = (self._unit, self._store.units.text(self._unit.id))
+        if now != self._unit_seen:  # as it was written; reading all of it takes longer than opening the case
+            if self._store.units.find(self._unit.id) != self._unit:
+                return True
+            self._unit_seen = now
+        return False
 
     def flush(self) -> bool:
         """Saves what is not saved. Returns whether anything was written.

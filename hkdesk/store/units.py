@@ -54,6 +54,11 @@ class Units:
         found = self._link.row("SELECT body FROM unit WHERE id = ?", unit_id)
         return None if found is None else from_body(Unit, found[0])
 
+    def text(self, unit_id: str) -> str:
+        """The unit as it is written in the store, to tell whether it is another than before; "" where it is not."""
+        found = self._link.row("SELECT body FROM unit WHERE id = ?", unit_id)
+        return "" if found is None else str(found[0])
+
     def own_id(self) -> str:
         """The id of the unit whose manager has the store; "" until a person has said which it is."""
         return Facts(self._link).get(OWN_UNIT)

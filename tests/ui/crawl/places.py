@@ -80,8 +80,8 @@ DEEP = (
     (CaseState.IN_FORCE, F),
     (CaseState.REFUSED, S),
 )
-"""Each step where it has most to press: there everything is, and what comes into sight by it. Elsewhere what stands
-there from the start is, one of each name; `HKDESK_CRAWL=whole` presses everything everywhere."""
+"""Each step where it has most to press: there each name is pressed once, and what comes into sight by it. Elsewhere
+what stands there from the start is; `HKDESK_CRAWL=whole` presses everything everywhere."""
 
 ROLE_GROUP = Place("role group", _first_group)
 WHOLE = [*(step(state, which) for state, which in DEEP), ROLE_GROUP]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
@@ -85,12 +85,12 @@ class HalfDays(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._terms = Terms()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(tokens.GAP_S)
-        grid.setVerticalSpacing(tokens.GRID)
-        grid.setColumnStretch(4, 1)
-        self._lines = {day: _Line(self, day, grid) for day in Weekday}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(tokens.GAP_S)
+        self._grid.setVerticalSpacing(tokens.GRID)
+        self._grid.setColumnStretch(4, 1)
+        self._lines: dict[Weekday, _Line] = {}
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         shown = [line for line in self._lines.values() if line.fixed]
@@ -104,6 +104,7 @@ class HalfDays(QWidget):
     def set_value(self, halves: Sequence[HalfDay]) -> None:
         """Shows these half days without telling anyone; their days count as fixed ones."""
         by_day = {half.day: half for half in halves}
+        self._make(by_day)
         for day, line in self._lines.items():
             line.fixed = line.fixed or day in by_day
             line.set_half_day(by_day.get(day))
@@ -111,8 +112,17 @@ class HalfDays(QWidget):
     def show_terms(self, terms: Terms) -> None:
         """Shows a line for each fixed day of the terms; the hours of a half day begin from theirs."""
         self._terms = terms
+        self._make(terms.extent.fixed)
         for day, line in self._lines.items():
             line.show_line(fixed=day in terms.extent.fixed)
+
+    def _make(self, days: Iterable[Weekday]) -> None:
+        """A line for each day that has none: most days are never fixed, and the form opens sooner without theirs."""
+        new = [day for day in days if day not in self._lines]
+        if new:
+            made = self._lines | {day: _Line(self, day, self._grid) for day in new}
+            self._lines = dict(sorted(made.items()))
+            self._order_tabs()
 
     def usual(self, day: Weekday) -> HalfDay:
         """What a half day begins from."""
@@ -120,6 +130,7 @@ class HalfDays(QWidget):
 
     def line_fields(self, day: Weekday) -> tuple[CheckBox, TimeField, TimeField]:
         """The check box of a day, its from and its until."""
+        self._make((day,))
         line = self._lines[day]
         return line.half, line.start, line.end
 
@@ -129,4 +140,7 @@ class HalfDays(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
         order_tabs(self, [field for line in self._lines.values() for field in line.fields])
