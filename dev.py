@@ -24,6 +24,7 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / ".dev" / "requirements-dev.txt"
 STAMP = VENV / "hkdesk-lock.sha256"
 BUILD = ROOT / ".build"
+INVENTORY = "hkdesk.cdx.json"  # what the built program carries, for those who watch over weaknesses
 WINDOWS = os.name == "nt"
 OLDEST, NEWEST = (3, 11), (3, 13)
 SURROUNDINGS = 3  # the exit code hkdesk itself uses for "the machine stands in the way"
@@ -345,13 +346,18 @@ def build(extra: Sequence[str]) -> int:
     words = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, *extra, "build.spec"]
     if failed := python("build", *words):
         return failed
-    program = BUILD / "dist" / "hkdesk" / ("hkdesk.exe" if WINDOWS else "hkdesk")
-    with tempfile.TemporaryDirectory() as folder:
+    folder = BUILD / "dist" / "hkdesk"
+    signing = ["--sign"] if os.environ.get("HKDESK_BUILD_SIGN") else []
+    written: list[str | Path] = [".dev/inventory.py", "--work", BUILD / "work", "-o", folder / INVENTORY, *signing]
+    if failed := python("build", *written):
+        return failed
+    program = folder / ("hkdesk.exe" if WINDOWS else "hkdesk")
+    with tempfile.TemporaryDirectory() as away:
         # Away from the source, so that only what was packed can be found, and from the user's own data.
-        surroundings = {**os.environ, **dict.fromkeys(HOMES, folder), "QT_QPA_PLATFORM": "offscreen"}
+        surroundings = {**os.environ, **dict.fromkeys(HOMES, away), "QT_QPA_PLATFORM": "offscreen"}
         for arguments in (["--version"], ["demo", "--no-window"]):
             say("trying " + " ".join([program.name, *arguments]))
-            done = subprocess.run([program, *arguments], cwd=folder, env=surroundings, check=False, timeout=300)
+            done = subprocess.run([program, *arguments], cwd=away, env=surroundings, check=False, timeout=300)
             if done.returncode:
                 say(f"the built program answered {done.returncode}")
                 return 1
