@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
         # What is imported and built now lives as long as the window: looking for garbage in it only delays the
         # first picture. The window turns collection on again when it stands.
         gc.disable()
-        import hkdesk.paths  # noqa: F401 - before Qt: after it each source is read once more by PySide6's import hook
+        import hkdesk.ui.before_qt  # noqa: F401
         from hkdesk.ui.app import run_window
 
         return run_window(given)

@@ -7,7 +7,9 @@ import gc
 import sys
 from typing import TYPE_CHECKING, cast
 
-gc.disable()  # where hkdesk.__main__ does it: before anything of Qt is imported
+gc.disable()  # this and the next as hkdesk.__main__ does them
+
+import hkdesk.ui.before_qt  # noqa: F401, I001
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 

@@ -26,6 +26,7 @@ from hkdesk.store.file.connection import (
 )
 from hkdesk.store.file.faults import faults
 from hkdesk.store.rows import CaseRows
+from hkdesk.store.units import Units
 
 if TYPE_CHECKING:
     from hkdesk.store.archive import Archive
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from hkdesk.store.ledger import PageLedger
     from hkdesk.store.records import IntegrityFault
     from hkdesk.store.scans import Scans
-    from hkdesk.store.units import Units
     from hkdesk.store.unsent import UnsentTexts
 
 
@@ -127,8 +127,6 @@ class Store:
     @property
     def units(self) -> Units:
         """The units of the cases, and which of them is the owner's."""
-        from hkdesk.store.units import Units
-
         return Units(self._link)
 
     @property

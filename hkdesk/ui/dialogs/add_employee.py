@@ -18,7 +18,7 @@ from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.messages import error_notice
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.pages.unit_choice import unit_choices
+from hkdesk.ui.pages.unit_filter import unit_choices
 from hkdesk.ui.typed.alike import AlikeHints
 from hkdesk.ui.typed.unsent import UnsentForm
 

@@ -29,7 +29,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_text, error_title
 from hkdesk.ui.kit.progressline import ProgressLine
 from hkdesk.ui.kit.showing import empty
-from hkdesk.ui.pages.unit_choice import UnitFilter
+from hkdesk.ui.pages.unit_filter import UnitFilter
 from hkdesk.ui.paper.filenames import ask_folder
 from hkdesk.ui.paper.issuing import Question, may_issue
 from hkdesk.ui.steps.agreement.words import reason_text

@@ -22,7 +22,7 @@ from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import CasesModel
 from hkdesk.ui.pages.reading_anew import ReadingPage
-from hkdesk.ui.pages.unit_choice import UnitFilter, own_notice
+from hkdesk.ui.pages.unit_filter import UnitFilter, own_notice
 
 if TYPE_CHECKING:
     from hkdesk.ui.dialogs.add_employee import AddEmployee

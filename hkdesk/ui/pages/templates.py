@@ -21,7 +21,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel
-from hkdesk.ui.pages.unit_choice import UnitFilter
+from hkdesk.ui.pages.unit_filter import UnitFilter
 
 if TYPE_CHECKING:
     from hkdesk.services.agreement.template_changes import Affected, Looked
