@@ -8,9 +8,11 @@ from pathlib import Path
 
 from hkdesk import paths
 from hkdesk.errors import InvalidInput
+from hkdesk.services import last_end
+from hkdesk.services.window_lock import held_by_window
 from hkdesk.services.workspace import Workspace
 
-_OWN_ENDS = ("", "-wal", "-shm", "-journal", ".key", ".numbers")
+_OWN_ENDS = ("", "-wal", "-shm", "-journal", ".key", ".numbers", ".check")
 
 
 def open_workspace(options: Namespace, *, make: bool = False) -> Workspace:
@@ -21,6 +23,7 @@ def open_workspace(options: Namespace, *, make: bool = False) -> Workspace:
         raise InvalidInput("is_folder", file=str(options.store))
     store = options.store or paths.default_store()
     _keep_off(store, getattr(options, "output", None))
+    last_end.note(store, alone=not held_by_window(store))
     return Workspace.open(store)
 
 

@@ -187,7 +187,10 @@ def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command = add("signatures", _("Holder de elektroniske signaturene i en PDF?"))
     command.add_argument("file", type=Path, metavar="FILE", help=_("en PDF"))
     add("list", _("Vis sakene."))
-    add("verify", _("Er alt som det ble lagret? Ser gjennom saker, dokumenter og hendelseslogg, og endrer ingenting."))
+    command = add(
+        "verify", _("Er alt som det ble lagret? Ser gjennom saker, dokumenter og hendelseslogg, og endrer ingenting.")
+    )
+    command.add_argument("--quick", action="store_true", help=_("ikke dokumentene og filens egne sider"))
     command = add("ledger", _("Vis hvor papiret er: hver side som er utstedt, og det som har vært ute for lenge."))
     command.add_argument("case", nargs="?", default=None, metavar="CASE", help=_("saksnummer eller id; uten: alle"))
     command.add_argument("--events", action="store_true", help=_("vis alt som har skjedd med hver side"))

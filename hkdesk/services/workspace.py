@@ -338,7 +338,7 @@ class Workspace:
         """Whether the store still holds what was put into it."""
         from hkdesk.services.health import HealthDesk
 
-        return HealthDesk(self._store, self._clock)
+        return HealthDesk(self._store)
 
     @property
     def rows(self) -> RowDesk:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from hkdesk.errors import Surroundings
 from hkdesk.i18n import _
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from hkdesk.store.integrity import Integrity
     from hkdesk.store.journal import Journal
     from hkdesk.store.ledger import PageLedger
-    from hkdesk.store.records import IntegrityFault
     from hkdesk.store.scans import Scans
     from hkdesk.store.unsent import UnsentTexts
+
+T = TypeVar("T")
 
 
 class Store:
@@ -201,31 +202,43 @@ class Store:
 
         return Integrity(self._link)
 
-    def quick_check(self) -> Callable[[], list[IntegrityFault]]:
-        """A job for a worker: `Integrity.quick_faults` of what is on disk, over a connection of its own.
-
-        The job raises Surroundings where the store cannot be read.
-        """
-        path, key = self.path, self._key
-
-        def look() -> list[IntegrityFault]:
-            from hkdesk.store.integrity import Integrity
-
-            with faults(path):
-                raw = connect(path, key, read_only=True)
-                try:
-                    raw.execute("BEGIN")  # one state of the store, whatever is saved meanwhile
-                    return Integrity(Link(raw, path)).quick_faults()
-                finally:
-                    raw.close()
-
-        return look
+    def on_disk(self) -> OnDisk:
+        """A way for a worker to look at what is on disk, over a connection of its own."""
+        return OnDisk(self.path, self._key)
 
     def backup_to(self, path: Path) -> None:
         """A closed, checked copy under the same key. Raises Surroundings; then nothing is left behind."""
         from hkdesk.store.file import backup
 
         backup.copy_to(self._link, self._key, path)
+
+
+class OnDisk:
+    """Looks at one state of the store from any thread, whatever is saved meanwhile; writes nothing."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path, self._key = path, key
+
+    def look(self, at: Callable[[Integrity], T]) -> T:
+        """What the look finds.
+
+        Raises:
+            Surroundings: the store cannot be read.
+        """
+        from hkdesk.store.integrity import Integrity
+
+        links: list[Link] = []
+        try:
+            return at(Integrity(self._link(links), lambda: self._link(links)))
+        finally:
+            for link in links:
+                link.close()
+
+    def _link(self, links: list[Link]) -> Link:
+        with faults(self._path):
+            links.append(Link(connect(self._path, self._key, read_only=True), self._path))
+            links[-1].raw.execute("BEGIN")
+        return links[-1]
 
 
 def _make(path: Path, key: bytes) -> None:

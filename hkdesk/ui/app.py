@@ -161,12 +161,14 @@ class Start(QObject):
             self.desk.show_first()
 
     def _make_desk(self) -> Desk:
+        from hkdesk.services import last_end
         from hkdesk.services.workspace import Workspace
         from hkdesk.ui.window import Desk
 
+        owed = last_end.note(self._path, alone=True)
         workspace = Workspace.open(self._path)
         try:
-            return Desk(self.frame, workspace, self._theme, self._kept)
+            return Desk(self.frame, workspace, self._theme, self._kept, check_owed=owed)
         except BaseException:
             workspace.close()  # another try opens it again
             raise

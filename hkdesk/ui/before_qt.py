@@ -5,6 +5,7 @@ After PySide6 its import hook reads the source of every further module once more
 
 import hkdesk.domain.values.wording
 import hkdesk.paths
+import hkdesk.services.last_end
 import hkdesk.services.paper.paper_days
 import hkdesk.services.window_lock
 import hkdesk.services.words.labels

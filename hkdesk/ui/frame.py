@@ -105,6 +105,7 @@ class MainFrame(QMainWindow):
 
     def _add_keys(self) -> None:
         QShortcut(QKeySequence("Ctrl+K"), self, self.open_goto)
+        QShortcut(QKeySequence("F6"), self, self.status.take_focus)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._go_number, number))
 

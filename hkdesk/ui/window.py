@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hkdesk.ui.pages.case import CasePage
     from hkdesk.ui.rows_anew import RowsAnew
     from hkdesk.ui.scans.page import ScansPage
+    from hkdesk.ui.store_check import StoreCheck
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
@@ -61,6 +62,7 @@ class Desk(QObject):
         kept: Kept,
         *,
         background: Background | None = None,
+        check_owed: bool = False,
     ) -> None:
         super().__init__(frame)
         self.frame, self.workspace, self.theme, self.kept = frame, workspace, theme, kept
@@ -78,6 +80,8 @@ class Desk(QObject):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.count_due)
         self._rows_anew: RowsAnew | None = None
+        self._check: StoreCheck | None = None
+        self._check_owed = check_owed
         self._listen()
         self._tell_unit()
 
@@ -135,7 +139,7 @@ class Desk(QObject):
     def _settings(self) -> QWidget:
         from hkdesk.ui.pages.settings import SettingsPage
 
-        return SettingsPage(self.context, self.theme, self.kept)
+        return SettingsPage(self.context, self.theme, self.kept, self.store_check)
 
     def _help(self) -> QWidget:
         from hkdesk.ui.pages.help import HelpPage
@@ -259,11 +263,19 @@ class Desk(QObject):
         Then, too, the store is looked at in the background.
         """
         from hkdesk.ui.rows_anew import RowsAnew
-        from hkdesk.ui.store_check import check_store
 
         self._rows_anew = RowsAnew(self.context, self)
         self._rows_anew.start()
-        check_store(self.context)
+        self.store_check.start(owed=self._check_owed)
+
+    @property
+    def store_check(self) -> StoreCheck:
+        """Whether the store is as it was written."""
+        from hkdesk.ui.store_check import StoreCheck
+
+        if self._check is None:
+            self._check = StoreCheck(self.context)
+        return self._check
 
     def _tell_unit(self) -> None:
         self.frame.status.set_piece("unit", self.workspace.unit_name or "")

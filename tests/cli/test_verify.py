@@ -9,7 +9,8 @@ import pytest
 
 from hkdesk.errors import ExitCode
 from hkdesk.services.case_files import read_case_file
-from hkdesk.services.health import _WORDS, fault_text
+from hkdesk.services.health import _WHAT_TO_DO, _WORDS, fault_text
+from hkdesk.services.last_end import mark_path
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.keys.key_file import key_for
 from hkdesk.store.records import IntegrityFault
@@ -49,9 +50,44 @@ def test_what_does_not_hold_is_named(store: Path, capsys: pytest.CaptureFixture[
     code, out, _ = answer(capsys, "verify", "--store", store, "--json")
     said = json.loads(out)
     assert code == ExitCode.NOT_IN_ORDER
-    assert set(said) == {"in_order", "cases", "documents", "journal_rows", "faults"}
+    assert set(said) == {"in_order", "quick", "cases", "documents", "journal_rows", "faults"}
+    assert said["quick"] is False
     (fault,) = said["faults"]
+    assert set(fault) == {"check", "detail", "text", "advice"}
     assert (said["in_order"], fault["check"], fault["detail"]) == (False, "case_against_journal", number)
+
+
+def test_a_quick_look_says_what_it_did_not_look_at(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    number = read_case_file(EXAMPLE).case.number
+    code, out, _ = answer(capsys, "verify", "--quick", "--store", store)
+    assert (code, "Det som ble sett på, er som det ble lagret." in out) == (ExitCode.DONE, True)
+    tamper(store, "DELETE FROM case_search")
+    assert answer(capsys, "verify", "--quick", "--store", store)[0] == ExitCode.DONE
+    assert answer(capsys, "verify", "--store", store)[0] == ExitCode.NOT_IN_ORDER
+    tamper(store, "UPDATE case_ SET revision = 7")
+    code, out, _ = answer(capsys, "verify", "--quick", "--json", "--store", store)
+    assert code == ExitCode.NOT_IN_ORDER
+    assert [one["detail"] for one in json.loads(out)["faults"]] == [number]
+
+
+def test_a_broken_end_asks_for_a_whole_check_until_one_finds_all_in_order(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mark = mark_path(store)
+    assert not mark.exists()
+    with raw(store, key_for(store, create=False)) as db:  # who has it open, and is broken off
+        db.execute("SELECT count(*) FROM case_").fetchall()
+        assert answer(capsys, "list", "--store", store)[0] == ExitCode.DONE
+    assert mark.exists()
+    assert answer(capsys, "list", "--store", store)[0] == ExitCode.DONE
+    assert answer(capsys, "verify", "--quick", "--store", store)[0] == ExitCode.DONE
+    assert mark.exists(), "a look at a part does not settle it"
+    tamper(store, "UPDATE case_ SET revision = 7")
+    assert answer(capsys, "verify", "--store", store)[0] == ExitCode.NOT_IN_ORDER
+    assert mark.exists()
+    tamper(store, "UPDATE case_ SET revision = 1")
+    assert answer(capsys, "verify", "--store", store)[0] == ExitCode.DONE
+    assert not mark.exists()
 
 
 def test_a_file_that_is_no_store_is_the_surroundings(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,4 +102,4 @@ def test_every_check_has_words_and_stands_in_the_page_on_the_store() -> None:
         assert "{" not in fault_text(IntegrityFault(check, "7"))
     source = (ROOT / "hkdesk" / "store" / "integrity.py").read_text(encoding="utf-8")
     used = {part.split('"')[0] for part in source.split('IntegrityFault("')[1:]}
-    assert used == set(_WORDS)
+    assert used == set(_WORDS) == set(_WHAT_TO_DO)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from hkdesk.store.integrity import Integrity
 from hkdesk.store.journal import _COLUMNS, NOTHING_BEFORE, chain_hash
 from hkdesk.store.mapping import body_text, digest
 from hkdesk.store.records import CaseChange, IntegrityFault, utc_text
@@ -24,10 +25,13 @@ def written(store: Store) -> Store:
 def tamper(store: Store, *statements: str) -> None:
     store.close()
     with raw(store.path) as db:
-        for name in ("journal_is_frozen", "journal_is_kept"):
+        guards = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _sql in guards:
             db.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             db.execute(statement)
+        for _name, sql in guards:
+            db.execute(sql)
 
 
 def test_rows_are_chained_and_hold_no_content(written: Store):
@@ -158,7 +162,7 @@ def test_a_unit_changed_past_the_journal_is_found(written: Store):
 def test_a_document_with_other_bytes_is_found(written: Store):
     record, content = paper()
     written.documents.put(record, content, entry())
-    tamper(written, "DROP TRIGGER content_is_frozen", "UPDATE content SET bytes = x'00'")
+    tamper(written, "UPDATE content SET bytes = x'00'")
     with Store.open(written.path, KEY) as again:
         assert again.integrity.faults() == [IntegrityFault("document", record.sha256)]
         assert again.integrity.quick_faults() == []
@@ -176,9 +180,10 @@ def test_several_changes_are_a_row_each_in_one_save(store: Store):
 
 def test_a_quick_check_looks_at_what_is_on_disk_from_another_thread(written: Store):
     with ThreadPoolExecutor(1) as worker:
-        assert worker.submit(written.quick_check()).result() == []
+        assert worker.submit(written.on_disk().look, Integrity.quick_faults).result() == []
         written._link.raw.execute("UPDATE case_ SET revision = 9 WHERE id = 'c2'")
-        assert worker.submit(written.quick_check()).result() == [IntegrityFault("case_against_journal", "HK-2026-0002")]
+        found = worker.submit(written.on_disk().look, Integrity.quick_faults).result()
+        assert found == [IntegrityFault("case_against_journal", "HK-2026-0002")]
 
 
 def test_a_case_changed_past_the_journal_is_found(written: Store):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, time
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.background import BusyBar
-from hkdesk.ui.kit.basics import IconLabel, hairline, label
+from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.speech import announce
 
@@ -20,7 +22,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Status"))
         self.setFixedHeight(36)
-        self._pieces: dict[str, QLabel] = {}
+        self._pieces: dict[str, QLabel | QPushButton] = {}
         self._dots: dict[str, QLabel] = {}
         self._saving, self._before = False, ""
         self._icon = IconLabel("check", "good", 14)
@@ -40,12 +42,29 @@ class StatusLine(QWidget):
         if name not in self._pieces:
             self._make(name)
         self._pieces[name].setText(text)
+        self._pieces[name].setAccessibleName(text)
         self._arrange()
 
-    def warn(self, name: str, text: str) -> None:
-        """Shows a piece of text that the user must not miss; also aloud."""
+    def warn(self, name: str, text: str, act: Callable[[], object] | None = None) -> None:
+        """Shows a piece of text that the user must not miss; also aloud.
+
+        Args:
+            name: of the piece.
+            text: what it says; nothing takes it away.
+            act: where it leads by a click, or by Enter after F6; given with the first text of the piece.
+        """
+        if act is not None and name not in self._pieces:
+            self._make(name, button("", act, kind="link"))
         self.set_piece(name, text)
-        announce(self, text)
+        if text:
+            announce(self, text)
+
+    def take_focus(self) -> None:
+        """Gives the focus to the first piece in sight that leads somewhere, if there is one."""
+        for piece in self._pieces.values():
+            if isinstance(piece, QPushButton) and piece.isVisible():
+                piece.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def piece(self, name: str) -> str:
         """What stands under a name."""
@@ -82,8 +101,8 @@ class StatusLine(QWidget):
         self.set_piece("saved", _("Ikke lagret: {why}").format(why=why))
         announce(self, self.piece("saved"))
 
-    def _make(self, name: str) -> None:
-        dot, text = label("·", "small"), label("", "small")
+    def _make(self, name: str, text: QLabel | QPushButton | None = None) -> None:
+        dot, text = label("·", "small"), text or label("", "small")
         at = 1 + 2 * len(self._pieces)
         self._layout.insertWidget(at, dot)
         self._layout.insertWidget(at + 1, text)

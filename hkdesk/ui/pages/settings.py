@@ -22,8 +22,10 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.pages.employees import synced_text
+from hkdesk.ui.pages.settings_check import CheckSection
 from hkdesk.ui.pages.settings_content import ContentSection
 from hkdesk.ui.pages.settings_paper import PaperSection
+from hkdesk.ui.store_check import StoreCheck
 
 # What hkdesk is built of, and the terms its makers set.
 MADE_OF: tuple[tuple[str, str], ...] = (
@@ -41,7 +43,7 @@ MADE_OF: tuple[tuple[str, str], ...] = (
 class SettingsPage(Page):
     """One page, grouped; each choice says what it changes and holds at once."""
 
-    def __init__(self, context: AppContext, theme: Theme, kept: Kept) -> None:
+    def __init__(self, context: AppContext, theme: Theme, kept: Kept, check: StoreCheck) -> None:
         super().__init__(_("Innstillinger"))
         self._theme, self._kept = theme, kept
         self.paper = PaperSection(context.workspace, kept, context.cases_saved.emit)
@@ -52,9 +54,9 @@ class SettingsPage(Page):
         )
         self.templates_button = button(_("Se nyere maltekst"), lambda: context.frame.show_page(TEMPLATES_PAGE))
         self.templates.body.addLayout(row(self.templates_button, 0))
-        self.add(
-            self._look(), self.paper, self.content, self.templates, self._places(context.workspace.path), self._about()
-        )
+        self.check = CheckSection(check)
+        places = self._places(context.workspace.path)
+        self.add(self._look(), self.paper, self.content, self.templates, places, self.check, self._about())
 
     def _look(self) -> Section:
         section = Section(_("Utseende"))
