@@ -78,6 +78,12 @@ REASONS: dict[str, str] = {
     "ended_first": N_("Opphør er registrert. Rett det først."),
     "signed_first": N_("Papiret er registrert som signert eller levert. Rett det først, hvis det er feil."),
     "has_papers": N_("Det er laget eller utstedt papir i saken. Da fjernes den ikke; du kan avslutte den i stedet."),
+    "archive_first": N_(
+        "{got} skal ligge i arkivet før det slettes her. Si at arkivet har det, eller at det ikke skal bevares."
+    ),
+    "agreement_runs": N_("Avtalen gjelder fortsatt. Avslutt saken før du sletter, eller velg en annen grunn."),
+    "names_person": N_("Skriv ikke navnet på den som slettes: dette blir stående etterpå."),
+    "erasure_scans_wait": N_("Plasser sidene i sorteringsbunken først, eller legg dem til side. Det gjelder {got}."),
     "still_runs": N_("Avtale {got} gjelder fortsatt. Avslutt ordningen først, eller velg at den ansatte har sluttet."),
     "not_run_out": N_("Ingen avtale i saken er løpt ut denne dagen. Velg en annen grunn, eller en senere dag."),
     "letter_stands": N_("Brevet {got} er utstedt og gjelder. Trekk det tilbake eller lag en ny versjon av det."),

@@ -224,8 +224,7 @@ class Composer:
             fields.append(Field(Stretch(node.add("P"), styles.SIGN_LABEL, lines), x, width))
             x += width + 12
         room = styles.SIGN_ROOM_COMPACT if compact else styles.SIGN_ROOM
-        role, name = clean(signer.role), clean(signer.name)
-        self._add(SigningItem(after=4, fields=fields, role=role, name=name, who=who, room=room))
+        self._add(SigningItem(after=4, fields=fields, role=clean(signer.role), who=who, room=room))
 
     def _add_together(self, block: b.KeepTogether) -> None:
         start = len(self._items)

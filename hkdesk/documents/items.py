@@ -242,12 +242,11 @@ class Field:
 class SigningItem(Item):
     """Place, date and signature beside each other: room for a hand above, labels below.
 
-    `role` and `name` say whose line it is; `who` is the item above it that shows them.
+    `role` says as what one signs there; `who` is the item above it that shows it, and the name.
     """
 
     fields: Sequence[Field] = ()
     role: str = ""
-    name: str = ""
     who: Item | None = None
     room: float = styles.SIGN_ROOM
 

@@ -182,6 +182,6 @@ def signature_areas(page: Page) -> tuple[Area, ...]:
         if isinstance(item, SigningItem):
             signer = previous if previous is not None and previous.item is item.who else placement
             bottom = placement.y - item.height(placement.first, placement.last)
-            areas.append(Area(styles.LEFT, bottom, styles.TEXT_WIDTH, signer.y - bottom, item.role, item.name))
+            areas.append(Area(styles.LEFT, bottom, styles.TEXT_WIDTH, signer.y - bottom, item.role))
         previous = placement
     return tuple(areas)

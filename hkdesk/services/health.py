@@ -23,6 +23,7 @@ _WORDS = {
     "search_index": N_("Saken {detail} finnes ikke i søket."),
     "ledger_page": N_("En side i signaturloggen står et annet sted enn hendelsene sier: {detail}."),
     "ledger_against_journal": N_("Signaturloggen er en annen enn rad {detail} i hendelsesloggen sier."),
+    "erasure": N_("En sletting er en annen enn rad {detail} i hendelsesloggen sier."),
     "document": N_("Et dokument eller en skanning har andre bytes enn da det ble lagret ({detail})."),
 }
 _RESTORE = N_(
@@ -41,6 +42,7 @@ _WHAT_TO_DO = {
     "search_index": N_("Endre og lagre noe i saken, så legges den inn i søket igjen. Ingenting er borte."),
     "ledger_page": _LOOK,
     "ledger_against_journal": _LOOK,
+    "erasure": _LOOK,
     "document": N_("Hent dokumentet fra en sikkerhetskopi eller fra arkivet. De andre dokumentene er ikke berørt."),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from hkdesk.store import search
 from hkdesk.store.documents import Documents
 from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
-from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, digest, from_body, summary_row
+from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, from_body, sealed_digest, summary_row
 from hkdesk.store.page_acts import PageActs
 from hkdesk.store.records import CaseChange, JournalEntry, NewDocuments, StoredCase, utc_text
 from hkdesk.store.units import Units
@@ -22,7 +23,7 @@ from hkdesk.store.units import Units
 _COLUMNS = ", ".join(f"c.{name}" for name in SUMMARY_COLUMNS)
 _FIELD_END = '":'
 _WHOLE = (
-    f"SELECT c.pk, c.revision, b.body, {_COLUMNS}"  # noqa: S608 - our own constants
+    f"SELECT c.pk, c.revision, b.seal, b.body, {_COLUMNS}"  # noqa: S608 - our own constants
     " FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE c.id = ?"
 )
 
@@ -39,6 +40,7 @@ _HIGHEST_FORMER = (
 _PUT_RIGHT = (
     "SELECT b.body FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE instr(b.body, '\"mistakes\":[{') > 0"
 )
+SEAL_BYTES = 32
 _TOLD = "SELECT count(*) FROM journal WHERE subject_id = ? AND subject_kind = 'case'"
 NOTHING_HAPPENS = PaperFate()
 
@@ -122,8 +124,9 @@ class Cases:
             revision = self._link.number(_TOLD, case.id) + 1
             row = {"id": case.id, "revision": revision, "updated_at": utc_text(entry.at)}
             pk = self._link.insert("case_", {**row, **summary_row(summary)})
-            self._link.insert("case_body", {"case_pk": pk, "body": body})
-            self._finish(pk, case, summary, entry, body, documents)
+            seal = secrets.token_bytes(SEAL_BYTES)
+            self._link.insert("case_body", {"case_pk": pk, "seal": seal, "body": body})
+            self._finish(pk, case, summary, entry, sealed_digest(seal, body), documents)
         return revision
 
     def save(
@@ -148,7 +151,7 @@ class Cases:
         """
         body, row = body_text(case), summary_row(summary)
         with self._link.transaction():
-            pk, *stored = self._expect(case.id, expected_revision)
+            pk, seal, *stored = self._expect(case.id, expected_revision)
             if not documents and _unchanged(case, body, row, stored):
                 return expected_revision
             revision = expected_revision + len(earlier) + 1
@@ -156,9 +159,10 @@ class Cases:
             self._link.update("case_", {**values, **row}, "pk", pk)
             self._link.update("case_body", {"body": body}, "case_pk", pk)
             for change in earlier:
-                Journal(self._link).write(change.entry, "case", case.id, digest(body_text(change.case)))
+                told = sealed_digest(seal, body_text(change.case))
+                Journal(self._link).write(change.entry, "case", case.id, told)
             PageActs(self._link).follow(case.id, papers, entry)
-            self._finish(pk, case, summary, entry, body, documents)
+            self._finish(pk, case, summary, entry, sealed_digest(seal, body), documents)
         return revision
 
     def remove(self, case_id: str, expected_revision: int, entry: JournalEntry) -> None:
@@ -171,13 +175,13 @@ class Cases:
             Surroundings: changed_elsewhere with `case_id`, when the store has moved on; nothing is removed.
         """
         with self._link.transaction():
-            pk, body, *_rest = self._expect(case_id, expected_revision)
+            pk, seal, body, *_rest = self._expect(case_id, expected_revision)
             if self.has_papers(case_id):
                 raise InvalidInput("has_papers", field="case")
             self._link.execute("DELETE FROM case_body WHERE case_pk = ?", pk)
             self._link.execute("DELETE FROM case_ WHERE pk = ?", pk)
             search.forget(self._link, pk)
-            Journal(self._link).write(entry, "case", case_id, digest(body))
+            Journal(self._link).write(entry, "case", case_id, sealed_digest(seal, body))
 
     def has_papers(self, case_id: str) -> bool:
         """Whether a document or a page of paper belongs to the case; scans are attached to pages."""
@@ -188,7 +192,7 @@ class Cases:
         return bool(self._link.number(sql, case_id))
 
     def _expect(self, case_id: str, revision: int) -> tuple[Any, ...]:
-        """The row's number, the text of the case and its columns."""
+        """The row's number, the seal and the text of the case, and its columns."""
         found = self._link.row(_WHOLE, case_id)
         if found is None:
             raise InvalidInput("no_such_case", got=case_id)
@@ -198,12 +202,12 @@ class Cases:
         return pk, *rest
 
     def _finish(
-        self, pk: int, case: Case, summary: CaseSummary, entry: JournalEntry, body: str, documents: NewDocuments
+        self, pk: int, case: Case, summary: CaseSummary, entry: JournalEntry, told: str, documents: NewDocuments
     ) -> None:
         search.index(self._link, pk, case, summary)
         for record, content in documents:
             Documents(self._link).keep(record, content, entry)
-        Journal(self._link).write(entry, "case", case.id, digest(body))
+        Journal(self._link).write(entry, "case", case.id, told)
 
 
 def _unchanged(case: Case, body: str, row: dict[str, object], stored: Sequence[Any]) -> bool:

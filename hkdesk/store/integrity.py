@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,13 +11,13 @@ from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
 from hkdesk.store.documents import Documents
 from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
-from hkdesk.store.mapping import digest
+from hkdesk.store.mapping import digest, sealed_digest
 from hkdesk.store.page_rows import EVENT_COLUMNS, SELECT_PAGE, act_digest, read_event, read_page
 from hkdesk.store.records import IntegrityFault
 from hkdesk.store.tables import names_expected
 
 _CASES = """
-SELECT c.number, c.revision, b.body,
+SELECT c.number, c.revision, b.seal, b.body,
     (SELECT digest FROM journal j WHERE j.subject_id = c.id AND subject_kind = 'case' ORDER BY seq DESC LIMIT 1),
     (SELECT count(*) FROM journal j WHERE j.subject_id = c.id AND subject_kind = 'case')
 FROM case_ c LEFT JOIN case_body b ON b.case_pk = c.pk ORDER BY c.pk
@@ -155,8 +156,8 @@ class Integrity:
     def _cases(self) -> list[IntegrityFault]:
         return [
             IntegrityFault("case_against_journal", number)
-            for number, revision, body, told, rows in self._link.rows(_CASES)
-            if body is None or digest(body) != told or revision != rows
+            for number, revision, seal, body, told, rows in self._link.rows(_CASES)
+            if body is None or sealed_digest(seal, body) != told or revision != rows
         ]
 
     def _search(self) -> list[IntegrityFault]:
@@ -181,6 +182,10 @@ class Integrity:
         return [str(text) for (text,) in self._link.rows(f"PRAGMA {pragma}")]
 
 
+_ERASURES = """
+SELECT j.seq, coalesce(e.told, ''), j.what, j.digest FROM journal j LEFT JOIN erasure e ON e.journal_seq = j.seq
+WHERE j.what = 'person_erased' OR e.journal_seq IS NOT NULL ORDER BY j.seq
+"""
 _EVENTS = f"SELECT page_pk, journal_seq, {', '.join(EVENT_COLUMNS)} FROM ledger_event ORDER BY seq"  # noqa: S608
 
 
@@ -200,11 +205,24 @@ def _ledger(link: Link) -> list[IntegrityFault]:
         if not _follows(row, events.get(pk, [])):
             found.append(IntegrityFault("ledger_page", f"{row.page.key.document_id} {row.page.key.page}"))
     told = dict(link.rows("SELECT seq, digest FROM journal WHERE subject_kind = 'ledger' ORDER BY seq"))
-    for seq in sorted({*told, *acts}):
+    erased, faults = _erased(link)
+    for seq in sorted({*told, *acts} - erased):
         pages, told_of = acts.get(seq, ([], set()))
         if told.get(seq) not in {act_digest(pages, event) for event in told_of} or len(told_of) != 1:
             found.append(IntegrityFault("ledger_against_journal", str(seq)))
-    return found
+    return found + faults
+
+
+def _erased(link: Link) -> tuple[set[int], list[IntegrityFault]]:
+    """The acts whose pages were erased with their person, where the journal says so, and erasures it does not know."""
+    acts: set[int] = set()
+    found = []
+    for seq, told, what, said in link.rows(_ERASURES):
+        if what == "person_erased" and digest(told) == said:
+            acts.update(json.loads(told)["acts"])
+        else:
+            found.append(IntegrityFault("erasure", str(seq)))
+    return acts, found
 
 
 def _follows(row: LedgerRow, events: list[LedgerEvent]) -> bool:

@@ -53,6 +53,16 @@ def digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
+def sealed_digest(seal: bytes, body: str) -> str:
+    """What the journal holds of a case: HMAC-SHA-256 under the case's own seal, in hexadecimal.
+
+    A plain SHA-256 of a short text can be guessed; this one cannot once the seal is gone with the case.
+    """
+    import hmac  # lists need no digest
+
+    return hmac.digest(seal, body.encode(), "sha256").hex()
+
+
 def summary_row(summary: CaseSummary) -> dict[str, object]:
     """The plain columns of a case."""
     row: dict[str, object] = {name: to_plain(getattr(summary, name)) for name in SUMMARY_COLUMNS}

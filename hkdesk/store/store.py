@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hkdesk.store.archive import Archive
     from hkdesk.store.cases import Cases
     from hkdesk.store.documents import Documents
+    from hkdesk.store.erasure.erase import Erasures
     from hkdesk.store.facts import Facts
     from hkdesk.store.integrity import Integrity
     from hkdesk.store.journal import Journal
@@ -194,6 +195,13 @@ class Store:
         from hkdesk.store.journal import Journal
 
         return Journal(self._link)
+
+    @property
+    def erasures(self) -> Erasures:
+        """What lies there of a person, and the erasure of all of it."""
+        from hkdesk.store.erasure.erase import Erasures
+
+        return Erasures(self._link)
 
     @property
     def integrity(self) -> Integrity:

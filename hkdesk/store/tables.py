@@ -25,6 +25,8 @@ HELD_BY = {
     "journal_head": "journal",
     "ledger_page": "ledger_page",
     "ledger_event": "ledger_against_journal",
+    "erasure": "erasure",
+    "erasing": PAGES,
     "scan": "foreign_key_check",
     "scan_page": "foreign_key_check",
 }

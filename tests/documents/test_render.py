@@ -269,11 +269,11 @@ def test_the_places_to_sign_are_where_they_are_drawn():
     result = render(sample, out)
     pages = pypdfium2.PdfDocument(out.getvalue())
     found = [(page, area) for page, label in zip(pages, result.page_labels, strict=True) for area in label.areas]
-    assert [(area.role, area.name) for _page, area in found] == [("For arbeidsgiver", "Øystein Čáhppes"), ("Vitne", "")]
-    for page, area in found:
+    assert [area.role for _page, area in found] == ["For arbeidsgiver", "Vitne"], "nobody is named"
+    said = ["For arbeidsgiver: Øystein Čáhppes", "Vitne"]
+    for who, (page, area) in zip(said, found, strict=True):
         top = area.y + area.height
         inside = page.get_textpage().get_text_bounded(area.x, area.y, area.x + area.width, top)
-        who = f"{area.role}: {area.name}" if area.name else area.role
         assert inside.split() == f"{who} Sted Dato Underskrift".split()
         block = page.render(scale=4, grayscale=True, crop=(area.x + 5, area.y, 0, page.get_height() - top)).to_pil()
         rows = [block.crop((0, row, 40, row + 1)).getextrema() for row in range(block.height)]

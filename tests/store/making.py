@@ -59,7 +59,7 @@ def paper(content: bytes = b"%PDF-1.7 a packet", case_id: str | None = "c1") -> 
 def pages(n: int = 6, sha256: str = "", case_id: str | None = "c1") -> tuple[LedgerPage, ...]:
     """A packet's pages: a cover, the employer's copy, the employee's, and one of neither."""
     copies = [*[0, *([1, 2] * n)][: n - 1], 0]
-    area = Area(60.0, 120.5, 480.0, 60.0, "For arbeidsgiver", "Åse-Kjærsti Ŋilsen")
+    area = Area(60.0, 120.5, 480.0, 60.0, "For arbeidsgiver")
     return tuple(
         LedgerPage(
             PageKey("HK-2026-0001-1", 1, "9f3c2a7b51d0", copy, page),

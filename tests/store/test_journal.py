@@ -7,7 +7,7 @@ import pytest
 
 from hkdesk.store.integrity import Integrity
 from hkdesk.store.journal import _COLUMNS, NOTHING_BEFORE, chain_hash
-from hkdesk.store.mapping import body_text, digest
+from hkdesk.store.mapping import body_text, sealed_digest
 from hkdesk.store.records import CaseChange, IntegrityFault, utc_text
 from hkdesk.store.store import Store
 from tests.store.making import KEY, NOW, case, entry, paper, put, raw, row, titled
@@ -174,7 +174,9 @@ def test_several_changes_are_a_row_each_in_one_save(store: Store):
     earlier = [CaseChange(entry("Refuse"), first)]
     assert store.cases.save(second, row(second), 1, entry("SetEmployee"), earlier=earlier) == 3
     assert [r.what for r in store.journal.rows("c1")] == ["case_added", "Refuse", "SetEmployee"]
-    assert [r.digest for r in store.journal.rows("c1")[1:]] == [digest(body_text(one)) for one in (first, second)]
+    seal = store._link.rows("SELECT seal FROM case_body")[0][0]
+    sealed = [sealed_digest(seal, body_text(one)) for one in (first, second)]
+    assert [r.digest for r in store.journal.rows("c1")[1:]] == sealed
     assert store.integrity.faults() == []
 
 

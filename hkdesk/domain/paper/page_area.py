@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A signature block on a page: the signer's words, the line to sign on and the labels below it.
+    """A signature block on a page: the signer's words, the line to sign on and the labels below it. It names nobody.
 
     Attributes:
         x: left edge in points (1/72 inch) from the page's left edge.
@@ -15,7 +15,6 @@ class Area:
         width: in points.
         height: in points.
         role: as what the person signs, as it stands above the line.
-        name: who signs, or "" where the name is written by hand.
     """
 
     x: float
@@ -23,4 +22,3 @@ class Area:
     width: float
     height: float
     role: str
-    name: str = ""

@@ -22,6 +22,7 @@ _COUNTED = (
     "journal_head",
     "ledger_page",
     "ledger_event",
+    "erasure",
     "scan",
     "scan_page",
 )

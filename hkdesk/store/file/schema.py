@@ -24,7 +24,8 @@ CREATE TABLE store_fact (
 """
 
 # The plain columns of case_ are `CaseSummary`, what lists sort and filter by; the case itself lies in case_body, so
-# that a list never reads past it.
+# that a list never reads past it. The seal is the key of the journal's digests of this case: it goes with the case, and
+# from then on nobody can try names against them.
 _CASES = """
 CREATE TABLE case_ (
     pk INTEGER PRIMARY KEY,
@@ -70,8 +71,11 @@ CREATE INDEX case_by_unit ON case_ (unit_id, name_key, pk);
 CREATE INDEX case_by_content ON case_ (content);
 CREATE TABLE case_body (
     case_pk INTEGER PRIMARY KEY REFERENCES case_ (pk) ON DELETE CASCADE,
+    seal BLOB NOT NULL CHECK (length(seal) = 32),
     body TEXT NOT NULL CHECK (json_valid(body))
 ) STRICT;
+CREATE TRIGGER case_seal_is_kept BEFORE UPDATE OF seal ON case_body
+    BEGIN SELECT RAISE(ABORT, 'the seal of a case is never changed'); END;
 CREATE VIRTUAL TABLE case_search USING fts5 (
     who, words,
     content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0"
@@ -183,6 +187,7 @@ CREATE TRIGGER ledger_page_is_frozen BEFORE UPDATE OF document_id, version, dige
     sha256, title, copy_label, areas, returns ON ledger_page
     BEGIN SELECT RAISE(ABORT, 'what was issued is never changed'); END;
 CREATE TRIGGER ledger_page_is_kept BEFORE DELETE ON ledger_page
+    WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE case_id = OLD.case_id)
     BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
 CREATE TABLE ledger_event (
     seq INTEGER PRIMARY KEY,
@@ -202,7 +207,38 @@ CREATE INDEX ledger_event_by_scan ON ledger_event (scan) WHERE scan IS NOT NULL;
 CREATE TRIGGER ledger_event_is_frozen BEFORE UPDATE ON ledger_event
     BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
 CREATE TRIGGER ledger_event_is_kept BEFORE DELETE ON ledger_event
+    WHEN NOT EXISTS (SELECT 1 FROM erasing e JOIN ledger_page p ON p.case_id = e.case_id WHERE p.pk = OLD.page_pk)
     BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+"""
+
+# A row of `erasing` opens the guards of ledger and scans for one case, and cannot outlive its transaction: its column
+# `none` points at nothing, which SQLite looks at when the transaction ends. It is put in only right after the erasure
+# was told in the journal, and taken out only when the case is gone; so the guards open for nothing else.
+_ERASURES = """
+CREATE TABLE erasure (
+    journal_seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    case_id TEXT NOT NULL,
+    told TEXT NOT NULL CHECK (json_valid(told)),
+    finished_at TEXT,
+    unreached TEXT NOT NULL CHECK (json_valid(unreached))
+) STRICT;
+CREATE TRIGGER erasure_is_frozen BEFORE UPDATE OF journal_seq, case_id, told ON erasure
+    BEGIN SELECT RAISE(ABORT, 'what was erased is never told anew'); END;
+CREATE TRIGGER erasure_is_kept BEFORE DELETE ON erasure
+    BEGIN SELECT RAISE(ABORT, 'erasures are kept'); END;
+CREATE TABLE erasing (
+    pk INTEGER PRIMARY KEY CHECK (pk = 1),
+    case_id TEXT NOT NULL,
+    none INTEGER NOT NULL DEFAULT 0 CHECK (none = 0) REFERENCES erasing (pk) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE TRIGGER erasing_is_told BEFORE INSERT ON erasing
+    WHEN NOT EXISTS (SELECT 1 FROM erasure e JOIN journal_head h ON h.seq = e.journal_seq
+        JOIN journal j ON j.seq = h.seq WHERE e.case_id = NEW.case_id AND j.what = 'person_erased')
+    BEGIN SELECT RAISE(ABORT, 'an erasure is told first'); END;
+CREATE TRIGGER erasing_is_frozen BEFORE UPDATE ON erasing
+    BEGIN SELECT RAISE(ABORT, 'one erasure at a time'); END;
+CREATE TRIGGER erasing_is_whole BEFORE DELETE ON erasing WHEN EXISTS (SELECT 1 FROM case_ WHERE id = OLD.case_id)
+    BEGIN SELECT RAISE(ABORT, 'a person is erased whole'); END;
 """
 
 _SCANS = """
@@ -230,9 +266,11 @@ CREATE UNIQUE INDEX scan_page_once ON scan_page (sha256, page);
 CREATE INDEX scan_page_by_place ON scan_page (place) WHERE place = 'waiting';
 CREATE INDEX scan_page_by_ledger ON scan_page (ledger_page_pk) WHERE ledger_page_pk IS NOT NULL;
 CREATE TRIGGER scan_page_is_frozen BEFORE UPDATE ON scan_page WHEN OLD.place = 'attached'
+    AND NOT (NEW.place = OLD.place AND NEW.ledger_page_pk = OLD.ledger_page_pk AND EXISTS (SELECT 1 FROM erasing))
     BEGIN SELECT RAISE(ABORT, 'an attached page is never changed'); END;
 CREATE TRIGGER scan_page_is_kept BEFORE DELETE ON scan_page WHEN OLD.place = 'attached'
+    AND NOT EXISTS (SELECT 1 FROM erasing e JOIN ledger_page p ON p.case_id = e.case_id WHERE p.pk = OLD.ledger_page_pk)
     BEGIN SELECT RAISE(ABORT, 'an attached page is kept'); END;
 """
 
-FIRST = _UNITS + _FACTS + _CASES + _UNSENT + _DOCUMENTS + _JOURNAL + _LEDGER + _SCANS
+FIRST = _UNITS + _FACTS + _CASES + _UNSENT + _DOCUMENTS + _JOURNAL + _LEDGER + _ERASURES + _SCANS

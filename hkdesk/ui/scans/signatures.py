@@ -144,7 +144,7 @@ class SignatureLook(QWidget):
         return all_scanned(self.found) and not any(crop.failed for pair in self.crops for crop in pair if crop)
 
     def _add(self, block: Block) -> None:
-        signer = ", ".join(words for words in (block.area.role, block.area.name) if words)
+        signer = block.area.role
         where = page_words(block.row.page)
         self._rows.addWidget(label(signer, "strong", wrap=True))
         self._rows.addWidget(label(where, "small", wrap=True))
