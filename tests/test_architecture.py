@@ -272,7 +272,7 @@ FLOORS: tuple[set[str], ...] = (
     {"case"},
     {"assessment"},
     {"agreement"},
-    {"letters"},
+    {"letters", "privacy"},
     {"changes", "standing"},
 )
 
