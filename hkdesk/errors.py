@@ -12,6 +12,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from hkdesk.i18n import N_, _
+from hkdesk.trust_reasons import TRUST_REASONS
 
 
 class ExitCode(IntEnum):
@@ -265,7 +266,6 @@ REASONS: dict[str, str] = {
     ),
     "store_foreign": N_("Filen {where} er ikke laget av hkdesk. Ingenting er endret."),
     "store_damaged": N_("Filen {where} er skadet eller låst med en annen nøkkel. Ingenting er endret eller slettet."),
-    "key_missing": N_("Nøkkelen til dataene finnes ikke på denne maskinen ({where}). Ingenting er endret."),
     "changed_elsewhere": N_("Saken er endret et annet sted siden du åpnet den. Åpne den på nytt for å se endringen."),
     "no_mail": N_("Fant ikke noe e-postprogram som tar imot et utkast. Lagre PDF-en og legg den ved selv."),
     "no_printer": N_("Fant ingen skriver. Lagre som PDF og skriv ut derfra."),
@@ -273,6 +273,7 @@ REASONS: dict[str, str] = {
     # our fault
     "bug": N_("Noe gikk galt i hkdesk. Det du har lagret, er trygt. Feilen er skrevet til {where}."),
     "resource_missing": N_("En fil som hører til programmet, mangler: {where}. Installer hkdesk på nytt."),
+    **TRUST_REASONS,
 }
 
 

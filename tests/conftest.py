@@ -76,6 +76,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(variable, str(home / folder))
     for variable in [*FOREIGN_VARIABLES, *(name for name in os.environ if name.startswith("HKDESK_"))]:
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("HKDESK_KEYS", "file")  # a test of the vault takes it away again
     return home
 
 

@@ -18,6 +18,8 @@ HEAVY = (
     "reportlab",
     "sqlite_utils",
     "keyring",
+    "cryptography",
+    "hashlib",
     "pypdf",
     "pypdfium2",
     "zxingcpp",

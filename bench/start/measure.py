@@ -22,7 +22,8 @@ from typing import Any
 from bench.store import people
 from hkdesk.services.example import fill_example
 from hkdesk.services.workspace import Workspace
-from hkdesk.store.keys import key_file as keys
+from hkdesk.store.keys import opening
+from hkdesk.store.keys.holders import FileHolder
 
 ROOT = Path(__file__).resolve().parents[2]
 BAR = 1.5  # times the bare window
@@ -60,7 +61,7 @@ def _store(folder: Path, size: int) -> Path:
             fill_example(workspace)
         return path
     people.fill(path, size)
-    keys.sidecar(path).write_bytes(keys._sealed(people.KEY))
+    opening.make(path, FileHolder(), people.KEY)
     return path
 
 

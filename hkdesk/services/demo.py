@@ -18,6 +18,7 @@ from hkdesk.scanning.raster import page_texts
 from hkdesk.services.case_files import write_case_file
 from hkdesk.services.content import catalogue
 from hkdesk.services.example import fill_example
+from hkdesk.services.keys import made_up_key
 from hkdesk.services.workspace import Workspace
 
 SHOWN = "Åse-Kjærsti Ŋilsen"
@@ -79,7 +80,7 @@ def make_demo(folder: Path | None = None) -> Demo:
     store = folder / "demo.db"
     if store.exists():
         raise Surroundings("cannot_open", where=str(store), detail=_("Filen finnes fra før. Velg en tom mappe."))
-    with Workspace.open(store, who="demo") as workspace:
+    with Workspace.open(store, who="demo", key=made_up_key(store)) as workspace:
         ids = fill_example(workspace)
         session = workspace.session(ids[SHOWN])
         file = session.file

@@ -53,6 +53,7 @@ from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
 from hkdesk.files import surroundings
 from hkdesk.paths import resource
 from hkdesk.services.content import catalogue
+from hkdesk.services.keys import made_up_key
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 
@@ -88,7 +89,7 @@ def example_store() -> Path:
         raise surroundings(problem, Path(tempfile.gettempdir()) / "hkdesk-eksempel") from problem
     store = folder / "eksempel.db"
     try:
-        with Workspace.open(store, who="eksempel") as workspace:
+        with Workspace.open(store, who="eksempel", key=made_up_key(store)) as workspace:
             fill_example(workspace)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # what is raised says more than what could not be removed

@@ -16,7 +16,7 @@ from hkdesk.services.clock import Clock
 from hkdesk.services.open_cases import OpenCases
 from hkdesk.services.unsent import UnsentDesk
 from hkdesk.store.facts import OWN_UNIT
-from hkdesk.store.keys.key_file import key_for
+from hkdesk.store.keys.opening import key_for
 from hkdesk.store.rows import Order as Order
 from hkdesk.store.store import Store
 
@@ -59,14 +59,14 @@ class Workspace:
         """How many days a paper may be out; the window and the command line set it to what the manager chose."""
 
     @classmethod
-    def open(cls, path: Path, clock: Clock | None = None, who: str = "") -> Workspace:
-        """Opens the store, or makes an empty one where there is none.
+    def open(cls, path: Path, clock: Clock | None = None, who: str = "", key: bytes | None = None) -> Workspace:
+        """Opens the store, or makes an empty one where there is none; with the key given, or as the system keeps it.
 
         Raises:
             Surroundings: damaged, foreign, newer, locked, no key, or no permission; nothing was changed.
         """
         new = not path.exists()
-        key = key_for(path, create=new)
+        key = key or key_for(path, create=new)
         store = Store.create(path, key) if new else Store.open(path, key)
         return cls(store, clock or Clock(), who or _user())
 

@@ -12,7 +12,7 @@ from hkdesk.services.case_files import read_case_file
 from hkdesk.services.health import _WHAT_TO_DO, _WORDS, fault_text
 from hkdesk.services.last_end import mark_path
 from hkdesk.services.workspace import Workspace
-from hkdesk.store.keys.key_file import key_for
+from hkdesk.store.keys.opening import key_for
 from hkdesk.store.records import IntegrityFault
 from tests.cli.test_commands import EXAMPLE, answer
 from tests.store.making import raw

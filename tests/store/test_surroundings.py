@@ -16,7 +16,7 @@ from hkdesk.domain.case.case import Case
 from hkdesk.errors import HkdeskError, OurFault, Surroundings
 from hkdesk.store.file import connection, faults
 from hkdesk.store.file import whole as files
-from hkdesk.store.keys.key_file import key_for
+from hkdesk.store.keys.opening import key_for
 from hkdesk.store.store import Store
 from tests.store.making import KEY, TODAY, UNIT, case, entry, paper, put, raw, row, titled
 

@@ -1,137 +1,196 @@
-"""Where the store's key lies. Beside the store is a small file that says which way it is kept.
+"""The key file beside the store: which ways lead to the key. One line of JSON, format hkdesk-key/2.
 
-Windows binds the key to the user's account (DPAPI). Elsewhere the vault of the system keeps it when one
-answers, and else the small file itself does, readable by the user alone. No cryptography of our own.
+A way that leads to the key is a slot. A *held* slot says where the key lies: sealed by Windows (dpapi), in the system's
+vault (vault), or here in the file (file). A *wrapped* slot holds the key under a recovery code (code) or a passphrase
+(passphrase); `wrap` opens it. `sum` is a CRC-32 of all the rest: it tells a damaged file from a wrong code before
+anything is asked for. It is no seal: what a hand has changed on purpose is found by the slot's own cipher and by
+`check`.
+
+Reading needs neither hashlib nor cryptography: this file stands between a start and the list.
 """
 
 from __future__ import annotations
 
+import binascii
 import json
 import os
-import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from hkdesk.errors import Surroundings
 from hkdesk.files import why_unread
 from hkdesk.store.file import whole as files
-from hkdesk.store.file.connection import KEY_BYTES
 from hkdesk.store.file.faults import faults
 
-FORMAT = "hkdesk-key/1"
-FORCE_FILE = "HKDESK_KEYS"  # HKDESK_KEYS=file keeps the key in the file: for trials and tests
+FORMAT = "hkdesk-key/2"
+_ANY, _UNRELEASED = "hkdesk-key/", "hkdesk-key/1"
+CODE, PASSPHRASE, FILE, DPAPI, VAULT = "code", "passphrase", "file", "dpapi", "vault"
+OF_SYSTEM = (DPAPI, VAULT)
+TRAVELLING = (CODE, PASSPHRASE)
+"""The kinds that open the store on another machine too."""
+
+_MOST_BYTES, _MOST_SLOTS = 64 * 1024, 16
 
 
-class Holder(Protocol):
-    """One way to keep a key. What `keep` returns is written in the small file and handed to `give` later."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A key that lies somewhere: `kept` is what its holder needs to give it back."""
 
+    id: str
     kind: str
-
-    def keep(self, key: bytes) -> str | None:
-        """Keeps the key and returns what is needed to get it again; None when this way does not work here."""
-
-    def give(self, kept: str) -> bytes | None:
-        """The key, or None when it is not to be had."""
+    made: str
+    kept: str
 
 
-class FileHolder:
-    """The small file holds the key itself; its rights protect it."""
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """A key under a secret that a person has. `kdf` is how the secret is stretched; bytes are hexadecimal.
 
-    kind = "file"
+    `made` and `proved` are days, the latter when the code was last written back from its paper ("" for never).
+    """
 
-    def keep(self, key: bytes) -> str:
-        """The key in hexadecimal."""
-        return key.hex()
+    id: str
+    kind: str
+    made: str
+    proved: str
+    kdf: Mapping[str, str | int]
+    nonce: str
+    tag: str
+    box: str
 
-    def give(self, kept: str) -> bytes | None:
-        """The key again; None for text that is not one."""
-        try:
-            return bytes.fromhex(kept)
-        except ValueError:
-            return None
+
+Slot = Held | Wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """All ways to one store's key. `check` knows the key again without opening the store, see `wrap.check_of`."""
+
+    store_id: str
+    check: str
+    slots: tuple[Slot, ...]
+
+    def of(self, *kinds: str) -> tuple[Slot, ...]:
+        """The slots of these kinds."""
+        return tuple(slot for slot in self.slots if slot.kind in kinds)
+
+    def wrapped(self, kind: str) -> tuple[Wrapped, ...]:
+        """The slots of a kind that a person opens."""
+        return tuple(slot for slot in self.slots if isinstance(slot, Wrapped) and slot.kind == kind)
+
+    def with_slots(self, *slots: Slot) -> KeyFile:
+        """The same store's file with these slots."""
+        return replace(self, slots=tuple(slots))
 
 
 def sidecar(path: Path) -> Path:
-    """The small file that belongs to the store."""
+    """The key file that belongs to the store."""
     return path.with_name(path.name + ".key")
 
 
-def key_for(path: Path, *, create: bool) -> bytes:
-    """The 32 bytes that open the store at the path.
+def written(file: KeyFile) -> bytes:
+    """The file's bytes."""
+    data = {"format": FORMAT, **asdict(file)}
+    return (json.dumps({**data, "sum": _sum(data)}) + "\n").encode()
 
-    A key that is there is used, also when its store is gone. A new one is made only when asked for and only
-    when there is no store: another key would never open it. No file is ever overwritten.
+
+def read(content: bytes, where: Path | str = "") -> KeyFile:
+    """The key file in these bytes.
 
     Raises:
-        Surroundings: key_missing, cannot_open, read_only or disk_full.
+        Surroundings: key_damaged, key_newer or key_unreleased.
+    """
+    try:
+        if len(content) > _MOST_BYTES:
+            raise ValueError("too long")
+        data = json.loads(content)
+        format_, sum_ = data.pop("format"), data.pop("sum", "")
+        if format_ != FORMAT and str(format_).startswith(_ANY):
+            older = format_ == _UNRELEASED
+            raise Surroundings("key_unreleased" if older else "key_newer", where=str(where))
+        if sum_ != _sum({"format": format_, **data}):
+            raise ValueError("sum")
+        return _file(data)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Surroundings("key_damaged", where=str(where)) from error
+
+
+def load(path: Path) -> KeyFile:
+    """The key file of the store at the path.
+
+    Raises:
+        Surroundings: key_missing, key_damaged, key_newer, key_unreleased or cannot_open.
     """
     small = sidecar(path)
-    with faults(small):
-        if small.exists():
-            return _read(small)
-        if path.exists() or not create:
-            raise Surroundings("key_missing", where=str(small))
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        import secrets  # only the first start makes a key
+    return read(content_of(small), small)
 
-        key = secrets.token_bytes(KEY_BYTES)
-        fresh = files.beside(small)
+
+def content_of(small: Path) -> bytes:
+    """The bytes of a key file, of which no more are read than one can have. Raises Surroundings as `load`."""
+    try:
+        with faults(small), small.open("rb") as file:
+            return file.read(_MOST_BYTES + 1)
+    except Surroundings as trouble:
+        if isinstance(trouble.__cause__, FileNotFoundError):
+            raise Surroundings("key_missing", where=str(small)) from trouble
+        if isinstance(trouble.__cause__, PermissionError):
+            detail = why_unread(trouble.__cause__)
+            raise Surroundings("cannot_open", where=str(small), detail=detail) from trouble
+        raise
+
+
+def place(path: Path, file: KeyFile) -> None:
+    """Writes the key file of a new store, and never over another. Raises FileExistsError or Surroundings."""
+    small = sidecar(path)
+    fresh = files.beside(small)
+    try:
+        files.write_private(fresh, written(file))
+        files.place_new(fresh, small)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def put(small: Path, file: KeyFile) -> None:
+    """Writes the key file in place of the one that is there: at every moment one of them is whole.
+
+    Raises:
+        Surroundings: read_only, disk_full; the file is as before.
+    """
+    fresh = files.beside(small)
+    with faults(small):
         try:
-            files.write_private(fresh, _sealed(key))
-            files.place_new(fresh, small)
-        except FileExistsError:  # another hkdesk was first
-            return _read(small)
+            files.write_private(fresh, written(file))
+            os.replace(fresh, small)
+            files.sync_folder(small.parent)
         finally:
             fresh.unlink(missing_ok=True)
-        return key
 
 
-def _sealed(key: bytes) -> bytes:
-    for holder in _holders():
-        kept = holder.keep(key)
-        if kept is not None:
-            return (json.dumps({"format": FORMAT, "kind": holder.kind, "kept": kept}) + "\n").encode()
-    raise AssertionError("the file holder always keeps")
+def _sum(data: Mapping[str, Any]) -> str:
+    return f"{binascii.crc32(json.dumps(data, sort_keys=True).encode()):08x}"
 
 
-def _holders() -> list[Holder]:
-    """The ways to keep a new key here, best first."""
-    if os.environ.get(FORCE_FILE) == "file":
-        return [FileHolder()]
-    return [_holder("dpapi" if sys.platform == "win32" else "vault"), FileHolder()]
+def _file(data: dict[str, Any]) -> KeyFile:
+    slots = data["slots"]
+    if not isinstance(slots, list) or len(slots) > _MOST_SLOTS or data.keys() != {"store_id", "check", "slots"}:
+        raise ValueError("shape")
+    return KeyFile(_text(data["store_id"]), _text(data["check"]), tuple(_slot(one) for one in slots))
 
 
-def _holder(kind: str) -> Holder:
-    """The holder of the kind; only the one in use is imported."""
-    if kind == "file":
-        return FileHolder()
-    if kind == "dpapi" and sys.platform == "win32":
-        from hkdesk.store.keys.dpapi import DpapiHolder
-
-        return DpapiHolder()
-    if kind == "vault" and sys.platform != "win32":
-        from hkdesk.store.keys.vault import VaultHolder
-
-        return VaultHolder()
-    raise KeyError(kind)
+def _slot(data: dict[str, Any]) -> Slot:
+    if data["kind"] in TRAVELLING:
+        texts = {name: _text(value) for name, value in data.items() if name != "kdf"}
+        if not isinstance(data["kdf"], dict) or not all(isinstance(v, str | int) for v in data["kdf"].values()):
+            raise ValueError("kdf")
+        return Wrapped(kdf=data["kdf"], **texts)
+    if data["kind"] not in (*OF_SYSTEM, FILE):
+        raise ValueError("kind")
+    return Held(**{name: _text(value) for name, value in data.items()})
 
 
-def _text_of(small: Path) -> str:
-    try:
-        return small.read_text(encoding="utf-8")
-    except PermissionError as problem:
-        raise Surroundings("cannot_open", where=str(small), detail=why_unread(problem)) from problem
-
-
-def _read(small: Path) -> bytes:
-    missing = Surroundings("key_missing", where=str(small))
-    try:
-        data = json.loads(_text_of(small))
-        kept, kind = str(data["kept"]), str(data["kind"])
-        holder = _holder(kind) if data["format"] == FORMAT else None
-    except (ValueError, KeyError, TypeError) as error:
-        raise missing from error
-    key = holder.give(kept) if holder is not None else None
-    if key is None or len(key) != KEY_BYTES:
-        raise missing
-    return key
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text")
+    return value

@@ -1,0 +1,113 @@
+"""The ways to a store's key, made and taken away. The store itself is not touched by any of it.
+
+Whoever calls has the key: from the vault, by the code, or from a store that is open.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from hkdesk.domain.values import recovery_code
+from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.store.file.faults import faults
+from hkdesk.store.keys import key_file as form
+from hkdesk.store.keys import wrap
+from hkdesk.store.keys.check import is_key
+from hkdesk.store.keys.holders import Holder
+from hkdesk.store.keys.key_file import CODE, FILE, OF_SYSTEM, PASSPHRASE, Held, KeyFile, Slot, Wrapped, sidecar
+
+LEAST_PASSPHRASE = 15
+"""Signs. Whoever has the disk can guess a passphrase as long as they like; the code cannot be guessed."""
+
+
+def make_code(path: Path, key: bytes, made: str, secret: bytes | None = None) -> str:
+    """A new recovery code; the one before no longer opens the store.
+
+    Args:
+        path: the store's file.
+        key: its key.
+        made: today.
+        secret: 16 random bytes, made here when left out.
+    """
+    secret = secret or secrets.token_bytes(recovery_code.SECRET_BYTES)
+    _replace(path, key, lambda file: wrap.wrap(file, key, CODE, secret, made), CODE)
+    return recovery_code.written(secret)
+
+
+def prove_code(path: Path, day: str) -> None:
+    """Notes that the code was written back from its paper on this day."""
+    file = form.load(path)
+    slots = (replace(s, proved=day) if isinstance(s, Wrapped) and s.kind == CODE else s for s in file.slots)
+    form.put(sidecar(path), file.with_slots(*slots))
+
+
+def set_passphrase(path: Path, key: bytes, text: str, made: str, kdf: wrap.Kdf | None = None) -> None:
+    """A passphrase in place of the one that was, if any.
+
+    Raises:
+        InvalidInput: passphrase_short.
+    """
+    secret = wrap.secret_of_passphrase(text)
+    if len(secret.decode()) < LEAST_PASSPHRASE:
+        raise InvalidInput("passphrase_short", field=PASSPHRASE, least=LEAST_PASSPHRASE)
+    _replace(path, key, lambda file: wrap.wrap(file, key, PASSPHRASE, secret, made, kdf), PASSPHRASE)
+
+
+def hold(path: Path, key: bytes, keeper: Holder, made: str) -> None:
+    """Has the holder keep the key, in place of whatever the system or the file held before.
+
+    Raises:
+        Surroundings: vault_none; the file is as before.
+    """
+    kept = keeper.keep(key)
+    made_slot = Held(secrets.token_hex(4), keeper.kind, made, kept)
+    _replace(path, key, lambda _file: made_slot, *OF_SYSTEM, FILE)
+
+
+def remove(path: Path, *kinds: str, knowingly: bool = False) -> None:
+    """Takes the slots of these kinds away.
+
+    Args:
+        path: the store's file.
+        kinds: of the slots.
+        knowingly: the person has been told that what is left dies with the machine, and wants it so.
+
+    Raises:
+        InvalidInput: slot_none when there is no such slot; slot_last when none would be left; slot_stays when what is
+            left opens the store on this machine alone.
+    """
+    file = form.load(path)
+    left = tuple(slot for slot in file.slots if slot.kind not in kinds)
+    if len(left) == len(file.slots):
+        raise InvalidInput("slot_none")
+    if not left:
+        raise InvalidInput("slot_last")
+    if not knowingly and not file.with_slots(*left).of(*form.TRAVELLING):
+        raise InvalidInput("slot_stays")
+    form.put(sidecar(path), file.with_slots(*left))
+
+
+def adopt(path: Path, file: KeyFile, key: bytes) -> None:
+    """Lays a key file beside a store; one that lies there is moved aside (`NAME.key.TIME.aside`), never deleted.
+
+    Raises:
+        Surroundings: key_altered when the key is not the file's; read_only or disk_full.
+    """
+    if not is_key(file, key):
+        raise Surroundings("key_altered")
+    small = sidecar(path)
+    if small.exists() and form.content_of(small) != form.written(file):
+        with faults(small):
+            small.rename(small.with_name(f"{small.name}.{secrets.token_hex(4)}.aside"))
+    form.put(small, file)
+
+
+def _replace(path: Path, key: bytes, make: Callable[[KeyFile], Slot], *kinds: str) -> None:
+    file = form.load(path)
+    if not is_key(file, key):
+        raise Surroundings("key_altered")
+    fresh = make(file)
+    form.put(sidecar(path), file.with_slots(*(s for s in file.slots if s.kind not in kinds), fresh))
