@@ -300,8 +300,7 @@ def environment(verb: str, given: Mapping[str, str]) -> dict[str, str]:
     changed["PYTHONUTF8"] = "1"
     if verb in {"test", "bench"}:
         changed.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if verb in {"demo", "test", "bench"}:
-        changed.setdefault("HKDESK_KEYS", "file")  # made-up people; a machine without a vault is no hindrance
+        changed.setdefault("HKDESK_KEYS", "file")  # made-up people, on a machine that may have no vault
     return changed
 
 

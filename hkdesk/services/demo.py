@@ -18,7 +18,7 @@ from hkdesk.scanning.raster import page_texts
 from hkdesk.services.case_files import write_case_file
 from hkdesk.services.content import catalogue
 from hkdesk.services.example import fill_example
-from hkdesk.services.keys import made_up_key
+from hkdesk.services.keys.made_up import made_up_key
 from hkdesk.services.workspace import Workspace
 
 SHOWN = "Åse-Kjærsti Ŋilsen"

@@ -53,7 +53,7 @@ from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
 from hkdesk.files import surroundings
 from hkdesk.paths import resource
 from hkdesk.services.content import catalogue
-from hkdesk.services.keys import made_up_key
+from hkdesk.services.keys.made_up import made_up_key
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 

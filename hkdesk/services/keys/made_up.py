@@ -1,4 +1,4 @@
-"""The key to the store, for the window and the command line (docs/keys.md)."""
+"""Keys for stores of made-up people."""
 
 from __future__ import annotations
 

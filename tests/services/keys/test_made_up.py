@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from hkdesk.services.keys import made_up_key
+from hkdesk.services.keys.made_up import made_up_key
 from hkdesk.services.workspace import Workspace
 
 
