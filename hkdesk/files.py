@@ -89,10 +89,14 @@ def _write(path: Path, data: bytes, take: Callable[[str, Path], None]) -> None:
 def read_whole(path: Path, limit: int) -> bytes:
     """The file's bytes, at most `limit` + 1 of them, so that a caller can tell that it is too big.
 
+    A pipe or a device is refused: it would keep us waiting, or never end.
+
     Raises:
         Surroundings: the file cannot be read (a missing file included).
     """
     try:
+        if not stat.S_ISDIR(kind := path.stat().st_mode) and not stat.S_ISREG(kind):
+            raise Surroundings("cannot_open", where=str(path), detail=_("Det er ikke en fil."))
         with path.open("rb") as file:
             return file.read(limit + 1)
     except PermissionError as problem:

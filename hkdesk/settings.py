@@ -8,10 +8,14 @@ from __future__ import annotations
 import json
 import logging
 import os
+import stat
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 _log = logging.getLogger(__name__)
+
+BYTE_LIMIT = 65_536
+"""The longest file of settings that is read; one with every path as long as Windows lets it be is some 10 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,27 @@ class Settings:
 def load_settings(path: Path) -> Settings:
     """The settings in the file; unknown or wrong entries are left out, a broken file is moved aside."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(_text_of(path))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         _move_aside(path)
         return Settings()
     if not isinstance(data, dict):
         return Settings()
     known = {f.name for f in fields(Settings)}
     return Settings(**{name: value for name, value in data.items() if name in known and isinstance(value, str)})
+
+
+def _text_of(path: Path) -> str:
+    """Raises ValueError for what no hkdesk has written: more than `BYTE_LIMIT`, no text, or a pipe or a device."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ValueError("not a file")
+    with path.open("rb") as file:
+        data = file.read(BYTE_LIMIT + 1)
+    if len(data) > BYTE_LIMIT:
+        raise ValueError("too big")
+    return data.decode("utf-8")
 
 
 def save_settings(path: Path, settings: Settings) -> None:

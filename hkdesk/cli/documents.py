@@ -21,7 +21,7 @@ from hkdesk.services.out.folder_export import (
     FolderExport,
 )
 
-_PDF_LIMIT = 512 * 1_048_576
+PDF_LIMIT = 512 * 1_048_576
 
 
 def save(options: Namespace) -> ExitCode:
@@ -62,7 +62,10 @@ def signatures(options: Namespace) -> ExitCode:
     if not options.file.is_file():
         raise InvalidInput("is_folder" if options.file.is_dir() else "no_such_file", file=str(options.file))
     try:
-        found = signing.check(read_whole(options.file, _PDF_LIMIT))
+        pdf = read_whole(options.file, PDF_LIMIT)
+        if len(pdf) > PDF_LIMIT:
+            raise InvalidInput("file_too_big", got=f"over {PDF_LIMIT >> 20}", limit=PDF_LIMIT >> 20)
+        found = signing.check(pdf)
     except InvalidInput as fault:
         raise InvalidInput(fault.code, field="", file=options.file.name, **fault.params) from fault
     if options.json:

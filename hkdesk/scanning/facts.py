@@ -13,12 +13,13 @@ from PIL import Image, ImageChops
 from hkdesk.domain.paper.scan import Colour, Compression, ImageFacts
 from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.scanning import pdfium
-from hkdesk.scanning.formats import Reader
-from hkdesk.scanning.jpeg import quality_of
+from hkdesk.scanning.formats import MOST_PICTURES, MOST_SCANS, Reader, require_fewer, require_pixels
+from hkdesk.scanning.jpeg import quality_of, scans_in
 
 _IMAGE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
 _FILLS = 0.85  # share of the page that its one picture covers
-_MOST_PICTURES = 200
+_LOOKED_AT = 200  # pictures of a page that its facts are read off
+_JPEG = {"DCTDecode", "DCT"}
 _PLACED = 0.5 * 72 / 25.4
 
 _NOBODY = (72, 96)  # dots an inch that programs write when nobody told them (96 is what Windows draws with)
@@ -130,15 +131,30 @@ def _first(value: Any) -> int:
 
 def pictures(page: pdfium.Page) -> Iterator[pypdfium2.PdfImage]:
     """The pictures placed on a page of a PDF, also inside forms; the caller holds the lock."""
-    for placed in islice(page.get_objects(filter=[_IMAGE]), _MOST_PICTURES):
+    for placed in islice(page.get_objects(filter=[_IMAGE]), _LOOKED_AT):
         if isinstance(placed, pypdfium2.PdfImage):
             yield placed
 
 
-def picture_sizes(page: pdfium.Page) -> Iterator[tuple[int, int]]:
-    """Width and height in pixels of each picture on the page."""
-    for placed in pictures(page):
-        yield placed.get_px_size()
+def require_drawable(page: pdfium.Page) -> None:
+    """Refuses a page before it is drawn, by what its pictures say of themselves; the caller holds the lock.
+
+    Raises:
+        InvalidInput: scan_too_many_pixels; scan_page_damaged, where it has more pictures or scans than any real one.
+    """
+    for number, placed in enumerate(page.get_objects(filter=[_IMAGE])):
+        require_fewer(number, MOST_PICTURES)
+        if isinstance(placed, pypdfium2.PdfImage):
+            require_pixels(*placed.get_px_size())
+            if _JPEG & set(placed.get_filters()):
+                require_fewer(_scans_inside(placed), MOST_SCANS)
+
+
+def _scans_inside(placed: pypdfium2.PdfImage) -> int:
+    try:
+        return scans_in(bytes(placed.get_data(decode_simple=True)), MOST_SCANS + 1)
+    except (pdfium.Error, OSError, ValueError):
+        return 0
 
 
 def of_pdf_page(page: pdfium.Page, unit: float = 1.0) -> ImageFacts:

@@ -19,6 +19,12 @@ MOST_PAGES = 2_000
 MOST_PIXELS = 150_000_000
 """Pixels of one picture: A4 at 1200 PPI are 139 million."""
 
+MOST_SCANS = 100
+"""Passes over the pixels of one JPEG: a progressive one has some ten, and each takes as long as all of a plain one."""
+
+MOST_PICTURES = 5_000
+"""Pictures placed on one page of a PDF."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
@@ -129,3 +135,9 @@ def require_pixels(width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
         got = f"{width * height / 1e6:.0f}"
         raise InvalidInput("scan_too_many_pixels", got=got, limit=MOST_PIXELS // 1_000_000)
+
+
+def require_fewer(found: int, most: int) -> None:
+    """Raises InvalidInput: scan_page_damaged, for what no scanner makes and would take hours to draw."""
+    if found > most:
+        raise InvalidInput("scan_page_damaged")

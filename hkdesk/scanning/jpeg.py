@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ _LUMINANCE, _CHROMINANCE = 3_685, 5_505
 _QUANTISATION, _SCAN, _ADOBE = 0xDB, 0xDA, 0xEE
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers without a length
+_END = 0xD9
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # in the pixels of a scan: what is neither a pixel nor a restart
 _RGB = (ord("R"), ord("G"), ord("B"))
 
 
@@ -43,6 +46,24 @@ def quality_of(parts: Iterable[bytes], *, rgb: bool = False) -> int | None:
                 said.transform = body[11]
     found = [_quality(said.tables[table], table in chroma) for table, chroma in _used(said, rgb=rgb)]
     return min(found, default=None)
+
+
+def scans_in(data: bytes, most: int) -> int:
+    """How many times the picture is gone through, counted no further than `most`; what follows it is not looked at."""
+    found, at = 0, 2
+    while found < most and at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == _END:
+            break
+        if marker == 0xFF or marker in _ALONE:
+            at += 1 if marker == 0xFF else 2
+            continue
+        at += 2 + max(int.from_bytes(data[at + 2 : at + 4], "big"), 2)
+        if marker == _SCAN:
+            found += 1
+            following = _MARKER.search(data, at)
+            at = following.start() if following else len(data)
+    return found
 
 
 def _used(said: _Said, *, rgb: bool) -> Iterator[tuple[int, frozenset[int]]]:

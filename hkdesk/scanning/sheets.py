@@ -8,13 +8,25 @@ from __future__ import annotations
 import io
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from contextlib import suppress
 
 from PIL import Image, ImageOps
 
 from hkdesk.domain.paper.scan import ImageFacts
+from hkdesk.domain.paper.scan_format import JPEG
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning import facts, pdfium
-from hkdesk.scanning.formats import MOST_PIXELS, Reader, reader_of, require_pages, require_pixels
+from hkdesk.scanning.formats import (
+    MOST_PAGES,
+    MOST_PIXELS,
+    MOST_SCANS,
+    Reader,
+    reader_of,
+    require_fewer,
+    require_pages,
+    require_pixels,
+)
+from hkdesk.scanning.jpeg import scans_in
 from hkdesk.scanning.pdf_units import user_units
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -86,8 +98,7 @@ class PdfSheet(Sheet):
 
     def _draw(self, longest: int, *, grey: bool) -> Image.Image:
         with pdfium.page_of(self._document, self._number) as page:
-            for width, height in facts.picture_sizes(page):
-                require_pixels(width, height)
+            facts.require_drawable(page)
             long_side = max(page.get_size())
             # A page beyond A3 is one whose writer took pixels for points.
             as_is = long_side * self._unit <= _LONGEST_AS_IS
@@ -184,7 +195,14 @@ def open_picture(data: bytes, reader: Reader) -> Image.Image:
 def _count(data: bytes, reader: Reader) -> int:
     with open_picture(data, reader) as picture:
         require_pixels(*picture.size)
-        return getattr(picture, "n_frames", 1) if reader.many else 1
+        if reader.format is JPEG:
+            require_fewer(scans_in(data, MOST_SCANS + 1), MOST_SCANS)
+        if not reader.many:
+            return 1
+        with suppress(EOFError):  # looked for first: counting the pages of a file that only has pages takes hours
+            picture.seek(MOST_PAGES)
+            return MOST_PAGES + 1
+        return getattr(picture, "n_frames", 1)
 
 
 class _Decoding:

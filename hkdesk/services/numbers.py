@@ -19,7 +19,8 @@ from hkdesk.files import read_whole, there, write_whole
 if TYPE_CHECKING:
     from hkdesk.store.store import Store
 
-_LARGEST = 32 * 1024 * 1024
+BYTE_LIMIT = 32 * 1024 * 1024
+"""What is read of the file beside the store: numbers of two million papers."""
 
 
 def memory_path(store: Path) -> Path:
@@ -90,9 +91,10 @@ def _known(store: Path) -> dict[str, None]:
     path = memory_path(store)
     if not there(path):
         return {}
-    return dict.fromkeys(read_whole(path, _LARGEST).decode("ascii", "replace").split())
+    return dict.fromkeys(read_whole(path, BYTE_LIMIT).decode("ascii", "replace").split())
 
 
 def _highest(known: Iterable[str], year: int) -> int:
-    wanted = re.compile(rf"HK-{year:04d}-(\d+)")
+    """The highest number of the year; one of more than nine digits is none that hkdesk gave (`next_number`)."""
+    wanted = re.compile(rf"HK-{year:04d}-([0-9]{{1,9}})")
     return max((int(found[1]) for one in known if (found := wanted.fullmatch(one))), default=0)

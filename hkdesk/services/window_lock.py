@@ -8,6 +8,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from hkdesk.errors import Surroundings
+from hkdesk.files import read_whole
+
+BYTE_LIMIT = 4_096
+"""What is read of a lock: a real one is some 150 bytes."""
+
 _RUN_OF_THIS_MACHINE = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -20,13 +26,15 @@ def held_by_window(store: Path) -> bool:
     """Whether a window that still runs on this machine has the store open; one that died holds nothing."""
     path = lock_path(store)
     try:
+        if not path.exists():
+            return False
         if os.name == "nt":  # there the owner keeps the file open, and nobody else may write in it
             with path.open("r+b"):
                 return False
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read_whole(path, BYTE_LIMIT).decode("utf-8", "replace").splitlines()
     except FileNotFoundError:
         return False
-    except OSError:
+    except (OSError, Surroundings):
         return True  # somebody's, and not ours to look into
     return _is_alive(lines)
 
@@ -35,7 +43,7 @@ def _is_alive(lines: list[str]) -> bool:
     import platform  # a millisecond that only who meets a lock pays
 
     pid, _program, machine, _machine_id, run = (*lines, "", "", "", "", "")[:5]
-    if not pid.isdecimal() or machine != platform.node() or run not in {"", _this_run() or run}:
+    if not pid.isdecimal() or len(pid) > 19 or machine != platform.node() or run not in {"", _this_run() or run}:
         return False
     try:
         os.kill(int(pid), 0)  # asks whether it is there; not on Windows, where it would end it

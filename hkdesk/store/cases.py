@@ -35,6 +35,7 @@ _HIGHEST_FORMER = (
     "SELECT coalesce(max(CAST(substr(f.value, ?2) AS INTEGER)), 0)"
     " FROM case_body b, json_each(b.body, '$.former_numbers') f"
     " WHERE f.value >= ?1 AND f.value < ?1 || ':' AND substr(f.value, ?2) NOT GLOB '*[^0-9]*'"
+    " AND length(f.value) < ?2 + 9"
 )
 # A text cannot hold it: its quotation marks are escaped in JSON.
 _PUT_RIGHT = (
@@ -91,17 +92,22 @@ class Cases:
     def next_number(self, year: int, above: int = 0) -> str:
         """The number after the highest of the year that a case has or has had, and after `above`.
 
-        "HK-2026-0001", and on past 9999.
+        "HK-2026-0001", and on past 9999. One of more than nine digits, as a file may bring along, does not count: the
+        numbers after it would be no numbers of ours.
         """
         start = f"HK-{year:04d}-"
         highest = self._link.number(
             "SELECT coalesce(max(CAST(substr(number, ?2) AS INTEGER)), 0) FROM case_"
-            " WHERE number >= ?1 AND number < ?1 || ':' AND substr(number, ?2) NOT GLOB '*[^0-9]*'",
+            " WHERE number >= ?1 AND number < ?1 || ':' AND substr(number, ?2) NOT GLOB '*[^0-9]*'"
+            " AND length(number) < ?2 + 9",
             start,
             len(start) + 1,
         )
         former = self._link.number(_HIGHEST_FORMER, start, len(start) + 1)
-        return f"{start}{max(highest, former, above) + 1:04d}"
+        following = max(highest, former, above) + 1
+        while self._link.row("SELECT 1 FROM case_ WHERE number = ?", f"{start}{following:04d}"):
+            following += 1
+        return f"{start}{following:04d}"
 
     # --- writing ---
 

@@ -19,7 +19,7 @@ from hkdesk.store.records import DocumentRecord
 if TYPE_CHECKING:
     from hkdesk.services.workspace import Workspace
 
-_KEY_LIMIT = 1_048_576
+KEY_LIMIT = 1_048_576
 _TITLE_LIMIT = 200
 
 
@@ -40,8 +40,8 @@ def read_key(path: Path) -> bytes:
         InvalidInput: wrong_key, when it is no such file.
         Surroundings: it cannot be read.
     """
-    content = read_whole(path, _KEY_LIMIT)
-    if not content or len(content) > _KEY_LIMIT:
+    content = read_whole(path, KEY_LIMIT)
+    if not content or len(content) > KEY_LIMIT:
         raise InvalidInput("wrong_key", field="key")
     return content
 

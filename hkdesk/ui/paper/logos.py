@@ -6,6 +6,7 @@ QtSvg is imported when somebody chooses an SVG, never before.
 from __future__ import annotations
 
 import base64
+import math
 import re
 import struct
 from pathlib import Path
@@ -20,12 +21,18 @@ from hkdesk.files import surroundings
 WIDTH, HEIGHT = 1_086, 330  # pixels: the room in the head of a letter, 46 x 14 mm, at 600 dots an inch
 MOST_BYTES = 4_000_000
 MOST_PIXELS = 24_000_000
-_MOST_USES = 24  # a drawing that uses itself over and over grows twofold each time
+MOST_DRAWN = 20_000_000
+"""Bytes of a drawing, each counted as often as it may come to be drawn: QtSvg cannot be stopped on the way."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LAST = b"IEND\xaeB`\x82"
 _ELSEWHERE = re.compile(
     rb"""(?:href|src)\s*=\s*["']\s*(?!#|data:image/)|url\(\s*["']?\s*(?!#|data:)|<!ENTITY|@import""", re.I
 )
+
+_DRAWN_ANEW = re.compile(rb"<(?:\w+:)?(?:mask|pattern|marker|filter|symbol)\b", re.I)  # what is drawn where it is named
+_NAMING = re.compile(rb"<(?:\w+:)?use\b|url\(", re.I)
+_INSIDE = re.compile(rb"data\s*:", re.I)
+_PICTURE_INSIDE = re.compile(rb"data:image/(?:png|jpe?g);base64,\s*(?:iVBORw0KGgo|/9j/)")
 
 
 def read_logo(path: Path) -> str:
@@ -81,7 +88,9 @@ def _from_svg(data: bytes) -> QImage:
 
     if _ELSEWHERE.search(data):
         raise InvalidInput("logo_elsewhere")
-    if data.lower().count(b"<use") > _MOST_USES:
+    if len(_INSIDE.findall(data)) != len(_PICTURE_INSIDE.findall(data)):  # a drawing in the drawing, not looked at here
+        raise InvalidInput("logo_elsewhere")
+    if len(data) * _times_drawn(data) > MOST_DRAWN:
         raise InvalidInput("logo_too_detailed", limit=logo.MOST_BYTES // 1_000)
     renderer = QSvgRenderer(QByteArray(data))
     size = renderer.defaultSize()
@@ -95,6 +104,19 @@ def _from_svg(data: bytes) -> QImage:
     renderer.render(painter)
     painter.end()
     return image
+
+
+def _times_drawn(data: bytes) -> float:
+    """How often a part may come to be drawn at most: parts that name parts that name parts grow with every step.
+
+    With n places that name a part the worst is three of them in each of n / 3 steps. A style sheet names a part for any
+    number of places at once.
+    """
+    anew = _DRAWN_ANEW.search(data) is not None
+    if anew and b"<style" in data.lower():
+        return math.inf
+    naming = len(_NAMING.findall(data)) if anew else len(re.findall(rb"<(?:\w+:)?use\b", data, re.I))
+    return math.inf if naming > 60 else float(max(naming, 1) if naming < 3 else 3 ** (naming / 3))
 
 
 def _as_text(image: QImage) -> str:
