@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hkdesk import paths
 from hkdesk.errors import InvalidInput
-from hkdesk.services import last_end
+from hkdesk.services.soundness import last_end
 from hkdesk.services.window_lock import held_by_window
 from hkdesk.services.workspace import Workspace
 

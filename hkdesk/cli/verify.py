@@ -8,7 +8,7 @@ from hkdesk.cli.answer_json import print_json
 from hkdesk.cli.opening import open_workspace
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
-from hkdesk.services.health import fault_text, what_to_do
+from hkdesk.services.soundness.health import fault_text, what_to_do
 
 
 def verify(options: Namespace) -> ExitCode:

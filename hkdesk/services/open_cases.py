@@ -17,7 +17,7 @@ class OpenCases:
     """One session a case: as long as anybody holds on to it, asking for the case gives the same one.
 
     An older one is let go of once nothing is lost with it (`CaseSession.idle`); opened again, it is read from the store
-    and begins without steps to undo.
+    with its steps to undo. What was undone and not done again is forgotten.
     """
 
     def __init__(self) -> None:

@@ -22,6 +22,7 @@ from hkdesk.services.case_view import CaseView, summary_of, view_case
 from hkdesk.services.clock import Clock
 from hkdesk.services.ledger.pages import fate
 from hkdesk.services.scratch import Scratch
+from hkdesk.services.steps_kept import StepsKept
 from hkdesk.services.unit_saving import keep_unit
 from hkdesk.services.unsent import Unsent
 from hkdesk.store.records import CaseChange, DocumentRecord, JournalEntry, StoredCase
@@ -39,6 +40,7 @@ class CaseSession:
     def __init__(self, store: Store, file: CaseFile, revision: int, clock: Clock, who: str, unsent: Unsent) -> None:
         self._store, self._unit, self._clock, self._who = store, file.unit, clock, who
         self._history = History(file.case)
+        self._steps = StepsKept(store, file.case)
         self._saved, self._revision = file.case, revision
         self._unsaved: tuple[CaseChange, ...] = ()
         self._unit_seen: tuple[Unit, str] | None = None  # with how the store writes it; the two are one
@@ -92,8 +94,8 @@ class CaseSession:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step back."""
-        return bool(self._history.before)
+        """Whether there is a step back, here or from before the case was opened."""
+        return self._reaches_back()
 
     @property
     def can_redo(self) -> bool:
@@ -129,12 +131,18 @@ class CaseSession:
         self._history = self._history.settled()
 
     def undo(self) -> bool:
-        """Takes back one step; False where there is none."""
+        """Takes back one step, also one from before the case was opened; False where there is none."""
+        self._reaches_back()
         return self._step(self._history.undo(), "Undo")
 
     def redo(self) -> bool:
         """Does again what was taken back; False where there is nothing."""
         return self._step(self._history.redo(), "Redo")
+
+    def _reaches_back(self) -> bool:
+        if not self._history.before and (earlier := self._steps.earlier(self.case)) is not None:
+            self._history = replace(self._history, before=(earlier,))
+        return bool(self._history.before)
 
     def _step(self, history: History, name: str) -> bool:
         if history is self._history:
@@ -176,18 +184,18 @@ class CaseSession:
             units: those to be written with the case, in the same transaction.
             what: the journal's word for it.
         """
-        before = self._history, self._unit, self._saved, self._revision, self._unsaved
+        before = self._history, self._unit, self._saved, self._revision, self._unsaved, self._steps.copy()
         after = self._history.then(case)
         frozen = ("number", "agreements", "letters")
         same = all(getattr(case, name) == getattr(self.case, name) for name in frozen)
-        self._history, self._unit, self._view = after if same else after.sealed(), unit or self._unit, None
+        self._history, self._unit, self._view = after if same else self._sealed(after), unit or self._unit, None
         try:
             with self._store.transaction():
                 for one in units:
                     keep_unit(self._store, one, self._clock.today(), self._entry("unit_saved"))
                 self._save(self._entry(what), self._unsaved, documents)
         except Exception:
-            self._history, self._unit, self._saved, self._revision, self._unsaved = before
+            self._history, self._unit, self._saved, self._revision, self._unsaved, self._steps = before
             self._view = None
             raise
         self._tell()
@@ -210,10 +218,11 @@ class CaseSession:
         """What is here will be saved over what another has written since; what is frozen there is taken in first."""
         self._saved, self._revision = stored.case, stored.revision
         kept = keep_mine(self.case, stored.case)
+        self._steps.begin_anew()
         if kept is self.case:
             self._unsaved = (*self._unsaved, CaseChange(self._entry("KeepMine"), kept))
         else:
-            self._move(self._history.then(kept).sealed(), "KeepMine")
+            self._move(self._sealed(self._history.then(kept)), "KeepMine")
 
     def set_unit(self, unit: Unit) -> None:
         """The unit's facts were changed elsewhere; drafts follow at once."""
@@ -257,13 +266,13 @@ class CaseSession:
         The change, its documents and their pages in the ledger are written together or not at all.
         """
         self.flush()
-        before = self._history
+        before, steps = self._history, self._steps.copy()
         after = apply(self.case, command)
-        self._history, self._view = before.then(after).sealed(), None
+        self._history, self._view = self._sealed(before.then(after)), None
         try:
             self._save(self._entry(type(command).__name__), (), documents)
         except Exception:
-            self._history, self._view = before, None
+            self._history, self._steps, self._view = before, steps, None
             raise
         self._tell()
 
@@ -280,6 +289,11 @@ class CaseSession:
         self._store.cases.remove(self.case.id, self._revision, self._entry("RemoveCase"))
         self.unsent.gone()
 
+    def _sealed(self, history: History) -> History:
+        """The history with nothing before it, nor in the store."""
+        self._steps.begin_anew()
+        return history.sealed()
+
     def _entry(self, what: str) -> JournalEntry:
         return JournalEntry(at=self._clock.now(), who=self._who, what=what)
 
@@ -288,7 +302,11 @@ class CaseSession:
     ) -> None:
         summary = summary_of(self.file, self._clock.today())
         papers = fate(self._saved, self.case)
-        self._revision = self._store.cases.save(
-            self.case, summary, self._revision, entry, documents=documents, papers=papers, earlier=earlier
-        )
+        steps = self._steps.copy()
+        with self._store.transaction():
+            revision = self._store.cases.save(
+                self.case, summary, self._revision, entry, documents=documents, papers=papers, earlier=earlier
+            )
+            steps.write(self._history)
+        self._revision, self._steps = revision, steps
         self._saved, self._unsaved = self.case, ()

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from hkdesk.domain.case.case import CaseFile
     from hkdesk.domain.case.people import Employee, RoleGroup, Unit
     from hkdesk.domain.standing.due import DueItem
-    from hkdesk.services.health import HealthDesk
     from hkdesk.services.ledger.desk import LedgerDesk
     from hkdesk.services.out.archive import ArchiveDesk
     from hkdesk.services.rows import RowDesk
     from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.session import CaseSession
+    from hkdesk.services.soundness.health import HealthDesk
     from hkdesk.services.taking_in import Intake
     from hkdesk.store.records import DocumentRecord, JournalEntry, NewDocuments
 
@@ -336,7 +336,7 @@ class Workspace:
     @property
     def health(self) -> HealthDesk:
         """Whether the store still holds what was put into it."""
-        from hkdesk.services.health import HealthDesk
+        from hkdesk.services.soundness.health import HealthDesk
 
         return HealthDesk(self._store)
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from hkdesk.store.journal import Journal
     from hkdesk.store.ledger import PageLedger
     from hkdesk.store.scans import Scans
+    from hkdesk.store.undo import UndoSteps
     from hkdesk.store.unsent import UnsentTexts
 
 T = TypeVar("T")
@@ -160,6 +161,13 @@ class Store:
         from hkdesk.store.unsent import UnsentTexts
 
         return UnsentTexts(self._link)
+
+    @property
+    def undo(self) -> UndoSteps:
+        """Earlier states of the cases, for undo after a restart."""
+        from hkdesk.store.undo import UndoSteps
+
+        return UndoSteps(self._link)
 
     @property
     def documents(self) -> Documents:

@@ -17,6 +17,7 @@ HELD_BY = {
     "case_body": "case_against_journal",
     "case_search": "search_index",
     "unsent": PAGES,
+    "undo_step": PAGES,
     "content": "document",
     "document": "foreign_key_check",
     "document_search": PAGES,

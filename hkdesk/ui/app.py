@@ -161,7 +161,7 @@ class Start(QObject):
             self.desk.show_first()
 
     def _make_desk(self) -> Desk:
-        from hkdesk.services import last_end
+        from hkdesk.services.soundness import last_end
         from hkdesk.services.workspace import Workspace
         from hkdesk.ui.window import Desk
 

@@ -5,8 +5,8 @@ After PySide6 its import hook reads the source of every further module once more
 
 import hkdesk.domain.values.wording
 import hkdesk.paths
-import hkdesk.services.last_end
 import hkdesk.services.paper.paper_days
+import hkdesk.services.soundness.last_end
 import hkdesk.services.window_lock
 import hkdesk.services.words.labels
 import hkdesk.services.workspace  # with the driver; no store is opened yet

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services.health import Health
+from hkdesk.services.soundness.health import Health
 from hkdesk.ui.faults import with_sentence, write_down
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 
 from hkdesk.errors import ExitCode
 from hkdesk.services.case_files import read_case_file
-from hkdesk.services.health import _WHAT_TO_DO, _WORDS, fault_text
-from hkdesk.services.last_end import mark_path
+from hkdesk.services.soundness.health import _WHAT_TO_DO, _WORDS, fault_text
+from hkdesk.services.soundness.last_end import mark_path
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.keys.opening import key_for
 from hkdesk.store.records import IntegrityFault

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.errors import OurFault
-from hkdesk.services.health import _WORDS
+from hkdesk.services.soundness.health import _WORDS
 from hkdesk.store import integrity
 from hkdesk.store.integrity import Integrity, Stopped, Watching
 from hkdesk.store.records import IntegrityFault

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from hkdesk.services.last_end import mark_path, note
+from hkdesk.services.soundness.last_end import mark_path, note
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.pages.settings import SettingsPage

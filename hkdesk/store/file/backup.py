@@ -16,6 +16,7 @@ _COUNTED = (
     "case_",
     "case_body",
     "unsent",
+    "undo_step",
     "document",
     "content",
     "journal",

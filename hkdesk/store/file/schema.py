@@ -93,6 +93,17 @@ CREATE UNIQUE INDEX unsent_once ON unsent (ifnull(case_id, ''), field);
 CREATE INDEX unsent_by_case ON unsent (case_id);
 """
 
+# Earlier states of a case, for undo after a restart: what each had otherwise than the state after it.
+_UNDO = """
+CREATE TABLE undo_step (
+    pk INTEGER PRIMARY KEY,
+    case_id TEXT NOT NULL REFERENCES case_ (id) ON DELETE CASCADE,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    before TEXT NOT NULL CHECK (json_valid(before))
+) STRICT;
+CREATE INDEX undo_step_by_case ON undo_step (case_id, pk, size);
+"""
+
 # An index for each order of the archive. One letter is searched for too, while a word is being typed.
 _DOCUMENTS = """
 CREATE TABLE content (
@@ -273,4 +284,4 @@ CREATE TRIGGER scan_page_is_kept BEFORE DELETE ON scan_page WHEN OLD.place = 'at
     BEGIN SELECT RAISE(ABORT, 'an attached page is kept'); END;
 """
 
-FIRST = _UNITS + _FACTS + _CASES + _UNSENT + _DOCUMENTS + _JOURNAL + _LEDGER + _ERASURES + _SCANS
+FIRST = _UNITS + _FACTS + _CASES + _UNSENT + _UNDO + _DOCUMENTS + _JOURNAL + _LEDGER + _ERASURES + _SCANS

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from hkdesk.i18n import _
-from hkdesk.services.health import Health, fault_text, what_to_do
+from hkdesk.services.soundness.health import Health, fault_text, what_to_do
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hkdesk.i18n import N_, _
-from hkdesk.services import last_end
+from hkdesk.services.soundness import last_end
 from hkdesk.store.integrity import Integrity, Stopped, Watching
 from hkdesk.store.records import IntegrityFault
 from hkdesk.store.store import Store
