@@ -270,6 +270,26 @@ REASONS: dict[str, str] = {
     "no_mail": N_("Fant ikke noe e-postprogram som tar imot et utkast. Lagre PDF-en og legg den ved selv."),
     "no_printer": N_("Fant ingen skriver. Lagre som PDF og skriv ut derfra."),
     "no_display": N_("Fant ingen skjerm å åpne vinduet på."),
+    # copies of the store
+    "backup_place_here": N_("Mappen ligger blant dataene selv. Velg en minnepinne, eller hjemmeområdet på en server."),
+    "backup_entry": N_("Følgefilen til kopien kan ikke leses."),
+    "backup_not_proved": N_(
+        "Kopien holdt ikke prøven ({fault}) og er ikke tatt vare på. Kjør «hkdesk verify»: dataene kan være skadet. "
+        "De eldre kopiene er urørt."
+    ),
+    "backup_reads_back": N_(
+        "Det som kom tilbake fra {where}, var noe annet enn det som ble skrevet. Bruk en annen minnepinne eller mappe."
+    ),
+    "backup_damaged": N_("Kopien er skadet og kan ikke brukes: {fault}. Velg en annen kopi."),
+    "no_such_backup": N_("Ingen kopi heter «{got}»."),
+    "backup_other_key": N_("Kopien er låst med en annen nøkkel enn den på denne maskinen. Bruk gjenopprettingskoden."),
+    "backup_no_key": N_(
+        "Nøkkelfilen som hører til kopien, ligger ikke ved siden av den. Finn den, eller velg en annen kopi."
+    ),
+    "backup_away": N_(
+        "Stedet for kopier er ikke her: {where}. Sett inn minnepinnen, eller koble til området, og prøv igjen."
+    ),
+    "restore_held": N_("Dataene er åpne i et hkdesk-vindu. Gjenopprett derfra, eller lukk vinduet først."),
     # our fault
     "bug": N_("Noe gikk galt i hkdesk. Det du har lagret, er trygt. Feilen er skrevet til {where}."),
     "resource_missing": N_("En fil som hører til programmet, mangler: {where}. Installer hkdesk på nytt."),

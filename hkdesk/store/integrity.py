@@ -178,6 +178,10 @@ class Integrity:
                 self._begin_anew()
         return found
 
+    def ledger_faults(self) -> list[IntegrityFault]:
+        """What does not hold of the pages of the ledger, against their events and the journal; reads no document."""
+        return _ledger(self._link)
+
     def _told(self, pragma: str) -> list[str]:
         return [str(text) for (text,) in self._link.rows(f"PRAGMA {pragma}")]
 

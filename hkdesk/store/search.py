@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from hkdesk.domain.values.folding import fold, indexed
 from hkdesk.domain.values.texts import texts_in
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.standing.row import CaseSummary
     from hkdesk.store.file.connection import Link
 
+_MERGE_PAGES = 32
 _WORD_LIMIT = 12  # more words than this narrow nothing down
 _SAYS_SOMETHING = re.compile(r"\d|[^\W\d_](?:.*?[^\W\d_]){2}", re.DOTALL)  # a figure, or three letters
 _HIDDEN_ENDINGS = (
@@ -64,6 +65,23 @@ def drop_removed_words(link: Link) -> None:
         return
     with link.transaction():
         link.execute("INSERT INTO case_search (case_search) VALUES ('optimize')")
+
+
+def merge_in_steps(raw: Any, stop: Callable[[], bool]) -> None:
+    """Takes words that nothing has any more out of both indexes, for a copy that is made while others write.
+
+    As `drop_removed_words`, but in transactions of a few pages each, so that nobody waits for the lock. What others
+    write meanwhile may lie in a segment of its own when it is done.
+    """
+    for table in ("case_search", "document_search"):
+        if not raw.execute(f"SELECT coalesce(min(segid) < max(segid), 0) FROM {table}_idx").fetchone()[0]:  # noqa: S608
+            continue
+        merge = f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)"  # noqa: S608 - our own constants
+        pages, before = -_MERGE_PAGES, raw.total_changes  # below zero begins the merging of all segments
+        raw.execute(merge, (pages,))
+        while raw.total_changes - before > 1 and not stop():  # one change alone means that nothing was left to do
+            before = raw.total_changes
+            raw.execute(merge, (_MERGE_PAGES,))
 
 
 def match_of(query: str) -> str | None:

@@ -30,6 +30,7 @@ from hkdesk.store.units import Units
 
 if TYPE_CHECKING:
     from hkdesk.store.archive import Archive
+    from hkdesk.store.backup.kept import Backups
     from hkdesk.store.cases import Cases
     from hkdesk.store.documents import Documents
     from hkdesk.store.erasure.erase import Erasures
@@ -218,15 +219,22 @@ class Store:
 
         return Integrity(self._link)
 
+    @property
+    def backups(self) -> Backups:
+        """Which copies of the store there are, and whether they were whole when they were last looked at."""
+        from hkdesk.store.backup.kept import Backups
+
+        return Backups(self._link)
+
     def on_disk(self) -> OnDisk:
         """A way for a worker to look at what is on disk, over a connection of its own."""
         return OnDisk(self.path, self._key)
 
     def backup_to(self, path: Path) -> None:
         """A closed, checked copy under the same key. Raises Surroundings; then nothing is left behind."""
-        from hkdesk.store.file import backup
+        from hkdesk.store.backup.making import copy_to
 
-        backup.copy_to(self._link, self._key, path)
+        copy_to(self._link, self._key, path)
 
 
 class OnDisk:

@@ -111,13 +111,19 @@ class Link:
             self.raw.close()
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
-    """A driver connection with the key given, before anything was read."""
+def connect(path: Path, key: bytes, *, read_only: bool = False, unchanging: bool = False) -> Any:
+    """A driver connection with the key given, before anything was read.
+
+    `unchanging` tells SQLite that nobody writes the file: it takes no lock, and makes no file beside it.
+    """
     if len(key) != KEY_BYTES:
         raise ValueError("the key of a store is 32 bytes")
-    mode = "ro" if read_only else "rw"
+    mode = ("ro" if read_only else "rw") + ("&immutable=1" if unchanging else "")
     raw = sqlcipher3.connect(
-        f"{_uri(path.absolute())}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_SECONDS
+        f"{_uri(path.absolute())}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=BUSY_SECONDS,
     )
     raw.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is reported on stderr
     raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -284,4 +284,17 @@ CREATE TRIGGER scan_page_is_kept BEFORE DELETE ON scan_page WHEN OLD.place = 'at
     BEGIN SELECT RAISE(ABORT, 'an attached page is kept'); END;
 """
 
-FIRST = _UNITS + _FACTS + _CASES + _UNSENT + _UNDO + _DOCUMENTS + _JOURNAL + _LEDGER + _ERASURES + _SCANS
+# Copies of the store (docs/backup.md): the sealed entry of each in each place, and what came of the last look at it.
+_BACKUPS = """
+CREATE TABLE backup (
+    place TEXT NOT NULL,
+    name TEXT NOT NULL,
+    entry TEXT NOT NULL CHECK (json_valid(entry)),
+    proved_at TEXT NOT NULL,
+    looked_at TEXT NOT NULL,
+    fault TEXT NOT NULL,
+    PRIMARY KEY (place, name)
+) STRICT;
+"""
+
+FIRST = _UNITS + _FACTS + _CASES + _UNSENT + _UNDO + _DOCUMENTS + _JOURNAL + _LEDGER + _ERASURES + _SCANS + _BACKUPS

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hkdesk.store.file.backup import copy_to
+from hkdesk.store.backup.making import copy_to
 from hkdesk.store.file.connection import Link, version_of
 from hkdesk.store.file.faults import faults
 

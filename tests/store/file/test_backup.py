@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hkdesk.errors import Surroundings
-from hkdesk.store.file import backup
+from hkdesk.store.backup import snapshot
+from hkdesk.store.backup.facts import facts_of
 from hkdesk.store.store import Store
 from tests.store.making import KEY, OTHER_KEY, case, entry, paper, put, row
 
@@ -43,16 +45,15 @@ def test_a_copy_that_does_not_hold_the_same_is_not_kept(full: Store, tmp_path: P
     target = tmp_path / "ut" / "kopi.hkdesk"
     target.parent.mkdir()
     target.write_bytes(b"the copy from yesterday")
-    really, calls = backup._measure, []
 
     def other(raw):
-        calls.append(raw)
-        return [*really(raw), len(calls)]
+        found = facts_of(raw)
+        return replace(found, counts={**found.counts, "case_": found.cases + 1})
 
-    monkeypatch.setattr(backup, "_measure", other)
+    monkeypatch.setattr(snapshot, "facts_of", other)
     with pytest.raises(Surroundings) as caught:
         full.backup_to(target)
-    assert caught.value.code == "store_damaged"
+    assert caught.value.code == "backup_not_proved"
     assert [p.name for p in target.parent.iterdir()] == [target.name]
     assert target.read_bytes() == b"the copy from yesterday"
 

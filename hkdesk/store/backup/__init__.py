@@ -1,0 +1,1 @@
+"""Copies of the store that are proved: made, sealed, proved, kept by age, and put back."""
