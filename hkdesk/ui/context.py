@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from hkdesk.domain.case.stages import Step
 from hkdesk.errors import HkdeskError
@@ -48,8 +49,8 @@ class AppContext(QObject):
         self.workspace, self.frame, self.background = workspace, frame, background
         self.saver = Saver(workspace.flush, self)
         self.saver.saved.connect(self._saved)
+        self.say_saving(self.saver)  # before what may ask, and save anew
         self.saver.failed.connect(self._not_saved)
-        self.say_saving(self.saver)
         frame.closing.connect(self.saver.stop)
         workspace.unsent.on_typed = self.saver.touch
         self._session: CaseSession | None = None
@@ -125,9 +126,12 @@ class AppContext(QObject):
         return self.saver.save_now()
 
     def say_saving(self, saver: Saver) -> None:
-        """Has the status line say «Lagrer …» for as long as the saver has something to save."""
-        saver.waiting.connect(self.frame.status.saving)
-        saver.done.connect(self.frame.status.nothing_waits)
+        """Has the status line say «Lagrer …» for as long as the saver has something to save, and why it cannot."""
+        status, who = self.frame.status, id(saver)
+        saver.waiting.connect(lambda: status.saving(who))
+        saver.failed.connect(lambda error: status.not_saved(error.reason, who))
+        saver.done.connect(lambda: status.nothing_waits(who))
+        saver.destroyed.connect(lambda: isValid(status) and status.nothing_waits(who))
 
     def go(self, page_id: str) -> None:
         """Shows a page of the navigation; what was typed is saved first."""
@@ -156,7 +160,6 @@ class AppContext(QObject):
         self.cases_saved.emit()
 
     def _not_saved(self, error: HkdeskError) -> None:
-        self.frame.status.not_saved(error.reason)
         case_id = str(error.params.get("case_id", ""))
         if error.code == "changed_elsewhere" and case_id not in self._put_off:
             self._put_off.add(case_id)  # every five seconds it is tried again, but not asked again

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,30 @@ def test_what_is_not_on_disk_yet_is_said_to_be_on_its_way(desk) -> None:
     session.do(SetEmployee(Employee(name="Nyere Navn")))
     assert desk.frame.status.piece("saved") == "Lagrer …"
     session.undo()
+    desk.context.saver.save_now()
     assert desk.frame.status.piece("saved") == kept, "there is nothing to save any more"
+
+
+def test_saved_is_said_only_when_nobody_has_anything_unsaved(desk) -> None:
+    session, status = open_case(desk), desk.frame.status
+    session.unsent.keep("form.field", "halvferdig")
+    session.do(SetEmployee(Employee(name="Ny Navn")))
+    session.undo()  # the case is as it lies on disk; what was typed in the form is not there yet
+    assert status.piece("saved") == "Lagrer …"
+    status.not_saved("Disken er full.", "another")
+    desk.context.saver.save_now()
+    assert status.piece("saved") == "Ikke lagret: Disken er full."
+    status.nothing_waits("another")
+    assert status.piece("saved").startswith("Lagret ")
+
+
+def test_a_saver_that_is_gone_has_nothing_to_save(desk, qtbot) -> None:
+    saver = Saver(lambda: False)
+    desk.context.say_saving(saver)
+    saver.touch()
+    assert desk.frame.status.piece("saved") == "Lagrer …"
+    saver.deleteLater()
+    qtbot.waitUntil(lambda: desk.frame.status.piece("saved") == "")
 
 
 def test_the_unit_says_that_it_is_on_its_way_too(desk) -> None:
@@ -79,7 +103,8 @@ def test_a_saver_with_nothing_to_write_says_what_it_said_before(desk) -> None:
     saver = Saver(lambda: False)
     desk.context.say_saving(saver)
     for before in ("", "Lagret 14:02"):
-        status.set_piece("saved", before)
+        if before:
+            status.saved(time(14, 2))
         saver.touch()
         assert status.piece("saved") == "Lagrer …"
         saver.save_now()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime, time
 
 from PySide6.QtCore import Qt
@@ -24,7 +24,8 @@ class StatusLine(QWidget):
         self.setFixedHeight(36)
         self._pieces: dict[str, QLabel | QPushButton] = {}
         self._dots: dict[str, QLabel] = {}
-        self._saving, self._before = False, ""
+        self._unsaved: dict[Hashable, str] = {}  # who has something that is not on disk, and why where it failed
+        self._last = ""
         self._icon = IconLabel("check", "good", 14)
         self._icon.hide()
         self.busy = BusyBar()
@@ -70,36 +71,43 @@ class StatusLine(QWidget):
         """What stands under a name."""
         return self._pieces[name].text() if name in self._pieces else ""
 
-    def saving(self) -> None:
-        """Says that what was changed last is on its way to disk."""
-        if not self._saving:
-            self._saving, self._before = True, self.piece("saved")
-        self._icon.set_icon("circle-dashed", "muted")
-        self._icon.show()
-        self.set_piece("saved", _("Lagrer …"))
+    def saving(self, who: Hashable = "") -> None:
+        """Says that what was changed last is on its way to disk.
 
-    def nothing_waits(self) -> None:
-        """Says again what was said before, where there turned out to be nothing to save."""
-        if self._saving:
-            self._saving = False
-            self._icon.set_icon("check", "good")
-            self._icon.setVisible(bool(self._before))
-            self.set_piece("saved", self._before)
+        Args:
+            who: has something to save. «Lagret» is said again only when nobody has.
+        """
+        self._unsaved.setdefault(who, "")
+        self._tell_saving()
+
+    def nothing_waits(self, who: Hashable = "") -> None:
+        """Nothing of theirs is unsaved any more: says again what was said before, if nobody else has something."""
+        if self._unsaved.pop(who, None) is not None:
+            self._tell_saving()
 
     def saved(self, when: datetime | time) -> None:
-        """Says when everything was last on disk."""
-        self._saving = False
-        self._icon.set_icon("check", "good")
-        self._icon.show()
-        self.set_piece("saved", _("Lagret {time}").format(time=when.strftime("%H:%M")))
+        """Says when something was last on disk, as soon as nobody has anything unsaved."""
+        self._last = _("Lagret {time}").format(time=when.strftime("%H:%M"))
+        self._tell_saving()
 
-    def not_saved(self, why: str) -> None:
-        """Says that something is not on disk, and why; also aloud."""
-        self._saving = False
-        self._icon.set_icon("circle-alert", "bad")
-        self._icon.show()
-        self.set_piece("saved", _("Ikke lagret: {why}").format(why=why))
+    def not_saved(self, why: str, who: Hashable = "") -> None:
+        """Says that something of theirs is not on disk, and why, until it is; also aloud."""
+        self._unsaved[who] = why
+        self._tell_saving()
         announce(self, self.piece("saved"))
+
+    def _tell_saving(self) -> None:
+        why = next(filter(None, self._unsaved.values()), "")
+        if why:
+            self._icon.set_icon("circle-alert", "bad")
+            self.set_piece("saved", _("Ikke lagret: {why}").format(why=why))
+        elif self._unsaved:
+            self._icon.set_icon("circle-dashed", "muted")
+            self.set_piece("saved", _("Lagrer …"))
+        else:
+            self._icon.set_icon("check", "good")
+            self.set_piece("saved", self._last)
+        self._icon.setVisible(bool(self.piece("saved")))
 
     def _make(self, name: str, text: QLabel | QPushButton | None = None) -> None:
         dot, text = label("·", "small"), text or label("", "small")

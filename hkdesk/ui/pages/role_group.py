@@ -102,7 +102,6 @@ class GroupForm(Page):
         self.binder = Binder()
         self.saver = Saver(self._flush, self)
         context.say_saving(self.saver)
-        self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
         context.frame.closing.connect(self.saver.stop)
         self.change = ChangeNotice(self)  # made first, for Tab comes to it first
         self.change.hide()

@@ -109,7 +109,6 @@ class UnitForm(Page):
         self.rows: dict[str, Row] = {}
         self.saver = Saver(self._flush, self)
         context.say_saving(self.saver)
-        self.saver.failed.connect(lambda error: context.frame.status.not_saved(error.reason))
         context.frame.closing.connect(self.saver.stop)
         self.units = UnitBar(context, unit.id, self._may_leave)
         self.action_line.addWidget(self.units)
