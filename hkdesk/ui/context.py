@@ -131,7 +131,7 @@ class AppContext(QObject):
         saver.waiting.connect(lambda: status.saving(who))
         saver.failed.connect(lambda error: status.not_saved(error.reason, who))
         saver.done.connect(lambda: status.nothing_waits(who))
-        saver.destroyed.connect(lambda: isValid(status) and status.nothing_waits(who))
+        saver.destroyed.connect(lambda: status.nothing_waits(who) if isValid(status) else None)
 
     def go(self, page_id: str) -> None:
         """Shows a page of the navigation; what was typed is saved first."""
