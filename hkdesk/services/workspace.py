@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
+from hkdesk.services.desks import Desks
 from hkdesk.services.open_cases import OpenCases
 from hkdesk.services.unsent import UnsentDesk
 from hkdesk.store.facts import OWN_UNIT
@@ -26,12 +27,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.case.case import CaseFile
     from hkdesk.domain.case.people import Employee, RoleGroup, Unit
     from hkdesk.domain.standing.due import DueItem
-    from hkdesk.services.ledger.desk import LedgerDesk
-    from hkdesk.services.out.archive import ArchiveDesk
-    from hkdesk.services.rows import RowDesk
-    from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.session import CaseSession
-    from hkdesk.services.soundness.health import HealthDesk
     from hkdesk.services.taking_in import Intake
     from hkdesk.store.records import DocumentRecord, JournalEntry, NewDocuments
 
@@ -45,18 +41,17 @@ def _user() -> str:
         return "ukjent"
 
 
-class Workspace:
+class Workspace(Desks):
     """Opens, lists, adds and hands out cases. One session per case, so two screens share one truth."""
 
     def __init__(self, store: Store, clock: Clock, who: str) -> None:
-        self._store, self._clock, self._who = store, clock, who
+        super().__init__(store, clock, who)
         self._open = OpenCases()
         self.unsent = UnsentDesk(store)
         """What is typed in forms and not sent."""
         self._chosen, self._unit_read = "", False
         self._unit: Unit | None = None
         self.paper_days = OUT_AT_MOST_DAYS
-        """How many days a paper may be out; the window and the command line set it to what the manager chose."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock | None = None, who: str = "", key: bytes | None = None) -> Workspace:
@@ -302,57 +297,6 @@ class Workspace:
     def export_case(self, case_id: str) -> CaseFile:
         """The case with its unit, as it is now."""
         return self.session(case_id).file
-
-    @property
-    def archive(self) -> ArchiveDesk:
-        """Every document as a list that can be searched."""
-        from hkdesk.services.out.archive import ArchiveDesk
-
-        return ArchiveDesk(self._store, self.document)
-
-    def documents(self, case_id: str | None = None) -> Sequence[DocumentRecord]:
-        """Every issued document, newest first; of one case where it is named."""
-        return tuple(reversed(self._store.documents.records(case_id)))
-
-    def document(self, sha256: str) -> bytes:
-        """The bytes of an issued document, as they were.
-
-        Raises:
-            InvalidInput: no_such_document, as for a case that came from a file, which carries no documents.
-            Surroundings: store_damaged.
-        """
-        try:
-            return self._store.documents.read(sha256)
-        except InvalidInput as missing:
-            raise InvalidInput("no_such_document") from missing
-
-    @property
-    def ledger(self) -> LedgerDesk:
-        """Where the paper of everything issued is (docs/ledger.md)."""
-        from hkdesk.services.ledger.desk import LedgerDesk
-
-        return LedgerDesk(self._store, self._clock, self._who, self.paper_days)
-
-    @property
-    def health(self) -> HealthDesk:
-        """Whether the store still holds what was put into it."""
-        from hkdesk.services.soundness.health import HealthDesk
-
-        return HealthDesk(self._store)
-
-    @property
-    def rows(self) -> RowDesk:
-        """The lines of the list that a newer catalogue has left behind."""
-        from hkdesk.services.rows import RowDesk
-
-        return RowDesk(self._store, self._clock)
-
-    @property
-    def scans(self) -> ScanDesk:
-        """Scanned files, the sort tray, and what is attached (docs/scanning.md)."""
-        from hkdesk.services.scans.intake import ScanDesk
-
-        return ScanDesk(self._store, self._clock, self._who)
 
     def new_unit(self, name: str) -> Unit:
         """A unit with a fresh id, not saved yet."""

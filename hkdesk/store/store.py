@@ -30,6 +30,7 @@ from hkdesk.store.units import Units
 
 if TYPE_CHECKING:
     from hkdesk.store.archive import Archive
+    from hkdesk.store.backup.keeper import Keeper
     from hkdesk.store.backup.kept import Backups
     from hkdesk.store.cases import Cases
     from hkdesk.store.documents import Documents
@@ -225,6 +226,12 @@ class Store:
         from hkdesk.store.backup.kept import Backups
 
         return Backups(self._link)
+
+    def keeper(self) -> Keeper:
+        """What makes and looks at copies of the store, from any thread."""
+        from hkdesk.store.backup.keeper import Keeper
+
+        return Keeper(self.path, self._key)
 
     def on_disk(self) -> OnDisk:
         """A way for a worker to look at what is on disk, over a connection of its own."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -194,15 +195,19 @@ def set_aside(place: Place, name: str) -> Path:
     return aside
 
 
-def clear_unfinished(place: Place, mark: str) -> None:
-    """Takes away what a copy that was broken off left behind: parts, and entries whose copy never got its name."""
+def clear_unfinished(place: Place, mark: str, quiet_seconds: float = 3600.0) -> None:
+    """Takes away what a copy that was broken off left behind: parts, and entries whose copy never got its name.
+
+    What was written to within these seconds is left: another hkdesk may be making it.
+    """
     with suppress(OSError):
         for one in list(os.scandir(place.folder)):
             name, _dot, rest = one.name.partition(ENDING)
             if not name.startswith(f"hkdesk-{mark}-") or not one.is_file(follow_symlinks=False):
                 continue
             is_lonely = rest == ENTRY_ENDING and not os.path.lexists(place.folder / f"{name}{ENDING}")
-            if rest.endswith(_UNFINISHED) or is_lonely:
+            is_quiet = time.time() - one.stat(follow_symlinks=False).st_mtime >= quiet_seconds
+            if is_quiet and (rest.endswith(_UNFINISHED) or is_lonely):
                 os.unlink(one.path)
 
 

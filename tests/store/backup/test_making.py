@@ -206,5 +206,7 @@ def test_what_was_broken_off_is_cleared_and_nothing_else(full: Store):
     for name in (*left, *kept):
         (folder / name).write_bytes(b"x")
     clear_unfinished(copy.place, mark)
+    assert {*left, *kept} <= {p.name for p in folder.iterdir()}, "another hkdesk may be making them"
+    clear_unfinished(copy.place, mark, quiet_seconds=0)
     assert sorted(p.name for p in folder.iterdir()) == sorted([*kept, copy.entry.name, f"{copy.entry.name}.json"])
     whole(copy)

@@ -1,0 +1,87 @@
+"""The subjects of an open workspace that are large enough for a desk of their own, each imported when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hkdesk.errors import InvalidInput
+from hkdesk.services.clock import Clock
+from hkdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from hkdesk.services.backups.desk import BackupDesk
+    from hkdesk.services.ledger.desk import LedgerDesk
+    from hkdesk.services.out.archive import ArchiveDesk
+    from hkdesk.services.rows import RowDesk
+    from hkdesk.services.scans.intake import ScanDesk
+    from hkdesk.services.soundness.health import HealthDesk
+    from hkdesk.store.records import DocumentRecord
+
+
+class Desks:
+    """What `Workspace` hands out over its store."""
+
+    paper_days: int
+    """How many days a paper may be out; the window and the command line set it to what the manager chose."""
+
+    def __init__(self, store: Store, clock: Clock, who: str) -> None:
+        self._store, self._clock, self._who = store, clock, who
+
+    @property
+    def archive(self) -> ArchiveDesk:
+        """Every document as a list that can be searched."""
+        from hkdesk.services.out.archive import ArchiveDesk
+
+        return ArchiveDesk(self._store, self.document)
+
+    def documents(self, case_id: str | None = None) -> Sequence[DocumentRecord]:
+        """Every issued document, newest first; of one case where it is named."""
+        return tuple(reversed(self._store.documents.records(case_id)))
+
+    def document(self, sha256: str) -> bytes:
+        """The bytes of an issued document, as they were.
+
+        Raises:
+            InvalidInput: no_such_document, as for a case that came from a file, which carries no documents.
+            Surroundings: store_damaged.
+        """
+        try:
+            return self._store.documents.read(sha256)
+        except InvalidInput as missing:
+            raise InvalidInput("no_such_document") from missing
+
+    @property
+    def ledger(self) -> LedgerDesk:
+        """Where the paper of everything issued is (docs/ledger.md)."""
+        from hkdesk.services.ledger.desk import LedgerDesk
+
+        return LedgerDesk(self._store, self._clock, self._who, self.paper_days)
+
+    @property
+    def backups(self) -> BackupDesk:
+        """Copies of the store that are proved (docs/backup.md)."""
+        from hkdesk.services.backups.desk import BackupDesk
+
+        return BackupDesk(self._store.keeper(), self._clock)
+
+    @property
+    def health(self) -> HealthDesk:
+        """Whether the store still holds what was put into it."""
+        from hkdesk.services.soundness.health import HealthDesk
+
+        return HealthDesk(self._store)
+
+    @property
+    def rows(self) -> RowDesk:
+        """The lines of the list that a newer catalogue has left behind."""
+        from hkdesk.services.rows import RowDesk
+
+        return RowDesk(self._store, self._clock)
+
+    @property
+    def scans(self) -> ScanDesk:
+        """Scanned files, the sort tray, and what is attached (docs/scanning.md)."""
+        from hkdesk.services.scans.intake import ScanDesk
+
+        return ScanDesk(self._store, self._clock, self._who)
