@@ -256,6 +256,21 @@ class Callout:
         _require(self.kind in ("info", "attention"), f"callout kind {self.kind}")
 
 
+@dataclass(frozen=True, slots=True)
+class CodeGroups:
+    """A code to copy by hand: its groups large and numbered in a frame, and the same in a square code beside them.
+
+    The square is decoration: it says nothing that the groups do not.
+    """
+
+    groups: tuple[str, ...]
+    square: str
+
+    def __post_init__(self) -> None:
+        _require(0 < len(self.groups) <= 8, "one to eight groups")
+        _require(bool(self.square), "the square needs a text")
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -271,6 +286,7 @@ Block: TypeAlias = (
     | Spacer
     | KeepTogether
     | Callout
+    | CodeGroups
 )
 
 

@@ -11,6 +11,7 @@ from hkdesk.store.store import Store
 
 if TYPE_CHECKING:
     from hkdesk.services.backups.desk import BackupDesk
+    from hkdesk.services.keys.desk import KeyDesk
     from hkdesk.services.ledger.desk import LedgerDesk
     from hkdesk.services.out.archive import ArchiveDesk
     from hkdesk.services.rows import RowDesk
@@ -71,6 +72,13 @@ class Desks:
         from hkdesk.services.soundness.health import HealthDesk
 
         return HealthDesk(self._store)
+
+    @property
+    def keys(self) -> KeyDesk:
+        """The ways to the store's key (docs/keys.md)."""
+        from hkdesk.services.keys.desk import KeyDesk
+
+        return KeyDesk(self._store, self._clock, self._who)
 
     @property
     def rows(self) -> RowDesk:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from hkdesk.store.facts import Facts
     from hkdesk.store.integrity import Integrity
     from hkdesk.store.journal import Journal
+    from hkdesk.store.keys.key_file import KeyFile
     from hkdesk.store.ledger import PageLedger
     from hkdesk.store.scans import Scans
     from hkdesk.store.undo import UndoSteps
@@ -103,6 +104,21 @@ class Store:
     def path(self) -> Path:
         """The store's file."""
         return self._link.path
+
+    @property
+    def key(self) -> bytes:
+        """What opens the file: for who wraps it once more, or reads the file over a connection of its own."""
+        return self._key
+
+    def renew_key(self, fresh_key: bytes, file: KeyFile) -> None:
+        """Puts the file under another key, to which the key file leads; see `keys.renewal.renew`."""
+        from hkdesk.store.keys import renewal
+
+        try:
+            renewal.renew(self._link, self._key, fresh_key, file)
+        finally:
+            self._closed = not self._link.is_open()
+        self._key = fresh_key
 
     def close(self) -> None:
         """Lets go of the file; after this it is one file again, and words that were taken out lie nowhere in it.

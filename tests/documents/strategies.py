@@ -36,6 +36,7 @@ def tables(draw):
     )
 
 
+_groups = st.lists(st.text("0123456789ABCDEF", min_size=1, max_size=5), min_size=1, max_size=8).map(tuple)
 check_rows = st.builds(b.CheckRow, texts, st.none() | st.integers(0, 2), texts)
 leaf_blocks = st.one_of(
     st.builds(b.Heading, filled, st.sampled_from((1, 2, 3)), st.booleans(), strings),
@@ -51,6 +52,7 @@ leaf_blocks = st.one_of(
     st.builds(b.BlankLines, st.integers(-1, 40)),
     st.just(b.PageBreak()),
     st.builds(b.Spacer, st.floats(0, 500)),
+    st.builds(b.CodeGroups, _groups, st.just("A1")),
     st.builds(b.Callout, st.sampled_from(("info", "attention")), texts, strings),
 )
 any_block = st.recursive(

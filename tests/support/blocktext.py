@@ -46,6 +46,9 @@ def _block(block: b.Block, words: b.Words) -> Iterator[str]:
             yield from (b.plain(text), by) if b.plain(text).strip() else ()
         case b.Callout(text=text, title=title):
             yield from (title, b.plain(text))
+        case b.CodeGroups(groups=groups):
+            for number, group in enumerate(groups, 1):
+                yield from (str(number), group)
         case b.Signatures(signers=signers):
             for signer in signers:
                 name = ", ".join(part for part in (signer.name, b.plain(signer.title)) if part.strip())

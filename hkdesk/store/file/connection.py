@@ -105,6 +105,14 @@ class Link:
                     self.raw.execute("ROLLBACK")
                 raise
 
+    def is_open(self) -> bool:
+        """Whether the store can be asked anything."""
+        try:
+            self.raw.execute("SELECT 1")
+        except sqlcipher3.ProgrammingError:
+            return False
+        return True
+
     def close(self) -> None:
         """Lets go of the file; the write-ahead log is folded into it."""
         with faults(self.path):

@@ -22,3 +22,8 @@ def new_file(key: bytes) -> KeyFile:
     """The key file of a new store, with no way to the key yet."""
     store_id = secrets.token_hex(8)
     return KeyFile(store_id, check_of(key, store_id), ())
+
+
+def new_check(file: KeyFile, key: bytes) -> KeyFile:
+    """The same store's file for another key, with no way to it yet."""
+    return KeyFile(file.store_id, check_of(key, file.store_id), ())

@@ -55,6 +55,9 @@ class DpapiHolder:
             raise Surroundings("vault_lost" if key in _ANOTHERS else "vault_refused")
         return key
 
+    def forget(self, kept: str) -> None:
+        """It is gone with the key file that is written anew."""
+
 
 def _windows(function: str, content: bytes) -> bytes | int:
     if sys.platform == "win32":

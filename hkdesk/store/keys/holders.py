@@ -32,6 +32,9 @@ class Holder(Protocol):
             Surroundings: vault_gone (nothing answers), vault_refused (it says no), vault_lost (it does not have it).
         """
 
+    def forget(self, kept: str) -> None:
+        """Lets go of a key that is used no more, where something beside the key file has it."""
+
 
 class FileHolder:
     """The key file holds the key itself; its rights protect it. Only for who has chosen that."""
@@ -48,6 +51,9 @@ class FileHolder:
             return bytes.fromhex(kept)
         except ValueError as error:
             raise Surroundings("key_altered") from error
+
+    def forget(self, kept: str) -> None:
+        """It is gone with the key file that is written anew."""
 
 
 def kept_in_file() -> bool:

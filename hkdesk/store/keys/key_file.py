@@ -48,7 +48,8 @@ class Held:
 class Wrapped:
     """A key under a secret that a person has. `kdf` is how the secret is stretched; bytes are hexadecimal.
 
-    `made` and `proved` are days, the latter when the code was last written back from its paper ("" for never).
+    `made` and `proved` are days, the latter when the code was last written back from its paper ("" for never). `echo`
+    is a code under the store's key ("" for a passphrase): an open store can ask for two groups of it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Wrapped:
     nonce: str
     tag: str
     box: str
+    echo: str
 
 
 Slot = Held | Wrapped
@@ -88,6 +90,11 @@ class KeyFile:
 def sidecar(path: Path) -> Path:
     """The key file that belongs to the store."""
     return path.with_name(path.name + ".key")
+
+
+def next_of(path: Path) -> Path:
+    """The key file of a renewal that is not finished, see `renewal`."""
+    return path.with_name(path.name + ".key.next")
 
 
 def written(file: KeyFile) -> bytes:
@@ -123,6 +130,10 @@ def load(path: Path) -> KeyFile:
     Raises:
         Surroundings: key_missing, key_damaged, key_newer, key_unreleased or cannot_open.
     """
+    if next_of(path).exists():
+        from hkdesk.store.keys.renewal import settle
+
+        settle(path)
     small = sidecar(path)
     return read(content_of(small), small)
 

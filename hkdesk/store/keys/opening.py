@@ -6,6 +6,7 @@ the person. No key file is ever overwritten here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,6 +57,26 @@ def make(path: Path, keeper: Holder, key: bytes | None = None) -> bytes:
             form.place(path, file.with_slots(slot))
         except FileExistsError:  # another hkdesk was first
             return held_key(form.load(path), sidecar(path))
+    return key
+
+
+def make_phrased(path: Path, text: str, made: str, kdf: Mapping[str, str | int] | None = None) -> bytes:
+    """A new key for a store that is not there yet, which this passphrase opens and nothing else.
+
+    Raises:
+        InvalidInput: passphrase_short.
+        Surroundings: cannot_open when a key file lies there; read_only or disk_full. Nothing was written.
+    """
+    import secrets
+
+    from hkdesk.store.keys.check import new_file
+    from hkdesk.store.keys.slots import phrased
+
+    key = secrets.token_bytes(KEY_BYTES)
+    file = phrased(new_file(key), key, text, made, kdf)
+    with faults(sidecar(path)):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        form.place(path, file)
     return key
 
 

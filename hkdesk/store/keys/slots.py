@@ -6,7 +6,8 @@ Whoever calls has the key: from the vault, by the code, or from a store that is 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,25 +17,40 @@ from hkdesk.store.file.faults import faults
 from hkdesk.store.keys import key_file as form
 from hkdesk.store.keys import wrap
 from hkdesk.store.keys.check import is_key
-from hkdesk.store.keys.holders import Holder
+from hkdesk.store.keys.holders import Holder, holder
 from hkdesk.store.keys.key_file import CODE, FILE, OF_SYSTEM, PASSPHRASE, Held, KeyFile, Slot, Wrapped, sidecar
 
 LEAST_PASSPHRASE = 15
 """Signs. Whoever has the disk can guess a passphrase as long as they like; the code cannot be guessed."""
 
 
-def make_code(path: Path, key: bytes, made: str, secret: bytes | None = None) -> str:
-    """A new recovery code; the one before no longer opens the store.
-
-    Args:
-        path: the store's file.
-        key: its key.
-        made: today.
-        secret: 16 random bytes, made here when left out.
-    """
-    secret = secret or secrets.token_bytes(recovery_code.SECRET_BYTES)
-    _replace(path, key, lambda file: wrap.wrap(file, key, CODE, secret, made), CODE)
+def make_code(path: Path, key: bytes, made: str) -> str:
+    """A new recovery code, made on this day; the one before no longer opens the store."""
+    secret = secrets.token_bytes(recovery_code.SECRET_BYTES)
+    _put(path, key, lambda file: coded(file, key, secret, made))
     return recovery_code.written(secret)
+
+
+def coded(file: KeyFile, key: bytes, secret: bytes, made: str) -> KeyFile:
+    """The file with a recovery code in place of the one before."""
+    return _with(file, wrap.wrap(file, key, CODE, secret, made), CODE)
+
+
+def phrased(file: KeyFile, key: bytes, text: str, made: str, kdf: wrap.Kdf | None = None) -> KeyFile:
+    """The file with a passphrase in place of the one before. Raises InvalidInput("passphrase_short")."""
+    secret = wrap.secret_of_passphrase(text)
+    if len(secret.decode()) < LEAST_PASSPHRASE:
+        raise InvalidInput("passphrase_short", field=PASSPHRASE, least=LEAST_PASSPHRASE)
+    return _with(file, wrap.wrap(file, key, PASSPHRASE, secret, made, kdf), PASSPHRASE)
+
+
+def held_by(file: KeyFile, key: bytes, keeper: Holder, made: str) -> KeyFile:
+    """The file with the key kept by this holder, in place of whatever the system or the file held before.
+
+    Raises:
+        Surroundings: vault_none.
+    """
+    return _with(file, Held(secrets.token_hex(4), keeper.kind, made, keeper.keep(key)), *OF_SYSTEM, FILE)
 
 
 def prove_code(path: Path, day: str) -> None:
@@ -44,27 +60,22 @@ def prove_code(path: Path, day: str) -> None:
     form.put(sidecar(path), file.with_slots(*slots))
 
 
-def set_passphrase(path: Path, key: bytes, text: str, made: str, kdf: wrap.Kdf | None = None) -> None:
-    """A passphrase in place of the one that was, if any.
+def code_of(path: Path, key: bytes) -> str:
+    """The recovery code as it was printed. Raises InvalidInput("code_none") or Surroundings("key_altered")."""
+    file = form.load(path)
+    if not file.wrapped(CODE):
+        raise InvalidInput("code_none")
+    return recovery_code.written(wrap.secret_in(file, file.wrapped(CODE)[-1], key))
 
-    Raises:
-        InvalidInput: passphrase_short.
-    """
-    secret = wrap.secret_of_passphrase(text)
-    if len(secret.decode()) < LEAST_PASSPHRASE:
-        raise InvalidInput("passphrase_short", field=PASSPHRASE, least=LEAST_PASSPHRASE)
-    _replace(path, key, lambda file: wrap.wrap(file, key, PASSPHRASE, secret, made, kdf), PASSPHRASE)
+
+def set_passphrase(path: Path, key: bytes, text: str, made: str, kdf: wrap.Kdf | None = None) -> None:
+    """A passphrase in place of the one that was, if any. Raises InvalidInput("passphrase_short")."""
+    _put(path, key, lambda file: phrased(file, key, text, made, kdf))
 
 
 def hold(path: Path, key: bytes, keeper: Holder, made: str) -> None:
-    """Has the holder keep the key, in place of whatever the system or the file held before.
-
-    Raises:
-        Surroundings: vault_none; the file is as before.
-    """
-    kept = keeper.keep(key)
-    made_slot = Held(secrets.token_hex(4), keeper.kind, made, kept)
-    _replace(path, key, lambda _file: made_slot, *OF_SYSTEM, FILE)
+    """Has the holder keep the key; see `held_by`. Raises Surroundings("vault_none"); the file is as before."""
+    _put(path, key, lambda file: held_by(file, key, keeper, made))
 
 
 def remove(path: Path, *kinds: str, knowingly: bool = False) -> None:
@@ -88,6 +99,15 @@ def remove(path: Path, *kinds: str, knowingly: bool = False) -> None:
     if not knowingly and not file.with_slots(*left).of(*form.TRAVELLING):
         raise InvalidInput("slot_stays")
     form.put(sidecar(path), file.with_slots(*left))
+    forget(slot for slot in file.slots if slot not in left)
+
+
+def forget(gone: Iterable[Slot]) -> None:
+    """Lets the system let go of keys whose slots are gone."""
+    for slot in gone:
+        if isinstance(slot, Held):
+            with suppress(Surroundings):  # the place of another kind of machine
+                holder(slot.kind).forget(slot.kept)
 
 
 def adopt(path: Path, file: KeyFile, key: bytes) -> None:
@@ -105,9 +125,14 @@ def adopt(path: Path, file: KeyFile, key: bytes) -> None:
     form.put(small, file)
 
 
-def _replace(path: Path, key: bytes, make: Callable[[KeyFile], Slot], *kinds: str) -> None:
+def _put(path: Path, key: bytes, change: Callable[[KeyFile], KeyFile]) -> None:
     file = form.load(path)
     if not is_key(file, key):
         raise Surroundings("key_altered")
-    fresh = make(file)
-    form.put(sidecar(path), file.with_slots(*(s for s in file.slots if s.kind not in kinds), fresh))
+    changed = change(file)
+    form.put(sidecar(path), changed)
+    forget(slot for slot in file.slots if slot not in changed.slots)
+
+
+def _with(file: KeyFile, fresh: Slot, *instead_of: str) -> KeyFile:
+    return file.with_slots(*(slot for slot in file.slots if slot.kind not in instead_of), fresh)

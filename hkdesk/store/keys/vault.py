@@ -52,3 +52,12 @@ class VaultHolder:
             return bytes.fromhex(found or "")
         except ValueError:
             return b""  # not ours; the caller says that the key is not there
+
+    def forget(self, kept: str) -> None:
+        """Takes the key out of the vault; one that does not answer keeps a key that opens nothing."""
+        try:
+            import keyring
+
+            keyring.delete_password(_SERVICE, kept)
+        except Exception as error:  # noqa: BLE001 - as above
+            _log.info("the vault did not forget the key: %s", type(error).__name__)

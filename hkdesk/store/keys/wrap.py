@@ -41,10 +41,20 @@ def wrap(file: KeyFile, key: bytes, kind: str, secret: bytes, made: str, kdf: Kd
     """A new slot that gives the key for the secret."""
     chosen = dict(kdf or (_HKDF if kind == CODE else ARGON2)) | {"salt": secrets.token_hex(_SALT)}
     nonce = secrets.token_bytes(_NONCE)
-    slot = Wrapped(secrets.token_hex(4), kind, made, "", chosen, nonce.hex(), "", "")
+    slot = Wrapped(secrets.token_hex(4), kind, made, "", chosen, nonce.hex(), "", "", "")
     wrapping, tag = _derive(slot.kdf, secret)
     slot = replace(slot, tag=tag.hex())
+    echo = _echo(file, key).encrypt(nonce, secret, slot.id.encode()).hex() if kind == CODE else ""
+    slot = replace(slot, echo=echo)
     return replace(slot, box=AESGCM(wrapping).encrypt(nonce, key, _bound(file, slot)).hex())
+
+
+def secret_in(file: KeyFile, slot: Wrapped, key: bytes) -> bytes:
+    """The secret of a code's slot, for who has the store's key. Raises Surroundings("key_altered")."""
+    try:
+        return _echo(file, key).decrypt(bytes.fromhex(slot.nonce), bytes.fromhex(slot.echo), slot.id.encode())
+    except (InvalidTag, ValueError) as error:
+        raise Surroundings("key_altered") from error
 
 
 def unwrap(file: KeyFile, slot: Wrapped, secret: bytes) -> bytes | None:
@@ -79,6 +89,10 @@ def open_kind(file: KeyFile, kind: str, secret: bytes, *, wrong: str, absent: st
         if (key := unwrap(file, slot, secret)) is not None:
             return key
     raise InvalidInput(wrong, field=kind)
+
+
+def _echo(file: KeyFile, key: bytes) -> AESGCM:
+    return AESGCM(HKDF(hashes.SHA256(), _KEY, bytes.fromhex(file.store_id), b"hkdesk-key/2 echo").derive(key))
 
 
 def _bound(file: KeyFile, slot: Wrapped) -> bytes:

@@ -27,6 +27,9 @@ class Vault:
         if not self.forgets:
             self.kept[service, name] = password
 
+    def delete_password(self, service: str, name: str) -> None:
+        del self.kept[service, name]
+
     def get_password(self, service: str, name: str) -> str | None:
         if self.fails:
             raise self.fails

@@ -1,0 +1,123 @@
+"""The store under a new key: a copy is made, given the key, proved, and takes the store's name.
+
+Killed at any moment, it leaves a store that opens. The order: the new key file lies beside the old one
+(`NAME.key.next`), with the digest of the new store's first page; the new store takes the name; the new key file does.
+Between the last two the digest tells whose key file the store needs, and whoever reads the key file next finishes the
+work (`settle`). Nobody opens the new store before that: opening it changes its first page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from hkdesk.errors import Surroundings
+from hkdesk.store.file import whole as files
+from hkdesk.store.file.connection import Link, configure, connect
+from hkdesk.store.file.faults import faults
+from hkdesk.store.keys import key_file as form
+from hkdesk.store.keys.key_file import KeyFile, next_of, sidecar
+
+_FIRST_PAGE = 4096
+
+
+def renew(link: Link, key: bytes, fresh_key: bytes, file: KeyFile) -> None:
+    """Puts the open store under another key; the link goes on with it.
+
+    Args:
+        link: the open store, outside a transaction.
+        key: what opens it now.
+        fresh_key: what is to open it.
+        file: the key file that leads to the fresh key.
+
+    Raises:
+        Surroundings: disk_full, read_only, locked (another program has the file) or store_damaged. The link goes on
+            with the key it had, or is closed where only the last step failed: then the next start takes it.
+    """
+    path = link.path
+    fresh, coming = files.beside(path), next_of(path)
+    with faults(path):
+        try:
+            _copy(link, key, fresh, fresh_key)
+            coming.unlink(missing_ok=True)
+            files.write_private(coming, _coming(fresh, file))
+            link.raw.close()
+            _no_log_beside(path)
+            os.replace(fresh, path)
+        except BaseException:
+            coming.unlink(missing_ok=True)
+            _open(link, key)
+            raise
+        finally:
+            for ending in ("", "-wal", "-shm", "-journal"):
+                fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        files.sync_folder(path.parent)
+        settle(path)
+        _open(link, fresh_key)
+
+
+def settle(path: Path) -> None:
+    """Finishes a renewal that was broken off after the new store had its name; else leaves everything as it is."""
+    small, coming = sidecar(path), next_of(path)
+    try:
+        data = json.loads(coming.read_bytes())
+        content = str(data["key_file"]).encode()
+        if data["first_page"] != _first_page(path):
+            return
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return  # another program was first; or it was cut off, and then the store has the key it had
+    with faults(small):
+        form.put(small, form.read(content, coming))
+        coming.unlink(missing_ok=True)
+
+
+def _coming(fresh: Path, file: KeyFile) -> bytes:
+    return json.dumps({"first_page": _first_page(fresh), "key_file": form.written(file).decode()}).encode()
+
+
+def _first_page(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.sha256(file.read(_FIRST_PAGE)).hexdigest()
+
+
+def _copy(link: Link, key: bytes, fresh: Path, fresh_key: bytes) -> None:
+    files.make_private(fresh)
+    link.raw.execute("VACUUM INTO ?", (str(fresh),))
+    raw = connect(fresh, key)
+    try:
+        raw.execute("PRAGMA journal_mode = DELETE").fetchall()
+        raw.execute(f"PRAGMA rekey = \"x'{fresh_key.hex()}'\"").fetchall()
+    finally:
+        raw.close()
+    raw = connect(fresh, fresh_key, read_only=True)
+    try:
+        whole = raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        if not whole or raw.execute("PRAGMA cipher_integrity_check").fetchall() or _held(raw) != _held(link.raw):
+            raise Surroundings("store_damaged", where=str(fresh))
+    finally:
+        raw.close()
+    files.sync(fresh)
+
+
+def _held(raw: Any) -> list[Any]:
+    """What two stores have alike when one is a copy: versions, the rows of each table, the journal's end."""
+    tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    counts = [raw.execute(f'SELECT count(*) FROM "{name}"').fetchone() for name in tables]  # noqa: S608 - from the schema
+    pragmas = [int(raw.execute(f"PRAGMA {p}").fetchone()[0]) for p in ("application_id", "user_version")]
+    last = raw.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchall()
+    return [tables, counts, pragmas, last]
+
+
+def _no_log_beside(path: Path) -> None:
+    """A log that stays belongs to another program that has the store open, and would be read into the new file."""
+    if any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal")):
+        raise Surroundings("locked")
+
+
+def _open(link: Link, key: bytes) -> None:
+    link.raw.close()
+    link.raw = connect(link.path, key)
+    configure(link.raw)
