@@ -16,10 +16,11 @@ from hkdesk.services.keys.paper import recovery_page, store_name
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.keys import opening
 from hkdesk.store.keys.key_file import sidecar
+from hkdesk.store.keys.wrap import Kdf
 from tests.store.keys.vaults import Vault, stopped, use
 from tests.support.archival import assert_archival
 
-CHEAP = {"name": "argon2id", "iterations": 1, "lanes": 1, "kib": 64}
+CHEAP: Kdf = {"name": "argon2id", "iterations": 1, "lanes": 1, "kib": 64}
 PHRASE = "Blåbærtur i Østmarka"
 
 
