@@ -15,8 +15,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.services.clock import Clock
 from hkdesk.services.keys.policy import passphrase_required
 from hkdesk.store.file.connection import KEY_BYTES
-from hkdesk.store.keys import key_file as form
-from hkdesk.store.keys import slots
+from hkdesk.store.keys import beside, slots
 from hkdesk.store.keys.check import new_check
 from hkdesk.store.keys.holders import FileHolder, of_this_machine
 from hkdesk.store.keys.key_file import CODE, FILE, OF_SYSTEM, PASSPHRASE
@@ -42,7 +41,7 @@ class KeyDesk:
         return self._store.path
 
     def state(self) -> KeyState:
-        """Which ways there are. Raises Surroundings, as `key_file.load`."""
+        """Which ways there are. Raises Surroundings, as `beside.load`."""
         return state_of(self.path)
 
     def code_waits(self) -> bool:
@@ -126,7 +125,7 @@ class KeyDesk:
         Raises:
             Surroundings: as `renewal.renew`, or vault_none; the key is as before.
         """
-        file, key = form.load(self.path), secrets.token_bytes(KEY_BYTES)
+        file, key = beside.load(self.path), secrets.token_bytes(KEY_BYTES)
         before = file.slots
         fresh = new_check(file, key)
         if file.of(FILE):
@@ -140,7 +139,7 @@ class KeyDesk:
         try:
             self._store.renew_key(key, fresh)
         except BaseException:
-            slots.forget(slot for slot in fresh.slots if form.load(self.path).check == file.check)
+            slots.forget(slot for slot in fresh.slots if beside.load(self.path).check == file.check)
             raise
         slots.forget(before)
         self._note("key_renewed")
@@ -152,6 +151,6 @@ class KeyDesk:
         return self._clock.today().isoformat()
 
     def _note(self, what: str) -> None:
-        file = form.load(self.path)
+        file = beside.load(self.path)
         digest = hashlib.sha256(file.check.encode()).hexdigest()
         self._store.journal.write(JournalEntry(self._clock.now(), self._who, what), "key", file.store_id, digest)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from hkdesk.errors import Surroundings
 from hkdesk.services.keys.policy import passphrase_required
+from hkdesk.store.keys import beside, opening, slots
 from hkdesk.store.keys import key_file as form
-from hkdesk.store.keys import opening, slots
 from hkdesk.store.keys.holders import FileHolder, of_this_machine
 from hkdesk.store.keys.key_file import sidecar
 from hkdesk.store.store import Store
@@ -38,7 +38,7 @@ def open_with(path: Path, *, code: str = "", passphrase: str = "", key_file: Pat
         InvalidInput: the code or the passphrase does not open it, see `opening.open_with_code`.
         Surroundings: the key file or the store cannot be read. Nothing was changed.
     """
-    content = form.content_of(key_file) if key_file is not None else form.written(form.load(path))
+    content = form.content_of(key_file) if key_file is not None else form.written(beside.load(path))
     key = opening.open_with_code(content, code) if code else opening.open_with_passphrase(content, passphrase)
     Store.open(path, key).close()
     if key_file is not None:
@@ -52,7 +52,7 @@ def hold_here(path: Path, key: bytes, today: date, *, in_file: bool = False) -> 
     Raises:
         Surroundings: read_only or disk_full.
     """
-    state = form.load(path)
+    state = beside.load(path)
     if passphrase_required() and state.wrapped(form.PASSPHRASE):
         if state.of(*form.OF_SYSTEM, form.FILE):
             slots.remove(path, *form.OF_SYSTEM, form.FILE)

@@ -92,11 +92,6 @@ def sidecar(path: Path) -> Path:
     return path.with_name(path.name + ".key")
 
 
-def next_of(path: Path) -> Path:
-    """The key file of a renewal that is not finished, see `renewal`."""
-    return path.with_name(path.name + ".key.next")
-
-
 def written(file: KeyFile) -> bytes:
     """The file's bytes."""
     data = {"format": FORMAT, **asdict(file)}
@@ -124,22 +119,8 @@ def read(content: bytes, where: Path | str = "") -> KeyFile:
         raise Surroundings("key_damaged", where=str(where)) from error
 
 
-def load(path: Path) -> KeyFile:
-    """The key file of the store at the path.
-
-    Raises:
-        Surroundings: key_missing, key_damaged, key_newer, key_unreleased or cannot_open.
-    """
-    if next_of(path).exists():
-        from hkdesk.store.keys.renewal import settle
-
-        settle(path)
-    small = sidecar(path)
-    return read(content_of(small), small)
-
-
 def content_of(small: Path) -> bytes:
-    """The bytes of a key file, of which no more are read than one can have. Raises Surroundings as `load`."""
+    """The bytes of a key file, of which no more are read than one can have. Raises cannot_open or key_missing."""
     try:
         with faults(small), small.open("rb") as file:
             return file.read(_MOST_BYTES + 1)

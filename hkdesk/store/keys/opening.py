@@ -13,6 +13,7 @@ from pathlib import Path
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store.file.connection import KEY_BYTES
 from hkdesk.store.file.faults import faults
+from hkdesk.store.keys import beside
 from hkdesk.store.keys import key_file as form
 from hkdesk.store.keys.holders import FileHolder, Holder, holder, kept_in_file, of_this_machine
 from hkdesk.store.keys.key_file import CODE, PASSPHRASE, Held, KeyFile, sidecar
@@ -32,7 +33,7 @@ def key_for(path: Path, *, create: bool) -> bytes:
     small = sidecar(path)
     with faults(small):
         if small.exists():
-            return held_key(form.load(path), small)
+            return held_key(beside.load(path), small)
         if path.exists() or not create:
             raise Surroundings("key_missing", where=str(small))
         return make(path, FileHolder() if kept_in_file() else of_this_machine())
@@ -56,7 +57,7 @@ def make(path: Path, keeper: Holder, key: bytes | None = None) -> bytes:
         try:
             form.place(path, file.with_slots(slot))
         except FileExistsError:  # another hkdesk was first
-            return held_key(form.load(path), sidecar(path))
+            return held_key(beside.load(path), sidecar(path))
     return key
 
 
@@ -131,22 +132,22 @@ def open_with_passphrase(key_file: bytes, passphrase: str) -> bytes:
 
 
 def store_id(path: Path) -> str:
-    """The store's id, 16 hexadecimal signs; it stays the same when the key is renewed. Raises as `key_file.load`."""
-    return form.load(path).store_id
+    """The store's id, 16 hexadecimal signs; it stays the same when the key is renewed. Raises as `beside.load`."""
+    return beside.load(path).store_id
 
 
 def key_id(path: Path) -> str:
     """What tells the store's keys apart, one after the other, and gives nothing of them away."""
-    return form.load(path).check
+    return beside.load(path).check
 
 
 def travelling(path: Path) -> bytes:
     """The key file with only the slots that open the store on another machine: to lie beside a copy of the store.
 
     Raises:
-        Surroundings: key_stays, when there is no such slot yet; else as `key_file.load`.
+        Surroundings: key_stays, when there is no such slot yet; else as `beside.load`.
     """
-    file = form.load(path)
+    file = beside.load(path)
     slots = file.of(*form.TRAVELLING)
     if not slots:
         raise Surroundings("key_stays")

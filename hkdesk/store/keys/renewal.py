@@ -8,7 +8,6 @@ work (`settle`). Nobody opens the new store before that: opening it changes its 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -19,9 +18,8 @@ from hkdesk.store.file import whole as files
 from hkdesk.store.file.connection import Link, configure, connect
 from hkdesk.store.file.faults import faults
 from hkdesk.store.keys import key_file as form
-from hkdesk.store.keys.key_file import KeyFile, next_of, sidecar
-
-_FIRST_PAGE = 4096
+from hkdesk.store.keys.beside import first_page, next_of, settle
+from hkdesk.store.keys.key_file import KeyFile
 
 
 def renew(link: Link, key: bytes, fresh_key: bytes, file: KeyFile) -> None:
@@ -59,28 +57,8 @@ def renew(link: Link, key: bytes, fresh_key: bytes, file: KeyFile) -> None:
         _open(link, fresh_key)
 
 
-def settle(path: Path) -> None:
-    """Finishes a renewal that was broken off after the new store had its name; else leaves everything as it is."""
-    small, coming = sidecar(path), next_of(path)
-    try:
-        data = json.loads(coming.read_bytes())
-        content = str(data["key_file"]).encode()
-        if data["first_page"] != _first_page(path):
-            return
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return  # another program was first; or it was cut off, and then the store has the key it had
-    with faults(small):
-        form.put(small, form.read(content, coming))
-        coming.unlink(missing_ok=True)
-
-
 def _coming(fresh: Path, file: KeyFile) -> bytes:
-    return json.dumps({"first_page": _first_page(fresh), "key_file": form.written(file).decode()}).encode()
-
-
-def _first_page(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.sha256(file.read(_FIRST_PAGE)).hexdigest()
+    return json.dumps({"first_page": first_page(fresh), "key_file": form.written(file).decode()}).encode()
 
 
 def _copy(link: Link, key: bytes, fresh: Path, fresh_key: bytes) -> None:

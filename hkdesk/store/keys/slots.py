@@ -14,8 +14,8 @@ from pathlib import Path
 from hkdesk.domain.values import recovery_code
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store.file.faults import faults
+from hkdesk.store.keys import beside, wrap
 from hkdesk.store.keys import key_file as form
-from hkdesk.store.keys import wrap
 from hkdesk.store.keys.check import is_key
 from hkdesk.store.keys.holders import Holder, holder
 from hkdesk.store.keys.key_file import CODE, FILE, OF_SYSTEM, PASSPHRASE, Held, KeyFile, Slot, Wrapped, sidecar
@@ -55,14 +55,14 @@ def held_by(file: KeyFile, key: bytes, keeper: Holder, made: str) -> KeyFile:
 
 def prove_code(path: Path, day: str) -> None:
     """Notes that the code was written back from its paper on this day."""
-    file = form.load(path)
+    file = beside.load(path)
     slots = (replace(s, proved=day) if isinstance(s, Wrapped) and s.kind == CODE else s for s in file.slots)
     form.put(sidecar(path), file.with_slots(*slots))
 
 
 def code_of(path: Path, key: bytes) -> str:
     """The recovery code as it was printed. Raises InvalidInput("code_none") or Surroundings("key_altered")."""
-    file = form.load(path)
+    file = beside.load(path)
     if not file.wrapped(CODE):
         raise InvalidInput("code_none")
     return recovery_code.written(wrap.secret_in(file, file.wrapped(CODE)[-1], key))
@@ -90,7 +90,7 @@ def remove(path: Path, *kinds: str, knowingly: bool = False) -> None:
         InvalidInput: slot_none when there is no such slot; slot_last when none would be left; slot_stays when what is
             left opens the store on this machine alone.
     """
-    file = form.load(path)
+    file = beside.load(path)
     left = tuple(slot for slot in file.slots if slot.kind not in kinds)
     if len(left) == len(file.slots):
         raise InvalidInput("slot_none")
@@ -126,7 +126,7 @@ def adopt(path: Path, file: KeyFile, key: bytes) -> None:
 
 
 def _put(path: Path, key: bytes, change: Callable[[KeyFile], KeyFile]) -> None:
-    file = form.load(path)
+    file = beside.load(path)
     if not is_key(file, key):
         raise Surroundings("key_altered")
     changed = change(file)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from hkdesk.store.keys import key_file as form
+from hkdesk.store.keys import beside
 from hkdesk.store.keys.key_file import CODE, FILE, OF_SYSTEM, PASSPHRASE
 
 ASK_AGAIN = timedelta(days=365)
@@ -35,8 +35,8 @@ class KeyState:
 
 
 def state(path: Path) -> KeyState:
-    """The ways to the key of the store at the path. Raises as `key_file.load`."""
-    file = form.load(path)
+    """The ways to the key of the store at the path. Raises as `beside.load`."""
+    file = beside.load(path)
     codes, passphrases = file.wrapped(CODE), file.wrapped(PASSPHRASE)
     return KeyState(
         store_id=file.store_id,

@@ -11,8 +11,8 @@ import pytest
 
 from hkdesk.errors import Surroundings
 from hkdesk.store.file import whole as files
+from hkdesk.store.keys import beside, opening, slots
 from hkdesk.store.keys import key_file as form
-from hkdesk.store.keys import opening, slots
 from hkdesk.store.keys.check import is_key
 from hkdesk.store.keys.dpapi import DpapiHolder
 from hkdesk.store.keys.holders import FileHolder
@@ -42,7 +42,7 @@ def test_a_key_is_made_once_and_found_again(path: Path):
     assert key_for(path, create=False) == key_for(path, create=True) == key
     assert key_for(path.with_name("other.db"), create=True) != key
     assert len(list(path.parent.iterdir())) == 2
-    assert is_key(form.load(path), key)
+    assert is_key(beside.load(path), key)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
@@ -202,7 +202,7 @@ class TestVault:
         use(monkeypatch, Vault())
         key = key_for(path, create=True)
         held = form.Held("00000000", form.DPAPI, "2026-11-30", DpapiHolder(Account(b"kari")).keep(key))
-        form.put(form.sidecar(path), form.load(path).with_slots(held))
+        form.put(form.sidecar(path), beside.load(path).with_slots(held))
         assert refused(path) == "vault_lost"
 
     def test_the_real_keyring_is_asked_the_right_way(self, monkeypatch):

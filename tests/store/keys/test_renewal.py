@@ -12,6 +12,7 @@ import pytest
 
 from hkdesk.store.file import whole as files
 from hkdesk.store.file.connection import connect
+from hkdesk.store.keys import beside
 from hkdesk.store.keys import key_file as form
 from hkdesk.store.keys.check import check_of, is_key
 from hkdesk.store.keys.holders import FileHolder
@@ -38,7 +39,7 @@ def filled(path: Path) -> Iterator[Store]:
 
 
 def test_the_store_goes_on_under_the_new_key(path: Path, filled: Store):
-    before = form.load(path)
+    before = beside.load(path)
     filled.renew_key(NEW, next_file(before))
     assert filled.facts.get("own_unit") == "u1"
     filled.facts.put("own_unit", "u2")
@@ -48,12 +49,12 @@ def test_the_store_goes_on_under_the_new_key(path: Path, filled: Store):
         assert store.facts.get("own_unit") == "u2"
     with stopped("store_damaged"):
         Store.open(path, OLD)
-    assert form.load(path).store_id == before.store_id
+    assert beside.load(path).store_id == before.store_id
     assert sorted(p.name for p in path.parent.iterdir()) == [path.name, path.name + ".key"]
 
 
 def test_no_page_of_the_old_key_is_left(path: Path, filled: Store):
-    filled.renew_key(NEW, next_file(form.load(path)))
+    filled.renew_key(NEW, next_file(beside.load(path)))
     filled.close()
     raw = connect(path, NEW, read_only=True)
     assert raw.execute("PRAGMA cipher_integrity_check").fetchall() == []
@@ -62,7 +63,7 @@ def test_no_page_of_the_old_key_is_left(path: Path, filled: Store):
 
 @pytest.mark.parametrize("step", ["make_private", "write_private", "sync"])
 def test_a_full_disk_leaves_the_store_open_with_the_key_it_had(path: Path, filled: Store, monkeypatch, step):
-    before = form.load(path)
+    before = beside.load(path)
 
     def full(*_given: object) -> None:
         raise OSError(28, "No space left on device")
@@ -72,7 +73,7 @@ def test_a_full_disk_leaves_the_store_open_with_the_key_it_had(path: Path, fille
         with stopped("disk_full"):
             filled.renew_key(NEW, next_file(before))
     assert filled.facts.get("own_unit") == "u1"
-    assert form.load(path) == before
+    assert beside.load(path) == before
     filled.close()
     assert sorted(p.name for p in path.parent.iterdir()) == [path.name, path.name + ".key"]
 
@@ -95,16 +96,16 @@ def test_a_store_that_another_program_has_open_keeps_its_key(path: Path, filled:
     other = connect(path, OLD)
     other.execute("SELECT count(*) FROM sqlite_master").fetchall()
     with stopped("locked"):
-        filled.renew_key(NEW, next_file(form.load(path)))
+        filled.renew_key(NEW, next_file(beside.load(path)))
     other.close()
     assert filled.facts.get("own_unit") == "u1"
-    assert is_key(form.load(path), OLD)
+    assert is_key(beside.load(path), OLD)
 
 
 KILLED = """
 import os, shutil, signal, sys
 from pathlib import Path
-from hkdesk.store.keys import key_file as form, renewal
+from hkdesk.store.keys import beside
 from hkdesk.store.keys.opening import key_for
 from hkdesk.store.store import Store
 from tests.store.keys.test_renewal import NEW, OLD, next_file
@@ -116,14 +117,14 @@ def renew_and_die(at):
 
     def counting(frame, event, arg):
         nonlocal seen
-        if event == "line" and frame.f_code.co_filename.endswith(("renewal.py", "whole.py")):
+        if event == "line" and frame.f_code.co_filename.endswith(("renewal.py", "beside.py", "whole.py")):
             seen += 1
             if seen == at:
                 os.kill(os.getpid(), signal.SIGKILL)
         return counting
 
     store = Store.open(tried / "s.db", OLD)
-    file = next_file(form.load(tried / "s.db"))
+    file = next_file(beside.load(tried / "s.db"))
     sys.settrace(counting)
     store.renew_key(NEW, file)
     os._exit(0)

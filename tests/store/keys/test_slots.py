@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
+from hkdesk.store.keys import beside, opening, slots
 from hkdesk.store.keys import key_file as form
-from hkdesk.store.keys import opening, slots
 from hkdesk.store.keys.holders import FileHolder
 from hkdesk.store.keys.key_file import CODE, FILE, PASSPHRASE, KeyFile, Wrapped
 from hkdesk.store.keys.opening import key_for
@@ -59,7 +59,7 @@ def test_a_file_that_was_cut_is_damaged(path: Path, key, code, cut):
 
 def changed(path: Path, kind: str, **new: Any) -> bytes:
     """The key file with other values in the slot of the kind, and a sum that fits: as by a hand that knows how."""
-    file = form.load(path)
+    file = beside.load(path)
     return form.written(file.with_slots(*(replace(s, **new) if s.kind == kind else s for s in file.slots)))
 
 
@@ -98,7 +98,7 @@ def test_a_slot_changed_by_hand_opens_nothing(path: Path, key, code, kind, field
     ],
 )
 def test_a_cost_that_was_changed_opens_nothing(path: Path, key, code, kdf, why):
-    was = form.load(path).wrapped(PASSPHRASE)[0].kdf
+    was = beside.load(path).wrapped(PASSPHRASE)[0].kdf
     with pytest.raises(HkdeskError) as caught:
         opens(changed(path, PASSPHRASE, kdf=was | kdf), PASSPHRASE, code)
     assert caught.value.code == why
@@ -108,11 +108,11 @@ def test_a_cost_that_was_changed_opens_nothing(path: Path, key, code, kdf, why):
 def test_a_slot_moved_to_another_store_is_told_from_a_wrong_secret(path: Path, key, code, kind):
     other = path.with_name("other.db")
     key_for(other, create=True)
-    moved = form.load(other).with_slots(*form.load(path).wrapped(kind))
+    moved = beside.load(other).with_slots(*beside.load(path).wrapped(kind))
     with stopped("key_altered"):
         opens(form.written(moved), kind, code)
     with stopped("key_altered"):  # with the store's name along: the cipher binds it, too
-        opens(form.written(replace(moved, store_id=form.load(path).store_id)), kind, code)
+        opens(form.written(replace(moved, store_id=beside.load(path).store_id)), kind, code)
 
 
 def test_a_new_code_takes_the_place_of_the_old_one(path: Path, key, code):
@@ -120,13 +120,13 @@ def test_a_new_code_takes_the_place_of_the_old_one(path: Path, key, code):
     assert opening.open_with_code(content(path), newer) == key
     with stopped("code_wrong"):
         opening.open_with_code(content(path), code)
-    assert len(form.load(path).wrapped(CODE)) == 1
+    assert len(beside.load(path).wrapped(CODE)) == 1
 
 
 def test_the_store_is_opened_by_the_right_key_alone(path: Path, key):
     with stopped("key_altered"):
         slots.make_code(path, b"x" * 32, DAY)
-    assert form.load(path).wrapped(CODE) == ()
+    assert beside.load(path).wrapped(CODE) == ()
 
 
 def test_letters_put_together_in_another_way_are_the_same_passphrase(path: Path, key, code):
@@ -156,7 +156,7 @@ class TestRemoving:
         with stopped("slot_stays"):
             slots.remove(path, CODE)
         slots.remove(path, CODE, knowingly=True)
-        assert [slot.kind for slot in form.load(path).slots] == [FILE]
+        assert [slot.kind for slot in beside.load(path).slots] == [FILE]
 
     def test_the_machines_own_way_may_go_when_another_is_there(self, path: Path, key, code):
         slots.remove(path, FILE)
@@ -182,7 +182,7 @@ def test_adopting_moves_the_file_that_lay_there_aside(path: Path, key, code):
     form.sidecar(path).write_bytes(b"damaged")
     taken = _taken(path, key)
     slots.adopt(path, taken, key)
-    assert form.load(path) == taken
+    assert beside.load(path) == taken
     aside = [p for p in path.parent.iterdir() if p.name.endswith(".aside")]
     assert [p.read_bytes() for p in aside] == [b"damaged"]
     with stopped("key_altered"):
@@ -217,4 +217,4 @@ def test_noting_that_the_code_was_proved_keeps_it_opening(path: Path, key, code)
 def test_the_file_is_one_line_of_json(path: Path, key, code):
     data = json.loads(content(path))
     assert (data["format"], list(data)[-1], content(path).count(b"\n")) == ("hkdesk-key/2", "sum", 1)
-    assert all(isinstance(slot, Wrapped) for slot in form.load(path).of(CODE, PASSPHRASE))
+    assert all(isinstance(slot, Wrapped) for slot in beside.load(path).of(CODE, PASSPHRASE))
