@@ -1,16 +1,38 @@
 from __future__ import annotations
 
+import pickle
 import shutil
-from collections.abc import Callable
-from functools import partial
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from hkdesk.catalog import files
 from hkdesk.catalog.load import built_in_folder, load_catalogue
 from hkdesk.domain.content.catalogue import Catalogue
 
 Edit = Callable[[str, str, str], Path]
+
+
+@cache
+def _parsed(words: str) -> bytes:
+    return pickle.dumps(tomllib.loads(words))
+
+
+def _loads(words: str) -> Any:
+    return pickle.loads(_parsed(words))
+
+
+@pytest.fixture(scope="package", autouse=True)
+def each_file_is_parsed_once() -> Iterator[None]:
+    """A test spoils one file of twenty: the others say what they said to the test before, each test in its own copy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "tomllib", SimpleNamespace(loads=_loads))
+        yield
 
 
 @pytest.fixture(scope="session")

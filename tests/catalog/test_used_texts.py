@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -32,9 +32,13 @@ class Words:
     patterns: list[tuple[Path, re.Pattern[str]]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
-    @property
+    @cached_property
     def all_strings(self) -> set[str]:
         return set().union(*self.strings.values())
+
+    @cached_property
+    def folders(self) -> set[Path]:
+        return {folder for folder, _pattern in self.patterns}
 
     def fills(self, folder: Path, word: str) -> bool:
         """Whether the code knows the word: whole, by the names it is made of ("extent.weeks"), or put together."""
@@ -86,7 +90,7 @@ def is_used(key: str) -> bool:
         return True
     if (beside := BESIDE_ANOTHER.fullmatch(key)) is not None and is_used(beside[1]):
         return True
-    return any(words().fills(folder, key) for folder in {folder for folder, _pattern in words().patterns})
+    return any(words().fills(folder, key) for folder in words().folders)
 
 
 @pytest.mark.parametrize("file", ["documents.toml", "letters.toml"])

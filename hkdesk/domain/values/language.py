@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +221,7 @@ def language_of(code: str) -> Language:
     return _BY_CODE[code]
 
 
+@cache
 def codes(*, governing: bool | None = None) -> tuple[str, ...]:
     """The codes of all languages, of those that govern, or of those that do not."""
     return tuple(one.code for one in LANGUAGES if governing is None or one.governs is governing)
