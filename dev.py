@@ -252,8 +252,7 @@ def current_stamp() -> str:
 
 def stamped() -> bool:
     """Whether .venv holds exactly the lock."""
-    expected = current_stamp()
-    return bool(expected) and STAMP.exists() and STAMP.read_text(encoding="ascii") == expected
+    return bool(expected := current_stamp()) and STAMP.exists() and STAMP.read_text(encoding="ascii") == expected
 
 
 def qt_trouble() -> str:
@@ -301,14 +300,15 @@ def environment(verb: str, given: Mapping[str, str]) -> dict[str, str]:
     if verb in {"test", "bench"}:
         changed.setdefault("QT_QPA_PLATFORM", "offscreen")
         changed.setdefault("HKDESK_KEYS", "file")  # made-up people, on a machine that may have no vault
+    if verb == "test":  # the tests start some hundred processes; each would compile all of hkdesk and of its libraries
+        changed.pop("PYTHONDONTWRITEBYTECODE", None)
     return changed
 
 
 def python(verb: str, *words: str | Path, cwd: Path | None = ROOT) -> int:
     """Runs the Python of .venv and answers with its exit code."""
-    return subprocess.run(
-        [venv_python(VENV), *words], cwd=cwd, env=environment(verb, os.environ), check=False
-    ).returncode
+    command = [venv_python(VENV), *words]
+    return subprocess.run(command, cwd=cwd, env=environment(verb, os.environ), check=False).returncode
 
 
 def check() -> int:

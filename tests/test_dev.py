@@ -134,6 +134,12 @@ def test_tests_run_without_a_screen_unless_one_is_asked_for():
     assert "QT_QPA_PLATFORM" not in dev.environment("run", {})
 
 
+def test_what_the_tests_compile_is_kept_for_the_processes_they_start():
+    surroundings = {"PYTHONDONTWRITEBYTECODE": "1"}
+    assert "PYTHONDONTWRITEBYTECODE" not in dev.environment("test", surroundings)
+    assert dev.environment("run", surroundings)["PYTHONDONTWRITEBYTECODE"] == "1"
+
+
 def test_an_unsupported_python_is_refused_before_anything_is_made(monkeypatch, capsys):
     monkeypatch.setattr(dev, "NEWEST", (3, 10))
     assert dev.main(["setup"]) == dev.SURROUNDINGS
