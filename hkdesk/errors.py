@@ -172,6 +172,9 @@ REASONS: dict[str, str] = {
     ),
     "scan_page_damaged": N_("Siden er skadet og kan ikke vises."),
     "no_rules": N_("hkdesk kjenner ikke regelverket for {got}. Det eldste er fra 1. januar 2008."),
+    # uka
+    "week_turned": N_("Siste dag kan ikke være før den første."),
+    "week_no_working_day": N_("Det er ingen arbeidsdag å notere noe på her: helg eller helligdag."),
     "no_holidays": N_("hkdesk kjenner ikke helligdagene i {got}. Kontroller året."),
     "nothing_to_print": N_("Saken har ingen avtale å skrive ut: {why}"),
     "file_too_big": N_("Filen er {got} MB. Grensen er {limit} MB."),

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.agreement.first_draft import first_draft
 from hkdesk.domain.case import validate
+from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.logo import to_text
@@ -44,6 +45,7 @@ NEEDED = ScopeResult(Verdict.AGREEMENT, True)
 SAMPLES: dict[str, tuple[Any, ...]] = {
     "unit.id": ("u2",),
     "unit.logo": (to_text(1, 1, b"\xff\x00\x00"), to_text(1, 2, bytes(6))),
+    "unit.week_rules": ((WeekRule("r1", RuleKind.MOST_AT_HOME, 2),),),
     "unit.role_groups": ((RoleGroup("g1", "Rådgivere"),), ()),
     "employee.role_group_id": ("g2", ""),
 }
@@ -57,6 +59,10 @@ ADD = {
 }
 WITHOUT: dict[str, dict[str, str]] = {
     "unit.id": {"form": "tells units apart in the store, and nobody has to know it", "paper": "the same"},
+    "unit.week_rules": {
+        "form": "what a rule names is chosen where the arrangement is written; until then it comes with a case file",
+        "paper": "is about the unit's week, and stands in nobody's agreement",
+    },
     "employee.email": {"paper": "is offered as address when the packet is mailed, and is never printed"},
 }
 """Fact -> what it does without -> why. An entry that is needed no more fails too."""

@@ -25,6 +25,8 @@ HEAVY = (
     "zxingcpp",
     "PIL",
     "pyphen",
+    "highspy",
+    "numpy",
     "PySide6.QtPrintSupport",
     "PySide6.QtNetwork",
     "PySide6.QtSvg",

@@ -57,6 +57,7 @@ from hkdesk.domain.values.codec import field_types, optional_of
 from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.domain.values.notice import NoticePeriod
 from tests.domain.loan_support import brought_back
+from tests.domain.week.rule_strategy import week_rules
 from tests.domain.whole_terms import WHOLE as WHOLE
 from tests.domain.whole_terms import whole as whole
 
@@ -124,6 +125,7 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
         "id": identifiers,
         "name": names,
         "minimum_staffing": _maybe(st.integers(0, 500)),
+        "week_rules": week_rules,
         "logo": st.sampled_from(["", to_text(1, 1, b"abc"), to_text(3, 2, bytes(18))]),
     },
     Employee: {"name": names},
@@ -139,10 +141,7 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
         "reason": texts,
         "conditions": texts,
         "extent_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2)),
-        "rests_on": st.lists(item_ids, unique=True).map(tuple),
-        "weighed": st.lists(item_ids, unique=True).map(tuple),
-        "closed_since": st.lists(item_ids, unique=True).map(tuple),
-        "left_open": st.lists(item_ids, unique=True).map(tuple),
+        **dict.fromkeys("rests_on weighed closed_since left_open".split(), st.lists(item_ids, unique=True).map(tuple)),
     },
     Task: {"id": identifiers, "share_percent": _maybe(st.integers(0, 100))},
     SeenItem: {"id": item_ids},

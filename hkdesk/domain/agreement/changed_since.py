@@ -90,7 +90,7 @@ def basis_now(case: Case, unit: Unit) -> Basis:
     """The facts of today as an agreement issued now would keep them."""
     groups = tuple(RoleGroup(g.id, g.name) for g in unit.role_groups)
     return Basis(
-        unit=replace(unit, role_groups=groups),
+        unit=replace(unit, role_groups=groups, week_rules=()),
         employee=replace(case.employee, phone="", email=""),
         scope=case.scope,
         concluded_days_per_week=case.assessment.conclusion.extent_days_per_week,

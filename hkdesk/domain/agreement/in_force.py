@@ -161,3 +161,22 @@ def _over(agreement: IssuedAgreement, day: date) -> bool:
 def _followed_by(case: Case, agreement: IssuedAgreement) -> IssuedAgreement | None:
     later = (a for a in case.agreements if a.version > agreement.version and applies_from(a) is not None)
     return next(later, None)
+
+
+def agreement_on(case: Case, day: date) -> IssuedAgreement | None:
+    """The signed agreement or amendment whose terms apply on the day, past or coming; None where none does.
+
+    The one that is `AgreementState.IN_FORCE` on that day by `agreement_state`.
+    """
+    found = None
+    for agreement in case.agreements:
+        begins = applies_from(agreement)
+        if begins is None or begins > day:
+            continue
+        stopped = _stopped_on(case, agreement)
+        if stopped is None or stopped >= begins:
+            found = agreement
+    if found is None or _over(found, day):
+        return None
+    stopped = _stopped_on(case, found)
+    return found if stopped is None or day <= stopped else None

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import time
-from enum import IntEnum
 
 from hkdesk.domain.case.answers import Response, SeenItem
-
-
-class Weekday(IntEnum):
-    """Working days, numbered as in ISO 8601."""
-
-    MONDAY = 1
-    TUESDAY = 2
-    WEDNESDAY = 3
-    THURSDAY = 4
-    FRIDAY = 5
+from hkdesk.domain.case.arrangement.week_rules import WeekRule
+from hkdesk.domain.values.weekday import Weekday as Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +49,7 @@ class Unit:
     `minimum_staffing` counts people at the workplace on any working day. `support_contact` helps with equipment and
     access; it and the verneombud are whom drafts name. `logo` is what `hkdesk.domain.case.logo` makes of
     a picture, "" for none. `second_approver`: every agreement is approved for the employer by one more than who signs.
+    `week_rules` are what the unit asks of a week beside the common days and the minimum; only the week reads them.
     """
 
     id: str
@@ -78,6 +70,7 @@ class Unit:
     support_contact: str = ""
     safety_representative: str = ""
     second_approver: bool = False
+    week_rules: tuple[WeekRule, ...] = ()
 
     def role_group(self, role_group_id: str) -> RoleGroup | None:
         """The role group with the id, or None where the unit has none."""

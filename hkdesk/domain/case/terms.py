@@ -230,8 +230,8 @@ class IssuedClause:
 class Basis:
     """The facts beside the terms that an agreement rested on the day it was issued.
 
-    The unit without its role groups' answers, the employee without telephone and e-mail. The days a week are those
-    the manager had concluded with and the employee had declared.
+    The unit without its role groups' answers and its rules of the week, the employee without telephone and e-mail. The
+    days a week are those the manager had concluded with and the employee had declared.
     """
 
     unit: Unit

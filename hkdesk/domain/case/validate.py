@@ -19,6 +19,7 @@ from hkdesk.domain.case.answers import (
     Response,
     SeenItem,
 )
+from hkdesk.domain.case.arrangement.week_rules import check_week_rules
 from hkdesk.domain.case.case import Case, FollowUp, Refusal
 from hkdesk.domain.case.closing import check_closings
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
@@ -67,7 +68,7 @@ def employee(value: Employee) -> Employee:
 
 
 def unit(value: Unit) -> Unit:
-    """A unit with an id and a name; staffing 0 to 500; role groups each with an id of its own and a name."""
+    """A unit with an id and a name; staffing 0 to 500; role groups and rules of the week each with an id of its own."""
     lines = [f.name for f in fields(value) if f.name != "logo" and isinstance(getattr(value, f.name), str)]
     value = _texts(value, "unit", lines=lines)
     identifier(value.id, "unit.id")
@@ -77,7 +78,8 @@ def unit(value: Unit) -> Unit:
     _rows(value.role_groups, "unit.role_groups")
     groups = tuple(_role_group(g, f"unit.role_groups[{n}]") for n, g in enumerate(value.role_groups))
     _unique([g.id for g in groups], "unit.role_groups", ".id")
-    return replace(value, role_groups=groups, common_office_days=tuple(sorted(set(value.common_office_days))))
+    rules, common = check_week_rules(value.week_rules), tuple(sorted(set(value.common_office_days)))
+    return replace(value, role_groups=groups, common_office_days=common, week_rules=rules)
 
 
 def _role_group(value: RoleGroup, field: str) -> RoleGroup:

@@ -60,6 +60,7 @@ _AREAS = {
     "unit.logo": N_("Logo"),
     "unit.support_contact": N_("Hjelp med utstyr og tilgang"),
     "unit.safety_representative": N_("Verneombud"),
+    "unit.week_rules": N_("Reglene for uka"),
     "unit.second_approver": N_("Om en annen også godkjenner avtalene"),
     "case": N_("Saken"),
     "unit": N_("Enheten"),

@@ -1,0 +1,1 @@
+"""Enhetens ordning: what a unit has settled for everybody in it."""
