@@ -36,7 +36,8 @@ _NOBODY_LOOKS = {"offscreen", "minimal"}
 def run_window(arguments: Sequence[str]) -> int:
     """Shows the window on the store named by `--store`, or the user's own, and returns an exit code.
 
-    3 when there is no screen, when the store is open in another hkdesk, or when it could not be opened.
+    A second window on the same store brings the first one to the front instead, with 0. 3 when that one does not
+    answer, when there is no screen, or when the store could not be opened.
     """
     path = store_path(arguments)
     try:
@@ -49,7 +50,7 @@ def run_window(arguments: Sequence[str]) -> int:
         theme = Theme(app, _mode(kept.settings.theme))
         lock = lock_beside(path)
         if lock is None:
-            return _already_open(app)
+            return _already_open(app, path)
         start = Start(path, kept, theme)
         start.frame.show()
         app.exec()
@@ -109,9 +110,12 @@ def lock_beside(path: Path) -> QLockFile | None:
     return None
 
 
-def _already_open(app: QApplication) -> int:
-    title = _("hkdesk er allerede åpent")
-    text = _("Disse dataene er åpne i et annet hkdesk-vindu. Bruk det vinduet, eller lukk det først.")
+def _already_open(app: QApplication, path: Path) -> int:
+    from hkdesk.ui.one_owner import raise_first, who_has_it
+
+    if raise_first(path):
+        return int(ExitCode.DONE)
+    title, text = _("hkdesk er allerede åpent"), who_has_it(path)
     print(f"hkdesk: {title}. {text}", file=sys.stderr)
     if app.platformName() not in _NOBODY_LOOKS:
         from hkdesk.ui.kit.messages import Message
@@ -141,6 +145,7 @@ class Start(QObject):
         self._trouble: TroublePage | None = None
         self.frame.first_painted.connect(self.open)
         self.frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, _collect_again))
+        self.frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, self.frame, self._listen))
 
     @property
     def was_open(self) -> bool:
@@ -159,6 +164,11 @@ class Start(QObject):
             self._say(OurFault("bug", where=str(faults.write_down(error))))
         else:
             self.desk.show_first()
+
+    def _listen(self) -> None:
+        from hkdesk.ui.one_owner import Door
+
+        self.frame.closing.connect(Door(self._path, self.frame).close)
 
     def _make_desk(self) -> Desk:
         from hkdesk.services.soundness import last_end
