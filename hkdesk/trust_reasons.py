@@ -53,4 +53,11 @@ TRUST_REASONS: dict[str, str] = {
     "slot_none": N_("Denne veien til nøkkelen finnes ikke."),
     "slot_last": N_("Dette er den siste veien til nøkkelen, og kan ikke fjernes. Lag en annen først."),
     "slot_stays": N_("Det som er igjen, åpner dataene bare på denne maskinen. Blir den borte, er dataene borte."),
+    # a change of manager
+    "unit_file_other": N_("Filen er ikke en overlevert enhet fra hkdesk."),
+    "unit_file_newer": N_("Filen er laget av en nyere hkdesk. Oppdater hkdesk. Ingenting er lest inn."),
+    "unit_file_damaged": N_("Filen er skadet eller endret underveis. Be om en ny. Ingenting er lest inn."),
+    "unit_code_wrong": N_("Koden er riktig skrevet, men åpner ikke denne filen. Ingenting er lest inn."),
+    "unit_nobody": N_("Ingen er valgt. Velg minst én."),
+    "receipt_wrong": N_("Kvitteringen er riktig skrevet, men hører ikke til noe som er gitt over herfra."),
 }

@@ -29,6 +29,11 @@ from hkdesk.scanning.read import read_pages
 from hkdesk.services import numbers, window_lock
 from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.settings import Settings, load_settings
+from hkdesk.store.backup.entry import read_entry
+from hkdesk.store.backup.named import named_path, named_place
+from hkdesk.store.backup.place import Place, trouble_at
+from hkdesk.store.keys import key_file
+from hkdesk.store.keys.beside import next_of, settle
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
@@ -47,6 +52,7 @@ BEHIND = {
     "hkdesk/domain/values/codec.py": "plain data from the case file",
     "hkdesk/exchange/handover.py": "files of a ZIP",
     "hkdesk/exchange/pades.py": "bytes the command line and the store have read",
+    "hkdesk/exchange/unit_file.py": "files of a ZIP",
     "hkdesk/files.py": "takes the limit from whoever asks",
     "hkdesk/scanning/excerpt_pdf.py": "bytes that formats has looked at",
     "hkdesk/scanning/jpeg.py": "bytes that formats has looked at",
@@ -57,10 +63,15 @@ BEHIND = {
     "hkdesk/services/example.py": "the program's own example",
     "hkdesk/services/out/folder_export.py": "reads what it may be about to write, no more of it than that",
     "hkdesk/services/out/handover.py": "asks with the limit of the hand-over",
+    "hkdesk/services/unit_handover/desk.py": "the store's own text",
+    "hkdesk/services/unit_handover/giving.py": "thirteen bytes",
+    "hkdesk/services/unit_handover/taking.py": "asks with the limit of the sealed file",
     "hkdesk/services/paper/packets.py": "five bytes",
     "hkdesk/services/paper/printable.py": "the program's own list of letters",
     "hkdesk/services/scans/intake.py": "asks with the limit of a scanned file",
-    "hkdesk/store/keys/key_file.py": "the store's own key",
+    "hkdesk/services/backups/running.py": "the store's own numbers, on their way into a copy",
+    "hkdesk/store/backup/place.py": "asks with the limit of an entry",
+    "hkdesk/store/backup/snapshot.py": "the store and its copies, in pieces",
     "hkdesk/store/keys/dpapi.py": "the store's own key",
     "hkdesk/store/file/connection.py": "sixteen bytes of the store",
     "hkdesk/store/file/whole.py": "the store's own file",
@@ -254,6 +265,22 @@ def test_numbers_and_locks_that_nobody_wrote_are_passed_over(tmp_path):
     assert numbers._highest(numbers._known(store), 2026) == 7
     window_lock.lock_path(store).write_bytes(b"9" * 6_000)
     assert not window_lock.held_by_window(store)
+
+
+def test_what_lies_beside_copies_and_keys_may_be_anything(tmp_path):
+    deep = b"[" * 60_000
+    place = Place("x" * 8, tmp_path)
+    (tmp_path / "hkdesk-sted.json").write_bytes(deep)
+    assert trouble_at(place) == "other"
+    store = tmp_path / "hkdesk.db"
+    named_path(store).write_bytes(deep)
+    assert named_place(store) is None
+    next_of(store).write_bytes(deep)
+    settle(store)
+    assert next_of(store).read_bytes() == deep
+    assert refused(key_file.read, deep).code == "key_damaged"
+    assert refused(key_file.read, b" " * 70_000).code == "key_damaged"
+    assert refused(read_entry, "[" * 60_000).code == "backup_entry"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")

@@ -25,7 +25,8 @@ from hkdesk.domain.case import logo
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.paper import page_code
-from hkdesk.exchange import checksums, handover, zips
+from hkdesk.domain.values import recovery_code
+from hkdesk.exchange import checksums, handover, sealed, unit_file, zips
 from hkdesk.exchange.papers import SCAN, Paper, path_of
 from hkdesk.scanning.read import read_pages
 from hkdesk.services import numbers, window_lock
@@ -108,6 +109,22 @@ def _checked_zip_seeds() -> Iterable[bytes]:
     whole = zips.read_zip(handover.to_zip(_package()))
     metadata, case = whole[handover.METADATA], whole[handover.CASE]
     yield struct.pack(">H", len(metadata) + 2) + metadata + case
+
+
+def _unit_seeds() -> Iterable[bytes]:
+    package = _package()
+    entry = unit_file.CaseEntry(unit_file.case_path(1), "c1", "HK-2026-0001", "Åse", "2026-03-02T23:30:00+00:00")
+    contents = unit_file.Contents("a1", "2026-03-02T23:30:00+00:00", package.file.unit, True, "Ø", "", (entry,))
+    yield unit_file.to_bytes(unit_file.UnitPackage(contents, (package,)), [handover.to_zip(package)])
+
+
+def _sealed_seeds() -> Iterable[bytes]:
+    yield sealed.seal(b"x" * 100, bytes(16)).content
+    yield sealed.MAGIC
+
+
+def _code_seeds() -> Iterable[bytes]:
+    yield recovery_code.written(bytes(range(16))).encode()
 
 
 def _toml(data: bytes) -> object:
@@ -251,6 +268,9 @@ TARGETS: dict[str, Target] = {
     "window_lock": Target(
         _beside_store(".lock", window_lock.held_by_window), _words("12\nhkdesk\nmachine\n00\n11\n"), 4_096
     ),
+    "unit_file": Target(unit_file.from_bytes, _unit_seeds),
+    "unit_sealed": Target(lambda data: sealed.unseal(data, bytes(16)), _sealed_seeds, 4_096),
+    "recovery_code": Target(lambda data: recovery_code.secret_of(data.decode("utf-8", "replace")), _code_seeds, 256),
     "page_code": Target(_page_code, _words("HK1:HK-2026-000123:1:2/6:9F3C2A7B51D0:1"), 512),
 }
 
@@ -265,8 +285,20 @@ def refused(error: BaseException) -> bool:
 _RECT = '<rect mask="url(#m{})" width="9" height="9"/>'
 _MASKS = "".join(f'<mask id="m{n}">{_RECT.format(n + 1) * 2}</mask>' for n in range(30))
 
+
+def _nameless() -> bytes:
+    """A ZIP whose one file has no name: the letter it had is a comment."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("x", b"")
+    data = bytearray(out.getvalue())
+    struct.pack_into("<HHH", data, data.index(b"PK\x01\x02") + 28, 0, 0, 1)
+    return bytes(data)
+
+
 FOUND: tuple[tuple[str, bytes], ...] = (
     ("settings", b"[" * 60_000),
+    ("handover_zip", _nameless()),
     ("numbers", b"HK-2026-" + b"9" * 6_000),
     ("window_lock", b"9" * 4_000),
     ("logo_svg", f'<svg xmlns="http://www.w3.org/2000/svg">{_MASKS}{_RECT.format(0)}</svg>'.encode()),

@@ -83,6 +83,10 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.handover import handover
 
             return handover
+        case "unit":
+            from hkdesk.cli.unit import unit
+
+            return unit
         case "save":
             from hkdesk.cli.documents import save
 

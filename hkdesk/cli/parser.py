@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from hkdesk import __version__
 from hkdesk.cli.argparse_words import speak_bokmal
 from hkdesk.cli.start import WITHOUT_STORE
+from hkdesk.cli.unit_words import about_units
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.paper.scan_format import format_names
@@ -126,6 +127,7 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("case", metavar="CASE", help=_("saksnummer eller id"))
     command.add_argument("-o", "--output", type=Path, default=None, metavar="FILE", help=_("fil i stedet for skjermen"))
     _about_paper(add)
+    about_units(add, _Parser)
     add("schema", _("Skriv JSON Schema for saksfilen."))
     command = add("demo", _("Lag et eksempel med data, signaturpakke og bilder av skjermene."))
     command.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")

@@ -16,6 +16,7 @@ _ASKS_STORE = {
     "import": True,
     "export": True,
     "handover": True,
+    "unit": True,
     "save": True,
     "signatures": False,
     "list": True,

@@ -60,7 +60,8 @@ def read_zip(content: bytes) -> dict[str, bytes]:
 
 def _is_folder(entry: zipfile.ZipInfo) -> bool:
     """An entry for a folder, as Windows writes one when people pack the files again."""
-    return entry.is_dir() and entry.file_size == 0 and _SAFE.fullmatch(entry.filename.rstrip("/")) is not None
+    name = entry.filename  # `is_dir()` fails on an entry without a name in Python 3.11
+    return name.endswith("/") and entry.file_size == 0 and _SAFE.fullmatch(name.rstrip("/")) is not None
 
 
 def _look_over(entries: list[zipfile.ZipInfo]) -> None:

@@ -96,6 +96,11 @@ class Intake:
     def __init__(self, workspace: Opened, store: Store) -> None:
         self._workspace, self._store = workspace, store
 
+    @property
+    def store(self) -> Store:
+        """Where it is kept, for whoever takes several in as one."""
+        return self._store
+
     def look(self, file: CaseFile, documents: NewDocuments = ()) -> Arrival:
         """Holds the case against what is here; changes nothing but that an open case is saved first."""
         known = self._known(file.case.id)

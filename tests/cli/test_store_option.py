@@ -19,6 +19,7 @@ NEEDS = {
     "packet": ["x", "-o", "y"],
     "letter": ["x", "refusal", "-o", "y"],
     "handover": ["x", "-o", "y"],
+    "unit": ["list"],
     "catalog": ["check"],
 }
 

@@ -7,6 +7,9 @@ from hkdesk.exchange.papers import ENDINGS
 from hkdesk.i18n import N_, _
 from hkdesk.services.words.letters import kind_name
 
+JOURNAL_COPY = "journal_copy"
+"""What the manager before has done in a case, copied from the journal when the unit was given over."""
+
 KIND_WORDS: dict[str, str] = {
     "signature_packet": N_("Signaturpakke"),
     "amendment_packet": N_("Endringsavtale"),
@@ -14,6 +17,7 @@ KIND_WORDS: dict[str, str] = {
     "talk_summary": N_("Sammendrag av samtale"),
     "scan": N_("Skanning"),
     "signed_copy": N_("Signert kopi"),
+    JOURNAL_COPY: N_("Hendelseslogg fra tidligere leder"),
 }
 
 AGREEMENTS, SCANS, SIGNED, OTHERS = "agreements", "scans", "signed", "others"

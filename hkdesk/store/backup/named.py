@@ -14,7 +14,7 @@ from hkdesk.store.backup.quick import looks
 from hkdesk.store.file.faults import faults
 
 _FORMAT = "hkdesk-backup-named/1"
-_LARGEST = 64 * 1024
+LARGEST = 64 * 1024
 
 
 def named_path(store: Path) -> Path:
@@ -28,9 +28,9 @@ def named_place(store: Path) -> Place | None:
     if looks(path) not in {"", "log_beside"}:
         return None
     try:
-        plain = json.loads(read_whole(path, _LARGEST))
+        plain = json.loads(read_whole(path, LARGEST))
         return Place(str(plain["id"]), Path(str(plain["folder"]))) if plain["format"] == _FORMAT else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -95,7 +95,7 @@ def _mark_in(folder: Path) -> str:
     try:
         plain = json.loads(read_whole(folder / _MARK, LARGEST_ENTRY))
         return str(plain["id"]) if plain["format"] == _MARK_FORMAT else ""
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ""
 
 

@@ -11,6 +11,9 @@ from hkdesk.store.keys.key_file import KeyFile, sidecar
 
 _FIRST_PAGE = 4096
 
+LARGEST_RENEWAL = 262_144
+"""Bytes of a renewal that is not finished: a key file as text, and a digest."""
+
 
 def load(path: Path) -> KeyFile:
     """The key file of the store at the path.
@@ -33,11 +36,12 @@ def settle(path: Path) -> None:
     """Finishes a renewal that was broken off after the new store had its name; else leaves everything as it is."""
     small, coming = sidecar(path), next_of(path)
     try:
-        data = json.loads(coming.read_bytes())
+        with coming.open("rb") as file:
+            data = json.loads(file.read(LARGEST_RENEWAL))
         content = str(data["key_file"]).encode()
         if data["first_page"] != first_page(path):
             return
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
         return  # another program was first; or it was cut off, and then the store has the key it had
     with faults(small):
         form.put(small, form.read(content, coming))

@@ -31,7 +31,7 @@ OF_SYSTEM = (DPAPI, VAULT)
 TRAVELLING = (CODE, PASSPHRASE)
 """The kinds that open the store on another machine too."""
 
-_MOST_BYTES, _MOST_SLOTS = 64 * 1024, 16
+MOST_BYTES, _MOST_SLOTS = 64 * 1024, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def read(content: bytes, where: Path | str = "") -> KeyFile:
         Surroundings: key_damaged, key_newer or key_unreleased.
     """
     try:
-        if len(content) > _MOST_BYTES:
+        if len(content) > MOST_BYTES:
             raise ValueError("too long")
         data = json.loads(content)
         format_, sum_ = data.pop("format"), data.pop("sum", "")
@@ -123,7 +123,7 @@ def content_of(small: Path) -> bytes:
     """The bytes of a key file, of which no more are read than one can have. Raises cannot_open or key_missing."""
     try:
         with faults(small), small.open("rb") as file:
-            return file.read(_MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except Surroundings as trouble:
         if isinstance(trouble.__cause__, FileNotFoundError):
             raise Surroundings("key_missing", where=str(small)) from trouble

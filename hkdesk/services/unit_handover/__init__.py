@@ -1,0 +1,1 @@
+"""Change of manager (lederbytte): a unit or some of its people as one sealed file (docs/change-of-manager.md)."""
