@@ -21,11 +21,17 @@ if TYPE_CHECKING:
 
 BYTE_LIMIT = 32 * 1024 * 1024
 """What is read of the file beside the store: numbers of two million papers."""
+_LONGEST = 60  # characters of a number, well past what hkdesk gives
 
 
 def memory_path(store: Path) -> Path:
     """Where the numbers given are kept."""
     return store.with_name(f"{store.name}.numbers")
+
+
+def is_number(text: str) -> bool:
+    """Whether the text may be a number of a case or a paper: short, one word, of printable ASCII."""
+    return 0 < len(text) <= _LONGEST and text.isascii() and text.isprintable() and " " not in text
 
 
 def remember(store: Path, numbers: Iterable[str]) -> None:

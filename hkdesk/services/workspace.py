@@ -60,6 +60,10 @@ class Workspace(Desks):
         Raises:
             Surroundings: damaged, foreign, newer, locked, no key, or no permission; nothing was changed.
         """
+        if path.with_name(f"{path.name}.restoring").exists():  # putting back a copy was broken off
+            from hkdesk.store.backup.switch import finish_broken_off
+
+            finish_broken_off(path)
         new = not path.exists()
         key = key or key_for(path, create=new)
         store = Store.create(path, key) if new else Store.open(path, key)

@@ -145,7 +145,7 @@ def put(place: Place, finished: Path, entry: Entry, *, move: bool, stop: Stop = 
     with faults(target):
         try:
             if not move:
-                _copy(finished, fresh, stop)
+                copy_bytes(finished, fresh, stop)
                 if digest_of(fresh, stop) != entry.sha256:
                     raise Surroundings("backup_reads_back", where=str(place.folder))
             write_whole(beside, entry.text().encode())
@@ -160,7 +160,13 @@ def put(place: Place, finished: Path, entry: Entry, *, move: bool, stop: Stop = 
                 fresh.unlink(missing_ok=True)
 
 
-def _copy(source: Path, fresh: Path, stop: Stop) -> None:
+def copy_bytes(source: Path, fresh: Path, stop: Stop = never) -> None:
+    """Copies a file to a new name that only the user can read; on disk when it returns.
+
+    Raises:
+        OSError: as the system says.
+        Stopped: as asked; the part that was written is left to the caller.
+    """
     files.make_private(fresh)
     with source.open("rb") as read, fresh.open("r+b", buffering=0) as write:
         while piece := read.read(_PIECE):

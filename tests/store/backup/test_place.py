@@ -112,7 +112,7 @@ def test_the_very_bytes_that_were_proved_go_to_the_second_place(copy: Copy, stic
 def test_other_bytes_that_come_back_are_seen_and_nothing_is_left(copy: Copy, stick: Path, store: Store, monkeypatch):
     """A stick that lies about what it keeps."""
     place = name_place(stick, store.path)
-    really = places._copy
+    really = places.copy_bytes
 
     def lying(source, fresh, stop):
         really(source, fresh, stop)
@@ -120,7 +120,7 @@ def test_other_bytes_that_come_back_are_seen_and_nothing_is_left(copy: Copy, sti
         content[5000] ^= 1
         fresh.write_bytes(content)
 
-    monkeypatch.setattr(places, "_copy", lying)
+    monkeypatch.setattr(places, "copy_bytes", lying)
     before = footprint(place.folder)
     assert code_of(lambda: put(place, copy.path, copy.entry, move=False)) == "backup_reads_back"
     assert footprint(place.folder) == before
@@ -128,13 +128,13 @@ def test_other_bytes_that_come_back_are_seen_and_nothing_is_left(copy: Copy, sti
 
 def test_a_place_that_vanishes_under_the_copying_is_told(copy: Copy, stick: Path, store: Store, monkeypatch):
     place = name_place(stick, store.path)
-    really = places._copy
+    really = places.copy_bytes
 
     def gone(source, fresh, stop):
         really(source, fresh, stop)
         shutil.rmtree(stick)
 
-    monkeypatch.setattr(places, "_copy", gone)
+    monkeypatch.setattr(places, "copy_bytes", gone)
     assert code_of(lambda: put(place, copy.path, copy.entry, move=False)) == "cannot_open"
 
 
