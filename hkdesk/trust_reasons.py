@@ -49,6 +49,7 @@ TRUST_REASONS: dict[str, str] = {
     "passphrase_wrong": N_("Passordsetningen stemmer ikke."),
     "passphrase_none": N_("Det er ikke valgt noen passordsetning for disse dataene."),
     "passphrase_short": N_("Passordsetningen må ha minst {least} tegn. Bruk fire ord eller flere."),
+    "typed_differently": N_("Det ble ikke skrevet likt de to gangene. Prøv igjen."),
     "passphrase_required": N_("Virksomheten krever at passordsetningen skrives hver gang hkdesk åpnes."),
     "slot_none": N_("Denne veien til nøkkelen finnes ikke."),
     "slot_last": N_("Dette er den siste veien til nøkkelen, og kan ikke fjernes. Lag en annen først."),

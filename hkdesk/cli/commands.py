@@ -107,6 +107,10 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.scan import scan
 
             return scan
+        case "key":
+            from hkdesk.cli.keys.key import key
+
+            return key
         case "schema":
             from hkdesk.cli.schema import schema
 

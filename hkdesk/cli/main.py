@@ -12,10 +12,21 @@ from hkdesk.cli.commands import command
 from hkdesk.cli.parser import read_arguments
 from hkdesk.errors import ExitCode, HkdeskError, OurFault
 from hkdesk.files import path_fault
+from hkdesk.i18n import N_, _
 from hkdesk.logs import log_exception, start_logging
 from hkdesk.paths import log_dir
 
 _log = logging.getLogger("hkdesk.cli")
+_OPEN = N_("Kommandoen er «hkdesk key open», og «--key-file FILE» for en nøkkelfil fra en sikkerhetskopi.")
+# What to do about the key, in the words of the command line; the window shows a page for it.
+_WAYS_ON = dict.fromkeys(
+    ("key_missing", "key_damaged", "key_altered", "key_asks", "vault_gone", "vault_refused", "vault_lost"), _OPEN
+) | {
+    "vault_none": N_(
+        "Kommandoen er «hkdesk key new --passphrase», eller «hkdesk key new --file» om alle som får tak i filen, "
+        "kan få lese dataene. HKDESK_KEYS=file velger filen for alle nye data."
+    ),
+}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -67,4 +78,6 @@ def _say(error: HkdeskError, *, as_json: bool) -> int:
         print(json.dumps(error.as_plain(), ensure_ascii=False), file=sys.stderr)
     else:
         print(f"hkdesk: {error}", file=sys.stderr)
+        if error.code in _WAYS_ON:
+            print(_(_WAYS_ON[error.code]), file=sys.stderr)
     return int(error.exit_code)

@@ -23,6 +23,7 @@ _ASKS_STORE = {
     "ledger": True,
     "verify": True,
     "scan": True,
+    "key": True,
     "schema": False,
     "demo": False,
     "catalog": False,

@@ -21,6 +21,7 @@ NEEDS = {
     "handover": ["x", "-o", "y"],
     "unit": ["list"],
     "catalog": ["check"],
+    "key": ["status"],
 }
 
 

@@ -14,7 +14,7 @@ from hkdesk.services.keys.policy import passphrase_required
 from hkdesk.store.keys import beside, opening, slots
 from hkdesk.store.keys import key_file as form
 from hkdesk.store.keys.holders import FileHolder, of_this_machine
-from hkdesk.store.keys.key_file import sidecar
+from hkdesk.store.keys.state import KeyState, state
 from hkdesk.store.store import Store
 
 WITH_SECRET = frozenset(
@@ -52,9 +52,9 @@ def hold_here(path: Path, key: bytes, today: date, *, in_file: bool = False) -> 
     Raises:
         Surroundings: read_only or disk_full.
     """
-    state = beside.load(path)
-    if passphrase_required() and state.wrapped(form.PASSPHRASE):
-        if state.of(*form.OF_SYSTEM, form.FILE):
+    file = beside.load(path)
+    if passphrase_required() and file.wrapped(form.PASSPHRASE):
+        if file.of(*form.OF_SYSTEM, form.FILE):
             slots.remove(path, *form.OF_SYSTEM, form.FILE)
         return False
     try:
@@ -76,6 +76,6 @@ def start_in_file(path: Path) -> bytes:
     return opening.make(path, FileHolder())
 
 
-def key_file_of(path: Path) -> Path:
-    """Where the key file of a store lies."""
-    return sidecar(path)
+def state_of(path: Path) -> KeyState:
+    """Which ways lead to the key of a store that nobody has opened. Raises Surroundings, as `beside.load`."""
+    return state(path)
