@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -49,12 +49,12 @@ def xmp(document: Document) -> bytes:
             "<dc:format>application/pdf</dc:format>",
             _localised("dc:title", document.title),
             _localised("dc:description", document.subject),
-            f"<dc:creator><rdf:Seq><rdf:li>{escape(document.author)}</rdf:li></rdf:Seq></dc:creator>",
-            f"<dc:language><rdf:Bag><rdf:li>{escape(document.lang)}</rdf:li></rdf:Bag></dc:language>",
-            f"<dc:identifier>{escape(document.document_id)}</dc:identifier>",
+            f"<dc:creator><rdf:Seq><rdf:li>{_escaped(document.author)}</rdf:li></rdf:Seq></dc:creator>",
+            f"<dc:language><rdf:Bag><rdf:li>{_escaped(document.lang)}</rdf:li></rdf:Bag></dc:language>",
+            f"<dc:identifier>{_escaped(document.document_id)}</dc:identifier>",
             f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>",
             f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",
-            f"<pdf:Keywords>{escape(document.keywords)}</pdf:Keywords>",
+            f"<pdf:Keywords>{_escaped(document.keywords)}</pdf:Keywords>",
             _UA_SCHEMA,
         )
     )
@@ -67,7 +67,7 @@ def xmp(document: Document) -> bytes:
 
 
 def _localised(tag: str, text: str) -> str:
-    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{tag}>'
+    return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt></{tag}>'
 
 
 def utc(when: datetime) -> datetime:
@@ -92,3 +92,8 @@ def output_intent(doc: Any) -> Any:
         "DestOutputProfile": doc.Reference(profile, "ColourProfile"),
     }
     return PDFArray([PDFDictionary(intent)])
+
+
+def _escaped(text: str) -> str:
+    """The text inside an element. Not by `xml.sax.saxutils`, which brings a client for HTTP and TLS along."""
+    return html.escape(text, quote=False)
