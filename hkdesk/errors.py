@@ -239,6 +239,7 @@ REASONS: dict[str, str] = {
     "too_deep": N_("Innholdet er nøstet for dypt."),
     # a virksomhet's own folder of content
     "no_such_folder": N_("Mappen finnes ikke."),
+    "not_empty": N_("Det ligger noe i mappen fra før. Velg en ny eller tom mappe."),
     "not_a_folder": N_("Dette er ikke en mappe."),
     "unreadable": N_("hkdesk får ikke lest filen: {detail}"),
     "not_overlaid_clauses": N_("Avtalepunktene kan ikke legges over. Bruk «Andre avtalte punkter» i avtalen."),

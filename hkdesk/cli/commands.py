@@ -21,7 +21,7 @@ def command(name: str) -> Command:
         KeyError: there is no such command.
     """
     of_case_file = _of_case_file(name)
-    return _of_store(name) if of_case_file is None else _on_content(of_case_file)
+    return (_of_trust(name) or _of_store(name)) if of_case_file is None else _on_content(of_case_file)
 
 
 def _on_content(answer: Command) -> Command:
@@ -65,6 +65,28 @@ def _of_case_file(name: str) -> Command | None:
     return None
 
 
+def _of_trust(name: str) -> Command | None:
+    """What is about the data as a whole: whose they are, who may open them, whether they hold, and how they go."""
+    match name:
+        case "unit":
+            from hkdesk.cli.unit import unit
+
+            return unit
+        case "person":
+            from hkdesk.cli.person.command import person
+
+            return person
+        case "verify":
+            from hkdesk.cli.verify import verify
+
+            return verify
+        case "key":
+            from hkdesk.cli.keys.key import key
+
+            return key
+    return None
+
+
 def _of_store(name: str) -> Command:
     match name:
         case "import":
@@ -83,10 +105,6 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.handover import handover
 
             return handover
-        case "unit":
-            from hkdesk.cli.unit import unit
-
-            return unit
         case "save":
             from hkdesk.cli.documents import save
 
@@ -95,10 +113,6 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.documents import signatures
 
             return signatures
-        case "verify":
-            from hkdesk.cli.verify import verify
-
-            return verify
         case "ledger":
             from hkdesk.cli.ledger import ledger
 
@@ -107,10 +121,6 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.scan import scan
 
             return scan
-        case "key":
-            from hkdesk.cli.keys.key import key
-
-            return key
         case "schema":
             from hkdesk.cli.schema import schema
 

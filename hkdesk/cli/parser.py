@@ -16,6 +16,8 @@ from hkdesk.cli.unit_words import about_units
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.paper.scan_format import format_names
+from hkdesk.domain.privacy.erasure import ArchiveStanding, Basis
+from hkdesk.domain.privacy.retention import RecordKind
 from hkdesk.domain.values.checks import day as in_range
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.domain.values.wording import either
@@ -130,6 +132,7 @@ def build_parser() -> argparse.ArgumentParser:
     _about_paper(add)
     about_units(add, _Parser)
     about_keys(add)
+    _about_a_person(add)
     add("schema", _("Skriv JSON Schema for saksfilen."))
     command = add("demo", _("Lag et eksempel med data, signaturpakke og bilder av skjermene."))
     command.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")
@@ -178,6 +181,27 @@ def _about_a_file(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
             parts = _("deler, med komma mellom: {parts}").format(parts=", ".join(PartId))
             command.add_argument("--parts", default=None, metavar="A,B,C", help=parts)
             command.add_argument("--companion", action="store_true", help=_("ta med avtalen på engelsk ved siden av"))
+
+
+def _about_a_person(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What is kept of a person: given out, kept for a time, erased."""
+    command = add("person", _("Hva som er lagret om en person: innsyn, oppbevaring og sletting."))
+    actions = "export history erase resume certificate due retention notice record".split()
+    command.add_argument("action", choices=actions, metavar="ACTION", help=", ".join(actions))
+    command.add_argument("case", nargs="?", default=None, metavar="CASE", help=_("saksnummer eller id"))
+    command.add_argument("-o", "--output", type=Path, default=None, metavar="PATH", help=_("mappen eller PDF-en"))
+    command.add_argument("--yes", action="store_true", help=_("slett; uten: vis hva som ville bli slettet"))
+    command.add_argument("--basis", choices=list(Basis), default=None, help=_("hvorfor det slettes"))
+    command.add_argument("--by", default=None, metavar="NAME", help=_("hvem som har bestemt det"))
+    standings = list(ArchiveStanding)
+    command.add_argument("--archive", choices=standings, default="nothing", help=_("hva som er gjort med arkivet"))
+    command.add_argument("--archive-ref", default=None, metavar="TEXT", help=_("saksnummer i arkivet"))
+    command.add_argument("--kind", choices=list(RecordKind), default=None, help=_("hva en tid skal gjelde"))
+    months = _("måneder etter at saken er avsluttet; uten: ikke bestemt")
+    command.add_argument("--months", type=int, default=None, metavar="N", help=months)
+    command.add_argument("--why", dest="basis_text", default=None, metavar="TEXT", help=_("hva tiden bygger på"))
+    command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD", help=_("når tiden ble bestemt"))
+    command.add_argument("--lang", choices=list(codes()), default=MAIN_LANGUAGE, help=_("språk på papiret"))
 
 
 def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:

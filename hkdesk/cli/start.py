@@ -24,6 +24,7 @@ _ASKS_STORE = {
     "verify": True,
     "scan": True,
     "key": True,
+    "person": True,
     "schema": False,
     "demo": False,
     "catalog": False,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.case.case import CaseFile
     from hkdesk.domain.case.people import Employee, RoleGroup, Unit
     from hkdesk.domain.standing.due import DueItem
+    from hkdesk.services.privacy.desk import PrivacyDesk
     from hkdesk.services.session import CaseSession
     from hkdesk.services.taking_in import Intake
     from hkdesk.store.records import DocumentRecord, JournalEntry, NewDocuments
@@ -286,6 +287,13 @@ class Workspace(Desks):
 
         return Intake(self, self._store)
 
+    @property
+    def privacy(self) -> PrivacyDesk:
+        """What is kept of a person, how long, and how it is erased (docs/privacy.md)."""
+        from hkdesk.services.privacy.desk import PrivacyDesk
+
+        return PrivacyDesk(self, self._store)
+
     def import_case(self, file: CaseFile, *, replace_existing: bool = False, documents: NewDocuments = ()) -> str:
         """Takes in a case from a file with nobody to ask, see `Intake.keep`."""
         return self.intake.take_in(file, documents, replace_all=replace_existing)
@@ -329,6 +337,11 @@ class Workspace(Desks):
     def remove_case(self, case_id: str) -> None:
         """Takes a case in which nothing was ever issued out of the store; raises as `CaseSession.remove`."""
         self.session(case_id).remove()
+        self._open.drop(case_id)
+
+    def let_go(self, case_id: str) -> None:
+        """The case lies in the store no more: nothing of it is kept here, and nothing more of it is saved."""
+        self.unsent.of(case_id).gone()
         self._open.drop(case_id)
 
     def up_to_date(self, case_id: str) -> CaseSession:

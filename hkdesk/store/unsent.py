@@ -24,6 +24,10 @@ class UnsentTexts:
         """The texts of a case; "" for those that belong to none."""
         return dict(self._link.rows("SELECT field, text FROM unsent WHERE case_id IS ?", case_id or None))
 
+    def everything(self) -> list[tuple[str, str, str]]:
+        """Every text with its case, "" for none, and its field."""
+        return self._link.rows("SELECT coalesce(case_id, ''), field, text FROM unsent ORDER BY rowid")
+
     def put(self, case_id: str, texts: Mapping[str, str | None]) -> None:
         """Keeps each text in place of the one before; None takes it away.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
+from hkdesk.domain.case.case import Case
 from hkdesk.domain.privacy.erasure import ErasedKind
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store.erasure.erase import InPlace
@@ -27,6 +28,7 @@ from tests.store.erasing import (
     take_scan,
 )
 from tests.store.making import KEY, case, entry, memory_link, put, raw, row
+from tests.support.planted import planted as planted_value
 
 PLANTED = (NAME, *FRAGMENTS)
 
@@ -257,3 +259,27 @@ def test_the_name_of_who_signs_is_not_kept_with_the_page(two: Store) -> None:
     assert areas
     assert all("name" not in text for text in areas)
     two.close()
+
+
+def test_a_name_in_every_field_a_case_has_is_gone_from_rows_steps_and_search(path: Path) -> None:
+    places: list[str] = []
+
+    def name_at(place: str) -> str:
+        places.append(place)
+        return f"{NAME} {len(places)}"
+
+    full = replace(planted_value(Case, name_at), id="c1", number="HK-2026-0001", unit_id="u1", former_numbers=())
+    assert len(places) > 150, "every text of a case is one"
+    with Store.create(path, KEY) as store:
+        put(store, case(1, "Kari"), case(2, OTHER))
+        store.cases.save(full, row(full), 1, entry())
+        store.undo.write("c1", None, [body_text(full)])
+        store.unsent.put("c1", {name: f"{NAME} {name}" for name in ("refusal.reason", "closing.words")})
+        assert found_in_store(path, KEY, NAME)
+        erase(store)
+        assert store.erasures.clean()
+        assert found_in_store(path, KEY, *PLANTED) == set()
+        counts = {one.kind: one.count for one in store.erasures.register()[0].told.erased}
+        assert (counts[ErasedKind.EARLIER], counts[ErasedKind.TYPED]) == (1, 2)
+        assert list(store.integrity.faults()) == []
+    assert found_in_store(path, KEY, *PLANTED) == set()

@@ -102,8 +102,9 @@ class Erasure:
 def to_archive(case: Case) -> tuple[str, ...]:
     """The numbers of what is to be in the archive before it is erased here: what was signed, and letters that went out.
 
-    The agreement belongs to the employment contract, which is preserved (FOR-2025-12-19-2729 § 33); what does not is
-    for the archive to say.
+    The contract of employment is preserved (FOR-2025-12-19-2729 § 33). An agreement on home office is not named there;
+    hkdesk treats it as an addition to the contract, and a letter that went out as a part of the case. Whether either is
+    to be preserved is for the archive to say: the one who erases says that it has.
     """
     signed = [one.number for one in case.agreements if one.signed_on is not None]
     return (*signed, *(one.number for one in case.letters if one.withdrawn_on is None))

@@ -120,6 +120,7 @@ class Erasures:
         erased = counted(
             (
                 (Kind.CASES, 1),
+                (Kind.EARLIER, reach.earlier),
                 (Kind.TYPED, reach.typed),
                 (Kind.DOCUMENTS, len(reach.documents)),
                 (Kind.CONTENTS, len(reach.contents) - shared),
@@ -175,6 +176,7 @@ class Erasures:
             link.execute("DELETE FROM document_read WHERE document_pk = ?", pk)
         link.execute("DELETE FROM document WHERE case_id = ?", case_id)
         self._take_content(reach.contents)
+        link.execute("DELETE FROM undo_step WHERE case_id = ?", case_id)
         link.execute("DELETE FROM unsent WHERE case_id = ?", case_id)
         link.execute("DELETE FROM case_search WHERE rowid = ?", reach.pk)
         link.execute("DELETE FROM case_body WHERE case_pk = ?", reach.pk)

@@ -1,0 +1,1 @@
+"""`hkdesk person`: what is kept of a person."""

@@ -1,0 +1,182 @@
+"""Copies of the store: each holds what it held when it was made, so an erasure must reach them too.
+
+Everything here works over connections and files of its own, so it may run in a worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from hkdesk.errors import HkdeskError, Surroundings
+from hkdesk.files import surroundings
+from hkdesk.i18n import _
+from hkdesk.services.backups.running import back_up
+from hkdesk.store.backup import place as places
+
+if TYPE_CHECKING:
+    from hkdesk.services.clock import Clock
+    from hkdesk.store.backup.keeper import Keeper
+
+_BESIDE = ".schema-*.copy"
+
+
+@dataclass(frozen=True, slots=True)
+class OldCopy:
+    """A copy that was made before: its file as a person finds it, and whether it can be reached now."""
+
+    name: str
+    at_hand: bool
+
+
+class Copies(Protocol):
+    """What an erasure needs of those who make copies of the store."""
+
+    def make_new(self) -> None:
+        """Makes a copy of the store as it is now and proves it. Raises Surroundings; then no older one may go."""
+
+    def older(self, seq: int) -> Sequence[OldCopy]:
+        """The copies made before this row of the journal was written, also those known and not at hand."""
+
+    def forget(self, copy: OldCopy) -> None:
+        """Takes a copy away. Raises Surroundings."""
+
+
+class CopiesBeside:
+    """The copies that an upgrade of the schema has left beside the store (docs/store.md)."""
+
+    def __init__(self, store: Path) -> None:
+        self._store = store
+
+    def make_new(self) -> None:
+        """No copy of this kind is made but by an upgrade."""
+
+    def older(self, seq: int) -> Sequence[OldCopy]:
+        """Those that lie there, whatever the row: nobody knows what is in them."""
+        found = sorted(self._store.parent.glob(f"{_literally(self._store.name)}{_BESIDE}"))
+        return [OldCopy(str(path), at_hand=True) for path in found]
+
+    def forget(self, copy: OldCopy) -> None:
+        """Removes the file."""
+        _unlink(Path(copy.name))
+
+
+class KeptCopies:
+    """The copies hkdesk makes by itself, beside the store and in the second place (docs/backup.md).
+
+    What was set aside as damaged goes too: a damaged copy may still be read.
+    """
+
+    def __init__(self, keeper: Keeper, clock: Clock) -> None:
+        self._keeper, self._clock = keeper, clock
+
+    def make_new(self) -> None:
+        """A proved copy in every place that can be reached. Raises what stood in the way where none could be laid."""
+        reached = [one for one in self._keeper.places() if not places.trouble_at(one)]
+        done = back_up(self._keeper, reached, self._clock.now(), lambda: False, lambda _share, _words: None)
+        if not done.laid:
+            raise next(iter(done.failed.values()), Surroundings("backup_away", where=""))
+
+    def older(self, seq: int) -> Sequence[OldCopy]:
+        """Copies without the row, and those that cannot say, in each place."""
+        return list(self._older(seq))
+
+    def _older(self, seq: int) -> Iterator[OldCopy]:
+        at_hand = {place.id: place for place in self._keeper.places() if not places.trouble_at(place)}
+        for place in at_hand.values():
+            there = dict(self._keeper.found_in(place))
+            for kept in self._keeper.known():  # also under a key that was renewed since
+                if kept.place == place.id and (place.folder / kept.entry.name).exists():
+                    there[kept.entry.name] = kept.entry
+            for name, entry in sorted(there.items()):
+                if entry is None or entry.facts.journal_seq < seq:
+                    yield OldCopy(str(place.folder / name), at_hand=True)
+            aside = place.folder / places.ASIDE
+            with suppress(OSError):
+                yield from (OldCopy(str(path), at_hand=True) for path in sorted(aside.iterdir()) if path.is_file())
+        for kept in self._keeper.known():
+            if kept.place not in at_hand and kept.entry.facts.journal_seq < seq:
+                yield OldCopy(_("{place}: {name}").format(place=kept.place, name=kept.entry.name), at_hand=False)
+
+    def forget(self, copy: OldCopy) -> None:
+        """Removes the copy with its entry, here and in the store."""
+        path = Path(copy.name)
+        place = next((one for one in self._keeper.places() if one.folder == path.parent), None)
+        if place is None:
+            _unlink(path)
+            return
+        places.remove(place, path.name)
+        self._keeper.forget(place, path.name)
+
+
+def reach_copies(all_copies: Sequence[Copies], seq: int) -> Callable[[], list[str]]:
+    """A job for a worker: new copies are made, then the older ones within reach go; the names of those that stay.
+
+    Where no new copy can be made none goes: a copy with an erased person in it is better than none at all.
+    """
+
+    def work() -> list[str]:
+        return [place for copies in all_copies for place in _forget_older(copies, seq)]
+
+    return work
+
+
+def _forget_older(copies: Copies, seq: int) -> list[str]:
+    left = []
+    try:
+        older = copies.older(seq)
+        if any(one.at_hand for one in older):
+            copies.make_new()
+    except HkdeskError:
+        return [one.name for one in copies.older(seq)]
+    for one in older:
+        if not one.at_hand:
+            left.append(one.name)
+            continue
+        try:
+            copies.forget(one)
+        except HkdeskError:
+            left.append(_("{name} (kunne ikke slettes)").format(name=one.name))
+    return left
+
+
+def late_copies(all_copies: Sequence[Copies], seq: int) -> Callable[[], int]:
+    """A job for a worker: copies that were away when a person was erased, and are at hand now, go; how many.
+
+    Each place gets a new one first.
+    """
+
+    def work() -> int:
+        return sum(_take_late(copies, seq) for copies in all_copies)
+
+    return work
+
+
+def _take_late(copies: Copies, seq: int) -> int:
+    gone = 0
+    try:
+        found = [one for one in copies.older(seq) if one.at_hand]
+        if found:
+            copies.make_new()
+    except HkdeskError:
+        return 0
+    for one in found:
+        with suppress(HkdeskError):
+            copies.forget(one)
+            gone += 1
+    return gone
+
+
+def _unlink(path: Path) -> None:
+    try:
+        with suppress(FileNotFoundError):
+            path.unlink()
+    except OSError as problem:
+        raise surroundings(problem, path) from problem
+
+
+def _literally(name: str) -> str:
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)

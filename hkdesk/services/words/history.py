@@ -1,0 +1,75 @@
+"""What the journal says was done, in words a person reads."""
+
+from __future__ import annotations
+
+from hkdesk.i18n import N_, _
+
+_WHAT = {
+    "AddEmployee": N_("Den ansatte ble lagt til"),
+    "SetEmployee": N_("Opplysningene om den ansatte ble endret"),
+    "SetScope": N_("Avklaringen ble endret"),
+    "Respond": N_("Et svar i vurderingen ble endret"),
+    "Conclude": N_("Konklusjonen i vurderingen ble endret"),
+    "SetTasks": N_("Oppgavene ble endret"),
+    "SetWish": N_("Ønsket om dager hjemme ble endret"),
+    "MarkSeen": N_("Spørsmål i vurderingen ble sett på nytt"),
+    "RecordMeasure": N_("Et tiltak ble skrevet"),
+    "CloseMeasure": N_("Et tiltak ble lukket"),
+    "RemoveMeasure": N_("Et tiltak ble fjernet"),
+    "ReportComplaint": N_("Det ble meldt fra om plager"),
+    "RecordDialogue": N_("En samtale ble skrevet"),
+    "ConfirmDialogue": N_("En samtale ble bekreftet av begge"),
+    "ConfirmDialogueBy": N_("En samtale ble bekreftet av den ene"),
+    "SetDeclaration": N_("Egenerklæringen ble endret"),
+    "SetTerms": N_("Utkastet til avtale ble endret"),
+    "SeeTexts": N_("Nyere maltekst ble sett"),
+    "SetPacket": N_("Innholdet i signaturpakken ble valgt"),
+    "IssueAgreement": N_("En avtale ble utstedt"),
+    "MarkSigned": N_("En avtale ble registrert som signert"),
+    "WithdrawAgreement": N_("En avtale ble trukket tilbake"),
+    "EndAgreement": N_("En avtale opphørte"),
+    "RecordFollowUp": N_("En oppfølgingssamtale ble skrevet"),
+    "HandOut": N_("Utstyr ble lånt ut"),
+    "ReturnLoan": N_("Utstyr ble levert tilbake"),
+    "CounterReturn": N_("En retur av utstyr ble rettet"),
+    "RemoveLoan": N_("Et utlån ble fjernet"),
+    "Refuse": N_("Avslaget ble endret"),
+    "DraftLetter": N_("Et utkast til brev ble skrevet"),
+    "DropLetterDraft": N_("Et utkast til brev ble fjernet"),
+    "IssueLetter": N_("Et brev ble utstedt"),
+    "RegisterLetter": N_("Et brev ble registrert som levert eller signert"),
+    "WithdrawLetter": N_("Et brev ble trukket tilbake"),
+    "CloseCase": N_("Saken ble avsluttet"),
+    "ReopenCase": N_("Saken ble åpnet igjen"),
+    "CounterAgreement": N_("Noe om en avtale ble rettet som feilregistrert"),
+    "CounterLetter": N_("Noe om et brev ble rettet som feilregistrert"),
+    "Undo": N_("En endring ble angret"),
+    "Redo": N_("En angret endring ble gjort om igjen"),
+    "ImportCase": N_("Saken ble lest inn fra en fil"),
+    "KeepMine": N_("To hadde skrevet i saken, og det ene ble beholdt"),
+    "Renumber": N_("Saken fikk et annet nummer"),
+    "AddDocuments": N_("Dokumenter ble lagt til fra en overlevering"),
+    "Handover": N_("Saken ble overlevert"),
+    "RemoveCase": N_("Saken ble fjernet"),
+    "person_erased": N_("Opplysningene ble slettet"),
+    "person_exported": N_("Innsyn ble gitt"),
+    "scan_attached": N_("Skannede sider ble lagt ved"),
+    "page_issued": N_("Sider ble utstedt"),
+    "page_printed": N_("Sider ble skrevet ut"),
+    "page_saved": N_("Sider ble lagret som fil"),
+    "page_reprinted": N_("Sider ble skrevet ut på nytt"),
+    "page_came_back": N_("Sider kom tilbake"),
+    "page_missing": N_("Sider ble meldt savnet"),
+    "page_found": N_("Sider ble funnet igjen"),
+    "page_replaced": N_("Sider ble erstattet"),
+    "page_awaited_again": N_("Sider ventes på igjen"),
+    "page_stands_again": N_("Sider gjelder igjen"),
+    "page_not_back": N_("Sider kom ikke tilbake likevel"),
+    "page_imported": N_("Sider ble lest inn fra en overlevering"),
+}
+KNOWN = frozenset(_WHAT)
+
+
+def history_word(what: str) -> str:
+    """What was done; the journal's own word for what this hkdesk does not know."""
+    return _(_WHAT[what]) if what in _WHAT else _("Noe ble gjort ({what})").format(what=what)
