@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import re
 import sys
 from pathlib import Path
 
+LOG, CRASHES = "hkdesk.log", "crash.log"
+_PLACE = re.compile(r"""(?:[A-Za-z]:)?[\\/](?:[^"'<>|:*?\r\n\\/]*[\\/])+""")
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+_MOST_CRASHES = 1_000_000  # bytes; older crashes are of no use to anybody
 _open_files: list[object] = []
 
 
@@ -23,7 +27,7 @@ def start_logging(folder: Path) -> Path | None:
     root.setLevel(logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "hkdesk.log"
+        path = folder / LOG
         handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=2, encoding="utf-8")
     except OSError:
         root.addHandler(logging.NullHandler())
@@ -31,12 +35,28 @@ def start_logging(folder: Path) -> Path | None:
     handler.setFormatter(logging.Formatter(_FORMAT))
     root.addHandler(handler)
     try:
-        crash = (folder / "crash.log").open("a", encoding="utf-8")
+        _tidy(folder / CRASHES)
+        crash = (folder / CRASHES).open("a", encoding="utf-8")
     except OSError:
         return path
     _open_files.append(crash)
     faulthandler.enable(crash)
     return path
+
+
+def without_folders(text: str) -> str:
+    """The text with each path cut down to its last part: a folder may bear a person's name."""
+    return _PLACE.sub("", text)
+
+
+def _tidy(path: Path) -> None:
+    """The stack of an earlier crash without the folders that Python has written there."""
+    if path.is_file() and 0 < path.stat().st_size < _MOST_CRASHES:
+        before = path.read_text(encoding="utf-8", errors="replace")
+        if (after := without_folders(before)) != before:
+            path.write_text(after, encoding="utf-8")
+    elif path.is_file() and path.stat().st_size:
+        path.write_text("", encoding="utf-8")
 
 
 def log_exception(logger: logging.Logger, error: BaseException) -> None:

@@ -177,7 +177,7 @@ def finish_broken_off(store: Path) -> Path | None:
         names = [plan["fresh"], plan["key"], plan["aside"]]
         if plan["format"] != _FORMAT or any(type(one) is not str or Path(one).name != one for one in names if one):
             raise ValueError
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Surroundings("cannot_open", where=str(intent), detail=_("Filen er ikke hel.")) from error
     fresh, key, aside = names
     ready = Ready(store, store.with_name(fresh), store.with_name(key) if key else None, store.with_name(aside))

@@ -252,6 +252,10 @@ def unexpected_text(error: BaseException) -> tuple[str, str, str]:
 
 def show_unexpected(parent: QWidget | None, error: BaseException) -> None:
     """Tells the user about a bug, without personal data, and waits until it is read."""
+    from hkdesk.ui.dialogs.fault_report import FaultReport  # seldom needed
+
     dialog = Message(parent, *unexpected_text(error))
+    shown = button(_("Vis feilrapporten"), lambda: FaultReport(dialog).exec())
+    dialog.buttons.insertWidget(dialog.buttons.count() - 1, shown)
     dialog.exec()
     dialog.deleteLater()

@@ -94,9 +94,19 @@ class SettingsPage(Page):
         self.log_button.setAccessibleName(_("Åpne mappen med loggen"))
         kept = _("Nøkkelen ligger i samme mappe, eller i maskinens nøkkellager. Uten nøkkelen kan dataene ikke åpnes.")
         section.body.addLayout(_place(_("Sakene dine"), store, kept, self.store_button))
-        without = _("Loggen har ingen personopplysninger. Send den med når du melder fra om en feil.")
+        without = _("Loggen har ingen personopplysninger. hkdesk sender den ingen steder.")
         section.body.addLayout(_place(_("Logg"), log_dir(), without, self.log_button))
+        self.report_button = button(_("Vis feilrapporten"), self.show_report, icon="file-text")
+        section.body.addLayout(row(self.report_button, 0))
         return section
+
+    def show_report(self) -> None:
+        """Shows what can be sent to whoever mends hkdesk, before anybody sends it."""
+        from hkdesk.ui.dialogs.fault_report import FaultReport
+
+        dialog = FaultReport(self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def _about(self) -> Section:
         section = Section(_("Om hkdesk"))
