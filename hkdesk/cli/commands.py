@@ -84,6 +84,14 @@ def _of_trust(name: str) -> Command | None:
             from hkdesk.cli.keys.key import key
 
             return key
+        case "backup":
+            from hkdesk.cli.copies.backup import backup
+
+            return backup
+        case "restore":
+            from hkdesk.cli.copies.restore import restore
+
+            return restore
     return None
 
 

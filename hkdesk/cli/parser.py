@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from hkdesk import __version__
 from hkdesk.cli.argparse_words import speak_bokmal
+from hkdesk.cli.copies.options import about_copies
 from hkdesk.cli.keys.options import about_keys
 from hkdesk.cli.start import WITHOUT_STORE
 from hkdesk.cli.unit_words import about_units
@@ -133,6 +134,7 @@ def build_parser() -> argparse.ArgumentParser:
     about_units(add, _Parser)
     about_keys(add)
     _about_a_person(add)
+    about_copies(add)
     add("schema", _("Skriv JSON Schema for saksfilen."))
     command = add("demo", _("Lag et eksempel med data, signaturpakke og bilder av skjermene."))
     command.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")

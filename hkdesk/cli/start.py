@@ -22,6 +22,8 @@ _ASKS_STORE = {
     "list": True,
     "ledger": True,
     "verify": True,
+    "backup": True,
+    "restore": True,
     "scan": True,
     "key": True,
     "person": True,
