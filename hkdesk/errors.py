@@ -220,6 +220,25 @@ REASONS: dict[str, str] = {
     "zip_unlisted": N_("Filen hører ikke til overleveringen."),
     "checksum_differs": N_("Filen er endret siden overleveringen ble laget: sjekksummen stemmer ikke."),
     "bad_checksum_list": N_("Listen over sjekksummer kan ikke leses."),
+    # a staff list
+    "staff_no_text": N_("Filen er ikke tekst hkdesk kan lese. Lagre den som CSV med UTF-8, eller som XLSX."),
+    "staff_not_xlsx": N_("Regnearket kan ikke leses. Åpne filen i Excel og lagre den på nytt som XLSX."),
+    "staff_old_xls": N_(
+        "Filen er et eldre Excel-format (XLS), eller låst med passord. Lagre den som XLSX uten passord."
+    ),
+    "staff_not_list": N_("Filen er ikke en personalliste. hkdesk leser CSV, tekst med skilletegn, og XLSX."),
+    "staff_no_head": N_(
+        "Fant ingen overskrifter som sier hvor navnene står. Legg en rad med for eksempel «Ansattnr», «Etternavn» og "
+        "«Fornavn» over listen."
+    ),
+    "staff_too_many": N_("Filen har {got} {what}. Grensen er {limit}. Ta ut en liste for enheten din."),
+    "staff_name_order": N_(
+        "Navnene står i én kolonne uten komma. Si hva som står først, med --names last_first eller --names first_last."
+    ),
+    "staff_no_unit": N_("Ingen enhet her heter «{got}». Disse finnes: {units}."),
+    "staff_no_list_unit": N_("Ingen enhet i listen heter «{got}». Disse finnes: {units}."),
+    "staff_changed_since": N_("{name} er endret etter at listen ble lest. Les listen på nytt. Ingenting er endret."),
+    "staff_undo_changed": N_("{name} er endret etter at listen ble tatt inn. Derfor kan den ikke angres som helhet."),
     # content
     "missing_language": N_("Teksten mangler på språket «{lang}»."),
     "unknown_placeholder": N_("Teksten bruker {{{got}}}, som ikke finnes."),

@@ -57,6 +57,7 @@ OWNERS: dict[str, set[str]] = {
     "PIL": {"documents", "scanning"},
     "zipfile": {"exchange"},
     "csv": {"exchange"},
+    "openpyxl": {"exchange"},
     "xml.etree": {"exchange"},
     "pyhanko": {"exchange"},
     "pyhanko_certvalidator": {"exchange"},
@@ -275,7 +276,7 @@ FLOORS: tuple[set[str], ...] = (
     {"assessment"},
     {"agreement"},
     {"letters", "privacy", "week"},
-    {"changes", "standing"},
+    {"changes", "standing", "staff"},
 )
 
 

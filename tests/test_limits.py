@@ -16,13 +16,18 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from openpyxl import Workbook
 from PIL import Image
 
 from hkdesk.catalog.overlay import read_overlay
 from hkdesk.domain.case import file as casefile
+from hkdesk.domain.staff import sheet
 from hkdesk.errors import HkdeskError, Surroundings
 from hkdesk.exchange import handover, zips
 from hkdesk.exchange.listing import spreadsheet
+from hkdesk.exchange.staff import file as staff_file
+from hkdesk.exchange.staff import spreadsheet as spreadsheet_file
+from hkdesk.exchange.staff.file import read_sheets
 from hkdesk.files import read_whole
 from hkdesk.scanning import formats
 from hkdesk.scanning.read import read_pages
@@ -53,6 +58,7 @@ BEHIND = {
     "hkdesk/exchange/handover.py": "files of a ZIP",
     "hkdesk/exchange/pades.py": "bytes the command line and the store have read",
     "hkdesk/exchange/unit_file.py": "files of a ZIP",
+    "hkdesk/exchange/staff/text.py": "bytes that file has looked at",
     "hkdesk/files.py": "takes the limit from whoever asks",
     "hkdesk/logs.py": "the program's own log, a megabyte of it",
     "hkdesk/scanning/excerpt_pdf.py": "bytes that formats has looked at",
@@ -74,6 +80,7 @@ BEHIND = {
     "hkdesk/store/backup/switch.py": "the store's own files",
     "hkdesk/store/backup/place.py": "asks with the limit of an entry",
     "hkdesk/store/backup/snapshot.py": "the store and its copies, in pieces",
+    "hkdesk/services/staff/desk.py": "asks with the limit of the staff list",
     "hkdesk/store/keys/dpapi.py": "the store's own key",
     "hkdesk/store/file/connection.py": "sixteen bytes of the store",
     "hkdesk/store/file/whole.py": "the store's own file",
@@ -176,6 +183,26 @@ def test_a_zip_that_says_it_is_huge_or_has_too_many_files(monkeypatch):
     assert refused(zips.read_zip, bytes(data)).code == "zip_too_big"
     monkeypatch.setattr(zips, "FILE_LIMIT", 3)
     assert refused(zips.read_zip, packed(*((str(n), b"") for n in range(4)))).code == "zip_too_many"
+
+
+def test_a_staff_list_too_large_too_wide_too_long_or_packed_too_tight():
+    head = b"Ansattnr;Navn\n"
+    assert refused(read_sheets, b"x" * (staff_file.BYTE_LIMIT + 1)).code == "file_too_big"
+    assert refused(read_sheets, head + b"1;Dahl, Kari\n" * (sheet.ROW_LIMIT + 1)).code == "staff_too_many"
+    assert refused(read_sheets, b";" * (sheet.COLUMN_LIMIT + 1)).code == "staff_too_many"
+    (cut,) = read_sheets(head + b"1;" + b"x" * (sheet.CELL_LIMIT + 1))
+    assert len(cut.rows[1].cells[1]) == sheet.CELL_LIMIT
+    bomb = bytearray(packed(("xl/worksheets/sheet1.xml", b"x")))
+    struct.pack_into("<I", bomb, bomb.index(b"PK\x01\x02") + 24, 0x7FFFFFFF)
+    assert refused(read_sheets, bytes(bomb)).code == "zip_too_big"
+    many = [(f"xl/worksheets/sheet{n}.xml", b"") for n in range(spreadsheet_file.ENTRY_LIMIT + 1)]
+    assert refused(read_sheets, packed(*many)).code == "zip_too_many"
+    book = Workbook()
+    for _n in range(spreadsheet_file.SHEET_LIMIT):
+        book.create_sheet()
+    out = io.BytesIO()
+    book.save(out)
+    assert refused(read_sheets, out.getvalue()).code == "staff_too_many"
 
 
 def test_a_picture_huge_by_its_head_is_refused_unread():
@@ -347,6 +374,6 @@ def test_the_lists_that_go_out_are_all_written_there():
     writers = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "hkdesk").rglob("*.py")
-        if re.search(r"csv\.writer|DictWriter|openpyxl|xlsxwriter", path.read_text(encoding="utf-8"))
+        if re.search(r"csv\.writer|DictWriter|Workbook\(|xlsxwriter", path.read_text(encoding="utf-8"))
     }
     assert writers == {"hkdesk/exchange/listing.py"}

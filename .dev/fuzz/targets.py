@@ -25,9 +25,11 @@ from hkdesk.domain.case import logo
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.paper import page_code
+from hkdesk.domain.staff.read import read_list
 from hkdesk.domain.values import recovery_code
 from hkdesk.exchange import checksums, handover, sealed, unit_file, zips
 from hkdesk.exchange.papers import SCAN, Paper, path_of
+from hkdesk.exchange.staff.file import read_sheets
 from hkdesk.scanning.read import read_pages
 from hkdesk.services import numbers, window_lock
 from hkdesk.services.paper.printable import first_unprintable
@@ -62,6 +64,17 @@ def _case_seeds() -> Iterable[bytes]:
     yield b'{"format": "hkdesk-case/1", "unit": [[[[]]]], "case": 1e999}'
     example = Path(__file__).resolve().parents[2] / "docs" / "example-case.json"
     yield example.read_bytes()
+
+
+def _staff_list(data: bytes) -> object:
+    return read_list(read_sheets(data), date(2026, 11, 30))
+
+
+def _staff_seeds() -> Iterable[bytes]:
+    folder = Path(__file__).resolve().parents[2] / "tests" / "fixtures" / "staff"
+    for path in sorted(folder.iterdir()):
+        if path.suffix != ".json":
+            yield path.read_bytes()
 
 
 def _package() -> handover.Package:
@@ -263,6 +276,7 @@ TARGETS: dict[str, Target] = {
     "logo_text": Target(lambda data: logo.from_text(data.decode("latin-1")), _logo_seeds, 4_096),
     "logo_png": Target(_logo_file, _png_seeds, 4_096),
     "logo_svg": Target(_logo_file, _svg_seeds, 8_192),
+    "staff_list": Target(_staff_list, _staff_seeds, 16_384),
     "settings": Target(_beside_store(".json", _settings), _words('{"theme": "dark", "geometry": "00"}'), 4_096),
     "numbers": Target(_beside_store(".numbers", _numbers), _words("HK-2026-0001\nHK-2026-0001-1\n"), 4_096),
     "window_lock": Target(

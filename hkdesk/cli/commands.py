@@ -95,12 +95,17 @@ def _of_trust(name: str) -> Command | None:
     return None
 
 
-def _of_store(name: str) -> Command:
+def _of_cases(name: str) -> Command | None:
+    """Cases into the store and out of it."""
     match name:
         case "import":
             from hkdesk.cli.importing import import_
 
             return import_
+        case "staff":
+            from hkdesk.cli.staff_list.staff import staff
+
+            return staff
         case "export":
             from hkdesk.cli.cases import export
 
@@ -109,6 +114,14 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.cases import list_
 
             return list_
+    return None
+
+
+def _of_store(name: str) -> Command:
+    of_cases = _of_cases(name)
+    if of_cases is not None:
+        return of_cases
+    match name:
         case "handover":
             from hkdesk.cli.handover import handover
 

@@ -19,6 +19,7 @@ from hkdesk.domain.case.packet_plan import PartId
 from hkdesk.domain.paper.scan_format import format_names
 from hkdesk.domain.privacy.erasure import ArchiveStanding, Basis
 from hkdesk.domain.privacy.retention import RecordKind
+from hkdesk.domain.staff.names import NameOrder
 from hkdesk.domain.values.checks import day as in_range
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.domain.values.wording import either
@@ -127,6 +128,7 @@ def build_parser() -> argparse.ArgumentParser:
     command = add("import", _("Les en saksfil eller en overlevering inn i dataene."))
     command.add_argument("file", type=Path, metavar="FILE", help=_("saksfil (JSON) eller overlevering (ZIP)"))
     _about_taking_in(command)
+    _about_staff(add)
     command = add("export", _("Skriv en sak som saksfil."))
     command.add_argument("case", metavar="CASE", help=_("saksnummer eller id"))
     command.add_argument("-o", "--output", type=Path, default=None, metavar="FILE", help=_("fil i stedet for skjermen"))
@@ -146,6 +148,19 @@ def build_parser() -> argparse.ArgumentParser:
         "folder", nargs="?", type=Path, default=None, metavar="FOLDER", help=_("mappen; uten den: det som følger med")
     )
     return parser
+
+
+def _about_staff(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """A list from an HR system."""
+    command = add("staff", _("Les en personalliste: hvem er ny, endret, borte eller usikker?"))
+    command.add_argument("file", type=Path, metavar="FILE", help=_("CSV, tekst med skilletegn, eller XLSX"))
+    command.add_argument(
+        "--apply", action="store_true", help=_("ta inn nye og endrede, i én omgang; uten: ingenting skrives")
+    )
+    command.add_argument("--unit", default=None, metavar="UNIT", help=_("enheten her, med navn eller id"))
+    command.add_argument("--only", default=None, metavar="TEXT", help=_("bare enheter i listen med dette i navnet"))
+    orders = [one.value for one in NameOrder]
+    command.add_argument("--names", choices=orders, default=None, help=_("hva som står først i navn uten komma"))
 
 
 def _about_taking_in(command: argparse.ArgumentParser) -> None:

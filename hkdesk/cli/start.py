@@ -14,6 +14,7 @@ _ASKS_STORE = {
     "packet": False,
     "letter": False,
     "import": True,
+    "staff": True,
     "export": True,
     "handover": True,
     "unit": True,

@@ -74,9 +74,16 @@ def given(store: Store, year: int) -> str:
     Raises:
         Surroundings: the store or the file beside it cannot be read or written.
     """
-    number = store.cases.next_number(year, _highest(_known(store.path), year))
-    remember(store.path, [number])
-    return number
+    return several(store, year, 1)[0]
+
+
+def several(store: Store, year: int, count: int) -> list[str]:
+    """As many numbers one after the other, kept before they are given; raises as `given`."""
+    first = store.cases.next_number(year, _highest(_known(store.path), year))
+    start, _dash, last = first.rpartition("-")
+    found = [f"{start}-{int(last) + more:04d}" for more in range(count)]
+    remember(store.path, found)
+    return found
 
 
 def unknown_paper(store: Path, case: Case) -> bool:

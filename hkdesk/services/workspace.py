@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.standing.due import DueItem
     from hkdesk.services.privacy.desk import PrivacyDesk
     from hkdesk.services.session import CaseSession
+    from hkdesk.services.staff.desk import StaffDesk
     from hkdesk.services.taking_in import Intake
     from hkdesk.store.records import DocumentRecord, JournalEntry, NewDocuments
 
@@ -221,28 +222,9 @@ class Workspace(Desks):
         Raises:
             InvalidInput: the employee has no name, or the unit has not been named yet.
         """
-        import uuid
+        from hkdesk.services.staff.new_cases import add_cases
 
-        from hkdesk.domain.agreement.first_draft import first_draft
-        from hkdesk.domain.case import validate
-        from hkdesk.domain.case.case import Case, CaseFile
-        from hkdesk.services import numbers
-        from hkdesk.services.case_view import summary_of
-
-        unit = self._store.units.find(unit_id) if unit_id else self._store.units.own()
-        if unit is None:
-            raise InvalidInput("required", field="unit.name")
-        today = self._clock.today()
-        employee = validate.employee(employee)
-        case = Case(
-            id=uuid.uuid4().hex,
-            number=numbers.given(self._store, today.year),
-            opened_on=opened_on or today,
-            unit_id=unit.id,
-            employee=employee,
-            terms=first_draft(unit, unit.role_group(employee.role_group_id)),
-        )
-        self._store.cases.add(case, unit, summary_of(CaseFile(unit, case), today), self.entry("AddEmployee"))
+        (case,) = add_cases(self, self._store, [employee], opened_on, unit_id)
         return self.session(case.id)
 
     def session(self, case_id: str) -> CaseSession:
@@ -279,6 +261,19 @@ class Workspace(Desks):
     def find(self, number_or_id: str) -> str:
         """The id of the case with the number, or id. Raises InvalidInput("no_such_case")."""
         return self._store.cases.find(number_or_id)
+
+    @property
+    def staff(self) -> StaffDesk:
+        """Staff lists from HR systems (docs/staff-list.md)."""
+        from hkdesk.services.staff.desk import StaffDesk
+
+        another = self._store.another()
+
+        def beside() -> tuple[Workspace, Store]:
+            store = another()
+            return Workspace(store, self._clock, self._who), store
+
+        return StaffDesk(self, beside)
 
     @property
     def intake(self) -> Intake:

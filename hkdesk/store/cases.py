@@ -171,10 +171,11 @@ class Cases:
             self._finish(pk, case, summary, entry, sealed_digest(seal, body), documents)
         return revision
 
-    def remove(self, case_id: str, expected_revision: int, entry: JournalEntry) -> None:
+    def remove(self, case_id: str, expected_revision: int, entry: JournalEntry, *, more: bool = False) -> None:
         """Takes the case out of the store with all its words; the journal keeps a row with its digest.
 
-        The index is merged at once. What lies in free pages and in the log goes when the store is closed.
+        The index is merged at once, or with the last where `more` are removed in the same transaction. What lies in
+        free pages and in the log goes when the store is closed.
 
         Raises:
             InvalidInput: no_such_case; has_papers, where a document, a page of paper or a scan belongs to it.
@@ -186,7 +187,7 @@ class Cases:
                 raise InvalidInput("has_papers", field="case")
             self._link.execute("DELETE FROM case_body WHERE case_pk = ?", pk)
             self._link.execute("DELETE FROM case_ WHERE pk = ?", pk)
-            search.forget(self._link, pk)
+            search.forget(self._link, pk, merge=not more)
             Journal(self._link).write(entry, "case", case_id, sealed_digest(seal, body))
 
     def has_papers(self, case_id: str) -> bool:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from hkdesk.store.keys.key_file import KeyFile
     from hkdesk.store.ledger import PageLedger
     from hkdesk.store.scans import Scans
+    from hkdesk.store.staff import Staff
     from hkdesk.store.undo import UndoSteps
     from hkdesk.store.unsent import UnsentTexts
 
@@ -188,6 +189,13 @@ class Store:
         return UndoSteps(self._link)
 
     @property
+    def staff(self) -> Staff:
+        """Everybody with a case, as a staff list is held against them, and what was said of lists' columns."""
+        from hkdesk.store.staff import Staff
+
+        return Staff(self._link)
+
+    @property
     def documents(self) -> Documents:
         """What was issued, signed and scanned: bytes and records."""
         from hkdesk.store.documents import Documents
@@ -248,6 +256,14 @@ class Store:
         from hkdesk.store.backup.keeper import Keeper
 
         return Keeper(self.path, self._key)
+
+    def another(self) -> Callable[[], Store]:
+        """A way for a worker to open the same store over a connection of its own, which it closes itself.
+
+        What the worker writes is seen here when it is read again; `Store.open` says what opening raises.
+        """
+        path, key = self.path, self._key
+        return lambda: Store.open(path, key)
 
     def on_disk(self) -> OnDisk:
         """A way for a worker to look at what is on disk, over a connection of its own."""

@@ -13,7 +13,7 @@ from hkdesk.cli.start import COMMANDS, WITHOUT_STORE
 from hkdesk.errors import ExitCode, InvalidInput
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example-case.json"
-FILE_ALONE = ("scope", "check", "assess", "diff", "export", "import", "signatures", "scan", "save")
+FILE_ALONE = ("scope", "check", "assess", "diff", "export", "import", "signatures", "scan", "save", "staff")
 NEEDS = {
     **{command: ["x"] for command in FILE_ALONE},
     "packet": ["x", "-o", "y"],
