@@ -19,6 +19,7 @@ from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, from_body, sealed_d
 from hkdesk.store.page_acts import PageActs
 from hkdesk.store.records import CaseChange, JournalEntry, NewDocuments, StoredCase, utc_text
 from hkdesk.store.units import Units
+from hkdesk.store.week_notes import WeekNotes
 
 _COLUMNS = ", ".join(f"c.{name}" for name in SUMMARY_COLUMNS)
 _FIELD_END = '":'
@@ -185,6 +186,7 @@ class Cases:
             pk, seal, body, *_rest = self._expect(case_id, expected_revision)
             if self.has_papers(case_id):
                 raise InvalidInput("has_papers", field="case")
+            WeekNotes(self._link).drop(case_id, entry)
             self._link.execute("DELETE FROM case_body WHERE case_pk = ?", pk)
             self._link.execute("DELETE FROM case_ WHERE pk = ?", pk)
             search.forget(self._link, pk, merge=not more)

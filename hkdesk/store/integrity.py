@@ -15,6 +15,7 @@ from hkdesk.store.mapping import digest, sealed_digest
 from hkdesk.store.page_rows import EVENT_COLUMNS, SELECT_PAGE, act_digest, read_event, read_page
 from hkdesk.store.records import IntegrityFault
 from hkdesk.store.tables import names_expected
+from hkdesk.store.week_notes import WeekNotes
 
 _CASES = """
 SELECT c.number, c.revision, b.seal, b.body,
@@ -56,8 +57,9 @@ class Integrity:
         """Everything that does not hold; empty when all is well.
 
         Pages and their seals, tables and guards that are to be there, references between rows, what `quick_faults`
-        looks at, the search index, each page of the ledger against its events and the journal, and the bytes of every
-        document against their SHA-256. What cannot be read at all is a fault, and the rest is looked at all the same.
+        looks at, notes about the week, the search index, each page of the ledger against its events and the journal,
+        and the bytes of every document against their SHA-256. What cannot be read at all is a fault, and the rest is
+        looked at all the same.
 
         Raises:
             Stopped: `watching` asked for it.
@@ -72,6 +74,7 @@ class Integrity:
             ("journal", self._journal),
             ("unit_against_journal", self._units),
             ("case_against_journal", self._cases),
+            ("week_against_journal", lambda: WeekNotes(self._link).faults()),
             ("search_index", self._search),
             ("ledger_page", lambda: _ledger(self._link)),
         ]

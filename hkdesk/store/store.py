@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from hkdesk.store.staff import Staff
     from hkdesk.store.undo import UndoSteps
     from hkdesk.store.unsent import UnsentTexts
+    from hkdesk.store.week_notes import WeekNotes
 
 T = TypeVar("T")
 
@@ -194,6 +195,13 @@ class Store:
         from hkdesk.store.staff import Staff
 
         return Staff(self._link)
+
+    @property
+    def week_notes(self) -> WeekNotes:
+        """Notes about single days, and plans."""
+        from hkdesk.store.week_notes import WeekNotes
+
+        return WeekNotes(self._link)
 
     @property
     def documents(self) -> Documents:

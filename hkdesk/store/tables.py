@@ -18,6 +18,7 @@ HELD_BY = {
     "case_search": "search_index",
     "unsent": PAGES,
     "undo_step": PAGES,
+    "week_note": "week_against_journal",
     "content": "document",
     "document": "foreign_key_check",
     "document_search": PAGES,

@@ -20,7 +20,7 @@ from hkdesk.domain.values.folding import fold
 from hkdesk.store.records import DocumentRecord
 from hkdesk.store.store import Store
 from tests.store.decrypted import decrypted
-from tests.store.making import NOW, case, entry, pages, paper, put, row
+from tests.store.making import NOW, case, entry, note, pages, paper, put, row
 
 NAME = "Åse-Kjærsti Ŋilsen"
 OTHER = "Ola Nordmann"
@@ -121,6 +121,7 @@ def planted(store: Store, n: int, name: str) -> tuple[LedgerPage, ...]:
     sha256 = take_scan(store, f"{name}.pdf", own, mine[1].key, mine[3].key)
     attach(store, sha256, own, {1: mine[1].key}, one.id)
     store.unsent.put(one.id, {"refusal.reason": f"{name} ville ikke"})
+    store.week_notes.write([note(f"w{n}", one.id, NOW.date(), entered_by=name)], [], entry("WeekNotes"))
     return mine
 
 
@@ -134,6 +135,7 @@ def everything_of(store: Store, case_id: str) -> object:
             ("document", "case_id"),
             ("ledger_page", "case_id"),
             ("unsent", "case_id"),
+            ("week_note", "case_id"),
         )
     ] + [
         link.rows("SELECT b.* FROM case_body b JOIN case_ c ON c.pk = b.case_pk WHERE c.id = ?", case_id),

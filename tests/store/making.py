@@ -17,6 +17,7 @@ from hkdesk.domain.paper.ledger import LedgerPage, PageKey
 from hkdesk.domain.paper.page_area import Area
 from hkdesk.domain.standing.make_row import summarise
 from hkdesk.domain.standing.row import CaseSummary
+from hkdesk.domain.week.notes import DayNote, NoteKind
 from hkdesk.store.file.connection import Link, configure, connect
 from hkdesk.store.records import DocumentRecord, JournalEntry
 from hkdesk.store.store import Store
@@ -44,6 +45,10 @@ def row(of: Case, unit: Unit = UNIT) -> CaseSummary:
 def put(store: Store, *wanted: Case) -> None:
     for one in wanted:
         store.cases.add(one, UNIT, row(one), entry("case_added"))
+
+
+def note(note_id: str, case_id: str, day: date, kind: NoteKind = NoteKind.LEAVE, **more: Any) -> DayNote:
+    return DayNote(note_id, case_id, day, kind, NOW, **{"entered_by": "Turid Leder", **more})
 
 
 def titled(of: Case, title: str) -> Case:

@@ -19,6 +19,7 @@ from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
 from hkdesk.store.mapping import body_text, digest, from_body
 from hkdesk.store.records import JournalEntry, utc_text
+from hkdesk.store.week_notes import WeekNotes
 
 ERASED = "person_erased"
 _MERGED = (
@@ -105,6 +106,7 @@ class Erasures:
                 covered = sorted(page for one in in_place.get(file.sha256, ()) for page in one.pages)
                 if covered != sorted(page.page for theirs in file.others.values() for page in theirs):
                     raise OurFault("bug", where=_("loggen"))
+            WeekNotes(link).drop(case.id, entry)
             seq = self._tell(case, reach, order, entry)
             link.insert("erasing", {"pk": 1, "case_id": case.id})
             for file in reach.scans:

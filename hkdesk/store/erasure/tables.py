@@ -22,6 +22,7 @@ TABLES: dict[str, Fate] = {
     "case_search": Fate.GOES,
     "unsent": Fate.GOES,
     "undo_step": Fate.GOES,
+    "week_note": Fate.GOES,
     "content": Fate.SHARED,
     "document": Fate.GOES,
     "document_search": Fate.GOES,

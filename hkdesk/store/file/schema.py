@@ -104,6 +104,30 @@ CREATE TABLE undo_step (
 CREATE INDEX undo_step_by_case ON undo_step (case_id, pk, size);
 """
 
+# Notes about single days of the week: no text but who wrote them. Taken back once, and never changed otherwise.
+_WEEK_NOTES = """
+CREATE TABLE week_note (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    case_id TEXT NOT NULL REFERENCES case_ (id) ON DELETE CASCADE,
+    on_day TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN
+        ('leave', 'course', 'called_in', 'office', 'home', 'plan_office', 'plan_home')),
+    pair TEXT NOT NULL,
+    because TEXT NOT NULL,
+    entered_at TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    withdrawn_at TEXT,
+    withdrawn_by TEXT,
+    CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL))
+) STRICT;
+CREATE INDEX week_note_by_case ON week_note (case_id, on_day);
+CREATE TRIGGER week_note_is_frozen BEFORE UPDATE ON week_note WHEN OLD.withdrawn_at IS NOT NULL
+    OR (NEW.id, NEW.case_id, NEW.on_day, NEW.kind, NEW.pair, NEW.because, NEW.entered_at, NEW.entered_by)
+    IS NOT (OLD.id, OLD.case_id, OLD.on_day, OLD.kind, OLD.pair, OLD.because, OLD.entered_at, OLD.entered_by)
+    BEGIN SELECT RAISE(ABORT, 'a note is taken back and written anew'); END;
+"""
+
 # An index for each order of the archive. One letter is searched for too, while a word is being typed.
 _DOCUMENTS = """
 CREATE TABLE content (
@@ -297,4 +321,17 @@ CREATE TABLE backup (
 ) STRICT;
 """
 
-FIRST = _UNITS + _FACTS + _CASES + _UNSENT + _UNDO + _DOCUMENTS + _JOURNAL + _LEDGER + _ERASURES + _SCANS + _BACKUPS
+FIRST = (
+    _UNITS
+    + _FACTS
+    + _CASES
+    + _UNSENT
+    + _UNDO
+    + _WEEK_NOTES
+    + _DOCUMENTS
+    + _JOURNAL
+    + _LEDGER
+    + _ERASURES
+    + _SCANS
+    + _BACKUPS
+)
