@@ -174,6 +174,9 @@ REASONS: dict[str, str] = {
     "no_rules": N_("hkdesk kjenner ikke regelverket for {got}. Det eldste er fra 1. januar 2008."),
     # uka
     "week_turned": N_("Siste dag kan ikke være før den første."),
+    "week_not_home": N_("Den dagen er ikke en hjemmedag, så den kan ikke flyttes."),
+    "week_not_in": N_("Hjemmedagen kan bare flyttes til en dag på kontoret, eller en som ikke er fastsatt."),
+    "week_not_at_work": N_("Den ansatte er ikke på jobb denne dagen."),
     "week_no_working_day": N_("Det er ingen arbeidsdag å notere noe på her: helg eller helligdag."),
     "no_holidays": N_("hkdesk kjenner ikke helligdagene i {got}. Kontroller året."),
     "nothing_to_print": N_("Saken har ingen avtale å skrive ut: {why}"),

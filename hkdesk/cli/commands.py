@@ -142,6 +142,10 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.scan import scan
 
             return scan
+        case "week":
+            from hkdesk.cli.week import week
+
+            return week
         case "schema":
             from hkdesk.cli.schema import schema
 

@@ -21,6 +21,7 @@ from hkdesk.domain.privacy.erasure import ArchiveStanding, Basis
 from hkdesk.domain.privacy.retention import RecordKind
 from hkdesk.domain.staff.names import NameOrder
 from hkdesk.domain.values.checks import day as in_range
+from hkdesk.domain.values.checks import placed
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.domain.values.wording import either
 from hkdesk.errors import InvalidInput
@@ -67,6 +68,11 @@ def _day(text: str) -> date:
         raise InvalidInput("bad_date", field="--on", got=text) from error
     in_range(found, "--on")
     return found
+
+
+def _first_day(text: str) -> date:
+    with placed("--on", "--from"):
+        return _day(text)
 
 
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -221,6 +227,14 @@ def _about_a_person(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command.add_argument("--lang", choices=list(codes()), default=MAIN_LANGUAGE, help=_("språk på papiret"))
 
 
+def _about_the_week(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    command = add("week", _("Hvem er hvor, dag for dag, og holder reglene i enheten?"))
+    help_from = _("en dag i den første uka; uten: i dag")
+    command.add_argument("--from", type=_first_day, dest="first", default=None, metavar="YYYY-MM-DD", help=help_from)
+    command.add_argument("--weeks", type=int, default=1, metavar="N", help=_("hvor mange uker, 1 til 26"))
+    command.add_argument("--change", action="store_true", help=_("finn den minste endringen som retter hver uke"))
+
+
 def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The commands about what was issued."""
     command = add("handover", _("Lag en ZIP med saken og dokumentene for HR eller arkivet."))
@@ -232,6 +246,7 @@ def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command = add("signatures", _("Holder de elektroniske signaturene i en PDF?"))
     command.add_argument("file", type=Path, metavar="FILE", help=_("en PDF"))
     add("list", _("Vis sakene."))
+    _about_the_week(add)
     command = add(
         "verify", _("Er alt som det ble lagret? Ser gjennom saker, dokumenter og hendelseslogg, og endrer ingenting.")
     )

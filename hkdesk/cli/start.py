@@ -28,6 +28,7 @@ _ASKS_STORE = {
     "scan": True,
     "key": True,
     "person": True,
+    "week": True,
     "schema": False,
     "demo": False,
     "catalog": False,

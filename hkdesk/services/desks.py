@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hkdesk.services.rows import RowDesk
     from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.soundness.health import HealthDesk
+    from hkdesk.services.week.desk import WeekDesk
     from hkdesk.store.records import DocumentRecord
 
 
@@ -86,6 +87,13 @@ class Desks:
         from hkdesk.services.rows import RowDesk
 
         return RowDesk(self._store, self._clock)
+
+    @property
+    def week(self) -> WeekDesk:
+        """Who is where each day, and what the unit's rules say to it (docs/week.md)."""
+        from hkdesk.services.week.desk import WeekDesk
+
+        return WeekDesk(self._store, self._clock, self._who)
 
     @property
     def scans(self) -> ScanDesk:

@@ -21,13 +21,13 @@ SUBJECT = "week"
 _NONE = digest("[]")
 _COLUMNS = "id, case_id, on_day, kind, entered_at, entered_by, pair, because, withdrawn_at, withdrawn_by"
 _ALL = f"SELECT {_COLUMNS} FROM week_note WHERE case_id = ? ORDER BY pk"  # noqa: S608 - our own constants
-_NOT_REMOVED = " AND withdrawn_at IS NULL"
+_PAIR = "SELECT id FROM week_note WHERE case_id = ? AND pair = ? AND withdrawn_at IS NULL"
 _OF_UNIT = (
     f"SELECT {', '.join(f'n.{name}' for name in _COLUMNS.split(', '))}"  # noqa: S608
     " FROM week_note n JOIN case_ c ON c.id = n.case_id"
     " WHERE c.unit_id = ? AND n.withdrawn_at IS NULL AND n.on_day BETWEEN ? AND ? ORDER BY n.pk"
 )
-_TAKE_BACK = "UPDATE week_note SET withdrawn_at = ?, withdrawn_by = ? WHERE pk = ?"
+_TAKE_BACK = "UPDATE week_note SET withdrawn_at = ?, withdrawn_by = ? WHERE id = ?"
 _TOLD = """
 SELECT c.id, c.number, b.seal,
     (SELECT digest FROM journal j WHERE j.subject_id = c.id AND subject_kind = 'week' ORDER BY seq DESC LIMIT 1)
@@ -65,8 +65,11 @@ class WeekNotes:
         """
         with self._link.transaction():
             touched = dict.fromkeys(note.case_id for note in added)
+            done: set[str] = set()
             for note_id in taken_back:
-                touched[self._take_back(note_id, entry)] = None
+                if note_id not in done:
+                    case_id, ids = self._take_back(note_id, entry)
+                    touched[case_id], done = None, done | ids
             for note in added:
                 if self._link.row("SELECT 1 FROM case_ WHERE id = ?", note.case_id) is None:
                     raise InvalidInput("no_such_case", got=note.case_id)
@@ -88,20 +91,17 @@ class WeekNotes:
             if told != self._digest(case_id, seal)
         ]
 
-    def _take_back(self, note_id: str, entry: JournalEntry) -> str:
-        found = self._link.row(f"SELECT pk, case_id, pair FROM week_note WHERE id = ?{_NOT_REMOVED}", note_id)  # noqa: S608
-        if found is None:
-            gone = self._link.row("SELECT case_id FROM week_note WHERE id = ?", note_id)
-            raise Surroundings("changed_elsewhere", case_id=gone[0] if gone is not None else "")
-        pk, case_id, pair = found
-        same = self._link.rows(
-            f"SELECT pk FROM week_note WHERE case_id = ? AND pair = ? AND pair <> ''{_NOT_REMOVED}",  # noqa: S608
-            case_id,
-            pair,
-        )
-        for one in {pk, *(other for (other,) in same)}:
+    def _take_back(self, note_id: str, entry: JournalEntry) -> tuple[str, set[str]]:
+        """Whose note it was, and the ids of it and of the other of its pair."""
+        found = self._link.row("SELECT case_id, pair, withdrawn_at FROM week_note WHERE id = ?", note_id)
+        if found is None or found[2] is not None:
+            raise Surroundings("changed_elsewhere", case_id=found[0] if found is not None else "")
+        case_id, pair, _at = found
+        same = self._link.rows(_PAIR, case_id, pair) if pair else []
+        ids = {note_id, *(str(other) for (other,) in same)}
+        for one in ids:
             self._link.execute(_TAKE_BACK, utc_text(entry.at), entry.who, one)
-        return str(case_id)
+        return str(case_id), ids
 
     def _tell(self, case_id: str, entry: JournalEntry) -> None:
         found = self._link.row(

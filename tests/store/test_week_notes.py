@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlcipher3
@@ -39,7 +40,7 @@ def test_a_note_comes_back_as_it_was_and_a_pair_goes_together(path: Path) -> Non
         assert store.week_notes.of_unit("another", DAY, LATER) == ()
         store.week_notes.write([], ["n2"], entry("WeekNotes"))
         assert store.week_notes.of_unit(UNIT.id, DAY, LATER) == (leave,)
-        back = {"withdrawn_at": NOW, "withdrawn_by": "Turid Leder"}
+        back: dict[str, Any] = {"withdrawn_at": NOW, "withdrawn_by": "Turid Leder"}
         assert store.week_notes.of_case("c1") == tuple(replace(one, **back) for one in MOVED)
         assert [one.what for one in store.journal.rows("c1")] == ["case_added", "WeekNotes", "WeekNotes"]
         assert store.cases.revision("c1") == 1

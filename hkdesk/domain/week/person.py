@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hkdesk.domain.agreement.amendment import applies_from, last_day
@@ -16,6 +16,8 @@ from hkdesk.domain.week.notes import DayNote
 
 _ONE = timedelta(days=1)
 WORKING_DAYS = frozenset(range(1, 6))
+DRAFT = "draft"
+"""Stands for the number of an agreement that is not issued yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,19 @@ def person_of(case: Case, notes: Iterable[DayNote] = ()) -> Person:
         until = date.min
     who = case.employee
     return Person(case.id, who.name, who.role_group_id, who.title, agreed(case), tuple(notes), until)
+
+
+def as_if_signed(person: Person, terms: Terms, today: date) -> Person:
+    """The person as if these terms had been signed today: from their start, though never before today."""
+    start = terms.duration.start
+    first = today if start is None else max(start, today)
+    last = terms.duration.end if terms.duration.temporary else None
+    if last is not None and last < first:
+        return person
+    eve = first - _ONE
+    kept = [
+        Agreed(one.first, eve if one.last is None else min(one.last, eve), one.terms, one.number)
+        for one in person.agreed
+        if one.first < first
+    ]
+    return replace(person, agreed=(*kept, Agreed(first, last, terms, DRAFT)))

@@ -108,6 +108,17 @@ def can_be_kept(problem: Problem, rows: Iterable[Row]) -> bool:
     return values is not None
 
 
+class _Quiet(highspy.Highs):
+    """Highs that prints nothing: it greets on standard output while it is made, before an option can be set."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
+    def enableCallbacks(self) -> None:
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
 class _Run:
     """One Highs object with the columns of a week: the open cells, then who is moved, then what each falls short of."""
 
@@ -119,7 +130,7 @@ class _Run:
         self._moved = len(self._cell)
         self._short = self._moved + len(problem.seats)
         self.width = self._short + len(problem.seats) if moves else self._moved
-        self._solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._solver = _Quiet()
         for name, value in {**_OPTIONS, "random_seed": seed, "time_limit": time_limit}.items():
             self._ok(self._solver.setOptionValue(name, value), name)
         self._ok(self._solver.passModel(self._model(rows, moves=moves)), "passModel")

@@ -1,0 +1,81 @@
+"""`hkdesk week`: who is where, which rules hold, and the smallest change, in words and as JSON."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hkdesk.errors import ExitCode
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.workspace import Workspace
+from tests.cli.test_commands import answer
+from tests.services.week.filled import TODAY, five
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+    path = tmp_path / "store.db"
+    with Workspace.open(path, FixedClock(TODAY), "Kari") as workspace:
+        five(workspace)
+    return path
+
+
+def test_a_broken_rule_is_told_on_its_date_and_answers_1(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _err = answer(capsys, "week", "--from", "2026-12-02", "--weeks", "2", "--store", store)
+    assert code == ExitCode.NOT_IN_ORDER
+    assert "Uke 49, 30.11.2026 – 04.12.2026" in out
+    assert "! onsdag 2. desember: minst 3 på kontoret, og der er 1–2. Hjemme: Anne, Bjørn og Čáhppe" in out
+    assert "Minste endring" not in out
+
+
+def test_the_change_is_in_words_and_as_json(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _err = answer(capsys, "week", "--from", "2026-11-30", "--change", "--store", store)
+    assert code == ExitCode.NOT_IN_ORDER
+    assert "Minste endring, bevist: 1 person, 2 dager endres." in out
+    code, out, _err = answer(capsys, "week", "--from", "2026-11-30", "--change", "--json", "--store", store)
+    told = json.loads(out)
+    assert (told["unit"], told["from"], told["until"], told["in_order"]) == (
+        "Byggesak",
+        "2026-11-30",
+        "2026-12-04",
+        False,
+    )
+    (week,) = told["weeks"]
+    assert [day["text"] for day in week["days"]][2:4] == ["1–2 av 5, minst 3", "4–5 av 5, minst 3"]
+    assert week["change"]["outcome"] == "change"
+    assert week["change"]["people_moved"] == 1
+    assert [cell["place"] for cell in week["people"][0]["cells"]] == ["office", "office", "home", "office", "office"]
+    assert week["people"][0]["cells"][2]["text"] == "Fast hjemmedag etter avtale HK-2026-0001-1."
+
+
+def test_a_week_in_order_answers_0(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Workspace.open(store, FixedClock(TODAY)) as workspace:
+        answered = workspace.week.job(workspace.week.weeks("u1", TODAY.date().replace(day=30)).weeks[0]).run()
+        workspace.week.accept(answered)
+    code, out, _err = answer(capsys, "week", "--from", "2026-11-30", "--change", "--store", store)
+    assert code == ExitCode.DONE
+    assert "Ingenting å rette." in out
+
+
+WRONG = [(("--from", "i dag"), "--from"), (("--weeks", "0"), "fra 1 til 26"), (("--from", "1889-01-01"), "--from")]
+
+
+@pytest.mark.parametrize(("words", "told"), WRONG)
+def test_bad_input_names_what_is_wrong(
+    store: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+) -> None:
+    code, _out, err = answer(capsys, "week", *words, "--store", store)
+    assert code == ExitCode.BAD_INPUT
+    assert told in err
+
+
+def test_nothing_but_the_answer_stands_on_standard_output(store: Path) -> None:
+    """HiGHS greets there by itself."""
+    words = ["week", "--from", "2026-11-30", "--change", "--json", "--store", str(store)]
+    done = subprocess.run([sys.executable, "-m", "hkdesk", *words], capture_output=True, text=True, check=False)
+    assert json.loads(done.stdout)["weeks"][0]["change"]["outcome"] == "change"
