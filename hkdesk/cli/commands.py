@@ -143,7 +143,7 @@ def _of_store(name: str) -> Command:
 
             return scan
         case "week":
-            from hkdesk.cli.week import week
+            from hkdesk.cli.arrangement.week import week
 
             return week
         case "schema":

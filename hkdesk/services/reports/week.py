@@ -11,9 +11,8 @@ from hkdesk.domain.week.answer import Answer
 from hkdesk.domain.week.clash import Clash
 from hkdesk.domain.week.rules import rules_of
 from hkdesk.domain.week.week import Attendance, Finding, Verdict, Week
+from hkdesk.services.week import change_words, words
 from hkdesk.services.week.desk import WeekView
-from hkdesk.services.words import week as words
-from hkdesk.services.words import week_change
 from hkdesk.services.workdays import holiday_name
 
 
@@ -116,7 +115,7 @@ def _change(answer: Answer, view: WeekView, week: Week, names: dict[str, str]) -
             "off": move.off and move.off.isoformat(),
             "to": move.to and move.to.isoformat(),
             "because": list(move.because),
-            "text": week_change.move_words(move, names),
+            "text": change_words.move_words(move, names),
         }
         for move in answer.moves
     ]
@@ -125,7 +124,7 @@ def _change(answer: Answer, view: WeekView, week: Week, names: dict[str, str]) -
             "id": plan.case_id,
             "home": [day.isoformat() for day in plan.home],
             "office": [day.isoformat() for day in plan.office],
-            "text": week_change.plan_words(plan, names),
+            "text": change_words.plan_words(plan, names),
         }
         for plan in answer.plans
     ]
@@ -134,13 +133,13 @@ def _change(answer: Answer, view: WeekView, week: Week, names: dict[str, str]) -
             "id": one.case_id,
             "rule": one.rule_id,
             "times": one.times,
-            "text": week_change.amend_words(one, rules, view.unit, names),
+            "text": change_words.amend_words(one, rules, view.unit, names),
         }
         for one in answer.amend
     ]
     return {
         "outcome": answer.outcome.value,
-        "text": week_change.sum_words(answer),
+        "text": change_words.sum_words(answer),
         "short": answer.cost.short if answer.cost is not None else None,
         "people_moved": answer.cost.moved if answer.cost is not None else None,
         "days_changed": answer.cost.cells if answer.cost is not None else None,
@@ -154,6 +153,6 @@ def _change(answer: Answer, view: WeekView, week: Week, names: dict[str, str]) -
 
 def _clash(clash: Clash, view: WeekView, week: Week, names: dict[str, str]) -> dict[str, Any]:
     def lines(rows: Any) -> list[str]:
-        return week_change.rows_words(rows, week.board.people, {r.id: r for r in week.rules}, view.unit, names)
+        return change_words.rows_words(rows, week.board.people, {r.id: r for r in week.rules}, view.unit, names)
 
     return {"least": clash.least, "rules": lines(clash.rows), "ways": [lines(way) for way in clash.ways]}

@@ -23,11 +23,12 @@ from hkdesk.domain.week.problem import (
     Grid,
     Problem,
     Row,
+    as_it_is,
     broken,
     cost,
     fair_share,
     fits,
-)
+)  # fmt: skip
 
 SEED = 20210038
 TIME_LIMIT = 20.0
@@ -78,6 +79,9 @@ def best(
     """
     kept = problem.rows() if rows is None else tuple(rows)
     draws = Draws(problem)
+    if not draws.of:  # nobody is at work: HiGHS has no word for a model without columns
+        nothing = as_it_is(problem)
+        return None if broken(kept, nothing) else (cost(problem, nothing, draws), nothing)
     run = _Run(problem, kept, seed, time_limit)
     values: _Numbers | None = None
     for done, goal in enumerate(run.goals(draws)):
@@ -103,6 +107,8 @@ def can_be_kept(problem: Problem, rows: Iterable[Row]) -> bool:
     wanted = tuple(rows)
     if any(row.hopeless for row in wanted):
         return False
+    if not any(problem.open_cells()):
+        return True
     run = _Run(problem, wanted, SEED, TIME_LIMIT, moves=False)
     values = run.solved(np.zeros(run.width))
     return values is not None

@@ -20,9 +20,9 @@ from hkdesk.domain.week.week import Verdict, Week
 from hkdesk.errors import InvalidInput, OurFault
 from hkdesk.services.reports.week import names_of
 from hkdesk.services.week import solver
+from hkdesk.services.week.change_words import amend_words, move_words, plan_words, rows_words, sum_words
 from hkdesk.services.week.desk import WeekDesk
 from hkdesk.services.week.mend import Stopped
-from hkdesk.services.words.week_change import amend_words, move_words, plan_words, rows_words, sum_words
 from hkdesk.services.workspace import Workspace
 from tests.services.week.filled import FRI, MONDAY, THU, TUE, WED, day, five, put, signed, terms
 
@@ -219,7 +219,7 @@ def test_nobody_is_counted_twice_and_who_left_is_gone(workspace: Workspace) -> N
 
 def test_the_solver_is_loaded_only_for_a_change() -> None:
     code = (
-        "import sys, hkdesk.services.week.desk, hkdesk.services.week.mend, hkdesk.cli.week;"
+        "import sys, hkdesk.services.week.desk, hkdesk.services.week.mend, hkdesk.cli.arrangement.week;"
         "sys.exit('highspy' in sys.modules or 'numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

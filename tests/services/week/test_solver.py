@@ -12,7 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hkdesk.domain.week.clash import fewest_meeting, irreducible, proved, smallest_clash
-from hkdesk.domain.week.problem import HOME, OFFICE, Cost, Draws, Problem, Row, RowKind, Seat, as_it_is, broken, cost
+from hkdesk.domain.week.problem import (
+    AWAY,
+    HOME,
+    OFFICE,
+    Cost,
+    Draws,
+    Problem,
+    Row,
+    RowKind,
+    Seat,
+    as_it_is,
+    broken,
+    cost,
+)
 from hkdesk.services.week import solver
 from tests.domain.week.oracle import MONDAY, best, by_force, made_up
 
@@ -70,6 +83,17 @@ def day(problem: Problem, d: int, most: int) -> Row:
 def test_a_week_in_order_is_left_alone() -> None:
     problem = two((HOME, OFFICE), (OFFICE, HOME))
     assert solver.best(problem) == (cost(problem, as_it_is(problem)), as_it_is(problem))
+
+
+@pytest.mark.parametrize("base", [(), (AWAY, AWAY)])
+def test_a_week_with_nobody_at_work_has_nothing_to_move(base: tuple[int, ...]) -> None:
+    problem = two(base) if base else Problem("2027-W01", (MONDAY,), (), ())
+    problem = replace(problem, seats=tuple(replace(seat, agreed=0) for seat in problem.seats))
+    assert solver.best(problem) == (Cost(), as_it_is(problem))
+    impossible = Row(RowKind.RULE, MONDAY, (), -1)
+    assert solver.best(replace(problem, rules=(impossible,))) is None
+    assert solver.can_be_kept(problem, ())
+    assert not solver.can_be_kept(problem, [impossible])
 
 
 def test_who_was_moved_before_is_spared() -> None:

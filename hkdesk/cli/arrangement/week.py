@@ -12,7 +12,7 @@ from hkdesk.domain.week.week import Week
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.reports.week import week_report
-from hkdesk.services.words import week as words
+from hkdesk.services.week import words
 
 _NAME, _CELL = 28, 15
 

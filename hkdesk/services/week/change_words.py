@@ -11,7 +11,7 @@ from hkdesk.domain.week.answer import Amend, Answer, Move, Plan
 from hkdesk.domain.week.person import Person
 from hkdesk.domain.week.problem import Row, RowKind
 from hkdesk.i18n import _
-from hkdesk.services.words.week import Names, day_words, people_words, place_of_rule, rule_words
+from hkdesk.services.week.words import Names, day_words, people_words, place_of_rule, rule_words
 
 
 def move_words(move: Move, names: Names) -> str:

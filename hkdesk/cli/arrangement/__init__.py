@@ -1,0 +1,1 @@
+"""The unit on the command line: its weeks."""
