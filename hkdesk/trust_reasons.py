@@ -60,5 +60,7 @@ TRUST_REASONS: dict[str, str] = {
     "unit_file_damaged": N_("Filen er skadet eller endret underveis. Be om en ny. Ingenting er lest inn."),
     "unit_code_wrong": N_("Koden er riktig skrevet, men åpner ikke denne filen. Ingenting er lest inn."),
     "unit_nobody": N_("Ingen er valgt. Velg minst én."),
+    "unit_not_received": N_("Overleveringen er ikke bekreftet mottatt. Skriv inn kvitteringen først."),
+    "unit_changed_since": N_("Noe er endret her etter at filen ble laget: {got}. Gi over på nytt først."),
     "receipt_wrong": N_("Kvitteringen er riktig skrevet, men hører ikke til noe som er gitt over herfra."),
 }

@@ -87,7 +87,9 @@ def _takeover(options: Namespace) -> ExitCode:
         raise Surroundings("locked", file=str(store))
     with open_workspace(options, make=True) as workspace:
         coming = taking.look(workspace, incoming, _into(workspace, options))
-        done = taking.take_over(workspace, coming, _decisions(options, coming))
+        decisions = _decisions(options, coming)
+        taking.require_decided(coming, decisions)
+        done = taking.take_over(workspace, coming, decisions, taking.copy_before(workspace))
         numbers = {case_id: workspace.export_case(case_id).case.number for case_id in done.outcomes}
     if options.json:
         print_json(

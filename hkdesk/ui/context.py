@@ -26,6 +26,7 @@ ROLE_GROUP_PAGE = "role_group"
 BATCH_PAGE = "batch"
 TEMPLATES_PAGE = "templates"
 SCANS_PAGE = "scans"
+UNIT_HANDOVER_PAGE = "unit_handover"
 
 
 class AppContext(QObject):

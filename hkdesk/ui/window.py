@@ -15,7 +15,15 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.paper.paper_days import days_of
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, ROLE_GROUP_PAGE, SCANS_PAGE, TEMPLATES_PAGE, AppContext
+from hkdesk.ui.context import (
+    BATCH_PAGE,
+    CASE_PAGE,
+    ROLE_GROUP_PAGE,
+    SCANS_PAGE,
+    TEMPLATES_PAGE,
+    UNIT_HANDOVER_PAGE,
+    AppContext,
+)
 from hkdesk.ui.faults import write_down
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
@@ -98,6 +106,7 @@ class Desk(QObject):
         frame.register_hidden(BATCH_PAGE, self._batch)
         frame.register_hidden(TEMPLATES_PAGE, self._templates)
         frame.register_hidden(SCANS_PAGE, self._scans)
+        frame.register_hidden(UNIT_HANDOVER_PAGE, self._unit_handover)
         frame.set_search(self.search)
 
     def _listen(self) -> None:
@@ -170,6 +179,11 @@ class Desk(QObject):
         from hkdesk.ui.scans.page import ScansPage
 
         return ScansPage(self.context)
+
+    def _unit_handover(self) -> QWidget:
+        from hkdesk.ui.unit_handover.page import UnitHandoverPage
+
+        return UnitHandoverPage(self.context)
 
     def show_first(self) -> None:
         """Shows the list of employees, which is also where a first start begins."""

@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.people import Unit
@@ -117,19 +116,37 @@ class UnitDesk:
     def _keep(self, given: Sequence[Given]) -> None:
         self._store.facts.put(_FACT, json.dumps([asdict(one) for one in given[:_MOST]], ensure_ascii=False))
 
+    def require_received(self, given_id: str) -> Given:
+        """What was given over under the id, where it is known to have come and nothing was changed here since.
+
+        Raises:
+            InvalidInput: unknown_id; unit_not_received; unit_changed_since, with the numbers of the cases.
+        """
+        found = next((one for one in self.given() if one.id == given_id), None)
+        if found is None:
+            raise InvalidInput("unknown_id", field="id", got=given_id)
+        if not found.received_at:
+            raise InvalidInput("unit_not_received")
+        here = [case_id for case_id in found.case_ids if self._is_here(case_id)]
+        later = [case_id for case_id in here if self.journal(case_id)[-1].at > found.made]
+        if later:
+            numbers = ", ".join(self._store.cases.load(case_id).case.number for case_id in later)
+            raise InvalidInput("unit_changed_since", got=numbers)
+        return replace(found, case_ids=tuple(here))
+
+    def _is_here(self, case_id: str) -> bool:
+        try:
+            self._store.cases.revision(case_id)
+        except InvalidInput:
+            return False
+        return True
+
     # --- what comes in: see `taking` ---
 
     @property
     def store(self) -> Store:
         """The store, for `taking`, which writes in one transaction."""
         return self._store
-
-    def copy_before(self) -> Path:
-        """A checked copy of the store as it is, beside it, and where it lies. Raises Surroundings."""
-        path, moment = self._store.path, self._opened.clock.now()
-        copy = path.with_name(f"{path.name}.lederbytte-{moment.astimezone():%Y%m%dT%H%M%S}.copy")
-        self._store.backup_to(copy)
-        return copy
 
     def note_taken(self, contents: Contents, sha256: str) -> None:
         """Notes in the journal that the file was taken in; part of the transaction that does it."""

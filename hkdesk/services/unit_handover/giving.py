@@ -14,8 +14,10 @@ from hkdesk.domain.values.allowed_text import clean_line
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange import handover, unit_file
 from hkdesk.exchange.handover import Package
+from hkdesk.exchange.names import safe_name
 from hkdesk.exchange.unit_file import CaseEntry, Contents, UnitPackage, UnsentText, case_path
 from hkdesk.files import read_whole, write_whole
+from hkdesk.i18n import _
 from hkdesk.services.out.handover import collect
 from hkdesk.services.unit_handover.desk import unit_desk
 from hkdesk.services.unit_handover.evidence import journal_copy
@@ -60,6 +62,11 @@ class Packed:
     code: str = field(repr=False)
     sha256: str
     receipt_sha256: str
+
+
+def file_name(unit_name: str) -> str:
+    """A name for the file that every system takes, "Lederbytte Seksjon byggesak.hkdesk"."""
+    return safe_name(_("Lederbytte {unit}").format(unit=unit_name), ENDING)
 
 
 def gather(workspace: Workspace, choice: Choice) -> Bundle:

@@ -23,7 +23,7 @@ from hkdesk.domain.values import recovery_code
 from hkdesk.domain.values.allowed_text import clean_line
 from hkdesk.domain.values.checks import placed
 from hkdesk.domain.values.folding import fold
-from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
 from hkdesk.exchange import unit_file
 from hkdesk.exchange.unit_file import Contents, UnitPackage, UnsentText
 from hkdesk.files import read_whole
@@ -245,13 +245,33 @@ def _without_signer(case: Case) -> Case:
     return replace(case, terms=replace(case.terms, signing=Signing()))
 
 
-def take_over(workspace: Workspace, coming: Coming, decisions: Decisions) -> TakenOver:
-    """Keeps what was decided, all of it or nothing; a copy of the store as it was lies beside it first.
+def copy_before(workspace: Workspace) -> Path:
+    """Makes and proves a copy of the store as it is, the way back, and says where it lies.
+
+    Works over connections of its own, so it may run in a worker.
+
+    Raises:
+        Surroundings: no place takes it.
+    """
+    done = workspace.backups.run_now(lambda _share, _words: None, lambda: False)
+    if not done.laid or done.entry is None:
+        raise next(iter(done.failed.values()), Surroundings("backup_away", where=""))
+    return done.laid[0].folder / done.entry.name
+
+
+def take_over(workspace: Workspace, coming: Coming, decisions: Decisions, before: Path) -> TakenOver:
+    """Keeps what was decided, all of it or nothing.
+
+    Args:
+        workspace: the store.
+        coming: what was looked at.
+        decisions: what was decided.
+        before: the copy that `copy_before` made.
 
     Raises:
         InvalidInput: required, when nobody is named as manager; unit_nobody; exists_differs with the case, for one that
             differs and is not decided; whatever a case or unit may not hold.
-        Surroundings: the disk stands in the way, or no copy could be made; the store is as it was.
+        Surroundings: the disk stands in the way; the store is as it was.
     """
     unit = _decided_unit(coming, decisions)
     chosen = [one for one in coming.cases if one.case.id not in decisions.leave]
@@ -259,7 +279,7 @@ def take_over(workspace: Workspace, coming: Coming, decisions: Decisions) -> Tak
         raise InvalidInput("unit_nobody", field="cases")
     wanted = [(one, _wanted(one, decisions)) for one in chosen]
     desk, contents = unit_desk(workspace), coming.incoming.contents
-    before, outcomes = desk.copy_before(), {}
+    outcomes: dict[str, str] = {}
     try:
         with desk.store.transaction():
             workspace.keep_unit(unit)
@@ -277,6 +297,16 @@ def take_over(workspace: Workspace, coming: Coming, decisions: Decisions) -> Tak
         workspace.unsent.of(text.case_id).keep(text.field, text.text)
     cleared = tuple(one.case.number for one in chosen if _had_signer(coming, one.case))
     return TakenOver(outcomes, coming.incoming.receipt, before, cleared)
+
+
+def require_decided(coming: Coming, decisions: Decisions) -> None:
+    """Raises InvalidInput as `take_over` would, before a copy is made for nothing."""
+    _decided_unit(coming, decisions)
+    chosen = [one for one in coming.cases if one.case.id not in decisions.leave]
+    if not chosen:
+        raise InvalidInput("unit_nobody", field="cases")
+    for one in chosen:
+        _wanted(one, decisions)
 
 
 def _decided_unit(coming: Coming, decisions: Decisions) -> Unit:

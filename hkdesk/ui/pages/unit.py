@@ -18,7 +18,7 @@ from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.contradictions import clash_sentence
-from hkdesk.ui.context import ROLE_GROUP_PAGE, AppContext
+from hkdesk.ui.context import ROLE_GROUP_PAGE, UNIT_HANDOVER_PAGE, AppContext
 from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows, Row
@@ -53,8 +53,9 @@ class UnitPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         begin = button(_("Gå til Ansatte"), partial(context.go, _EMPLOYEES), kind="primary")
+        take = button(_("Ta over en enhet …"), partial(context.frame.show_page, UNIT_HANDOVER_PAGE))
         text = _("Gi den et navn på siden Ansatte. Så kan du fylle ut resten her.")
-        self._nameless = EmptyState("building-2", _("Enheten har ikke fått navn ennå"), text, [begin])
+        self._nameless = EmptyState("building-2", _("Enheten har ikke fått navn ennå"), text, [begin, take])
         self._stack.addWidget(self._nameless)
         self.form: UnitForm | None = None
         context.unit_changed.connect(self._choose)
@@ -112,6 +113,13 @@ class UnitForm(Page):
         context.frame.closing.connect(self.saver.stop)
         self.units = UnitBar(context, unit.id, self._may_leave)
         self.action_line.addWidget(self.units)
+        self.handover_button = self.add_action(
+            button(
+                _("Lederbytte …"),
+                partial(context.frame.show_page, UNIT_HANDOVER_PAGE),
+                hint=_("Gi over enheten til en ny leder, eller ta over en"),
+            )
+        )
         self.add(Notice("info", _("Endringer her følger med i utkast. Avtaler som er utstedt, endres aldri.")))
         form = FormRows()
         self._add_facts(form)

@@ -38,7 +38,12 @@ def coming(taker: Workspace, path: Path, code: str, into: str = "") -> taking.Co
 
 
 def taken(taker: Workspace, path: Path, code: str, decisions: Decisions = NEW) -> taking.TakenOver:
-    return taking.take_over(taker, coming(taker, path, code), decisions)
+    return keep(taker, coming(taker, path, code), decisions)
+
+
+def keep(taker: Workspace, seen: taking.Coming, decisions: Decisions = NEW) -> taking.TakenOver:
+    taking.require_decided(seen, decisions)
+    return taking.take_over(taker, seen, decisions, taking.copy_before(taker))
 
 
 def fault(act, *words) -> HkdeskError:
@@ -175,12 +180,12 @@ def test_what_differs_is_decided_before_and_the_newer_one_is_named(giver, taker,
     assert (one.case.id, one.newer) == (case_id, "here")
     assert seen.known
     before = len(unit_desk(taker).store.journal.rows())
-    assert fault(taking.take_over, taker, seen, NEW).code == "exists_differs"
+    assert fault(keep, taker, seen, NEW).code == "exists_differs"
     assert len(unit_desk(taker).store.journal.rows()) == before
-    kept = taking.take_over(taker, seen, replace(NEW, take={case_id: "here"}))
+    kept = keep(taker, seen, replace(NEW, take={case_id: "here"}))
     assert taker.session(case_id).case.employee.phone == "11111111"
     assert set(kept.outcomes.values()) <= {"unchanged", "documents_added", "merged"}
-    taking.take_over(taker, coming(taker, path, code), replace(NEW, take={case_id: "file"}))
+    keep(taker, coming(taker, path, code), replace(NEW, take={case_id: "file"}))
     assert taker.session(case_id).case.employee.phone == "22222222"
 
 
@@ -196,7 +201,7 @@ def test_the_same_person_the_same_number_and_a_unit_of_the_same_name_are_told(gi
     assert not seen.known
     numbered = [one for one in seen.cases if one.arrival.number_of]
     assert numbered
-    done = taking.take_over(taker, seen, NEW)
+    done = keep(taker, seen, NEW)
     assert taker.own_unit_id == mine.id, "the store stays whose it is"
     renumbered = taker.session(numbered[0].case.id).case
     assert renumbered.former_numbers == (numbered[0].case.number,)
@@ -210,7 +215,7 @@ def test_people_can_be_laid_into_the_managers_own_unit_with_their_groups(giver, 
     path = tmp_path / "enhet.hkdesk"
     code = given(giver, path).code
     seen = coming(taker, path, code, mine.id)
-    taking.take_over(taker, seen, Decisions("Eva", "leder"))
+    keep(taker, seen, Decisions("Eva", "leder"))
     groups = {one.id: one.name for one in unit_desk(taker).unit(mine.id).role_groups}
     assert len(groups) == len(giver.unit.role_groups)
     for row in taker.cases(limit=None):
@@ -243,11 +248,11 @@ def test_all_of_it_comes_in_or_nothing(giver, taker, tmp_path, monkeypatch, plac
         return real(*given, **named)
 
     monkeypatch.setattr(cls, attribute, break_off)
-    assert fault(taking.take_over, taker, seen, replace(NEW, own=True)).code == "bug"
+    assert fault(keep, taker, seen, replace(NEW, own=True)).code == "bug"
     monkeypatch.undo()
     monkeypatch.setenv("HKDESK_KEYS", "file")
     assert (taker.cases(), taker.units, taker.documents(), taker.unit) == ([], (), (), None)
-    done = taking.take_over(taker, coming(taker, path, code), replace(NEW, own=True))
+    done = keep(taker, coming(taker, path, code), replace(NEW, own=True))
     assert len(done.outcomes) == len(seen.cases)
     assert taker.own_unit_id == giver.own_unit_id
 
@@ -256,7 +261,6 @@ def test_the_copy_from_before_opens_and_holds_what_was(giver, taker, tmp_path):
     taker.save_unit(replace(taker.new_unit("Min"), manager_name="Eva"))
     path = tmp_path / "enhet.hkdesk"
     before = taken(taker, path, given(giver, path).code).before
-    assert before.parent == taker.path.parent
     key = taker.path.with_name(taker.path.name + ".key")
     back = tmp_path / "back.db"
     back.write_bytes(before.read_bytes())

@@ -1,0 +1,1 @@
+"""Lederbytte: a unit given over, and one taken over."""

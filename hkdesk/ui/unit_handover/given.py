@@ -1,0 +1,75 @@
+"""What was given over from here, and whether it came: the receipt of the one who took over is typed in."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from hkdesk.errors import HkdeskError
+from hkdesk.i18n import _
+from hkdesk.services.unit_handover.desk import Given, unit_desk
+from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.layout import Section
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.showing import discard
+
+
+class GivenPart(Section):
+    """A line each, newest first, and one field for the receipt; out of sight while nothing was given over."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(
+            _("Gitt over herfra"),
+            _("Sakene er fortsatt her. hkdesk sletter ingenting av seg selv."),
+        )
+        self._context = context
+        self.notice: Notice | None = None
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(tokens.GAP_S)
+        self._shown: list[QWidget] = []
+        self.body.addLayout(self._lines)
+        form = FormRows()
+        help_text = _("Den nye lederen får en kvittering når sakene er tatt inn. Skriv den inn her.")
+        self.receipt = form.row(_("Kvittering"), QLineEdit(), help=help_text)
+        self.confirm_button = button(_("Bekreft mottatt"), self.confirm)
+        self.add(form)
+        self.body.addLayout(row(self.confirm_button, 0))
+
+    def refresh(self) -> None:
+        """Reads the list anew."""
+        given = unit_desk(self._context.workspace).given()
+        for one in self._shown:
+            discard(one)
+        self._shown = [label(_line(one), wrap=True) for one in given]
+        for one in self._shown:
+            self._lines.addWidget(one)
+        self.setVisible(bool(given))
+
+    def confirm(self) -> None:
+        """Notes that the new manager has taken over."""
+        field = self.receipt.field(QLineEdit)
+        try:
+            seen = unit_desk(self._context.workspace).received(field.text())
+        except HkdeskError as error:
+            self.receipt.set_error(error.reason)
+            field.setFocus()
+            return
+        self.receipt.set_error(None)
+        field.clear()
+        self.refresh()
+        if self.notice is not None:
+            discard(self.notice)
+        words = _("{unit} er tatt over. Når arkivet har sitt, kan sakene slettes herfra, én for én.").format(
+            unit=seen.unit
+        )
+        self.notice = Notice("good", words, title=_("Mottatt"), dismissable=True)
+        self.add(self.notice)
+
+
+def _line(one: Given) -> str:
+    state = _("mottatt") if one.received_at else _("ikke bekreftet mottatt")
+    return _("{day}: {unit} til {to}, saker: {n}, {state}").format(
+        day=f"{one.made.astimezone():%d.%m.%Y}", unit=one.unit, to=one.to or "–", n=len(one.case_ids), state=state
+    )
