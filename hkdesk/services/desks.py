@@ -54,6 +54,11 @@ class Desks:
             raise InvalidInput("no_such_document") from missing
 
     @property
+    def erasure_waits(self) -> bool:
+        """Whether an erasure has not been finished, as after a kill; nothing is imported to know it."""
+        return self._store.has_unfinished_erasure()
+
+    @property
     def ledger(self) -> LedgerDesk:
         """Where the paper of everything issued is (docs/ledger.md)."""
         from hkdesk.services.ledger.desk import LedgerDesk

@@ -245,6 +245,10 @@ class Store:
 
         return Erasures(self._link)
 
+    def has_unfinished_erasure(self) -> bool:
+        """Whether an erasure has not been finished, without reading any."""
+        return bool(self._link.number("SELECT EXISTS (SELECT 1 FROM erasure WHERE finished_at IS NULL)"))
+
     @property
     def integrity(self) -> Integrity:
         """Whether the store still holds what was put into it."""

@@ -27,6 +27,7 @@ BATCH_PAGE = "batch"
 TEMPLATES_PAGE = "templates"
 SCANS_PAGE = "scans"
 UNIT_HANDOVER_PAGE = "unit_handover"
+PRIVACY_PAGE = "privacy"
 
 
 class AppContext(QObject):
@@ -34,7 +35,8 @@ class AppContext(QObject):
 
     `case_changed` fires with the case's id after each change, `cases_saved` when lists may be read anew,
     `unit_changed` after the unit's facts were saved, `case_opened` when a case is to be shown, `scans_opened` when
-    the scans are, with the case they were asked from (or "") and the files to take in. `changed_elsewhere` fires with
+    the scans are, with the case they were asked from (or "") and the files to take in, `privacy_opened` when Personvern
+    is, with the case of a person or "". `changed_elsewhere` fires with
     the id of a case that another has written since it was read: once, until it is settled or saving is asked for anew.
     """
 
@@ -43,6 +45,7 @@ class AppContext(QObject):
     unit_changed = Signal()
     case_opened = Signal(str, str)
     scans_opened = Signal(str, object)
+    privacy_opened = Signal(str)
     changed_elsewhere = Signal(str)
 
     def __init__(self, workspace: Workspace, frame: MainFrame, background: Background) -> None:
@@ -107,15 +110,21 @@ class AppContext(QObject):
         else:
             self._session = self._watch(case_id)
 
-    def case_is_gone(self, case_id: str) -> None:
-        """The case was removed: it is open no more, and the list of employees is shown."""
+    def open_privacy(self, case_id: str = "") -> None:
+        """Shows Personvern, with what is held of a person where one is named."""
+        self.save_now()
+        self.privacy_opened.emit(case_id)
+
+    def case_is_gone(self, case_id: str, *, stay: bool = False) -> None:
+        """The case was removed or erased: it is open no more. The list of employees is shown, unless told to stay."""
         self._watched.pop(case_id, None)
         self._put_off.discard(case_id)
         self.kept_words.pop(case_id, None)
         if self._session is not None and self._session.case.id == case_id:
             self._session = None
         self.cases_saved.emit()
-        self.frame.show_page(EMPLOYEES_PAGE)
+        if not stay:
+            self.frame.show_page(EMPLOYEES_PAGE)
 
     def settled(self, case_id: str) -> None:
         """The user has said what is to stand: should the case be changed elsewhere again, it is told again."""

@@ -18,6 +18,7 @@ from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import (
     BATCH_PAGE,
     CASE_PAGE,
+    PRIVACY_PAGE,
     ROLE_GROUP_PAGE,
     SCANS_PAGE,
     TEMPLATES_PAGE,
@@ -107,6 +108,7 @@ class Desk(QObject):
         frame.register_hidden(TEMPLATES_PAGE, self._templates)
         frame.register_hidden(SCANS_PAGE, self._scans)
         frame.register_hidden(UNIT_HANDOVER_PAGE, self._unit_handover)
+        frame.register_hidden(PRIVACY_PAGE, self._privacy)
         frame.set_search(self.search)
 
     def _listen(self) -> None:
@@ -114,6 +116,7 @@ class Desk(QObject):
         context.case_opened.connect(self._show_case)
         context.may_leave_case = self._may_leave_case
         context.scans_opened.connect(self._show_scans)
+        context.privacy_opened.connect(self._show_privacy)
         context.changed_elsewhere.connect(self._settle_conflict)
         context.cases_saved.connect(self._settle.start)
         context.unit_changed.connect(self._tell_unit)
@@ -185,6 +188,11 @@ class Desk(QObject):
 
         return UnitHandoverPage(self.context)
 
+    def _privacy(self) -> QWidget:
+        from hkdesk.ui.privacy.page import PrivacyPage
+
+        return PrivacyPage(self.context)
+
     def show_first(self) -> None:
         """Shows the list of employees, which is also where a first start begins."""
         page = self.frame.show_page(EMPLOYEES)
@@ -213,6 +221,12 @@ class Desk(QObject):
         self.frame.show_page(SCANS_PAGE, crumbs=crumbs, place=EMPLOYEES if case_id else ARCHIVE)
         page.setFocus()
         page.take(paths)
+
+    def _show_privacy(self, case_id: str) -> None:
+        page: Any = self.frame.page(PRIVACY_PAGE)
+        crumbs: list[Crumb] = [(_("Innstillinger"), partial(self.context.go, SETTINGS)), (_("Personvern"), None)]
+        self.frame.show_page(PRIVACY_PAGE, crumbs=crumbs, place=SETTINGS)
+        page.show_person(case_id)
 
     def _settle_conflict(self, case_id: str) -> None:
         from hkdesk.ui.conflict import settle
@@ -274,13 +288,17 @@ class Desk(QObject):
     def _make_rows_anew(self) -> None:
         """Once, when the hand rests for the first time: the list follows a catalogue that came since.
 
-        Then, too, the store is looked at in the background.
+        Then, too, the store is looked at in the background, and an erasure that a kill broke off is gone on with.
         """
         from hkdesk.ui.rows_anew import RowsAnew
 
         self._rows_anew = RowsAnew(self.context, self)
         self._rows_anew.start()
         self.store_check.start(owed=self._check_owed)
+        if self.workspace.erasure_waits:
+            from hkdesk.ui.privacy.resume import resume_erasures
+
+            resume_erasures(self.context)
 
     @property
     def store_check(self) -> StoreCheck:

@@ -71,7 +71,7 @@ class RetentionPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptUntil:
     """One kind of record in a case, and until when it is kept; `until` is None while nobody has decided."""
 
     kind: RecordKind
@@ -89,7 +89,7 @@ class Disposal:
     """
 
     closed_on: date | None
-    kept: tuple[Kept, ...]
+    kept: tuple[KeptUntil, ...]
     until: date | None
 
     def passed(self, today: date) -> bool:
@@ -112,7 +112,7 @@ def kinds_in(case: Case) -> tuple[RecordKind, ...]:
 def disposal(case: Case, plan: RetentionPlan) -> Disposal:
     """Until when the case is kept. A person is erased as a whole, so the longest of the times counts."""
     closed = closed_on(case.closings)
-    kept = tuple(Kept(kind, _until(closed, plan.of(kind))) for kind in kinds_in(case))
+    kept = tuple(KeptUntil(kind, _until(closed, plan.of(kind))) for kind in kinds_in(case))
     days = [one.until for one in kept if one.until is not None]
     return Disposal(closed, kept, max(days) if days and len(days) == len(kept) else None)
 

@@ -42,8 +42,11 @@ class CaseHandling(QWidget):
         self.close_button = button(_("Avslutt saken …"), self.close_case, icon="archive")
         self.reopen_button = button(_("Åpne saken igjen …"), self.reopen_case, icon="undo-2")
         self.remove_button = button(_("Fjern saken …"), self.remove_case, kind="quiet", icon="trash-2")
+        self.privacy_button = button(_("Innsyn og sletting …"), self.open_privacy, kind="quiet", icon="lock")
         self._ways = QWidget()
-        self._ways.setLayout(row(self.close_button, self.reopen_button, self.remove_button, 0, gap=tokens.GAP_S))
+        self._ways.setLayout(
+            row(self.close_button, self.reopen_button, self.remove_button, self.privacy_button, 0, gap=tokens.GAP_S)
+        )
         self._inside = QWidget()
         self._layout = QVBoxLayout(self._inside)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +106,7 @@ class CaseHandling(QWidget):
         self.history.setVisible(self._open and bool(self.history.text()))
         self.close_button.setVisible(not closed)
         self.reopen_button.setVisible(closed)
+        self.privacy_button.setVisible(self._open)
         self.remove_button.setVisible(self._open and may_be_removed(self._context.workspace, self._session.case))
 
     def toggle(self) -> None:
@@ -134,6 +138,11 @@ class CaseHandling(QWidget):
         """Shows the form that opens the case again."""
         if self._session is not None:
             self._show(ReopenForm(self._session, self._context.workspace.clock.today()))
+
+    def open_privacy(self) -> None:
+        """Shows what is held of the person, to give out or to erase."""
+        if self._session is not None:
+            self._context.open_privacy(self._session.case.id)
 
     def remove_case(self) -> None:
         """Names what goes, asks, and takes the case out of the store."""

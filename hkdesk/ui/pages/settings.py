@@ -54,9 +54,17 @@ class SettingsPage(Page):
         )
         self.templates_button = button(_("Se nyere maltekst"), lambda: context.frame.show_page(TEMPLATES_PAGE))
         self.templates.body.addLayout(row(self.templates_button, 0))
+        self.privacy = Section(
+            _("Personvern"),
+            _("Innsyn, hvor lenge opplysninger oppbevares, slettingsliste, slettebevis og tekster til virksomheten."),
+        )
+        self.privacy_button = button(_("Åpne personvern"), context.open_privacy, icon="lock")
+        self.privacy.body.addLayout(row(self.privacy_button, 0))
         self.check = CheckSection(check)
         places = self._places(context.workspace.path)
-        self.add(self._look(), self.paper, self.content, self.templates, places, self.check, self._about())
+        self.add(
+            self._look(), self.paper, self.content, self.templates, self.privacy, places, self.check, self._about()
+        )
 
     def _look(self) -> Section:
         section = Section(_("Utseende"))

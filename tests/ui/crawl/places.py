@@ -7,7 +7,14 @@ import os
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from hkdesk.domain.case.stages import CaseState, Step
-from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE, SCANS_PAGE, TEMPLATES_PAGE, UNIT_HANDOVER_PAGE
+from hkdesk.ui.context import (
+    BATCH_PAGE,
+    CASE_PAGE,
+    PRIVACY_PAGE,
+    SCANS_PAGE,
+    TEMPLATES_PAGE,
+    UNIT_HANDOVER_PAGE,
+)
 from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.window import ARCHIVE, EMPLOYEES, HELP, PAGES, SETTINGS, TODAY, UNIT, Desk
 from tests.ui.crawl.world import Place
@@ -30,7 +37,7 @@ OPEN: dict[CaseState, tuple[Step, ...]] = {
 """The steps that are open in the example's case of each state."""
 
 EVERYTHING = os.environ.get("HKDESK_CRAWL") == "whole"
-HIDDEN_PAGES = (BATCH_PAGE, TEMPLATES_PAGE, SCANS_PAGE, UNIT_HANDOVER_PAGE)
+HIDDEN_PAGES = (BATCH_PAGE, TEMPLATES_PAGE, SCANS_PAGE, PRIVACY_PAGE, UNIT_HANDOVER_PAGE)
 
 
 def case_in(desk: Desk, state: CaseState) -> str:
