@@ -41,6 +41,7 @@ class ErasedKind(StrEnum):
     """What is counted of an erasure, in the order it is told."""
 
     CASES = "cases"
+    DAYS = "days"
     EARLIER = "earlier"
     TYPED = "typed"
     DOCUMENTS = "documents"

@@ -46,7 +46,7 @@ class Copies(Protocol):
 
 
 class CopiesBeside:
-    """The copies that an upgrade of the schema has left beside the store (docs/store.md)."""
+    """What an upgrade of the schema has left beside the store (docs/store.md), and a restore (docs/backup.md)."""
 
     def __init__(self, store: Path) -> None:
         self._store = store
@@ -55,9 +55,13 @@ class CopiesBeside:
         """No copy of this kind is made but by an upgrade."""
 
     def older(self, seq: int) -> Sequence[OldCopy]:
-        """Those that lie there, whatever the row: nobody knows what is in them."""
-        found = sorted(self._store.parent.glob(f"{_literally(self._store.name)}{_BESIDE}"))
-        return [OldCopy(str(path), at_hand=True) for path in found]
+        """Those that lie there, whatever the row: nobody knows what is in them.
+
+        Data that a restore moved aside are named and not taken: they may be all there is of something else.
+        """
+        folder, name = self._store.parent, _literally(self._store.name)
+        found = [OldCopy(str(path), at_hand=True) for path in sorted(folder.glob(f"{name}{_BESIDE}"))]
+        return [*found, *(OldCopy(str(path.parent), at_hand=False) for path in sorted(folder.glob(f"*/{name}")))]
 
     def forget(self, copy: OldCopy) -> None:
         """Removes the file."""

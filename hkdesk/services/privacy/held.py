@@ -15,6 +15,7 @@ from hkdesk.domain.paper.ledger import LedgerHistory
 from hkdesk.domain.paper.scan_tray import ScanPage
 from hkdesk.domain.privacy.retention import Disposal, RetentionPlan
 from hkdesk.domain.values.codec import to_plain
+from hkdesk.domain.week.notes import DayNote
 from hkdesk.services.privacy.elsewhere import Mention
 from hkdesk.services.words.history import history_word
 from hkdesk.store.records import DocumentRecord, JournalRow, utc_text
@@ -34,6 +35,7 @@ class Held:
         documents: what was issued, signed and scanned of the case.
         pages: each page of it and what happened to its paper.
         scans: pages of scanned files that are this case's, also those in the sort tray.
+        days: notes about single days and plans of open days, those that were taken back too.
         history: who did what in the case, when.
         plan: the times decided.
         disposal: how the case stands to them.
@@ -47,6 +49,7 @@ class Held:
     documents: tuple[DocumentRecord, ...]
     pages: tuple[LedgerHistory, ...]
     scans: tuple[ScanPage, ...]
+    days: tuple[DayNote, ...]
     history: tuple[JournalRow, ...]
     plan: RetentionPlan
     disposal: Disposal
@@ -71,6 +74,7 @@ def as_json(held: Held) -> str:
         "documents": [_document(one) for one in held.documents],
         "pages": [_page(one) for one in held.pages],
         "scans": [_scan(one) for one in held.scans],
+        "days": [_noted(one) for one in held.days],
         "history": [_happened(one) for one in held.history],
         "retention": [
             {
@@ -124,6 +128,18 @@ def _scan(page: ScanPage) -> dict[str, Any]:
         "page": page.reading.page,
         "place": page.place.value,
         "shows": to_plain(page.key) if page.key is not None else None,
+    }
+
+
+def _noted(note: DayNote) -> dict[str, Any]:
+    back = note.withdrawn_at
+    return {
+        "on": note.day.isoformat(),
+        "kind": note.kind.value,
+        "entered_at": utc_text(note.entered_at),
+        "entered_by": note.entered_by,
+        "withdrawn_at": None if back is None else utc_text(back),
+        "withdrawn_by": note.withdrawn_by,
     }
 
 

@@ -14,6 +14,7 @@ from hkdesk.domain.case.case import Case
 from hkdesk.domain.paper.scan_tray import ScanPlace
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.week.notes import DayNote, NoteKind
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
@@ -28,6 +29,15 @@ _PLACES = {
     ScanPlace.WAITING: N_("i sorteringsbunken"),
     ScanPlace.ATTACHED: N_("lagt ved"),
     ScanPlace.ASIDE: N_("lagt til side"),
+}
+_DAYS = {
+    NoteKind.LEAVE: N_("Fravær"),
+    NoteKind.COURSE: N_("Kurs eller møte ute"),
+    NoteKind.CALLED_IN: N_("Kalt inn til kontoret"),
+    NoteKind.OFFICE: N_("På kontoret i stedet for hjemme"),
+    NoteKind.HOME: N_("Hjemme i stedet for på kontoret"),
+    NoteKind.PLAN_OFFICE: N_("Planlagt på kontoret"),
+    NoteKind.PLAN_HOME: N_("Planlagt hjemme"),
 }
 _WHERE = {
     Where.CASE: N_("Sak {what}"),
@@ -73,6 +83,14 @@ def _sections(told: Held, phrases: Phrases) -> Iterator[HeldSection]:
     for name, title in SECTIONS.items():
         yield from _of_case(getattr(case, name), _(title), terms=name == "terms")
     yield from _papers(told)
+    if told.days:
+        yield HeldSection(
+            _("Enkeltdager"),
+            header=(_("Dag"), _("Hva"), _("Ført av")),
+            rows=tuple(
+                (short_date(one.day), _noted(one), f"{_moment(one.entered_at)}, {one.entered_by}") for one in told.days
+            ),
+        )
     yield HeldSection(
         _("Skrevet og ikke sendt"), facts=tuple(told.typed.items()), empty=_("Ingenting er skrevet og ikke sendt.")
     )
@@ -182,6 +200,11 @@ def _papers(told: Held) -> Iterator[HeldSection]:
         ),
         empty=_("Ingen sider er skannet."),
     )
+
+
+def _noted(note: DayNote) -> str:
+    words = _(_DAYS[note.kind])
+    return words if note.stands else _("{what}, tatt tilbake").format(what=words)
 
 
 def _event(on: Any, what: str, who: str, note: str) -> str:

@@ -51,6 +51,7 @@ _WHAT = {
     "AddDocuments": N_("Dokumenter ble lagt til fra en overlevering"),
     "Handover": N_("Saken ble overlevert"),
     "RemoveCase": N_("Saken ble fjernet"),
+    "WeekNotes": N_("Enkeltdager ble ført"),
     "person_erased": N_("Opplysningene ble slettet"),
     "person_exported": N_("Innsyn ble gitt"),
     "scan_attached": N_("Skannede sider ble lagt ved"),

@@ -62,6 +62,7 @@ def reach_words(reach: Reach) -> tuple[str, ...]:
         (_("Dokumenter"), len(reach.documents)),
         (_("Sider i signaturloggen"), len(reach.pages)),
         (_("Skannede filer"), len(reach.scans)),
+        (_("Notater om enkeltdager"), reach.days),
         (_("Tekster som er skrevet og ikke sendt"), reach.typed),
         (_("Tidligere tilstander (for å angre)"), reach.earlier),
     )

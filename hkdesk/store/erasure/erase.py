@@ -122,6 +122,7 @@ class Erasures:
         erased = counted(
             (
                 (Kind.CASES, 1),
+                (Kind.DAYS, reach.days),
                 (Kind.EARLIER, reach.earlier),
                 (Kind.TYPED, reach.typed),
                 (Kind.DOCUMENTS, len(reach.documents)),

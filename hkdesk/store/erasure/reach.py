@@ -71,6 +71,7 @@ class Reach:
         pages: rows of its pages in the ledger.
         acts: rows of the journal that told of those pages.
         events: how many things happened to them.
+        days: how many notes about single days.
         earlier: how many earlier states are kept for undo.
         typed: how many texts are typed and not sent.
         scans: scanned files that show it.
@@ -84,6 +85,7 @@ class Reach:
     pages: tuple[int, ...]
     acts: tuple[int, ...]
     events: int
+    days: int
     earlier: int
     typed: int
     scans: tuple[ScannedFile, ...]
@@ -117,6 +119,7 @@ def reach_of(link: Link, case_id: str, numbers: Iterable[str]) -> Reach:
         pages=pages,
         acts=tuple(sorted({int(seq) for (seq,) in events})),
         events=len(events),
+        days=link.number("SELECT count(*) FROM week_note WHERE case_id = ?", case_id),
         earlier=link.number("SELECT count(*) FROM undo_step WHERE case_id = ?", case_id),
         typed=link.number("SELECT count(*) FROM unsent WHERE case_id = ?", case_id),
         scans=files.mine(),

@@ -192,15 +192,20 @@ def test_without_a_new_copy_no_older_one_goes(workspace: Workspace, session: Cas
     assert (copies.done, outcome.erasure.unreached) == ([], ("a",))
 
 
-def test_a_copy_that_an_upgrade_left_goes_too(workspace: Workspace, session: CaseSession) -> None:
+def test_a_copy_that_an_upgrade_left_goes_too_and_what_a_restore_moved_aside_is_named(
+    workspace: Workspace, session: CaseSession
+) -> None:
     left_there = workspace.path.with_name(f"{workspace.path.name}.schema-2.0-20261123T101500.copy")
+    aside = workspace.path.with_name("Før gjenoppretting 01.11.2026 09.00")
+    aside.mkdir()
+    (aside / workspace.path.name).write_bytes(b"")
     others = workspace.path.with_name("another.db.schema-2.0-20261123T101500.copy")
     for one in (left_there, others):
         one.write_bytes(NAME.encode())
-    assert workspace.privacy.erase(session.case.id, ORDER).erasure.unreached == ()
+    assert workspace.privacy.erase(session.case.id, ORDER).erasure.unreached == (str(aside),)
     assert not left_there.exists()
     assert others.exists()
-    assert CopiesBeside(workspace.path).older(1) == []
+    assert CopiesBeside(workspace.path).older(1) == [OldCopy(str(aside), at_hand=False)]
 
 
 def test_an_erasure_that_was_killed_before_it_was_finished_is_finished_at_the_next_try(
