@@ -292,6 +292,10 @@ REASONS: dict[str, str] = {
     ),
     "store_foreign": N_("Filen {where} er ikke laget av hkdesk. Ingenting er endret."),
     "store_damaged": N_("Filen {where} er skadet eller låst med en annen nøkkel. Ingenting er endret eller slettet."),
+    "store_read_only": N_(
+        "Dataene er skadet ({where}), så hkdesk skriver ikke mer i filen. Ta ut det som kan leses, og gjenopprett en "
+        "sikkerhetskopi."
+    ),
     "changed_elsewhere": N_("Saken er endret et annet sted siden du åpnet den. Åpne den på nytt for å se endringen."),
     "no_mail": N_("Fant ikke noe e-postprogram som tar imot et utkast. Lagre PDF-en og legg den ved selv."),
     "no_printer": N_("Fant ingen skriver. Lagre som PDF og skriv ut derfra."),

@@ -77,7 +77,7 @@ def _of_trust(name: str) -> Command | None:
 
             return person
         case "verify":
-            from hkdesk.cli.verify import verify
+            from hkdesk.cli.soundness.verify import verify
 
             return verify
         case "key":
@@ -134,6 +134,14 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.documents import signatures
 
             return signatures
+        case "verify":
+            from hkdesk.cli.soundness.verify import verify
+
+            return verify
+        case "rescue":
+            from hkdesk.cli.soundness.rescue import rescue
+
+            return rescue
         case "ledger":
             from hkdesk.cli.ledger import ledger
 

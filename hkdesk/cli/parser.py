@@ -251,6 +251,10 @@ def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
         "verify", _("Er alt som det ble lagret? Ser gjennom saker, dokumenter og hendelseslogg, og endrer ingenting.")
     )
     command.add_argument("--quick", action="store_true", help=_("ikke dokumentene og filens egne sider"))
+    command = add("rescue", _("Ta ut det som kan leses av skadde data. Ingenting endres, og ingenting erstattes."))
+    command.add_argument(
+        "folder", nargs="?", type=Path, default=None, metavar="FOLDER", help=_("mappen det skrives i; uten: bare se")
+    )
     command = add("ledger", _("Vis hvor papiret er: hver side som er utstedt, og det som har vært ute for lenge."))
     command.add_argument("case", nargs="?", default=None, metavar="CASE", help=_("saksnummer eller id; uten: alle"))
     command.add_argument("--events", action="store_true", help=_("vis alt som har skjedd med hver side"))

@@ -25,6 +25,7 @@ _ASKS_STORE = {
     "verify": True,
     "backup": True,
     "restore": True,
+    "rescue": True,
     "scan": True,
     "key": True,
     "person": True,

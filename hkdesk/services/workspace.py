@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -328,6 +328,14 @@ class Workspace(Desks):
         if trouble is not None:
             raise trouble
         return written
+
+    def when_damaged(self, tell: Callable[[], object]) -> None:
+        """Tells once when the store turns out to be damaged; from then on every save raises store_read_only."""
+        self._store.when_damaged(tell)
+
+    def unsaved_files(self) -> list[CaseFile]:
+        """The open cases that have something which is not on disk, as they are here."""
+        return [session.file for session in self._open if session.dirty]
 
     def remove_case(self, case_id: str) -> None:
         """Takes a case in which nothing was ever issued out of the store; raises as `CaseSession.remove`."""

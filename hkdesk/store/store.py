@@ -7,12 +7,12 @@ used, sqlite_utils only where a store is made or brought up to date.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from hkdesk.errors import Surroundings
+from hkdesk.errors import HkdeskError, Surroundings
 from hkdesk.i18n import _
 from hkdesk.store import search
 from hkdesk.store.file import whole as files
@@ -130,12 +130,31 @@ class Store:
         if self._closed:
             return
         self._closed = True
+        if self._link.damaged:
+            self._leave_as_it_is()
+            return
         try:
             search.drop_removed_words(self._link)
         except Surroundings:
             pass  # a full disk, or another program: the next one that closes does it
         finally:
             self._link.close()
+
+    def _leave_as_it_is(self) -> None:
+        """Closes without folding the log into a damaged file: another one that only reads closes last."""
+        reader = connect(self.path, self._key, read_only=True)
+        try:
+            with suppress(Exception):  # whatever it meets, it has the file open
+                reader.execute("BEGIN")
+                reader.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            with suppress(HkdeskError):
+                self._link.close()
+        finally:
+            reader.close()
+
+    def when_damaged(self, tell: Callable[[], object]) -> None:
+        """Tells once when a page could not be read; from then on nothing is written."""
+        self._link.on_damage = tell
 
     def __enter__(self) -> Self:
         return self
@@ -292,7 +311,9 @@ class OnDisk:
     """Looks at one state of the store from any thread, whatever is saved meanwhile; writes nothing."""
 
     def __init__(self, path: Path, key: bytes) -> None:
-        self._path, self._key = path, key
+        self._path = path
+        self.key = key
+        """For a look at a damaged store."""
 
     def look(self, at: Callable[[Integrity], T]) -> T:
         """What the look finds.
@@ -311,7 +332,7 @@ class OnDisk:
 
     def _link(self, links: list[Link]) -> Link:
         with faults(self._path):
-            links.append(Link(connect(self._path, self._key, read_only=True), self._path))
+            links.append(Link(connect(self._path, self.key, read_only=True), self._path))
             links[-1].raw.execute("BEGIN")
         return links[-1]
 

@@ -58,6 +58,7 @@ class MainFrame(QMainWindow):
         self._goto: GoTo | None = None
         self._painted = False
         self.may_close: Callable[[], bool] = lambda: True
+        self._kept_to = ""
         self.setWindowTitle("hkdesk")
         self.setMinimumSize(*_MINIMUM)
         self.nav = NavRail()
@@ -155,12 +156,26 @@ class MainFrame(QMainWindow):
             crumbs: where we are; the page's own place in the navigation when empty.
             place: the place to mark in the navigation, when it is not the page's own.
         """
-        shown = self.page(page_id)
+        shown = self.page(self._kept_to or page_id)
+        if self._kept_to not in {"", page_id}:
+            return shown
         self.stack.setCurrentWidget(shown)
         self.nav.set_current(place or page_id)
         self.set_crumbs(crumbs or [(self._title(page_id), None)])
         self.page_shown.emit(page_id)
         return shown
+
+    def keep_to(self, page_id: str, title: str, why: str) -> None:
+        """Shows the page from now on and no other: every way to another is off, with the reason."""
+        self._kept_to = page_id
+        for place in self.nav.places:
+            way = self.nav.button(place.id)
+            way.setEnabled(False)
+            way.setToolTip(why)
+            way.setAccessibleDescription(why)
+        self.goto_button.setEnabled(False)
+        self.goto_button.setToolTip(why)
+        self.show_page(page_id, crumbs=[(title, None)]).setFocus()
 
     def current_page(self) -> str:
         """The id of the page in sight, or nothing."""
@@ -188,7 +203,7 @@ class MainFrame(QMainWindow):
         self._search = search
 
     def open_goto(self) -> GoTo:
-        """Opens the palette."""
+        """Opens the palette; what is found there leads nowhere while the window is kept to one page."""
         from hkdesk.ui.kit.goto import GoTo  # not needed for the first paint
 
         if self._goto is None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
+READ_ONLY = "read_only"
 _SETTLE_MS = 1_500  # counting reads every row: it waits until the hand rests
 UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 
@@ -124,6 +125,16 @@ class Desk(QObject):
         frame.may_close = self.may_close
         frame.closing.connect(self.close)
         self._app().focusChanged.connect(self._focus_moved)
+        self.workspace.when_damaged(lambda: QTimer.singleShot(0, self, self._go_read_only))
+
+    def _go_read_only(self) -> None:
+        """The store is damaged: nothing is saved any more, and what can be read is taken out from here."""
+        from hkdesk.ui.pages.read_only import ReadOnlyPage, why
+
+        workspace = self.workspace
+        page = ReadOnlyPage(lambda folder: workspace.health.rescue(folder, workspace.unsaved_files()), self.background)
+        self.frame.register_hidden(READ_ONLY, lambda: page)
+        self.frame.keep_to(READ_ONLY, page.accessibleName(), why())
 
     @staticmethod
     def _app() -> QApplication:

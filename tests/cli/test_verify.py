@@ -100,6 +100,6 @@ def test_every_check_has_words_and_stands_in_the_page_on_the_store() -> None:
     for check in _WORDS:
         assert f"`{check}`" in page, check
         assert "{" not in fault_text(IntegrityFault(check, "7"))
-    source = (ROOT / "hkdesk" / "store" / "integrity.py").read_text(encoding="utf-8")
+    source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "hkdesk" / "store").rglob("*.py"))
     used = {part.split('"')[0] for part in source.split('IntegrityFault("')[1:]}
     assert used == set(_WORDS) == set(_WHAT_TO_DO)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hkdesk.i18n import N_, _
 from hkdesk.services.soundness import last_end
 from hkdesk.store.integrity import Integrity, Stopped, Watching
 from hkdesk.store.records import IntegrityFault
 from hkdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from hkdesk.domain.case.case import CaseFile
+    from hkdesk.services.soundness.rescue import Rescued
+
+    RescueJob = Callable[[Callable[[float], object], Callable[[], bool]], Rescued]
 
 _WORDS = {
     "integrity_check": N_("Filen er ikke hel: {detail}."),
@@ -108,6 +116,13 @@ class HealthDesk:
             return found
 
         return look
+
+    def rescue(self, folder: Path | None, newer: list[CaseFile]) -> RescueJob:
+        """A job for a worker that takes out what can be read of a store that turned out to be damaged."""
+        from hkdesk.services.soundness.rescue import rescue
+
+        path, key = self._store.path, self._store.on_disk().key
+        return lambda tell, stopped: rescue(path, folder, key=key, newer=newer, tell=tell, stopped=stopped)
 
     def _settle(self, found: Health) -> None:
         """A check that was owed is done when it was whole and found nothing; else it is owed until it does."""

@@ -5,7 +5,7 @@ A file is looked at before it is opened for writing, so one that is refused is l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any
@@ -44,12 +44,28 @@ class Link:
 
     def __init__(self, raw: Any, path: Path) -> None:
         self.raw, self.path = raw, path
+        self.damaged = False
+        """Whether a page could not be read: from then on nothing is written through this connection."""
+        self.on_damage: Callable[[], object] = lambda: None
+        """Is told once, when that is found."""
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """The driver's failures as ours; the first damaged page closes the store for writing."""
+        try:
+            with faults(self.path):
+                yield
+        except Surroundings as error:
+            if error.code == "store_damaged" and not self.damaged:
+                self.damaged = True
+                self.on_damage()
+            raise
 
     # --- reading ---
 
     def rows(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
         """All rows of a reading statement."""
-        with faults(self.path):
+        with self._telling():
             found: list[tuple[Any, ...]] = self.raw.execute(sql, params).fetchall()
             return found
 
@@ -60,7 +76,7 @@ class Link:
 
     def named(self, sql: str, params: dict[str, object]) -> list[tuple[Any, ...]]:
         """All rows of a reading statement with named parameters."""
-        with faults(self.path):
+        with self._telling():
             found: list[tuple[Any, ...]] = self.raw.execute(sql, params).fetchall()
             return found
 
@@ -91,11 +107,16 @@ class Link:
 
         The lock on writing is taken first, so what the block reads cannot change under it. A block inside another is
         a part of it: what it raises is to end the outer one too.
+
+        Raises:
+            Surroundings: store_read_only, once a page could not be read: here alone it is decided who may write.
         """
         if self.raw.in_transaction:
             yield
             return
-        with faults(self.path):
+        if self.damaged:
+            raise Surroundings("store_read_only", where=str(self.path))
+        with self._telling():
             self.raw.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -119,9 +140,10 @@ class Link:
             self.raw.close()
 
 
-def connect(path: Path, key: bytes, *, read_only: bool = False, unchanging: bool = False) -> Any:
+def connect(path: Path, key: bytes, *, read_only: bool = False, unchanging: bool = False, salt: bytes = b"") -> Any:
     """A driver connection with the key given, before anything was read.
 
+    `salt` are the first bytes of a store that is to be made, where they are not to be random.
     `unchanging` tells SQLite that nobody writes the file: it takes no lock, and makes no file beside it.
     """
     if len(key) != KEY_BYTES:
@@ -134,7 +156,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, unchanging: bool
         timeout=BUSY_SECONDS,
     )
     raw.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is reported on stderr
-    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     raw.execute(f"PRAGMA cipher_compatibility = {_CIPHER}")
     return raw
 

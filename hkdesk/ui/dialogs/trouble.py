@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +15,9 @@ from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kit.basics import IconLabel, button, column, label, row
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.speech import announce
+
+if TYPE_CHECKING:
+    from hkdesk.ui.dialogs.rescue import RescuePanel
 
 
 class TroublePage(QWidget):
@@ -31,6 +35,8 @@ class TroublePage(QWidget):
         self.again_button = button(_("Prøv igjen"), try_again, kind="primary")
         self.folder_button = button(_("Åpne mappen"), lambda: open_folder(self, path.parent), icon="external-link")
         self.leave_button = button(_("Avslutt"), leave)
+        self._rescue_place = QVBoxLayout()
+        self.rescue: RescuePanel | None = None
         words = column(
             self.title_label,
             self.reason_label,
@@ -39,6 +45,7 @@ class TroublePage(QWidget):
             self.place_label,
             tokens.GAP_S,
             row(self.again_button, self.folder_button, self.leave_button, 0),
+            self._rescue_place,
             gap=tokens.GAP_M,
         )
         inside = QWidget()
@@ -61,5 +68,16 @@ class TroublePage(QWidget):
         self.reason_label.setText(error.reason)
         said = _("Ingenting er endret") in error.reason
         self.safe_label.setVisible(not said)
+        if error.code == "store_damaged":
+            self._offer_rescue()
         self.setAccessibleName(f"{self.title_label.text()}. {error.reason}")
         announce(self, f"{self.title_label.text()}. {error.reason}")
+
+    def _offer_rescue(self) -> None:
+        """What can be read of damaged data can be taken out; offered once, and looked at only when asked for."""
+        from hkdesk.ui.dialogs.rescue import RescuePanel, reading_of
+        from hkdesk.ui.kit.background import Background
+
+        if self.rescue is None:
+            self.rescue = RescuePanel(reading_of(self._path), Background(parent=self))
+            self._rescue_place.addWidget(self.rescue)

@@ -1,0 +1,1 @@
+"""Whether the store holds, and what a damaged one still gives."""

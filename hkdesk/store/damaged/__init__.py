@@ -1,0 +1,1 @@
+"""What can still be read of a damaged store. Nothing here writes to the damaged file."""
