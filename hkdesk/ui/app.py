@@ -26,6 +26,7 @@ from hkdesk.ui.kit.look.theme import Mode, Theme
 
 if TYPE_CHECKING:
     from hkdesk.ui.dialogs.trouble import TroublePage
+    from hkdesk.ui.keys.way_in import WayFound
     from hkdesk.ui.window import Desk
 
 TROUBLE_PAGE = "trouble"
@@ -152,12 +153,16 @@ class Start(QObject):
         """Whether the store could be opened."""
         return self.desk is not None
 
-    def open(self) -> None:
-        """Opens the store and fills the window, or says in the window why it cannot be opened."""
+    def open(self, key: bytes | None = None) -> None:
+        """Opens the store and fills the window, or says in the window why it cannot be opened.
+
+        Args:
+            key: what a code or a passphrase has opened; else as the system keeps it.
+        """
         if self.desk is not None:
             return
         try:
-            self.desk = self._make_desk()
+            self.desk = self._make_desk(key)
         except HkdeskError as error:
             self._say(error)
         except Exception as error:  # noqa: BLE001 - the window must say that it has nothing to show
@@ -170,13 +175,13 @@ class Start(QObject):
 
         self.frame.closing.connect(Door(self._path, self.frame).close)
 
-    def _make_desk(self) -> Desk:
+    def _make_desk(self, key: bytes | None) -> Desk:
         from hkdesk.services.soundness import last_end
         from hkdesk.services.workspace import Workspace
         from hkdesk.ui.window import Desk
 
         owed = last_end.note(self._path, alone=True)
-        workspace = Workspace.open(self._path)
+        workspace = Workspace.open(self._path) if key is None else Workspace.open(self._path, key=key)
         try:
             return Desk(self.frame, workspace, self._theme, self._kept, check_owed=owed)
         except BaseException:
@@ -188,8 +193,14 @@ class Start(QObject):
             from hkdesk.ui.dialogs.trouble import TroublePage
 
             self._trouble = TroublePage(self._path, self.open, self.frame.close)
+            self._trouble.key_found.connect(self._open_with)
             page = self._trouble
             self.frame.register_hidden(TROUBLE_PAGE, lambda: page)
         self._trouble.show_error(error)
         self.frame.show_page(TROUBLE_PAGE, crumbs=[(_("Dataene kan ikke åpnes"), None)])
         self._trouble.setFocus()
+
+    def _open_with(self, way: WayFound) -> None:
+        self.open(way.key)
+        if self.was_open and not way.held:
+            self.frame.status.warn("key", _("Maskinen tar ikke vare på nøkkelen. Du spørres neste gang hkdesk åpnes."))

@@ -108,7 +108,8 @@ def test_a_store_that_cannot_be_opened_is_explained_and_left_alone(start, store,
     said = page.reason_label.text() + (page.safe_label.text() if page.safe_label.isVisible() else "")
     assert said.count("Ingenting er endret") == 1
     assert unnamed_controls(page) == []
-    assert page.again_button.hasFocus()
+    first = page.again_button if page.way_in is None else page.way_in.first()
+    assert first.hasFocus()
     after = {path.name: path.read_bytes() for path in store.parent.iterdir() if path.name.startswith("hkdesk")}
     assert after == before
     assert not made.was_open

@@ -14,6 +14,7 @@ from hkdesk.services.keys.policy import passphrase_required
 from hkdesk.store.keys import beside, opening, slots
 from hkdesk.store.keys import key_file as form
 from hkdesk.store.keys.holders import FileHolder, of_this_machine
+from hkdesk.store.keys.slots import LEAST_PASSPHRASE as LEAST_PASSPHRASE
 from hkdesk.store.keys.state import KeyState, state
 from hkdesk.store.store import Store
 
