@@ -26,7 +26,8 @@ class Settings:
 
     `last_folder` is where a document was saved last, `last_scan_folder` where scans were read from. `content_folder`
     is the virksomhet's own folder of content (docs/content.md), "" for none. `paper_days` is how many days a paper may
-    be out, in digits, "" for the usual.
+    be out, in digits, "" for the usual. `lock_minutes` is after how long without a touch the window locks, in digits,
+    "" for never.
     """
 
     theme: str = "system"
@@ -38,6 +39,7 @@ class Settings:
     printer: str = ""
     print_sides: str = ""
     print_copies: str = ""
+    lock_minutes: str = ""
 
 
 def load_settings(path: Path) -> Settings:

@@ -28,6 +28,8 @@ TEMPLATES_PAGE = "templates"
 SCANS_PAGE = "scans"
 UNIT_HANDOVER_PAGE = "unit_handover"
 PRIVACY_PAGE = "privacy"
+CODE_PAGE = "recovery_code"
+LOCK_KEY = "Ctrl+L"
 
 
 class AppContext(QObject):

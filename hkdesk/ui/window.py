@@ -18,6 +18,8 @@ from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import (
     BATCH_PAGE,
     CASE_PAGE,
+    CODE_PAGE,
+    LOCK_KEY,
     PRIVACY_PAGE,
     ROLE_GROUP_PAGE,
     SCANS_PAGE,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hkdesk.ui.frame import Crumb
+    from hkdesk.ui.keys.window import KeyWindow
     from hkdesk.ui.kit.goto import Target
     from hkdesk.ui.pages.case import CasePage
     from hkdesk.ui.rows_anew import RowsAnew
@@ -92,6 +95,8 @@ class Desk(QObject):
         self._rows_anew: RowsAnew | None = None
         self._check: StoreCheck | None = None
         self._check_owed = check_owed
+        self._key_window: KeyWindow | None = None
+        QShortcut(QKeySequence(LOCK_KEY), frame, self._lock)
         self._listen()
         self._tell_unit()
 
@@ -110,6 +115,7 @@ class Desk(QObject):
         frame.register_hidden(SCANS_PAGE, self._scans)
         frame.register_hidden(UNIT_HANDOVER_PAGE, self._unit_handover)
         frame.register_hidden(PRIVACY_PAGE, self._privacy)
+        frame.register_hidden(CODE_PAGE, self._code)
         frame.set_search(self.search)
 
     def _listen(self) -> None:
@@ -162,7 +168,9 @@ class Desk(QObject):
     def _settings(self) -> QWidget:
         from hkdesk.ui.pages.settings import SettingsPage
 
-        return SettingsPage(self.context, self.theme, self.kept, self.store_check)
+        page = SettingsPage(self.context, self.theme, self.kept, self.store_check)
+        self.key_window.follow(page.keys, page.lock)
+        return page
 
     def _help(self) -> QWidget:
         from hkdesk.ui.pages.help import HelpPage
@@ -188,6 +196,12 @@ class Desk(QObject):
         from hkdesk.ui.pages.batch import BatchPage
 
         return BatchPage(self.context)
+
+    def _code(self) -> QWidget:
+        return self.key_window.page()
+
+    def _lock(self) -> None:
+        self.key_window.lock_now()
 
     def _scans(self) -> QWidget:
         from hkdesk.ui.scans.page import ScansPage
@@ -310,6 +324,16 @@ class Desk(QObject):
             from hkdesk.ui.privacy.resume import resume_erasures
 
             resume_erasures(self.context)
+        self.key_window.start()
+
+    @property
+    def key_window(self) -> KeyWindow:
+        """The key in the window: the page of the code, and the lock."""
+        from hkdesk.ui.keys.window import KeyWindow
+
+        if self._key_window is None:
+            self._key_window = KeyWindow(self.context, self.kept)
+        return self._key_window
 
     @property
     def store_check(self) -> StoreCheck:

@@ -6,10 +6,11 @@ store itself opens with the key is anything written here.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from hkdesk.errors import Surroundings
+from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.keys.policy import passphrase_required
 from hkdesk.store.keys import beside, opening, slots
 from hkdesk.store.keys import key_file as form
@@ -80,3 +81,13 @@ def start_in_file(path: Path) -> bytes:
 def state_of(path: Path) -> KeyState:
     """Which ways lead to the key of a store that nobody has opened. Raises Surroundings, as `beside.load`."""
     return state(path)
+
+
+def unlocks(path: Path, typed: str) -> bool:
+    """Whether what was typed is the passphrase or the recovery code of a store that is open. Raises Surroundings."""
+    content = form.written(beside.load(path))
+    for opens in (opening.open_with_passphrase, opening.open_with_code):
+        with suppress(InvalidInput):
+            opens(content, typed)
+            return True
+    return False

@@ -14,6 +14,8 @@ from hkdesk.paths import is_synced, log_dir
 from hkdesk.ui.context import TEMPLATES_PAGE, AppContext
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kept import Kept
+from hkdesk.ui.keys.lock_section import LockSection
+from hkdesk.ui.keys.section import KeySection
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows
@@ -60,10 +62,21 @@ class SettingsPage(Page):
         )
         self.privacy_button = button(_("Åpne personvern"), context.open_privacy, icon="lock")
         self.privacy.body.addLayout(row(self.privacy_button, 0))
+        self.keys = KeySection(context.workspace.keys)
+        self.lock = LockSection(kept)
         self.check = CheckSection(check)
         places = self._places(context.workspace.path)
         self.add(
-            self._look(), self.paper, self.content, self.templates, self.privacy, places, self.check, self._about()
+            self._look(),
+            self.paper,
+            self.content,
+            self.templates,
+            self.privacy,
+            self.keys,
+            self.lock,
+            places,
+            self.check,
+            self._about(),
         )
 
     def _look(self) -> Section:
@@ -100,7 +113,7 @@ class SettingsPage(Page):
         self.store_button.setAccessibleName(_("Åpne mappen med dataene"))
         self.log_button = button(_("Åpne mappen"), lambda: open_folder(self, log_dir()), icon="external-link")
         self.log_button.setAccessibleName(_("Åpne mappen med loggen"))
-        kept = _("Nøkkelen ligger i samme mappe, eller i maskinens nøkkellager. Uten nøkkelen kan dataene ikke åpnes.")
+        kept = _("Filen med navn som slutter på .key, hører til. Uten den kan dataene ikke åpnes.")
         section.body.addLayout(_place(_("Sakene dine"), store, kept, self.store_button))
         without = _("Loggen har ingen personopplysninger. hkdesk sender den ingen steder.")
         section.body.addLayout(_place(_("Logg"), log_dir(), without, self.log_button))

@@ -91,6 +91,14 @@ class Row(QWidget):
         spoken = self.name + (f" ({self._unit})" if self._unit else "") + (_(", må fylles ut") if asked else "")
         self.widget.setAccessibleName(spoken)
 
+    def rename(self, text: str) -> None:
+        """Gives the field another label, and the same name for the screen reader."""
+        self._text, self.name = text, without_mnemonic(text)
+        if self.label is not None:
+            self.label.setText(text)
+        asked, self._asked = self._asked, not self._asked
+        self.set_asked(asked)
+
     def _make_label(self) -> QLabel:
         made = label(self._text, "strong", wrap=True)
         made.setBuddy(self.widget)

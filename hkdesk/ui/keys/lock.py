@@ -1,0 +1,210 @@
+"""The lock: nothing of the data is on the screen or in the clipboard until somebody unlocks.
+
+Every window of hkdesk keeps its place and what is typed in it; only its inside is hidden, its title says no more, and a
+dialog over all of them asks. The store stays open: who can read the memory of the machine is not kept out by this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.i18n import _
+from hkdesk.services.keys import recovery
+from hkdesk.services.keys.desk import KeyDesk
+from hkdesk.ui.kit.background import Background, BusyBar
+from hkdesk.ui.kit.basics import IconLabel, button, label, row
+from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import set_shown
+
+
+@dataclass(frozen=True)
+class _Covered:
+    """A window that was hidden inside: what was seen in it, its title, and where the focus was."""
+
+    window: QWidget
+    parts: tuple[QWidget, ...]
+    title: str
+    focus: QWidget | None
+
+
+class Lock(QObject):
+    """Hides and shows the insides of hkdesk's windows. `unlocked` fires when they are back."""
+
+    unlocked = Signal()
+
+    def __init__(self, parent: QWidget, keys: KeyDesk, background: Background) -> None:
+        super().__init__(parent)
+        self._parent, self._keys, self._background = parent, keys, background
+        self._covered: list[_Covered] = []
+        self._active: QWidget | None = None
+        self.dialog: LockDialog | None = None
+
+    @property
+    def locked(self) -> bool:
+        """Whether the windows are hidden inside."""
+        return self.dialog is not None
+
+    def lock(self) -> None:
+        """Hides everything and asks; locking twice is locking once."""
+        if self.locked:
+            return
+        _empty_clipboard()
+        self._active = QApplication.activeWindow()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowType() in _WINDOWS]
+        self._covered = [_cover(window) for window in windows]
+        self.dialog = LockDialog(QApplication.activeModalWidget() or self._parent, self._keys, self._background)
+        self.dialog.accepted.connect(self._unlock)
+        self.dialog.open()
+        self.dialog.take_focus()
+
+    def _unlock(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+        for covered in self._covered:
+            _uncover(covered)
+        self._covered = []
+        if self._active is not None and isValid(self._active):
+            self._active.activateWindow()
+        self.unlocked.emit()
+
+
+_WINDOWS = {Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Sheet, Qt.WindowType.Tool}
+
+
+def _empty_clipboard() -> None:
+    """Text that another program put there is not ours to take."""
+    clipboard = QGuiApplication.clipboard()
+    for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
+        owned = clipboard.ownsClipboard() if mode is clipboard.Mode.Clipboard else clipboard.ownsSelection()
+        if owned:
+            clipboard.clear(mode)
+
+
+def _cover(window: QWidget) -> _Covered:
+    focus = window.focusWidget()
+    inside = (
+        [window.centralWidget()]
+        if isinstance(window, QMainWindow)
+        else window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    )
+    parts = tuple(part for part in inside if part is not None and part.isVisible() and not part.isWindow())
+    covered = _Covered(window, parts, window.windowTitle(), focus)
+    size = window.size()
+    for part in parts:
+        part.hide()
+    window.setWindowTitle(_("hkdesk er låst"))
+    window.resize(size)
+    return covered
+
+
+def _uncover(covered: _Covered) -> None:
+    if not isValid(covered.window):
+        return
+    for part in covered.parts:
+        if isValid(part):
+            part.show()
+    covered.window.setWindowTitle(covered.title)
+    if covered.focus is not None and isValid(covered.focus):
+        covered.focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class LockDialog(QDialog):
+    """Asks for the passphrase, or the code, where there is a passphrase; else says what the lock is worth.
+
+    Escape and the cross do nothing: it goes when it is unlocked.
+    """
+
+    def __init__(self, parent: QWidget, keys: KeyDesk, background: Background) -> None:
+        super().__init__(parent)
+        self._keys, self._background = keys, background
+        self.setWindowTitle(_("hkdesk er låst"))
+        self.setAccessibleName(_("hkdesk er låst"))
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.setMinimumWidth(440)
+        self.asks = _asks(keys)
+        rows = FormRows()
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.returnPressed.connect(self.submit)
+        self.row = rows.row(_("Passordsetning"), self.line, help=_("Gjenopprettingskoden låser også opp."))
+        self.open_button = button(_("Lås opp"), self.submit, kind="primary")
+        self.busy = BusyBar()
+        words = QVBoxLayout()
+        words.setSpacing(tokens.GAP_M)
+        words.addWidget(label(_("hkdesk er låst"), "section"))
+        told = _("Det du skrev, er tatt vare på.")
+        if not self.asks:
+            told += " " + _(
+                "Ingen passordsetning er valgt, så hvem som helst ved maskinen kan låse opp. Låsen skjuler bare det "
+                "som står på skjermen. Velg en passordsetning i Innstillinger, eller lås selve maskinen."
+            )
+        words.addWidget(label(told, wrap=True))
+        words.addWidget(rows)
+        words.addLayout(row(self.open_button, self.busy, 0))
+        set_shown(self.row, self.asks)
+        layout = row(gap=tokens.GAP_L)
+        layout.setContentsMargins(tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_L)
+        layout.addWidget(IconLabel("lock", "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        self.setLayout(layout)
+
+    def take_focus(self) -> None:
+        """To the field, or to the button where nothing is asked."""
+        (self.line if self.asks else self.open_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        """Not by Escape."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+
+    def submit(self) -> None:
+        """Unlocks when what was typed opens the key."""
+        if not self.asks:
+            self.accept()
+            return
+        typed = self.line.text()
+        if not typed.strip():
+            self.row.set_error(InvalidInput("required").reason)
+            return
+        if not self.open_button.isEnabled():
+            return
+        path = self._keys.path
+        self.open_button.setEnabled(False)
+        job = self._background.run(
+            lambda _progress, _cancelled: recovery.unlocks(path, typed), self._opened, self._failed, owner=self
+        )
+        self.busy.follow(job, _("Låser opp …"))
+
+    def _opened(self, opens: bool) -> None:
+        self.open_button.setEnabled(True)
+        self.line.clear()
+        if opens:
+            self.accept()
+            return
+        self.row.set_error(InvalidInput("passphrase_wrong").reason)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _failed(self, error: Exception) -> None:
+        self.open_button.setEnabled(True)
+        if not isinstance(error, HkdeskError):
+            raise error
+        self.row.set_error(error.reason)
+
+
+def _asks(keys: KeyDesk) -> bool:
+    """Whether there is something to ask for; a key file that cannot be read now must not lock the manager out."""
+    try:
+        return keys.state().passphrase_made is not None
+    except HkdeskError:
+        return False

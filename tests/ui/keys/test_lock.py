@@ -1,0 +1,182 @@
+"""The lock: nothing on the screen or in the clipboard, nothing typed is lost, and what unlocks it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLayout
+
+from hkdesk.ui.keys import window as key_window
+from hkdesk.ui.keys.lock import LockDialog
+from hkdesk.ui.kit.messages import Question
+from hkdesk.ui.pages.employees import EmployeesPage
+from hkdesk.ui.pages.settings import SettingsPage
+from hkdesk.ui.window import Desk
+from tests.services.keys.test_desk import CHEAP, PHRASE
+from tests.ui.a11y import unnamed_controls
+from tests.ui.hands import letters
+
+NAME = "Åse-Kjærsti Ŋilsen"
+
+
+@pytest.fixture
+def desk(desk: Desk):
+    desk.key_window.start()
+    yield desk
+    if desk.key_window.lock.dialog is not None:
+        desk.key_window.lock.dialog.accept()
+
+
+def dialog(desk: Desk) -> LockDialog:
+    found = desk.key_window.lock.dialog
+    assert found is not None
+    QApplication.processEvents()
+    return found
+
+
+def seen() -> list[str]:
+    """Every word that stands on the screen."""
+    words = [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()]
+    for window in QApplication.topLevelWidgets():
+        words += [part.text() for part in window.findChildren(QLabel) if part.isVisible()]
+        words += [part.text() for part in window.findChildren(QLineEdit) if part.isVisible()]
+    return words
+
+
+def lock(desk: Desk, qtbot) -> LockDialog:
+    qtbot.waitUntil(desk.frame.isActiveWindow)
+    qtbot.keyClick(desk.frame, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    return dialog(desk)
+
+
+def test_by_key_nothing_is_left_on_the_screen_and_all_comes_back(desk: Desk, qtbot):
+    desk.frame.setWindowTitle(f"{NAME} – hkdesk")
+    page = desk.frame.page("employees")
+    assert isinstance(page, EmployeesPage)
+    assert page.list is not None
+    table = page.list.table
+    table.setFocus()
+    assert page.isVisible()
+    asks = lock(desk, qtbot)
+    assert not page.isVisible()
+    assert not any(NAME in words for words in seen())
+    assert desk.frame.windowTitle() == "hkdesk er låst"
+    assert asks.open_button.hasFocus()
+    assert any("hvem som helst ved maskinen kan låse opp" in words for words in seen())
+    qtbot.keyClick(asks, Qt.Key.Key_Escape)
+    asks.close()
+    assert not page.isVisible(), "neither Escape nor the cross opens it"
+    qtbot.keyClick(asks.open_button, Qt.Key.Key_Space)
+    assert page.isVisible()
+    assert desk.frame.windowTitle() == f"{NAME} – hkdesk"
+    qtbot.waitUntil(table.hasFocus)
+    assert not desk.key_window.lock.locked
+
+
+def test_the_passphrase_unlocks_and_the_code_does(desk: Desk, qtbot):
+    desk.workspace.keys.set_passphrase(PHRASE, CHEAP)
+    code = desk.workspace.keys.new_code()
+    for right in (PHRASE, code.lower()):
+        asks = lock(desk, qtbot)
+        assert asks.line.hasFocus()
+        assert unnamed_controls(asks) == []
+        letters("noe helt annet enn det")
+        qtbot.keyClick(asks.line, Qt.Key.Key_Return)
+        assert asks.row.error_text == "Passordsetningen stemmer ikke."
+        assert desk.key_window.lock.locked
+        letters(right)
+        qtbot.keyClick(asks.line, Qt.Key.Key_Return)
+        assert not desk.key_window.lock.locked
+
+
+def test_a_dialog_keeps_what_is_typed_in_it(desk: Desk, qtbot):
+    open_dialog = QDialog(desk.frame)
+    open_dialog.setWindowTitle(f"Ny ansatt: {NAME}")
+    line = QLineEdit()
+    QVBoxLayout(open_dialog).addWidget(line)
+    open_dialog.open()
+    with qtbot.waitActive(open_dialog):
+        open_dialog.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    letters(f"{NAME} jobber hjemme")
+    size = open_dialog.size()
+    desk.key_window._focus_window(open_dialog.windowHandle())
+    qtbot.keyClick(open_dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    asks = dialog(desk)
+    assert not any(NAME in words for words in seen())
+    qtbot.mouseClick(asks.open_button, Qt.MouseButton.LeftButton)
+    assert (open_dialog.isVisible(), open_dialog.size()) == (True, size)
+    assert line.text() == f"{NAME} jobber hjemme"
+    assert open_dialog.windowTitle() == f"Ny ansatt: {NAME}"
+    open_dialog.reject()
+    open_dialog.deleteLater()
+
+
+def test_a_question_that_waits_is_not_answered_by_the_lock(desk: Desk, qtbot):
+    question = Question(desk.frame, "Slette?", NAME, "Slett")
+    question.open()
+    desk.key_window.lock_now()
+    qtbot.mouseClick(dialog(desk).open_button, Qt.MouseButton.LeftButton)
+    assert (question.isVisible(), question.result()) == (True, 0)
+    question.reject()
+    question.deleteLater()
+
+
+def test_what_was_copied_from_hkdesk_is_gone_and_what_another_program_copied_stays(desk: Desk, qtbot, monkeypatch):
+    clipboard = QGuiApplication.clipboard()
+    monkeypatch.setattr(type(clipboard), "ownsClipboard", lambda _self: True)  # the platform of tests knows nobody
+    clipboard.setText(NAME)
+    asks = lock(desk, qtbot)
+    assert clipboard.text() == ""
+    qtbot.mouseClick(asks.open_button, Qt.MouseButton.LeftButton)
+    data = QMimeData()
+    data.setText("fra et annet program")
+    clipboard.setMimeData(data)
+    monkeypatch.setattr(type(clipboard), "ownsClipboard", lambda _self: False)
+    lock(desk, qtbot)
+    assert clipboard.text() == "fra et annet program"
+
+
+def test_unsaved_text_is_on_disk_before_it_locks(desk: Desk, qtbot, monkeypatch):
+    order: list[str] = []
+    monkeypatch.setattr(desk.context, "save_now", lambda: order.append("saved"))
+    monkeypatch.setattr(desk.key_window.lock, "lock", lambda: order.append("locked"))
+    qtbot.keyClick(desk.frame, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert order == ["saved", "locked"]
+
+
+def test_it_locks_when_nobody_has_touched_it_and_a_touch_puts_it_off(desk: Desk, qtbot, monkeypatch):
+    now = [1000.0]
+    monkeypatch.setattr(key_window, "monotonic", lambda: now[0])
+    page = desk.frame.show_page("settings")
+    assert isinstance(page, SettingsPage)
+    page.lock.minutes.line.setFocus()
+    letters("10")
+    assert desk.kept.settings.lock_minutes == "10"
+    watch = desk.key_window
+    assert watch._timer.isActive()
+    now[0] += 9 * 60
+    watch._look()
+    assert not watch.lock.locked
+    watch._focus_window(desk.frame.windowHandle())
+    qtbot.keyClick(desk.frame.windowHandle(), Qt.Key.Key_Shift)
+    now[0] += 9 * 60
+    watch._look()
+    assert not watch.lock.locked, "a key was pressed nine minutes ago"
+    now[0] += 60
+    watch._look()
+    assert watch.lock.locked
+
+
+def test_never_is_the_rule_until_somebody_says_otherwise(desk: Desk):
+    assert desk.kept.settings.lock_minutes == ""
+    assert not desk.key_window._timer.isActive()
+
+
+def test_locking_twice_is_locking_once(desk: Desk, qtbot):
+    asks = lock(desk, qtbot)
+    desk.key_window.lock_now()
+    assert dialog(desk) is asks
+    assert QEvent.Type.KeyPress in key_window._TOUCHES
