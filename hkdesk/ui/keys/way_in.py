@@ -184,8 +184,10 @@ class FirstKey(QWidget):
         for line in (self.phrase_line, self.again_line):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.returnPressed.connect(self.by_phrase)
-        told = _("Minst {n} tegn. Fire ord eller flere er lett å huske. Den skrives hver gang hkdesk åpnes.")
-        self.phrase_row = rows.row(_("Passordsetning"), self.phrase_line, help=told.format(n=recovery.LEAST_PASSPHRASE))
+        told = _("Minst {n} tegn. Fire ord eller flere er lett å huske. Den skrives hver gang hkdesk åpnes.").format(
+            n=recovery.LEAST_PASSPHRASE
+        )
+        self.phrase_row = rows.row(_("Passordsetning"), self.phrase_line, help=told)
         self.again_row = rows.row(_("Passordsetning en gang til"), self.again_line)
         self.phrase_button = button(_("Bruk passordsetningen"), self.by_phrase, kind="primary")
         self.file_button = button(_("Legg nøkkelen i en fil"), self.in_file)
