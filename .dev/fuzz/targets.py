@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +34,8 @@ from hkdesk.scanning.read import read_pages
 from hkdesk.services import numbers, window_lock
 from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.settings import load_settings
+from hkdesk.store.backup.entry import Entry, Facts, Probe, read_entry
+from hkdesk.store.keys import key_file
 
 PAGES = 2
 """So many pages of a scanned file are read: the third is read as the first."""
@@ -138,6 +140,18 @@ def _sealed_seeds() -> Iterable[bytes]:
 
 def _code_seeds() -> Iterable[bytes]:
     yield recovery_code.written(bytes(range(16))).encode()
+
+
+def _key_seeds() -> Iterable[bytes]:
+    slot = key_file.Held("00112233", "file", "2026-11-30", "00" * 32)
+    yield key_file.written(key_file.KeyFile("00" * 8, "00" * 16, (slot,)))
+    yield b'{"format": "hkdesk-key/9", "sum": ""}'
+
+
+def _entry_seeds() -> Iterable[bytes]:
+    facts = Facts({"case_": 1}, 1, "x", "x", 1, 2, (Probe(1, "HK-2026-0001"),), "", "")
+    made, name = datetime(2026, 11, 30, 12, tzinfo=UTC), "hkdesk-00112233-000001-20261130T120000Z.hkbak"
+    yield Entry(name, 1, made, 9, "00", "x.key", "1", facts).sealed(bytes(32)).text().encode()
 
 
 def _toml(data: bytes) -> object:
@@ -285,6 +299,8 @@ TARGETS: dict[str, Target] = {
     "unit_file": Target(unit_file.from_bytes, _unit_seeds),
     "unit_sealed": Target(lambda data: sealed.unseal(data, bytes(16)), _sealed_seeds, 4_096),
     "recovery_code": Target(lambda data: recovery_code.secret_of(data.decode("utf-8", "replace")), _code_seeds, 256),
+    "key_file": Target(key_file.read, _key_seeds, 4_096),
+    "backup_entry": Target(lambda data: read_entry(data.decode("utf-8", "replace")), _entry_seeds, 4_096),
     "page_code": Target(_page_code, _words("HK1:HK-2026-000123:1:2/6:9F3C2A7B51D0:1"), 512),
 }
 

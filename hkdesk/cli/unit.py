@@ -10,10 +10,11 @@ from typing import Any
 from hkdesk import paths
 from hkdesk.cli.answer_json import print_json
 from hkdesk.cli.opening import open_workspace
+from hkdesk.domain.privacy.erasure import ArchiveStanding, Basis, ErasureOrder
 from hkdesk.domain.values.folding import fold
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
 from hkdesk.i18n import _
-from hkdesk.services.unit_handover import giving, taking
+from hkdesk.services.unit_handover import erasing, giving, taking
 from hkdesk.services.unit_handover.desk import Given, unit_desk
 from hkdesk.services.unit_handover.giving import Choice
 from hkdesk.services.unit_handover.taking import FILE, HERE, CaseComing, Coming, Decisions
@@ -29,6 +30,7 @@ def unit(options: Namespace) -> ExitCode:
         "look": _look,
         "takeover": _takeover,
         "received": _received,
+        "erase": _erase,
         "list": _list,
     }
     return act[options.action](options)
@@ -122,6 +124,22 @@ def _received(options: Namespace) -> ExitCode:
     else:
         print(_("{unit}: mottatt.").format(unit=seen.unit))
     return ExitCode.DONE
+
+
+def _erase(options: Namespace) -> ExitCode:
+    """1 when something of it still lies in a copy that is away, or another program holds an older state."""
+    order = ErasureOrder(Basis.MOVED, options.by, ArchiveStanding(options.archive), options.archive_ref)
+    with open_workspace(options) as workspace:
+        done = erasing.erase_given(workspace, options.id, order)
+    left = sorted({place for one in done for place in one.erasure.unreached})
+    whole = all(one.finished for one in done) and not left
+    if options.json:
+        print_json({"erased": [one.erasure.told.number for one in done], "finished": whole, "unreached": left})
+    else:
+        print(_("Slettet herfra: {n} saker.").format(n=len(done)))
+        for place in left:
+            print(_("  ! Ligger fortsatt i {place}").format(place=place))
+    return ExitCode.DONE if whole else ExitCode.NOT_IN_ORDER
 
 
 def _list(options: Namespace) -> ExitCode:

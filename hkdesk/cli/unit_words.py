@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from hkdesk.domain.privacy.erasure import ArchiveStanding
 from hkdesk.i18n import _
 
 Add = Callable[[str, str], argparse.ArgumentParser]
@@ -38,7 +39,20 @@ def about_units(add: Add, kind: type[argparse.ArgumentParser]) -> None:
     _taking(act("takeover", _("Ta over det som ligger i en fil. Alt kommer inn, eller ingenting.")))
     received = act("received", _("Bekreft at den nye lederen har tatt over."))
     received.add_argument("--receipt", default=None, help=_("kvitteringen du fikk; uten: leses fra standard inn"))
+    _erasing(act("erase", _("Slett herfra sakene i en overlevering som er mottatt, hver etter reglene for sletting.")))
     act("list", _("Vis hva som er gitt over herfra, og om det er mottatt."))
+
+
+def _erasing(act: argparse.ArgumentParser) -> None:
+    act.add_argument("id", metavar="ID", help=_("overleveringen, som «unit list --json» kaller den"))
+    act.add_argument("--by", required=True, metavar="WHO", help=_("hvem som har bestemt det"))
+    act.add_argument(
+        "--archive",
+        choices=[one.value for one in ArchiveStanding],
+        default=ArchiveStanding.NOTHING.value,
+        help=_("hva som er gjort med det som skal til arkivet"),
+    )
+    act.add_argument("--archive-ref", default="", metavar="TEXT", help=_("arkivets saksnummer"))
 
 
 def _giving(act: argparse.ArgumentParser) -> None:

@@ -127,12 +127,16 @@ class UnitDesk:
             raise InvalidInput("unknown_id", field="id", got=given_id)
         if not found.received_at:
             raise InvalidInput("unit_not_received")
-        here = [case_id for case_id in found.case_ids if self._is_here(case_id)]
+        here = self.still_here(found)
         later = [case_id for case_id in here if self.journal(case_id)[-1].at > found.made]
         if later:
             numbers = ", ".join(self._store.cases.load(case_id).case.number for case_id in later)
             raise InvalidInput("unit_changed_since", got=numbers)
-        return replace(found, case_ids=tuple(here))
+        return replace(found, case_ids=here)
+
+    def still_here(self, given: Given) -> tuple[str, ...]:
+        """The cases of a hand-over that have not been erased or removed here."""
+        return tuple(case_id for case_id in given.case_ids if self._is_here(case_id))
 
     def _is_here(self, case_id: str) -> bool:
         try:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.unit_handover.desk import Given, unit_desk
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.unit_handover.erasing import Erasing
 
 
 class GivenPart(Section):
@@ -30,22 +34,35 @@ class GivenPart(Section):
         self._lines.setSpacing(tokens.GAP_S)
         self._shown: list[QWidget] = []
         self.body.addLayout(self._lines)
+        self.busy = BusyBar()
+        self._erasing = Erasing(context, self, self.busy)
+        self._erasing.said.connect(self._said)
         form = FormRows()
         help_text = _("Den nye lederen får en kvittering når sakene er tatt inn. Skriv den inn her.")
         self.receipt = form.row(_("Kvittering"), QLineEdit(), help=help_text)
         self.confirm_button = button(_("Bekreft mottatt"), self.confirm)
         self.add(form)
         self.body.addLayout(row(self.confirm_button, 0))
+        self.add(self.busy)
 
     def refresh(self) -> None:
         """Reads the list anew."""
         given = unit_desk(self._context.workspace).given()
-        for one in self._shown:
-            discard(one)
-        self._shown = [label(_line(one), wrap=True) for one in given]
-        for one in self._shown:
-            self._lines.addWidget(one)
+        for shown in self._shown:
+            discard(shown)
+        self._shown = [self._line(one) for one in given]
+        for shown in self._shown:
+            self._lines.addWidget(shown)
         self.setVisible(bool(given))
+
+    def _line(self, one: Given) -> QWidget:
+        """What the hand-over was; where it has come and its cases are still here, the button that erases them."""
+        shown = QWidget()
+        parts: list[QWidget] = [label(_line(one), wrap=True)]
+        if one.received_at and unit_desk(self._context.workspace).still_here(one):
+            parts.append(button(_("Slett herfra …"), partial(self._erasing.ask, one), hint=_line(one)))
+        shown.setLayout(row(*parts, 0))
+        return shown
 
     def confirm(self) -> None:
         """Notes that the new manager has taken over."""
@@ -58,14 +75,15 @@ class GivenPart(Section):
             return
         self.receipt.set_error(None)
         field.clear()
+        words = _("{unit} er tatt over. Når arkivet har sitt, kan sakene slettes herfra.").format(unit=seen.unit)
+        self._said(Notice("good", words, title=_("Mottatt"), dismissable=True))
+
+    def _said(self, notice: Notice) -> None:
         self.refresh()
         if self.notice is not None:
             discard(self.notice)
-        words = _("{unit} er tatt over. Når arkivet har sitt, kan sakene slettes herfra, én for én.").format(
-            unit=seen.unit
-        )
-        self.notice = Notice("good", words, title=_("Mottatt"), dismissable=True)
-        self.add(self.notice)
+        self.notice = notice
+        self.add(notice)
 
 
 def _line(one: Given) -> str:

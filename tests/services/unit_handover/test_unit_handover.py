@@ -13,11 +13,12 @@ from hkdesk.domain.agreement.clauses import signer_of
 from hkdesk.domain.case.people import Employee, RoleGroup
 from hkdesk.domain.case.terms import Signing
 from hkdesk.domain.changes import commands as c
+from hkdesk.domain.privacy.erasure import ArchiveStanding, Basis, ErasureOrder
 from hkdesk.errors import HkdeskError, OurFault
 from hkdesk.exchange import sealed
 from hkdesk.scanning.raster import page_texts
 from hkdesk.services.clock import FixedClock
-from hkdesk.services.unit_handover import giving, taking
+from hkdesk.services.unit_handover import erasing, giving, taking
 from hkdesk.services.unit_handover.desk import unit_desk
 from hkdesk.services.unit_handover.giving import Choice
 from hkdesk.services.unit_handover.taking import Decisions
@@ -296,6 +297,42 @@ def test_the_giver_knows_it_was_received_by_a_receipt_that_only_the_receiver_has
     words = [row.what for row in unit_desk(giver).store.journal.rows()]
     assert words.count("UnitGiven") == words.count("UnitReceived") == 1
     assert unit_desk(giver).store.integrity.faults() == []
+
+
+ORDER = ErasureOrder(Basis.MOVED, "Kommunedirektøren", ArchiveStanding.HANDED_OVER)
+
+
+def test_what_has_come_is_erased_here_by_the_rules_and_nothing_before(giver, taker, tmp_path):
+    path = tmp_path / "enhet.hkdesk"
+    chosen = tuple(row.case_id for row in giver.cases(limit=3))
+    packed = given(giver, path, case_ids=chosen)
+    [told] = unit_desk(giver).given()
+    assert fault(erasing.erase_given, giver, told.id, ORDER).code == "unit_not_received"
+    unit_desk(giver).received(taken(taker, path, packed.code).receipt)
+    nobody = replace(ORDER, decided_by=" ")
+    assert fault(erasing.erase_given, giver, told.id, nobody).code == "required"
+    assert len(erasing.require_erasable(giver, told.id, ORDER)) == 3
+    name = giver.session(chosen[0]).case.employee.name
+    done = erasing.erase_given(giver, told.id, ORDER)
+    assert all(one.finished for one in done)
+    assert not set(chosen) & {row.case_id for row in giver.cases(limit=None)}
+    assert giver.cases(query=name) == []
+    assert set(chosen) <= {row.case_id for row in taker.cases(limit=None)}
+    assert erasing.erase_given(giver, told.id, ORDER) == ()
+    assert unit_desk(giver).store.integrity.faults() == []
+
+
+def test_what_was_changed_after_the_file_was_made_is_not_erased(giver, taker, tmp_path):
+    path = tmp_path / "enhet.hkdesk"
+    case_id = giver.find("HK-2026-0001")
+    packed = given(giver, path, case_ids=(case_id,))
+    unit_desk(giver).received(taken(taker, path, packed.code).receipt)
+    giver._clock = FixedClock(LATER)
+    session = giver.read_again(case_id)
+    session.do(c.SetEmployee(replace(session.case.employee, phone="99999999")))
+    told = fault(erasing.erase_given, giver, unit_desk(giver).given()[0].id, ORDER)
+    assert (told.code, "HK-2026-0001" in told.reason) == ("unit_changed_since", True)
+    assert giver.find("HK-2026-0001") == case_id
 
 
 def test_nothing_else_is_written_over(giver, tmp_path):

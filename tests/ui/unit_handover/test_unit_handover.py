@@ -6,13 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from hkdesk.domain.changes import commands as c
+from hkdesk.domain.privacy.erasure import ArchiveStanding
 from hkdesk.services.unit_handover.desk import unit_desk
 from hkdesk.ui.context import UNIT_HANDOVER_PAGE
 from hkdesk.ui.kit.input.choices import CheckBox
+from hkdesk.ui.unit_handover.erasing import EraseGiven
 from hkdesk.ui.unit_handover.page import UnitHandoverPage
 from hkdesk.ui.window import Desk
 from tests.ui.a11y import unnamed_controls
@@ -43,6 +46,27 @@ def page_of(desk: Desk) -> UnitHandoverPage:
 
 def clipboard() -> str:
     return QGuiApplication.clipboard().text()
+
+
+def erase(hand: Hand, desk: Desk, archive: ArchiveStanding) -> None:
+    """Answers the dialog that the button opens."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not (isinstance(dialog, EraseGiven) and dialog.isActiveWindow()):
+            QTimer.singleShot(10, look)
+            return
+        assert unnamed_controls(dialog) == []
+        hand.press("Slett herfra")
+        assert dialog.by.error_text, "somebody has to be named"
+        dialog.archive.set_value(archive.value)
+        hand.write("Hvem har bestemt det?, må fylles ut", "Kommunedirektøren")
+        hand.press("Slett herfra")
+
+    QTimer.singleShot(10, look)
+    hand.press("Slett herfra …")
+    desk.frame.activateWindow()
+    QApplication.processEvents()
 
 
 def test_the_whole_way(desk, open_desk, tmp_path, hand, file):
@@ -91,6 +115,11 @@ def test_the_whole_way(desk, open_desk, tmp_path, hand, file):
     hand.press("Bekreft mottatt")
     assert unit_desk(desk.workspace).given()[0].received_at
     assert not page.given.receipt.error_text
+    erase(hand, desk, ArchiveStanding.NOTHING)
+    assert len(desk.workspace.cases(limit=None)) == len(names), "the archive has to have its own first"
+    erase(hand, desk, ArchiveStanding.HANDED_OVER)
+    assert desk.workspace.cases(limit=None) == []
+    assert [row.name for row in new.workspace.cases(limit=None)]
 
 
 def test_some_alone_go_and_what_differs_is_decided(desk, file, tmp_path, open_desk, hand):
