@@ -30,6 +30,7 @@ UNIT_HANDOVER_PAGE = "unit_handover"
 PRIVACY_PAGE = "privacy"
 CODE_PAGE = "recovery_code"
 LOCK_KEY = "Ctrl+L"
+STAFF_PAGE = "staff"
 
 
 class AppContext(QObject):
@@ -38,7 +39,8 @@ class AppContext(QObject):
     `case_changed` fires with the case's id after each change, `cases_saved` when lists may be read anew,
     `unit_changed` after the unit's facts were saved, `case_opened` when a case is to be shown, `scans_opened` when
     the scans are, with the case they were asked from (or "") and the files to take in, `privacy_opened` when Personvern
-    is, with the case of a person or "". `changed_elsewhere` fires with
+    is, with the case of a person or "", `staff_opened` when a staff list is, with its file (or None) and the unit it is
+    for. `changed_elsewhere` fires with
     the id of a case that another has written since it was read: once, until it is settled or saving is asked for anew.
     """
 
@@ -48,6 +50,7 @@ class AppContext(QObject):
     case_opened = Signal(str, str)
     scans_opened = Signal(str, object)
     privacy_opened = Signal(str)
+    staff_opened = Signal(object, str)
     changed_elsewhere = Signal(str)
 
     def __init__(self, workspace: Workspace, frame: MainFrame, background: Background) -> None:
@@ -94,6 +97,11 @@ class AppContext(QObject):
         """Shows the scans and takes these files in."""
         self.save_now()
         self.scans_opened.emit(case_id or "", tuple(paths))
+
+    def open_staff(self, path: Path | None = None, unit_id: str = "") -> None:
+        """Shows the page for a staff list and reads the file, or asks for one."""
+        self.save_now()
+        self.staff_opened.emit(path, unit_id)
 
     def _watch(self, case_id: str) -> CaseSession:
         session = self.workspace.up_to_date(case_id)

@@ -33,6 +33,7 @@ from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.look.theme import Theme
 from hkdesk.ui.pages.employees import EmployeesPage
+from hkdesk.ui.staff.way import add_staff_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +117,7 @@ class Desk(QObject):
         frame.register_hidden(UNIT_HANDOVER_PAGE, self._unit_handover)
         frame.register_hidden(PRIVACY_PAGE, self._privacy)
         frame.register_hidden(CODE_PAGE, self._code)
+        add_staff_page(self.context)
         frame.set_search(self.search)
 
     def _listen(self) -> None:

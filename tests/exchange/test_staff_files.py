@@ -156,6 +156,11 @@ def test_titles_sums_footers_and_repeated_headings_are_nobody() -> None:
     }  # fmt: skip
 
 
+def test_a_sum_says_nothing_of_how_percentages_are_written() -> None:
+    found = read(text("Ansattnr;Navn;Stillingsprosent", *(f"{n};Dahl, Kari {n};100" for n in range(15)), ";Sum;1500"))
+    assert {one.percent for one in found.people} == {100}
+
+
 def test_ids_over_labels_american_dates_and_open_ends() -> None:
     found = read(
         text(

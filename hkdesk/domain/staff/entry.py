@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,14 +41,17 @@ class Entry:
 
 
 class RowReader:
-    """Reads rows one after the other; `told` grows with what there is to know of them."""
+    """Reads rows one after the other; `told` grows with what there is to know of them.
 
-    def __init__(self, layout: Layout, order: NameOrder, today: date) -> None:
+    How dates and percentages are written is read off the rows of people alone: a sum has larger figures.
+    """
+
+    def __init__(self, layout: Layout, rows: Sequence[Row], order: NameOrder, today: date) -> None:
         self.layout, self._order, self._today = layout, order, today
         self._columns = dict(layout.columns)
         self._words = {one.column: one.words for one in layout.headings}
         self.told: list[Told] = []
-        bodies = {at: [row.cell(at) for row in layout.rows] for at in self._columns.values()}
+        bodies = {at: [row.cell(at) for row in rows] for at in self._columns.values()}
         self._ordinary = {at: ordinary_column(cells) for at, cells in bodies.items()}
         dates = [at for field in (Field.START, Field.END) if (at := self._columns.get(field)) is not None]
         self._american = {at for at in dates if month_first(bodies[at])}
@@ -56,7 +60,7 @@ class RowReader:
         at = self._columns.get(Field.PERCENT)
         self.percents = percent_kind(self._words[at], bodies[at]) if at is not None else PercentKind.PERCENT
         marks = layout.sheet.marks
-        self._dated = {at for at in dates if any(marks.get((row.line, at)) is Mark.DATE for row in layout.rows)}
+        self._dated = {at for at in dates if any(marks.get((row.line, at)) is Mark.DATE for row in rows)}
 
     def read(self, row: Row) -> Entry | Skip:
         """The row as a post of a person; without a name where it has a number and no name."""

@@ -33,14 +33,12 @@ def read_list(sheets: Sequence[Sheet], today: date, choices: Choices = NO_CHOICE
     layout = find_layout(sheets).chosen(choices.fields)
     order, asked, commas = _name_order(layout.columns.get(Field.NAME), layout.rows, choices)
     kinds = RowKinds(layout)
-    reader = RowReader(layout, order or NameOrder.LAST_FIRST, today)
+    sorted_rows = [(row, kinds.why(row)) for row in layout.rows]
+    skipped = [Skipped(row.line, why) for row, why in sorted_rows if why is not None]
+    people_rows = [row for row, why in sorted_rows if why is None]
+    reader = RowReader(layout, people_rows, order or NameOrder.LAST_FIRST, today)
     entries: list[Entry] = []
-    skipped: list[Skipped] = []
-    for row in layout.rows:
-        why = kinds.why(row)
-        if why is not None:
-            skipped.append(Skipped(row.line, why))
-            continue
+    for row in people_rows:
         entry = reader.read(row)
         if isinstance(entry, Skip):
             skipped.append(Skipped(row.line, entry))

@@ -144,10 +144,15 @@ def change_text(one: FieldChange) -> str:
     return f"{one.old or '–'} → {one.new}"
 
 
+def named_change(one: FieldChange) -> str:
+    """The same, with what it is; a title says so itself."""
+    return change_text(one) if one.name == "title" else f"{fact_word(one.name)}: {change_text(one)}"
+
+
 def in_list(row: RowChange) -> str:
     """What the list says of the person, for its column."""
     if row.kind is Kind.CHANGED:
-        return " · ".join(map(change_text, row.fields))
+        return " · ".join(map(named_change, row.fields))
     if row.kind is Kind.UNSURE:
         return asked_text(row)
     if row.person is None:

@@ -65,11 +65,15 @@ class Welcome(QWidget):
             self.unsent.follow(name, made)
         self.unsent.show()
         self.begin_button = button(_("Begynn"), self.submit, kind="primary")
+        self.list_button = button(
+            _("Begynn med en personalliste"), self.submit_with_list, hint=_("Ansatte fra en liste i CSV eller Excel")
+        )
+        self._with_list = False
         self.example_button = button(_("Prøv eksempelet"), self.try_example)
         self.working_label = label("", "muted", wrap=True)
         self.working_label.hide()
         self._card = Card(form)
-        self._card.body.addLayout(row(self.begin_button, 0))
+        self._card.body.addLayout(row(self.begin_button, self.list_button, 0))
         self._trouble: QWidget | None = None
         self._arrange()
 
@@ -110,6 +114,12 @@ class Welcome(QWidget):
         assert isinstance(widget, QLineEdit)
         return widget
 
+    def submit_with_list(self) -> None:
+        """Saves the unit, and goes on to a staff list."""
+        self._with_list = True
+        self.submit()
+        self._with_list = False
+
     def submit(self) -> None:
         """Saves the unit; a refusal stands at its field."""
         typed = {name: tidy(self.field(name).text()).strip() for name in self._rows}
@@ -139,6 +149,7 @@ class Welcome(QWidget):
         """Opens invented people in a window and a store of their own; takes a few seconds, and says so meanwhile."""
         self._drop_trouble()
         self.begin_button.setEnabled(False)
+        self.list_button.setEnabled(False)
         self.example_button.setEnabled(False)
         self.working_label.setText(_("Lager eksempelet. Det tar noen sekunder …"))
         self.working_label.show()
@@ -157,6 +168,7 @@ class Welcome(QWidget):
         finally:
             QApplication.restoreOverrideCursor()
             self.begin_button.setEnabled(True)
+            self.list_button.setEnabled(True)
             self.example_button.setEnabled(True)
             self.working_label.setText(told)
             self.working_label.setVisible(bool(told))
@@ -166,7 +178,10 @@ class Welcome(QWidget):
     def _finish(self) -> None:
         self._context.unit_changed.emit()
         self._context.cases_saved.emit()
+        with_list = self._with_list
         self.done.emit()
+        if with_list:
+            self._context.open_staff()
 
     def _say(self, error: HkdeskError) -> None:
         self._trouble = error_notice(error)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
@@ -25,6 +25,8 @@ from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.pages.unit_filter import UnitFilter, own_notice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hkdesk.ui.dialogs.add_employee import AddEmployee
 
 _EMPLOYEES = "employees"
@@ -40,6 +42,7 @@ class EmployeesPage(QWidget):
         super().__init__()
         self._context = context
         self.setAccessibleName(_("Ansatte"))
+        self.setAcceptDrops(True)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +88,16 @@ class EmployeesPage(QWidget):
         if shown is not None:
             shown.setFocus(event.reason())
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.list is not None and _staff_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _staff_file(event)
+        if self.list is not None and path is not None:
+            event.acceptProposedAction()
+            self.list.open_staff(path)
+
     def show_group(self, group: str) -> None:
         """Shows the employees of one group of states (`hkdesk.ui.models.states.GROUPS`, or "all")."""
         if self.list is not None:
@@ -116,6 +129,9 @@ class EmployeeList(ReadingPage):
         )
         self.batch_button = self.add_action(
             button(_("Pakker for flere"), self.open_batch, icon="file-text", hint=_("Signaturpakker for hele enheten"))
+        )
+        self.staff_button = self.add_action(
+            button(_("Les inn ansatte"), self.open_staff, icon="download", hint=_("Fra en liste i CSV eller Excel"))
         )
         self._panel: AddEmployee | None = None
         self._whose: QWidget | None = None
@@ -281,6 +297,10 @@ class EmployeeList(ReadingPage):
         self._context.save_now()
         self._context.frame.show_page(BATCH_PAGE, crumbs=crumbs, place=_EMPLOYEES)
 
+    def open_staff(self, path: Path | None = None) -> None:
+        """Opens the page for a staff list, and reads the file or asks for one."""
+        self._context.open_staff(path, self.units.unit_id)
+
     def open_panel(self) -> None:
         """Shows the panel that adds an employee; its button is the page's filled one meanwhile."""
         self.add_button.hide()
@@ -312,6 +332,17 @@ class EmployeeList(ReadingPage):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return super().eventFilter(watched, event)
+
+
+_LISTS = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xlsm"})
+
+
+def _staff_file(event: QDropEvent) -> Path | None:
+    """The staff list that is dropped: the first file of this machine that may be one."""
+    from pathlib import Path
+
+    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return next((path for path in paths if path.suffix.lower() in _LISTS), None)
 
 
 def synced_text() -> str:
