@@ -292,6 +292,10 @@ REASONS: dict[str, str] = {
     ),
     "store_foreign": N_("Filen {where} er ikke laget av hkdesk. Ingenting er endret."),
     "store_damaged": N_("Filen {where} er skadet eller låst med en annen nøkkel. Ingenting er endret eller slettet."),
+    "store_gone": N_(
+        "Filen med dataene er borte ({where}). Sett inn minnepinnen eller koble til mappen igjen. "
+        "Det du har skrevet, er her fortsatt, og lagres når filen er tilbake."
+    ),
     "store_read_only": N_(
         "Dataene er skadet ({where}), så hkdesk skriver ikke mer i filen. Ta ut det som kan leses, og gjenopprett en "
         "sikkerhetskopi."

@@ -25,6 +25,7 @@ from hkdesk.store.file.connection import (
     version_number,
 )
 from hkdesk.store.file.faults import faults
+from hkdesk.store.file.in_place import Place
 from hkdesk.store.rows import CaseRows
 from hkdesk.store.units import Units
 
@@ -54,6 +55,7 @@ class Store:
 
     def __init__(self, link: Link, key: bytes) -> None:
         self._link, self._key, self._closed = link, key, False
+        link.place = Place(link.path, lambda: open_link(link.path, self._key)[0].raw)
 
     # --- opening and closing ---
 

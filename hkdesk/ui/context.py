@@ -56,6 +56,7 @@ class AppContext(QObject):
     def __init__(self, workspace: Workspace, frame: MainFrame, background: Background) -> None:
         super().__init__(frame)
         self.workspace, self.frame, self.background = workspace, frame, background
+        self._savers: dict[int, Saver] = {}
         self.saver = Saver(workspace.flush, self)
         self.saver.saved.connect(self._saved)
         self.say_saving(self.saver)  # before what may ask, and save anew
@@ -148,10 +149,22 @@ class AppContext(QObject):
     def say_saving(self, saver: Saver) -> None:
         """Has the status line say «Lagrer …» for as long as the saver has something to save, and why it cannot."""
         status, who = self.frame.status, id(saver)
+        self._savers[who] = saver
         saver.waiting.connect(lambda: status.saving(who))
         saver.failed.connect(lambda error: status.not_saved(error.reason, who))
         saver.done.connect(lambda: status.nothing_waits(who))
-        saver.destroyed.connect(lambda: status.nothing_waits(who) if isValid(status) else None)
+        saver.destroyed.connect(lambda: self._forget(who) if isValid(self) else None)
+
+    def _forget(self, who: int) -> None:
+        self._savers.pop(who, None)
+        if isValid(self.frame.status):
+            self.frame.status.nothing_waits(who)
+
+    def save_everything(self) -> None:
+        """Saves what any page has not saved, and asks nothing; what fails is said in the line at the bottom."""
+        for saver in [*self._savers.values()]:
+            if isValid(saver):
+                saver.save_now()
 
     def go(self, page_id: str) -> None:
         """Shows a page of the navigation; what was typed is saved first."""

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from hkdesk.ui.frame import Crumb
     from hkdesk.ui.keys.window import KeyWindow
     from hkdesk.ui.kit.goto import Target
+    from hkdesk.ui.leaving import Leaving
     from hkdesk.ui.pages.case import CasePage
     from hkdesk.ui.rows_anew import RowsAnew
     from hkdesk.ui.scans.page import ScansPage
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
 
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
-READ_ONLY = "read_only"
 _SETTLE_MS = 1_500  # counting reads every row: it waits until the hand rests
 UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 
@@ -94,6 +94,7 @@ class Desk(QObject):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self.count_due)
         self._rows_anew: RowsAnew | None = None
+        self._leaving: Leaving | None = None
         self._check: StoreCheck | None = None
         self._check_owed = check_owed
         self._key_window: KeyWindow | None = None
@@ -133,16 +134,12 @@ class Desk(QObject):
         frame.may_close = self.may_close
         frame.closing.connect(self.close)
         self._app().focusChanged.connect(self._focus_moved)
-        self.workspace.when_damaged(lambda: QTimer.singleShot(0, self, self._go_read_only))
+        self.workspace.when_damaged(lambda: QTimer.singleShot(0, self, self._read_only))
 
-    def _go_read_only(self) -> None:
-        """The store is damaged: nothing is saved any more, and what can be read is taken out from here."""
-        from hkdesk.ui.pages.read_only import ReadOnlyPage, why
+    def _read_only(self) -> None:
+        from hkdesk.ui.pages.read_only import keep_to_it
 
-        workspace = self.workspace
-        page = ReadOnlyPage(lambda folder: workspace.health.rescue(folder, workspace.unsaved_files()), self.background)
-        self.frame.register_hidden(READ_ONLY, lambda: page)
-        self.frame.keep_to(READ_ONLY, page.accessibleName(), why())
+        keep_to_it(self.frame, self.workspace, self.background)
 
     @staticmethod
     def _app() -> QApplication:
@@ -317,8 +314,10 @@ class Desk(QObject):
 
         Then, too, the store is looked at in the background, and an erasure that a kill broke off is gone on with.
         """
+        from hkdesk.ui.leaving import Leaving
         from hkdesk.ui.rows_anew import RowsAnew
 
+        self._leaving = Leaving(self._app(), self.context.save_everything, self.frame)
         self._rows_anew = RowsAnew(self.context, self)
         self._rows_anew.start()
         self.store_check.start(owed=self._check_owed)
@@ -390,6 +389,8 @@ class Desk(QObject):
         self._closed = True
         self._app().focusChanged.disconnect(self._focus_moved)
         self._settle.stop()
+        if self._leaving is not None:
+            self._leaving.stop()
         if self._rows_anew is not None:
             self._rows_anew.stop()
         self.background.shutdown()

@@ -14,6 +14,7 @@ import sqlcipher3
 
 from hkdesk.errors import Surroundings
 from hkdesk.store.file.faults import faults
+from hkdesk.store.file.in_place import Place
 
 APPLICATION_ID = 0x686B646B  # "hkdk"
 SCHEMA = (2, 0)
@@ -48,6 +49,8 @@ class Link:
         """Whether a page could not be read: from then on nothing is written through this connection."""
         self.on_damage: Callable[[], object] = lambda: None
         """Is told once, when that is found."""
+        self.place: Place | None = None
+        """Where the file lies, for a store that is worked in."""
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -109,7 +112,8 @@ class Link:
         a part of it: what it raises is to end the outer one too.
 
         Raises:
-            Surroundings: store_read_only, once a page could not be read: here alone it is decided who may write.
+            Surroundings: store_gone, while the file is not where it was opened; store_read_only, once a page could not
+                be read: here alone it is decided who may write.
         """
         if self.raw.in_transaction:
             yield
@@ -117,6 +121,8 @@ class Link:
         if self.damaged:
             raise Surroundings("store_read_only", where=str(self.path))
         with self._telling():
+            if self.place is not None:
+                self.raw = self.place.held(self.raw)
             self.raw.execute("BEGIN IMMEDIATE")
             try:
                 yield

@@ -14,6 +14,11 @@ from hkdesk.ui.kit.messages import Notice
 
 if TYPE_CHECKING:
     from hkdesk.services.soundness.health import RescueJob
+    from hkdesk.services.workspace import Workspace
+    from hkdesk.ui.frame import MainFrame
+
+
+READ_ONLY = "read_only"
 
 
 def why() -> str:
@@ -38,3 +43,10 @@ class ReadOnlyPage(Page):
         self.rescue = RescuePanel(reading, background)
         self.add(self.notice, self.rescue)
         self.setFocusProxy(self.rescue.save_button)
+
+
+def keep_to_it(frame: MainFrame, workspace: Workspace, background: Background) -> None:
+    """The store is damaged: nothing is saved any more, and the window shows this page alone."""
+    page = ReadOnlyPage(lambda folder: workspace.health.rescue(folder, workspace.unsaved_files()), background)
+    frame.register_hidden(READ_ONLY, lambda: page)
+    frame.keep_to(READ_ONLY, page.accessibleName(), why())

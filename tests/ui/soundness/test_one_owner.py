@@ -19,7 +19,7 @@ from hkdesk.ui import one_owner
 from hkdesk.ui.app import lock_beside
 from hkdesk.ui.one_owner import Door, address, raise_first, who_has_it
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def second_start(store: Path) -> subprocess.Popen[str]:

@@ -13,8 +13,7 @@ from hkdesk.errors import Surroundings
 from hkdesk.services.case_files import read_case_file
 from hkdesk.ui.dialogs.trouble import TroublePage
 from hkdesk.ui.kit.background import Background
-from hkdesk.ui.pages.read_only import ReadOnlyPage
-from hkdesk.ui.window import READ_ONLY
+from hkdesk.ui.pages.read_only import READ_ONLY, ReadOnlyPage
 from tests.store.making import footprint
 
 
