@@ -14,7 +14,19 @@ from hkdesk.services.soundness import last_end
 from hkdesk.services.window_lock import held_by_window
 from hkdesk.services.workspace import Workspace
 
-_OWN_ENDS = ("", "-wal", "-shm", "-journal", ".key", ".key.next", ".numbers", ".check", ".backup", ".restoring")
+_OWN_ENDS = (
+    "",
+    "-wal",
+    "-shm",
+    "-journal",
+    ".key",
+    ".key.next",
+    ".numbers",
+    ".erased",
+    ".check",
+    ".backup",
+    ".restoring",
+)
 
 
 def open_workspace(options: Namespace, *, make: bool = False) -> Workspace:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from hkdesk.errors import InvalidInput
+from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.clock import Clock
 from hkdesk.store.store import Store
 
@@ -57,6 +57,17 @@ class Desks:
     def erasure_waits(self) -> bool:
         """Whether an erasure has not been finished, as after a kill; nothing is imported to know it."""
         return self._store.has_unfinished_erasure()
+
+    @property
+    def erased_are_back(self) -> bool:
+        """Whether somebody who was erased is here again with an older copy; a look at a small file."""
+        from hkdesk.services.privacy.erased_before import erased_before
+
+        try:
+            before = erased_before(self._store.path)
+        except Surroundings:  # told when Personvern is opened
+            return False
+        return bool(before) and bool(self._store.here_again(before))
 
     @property
     def ledger(self) -> LedgerDesk:

@@ -6,7 +6,8 @@ used, sqlite_utils only where a store is made or brought up to date.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -265,6 +266,15 @@ class Store:
         from hkdesk.store.erasure.erase import Erasures
 
         return Erasures(self._link)
+
+    def here_again(self, case_ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of the cases that are here though this store never erased them, by their number."""
+        found = self._link.rows(
+            "SELECT id FROM case_ WHERE id IN (SELECT value FROM json_each(?))"
+            " AND id NOT IN (SELECT case_id FROM erasure) ORDER BY number",
+            json.dumps(list(case_ids)),
+        )
+        return tuple(case_id for (case_id,) in found)
 
     def has_unfinished_erasure(self) -> bool:
         """Whether an erasure has not been finished, without reading any."""

@@ -325,6 +325,9 @@ class Desk(QObject):
             from hkdesk.ui.privacy.resume import resume_erasures
 
             resume_erasures(self.context)
+        if self.workspace.erased_are_back:
+            said = _("Personer som er slettet, er tilbake. Se Personvern.")
+            self.frame.status.warn("privacy", said, self.context.open_privacy)
         self.key_window.start()
 
     @property

@@ -93,7 +93,7 @@ def test_what_has_passed_its_time_is_listed_once_somebody_has_decided(store: Pat
     with Workspace.open(store, who="Kari") as workspace:
         session = workspace.session(workspace.find(number_of(store, "Ola Nordmann")))
         session.commit_issued(CloseCase(date(2020, 6, 1), CloseReason.WISH_WITHDRAWN, "", "Kari"))
-    assert asked(capsys, store, "due") == (ExitCode.DONE, {"passed": []})
+    assert asked(capsys, store, "due") == (ExitCode.DONE, {"passed": [], "came_back": []})
     assert answer(capsys, "person", "retention", "--kind", "case", "--months", "12", "--store", store)[0] == 2
     decided = ("--kind", "case", "--months", "12", "--by", "HR", "--why", "Plan", "--on", "2020-02-01")
     code, told = asked(capsys, store, "retention", *decided)

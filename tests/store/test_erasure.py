@@ -44,7 +44,7 @@ def two(path: Path) -> Store:
 
 def erase(store: Store, case_id: str = "c1", in_place: dict[str, tuple[InPlace, ...]] | None = None) -> int:
     stored = store.cases.load(case_id)
-    return store.erasures.erase(stored.case, stored.revision, ORDER, entry("Erase"), in_place or {})
+    return store.erasures.erase(stored.case, stored.revision, ORDER, entry("person_erased"), in_place or {})
 
 
 def test_nothing_of_an_erased_person_is_left_with_the_store_open_or_closed(two: Store, path: Path) -> None:

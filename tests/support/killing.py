@@ -30,6 +30,7 @@ _KILLED = 1 if sys.platform == "win32" else -signal.SIGKILL
 _WORKERS = [
     "hkdesk.store.file.alias",
     "tests.services.paper.batch_writer",
+    "tests.services.privacy.erasure_writer",
     "tests.services.scans.scan_writer",
     "tests.store.ledger_writer",
     "tests.store.writer",

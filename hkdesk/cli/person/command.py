@@ -14,6 +14,7 @@ from hkdesk.domain.privacy.erasure import ArchiveStanding, Basis, ErasureOrder
 from hkdesk.domain.privacy.retention import RecordKind, RetentionRule
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.closing import left_open
 from hkdesk.services.privacy.desk import ErasurePlan
 from hkdesk.services.words.history import history_word
 from hkdesk.services.words.privacy import (
@@ -102,7 +103,7 @@ def _erase(workspace: Workspace, options: Namespace) -> ExitCode:
     case_id = workspace.find(options.case)
     if not options.yes:
         plan = workspace.privacy.plan(case_id)
-        _tell_plan(plan, as_data=options.json)
+        _tell_plan(plan, left_open(workspace, plan.case), as_data=options.json)
         return ExitCode.NOT_IN_ORDER
     if options.basis is None or options.by is None:
         raise InvalidInput("usage", detail=_("Sletting trenger --basis og --by."))
@@ -189,7 +190,7 @@ def _erasure(erasure: StoredErasure) -> dict[str, Any]:
     }
 
 
-def _tell_plan(plan: ErasurePlan, *, as_data: bool) -> None:
+def _tell_plan(plan: ErasurePlan, left: tuple[str, ...], *, as_data: bool) -> None:
     if as_data:
         print_json(
             {
@@ -201,6 +202,7 @@ def _tell_plan(plan: ErasurePlan, *, as_data: bool) -> None:
                 "typed": plan.reach.typed,
                 "to_archive": list(plan.to_archive),
                 "agreement_runs": plan.runs,
+                "left_open": list(left),
                 "scans_waiting": list(plan.waiting),
                 "scans_unknown": plan.reach.unknown,
                 "scans_unread": plan.reach.unread,
@@ -220,6 +222,8 @@ def _tell_plan(plan: ErasurePlan, *, as_data: bool) -> None:
         print(_("  ! Avtalen gjelder fortsatt."))
     if plan.to_archive:
         print(_("  ! Skal ligge i arkivet først: {numbers}").format(numbers=", ".join(plan.to_archive)))
+    for what in left:
+        print(_("  ! Ikke avsluttet: {what}").format(what=what))
     for name in plan.waiting:
         print(_("  ! Sider i {name} må plasseres først.").format(name=name))
     for line in unsure_words(plan.reach):
@@ -240,7 +244,7 @@ def _tell_elsewhere(mentions: Any) -> None:
 
 def _due(workspace: Workspace, options: Namespace) -> ExitCode:
     """The disposal list; nothing on it is erased by itself."""
-    passed = workspace.privacy.passed()
+    passed, back = workspace.privacy.passed(), workspace.privacy.came_back()
     if options.json:
         print_json(
             {
@@ -248,15 +252,22 @@ def _due(workspace: Workspace, options: Namespace) -> ExitCode:
                     {"case": case.number, "id": case.id, "name": case.employee.name, "until": until.isoformat()}
                     for case, standing in passed
                     if (until := standing.until) is not None
-                ]
+                ],
+                "came_back": [{"case": case.number, "id": case.id, "name": case.employee.name} for case in back],
             }
         )
-        return ExitCode.NOT_IN_ORDER if passed else ExitCode.DONE
+        return ExitCode.NOT_IN_ORDER if passed or back else ExitCode.DONE
+    for case in back:
+        print(
+            _("{number:18} {name}: slettet før, og kom tilbake med en gjenopprettet kopi").format(
+                number=case.number, name=case.employee.name
+            )
+        )
     for case, standing in passed:
         print(f"{case.number:18} {case.employee.name}: {disposal_words(standing)}")
     if not passed:
         print(_("Ingen saker har passert oppbevaringstiden."))
-    return ExitCode.NOT_IN_ORDER if passed else ExitCode.DONE
+    return ExitCode.NOT_IN_ORDER if passed or back else ExitCode.DONE
 
 
 def _retention(workspace: Workspace, options: Namespace) -> ExitCode:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,6 +17,7 @@ from hkdesk.domain.values.codec import from_plain, to_plain
 from hkdesk.errors import HkdeskError
 from hkdesk.services.privacy.copies import Copies, CopiesBeside, KeptCopies, late_copies, reach_copies
 from hkdesk.services.privacy.elsewhere import Mention, named_elsewhere
+from hkdesk.services.privacy.erased_before import erased_before, remember
 from hkdesk.services.privacy.held import Held
 from hkdesk.store.erasure.erase import InPlace
 from hkdesk.store.erasure.erase import StoredErasure as StoredErasure
@@ -159,6 +161,17 @@ class PrivacyDesk:
         """Erasures whose words may still lie in the log or in a copy."""
         return tuple(self._store.erasures.register(unfinished=True))
 
+    def came_back(self) -> tuple[Case, ...]:
+        """Cases of persons who were erased and are here again: an older copy was put back that knew nothing of it.
+
+        Who was taken in anew after the erasure, as from a hand-over, is not one of them.
+        """
+        found = []
+        for case_id in self._store.here_again(erased_before(self._store.path)):
+            with suppress(HkdeskError):
+                found.append(self._store.cases.load(case_id).case)
+        return tuple(found)
+
     # --- erasing ---
 
     def erase(self, case_id: str, order: ErasureOrder) -> Outcome:
@@ -192,6 +205,7 @@ class PrivacyDesk:
         """Empties the log, and notes which copies stay; not finished while another program reads an older state."""
         if not self._store.erasures.clean():
             return Outcome(self._told(seq), finished=False)
+        remember(self._store.path, self._told(seq))
         self._store.erasures.finish(seq, self._workspace.clock.now(), left)
         return Outcome(self._told(seq), finished=True)
 

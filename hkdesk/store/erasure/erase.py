@@ -106,7 +106,7 @@ class Erasures:
                 covered = sorted(page for one in in_place.get(file.sha256, ()) for page in one.pages)
                 if covered != sorted(page.page for theirs in file.others.values() for page in theirs):
                     raise OurFault("bug", where=_("loggen"))
-            WeekNotes(link).drop(case.id, entry)
+            WeekNotes(link).drop(case.id, replace(entry, what="WeekNotes"))  # the erasure itself is told below
             seq = self._tell(case, reach, order, entry)
             link.insert("erasing", {"pk": 1, "case_id": case.id})
             for file in reach.scans:

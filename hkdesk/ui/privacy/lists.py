@@ -21,6 +21,7 @@ from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.filenames import ask_where
 
 if TYPE_CHECKING:
+    from hkdesk.domain.case.case import Case
     from hkdesk.ui.context import AppContext
 
 SHOWN = 50
@@ -47,16 +48,25 @@ class DisposalSection(Section):
     def refresh(self) -> None:
         """Shows what has passed its time today."""
         empty(self.lines)
+        back = self._context.workspace.privacy.came_back()
+        if back:
+            said = _("Disse er slettet før, og kom tilbake da en eldre sikkerhetskopi ble gjenopprettet.")
+            self.lines.addWidget(Notice("attention", said))
+        for case in back:
+            self.lines.addLayout(_line(self._look(case), f"{case.employee.name}, {case.number}."))
         passed = self._context.workspace.privacy.passed()
         for case, standing in passed[:SHOWN]:
-            look = button(_("Se gjennom"), partial(self.chosen.emit, case.id))
-            look.setAccessibleName(_("Se gjennom {name}").format(name=case.employee.name))
             words = f"{case.employee.name}, {case.number}. {disposal_words(standing)}"
-            self.lines.addLayout(_line(look, words))
+            self.lines.addLayout(_line(self._look(case), words))
         if len(passed) > SHOWN:
             self.lines.addWidget(label(_("Og {n} til.").format(n=len(passed) - SHOWN), "muted"))
         if not passed:
             self.lines.addWidget(label(_("Ingen saker har passert oppbevaringstiden."), "muted", wrap=True))
+
+    def _look(self, case: Case) -> QPushButton:
+        made = button(_("Se gjennom"), partial(self.chosen.emit, case.id))
+        made.setAccessibleName(_("Se gjennom {name}").format(name=case.employee.name))
+        return made
 
 
 class RegisterSection(Section):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 from hkdesk.domain.privacy.erasure import ErasureOrder, named_in
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.closing import left_open
 from hkdesk.services.privacy.desk import ErasurePlan, StoredErasure
 from hkdesk.services.privacy.held_paper import mention_words
 from hkdesk.services.words.history import history_word
@@ -69,7 +70,7 @@ class PersonSection(Section):
         lines += [_("Navnet står også her: {where}").format(where=mention_words(one)) for one in plan.elsewhere]
         for text in lines:
             self.facts.addWidget(label(text, wrap=True))
-        if warnings := _warnings(plan):
+        if warnings := [*_warnings(plan), *_left(self._context, plan)]:
             self.facts.addWidget(Notice("attention", "\n".join(warnings)))
         set_shown(self, True)
 
@@ -182,6 +183,12 @@ def _warnings(plan: ErasurePlan) -> list[str]:
     said = [_("Avtalen gjelder fortsatt.")] if plan.runs else []
     said += [_("Sider i {name} må plasseres før opplysningene kan slettes.").format(name=one) for one in plan.waiting]
     return said + list(unsure_words(plan.reach))
+
+
+def _left(context: AppContext, plan: ErasurePlan) -> list[str]:
+    """What nobody can be reminded of any more when it is erased: paper, letters, loans, measures."""
+    left = left_open(context.workspace, plan.case)
+    return [_("Dette er ikke avsluttet: {what}.").format(what="; ".join(left))] if left else []
 
 
 def _forget_clipboard(name: str) -> None:

@@ -22,6 +22,7 @@ from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.privacy.copies import CopiesBeside, OldCopy
 from hkdesk.services.privacy.desk import PrivacyDesk
 from hkdesk.services.privacy.elsewhere import Mention, Where
+from hkdesk.services.privacy.erased_before import memory_path
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.erasure.erase import Erasures
@@ -332,3 +333,27 @@ def test_a_stick_that_is_away_is_named_and_what_is_on_it_goes_when_it_is_back(
     assert len(copies_in(place.folder)) == 1
     assert holding(place.folder, key) == []
     assert workspace.privacy.late_job()() == 0
+
+
+def test_who_comes_back_with_an_older_copy_is_on_the_list_until_erased_again(
+    workspace: Workspace, session: CaseSession, tmp_path: Path
+) -> None:
+    workspace.flush()
+    old = tmp_path / "gammel.db"
+    workspace._store.backup_to(old)
+    number, case_id = session.case.number, session.case.id
+    workspace.privacy.erase(case_id, ORDER)
+    assert memory_path(workspace.path).read_text(encoding="utf-8").startswith(f"{case_id}\t{number}\t")
+    assert left(workspace) == set(), "the line names nobody"
+    assert workspace.privacy.came_back() == ()
+    workspace.close()
+    for ending in ("-wal", "-shm"):
+        workspace.path.with_name(workspace.path.name + ending).unlink(missing_ok=True)
+    old.replace(workspace.path)
+    with Workspace.open(workspace.path, workspace.clock, "Kari") as again:
+        assert [case.number for case in again.privacy.came_back()] == [number]
+        again.privacy.erase(case_id, ORDER)
+        assert again.privacy.came_back() == ()
+        assert left(again) == set()
+        again.add_employee(Employee("Ola Nordmann"), unit_id=again.units[0][0])
+        assert again.privacy.came_back() == ()

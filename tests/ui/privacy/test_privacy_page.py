@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineE
 from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.stages import CloseReason
+from hkdesk.domain.changes.commands import CloseCase
 from hkdesk.domain.privacy.erasure import Basis, ErasureOrder
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import CASE_PAGE, PRIVACY_PAGE
@@ -21,7 +24,7 @@ from hkdesk.ui.privacy import person as module
 from hkdesk.ui.privacy.erase_form import EraseForm
 from hkdesk.ui.privacy.page import PrivacyPage
 from hkdesk.ui.window import Desk
-from tests.store.erasing import found_in_store
+from tests.store.erasing import found_in, found_in_store
 from tests.ui.a11y import unnamed_controls
 
 NAME = "Zebulon Ŋuisthammer"
@@ -90,7 +93,7 @@ def agree(monkeypatch: pytest.MonkeyPatch, answer: bool) -> list[str]:
 
 
 def test_a_person_is_erased_by_mouse_out_of_an_open_case(
-    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, own_home: Path
 ) -> None:
     case_id = added(desk)
     QApplication.clipboard().setText(f"Hei {NAME}")
@@ -120,6 +123,9 @@ def test_a_person_is_erased_by_mouse_out_of_an_open_case(
     desk.context.save_now()
     assert left(desk) == set()
     assert desk.workspace.health.verify().faults == ()
+    files = [one for root in (tmp_path, own_home) for one in root.rglob("*") if one.is_file()]
+    assert len(files) > 3
+    assert [one for one in files if found_in(one.read_bytes(), *PARTS)] == [], "settings, log, what lies beside"
     pdf = tmp_path / "bevis.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(pdf), ""))
     (told,) = desk.workspace.privacy.register()
@@ -192,6 +198,13 @@ def test_a_time_is_decided_and_the_list_shows_who_has_passed_it(desk: Desk, qtbo
     (rule,) = desk.workspace.privacy.retention.rules
     assert (rule.months, rule.decided_by) == (12, "Personalsjefen")
     assert unnamed_controls(page) == []
+    old = desk.workspace.add_employee(Employee(NAME), opened_on=date(2020, 1, 1))
+    old.commit_issued(CloseCase(date(2020, 6, 1), CloseReason.WISH_WITHDRAWN, "", "Kari"))
+    click(qtbot, section.decide_button)
+    look = next(one for one in page.disposal.findChildren(QAbstractButton) if one.accessibleName().endswith(NAME))
+    click(qtbot, look)
+    assert page.person.isVisible()
+    assert page.person.case_id == old.case.id
 
 
 def test_what_was_not_finished_is_gone_on_with_from_the_page(
@@ -208,6 +221,23 @@ def test_what_was_not_finished_is_gone_on_with_from_the_page(
     assert not page.register.go_on_button.isVisible()
     assert page.said is not None
     assert page.said.title == "Slettet"
+
+
+def test_who_is_back_with_an_older_copy_is_told_of_at_the_bottom_and_on_the_page(
+    open_desk: Callable[..., Desk], store: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    old = tmp_path / "gammel.db"
+    with Workspace.open(store) as workspace:
+        case_id = workspace.add_employee(Employee(NAME)).case.id
+        workspace._store.backup_to(old)
+        workspace.privacy.erase(case_id, ErasureOrder(Basis.MISTAKE, "Turid"))
+    old.replace(store)
+    desk = open_desk(store)
+    desk.count_due()
+    assert "slettet" in desk.frame.status.piece("privacy")
+    desk.context.open_privacy()
+    names = [one.accessibleName() for one in privacy(desk).disposal.findChildren(QAbstractButton)]
+    assert f"Se gjennom {NAME}" in names
 
 
 def test_an_erasure_that_a_kill_broke_off_is_gone_on_with_when_the_hand_rests(
