@@ -29,6 +29,7 @@ HELD_BY = {
     "ledger_event": "ledger_against_journal",
     "erasure": "erasure",
     "erasing": PAGES,
+    "backup": PAGES,
     "scan": "foreign_key_check",
     "scan_page": "foreign_key_check",
 }
