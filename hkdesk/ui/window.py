@@ -314,6 +314,7 @@ class Desk(QObject):
 
         Then, too, the store is looked at in the background, and an erasure that a kill broke off is gone on with.
         """
+        from hkdesk.ui.at_rest import look_after_erasures
         from hkdesk.ui.leaving import Leaving
         from hkdesk.ui.rows_anew import RowsAnew
 
@@ -321,13 +322,7 @@ class Desk(QObject):
         self._rows_anew = RowsAnew(self.context, self)
         self._rows_anew.start()
         self.store_check.start(owed=self._check_owed)
-        if self.workspace.erasure_waits:
-            from hkdesk.ui.privacy.resume import resume_erasures
-
-            resume_erasures(self.context)
-        if self.workspace.erased_are_back:
-            said = _("Personer som er slettet, er tilbake. Se Personvern.")
-            self.frame.status.warn("privacy", said, self.context.open_privacy)
+        look_after_erasures(self.context)
         self.key_window.start()
 
     @property
