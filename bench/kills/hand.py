@@ -35,9 +35,9 @@ def open_and_type(store: Path, seed: int, telling: Connection) -> None:
     from hkdesk.ui import app
 
     class Start(app.Start):
-        def open(self) -> None:
+        def open(self, key: bytes | None = None) -> None:
             was_open = self.was_open
-            super().open()
+            super().open(key)
             if self.desk is not None and not was_open:
                 telling.send(("ready",))
                 self.hand = Hand(self.desk, random.Random(seed), telling)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class Watched(app.Start):
-    def open(self) -> None:  # called once the frame has been painted
+    def open(self, key: bytes | None = None) -> None:  # called once the frame has been painted
         tell("frame")
-        super().open()
+        super().open(key)
         page = cast("EmployeesPage", self.frame.page("employees"))
         assert page.list is not None
         self._viewport = page.list.table.viewport()

@@ -88,7 +88,12 @@ class KeyDesk:
         """
         slots.set_passphrase(self.path, self._store.key, text, self._today(), kdf)
         self._note("key_passphrase_set")
-        if passphrase_required() and (self.state().system or self.state().file):
+        self.follow_policy()
+
+    def follow_policy(self) -> None:
+        """Takes the machine's own way off where the virksomhet requires a passphrase, once there is one."""
+        state = self.state()
+        if passphrase_required() and state.passphrase_made is not None and (state.system or state.file):
             self.remove("system")
 
     def hold_here(self, *, in_file: bool = False) -> None:

@@ -97,7 +97,14 @@ class CodePage(Page):
 
     # what is shown
 
-    def begin(self) -> None:
+    def showEvent(self, event: object) -> None:
+        if not self._code:
+            try:
+                self._begin()
+            except HkdeskError as error:
+                self.say(error_notice(error))
+
+    def _begin(self) -> None:
         """Shows the code that is there to be printed or proved; makes one where there is none."""
         keys = self._context.workspace.keys
         state = keys.state()
@@ -121,7 +128,7 @@ class CodePage(Page):
                 self.say(error_notice(error))
 
     def take(self, code: str) -> None:
-        """Shows a code that was just made, to be printed."""
+        """Shows a code that was just made, to be printed; a page that is shown without one takes the one there is."""
         self._code = code
         self.say(None)
         self._lead(
@@ -138,7 +145,12 @@ class CodePage(Page):
         for part in (self.print_button, self.by_hand_button):
             set_shown(part, True)
         self.print_button.setText(_("Skriv ut siden"))
-        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """To what is to be done now."""
+        first = self.first_line if self._rows.isVisible() else self.print_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lead(self, text: str) -> None:
         self.lead.setText(text)

@@ -110,13 +110,17 @@ class KeySection(Section):
     # what is done
 
     def _unfold(self) -> None:
+        self._empty()
         self.form.show()
         self.phrase_line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fold(self) -> None:
+    def _empty(self) -> None:
         for line, one in ((self.phrase_line, self.phrase_row), (self.again_line, self.again_row)):
             line.clear()
             one.set_error(None)
+
+    def _fold(self) -> None:
+        self._empty()
         self.form.hide()
         self.phrase_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -127,11 +131,13 @@ class KeySection(Section):
         text = self.phrase_line.text()
         if text != self.again_line.text():
             self.again_row.set_error(InvalidInput("typed_differently").reason)
+            self.again_line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         try:
             self._keys.set_passphrase(text)
         except InvalidInput as error:
             self.phrase_row.set_error(error.reason)
+            self.phrase_line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         except HkdeskError as error:
             self.say(error_notice(error))

@@ -215,6 +215,7 @@ class FirstKey(QWidget):
             one.set_error(None)
         if text != self.again_line.text():
             self.again_row.set_error(InvalidInput("typed_differently").reason)
+            self.again_line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         path, today = self._path, self._today
         self._make(lambda: recovery.start_with_passphrase(path, text, today))
@@ -241,3 +242,4 @@ class FirstKey(QWidget):
         if not isinstance(error, HkdeskError):
             raise error
         self.phrase_row.set_error(error.reason)
+        self.phrase_line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,8 +10,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.ui.context import CODE_PAGE, LOCK_KEY, AppContext
+from hkdesk.ui.faults import write_down
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.keys.code_page import CodePage
 from hkdesk.ui.keys.lock import Lock
@@ -46,13 +48,17 @@ class KeyWindow(QObject):
         context.frame.closing.connect(self._stop)
 
     def start(self) -> None:
-        """Says what is lacking, and begins to watch for a hand that has left.
+        """Has the virksomhet's rule hold, says what is lacking, and begins to watch for a hand that has left.
 
         Listens to the window with the focus, and to no other: a filter on everything would slow everything.
         """
-        self.tell()
         if self._started:
             return
+        try:
+            self._context.workspace.keys.follow_policy()
+        except HkdeskError as error:
+            write_down(error)  # the next start tries again
+        self.tell()
         self._started = True
         _application().focusWindowChanged.connect(self._focus_window)
         self._focus_window(_application().focusWindow())
@@ -88,11 +94,10 @@ class KeyWindow(QObject):
         assert isinstance(page, CodePage)
         back = partial(self._context.go, _SETTINGS)
         crumbs = [(_("Innstillinger"), back), (_("Gjenopprettingskode"), None)]
-        frame.show_page(CODE_PAGE, crumbs=crumbs, place=_SETTINGS)
         if code:
             page.take(code)
-        else:
-            page.begin()
+        frame.show_page(CODE_PAGE, crumbs=crumbs, place=_SETTINGS)
+        page.take_focus()
 
     def _leave_code(self) -> None:
         self._context.go(_SETTINGS)

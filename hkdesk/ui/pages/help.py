@@ -29,6 +29,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+F", N_("Søk i listen, på sidene Ansatte, Arkiv og Hjelp")),
     ("Enter", N_("Åpne raden som er valgt")),
     ("Ctrl+Z", N_("Angre siste endring i saken")),
+    ("Ctrl+L", N_("Lås: skjul alt til du låser opp igjen")),
     ("Ctrl+Y", N_("Gjør om igjen det du angret")),
     ("Alt+← og Alt+→", N_("Forrige og neste steg i saken")),
     ("J, D, N og I", N_("Ja, delvis, nei og ikke aktuelt, når et spørsmål er valgt")),

@@ -89,6 +89,14 @@ class TestPassphrase:
         with stopped("passphrase_required"):
             keys.hold_here(in_file=True)
 
+    def test_a_rule_that_came_later_holds_from_the_next_start_on(self, keys: KeyDesk, monkeypatch):
+        keys.set_passphrase(PHRASE, CHEAP)
+        keys.follow_policy()
+        assert keys.state().file
+        monkeypatch.setenv("HKDESK_REQUIRE_PASSPHRASE", "1")
+        keys.follow_policy()
+        assert not keys.state().file
+
     def test_it_can_be_taken_off_and_the_last_way_cannot(self, keys: KeyDesk, workspace: Workspace):
         keys.set_passphrase(PHRASE, CHEAP)
         with stopped("slot_stays"):

@@ -10,6 +10,7 @@ from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.ui.context import (
     BATCH_PAGE,
     CASE_PAGE,
+    CODE_PAGE,
     PRIVACY_PAGE,
     SCANS_PAGE,
     TEMPLATES_PAGE,
@@ -37,7 +38,7 @@ OPEN: dict[CaseState, tuple[Step, ...]] = {
 """The steps that are open in the example's case of each state."""
 
 EVERYTHING = os.environ.get("HKDESK_CRAWL") == "whole"
-HIDDEN_PAGES = (BATCH_PAGE, TEMPLATES_PAGE, SCANS_PAGE, PRIVACY_PAGE, UNIT_HANDOVER_PAGE)
+HIDDEN_PAGES = (BATCH_PAGE, TEMPLATES_PAGE, SCANS_PAGE, PRIVACY_PAGE, UNIT_HANDOVER_PAGE, CODE_PAGE)
 
 
 def case_in(desk: Desk, state: CaseState) -> str:
