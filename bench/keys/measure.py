@@ -33,18 +33,18 @@ def main(argv: list[str]) -> dict[str, Any]:
     chosen = options.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         stores = _stores(Path(folder))
-        runs: dict[str, list[float]] = {way: [] for way in WAYS}
+        runs: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
         for number in range(chosen.rounds + 1):
             for way in WAYS if number % 2 else reversed(WAYS):
                 took = _open(way, *stores[way])
                 if number:  # the first round warms up
                     runs[way].append(took)
     found = _summary(runs)
-    print(f"{'way':8}{'median ms':>12}{'min ms':>10}")
+    print(f"{'way':8}{'median ms':>12}{'min ms':>10}{'CPU ms':>10}   (CPU: median)")
     for way in WAYS:
-        print(f"{way:8}{found['median_ms'][way]:12.2f}{found['min_ms'][way]:10.2f}")
+        print(f"{way:8}{found['median_ms'][way]:12.2f}{found['min_ms'][way]:10.2f}{found['cpu_ms'][way]:10.2f}")
     told = "holds" if found["holds"] else "DOES NOT HOLD"
-    print(f"vault's slot over the raw key, medians: {found['vault_over_raw_ms']:.2f} ms of {BAR_MS:.0f}: {told}")
+    print(f"vault's slot over the raw key, minima: {found['vault_over_raw_ms']:.2f} ms of {BAR_MS:.0f}: {told}")
     if chosen.json:
         chosen.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
     return found
@@ -65,17 +65,25 @@ def _stores(folder: Path) -> dict[str, tuple[Path, str]]:
     return made
 
 
-def _open(way: str, path: Path, key: str) -> float:
+def _open(way: str, path: Path, key: str) -> tuple[float, float]:
     command = [sys.executable, "-m", "bench.keys.opening", way, str(path), key]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return int(done.stdout) / 1000
+    clock, worked = map(int, done.stdout.split())
+    return clock / 1000, worked / 1000
 
 
-def _summary(runs: dict[str, list[float]]) -> dict[str, Any]:
-    medians = {way: statistics.median(times) for way, times in runs.items()}
-    over = medians["vault"] - medians["raw"]
-    least = {way: min(times) for way, times in runs.items()}
-    return {"median_ms": medians, "min_ms": least, "vault_over_raw_ms": over, "holds": over <= BAR_MS}
+def _summary(runs: dict[str, list[tuple[float, float]]]) -> dict[str, Any]:
+    """The bar is held against the minima, as that of the start: the machine is shared."""
+    clocks = {way: [clock for clock, _cpu in times] for way, times in runs.items()}
+    least = {way: min(times) for way, times in clocks.items()}
+    over = least["vault"] - least["raw"]
+    return {
+        "median_ms": {way: statistics.median(times) for way, times in clocks.items()},
+        "min_ms": least,
+        "cpu_ms": {way: statistics.median([cpu for _clock, cpu in times]) for way, times in runs.items()},
+        "vault_over_raw_ms": over,
+        "holds": over <= BAR_MS,
+    }
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 
 from hkdesk.errors import Surroundings
 from hkdesk.store.keys.key_file import VAULT
@@ -21,6 +20,8 @@ class VaultHolder:
 
     def keep(self, key: bytes) -> str:
         """Puts the key in the vault and reads it back."""
+        import secrets  # not on the way to the list
+
         name = f"store-{secrets.token_hex(8)}"
         try:
             import keyring

@@ -9,7 +9,7 @@ from hkdesk.services.keys.policy import passphrase_required
 
 
 def code_trouble(keys: KeyDesk) -> str:
-    """What is lacking: a code never made, never proved or not for a year, or a passphrase that must be; else nothing."""
+    """What is lacking: a code never made, never proved or not for a year, or a passphrase that must be."""
     try:
         state, waits = keys.state(), keys.code_waits()
     except HkdeskError as error:
