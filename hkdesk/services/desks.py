@@ -11,6 +11,7 @@ from hkdesk.store.store import Store
 
 if TYPE_CHECKING:
     from hkdesk.services.backups.desk import BackupDesk
+    from hkdesk.services.backups.restoring import RestoreDesk
     from hkdesk.services.keys.desk import KeyDesk
     from hkdesk.services.ledger.desk import LedgerDesk
     from hkdesk.services.out.archive import ArchiveDesk
@@ -82,6 +83,13 @@ class Desks:
         from hkdesk.services.backups.desk import BackupDesk
 
         return BackupDesk(self._store.keeper(), self._clock)
+
+    @property
+    def restoring(self) -> RestoreDesk:
+        """Putting a copy back in this store's place, up to the switch, for which it is closed."""
+        from hkdesk.services.backups.restoring import RestoreDesk
+
+        return RestoreDesk(self._store.path, self._clock, self._who, self._store.key)
 
     @property
     def health(self) -> HealthDesk:

@@ -25,6 +25,7 @@ from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.look.theme import Mode, Theme
 
 if TYPE_CHECKING:
+    from hkdesk.services.backups.restoring import Ready
     from hkdesk.ui.dialogs.trouble import TroublePage
     from hkdesk.ui.keys.way_in import WayFound
     from hkdesk.ui.window import Desk
@@ -141,12 +142,18 @@ class Start(QObject):
     def __init__(self, path: Path, kept: Kept, theme: Theme) -> None:
         super().__init__()
         self._path, self._kept, self._theme = path, kept, theme
-        self.frame = MainFrame(kept)
         self.desk: Desk | None = None
         self._trouble: TroublePage | None = None
-        self.frame.first_painted.connect(self.open)
-        self.frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, _collect_again))
-        self.frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, self.frame, self._listen))
+        self._put_back_to = ""
+        self.frame = self._make_frame()
+
+    def _make_frame(self) -> MainFrame:
+        frame = MainFrame(self._kept)
+        frame.first_painted.connect(self.open)
+        frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, _collect_again))
+        frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, frame, self._listen))
+        frame.copy_chosen.connect(self._put_back)
+        return frame
 
     @property
     def was_open(self) -> bool:
@@ -169,6 +176,26 @@ class Start(QObject):
             self._say(OurFault("bug", where=str(faults.write_down(error))))
         else:
             self.desk.show_first()
+            if self._put_back_to:
+                self.frame.status.set_piece("put_back", self._put_back_to)
+
+    def _put_back(self, ready: Ready) -> None:
+        """A copy takes the store's place: the window lets go of the store, and another begins anew."""
+        from hkdesk.ui.backups.begin_anew import give_place
+
+        if self.desk is not None and not self.desk.may_close():
+            return
+        old, desk = self.frame, self.desk
+        if desk is not None:
+            desk.close()
+        self._put_back_to = give_place(old, self._path, ready)
+        self.desk = self._trouble = None
+        self.frame = self._make_frame()
+        self.frame.setGeometry(old.geometry())
+        self.frame.show()  # before the old one goes: the program ends with its last window
+        old.may_close = lambda: True
+        old.close()
+        old.deleteLater()
 
     def _listen(self) -> None:
         from hkdesk.ui.one_owner import Door

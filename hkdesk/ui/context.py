@@ -31,6 +31,7 @@ PRIVACY_PAGE = "privacy"
 CODE_PAGE = "recovery_code"
 LOCK_KEY = "Ctrl+L"
 STAFF_PAGE = "staff"
+RESTORE_PAGE = "restore"
 
 
 class AppContext(QObject):

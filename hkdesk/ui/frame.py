@@ -42,10 +42,12 @@ class MainFrame(QMainWindow):
         kept: what is remembered from one day to the next; nothing beyond this window when left out.
 
     `first_painted` fires once, when the window stands on the screen; `page_shown` with the id of the page after it
-    is in sight; `closing` before the window goes. Whoever sets `may_close` can keep the window from closing.
+    is in sight; `closing` before the window goes; `copy_chosen` with a copy of the store that is to be put back.
+    Whoever sets `may_close` can keep the window from closing.
     """
 
     first_painted = Signal()
+    copy_chosen = Signal(object)
     page_shown = Signal(str)
     closing = Signal()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from hkdesk.domain.case.stages import Step
 from hkdesk.errors import HkdeskError
@@ -21,6 +21,7 @@ from hkdesk.ui.context import (
     CODE_PAGE,
     LOCK_KEY,
     PRIVACY_PAGE,
+    RESTORE_PAGE,
     ROLE_GROUP_PAGE,
     SCANS_PAGE,
     TEMPLATES_PAGE,
@@ -34,10 +35,12 @@ from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.look.theme import Theme
 from hkdesk.ui.pages.employees import EmployeesPage
 from hkdesk.ui.staff.way import add_staff_page
+from hkdesk.ui.undo_keys import UndoKeys, application
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hkdesk.ui.backups.window import BackupWindow
     from hkdesk.ui.frame import Crumb
     from hkdesk.ui.keys.window import KeyWindow
     from hkdesk.ui.kit.goto import Target
@@ -50,7 +53,6 @@ if TYPE_CHECKING:
 TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
 PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
 _SETTLE_MS = 1_500  # counting reads every row: it waits until the hand rests
-UNDO_KEYS, REDO_KEYS = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 
 
 @runtime_checkable
@@ -84,10 +86,7 @@ class Desk(QObject):
         self.background = background or Background(parent=self)
         self.context = AppContext(workspace, frame, self.background)
         self._register()
-        self._undo_keys = [
-            *self._keys(UNDO_KEYS, partial(self._step_back, self.context.undo)),
-            *self._keys(REDO_KEYS, partial(self._step_back, self.context.redo)),
-        ]
+        self._undo_keys = UndoKeys(self.context)
         self._closed = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -96,6 +95,7 @@ class Desk(QObject):
         self._rows_anew: RowsAnew | None = None
         self._leaving: Leaving | None = None
         self._check: StoreCheck | None = None
+        self._backups: BackupWindow | None = None
         self._check_owed = check_owed
         self._key_window: KeyWindow | None = None
         QShortcut(QKeySequence(LOCK_KEY), frame, self._lock)
@@ -119,6 +119,7 @@ class Desk(QObject):
         frame.register_hidden(PRIVACY_PAGE, self._privacy)
         frame.register_hidden(CODE_PAGE, self._code)
         add_staff_page(self.context)
+        frame.register_hidden(RESTORE_PAGE, self._restore)
         frame.set_search(self.search)
 
     def _listen(self) -> None:
@@ -133,7 +134,6 @@ class Desk(QObject):
         frame.page_shown.connect(self._page_shown)
         frame.may_close = self.may_close
         frame.closing.connect(self.close)
-        self._app().focusChanged.connect(self._focus_moved)
         self.workspace.when_damaged(lambda: QTimer.singleShot(0, self, self._read_only))
 
     def _read_only(self) -> None:
@@ -141,18 +141,12 @@ class Desk(QObject):
 
         keep_to_it(self.frame, self.workspace, self.background)
 
-    @staticmethod
-    def _app() -> QApplication:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        return app
-
     # pages, each imported when it is first opened
 
     def _today(self) -> QWidget:
         from hkdesk.ui.pages.today import TodayPage
 
-        return TodayPage(self.context)
+        return TodayPage(self.context, self.backups.keeping)
 
     def _unit(self) -> QWidget:
         from hkdesk.ui.pages.unit import UnitPage
@@ -167,9 +161,12 @@ class Desk(QObject):
     def _settings(self) -> QWidget:
         from hkdesk.ui.pages.settings import SettingsPage
 
-        page = SettingsPage(self.context, self.theme, self.kept, self.store_check)
+        page = SettingsPage(self.context, self.theme, self.kept, self.store_check, self.backups.keeping)
         self.key_window.follow(page.keys, page.lock)
         return page
+
+    def _restore(self) -> QWidget:
+        return self.backups.restore_page()
 
     def _help(self) -> QWidget:
         from hkdesk.ui.pages.help import HelpPage
@@ -260,8 +257,7 @@ class Desk(QObject):
 
     def _page_shown(self, page_id: str) -> None:
         self.context.saver.save_now()
-        for shortcut in self._undo_keys:
-            shortcut.setEnabled(page_id == CASE_PAGE)
+        self._undo_keys.set_enabled(page_id == CASE_PAGE)
 
     # search
 
@@ -270,33 +266,6 @@ class Desk(QObject):
         from hkdesk.ui.finding import targets
 
         return targets(self.context, typed)
-
-    # undo
-
-    def _keys(self, keys: tuple[str, ...], act: Callable[[], object]) -> Iterator[QShortcut]:
-        for key in keys:
-            shortcut = QShortcut(QKeySequence(key), self.frame, act)
-            shortcut.setEnabled(False)
-            yield shortcut
-
-    def _step_back(self, act: Callable[[], object]) -> None:
-        act()
-        page: Any = self.frame.page(CASE_PAGE)
-        page.reload()
-
-    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Listens to the field that has the focus, and to no other: a filter on everything would slow everything."""
-        if before is not None:
-            before.removeEventFilter(self)
-        if now is not None and CASE_PAGE in self.frame.made_pages() and self.frame.page(CASE_PAGE).isAncestorOf(now):
-            now.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keeps text fields of the case page from taking undo and redo for themselves."""
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        pressed = QKeySequence(event.keyCombination())
-        return any(pressed == QKeySequence(key) for key in (*UNDO_KEYS, *REDO_KEYS))
 
     # the lines around the page
 
@@ -318,12 +287,22 @@ class Desk(QObject):
         from hkdesk.ui.leaving import Leaving
         from hkdesk.ui.rows_anew import RowsAnew
 
-        self._leaving = Leaving(self._app(), self.context.save_everything, self.frame)
+        self._leaving = Leaving(application(), self.context.save_everything, self.frame)
         self._rows_anew = RowsAnew(self.context, self)
         self._rows_anew.start()
         self.store_check.start(owed=self._check_owed)
         look_after_erasures(self.context)
         self.key_window.start()
+        self.backups.keeping.start()
+
+    @property
+    def backups(self) -> BackupWindow:
+        """Copies of the store in the window."""
+        from hkdesk.ui.backups.window import BackupWindow
+
+        if self._backups is None:
+            self._backups = BackupWindow(self.context)
+        return self._backups
 
     @property
     def key_window(self) -> KeyWindow:
@@ -385,7 +364,7 @@ class Desk(QObject):
         if self._closed:
             return
         self._closed = True
-        self._app().focusChanged.disconnect(self._focus_moved)
+        self._undo_keys.stop()
         self._settle.stop()
         if self._leaving is not None:
             self._leaving.stop()

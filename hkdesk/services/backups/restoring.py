@@ -79,13 +79,20 @@ class RestoreDesk:
         store: where the store is, or is to be.
         clock: what time it is.
         who: the name the journal writes.
+        key: the store's key where it is open; else as the system keeps it.
     """
 
-    def __init__(self, store: Path, clock: Clock, who: str) -> None:
+    def __init__(self, store: Path, clock: Clock, who: str, key: bytes | None = None) -> None:
         self.store, self._clock, self._who = store, clock, who
-        self._key: bytes | None = None
-        with suppress(HkdeskError):
-            self._key = key_for(store, create=False)
+        self._key = key
+        if key is None:
+            with suppress(HkdeskError):
+                self._key = key_for(store, create=False)
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is."""
+        return self._clock
 
     @property
     def has_key(self) -> bool:

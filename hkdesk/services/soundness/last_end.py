@@ -34,6 +34,12 @@ def note(store: Path, *, alone: bool) -> bool:
     return mark.exists()
 
 
+def owe_check(store: Path) -> None:
+    """A full check is owed: the store is another than it was, such as after a copy was put back."""
+    with suppress(OSError):
+        mark_path(store).touch(mode=0o600)
+
+
 def settle(store: Path) -> None:
     """A full check has found all in order: nothing is owed."""
     with suppress(OSError):

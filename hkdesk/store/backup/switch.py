@@ -98,7 +98,9 @@ def prepare(
 
 
 def give_up(ready: Ready) -> None:
-    """Takes away what was made ready and is not wanted; the store is as it was."""
+    """Takes away what was made ready and is not wanted; nothing where the switch has begun, and is gone on with."""
+    if intent_path(ready.store).exists():
+        return
     _drop(ready.fresh, ready.key)
 
 
@@ -189,6 +191,10 @@ def _carry_out(ready: Ready, step: Step) -> None:
     """Every step may have been done before: then it does nothing."""
     store, small = ready.store, sidecar(ready.store)
     with faults(store):
+        if not ready.fresh.exists() and not store.exists():  # somebody took the copy away: what was there stands again
+            for name in (store.name, *(store.name + ending for ending in LOGS)):
+                if (ready.aside / name).exists():
+                    os.replace(ready.aside / name, store.with_name(name))
         if ready.fresh.exists():  # else the copy has its name already, and what lies there is no longer the old store
             _move(store, ready.aside)
             step("store aside")

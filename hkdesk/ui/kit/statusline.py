@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from hkdesk.i18n import _
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
-from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.speech import announce
 
 
@@ -59,6 +59,20 @@ class StatusLine(QWidget):
         self.set_piece(name, text)
         if text:
             announce(self, text)
+
+    def link(self, name: str, text: str, act: Callable[[], object], icon: str, role: str) -> None:
+        """Shows a piece of text that leads somewhere, with an icon that says how things stand beside it."""
+        if name not in self._pieces:
+            self._make(name, button("", act, kind="link"))
+        piece = self._pieces[name]
+        if isinstance(piece, QPushButton):
+            piece.setIcon(icons.icon(icon, role))
+            piece.setIconSize(icons.beside_words())
+        self.set_piece(name, text)
+
+    def speak(self, text: str) -> None:
+        """Has the screen reader say it now."""
+        announce(self, text)
 
     def take_focus(self) -> None:
         """Gives the focus to the first piece in sight that leads somewhere, if there is one."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk import __version__
 from hkdesk.i18n import N_, _
 from hkdesk.paths import is_synced, log_dir
+from hkdesk.ui.backups.keeping import BackupKeeping
+from hkdesk.ui.backups.section import BackupSection
 from hkdesk.ui.context import TEMPLATES_PAGE, AppContext
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kept import Kept
@@ -45,7 +47,9 @@ MADE_OF: tuple[tuple[str, str], ...] = (
 class SettingsPage(Page):
     """One page, grouped; each choice says what it changes and holds at once."""
 
-    def __init__(self, context: AppContext, theme: Theme, kept: Kept, check: StoreCheck) -> None:
+    def __init__(
+        self, context: AppContext, theme: Theme, kept: Kept, check: StoreCheck, backups: BackupKeeping
+    ) -> None:
         super().__init__(_("Innstillinger"))
         self._theme, self._kept = theme, kept
         self.paper = PaperSection(context.workspace, kept, context.cases_saved.emit)
@@ -65,6 +69,7 @@ class SettingsPage(Page):
         self.keys = KeySection(context.workspace.keys)
         self.lock = LockSection(kept)
         self.check = CheckSection(check)
+        self.backups = BackupSection(context, backups)
         places = self._places(context.workspace.path)
         self.add(
             self._look(),
@@ -75,6 +80,7 @@ class SettingsPage(Page):
             self.keys,
             self.lock,
             places,
+            self.backups,
             self.check,
             self._about(),
         )

@@ -17,6 +17,7 @@ from hkdesk.domain.case.stages import CloseReason, Step, StepState
 from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen
 from hkdesk.domain.values.wording import long_date, short_date
 from hkdesk.i18n import N_, _
+from hkdesk.ui.backups.today_line import BackupLine
 from hkdesk.ui.context import CASE_PAGE, AppContext
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.layout import EmptyState, FigureLink, Section
@@ -27,6 +28,7 @@ from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.scans.opening import DropTarget, scan_button, set_waiting
 
 if TYPE_CHECKING:
+    from hkdesk.ui.backups.keeping import BackupKeeping
     from hkdesk.ui.pages.employees import EmployeesPage
 
 ROWS_AT_A_TIME = 30
@@ -109,7 +111,7 @@ _GROUPS: tuple[tuple[DueWhen, str, str, str], ...] = (
 class TodayPage(ReadingPage):
     """A list of things, not a wall of charts. Read anew when it comes into sight and when something was saved."""
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, backups: BackupKeeping | None = None) -> None:
         super().__init__(_("I dag"), width=_WIDEST)
         self._context = context
         self._shown: dict[DueWhen, int] = {}
@@ -123,7 +125,9 @@ class TodayPage(ReadingPage):
         }
         side = QWidget()
         side.setFixedWidth(_SIDE_WIDTH)
-        side.setLayout(column(*self.figures.values(), 0, gap=tokens.GAP_S))
+        self.copies = BackupLine(context, backups) if backups is not None else None
+        beside = [self.copies] if self.copies is not None else []
+        side.setLayout(column(*self.figures.values(), *beside, 0, gap=tokens.GAP_S))
         line = QHBoxLayout()
         line.setSpacing(tokens.GAP_XL * 2)
         line.addLayout(self.main, 1)

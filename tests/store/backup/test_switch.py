@@ -112,6 +112,24 @@ def test_broken_off_at_any_step_one_of_the_two_opens(store: Store, copy: Copy, a
         assert cases_in(store.path) == found, "opened once more nothing is done again"
 
 
+def test_a_copy_that_somebody_takes_away_in_the_midst_leaves_the_store_that_was_there(store: Store, copy: Copy):
+    ready = ready_of(store.path, copy)
+    store.close()
+
+    def step(name: str) -> None:
+        if name == "-wal aside":
+            raise Killed
+
+    with pytest.raises(Killed):
+        switch(ready, step)
+    give_up(ready)
+    assert ready.fresh.exists(), "what has begun is gone on with"
+    ready.fresh.unlink()
+    finish_broken_off(store.path)
+    assert cases_in(store.path) == OLD
+    assert not intent_path(store.path).exists()
+
+
 def test_where_there_is_no_store_the_copy_becomes_it(store: Store, copy: Copy, tmp_path: Path):
     path = tmp_path / "ny maskin" / "hkdesk.db"
     ready = ready_of(path, copy, key_file=b"key")
