@@ -14,7 +14,20 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-NAMES = ("start", "packet", "batch", "store", "assess", "agreement", "scan", "templates", "archive", "kills", "keys")
+NAMES = (
+    "start",
+    "packet",
+    "batch",
+    "store",
+    "assess",
+    "agreement",
+    "scan",
+    "templates",
+    "archive",
+    "kills",
+    "keys",
+    "week",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -36,6 +36,7 @@ from hkdesk.ui.kit.look.theme import Theme
 from hkdesk.ui.pages.employees import EmployeesPage
 from hkdesk.ui.staff.way import add_staff_page
 from hkdesk.ui.undo_keys import UndoKeys, application
+from hkdesk.ui.week.opening import week_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,8 +51,8 @@ if TYPE_CHECKING:
     from hkdesk.ui.scans.page import ScansPage
     from hkdesk.ui.store_check import StoreCheck
 
-TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP = "today", "employees", "unit", "archive", "settings", "help"
-PAGES = (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP)
+PAGES = ("today", "employees", "week", "unit", "archive", "settings", "help")
+TODAY, EMPLOYEES, WEEK, UNIT, ARCHIVE, SETTINGS, HELP = PAGES
 _SETTLE_MS = 1_500  # counting reads every row: it waits until the hand rests
 
 
@@ -88,9 +89,7 @@ class Desk(QObject):
         self._register()
         self._undo_keys = UndoKeys(self.context)
         self._closed = False
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.count_due)
         self._rows_anew: RowsAnew | None = None
         self._leaving: Leaving | None = None
@@ -106,6 +105,7 @@ class Desk(QObject):
         frame = self.frame
         frame.register(TODAY, _("I dag"), "list-checks", self._today)
         frame.register(EMPLOYEES, _("Ansatte"), "users", lambda: EmployeesPage(self.context))
+        frame.register(WEEK, _("Uka"), "calendar", partial(week_page, self.context))
         frame.register(UNIT, _("Enheten"), "building-2", self._unit)
         frame.register(ARCHIVE, _("Arkiv"), "archive", self._archive)
         frame.register(SETTINGS, _("Innstillinger"), "settings", self._settings, foot=True)

@@ -29,7 +29,7 @@ def test_a_broken_rule_is_told_on_its_date_and_answers_1(store: Path, capsys: py
     code, out, _err = answer(capsys, "week", "--from", "2026-12-02", "--weeks", "2", "--store", store)
     assert code == ExitCode.NOT_IN_ORDER
     assert "Uke 49, 30.11.2026 – 04.12.2026" in out
-    assert "! onsdag 2. desember: minst 3 på kontoret, og der er 1–2. Hjemme: Anne, Bjørn og Čáhppe" in out
+    assert "! Onsdag 2. desember: minst 3 på kontoret, og der er 1–2. Hjemme: Anne, Bjørn og Čáhppe" in out
     assert "Minste endring" not in out
 
 

@@ -161,7 +161,7 @@ _RULES: dict[RuleKind, Callable[[WeekRule, Unit, Names], str]] = {
 def finding_words(found: Finding, unit: Unit, names: Names) -> str:
     """What a rule comes to on its date, with who and where it stands.
 
-    «onsdag 2. desember: minst 4 på kontoret, men 3 er der. Hjemme: A, B. Fravær: C. (Enheten, «Minste bemanning»)».
+    «Onsdag 2. desember: minst 4 på kontoret, og der er 3. Hjemme: A, B. Fravær: C. (Enheten, «Minste bemanning»)».
     """
     said = _("{day}: {rule}").format(day=day_words(found.on), rule=rule_words(found.rule, unit, names))
     if found.row.seat is None and found.rule.kind in (RuleKind.LEAST_IN_OFFICE, RuleKind.LEAST_OF_NAMED):
@@ -174,7 +174,8 @@ def finding_words(found: Finding, unit: Unit, names: Names) -> str:
         parts.append(_("Hjemme: {people}").format(people=people_words(found.home, names)))
     if found.away:
         parts.append(_("Borte: {people}").format(people=people_words(found.away, names)))
-    return _("{said} ({place}).").format(said=". ".join(parts), place=place_of_rule(found.rule))
+    said = ". ".join(parts)
+    return _("{said} ({place}).").format(said=said[:1].upper() + said[1:], place=place_of_rule(found.rule))
 
 
 def range_words(sure: int, possible: int) -> str:

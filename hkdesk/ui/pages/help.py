@@ -24,7 +24,7 @@ from hkdesk.ui.kit.speech import announce
 _CIRCULAR = "circular."
 KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+K", N_("Søk, eller gå til en ansatt, en side eller et steg")),
-    ("Ctrl+1 … Ctrl+6", N_("Gå til sidene i menyen, ovenfra")),
+    ("Ctrl+1 … Ctrl+7", N_("Gå til sidene i menyen, ovenfra")),
     ("Ctrl+N", N_("Legg til ansatt, på siden Ansatte")),
     ("Ctrl+F", N_("Søk i listen, på sidene Ansatte, Arkiv og Hjelp")),
     ("Enter", N_("Åpne raden som er valgt")),

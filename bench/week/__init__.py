@@ -1,0 +1,1 @@
+"""The bench of Uka: `from bench.week.measure import main`."""
