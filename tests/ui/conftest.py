@@ -21,6 +21,7 @@ from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.window import Desk
+from tests.support import paper_once
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -55,6 +56,14 @@ def clock() -> FixedClock:
 @pytest.fixture(autouse=True)
 def keys_in_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HKDESK_KEYS", "file")
+
+
+@pytest.fixture(scope="package", autouse=True)
+def paper_made_once() -> Iterator[None]:
+    """Each paper is made once for all windows that show the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        paper_once.remember(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,48 +26,62 @@ from hkdesk.ui.kit.look.tokens import PT_BODY, PT_SMALL
 _SLACK = 1  # a rounded pixel is not a cut letter
 
 
+def misfits(root: QWidget) -> list[str]:
+    """All that an eye would find wrong under a widget; empty when it fits."""
+    looks = (_cut_texts, _squeezed, _on_top_of_each_other, _scrolls_aside, _scrolls_within_scroll)
+    parts = _visible(root)
+    return [f"{look.__name__[1:]}: {found}" for look in looks for found in look(root, parts)]
+
+
 def cut_texts(root: QWidget) -> list[str]:
     """Every visible text under a widget that has less room than it needs, as "Type «text» has/needs"."""
-    found = [_cut(part) for part in _visible(root)]
-    return [said for said in found if said]
+    return _cut_texts(root, _visible(root))
 
 
 def squeezed(root: QWidget) -> list[str]:
     """Every visible widget that reaches outside the one it stands in; what scrolls may be longer than its view."""
-    return [_told(part) for part in _visible(root) if part is not root and _reaches_out(part)]
+    return _squeezed(root, _visible(root))
 
 
 def on_top_of_each_other(root: QWidget) -> list[str]:
     """Texts, buttons and fields with the same parent whose places overlap."""
-    found = []
-    for parent in [root, *_visible(root)]:
-        parts = [one for one in parent.children() if isinstance(one, QWidget) and one.isVisible() and _solid(one)]
-        for number, one in enumerate(parts):
-            for other in parts[number + 1 :]:
-                if one.geometry().intersects(other.geometry()):
-                    found.append(f"{_told(one)} / {_told(other)}")
-    return found
-
-
-def misfits(root: QWidget) -> list[str]:
-    """All that an eye would find wrong under a widget; empty when it fits."""
-    looks = (cut_texts, squeezed, on_top_of_each_other, scrolls_aside, scrolls_within_scroll)
-    return [f"{look.__name__}: {found}" for look in looks for found in look(root)]
+    return _on_top_of_each_other(root, _visible(root))
 
 
 def scrolls_aside(root: QWidget) -> list[str]:
     """What scrolls to the side; lines of text, which follow the cursor, aside."""
-    areas = [part for part in _visible(root) if isinstance(part, QAbstractScrollArea)]
-    return [_told(area) for area in areas if area.horizontalScrollBar().maximum() > 0]
+    return _scrolls_aside(root, _visible(root))
 
 
 def scrolls_within_scroll(root: QWidget) -> list[str]:
     """What scrolls downwards inside something that scrolls downwards."""
-    return [
-        _told(area)
-        for area in _visible(root)
-        if isinstance(area, QAbstractScrollArea) and _scrolls(area) and any(_scrolls(outer) for outer in _above(area))
-    ]
+    return _scrolls_within_scroll(root, _visible(root))
+
+
+def _cut_texts(_root: QWidget, parts: list[QWidget]) -> list[str]:
+    return [said for said in map(_cut, parts) if said]
+
+
+def _squeezed(root: QWidget, parts: list[QWidget]) -> list[str]:
+    return [_told(part) for part in parts if part is not root and _reaches_out(part)]
+
+
+def _on_top_of_each_other(root: QWidget, parts: list[QWidget]) -> list[str]:
+    found = []
+    for parent in [root, *parts]:
+        here = [(one, one.geometry()) for one in parent.children() if _solid(one) and one.isVisible()]
+        for number, (one, place) in enumerate(here):
+            found += [f"{_told(one)} / {_told(other)}" for other, that in here[number + 1 :] if place.intersects(that)]
+    return found
+
+
+def _scrolls_aside(_root: QWidget, parts: list[QWidget]) -> list[str]:
+    areas = [part for part in parts if isinstance(part, QAbstractScrollArea)]
+    return [_told(area) for area in areas if area.horizontalScrollBar().maximum() > 0]
+
+
+def _scrolls_within_scroll(_root: QWidget, parts: list[QWidget]) -> list[str]:
+    return [_told(area) for area in parts if _scrolls(area) and any(_scrolls(outer) for outer in _above(area))]
 
 
 def _scrolls(part: QWidget) -> bool:
@@ -85,7 +100,7 @@ def _visible(root: QWidget) -> list[QWidget]:
     return [part for part in root.findChildren(QWidget) if part.isVisible() and part.width() and part.height()]
 
 
-def _solid(part: QWidget) -> bool:
+def _solid(part: QObject) -> TypeGuard[QWidget]:
     return isinstance(part, QLabel | QAbstractButton | QLineEdit | QTextEdit | QComboBox | QAbstractSpinBox)
 
 

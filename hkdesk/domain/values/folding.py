@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 RING = "\N{COMBINING RING ABOVE}"
 # Letters that no decomposition takes apart, as somebody without them on the keyboard types them.
@@ -74,6 +75,7 @@ def fold_letter(letter: str) -> str:
     return unicodedata.normalize("NFC", kept) if kept.startswith(f"a{RING}") else kept.replace(RING, "")
 
 
+@lru_cache(maxsize=5_000)  # letters; a document has some hundred
 def fold_for_finding(letter: str) -> str:
     """One letter as a search in a document compares it: folded, hyphens passed over, every space alike."""
     if letter in _HYPHENS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from hkdesk.documents.blocks import Document, Part
 from hkdesk.documents.parts.agreement import agreement_copy
@@ -58,6 +59,7 @@ class Pages:
         return None
 
 
+@lru_cache(maxsize=64)  # texts of pages: each is looked through again for every field that gets the focus
 def _squeezed(text: str) -> str:
     return "".join(map(fold_for_finding, text)).replace(" ", "")
 

@@ -1,0 +1,100 @@
+"""The same paper is made and drawn once, however many windows show it.
+
+Making a document and drawing a page are functions of their arguments alone (tests/documents holds that the same content
+gives the same bytes), so a window gets what was made for an earlier one. What is told on the way is told again, and
+may stop the work as it would.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, Generic, TypeVar
+
+import pytest
+
+from hkdesk.documents.blocks import Document
+from hkdesk.documents.render import RenderResult, render
+from hkdesk.scanning import raster
+from hkdesk.services.paper import made
+
+MOST_BYTES = 120 * 1024**2
+T = TypeVar("T")
+
+
+class Remembered(Generic[T]):
+    """What was made, by what it was made of; what has waited longest goes first when it is too much.
+
+    Args:
+        size: how many bytes one result is.
+    """
+
+    def __init__(self, size: Callable[[T], int]) -> None:
+        self._size, self._held = size, 0
+        self._made: OrderedDict[Hashable, T] = OrderedDict()
+
+    def get(self, key: Hashable) -> T | None:
+        """What was made of it, if it is still here."""
+        found = self._made.get(key)
+        if found is not None:
+            self._made.move_to_end(key)
+        return found
+
+    def put(self, key: Hashable, result: T) -> T:
+        """Keeps it."""
+        if key not in self._made:
+            self._made[key] = result
+            self._held += self._size(result)
+        while self._held > MOST_BYTES:
+            _key, gone = self._made.popitem(last=False)
+            self._held -= self._size(gone)
+        return result
+
+    def once(self, make: Callable[..., T], *arguments: Hashable) -> T:
+        """What the function makes of the arguments, from before or now."""
+        found = self.get(arguments)
+        return found if found is not None else self.put(arguments, make(*arguments))
+
+
+Told = tuple[tuple[int, int], ...]
+_papers: Remembered[tuple[RenderResult, bytes, Told]] = Remembered(lambda paper: 2 * len(paper[1]))
+
+
+def _render(
+    document: Document, out: BinaryIO | Path, progress: Callable[[int, int], None] | None = None
+) -> RenderResult:
+    content = pickle.dumps(document)  # not the document itself: for Python one moment in two time zones is the same
+    found = _papers.get(content)
+    if found is None:
+        told: list[tuple[int, int]] = []
+        made_in = io.BytesIO()
+
+        def tell(done: int, pages: int) -> None:
+            told.append((done, pages))
+            if progress is not None:
+                progress(done, pages)
+
+        result = render(document, made_in, progress=tell)
+        found = _papers.put(content, (result, made_in.getvalue(), tuple(told)))
+    elif progress is not None:
+        for done, pages in found[2]:
+            progress(done, pages)
+    assert not isinstance(out, Path)
+    out.write(found[1])
+    return found[0]
+
+
+def remember(patch: pytest.MonkeyPatch) -> None:
+    """Papers and pictures of pages are kept until the patch is undone."""
+    patch.setattr(made, "render", _render)
+    sizes: dict[str, Callable[[Any], int]] = {
+        "page_pixels": lambda pixels: len(pixels.data),
+        "page_texts": lambda texts: sum(map(len, texts)),
+        "page_sizes": len,
+    }
+    for name, size in sizes.items():
+        patch.setattr(raster, name, partial(Remembered(size).once, getattr(raster, name)))
