@@ -92,8 +92,8 @@ def _keys(part: QWidget) -> Iterator[Key]:
         yield Key("count", kind, name)
         yield Key("type", kind, name, entry="abc")
     elif isinstance(part, QLineEdit) and not part.isReadOnly():
-        yield Key("type", kind, name, about, entry="abc")
         yield Key("enter", kind, name, about)
+        yield Key("type", kind, name, about, entry="abc")  # last: what cannot be kept goes on standing there
     elif isinstance(part, QTextEdit) and not part.isReadOnly():
         yield Key("type", kind, name, about, entry="abc")
 

@@ -86,19 +86,20 @@ class Crawler:
 
     def _reach(self, act: Act) -> QWidget | None:
         """The control, in sight; None when the way there does not lead to it a second time."""
-        if self._at != act.path:
-            self._renew()
-            for before in act.path:
-                part = self._controls().get(before.key)
-                if part is None:
-                    break
-                self._do(before, part)
-            self._at = act.path
-            self.net.take()
-        found = self._controls().get(act.key)
-        if found is None and self._at is not None:
-            self._at = None
-        return found
+        if self._at == act.path:
+            found = self._controls().get(act.key)
+            if found is not None:
+                return found  # else what was pressed meanwhile has left something behind: once more, from the start
+        self._renew()
+        for before in act.path:
+            part = self._controls().get(before.key)
+            if part is None:
+                self._at = None
+                return None
+            self._do(before, part)
+        self._at = act.path
+        self.net.take()
+        return self._controls().get(act.key)
 
     def _root(self) -> QWidget:
         return self.world.overlay() or self.place.root(self.world.desk)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -26,12 +25,20 @@ from shiboken6 import getCppPointer
 _ROWS = 12
 
 
-def parts(root: QWidget, *, left: int = 0, top: int = 0) -> Iterator[tuple[QWidget, int, int]]:
+def parts(root: QWidget) -> list[tuple[QWidget, int, int]]:
     """A shown widget and all that is shown in it, in the order they were made, each with its place in the root."""
-    yield root, left, top
-    for child in root.children():
-        if isinstance(child, QWidget) and not child.isHidden() and not child.isWindow():
-            yield from parts(child, left=left + child.x(), top=top + child.y())
+    found: list[tuple[QWidget, int, int]] = []
+    waiting = [(root, 0, 0)]
+    while waiting:
+        part, left, top = waiting.pop()
+        found.append((part, left, top))
+        inside = [
+            (child, left + child.x(), top + child.y())
+            for child in part.children()
+            if isinstance(child, QWidget) and not child.isHidden() and not child.isWindow()
+        ]
+        waiting += reversed(inside)
+    return found
 
 
 def sight(window: QWidget) -> tuple[Any, ...]:

@@ -59,7 +59,7 @@ class Place:
 
 
 class World:
-    """A window on a fresh copy of a store.
+    """A window on a fresh copy of a store, opened by `renew`.
 
     Args:
         source: the store's file, copied with what lies beside it; None for an empty one.
@@ -67,9 +67,11 @@ class World:
         theme: the application's.
     """
 
+    desk: Desk
+
     def __init__(self, source: Path | None, folder: Path, theme: Theme) -> None:
         self._source, self._folder, self._theme = source, folder, theme
-        self.desk = self._open()
+        self._is_open = False
 
     @property
     def frame(self) -> MainFrame:
@@ -114,6 +116,9 @@ class World:
 
     def close(self) -> None:
         """Closes the window as the user would, and lets go of all of it."""
+        if not self._is_open:
+            return
+        self._is_open = False
         self.frame.may_close = lambda: True
         self.frame.close()
         self.frame.deleteLater()
@@ -124,6 +129,7 @@ class World:
         """Another window on another copy."""
         self.close()
         self.desk = self._open()
+        self._is_open = True
 
     # what is held against what was
 
