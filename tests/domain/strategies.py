@@ -52,33 +52,30 @@ from hkdesk.domain.case.terms import (
 )
 from hkdesk.domain.case.texts_seen import SeenClause, SeenParagraph, TextsSeen
 from hkdesk.domain.paper.mistakes import CounterEntry
-from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.domain.values.codec import field_types, optional_of
 from hkdesk.domain.values.language import PaperLanguage
 from hkdesk.domain.values.notice import NoticePeriod
 from tests.domain.loan_support import brought_back
+from tests.domain.plain_strategies import (
+    days,
+    halves,
+    identifiers,
+    item_ids,
+    lines,
+    names,
+    orders,
+    reasons,
+    some,
+    some_item_ids,
+    texts,
+    times,
+    weekdays,
+)
 from tests.domain.week.rule_strategy import week_rules
 from tests.domain.whole_terms import WHOLE as WHOLE
 from tests.domain.whole_terms import whole as whole
 
 Row = TypeVar("Row", DayHours, HalfDay)
-_ALPHABET = st.one_of(
-    st.sampled_from("abcæøåÆØÅŋŊšžčđŧáéü {}\"'\\/<>&«»–…§½0189.,:;!?\n😀é"),
-    st.characters(codec="utf-8"),
-)
-texts = st.text(_ALPHABET, max_size=12).map(tidy)
-lines = texts.map(lambda text: text.replace("\n", " "))
-names = lines.map(lambda text: f"Åse-Kjærsti Ŋilsen {text}")
-reasons = texts.map(lambda text: f"Fordi {text}")
-identifiers = st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,8}\Z")
-item_ids = st.sampled_from(["a", "b.1", "tasks.quiet", "rom_2"])
-days = st.one_of(
-    st.dates(date(2021, 1, 1), date(2027, 12, 31)),
-    st.sampled_from([date(1990, 1, 1), date(2199, 12, 31), date(2022, 6, 30), date(2022, 7, 1)]),
-)
-times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
-halves = st.integers(1, 10).map(lambda n: n / 2)
-weekdays = st.sets(st.sampled_from(Weekday)).map(lambda found: tuple(sorted(found)))
 
 
 def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -141,7 +138,7 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
         "reason": texts,
         "conditions": texts,
         "extent_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2)),
-        **dict.fromkeys("rests_on weighed closed_since left_open".split(), st.lists(item_ids, unique=True).map(tuple)),
+        **dict.fromkeys("rests_on weighed closed_since left_open".split(), some_item_ids),
     },
     Task: {"id": identifiers, "share_percent": _maybe(st.integers(0, 100))},
     SeenItem: {"id": item_ids},
@@ -156,14 +153,14 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     },
     Hours: {"weekly_hours": _maybe(st.integers(2, 320).map(lambda n: n / 4))},
     DayHours: {"break_minutes": st.integers(0, 240)},
-    GroupDefaults: {"tasks": texts, "equipment": st.lists(item_ids, unique=True, max_size=3).map(tuple)},
+    GroupDefaults: {"tasks": texts, "equipment": st.sampled_from([order for order in orders if len(order) <= 3])},
     Ending: {"notice_weeks": _maybe(st.integers(0, 52)), "note": texts},
     Trial: {"months": _maybe(st.integers(1, 12)), "note": texts},
     EquipmentLine: {"count": st.integers(1, 999)},
     Dialogue: {
         "id": identifiers,
         "corrects": st.just(""),
-        "topics": st.lists(item_ids, unique=True).map(tuple),
+        "topics": some_item_ids,
         "agreed": texts,
         "disagreed": texts,
     },
@@ -199,10 +196,8 @@ def _fact_rules(kind: KindOfLetter) -> dict[str, st.SearchStrategy[Any]]:
 
 
 RULES |= {one.facts: _fact_rules(one) for one in KINDS.values()}
-RULES[RefusalFacts]["reasons"] = st.lists(item_ids, unique=True).map(tuple)
-RULES[HomeAccessFacts]["visitors"] = st.sets(st.sampled_from(Visitor)).map(
-    lambda found: tuple(v for v in Visitor if v in found)
-)
+RULES[RefusalFacts]["reasons"] = some_item_ids
+RULES[HomeAccessFacts]["visitors"] = some(Visitor)
 RULES |= {
     InformationPoint: {"text": texts},
     GivenReason: dict.fromkeys(("theme", "question", "answer", "reason"), texts),
@@ -351,13 +346,14 @@ def _same_unit(built: st.SearchStrategy[CaseFile]) -> st.SearchStrategy[CaseFile
     return built.map(lambda file: replace(file, case=replace(file.case, unit_id=file.unit.id)))
 
 
-_plans: st.SearchStrategy[PacketPlan] = st.builds(
-    lambda language, said: PacketPlan(
-        language, tuple(p for p in PartId if said[p] == 1), tuple(p for p in PartId if said[p] == 2 and p not in ALWAYS)
-    ),
-    st.sampled_from(PaperLanguage),
-    st.fixed_dictionaries({part: st.integers(0, 2) for part in PartId}),
-)
+def _plan(language: PaperLanguage, said: int) -> PacketPlan:
+    """Of each part, a digit to the base of three: nothing is said, it is wanted, it is not."""
+    of_part = {part: said // 3**n % 3 for n, part in enumerate(PartId)}
+    wanted = tuple(part for part in PartId if of_part[part] == 1)
+    return PacketPlan(language, wanted, tuple(p for p in PartId if of_part[p] == 2 and p not in ALWAYS))
+
+
+_plans = st.builds(_plan, st.sampled_from(PaperLanguage), st.integers(0, 3 ** len(PartId) - 1))
 
 
 def _dated(one: Conclusion) -> Conclusion:
