@@ -8,6 +8,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.store.file.connection import Link
 
 _PUT = "INSERT INTO unsent (case_id, field, text) VALUES (?, ?, ?)"
+_PUT_OLD = "INSERT INTO unsent (case_id, field, text, at) VALUES (?, ?, ?, ?)"
 _TAKE = "DELETE FROM unsent WHERE case_id IS ? AND field = ?"
 
 
@@ -28,8 +29,13 @@ class UnsentTexts:
         """Every text with its case, "" for none, and its field."""
         return self._link.rows("SELECT coalesce(case_id, ''), field, text FROM unsent ORDER BY rowid")
 
-    def put(self, case_id: str, texts: Mapping[str, str | None]) -> None:
-        """Keeps each text in place of the one before; None takes it away.
+    def with_times(self, case_id: str) -> dict[str, tuple[str, str]]:
+        """The texts as `of`, each with the moment it was saved, ISO 8601 in UTC."""
+        sql = "SELECT field, text, at FROM unsent WHERE case_id IS ?"
+        return {field: (text, at) for field, text, at in self._link.rows(sql, case_id or None)}
+
+    def put(self, case_id: str, texts: Mapping[str, str | None], times: Mapping[str, str] | None = None) -> None:
+        """Keeps each text in place of the one before; None takes it away. `times` are those of texts from before.
 
         Raises:
             InvalidInput: no_such_case; nothing is kept.
@@ -39,5 +45,9 @@ class UnsentTexts:
                 raise InvalidInput("no_such_case", got=case_id)
             for field, text in texts.items():
                 self._link.execute(_TAKE, case_id or None, field)
-                if text is not None:
+                if text is None:
+                    continue
+                if at := (times or {}).get(field, ""):
+                    self._link.execute(_PUT_OLD, case_id or None, field, text, at)
+                else:
                     self._link.execute(_PUT, case_id or None, field, text)

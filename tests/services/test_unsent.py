@@ -27,6 +27,13 @@ def test_it_is_there_the_next_day_and_only_where_it_was_typed(workspace: Workspa
     workspace.close()
     with Workspace.open(workspace.path, workspace.clock, "Test") as again:
         kept = again.session(session.case.id).unsent
+        names = ("refusal.reason", "loan.number", "loan.what")
+        assert [kept.get(name) for name in names] == [None, None, None], "it is offered, not put back by itself"
+        offer = kept.offer(*names)
+        assert offer is not None
+        assert offer.texts == {"refusal.reason": WORD, "loan.number": ""}
+        kept.take(*names)
+        again.unsent.of().take("add_employee.name")
         assert (kept.get("refusal.reason"), kept.get("loan.number"), kept.get("loan.what")) == (WORD, "", None)
         assert again.unsent.of().get("add_employee.name") == "Per"
         assert again.unsent.of().get("refusal.reason") is None
@@ -81,10 +88,10 @@ def test_a_disk_that_fails_loses_nothing(
     workspace.unsent.of().keep("add_employee.name", "Per")
     put = UnsentTexts.put
 
-    def full(self: UnsentTexts, case_id: str, texts: dict[str, str | None]) -> None:
+    def full(self: UnsentTexts, case_id: str, texts: dict[str, str | None], times: dict[str, str]) -> None:
         if case_id:
             raise Surroundings("disk_full", where="her")
-        put(self, case_id, texts)
+        put(self, case_id, texts, times)
 
     with monkeypatch.context() as broken:
         broken.setattr(UnsentTexts, "put", full)
@@ -110,3 +117,50 @@ def test_it_goes_with_a_case_that_is_removed(workspace: Workspace, session: Case
     again.unsent.keep("refusal.reason", "nytt")
     assert workspace.flush()
     assert workspace._store.unsent.of(file.case.id) == {"refusal.reason": "nytt"}
+
+
+def reopened(workspace: Workspace) -> Workspace:
+    workspace.close()
+    return Workspace.open(workspace.path, workspace.clock, "Test")
+
+
+def test_what_is_offered_waits_for_an_answer_whatever_is_typed_meanwhile(
+    workspace: Workspace, session: CaseSession
+) -> None:
+    session.unsent.keep("form.why", "første")
+    times = []
+    for text in ("andre", "tredje"):
+        workspace = reopened(workspace)
+        kept = workspace.session(session.case.id).unsent
+        kept.keep("form.why", text)
+        offer = kept.offer("form.why")
+        assert offer is not None
+        times.append(offer.at)
+    with reopened(workspace) as workspace:
+        kept = workspace.session(session.case.id).unsent
+        found = []
+        while (offer := kept.offer("form.why")) is not None:
+            found.append(offer.texts["form.why"])
+            times.append(offer.at)
+            kept.let_go("form.why")
+        assert found == ["tredje", "andre", "første"]
+        assert times[0] == times[-1], "the time is that of the words, whatever was typed since"
+        workspace.flush()
+        assert workspace._store.unsent.of(session.case.id) == {}
+
+
+def test_taking_it_along_loses_nothing_of_what_stands_there(workspace: Workspace, session: CaseSession) -> None:
+    session.unsent.keep("form.why", "før")
+    workspace = reopened(workspace)
+    kept = workspace.session(session.case.id).unsent
+    kept.keep("form.why", "nå")
+    kept.take("form.why", "form.never")
+    assert kept.get("form.why") == "før"
+    offer = kept.offer("form.why")
+    assert offer is not None
+    assert offer.texts == {"form.why": "nå"}
+    kept.forget("form.why")
+    with reopened(workspace) as workspace:
+        offer = workspace.session(session.case.id).unsent.offer("form.why")
+        assert offer is not None
+        assert offer.texts == {"form.why": "nå"}, "what was sent is gone, what waits is not"

@@ -87,7 +87,8 @@ _UNSENT = """
 CREATE TABLE unsent (
     case_id TEXT REFERENCES case_ (id) ON DELETE CASCADE,
     field TEXT NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
 ) STRICT;
 CREATE UNIQUE INDEX unsent_once ON unsent (ifnull(case_id, ''), field);
 CREATE INDEX unsent_by_case ON unsent (case_id);

@@ -11,19 +11,21 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.services.unsent import Unsent
-from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.linefield import LineField
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.typed.offer import OfferLine
 
 
 class UnsentForm:
     """What is typed in the fields of one form that differs from what the form proposes.
 
     A field is kept as it is written, also where it does not read as a date or a number. `told` says above the fields
-    that something was typed earlier, with a way to begin anew; the form puts it in its layout.
+    that something was typed earlier, with a way to begin anew; the form puts it in its layout. What was typed before
+    hkdesk was opened is offered there, and not put back by itself.
 
     Args:
         unsent: of the case, or of no case.
@@ -34,10 +36,14 @@ class UnsentForm:
         self._unsent, self._name = unsent, name
         self._rows: dict[str, Row] = {}
         self._proposed: dict[str, str] = {}
+        self.offered = OfferLine(self.take, self.let_go)
         self.again_button = button(_("Begynn på nytt"), self.begin_anew, kind="link")
-        self.told = QWidget()
+        self._begun = QWidget()
         words = label(_("Du har begynt på dette før. Ingenting er registrert ennå."), "small", wrap=True)
-        self.told.setLayout(row(words, self.again_button))
+        self._begun.setLayout(row(words, self.again_button))
+        self.told = QWidget()
+        self.told.setLayout(column(self.offered, self._begun, gap=0))
+        self._begun.hide()
         self.told.hide()
 
     def follow(self, name: str, made: Row) -> None:
@@ -65,7 +71,26 @@ class UnsentForm:
         for name in names or self._rows:
             kept = self._unsent.get(self._full(name))
             _write(self._rows[name].widget, self._proposed[name] if kept is None else kept)
-        set_shown(self.told, any(self._unsent.get(self._full(name)) is not None for name in self._rows))
+        self._tell()
+
+    def take(self) -> None:
+        """Puts what was typed before hkdesk was opened back into the fields."""
+        self._unsent.take(*map(self._full, self._rows))
+        self.show()
+        next(iter(self._rows.values())).widget.setFocus()
+
+    def let_go(self) -> None:
+        """What was typed before hkdesk was opened is not wanted."""
+        self._unsent.let_go(*map(self._full, self._rows))
+        self._tell()
+        next(iter(self._rows.values())).widget.setFocus()
+
+    def _tell(self) -> None:
+        begun = any(self._unsent.get(self._full(name)) is not None for name in self._rows)
+        offer = self._unsent.offer(*map(self._full, self._rows))
+        self.offered.show_offer(offer)
+        set_shown(self._begun, begun)
+        set_shown(self.told, begun or offer is not None)
 
     def begin_anew(self) -> None:
         """Lets go of what was typed and shows what is proposed."""
@@ -78,7 +103,7 @@ class UnsentForm:
     def sent(self) -> None:
         """It was carried out: nothing of it is kept here any more."""
         self._unsent.forget(*map(self._full, self._rows))
-        set_shown(self.told, False)
+        self._tell()
 
     def _full(self, name: str) -> str:
         return f"{self._name}.{name}"

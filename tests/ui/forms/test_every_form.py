@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,6 +17,7 @@ from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit import messages
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.look.theme import Mode, Theme
+from hkdesk.ui.typed.offer import OfferLine
 from hkdesk.ui.window import HELP, Desk
 from tests.ui.conftest import NOW
 from tests.ui.crawl.world import Waiting
@@ -92,8 +93,22 @@ def leave_and_come_back(walk: Walk, open_window: Open, desk: Desk, forms: list[S
     assert desk.frame.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     again = open_window(path)
+    offered = 0
     for form in forms:
-        walk.look(form, shown(again, form), "the next day")
+        page = shown(again, form)
+        offered += take_along(page)
+        walk.look(form, page, "the next day")
+    assert offered > 0, "what is sent by a button is offered"
+
+
+def take_along(page: QWidget) -> int:
+    """Takes what is offered over the fields; how often there was something."""
+    lines = [line for line in page.findChildren(OfferLine) if line.isVisible()]
+    for line in lines:
+        assert "Du hadde skrevet noe her" in line.words.text()
+        QTest.keyClick(line.take_button, Qt.Key.Key_Space)
+        QApplication.processEvents()
+    return len(lines)
 
 
 def test_what_is_typed_in_any_form_is_never_lost(

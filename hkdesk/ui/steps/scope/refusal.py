@@ -21,6 +21,7 @@ from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.typed.offer import OfferLine
 from hkdesk.ui.typed.sensitive_hints import watch_text
 
 _NAME = "refusal.reason"
@@ -42,6 +43,7 @@ class RefusalPanel(QWidget):
         self._open = False
         self.open_button = button(_("Avslå med begrunnelse …"), self.open, kind="quiet")
         self.decided = label("", "strong", wrap=True)
+        self.offered = OfferLine(self.take_up, self.let_go)
         self.rows = FormRows()
         self.reason = self.rows.text_row(
             _("Begrunnelse for avslaget"),
@@ -59,6 +61,7 @@ class RefusalPanel(QWidget):
         layout.setContentsMargins(0, tokens.GAP_L, 0, 0)
         layout.setSpacing(tokens.GAP_M)
         layout.addWidget(self.decided)
+        layout.addWidget(self.offered)
         layout.addWidget(self.rows)
         layout.addLayout(row(self.refuse_button, self.letter_button, self.take_back_button, self.cancel_button, 0))
 
@@ -99,6 +102,20 @@ class RefusalPanel(QWidget):
         else:
             self.session.unsent.forget(_NAME)
 
+    def take_up(self) -> None:
+        """What was typed before hkdesk was opened stands in the form."""
+        self.session.unsent.take(_NAME)
+        self._typed = self.session.unsent.get(_NAME) or ""
+        self.binder.reload()
+        self.refresh()
+        self.reason.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def let_go(self) -> None:
+        """What was typed before hkdesk was opened is not wanted."""
+        self.session.unsent.let_go(_NAME)
+        self.refresh()
+        self.reason.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take_back(self) -> None:
         """The refusal is gone; its words stay in the form."""
         self._typed = self._reason()
@@ -114,6 +131,7 @@ class RefusalPanel(QWidget):
         letter = standing_letter(self.session.case.letters, kind_with(Effect.REFUSES))
         self.decided.setText(_decided(refusal, letter))
         self.rows.setVisible(letter is None)
+        self.offered.show_offer(self.session.unsent.offer(_NAME) if refusal is None else None)
         self.letter_button.setText(_("Se avslagsbrevet") if letter is not None else _("Lag avslagsbrev …"))
         self.letter_button.setAccessibleName(self.letter_button.text())
         self.letter_button.setVisible(refusal is not None)
