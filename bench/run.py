@@ -24,6 +24,7 @@ NAMES = (
     "scan",
     "templates",
     "archive",
+    "staff",
     "kills",
     "keys",
     "week",

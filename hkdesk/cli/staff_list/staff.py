@@ -46,7 +46,7 @@ def _apply(workspace: Workspace, file: StaffFile, wanted: Wanted, unit_id: str) 
         raise InvalidInput("staff_name_order", file=file.name)
     if not wanted.count:
         return Applied()
-    applied: Applied = workspace.staff.applying(file, wanted, unit_id)()
+    applied: Applied = workspace.staff.applying(file, unit_id)(wanted)
     return applied
 
 

@@ -148,16 +148,16 @@ class StaffDesk:
 
         return work
 
-    def applying(self, file: StaffFile, wanted: Wanted, unit_id: str) -> Callable[..., Applied]:
-        """A job: takes it all in as one transaction, and remembers what was said of the columns.
+    def applying(self, file: StaffFile, unit_id: str) -> Callable[..., Applied]:
+        """A job: takes in what is wanted as one transaction, and remembers what was said of the columns.
 
-        The job takes a `Tell`, and raises Surroundings: staff_changed_since with a name, where somebody is not as they
-        were when the list was compared; then nothing is changed.
+        The job takes the `Wanted` and a `Tell`, and raises Surroundings: staff_changed_since with a name, where
+        somebody is not as they were when the list was compared; then nothing is changed.
         """
         self._workspace.flush()
         beside = self._beside
 
-        def work(tell: Tell = _quiet) -> Applied:
+        def work(wanted: Wanted, tell: Tell = _quiet) -> Applied:
             with _Own(beside) as (workspace, store), store.transaction():
                 added = _add(workspace, store, [one for _key, one in wanted.new], unit_id, tell, wanted.count)
                 changed = []

@@ -321,8 +321,7 @@ class StaffPage(Page):
             return
         self._context.save_now()
         self._busy_with(True)
-        look = self.answers.look
-        self.work.apply(look.file, self.answers.wanted(), look.unit_id)
+        self.work.apply(self.answers.look, self.answers.said)
 
     def undo(self) -> None:
         """Takes all of it back, as one change."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hkdesk.domain.staff.changes import Answer, Kind, Wanted
-from hkdesk.domain.staff.decide import NOTHING_SAID, Said, decide, waiting
+from hkdesk.domain.staff.changes import Answer, Kind
+from hkdesk.domain.staff.decide import NOTHING_SAID, Said, waiting
 from hkdesk.domain.values.folding import fold
 from hkdesk.ui.staff.rows import Look, StaffRow
 
@@ -72,7 +72,3 @@ class Answers:
         can = sum(one.kind in _COUNTED for one in self.rows.values())
         chosen = sum(one.ticked is True for one in self.rows.values())
         return chosen, can, waiting(self.look.comparison, self.said)
-
-    def wanted(self) -> Wanted:
-        """What is to be taken in."""
-        return decide(self.look.comparison, self.said)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from hkdesk.domain.staff.changes import Wanted
+from hkdesk.domain.staff.decide import Said, decide
 from hkdesk.domain.staff.people import Choices
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
@@ -19,6 +20,20 @@ from hkdesk.ui.kit.progressline import ProgressLine
 from hkdesk.ui.staff.rows import Look, likely_units, look_at
 
 _STEPS = 1_000
+
+
+def _in_one_go(work: Callable[[], Look]) -> Look:
+    """The work without Python's collector going through a spreadsheet's cells again and again meanwhile.
+
+    Each of its rounds would hold up the window too; what is left over goes with the next one.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return work()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class _Stopped(Exception):
@@ -70,13 +85,14 @@ class StaffWork(QObject):
         if self._reading is not None:
             self._reading.cancel()
         self._reading = self._background.run(
-            lambda _progress, _cancelled: work(), self.looked.emit, self._failed, owner=self
+            lambda _progress, _cancelled: _in_one_go(work), self.looked.emit, self._failed, owner=self
         )
         self._busy.follow(self._reading, words)
 
-    def apply(self, file: StaffFile, wanted: Wanted, unit_id: str) -> None:
-        """Takes it in."""
-        self._write(self._workspace.staff.applying(file, wanted, unit_id), self.applied.emit, _("Tar inn …"))
+    def apply(self, look: Look, said: Said) -> None:
+        """Takes in what is ticked and answered."""
+        act = self._workspace.staff.applying(look.file, look.unit_id)
+        self._write(lambda tell: act(decide(look.comparison, said), tell), self.applied.emit, _("Tar inn …"))
 
     def undo(self, applied: Applied) -> None:
         """Takes it back."""

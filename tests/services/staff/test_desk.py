@@ -49,7 +49,7 @@ def opened(workspace: Workspace, tmp_path: Path):
 
 def take(workspace: Workspace, file: StaffFile, said: Said = NOTHING) -> Applied:
     own = workspace.own_unit_id
-    return workspace.staff.applying(file, decide(file.compared(own), said), own)()
+    return workspace.staff.applying(file, own)(decide(file.compared(own), said))
 
 
 def kinds(workspace: Workspace, file: StaffFile) -> list[tuple[str, str]]:
@@ -228,5 +228,5 @@ def test_nothing_is_written_where_the_store_is_full(
 
 def test_nothing_wanted_is_nothing_done(workspace: Workspace, opened) -> None:
     file = opened("1;Dahl;Kari;Jurist;")
-    assert workspace.staff.applying(file, Wanted(), workspace.own_unit_id)().count == 0
+    assert workspace.staff.applying(file, workspace.own_unit_id)(Wanted()).count == 0
     assert workspace.cases() == []

@@ -1,0 +1,1 @@
+"""The staff bench: `from bench.staff.measure import main`."""
