@@ -171,6 +171,7 @@ REASONS: dict[str, str] = {
         "Bildet er {got} millioner piksler. Grensen er {limit}. Skann med 300 PPI (punkter per tomme)."
     ),
     "scan_page_damaged": N_("Siden er skadet og kan ikke vises."),
+    "scan_page_slow": N_("Siden tar for lang tid å tegne. Skriv ut filen og skann den på nytt."),
     "no_rules": N_("hkdesk kjenner ikke regelverket for {got}. Det eldste er fra 1. januar 2008."),
     # uka
     "week_turned": N_("Siste dag kan ikke være før den første."),

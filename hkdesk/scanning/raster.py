@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hkdesk.domain.values.folding import fold_for_finding
-from hkdesk.scanning.pdfium import opened
+from hkdesk.scanning.pdfium import drawn, opened, page_of
 
 POINTS_PER_INCH = 72
 Box = tuple[float, float, float, float]
@@ -30,9 +30,9 @@ def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
 
 
 def page_pixels(pdf: bytes, page: int, dpi: float) -> PagePixels:
-    """The page (counted from 0) at the resolution. Raises InvalidInput when it is not a PDF that opens."""
-    with opened(pdf) as document:
-        bitmap = document[page].render(scale=dpi / POINTS_PER_INCH, rev_byteorder=False, prefer_bgrx=True)
+    """The page (counted from 0) at the resolution. Raises InvalidInput when it cannot be drawn."""
+    with opened(pdf) as document, page_of(document, page) as one:
+        bitmap = drawn(one, dpi / POINTS_PER_INCH, four=True)
         try:
             return PagePixels(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
         finally:

@@ -103,10 +103,7 @@ class PdfSheet(Sheet):
             # A page beyond A3 is one whose writer took pixels for points.
             as_is = long_side * self._unit <= _LONGEST_AS_IS
             scale = longest * self._unit / (A4_LONG_INCHES * 72) if as_is else longest / long_side
-            try:
-                bitmap = page.render(scale=scale, grayscale=grey, draw_annots=True)
-            except (pdfium.Error, MemoryError) as error:
-                raise InvalidInput("scan_page_damaged") from error
+            bitmap = pdfium.drawn(page, scale, grey=grey)
             try:
                 drawn: Image.Image = bitmap.to_pil().convert("L" if grey else "RGB")
                 return drawn

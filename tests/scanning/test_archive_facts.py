@@ -41,7 +41,8 @@ def read(data: bytes) -> PageReading:
 
 def said(data: bytes) -> dict[Demand, tuple[str, int | None, str]]:
     reading = read(data)
-    quality = page_quality(reading, reading.codes[0] if reading.codes else None)
+    ours = next((one for one in reading.codes if one.text.startswith("HK1:")), None)  # the page has another code too
+    quality = page_quality(reading, ours)
     assert quality is not None
     assert all("{" not in point_words(point) for point in quality.points)
     return {point.demand: (point.held, point.value, point.why) for point in quality.points}
