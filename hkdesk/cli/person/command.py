@@ -75,7 +75,7 @@ def _export(workspace: Workspace, options: Namespace) -> ExitCode:
         )
     else:
         print(
-            _("{folder}: {pdf}, {data} og {n} dokumenter.").format(
+            _("{folder}: {pdf} og {data}. Dokumenter: {n}.").format(
                 folder=folder, pdf=given.pdf.name, data=given.data.name, n=given.documents
             )
         )

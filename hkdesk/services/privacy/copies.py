@@ -89,6 +89,7 @@ class KeptCopies:
         return list(self._older(seq))
 
     def _older(self, seq: int) -> Iterator[OldCopy]:
+        known = {place.id: place.folder for place in self._keeper.places()}
         at_hand = {place.id: place for place in self._keeper.places() if not places.trouble_at(place)}
         for place in at_hand.values():
             there = dict(self._keeper.found_in(place))
@@ -103,7 +104,9 @@ class KeptCopies:
                 yield from (OldCopy(str(path), at_hand=True) for path in sorted(aside.iterdir()) if path.is_file())
         for kept in self._keeper.known():
             if kept.place not in at_hand and kept.entry.facts.journal_seq < seq:
-                yield OldCopy(_("{place}: {name}").format(place=kept.place, name=kept.entry.name), at_hand=False)
+                where = known.get(kept.place)
+                name = kept.entry.name if where is None else str(where / kept.entry.name)
+                yield OldCopy(name, at_hand=False)
 
     def forget(self, copy: OldCopy) -> None:
         """Removes the copy with its entry, here and in the store."""

@@ -20,6 +20,7 @@ from hkdesk.services.privacy.held import Held, as_json
 from hkdesk.services.privacy.held_paper import held_paper
 
 if TYPE_CHECKING:
+    from hkdesk.domain.paper.scan_tray import ScanPage
     from hkdesk.services.workspace import Workspace
 
 
@@ -68,14 +69,20 @@ def _scans(workspace: Workspace, held: Held, folder: Path) -> int:
     """The person's own pages of scanned files that are no document of the case; how many files."""
     from hkdesk.scanning.excerpt import excerpt
 
-    known = {one.sha256 for one in held.documents}
-    pages: dict[str, list[int]] = {}
+    known, written = {one.sha256 for one in held.documents}, 0
+    pages: dict[str, list[ScanPage]] = {}
     for one in held.scans:
         if one.key is None and one.file.sha256 not in known:
-            pages.setdefault(one.file.sha256, []).append(one.reading.page)
-    for n, (sha256, numbers) in enumerate(sorted(pages.items()), 1):
-        mime = next(one.file.mime for one in held.scans if one.file.sha256 == sha256)
-        content = excerpt(workspace.scans.bytes_of(sha256), numbers)
-        name = safe_name(_("Skannede sider {n}").format(n=n), ENDINGS.get(mime, ".bin"))
+            pages.setdefault(one.file.sha256, []).append(one)
+    for sha256, mine in sorted(pages.items()):
+        file, data = mine[0].file, workspace.scans.bytes_of(sha256)
+        try:
+            content = excerpt(data, [one.reading.page for one in mine])
+        except InvalidInput:  # it cannot be cut: given out whole where nobody else is on it
+            if len(mine) < file.pages:
+                continue
+            content = data
+        written += 1
+        name = safe_name(_("Skannede sider {n}").format(n=written), ENDINGS.get(file.mime, ".bin"))
         write_new(folder / _("Dokumenter") / name, content)
-    return len(pages)
+    return written

@@ -20,6 +20,11 @@ def weeks(count: float | str) -> str:
     return _("1 uke") if said == ONE else _("{n} uker").format(n=said)
 
 
+def months(count: int) -> str:
+    """«1 måned», «24 måneder»."""
+    return _("1 måned") if count == 1 else _("{n} måneder").format(n=count)
+
+
 def pages(count: int) -> str:
     """«1 side», «6 sider»."""
     return _("1 side") if count == 1 else _("{n} sider").format(n=count)

@@ -7,6 +7,7 @@ from hkdesk.domain.privacy.retention import Disposal, RecordKind, RetentionRule
 from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
+from hkdesk.services.words.counted import months
 from hkdesk.store.erasure.reach import Reach
 
 BASES = {
@@ -36,8 +37,8 @@ def rule_words(rule: RetentionRule | None) -> str:
     """How long, who decided and when; that nobody has."""
     if rule is None or rule.months is None:
         return _("Ikke bestemt")
-    said = _("{n} måneder etter at saken er avsluttet. {who}, {date}.").format(
-        n=rule.months, who=rule.decided_by, date=short_date(rule.decided_on)
+    said = _("{time} etter at saken er avsluttet. {who}, {date}.").format(
+        time=months(rule.months), who=rule.decided_by, date=short_date(rule.decided_on)
     )
     return f"{said} {rule.basis}".strip()
 

@@ -99,7 +99,7 @@ class PersonSection(Section):
             self._say(error_notice(error))
             return
         said = _(
-            "Alt som er lagret, ligger i {folder}: {pdf}, {data} og {n} dokumenter. Filene er ikke kryptert."
+            "Alt som er lagret, ligger i {folder}: {pdf} og {data}. Dokumenter: {n}. Filene er ikke kryptert."
         ).format(folder=given.pdf.parent, pdf=given.pdf.name, data=given.data.name, n=given.documents)
         self._say(Notice("good", said, title=_("Innsyn")))
 
@@ -141,7 +141,7 @@ class PersonSection(Section):
         title = _("Slette alt om {name}?").format(name=name)
         text = _(
             "Sak {number} med dokumenter, skanninger og søkeord forsvinner, også fra sikkerhetskopiene som kan nås. "
-            "Det kan ikke gjøres om."
+            "Det kan ikke angres."
         ).format(number=number)
         if not ask(self.window(), title, text, _("Slett opplysningene")):
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
@@ -18,6 +19,9 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.held import NAMES, SECTIONS, SKIPPED
 from hkdesk.services.words.history import KNOWN, history_word
 from hkdesk.services.workspace import Workspace
+from tests.services.privacy.test_desk import colours, picture
+from tests.store.erasing import NAME, paper_of, take_scan
+from tests.store.making import case, entry, put
 from tests.support.archival import assert_archival
 from tests.support.planted import planted
 
@@ -105,3 +109,25 @@ def test_everything_is_given_out_as_files_and_noted(workspace: Workspace, sessio
     assert [row.what for row in workspace.privacy.history(session.case.id)][-1] == "person_exported"
     with pytest.raises(Exception, match="ny eller tom mappe"):
         give_out(workspace, session.case.id, tmp_path / "innsyn")
+
+
+def test_pages_and_scans_are_given_out_and_what_others_have_is_not(workspace: Workspace, tmp_path: Path) -> None:
+    store = workspace._store
+    put(store, case(2, "Ola Nordmann"))
+    planted_pages = {}
+    for n, name in ((1, NAME), (2, "Ola Nordmann")):
+        if n == 1:
+            put(store, case(n, name))
+        record, content, _pages = paper_of(f"c{n}", f"HK-2026-{n:04d}-1", name)
+        store.documents.put(record, content, entry())
+        planted_pages[n] = store.ledger.pages(f"c{n}")
+    mine, theirs = (planted_pages[n][1].page.key for n in (1, 2))
+    take_scan(store, "bunke.tif", picture("red", "green"), mine, theirs)
+    given = give_out(workspace, "c1", tmp_path / "innsyn")
+    told = json.loads(given.data.read_text(encoding="utf-8"))
+    assert {one["document_id"] for one in told["pages"]} == {"HK-2026-0001-1"}
+    assert [(one["file"], one["page"], one["place"]) for one in told["scans"]] == [("bunke.tif", 1, "waiting")]
+    assert [one["number"] for one in told["documents"]] == ["HK-2026-0001-1"]
+    (scanned,) = (tmp_path / "innsyn" / "Dokumenter").glob("Skannede sider*")
+    assert colours(scanned.read_bytes()) == [(255, 0, 0)], "the other's page is not among them"
+    assert "Ola" not in given.data.read_text(encoding="utf-8")

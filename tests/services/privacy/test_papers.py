@@ -69,3 +69,11 @@ def test_notice_and_record_say_how_long_by_what_was_decided(
     for part in ("24", "Personalsjefen", "Plan punkt 4", "Nordfjord kommune"):
         assert part in said
     assert words(make(session.file.unit, RetentionPlan(), NOW, language).pdf).count(nobody) == len(RecordKind)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nb", "1 måned etter"), ("nn", "1 månad etter"), ("en", "1 month after")]
+)
+def test_one_month_is_said_as_one(session: CaseSession, language: str, said: str) -> None:
+    plan = RetentionPlan((RetentionRule(RecordKind.TALK, 1, "HR", TODAY),))
+    assert said in words(notice_paper(session.file.unit, plan, NOW, language).pdf)

@@ -56,6 +56,8 @@ def how_long(phrases: Phrases, plan: RetentionPlan) -> Iterator[tuple[str, str]]
         if rule is None:
             yield phrases.say(f"kind.{kind.value}"), phrases.say("kept.undecided")
             continue
-        told = phrases.say("kept.months", count=rule.months, who=rule.decided_by, date=phrases.day(rule.decided_on))
+        words = {"who": rule.decided_by, "date": phrases.day(rule.decided_on)}
+        one = rule.months == 1
+        told = phrases.say("kept.month", **words) if one else phrases.say("kept.months", count=rule.months, **words)
         basis = phrases.say("kept.basis", why=rule.basis) if rule.basis else ""
         yield phrases.say(f"kind.{kind.value}"), f"{told}\n{basis}".strip()
