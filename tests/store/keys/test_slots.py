@@ -13,6 +13,7 @@ import pytest
 from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
 from hkdesk.store.keys import beside, opening, slots
 from hkdesk.store.keys import key_file as form
+from hkdesk.store.keys.check import check_of
 from hkdesk.store.keys.holders import FileHolder
 from hkdesk.store.keys.key_file import CODE, FILE, PASSPHRASE, KeyFile, Wrapped
 from hkdesk.store.keys.opening import key_for
@@ -111,6 +112,9 @@ def test_a_slot_moved_to_another_store_is_told_from_a_wrong_secret(path: Path, k
     moved = beside.load(other).with_slots(*beside.load(path).wrapped(kind))
     with stopped("key_altered"):
         opens(form.written(moved), kind, code)
+    named = replace(moved, check=check_of(key, moved.store_id))  # as if it were the other store's key
+    with stopped("key_altered"):
+        opens(form.written(named), kind, code)
     with stopped("key_altered"):  # with the store's name along: the cipher binds it, too
         opens(form.written(replace(moved, store_id=beside.load(path).store_id)), kind, code)
 
