@@ -47,8 +47,6 @@ DPKG_QUERY = ("dpkg-query", "-W", "-f=${db:Status-Status} ${Package},${Provides}
 # veraPDF, the reference checker of archive documents; its driver is compiled as it starts, so a JRE is not enough.
 JAVA_PACKAGE, JAVA_PROGRAM = "default-jdk-headless", "javac"
 JAVA_VERBS = ("setup", "test", "demo")
-# Every name a platform has for the user's own folders; platformdirs asks Windows itself before LOCALAPPDATA.
-HOMES = "HOME LOCALAPPDATA APPDATA WIN_PD_OVERRIDE_LOCAL_APPDATA XDG_DATA_HOME XDG_STATE_HOME TMPDIR TEMP TMP".split()
 
 
 class Trouble(Exception):
@@ -353,15 +351,8 @@ def build(extra: Sequence[str]) -> int:
     if failed := python("build", *written):
         return failed
     program = folder / ("hkdesk.exe" if WINDOWS else "hkdesk")
-    with tempfile.TemporaryDirectory() as away:
-        # Away from the source, so that only what was packed can be found, and from the user's own data.
-        surroundings = {**os.environ, **dict.fromkeys(HOMES, away), "QT_QPA_PLATFORM": "offscreen"}
-        for arguments in (["--version"], ["demo", "--no-window"]):
-            say("trying " + " ".join([program.name, *arguments]))
-            done = subprocess.run([program, *arguments], cwd=away, env=surroundings, check=False, timeout=300)
-            if done.returncode:
-                say(f"the built program answered {done.returncode}")
-                return 1
+    if failed := python("build", ".dev/try_program.py", program):
+        return failed
     say(f"built and tried: {program.relative_to(ROOT)}")
     return 0
 

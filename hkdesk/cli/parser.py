@@ -232,6 +232,8 @@ def _about_the_week(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     help_from = _("en dag i den første uka; uten: i dag")
     command.add_argument("--from", type=_first_day, dest="first", default=None, metavar="YYYY-MM-DD", help=help_from)
     command.add_argument("--weeks", type=int, default=1, metavar="N", help=_("hvor mange uker, 1 til 26"))
+    help_draft = _("vis uka som om utkastet i denne saken var signert i dag")
+    command.add_argument("--draft", default=None, metavar="CASE", help=help_draft)
     command.add_argument("--change", action="store_true", help=_("finn den minste endringen som retter hver uke"))
 
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hkdesk.domain.case.terms import Duration
+from hkdesk.domain.changes.commands import SetTerms
 from hkdesk.errors import ExitCode
-from hkdesk.services.clock import FixedClock
+from hkdesk.services.clock import Clock, FixedClock
 from hkdesk.services.workspace import Workspace
 from tests.cli.test_commands import answer
-from tests.services.week.filled import TODAY, five
+from tests.services.week.filled import FRI, TODAY, WED, day, five, terms
 
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HKDESK_KEYS", "file")
+    monkeypatch.setattr(Clock, "today", lambda _clock: TODAY.date())  # days that are past are not moved
     path = tmp_path / "store.db"
     with Workspace.open(path, FixedClock(TODAY), "Kari") as workspace:
         five(workspace)
@@ -78,4 +82,14 @@ def test_nothing_but_the_answer_stands_on_standard_output(store: Path) -> None:
     """HiGHS greets there by itself."""
     words = ["week", "--from", "2026-11-30", "--change", "--json", "--store", str(store)]
     done = subprocess.run([sys.executable, "-m", "hkdesk", *words], capture_output=True, text=True, check=False)
-    assert json.loads(done.stdout)["weeks"][0]["change"]["outcome"] == "change"
+    assert json.loads(done.stdout)["weeks"][0]["change"]["outcome"] in {"change", "clash"}  # by the machine's own clock
+
+
+def test_a_draft_is_shown_as_if_it_were_signed(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Workspace.open(store, FixedClock(TODAY)) as workspace:
+        draft = replace(terms(WED, FRI), duration=Duration(day(1)))
+        workspace.session("c4").do(SetTerms(draft))
+    where = "week", "--from", "2026-11-30", "--store", store
+    assert "Hjemme: Anne, Bjørn og Čáhppe (" in answer(capsys, *where)[1]
+    assert "Hjemme: Anne, Bjørn, Čáhppe og Dag (" in answer(capsys, *where, "--draft", "HK-2026-0004")[1]
+    assert answer(capsys, *where, "--draft", "HK-2026-9999")[0] == ExitCode.BAD_INPUT

@@ -104,6 +104,7 @@ def test_the_built_program_takes_along_what_it_needs(monkeypatch: pytest.MonkeyP
             assert spec["used"]([(f"pyphen/dictionaries/hyph_{language.hyphenation}.dic",)])
         assert f"locale/{language.holidays}/LC_MESSAGES/NO.mo" in spec["HOLIDAY_FILES"]
     assert not spec["used"]([("pyphen/dictionaries/hyph_de_DE.dic",)])
+    assert not {"highspy", "numpy"} & set(spec["UNUSED_MODULES"])
 
 
 def run_spec(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:

@@ -24,7 +24,11 @@ def week(options: Namespace) -> ExitCode:
         if unit is None:
             raise InvalidInput("required", field="unit.name")
         first = options.first or workspace.clock.today()
-        view = workspace.week.weeks(unit.id, first, options.weeks)
+        draft = None
+        if options.draft is not None:
+            case = workspace.session(workspace.find(options.draft)).case
+            draft = case.id, case.terms
+        view = workspace.week.weeks(unit.id, first, options.weeks, draft=draft)
         answers = tuple(workspace.week.job(one).run() for one in view.weeks) if options.change else ()
     report = week_report(view, answers)
     if options.json:
