@@ -26,6 +26,8 @@ from hkdesk.ui.privacy.page import PrivacyPage
 from hkdesk.ui.window import Desk
 from tests.store.erasing import found_in, found_in_store
 from tests.ui.a11y import unnamed_controls
+from tests.ui.fitting import misfits
+from tests.ui.tabbing import tab_faults
 
 NAME = "Zebulon Ŋuisthammer"
 PARTS = (NAME, "Zebulon", "Ŋuisthammer", "uisthammer", "ebulon")
@@ -251,3 +253,20 @@ def test_an_erasure_that_a_kill_broke_off_is_gone_on_with_when_the_hand_rests(
     desk.count_due()
     assert not desk.workspace.erasure_waits
     assert desk.workspace.privacy.register()[0].finished_at is not None
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 680)])
+def test_everything_fits_has_a_name_and_is_reached_by_tab(
+    open_desk: Callable[..., Desk], store: Path, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    desk = open_desk(store, size=size)
+    case_id = desk.workspace.add_employee(Employee(f"{NAME} av Šuorbmu-Čáhppesjohka-Østensjø")).case.id
+    gone = desk.workspace.add_employee(Employee("Ola Nordmann")).case.id
+    desk.workspace.privacy.erase(gone, ErasureOrder(Basis.MISTAKE, "Turid"))
+    desk.context.open_privacy(case_id)
+    privacy(desk).person.begin()
+    for _turn in range(50):
+        QApplication.processEvents()
+    assert misfits(desk.frame) == []
+    assert unnamed_controls(desk.frame) == []
+    assert tab_faults(desk.frame, desk.frame.goto_button) == []
