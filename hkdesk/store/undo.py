@@ -85,6 +85,11 @@ class UndoSteps:
         found = self._link.row(_LAST, case_id, below)
         return None if found is None else Earlier(*found)
 
+    def of_case(self, case_id: str) -> list[Earlier]:
+        """Every row of the case, oldest first."""
+        found = self._link.rows("SELECT pk, before FROM undo_step WHERE case_id = ? ORDER BY pk", case_id)
+        return [Earlier(pk, before) for pk, before in found]
+
     def write(self, case_id: str, drop_from: int | None, added: Sequence[str]) -> tuple[int, ...]:
         """Takes away the rows from this number on, adds these, oldest first, and keeps the newest within the bounds.
 

@@ -135,6 +135,7 @@ class PrivacyDesk:
             scans=tuple(
                 page for one in reach.scans for page in self._store.scans.pages(sha256=one.sha256) if page.id in mine
             ),
+            earlier=tuple(one.before for one in self._store.undo.of_case(case_id)),
             days=self._store.week_notes.of_case(case_id),
             history=self.history(case_id),
             plan=self.retention,

@@ -35,6 +35,7 @@ class Held:
         documents: what was issued, signed and scanned of the case.
         pages: each page of it and what happened to its paper.
         scans: pages of scanned files that are this case's, also those in the sort tray.
+        earlier: what the case had otherwise before each of the last changes, as JSON, oldest first; kept for undo.
         days: notes about single days and plans of open days, those that were taken back too.
         history: who did what in the case, when.
         plan: the times decided.
@@ -49,6 +50,7 @@ class Held:
     documents: tuple[DocumentRecord, ...]
     pages: tuple[LedgerHistory, ...]
     scans: tuple[ScanPage, ...]
+    earlier: tuple[str, ...]
     days: tuple[DayNote, ...]
     history: tuple[JournalRow, ...]
     plan: RetentionPlan
@@ -74,6 +76,7 @@ def as_json(held: Held) -> str:
         "documents": [_document(one) for one in held.documents],
         "pages": [_page(one) for one in held.pages],
         "scans": [_scan(one) for one in held.scans],
+        "earlier": [json.loads(one) for one in held.earlier],
         "days": [_noted(one) for one in held.days],
         "history": [_happened(one) for one in held.history],
         "retention": [

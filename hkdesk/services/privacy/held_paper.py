@@ -99,6 +99,10 @@ def _sections(told: Held, phrases: Phrases) -> Iterator[HeldSection]:
         header=(_("Tidspunkt"), _("Hvem"), _("Hva")),
         rows=tuple((_moment(row.at), row.who, history_word(row.what)) for row in told.history),
     )
+    if told.earlier:
+        said = _("Hva som sto før hver endring, er i JSON-filen. Det holdes så endringer kan angres.")
+        facts = ((_("Antall"), str(len(told.earlier))), (_("Hva"), said))
+        yield HeldSection(_("Tidligere tilstander"), facts=facts)
     yield HeldSection(_("Hvor lenge det oppbevares"), facts=tuple(how_long(phrases, told.plan)))
     yield HeldSection(
         _("Andre steder navnet står"),

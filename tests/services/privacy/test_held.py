@@ -100,12 +100,14 @@ def test_whatever_can_be_done_to_a_case_has_a_word_in_its_history() -> None:
 
 def test_everything_is_given_out_as_files_and_noted(workspace: Workspace, session: CaseSession, tmp_path: Any) -> None:
     session.unsent.keep("refusal.reason", "Halvskrevet")
+    session.do(commands.SetEmployee(replace(session.case.employee, title="ny tittel")))
     given = give_out(workspace, session.case.id, tmp_path / "innsyn")
     assert_archival(given.pdf.read_bytes())
     data = json.loads(given.data.read_text(encoding="utf-8"))
     assert data["typed_not_sent"] == {"refusal.reason": "Halvskrevet"}
     assert data["case"]["employee"]["name"] == session.case.employee.name
-    assert [one["what"] for one in data["history"]] == ["AddEmployee"]
+    assert [one["what"] for one in data["history"]] == ["AddEmployee", "SetEmployee"]
+    assert [one["employee"]["title"] for one in data["earlier"]] == ["saksbehandler"], "what it was before"
     assert [row.what for row in workspace.privacy.history(session.case.id)][-1] == "person_exported"
     with pytest.raises(Exception, match="ny eller tom mappe"):
         give_out(workspace, session.case.id, tmp_path / "innsyn")
