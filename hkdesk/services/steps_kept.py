@@ -9,6 +9,9 @@ from hkdesk.domain.changes.history import History
 from hkdesk.store.store import Store
 from hkdesk.store.undo import NEWEST, STEPS_KEPT, differing, step_text
 
+_BOUND_EACH = 8
+"""So many saves with a new step go by before the oldest are looked for anew: that takes as long as the step itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -27,7 +30,7 @@ class StepsKept:
         self._store, self._case_id = store, case.id
         self._own: tuple[_Row, ...] = ()
         self._floor, self._bottom = NEWEST, case
-        self._anew = False
+        self._anew, self._writes = False, 0
 
     def earlier(self, now: Case) -> Case | None:
         """The state before the first one of the history; None where there is none, or something was issued since."""
@@ -48,7 +51,7 @@ class StepsKept:
     def copy(self) -> StepsKept:
         """The same, to go back to when a save fails."""
         made = StepsKept(self._store, self._bottom)
-        made._own, made._floor, made._anew = self._own, self._floor, self._anew
+        made._own, made._floor, made._anew, made._writes = self._own, self._floor, self._anew, self._writes
         return made
 
     def write(self, history: History) -> None:
@@ -66,7 +69,9 @@ class StepsKept:
         if drop_from is None and not pairs:
             self._own = kept
             return
-        pks = self._store.undo.write(self._case_id, drop_from, [step_text(*pair) for pair in pairs])
+        texts = [step_text(*pair) for pair in pairs]
+        pks = self._store.undo.write(self._case_id, drop_from, texts, bound=self._writes % _BOUND_EACH == 0)
+        self._writes += 1
         new = tuple(_Row(pk, *pair, differing(*pair)) for pk, pair in zip(pks, pairs, strict=True))
         self._own, self._anew = (*kept, *new)[-STEPS_KEPT:], False
         if self._own and self._floor == NEWEST:

@@ -90,8 +90,12 @@ class UndoSteps:
         found = self._link.rows("SELECT pk, before FROM undo_step WHERE case_id = ? ORDER BY pk", case_id)
         return [Earlier(pk, before) for pk, before in found]
 
-    def write(self, case_id: str, drop_from: int | None, added: Sequence[str]) -> tuple[int, ...]:
+    def write(
+        self, case_id: str, drop_from: int | None, added: Sequence[str], *, bound: bool = True
+    ) -> tuple[int, ...]:
         """Takes away the rows from this number on, adds these, oldest first, and keeps the newest within the bounds.
+
+        Without `bound` the bounds wait for the next time.
 
         Returns:
             The numbers of the rows added.
@@ -100,6 +104,6 @@ class UndoSteps:
             if drop_from is not None:
                 self._link.execute(_DROP, case_id, drop_from)
             pks = tuple(int(self._link.execute(_ADD, case_id, len(one), one).lastrowid) for one in added)
-            if added:
+            if added and bound:
                 self._link.execute(_BOUND, case_id, STEPS_KEPT, CHARS_KEPT)
         return pks

@@ -14,6 +14,7 @@ from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import Place, ScopeFacts
 from hkdesk.domain.changes import commands as c
 from hkdesk.errors import Surroundings
+from hkdesk.services import steps_kept
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.paper.packets import prepare_issue
 from hkdesk.services.session import CaseSession
@@ -143,7 +144,7 @@ def test_a_save_that_fails_leaves_the_steps_as_they_were(
     session.flush()
     titled(session, "b")
 
-    def full(*_given: object) -> None:
+    def full(*_given: object, **_named: object) -> None:
         raise Surroundings("disk_full")
 
     with monkeypatch.context() as broken:
@@ -157,17 +158,22 @@ def test_a_save_that_fails_leaves_the_steps_as_they_were(
 
 def test_they_are_bounded_in_number_and_size(session: CaseSession, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(undo, "STEPS_KEPT", 5)
-    for n in range(12):
+    counts = []
+    for n in range(20):
         titled(session, f"tittel {n}")
         session.flush()
-    assert rows(session) == 5
+        counts.append(rows(session))
+    assert max(counts) <= 5 + steps_kept._BOUND_EACH
+    assert counts[16] == 5
     monkeypatch.setattr(undo, "CHARS_KEPT", 2)
-    titled(session, "kort")
-    session.flush()
-    assert rows(session) == 1, "the newest is kept however long it is"
+    for n in range(steps_kept._BOUND_EACH):
+        titled(session, f"kort {n}")
+        session.flush()
+        counts.append(rows(session))
+    assert 1 in counts[20:], "the newest is kept however long it is"
 
 
-def test_a_step_is_two_statements_and_typing_on_none(session: CaseSession) -> None:
+def test_a_step_is_a_statement_now_and_then_two_and_typing_on_none(session: CaseSession) -> None:
     titled(session, "a", "employee.title")
     counts = []
     for title, key in (("ab", "employee.title"), ("b", "")):
@@ -176,7 +182,7 @@ def test_a_step_is_two_statements_and_typing_on_none(session: CaseSession) -> No
         with statements(session._store) as told:
             session.flush()
         counts.append((len(told), sum("undo_step" in sql for sql in told)))
-    assert [steps for _, steps in counts] == [0, 2]
+    assert [steps for _, steps in counts] == [0, 1]
     assert max(whole for whole, _ in counts) <= AT_MOST, counts
 
 
