@@ -154,6 +154,16 @@ def _entry_seeds() -> Iterable[bytes]:
     yield Entry(name, 1, made, 9, "00", "x.key", "1", facts).sealed(bytes(32)).text().encode()
 
 
+def _sheet_seeds() -> Iterable[bytes]:
+    from openpyxl import Workbook
+
+    book, out = Workbook(), io.BytesIO()
+    book.worksheets[0].append(["Ansattnr", "Navn", 1.5, date(2026, 3, 1), "=A1"])
+    book.worksheets[0].merge_cells("A2:B3")
+    book.save(out)
+    yield out.getvalue()
+
+
 def _toml(data: bytes) -> object:
     """As the only file of a virksomhet's folder beside its head."""
     with tempfile.TemporaryDirectory() as folder:
@@ -301,6 +311,8 @@ TARGETS: dict[str, Target] = {
     "recovery_code": Target(lambda data: recovery_code.secret_of(data.decode("utf-8", "replace")), _code_seeds, 256),
     "key_file": Target(key_file.read, _key_seeds, 4_096),
     "backup_entry": Target(lambda data: read_entry(data.decode("utf-8", "replace")), _entry_seeds, 4_096),
+    "staff_text": Target(read_sheets, _words("Ansattnr;Navn\n1;Dahl, Kari\n", "sep=,\n1,2\n"), 4_096),
+    "staff_sheet": Target(read_sheets, _sheet_seeds, 32_768),
     "page_code": Target(_page_code, _words("HK1:HK-2026-000123:1:2/6:9F3C2A7B51D0:1"), 512),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from hkdesk.domain.staff.layout import find_layout
 from hkdesk.domain.staff.people import Skip, StaffList, Tell
 from hkdesk.domain.staff.read import read_list
 from hkdesk.errors import InvalidInput
+from hkdesk.exchange.staff import spreadsheet
 from hkdesk.exchange.staff.file import read_sheets
 from hkdesk.services.staff.report import list_report
 
@@ -257,3 +259,28 @@ def test_a_layout_is_the_same_in_any_order_and_holds_no_words_of_the_list() -> N
     assert find_layout(read_sheets(text("NAVN,ansattnr.", "Lie, Per"))).key == one
     assert find_layout(read_sheets(text("Ansattnr;Navn;Stilling", "1;Dahl, Kari;x"))).key != one
     assert len(one) == 32
+
+
+def with_row(row: str) -> bytes:
+    """A spreadsheet with one more row in its XML than a program would write."""
+    whole, out = saved(book([["Ansattnr", "Navn"], ["1", "Dahl, Kari"]])), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as there, zipfile.ZipFile(out, "w") as made:
+        for name in there.namelist():
+            content = there.read(name)
+            if name.endswith("sheet1.xml"):
+                content = content.replace(b"</sheetData>", row.encode() + b"</sheetData>")
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+def test_a_cell_far_out_is_refused_before_all_that_lies_before_it_is_gone_through(monkeypatch) -> None:
+    monkeypatch.setattr(spreadsheet, "CELLS_SEEN", 50_000)
+    for row in (
+        '<row r="2000000000"><c r="A2000000000"><v>1</v></c></row>',
+        '<row r="3"><c r="XFD3"><v>1</v></c></row>',
+        "".join(f'<row r="{line}"><c r="XFD{line}"/></row>' for line in range(3, 9)),
+    ):
+        with pytest.raises(InvalidInput) as refused:
+            read_sheets(with_row(row))
+        assert refused.value.code == "staff_too_many"
+    assert len(read_sheets(with_row('<row r="900"><c r="A900"/></row>'))[0].rows) == 2

@@ -17,6 +17,8 @@ UNPACKED_LIMIT = 200 * 1_048_576
 """Bytes that may come out of the ZIP. 20,000 rows of 30 columns are some 60 MB."""
 ENTRY_LIMIT = 2_000
 SHEET_LIMIT = 50
+CELLS_SEEN = 10_000_000
+"""Cells and rows of a sheet that are gone through, those with nothing in them too."""
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 _ZEROS = re.compile(r"0{2,}")
 _DECIMALS = 10
@@ -110,10 +112,6 @@ def _sheet(sheet: Any, formulas: Any | None, xml: bytes, epoch: datetime) -> She
         return Sheet((), name=sheet.title)
     last_row = max(line for line, _at in (*texts, *marks))
     last_column = max(at for _line, at in (*texts, *marks)) + 1
-    if last_column > COLUMN_LIMIT:
-        raise InvalidInput("staff_too_many", what="kolonner", got=last_column, limit=COLUMN_LIMIT)
-    if last_row > ROW_LIMIT:
-        raise InvalidInput("staff_too_many", what="rader", got=last_row, limit=ROW_LIMIT)
     groups = _spread(xml, texts, last_row, last_column)
     hidden = _hidden_rows(xml)
     rows = tuple(
@@ -129,15 +127,28 @@ def _cells(sheet: Any) -> Iterator[tuple[int, int, Any]]:
     The size a file says it has is set aside: programs that write XLSX leave it at A1, and rows would be cut.
     """
     sheet.reset_dimensions()
+    seen = 0
     try:
         for line, row in enumerate(sheet.iter_rows(), 1):
+            seen += len(row) + 1  # a file may name a row or a column far out, and the library gives all before it
+            if seen > CELLS_SEEN:
+                raise InvalidInput("staff_too_many", what="celler", got=f"over {CELLS_SEEN}", limit=CELLS_SEEN)
             for column, cell in enumerate(row):
                 if cell.value is not None:
+                    _require_within(line, column + 1)
                     yield line, column, cell
     except (MemoryError, InvalidInput):
         raise
     except Exception as error:  # as when it is opened
         raise InvalidInput("staff_not_xlsx") from error
+
+
+def _require_within(row: int, column: int) -> None:
+    """Refuses a cell with something in it that no list has, before the rest is read."""
+    if column > COLUMN_LIMIT:
+        raise InvalidInput("staff_too_many", what="kolonner", got=column, limit=COLUMN_LIMIT)
+    if row > ROW_LIMIT:
+        raise InvalidInput("staff_too_many", what="rader", got=row, limit=ROW_LIMIT)
 
 
 def _read_cell(
