@@ -74,13 +74,17 @@ def silent(told: dict) -> None:
 
 def test_a_day_in_the_window_says_nothing(folder):
     told = day("window", folder)
-    assert {"start", "signature", "edit", "packet", "scan", "handover", "unit handover"} <= set(told["did"])
+    assert {"start", "privacy", "restore", "signature", "edit", "packet", "scan", "handover", "unit handover"} <= set(
+        told["did"]
+    )
     silent(told)
 
 
 def test_a_day_on_the_command_line_says_nothing(folder):
     told = day("cli", folder)
-    assert {"verify", "packet", "scan", "import", "unit handover"} <= set(told["did"])
+    assert {"staff", "verify", "packet", "scan", "import", "unit handover", "backup", "person export"} <= set(
+        told["did"]
+    )
     silent(told)
     assert "PySide6.QtNetwork" not in told["imported"]
 

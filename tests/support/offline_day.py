@@ -83,7 +83,11 @@ def window(folder: Path) -> list[str]:
     did = ["start"]
     assert start.desk is not None
     context = start.desk.context
-    for page in ("today", "employees", "unit", "archive", "settings", "help"):
+    from hkdesk.ui import context as pages
+    from hkdesk.ui.window import PAGES
+
+    hidden = (pages.TEMPLATES_PAGE, pages.PRIVACY_PAGE, pages.UNIT_HANDOVER_PAGE, pages.RESTORE_PAGE, pages.STAFF_PAGE)
+    for page in (*PAGES, *hidden):
         start.frame.show_page(page)
         until(lambda: not context.background.busy)
         did.append(page)
@@ -160,8 +164,12 @@ def command_line(folder: Path) -> list[str]:
     store, root = str(_example(folder)), Path(__file__).parents[2]
     case = str(root / "docs" / "example-case.json")
     file = str(folder / "enhet.hkdesk")
+    lists = root / "tests" / "fixtures" / "staff"
+    staff = [str(next(lists.glob(ending))) for ending in ("*.csv", "*.xlsx")]
     did = []
     for words in (
+        ["staff", staff[0], "--store", store],
+        ["staff", staff[1], "--store", store],
         ["list", "--store", store],
         ["verify", "--store", store],
         ["ledger", "--store", store],
@@ -173,12 +181,17 @@ def command_line(folder: Path) -> list[str]:
         ["scan", str(folder / "pakke.pdf"), "--store", store],
         ["import", str(folder / "sak.zip"), "--store", str(folder / "ny.db")],
         ["unit", "handover", "-o", file, "--store", store],
+        ["backup", "--store", store],
+        ["restore", "--store", store],
+        ["key", "status", "--store", store],
+        ["person", "export", "HK-2026-0001", "-o", str(folder / "innsyn"), "--store", store],
+        ["week", "--store", store],
         ["schema"],
         ["catalog", "check"],
     ):
         code = run(words)
         assert code < 3, f"{words} answered {code}"
-        did.append(" ".join(words[:2]) if words[0] in {"unit", "catalog"} else words[0])
+        did.append(" ".join(words[:2]) if words[0] in {"unit", "catalog", "key", "person"} else words[0])
     return did
 
 
