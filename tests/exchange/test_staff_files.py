@@ -179,6 +179,33 @@ def test_ids_over_labels_american_dates_and_open_ends() -> None:
     assert (0, Tell.MONTH_FIRST) in told(found)
 
 
+def test_codes_give_way_to_names_and_a_heading_may_say_the_order() -> None:
+    found = read(
+        text(
+            "Ansattnr;Fornavn og etternavn;Enhet;Enhetsnavn;Stilling;Stillingskode (T);Leder",
+            "1 003;Kari Dahl;3120;Byggesak;7531;Rådgiver;Nei",
+            "1 004;Xu Li;3120;Byggesak;7531;Rådgiver;Ja",
+        )
+    )
+    first, second = found.people
+    assert (first.employee_number, first.unit, first.title, first.manager) == ("1003", "Byggesak", "Rådgiver", "")
+    assert (second.first_name, second.last_name, found.order_asked) == ("Xu", "Li", False)
+
+
+def test_names_and_periods_of_a_nested_export() -> None:
+    found = read(
+        text(
+            "ansattnummer,navn.fornavn,navn.etternavn,stillingstittel,gyldighetsperiode.start,gyldighetsperiode.slutt",
+            "P12345,Kari,Dahl,Rådgiver,2020-01-01T00:00:00Z,",
+            "P12346,Per,Lie,Rådgiver,2020-01-01T00:00:00Z,2026-10-31T00:00:00Z",
+        )
+    )
+    assert [(one.name, one.start, one.left) for one in found.people] == [
+        ("Kari Dahl", date(2020, 1, 1), False),
+        ("Per Lie", date(2020, 1, 1), True),
+    ]
+
+
 def test_a_number_that_excel_has_rounded_is_told_and_not_read() -> None:
     found = read(text("Ansattnr;Navn", "1,23457E+11;Dahl, Kari", "17;Lie, Per"))
     assert [one.employee_number for one in found.people] == ["", "17"]

@@ -26,6 +26,7 @@ from hkdesk.domain.values.allowed_text import LINE_LIMIT, tidy
 
 _ERRORS = re.compile(r"#(n/a|i/t|ref!|value!|verdi!|name\?|navn\?|div/0!|num!|null!|getting_data|spill!|####+)", re.I)
 _SCIENTIFIC = re.compile(r"\d[.,]?\d*e[+]?\d+", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}( \d{3})+")
 _NO_ONE = re.compile(r"(no_manager|no_hr|ingen|null|none|n/a|-+)", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?([^@\s;,]+@[^@\s;,]+)")
 _SOON_DAYS = 92
@@ -131,6 +132,8 @@ class RowReader:
         if _SCIENTIFIC.fullmatch(number) and not number.isalnum():
             self._tell(row, Tell.NUMBER_DAMAGED, self._columns[Field.NUMBER])
             return ""
+        if _GROUPED.fullmatch(number):
+            return number.replace(" ", "")
         bare = number.removesuffix(".0")
         return bare if bare.isdigit() else number
 

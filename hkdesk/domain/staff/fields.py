@@ -71,6 +71,8 @@ _NEVER_PARTS = re.compile(
     r"birth|nationalid|socialsecurity|bankaccount|^dnummer|fdato$|^fnr|fnr$"
 )
 _PRIVATE = re.compile(r"privat|hjemme|home|parorende|nextofkin|emergency|personlig|personal")
+_PREFIXED = re.compile(r"A([A-Z][a-z].*)")  # as in AEmployeeNumber
+_PATH = re.compile(r"(.*\w) ?[./:>\\|-] ?(\w[^./:>\\|]*)")
 _NAMES = ("navn", "name", "")
 _IN_GROUP: dict[Field, frozenset[Field]] = {
     Field.TITLE: frozenset({Field.NAME, Field.TITLE}),
@@ -102,6 +104,10 @@ def _alone(heading: str) -> Known:
     found = _table().get(own)
     if found is None and "(" in heading:
         found = _table().get(plain(_NOTE.sub("", heading)))
+    if found is None and (prefixed := _PREFIXED.fullmatch(heading)):
+        found = _table().get(plain(prefixed[1]))
+    if found is None and (path := _PATH.fullmatch(heading)):
+        found = known(path[2], path[1])  # "navn.fornavn" is Fornavn under Navn
     return found if found is not None else _NONE
 
 

@@ -24,7 +24,8 @@ HEADINGS = {
         previous employee id, legacy id, legacy employee id, legacy number
     """,
     "NAME": """
-        navn, fullt navn, fullstendig navn, hele navnet, ansattnavn, ansattes navn, ansatt, ansatt navn,
+        navn, etternavn fornavn, etternavn og fornavn, fornavn etternavn, fornavn og etternavn,
+        fullt navn, fullstendig navn, hele navnet, ansattnavn, ansattes navn, ansatt, ansatt navn,
         navn ansatt, medarbeidernavn, medarbeider, ressursnavn, ressurs t, ressurs tekst, arbeidstaker,
         personnavn, visningsnavn, name, full name, fullname, employee name, worker, worker name,
         preferred name, display name, displayname, legal name, formatted name, resource name

@@ -187,7 +187,8 @@ def _by_its_cells(heading: Heading, body: Sequence[Row]) -> Heading:
     if private_column(cells):
         return replace(heading, own=Field.NEVER, field=Field.NEVER)
     field = _by_look(heading.own, cells[:_LOOK_AT])
-    rank = heading.rank if field is heading.own else _GUESSED
+    code = field is Field.UNIT and _figures(cells[:_LOOK_AT])  # a column with its name is the better one
+    rank = heading.rank if field is heading.own and not code else _GUESSED
     return replace(heading, own=field, field=field, rank=rank)
 
 
@@ -195,10 +196,14 @@ _LOOK_AT = 200
 _GUESSED = 1_000
 
 
+def _figures(cells: Sequence[str]) -> bool:
+    return sum(text.isdigit() for text in cells) * 2 > len(cells)
+
+
 def _by_look(field: Field, cells: Sequence[str]) -> Field:
     if not cells:
         return field
-    figures = sum(text.isdigit() for text in cells) * 2 > len(cells)
+    figures = _figures(cells)
     words = sum(" " in text and not any(map(str.isdigit, text)) for text in cells) * 2 > len(cells)
     if field is Field.NAME and figures:
         return Field.NUMBER
@@ -206,6 +211,8 @@ def _by_look(field: Field, cells: Sequence[str]) -> Field:
         return Field.NAME
     if field in (Field.TITLE, Field.MANAGER) and figures:
         return Field.NONE
+    if field is Field.MANAGER and all(yes_or_no(text) is not None for text in cells):
+        return Field.NONE  # whether they are one, not who theirs is
     if field is Field.MAIN and all(yes_or_no(text) is None for text in cells):
         return Field.TITLE
     return field

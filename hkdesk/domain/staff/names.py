@@ -54,6 +54,14 @@ def split_name(text: str, order: NameOrder) -> Parts:
     return Parts(" ".join(words[:at]), " ".join(words[at:]))
 
 
+def order_in(heading: str) -> NameOrder | None:
+    """The order a heading such as "Fornavn og etternavn" says itself."""
+    first, last = (fold(heading).find(word) for word in ("fornavn", "etternavn"))
+    if first < 0 or last < 0:
+        return None
+    return NameOrder.FIRST_LAST if first < last else NameOrder.LAST_FIRST
+
+
 def likely_order(names: Sequence[str], mails: Sequence[str] = ()) -> NameOrder:
     """Which order a column without commas seems to have: by the e-mail addresses beside it, and by known given names.
 

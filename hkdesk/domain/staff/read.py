@@ -8,12 +8,12 @@ from datetime import date
 
 from hkdesk.domain.staff.entry import Entry, RowReader
 from hkdesk.domain.staff.fields import Field
-from hkdesk.domain.staff.layout import find_layout
+from hkdesk.domain.staff.layout import Layout, find_layout
 from hkdesk.domain.staff.merge import put_together
-from hkdesk.domain.staff.names import NameOrder, likely_order, name_words
+from hkdesk.domain.staff.names import NameOrder, likely_order, name_words, order_in
 from hkdesk.domain.staff.people import Choices, Person, Skip, Skipped, StaffList, Tell, Told
 from hkdesk.domain.staff.row_kinds import RowKinds
-from hkdesk.domain.staff.sheet import Mark, Row, Sheet
+from hkdesk.domain.staff.sheet import Mark, Sheet
 from hkdesk.domain.staff.values import PercentKind
 
 NO_CHOICES = Choices()
@@ -31,7 +31,7 @@ def read_list(sheets: Sequence[Sheet], today: date, choices: Choices = NO_CHOICE
         InvalidInput: staff_no_head.
     """
     layout = find_layout(sheets).chosen(choices.fields)
-    order, asked, commas = _name_order(layout.columns.get(Field.NAME), layout.rows, choices)
+    order, asked, commas = _name_order(layout, choices)
     kinds = RowKinds(layout)
     sorted_rows = [(row, kinds.why(row)) for row in layout.rows]
     skipped = [Skipped(row.line, why) for row, why in sorted_rows if why is not None]
@@ -60,8 +60,9 @@ def read_list(sheets: Sequence[Sheet], today: date, choices: Choices = NO_CHOICE
     )
 
 
-def _name_order(column: int | None, rows: Sequence[Row], choices: Choices) -> tuple[NameOrder | None, bool, bool]:
+def _name_order(layout: Layout, choices: Choices) -> tuple[NameOrder | None, bool, bool]:
     """How full names are read, whether that should be asked, and whether every one has its comma."""
+    column, rows = layout.columns.get(Field.NAME), layout.rows
     if column is None:
         return None, False, False
     names = [row.cell(column) for row in rows]
@@ -70,6 +71,8 @@ def _name_order(column: int | None, rows: Sequence[Row], choices: Choices) -> tu
         return NameOrder.LAST_FIRST, False, any("," in name for name in names)
     if choices.name_order is not None:
         return choices.name_order, False, False
+    if (said := order_in(next(one.words for one in layout.headings if one.column == column))) is not None:
+        return said, False, False
     mails = [next((text for text in row.cells if "@" in text), "") for row in rows]
     pairs = [(name, mail) for name, mail in zip(names, mails, strict=True) if "," not in name]
     return likely_order([name for name, _m in pairs], [mail for _n, mail in pairs]), True, False

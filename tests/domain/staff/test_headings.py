@@ -40,6 +40,14 @@ from hkdesk.domain.staff.heading_words import HEADINGS
         ("Bankkontonr. lønn", Field.NEVER),
         ("National ID", Field.NEVER),
         ("IBAN", Field.NEVER),
+        ("AEmployeeNumber", Field.NUMBER),
+        ("Avdelingsleder", Field.MANAGER),
+        ("navn.fornavn", Field.FIRST),
+        ("leder.navn", Field.MANAGER),
+        ("kontaktinformasjon.epostadresse", Field.EMAIL),
+        ("privat.epostadresse", Field.NONE),
+        ("person.fodselsnummer", Field.NEVER),
+        ("Etternavn, fornavn", Field.NAME),
     ],
 )
 def test_headings(heading: str, field: Field) -> None:
