@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hkdesk.domain.staff.fields import Field, Known, known, plain
-from hkdesk.domain.staff.private_numbers import private_column
+from hkdesk.domain.staff.private_numbers import private_column, without_private
 from hkdesk.domain.staff.sheet import Row, Sheet
 from hkdesk.domain.staff.values import yes_or_no
 from hkdesk.errors import InvalidInput
@@ -65,22 +65,27 @@ class Layout:
     @property
     def key(self) -> str:
         """The same for every list with these headings, in any order, of this kind of file; holds no words of it."""
-        words = "\n".join(sorted(plain(one.words) for one in self.headings))
+        words = "\n".join(sorted(_kept(one.words) for one in self.headings))
         return hashlib.sha256(f"{self.sheet.kind}\n{words}".encode()).hexdigest()[:32]
 
     def chosen(self, fields: Mapping[str, Field]) -> Layout:
         """The layout where a person has said what columns are, by their heading; what is never read stays so."""
-        wanted = {plain(words): field for words, field in fields.items()}
+        wanted = {_kept(words): field for words, field in fields.items()}
         said = [
-            replace(one, field=wanted.get(plain(one.words), one.field)) if one.own is not Field.NEVER else one
+            replace(one, field=wanted.get(_kept(one.words), one.field)) if one.own is not Field.NEVER else one
             for one in self.headings
         ]
-        taken = {wanted[plain(one.words)] for one in said if plain(one.words) in wanted}
+        taken = {wanted[_kept(one.words)] for one in said if _kept(one.words) in wanted}
         settled = [
-            replace(one, field=Field.NONE) if one.field in taken and plain(one.words) not in wanted else one
+            replace(one, field=Field.NONE) if one.field in taken and _kept(one.words) not in wanted else one
             for one in said
         ]
         return replace(self, headings=tuple(settled))
+
+
+def _kept(words: str) -> str:
+    """A heading as it is remembered and compared: a birth number in it is no part of it."""
+    return plain(without_private(words))
 
 
 def find_layout(sheets: Sequence[Sheet]) -> Layout:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from hkdesk.domain.staff.fields import TO_CHOOSE, Field
 from hkdesk.domain.staff.names import NameOrder
 from hkdesk.domain.staff.people import Choices
+from hkdesk.domain.staff.private_numbers import without_private
 
 _ORDER = "name_order"
 _COLUMN = "column:"
@@ -14,7 +15,8 @@ _COLUMN = "column:"
 
 def to_said(choices: Choices) -> dict[str, str]:
     """As the store keeps it."""
-    said = {f"{_COLUMN}{words}": field.value for words, field in choices.fields.items() if field is not Field.NEVER}
+    fields = {without_private(words): field for words, field in choices.fields.items() if field is not Field.NEVER}
+    said = {f"{_COLUMN}{words}": field.value for words, field in fields.items()}
     return said | ({_ORDER: choices.name_order.value} if choices.name_order is not None else {})
 
 

@@ -127,6 +127,18 @@ def test_undo_is_all_or_nothing_where_somebody_was_changed_since(workspace: Work
     assert state(workspace) == before
 
 
+def test_undo_is_refused_too_where_somebody_changed_was_changed_since(workspace: Workspace, opened) -> None:
+    case_id = workspace.add_employee(Employee("Kari Dahl", "Jurist", "1")).case.id
+    applied = take(workspace, opened("1;Dahl;Kari;Leder;", "2;Lie;Per;Leder;"))
+    session = workspace.up_to_date(case_id)
+    session.do(SetEmployee(replace(session.case.employee, phone="90000007")))
+    session.flush()
+    before = state(workspace)
+    with pytest.raises(Surroundings, match="Kari Dahl"):
+        workspace.staff.undoing(applied)()
+    assert state(workspace) == before
+
+
 def test_somebody_changed_while_the_page_was_open_stops_all_of_it(workspace: Workspace, opened) -> None:
     session = workspace.add_employee(Employee("Kari Dahl", "Jurist", "1"))
     file = opened("1;Dahl;Kari;Leder;", "2;Lie;Per;Leder;")
@@ -193,15 +205,16 @@ def test_neither_store_nor_log_holds_a_birth_number(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     born = "17017500007"
-    file = opened(
-        f"1;Dahl;Kari;Jurist {born};{born};{born}", head=f"Ansattnr;Etternavn;Fornavn;Stilling;Fødselsnr;X{born}"
-    )
-    take(workspace, file)
+    head = f"Ansattnr;Etternavn;Fornavn;Stilling;Fødselsnr;Merknad {born}"
+    file = opened(f"1;Dahl;Kari;Jurist {born};{born};arkitekt", head=head)
+    take(workspace, file.chosen(Choices({f"Merknad {born}": Field.TITLE})))
     link = workspace._store._link
     for (name,) in link.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_search%'"):
         assert born not in repr(link.rows(f"SELECT * FROM {name}")), name
     assert born not in caplog.text
-    assert workspace.cases()[0].name == "Kari Dahl"
+    assert workspace.cases()[0].title == "arkitekt"
+    again = opened(f"2;Lie;Per;Jurist {born};{born};ingeniør", head=head)
+    assert (again.remembered, again.read.people[0].title) == (True, "ingeniør")
 
 
 def test_nothing_is_written_where_the_store_is_full(
