@@ -24,9 +24,13 @@ SETTINGS_PAGE = "settings"
 
 
 class StoreCheck(QObject):
-    """One for the window. `changed` fires when a check begins, ends or is given up; `went_on` with its share done."""
+    """One for the window. `changed` fires when a check begins, ends or is given up; `went_on` with its share done.
+
+    `wanted` fires when the page is to be brought to what was found.
+    """
 
     changed = Signal()
+    wanted = Signal()
     went_on = Signal(float)
 
     def __init__(self, context: AppContext) -> None:
@@ -83,6 +87,7 @@ class StoreCheck(QObject):
         self._context.go(SETTINGS_PAGE)
         self.asked_for = True
         self.changed.emit()
+        self.wanted.emit()
 
     def _given_up(self) -> None:
         if self._job is not None and self._job.cancelled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from hkdesk.i18n import _
@@ -11,7 +11,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.kit.showing import empty, set_shown
+from hkdesk.ui.kit.showing import bring_into_sight, empty, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.store_check import StoreCheck
 
@@ -42,6 +42,7 @@ class CheckSection(Section):
         self.body.addLayout(row(self.check_button, self.bar, self.cancel_button, 0))
         self.body.addLayout(self.found)
         check.changed.connect(self._show)
+        check.wanted.connect(self._come_into_sight)
         check.went_on.connect(lambda share: self.bar.setValue(round(share * 1000)))
         self._show()
 
@@ -51,6 +52,11 @@ class CheckSection(Section):
         self._check.whole()
         if not self._check.running:
             self._speak()
+
+    def _come_into_sight(self) -> None:
+        """Once what was found is laid out."""
+        (self.cancel_button if self._check.running else self.check_button).setFocus()
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self))
 
     def _show(self) -> None:
         running = self._check.running

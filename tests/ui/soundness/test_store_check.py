@@ -34,6 +34,9 @@ def test_what_is_wrong_is_a_key_away_from_the_line_at_the_bottom(desk, qtbot):
     qtbot.keyClick(desk.frame, Qt.Key.Key_F6)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert desk.frame.current_page() == "settings"
+    section = desk.frame.page("settings").check
+    assert section.check_button.hasFocus()
+    qtbot.waitUntil(lambda: not section.visibleRegion().isEmpty())
     number = desk.workspace.cases(order="next")[0].number
     assert any("er en annen enn hendelsesloggen sier" in text for text in said(desk.frame.page("settings"))), number
     assert any("Se over det mot papiret" in text for text in said(desk.frame.page("settings")))
