@@ -75,14 +75,14 @@ def _print_change(change: dict[str, Any]) -> None:
     elif outcome == "not_proved":
         print(_("Ikke bevist minst innen tiden. Ingenting vises som minste endring."))
     elif outcome == "clash":
-        print(_("Ingen flytting retter denne uka. Disse kan ikke gjelde samtidig:"))
+        print(_("Ingen flytting retter denne uka."))
         _print_clash(change["clash"])
     else:
         print(_("Minste endring, bevist: {sum}.").format(sum=change["text"]))
         for one in (*change["moves"], *change["plans"], *change["amend"]):
             print(f"  > {one['text']}")
         if change["clash"] is not None:
-            print(_("Reglene og avtalene kan ikke gjelde samtidig:"))
+            print(_("Reglene og avtalene går ikke sammen."))
             _print_clash(change["clash"])
     if change["rest"] is not None:
         print(_("For resten av reglene:"))
@@ -92,6 +92,7 @@ def _print_change(change: dict[str, Any]) -> None:
 def _print_clash(clash: dict[str, Any] | None) -> None:
     if clash is None:
         return
+    print(clash["text"])
     for line in clash["rules"]:
         print(f"  ! {line}")
     for way in clash["ways"]:

@@ -14,7 +14,8 @@ from hkdesk.domain.week.problem import Row
 Test = Callable[[Sequence[Row]], bool]
 """Whether some grid keeps all the rows; exact."""
 
-ROUNDS = 200
+ROUNDS = 60
+"""After so many the search is given up: some seconds for 50 people. Clashes of a dozen rows take fewer."""
 _WAYS_SHOWN = 5
 
 

@@ -155,4 +155,9 @@ def _clash(clash: Clash, view: WeekView, week: Week, names: dict[str, str]) -> d
     def lines(rows: Any) -> list[str]:
         return change_words.rows_words(rows, week.board.people, {r.id: r for r in week.rules}, view.unit, names)
 
-    return {"least": clash.least, "rules": lines(clash.rows), "ways": [lines(way) for way in clash.ways]}
+    return {
+        "least": clash.least,
+        "text": change_words.clash_head(clash),
+        "rules": lines(clash.rows),
+        "ways": [lines(way) for way in clash.ways],
+    }

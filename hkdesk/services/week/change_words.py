@@ -8,6 +8,7 @@ from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.values.wording import listed
 from hkdesk.domain.week.answer import Amend, Answer, Move, Plan
+from hkdesk.domain.week.clash import Clash
 from hkdesk.domain.week.person import Person
 from hkdesk.domain.week.problem import Row, RowKind
 from hkdesk.i18n import _
@@ -85,3 +86,10 @@ def _folded(who: str, rows: list[Row], rules: Mapping[str, WeekRule], unit: Unit
     if first.kind is RowKind.PROMISED:
         return _("{who}: {n} hjemmedager denne uka etter avtalen").format(who=name, n=first.least)
     return _("{who}: ligger fast {days}").format(who=name, days=days)
+
+
+def clash_head(clash: Clash) -> str:
+    """What stands over the lines of a clash; whether no smaller one exists is said."""
+    if clash.least:
+        return _("Disse kan ikke gjelde samtidig (bevist færrest mulig):")
+    return _("Disse kan ikke gjelde samtidig (ikke bevist færrest mulig):")

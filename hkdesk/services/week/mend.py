@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from hkdesk.domain.week.answer import Answer, Outcome, told
-from hkdesk.domain.week.clash import Clash, smallest_clash
+from hkdesk.domain.week.clash import ROUNDS, Clash, smallest_clash
 from hkdesk.domain.week.problem import Problem, Row, as_it_is, broken
 from hkdesk.errors import OurFault
 from hkdesk.i18n import _
 
 STEPS = 5
+_FEWEST_ROUNDS, _TESTED_ROWS = 10, 2_000
 
 
 class Stopped(Exception):
@@ -61,7 +62,7 @@ class Job:
         cost, grid = found
         answer = told(problem, cost, grid, self.moved_before)
         if cost.short:
-            answer = replace(answer, clash=self._clash((*problem.rows(), *problem.promises()), step))
+            answer = replace(answer, clash=self._too_much(step))
         return answer
 
     def _without(self, hopeless: list[Row], step: Callable[[int], None]) -> Answer:
@@ -71,11 +72,19 @@ class Job:
         clash = Clash((hopeless[0],), True, ((hopeless[0],),) if len(hopeless) == 1 else ())
         return Answer(Outcome.CLASH, self.problem.key, clash=clash, rest=rest)
 
-    def _clash(self, rows: tuple[Row, ...], step: Callable[[int], None]) -> Clash | None:
+    def _too_much(self, step: Callable[[int], None]) -> Clash | None:
+        """What cannot stand beside what is promised, looked for in fewer rounds the more rows each of them tests.
+
+        Where many agreements are too much together, the clash is as long as they are many.
+        """
+        rows = (*self.problem.rows(), *self.problem.promises())
+        return self._clash(rows, step, max(_FEWEST_ROUNDS, _TESTED_ROWS // len(rows)))
+
+    def _clash(self, rows: tuple[Row, ...], step: Callable[[int], None], rounds: int = ROUNDS) -> Clash | None:
         from hkdesk.services.week import solver
 
         def test(some: object) -> bool:
             step(STEPS)
             return solver.can_be_kept(self.problem, some)  # type: ignore[arg-type]
 
-        return smallest_clash(rows, test)
+        return smallest_clash(rows, test, rounds)

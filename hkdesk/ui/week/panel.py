@@ -19,7 +19,8 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import empty
 
-_MOST_TOLD = 20
+_MOST_TOLD, _MOST_OF_MANY = 20, 4
+"""Of one week that is shown alone, and of each of several."""
 
 
 class WeekPanel(QWidget):
@@ -96,9 +97,12 @@ class WeekPanel(QWidget):
         assert answer.clash is not None
         names, week = names_of(view), view.weeks[number]
         rules = {rule.id: rule for rule in week.rules}
-        section.add(label(_("Disse kan ikke gjelde samtidig:"), "strong", wrap=True))
-        for line in change_words.rows_words(answer.clash.rows, view.people, rules, view.unit, names):
+        section.add(label(change_words.clash_head(answer.clash), "strong", wrap=True))
+        lines = change_words.rows_words(answer.clash.rows, view.people, rules, view.unit, names)
+        for line in lines[:_MOST_TOLD]:
             section.add(label(f"· {line}", wrap=True))
+        if len(lines) > _MOST_TOLD:
+            section.add(label(_("Og {n} til.").format(n=len(lines) - _MOST_TOLD), "muted"))
         for way in answer.clash.ways:
             rows = "; ".join(change_words.rows_words(way, view.people, rules, view.unit, names))
             section.add(label(_("Uten dette går resten sammen: {rows}").format(rows=rows), "muted", wrap=True))
@@ -116,9 +120,10 @@ def _told(week: Week, view: WeekView) -> list[QWidget]:
     order = (Verdict.BROKEN, Verdict.CAN_BE_HELD)
     findings = [one for verdict in order for one in week.findings if one.verdict is verdict]
     made: list[QWidget] = []
-    for found in findings[:_MOST_TOLD]:
+    most = _MOST_TOLD if len(view.weeks) == 1 else _MOST_OF_MANY
+    for found in findings[:most]:
         tone, title = ("bad", _("Brutt")) if found.verdict is Verdict.BROKEN else ("attention", _("Kan holdes"))
         made.append(Notice(tone, words.finding_words(found, view.unit, names), title=title))
-    if len(findings) > _MOST_TOLD:
-        made.append(label(_("Og {n} til.").format(n=len(findings) - _MOST_TOLD), "muted"))
+    if len(findings) > most:
+        made.append(label(_("Og {n} til.").format(n=len(findings) - most), "muted"))
     return made

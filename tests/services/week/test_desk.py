@@ -15,15 +15,17 @@ from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.week.answer import Outcome
 from hkdesk.domain.week.cells import Place, Why
+from hkdesk.domain.week.clash import proved, smallest_clash
 from hkdesk.domain.week.notes import NoteKind
 from hkdesk.domain.week.week import Verdict, Week
 from hkdesk.errors import InvalidInput, OurFault
 from hkdesk.services.reports.week import names_of
 from hkdesk.services.week import solver
-from hkdesk.services.week.change_words import amend_words, move_words, plan_words, rows_words, sum_words
+from hkdesk.services.week.change_words import amend_words, clash_head, move_words, plan_words, rows_words, sum_words
 from hkdesk.services.week.desk import WeekDesk
 from hkdesk.services.week.mend import Stopped
 from hkdesk.services.workspace import Workspace
+from tests.domain.week.oracle import made_up
 from tests.services.week.filled import FRI, MONDAY, THU, TUE, WED, day, five, put, signed, terms
 
 
@@ -158,6 +160,8 @@ def test_what_nothing_mends_is_told_as_the_smallest_clash_with_ways_out(workspac
     assert "Bjørn: 2 hjemmedager denne uka etter avtalen" in lines
     assert answer.clash.least
     assert answer.clash.ways
+    assert clash_head(answer.clash).endswith("(bevist færrest mulig):")
+    assert "ikke bevist" in clash_head(replace(answer.clash, least=False))
 
 
 def test_what_no_grid_keeps_stands_beside_the_change_for_the_rest(workspace: Workspace) -> None:
@@ -200,6 +204,19 @@ def test_a_search_is_given_up_when_nobody_waits(workspace: Workspace) -> None:
 
     with pytest.raises(Stopped):
         workspace.week.job(week(workspace)).run(stop)
+
+
+def test_a_clash_that_is_not_proved_smallest_is_one_all_the_same() -> None:
+    """A search that is given up at once: what it has clashes by itself, and needs each of its rows."""
+    found = 0
+    for seed in range(60):
+        problem = made_up(seed, 4, 4)
+        clash = smallest_clash(problem.rows(), lambda some, of=problem: solver.can_be_kept(of, some), 0)
+        if clash is not None:
+            found += 1
+            assert not clash.least
+            assert proved(clash.rows, lambda some, of=problem: solver.can_be_kept(of, some))
+    assert found > 3
 
 
 def test_nobody_is_counted_twice_and_who_left_is_gone(workspace: Workspace) -> None:
