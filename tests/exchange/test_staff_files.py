@@ -311,3 +311,13 @@ def test_a_cell_far_out_is_refused_before_all_that_lies_before_it_is_gone_throug
             read_sheets(with_row(row))
         assert refused.value.code == "staff_too_many"
     assert len(read_sheets(with_row('<row r="900"><c r="A900"/></row>'))[0].rows) == 2
+
+
+def test_a_number_in_a_format_that_is_not_there_is_read_as_it_stands() -> None:
+    (found,) = read_sheets(with_row('<row r="3"><c r="A3" s="900"><v>17</v></c></row>'))
+    assert found.rows[2].cells[0] == "17"
+
+
+def test_a_number_of_hundreds_of_digits_is_text() -> None:
+    (found,) = read_sheets(with_row(f'<row r="3"><c r="A3"><v>{"9" * 400}</v></c></row>'))
+    assert found.rows[2].cells[0] == "9" * 400

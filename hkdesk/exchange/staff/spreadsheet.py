@@ -20,8 +20,9 @@ SHEET_LIMIT = 50
 CELLS_SEEN = 10_000_000
 """Cells and rows of a sheet that are gone through, those with nothing in them too."""
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
-_ZEROS = re.compile(r"0{2,}")
+_ZEROS = re.compile(r"0{2,60}")
 _DECIMALS = 10
+_NO_FLOAT = 10**300
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
@@ -174,6 +175,14 @@ def _read_cell(
         texts[at] = text
 
 
+def _format_of(cell: Any) -> str:
+    """How the number is to be shown; as it is, where the cell names a format that the file does not have."""
+    try:
+        return str(cell.number_format)
+    except (IndexError, KeyError, AttributeError, TypeError):
+        return "General"
+
+
 def _shown(value: object, cell: Any, epoch: datetime) -> tuple[str, Mark | None]:
     """The text of what is no text, and what it is."""
     if isinstance(value, bool):
@@ -186,8 +195,10 @@ def _shown(value: object, cell: Any, epoch: datetime) -> tuple[str, Mark | None]
         return epoch.date().isoformat(), Mark.DATE
     if isinstance(value, timedelta):
         return str(value), None
+    if isinstance(value, int) and abs(value) >= _NO_FLOAT:
+        return str(value), Mark.NUMBER
     if isinstance(value, int | float):
-        return _number(value, cell.number_format), Mark.NUMBER
+        return _number(value, _format_of(cell)), Mark.NUMBER
     return " ".join(str(value).split()), None
 
 
