@@ -28,6 +28,8 @@ NAMES = (
     "kills",
     "keys",
     "week",
+    "backups",
+    "faults",
 )
 
 

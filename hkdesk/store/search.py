@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.standing.row import CaseSummary
     from hkdesk.store.file.connection import Link
 
-_MERGE_PAGES = 32
+_MERGE_PAGES, _MERGE_PAUSE_SECONDS = 8, 0.005
 _WORD_LIMIT = 12  # more words than this narrow nothing down
 _SAYS_SOMETHING = re.compile(r"\d|[^\W\d_](?:.*?[^\W\d_]){2}", re.DOTALL)  # a figure, or three letters
 _HIDDEN_ENDINGS = (
@@ -75,8 +76,8 @@ def drop_removed_words(link: Link) -> None:
 def merge_in_steps(raw: Any, stop: Callable[[], bool]) -> None:
     """Takes words that nothing has any more out of both indexes, for a copy that is made while others write.
 
-    As `drop_removed_words`, but in transactions of a few pages each, so that nobody waits for the lock. What others
-    write meanwhile may lie in a segment of its own when it is done.
+    As `drop_removed_words`, but in transactions of a few pages each, with a pause after each in which another gets the
+    lock. What others write meanwhile may lie in a segment of its own when it is done.
     """
     for table in ("case_search", "document_search"):
         if not raw.execute(f"SELECT coalesce(min(segid) < max(segid), 0) FROM {table}_idx").fetchone()[0]:  # noqa: S608
@@ -85,6 +86,7 @@ def merge_in_steps(raw: Any, stop: Callable[[], bool]) -> None:
         pages, before = -_MERGE_PAGES, raw.total_changes  # below zero begins the merging of all segments
         raw.execute(merge, (pages,))
         while raw.total_changes - before > 1 and not stop():  # one change alone means that nothing was left to do
+            time.sleep(_MERGE_PAUSE_SECONDS)
             before = raw.total_changes
             raw.execute(merge, (_MERGE_PAGES,))
 

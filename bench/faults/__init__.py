@@ -1,0 +1,1 @@
+"""The fault bench: `from bench.faults.measure import main`."""
