@@ -30,7 +30,8 @@ from hkdesk.store.keys.opening import key_for
 from hkdesk.store.store import Store
 from tests.services.conftest import NOW, TODAY
 from tests.store.decrypted import decrypted
-from tests.store.erasing import FRAGMENTS, NAME, attach, found_in, found_in_store, take_scan
+from tests.store.erasing import FRAGMENTS, NAME, attach, found_in, found_in_store, paper_of, take_scan
+from tests.store.making import case, entry, put
 
 PLANTED = (NAME, *FRAGMENTS)
 ORDER = ErasureOrder(Basis.MISTAKE, "Kari Leder")
@@ -131,9 +132,6 @@ def colours(content: bytes) -> list[object]:
 
 
 def test_a_scanned_file_of_two_people_is_cut_to_the_pages_of_the_other(path: Path, workspace: Workspace) -> None:
-    from tests.store.erasing import paper_of
-    from tests.store.making import case, entry, put
-
     store = workspace._store
     for n, name in ((1, NAME), (2, "Ola Nordmann")):
         put(store, case(n, name))
@@ -357,3 +355,20 @@ def test_who_comes_back_with_an_older_copy_is_on_the_list_until_erased_again(
         assert left(again) == set()
         again.add_employee(Employee("Ola Nordmann"), unit_id=again.units[0][0])
         assert again.privacy.came_back() == ()
+
+
+def test_a_file_of_two_people_that_cannot_be_cut_stops_the_erasure_before_anything_goes(workspace: Workspace) -> None:
+    store = workspace._store
+    for n, name in ((1, NAME), (2, "Ola Nordmann")):
+        put(store, case(n, name))
+        record, content, _pages = paper_of(f"c{n}", f"HK-2026-{n:04d}-1", name)
+        store.documents.put(record, content, entry())
+    mine, theirs = (store.ledger.pages(case_id)[1].page.key for case_id in ("c1", "c2"))
+    sha256 = take_scan(store, "bunke.pdf", b"%PDF-1.7 torn", mine, theirs)
+    attach(store, sha256, b"%PDF mine", {1: mine}, "c1")
+    attach(store, sha256, b"%PDF theirs", {2: theirs}, "c2")
+    with pytest.raises(InvalidInput):
+        workspace.privacy.erase("c1", ORDER)
+    assert workspace.session("c1").case.employee.name == NAME
+    assert workspace.privacy.register() == ()
+    assert workspace.health.verify().faults == ()
