@@ -5,6 +5,7 @@ Where a system lets an open file be removed, writing to it goes on without a fau
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,15 @@ _LOST: list[Any] = []  # never closed: closing removes the log by its name, whic
 
 
 def identity(path: Path) -> Identity | None:
-    """Which file has the name; None where none has."""
+    """Which file has the name; None where none has.
+
+    On Windows an open file keeps its name, and the number of a file on a memory stick may change: there all are one.
+    """
     try:
         found = path.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return (0, 0) if sys.platform == "win32" else (found.st_dev, found.st_ino)
 
 
 class Place:
