@@ -221,11 +221,24 @@ class Start(QObject):
 
             self._trouble = TroublePage(self._path, self.open, self.frame.close)
             self._trouble.key_found.connect(self._open_with)
+            self._trouble.restore_asked.connect(self._show_copies)
             page = self._trouble
             self.frame.register_hidden(TROUBLE_PAGE, lambda: page)
         self._trouble.show_error(error)
         self.frame.show_page(TROUBLE_PAGE, crumbs=[(_("Dataene kan ikke åpnes"), None)])
         self._trouble.setFocus()
+
+    def _show_copies(self) -> None:
+        """The page of copies where the store cannot be opened."""
+        from hkdesk.ui.backups.without_store import show_copies
+
+        def leave() -> None:
+            if self.desk is not None:  # another try has opened it meanwhile
+                self.desk.show_first()
+            else:
+                self.frame.show_page(TROUBLE_PAGE, crumbs=[(_("Dataene kan ikke åpnes"), None)])
+
+        show_copies(self.frame, self._path, leave)
 
     def _open_with(self, way: WayFound) -> None:
         self.open(way.key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from hkdesk.cli.keys.asking import asked
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
 from hkdesk.i18n import _
 from hkdesk.services.backups.lost_words import lost_title, newer_words, other_losses
-from hkdesk.services.backups.restoring import Choice, Preview, RestoreDesk, switch
+from hkdesk.services.backups.restoring import Choice, Preview, RestoreDesk, switch, user_name
 from hkdesk.services.backups.words import fault_words, moment_words, title_of
 from hkdesk.services.clock import Clock
 from hkdesk.services.window_lock import held_by_window
@@ -29,7 +28,7 @@ def restore(options: Namespace) -> ExitCode:
     if store.is_dir():
         raise InvalidInput("is_folder", file=str(store))
     clock = Clock()
-    desk = RestoreDesk(store, clock, _who())
+    desk = RestoreDesk(store, clock, user_name())
     choices = desk.choices(options.folder, read=options.copy is None)
     if options.copy is None:
         return _list(choices, clock, as_json=options.json)
@@ -44,13 +43,6 @@ def restore(options: Namespace) -> ExitCode:
         raise Surroundings("restore_held", file=str(store))
     aside = switch(desk.prepare(choice, key))
     return _after(store, choice, preview, aside, options)
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "ukjent"
 
 
 def _list(choices: list[Choice], clock: Clock, *, as_json: bool) -> ExitCode:

@@ -5,6 +5,7 @@ It needs no open store: a damaged one, or none at all, is why a copy is asked fo
 
 from __future__ import annotations
 
+import getpass
 import secrets
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,6 +36,14 @@ __all__ = ["Choice", "Compared", "Newer", "Preview", "Ready", "RestoreDesk", "fi
 
 _KEY_FILE_BYTES = 64 * 1024
 _GUESSED = "elsewhere"
+
+
+def user_name() -> str:
+    """The name the journal writes where nobody has said another."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "ukjent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,7 @@ class Keeper:
         with faults(self.store):
             raw = connect(self.store, self._key)
             configure(raw)
+            raw.execute("PRAGMA busy_timeout = 30000")  # it is a worker that writes here, and can wait
         try:
             yield Link(raw, self.store)
         finally:

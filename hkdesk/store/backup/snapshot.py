@@ -32,6 +32,7 @@ _PIECE = 1 << 20
 _TRIES = 8
 _PAUSE_SECONDS = 0.05
 _SMALL_CACHE = "PRAGMA cache_size = -4000"
+_PATIENT = "PRAGMA busy_timeout = 30000"  # nobody waits for a copy: it waits for whoever writes
 
 
 class Stopped(Exception):
@@ -67,6 +68,7 @@ def take(path: Path, key: bytes, fresh: Path, stop: Stop = never) -> Snapshot:
         with faults(path):
             configure(raw)
             raw.execute(_SMALL_CACHE)
+            raw.execute(_PATIENT)
             merge_in_steps(raw, stop)
         with faults(fresh):
             return _copied(raw, path, key, fresh, stop)

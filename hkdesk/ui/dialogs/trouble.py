@@ -29,10 +29,11 @@ class TroublePage(QWidget):
     """Calm and whole: the reason in one sentence, the file, and three things to do.
 
     Where a code or a passphrase is the way past it, they are asked for here; `key_found` carries what they opened
-    (`WayFound`).
+    (`WayFound`). `restore_asked` fires when a copy is wanted instead.
     """
 
     key_found = Signal(object)
+    restore_asked = Signal()
 
     def __init__(self, path: Path, try_again: Callable[[], object], leave: Callable[[], object]) -> None:
         super().__init__()
@@ -46,6 +47,7 @@ class TroublePage(QWidget):
             part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.again_button = button(_("Prøv igjen"), try_again, kind="primary")
         self.folder_button = button(_("Åpne mappen"), lambda: open_folder(self, path.parent), icon="external-link")
+        self.restore_button = button(_("Gjenopprett fra en kopi"), self.restore_asked.emit, icon="history")
         self.leave_button = button(_("Avslutt"), leave)
         self._rescue_place = QVBoxLayout()
         self.rescue: RescuePanel | None = None
@@ -58,7 +60,7 @@ class TroublePage(QWidget):
             label(_("Her ligger dataene:"), "small"),
             self.place_label,
             tokens.GAP_S,
-            row(self.again_button, self.folder_button, self.leave_button, 0),
+            row(self.again_button, self.restore_button, self.folder_button, self.leave_button, 0),
             self._rescue_place,
             gap=tokens.GAP_M,
         )

@@ -13,7 +13,7 @@ from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.errors import HkdeskError, InvalidInput, Surroundings
 from hkdesk.i18n import _
 from hkdesk.services.restart import own_command
-from hkdesk.ui.context import AppContext
+from hkdesk.ui.context import RESTORE_PAGE, AppContext
 from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.layout import Card, scroll_over
@@ -69,6 +69,7 @@ class Welcome(QWidget):
             _("Begynn med en personalliste"), self.submit_with_list, hint=_("Ansatte fra en liste i CSV eller Excel")
         )
         self._with_list = False
+        self.restore_button = button(_("Gjenopprett fra en kopi"), lambda: context.go(RESTORE_PAGE))
         self.example_button = button(_("Prøv eksempelet"), self.try_example)
         self.working_label = label("", "muted", wrap=True)
         self.working_label.hide()
@@ -95,6 +96,10 @@ class Welcome(QWidget):
         layout.addWidget(hairline())
         layout.addWidget(label(example, "muted", wrap=True))
         layout.addLayout(row(self.example_button, 0))
+        layout.addWidget(hairline())
+        copy = _("Har du brukt hkdesk før, for eksempel på en annen PC? Da kan du hente alt fra en sikkerhetskopi.")
+        layout.addWidget(label(copy, "muted", wrap=True))
+        layout.addLayout(row(self.restore_button, 0))
         layout.addWidget(self.working_label)
         layout.addStretch(1)
         inside.setMaximumWidth(tokens.READING_WIDTH)

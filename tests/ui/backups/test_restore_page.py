@@ -137,3 +137,42 @@ def test_the_window_lets_go_of_the_store_and_another_begins_on_the_copy(
         qapp.setStyleSheet("")
     with Workspace.open(aside / store.name, who="Test") as workspace:
         assert len(workspace.cases()) == before
+
+
+def test_a_damaged_store_is_put_back_from_the_page_that_says_so(store: Path, tmp_path: Path, qapp, qtbot):
+    with Workspace.open(store, who="Test") as workspace:
+        workspace.backups.run_now(lambda *_told: None, lambda: False)
+        people = len(workspace.cases())
+    store.write_bytes(b"\0" * 8192)
+    theme = Theme(qapp, Mode.LIGHT)
+    start = app.Start(store, Kept(tmp_path / "settings.json"), theme)
+    try:
+        start.frame.show()
+        qtbot.waitUntil(lambda: start._trouble is not None)
+        assert start._trouble is not None
+        qtbot.keyClick(start._trouble.restore_button, Qt.Key.Key_Return)
+        page = start.frame.page("restore")
+        assert isinstance(page, RestorePage)
+        qtbot.waitUntil(page.pane.restore_button.isEnabled, timeout=20_000)
+        assert any("kan ikke leses" in one for one in words(page.pane))
+        qtbot.keyClick(page.back_button, Qt.Key.Key_Return)
+        assert start.frame.current_page() == "trouble"
+        qtbot.keyClick(start._trouble.restore_button, Qt.Key.Key_Return)
+        qtbot.waitUntil(page.pane.restore_button.isEnabled, timeout=20_000)
+        qtbot.keyClick(page.pane.restore_button, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: start.desk is not None, timeout=20_000)
+        assert len(desk_of(start).workspace.cases()) == people
+    finally:
+        start.frame.may_close = lambda: True
+        start.frame.close()
+        start.frame.deleteLater()
+        theme.deleteLater()
+        qapp.setStyleSheet("")
+
+
+def test_the_first_day_leads_to_the_copies_too(fresh, qtbot):
+    from hkdesk.ui.dialogs.welcome import Welcome
+
+    [welcome] = fresh.frame.findChildren(Welcome)
+    qtbot.mouseClick(welcome.restore_button, Qt.MouseButton.LeftButton)
+    assert fresh.frame.current_page() == "restore"
