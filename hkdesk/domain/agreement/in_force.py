@@ -164,19 +164,6 @@ def _followed_by(case: Case, agreement: IssuedAgreement) -> IssuedAgreement | No
 
 
 def agreement_on(case: Case, day: date) -> IssuedAgreement | None:
-    """The signed agreement or amendment whose terms apply on the day, past or coming; None where none does.
-
-    The one that is `AgreementState.IN_FORCE` on that day by `agreement_state`.
-    """
-    found = None
-    for agreement in case.agreements:
-        begins = applies_from(agreement)
-        if begins is None or begins > day:
-            continue
-        stopped = _stopped_on(case, agreement)
-        if stopped is None or stopped >= begins:
-            found = agreement
-    if found is None or _over(found, day):
-        return None
-    stopped = _stopped_on(case, found)
-    return found if stopped is None or day <= stopped else None
+    """The signed agreement or amendment whose terms apply on the day, past or coming; None where none does."""
+    in_force = AgreementState.IN_FORCE
+    return next((one for one in case.agreements if agreement_state(case, one, day) is in_force), None)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hkdesk.domain.agreement.amendment import applies_from, last_day
 from hkdesk.domain.agreement.in_force import (
     Earlier,
-    agreement_on,
     agreement_state,
     amendable,
     arrangement_state,
@@ -91,8 +90,6 @@ def test_states_are_total_and_at_most_one_agreement_applies(sequence: list[Step]
     whole = arrangement_state(case, today)
     assert (whole is None) is all(state is AgreementState.WITHDRAWN for state in states.values())
     assert case_state(case, NEEDED, today) is summarise(case, Unit("u1", "E"), NEEDED).state(today)
-    on_the_day = agreement_on(case, today)
-    assert in_force == ([on_the_day.version] if on_the_day is not None else [])
     standing = standing_agreement(case, today)
     if in_force and whole in {CaseState.IN_FORCE, CaseState.CHANGING}:
         assert standing is not None

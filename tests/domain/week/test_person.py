@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hkdesk.domain.agreement.in_force import agreement_on
 from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.stages import CloseReason
+from hkdesk.domain.case.terms import Duration
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.week.person import agreed, person_of
@@ -36,6 +37,15 @@ def test_an_amendment_takes_over_on_its_day() -> None:
     assert [(one.first, one.last, one.terms.extent.days_per_week) for one in agreed(case)] == [
         (DAY, DAY + 29 * ONE, 2), (DAY + 30 * ONE, None, 3),
     ]  # fmt: skip
+
+
+def test_what_was_ended_before_the_new_agreement_began_is_over_for_good() -> None:
+    case = apply(issue(CASE, days(2), DAY), c.MarkSigned(1, DAY, "Ola"))
+    later = replace(days(3), duration=Duration(DAY + 30 * ONE))
+    case = apply(issue(case, later, DAY), c.MarkSigned(2, DAY, "Ola"))
+    assert [one.last for one in agreed(case)] == [DAY + 29 * ONE, None]
+    case = apply(case, c.EndAgreement(2, DAY + 10 * ONE, "Sluttet"))
+    assert [(one.first, one.last) for one in agreed(case)] == [(DAY, DAY + 10 * ONE)]
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_nobody_is_counted_twice_and_who_left_is_gone(workspace: Workspace) -> N
     put(workspace, unit, replace(twice[0], closings=(over,)), twice[1])
     put(workspace, unit, replace(signed("c8", "Gro", None), closings=(left,)))
     shown = week(workspace)
-    assert [person.id for person in shown.board.people][-2:] == ["c7", "c8"]
+    assert [person.id for person in shown.board.people][-3:] == ["c5", "c7", "c8"]
     assert places(shown, "c8") == [Place.OFFICE, Place.OFFICE, *[Place.NOT_HERE] * 3]
     assert shown.board.cells[-1][2].why is Why.NOT_HERE
 

@@ -25,6 +25,7 @@ from hkdesk.domain.week.problem import (
     as_it_is,
     broken,
     cost,
+    fits,
 )
 from hkdesk.services.week import solver
 from tests.domain.week.oracle import MONDAY, best, by_force, made_up
@@ -163,3 +164,25 @@ def test_a_row_that_no_grid_keeps_is_a_clash_by_itself() -> None:
     assert irreducible(rows, lambda some: solver.can_be_kept(problem, some)) == [rows[0]]
     assert broken(rows, as_it_is(problem)) == [rows[0]]
     assert Cost(0, 1) < Cost(1, 0)
+
+
+def test_a_smaller_clash_than_the_first_one_found_is_found() -> None:
+    """Taking rows out from the front leaves the three; two others clash as well."""
+    a, b, c, d, e = rows = [Row(RowKind.RULE, MONDAY, (), n) for n in range(5)]
+
+    def test(some: Iterable[Row]) -> bool:
+        left = [row.most for row in some]
+        return not ({0, 1} <= set(left) or {2, 3, 4} <= set(left))
+
+    assert irreducible(rows, test) == [c, d, e]
+    found = smallest_clash(rows, test)
+    assert found is not None
+    assert (found.rows, found.least) == ((a, b), True)
+    assert all(test([row for row in rows if row not in way]) for way in found.ways)
+
+
+def test_a_grid_of_another_week_does_not_fit() -> None:
+    problem = two((HOME, AWAY))
+    wrong = [(), ((HOME,),), ((HOME, OFFICE),), ((AWAY, AWAY),), ((HOME, AWAY), (HOME, AWAY)), ((2, AWAY),)]
+    assert [fits(problem, grid) for grid in wrong] == [False] * len(wrong)
+    assert fits(problem, as_it_is(problem))
