@@ -56,7 +56,11 @@ class Store:
 
     def __init__(self, link: Link, key: bytes) -> None:
         self._link, self._key, self._closed = link, key, False
-        link.place = Place(link.path, lambda: open_link(link.path, self._key)[0].raw)
+        self._stand_here()
+
+    def _stand_here(self) -> None:
+        path = self._link.path
+        self._link.place = Place(path, lambda: open_link(path, self._key)[0].raw)
 
     # --- opening and closing ---
 
@@ -81,8 +85,7 @@ class Store:
                 taken = _("Det finnes en fil med dette navnet fra før.")
                 raise Surroundings("cannot_open", where=str(path), detail=taken) from error
             finally:
-                for ending in ("", "-wal", "-shm"):
-                    fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+                files.drop(fresh)
         return cls.open(path, key)
 
     @classmethod
@@ -124,6 +127,7 @@ class Store:
         finally:
             self._closed = not self._link.is_open()
         self._key = fresh_key
+        self._stand_here()  # another file has the name now
 
     def close(self) -> None:
         """Lets go of the file; after this it is one file again, and words that were taken out lie nowhere in it.

@@ -18,6 +18,7 @@ from hkdesk.store.backup.entry import Entry
 from hkdesk.store.backup.keeper import Keeper
 from hkdesk.store.backup.making import Made
 from hkdesk.store.backup.place import Place, trouble_at
+from hkdesk.store.file import whole as files
 
 _STEPS = 5
 
@@ -77,7 +78,7 @@ def back_up(keeper: Keeper, wanted: Sequence[Place], now: datetime, stop: Stop, 
             else:
                 laid.append(place)
     finally:
-        copy.file.unlink(missing_ok=True)
+        files.drop(copy.file)
     removed = [name for place in laid for name in keeper.rotate(place, now)]
     return Round(copy.entry if laid else None, tuple(laid), failed, tuple(removed))
 

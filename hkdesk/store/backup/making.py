@@ -69,7 +69,7 @@ def _proved(store: Path, key: bytes, fresh: Path, stop: Stop, tell: Tell) -> Sna
         if wrong := deep_proof(fresh, key, taken.facts, stop, tell=tell):
             raise Surroundings("backup_not_proved", fault=wrong[0])
     except BaseException:
-        fresh.unlink(missing_ok=True)
+        files.drop(fresh)
         raise
     return taken
 
@@ -95,4 +95,4 @@ def copy_to(link: Link, key: bytes, target: Path) -> None:
             os.replace(fresh, target)
             files.sync_folder(target.parent)
         finally:
-            fresh.unlink(missing_ok=True)
+            files.drop(fresh)

@@ -153,11 +153,12 @@ def put(place: Place, finished: Path, entry: Entry, *, move: bool, stop: Stop = 
         except FileExistsError:
             raise
         except BaseException:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
             raise
         finally:
             if not move:
-                fresh.unlink(missing_ok=True)
+                files.drop(fresh)
 
 
 def copy_bytes(source: Path, fresh: Path, stop: Stop = never) -> None:

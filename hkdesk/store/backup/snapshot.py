@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from typing import Any
 
 from hkdesk.store.backup.entry import Facts
 from hkdesk.store.backup.facts import facts_of
+from hkdesk.store.file import handles
 from hkdesk.store.file import whole as files
 from hkdesk.store.file.connection import configure, connect
 from hkdesk.store.file.faults import faults
@@ -73,7 +73,7 @@ def take(path: Path, key: bytes, fresh: Path, stop: Stop = never) -> Snapshot:
         with faults(fresh):
             return _copied(raw, path, key, fresh, stop)
     except BaseException:
-        fresh.unlink(missing_ok=True)
+        files.drop(fresh)
         raise
     finally:
         raw.close()
@@ -166,13 +166,6 @@ def _number(raw: Any, pragma: str) -> int:
     return int(raw.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-# On POSIX systems a process loses all its locks on a file when it closes any handle of it, also those that SQLite holds
-# through another handle (sqlite.org/howtocorrupt.html, 2.2). So a handle of the store's file is never closed while the
-# file has a name.
-_HANDLES: dict[tuple[int, int], int] = {}
-_HANDLES_LOCK = threading.Lock()
-
-
 @contextmanager
 def _reading(path: Path) -> Iterator[Callable[[int, int], bytes]]:
     """Reads bytes of a store that SQLite has open: `(at, length)`."""
@@ -185,17 +178,5 @@ def _reading(path: Path) -> Iterator[Callable[[int, int], bytes]]:
 
             yield read
     else:
-        handle = _handle(path)
+        handle = handles.handle(path)
         yield lambda at, length: os.pread(handle, length, at)
-
-
-def _handle(path: Path) -> int:
-    with _HANDLES_LOCK:
-        for known, old in list(_HANDLES.items()):
-            if os.fstat(old).st_nlink == 0:
-                os.close(_HANDLES.pop(known))
-        found = path.stat()
-        known = (found.st_dev, found.st_ino)
-        if known not in _HANDLES:
-            _HANDLES[known] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        return _HANDLES[known]

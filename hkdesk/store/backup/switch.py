@@ -105,10 +105,9 @@ def give_up(ready: Ready) -> None:
 
 
 def _drop(fresh: Path, keyed: Path | None) -> None:
-    for ending in ("", *LOGS):
-        fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+    files.drop(fresh)
     if keyed is not None:
-        keyed.unlink(missing_ok=True)
+        files.drop(keyed)
 
 
 def _write_in_journal(fresh: Path, key: bytes, entry: Entry, told: JournalEntry) -> None:

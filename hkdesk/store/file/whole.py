@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -43,6 +44,16 @@ def place_new(finished: Path, target: Path) -> None:
         else:
             finished.unlink()
     sync_folder(target.parent)
+
+
+def drop(fresh: Path) -> None:
+    """Takes away a file that is not finished, with what SQLite has laid beside it.
+
+    Who gives up has a reason to tell of already: what cannot be taken away stays, under a name that nobody opens.
+    """
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
 
 
 def sync(path: Path) -> None:

@@ -141,7 +141,7 @@ def place(path: Path, file: KeyFile) -> None:
         files.write_private(fresh, written(file))
         files.place_new(fresh, small)
     finally:
-        fresh.unlink(missing_ok=True)
+        files.drop(fresh)
 
 
 def put(small: Path, file: KeyFile) -> None:
@@ -157,7 +157,7 @@ def put(small: Path, file: KeyFile) -> None:
             os.replace(fresh, small)
             files.sync_folder(small.parent)
         finally:
-            fresh.unlink(missing_ok=True)
+            files.drop(fresh)
 
 
 def _sum(data: Mapping[str, Any]) -> str:

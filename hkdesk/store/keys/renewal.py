@@ -42,16 +42,17 @@ def renew(link: Link, key: bytes, fresh_key: bytes, file: KeyFile) -> None:
             _copy(link, key, fresh, fresh_key)
             coming.unlink(missing_ok=True)
             files.write_private(coming, _coming(fresh, file))
+            files.sync_folder(path.parent)  # the name that leads to the key is on disk before the store needs it
             link.raw.close()
             _no_log_beside(path)
             os.replace(fresh, path)
         except BaseException:
-            coming.unlink(missing_ok=True)
-            _open(link, key)
+            if fresh.exists():  # else it has the store's name already, and only this leads to its key
+                coming.unlink(missing_ok=True)
+                _open(link, key)
             raise
         finally:
-            for ending in ("", "-wal", "-shm", "-journal"):
-                fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+            files.drop(fresh)
         files.sync_folder(path.parent)
         settle(path)
         _open(link, fresh_key)

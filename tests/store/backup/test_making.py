@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import threading
+import weakref
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from hkdesk.store.backup.making import make, next_number
 from hkdesk.store.backup.place import beside_store, clear_unfinished, entry_in, names_in, put
 from hkdesk.store.backup.quick import quick_proof
 from hkdesk.store.backup.snapshot import Stopped, take
+from hkdesk.store.file import handles
 from hkdesk.store.store import Store
 from tests.store.backup.making_copies import AT, Copy, copy_of, fill
 from tests.store.decrypted import decrypted
@@ -141,7 +143,24 @@ def test_a_handle_of_the_store_is_never_closed_while_the_file_has_its_name(full:
     take(full.path, KEY, tmp_path / "a")
     take(full.path, KEY, tmp_path / "b")
     assert closed.count(ino) == 0
-    assert sum(known[1] == ino for known in snapshot._HANDLES) == 1
+    assert sum(known[1] == ino for known in handles._HANDLES) == 1
+
+
+def test_the_handle_goes_with_the_last_connection_so_that_a_stick_can_be_taken_out(tmp_path: Path, monkeypatch):
+    if os.name == "nt":
+        pytest.skip("no handle is kept there")
+    monkeypatch.setattr(handles, "_OPEN", weakref.WeakSet())
+    monkeypatch.setattr(handles, "_HANDLES", {})
+    store = Store.create(tmp_path / "s.db", KEY)
+    other = Store.open(store.path, KEY)
+    take(store.path, KEY, tmp_path / "a")
+    store.close()
+    assert [known[1] for known in handles._HANDLES] == [store.path.stat().st_ino]
+    kept = next(iter(handles._HANDLES.values()))
+    other.close()
+    assert handles._HANDLES == {}
+    with pytest.raises(OSError, match=r"\[Errno 9\]"):
+        os.fstat(kept)
 
 
 def test_an_end_that_is_asked_for_leaves_nothing(full: Store):

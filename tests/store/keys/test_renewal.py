@@ -80,12 +80,31 @@ def test_a_full_disk_leaves_the_store_open_with_the_key_it_had(path: Path, fille
 
 def test_when_only_the_last_step_fails_the_next_start_takes_it(path: Path, filled: Store, monkeypatch):
     def full(*_given: object) -> None:
-        raise OSError(28, "No space left on device")
+        if not list(path.parent.glob("*.new")):  # the store has its name
+            raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as broken:
         broken.setattr(files, "sync_folder", full)
         with stopped("disk_full"):
             filled.renew_key(NEW, next_file(form.read(form.sidecar(path).read_bytes())))
+    filled.close()
+    assert key_for(path, create=False) == NEW
+    with Store.open(path, NEW) as store:
+        assert store.facts.get("own_unit") == "u1"
+
+
+def test_broken_off_right_after_the_store_has_its_new_name_the_way_to_its_key_stays(path: Path, filled, monkeypatch):
+    really = os.replace
+
+    def replaced_and_interrupted(source: Path, target: Path) -> None:
+        really(source, target)
+        if target == path:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "replace", replaced_and_interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            filled.renew_key(NEW, next_file(beside.load(path)))
     filled.close()
     assert key_for(path, create=False) == NEW
     with Store.open(path, NEW) as store:
