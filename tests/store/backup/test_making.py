@@ -231,3 +231,12 @@ def test_what_was_broken_off_is_cleared_and_nothing_else(full: Store):
     clear_unfinished(copy.place, mark, quiet_seconds=0)
     assert sorted(p.name for p in folder.iterdir()) == sorted([*kept, copy.entry.name, f"{copy.entry.name}.json"])
     whole(copy)
+
+
+def test_every_table_of_the_store_is_counted(full: Store):
+    """A table that somebody adds needs nothing done here: it is told of by the file itself."""
+    listed = full._link.rows("PRAGMA table_list")
+    tables = {name for _schema, name, kind, *_ in listed if kind in {"table", "shadow"} and _schema == "main"}
+    counted = set(copy_of(full.path).entry.facts.counts)
+    assert counted == tables - {"sqlite_schema"}
+    assert {"case_", "content", "journal", "backup", "case_search_docsize"} <= counted
