@@ -81,6 +81,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the example's unit and twelve employees; copied, never opened by a test."""
+    from tests.support import example
+
+    return example.make(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     """The application class of pytest-qt, with Qt's own idea of the standard folders moved aside as well."""
     from PySide6.QtCore import QStandardPaths

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hkdesk.services.example import fill_example
-from hkdesk.services.workspace import Workspace
+from tests.support.example import copied
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = (
@@ -94,12 +93,8 @@ def run(code: str, *words: str, **variables: str) -> subprocess.CompletedProcess
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("HKDESK_KEYS", "file")
-    path = tmp_path / "hkdesk.db"
-    with Workspace.open(path) as workspace:
-        fill_example(workspace)
-    return path
+def store(example_store: Path, tmp_path: Path) -> Path:
+    return copied(example_store, tmp_path)
 
 
 def test_neither_the_first_picture_nor_the_list_needs_anything_heavy(store):

@@ -8,23 +8,15 @@ from pathlib import Path
 import pytest
 
 from hkdesk.errors import ExitCode
-from hkdesk.services.clock import FixedClock
-from hkdesk.services.example import fill_example
 from hkdesk.services.window_lock import lock_path
-from hkdesk.services.workspace import Workspace
 from tests.cli.test_commands import EXAMPLE, answer
 from tests.exchange.making import packed, unpacked
-from tests.services.conftest import NOW
+from tests.support.example import copied
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "hkdesk.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HKDESK_KEYS", "file")
-        with Workspace.open(path, FixedClock(NOW), "Test") as workspace:
-            fill_example(workspace)
-    return path
+def example(example_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(example_store, tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(autouse=True)

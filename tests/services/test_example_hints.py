@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,20 +12,19 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.content.sensitive import HintKind
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.content import catalogue
-from hkdesk.services.example import fill_example
 from hkdesk.services.sensitive_texts import HintCount, hint_counts
 from hkdesk.services.workspace import Workspace
-
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+from tests.support import example
+from tests.support.example import NOW
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[CaseFile]]:
+def files(example_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[CaseFile]]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("HKDESK_KEYS", "file")
-        with Workspace.open(tmp_path_factory.mktemp("example") / "store.db", FixedClock(NOW), "Kari") as workspace:
-            ids = fill_example(workspace)
-            yield [workspace.session(case_id).file for case_id in ids.values()]
+        store = example.copied(example_store, tmp_path_factory.mktemp("example"))
+        with Workspace.open(store, FixedClock(NOW), "Kari") as workspace:
+            yield [workspace.session(case_id).file for case_id in example.ids(workspace).values()]
 
 
 def test_nothing_in_the_example_is_asked_about(files: list[CaseFile]) -> None:

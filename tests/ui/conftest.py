@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.case.stages import Step
 from hkdesk.services.clock import FixedClock
-from hkdesk.services.example import fill_example
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import CASE_PAGE
@@ -21,9 +18,8 @@ from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.window import Desk
-from tests.support import paper_once
-
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+from tests.support import example, paper_once
+from tests.support.example import NOW
 
 
 class StandIn(QWidget):
@@ -66,23 +62,10 @@ def paper_made_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the example's unit and twelve employees; copied, never opened by a test."""
-    path = tmp_path_factory.mktemp("example") / "hkdesk.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HKDESK_KEYS", "file")
-        with Workspace.open(path, FixedClock(NOW), "Test") as workspace:
-            fill_example(workspace)
-    return path
-
-
 @pytest.fixture
 def store(example_store: Path, tmp_path: Path) -> Path:
     """A copy of the example's store, this test's own."""
-    for file in example_store.parent.iterdir():
-        shutil.copy(file, tmp_path / file.name)
-    return tmp_path / example_store.name
+    return example.copied(example_store, tmp_path)
 
 
 @pytest.fixture

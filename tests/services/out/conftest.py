@@ -9,19 +9,18 @@ from pathlib import Path
 import pytest
 
 from hkdesk.services.clock import FixedClock
-from hkdesk.services.example import fill_example
 from hkdesk.services.workspace import Workspace
 from tests.services.conftest import NOW
+from tests.support.example import copied
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+def example(example_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """The example's store, which no test here changes but for journal rows."""
-    path = tmp_path_factory.mktemp("example") / "hkdesk.db"
+    path = copied(example_store, tmp_path_factory.mktemp("example"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HKDESK_KEYS", "file")
         with Workspace.open(path, FixedClock(NOW), "Test") as workspace:
-            fill_example(workspace)
             yield workspace
 
 
