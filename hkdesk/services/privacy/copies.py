@@ -5,7 +5,8 @@ Everything here works over connections and files of its own, so it may run in a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +17,19 @@ from hkdesk.files import surroundings
 from hkdesk.i18n import _
 from hkdesk.services.backups.running import back_up
 from hkdesk.store.backup import place as places
+from hkdesk.store.backup.entry import ENDING, parts_of
+from hkdesk.store.backup.switch import intent_path
+from hkdesk.store.backup.travel import store_of
+from hkdesk.store.file.faults import faults
+from hkdesk.store.keys.opening import store_id
 
 if TYPE_CHECKING:
     from hkdesk.services.clock import Clock
     from hkdesk.store.backup.keeper import Keeper
 
-_BESIDE = ".schema-*.copy"
+_BESIDE = ".schema-*.copy*"
+_UNFINISHED = re.compile(r"\.[0-9a-f]{8}\.new(-wal|-shm|-journal)?", re.ASCII)
+"""The end of a file's name that was to become a store or a copy and was broken off, as by a kill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,10 @@ class Copies(Protocol):
 
 
 class CopiesBeside:
-    """What an upgrade of the schema has left beside the store (docs/store.md), and a restore (docs/backup.md)."""
+    """What an upgrade of the schema has left beside the store (docs/store.md), a restore (docs/backup.md), and a kill.
+
+    What a kill has left is the whole store under a name nobody opens: of a renewal of the key, a restore, an upgrade.
+    """
 
     def __init__(self, store: Path) -> None:
         self._store = store
@@ -60,8 +71,15 @@ class CopiesBeside:
         Data that a restore moved aside are named and not taken: they may be all there is of something else.
         """
         folder, name = self._store.parent, _literally(self._store.name)
-        found = [OldCopy(str(path), at_hand=True) for path in sorted(folder.glob(f"{name}{_BESIDE}"))]
+        left = [*folder.glob(f"{name}{_BESIDE}"), *self._broken_off(folder, name)]
+        found = [OldCopy(str(path), at_hand=True) for path in sorted(left)]
         return [*found, *(OldCopy(str(path.parent), at_hand=False) for path in sorted(folder.glob(f"*/{name}")))]
+
+    def _broken_off(self, folder: Path, name: str) -> Iterator[Path]:
+        if not intent_path(self._store).exists():  # else one of them is about to become the store
+            for path in folder.glob(f"{name}.*.new*"):
+                if _UNFINISHED.fullmatch(path.name.removeprefix(self._store.name)):
+                    yield path
 
     def forget(self, copy: OldCopy) -> None:
         """Removes the file."""
@@ -76,13 +94,18 @@ class KeptCopies:
 
     def __init__(self, keeper: Keeper, clock: Clock) -> None:
         self._keeper, self._clock = keeper, clock
+        self._with_new: frozenset[Path] = frozenset()
 
     def make_new(self) -> None:
-        """A proved copy in every place that can be reached. Raises what stood in the way where none could be laid."""
+        """A proved copy in every place that can be reached. Raises what stood in the way where none could be laid.
+
+        Older copies go only from a place that has got the new one.
+        """
         reached = [one for one in self._keeper.places() if not places.trouble_at(one)]
         done = back_up(self._keeper, reached, self._clock.now(), lambda: False, lambda _share, _words: None)
         if not done.laid:
             raise next(iter(done.failed.values()), Surroundings("backup_away", where=""))
+        self._with_new = frozenset(place.folder for place in done.laid)
 
     def older(self, seq: int) -> Sequence[OldCopy]:
         """Copies without the row, and those that cannot say, in each place."""
@@ -99,6 +122,7 @@ class KeptCopies:
             for name, entry in sorted(there.items()):
                 if entry is None or entry.facts.journal_seq < seq:
                     yield OldCopy(str(place.folder / name), at_hand=True)
+            yield from self._strays(place, there)
             aside = place.folder / places.ASIDE
             with suppress(OSError):
                 yield from (OldCopy(str(path), at_hand=True) for path in sorted(aside.iterdir()) if path.is_file())
@@ -108,10 +132,39 @@ class KeptCopies:
                 name = kept.entry.name if where is None else str(where / kept.entry.name)
                 yield OldCopy(name, at_hand=False)
 
+    def _strays(self, place: places.Place, known: Collection[str]) -> Iterator[OldCopy]:
+        """What a kill has left of a copy, and copies of this store under a key that it knows nothing of.
+
+        Such are those made after a copy that was put back, where the key was renewed between them: what is in them
+        nobody can say without the code of that time, so they are named and not taken.
+        """
+        with faults(place.folder):
+            there = sorted(one.name for one in place.folder.iterdir()) if place.folder.is_dir() else []
+        for name in there:
+            whole, ending, rest = name.partition(ENDING)
+            if ending and _UNFINISHED.fullmatch(rest) and whole.startswith(f"hkdesk-{self._keeper.mark}-"):
+                yield OldCopy(str(place.folder / name), at_hand=True)
+        for name in places.names_in(place):
+            mark = (parts_of(name) or ("",))[0]
+            if name not in known and mark != self._keeper.mark and store_of(place, mark) == self._store_id():
+                yield OldCopy(str(place.folder / name), at_hand=False)
+
+    def _store_id(self) -> str:
+        return store_id(self._keeper.store)
+
     def forget(self, copy: OldCopy) -> None:
-        """Removes the copy with its entry, here and in the store."""
+        """Removes the copy with its entry, here and in the store.
+
+        Raises:
+            Surroundings: backup_away, where the place has not got a new copy first; read_only and others.
+        """
         path = Path(copy.name)
-        place = next((one for one in self._keeper.places() if one.folder == path.parent), None)
+        home = path.parent.parent if path.parent.name == places.ASIDE else path.parent
+        place = next((one for one in self._keeper.places() if one.folder == home), None)
+        if place is not None and place.folder not in self._with_new:
+            raise Surroundings("backup_away", where=str(place.folder.parent))
+        if place is not None and path.parent != home:
+            place = None
         if place is None:
             _unlink(path)
             return

@@ -14,7 +14,7 @@ from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.privacy.erasure import ErasureOrder, check_order, named_in, to_archive
 from hkdesk.domain.privacy.retention import Disposal, RetentionPlan, RetentionRule, disposal
 from hkdesk.domain.values.codec import from_plain, to_plain
-from hkdesk.errors import HkdeskError
+from hkdesk.errors import HkdeskError, Surroundings
 from hkdesk.services.privacy.copies import Copies, CopiesBeside, KeptCopies, late_copies, reach_copies
 from hkdesk.services.privacy.elsewhere import Mention, named_elsewhere
 from hkdesk.services.privacy.erased_before import erased_before, remember
@@ -195,6 +195,8 @@ class PrivacyDesk:
             seq = self._store.erasures.erase(stored.case, stored.revision, checked, entry, in_place)
             self._take_typed(stored.case)
         self._workspace.let_go(case_id)
+        with suppress(Surroundings):  # told again when it is finished; an older copy may be put back before that
+            remember(self._store.path, self._told(seq))
         self._store.erasures.clean()
         return self._told(seq)
 

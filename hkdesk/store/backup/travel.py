@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from hkdesk.errors import HkdeskError, Surroundings
+from hkdesk.files import read_whole
 from hkdesk.store.backup.entry import key_mark
+from hkdesk.store.backup.place import Place
+from hkdesk.store.backup.quick import looks
 from hkdesk.store.keys import key_file as form
 from hkdesk.store.keys.check import is_key
 from hkdesk.store.keys.opening import travelling
@@ -38,6 +41,15 @@ def travelling_key(store: Path, key: bytes) -> bytes:
     if not is_key(form.read(content), key):
         raise Surroundings("key_altered", where=str(form.sidecar(store)))
     return content
+
+
+def store_of(place: Place, mark: str) -> str:
+    """The id of the store whose copies have this mark, by the key file that lies beside them; "" where none says."""
+    path = place.folder / f"hkdesk-{mark}.key"
+    try:
+        return form.read(read_whole(path, form.MOST_BYTES)).store_id if looks(path) == "" else ""
+    except HkdeskError:
+        return ""
 
 
 def fits(content: bytes, key: bytes) -> bool:
