@@ -8,7 +8,7 @@ from datetime import datetime
 from hkdesk.errors import HkdeskError
 from hkdesk.services.backups.due import deep_is_due
 from hkdesk.services.backups.state import BackupState, CopyState, PlaceState
-from hkdesk.store.backup.entry import Facts
+from hkdesk.store.backup.entry import Facts, parts_of
 from hkdesk.store.backup.keeper import Keeper, same_content
 from hkdesk.store.backup.kept import KeptCopy
 from hkdesk.store.backup.place import Place, trouble_at
@@ -55,18 +55,19 @@ def remembered(keeper: Keeper, failed: Mapping[str, str] | None = None) -> Backu
         Surroundings: the store cannot be read.
     """
     facts, known = keeper.facts(), keeper.known()
-    found = tuple(PlaceState(place, "", _newest_first(known, place)) for place in keeper.places())
+    found = tuple(PlaceState(place, "", _newest_first(keeper, known, place)) for place in keeper.places())
     changed = {one.place.id: _differs(one, facts) for one in found}
     return BackupState(found, changed, _travels(keeper), dict(failed or {}))
 
 
-def _newest_first(known: list[KeptCopy], place: Place) -> tuple[CopyState, ...]:
+def _newest_first(keeper: Keeper, known: list[KeptCopy], place: Place) -> tuple[CopyState, ...]:
     ours = [one for one in known if one.place == place.id]
-    return tuple(_state(one) for one in reversed(ours))
+    return tuple(_state(keeper, one) for one in reversed(ours))
 
 
-def _state(copy: KeptCopy) -> CopyState:
-    return CopyState(copy.entry.name, copy.entry, copy.proved_at, copy.fault)
+def _state(keeper: Keeper, copy: KeptCopy) -> CopyState:
+    older_key = not keeper.opens(copy.entry)
+    return CopyState(copy.entry.name, copy.entry, copy.proved_at, copy.fault, older_key)
 
 
 def _differs(found: PlaceState, facts: Facts) -> bool:
@@ -84,16 +85,21 @@ def _travels(keeper: Keeper) -> bool:
 def _place(keeper: Keeper, place: Place, now: datetime, stop: Stop, tell: Told, *, every: bool) -> PlaceState:
     trouble = trouble_at(place)
     if trouble:
-        return PlaceState(place, trouble, _newest_first(keeper.known(), place))
+        return PlaceState(place, trouble, _newest_first(keeper, keeper.known(), place))
     lonely = _take_up(keeper, place, now, stop)
     known = [one for one in keeper.known() if one.place == place.id]
     turn = {one.entry.name for one in (known if every else _whose_turn(known))}
     for number, one in enumerate(known):
         tell(number / len(known), one.entry.name)
-        deep = every or (one is known[-1] and deep_is_due(one.proved_at, now))
+        due = every or (one is known[-1] and deep_is_due(one.proved_at, now))
+        deep = due and keeper.opens(one.entry)  # else every byte of it is read, and it keeps the day it was proved
         _look_at(keeper, place, one, now, stop, read=one.entry.name in turn, deep=deep)
-    told = [_state(one) for one in keeper.known() if one.place == place.id]
-    return PlaceState(place, "", tuple(sorted((*told, *lonely), key=lambda one: one.name, reverse=True)))
+    told = [_state(keeper, one) for one in keeper.known() if one.place == place.id]
+    return PlaceState(place, "", tuple(sorted((*told, *lonely), key=_number, reverse=True)))
+
+
+def _number(copy: CopyState) -> int:
+    return (parts_of(copy.name) or ("", 0))[1]
 
 
 def _whose_turn(known: list[KeptCopy]) -> list[KeptCopy]:

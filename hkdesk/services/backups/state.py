@@ -19,12 +19,14 @@ class CopyState:
 
     `entry` is None where none can be read; then `fault` says so. `proved_at` is when it was last opened and asked
     everything; None where that is not known. `fault` is "" for a copy that was whole when it was last looked at.
+    `older_key` is whether it was made before the key was renewed: it opens with the code of that time alone.
     """
 
     name: str
     entry: Entry | None
     proved_at: datetime | None
     fault: str = ""
+    older_key: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -45,8 +47,8 @@ class PlaceState:
 
     @property
     def newest(self) -> CopyState | None:
-        """The newest copy that is whole."""
-        return next((one for one in self.copies if one.is_whole), None)
+        """The newest copy that is whole and opens with what opens the store today."""
+        return next((one for one in self.copies if one.is_whole and not one.older_key), None)
 
     @property
     def damaged(self) -> tuple[CopyState, ...]:

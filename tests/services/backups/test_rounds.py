@@ -242,6 +242,32 @@ def test_a_copy_that_does_not_hold_the_proof_pushes_none_out(filled: Workspace, 
     assert sorted(p.suffix for p in filled.backups.folder_here.iterdir()) == [".hkbak", ".json", ".numbers", ".txt"]
 
 
+def test_copies_from_before_a_renewal_of_the_key_are_no_fault_and_a_new_one_is_made_at_once(
+    filled: Workspace, clock: FixedClock
+):
+    filled.keys.new_code()
+    made = clock.now()
+    for _old in range(4):  # the names begin with a mark of the key, and are no order
+        tick(filled, anyway=True)
+        filled.keys.renew()
+        clock.moment += timedelta(hours=1)
+    assert filled.backups.state().here.newest is None, "so one is due at once"
+    state = tick(filled)
+    assert numbers(state) == [[5, 4, 3, 2, 1]]
+    assert state.damaged == ()
+    assert [copy.older_key for copy in state.here.copies] == [False, True, True, True, True]
+    state = filled.backups.state(every=True)
+    assert state.damaged == ()
+    newest = state.here.newest
+    assert newest is not None
+    assert newest.entry is not None
+    assert newest.entry.number == 5
+    old = state.here.copies[-1]
+    assert old.proved_at == made, "nobody has opened it since"
+    flip(state.here.place.folder / old.name)
+    assert [copy.fault for _place, copy in filled.backups.state(every=True).damaged] == ["bytes"]
+
+
 def test_an_old_copy_is_amber_after_three_days_of_work(filled: Workspace, clock: FixedClock, stick: Path, monkeypatch):
     filled.backups.name_place(stick)
     tick(filled)
