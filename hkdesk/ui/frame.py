@@ -55,6 +55,7 @@ class MainFrame(QMainWindow):
         super().__init__()
         self.kept = kept or Kept()
         self._factories: dict[str, Callable[[], QWidget]] = {}
+        self._under: dict[str, tuple[str, str]] = {}
         self._pages: dict[str, QWidget] = {}
         self._search: Search | None = None
         self._goto: GoTo | None = None
@@ -134,9 +135,17 @@ class MainFrame(QMainWindow):
         self._factories[page_id] = factory
         self.nav.add(Place(page_id, title, icon, foot))
 
-    def register_hidden(self, page_id: str, factory: Callable[[], QWidget]) -> None:
-        """Adds a page that other pages lead to and the navigation does not show."""
+    def register_hidden(self, page_id: str, factory: Callable[[], QWidget], title: str = "", under: str = "") -> None:
+        """Adds a page that other pages lead to and the navigation does not show.
+
+        Args:
+            page_id: a stable id.
+            factory: makes the page.
+            title: its words in the line that says where we are, when whoever shows it says nothing else.
+            under: the place it belongs to, marked in the navigation and led back to by that line.
+        """
         self._factories[page_id] = factory
+        self._under[page_id] = (title, under)
 
     def page(self, page_id: str) -> QWidget:
         """The page, made now if it was never opened; `KeyError` for an unknown id."""
@@ -162,8 +171,8 @@ class MainFrame(QMainWindow):
         if self._kept_to not in {"", page_id}:
             return shown
         self.stack.setCurrentWidget(shown)
-        self.nav.set_current(place or page_id)
-        self.set_crumbs(crumbs or [(self._title(page_id), None)])
+        self.nav.set_current(place or self._under.get(page_id, ("", ""))[1] or page_id)
+        self.set_crumbs(crumbs or self._own_crumbs(page_id))
         self.page_shown.emit(page_id)
         return shown
 
@@ -189,6 +198,12 @@ class MainFrame(QMainWindow):
         self.crumbs.set_crumbs(crumbs)
         words = " – ".join(words for words, _go in crumbs)
         self.setWindowTitle(f"{words} – hkdesk" if words else "hkdesk")
+
+    def _own_crumbs(self, page_id: str) -> list[Crumb]:
+        title, under = self._under.get(page_id, ("", ""))
+        if not under:
+            return [(title or self._title(page_id), None)]
+        return [(self._title(under), partial(self.show_page, under)), (title, None)]
 
     def _title(self, page_id: str) -> str:
         return next((place.words for place in self.nav.places if place.id == page_id), "")

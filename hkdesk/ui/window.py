@@ -113,13 +113,13 @@ class Desk(QObject):
         frame.register_hidden(CASE_PAGE, self._case)
         frame.register_hidden(ROLE_GROUP_PAGE, self._role_group)
         frame.register_hidden(BATCH_PAGE, self._batch)
-        frame.register_hidden(TEMPLATES_PAGE, self._templates)
+        frame.register_hidden(TEMPLATES_PAGE, self._templates, _("Nyere maltekst"), SETTINGS)
         frame.register_hidden(SCANS_PAGE, self._scans)
-        frame.register_hidden(UNIT_HANDOVER_PAGE, self._unit_handover)
+        frame.register_hidden(UNIT_HANDOVER_PAGE, self._unit_handover, _("Lederbytte"), UNIT)
         frame.register_hidden(PRIVACY_PAGE, self._privacy)
         frame.register_hidden(CODE_PAGE, self._code)
         add_staff_page(self.context)
-        frame.register_hidden(RESTORE_PAGE, self._restore)
+        frame.register_hidden(RESTORE_PAGE, self._restore, _("Gjenopprett"), SETTINGS)
         frame.set_search(self.search)
 
     def _listen(self) -> None:

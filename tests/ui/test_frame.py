@@ -96,6 +96,17 @@ def test_a_hidden_page_marks_the_place_it_belongs_to(frame: MainFrame, qtbot) ->
     assert went == ["back"]
 
 
+def test_a_hidden_page_that_says_where_it_belongs_leads_back_there(frame: MainFrame, qtbot) -> None:
+    frame.register_hidden("copies", QWidget, "Gjenopprett", "people")
+    frame.show_page("copies")
+    assert frame.nav.current() == "people"
+    assert frame.crumbs.words() == ["Ansatte", "Gjenopprett"]
+    link = frame.crumbs.findChildren(QPushButton)[0]
+    qtbot.waitUntil(link.isVisible)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert frame.current_page() == "people"
+
+
 def test_ctrl_k_finds_pages_and_what_the_search_gives(frame: MainFrame, qtbot) -> None:
     went: list[str] = []
     frame.show_page("today")
