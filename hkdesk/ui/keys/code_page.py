@@ -78,7 +78,8 @@ class CodePage(Page):
         self._layout.addWidget(label(_("Ta vare på koden"), "section"))
         self._layout.addWidget(self.lead)
         self._layout.addLayout(_step(self.marks[0], label(_("Skriv ut siden"), "strong")))
-        self._layout.addLayout(row(self.print_button, self.by_hand_button, 0))
+        self._layout.addLayout(row(self.print_button, 0))
+        self._layout.addLayout(row(self.by_hand_button, 0))
         self._layout.addWidget(self.busy)
         self._layout.addLayout(_step(self.marks[1], self.asked_label))
         for part in (self._rows, self.hidden_label):

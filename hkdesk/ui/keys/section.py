@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.domain.values.wording import short_date
@@ -18,7 +18,7 @@ from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
-from hkdesk.ui.kit.showing import discard, set_shown
+from hkdesk.ui.kit.showing import bring_into_sight, discard, set_shown
 
 
 class KeySection(Section):
@@ -29,7 +29,7 @@ class KeySection(Section):
     changed = Signal()
 
     def __init__(self, keys: KeyDesk) -> None:
-        lead = _("Dataene er kryptert. Uten en vei til nøkkelen kan ingen åpne dem, heller ikke vi.")
+        lead = _("Dataene er kryptert. Uten en vei til nøkkelen kan ingen åpne dem, heller ikke de som laget hkdesk.")
         super().__init__(_("Nøkkel"), lead)
         self._keys = keys
         self._notice: QWidget | None = None
@@ -113,6 +113,7 @@ class KeySection(Section):
         self._empty()
         self.form.show()
         self.phrase_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.form, lambda: bring_into_sight(self.form))  # once it has its room
 
     def _empty(self) -> None:
         for line, one in ((self.phrase_line, self.phrase_row), (self.again_line, self.again_row)):

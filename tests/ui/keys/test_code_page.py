@@ -18,6 +18,7 @@ from hkdesk.ui.window import Desk
 from tests.services.keys.test_desk import PHRASE
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer
+from tests.ui.fitting import cut_texts
 from tests.ui.hands import letters
 
 
@@ -140,6 +141,7 @@ def test_every_control_has_a_name(desk: Desk, settings, qtbot):
     qtbot.mouseClick(settings.keys.code_button, Qt.MouseButton.LeftButton)
     page = code_page(desk)
     assert unnamed_controls(page) == []
+    assert cut_texts(page) == []
     page.ask_back()
     assert unnamed_controls(page) == []
     assert page.first_line.accessibleName() == f"Gruppe {page._asked[0]}"
@@ -150,6 +152,7 @@ class TestOtherWays:
         section = settings.keys
         qtbot.mouseClick(section.phrase_button, Qt.MouseButton.LeftButton)
         assert section.phrase_line.hasFocus()
+        qtbot.waitUntil(lambda: not section.set_button.visibleRegion().isEmpty())
         letters("kort")
         section.again_line.setFocus()
         letters("kort")
