@@ -70,8 +70,8 @@ class RestorePage(Page):
 
     def _columns(self) -> list[Column[Choice]]:
         return [
-            Column(_("Kopi fra"), self._when, style="strong", width=170),
-            Column(_("Sted"), _where, width=150),
+            Column(_("Kopi fra"), self._when, style="strong", width=180),
+            Column(_("Sted"), _where, width=130),
             Column(_("Tilstand"), _state_text, state=_state),
             Column(_("Innhold"), _content, width=200),
         ]
@@ -245,10 +245,10 @@ def _state(choice: Choice) -> State:
     if choice.fault:
         return State(_("skadet: {fault}").format(fault=fault_words(choice.fault)), "circle-alert", "bad")
     if choice.locked:
-        return State(_("åpnes med gjenopprettingskoden"), "lock", "muted")
+        return State(_("åpnes med koden"), "lock", "muted")
     if choice.read:
-        return State(_("lest, hver byte"), "circle-check", "good")
-    return State(_("prøvd da den ble tatt"), "circle-check", "good")
+        return State(_("lest hel nå"), "circle-check", "good")
+    return State(_("prøvd"), "circle-check", "good")
 
 
 def _content(choice: Choice) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
@@ -30,7 +30,7 @@ class BackupSection(Section):
     def __init__(self, context: AppContext, keeping: BackupKeeping) -> None:
         super().__init__(
             _("Sikkerhetskopi"),
-            _("hkdesk tar kopi av seg selv når noe er endret, åpner den og leser den hel. Da er den prøvd."),
+            _("Når noe er endret, tar hkdesk en kopi av dataene, åpner den og leser den hel. Da er den prøvd."),
         )
         self._context, self._keeping = context, keeping
         self.lines = QVBoxLayout()
@@ -44,6 +44,7 @@ class BackupSection(Section):
         self.aside_button = button(_("Legg skadede kopier til side"), self.set_aside)
         self.remove_button = button(_("Bruk bare denne PC-en"), self.remove, kind="quiet")
         self.cancel_button = button(_("Avbryt"), keeping.cancel, kind="quiet")
+        self._begun_by: QWidget | None = None
         self.body.addLayout(self.lines)
         self.body.addLayout(row(self.place_button, self.remove_button, self.folder_button, 0))
         self.body.addLayout(
@@ -61,9 +62,7 @@ class BackupSection(Section):
         self.place_button.setAccessibleName(self.place_button.text())
         self.remove_button.setVisible(named is not None)
         self.aside_button.setVisible(state is not None and any(one.damaged and not one.trouble for one in state.places))
-        for one in (self.make_button, self.prove_button, self.place_button):
-            one.setEnabled(not self._keeping.running)
-        self.cancel_button.setVisible(self._keeping.running)
+        self._show_work(self._keeping.running)
         if self._keeping.trouble is not None:
             self.lines.addWidget(error_notice(self._keeping.trouble))
         if state is None:
@@ -76,6 +75,21 @@ class BackupSection(Section):
         worst = self._keeping.said
         if worst is not None and worst.todo:
             self.lines.addWidget(Notice(worst.tone, worst.todo, title=worst.text))
+
+    def _show_work(self, running: bool) -> None:
+        """The focus goes to Avbryt and comes back: left to Qt it would lie on a button that does something else."""
+        begins = (self.make_button, self.prove_button, self.place_button)
+        had = next((one for one in (*begins, self.cancel_button) if one.hasFocus()), None)
+        self.cancel_button.setVisible(running)
+        if running and had is not None:
+            self._begun_by = had
+            self.cancel_button.setFocus()
+        for one in begins:
+            one.setEnabled(not running)
+        if not running and had is self.cancel_button and self._begun_by is not None:
+            self._begun_by.setFocus()
+        if not running:
+            self._begun_by = None
 
     def choose(self) -> None:
         """Asks for a folder on a stick or a server, and makes a copy there."""

@@ -84,6 +84,18 @@ def test_a_place_is_named_once_by_mouse_and_the_copy_lies_there(desk, stick, mon
     assert list(stick.rglob("*.hkbak")), "what lies there is not touched"
 
 
+def test_while_a_copy_is_made_the_focus_waits_on_avbryt_and_comes_back(desk, monkeypatch):
+    shown = section(desk)
+    shown.make_button.setFocus()
+    monkeypatch.setattr(type(desk.backups.keeping), "running", True)
+    shown.show_state()
+    assert QApplication.focusWidget() is shown.cancel_button
+    monkeypatch.setattr(type(desk.backups.keeping), "running", False)
+    shown.show_state()
+    assert QApplication.focusWidget() is shown.make_button
+    assert not shown.cancel_button.isVisible()
+
+
 def test_a_place_that_cannot_be_used_is_told_and_none_is_named(desk, store, monkeypatch):
     shown = section(desk)
     told = []
