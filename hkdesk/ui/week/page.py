@@ -79,7 +79,9 @@ class WeekPage(ReadingPage):
         left = QVBoxLayout()
         left.setSpacing(tokens.GAP_S)
         left.addWidget(self.grid, 1)
-        self.legend = label(_("Piltaster flytter · H K F noterer · Enter viser alle valg"), "small", wrap=True)
+        self.legend = label(
+            _("Piltaster flytter · H noterer hjemme, K kontor, F fravær · Enter viser alle valg"), "small", wrap=True
+        )
         left.addWidget(self.legend)
         self.whole = QWidget()
         line = QHBoxLayout(self.whole)
