@@ -40,6 +40,10 @@ class Journal:
             found = self._link.rows(f"{_SELECT} WHERE subject_id = ? ORDER BY seq", subject_id)
         return [JournalRow(seq, datetime.fromisoformat(at), *rest) for seq, at, *rest in found]
 
+    def end(self) -> int:
+        """The number of the last row; 0 for none."""
+        return self._link.number("SELECT coalesce(max(seq), 0) FROM journal")
+
     def write(self, entry: JournalEntry, subject_kind: str, subject_id: str, digest: str) -> int:
         """Adds one row and returns its number; `digest` is a SHA-256.
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from hkdesk.domain.values import recovery_code
-from hkdesk.errors import InvalidInput
+from hkdesk.errors import HkdeskError, InvalidInput
+from hkdesk.services.backups.running import numbers_of
 from hkdesk.services.clock import Clock
 from hkdesk.services.keys.policy import passphrase_required
+from hkdesk.store.backup.place import names_in, trouble_at
 from hkdesk.store.file.connection import KEY_BYTES
 from hkdesk.store.keys import beside, slots
 from hkdesk.store.keys.check import new_check
@@ -54,6 +57,7 @@ class KeyDesk:
         """Makes a recovery code; the one before opens nothing from now on. Raises Surroundings."""
         code = slots.make_code(self.path, self._store.key, self._today())
         self._note("key_code_made")
+        self._travel()
         return code
 
     def code(self) -> str:
@@ -88,6 +92,7 @@ class KeyDesk:
         """
         slots.set_passphrase(self.path, self._store.key, text, self._today(), kdf)
         self._note("key_passphrase_set")
+        self._travel()
         self.follow_policy()
 
     def follow_policy(self) -> None:
@@ -116,6 +121,7 @@ class KeyDesk:
         """
         slots.remove(self.path, *KINDS[way], knowingly=knowingly)
         self._note(f"key_{way}_removed")
+        self._travel()
 
     def renew(self, passphrase: str = "", kdf: Kdf | None = None) -> str:
         """Puts the store under a new key, and makes a new recovery code; every older code and key file opens nothing.
@@ -154,6 +160,14 @@ class KeyDesk:
 
     def _today(self) -> str:
         return self._clock.today().isoformat()
+
+    def _travel(self) -> None:
+        """Has the copies within reach open by the ways there are now; those away get them with the next copy."""
+        keeper = self._store.keeper()
+        for place in keeper.places():
+            with suppress(HkdeskError):  # it is told with the copies, where they are looked at
+                if not trouble_at(place) and names_in(place):
+                    keeper.travel(place, numbers_of(self.path))
 
     def _note(self, what: str) -> None:
         file = beside.load(self.path)

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.values import recovery_code
 from hkdesk.errors import InvalidInput
@@ -32,7 +33,9 @@ _MOST = 200
 class Given:
     """A change of manager made here. It names the unit and who is to have it, and of the people only their cases' ids.
 
-    `receipt_sha256` is what the receipt is known by; `received_at` is when it was shown, "" until then.
+    `receipt_sha256` is what the receipt is known by; `received_at` is when it was shown, "" until then. `seq` is the
+    number of the journal's last row when the file was made: what has a higher one is not in it, whatever the clock
+    says.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Given:
     sha256: str
     receipt_sha256: str
     received_at: str = ""
+    seq: int = 0
 
     @property
     def made(self) -> datetime:
@@ -76,6 +80,10 @@ class UnitDesk:
         """What the journal tells of the case, oldest first."""
         return self._store.journal.rows(case_id)
 
+    def journal_end(self) -> int:
+        """The number of the journal's last row."""
+        return self._store.journal.end()
+
     def unsent(self, case_id: str) -> Mapping[str, str]:
         """What stands in forms of the case and was not sent."""
         return self._store.unsent.of(case_id)
@@ -85,10 +93,12 @@ class UnitDesk:
         told = json.loads(self._store.facts.get(_FACT) or "[]")
         return tuple(Given(**{**one, "case_ids": tuple(one["case_ids"])}) for one in told)
 
-    def note_given(self, contents: Contents, sha256: str, receipt_sha256: str) -> None:
-        """Notes the file in the list and in the journal. Raises Surroundings."""
+    def note_given(self, contents: Contents, sha256: str, receipt_sha256: str, seq: int) -> None:
+        """Notes the file, made of what the journal told up to row `seq`, in the list and in it. Raises Surroundings."""
         ids = tuple(one.id for one in contents.cases)
-        made = Given(contents.id, contents.made_at, contents.unit.name, contents.to, ids, sha256, receipt_sha256)
+        made = Given(
+            contents.id, contents.made_at, contents.unit.name, contents.to, ids, sha256, receipt_sha256, seq=seq
+        )
         with self._store.transaction():
             self._keep((made, *self.given()))
             self._store.journal.write(self._opened.entry(GIVEN), _SUBJECT, contents.id, sha256)
@@ -128,11 +138,17 @@ class UnitDesk:
         if not found.received_at:
             raise InvalidInput("unit_not_received")
         here = self.still_here(found)
-        later = [case_id for case_id in here if self.journal(case_id)[-1].at > found.made]
+        cases = [self._store.cases.load(case_id).case for case_id in here]
+        later = [case for case in cases if self._last_told(case) > found.seq]
         if later:
-            numbers = ", ".join(self._store.cases.load(case_id).case.number for case_id in later)
+            numbers = ", ".join(case.number for case in later)
             raise InvalidInput("unit_changed_since", got=numbers)
         return replace(found, case_ids=here)
+
+    def _last_told(self, case: Case) -> int:
+        """The journal's last row about the case, the notes of its days, or a page of its paper."""
+        rows = [row.seq for row in self.journal(case.id)]
+        return max([*rows, *self._store.erasures.reach(case).acts], default=0)
 
     def still_here(self, given: Given) -> tuple[str, ...]:
         """The cases of a hand-over that have not been erased or removed here."""

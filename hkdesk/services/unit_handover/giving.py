@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -46,12 +47,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All of it in memory, read from the store: what a worker packs. `rows` are the journal's, a case each."""
+    """All of it in memory, read from the store: what a worker packs.
+
+    `rows` are the journal's, a case each; `seq` is the number of its last row before any was read.
+    """
 
     contents: Contents
     packages: tuple[Package, ...]
     rows: tuple[tuple[JournalRow, ...], ...]
     now: datetime
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def gather(workspace: Workspace, choice: Choice) -> Bundle:
     """
     workspace.flush()
     desk, now = unit_desk(workspace), workspace.clock.now()
-    unit = desk.unit(choice.unit_id)
+    unit, seq = desk.unit(choice.unit_id), desk.journal_end()
     there = [row.case_id for row in workspace.cases(unit_id=unit.id, limit=None)]
     chosen = [one for one in there if not choice.case_ids or one in choice.case_ids]
     if strangers := set(choice.case_ids) - set(there):
@@ -103,7 +108,7 @@ def gather(workspace: Workspace, choice: Choice) -> Bundle:
         cases=entries,
         unsent=unsent,
     )
-    return Bundle(contents, packages, rows, now)
+    return Bundle(contents, packages, rows, now, seq)
 
 
 def _entry(place: int, package: Package, rows: Sequence[JournalRow]) -> CaseEntry:
@@ -179,7 +184,8 @@ def give(workspace: Workspace, choice: Choice, path: Path) -> tuple[Bundle, Pack
 def note(workspace: Workspace, bundle: Bundle, packed: Packed, path: Path) -> None:
     """Notes that the file was made; where that fails the file goes too, for what left unseen must not be."""
     try:
-        unit_desk(workspace).note_given(bundle.contents, packed.sha256, packed.receipt_sha256)
+        unit_desk(workspace).note_given(bundle.contents, packed.sha256, packed.receipt_sha256, bundle.seq)
     except Exception:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # sealed, and its code was never said
+            path.unlink(missing_ok=True)
         raise

@@ -121,7 +121,13 @@ class CodePage(Page):
 
     def make_new(self) -> None:
         """Makes another code, after a warning that the paper with this one opens nothing from then on."""
-        title, text = _("Lage en ny kode?"), _("Siden med koden du har nå, åpner ikke dataene lenger. Makuler den.")
+        title, text = (
+            _("Lage en ny kode?"),
+            _(
+                "Siden med koden du har nå, åpner ikke dataene lenger. Makuler den når det er tatt en ny "
+                "sikkerhetskopi alle steder: en kopi som ikke er her nå, åpnes med den til da."
+            ),
+        )
         if ask(self._context.frame, title, text, _("Lag ny kode")):
             try:
                 self.take(self._context.workspace.keys.new_code())

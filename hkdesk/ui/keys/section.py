@@ -167,7 +167,8 @@ class KeySection(Section):
         """A new key, and the page of the new code."""
         text = _(
             "Dataene skrives om under en ny nøkkel. Siden med koden og passordsetningen du har nå, åpner dem ikke "
-            "lenger: du skriver ut en ny kode etterpå."
+            "lenger: du skriver ut en ny kode etterpå. Sikkerhetskopier fra før åpnes bare med koden du har nå: ta "
+            "vare på siden så lenge du trenger dem."
         )
         if not ask(self.window(), _("Forny nøkkelen?"), text, _("Forny nøkkelen")):
             return

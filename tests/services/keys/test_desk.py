@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -191,3 +192,35 @@ class TestPage:
         text = "".join(made.texts)
         shown = [group in text for group in code.split("-")]
         assert shown == [True, True, False, False, True, True, True]
+
+
+class TestCopies:
+    """What lies beside the copies opens them with the code of today, and by no way that was taken off."""
+
+    @pytest.fixture
+    def beside_copies(self, workspace: Workspace, tmp_path: Path) -> Path:
+        workspace.keys.new_code()
+        workspace.keys.set_passphrase(PHRASE, CHEAP)
+        stick = tmp_path / "pinne"
+        stick.mkdir()
+        place = workspace.backups.name_place(stick)
+        assert place is not None
+        workspace.backups.run_now(lambda _share, _words: None, lambda: False)
+        return next(place.folder.glob("hkdesk-*.key"))
+
+    def test_a_new_code_opens_them_at_once_and_the_one_before_does_not(self, keys: KeyDesk, beside_copies: Path):
+        before = keys.code()
+        code = keys.new_code()
+        assert opening.open_with_code(beside_copies.read_bytes(), code) == keys._store.key
+        with stopped("code_wrong"):
+            opening.open_with_code(beside_copies.read_bytes(), before)
+
+    def test_a_passphrase_that_was_taken_off_opens_them_no_more(self, keys: KeyDesk, beside_copies: Path):
+        keys.remove("passphrase")
+        with stopped("passphrase_none"):
+            opening.open_with_passphrase(beside_copies.read_bytes(), PHRASE)
+
+    def test_a_stick_that_is_away_stops_no_new_code(self, keys: KeyDesk, beside_copies: Path, tmp_path: Path):
+        before = keys.code()
+        (tmp_path / "pinne").rename(tmp_path / "lomme")
+        assert keys.new_code() != before

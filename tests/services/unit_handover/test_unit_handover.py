@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from hkdesk.domain.agreement.clauses import signer_of
 from hkdesk.domain.case.people import Employee, RoleGroup
 from hkdesk.domain.case.terms import Signing
 from hkdesk.domain.changes import commands as c
+from hkdesk.domain.paper.ledger import LedgerKind
 from hkdesk.domain.privacy.erasure import ArchiveStanding, Basis, ErasureOrder
+from hkdesk.domain.week.notes import NoteKind
 from hkdesk.errors import HkdeskError, OurFault
 from hkdesk.exchange import sealed
 from hkdesk.scanning.raster import page_texts
@@ -333,6 +336,27 @@ def test_what_was_changed_after_the_file_was_made_is_not_erased(giver, taker, tm
     told = fault(erasing.erase_given, giver, unit_desk(giver).given()[0].id, ORDER)
     assert (told.code, "HK-2026-0001" in told.reason) == ("unit_changed_since", True)
     assert giver.find("HK-2026-0001") == case_id
+
+
+@pytest.mark.parametrize("what", ["clock put back", "same moment", "a note about a day", "paper came back"])
+def test_no_change_after_the_file_was_made_is_missed(giver, taker, tmp_path, what):
+    path = tmp_path / "enhet.hkdesk"
+    pages = [row.page for row in giver.ledger.pages() if row.page.case_id is not None]
+    out = giver.ledger.allowed([page.key for page in pages], LedgerKind.CAME_BACK)
+    case_id = next(page.case_id for page in pages if page.key == out[0])
+    packed = given(giver, path, case_ids=(case_id,))
+    unit_desk(giver).received(taken(taker, path, packed.code).receipt)
+    moment = giver.clock.now() - timedelta(days=2 if what == "clock put back" else 0)
+    giver._clock = FixedClock(moment)
+    if what == "a note about a day":
+        giver.week.absent(case_id, NoteKind.LEAVE, date(2026, 11, 26), date(2026, 11, 26))
+    elif what == "paper came back":
+        giver.ledger.record_back(out[:1])
+    else:
+        session = giver.read_again(case_id)
+        session.do(c.SetEmployee(replace(session.case.employee, phone="99999999")))
+        giver.flush()
+    assert fault(erasing.erase_given, giver, unit_desk(giver).given()[0].id, ORDER).code == "unit_changed_since"
 
 
 def test_nothing_else_is_written_over(giver, tmp_path):
