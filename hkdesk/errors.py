@@ -317,7 +317,11 @@ REASONS: dict[str, str] = {
     ),
     "backup_damaged": N_("Kopien er skadet og kan ikke brukes: {fault}. Velg en annen kopi."),
     "no_such_backup": N_("Ingen kopi heter «{got}»."),
-    "backup_other_key": N_("Kopien er låst med en annen nøkkel enn den på denne maskinen. Bruk gjenopprettingskoden."),
+    "several_backups": N_("Flere kopier har nummer {got}. Skriv navnet på den du vil ha: {names}."),
+    "backup_other_key": N_(
+        "Kopien er låst med en annen nøkkel enn den på denne maskinen. "
+        "Bruk gjenopprettingskoden eller passordsetningen."
+    ),
     "backup_no_key": N_(
         "Nøkkelfilen som hører til kopien, ligger ikke ved siden av den. Finn den, eller velg en annen kopi."
     ),

@@ -44,10 +44,15 @@ TRUST_REASONS: dict[str, str] = {
     "code_length": N_("Koden har {got} tegn. Den skal ha {length}: {groups} grupper med fem tegn."),
     "code_group": N_("Gruppe {group} stemmer ikke."),
     "code_digest": N_("Koden stemmer ikke. Se over alle gruppene."),
-    "code_wrong": N_("Koden er riktig skrevet, men åpner ikke disse dataene. Finn siden som ble skrevet ut sist."),
-    "code_none": N_("Det er ikke laget noen gjenopprettingskode for disse dataene."),
+    "code_wrong": N_(
+        "Koden er riktig skrevet, men åpner ikke disse dataene. Finn siden som ble skrevet ut sist. "
+        "En gammel kopi kan trenge en eldre side."
+    ),
+    "code_none": N_(
+        "Det er ikke laget noen gjenopprettingskode for disse dataene. Er det valgt en passordsetning, bruk den."
+    ),
     "passphrase_wrong": N_("Passordsetningen stemmer ikke."),
-    "passphrase_none": N_("Det er ikke valgt noen passordsetning for disse dataene."),
+    "passphrase_none": N_("Det er ikke valgt noen passordsetning for disse dataene. Bruk gjenopprettingskoden."),
     "passphrase_short": N_("Passordsetningen må ha minst {least} tegn. Bruk fire ord eller flere."),
     "typed_differently": N_("Det ble ikke skrevet likt de to gangene. Prøv igjen."),
     "passphrase_required": N_("Virksomheten krever at passordsetningen skrives hver gang hkdesk åpnes."),

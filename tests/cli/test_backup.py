@@ -157,3 +157,25 @@ def test_a_disk_that_takes_no_copy_at_all_is_the_surroundings(store: Path, capsy
     code, _, err = answer(capsys, "backup", "--store", store)
     assert code == ExitCode.SURROUNDINGS
     assert err
+
+
+def test_a_place_is_the_same_from_whatever_folder_it_is_asked_for(
+    store: Path, stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch
+):
+    monkeypatch.chdir(stick.parent)
+    assert answer(capsys, "backup", "--place", stick.name, "--store", store)[0] == ExitCode.DONE
+    monkeypatch.chdir(tmp_path.parent)
+    code, out, _ = answer(capsys, "backup", "--store", store, "--json")
+    assert (code, [one["trouble"] for one in json.loads(out)["places"]]) == (ExitCode.DONE, ["", ""])
+
+
+def test_a_copy_is_named_by_its_path_wherever_it_lies(
+    store: Path, stick: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch
+):
+    answer(capsys, "backup", "--place", stick, "--store", store)
+    [copy] = stick.glob("*/*.hkbak")
+    answer(capsys, "backup", "--no-place", "--list", "--store", store)
+    code, out, _ = answer(capsys, "restore", copy, "--store", store)
+    assert (code, "Ingenting er endret" in out) == (ExitCode.DONE, True)
+    monkeypatch.chdir(copy.parent)
+    assert answer(capsys, "restore", f"./{copy.name}", "--store", store)[0] == ExitCode.DONE

@@ -17,6 +17,7 @@ from hkdesk.services.backups.words import fault_words, moment_words, title_of
 from hkdesk.services.clock import Clock
 from hkdesk.services.window_lock import held_by_window
 from hkdesk.services.workspace import Workspace
+from hkdesk.store.backup.entry import ENDING
 
 
 def restore(options: Namespace) -> ExitCode:
@@ -29,7 +30,7 @@ def restore(options: Namespace) -> ExitCode:
         raise InvalidInput("is_folder", file=str(store))
     clock = Clock()
     desk = RestoreDesk(store, clock, user_name())
-    choices = desk.choices(options.folder, read=options.copy is None)
+    choices = desk.choices(_folder(options), read=options.copy is None)
     if options.copy is None:
         return _list(choices, clock, as_json=options.json)
     choice = desk.named(options.copy, choices)
@@ -43,6 +44,14 @@ def restore(options: Namespace) -> ExitCode:
         raise Surroundings("restore_held", file=str(store))
     aside = switch(desk.prepare(choice, key))
     return _after(store, choice, preview, aside, options)
+
+
+def _folder(options: Namespace) -> Path | None:
+    """Where to look; a copy that is named by its path is looked for where it lies."""
+    if options.folder is None and str(options.copy).endswith(ENDING) and Path(options.copy).exists():
+        return Path(options.copy).absolute()
+    folder: Path | None = options.folder
+    return folder
 
 
 def _list(choices: list[Choice], clock: Clock, *, as_json: bool) -> ExitCode:
@@ -66,7 +75,7 @@ def _line(one: Choice, clock: Clock) -> str:
         cases=one.entry.facts.cases,
         documents=one.entry.facts.documents,
     )
-    return told + (_(" (åpnes med gjenopprettingskoden)") if one.locked else "")
+    return told + (_(" (låst: åpnes med gjenopprettingskoden eller passordsetningen)") if one.locked else "")
 
 
 def _plain(one: Choice) -> dict[str, Any]:

@@ -157,13 +157,20 @@ class RestoreDesk:
         """The choice by its name, its number, or the path of its file.
 
         Raises:
-            InvalidInput: no_such_backup.
+            InvalidInput: no_such_backup; several_backups, where a number is that of more than one: two stores, or two
+                machines, have their copies in one folder. Of those, the ones this machine's key opens come first.
         """
-        for one in choices:
-            number = str(one.entry.number) if one.entry is not None else ""
-            if text in {one.name, number} or Path(text).absolute() == one.path.absolute():
-                return one
-        raise InvalidInput("no_such_backup", got=text)
+        path = Path(text).absolute()
+        exact = [one for one in choices if text == one.name or path == one.path.absolute()]
+        if exact:
+            return exact[0]
+        found = [one for one in choices if one.entry is not None and str(one.entry.number) == text]
+        found = [one for one in found if not one.locked] or found
+        if not found:
+            raise InvalidInput("no_such_backup", got=text)
+        if len({one.name for one in found}) > 1:
+            raise InvalidInput("several_backups", got=text, names=", ".join(sorted({one.name for one in found})))
+        return found[0]
 
     # --- the key ---
 

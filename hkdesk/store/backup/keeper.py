@@ -50,9 +50,15 @@ class Keeper:
         return (places.beside_store(self.store), *((named,) if named is not None else ()))
 
     def name_place(self, folder: Path | None) -> Place | None:
-        """Names the second place, or none; raises as `place.name_place` and `named.keep_named`."""
-        place = None if folder is None else places.name_place(folder, self.store)
+        """Names the second place, or none; raises as `place.name_place` and `named.keep_named`.
+
+        What lay there once and does not now is looked for no more: another machine may have pushed it out.
+        """
+        place = None if folder is None else places.name_place(folder.absolute(), self.store)
         keep_named(self.store, place)
+        if place is not None:
+            with self._writing() as link, faults(self.store):
+                Backups(link).forget_absent(place)
         return place
 
     def facts(self) -> Facts:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import datetime
 
 from hkdesk.store.backup.entry import Entry, read_entry
+from hkdesk.store.backup.place import Place
 from hkdesk.store.file.connection import Link
 from hkdesk.store.records import utc_text
 
@@ -50,6 +52,12 @@ class Backups:
         moments = (utc_text(copy.proved_at), utc_text(copy.looked_at))
         with self._link.transaction():
             self._link.execute(_PUT, copy.place, copy.entry.name, entry, *moments, copy.fault)
+
+    def forget_absent(self, place: Place) -> None:
+        """Nothing that does not lie in the place is looked for there any more; the place must be within reach."""
+        for one in self.all(place.id):
+            if not os.path.lexists(place.folder / one.entry.name):
+                self.forget(place.id, one.entry.name)
 
     def forget(self, place: str, name: str) -> None:
         """The copy is no longer to be there."""

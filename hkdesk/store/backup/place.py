@@ -89,6 +89,12 @@ def trouble_at(place: Place) -> str:
         return "" if _mark_in(place.folder) == place.id else "other"
 
 
+def marked_at(folder: Path) -> Place | None:
+    """The named place this folder is, by its mark; None where it has none."""
+    mark = _mark_in(folder)
+    return Place(mark, folder) if mark else None
+
+
 def _mark_in(folder: Path) -> str:
     if looks(folder / _MARK) != "":
         return ""

@@ -19,7 +19,9 @@ from hkdesk.files import read_whole, write_whole
 from hkdesk.i18n import _
 from hkdesk.store.backup.deep import Tell, deep_proof, nobody
 from hkdesk.store.backup.entry import Entry
-from hkdesk.store.backup.place import copy_bytes
+from hkdesk.store.backup.kept import Backups
+from hkdesk.store.backup.named import named_place
+from hkdesk.store.backup.place import Place, beside_store, copy_bytes, marked_at, trouble_at
 from hkdesk.store.backup.quick import looks
 from hkdesk.store.backup.snapshot import Stop, digest_of, never
 from hkdesk.store.file import whole as files
@@ -87,7 +89,7 @@ def prepare(
         wrong = (fault,) if fault else deep_proof(fresh, key, entry.facts, stop, tell=tell)
         if wrong or not entry.is_ours(key):
             raise Surroundings("backup_damaged", fault=wrong[0] if wrong else "entry_not_ours")
-        _write_in_journal(fresh, key, entry, told)
+        _write_in_journal(fresh, key, entry, told, _within_reach(store, source))
         if keyed is not None:
             with faults(keyed):
                 files.write_private(keyed, key_file)
@@ -110,12 +112,22 @@ def _drop(fresh: Path, keyed: Path | None) -> None:
         files.drop(keyed)
 
 
-def _write_in_journal(fresh: Path, key: bytes, entry: Entry, told: JournalEntry) -> None:
+def _within_reach(store: Path, source: Path) -> list[Place]:
+    """The places a restored store will look at, as far as they can be looked at now."""
+    found = [beside_store(store), named_place(store), marked_at(source.parent)]
+    return [place for place in found if place is not None and not trouble_at(place)]
+
+
+def _write_in_journal(fresh: Path, key: bytes, entry: Entry, told: JournalEntry, within_reach: list[Place]) -> None:
+    """Also lets go of copies the store knew of that have been pushed out since, or lay on another machine."""
     with faults(fresh):
         raw = connect(fresh, key)
         try:
             configure(raw)
-            Journal(Link(raw, fresh)).write(told, "backup", entry.name, entry.sha256)
+            link = Link(raw, fresh)
+            Journal(link).write(told, "backup", entry.name, entry.sha256)
+            for place in within_reach:
+                Backups(link).forget_absent(place)
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         finally:
             raw.close()

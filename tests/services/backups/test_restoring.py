@@ -212,3 +212,57 @@ def test_without_the_key_file_beside_it_a_locked_copy_says_so(workspace: Workspa
         new.key_of(choice, code="7X854-4EXP6-NAZES-9RCGV-H859E-9ASNR-H5XYH")
     assert caught.value.code == "backup_no_key"
     assert not sidecar(new.store).exists()
+
+
+@pytest.mark.usefixtures("unit")
+def test_a_number_that_two_copies_have_is_asked_about_and_nothing_is_guessed(workspace: Workspace, tmp_path: Path):
+    shared = tmp_path / "delt"
+    shared.mkdir()
+    back_up(workspace)
+    with Workspace.open(tmp_path / "annen" / "hkdesk.db", workspace.clock, "Turid") as other:
+        other.save_unit(other.new_unit("Seksjon vei"))
+        back_up(other)
+        for folder in (workspace.path.parent, other.path.parent):
+            shutil.copytree(folder / "Sikkerhetskopier", shared, dirs_exist_ok=True)
+        for one in (workspace, other):  # the one that this machine's key opens
+            found = desk(one).named("1", desk(one).choices(shared))
+            assert found.name == desk(one).choices()[0].name
+    new = RestoreDesk(tmp_path / "ny" / "hkdesk.db", workspace.clock, "Kari")
+    with pytest.raises(HkdeskError) as caught:
+        new.named("1", new.choices(shared))
+    assert caught.value.code == "several_backups"
+    assert all(one.name in caught.value.reason for one in new.choices(shared))
+
+
+@pytest.mark.usefixtures("unit")
+@pytest.mark.parametrize("machine", ["new", "same"])
+def test_copies_that_others_have_pushed_out_are_not_missed_after_restoring(
+    workspace: Workspace, stick: Path, tmp_path: Path, clock: FixedClock, machine: str
+) -> None:
+    code = slots.make_code(workspace.path, key_for(workspace.path, create=False), "2026-11-23")
+    workspace.backups.name_place(stick)
+    for name in ("Ola", "Kari"):  # within the hour: the second pushes the first out, and knows of it
+        workspace.add_employee(Employee(name))
+        back_up(workspace)
+    workspace.close()
+    same = machine == "same"
+    of = RestoreDesk(workspace.path if same else tmp_path / "ny PC" / "hkdesk.db", clock, "Kari Leder")
+    choice = of.choices(stick)[0]
+    assert [one.entry.number for one in of.choices(stick) if one.entry] == [2]
+    put_back(of, choice, **({} if same else {"code": code}))
+    with Workspace.open(of.store, clock, "Kari Leder") as opened:
+        for every in (False, True):
+            state = opened.backups.state(every=every)
+            assert [copy.fault for place in state.places for copy in place.copies if copy.fault] == []
+
+
+@pytest.mark.usefixtures("unit")
+def test_a_stick_that_is_named_again_is_taken_as_it_is(workspace: Workspace, stick: Path, tmp_path: Path):
+    place = workspace.backups.name_place(stick)
+    assert place is not None
+    back_up(workspace)
+    workspace.backups.name_place(None)
+    for one in place.folder.glob("*.hkbak*"):
+        one.unlink()
+    workspace.backups.name_place(stick)
+    assert [copy.fault for found in workspace.backups.state().places for copy in found.copies] == [""]
