@@ -12,12 +12,11 @@ from hkdesk.cli.keys.asking import asked
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
 from hkdesk.i18n import _
 from hkdesk.services.backups.lost_words import lost_title, newer_words, other_losses
-from hkdesk.services.backups.restoring import Choice, Preview, RestoreDesk, switch, user_name
+from hkdesk.services.backups.restoring import COPY_ENDING, Choice, Preview, RestoreDesk, switch, user_name
 from hkdesk.services.backups.words import fault_words, moment_words, title_of
 from hkdesk.services.clock import Clock
 from hkdesk.services.window_lock import held_by_window
 from hkdesk.services.workspace import Workspace
-from hkdesk.store.backup.entry import ENDING
 
 
 def restore(options: Namespace) -> ExitCode:
@@ -48,7 +47,7 @@ def restore(options: Namespace) -> ExitCode:
 
 def _folder(options: Namespace) -> Path | None:
     """Where to look; a copy that is named by its path is looked for where it lies."""
-    if options.folder is None and str(options.copy).endswith(ENDING) and Path(options.copy).exists():
+    if options.folder is None and str(options.copy).endswith(COPY_ENDING) and Path(options.copy).exists():
         return Path(options.copy).absolute()
     folder: Path | None = options.folder
     return folder

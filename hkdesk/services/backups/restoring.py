@@ -36,6 +36,8 @@ __all__ = ["Choice", "Compared", "Newer", "Preview", "Ready", "RestoreDesk", "fi
 
 _KEY_FILE_BYTES = 64 * 1024
 _GUESSED = "elsewhere"
+COPY_ENDING = ENDING
+"""What the file name of every copy ends on."""
 
 
 def user_name() -> str:

@@ -34,10 +34,14 @@ _UNFINISHED = re.compile(r"\.[0-9a-f]{8}\.new(-wal|-shm|-journal)?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class OldCopy:
-    """A copy that was made before: its file as a person finds it, and whether it can be reached now."""
+    """A copy that was made before: its file as a person finds it, and whether it can be reached now.
+
+    `sure` is False where nobody can say when it was made.
+    """
 
     name: str
     at_hand: bool
+    sure: bool = True
 
 
 class Copies(Protocol):
@@ -72,7 +76,7 @@ class CopiesBeside:
         """
         folder, name = self._store.parent, _literally(self._store.name)
         left = [*folder.glob(f"{name}{_BESIDE}"), *self._broken_off(folder, name)]
-        found = [OldCopy(str(path), at_hand=True) for path in sorted(left)]
+        found = [OldCopy(str(path), at_hand=True, sure=False) for path in sorted(left)]
         return [*found, *(OldCopy(str(path.parent), at_hand=False) for path in sorted(folder.glob(f"*/{name}")))]
 
     def _broken_off(self, folder: Path, name: str) -> Iterator[Path]:
@@ -108,7 +112,10 @@ class KeptCopies:
         self._with_new = frozenset(place.folder for place in done.laid)
 
     def older(self, seq: int) -> Sequence[OldCopy]:
-        """Copies without the row, and those that cannot say, in each place."""
+        """Copies without the row, and those that cannot say, in each place.
+
+        A copy of a state that was left for an older one has rows enough in its journal, and not this one.
+        """
         return list(self._older(seq))
 
     def _older(self, seq: int) -> Iterator[OldCopy]:
@@ -120,14 +127,17 @@ class KeptCopies:
                 if kept.place == place.id and (place.folder / kept.entry.name).exists():
                     there[kept.entry.name] = kept.entry
             for name, entry in sorted(there.items()):
-                if entry is None or entry.facts.journal_seq < seq:
+                if entry is None:
+                    yield OldCopy(str(place.folder / name), at_hand=True, sure=False)
+                elif not self._keeper.holds(entry, seq):
                     yield OldCopy(str(place.folder / name), at_hand=True)
             yield from self._strays(place, there)
             aside = place.folder / places.ASIDE
             with suppress(OSError):
-                yield from (OldCopy(str(path), at_hand=True) for path in sorted(aside.iterdir()) if path.is_file())
+                found = sorted(path for path in aside.iterdir() if path.is_file())
+                yield from (OldCopy(str(path), at_hand=True, sure=False) for path in found)
         for kept in self._keeper.known():
-            if kept.place not in at_hand and kept.entry.facts.journal_seq < seq:
+            if kept.place not in at_hand and not self._keeper.holds(kept.entry, seq):
                 where = known.get(kept.place)
                 name = kept.entry.name if where is None else str(where / kept.entry.name)
                 yield OldCopy(name, at_hand=False)
@@ -143,7 +153,7 @@ class KeptCopies:
         for name in there:
             whole, ending, rest = name.partition(ENDING)
             if ending and _UNFINISHED.fullmatch(rest) and whole.startswith(f"hkdesk-{self._keeper.mark}-"):
-                yield OldCopy(str(place.folder / name), at_hand=True)
+                yield OldCopy(str(place.folder / name), at_hand=True, sure=False)
         for name in places.names_in(place):
             mark = (parts_of(name) or ("",))[0]
             if name not in known and mark != self._keeper.mark and store_of(place, mark) == self._store_id():
@@ -203,22 +213,28 @@ def _forget_older(copies: Copies, seq: int) -> list[str]:
     return left
 
 
-def late_copies(all_copies: Sequence[Copies], seq: int) -> Callable[[], int]:
+def late_copies(all_copies: Sequence[Copies], seq: int, named: Sequence[str] = ()) -> Callable[[], int]:
     """A job for a worker: copies that were away when a person was erased, and are at hand now, go; how many.
 
-    Each place gets a new one first.
+    Each place gets a new one first. What cannot say when it was made goes only where an erasure has named it: a damaged
+    copy that was moved aside since may be all that is left of something.
+
+    Args:
+        all_copies: those who make copies.
+        seq: the journal's row of the newest erasure that is finished; 0 for none, and then nothing goes.
+        named: what the erasures could not reach.
     """
 
     def work() -> int:
-        return sum(_take_late(copies, seq) for copies in all_copies)
+        return sum(_take_late(copies, seq, named) for copies in all_copies) if seq else 0
 
     return work
 
 
-def _take_late(copies: Copies, seq: int) -> int:
+def _take_late(copies: Copies, seq: int, named: Sequence[str]) -> int:
     gone = 0
     try:
-        found = [one for one in copies.older(seq) if one.at_hand]
+        found = [one for one in copies.older(seq) if one.at_hand and (one.sure or _is_named(one, named))]
         if found:
             copies.make_new()
     except HkdeskError:
@@ -228,6 +244,10 @@ def _take_late(copies: Copies, seq: int) -> int:
             copies.forget(one)
             gone += 1
     return gone
+
+
+def _is_named(copy: OldCopy, named: Sequence[str]) -> bool:
+    return any(Path(copy.name).name in text for text in named)
 
 
 def _unlink(path: Path) -> None:

@@ -218,8 +218,9 @@ class PrivacyDesk:
 
     def late_job(self) -> Callable[[], int]:
         """A job for a worker: copies that were away when persons were erased, and are here now, go; how many."""
-        newest = max((one.seq for one in self._store.erasures.register() if one.finished_at is not None), default=0)
-        return late_copies(self._copies, newest)
+        finished = [one for one in self._store.erasures.register() if one.finished_at is not None]
+        named = [text for one in finished for text in one.unreached]
+        return late_copies(self._copies, max((one.seq for one in finished), default=0), named)
 
     def _go_on(self, erasure: StoredErasure) -> Outcome:
         left = self.copies_job(erasure.seq)()

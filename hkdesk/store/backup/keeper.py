@@ -141,6 +141,15 @@ class Keeper:
         names = [name for name in places.names_in(place) if (parts_of(name) or ("",))[0] == self.mark]
         return [(name, known.get(name) or places.entry_in(place, name)) for name in names]
 
+    def holds(self, entry: Entry, seq: int) -> bool:
+        """Whether the copy was made of what this store is now, after this row of its journal was written.
+
+        A copy made before an older one was put back may have more rows, and yet not this one.
+        """
+        with self._reading() as link, faults(self.store):
+            mine = link.rows("SELECT hash FROM journal WHERE seq = ?", entry.facts.journal_seq)
+        return entry.facts.journal_seq >= seq and [tuple(row) for row in mine] == [(entry.facts.journal_hash,)]
+
     def glance(self, place: Place, entry: Entry) -> str:
         """What is wrong with the copy without reading it: gone, not_a_file, log_beside or size; "" for nothing."""
         path = place.folder / entry.name

@@ -48,7 +48,7 @@ def test_what_waits_to_become_the_store_is_left_alone(workspace: Workspace) -> N
     intent.touch()
     assert CopiesBeside(workspace.path).older(1) == []
     intent.unlink()
-    assert CopiesBeside(workspace.path).older(1) == [OldCopy(str(waiting), at_hand=True)]
+    assert CopiesBeside(workspace.path).older(1) == [OldCopy(str(waiting), at_hand=True, sure=False)]
 
 
 def test_a_place_that_takes_no_new_copy_keeps_its_older_ones_and_is_named(
