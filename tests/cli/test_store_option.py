@@ -20,6 +20,7 @@ NEEDS = {
     "letter": ["x", "refusal", "-o", "y"],
     "handover": ["x", "-o", "y"],
     "unit": ["list"],
+    "person": ["due"],
     "catalog": ["check"],
     "key": ["status"],
 }

@@ -8,6 +8,7 @@ from hkdesk.domain.agreement.term_words import term_name, value_words
 from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.i18n import N_, _
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.languages import language_name
 from hkdesk.services.words.letters import kind_name
 
 SKIPPED = {
@@ -213,7 +214,6 @@ _VALUES = {
     "OrderKind": {"order": N_("Pålegg"), "recommendation": N_("Anbefaling")},
     "Often": {"once": N_("Av og til"), "period": N_("I en periode")},
     "Visitor": {"manager": N_("Leder"), "safety_representative": N_("Verneombudet"), "other": N_("Andre")},
-    "PaperLanguage": {"nb": N_("bokmål"), "nn": N_("nynorsk")},
 }
 
 
@@ -244,6 +244,8 @@ def held_value(value: object, catalogue: Catalogue) -> str:
     name = type(value).__name__
     if name in _VALUES:
         return _(_VALUES[name][str(value.value)])
+    if name == "PaperLanguage":
+        return language_name(str(value.value)).lower()
     if name == "LetterKind":
         return kind_name(value)  # type: ignore[arg-type]
     if name == "PointId":

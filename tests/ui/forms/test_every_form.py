@@ -32,6 +32,22 @@ LEFT_ALONE = {
     UI + "pages.help.HelpPage": "what is searched for",
     UI + "paper.preview.PdfPreview": "what is searched for",
     UI + "archive.signing.SignForm": "the file of a key, and its password, which is never kept",
+    UI + "backups.restore_pane.RestorePane": "the recovery code, which is never kept",
+    UI + "dialogs.fault_report.FaultReport": "a text to read",
+    UI + "keys.code_page.CodePage": "groups of the recovery code, which is never kept",
+    UI + "keys.lock.LockDialog": "the passphrase, which is never kept",
+    UI + "keys.section.KeySection": "the passphrase, which is never kept",
+    UI + "keys.way_in.FirstKey": "the passphrase, before there is a store",
+    UI + "keys.way_in.WayIn": "the code or the passphrase, before the store is open",
+    UI + "privacy.erase_form.EraseForm": "an erasure: nothing about it lies in the store before it is made",
+    UI
+    + "privacy.retention.RetentionSection": "three short facts; the page keeps them until hkdesk is closed",
+    UI + "staff.notes.NotesDialog": "a text to read",
+    UI + "unit_handover.coming.ComingView": "what is decided of one file, which has to be opened again with its code",
+    UI + "unit_handover.erasing.EraseGiven": "an erasure: nothing about it lies in the store before it is made",
+    UI + "unit_handover.given.GivenPart": "a receipt, pasted",
+    UI + "unit_handover.giving.GivePart": "one name; the page keeps it until hkdesk is closed",
+    UI + "unit_handover.taking.TakePart": "a one-time code, which is never kept",
 }
 """Who makes a field in which nothing is to be kept, and why."""
 
