@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from hkdesk.errors import HkdeskError, InvalidInput
@@ -22,20 +22,26 @@ from hkdesk.ui.kit.basics import IconLabel, button, label, row
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.undo_keys import application
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Covered:
-    """A window that was hidden inside: what was seen in it, its title, and where the focus was."""
+    """A window that was hidden inside: what was seen in it, what it was called, and where the focus was."""
 
     window: QWidget
-    parts: tuple[QWidget, ...]
+    parts: list[QWidget]
     title: str
+    spoken: tuple[str, str]
     focus: QWidget | None
 
 
 class Lock(QObject):
-    """Hides and shows the insides of hkdesk's windows. `unlocked` fires when they are back."""
+    """Hides and shows the insides of hkdesk's windows. `unlocked` fires when they are back.
+
+    What begins to show while it is locked (a question that work in the background has come to, a page that gives way
+    to another) is hidden too, and the lock stays over it.
+    """
 
     unlocked = Signal()
 
@@ -57,16 +63,27 @@ class Lock(QObject):
             return
         _empty_clipboard()
         self._active = QApplication.activeWindow()
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowType() in _WINDOWS]
-        self._covered = [_cover(window) for window in windows]
-        self.dialog = LockDialog(QApplication.activeModalWidget() or self._parent, self._keys, self._background)
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                self._put_away(window)
+        # A child of the main window, not of a dialog that is open: that one may go while it is locked.
+        self.dialog = LockDialog(self._parent, self._keys, self._background)
         self.dialog.accepted.connect(self._unlock)
         self.dialog.open()
         self.dialog.take_focus()
+        application().installEventFilter(self)
+
+    def _put_away(self, window: QWidget) -> None:
+        if window.windowType() in _WINDOWS:
+            if isinstance(window, QDialog) and window.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen):
+                window.reject()  # the system draws it: nothing in it can be hidden
+            else:
+                self._covered.append(_cover(window))
+        elif window.windowType() in _PASSING:
+            window.hide()
 
     def _unlock(self) -> None:
+        application().removeEventFilter(self)
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.deleteLater()
@@ -77,8 +94,42 @@ class Lock(QObject):
             self._active.activateWindow()
         self.unlocked.emit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind not in _SHOWS or not isinstance(watched, QWidget) or self.dialog is None or self._is_ours(watched):
+            return False
+        window = watched.window()
+        known = next((one for one in self._covered if one.window is window), None)
+        if kind == QEvent.Type.WindowTitleChange:
+            if known is not None and watched is window and window.windowTitle() != _name():
+                known.title = window.windowTitle()
+                window.setWindowTitle(_name())
+        elif watched is window and known is None:
+            self._put_away(window)
+            QTimer.singleShot(0, self, self._stay_on_top)
+        elif known is not None and watched.parentWidget() is window and watched not in known.parts:
+            known.parts.append(watched)
+            QTimer.singleShot(0, watched, watched.hide)
+        return False
+
+    def _is_ours(self, widget: QWidget) -> bool:
+        return self.dialog is not None and (widget is self.dialog or self.dialog.isAncestorOf(widget))
+
+    def _stay_on_top(self) -> None:
+        """What takes the keyboard is the dialog that was shown last."""
+        if self.dialog is not None:
+            self.dialog.hide()
+            self.dialog.open()
+            self.dialog.take_focus()
+
 
 _WINDOWS = {Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Sheet, Qt.WindowType.Tool}
+_PASSING = {Qt.WindowType.Popup, Qt.WindowType.ToolTip, Qt.WindowType.SplashScreen}
+_SHOWS = {QEvent.Type.Show, QEvent.Type.WindowTitleChange}
+
+
+def _name() -> str:
+    return _("hkdesk er låst")
 
 
 def _empty_clipboard() -> None:
@@ -91,18 +142,17 @@ def _empty_clipboard() -> None:
 
 
 def _cover(window: QWidget) -> _Covered:
-    focus = window.focusWidget()
-    inside = (
-        [window.centralWidget()]
-        if isinstance(window, QMainWindow)
-        else window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    )
-    parts = tuple(part for part in inside if part is not None and part.isVisible() and not part.isWindow())
-    covered = _Covered(window, parts, window.windowTitle(), focus)
+    """Hides all that lies in the window: a pane that floats over the page is a child of the window as the page is."""
+    inside = window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    parts = [part for part in inside if part.isVisible() and not part.isWindow()]
+    spoken = window.accessibleName(), window.accessibleDescription()
+    covered = _Covered(window, parts, window.windowTitle(), spoken, window.focusWidget())
     size = window.size()
     for part in parts:
         part.hide()
-    window.setWindowTitle(_("hkdesk er låst"))
+    window.setWindowTitle(_name())
+    window.setAccessibleName(_name())
+    window.setAccessibleDescription("")
     window.resize(size)
     return covered
 
@@ -114,6 +164,9 @@ def _uncover(covered: _Covered) -> None:
         if isValid(part):
             part.show()
     covered.window.setWindowTitle(covered.title)
+    name, description = covered.spoken
+    covered.window.setAccessibleName(name)
+    covered.window.setAccessibleDescription(description)
     if covered.focus is not None and isValid(covered.focus):
         covered.focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -127,8 +180,8 @@ class LockDialog(QDialog):
     def __init__(self, parent: QWidget, keys: KeyDesk, background: Background) -> None:
         super().__init__(parent)
         self._keys, self._background = keys, background
-        self.setWindowTitle(_("hkdesk er låst"))
-        self.setAccessibleName(_("hkdesk er låst"))
+        self.setWindowTitle(_name())
+        self.setAccessibleName(_name())
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setMinimumWidth(440)
         self.asks = _asks(keys)
@@ -141,7 +194,7 @@ class LockDialog(QDialog):
         self.busy = BusyBar()
         words = QVBoxLayout()
         words.setSpacing(tokens.GAP_M)
-        words.addWidget(label(_("hkdesk er låst"), "section"))
+        words.addWidget(label(_name(), "section"))
         told = _("Det du skrev, er tatt vare på.")
         if not self.asks:
             told += " " + _(

@@ -110,9 +110,13 @@ class KeyWindow(QObject):
     # the lock
 
     def lock_now(self) -> None:
-        """Saves what is typed, and locks."""
-        self._context.save_now()
+        """Locks, and saves what is typed.
+
+        In this order: a field hands on what was typed when it is hidden, and saving may come to a question, which
+        has to wait behind the lock.
+        """
         self.lock.lock()
+        self._context.save_everything()
 
     def _watch(self) -> None:
         wanted = minutes_of(self._kept.settings.lock_minutes) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLayout
 
@@ -137,12 +137,81 @@ def test_what_was_copied_from_hkdesk_is_gone_and_what_another_program_copied_sta
     assert clipboard.text() == "fra et annet program"
 
 
-def test_unsaved_text_is_on_disk_before_it_locks(desk: Desk, qtbot, monkeypatch):
-    order: list[str] = []
-    monkeypatch.setattr(desk.context, "save_now", lambda: order.append("saved"))
-    monkeypatch.setattr(desk.key_window.lock, "lock", lambda: order.append("locked"))
-    qtbot.keyClick(desk.frame, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    assert order == ["saved", "locked"]
+def test_text_in_a_field_is_on_disk_once_it_is_locked(desk: Desk, qtbot):
+    page = desk.frame.show_page("unit")
+    field = next(one for one in page.findChildren(QLineEdit) if one.accessibleName().startswith("Enhet"))
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    letters(" Østre")
+    desk.key_window.lock_now()
+    assert desk.workspace.unit is not None
+    assert desk.workspace.unit.name.endswith(" Østre")
+
+
+def test_a_question_that_saving_comes_to_waits_behind_the_lock(desk: Desk, monkeypatch):
+    locked: list[bool] = []
+    monkeypatch.setattr(desk.context, "save_everything", lambda: locked.append(desk.key_window.lock.locked))
+    desk.key_window.lock_now()
+    assert locked == [True]
+
+
+def test_what_comes_while_it_is_locked_is_not_shown_and_does_not_take_the_keyboard(desk: Desk, qtbot):
+    asks = lock(desk, qtbot)
+    question = Question(desk.frame, f"Slette {NAME}?", NAME, "Slett")
+    question.open()
+    desk.frame.set_crumbs([(NAME, None)])
+    late = QLabel(NAME, desk.frame)
+    late.show()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is asks)
+    qtbot.waitUntil(asks.open_button.hasFocus)
+    assert not any(NAME in words for words in seen())
+    assert NAME not in question.accessibleName() + question.accessibleDescription()
+    qtbot.keyClick(asks, Qt.Key.Key_Escape)
+    assert question.isVisible(), "the key was the lock's"
+    qtbot.keyClick(asks.open_button, Qt.Key.Key_Space)
+    assert NAME in question.windowTitle()
+    assert NAME in desk.frame.windowTitle()
+    assert late.isVisible()
+    assert question.confirm_button.isVisible()
+    question.reject()
+    question.deleteLater()
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_what_floats_over_the_page_is_hidden_too_and_a_hint_goes(desk: Desk, qtbot):
+    pane = QLabel(NAME, desk.frame)  # as the palette and the calendars are
+    pane.show()
+    hint = QLabel(NAME, desk.frame, Qt.WindowType.ToolTip)  # as QToolTip's is
+    hint.show()
+    desk.key_window.lock_now()
+    assert (pane.isVisible(), hint.isVisible()) == (False, False)
+    assert not any(NAME in words for words in seen())
+    qtbot.mouseClick(dialog(desk).open_button, Qt.MouseButton.LeftButton)
+    assert (pane.isVisible(), hint.isVisible()) == (True, False)
+
+
+def test_a_dialog_that_goes_while_it_is_locked_takes_no_lock_along(desk: Desk, qtbot):
+    passing = QDialog(desk.frame)
+    passing.setModal(True)
+    with qtbot.waitActive(passing):
+        passing.open()
+    desk.key_window.lock_now()
+    passing.reject()
+    passing.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    asks = dialog(desk)
+    assert asks.isVisible()
+    qtbot.mouseClick(asks.open_button, Qt.MouseButton.LeftButton)
+    assert not desk.key_window.lock.locked
+
+
+def test_a_dialog_that_the_system_draws_is_given_up(desk: Desk, qtbot):
+    native = QDialog(desk.frame)
+    native.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)  # as Qt marks a file dialog of the system
+    native.open()
+    with qtbot.waitSignal(native.rejected):
+        desk.key_window.lock_now()
+    native.deleteLater()
 
 
 def test_it_locks_when_nobody_has_touched_it_and_a_touch_puts_it_off(desk: Desk, qtbot, monkeypatch):
