@@ -10,10 +10,11 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QLockFile, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hkdesk import paths
@@ -183,6 +184,11 @@ class Start(QObject):
         """A copy takes the store's place: the window lets go of the store, and another begins anew."""
         from hkdesk.ui.backups.begin_anew import give_place
 
+        if self.desk is not None and self.desk.locked:
+            self.desk.key_window.lock.unlocked.connect(
+                partial(self._put_back, ready), Qt.ConnectionType.SingleShotConnection
+            )
+            return  # a new window would stand there unlocked
         if self.desk is not None and not self.desk.may_close():
             return
         old, desk = self.frame, self.desk

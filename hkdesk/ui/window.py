@@ -314,6 +314,11 @@ class Desk(QObject):
         return self._key_window
 
     @property
+    def locked(self) -> bool:
+        """Whether somebody has locked it, and nobody has unlocked it since."""
+        return self._key_window is not None and self._key_window.lock.locked
+
+    @property
     def store_check(self) -> StoreCheck:
         """Whether the store is as it was written."""
         from hkdesk.ui.store_check import StoreCheck

@@ -119,7 +119,13 @@ def test_the_window_lets_go_of_the_store_and_another_begins_on_the_copy(
         before, old = len(desk_of(start).workspace.cases()), start.frame
         page = page_of(desk_of(start))
         qtbot.waitUntil(page.pane.restore_button.isEnabled, timeout=20_000)
-        qtbot.mouseClick(page.pane.restore_button, Qt.MouseButton.LeftButton)
+        with qtbot.waitSignal(old.copy_chosen, timeout=20_000):
+            qtbot.mouseClick(page.pane.restore_button, Qt.MouseButton.LeftButton)
+            desk_of(start).key_window.lock_now()  # meanwhile the manager leaves
+        assert start.frame is old, "no window stands there unlocked"
+        asks = desk_of(start).key_window.lock.dialog
+        assert asks is not None
+        qtbot.mouseClick(asks.open_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: start.frame is not old and start.desk is not None, timeout=20_000)
         assert len(desk_of(start).workspace.cases()) == before - 1
         told = start.frame.status.piece("put_back")
