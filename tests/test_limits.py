@@ -331,7 +331,9 @@ def test_what_lies_beside_copies_and_keys_may_be_anything(tmp_path):
     assert trouble_at(place) == "other"
     store = tmp_path / "hkdesk.db"
     named_path(store).write_bytes(deep)
-    assert named_place(store) is None
+    nowhere = named_place(store)
+    assert nowhere is not None
+    assert trouble_at(nowhere) == "away"
     next_of(store).write_bytes(deep)
     settle(store)
     assert next_of(store).read_bytes() == deep

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 
 from hkdesk.files import read_whole, write_whole
-from hkdesk.store.backup.place import Place
+from hkdesk.store.backup.place import FOLDER_ELSEWHERE, Place
 from hkdesk.store.backup.quick import looks
 from hkdesk.store.file.faults import faults
 
@@ -23,15 +23,22 @@ def named_path(store: Path) -> Path:
 
 
 def named_place(store: Path) -> Place | None:
-    """The second place; None while none is named, or where the file says nothing that can be read."""
+    """The second place; None while none is named.
+
+    Where the file says nothing that can be read, a place that is never there: so that it is told, and named anew.
+    """
     path = named_path(store)
-    if looks(path) not in {"", "log_beside"}:
+    there = looks(path)
+    if there == "gone":
         return None
+    nowhere = Place("", path / FOLDER_ELSEWHERE)
+    if there == "not_a_file":
+        return nowhere
     try:
         plain = json.loads(read_whole(path, LARGEST))
-        return Place(str(plain["id"]), Path(str(plain["folder"]))) if plain["format"] == _FORMAT else None
+        return Place(str(plain["id"]), Path(str(plain["folder"]))) if plain["format"] == _FORMAT else nowhere
     except (ValueError, KeyError, TypeError, RecursionError):
-        return None
+        return nowhere
 
 
 def keep_named(store: Path, place: Place | None) -> None:

@@ -206,6 +206,10 @@ def _carry_out(ready: Ready, step: Step) -> None:
             for name in (store.name, *(store.name + ending for ending in LOGS)):
                 if (ready.aside / name).exists():
                     os.replace(ready.aside / name, store.with_name(name))
+            if ready.key is not None and (ready.aside / small.name).exists():
+                os.replace(ready.aside / small.name, small)
+            if ready.key is not None:  # it leads to what was taken away
+                files.drop(ready.key)
         if ready.fresh.exists():  # else the copy has its name already, and what lies there is no longer the old store
             _move(store, ready.aside)
             step("store aside")

@@ -21,6 +21,7 @@ from hkdesk.services.workspace import Workspace
 from hkdesk.store.backup import place as places
 from hkdesk.store.backup import snapshot
 from hkdesk.store.backup.facts import facts_of
+from hkdesk.store.backup.named import named_path
 
 
 @pytest.fixture
@@ -130,6 +131,24 @@ def test_a_stick_that_is_away_is_red_and_gets_its_copy_when_it_is_back(
     state = tick(filled)
     assert numbers(state) == [[2, 1], [3, 1]]
     assert said(filled, state)[0] == "good"
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b'{"format": "hkdesk-backup-named/1", "id": "', None])
+def test_a_second_place_that_cannot_be_read_off_is_red_and_not_forgotten(filled: Workspace, stick: Path, content):
+    filled.backups.name_place(stick)
+    tick(filled)
+    named = named_path(filled.path)
+    named.unlink()
+    if content is None:
+        named.mkdir()
+    else:
+        named.write_bytes(content)
+    state = tick(filled, anyway=True)
+    assert [one.trouble for one in state.places] == ["", "away"]
+    assert said(filled, state)[0] == "bad"
+    if content is not None:
+        filled.backups.name_place(stick)
+        assert [one.trouble for one in tick(filled).places] == ["", ""]
 
 
 def test_another_stick_at_the_same_place_is_never_written_to(filled: Workspace, stick: Path, clock: FixedClock):

@@ -130,6 +130,26 @@ def test_a_copy_that_somebody_takes_away_in_the_midst_leaves_the_store_that_was_
     assert not intent_path(store.path).exists()
 
 
+@pytest.mark.parametrize("at", ["-wal aside", "key aside", "key in place"])
+def test_then_the_key_that_opens_it_stands_beside_it_too(store: Store, copy: Copy, at: str):
+    sidecar(store.path).write_bytes(b"the old key")
+    ready = ready_of(store.path, copy, key_file=b"the new key")
+    store.close()
+
+    def step(name: str) -> None:
+        if name == at:
+            raise Killed
+
+    with pytest.raises(Killed):
+        switch(ready, step)
+    ready.fresh.unlink()
+    finish_broken_off(store.path)
+    assert cases_in(store.path) == OLD
+    assert sidecar(store.path).read_bytes() == b"the old key"
+    assert ready.key is not None
+    assert not ready.key.exists()
+
+
 def test_where_there_is_no_store_the_copy_becomes_it(store: Store, copy: Copy, tmp_path: Path):
     path = tmp_path / "ny maskin" / "hkdesk.db"
     ready = ready_of(path, copy, key_file=b"key")
