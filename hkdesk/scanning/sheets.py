@@ -199,6 +199,7 @@ def _count(data: bytes, reader: Reader) -> int:
         with suppress(EOFError):  # looked for first: counting the pages of a file that only has pages takes hours
             picture.seek(MOST_PAGES)
             return MOST_PAGES + 1
+    with open_picture(data, reader) as picture:  # anew: Pillow 13 takes the page that was looked for to be the last one
         return getattr(picture, "n_frames", 1)
 
 
