@@ -18,7 +18,11 @@ from hkdesk.paths import log_dir
 
 _log = logging.getLogger("hkdesk.cli")
 _OPEN = N_("Kommandoen er «hkdesk key open», og «--key-file FILE» for en nøkkelfil fra en sikkerhetskopi.")
-# What to do about the key, in the words of the command line; the window shows a page for it.
+# What to do about the key or a damaged store, in the words of the command line; the window shows a page for it.
+_DAMAGED = N_(
+    "«hkdesk restore» henter en sikkerhetskopi tilbake, «hkdesk rescue MAPPE» tar ut det som kan leses, "
+    "og «hkdesk verify» sier hva som er skadet."
+)
 _WAYS_ON = dict.fromkeys(
     ("key_missing", "key_damaged", "key_altered", "key_asks", "vault_gone", "vault_refused", "vault_lost"), _OPEN
 ) | {
@@ -26,6 +30,8 @@ _WAYS_ON = dict.fromkeys(
         "Kommandoen er «hkdesk key new --passphrase», eller «hkdesk key new --file» om alle som får tak i filen, "
         "kan få lese dataene. HKDESK_KEYS=file velger filen for alle nye data."
     ),
+    "store_damaged": _DAMAGED,
+    "store_read_only": _DAMAGED,
 }
 
 

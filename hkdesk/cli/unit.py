@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from hkdesk import paths
 from hkdesk.cli.answer_json import print_json
+from hkdesk.cli.keys.asking import asked
 from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.privacy.erasure import ArchiveStanding, Basis, ErasureOrder
 from hkdesk.domain.values.folding import fold
@@ -73,7 +73,7 @@ def _handover(options: Namespace) -> ExitCode:
 
 def _look(options: Namespace) -> ExitCode:
     """1 when something has to be decided first."""
-    incoming = taking.read(options.file, _secret(options.code))
+    incoming = taking.read(options.file, _secret(options.code, _("Engangskode: ")))
     with open_workspace(options) as workspace:
         coming = taking.look(workspace, incoming, _into(workspace, options))
     asks = any(one.differs for one in coming.cases) or bool(coming.differs)
@@ -83,7 +83,7 @@ def _look(options: Namespace) -> ExitCode:
 
 def _takeover(options: Namespace) -> ExitCode:
     """Takes it in; never while a window has the store open."""
-    incoming = taking.read(options.file, _secret(options.code))
+    incoming = taking.read(options.file, _secret(options.code, _("Engangskode: ")))
     store = options.store or paths.default_store()
     if held_by_window(store):  # it has cases in memory, and would not see what is changed under it
         raise Surroundings("locked", file=str(store))
@@ -118,7 +118,7 @@ def _takeover(options: Namespace) -> ExitCode:
 
 def _received(options: Namespace) -> ExitCode:
     with open_workspace(options) as workspace:
-        seen = unit_desk(workspace).received(_secret(options.receipt))
+        seen = unit_desk(workspace).received(_secret(options.receipt, _("Kvittering: ")))
     if options.json:
         print_json(_given(seen))
     else:
@@ -246,6 +246,6 @@ def _unit_of(workspace: Workspace, named: str) -> str:
     return found[0]
 
 
-def _secret(given: str | None) -> str:
-    """What was given as an option, else the first line of standard input: there no list of processes shows it."""
-    return given if given is not None else sys.stdin.readline(1_000).strip()
+def _secret(given: str | None, prompt: str) -> str:
+    """What was given as an option; else it is asked for unseen, or read off standard input, where no list shows it."""
+    return given if given is not None else asked(prompt)

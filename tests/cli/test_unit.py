@@ -53,6 +53,24 @@ def test_the_whole_way(stores, tmp_path, capsys, monkeypatch):
         assert (workspace.unit.manager_name, workspace.own_unit_id) == ("Nils Ny", workspace.unit.id)
 
 
+def test_the_code_and_the_receipt_are_asked_for_where_somebody_sits_there(stores, tmp_path, capsys, monkeypatch):
+    old, new = stores
+    file, prompts = str(tmp_path / "enhet.hkdesk"), list[str]()
+    code = answer(capsys, "handover", "-o", file, "--store", old)["code"]
+    Workspace.open(Path(new)).close()
+    monkeypatch.setattr("hkdesk.cli.keys.asking.asks", lambda: True)
+    typed = iter([code, ""])
+
+    def asked(prompt: str) -> str:
+        prompts.append(prompt)
+        return next(typed)
+
+    monkeypatch.setattr("getpass.getpass", asked)
+    assert answer(capsys, "look", file, "--store", new)["unit"] == "Seksjon byggesak"
+    assert "ringskode" not in answer(capsys, "received", "--store", old, expected=2)["reason"], "that is another code"
+    assert prompts == ["Engangskode: ", "Kvittering: "]
+
+
 def test_what_differs_is_asked_about_and_some_are_left(stores, tmp_path, capsys):
     old, new = stores
     file = str(tmp_path / "enhet.hkdesk")

@@ -103,3 +103,12 @@ def test_every_check_has_words_and_stands_in_the_page_on_the_store() -> None:
     source = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "hkdesk" / "store").rglob("*.py"))
     used = {part.split('"')[0] for part in source.split('IntegrityFault("')[1:]}
     assert used == set(_WORDS) == set(_WHAT_TO_DO)
+
+
+def test_a_store_that_cannot_be_opened_leads_to_the_commands_that_help(store: Path, capsys: pytest.CaptureFixture[str]):
+    store.write_bytes(b"")
+    code, out, err = answer(capsys, "list", "--store", store)
+    assert (code, out) == (ExitCode.SURROUNDINGS, "")
+    assert all(f"«hkdesk {one}" in err for one in ("restore", "rescue", "verify"))
+    code, _, err = answer(capsys, "list", "--store", store, "--json")
+    assert json.loads(err)["error"] == "store_damaged"

@@ -14,7 +14,7 @@ from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.keys.policy import passphrase_required
 from hkdesk.store.keys import beside, opening, slots
 from hkdesk.store.keys import key_file as form
-from hkdesk.store.keys.holders import FileHolder, of_this_machine
+from hkdesk.store.keys.holders import FileHolder, kept_in_file, of_this_machine
 from hkdesk.store.keys.slots import LEAST_PASSPHRASE as LEAST_PASSPHRASE
 from hkdesk.store.keys.state import KeyState, state
 from hkdesk.store.store import Store
@@ -51,6 +51,8 @@ def open_with(path: Path, *, code: str = "", passphrase: str = "", key_file: Pat
 def hold_here(path: Path, key: bytes, today: date, *, in_file: bool = False) -> bool:
     """Has this machine keep the key from now on; False where it has no vault, or may not: then it is asked each time.
 
+    In the file beside the store where `in_file` or the environment says so (HKDESK_KEYS=file).
+
     Raises:
         Surroundings: read_only or disk_full.
     """
@@ -60,7 +62,7 @@ def hold_here(path: Path, key: bytes, today: date, *, in_file: bool = False) -> 
             slots.remove(path, *form.OF_SYSTEM, form.FILE)
         return False
     try:
-        slots.hold(path, key, FileHolder() if in_file else of_this_machine(), today.isoformat())
+        slots.hold(path, key, FileHolder() if in_file or kept_in_file() else of_this_machine(), today.isoformat())
     except Surroundings as error:
         if error.code != "vault_none":
             raise

@@ -278,6 +278,7 @@ def take_over(workspace: Workspace, coming: Coming, decisions: Decisions, before
     if not chosen:
         raise InvalidInput("unit_nobody", field="cases")
     wanted = [(one, _wanted(one, decisions)) for one in chosen]
+    wanted.sort(key=lambda pair: bool(pair[0].arrival.number_of))  # who keeps the number first: no new one is theirs
     desk, contents = unit_desk(workspace), coming.incoming.contents
     outcomes: dict[str, str] = {}
     try:

@@ -60,10 +60,10 @@ def name_place(folder: Path, store: Path) -> Place:
         InvalidInput: not_a_folder; backup_place_here, for a place among the store's own files.
         Surroundings: read_only, disk_full or cannot_open.
     """
-    with faults(folder):
+    own = folder if folder.name == FOLDER_ELSEWHERE else folder / FOLDER_ELSEWHERE
+    with faults(own):
         if not folder.is_dir():
             raise InvalidInput("not_a_folder", file=str(folder))
-        own = folder if folder.name == FOLDER_ELSEWHERE else folder / FOLDER_ELSEWHERE
         real, data = own.resolve(), store.parent.resolve()
         if real.parent == data or real.is_relative_to(data / FOLDER_BESIDE):
             raise InvalidInput("backup_place_here", file=str(folder))

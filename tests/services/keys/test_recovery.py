@@ -58,6 +58,14 @@ def test_without_a_vault_it_opens_and_asks_again_next_time(lost, monkeypatch):
         Workspace.open(path)
 
 
+def test_where_the_environment_says_the_file_the_key_is_kept_there(lost, monkeypatch):
+    path, code = lost
+    use(monkeypatch, Vault(priority=0))
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+    assert recovery.hold_here(path, recovery.open_with(path, code=code), DAY)
+    assert named(path) == "Seksjon byggesak"
+
+
 def test_a_wrong_code_changes_nothing(lost):
     path, code = lost
     before = sidecar(path).read_bytes()

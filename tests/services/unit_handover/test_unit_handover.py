@@ -198,6 +198,7 @@ def test_the_same_person_the_same_number_and_a_unit_of_the_same_name_are_told(gi
     taker.save_unit(mine)
     name = giver.session(giver.find("HK-2026-0001")).case.employee
     taker.add_employee(replace(name, role_group_id=""))
+    giver.add_employee(Employee("Åås Sist"))  # has the next number that is free here, and comes in last
     path = tmp_path / "enhet.hkdesk"
     code = given(giver, path).code
     seen = coming(taker, path, code)
@@ -209,6 +210,9 @@ def test_the_same_person_the_same_number_and_a_unit_of_the_same_name_are_told(gi
     assert taker.own_unit_id == mine.id, "the store stays whose it is"
     renumbered = taker.session(numbered[0].case.id).case
     assert renumbered.former_numbers == (numbered[0].case.number,)
+    kept = [one.case for one in seen.cases if not one.arrival.number_of]
+    assert kept[-1].number > numbered[0].case.number, "the next number here is that of somebody in the file"
+    assert [taker.session(one.id).case.number for one in kept] == [one.number for one in kept], "nobody else's changes"
     assert set(done.outcomes.values()) == {"added"}
 
 
