@@ -15,6 +15,7 @@ from hkdesk.ui.pages.settings import SettingsPage
 from hkdesk.ui.window import Desk
 from tests.services.keys.test_desk import CHEAP, PHRASE
 from tests.ui.a11y import unnamed_controls
+from tests.ui.fitting import misfits
 from tests.ui.hands import letters
 
 NAME = "Åse-Kjærsti Ŋilsen"
@@ -81,6 +82,11 @@ def test_the_passphrase_unlocks_and_the_code_does(desk: Desk, qtbot):
         asks = lock(desk, qtbot)
         assert asks.line.hasFocus()
         assert unnamed_controls(asks) == []
+        asks.busy._words.setText("Låser opp …")
+        asks.busy.show()
+        QApplication.processEvents()
+        assert misfits(asks) == []
+        asks.busy.hide()
         letters("noe helt annet enn det")
         qtbot.keyClick(asks.line, Qt.Key.Key_Return)
         assert asks.row.error_text == "Passordsetningen stemmer ikke."
