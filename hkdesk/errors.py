@@ -316,7 +316,7 @@ REASONS: dict[str, str] = {
         "Det som kom tilbake fra {where}, var noe annet enn det som ble skrevet. Bruk en annen minnepinne eller mappe."
     ),
     "backup_damaged": N_("Kopien er skadet og kan ikke brukes: {fault}. Velg en annen kopi."),
-    "no_such_backup": N_("Ingen kopi heter «{got}»."),
+    "no_such_backup": N_("Ingen kopi heter «{got}». «hkdesk restore» uten navn viser kopiene."),
     "several_backups": N_("Flere kopier har nummer {got}. Skriv navnet på den du vil ha: {names}."),
     "backup_other_key": N_(
         "Kopien er låst med en annen nøkkel enn den på denne maskinen. "

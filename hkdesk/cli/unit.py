@@ -148,6 +148,8 @@ def _list(options: Namespace) -> ExitCode:
         given = unit_desk(workspace).given()
     if options.json:
         print_json({"given": [_given(one) for one in given]})
+    elif not given:
+        print(_("Ingenting er gitt over herfra."))
     for one in () if options.json else given:
         state = _("mottatt") if one.received_at else _("ikke bekreftet mottatt")
         day = f"{one.made.astimezone():%d.%m.%Y}"

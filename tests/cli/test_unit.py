@@ -32,6 +32,11 @@ def answer(capsys, *words: str, expected: int = 0) -> dict:
     return json.loads(told.out if told.out else told.err)
 
 
+def test_a_list_with_nothing_on_it_says_so(stores, capsys):
+    assert run(["unit", "list", "--store", stores[0]]) == 0
+    assert capsys.readouterr().out == "Ingenting er gitt over herfra.\n"
+
+
 def test_the_whole_way(stores, tmp_path, capsys, monkeypatch):
     old, new = stores
     file = str(tmp_path / "enhet.hkdesk")
