@@ -44,7 +44,7 @@ def test_a_copy_is_made_proved_and_told_of(store: Path, capsys: pytest.CaptureFi
     code, out, err = answer(capsys, "backup", "--store", store)
     assert (code, err) == (ExitCode.DONE, "")
     assert "Kopi 1: 1 saker" in out
-    assert "bare på denne PC-en" in out
+    assert "bare på denne maskinen" in out
     assert "Kopiene åpnes bare på denne maskinen" in out
     [copy] = (store.parent / "Sikkerhetskopier").glob("*.hkbak")
     assert str(copy) in out
@@ -55,12 +55,12 @@ def test_the_answer_in_json_and_the_named_place(store: Path, stick: Path, capsys
     said = json.loads(out)
     assert code == ExitCode.DONE
     assert said["in_order"]
-    assert [one["title"] for one in said["places"]] == ["Denne PC-en", "BYGG"]
+    assert [one["title"] for one in said["places"]] == ["Denne maskinen", "BYGG"]
     assert len(said["laid"]) == 2
     assert all(Path(one["file"]).is_file() for one in said["laid"])
     assert said["made"] == said["places"][1]["copies"][0]["name"]
     code, out, _ = answer(capsys, "backup", "--list", "--no-place", "--store", store, "--json")
-    assert [one["title"] for one in json.loads(out)["places"]] == ["Denne PC-en"]
+    assert [one["title"] for one in json.loads(out)["places"]] == ["Denne maskinen"]
     assert "made" not in json.loads(out)
 
 

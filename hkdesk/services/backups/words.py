@@ -52,7 +52,7 @@ def fault_words(fault: str) -> str:
 
 def title_of(place: Place) -> str:
     """The place, as in a list."""
-    return place_title(place) or _("Denne PC-en")
+    return place_title(place) or _("Denne maskinen")
 
 
 def moment_words(at: datetime, now: datetime) -> str:
@@ -91,7 +91,7 @@ def _damaged(state: BackupState) -> Said | None:
         return Said("bad", _("{n} kopier er skadet").format(n=len(state.damaged)), todo)
     place, _copy = state.damaged[0]
     if place.is_here:
-        return Said("bad", _("Én kopi på denne PC-en er skadet"), todo)
+        return Said("bad", _("Én kopi på denne maskinen er skadet"), todo)
     return Said("bad", _("Kopien på {place} er skadet").format(place=place_title(place)), todo)
 
 
@@ -155,9 +155,9 @@ def _only_here(state: BackupState, now: datetime) -> Said | None:
         return None
     when = moment_words(newest[1].entry.at, now)
     todo = _(
-        "Går PC-en i stykker eller blir stjålet, går kopien med den. Velg en minnepinne eller et område på en server."
+        "Blir maskinen ødelagt eller stjålet, går kopien med den. Velg en minnepinne eller et område på en server."
     )
-    return Said("attention", _("Sikkerhetskopi {when}, bare på denne PC-en").format(when=when), todo)
+    return Said("attention", _("Sikkerhetskopi {when}, bare på denne maskinen").format(when=when), todo)
 
 
 def _in_order(state: BackupState, now: datetime) -> Said:

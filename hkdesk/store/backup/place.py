@@ -242,7 +242,7 @@ def travel_with(place: Place, files_there: Iterator[tuple[str, bytes]]) -> None:
 def _sheet_text() -> str:
     return _(
         "Her ligger sikkerhetskopier fra hkdesk. De er kryptert.\n\n"
-        "Slik kommer du inn i dem, også fra en annen PC:\n"
+        "Slik kommer du inn i dem, også fra en annen maskin:\n"
         "1. Installer og åpne hkdesk.\n"
         "2. Velg «Gjenopprett fra en kopi» og finn denne mappen.\n"
         "3. Skriv gjenopprettingskoden du har på papir.\n\n"

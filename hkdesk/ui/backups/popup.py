@@ -57,9 +57,9 @@ class BackupPopup(Overlay):
             return [label(_("hkdesk har ikke sett på kopiene ennå."), "muted", wrap=True)]
         lines: list[QWidget] = [StateLine(title_of(one.place), place_words(one, now)) for one in state.places]
         if state.elsewhere is None:
-            said = Said("attention", _("ikke valgt; blir PC-en borte, blir kopien borte med den"))
+            said = Said("attention", _("ikke valgt; blir maskinen borte, blir kopien borte med den"))
             lines.append(StateLine(_("Et annet sted"), said))
-        lines.append(StateLine(_("Fra en annen PC"), travels_words(state.travels)))
+        lines.append(StateLine(_("Fra en annen maskin"), travels_words(state.travels)))
         worst = self._keeping.said
         if worst is not None and worst.todo:
             lines.append(label(worst.todo, "small", wrap=True))
@@ -93,4 +93,4 @@ def travels_words(travels: bool) -> Said:
     """Whether the copies open on another machine."""
     if travels:
         return Said("good", _("kopiene åpnes med gjenopprettingskoden eller passordsetningen"))
-    return Said("attention", _("kopiene åpnes bare på denne PC-en: det er ikke laget noen gjenopprettingskode"))
+    return Said("attention", _("kopiene åpnes bare på denne maskinen: det er ikke laget noen gjenopprettingskode"))

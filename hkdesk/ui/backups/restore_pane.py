@@ -91,7 +91,7 @@ class RestorePane(QWidget):
         elif known:
             self._say("info", _("Leser kopien …"))
         else:
-            self._say("info", _("Kopien er fra en annen PC, eller fra før nøkkelen ble byttet."))
+            self._say("info", _("Kopien er fra en annen maskin, eller fra før nøkkelen ble byttet."))
         self._show_code(asked=choice.may_be_chosen and not known)
         self.code_link.setVisible(choice.may_be_chosen and known and not choice.locked)
 

@@ -40,9 +40,9 @@ class BackupSection(Section):
         self.prove_button = button(_("Prøv alle på nytt"), keeping.prove_all)
         self.restore_button = button(_("Gjenopprett"), lambda: context.go(RESTORE_PAGE))
         self.folder_button = button(_("Åpne mappen"), self._open_here, icon="external-link")
-        self.folder_button.setAccessibleName(_("Åpne mappen med kopier på denne PC-en"))
+        self.folder_button.setAccessibleName(_("Åpne mappen med kopier på denne maskinen"))
         self.aside_button = button(_("Legg skadede kopier til side"), self.set_aside)
-        self.remove_button = button(_("Bruk bare denne PC-en"), self.remove, kind="quiet")
+        self.remove_button = button(_("Bruk bare denne maskinen"), self.remove, kind="quiet")
         self.cancel_button = button(_("Avbryt"), keeping.cancel, kind="quiet")
         self._begun_by: QWidget | None = None
         self.body.addLayout(self.lines)
@@ -67,11 +67,11 @@ class BackupSection(Section):
             self.lines.addWidget(error_notice(self._keeping.trouble))
         if state is None:
             said = Said("info", _("hkdesk har ikke sett på kopiene ennå."))
-            self.lines.addWidget(StateLine(_("Denne PC-en"), said))
+            self.lines.addWidget(StateLine(_("Denne maskinen"), said))
             return
         for place in state.places:
             self.lines.addWidget(StateLine(title_of(place.place), place_words(place, now)))
-        self.lines.addWidget(StateLine(_("Fra en annen PC"), travels_words(state.travels)))
+        self.lines.addWidget(StateLine(_("Fra en annen maskin"), travels_words(state.travels)))
         worst = self._keeping.said
         if worst is not None and worst.todo:
             self.lines.addWidget(Notice(worst.tone, worst.todo, title=worst.text))

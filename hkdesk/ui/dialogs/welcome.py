@@ -97,7 +97,7 @@ class Welcome(QWidget):
         layout.addWidget(label(example, "muted", wrap=True))
         layout.addLayout(row(self.example_button, 0))
         layout.addWidget(hairline())
-        copy = _("Har du brukt hkdesk før, for eksempel på en annen PC? Da kan du hente alt fra en sikkerhetskopi.")
+        copy = _("Har du brukt hkdesk før, for eksempel på en annen maskin? Da kan du hente alt fra en sikkerhetskopi.")
         layout.addWidget(label(copy, "muted", wrap=True))
         layout.addLayout(row(self.restore_button, 0))
         layout.addWidget(self.working_label)

@@ -111,7 +111,7 @@ def test_the_named_place_gets_the_same_copy_and_a_key_of_its_own_beside(filled: 
 
 def test_a_store_without_a_second_place_says_what_that_means(filled: Workspace):
     tone, text = said(filled, tick(filled))
-    assert (tone, text) == ("attention", "Sikkerhetskopi i dag 09:00, bare på denne PC-en")
+    assert (tone, text) == ("attention", "Sikkerhetskopi i dag 09:00, bare på denne maskinen")
 
 
 def test_a_stick_that_is_away_is_red_and_gets_its_copy_when_it_is_back(
@@ -235,7 +235,7 @@ def test_each_thing_in_the_place_of_a_copy_is_found_at_the_next_look(filled: Wor
         if not hasattr(os, "mkfifo"):
             pytest.skip("no pipes here")
         os.mkfifo(path)
-    assert said(filled, tick(filled)) == ("bad", "Én kopi på denne PC-en er skadet")
+    assert said(filled, tick(filled)) == ("bad", "Én kopi på denne maskinen er skadet")
 
 
 def test_the_newest_is_opened_again_after_a_week_and_all_when_asked(filled: Workspace, clock: FixedClock):
@@ -372,4 +372,4 @@ def test_where_there_is_no_room_beside_the_store_the_stick_gets_it_all_the_same(
     monkeypatch.setattr("hkdesk.store.backup.making.take", take)
     state = tick(filled)
     assert numbers(state) == [[], [1]]
-    assert said(filled, state) == ("bad", "Ingen kopi: disken er full (Denne PC-en)")
+    assert said(filled, state) == ("bad", "Ingen kopi: disken er full (Denne maskinen)")

@@ -54,7 +54,7 @@ def test_a_copy_is_made_by_itself_and_told_of_where_the_manager_looks(desk):
     assert isinstance(page, TodayPage)
     assert page.copies is not None
     assert any(text in one for one in words(page.copies))
-    assert "Denne PC-en" in words(page.copies)
+    assert "Denne maskinen" in words(page.copies)
 
 
 def test_before_the_first_day_nothing_is_copied(fresh):
@@ -111,7 +111,7 @@ def test_a_flipped_bit_is_red_leads_to_the_copies_and_goes_when_it_is_set_aside(
     flip(desk.backups.keeping.folder_here)
     shown = section(desk)
     qtbot.keyClick(shown.prove_button, Qt.Key.Key_Return)
-    assert desk.frame.status.piece(PIECE) == "Én kopi på denne PC-en er skadet"
+    assert desk.frame.status.piece(PIECE) == "Én kopi på denne maskinen er skadet"
     page = desk.frame.show_page("today")
     assert [one.text() for one in page.copies.findChildren(QPushButton)] == ["Se kopiene"]
     desk.frame.show_page("settings")
@@ -128,7 +128,7 @@ def test_the_line_at_the_bottom_opens_three_lines_by_key(desk, stick, qtbot):
     qtbot.keyClick(desk.frame, Qt.Key.Key_F6)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     opened = popup(desk)
-    assert {"Denne PC-en", "BYGG", "Fra en annen PC"} <= set(words(opened))
+    assert {"Denne maskinen", "BYGG", "Fra en annen maskin"} <= set(words(opened))
     assert QApplication.focusWidget() is opened.make_button
     qtbot.keyClick(opened.make_button, Qt.Key.Key_Escape)
     assert not opened.isVisible()
