@@ -71,9 +71,9 @@ class RestorePage(Page):
     def _columns(self) -> list[Column[Choice]]:
         return [
             Column(_("Kopi fra"), self._when, style="strong", width=180),
-            Column(_("Sted"), _where, width=130),
+            Column(_("Sted"), _where, width=150),
             Column(_("Tilstand"), _state_text, state=_state),
-            Column(_("Innhold"), _content, width=200),
+            Column(_("Innhold"), _content, width=210),
         ]
 
     def _when(self, choice: Choice) -> str:
@@ -248,7 +248,7 @@ def _state(choice: Choice) -> State:
         return State(_("åpnes med koden"), "lock", "muted")
     if choice.read:
         return State(_("lest hel nå"), "circle-check", "good")
-    return State(_("prøvd"), "circle-check", "good")
+    return State(_("prøvd den gang"), "circle-check", "good")
 
 
 def _content(choice: Choice) -> str:
