@@ -13,6 +13,8 @@ from typing import Any
 from hkdesk.errors import Surroundings
 
 Identity = tuple[int, int]
+_MOST_CHANGES = 3
+"""So often a file that was never away may be another one; after that its number means nothing, as on some servers."""
 _LOST: list[Any] = []  # never closed: closing removes the log by its name, which may be another store's by now
 
 
@@ -40,6 +42,7 @@ class Place:
         self._path, self._again = path, again
         self._log = path.with_name(path.name + "-wal")
         self._file = identity(path)
+        self._changes = 0
 
     def held(self, raw: Any) -> Any:
         """The connection to write through: this one, or a new one where the folder was away and is back.
@@ -49,8 +52,12 @@ class Place:
         """
         now = identity(self._path)
         if now is None:
+            self._changes = 0
             raise Surroundings("store_gone", where=str(self._path))
+        if now != self._file and self._changes == _MOST_CHANGES:
+            self._file = now
         if now != self._file:
+            self._changes += 1
             fresh = self._again()
             _LOST.append(raw)
             self._file = identity(self._path)

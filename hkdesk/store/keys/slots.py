@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hkdesk.domain.values import recovery_code
 from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.store.file import whole as files
 from hkdesk.store.file.faults import faults
 from hkdesk.store.keys import beside, wrap
 from hkdesk.store.keys import key_file as form
@@ -119,9 +120,13 @@ def adopt(path: Path, file: KeyFile, key: bytes) -> None:
     if not is_key(file, key):
         raise Surroundings("key_altered")
     small = sidecar(path)
-    if small.exists() and form.content_of(small) != form.written(file):
+    if small.exists() and (there := form.content_of(small)) != form.written(file):
+        aside = small.with_name(f"{small.name}.{secrets.token_hex(4)}.aside")
         with faults(small):
-            small.rename(small.with_name(f"{small.name}.{secrets.token_hex(4)}.aside"))
+            if len(there) > form.MOST_BYTES:  # no key file, and perhaps too much to copy
+                small.rename(aside)
+            else:
+                files.write_private(aside, there)  # so that broken off here one lies there too
     form.put(small, file)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import sys
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hkdesk.errors import Surroundings
+from hkdesk.store.file import in_place
 from hkdesk.store.records import JournalEntry
 from hkdesk.store.store import Store
 from tests.store.making import KEY, case, entry, put, row, titled
@@ -99,3 +101,19 @@ def test_a_clock_that_goes_back_disturbs_nothing(path: Path):
             assert store.cases.save(changed, row(changed), revision, moment) == revision + 1
         assert [one.seq for one in store.journal.rows()] == sorted(one.seq for one in store.journal.rows())
         assert store.integrity.faults() == []
+
+
+def test_where_numbers_of_files_change_by_themselves_the_store_is_not_opened_over_and_over(path: Path, monkeypatch):
+    """As some servers answer; a connection that is left is never closed, and two of them lock past each other."""
+    with Store.create(path, KEY) as store:
+        numbers, left = itertools.count(), len(in_place._LOST)
+        really = in_place.identity
+        monkeypatch.setattr(in_place, "identity", lambda at: (0, next(numbers)) if at == path else really(at))
+        for n in range(30):
+            store.facts.put("own_unit", f"u{n}")
+            assert store.facts.get("own_unit") == f"u{n}"
+        assert len(in_place._LOST) - left <= 3
+        monkeypatch.undo()
+        store.facts.put("own_unit", "last")
+    with Store.open(path, KEY) as again:
+        assert again.facts.get("own_unit") == "last"

@@ -182,6 +182,20 @@ def test_a_new_vault_takes_over_from_the_file(path: Path, key, code, monkeypatch
     assert key_for(path, create=False) == key
 
 
+def test_adopting_that_is_broken_off_leaves_the_key_file_that_was_there(path: Path, key, code, monkeypatch):
+    taken, lay_there = beside.load(path), form.sidecar(path)
+    slots.make_code(path, key, "2026-11-30")
+    before = lay_there.read_bytes()
+
+    def full(*_given: object) -> None:
+        raise Surroundings("disk_full")
+
+    monkeypatch.setattr(form, "put", full)
+    with stopped("disk_full"):
+        slots.adopt(path, taken, key)
+    assert lay_there.read_bytes() == before
+
+
 def test_adopting_moves_the_file_that_lay_there_aside(path: Path, key, code):
     form.sidecar(path).write_bytes(b"damaged")
     taken = _taken(path, key)
