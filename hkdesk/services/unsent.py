@@ -94,6 +94,18 @@ class Unsent:
                 self._earlier[name].pop(0)
                 self._write(name)
 
+    def drop(self, unwanted: Callable[[str], bool]) -> None:
+        """Every text it is true of goes: what stands in a field, and what is offered from before."""
+        known = self._known()
+        for name in {*known, *self._earlier}:
+            there, offered = known.get(name), self._earlier.get(name, [])
+            kept = [one for one in offered if not unwanted(one[0])]
+            if there is not None and unwanted(there):
+                known.pop(name)
+            if (known.get(name), kept) != (there, offered):
+                self._earlier[name] = kept
+                self._write(name)
+
     def flush(self) -> bool:
         """Writes what is not written; whether anything was. Raises as `CaseSession.flush`, and then keeps it."""
         if not self._unsaved:

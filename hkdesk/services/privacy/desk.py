@@ -232,13 +232,7 @@ class PrivacyDesk:
     def _take_typed(self, case: Case) -> None:
         """What is typed in forms of no case and names the person goes along: nobody has sent it."""
         typed = self._workspace.unsent.of()
-        typed.flush()
-        found = [
-            field
-            for case_id, field, text in self._store.unsent.everything()
-            if not case_id and named_in(text, case.employee.name)
-        ]
-        typed.forget(*found)
+        typed.drop(lambda text: named_in(text, case.employee.name))
         typed.flush()
 
     def _in_place(self, file: ScannedFile) -> tuple[InPlace, ...]:

@@ -1,4 +1,4 @@
-"""Which copies an erasure reaches after an older one was put back, and what going on with one never takes."""
+"""What an erasure reaches of earlier days, and what going on with one never takes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hkdesk.services.workspace import Workspace
 from hkdesk.store.keys import slots
 from hkdesk.store.keys.opening import key_for
 from tests.services.privacy.test_desk import ORDER, holding
+from tests.store.erasing import NAME, found_in_store
 
 
 def test_a_copy_of_what_was_left_for_an_older_one_goes_too(
@@ -34,6 +35,26 @@ def test_a_copy_of_what_was_left_for_an_older_one_goes_too(
         told = again.privacy.erase(case_id, ORDER).erasure
         assert holding(here, key) == []
         assert not any(".hkbak" in one for one in told.unreached)
+
+
+def test_what_was_typed_before_hkdesk_was_closed_goes_with_the_person(
+    workspace: Workspace, session: CaseSession, clock: FixedClock
+) -> None:
+    workspace.unsent.of().keep("add.name", f"Kjenner {NAME} fra før")
+    workspace.flush()
+    case_id, path = session.case.id, workspace.path
+    workspace.close()
+    with Workspace.open(path, clock, "Kari") as second:  # typed anew in the same field: the first is offered still
+        second.unsent.of().keep("add.name", "Ola Nordmann")
+        second.unsent.of().keep("add.title", f"vikar for {NAME}")
+        second.flush()
+    with Workspace.open(path, clock, "Kari") as third:
+        third.privacy.erase(case_id, ORDER)
+        assert [text for _case, _field, text in third._store.unsent.everything()] == ["Ola Nordmann"]
+        offer = third.unsent.of().offer("add.name", "add.title")
+        assert offer is not None
+        assert offer.texts == {"add.name": "Ola Nordmann"}
+        assert found_in_store(path, key_for(path, create=False), NAME) == set()
 
 
 def test_what_is_damaged_and_lies_aside_goes_with_no_one_but_the_erased(
