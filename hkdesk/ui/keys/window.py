@@ -38,7 +38,8 @@ class KeyWindow(QObject):
     def __init__(self, context: AppContext, kept: Kept) -> None:
         super().__init__(context)
         self._context, self._kept = context, kept
-        self.lock = Lock(context.frame, context.workspace.keys, context.background)
+        self._background = context.background.beside(self)  # copies and checks take minutes: nobody unlocks after them
+        self.lock = Lock(context.frame, context.workspace.keys, self._background)
         self._touched = monotonic()
         self._watched: QWindow | None = None
         self._started = False
@@ -66,6 +67,7 @@ class KeyWindow(QObject):
 
     def _stop(self) -> None:
         self._timer.stop()
+        self._background.shutdown()
         if self._started:
             _application().focusWindowChanged.disconnect(self._focus_window)
         self._focus_window(None)

@@ -95,6 +95,10 @@ class Background(QObject):
         if app is not None:
             app.aboutToQuit.connect(self.shutdown)
 
+    def beside(self, parent: QObject) -> Background:
+        """Workers of their own, for what cannot wait until the others are done; shut down by whoever asked for them."""
+        return Background(serial=self._serial, parent=parent)
+
     def run(
         self,
         work: Work[T],

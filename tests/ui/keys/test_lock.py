@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLay
 
 from hkdesk.ui.keys import window as key_window
 from hkdesk.ui.keys.lock import LockDialog
+from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.messages import Question
 from hkdesk.ui.pages.employees import EmployeesPage
 from hkdesk.ui.pages.settings import SettingsPage
@@ -94,6 +97,24 @@ def test_the_passphrase_unlocks_and_the_code_does(desk: Desk, qtbot):
         letters(right)
         qtbot.keyClick(asks.line, Qt.Key.Key_Return)
         assert not desk.key_window.lock.locked
+
+
+def test_it_is_unlocked_while_both_workers_have_long_work(desk: Desk, qtbot, monkeypatch):
+    released, busy = Event(), Background(parent=desk)
+    for _worker in range(2):
+        busy.run(lambda _progress, _cancelled: released.wait(20), lambda _none: None, lambda _error: None)
+    monkeypatch.setattr(desk.context, "background", busy)
+    desk.workspace.keys.set_passphrase(PHRASE, CHEAP)
+    keys = key_window.KeyWindow(desk.context, desk.kept)
+    try:
+        keys.lock_now()
+        assert keys.lock.dialog is not None
+        keys.lock.dialog.line.setText(PHRASE)
+        qtbot.keyClick(keys.lock.dialog.line, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not keys.lock.locked)
+    finally:
+        released.set()
+        busy.shutdown()
 
 
 def test_a_dialog_keeps_what_is_typed_in_it(desk: Desk, qtbot):
