@@ -19,6 +19,7 @@ from hkdesk.services.unit_handover.desk import Given, unit_desk
 from hkdesk.services.unit_handover.giving import Choice
 from hkdesk.services.unit_handover.taking import FILE, HERE, CaseComing, Coming, Decisions
 from hkdesk.services.window_lock import held_by_window
+from hkdesk.services.words import counted
 from hkdesk.services.words.unit_handover import case_lines, unit_lines
 from hkdesk.services.workspace import Workspace
 
@@ -108,7 +109,7 @@ def _takeover(options: Namespace) -> ExitCode:
             }
         )
         return ExitCode.DONE
-    print(_("{unit}: {n} saker er tatt over.").format(unit=coming.unit.name, n=len(done.outcomes)))
+    print(_("Tatt over fra {unit}: {n}.").format(unit=coming.unit.name, n=counted.cases(len(done.outcomes))))
     print(_("Kvittering til den som ga over: {receipt}").format(receipt=done.receipt))
     print(_("Slik dataene var før, ligger i {path}").format(path=done.before))
     for number in done.signers_cleared:
@@ -136,7 +137,7 @@ def _erase(options: Namespace) -> ExitCode:
     if options.json:
         print_json({"erased": [one.erasure.told.number for one in done], "finished": whole, "unreached": left})
     else:
-        print(_("Slettet herfra: {n} saker.").format(n=len(done)))
+        print(_("Slettet herfra: {n}.").format(n=counted.cases(len(done))))
         for place in left:
             print(_("  ! Ligger fortsatt i {place}").format(place=place))
     return ExitCode.DONE if whole else ExitCode.NOT_IN_ORDER

@@ -43,7 +43,7 @@ def flip(path: Path) -> None:
 def test_a_copy_is_made_proved_and_told_of(store: Path, capsys: pytest.CaptureFixture[str]):
     code, out, err = answer(capsys, "backup", "--store", store)
     assert (code, err) == (ExitCode.DONE, "")
-    assert "Kopi 1: 1 saker" in out
+    assert "Kopi 1: 1 sak, 0 dokumenter" in out
     assert "bare på denne maskinen" in out
     assert "Kopiene åpnes bare på denne maskinen" in out
     [copy] = (store.parent / "Sikkerhetskopier").glob("*.hkbak")

@@ -12,6 +12,7 @@ from hkdesk.i18n import _
 from hkdesk.services.backups.running import Round
 from hkdesk.services.backups.state import BackupState, CopyState, PlaceState
 from hkdesk.services.backups.words import Said, fault_words, place_words, standing, title_of
+from hkdesk.services.words import counted
 from hkdesk.services.workspace import Workspace
 
 
@@ -55,8 +56,8 @@ def _round_lines(done: Round | None) -> list[str]:
     if done is None or done.entry is None:
         return []
     cases, documents = done.entry.facts.cases, done.entry.facts.documents
-    told = _("Kopi {number}: {cases} saker, {documents} dokumenter. Åpnet og lest hel.").format(
-        number=done.entry.number, cases=cases, documents=documents
+    told = _("Kopi {number}: {cases}, {documents}. Åpnet og lest hel.").format(
+        number=done.entry.number, cases=counted.cases(cases), documents=counted.documents(documents)
     )
     lines = [told]
     lines += [f"  {place.folder / done.entry.name}" for place in done.laid]

@@ -16,6 +16,7 @@ from hkdesk.services.backups.restoring import COPY_ENDING, Choice, Preview, Rest
 from hkdesk.services.backups.words import fault_words, moment_words, title_of
 from hkdesk.services.clock import Clock
 from hkdesk.services.window_lock import held_by_window
+from hkdesk.services.words import counted
 from hkdesk.services.workspace import Workspace
 
 
@@ -67,12 +68,12 @@ def _list(choices: list[Choice], clock: Clock, *, as_json: bool) -> ExitCode:
 def _line(one: Choice, clock: Clock) -> str:
     if one.entry is None or one.fault:
         return _("  ! {name}: skadet, {fault}").format(name=one.path, fault=fault_words(one.fault))
-    told = _("{number}: {when}, {place}: {cases} saker, {documents} dokumenter").format(
+    told = _("{number}: {when}, {place}: {cases}, {documents}").format(
         number=one.entry.number,
         when=moment_words(one.entry.at, clock.now()),
         place=title_of(one.place) if one.place.id != "elsewhere" else str(one.place.folder),
-        cases=one.entry.facts.cases,
-        documents=one.entry.facts.documents,
+        cases=counted.cases(one.entry.facts.cases),
+        documents=counted.documents(one.entry.facts.documents),
     )
     return told + (_(" (låst: åpnes med gjenopprettingskoden eller passordsetningen)") if one.locked else "")
 
@@ -103,8 +104,8 @@ def _tell(choice: Choice, preview: Preview, clock: Clock, *, as_json: bool) -> E
 
 def _preview_lines(preview: Preview, clock: Clock) -> list[str]:
     facts = preview.entry.facts
-    holds = _("Kopien har {cases} saker og {documents} dokumenter.").format(
-        cases=facts.cases, documents=facts.documents
+    holds = _("Kopien har {cases} og {documents}.").format(
+        cases=counted.cases(facts.cases), documents=counted.documents(facts.documents)
     )
     lines = [holds, lost_title(preview)]
     if preview.compared is not None:

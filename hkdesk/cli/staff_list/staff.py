@@ -102,7 +102,7 @@ def _print(file: StaffFile, comparison: Comparison, unit: str, applied: Applied 
         print("  ! " + _("Mer enn en femtedel av enheten står ikke i listen. Er det riktig liste?"))
     if applied is not None:
         added, changed = len(applied.added), len(applied.changed)
-        print(_("Tatt inn: {added} nye og {changed} endrede.").format(added=added, changed=changed))
+        print(_("Tatt inn. Nye: {added}. Endret: {changed}.").format(added=added, changed=changed))
 
 
 def _line(row: RowChange, groups: dict[str, str], unit: str) -> str:

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from hkdesk.store.store import Store
 
 RETENTION = "retention"
-_RUNS = frozenset({CaseState.SIGNED, CaseState.IN_FORCE, CaseState.CHANGING})
 
 
 class Opened(Protocol):
@@ -291,7 +290,8 @@ class PrivacyDesk:
         return self._workspace.session(case_id).file
 
     def _runs(self, case: Case) -> bool:
-        return arrangement_state(case, self._today()) in _RUNS
+        state = arrangement_state(case, self._today())
+        return state is not None and state.agreed
 
     def _today(self) -> date:
         return self._workspace.clock.today()

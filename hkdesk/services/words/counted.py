@@ -35,5 +35,15 @@ def tasks(count: int) -> str:
     return _("1 oppgave") if count == 1 else _("{n} oppgaver").format(n=count)
 
 
+def cases(count: int) -> str:
+    """«1 sak», «12 saker»."""
+    return _("1 sak") if count == 1 else _("{n} saker").format(n=count)
+
+
+def documents(count: int) -> str:
+    """«1 dokument», «3 dokumenter»."""
+    return _("1 dokument") if count == 1 else _("{n} dokumenter").format(n=count)
+
+
 def _said(count: float | str) -> str:
     return count if isinstance(count, str) else number(count)

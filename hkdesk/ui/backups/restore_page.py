@@ -17,6 +17,7 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.backups.restoring import Choice, Preview, Ready, RestoreDesk
 from hkdesk.services.backups.words import fault_words, moment_words, title_of
+from hkdesk.services.words import counted
 from hkdesk.ui.backups.host import RestoreHost
 from hkdesk.ui.backups.restore_pane import RestorePane
 from hkdesk.ui.faults import with_sentence
@@ -255,4 +256,6 @@ def _content(choice: Choice) -> str:
     if choice.entry is None or choice.fault:
         return _("kan ikke brukes")
     facts = choice.entry.facts
-    return _("{cases} saker · {documents} dokumenter").format(cases=facts.cases, documents=facts.documents)
+    return _("{cases} · {documents}").format(
+        cases=counted.cases(facts.cases), documents=counted.documents(facts.documents)
+    )

@@ -65,5 +65,5 @@ def many_gone(comparison: Comparison) -> Notice | None:
 def taken_in(applied: Applied, undo: Callable[[], object], show: Callable[[], object]) -> Notice:
     """Says what was done, and offers to take it back."""
     added, changed = len(applied.added), len(applied.changed)
-    text = _("Tatt inn: {added} nye og {changed} endrede. Alt kan angres samlet.").format(added=added, changed=changed)
+    text = _("Nye: {added}. Endret: {changed}. Alt kan angres samlet.").format(added=added, changed=changed)
     return Notice("good", text, [(_("Angre"), undo), (_("Vis ansatte"), show)], title=_("Tatt inn"))

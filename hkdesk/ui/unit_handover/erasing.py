@@ -13,6 +13,7 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.unit_handover.desk import Given
 from hkdesk.services.unit_handover.erasing import require_erasable
+from hkdesk.services.words import counted
 from hkdesk.services.words.privacy import ARCHIVES
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
@@ -115,7 +116,7 @@ class Erasing(QObject):
             return
         self._context.cases_saved.emit()
         away = sorted({place for places in left.values() for place in places})
-        text = _("Slettet herfra: {n} saker.").format(n=len(seqs))
+        text = _("Slettet herfra: {n}.").format(n=counted.cases(len(seqs)))
         if away:
             text += " " + _("Ligger fortsatt i {places}.").format(places=", ".join(away))
         whole = not away and all(one.finished for one in done)

@@ -13,6 +13,7 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.unit_handover import giving
 from hkdesk.services.unit_handover.giving import ENDING, Bundle, Choice, Packed
+from hkdesk.services.words import counted
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
@@ -137,9 +138,9 @@ class GivePart(Section):
             self._failed(error)
             return
         text = _(
-            "{n} saker ligger i {path}. Engangskode: {code}. Den vises bare nå og er ikke lagret noe sted. Send filen "
+            "{n} ligger i {path}. Engangskode: {code}. Den vises bare nå og er ikke lagret noe sted. Send filen "
             "og koden hver sin vei."
-        ).format(n=len(bundle.packages), path=path, code=packed.code)
+        ).format(n=counted.cases(len(bundle.packages)), path=path, code=packed.code)
         copy = (_("Kopier koden"), partial(QGuiApplication.clipboard().setText, packed.code))
         show = (_("Åpne mappen"), partial(open_folder, self, path.parent))
         self._say(Notice("good", text, [copy, show], title=_("Gitt over"), dismissable=True))

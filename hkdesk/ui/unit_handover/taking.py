@@ -15,6 +15,7 @@ from hkdesk.i18n import _
 from hkdesk.services.unit_handover import taking
 from hkdesk.services.unit_handover.giving import ENDING
 from hkdesk.services.unit_handover.taking import Coming, Decisions, Incoming, TakenOver
+from hkdesk.services.words import counted
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
@@ -156,7 +157,7 @@ class TakePart(Section):
 
 def _told(coming: Coming, done: TakenOver) -> Notice:
     lines = [
-        _("{unit}: {n} saker er tatt over.").format(unit=coming.unit.name, n=len(done.outcomes)),
+        _("Tatt over fra {unit}: {n}.").format(unit=coming.unit.name, n=counted.cases(len(done.outcomes))),
         _("Gi den som ga over, denne kvitteringen: {receipt}.").format(receipt=done.receipt),
         _("Dataene slik de var, ligger som sikkerhetskopien {name}.").format(name=done.before.name),
     ]
