@@ -1,8 +1,8 @@
-"""The same paper is made and drawn once, however many windows show it.
+"""The same paper is made, drawn and read once, however many windows show it.
 
-Making a document and drawing a page are functions of their arguments alone (tests/documents holds that the same content
-gives the same bytes), so a window gets what was made for an earlier one. What is told on the way is told again, and
-may stop the work as it would.
+Making a document, drawing a page and reading a scan are functions of their arguments alone (tests/documents holds that
+the same content gives the same bytes), so a window gets what was made for an earlier one. What is told on the way is
+told again, and may stop the work as it would.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Generic, TypeVar
@@ -19,7 +19,8 @@ import pytest
 
 from hkdesk.documents.blocks import Document
 from hkdesk.documents.render import RenderResult, render
-from hkdesk.scanning import raster
+from hkdesk.domain.paper.scan import PageReading
+from hkdesk.scanning import raster, read
 from hkdesk.services.paper import made
 
 MOST_BYTES = 120 * 1024**2
@@ -61,6 +62,7 @@ class Remembered(Generic[T]):
 
 
 Told = tuple[tuple[int, int], ...]
+_really_read = read.read_pages
 _papers: Remembered[tuple[RenderResult, bytes, Told]] = Remembered(lambda paper: 2 * len(paper[1]))
 
 
@@ -88,6 +90,22 @@ def _render(
     return found[0]
 
 
+_scans: Remembered[tuple[tuple[int, PageReading], ...]] = Remembered(lambda pages: 2_000 * len(pages))
+
+
+def _read_pages(data: bytes) -> Iterator[tuple[int, PageReading]]:
+    """Page by page, as it is read the first time; what was read to its end is known from then on."""
+    found = _scans.get(data)
+    if found is not None:
+        yield from found
+        return
+    now: list[tuple[int, PageReading]] = []
+    for page in _really_read(data):
+        now.append(page)
+        yield page
+    _scans.put(data, tuple(now))
+
+
 def remember(patch: pytest.MonkeyPatch) -> None:
     """Papers and pictures of pages are kept until the patch is undone."""
     patch.setattr(made, "render", _render)
@@ -96,5 +114,6 @@ def remember(patch: pytest.MonkeyPatch) -> None:
         "page_texts": lambda texts: sum(map(len, texts)),
         "page_sizes": len,
     }
+    patch.setattr(read, "read_pages", _read_pages)
     for name, size in sizes.items():
         patch.setattr(raster, name, partial(Remembered(size).once, getattr(raster, name)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.scans.opening import DropTarget, waiting_words
 from hkdesk.ui.scans.page import ScansPage
 from tests.support import glass, hostile
-from tests.support.papers import Issued, two_people
+from tests.support.papers import Issued, issue, two_people
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.paper_support import NOON
 
@@ -87,11 +88,15 @@ def take(there: There, qtbot, *paths: Path) -> None:
         there.page.take(paths)
 
 
-def pile(there: There) -> Path:
-    plain = there.mine.scan(2)
+@cache
+def _pile(mine: str) -> bytes:
+    plain = issue(mine).scan(2)
     hostile.hide_code(plain)
-    pages = [there.mine.scan(1), plain, hostile.rotated(there.mine.scan(3), 180)]
-    return there.write("bunke.pdf", hostile.as_pdf(pages))
+    return hostile.as_pdf([issue(mine).scan(1), plain, hostile.rotated(issue(mine).scan(3), 180)])
+
+
+def pile(there: There) -> Path:
+    return there.write("bunke.pdf", _pile(there.mine.made.page_labels[0].code.document_id))
 
 
 def test_a_pile_is_shown_page_by_page_and_attached_by_one_button(there, qtbot):
