@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -135,16 +136,15 @@ class Hand:
         workspace, dice = self._desk.workspace, self._dice
         today = workspace.clock.today()
         ids = {row.state(today): row.case_id for row in workspace.cases(limit=None)}
-        state, step, open_form = dice.choice(
-            [
-                (CaseState.SCOPE, Step.SCOPE, lambda page: None),
-                (CaseState.SCOPE, Step.SCOPE, lambda page: page.handling.form or page.handling.close_case()),
-                (CaseState.ASSESSMENT, Step.SCOPE, lambda page: page.current_step_page().refusal.open()),
-                (CaseState.ASSESSMENT, Step.ASSESSMENT, lambda page: None),
-                (CaseState.DIALOGUE, Step.DIALOGUE, _begin_talk),
-                (CaseState.SIGNED, Step.FOLLOW_UP, _begin_loan),
-            ]
-        )
+        ways: list[tuple[CaseState, Step, Callable[[Any], object]]] = [
+            (CaseState.SCOPE, Step.SCOPE, lambda page: None),
+            (CaseState.SCOPE, Step.SCOPE, lambda page: page.handling.form or page.handling.close_case()),
+            (CaseState.ASSESSMENT, Step.SCOPE, lambda page: page.current_step_page().refusal.open()),
+            (CaseState.ASSESSMENT, Step.ASSESSMENT, lambda page: None),
+            (CaseState.DIALOGUE, Step.DIALOGUE, _begin_talk),
+            (CaseState.SIGNED, Step.FOLLOW_UP, _begin_loan),
+        ]
+        state, step, open_form = dice.choice(ways)
         if state in ids:
             self._desk.context.open_case(ids[state], step)
             open_form(self._desk.frame.page("case"))

@@ -1,4 +1,4 @@
-"""Which copies stay: all of the last day by the hour, then one a day, a week, a month."""
+"""Which copies stay: all of the last day, then one a day, a week, a month."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def to_remove(copies: Iterable[Aged], now: datetime) -> frozenset[int]:
 
     Only a proved copy pushes another out, and only a proved one is pushed out: what is damaged stays until a person has
     seen it. While the newest is not proved, nothing goes. The newest stays always, so one that is proved is always
-    left. A copy from a time that has not come yet (the clock was put back) counts as made within the hour it names.
+    left. All of the last day stay: one may be the way back from what was done an hour ago. Of the copies from a time that
+    has not come yet (the clock was put back) one an hour stays.
     """
     newest_first = sorted(copies, key=lambda one: one.number, reverse=True)
     if not newest_first or not newest_first[0].proved:
@@ -33,7 +34,7 @@ def to_remove(copies: Iterable[Aged], now: datetime) -> frozenset[int]:
     for at_newest, one in enumerate(newest_first):
         if not one.proved:
             continue
-        slot = _slot(one.at, now)
+        slot = _slot(one, now)
         if at_newest and (slot is None or slot in taken):
             gone.add(one.number)
         elif slot is not None:
@@ -41,11 +42,13 @@ def to_remove(copies: Iterable[Aged], now: datetime) -> frozenset[int]:
     return frozenset(gone)
 
 
-def _slot(at: datetime, now: datetime) -> tuple[object, ...] | None:
-    """What the copy is the one of: an hour, a day, a week or a month; None when it is older than all of them."""
-    age = now - at
-    if age <= timedelta(hours=HOURS):
+def _slot(one: Aged, now: datetime) -> tuple[object, ...] | None:
+    """What the copy is the one of: itself, a day, a week or a month; None when it is older than all of them."""
+    at, age = one.at, now - one.at
+    if age < timedelta():
         return ("hour", at.date(), at.hour)
+    if age <= timedelta(hours=HOURS):
+        return ("copy", one.number)
     if age <= timedelta(days=DAYS):
         return ("day", at.date())
     if age <= timedelta(weeks=WEEKS):

@@ -241,14 +241,15 @@ def test_copies_that_others_have_pushed_out_are_not_missed_after_restoring(
 ) -> None:
     code = slots.make_code(workspace.path, key_for(workspace.path, create=False), "2026-11-23")
     workspace.backups.name_place(stick)
-    for name in ("Ola", "Kari"):  # within the hour: the second pushes the first out, and knows of it
+    for name, later in (("Ola", 0), ("Kari", 0), ("Per", 2)):  # the third pushes the first out, and knows of it
+        clock.moment += timedelta(days=later)
         workspace.add_employee(Employee(name))
         back_up(workspace)
     workspace.close()
     same = machine == "same"
     of = RestoreDesk(workspace.path if same else tmp_path / "ny PC" / "hkdesk.db", clock, "Kari Leder")
     choice = of.choices(stick)[0]
-    assert [one.entry.number for one in of.choices(stick) if one.entry] == [2]
+    assert [one.entry.number for one in of.choices(stick) if one.entry] == [3, 2]
     put_back(of, choice, **({} if same else {"code": code}))
     with Workspace.open(of.store, clock, "Kari Leder") as opened:
         for every in (False, True):

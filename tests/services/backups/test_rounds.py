@@ -64,7 +64,7 @@ def test_a_copy_is_made_at_once_then_each_hour_while_something_changed(filled: W
     assert numbers(tick(filled)) == [[2, 1]], "an hour has not gone"
     clock.moment += timedelta(hours=1)
     assert numbers(tick(filled)) == [[3, 2, 1]]
-    assert numbers(tick(filled, anyway=True)) == [[4, 2, 1]], "one an hour is kept of the last day"
+    assert numbers(tick(filled, anyway=True)) == [[4, 3, 2, 1]], "all of the last day are kept"
 
 
 def test_what_is_typed_and_not_sent_is_a_change_too(filled: Workspace, clock: FixedClock):
