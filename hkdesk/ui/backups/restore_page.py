@@ -121,6 +121,9 @@ class RestorePage(Page):
         elif damaged:
             many = _("{n} kopier er skadet og brukes aldri.").format(n=damaged)
             told = _("Én kopi er skadet og brukes aldri.") if damaged == 1 else many
+        elif any(one.read for one in choices):
+            told = _("Kopiene er lest på nytt, og de er hele.")
+        self.prove_button.setEnabled(any(not one.locked for one in choices))
         self.told_label.setText(told)
         first = next((n for n, one in enumerate(choices) if one.may_be_chosen), None)
         if first is None:

@@ -63,6 +63,14 @@ def test_what_would_be_lost_stands_there_before_the_button(copied, qtbot):
     assert ready.store == copied.workspace.path
 
 
+def test_all_are_read_anew_and_that_is_said(copied, qtbot):
+    page = page_of(copied)
+    assert page.told_label.text() == ""
+    qtbot.keyClick(page.prove_button, Qt.Key.Key_Return)
+    assert page.told_label.text() == "Kopiene er lest på nytt, og de er hele."
+    assert all(one.read for one in page.model.rows)
+
+
 def test_a_damaged_copy_is_shown_and_cannot_be_chosen(copied, qtbot):
     path = next(copied.backups.keeping.folder_here.glob("*.hkbak"))
     content = bytearray(path.read_bytes())
@@ -91,6 +99,7 @@ def test_a_copy_from_another_machine_asks_for_the_code(desk, tmp_path: Path, qtb
         workspace.backups.run_now(lambda *_told: None, lambda: False)
     page = page_of(desk)
     assert page.told_label.text().startswith("Fant ingen kopier her")
+    assert not page.prove_button.isEnabled()
     page.look_in(stick)
     [choice] = page.model.rows
     assert choice.locked

@@ -12,6 +12,7 @@ from hkdesk.ui.context import (
     CASE_PAGE,
     CODE_PAGE,
     PRIVACY_PAGE,
+    RESTORE_PAGE,
     SCANS_PAGE,
     TEMPLATES_PAGE,
     UNIT_HANDOVER_PAGE,
@@ -38,7 +39,7 @@ OPEN: dict[CaseState, tuple[Step, ...]] = {
 """The steps that are open in the example's case of each state."""
 
 EVERYTHING = os.environ.get("HKDESK_CRAWL") == "whole"
-HIDDEN_PAGES = (BATCH_PAGE, TEMPLATES_PAGE, SCANS_PAGE, PRIVACY_PAGE, UNIT_HANDOVER_PAGE, CODE_PAGE)
+HIDDEN_PAGES = (BATCH_PAGE, TEMPLATES_PAGE, SCANS_PAGE, PRIVACY_PAGE, UNIT_HANDOVER_PAGE, CODE_PAGE, RESTORE_PAGE)
 
 
 def case_in(desk: Desk, state: CaseState) -> str:
