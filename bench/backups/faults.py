@@ -242,12 +242,17 @@ import random, sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from bench.backups.filling import add
-from bench.store.people import KEY
+from bench.store.people import ENTRY, KEY, changed, summary
 from hkdesk.store.store import Store
 path, stop, commits, dice = Path(sys.argv[2]), Path(sys.argv[3]), 0, random.Random(5)
 with Store.open(path, KEY) as store:
     while not stop.exists():
-        add(store, 10_000 + commits, 1, 1, dice)
+        if commits < 100:
+            add(store, 10_000 + commits, 1, 1, dice)
+        else:
+            kept = store.cases.load(f"c{dice.randint(1, 20)}")
+            case = changed(kept.case, commits)
+            store.cases.save(case, summary(case, dice), kept.revision, ENTRY)
         commits += 1
         time.sleep(0.03)
 print(commits)

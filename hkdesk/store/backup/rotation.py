@@ -24,8 +24,8 @@ def to_remove(copies: Iterable[Aged], now: datetime) -> frozenset[int]:
 
     Only a proved copy pushes another out, and only a proved one is pushed out: what is damaged stays until a person has
     seen it. While the newest is not proved, nothing goes. The newest stays always, so one that is proved is always
-    left. All of the last day stay: one may be the way back from what was done an hour ago. Of the copies from a time that
-    has not come yet (the clock was put back) one an hour stays.
+    left. All of the last day stay: one may be the way back from what was done an hour ago. Of the copies from a time
+    that has not come yet (the clock was put back) one an hour stays.
     """
     newest_first = sorted(copies, key=lambda one: one.number, reverse=True)
     if not newest_first or not newest_first[0].proved:
