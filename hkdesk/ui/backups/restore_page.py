@@ -5,7 +5,8 @@ Damaged copies are shown and cannot be put back. A copy from another machine ask
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -114,23 +115,26 @@ class RestorePage(Page):
 
     def _show_choices(self, choices: list[Choice]) -> None:
         self.model.set_rows(choices)
-        damaged = sum(bool(one.fault) for one in choices)
-        told = ""
         if not choices:
-            told = _("Fant ingen kopier her. Finn mappen de ligger i, for eksempel på en minnepinne.")
-        elif damaged:
-            many = _("{n} kopier er skadet og brukes aldri.").format(n=damaged)
-            told = _("Én kopi er skadet og brukes aldri.") if damaged == 1 else many
-        elif any(one.read for one in choices):
-            told = _("Kopiene er lest på nytt, og de er hele.")
+            self.told_label.setText(_("Fant ingen kopier her. Finn mappen de ligger i, for eksempel på en minnepinne."))
+        else:
+            self._tell_damaged(choices)
         self.prove_button.setEnabled(any(not one.locked for one in choices))
-        self.told_label.setText(told)
         first = next((n for n, one in enumerate(choices) if one.may_be_chosen), None)
         if first is None:
             self.pane.show_nothing()
         else:
             self.table.choose(first)
             self.choose(choices[first])
+
+    def _tell_damaged(self, choices: Sequence[Choice]) -> None:
+        damaged, told = sum(bool(one.fault) for one in choices), ""
+        if damaged:
+            many = _("{n} kopier er skadet og brukes aldri.").format(n=damaged)
+            told = _("Én kopi er skadet og brukes aldri.") if damaged == 1 else many
+        elif any(one.read for one in choices):
+            told = _("Kopiene er lest på nytt, og de er hele.")
+        self.told_label.setText(told)
 
     def _row_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():
@@ -184,8 +188,21 @@ class RestorePage(Page):
             lambda _tell, stop: desk.preview(choice, key, stop),
             done,
             _("Leser kopien"),
-            lambda error: self.pane.refuse(choice, error),
+            lambda error: self._refused(choice, error),
         )
+
+    def _refused(self, choice: Choice, error: HkdeskError) -> None:
+        """The pane says why; the list calls a copy proved no longer that turned out to be damaged."""
+        self.pane.refuse(choice, error)
+        if fault := str(error.params.get("fault", "")):
+            known = self.pane.choice == choice
+            damaged = replace(choice, fault=fault)
+            rows = [damaged if one == choice else one for one in self.model.rows]
+            self.model.set_rows(rows)
+            self._tell_damaged(rows)
+            if known:
+                self.pane.choice = damaged
+                self.table.choose(rows.index(damaged))
 
     def put_back(self) -> None:
         """Makes the chosen copy ready, and hands it to whoever has the store."""

@@ -79,6 +79,8 @@ def test_a_damaged_copy_is_shown_and_cannot_be_chosen(copied, qtbot):
     page = page_of(copied)
     assert not page.pane.restore_button.isEnabled()
     assert any("noe i filen er endret" in one for one in words(page.pane))
+    assert page.model.columns[2].text(page.model.rows[0]).startswith("skadet"), "the list says what the pane says"
+    assert page.told_label.text() == "Én kopi er skadet og brukes aldri."
     qtbot.keyClick(page.prove_button, Qt.Key.Key_Return)
     [choice] = page.model.rows
     assert choice.fault == "bytes"
