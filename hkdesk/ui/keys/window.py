@@ -20,6 +20,7 @@ from hkdesk.ui.keys.lock import Lock
 from hkdesk.ui.keys.lock_section import LockSection, minutes_of
 from hkdesk.ui.keys.section import KeySection
 from hkdesk.ui.keys.told import code_trouble
+from hkdesk.ui.kit.showing import bring_into_sight
 
 _SETTINGS = "settings"
 _LOOK_MS = 5_000
@@ -42,6 +43,7 @@ class KeyWindow(QObject):
         self.lock = Lock(context.frame, context.workspace.keys, self._background)
         self._touched = monotonic()
         self._watched: QWindow | None = None
+        self._section: KeySection | None = None
         self._started = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -74,6 +76,7 @@ class KeyWindow(QObject):
 
     def follow(self, keys: KeySection, lock: LockSection) -> None:
         """Does what the sections in Innstillinger ask for."""
+        self._section = keys
         keys.code_asked.connect(self.show_code)
         keys.renewed.connect(self.show_code)
         keys.changed.connect(self.tell)
@@ -107,7 +110,15 @@ class KeyWindow(QObject):
 
     def tell(self) -> None:
         """Says in the status line when no recovery code is known to lie where it was put."""
-        self._context.frame.status.set_piece("key", code_trouble(self._context.workspace.keys))
+        said = code_trouble(self._context.workspace.keys)
+        self._context.frame.status.link("key", said, self._show_section, "triangle-alert", "attention")
+
+    def _show_section(self) -> None:
+        """Goes to Nøkkel in Innstillinger."""
+        self._context.go(_SETTINGS)
+        if self._section is not None:
+            self._section.code_button.setFocus()
+            QTimer.singleShot(0, self._section, partial(bring_into_sight, self._section))
 
     # the lock
 

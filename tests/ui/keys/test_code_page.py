@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from hkdesk.services.clock import FixedClock
 from hkdesk.ui.context import CODE_PAGE
@@ -103,6 +103,12 @@ def test_a_code_put_off_is_told_of_and_is_the_same_when_it_is_taken_up(desk: Des
     code = desk.workspace.keys.code()
     qtbot.mouseClick(code_page(desk).later_button, Qt.MouseButton.LeftButton)
     assert desk.frame.status.piece("key") == "Gjenopprettingskoden er ikke prøvd"
+    desk.context.go("today")
+    [told] = [one for one in desk.frame.status.findChildren(QPushButton) if one.text().endswith("ikke prøvd")]
+    told.setFocus()
+    qtbot.keyClick(told, Qt.Key.Key_Space)
+    assert desk.frame.current_page() == "settings"
+    assert settings.keys.code_button.hasFocus()
     qtbot.mouseClick(settings.keys.code_button, Qt.MouseButton.LeftButton)
     assert desk.workspace.keys.code() == code
 
