@@ -28,6 +28,8 @@ LEAST = {
     "SIGN_LABEL": 8,
     "SENDER": 11,
     "SENDER_UNIT": 9.5,
+    "CODE": 18,
+    "CODE_NUMBER": 9,
 }
 PARAGRAPHS = {"body": 10.5, "over": 10.5, "lead": 12, "small": 9, "muted": 9.5, "note": 8.5}
 HEADINGS = {1: 15, 2: 12, 3: 10.5}

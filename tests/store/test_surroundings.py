@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -38,6 +39,7 @@ def mount(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
         return place
 
     yield make
+    gc.collect()  # what a failure holds on to would keep the disk busy
     if place.is_mount():
         subprocess.run(["umount", str(place)], check=True)
 

@@ -85,6 +85,10 @@ NO_PART_OF_A_PAGE = {
     "pages/batch.py": "run",
     "pages/archive.py": "filing",
     "pictures.py": "frame",
+    "week/page.py": "pane",
+    "backups/popup.py": "made",
+    "one_owner.py": "caller",
+    "app.py": "old",
 }
 """Where something is deleted by itself: work, windows, and `discard`, which every part of a page goes through."""
 

@@ -27,7 +27,7 @@ from hkdesk.ui.kit.layout import EmptyState, scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.progressline import ProgressLine
-from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.showing import empty, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.week.grid import WeekGrid
@@ -306,9 +306,6 @@ class WeekPage(ReadingPage):
         self.panel.show_view(self.view, self.answers)
 
     def _tell(self, error: HkdeskError | None) -> None:
-        while (item := self.trouble.takeAt(0)) is not None:
-            if (shown := item.widget()) is not None:
-                shown.hide()
-                shown.deleteLater()
+        empty(self.trouble)
         if error is not None:
             self.trouble.addWidget(Notice("bad", error.reason))

@@ -89,7 +89,8 @@ def test_the_unit_page_shows_the_unit_chosen_and_says_whose_the_store_is(desk, q
     assert desk.frame.isActiveWindow(), "no part of the bar was a window of its own for a moment"
     page.setFocus()
     assert first.hasFocus()
-    for before in (page.form.units.new_button, page.form.units.own_button, page.form.units.combo):
+    units = page.form.units
+    for before in (page.handover_button, units.new_button, units.own_button, units.combo):
         key(Qt.Key.Key_Backtab)
         assert before.hasFocus(), "what stands above the first field is reached from it"
     page.form.units.own_button.click()

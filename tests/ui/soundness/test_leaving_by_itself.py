@@ -76,4 +76,6 @@ def test_a_program_that_is_asked_to_end_saves_and_lets_go(store):
     assert not store.with_name(store.name + "-wal").exists()
     assert not store.with_name(store.name + ".lock").exists()
     with Workspace.open(store) as workspace:
-        assert workspace.unsent.of(workspace.cases()[0].case_id).get("form.field") == "halvferdig"
+        offered = workspace.unsent.of(workspace.cases()[0].case_id).offer("form.field")
+        assert offered is not None
+        assert offered.texts == {"form.field": "halvferdig"}
