@@ -156,7 +156,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, unchanging: bool
     if len(key) != KEY_BYTES:
         raise ValueError("the key of a store is 32 bytes")
     mode = ("ro" if read_only else "rw") + ("&immutable=1" if unchanging else "")
-    raw = handles.connection(f"{_uri(path.absolute())}?mode={mode}", BUSY_SECONDS)
+    raw = handles.connection(f"{_uri(path.absolute())}?mode={mode}", path, BUSY_SECONDS)
     raw.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key is reported on stderr
     raw.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
     raw.execute(f"PRAGMA cipher_compatibility = {_CIPHER}")

@@ -153,6 +153,7 @@ def test_the_handle_goes_with_the_last_connection_so_that_a_stick_can_be_taken_o
     monkeypatch.setattr(handles, "_HANDLES", {})
     store = Store.create(tmp_path / "s.db", KEY)
     other = Store.open(store.path, KEY)
+    elsewhere = Store.create(tmp_path / "t.db", KEY)
     take(store.path, KEY, tmp_path / "a")
     store.close()
     assert [known[1] for known in handles._HANDLES] == [store.path.stat().st_ino]
@@ -161,6 +162,7 @@ def test_the_handle_goes_with_the_last_connection_so_that_a_stick_can_be_taken_o
     assert handles._HANDLES == {}
     with pytest.raises(OSError, match=r"\[Errno 9\]"):
         os.fstat(kept)
+    elsewhere.close()
 
 
 def test_an_end_that_is_asked_for_leaves_nothing(full: Store):

@@ -90,7 +90,7 @@ def test_the_unit_page_shows_the_unit_chosen_and_says_whose_the_store_is(desk, q
     page.setFocus()
     assert first.hasFocus()
     units = page.form.units
-    for before in (page.handover_button, units.new_button, units.own_button, units.combo):
+    for before in (page.form.handover_button, units.new_button, units.own_button, units.combo):
         key(Qt.Key.Key_Backtab)
         assert before.hasFocus(), "what stands above the first field is reached from it"
     page.form.units.own_button.click()
