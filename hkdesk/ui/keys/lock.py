@@ -50,7 +50,15 @@ class Lock(QObject):
         self._parent, self._keys, self._background = parent, keys, background
         self._covered: list[_Covered] = []
         self._active: QWidget | None = None
+        self._asks = False
         self.dialog: LockDialog | None = None
+
+    def look(self) -> None:
+        """Learns whether there is something to ask for. A key file that cannot be read leaves what was known."""
+        try:
+            self._asks = self._keys.state().passphrase_made is not None
+        except HkdeskError:
+            return
 
     @property
     def locked(self) -> bool:
@@ -62,12 +70,13 @@ class Lock(QObject):
         if self.locked:
             return
         _empty_clipboard()
+        self.look()
         self._active = QApplication.activeWindow()
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 self._put_away(window)
         # A child of the main window, not of a dialog that is open: that one may go while it is locked.
-        self.dialog = LockDialog(self._parent, self._keys, self._background)
+        self.dialog = LockDialog(self._parent, self._keys, self._background, asks=self._asks)
         self.dialog.accepted.connect(self._unlock)
         self.dialog.open()
         self.dialog.take_focus()
@@ -177,14 +186,14 @@ class LockDialog(QDialog):
     Escape and the cross do nothing: it goes when it is unlocked.
     """
 
-    def __init__(self, parent: QWidget, keys: KeyDesk, background: Background) -> None:
+    def __init__(self, parent: QWidget, keys: KeyDesk, background: Background, *, asks: bool) -> None:
         super().__init__(parent)
         self._keys, self._background = keys, background
         self.setWindowTitle(_name())
         self.setAccessibleName(_name())
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setMinimumWidth(440)
-        self.asks = _asks(keys)
+        self.asks = asks
         rows = FormRows()
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -254,11 +263,3 @@ class LockDialog(QDialog):
         if not isinstance(error, HkdeskError):
             raise error
         self.row.set_error(error.reason)
-
-
-def _asks(keys: KeyDesk) -> bool:
-    """Whether there is something to ask for; a key file that cannot be read now must not lock the manager out."""
-    try:
-        return keys.state().passphrase_made is not None
-    except HkdeskError:
-        return False

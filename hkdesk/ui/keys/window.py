@@ -110,6 +110,7 @@ class KeyWindow(QObject):
 
     def tell(self) -> None:
         """Says in the status line when no recovery code is known to lie where it was put."""
+        self.lock.look()
         said = code_trouble(self._context.workspace.keys)
         self._context.frame.status.link("key", said, self._show_section, "triangle-alert", "attention")
 

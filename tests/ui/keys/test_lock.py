@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QVBoxLayout
 
+from hkdesk.store.keys.key_file import sidecar
 from hkdesk.ui.keys import window as key_window
 from hkdesk.ui.keys.lock import LockDialog
 from hkdesk.ui.kit.background import Background
@@ -115,6 +116,23 @@ def test_it_is_unlocked_while_both_workers_have_long_work(desk: Desk, qtbot, mon
     finally:
         released.set()
         busy.shutdown()
+
+
+def test_a_key_file_that_is_gone_opens_no_lock(desk: Desk, qtbot):
+    desk.workspace.keys.set_passphrase(PHRASE, CHEAP)
+    desk.key_window.tell()
+    small = sidecar(desk.workspace.path)
+    aside = small.rename(small.with_name("aside"))
+    asks = lock(desk, qtbot)
+    assert asks.line.hasFocus()
+    letters(PHRASE)
+    qtbot.keyClick(asks.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(asks.row.error_text))
+    assert desk.key_window.lock.locked
+    aside.rename(small)
+    asks.line.setText(PHRASE)
+    qtbot.keyClick(asks.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not desk.key_window.lock.locked)
 
 
 def test_a_dialog_keeps_what_is_typed_in_it(desk: Desk, qtbot):
