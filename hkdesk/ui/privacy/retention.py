@@ -21,6 +21,7 @@ from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.typed.unsent import UnsentForm
 
 if TYPE_CHECKING:
     from hkdesk.ui.context import AppContext
@@ -58,8 +59,14 @@ class RetentionSection(Section):
         rows.beside(self.decided_by, self.day, stretch=(2, 1))
         self.basis = rows.row(_("Hva den bygger på"), QLineEdit(), help=_("For eksempel en plan eller et vedtak."))
         self.decide_button = button(_("Lagre tiden"), self.decide)
+        self.unsent = UnsentForm(context.workspace.unsent.of(), "retention")
+        fields = {"kind": self.kind, "months": self.months, "decided_by": self.decided_by, "basis": self.basis}
+        for name, made in {**fields, "decided_on": self.day}.items():
+            self.unsent.follow(name, made)
         self.body.addLayout(self.lines)
+        self.body.addWidget(self.unsent.told)
         self.body.addWidget(rows)
+        self.unsent.show()
         self.body.addLayout(row(self.decide_button, 0))
 
     def refresh(self) -> None:
@@ -96,6 +103,7 @@ class RetentionSection(Section):
         except HkdeskError as error:
             self.decided_by.set_error(error.reason)
             return
+        self.unsent.sent()
         self.refresh()
         announce(self, _("Tiden er lagret."))
         self.decided.emit()

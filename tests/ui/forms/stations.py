@@ -79,6 +79,7 @@ def stations(desk: Desk) -> list[Station]:
         Station("unit", UNIT, lambda desk: desk.context.go(UNIT)),
         Station("role group", "group", _role_group),
         Station("settings", SETTINGS, lambda desk: desk.context.go(SETTINGS)),
+        Station("retention", "privacy", lambda desk: desk.context.open_privacy()),
     ]
     return made + pages
 

@@ -40,7 +40,6 @@ LEFT_ALONE = {
     UI + "keys.way_in.FirstKey": "the passphrase, before there is a store",
     UI + "keys.way_in.WayIn": "the code or the passphrase, before the store is open",
     UI + "privacy.erase_form.EraseForm": "an erasure: nothing about it lies in the store before it is made",
-    UI + "privacy.retention.RetentionSection": "three short facts; the page keeps them until hkdesk is closed",
     UI + "staff.notes.NotesDialog": "a text to read",
     UI + "unit_handover.coming.ComingView": "what is decided of one file, which has to be opened again with its code",
     UI + "unit_handover.erasing.EraseGiven": "an erasure: nothing about it lies in the store before it is made",
