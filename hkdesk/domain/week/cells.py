@@ -135,7 +135,7 @@ class PersonDays:
             return _WEEKEND
         if day in self._red:
             return _HOLIDAY
-        if day.isoweekday() not in person.own_days:
+        if not person.works_on(day):
             return _NOT_OWN_DAY
         agreed = person.terms_on(day)
         number = agreed.number if agreed is not None else ""
@@ -204,7 +204,7 @@ class PersonDays:
         return note is not None and note.kind in AT_HOME and not note.pair and self._works(day)
 
     def _works(self, day: date) -> bool:
-        return day.isoweekday() <= 5 and day.isoweekday() in self._person.own_days and day not in self._red
+        return day not in self._red and self._person.works_on(day)
 
     def _work(self, first: date, last: date) -> Iterator[date]:
         return (day for day in _days(first, last) if self._works(day))

@@ -13,9 +13,9 @@ from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.case.terms import Terms
 from hkdesk.domain.week.notes import DayNote
+from hkdesk.domain.week.own_days import OwnDays, works_on
 
 _ONE = timedelta(days=1)
-WORKING_DAYS = frozenset(range(1, 6))
 DRAFT = "draft"
 """Stands for the number of an agreement that is not issued yet."""
 
@@ -36,7 +36,7 @@ class Agreed:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One who is in the unit until `until`, None while they stay; `own_days` are the days of the week they work, ISO.
+    """One who is in the unit until `until`, None while they stay; `own_days` where they work other than all five days.
 
     `agreed` are stretches in order, none over another. Never there at all: `until` is the first day there is.
     """
@@ -48,11 +48,15 @@ class Person:
     agreed: tuple[Agreed, ...] = ()
     notes: tuple[DayNote, ...] = ()
     until: date | None = None
-    own_days: frozenset[int] = WORKING_DAYS
+    own_days: tuple[OwnDays, ...] = ()
 
     def terms_on(self, day: date) -> Agreed | None:
         """What is agreed for the day."""
         return next((one for one in self.agreed if one.covers(day)), None)
+
+    def works_on(self, day: date) -> bool:
+        """Whether the day is one of their own working days; public holidays are not looked at."""
+        return works_on(self.own_days, day)
 
 
 def agreed(case: Case) -> tuple[Agreed, ...]:
@@ -74,7 +78,7 @@ def agreed(case: Case) -> tuple[Agreed, ...]:
     return tuple(found)
 
 
-def person_of(case: Case, notes: Iterable[DayNote] = ()) -> Person:
+def person_of(case: Case, notes: Iterable[DayNote] = (), own_days: Iterable[OwnDays] = ()) -> Person:
     """The person of the case: gone from the day the case was closed because they left, never there by a mistake."""
     closing, until = standing_closing(case.closings), None
     if closing is not None and closing.reason is CloseReason.LEFT:
@@ -82,7 +86,8 @@ def person_of(case: Case, notes: Iterable[DayNote] = ()) -> Person:
     elif closing is not None and closing.reason is CloseReason.ADDED_BY_MISTAKE:
         until = date.min
     who = case.employee
-    return Person(case.id, who.name, who.role_group_id, who.title, agreed(case), tuple(notes), until)
+    stretches = agreed(case)
+    return Person(case.id, who.name, who.role_group_id, who.title, stretches, tuple(notes), until, tuple(own_days))
 
 
 def as_if_signed(person: Person, terms: Terms, today: date) -> Person:

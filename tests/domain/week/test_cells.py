@@ -13,7 +13,9 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import HalfDay, Weeks
 from hkdesk.domain.week.cells import AT_WORK, Place, Why, attendance
 from hkdesk.domain.week.notes import DayNote, NoteKind
+from hkdesk.domain.week.own_days import OwnDays, check_own_days, own_days_on
 from hkdesk.domain.week.person import Agreed, Person
+from hkdesk.errors import InvalidInput
 from tests.domain.holiday_rules import holidays_of
 from tests.domain.week.week_support import (
     FRI,
@@ -37,6 +39,7 @@ from tests.domain.week.week_support import (
 ONE = timedelta(days=1)
 DAYS = st.dates(date(2026, 6, 1), date(2036, 12, 31))
 WEEKDAYS = st.sets(st.sampled_from(Weekday)).map(lambda found: tuple(sorted(found)))
+OWN = st.builds(OwnDays, WEEKDAYS.filter(bool), st.none() | DAYS)
 
 AMOUNTS: list[dict[str, Any]] = [{}, {"days_per_week": 2.0}, {"days_per_month": 5.5}, {"percent": 40}]
 
@@ -65,7 +68,7 @@ def people(draw: st.DrawFn) -> Person:
     for day, kind, back in draw(st.lists(st.tuples(DAYS, st.sampled_from(NoteKind), st.booleans()), max_size=6)):
         one = note(day, kind)
         notes.append(taken_back(one) if back else one)
-    own = draw(st.sets(st.integers(1, 5), min_size=1).map(frozenset))
+    own = draw(st.lists(OWN, max_size=3).map(tuple))
     return person(*draw(stretches()), notes=notes, own_days=own, until=draw(st.none() | DAYS))
 
 
@@ -76,7 +79,7 @@ def test_nobody_is_at_work_on_a_day_off_and_every_day_has_a_reason(one: Person, 
     assert cell.why in Why
     away = {NoteKind.LEAVE, NoteKind.COURSE}
     stands = [n for n in one.notes if n.day == day and n.stands]
-    off = day.isoweekday() > 5 or day in holidays_of(day.year) or day.isoweekday() not in one.own_days
+    off = day.isoweekday() > 5 or day in holidays_of(day.year) or not one.works_on(day)
     gone = one.until is not None and day > one.until
     if off or gone or any(n.kind in away for n in stands):
         assert cell.place not in AT_WORK
@@ -237,3 +240,29 @@ def test_a_month_gives_what_is_agreed_and_a_part_of_it_its_part(
 def test_who_left_is_there_no_more() -> None:
     one = person(agreed(THU), until=on(3))
     assert [c.place for c in days_of(one, on(3), 2)] == [Place.OFFICE, Place.NOT_HERE]
+
+
+def test_part_time_is_neither_presence_nor_absence_and_begins_on_its_day() -> None:
+    """Home days that meet a day off are gone, as on a public holiday."""
+    own = (OwnDays((MON, TUE, WED, THU, FRI)), OwnDays((MON, WED), on(2, 1)))
+    one = person(agreed(TUE, WED), own_days=own)
+    office, home, off = Place.OFFICE, Place.HOME, Place.OFF
+    assert [c.place for c in days_of(one, MONDAY, 5)] == [office, home, home, office, office]
+    later = days_of(one, on(1, 1), 5)
+    assert [c.place for c in later] == [office, off, home, off, off]
+    assert [attendance([c]) for c in later] == [(1, 1), (0, 0), (0, 0), (0, 0), (0, 0)]
+    assert (later[1].why, later[1].place in AT_WORK) == (Why.NOT_OWN_DAY, False)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(OWN, max_size=4), DAYS)
+def test_own_days_are_those_that_began_last(stretches: list[OwnDays], day: date) -> None:
+    begun = sorted((o for o in stretches if o.since is None or o.since <= day), key=lambda o: o.since or date.min)
+    assert own_days_on(stretches, day) == (begun[-1].days if begun else tuple(Weekday))
+
+
+@pytest.mark.parametrize(("own", "field"), [(OwnDays(()), "days"), (OwnDays((MON,), date(1800, 1, 1)), "since")])
+def test_own_days_that_cannot_be_are_refused(own: OwnDays, field: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        check_own_days(own)
+    assert refused.value.field == field

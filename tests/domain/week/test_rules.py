@@ -30,6 +30,7 @@ from tests.domain.week.week_support import (
     move,
     note,
     on,
+    only,
     person,
     red,
     rule,
@@ -50,7 +51,7 @@ def told(week: Week) -> list[tuple[int, Verdict]]:
 
 B, C = Verdict.BROKEN, Verdict.CAN_BE_HELD
 PAIR = ("p", "q")
-ONLY_MONDAY = frozenset({1})
+ONLY_MONDAY = only(MON)
 LEAVE = [note(on(2), NoteKind.LEAVE)]
 
 
@@ -77,7 +78,7 @@ LEAVE = [note(on(2), NoteKind.LEAVE)]
         (rule(K.LEAST_OFFICE_DAYS, 5, people=("p",)), [at_home(notes=LEAVE)], []),
         (rule(K.LONGEST_RUN, 2), [at_home(TUE, WED, THU)], [(4, B)]),
         (rule(K.LONGEST_RUN, 2), [at_home(TUE, WED, FRI)], []),
-        (rule(K.LONGEST_RUN, 1), [at_home(MON, WED, own_days=frozenset({1, 3}))], [(3, B)]),
+        (rule(K.LONGEST_RUN, 1), [at_home(MON, WED, own_days=only(MON, WED))], [(3, B)]),
         (rule(K.LONGEST_RUN, 1), [at_home(MON, WED, notes=LEAVE)], []),
         (rule(K.LONGEST_RUN, 1, since=on(4)), [at_home(MON, TUE)], []),
     ],

@@ -12,6 +12,7 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Duration, Extent, Terms, Weeks
 from hkdesk.domain.week.cells import Cell, PersonDays, red_days_needed
 from hkdesk.domain.week.notes import DayNote, NoteKind
+from hkdesk.domain.week.own_days import OwnDays
 from hkdesk.domain.week.person import Agreed, Person
 from hkdesk.domain.week.week import Week, weeks_of
 from tests.domain.holiday_rules import holidays_of
@@ -60,6 +61,10 @@ def fortnight(*fixed: Weekday, since: date) -> Agreed:
 
 def person(*stretches: Agreed, notes: Sequence[DayNote] = (), **more: Any) -> Person:
     return Person(**{"id": "p", "name": "Kari", "agreed": stretches, "notes": tuple(notes), **more})
+
+
+def only(*days: Weekday, since: date | None = None) -> tuple[OwnDays, ...]:
+    return (OwnDays(days, since),)
 
 
 def days_of(one: Person, first: date, count: int) -> tuple[Cell, ...]:
