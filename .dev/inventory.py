@@ -63,6 +63,7 @@ LICENCES = {
     "six": "MIT",
     "sqlcipher3": "Zlib",
     "sqlite-fts4": "Apache-2.0",
+    "tzdata": "Apache-2.0",
     "tzlocal": "MIT",
     "yarl": "Apache-2.0",
 }

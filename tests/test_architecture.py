@@ -58,6 +58,7 @@ OWNERS: dict[str, set[str]] = {
     "zipfile": {"exchange"},
     "csv": {"exchange"},
     "openpyxl": {"exchange"},
+    "icalendar": {"exchange"},
     "xml.etree": {"exchange"},
     "pyhanko": {"exchange"},
     "pyhanko_certvalidator": {"exchange"},

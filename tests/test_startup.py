@@ -26,6 +26,8 @@ HEAVY = (
     "pyphen",
     "highspy",
     "numpy",
+    "openpyxl",
+    "icalendar",
     "PySide6.QtPrintSupport",
     "PySide6.QtNetwork",
     "PySide6.QtSvg",
