@@ -49,6 +49,13 @@ REASONS: dict[str, str] = {
     "day_before_issue": N_("Datoen kan ikke være før avtalen ble utstedt {issued}."),
     "order_of_dates": N_("Datoen {later} må være samme dag som eller etter {earlier}."),
     "order_of_times": N_("Arbeidsdagen må slutte etter at den begynner, men slutter {got}."),
+    "too_many_decimals": N_("Skriv høyst {most} desimaler. «{got}» har flere."),
+    # the unit's equipment
+    "number_missing": N_("Skriv serienummeret eller et inventarnummer. Uten kan ingen se hvilken som er lånt ut."),
+    "item_number_taken": N_("Nummeret {got} står allerede på «{what}» i oversikten."),
+    "item_number_out": N_("Nummeret {got} er lånt ut til {name} (sak {number}). Registrer innleveringen der først."),
+    "not_to_lend": N_("«{what}» kan ikke lånes ut: den er {where}."),
+    "no_agreement_to_lend_by": N_("{name} har ingen signert avtale. Utlån føres på en avtale som er signert."),
     # two fields of one form, told at the one that was changed
     "ends_before_start": N_("Avtalen kan ikke slutte før den begynner ({start})."),
     "starts_after_end": N_(

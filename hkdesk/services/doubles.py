@@ -7,10 +7,11 @@ from contextlib import suppress
 
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.closing import closed_on
-from hkdesk.domain.case.doubles import Likeness, likeness, other_serial, same_serial
+from hkdesk.domain.case.doubles import Likeness, likeness, other_serial
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.terms import Equipment
+from hkdesk.domain.values.serial import same_serial
 from hkdesk.errors import OurFault, Surroundings
 from hkdesk.i18n import N_, _
 from hkdesk.services.workspace import Workspace

@@ -14,7 +14,8 @@ def brought_back(one: Loan) -> Loan:
     for back in sorted(one.returns, key=lambda back: back.on):
         count = min(back.count, left)
         if count:
-            returns.append(replace(back, count=count, on=max(back.on, one.handed_out_on)))
+            reason = back.reason if back.reason.strip() else "Ble borte"
+            returns.append(replace(back, count=count, on=max(back.on, one.handed_out_on), reason=reason))
         left -= count
     return replace(one, returns=tuple(returns), mistakes=tuple(map(_of_a_return, one.mistakes)))
 

@@ -8,6 +8,7 @@ from hkdesk.domain.case.loans import Loan, lent, thing
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.terms import Equipment
 from hkdesk.domain.values.folding import fold
+from hkdesk.domain.values.serial import same_serial
 
 
 class Likeness(StrEnum):
@@ -33,11 +34,6 @@ def likeness(one: Employee, other: Employee) -> Likeness | None:
     return Likeness.EMAIL if mail else None
 
 
-def same_serial(one: str, other: str) -> bool:
-    """Whether two serial or inventory numbers are one; spaces, hyphens and case do not tell things apart."""
-    return bool(_serial(one)) and _serial(one) == _serial(other)
-
-
 def other_serial(loan: Loan, equipment: Equipment) -> tuple[str, ...]:
     """The numbers that the agreement gives for the thing, where the one handed out has another; else empty."""
     numbers = tuple(
@@ -50,7 +46,3 @@ def other_serial(loan: Loan, equipment: Equipment) -> tuple[str, ...]:
 
 def _same(one: str, other: str) -> bool:
     return bool(one.strip()) and fold(one.strip()) == fold(other.strip())
-
-
-def _serial(number: str) -> str:
-    return "".join(c for c in fold(number) if c.isalnum())

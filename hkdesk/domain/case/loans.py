@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from hkdesk.domain.case.terms import (
     Equipment,
@@ -35,13 +36,26 @@ from hkdesk.errors import InvalidInput
 MOST = 999
 
 
+class LoanEnd(StrEnum):
+    """How a loan came to its end: the thing came back, was lost, or was written off where it was."""
+
+    BACK = "back"
+    LOST = "lost"
+    WRITTEN_OFF = "written_off"
+
+
 @dataclass(frozen=True, slots=True)
 class LoanReturn:
-    """So many came back on the day; `condition` is a short note of the state they were in."""
+    """So many are out no more from the day; `condition` is a short note of the state they came back in.
+
+    What is lost or written off does not come back: then `reason` says why.
+    """
 
     on: date
     count: int = 1
     condition: str = ""
+    outcome: LoanEnd = LoanEnd.BACK
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,7 @@ class Loan:
 
     @property
     def returned(self) -> int:
-        """How many have come back."""
+        """How many are accounted for: back, lost or written off."""
         return sum(one.count for one in self.returns)
 
     @property
@@ -83,13 +97,15 @@ class Loan:
 class Mismatch:
     """A thing the agreement has `promised` of and the employee has `out` of, and the two numbers differ.
 
-    `back`: so many were handed out and returned; fewer than promised is then a change and not a promise to be kept.
+    `back`: so many were handed out and are out no more; fewer than promised is then a change and not a promise to be
+    kept. `lost`: so many of those are lost or written off.
     """
 
     what: str
     promised: int
     out: int
     back: int = 0
+    lost: int = 0
 
     @property
     def gone_back(self) -> int:
@@ -126,7 +142,7 @@ def _mistake(value: ReturnMistake) -> ReturnMistake:
     """What was registered need not fit the loan as it is now: the loan may have been corrected since."""
     within(value.returned.count, 1, MOST, "mistake.returned.count")
     day(value.returned.on, "mistake.returned.on")
-    returned = texts(value.returned, "mistake.returned", lines=["condition"])
+    returned = texts(value.returned, "mistake.returned", lines=["condition", "reason"])
     if value.entry.what is not Registered.RETURNED:
         allowed = Registered.RETURNED.value
         raise InvalidInput("unknown_value", field="mistake.entry.what", got=value.entry.what.value, allowed=allowed)
@@ -135,11 +151,12 @@ def _mistake(value: ReturnMistake) -> ReturnMistake:
 
 
 def check_return(value: LoanReturn, loan: Loan, field: str) -> LoanReturn:
-    """A return of at least one, on or after the day it was handed out."""
+    """A return of at least one, on or after the day it was handed out; with a reason where it did not come back."""
     within(value.count, 1, loan.count, f"{field}.count")
     day(value.on, f"{field}.on")
     in_order(loan.handed_out_on, value.on, f"{field}.on")
-    return texts(value, field, lines=["condition"])
+    value = texts(value, field, lines=["condition", "reason"])
+    return value if value.outcome is LoanEnd.BACK else required(value, field, ["reason"])
 
 
 def check_loans(values: Sequence[Loan]) -> tuple[Loan, ...]:
@@ -152,6 +169,11 @@ def check_loans(values: Sequence[Loan]) -> tuple[Loan, ...]:
 def thing(name: str) -> str:
     """What tells a thing apart: its name without case and loose spaces."""
     return " ".join(name.split()).casefold()
+
+
+def gone_for_good(loan: Loan) -> tuple[LoanReturn, ...]:
+    """What of the loan was lost or written off, in order of time."""
+    return tuple(one for one in loan.returns if one.outcome is not LoanEnd.BACK)
 
 
 def still_out(loans: Iterable[Loan]) -> tuple[Loan, ...]:
@@ -175,6 +197,7 @@ def mismatches(equipment: Equipment, loans: Sequence[Loan]) -> tuple[Mismatch, .
     promised: dict[str, int] = {}
     out: dict[str, int] = {}
     back: dict[str, int] = {}
+    lost: dict[str, int] = {}
     for line in lent(equipment):
         names.setdefault(thing(line.name), line.name)
         promised[thing(line.name)] = promised.get(thing(line.name), 0) + line.count
@@ -182,7 +205,9 @@ def mismatches(equipment: Equipment, loans: Sequence[Loan]) -> tuple[Mismatch, .
         names.setdefault(thing(one.what), one.what)
         out[thing(one.what)] = out.get(thing(one.what), 0) + one.out
         back[thing(one.what)] = back.get(thing(one.what), 0) + one.returned
-    found = (Mismatch(name, promised.get(key, 0), out.get(key, 0), back.get(key, 0)) for key, name in names.items())
+        lost[thing(one.what)] = lost.get(thing(one.what), 0) + sum(end.count for end in gone_for_good(one))
+    counts = (promised, out, back, lost)
+    found = (Mismatch(name, *(count.get(key, 0) for count in counts)) for key, name in names.items())
     return tuple(one for one in found if one.promised != one.out)
 
 

@@ -1,7 +1,8 @@
 """Values to plain data and back, read off the dataclasses' own types, so no field can be forgotten.
 
 `to_plain` gives what JSON can hold; `from_plain` gives back an equal value or names the field that is wrong.
-Dates are ISO 8601 ("2026-03-01"), times "09:00", enumerations their value, working days "tuesday".
+Dates are ISO 8601 ("2026-03-01"), times "09:00", enumerations their value, working days "tuesday". An exact number
+(Decimal) is a text ("5.3"), for a number in JSON is read as a binary fraction.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
+from decimal import Decimal, InvalidOperation
 from enum import Enum, IntEnum
 from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -69,10 +71,17 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
         return lambda value: value.isoformat()
     if issubclass(kind, time):
         return lambda value: value.isoformat("minutes")
+    if issubclass(kind, Decimal):
+        return _exact_text
     if issubclass(kind, float):
         # 2 and 2.0 are equal, and so must their text and its digest be.
         return lambda value: int(value) if value.is_integer() else value
     return lambda value: value
+
+
+def _exact_text(value: Decimal) -> str:
+    """5.3 for 5.3 and 5.30, which are equal, and so must their text and its digest be."""
+    return f"{value.normalize():f}" if value else "0"
 
 
 def _write_dataclass(names: tuple[str, ...], value: Any) -> dict[str, Any]:
@@ -133,6 +142,8 @@ def _reader(kind: Any) -> Callable[[Any, str], Any]:
         return partial(_read_enum, enum_words(kind))
     if kind in (date, time):
         return partial(_read_moment, kind)
+    if kind is Decimal:
+        return _read_exact
     return _read_number if kind is float else partial(_read_scalar, kind)
 
 
@@ -189,6 +200,22 @@ def _read_moment(kind: Any, data: object, path: str) -> Any:
     if to_plain(moment) != data or getattr(moment, "tzinfo", None) is not None:
         raise InvalidInput(code, field=path, got=shown(data))
     return moment
+
+
+def _read_exact(data: object, path: str) -> Decimal:
+    if not isinstance(data, str):
+        raise _wrong(_KINDS[str], data, path)
+    try:
+        number = Decimal(data)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_FIGURES or _exact_text(number) != data:
+        raise InvalidInput("wrong_type", field=path, expected=_EXACT, got=shown(data))
+    return number
+
+
+_EXACT = "et desimaltall som «5.3»"
+_MOST_FIGURES = 20
 
 
 def _read_scalar(kind: Any, data: object, path: str) -> Any:

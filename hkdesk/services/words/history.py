@@ -30,7 +30,7 @@ _WHAT = {
     "EndAgreement": N_("En avtale opphørte"),
     "RecordFollowUp": N_("En oppfølgingssamtale ble skrevet"),
     "HandOut": N_("Utstyr ble lånt ut"),
-    "ReturnLoan": N_("Utstyr ble levert tilbake"),
+    "ReturnLoan": N_("Et utlån ble gjort opp"),
     "CounterReturn": N_("En retur av utstyr ble rettet"),
     "RemoveLoan": N_("Et utlån ble fjernet"),
     "Refuse": N_("Avslaget ble endret"),

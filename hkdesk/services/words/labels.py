@@ -45,6 +45,11 @@ _LABELS: dict[str, dict[str, str]] = {
         "ENDED": N_("opphørt"),
         "RETURNED": N_("levert tilbake"),
     },
+    "LoanEnd": {
+        "BACK": N_("Levert tilbake"),
+        "LOST": N_("Mistet"),
+        "WRITTEN_OFF": N_("Avskrevet"),
+    },
     "CloseReason": {
         "RAN_OUT": N_("Avtalen løp ut som avtalt"),
         "LEFT": N_("Den ansatte har sluttet"),

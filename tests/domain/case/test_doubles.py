@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hkdesk.domain.case.doubles import Likeness, likeness, other_serial, same_serial
+from hkdesk.domain.case.doubles import Likeness, likeness, other_serial
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.terms import Equipment, EquipmentKind, EquipmentLine, Owner
@@ -34,11 +34,6 @@ def test_who_looks_like_one_person(other: Employee, found: Likeness | None) -> N
 
 def test_two_without_a_number_share_none() -> None:
     assert likeness(Employee("Kari", employee_number=""), Employee("Ola", employee_number="")) is None
-
-
-@pytest.mark.parametrize(("other", "same"), [("ab 12-3", True), ("AB123", True), ("AB124", False), ("", False)])
-def test_a_number_is_one_whatever_stands_between(other: str, same: bool) -> None:
-    assert same_serial("AB-123", other) is same
 
 
 def test_another_number_than_the_agreement_has() -> None:

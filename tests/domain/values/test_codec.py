@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from enum import StrEnum
 
 import pytest
@@ -179,3 +180,26 @@ def test_moments(day: date, moment: time) -> None:
     minute = moment.replace(second=0, microsecond=0)
     found = from_plain(Outer, {"name": "x", "on": day.isoformat(), "at": minute.isoformat("minutes")})
     assert (found.on, found.at) == (day, minute)
+
+
+@dataclass(frozen=True)
+class Exact:
+    amount: Decimal | None = None
+
+
+@given(st.decimals(-(10**9), 10**9, places=4))
+def test_an_exact_number_reads_back_exact(amount: Decimal) -> None:
+    assert from_plain(Exact, to_plain(Exact(amount))) == Exact(amount)
+
+
+def test_equal_exact_numbers_are_written_alike() -> None:
+    for one, written in (("5.30", "5.3"), ("1E+3", "1000"), ("-0.00", "0"), ("0.0001", "0.0001")):
+        assert to_plain(Exact(Decimal(one))) == {"amount": written}
+
+
+@pytest.mark.parametrize("data", [5.3, 5, True, "5.30", "5,3", "NaN", "Infinity", "1e99999", " 5", "", "٥"])
+def test_what_is_not_such_a_number_is_refused(data: object) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        from_plain(Exact, {"amount": data})
+    assert (caught.value.code, caught.value.field) == ("wrong_type", "amount")
+    assert caught.value.reason

@@ -14,18 +14,20 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from hkdesk.domain.case.loans import MOST, Loan, LoanReturn
+from hkdesk.domain.case.loans import MOST, Loan, LoanEnd, LoanReturn
 from hkdesk.domain.changes.commands import Command, CounterReturn, HandOut, ReturnLoan
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as label_of
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.datefield import DateField
-from hkdesk.ui.kit.input.fields import TextArea
+from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.typed.alike import AlikeHints
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed, typed_line, warn_unprintable
@@ -180,33 +182,58 @@ class HandOutForm(_Form):
 
 
 class ReturnForm(_Form):
-    """What came back of a loan: all that is out, unless told otherwise."""
+    """What came back of a loan, or was lost or written off: all that is out, unless told otherwise."""
 
     def __init__(self, session: CaseSession, loan: Loan) -> None:
         title = _("Lever inn: {what}").format(what=loan.what)
         super().__init__(session, f"return.{loan.id}", title, _("Lagre innleveringen"))
         self._loan = loan
-        self._day("on", _("Levert tilbake"), session.view.today)
+        choices = [(end.value, label_of(end)) for end in LoanEnd]
+        self.fields["outcome"] = self.rows.combo_row(_("Hvordan gikk det?"), choices)
+        self._day("on", label_of(LoanEnd.BACK), session.view.today)
         self._number("count", _("Antall"), loan.out, loan.out)
         self.rows.beside(self.fields["on"], self.fields["count"])
         self._line("condition", _("Merknad om tilstanden"), "")
+        self._line("reason", _("Hva skjedde med den?"), "", required=True)
+        watch_text(self.fields["reason"])
+        self.fields["outcome"].field(Combo).currentIndexChanged.connect(lambda _index: self._ask())
         self._take_up()
+        self._ask()
+
+    @property
+    def first(self) -> QWidget:
+        """The day: most things come back, and the choice above it says so."""
+        return self.fields["on"].widget
+
+    def outcome(self) -> LoanEnd:
+        """What is chosen."""
+        return LoanEnd(str(self.fields["outcome"].field(Combo).value()))
+
+    def _ask(self) -> None:
+        """Asks why it did not come back, or in what state it did."""
+        outcome = self.outcome()
+        self.fields["on"].rename(label_of(outcome))
+        set_shown(self.fields["reason"], outcome is not LoanEnd.BACK)
+        set_shown(self.fields["condition"], outcome is LoanEnd.BACK)
 
     def command(self) -> Command:
-        returned = LoanReturn(self.day_of("on"), self.number_of("count"), self.text_of("condition"))
-        return ReturnLoan(self._loan.id, returned)
+        outcome, day, count = self.outcome(), self.day_of("on"), self.number_of("count")
+        if outcome is LoanEnd.BACK:
+            return ReturnLoan(self._loan.id, LoanReturn(day, count, self.text_of("condition")))
+        return ReturnLoan(self._loan.id, LoanReturn(day, count, "", outcome, self.text_of("reason")))
 
 
 class NotReturnedForm(_Form):
     """That the last return was registered by mistake, and why; both stay."""
 
     def __init__(self, session: CaseSession, loan: Loan) -> None:
-        title = _("Levert tilbake ved en feil: {what}").format(what=loan.what)
+        last = loan.returns[-1]
+        ended = label_of(last.outcome)
+        title = _("{ended} ved en feil: {what}").format(ended=ended, what=loan.what)
         super().__init__(session, f"mistake.returned.{loan.id}", title, _("Registrer feilen"))
         self._loan = loan
-        last = loan.returns[-1]
-        follows = _("{n} levert {date} regnes som lånt ut igjen. Begge deler blir stående i historikken.").format(
-            n=last.count, date=long_date(last.on)
+        follows = _("{n} {ended} {date} regnes som lånt ut igjen. Begge deler blir stående i historikken.").format(
+            n=last.count, ended=_("levert") if last.outcome is LoanEnd.BACK else ended.lower(), date=long_date(last.on)
         )
         self.fields["why"] = self.rows.text_row(_("Hva var feil?"), lines=2, required=True, help=follows)
         watch_text(self.fields["why"])

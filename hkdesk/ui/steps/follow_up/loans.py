@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.loans import (
     Loan,
+    LoanEnd,
+    LoanReturn,
     Mismatch,
+    gone_for_good,
     lent,
     mismatches,
     to_hand_out,
@@ -20,9 +23,10 @@ from hkdesk.domain.case.terms import Equipment, IssuedAgreement
 from hkdesk.domain.changes.commands import Command, HandOut, RemoveLoan
 from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
-from hkdesk.i18n import _
+from hkdesk.i18n import N_, _
 from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.labels import label as label_of
 from hkdesk.services.words.mistakes import mistake_words
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.flow import Flow
@@ -30,6 +34,12 @@ from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard, empty
 from hkdesk.ui.steps.follow_up.loan_forms import HandOutForm, NotReturnedForm, ReturnForm
+
+_RETURNED = {
+    LoanEnd.BACK: N_("{n} levert {date}"),
+    LoanEnd.LOST: N_("{n} mistet {date}"),
+    LoanEnd.WRITTEN_OFF: N_("{n} avskrevet {date}"),
+}
 
 
 class LoansPanel(QWidget):
@@ -112,7 +122,8 @@ class LoansPanel(QWidget):
             words.addLayout(row(IconLabel("info", "attention", 16), label(doubt, "small", wrap=True), 0))
         ways = [("mend", _("Rett"), self.mend), ("remove", _("Fjern"), self.remove)]
         if loan.returns:
-            ways.insert(0, ("again", _("Levert tilbake ved en feil …"), self.not_returned))
+            wrong = _("{what} ved en feil …").format(what=label_of(loan.returns[-1].outcome))
+            ways.insert(0, ("again", wrong, self.not_returned))
         if loan.out:
             ways.insert(0, ("return", _("Lever inn"), self.give_back))
         holder = QWidget()
@@ -207,6 +218,8 @@ def lead_text(loans: Sequence[Loan], agreement: IssuedAgreement) -> str:
     """How much is out; without a single loan, that the agreement alone tells."""
     out = sum(one.out for one in loans)
     if loans and not out:
+        if any(gone_for_good(one) for one in loans):
+            return _("Ingenting er lånt ut nå.")
         return _("Alt som er lånt ut, er levert tilbake.")
     if loans:
         return _("Én ting er lånt ut.") if out == 1 else _("{n} ting er lånt ut.").format(n=out)
@@ -218,32 +231,43 @@ def lead_text(loans: Sequence[Loan], agreement: IssuedAgreement) -> str:
 def against_text(found: Sequence[Mismatch]) -> str:
     """What the agreement promises and was never out, or is back; and what is out and not in the agreement."""
     lacking = [f"{one.what} ({one.never_out})" for one in found if one.never_out]
-    back = [f"{one.what} ({one.gone_back})" for one in found if one.gone_back]
+    back = [f"{one.what} ({one.gone_back})" for one in found if one.gone_back and not one.lost]
+    lost = [f"{one.what} ({one.gone_back})" for one in found if one.gone_back and one.lost]
     beyond = [f"{one.what} ({one.out - one.promised})" for one in found if one.out > one.promised]
     said = []
     if lacking:
         said.append(_("Står i avtalen, men er ikke lånt ut: {names}.").format(names=", ".join(lacking)))
     if back:
         said.append(_("Står i avtalen, men er levert tilbake: {names}.").format(names=", ".join(back)))
+    if lost:
+        said.append(_("Står i avtalen, men er mistet eller avskrevet: {names}.").format(names=", ".join(lost)))
     if beyond:
         said.append(_("Er lånt ut, men står ikke i avtalen: {names}.").format(names=", ".join(beyond)))
     return "\n".join(said)
 
 
 def state_of(loan: Loan) -> tuple[str, str, str]:
-    """Icon, colour and word: out, partly back, or back."""
+    """Icon, colour and word: out, partly back, or back; of what never comes back, the last that was told of it."""
     if not loan.returns:
         return "circle-dot", "accent", _("Lånt ut")
     if loan.out:
         return "circle-dot", "attention", _("{n} av {all} er lånt ut").format(n=loan.out, all=loan.count)
+    gone = gone_for_good(loan)
+    if gone:
+        return "circle-alert", "attention", label_of(gone[-1].outcome)
     return "circle-check", "good", _("Levert tilbake")
 
 
 def facts_text(loan: Loan) -> str:
     """When it went out and came back, with numbers and notes."""
     said = [_("Lånt ut {date}").format(date=long_date(loan.handed_out_on)), loan.number, loan.condition]
-    for back in loan.returns:
-        words = _("{n} levert {date}").format(n=back.count, date=long_date(back.on))
-        said.append(f"{words} ({back.condition})" if back.condition else words)
+    said += [return_text(back) for back in loan.returns]
     said += [mistake_words(one.entry).rstrip(".") for one in loan.mistakes]
     return " · ".join(part for part in said if part)
+
+
+def return_text(back: LoanReturn) -> str:
+    """How many came back on which day, or were lost or written off, with what was noted of it."""
+    words = _(_RETURNED[back.outcome]).format(n=back.count, date=long_date(back.on))
+    note = back.condition if back.outcome is LoanEnd.BACK else back.reason
+    return f"{words} ({note})" if note else words

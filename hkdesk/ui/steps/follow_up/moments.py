@@ -10,6 +10,7 @@ from hkdesk.domain.agreement.amendment import applies_from, chain_of
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.counter_entries import counter_entries
 from hkdesk.domain.case.letters import IssuedLetter
+from hkdesk.domain.case.loans import LoanEnd
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.letters.termination import return_on
@@ -153,17 +154,19 @@ def _paper(one: IssuedAgreement, today: date) -> tuple[Moment, ...]:
 def _loans(case: Case, today: date) -> Iterator[Moment]:
     """What was handed out and what came back, a day at a time, and when the rest is to be back."""
     out: dict[date, list[str]] = {}
-    back: dict[date, list[str]] = {}
+    back: dict[tuple[date, LoanEnd], list[str]] = {}
     for loan in case.loans:
         out.setdefault(loan.handed_out_on, []).append(_some(loan.what, loan.count))
         for one in loan.returns:
             part = _("{what} ({n} av {all})").format(what=loan.what, n=one.count, all=loan.count)
-            back.setdefault(one.on, []).append(part if one.count < loan.count else _some(loan.what, one.count))
+            back.setdefault((one.on, one.outcome), []).append(
+                part if one.count < loan.count else _some(loan.what, one.count)
+            )
     for day, names in out.items():
         yield Moment(day, _("Lånt ut: {names}").format(names=_opening(", ".join(names))), "arrow-right", day > today)
-    for day, names in back.items():
-        words = _("Levert tilbake: {names}").format(names=_opening(", ".join(names)))
-        yield Moment(day, words, "undo-2", day > today)
+    for (day, outcome), names in back.items():
+        words = _("{what}: {names}").format(what=label(outcome), names=_opening(", ".join(names)))
+        yield Moment(day, words, "undo-2" if outcome is LoanEnd.BACK else "circle-alert", day > today)
     due = return_on(case)
     if due is not None:
         words = _("Det som er lånt ut, skal være tilbake")

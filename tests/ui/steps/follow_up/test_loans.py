@@ -15,7 +15,7 @@ from hkdesk.domain.agreement.changed_since import DriftKind
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind, holding
 from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
 from hkdesk.domain.case.letters import LetterDraft
-from hkdesk.domain.case.loans import Loan, LoanReturn
+from hkdesk.domain.case.loans import Loan, LoanEnd, LoanReturn
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import Equipment, EquipmentKind, EquipmentLine, Owner
 from hkdesk.domain.changes.commands import (
@@ -32,7 +32,8 @@ from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.pages.today import TodayPage
 from hkdesk.ui.steps.follow_up.loan_forms import HandOutForm, ReturnForm
-from hkdesk.ui.steps.follow_up.loans import LoansPanel
+from hkdesk.ui.steps.follow_up.loans import LoansPanel, facts_text, state_of
+from hkdesk.ui.steps.follow_up.moments import moments
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
 from tests.ui.a11y import unnamed_controls
 from tests.ui.hands import Hand, Keyboard, Mouse
@@ -298,3 +299,27 @@ def test_another_number_than_on_paper_is_told_at_the_field_and_in_the_line_and_s
     form.send()
     assert [one.number for one in here.session.case.loans] == ["18"]
     assert words in [made.text() for made in panel.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
+def test_what_is_lost_is_told_as_lost_with_the_reason(here: Desk, qtbot, hand: Hand) -> None:
+    out(here, Loan("a", "Skjerm", SIGNED_ON, 2))
+    panel = open_step(here).loans
+    hand.press("Lever inn: Skjerm, 2 stk.")
+    form = return_form(panel)
+    assert form.fields["reason"].isHidden()
+    qtbot.keyClicks(form.fields["outcome"].widget, "Mistet")
+    assert form.fields["condition"].isHidden()
+    hand.press("Lagre innleveringen")
+    assert _field(panel, "reason"), "what happened is asked for"
+    qtbot.keyClicks(there(QApplication.focusWidget()), "Stjålet på toget")
+    hand.press("Lagre innleveringen")
+    (end,) = here.stored().loans[0].returns
+    assert (end.outcome, end.count, end.reason) == (LoanEnd.LOST, 2, "Stjålet på toget")
+    loan = here.session.case.loans[0]
+    assert state_of(loan)[2] == "Mistet"
+    assert "2 mistet" in facts_text(loan)
+    assert "(Stjålet på toget)" in facts_text(loan)
+    assert panel.lead.text() == "Ingenting er lånt ut nå."
+    assert "mistet eller avskrevet: Skjerm (2)" in panel.against.text()
+    assert any(one.words == "Mistet: Skjerm (2)" for one in moments(here.session.case, None, TODAY))
