@@ -85,6 +85,7 @@ REASONS: dict[str, str] = {
     "later_first": N_("{got} bygger på dette. Trekk den tilbake eller rett den først."),
     "ended_first": N_("Opphør er registrert. Rett det først."),
     "signed_first": N_("Papiret er registrert som signert eller levert. Rett det først, hvis det er feil."),
+    "not_personal": N_("Dette gjelder enheten og kan ikke knyttes til en ansatt."),
     "has_papers": N_("Det er laget eller utstedt papir i saken. Da fjernes den ikke; du kan avslutte den i stedet."),
     "archive_first": N_(
         "{got} skal ligge i arkivet før det slettes her. Si at arkivet har det, eller at det ikke skal bevares."
@@ -308,6 +309,7 @@ REASONS: dict[str, str] = {
         "Dataene er skadet ({where}), så hkdesk skriver ikke mer i filen. Ta ut det som kan leses, og gjenopprett en "
         "sikkerhetskopi."
     ),
+    "record_changed_elsewhere": N_("Dette er endret et annet sted siden du åpnet det. Se på det på nytt først."),
     "changed_elsewhere": N_("Saken er endret et annet sted siden du åpnet den. Åpne den på nytt for å se endringen."),
     "no_mail": N_("Fant ikke noe e-postprogram som tar imot et utkast. Lagre PDF-en og legg den ved selv."),
     "no_printer": N_("Fant ingen skriver. Lagre som PDF og skriv ut derfra."),

@@ -277,6 +277,7 @@ FLOORS: tuple[set[str], ...] = (
     {"assessment"},
     {"agreement"},
     {"letters", "privacy", "week"},
+    {"unit"},
     {"changes", "standing", "staff"},
 )
 

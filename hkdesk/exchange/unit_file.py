@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from hkdesk.domain.case import file as casefile
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.people import Unit
+from hkdesk.domain.unit.kinds import kind_of
 from hkdesk.domain.values.allowed_text import clean, clean_line, shown
 from hkdesk.domain.values.checks import identifier, moment, placed
 from hkdesk.domain.values.codec import from_plain, to_plain
+from hkdesk.domain.week.notes import NoteKind
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange import handover, zips
 from hkdesk.exchange.handover import Package
@@ -46,6 +48,37 @@ class UnsentText:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenDay:
+    """A note about a day of one of the cases, as `hkdesk.domain.week.notes.DayNote`; `entered_at` is ISO 8601."""
+
+    id: str
+    case_id: str
+    day: date
+    kind: NoteKind
+    entered_at: str
+    entered_by: str
+    pair: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRecord:
+    """Something that is kept of the unit, or of one of the people where it names a case.
+
+    `body` is the value of its kind (`hkdesk.domain.unit.kinds`) as JSON; the times are ISO 8601.
+    """
+
+    id: str
+    kind: str
+    case_id: str
+    body: str
+    entered_at: str
+    entered_by: str
+    changed_at: str
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """What innhold.json holds beside its format.
 
@@ -61,6 +94,8 @@ class Contents:
     to: str
     cases: tuple[CaseEntry, ...]
     unsent: tuple[UnsentText, ...] = ()
+    days: tuple[GivenDay, ...] = ()
+    records: tuple[GivenRecord, ...] = ()
 
     @property
     def made(self) -> datetime:
@@ -139,7 +174,45 @@ def _contents(content: bytes) -> Contents:
         clean(text.text, f"{CONTENTS}.unsent[{n}].text")
         if text.case_id not in ids:
             raise InvalidInput("unknown_id", field=f"{CONTENTS}.unsent[{n}].case_id", got=shown(text.case_id))
+    _check_days(contents, ids)
+    _check_records(contents, ids)
     return replace(contents, unit=unit)
+
+
+def _check_days(contents: Contents, case_ids: Sequence[str]) -> None:
+    _each_once(contents.days, "days")
+    for n, one in enumerate(contents.days):
+        place = f"{CONTENTS}.days[{n}]"
+        moment(one.entered_at, f"{place}.entered_at")
+        for name in ("entered_by", "pair", "because"):
+            clean_line(getattr(one, name), f"{place}.{name}")
+        if one.case_id not in case_ids:
+            raise InvalidInput("unknown_id", field=f"{place}.case_id", got=shown(one.case_id))
+
+
+def _check_records(contents: Contents, case_ids: Sequence[str]) -> None:
+    _each_once(contents.records, "records")
+    for n, one in enumerate(contents.records):
+        place = f"{CONTENTS}.records[{n}]"
+        for name in ("entered_at", "changed_at"):
+            moment(getattr(one, name), f"{place}.{name}")
+        for name in ("entered_by", "changed_by"):
+            clean_line(getattr(one, name), f"{place}.{name}")
+        if one.case_id and one.case_id not in case_ids:
+            raise InvalidInput("unknown_id", field=f"{place}.case_id", got=shown(one.case_id))
+        with placed("", place):
+            kind = kind_of(one.kind)
+            if one.case_id and not kind.personal:
+                raise InvalidInput("not_personal", field="case_id", got=kind.word)
+            kind.check(from_plain(kind.type, casefile.read_json(one.body.encode()), "body"))
+
+
+def _each_once(given: Sequence[GivenDay | GivenRecord], name: str) -> None:
+    for n, one in enumerate(given):
+        identifier(one.id, f"{CONTENTS}.{name}[{n}].id")
+    ids = [one.id for one in given]
+    if len(set(ids)) < len(ids):
+        raise InvalidInput("duplicate_id", field=f"{CONTENTS}.{name}", got=shown(max(ids, key=ids.count)))
 
 
 def _package(one: CaseEntry, unit: Unit, files: Mapping[str, bytes]) -> Package:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from hkdesk.services.rows import RowDesk
     from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.soundness.health import HealthDesk
+    from hkdesk.services.unit.records import RecordDesk
     from hkdesk.services.week.desk import WeekDesk
-    from hkdesk.store.records import DocumentRecord
+    from hkdesk.store.records import DocumentRecord, JournalEntry
 
 
 class Desks:
@@ -30,6 +31,7 @@ class Desks:
 
     def __init__(self, store: Store, clock: Clock, who: str) -> None:
         self._store, self._clock, self._who = store, clock, who
+        self._records: RecordDesk | None = None
 
     @property
     def archive(self) -> ArchiveDesk:
@@ -118,6 +120,21 @@ class Desks:
         from hkdesk.services.week.desk import WeekDesk
 
         return WeekDesk(self._store, self._clock, self._who)
+
+    def entry(self, what: str) -> JournalEntry:
+        """What the journal is to say of an act done now."""
+        from hkdesk.store.records import JournalEntry
+
+        return JournalEntry(self._clock.now(), self._who, what)
+
+    @property
+    def unit_records(self) -> RecordDesk:
+        """What is kept of the units beside their cases; one for as long as the store is open, for what it can undo."""
+        from hkdesk.services.unit.records import RecordDesk
+
+        if self._records is None:
+            self._records = RecordDesk(self._store, self.entry)
+        return self._records
 
     @property
     def scans(self) -> ScanDesk:

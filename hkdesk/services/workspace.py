@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from hkdesk.services.session import CaseSession
     from hkdesk.services.staff.desk import StaffDesk
     from hkdesk.services.taking_in import Intake
-    from hkdesk.store.records import DocumentRecord, JournalEntry, NewDocuments
+    from hkdesk.store.records import DocumentRecord, NewDocuments
 
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
 
@@ -100,12 +100,6 @@ class Workspace(Desks):
     def who(self) -> str:
         """The name the journal writes."""
         return self._who
-
-    def entry(self, what: str) -> JournalEntry:
-        """What the journal is to say of an act done now."""
-        from hkdesk.store.records import JournalEntry
-
-        return JournalEntry(self._clock.now(), self._who, what)
 
     @property
     def unit(self) -> Unit | None:
@@ -345,6 +339,8 @@ class Workspace(Desks):
     def let_go(self, case_id: str) -> None:
         """The case lies in the store no more: nothing of it is kept here, and nothing more of it is saved."""
         self.unsent.of(case_id).gone()
+        if self._records is not None:
+            self._records.let_go(case_id)
         self._open.drop(case_id)
 
     def up_to_date(self, case_id: str) -> CaseSession:

@@ -18,6 +18,7 @@ from hkdesk.store.journal import Journal
 from hkdesk.store.mapping import SUMMARY_COLUMNS, body_text, from_body, sealed_digest, summary_row
 from hkdesk.store.page_acts import PageActs
 from hkdesk.store.records import CaseChange, JournalEntry, NewDocuments, StoredCase, utc_text
+from hkdesk.store.unit_records import UnitRecords
 from hkdesk.store.units import Units
 from hkdesk.store.week_notes import WeekNotes
 
@@ -187,6 +188,7 @@ class Cases:
             if self.has_papers(case_id):
                 raise InvalidInput("has_papers", field="case")
             WeekNotes(self._link).drop(case_id, entry)
+            UnitRecords(self._link).drop(case_id, entry)
             self._link.execute("DELETE FROM case_body WHERE case_pk = ?", pk)
             self._link.execute("DELETE FROM case_ WHERE pk = ?", pk)
             search.forget(self._link, pk, merge=not more)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from hkdesk.store.scans import Scans
     from hkdesk.store.staff import Staff
     from hkdesk.store.undo import UndoSteps
+    from hkdesk.store.unit_records import UnitRecords
     from hkdesk.store.unsent import UnsentTexts
     from hkdesk.store.week_notes import WeekNotes
 
@@ -228,6 +229,13 @@ class Store:
         from hkdesk.store.week_notes import WeekNotes
 
         return WeekNotes(self._link)
+
+    @property
+    def unit_records(self) -> UnitRecords:
+        """What is kept of the units beside their cases."""
+        from hkdesk.store.unit_records import UnitRecords
+
+        return UnitRecords(self._link)
 
     @property
     def documents(self) -> Documents:

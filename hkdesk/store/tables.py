@@ -19,6 +19,7 @@ HELD_BY = {
     "unsent": PAGES,
     "undo_step": PAGES,
     "week_note": "week_against_journal",
+    "unit_record": "record_against_journal",
     "content": "document",
     "document": "foreign_key_check",
     "document_search": PAGES,
@@ -45,7 +46,8 @@ def names_expected() -> frozenset[str]:
 
     raw = sqlcipher3.connect(":memory:")
     try:
-        raw.executescript(schema.FIRST)
+        for tables in schema.STEPS:
+            raw.executescript(tables)
         found = raw.execute("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
     finally:
         raw.close()

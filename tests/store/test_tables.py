@@ -85,3 +85,12 @@ def test_a_fault_of_ours_is_no_fault_of_the_store(store: Store):
     store._link.raw.execute("ALTER TABLE unit RENAME COLUMN body TO text")
     with pytest.raises(OurFault):
         store.integrity.faults()
+
+
+def test_an_index_that_another_has_merged_meanwhile_is_no_fault(path: Path):
+    with Store.create(path, KEY) as store:
+        put(store, *(case(n, f"Kari {n}") for n in range(1, 12)))
+        assert store.integrity.faults() == []
+        with raw(path) as db:
+            db.execute("INSERT INTO case_search (case_search) VALUES ('optimize')")
+        assert store.integrity.faults() == []

@@ -42,6 +42,7 @@ class ErasedKind(StrEnum):
 
     CASES = "cases"
     DAYS = "days"
+    RECORDS = "records"
     EARLIER = "earlier"
     TYPED = "typed"
     DOCUMENTS = "documents"

@@ -136,6 +136,7 @@ class PrivacyDesk:
             ),
             earlier=tuple(one.before for one in self._store.undo.of_case(case_id)),
             days=self._store.week_notes.of_case(case_id),
+            records=self._store.unit_records.of_case(case_id),
             history=self.history(case_id),
             plan=self.retention,
             disposal=disposal(case, self.retention),
@@ -146,6 +147,8 @@ class PrivacyDesk:
         """Who did what in the case and to its paper, oldest first (GDPR article 16: a correction can be followed)."""
         acts = set(self._store.erasures.reach(self._saved(case_id).case).acts)
         rows = self._store.journal.rows(case_id)
+        for record in self._store.unit_records.of_case(case_id):
+            rows += self._store.journal.rows(record.id)
         rows += [row for row in self._store.journal.rows() if row.seq in acts] if acts else []
         return tuple(sorted(rows, key=lambda row: row.seq))
 

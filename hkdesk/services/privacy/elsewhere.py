@@ -25,13 +25,17 @@ class Where(StrEnum):
     CASE = "case"
     DOCUMENT = "document"
     UNIT = "unit"
+    RECORD = "record"
     TYPED = "typed"
     SCAN = "scan"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place. `what` is a case's or a document's number, a unit's or a file's name, or the field typed in."""
+    """One place.
+
+    `what` is a case's or a document's number, a unit's or a file's name, the kind of a record, or the field typed in.
+    """
 
     where: Where
     what: str
@@ -55,6 +59,9 @@ def _mentions(store: Store, case: Case, name: str, today: date) -> Iterator[Ment
     for unit in store.units.all():
         if any(named_in(text, name) for _path, text in texts_in(unit)):
             yield Mention(Where.UNIT, unit.name)
+    for record in store.unit_records.everything():
+        if record.case_id != case.id and any(named_in(text, name) for _path, text in texts_in(record.value)):
+            yield Mention(Where.RECORD, record.kind)
     for case_id, field, text in store.unsent.everything():
         if case_id != case.id and named_in(text, name):
             yield Mention(Where.TYPED, field)

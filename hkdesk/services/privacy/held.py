@@ -14,6 +14,7 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.paper.ledger import LedgerHistory
 from hkdesk.domain.paper.scan_tray import ScanPage
 from hkdesk.domain.privacy.retention import Disposal, RetentionPlan
+from hkdesk.domain.unit.record import UnitRecord
 from hkdesk.domain.values.codec import to_plain
 from hkdesk.domain.week.notes import DayNote
 from hkdesk.services.privacy.elsewhere import Mention
@@ -37,6 +38,7 @@ class Held:
         scans: pages of scanned files that are this case's, also those in the sort tray.
         earlier: what the case had otherwise before each of the last changes, as JSON, oldest first; kept for undo.
         days: notes about single days and plans of open days, those that were taken back too.
+        records: what is kept of the person among the records of the unit.
         history: who did what in the case, when.
         plan: the times decided.
         disposal: how the case stands to them.
@@ -52,6 +54,7 @@ class Held:
     scans: tuple[ScanPage, ...]
     earlier: tuple[str, ...]
     days: tuple[DayNote, ...]
+    records: tuple[UnitRecord[Any], ...]
     history: tuple[JournalRow, ...]
     plan: RetentionPlan
     disposal: Disposal
@@ -78,6 +81,7 @@ def as_json(held: Held) -> str:
         "scans": [_scan(one) for one in held.scans],
         "earlier": [json.loads(one) for one in held.earlier],
         "days": [_noted(one) for one in held.days],
+        "unit_records": [_recorded(one) for one in held.records],
         "history": [_happened(one) for one in held.history],
         "retention": [
             {
@@ -143,6 +147,17 @@ def _noted(note: DayNote) -> dict[str, Any]:
         "entered_by": note.entered_by,
         "withdrawn_at": None if back is None else utc_text(back),
         "withdrawn_by": note.withdrawn_by,
+    }
+
+
+def _recorded(record: UnitRecord[Any]) -> dict[str, Any]:
+    return {
+        "kind": record.kind,
+        "value": to_plain(record.value),
+        "entered_at": utc_text(record.entered_at),
+        "entered_by": record.entered_by,
+        "changed_at": utc_text(record.changed_at),
+        "changed_by": record.changed_by,
     }
 
 

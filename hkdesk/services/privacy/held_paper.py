@@ -24,6 +24,7 @@ from hkdesk.services.words.archive import kind_words
 from hkdesk.services.words.held import NAMES, SECTIONS, SKIPPED, held_name, held_value
 from hkdesk.services.words.history import history_word
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.unit.records import record_kind_word
 
 _PLACES = {
     ScanPlace.WAITING: N_("i sorteringsbunken"),
@@ -43,6 +44,7 @@ _WHERE = {
     Where.CASE: N_("Sak {what}"),
     Where.DOCUMENT: N_("Dokument {what}"),
     Where.UNIT: N_("Enheten {what}"),
+    Where.RECORD: N_("Ført under Enheten: {what}"),
     Where.TYPED: N_("Tekst som er skrevet og ikke sendt ({what})"),
     Where.SCAN: N_("Navnet på den skannede filen {what}"),
 }
@@ -50,7 +52,8 @@ _WHERE = {
 
 def mention_words(mention: Mention) -> str:
     """Where else the name stands, in words."""
-    return _(_WHERE[mention.where]).format(what=mention.what)
+    what = record_kind_word(mention.what) if mention.where is Where.RECORD else mention.what
+    return _(_WHERE[mention.where]).format(what=what)
 
 
 def held_paper(told: Held) -> MadePaper:
@@ -91,6 +94,10 @@ def _sections(told: Held, phrases: Phrases) -> Iterator[HeldSection]:
                 (short_date(one.day), _noted(one), f"{_moment(one.entered_at)}, {one.entered_by}") for one in told.days
             ),
         )
+    for record in told.records:
+        written = _("{when}, {who}").format(when=_moment(record.changed_at), who=record.changed_by)
+        facts = (*_facts(record.value, ""), (_("Skrevet"), written))
+        yield HeldSection(record_kind_word(record.kind), facts=facts)
     yield HeldSection(
         _("Skrevet og ikke sendt"), facts=tuple(told.typed.items()), empty=_("Ingenting er skrevet og ikke sendt.")
     )

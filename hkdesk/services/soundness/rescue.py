@@ -5,6 +5,7 @@ The damaged file and what lies beside it are never written to. Nothing in the fo
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -28,6 +29,7 @@ KIND_WORDS = {
     "case": N_("Sak"),
     "unit": N_("Enhet"),
     "document": N_("Dokument"),
+    "record": N_("Opplysning om enheten"),
     "unsent": N_("Påbegynt tekst"),
 }
 Tell = Callable[[float], object]
@@ -40,6 +42,7 @@ class Rescued:
 
     cases: int = 0
     documents: int = 0
+    records: int = 0
     unsent: int = 0
     unread: list[Unread] = field(default_factory=list)
     log_left_out: bool = False
@@ -53,6 +56,8 @@ class Rescued:
             _("Saker som kan leses: {n}.").format(n=self.cases),
             _("Dokumenter og skanninger som kan leses: {n}.").format(n=self.documents),
         ]
+        if self.records:
+            told.append(_("Opplysninger om enheten som kan leses: {n}.").format(n=self.records))
         if self.unsent:
             told.append(_("Påbegynte tekster som kan leses: {n}.").format(n=self.unsent))
         if self.log_left_out:
@@ -114,6 +119,10 @@ def _take(remains: Remains, out: _Folder, found: Rescued, newer: list[CaseFile],
         out.write(_("dokumenter"), _name(document), document.content)
         found.documents += 1
         tell(0.3 + 0.6 * (1 - 1 / (1 + found.documents / 50)))
+    kept = [{"kind": kind, "value": json.loads(body)} for kind, body in remains.records()]
+    found.records = len(kept)
+    if kept:
+        out.write("", _("opplysninger om enheten") + ".json", json.dumps(kept, ensure_ascii=False, indent=2).encode())
     texts = [f"{name}\n{text}\n" for name, text in remains.unsent()]
     found.unsent = len(texts)
     if texts:

@@ -146,8 +146,9 @@ class UnitDesk:
         return replace(found, case_ids=here)
 
     def _last_told(self, case: Case) -> int:
-        """The journal's last row about the case, the notes of its days, or a page of its paper."""
+        """The journal's last row about the case, the notes of its days, what is kept of the person, or its paper."""
         rows = [row.seq for row in self.journal(case.id)]
+        rows += [row.seq for one in self._store.unit_records.of_case(case.id) for row in self.journal(one.id)]
         return max([*rows, *self._store.erasures.reach(case).acts], default=0)
 
     def still_here(self, given: Given) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from hkdesk.exchange.unit_file import CaseEntry, Contents, UnitPackage, UnsentTe
 from hkdesk.files import read_whole, write_whole
 from hkdesk.i18n import _
 from hkdesk.services.out.handover import collect
+from hkdesk.services.unit_handover.beside import given_days, given_records
 from hkdesk.services.unit_handover.desk import unit_desk
 from hkdesk.services.unit_handover.evidence import journal_copy
 from hkdesk.services.workspace import Workspace
@@ -107,6 +108,8 @@ def gather(workspace: Workspace, choice: Choice) -> Bundle:
         to=clean_line(choice.to.strip(), "to"),
         cases=entries,
         unsent=unsent,
+        days=given_days(desk.store, chosen),
+        records=given_records(desk.store, unit.id, chosen, whole=len(chosen) == len(there)),
     )
     return Bundle(contents, packages, rows, now, seq)
 

@@ -29,7 +29,8 @@ from hkdesk.exchange.unit_file import Contents, UnitPackage, UnsentText
 from hkdesk.files import read_whole
 from hkdesk.services.out.handover import documents_of
 from hkdesk.services.taking_in import Arrival, Wanted
-from hkdesk.services.unit_handover.desk import unit_desk
+from hkdesk.services.unit_handover import beside
+from hkdesk.services.unit_handover.desk import TAKEN, unit_desk
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.records import NewDocuments
 
@@ -287,6 +288,14 @@ def take_over(workspace: Workspace, coming: Coming, decisions: Decisions, before
             workspace.forget_unit(unit)
             for one, decided in wanted:
                 outcomes[one.case.id] = workspace.intake.keep(one.arrival, decided)
+            beside.keep(
+                desk.store,
+                contents,
+                unit.id,
+                workspace.entry(TAKEN),
+                from_file={one.case.id for one, decided in wanted if not one.differs or decided.take},
+                take_unit=decisions.take_unit,
+            )
             unsent = _keep_unsent(workspace, coming, frozenset(outcomes)) if decisions.unsent else []
             if decisions.own:
                 workspace.make_own(unit.id)

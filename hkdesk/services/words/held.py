@@ -10,6 +10,7 @@ from hkdesk.i18n import N_, _
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.languages import language_name
 from hkdesk.services.words.letters import kind_name
+from hkdesk.services.words.unit.records import FIELD_WORDS
 
 SKIPPED = {
     "id": "a key of the program; the JSON has it",
@@ -232,6 +233,8 @@ def held_name(path: str, field: str, catalogue: Catalogue, whole: str = "") -> s
     if path:
         return term_name(path, catalogue.document_texts)
     own = f"{whole}.{field}"
+    if own in FIELD_WORDS:
+        return _(FIELD_WORDS[own])
     return _(NAMES[own if own in NAMES else field])
 
 

@@ -52,6 +52,7 @@ _WHAT = {
     "Handover": N_("Saken ble overlevert"),
     "RemoveCase": N_("Saken ble fjernet"),
     "WeekNotes": N_("Enkeltdager ble ført"),
+    "UnitRecord": N_("En opplysning om enheten ble ført"),
     "person_erased": N_("Opplysningene ble slettet"),
     "person_exported": N_("Innsyn ble gitt"),
     "scan_attached": N_("Skannede sider ble lagt ved"),

@@ -64,6 +64,7 @@ def reach_words(reach: Reach) -> tuple[str, ...]:
         (_("Sider i signaturloggen"), len(reach.pages)),
         (_("Skannede filer"), len(reach.scans)),
         (_("Notater om enkeltdager"), reach.days),
+        (_("Opplysninger ført under Enheten"), reach.records),
         (_("Tekster som er skrevet og ikke sendt"), reach.typed),
         (_("Tidligere tilstander (for å angre)"), reach.earlier),
     )

@@ -21,6 +21,7 @@ _UNIT = "SELECT body FROM unit WHERE pk = ?"
 _BYTES = "SELECT bytes FROM content WHERE sha256 = ?"
 _RECORD = "SELECT sha256, case_id, kind, number, title, mime FROM document WHERE pk = ?"
 _SCAN = "SELECT name, mime FROM scan WHERE sha256 = ?"
+_KEPT = "SELECT kind, body FROM unit_record WHERE pk = ?"
 _UNSENT = "SELECT field, text FROM unsent WHERE rowid = ?"
 
 
@@ -29,7 +30,7 @@ class Unread:
     """Something that is there and cannot be read: which subject, and what it is called as far as that can be told."""
 
     kind: str
-    """"case", "unit", "document", "unsent"."""
+    """"case", "unit", "document", "record", "unsent"."""
     name: str
 
 
@@ -100,6 +101,15 @@ class Remains:
     def _scan(self, sha256: str) -> tuple[str, str, str, str]:
         rows = self._wreck.rows(_SCAN, sha256)
         return ("scan", "", rows[0][0], rows[0][1]) if rows else ("", "", "", "")
+
+    def records(self) -> Iterator[tuple[str, str]]:
+        """Kind and value, as JSON, of what is kept of the units beside their cases."""
+        told = self._wreck.told_by_index("unit_record", "pk", "id")
+        for pk, row in self._wreck.each(_KEPT, self._wreck.keys("unit_record", "pk")):
+            if row is not None:
+                yield row[0], row[1]
+            elif pk in told:
+                self.unread.append(Unread("record", str(pk)))
 
     def unsent(self) -> Iterator[tuple[str, str]]:
         """Field and text of what was typed in forms and not sent."""

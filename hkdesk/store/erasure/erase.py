@@ -19,6 +19,7 @@ from hkdesk.store.file.connection import Link
 from hkdesk.store.journal import Journal
 from hkdesk.store.mapping import body_text, digest, from_body
 from hkdesk.store.records import JournalEntry, utc_text
+from hkdesk.store.unit_records import UnitRecords
 from hkdesk.store.week_notes import WeekNotes
 
 ERASED = "person_erased"
@@ -107,6 +108,7 @@ class Erasures:
                 if covered != sorted(page.page for theirs in file.others.values() for page in theirs):
                     raise OurFault("bug", where=_("loggen"))
             WeekNotes(link).drop(case.id, replace(entry, what="WeekNotes"))  # the erasure itself is told below
+            UnitRecords(link).drop(case.id, replace(entry, what="UnitRecord"))
             seq = self._tell(case, reach, order, entry)
             link.insert("erasing", {"pk": 1, "case_id": case.id})
             for file in reach.scans:
@@ -123,6 +125,7 @@ class Erasures:
             (
                 (Kind.CASES, 1),
                 (Kind.DAYS, reach.days),
+                (Kind.RECORDS, reach.records),
                 (Kind.EARLIER, reach.earlier),
                 (Kind.TYPED, reach.typed),
                 (Kind.DOCUMENTS, len(reach.documents)),

@@ -72,6 +72,7 @@ class Reach:
         acts: rows of the journal that told of those pages.
         events: how many things happened to them.
         days: how many notes about single days.
+        records: how many records of the unit are about the person.
         earlier: how many earlier states are kept for undo.
         typed: how many texts are typed and not sent.
         scans: scanned files that show it.
@@ -86,6 +87,7 @@ class Reach:
     acts: tuple[int, ...]
     events: int
     days: int
+    records: int
     earlier: int
     typed: int
     scans: tuple[ScannedFile, ...]
@@ -120,6 +122,7 @@ def reach_of(link: Link, case_id: str, numbers: Iterable[str]) -> Reach:
         acts=tuple(sorted({int(seq) for (seq,) in events})),
         events=len(events),
         days=link.number("SELECT count(*) FROM week_note WHERE case_id = ?", case_id),
+        records=link.number("SELECT count(*) FROM unit_record WHERE case_id = ?", case_id),
         earlier=link.number("SELECT count(*) FROM undo_step WHERE case_id = ?", case_id),
         typed=link.number("SELECT count(*) FROM unsent WHERE case_id = ?", case_id),
         scans=files.mine(),

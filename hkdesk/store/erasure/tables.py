@@ -23,6 +23,7 @@ TABLES: dict[str, Fate] = {
     "unsent": Fate.GOES,
     "undo_step": Fate.GOES,
     "week_note": Fate.GOES,
+    "unit_record": Fate.GOES,
     "content": Fate.SHARED,
     "document": Fate.GOES,
     "document_search": Fate.GOES,
@@ -39,4 +40,5 @@ TABLES: dict[str, Fate] = {
     "_sqlite_migrations": Fate.NAMES_NOBODY,
 }
 """`GOES`: the rows of the case. `SHARED`: what no other case needs. `NAMES_NOBODY`: digests, numbers and our own words.
+Records of a unit that name a case go with it, the others stay as the unit does.
 `NOT_A_CASE`: what a person writes of the unit, which is corrected and not erased."""

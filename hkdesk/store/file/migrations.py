@@ -56,3 +56,9 @@ def m001_first_schema(db: Database) -> None:
     """Units, cases, documents, the journal, the ledger, scans, and the words to search by."""
     run(db, schema.FIRST)
     db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+@step(steps, 2, 1)
+def m002_unit_records(db: Database) -> None:
+    """What is kept of a unit beside its cases."""
+    run(db, schema.UNIT_RECORDS)

@@ -336,3 +336,28 @@ FIRST = (
     + _SCANS
     + _BACKUPS
 )
+
+# What is kept of a unit beside its cases, a kind a value (`hkdesk.domain.unit.kinds`). What is about one person names
+# the case, and goes with it.
+UNIT_RECORDS = """
+CREATE TABLE unit_record (
+    pk INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    unit_id TEXT NOT NULL REFERENCES unit (id),
+    kind TEXT NOT NULL,
+    case_id TEXT REFERENCES case_ (id) ON DELETE CASCADE,
+    body TEXT NOT NULL CHECK (json_valid(body)),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    entered_at TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    changed_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX unit_record_by_kind ON unit_record (unit_id, kind, pk);
+CREATE INDEX unit_record_by_case ON unit_record (case_id) WHERE case_id IS NOT NULL;
+CREATE TRIGGER unit_record_is_whose BEFORE UPDATE OF id, unit_id, kind, case_id, entered_at, entered_by ON unit_record
+    BEGIN SELECT RAISE(ABORT, 'whose a record is, and who wrote it first, is never changed'); END;
+"""
+
+STEPS = (FIRST, UNIT_RECORDS)
+"""The tables of each step of `migrations`, in their order."""

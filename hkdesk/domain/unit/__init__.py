@@ -1,0 +1,1 @@
+"""What is kept of a unit beside its cases: its arrangement, involvement, follow-up, equipment, meetings."""

@@ -1,0 +1,18 @@
+"""Every kind of record there is of a unit. A new one: its file, a line here, its word in `services/words`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hkdesk.domain.unit.record import UnitRecordKind
+from hkdesk.errors import InvalidInput
+
+KINDS: tuple[UnitRecordKind[Any], ...] = ()
+
+
+def kind_of(word: str) -> UnitRecordKind[Any]:
+    """The kind of the word. Raises InvalidInput: unknown_value."""
+    found = next((one for one in KINDS if one.word == word), None)
+    if found is None:
+        raise InvalidInput("unknown_value", field="kind", got=word, allowed=", ".join(one.word for one in KINDS))
+    return found

@@ -1,0 +1,1 @@
+"""What is kept of a unit beside its cases."""

@@ -1,0 +1,16 @@
+"""What each kind of record of a unit is called, and the fields of those that may be about one person."""
+
+from __future__ import annotations
+
+from hkdesk.i18n import _
+
+KIND_WORDS: dict[str, str] = {}
+"""By the kind's word in the store."""
+
+FIELD_WORDS: dict[str, str] = {}
+"""By class and field, "Injury.happened_on", for what is given out of a person (GDPR article 15)."""
+
+
+def record_kind_word(word: str) -> str:
+    """What the kind is called. Raises KeyError for a kind without a name: a test holds them to each other."""
+    return _(KIND_WORDS[word])
