@@ -193,6 +193,11 @@ def attendance_words(found: Attendance) -> str:
     return _("{there} av {all}, minst {least}").format(there=there, all=found.people, least=found.needed)
 
 
+def span_words(first: date, last: date) -> str:
+    """«30.11.2026 – 26.02.2027»."""
+    return _("{first} – {last}").format(first=short_date(first), last=short_date(last))
+
+
 def week_words(monday: date, friday: date) -> str:
     """«Uke 49, 30.11.2026 – 04.12.2026»."""
     number = monday.isocalendar().week

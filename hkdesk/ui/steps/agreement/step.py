@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.contradictions.fix import Fix
 from hkdesk.domain.agreement.ready import CASE, POINT
@@ -37,6 +37,7 @@ from hkdesk.ui.steps.agreement.notices import Notices
 from hkdesk.ui.steps.agreement.paper import AgreementPaper
 from hkdesk.ui.steps.agreement.parties import Parties
 from hkdesk.ui.steps.agreement.sections import section_of_path
+from hkdesk.ui.steps.agreement.week_ahead import WeekAhead
 from hkdesk.ui.steps.agreement.words import (
     ARCHIVE_PAGE,
     FIRST_FIELD,
@@ -73,6 +74,7 @@ class AgreementStep(StepPage):
         self.counts, self.rules = label("", "strong"), label("", "small")
         self.next_button = button(_("Videre til signatur"), self._go_on, kind="primary", icon="arrow-right")
         self.paper_button: QPushButton = button("", self._fold, kind="quiet", icon="file-text")
+        self.week_ahead = WeekAhead(context.workspace)
         self.notice: Notice | None = None
         self.notices = Notices(lambda step: context.open_case(session.case.id, step), self.see_texts)
         self._issued_shown = ""
@@ -90,8 +92,13 @@ class AgreementStep(StepPage):
         top.addLayout(column(self.counts, self.rules, gap=0), 1)
         top.addWidget(self.paper_button)
         top.addWidget(self.next_button)
-        self._left = scroll_over(self.meter)
+        self._left = QWidget()
         self._left.setFixedWidth(WIDTH)
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(tokens.GAP_S)
+        left.addWidget(scroll_over(self.meter), 1)
+        left.addWidget(self.week_ahead)
         self.scroll_area: QScrollArea = scroll_over(self.form)
         self.scroll_area.setMinimumWidth(_FORM)
         columns = QHBoxLayout()
@@ -203,7 +210,12 @@ class AgreementStep(StepPage):
         self._show_notice()
         self.notices.show_view(view)
         self._show_paper()
-        order_tabs(self.next_button, [part for part in (self.notice, self.notices, self.meter) if part is not None])
+        drafted = self.shown_agreement() is None and view.step(Step.AGREEMENT).why is None
+        self.week_ahead.show_draft(self.session.case if drafted else None)
+        order_tabs(
+            self.next_button,
+            [part for part in (self.notice, self.notices, self.meter, self.week_ahead.button) if part is not None],
+        )
 
     def _lead_tabs(self) -> None:
         """Tab comes to the paper after the form, whichever was made first."""

@@ -24,7 +24,7 @@ from hkdesk.ui.paper.issuing import Question, Tell
 from hkdesk.ui.steps import amending
 from hkdesk.ui.steps.agreement.change_words import change_text, spoken
 from hkdesk.ui.steps.agreement.words import reason_text
-from hkdesk.ui.steps.signature.issuing import IssuingSide
+from hkdesk.ui.steps.signature.issuing import IssuingSide, with_week
 from hkdesk.ui.steps.signature.parts import PartsList
 from hkdesk.ui.typed.unsent import UnsentForm
 
@@ -154,6 +154,8 @@ class AmendmentSide(IssuingSide):
         self.day_row.set_error(refusal.reason if refusal is not None and at_day else None)
         if refusal is not None and not at_day and refusal.code not in {"points_missing", "nothing_changed"}:
             self.reasons.addWidget(self.reason_line(refusal.reason, refusal.field.removeprefix("terms.")))
+        for line in self.week_lines(self._day_or_none()):
+            self.reasons.addWidget(self.week_line(line))
         return not reasons and refusal is None
 
     def edit(self) -> None:
@@ -201,7 +203,7 @@ class AmendmentSide(IssuingSide):
             "Endringen fryses slik den står nå, og skal gjelde fra {date}. Avtalen gjelder som før til begge har "
             "signert. Det som er utstedt, kan ikke endres eller slettes."
         ).format(date=long_date(since))
-        return Question(_("Utstede endringsavtalen?"), text)
+        return Question(_("Utstede endringsavtalen?"), with_week(text, self.week_lines(since)))
 
     def issue_maker(self, seen: Snapshot) -> Callable[[Tell], Prepared]:
         since = self._day_or_none()

@@ -20,7 +20,7 @@ from hkdesk.ui.paper.both_sides import BothSides
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.issuing import Question, Tell
 from hkdesk.ui.steps.agreement.words import ARCHIVE_PAGE, over_text, reason_text
-from hkdesk.ui.steps.signature.issuing import IssuingSide
+from hkdesk.ui.steps.signature.issuing import IssuingSide, with_week
 from hkdesk.ui.steps.signature.parts import PartsList
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class DraftSide(IssuingSide):
         super().__init__(host, _("Utsted signaturpakke"))
         self._reasons: tuple[tuple[str, str], ...] | None = None  # each with where to go
         self._thoughts: tuple[str, ...] = ()
+        self._rules: tuple[str, ...] = ()  # of the unit, that would be broken
         self.title, self.lead = label("", "section", wrap=True), label("", "muted", wrap=True)
         self.over = label("", "muted", wrap=True)
         self.archive_button = button(
@@ -64,9 +65,9 @@ class DraftSide(IssuingSide):
 
         view = self.session.view
         reasons = tuple(reason_text(view, reason) for reason in why_not_issue(view))
-        thoughts = worth_a_thought(view)
-        if (reasons, thoughts) != (self._reasons, self._thoughts):
-            self._thoughts = thoughts
+        thoughts, week = worth_a_thought(view), self.week_lines()
+        if (reasons, thoughts, week) != (self._reasons, self._thoughts, self._rules):
+            self._thoughts, self._rules = thoughts, week
             self._show_reasons(reasons)
         self.both_sides.refresh()
         self.parts.refresh()
@@ -92,10 +93,12 @@ class DraftSide(IssuingSide):
             )
         for text, field in reasons:
             self.reasons.addWidget(self.reason_line(text, field))
-        if self._thoughts:
+        if self._thoughts or self._rules:
             self.reasons.addWidget(label(_("Verdt å tenke på først"), "strong"))
         for code in self._thoughts:
             self.reasons.addWidget(self._thought_line(code))
+        for line in self._rules:
+            self.reasons.addWidget(self.week_line(line))
 
     def _thought_line(self, code: str) -> QWidget:
         texts = {
@@ -122,7 +125,7 @@ class DraftSide(IssuingSide):
             "Teksten i avtalen fryses slik den står nå, og pakken får nummer og dato. "
             "Det som er utstedt, kan ikke endres eller slettes."
         )
-        return Question(_("Utstede signaturpakken?"), text)
+        return Question(_("Utstede signaturpakken?"), with_week(text, self.week_lines()))
 
     def issue_maker(self, seen: Snapshot) -> Callable[[Tell], Prepared]:
         def make(tell: Tell) -> Prepared:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.stages import Step
+from hkdesk.domain.content.catalogue import PointId
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.paper.issuing import Changed, Prepared, Snapshot
@@ -23,10 +24,13 @@ from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.issuing import Issuing, Question, Tell, not_issued, paced
 from hkdesk.ui.steps import amending, wishes
-from hkdesk.ui.steps.agreement.words import STEP, UNIT_PAGE
+from hkdesk.ui.steps.agreement.words import FIRST_FIELD, STEP, UNIT_PAGE
 
 if TYPE_CHECKING:
     from hkdesk.services.paper.made import MadePaper
+
+_MOST_RULES = 3
+"""Of the unit's, told in the step; the step Avtale tells all."""
 
 
 class IssuingSide(QWidget):
@@ -43,6 +47,7 @@ class IssuingSide(QWidget):
         self.context, self.session = host.context, host.session
         self._drawn: object = None
         self._made: MadePaper | None = None
+        self._week: tuple[object, tuple[str, ...]] | None = None
         self._preview_job: Job | None = None
         self.issuing = Issuing(self.context, self, host.busy)
         self.issuing.begun.connect(self._begun)
@@ -78,6 +83,17 @@ class IssuingSide(QWidget):
         """What makes the packet to freeze, in a worker."""
         raise NotImplementedError
 
+    def week_lines(self, since: date | None = None) -> tuple[str, ...]:
+        """Each rule of the unit that the draft would break, on its dates; `since` is the first day of a change."""
+        from hkdesk.services.week.ahead import broken_lines, look_ahead
+
+        case, today = self.session.case, self.context.workspace.clock.today()
+        asked = case.terms.extent, case.terms.duration, self.session.file.unit, today, since
+        if self._week is None or self._week[0] != asked:
+            ahead = look_ahead(self.context.workspace.week, case, today, since)
+            self._week = asked, () if ahead is None else tuple(broken_lines(ahead, _MOST_RULES))
+        return self._week[1]
+
     def edit(self) -> None:
         """Goes to the form."""
         self.context.open_case(self.session.case.id, Step.AGREEMENT)
@@ -98,6 +114,10 @@ class IssuingSide(QWidget):
         go = button(_("Gå dit"), go_there or partial(self.go_to, field), kind="link", hint=text)
         layout.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+    def week_line(self, text: str) -> QWidget:
+        """A rule of the unit that would be broken, with a way to the days in the form."""
+        return self.reason_line(_("Uka: {rule}").format(rule=text), FIRST_FIELD[PointId.EXTENT], "info")
 
     def go_to(self, field: str) -> None:
         """Goes to the place where a field is mended, or to the step that is named."""
@@ -196,6 +216,14 @@ class IssuingSide(QWidget):
         if self._preview_job is not None:
             self._preview_job.cancel()
             self._preview_job, self._drawn = None, None
+
+
+def with_week(text: str, lines: tuple[str, ...]) -> str:
+    """The question with the rules that would be broken; the reader decides, nothing is in the way."""
+    if not lines:
+        return text
+    said = _("I uka brytes da:")
+    return "\n".join([text, "", said, *(f"· {line}" for line in lines)])
 
 
 def place_of(file: CaseFile, char: str) -> tuple[Step, str]:
