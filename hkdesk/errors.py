@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from hkdesk.i18n import N_, _
 from hkdesk.trust_reasons import TRUST_REASONS
+from hkdesk.unit_reasons import UNIT_REASONS
 
 
 class ExitCode(IntEnum):
@@ -342,6 +343,7 @@ REASONS: dict[str, str] = {
     "bug": N_("Noe gikk galt i hkdesk. Det du har lagret, er trygt. Feilen er skrevet til {where}."),
     "resource_missing": N_("En fil som hører til programmet, mangler: {where}. Installer hkdesk på nytt."),
     **TRUST_REASONS,
+    **UNIT_REASONS,
 }
 
 

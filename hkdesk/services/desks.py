@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hkdesk.services.rows import RowDesk
     from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.soundness.health import HealthDesk
+    from hkdesk.services.unit.follow_up import FollowUpDesk
     from hkdesk.services.unit.records import RecordDesk
     from hkdesk.services.week.desk import WeekDesk
     from hkdesk.store.records import DocumentRecord, JournalEntry
@@ -113,6 +114,13 @@ class Desks:
         from hkdesk.services.rows import RowDesk
 
         return RowDesk(self._store, self._clock)
+
+    @property
+    def follow_up(self) -> FollowUpDesk:
+        """What is owed of the units and their people, measures, happenings, injuries (docs/follow-up.md)."""
+        from hkdesk.services.unit.follow_up import FollowUpDesk
+
+        return FollowUpDesk(self._store, self.unit_records, self._clock)
 
     @property
     def week(self) -> WeekDesk:

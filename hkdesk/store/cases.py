@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 from hkdesk.domain.case.case import Case
+from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.paper.fate import PaperFate
 from hkdesk.domain.standing.row import CaseSummary
@@ -42,6 +45,14 @@ _HIGHEST_FORMER = (
 # A text cannot hold it: its quotation marks are escaped in JSON.
 _PUT_RIGHT = (
     "SELECT b.body FROM case_ c JOIN case_body b ON b.case_pk = c.pk WHERE instr(b.body, '\"mistakes\":[{') > 0"
+)
+_CONCLUDED = (
+    "SELECT c.id, json_extract(b.body, '$.assessment.conclusion.concluded_on') AS day FROM case_ c"
+    " JOIN case_body b ON b.case_pk = c.pk WHERE c.id IN (SELECT value FROM json_each(?)) AND day IS NOT NULL"
+)
+_OPEN_MEASURES = (
+    "SELECT c.id, m.value FROM case_ c JOIN case_body b ON b.case_pk = c.pk, json_each(b.body, '$.measures') m"
+    " WHERE c.unit_id = ? AND m.value ->> '$.status' = ? ORDER BY c.name_key, c.pk, m.key"
 )
 SEAL_BYTES = 32
 _TOLD = "SELECT count(*) FROM journal WHERE subject_id = ? AND subject_kind = 'case'"
@@ -90,6 +101,16 @@ class Cases:
         sql = f"{_PUT_RIGHT} AND c.id = ?" if case_id is not None else _PUT_RIGHT
         found = self._link.rows(f"{sql} ORDER BY c.number", *(() if case_id is None else (case_id,)))
         return tuple(from_body(Case, body) for (body,) in found)
+
+    def concluded_on(self, case_ids: Collection[str]) -> dict[str, date]:
+        """The day of the conclusion of those of the cases that have one, without reading the rest of them."""
+        found = self._link.rows(_CONCLUDED, json.dumps(sorted(case_ids)))
+        return {case_id: date.fromisoformat(on) for case_id, on in found}
+
+    def open_measures(self, unit_id: str) -> list[tuple[str, Measure]]:
+        """The measures that are open in the cases of a unit, each with the case, without reading the rest of them."""
+        found = self._link.rows(_OPEN_MEASURES, unit_id, MeasureStatus.OPEN.value)
+        return [(case_id, from_body(Measure, body)) for case_id, body in found]
 
     def next_number(self, year: int, above: int = 0) -> str:
         """The number after the highest of the year that a case has or has had, and after `above`.

@@ -15,6 +15,7 @@ from hkdesk.domain.agreement.home_days import anchor
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.extent import half_day_open, left_free
 from hkdesk.domain.case.home_amount import weeks_words
+from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import only_from_home
 from hkdesk.domain.case.terms import (
     Choice,
@@ -70,6 +71,11 @@ OSLO_CIRCULAR = "rundskriv 38/2021"
 _OSLO = re.compile(r"\boslo\b", re.IGNORECASE)
 
 
+def in_oslo(unit: Unit) -> bool:
+    """Whether the unit belongs to Oslo kommune, by the name of the virksomhet."""
+    return _OSLO.search(unit.organisation) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class FilledClause:
     """A clause as it will stand on paper: number in order of print, title and whole paragraphs.
@@ -92,7 +98,7 @@ def flags(file: CaseFile, *, voluntary: bool = False) -> frozenset[str]:
     terms, unit = file.case.terms, file.unit
     extent, hours, reach = terms.extent, terms.hours, terms.availability
     held = {
-        "oslo": _OSLO.search(unit.organisation) is not None,
+        "oslo": in_oslo(unit),
         "agreement_voluntary": voluntary,
         "days_stated": extent.days_per_week is not None,
         "extent_one_day": extent.days_per_week == 1,

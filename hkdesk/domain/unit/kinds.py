@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from hkdesk.domain.unit.follow_up.happening import HAPPENING
+from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE
+from hkdesk.domain.unit.follow_up.talk import UNIT_TALK
+from hkdesk.domain.unit.injury.record import INJURY
 from hkdesk.domain.unit.record import UnitRecordKind
 from hkdesk.errors import InvalidInput
 
-KINDS: tuple[UnitRecordKind[Any], ...] = ()
+KINDS: tuple[UnitRecordKind[Any], ...] = (
+    UNIT_MEASURE,
+    HAPPENING,
+    UNIT_TALK,
+    INJURY,
+)
 
 
 def kind_of(word: str) -> UnitRecordKind[Any]:

@@ -81,17 +81,22 @@ def a_year_after(day: date) -> date:
         return date(day.year + 1, 3, 1)
 
 
+def _place(prefix: str, name: str) -> str:
+    """The field's place; a field of the whole has no prefix."""
+    return f"{prefix}.{name}" if prefix else name
+
+
 def days(value: object, prefix: str, names: Sequence[str]) -> None:
     """Refuses a date of these fields that `day` refuses; no prefix for fields of the whole."""
     for name in names:
-        day(getattr(value, name), f"{prefix}.{name}" if prefix else name)
+        day(getattr(value, name), _place(prefix, name))
 
 
 def required(value: T, prefix: str, names: Sequence[str]) -> T:
     """The value, or an error that names the first of these fields that is empty or blank."""
     for name in names:
         if not getattr(value, name).strip():
-            raise InvalidInput("required", field=f"{prefix}.{name}")
+            raise InvalidInput("required", field=_place(prefix, name))
     return value
 
 
@@ -102,8 +107,8 @@ def wrong_order(field: str, earlier: date, later: date) -> InvalidInput:
 
 def texts(value: T, prefix: str, lines: Sequence[str] = (), long: Sequence[str] = ()) -> T:
     """The value with these fields cleaned: `lines` of one line, `long` of any number."""
-    changed = {name: clean_line(getattr(value, name), f"{prefix}.{name}") for name in lines}
-    changed |= {name: clean(getattr(value, name), f"{prefix}.{name}") for name in long}
+    changed = {name: clean_line(getattr(value, name), _place(prefix, name)) for name in lines}
+    changed |= {name: clean(getattr(value, name), _place(prefix, name)) for name in long}
     if all(getattr(value, name) == cleaned for name, cleaned in changed.items()):
         return value
     return replace(value, **changed)  # type: ignore[type-var]

@@ -21,7 +21,7 @@ from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.privacy.elsewhere import Mention, Where
 from hkdesk.services.privacy.held import Held
 from hkdesk.services.words.archive import kind_words
-from hkdesk.services.words.held import NAMES, SECTIONS, SKIPPED, held_name, held_value
+from hkdesk.services.words.held import SECTIONS, SKIPPED, held_name, held_value
 from hkdesk.services.words.history import history_word
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.unit.records import record_kind_word
@@ -150,8 +150,9 @@ def _facts(value: Any, path: str) -> Iterator[tuple[str, str]]:
         if is_dataclass(told):
             yield from _facts(told, inner)
         elif isinstance(told, tuple) and is_dataclass(told[0]) and not inner:
+            rows = held_name("", field.name, catalogue(), type(value).__name__)
             for n, one in enumerate(told, 1):
-                yield _row_name(one, field.name, n), "\n".join(f"{name}: {words}" for name, words in _facts(one, ""))
+                yield _row_name(one, rows, n), "\n".join(f"{name}: {words}" for name, words in _facts(one, ""))
         else:
             place = inner.removeprefix("terms.") if inner.startswith("terms.") else ""
             whole = type(value).__name__
@@ -163,11 +164,11 @@ def _says_nothing(field: Field[Any], told: object) -> bool:
     return told in (None, "", ()) or (field.default is not MISSING and told == field.default)
 
 
-def _row_name(row: Any, field: str, n: int) -> str:
+def _row_name(row: Any, rows: str, n: int) -> str:
     """The question a row answers, or the name of the list and its place in it."""
     item = getattr(row, "item_id", "")
     if not item:
-        return f"{_(NAMES[field])} {n}"
+        return f"{rows} {n}"
     form = catalogue().declaration
     statement = next((one.statement.get() for part in form.sections for one in part.items if one.id == item), "")
     return statement or catalogue().question(item, asked=getattr(row, "asked", "") or getattr(row, "question", ""))

@@ -6,6 +6,7 @@ from enum import Enum
 
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.i18n import N_, _
+from hkdesk.services.words.unit.follow_up_labels import FOLLOW_UP_LABELS
 
 # Keyed by the names of type and member, so that a list of cases can be worded without importing what words it.
 _LABELS: dict[str, dict[str, str]] = {
@@ -249,6 +250,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "SATURDAY": N_("lørdag"),
         "SUNDAY": N_("søndag"),
     },
+    **FOLLOW_UP_LABELS,
 }
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from hkdesk.i18n import _
+from hkdesk.i18n import N_, _
+from hkdesk.services.words.unit.follow_up_labels import FOLLOW_UP_FIELDS
 
-KIND_WORDS: dict[str, str] = {}
+KIND_WORDS: dict[str, str] = {
+    "unit_measure": N_("Tiltak"),
+    "happening": N_("Hendelse"),
+    "unit_talk": N_("Samtale i enheten"),
+    "injury": N_("Skade eller nestenulykke"),
+}
 """By the kind's word in the store."""
 
-FIELD_WORDS: dict[str, str] = {}
+FIELD_WORDS: dict[str, str] = {
+    **FOLLOW_UP_FIELDS,
+}
 """By class and field, "Injury.happened_on", for what is given out of a person (GDPR article 15)."""
 
 

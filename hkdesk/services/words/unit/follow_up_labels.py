@@ -1,0 +1,103 @@
+"""The words on screen for the follow-up of the unit and for injuries; `labels` takes them in."""
+
+from __future__ import annotations
+
+from hkdesk.i18n import N_
+
+FOLLOW_UP_LABELS: dict[str, dict[str, str]] = {
+    "Factor": {
+        "EXPECTATIONS": N_("Klare forventninger"),
+        "EMOTIONAL_DEMANDS": N_("Følelsesmessige krav"),
+        "WORKLOAD": N_("Arbeidsmengde og tidspress"),
+        "SUPPORT": N_("Støtte og hjelp"),
+        "CONTACT": N_("Kontakt og kommunikasjon"),
+        "HARASSMENT": N_("Trakassering"),
+        "VIOLENCE": N_("Vold og trusler"),
+        "INFLUENCE": N_("Selvbestemmelse og innflytelse"),
+        "BALANCE": N_("Jobb og fritid"),
+        "VOLUNTARY": N_("Frivillighet"),
+        "EXTENT": N_("Antall hjemmedager"),
+        "SUITED": N_("Oppgaver som egner seg"),
+        "WORKPLACE": N_("Arbeidsplassen hjemme"),
+    },
+    "FactorSeen": {
+        "GOOD": N_("Som det skal være"),
+        "WATCH": N_("Følges med på"),
+        "MEASURE": N_("Trenger tiltak"),
+    },
+    "MeasureState": {
+        "OPEN": N_("Åpent"),
+        "TO_LOOK_AT": N_("Gjort, virkningen er ikke vurdert"),
+        "LOOKED_AT": N_("Gjort og vurdert"),
+        "DROPPED": N_("Droppet"),
+    },
+    "HappeningKind": {
+        "MOVED": N_("Har flyttet"),
+        "NEW_ROLE": N_("Ny rolle eller nye oppgaver"),
+        "COMPLAINT": N_("Meldt fra om plager"),
+        "EQUIPMENT": N_("Nytt utstyr"),
+        "INJURY": N_("Skade eller nestenulykke"),
+        "CHANGE": N_("Endring i enheten"),
+    },
+    "InjuryKind": {
+        "INJURY": N_("Skade"),
+        "NEAR_MISS": N_("Nestenulykke"),
+    },
+    "HowSure": {
+        "YES": N_("Ja"),
+        "NO": N_("Nei"),
+        "UNSURE": N_("Usikkert"),
+    },
+    "ReportChannel": {
+        "AUTHORITY": N_("Arbeidstilsynet"),
+        "POLICE": N_("Nærmeste politi"),
+        "NAV": N_("Nav"),
+        "INSURER": N_("Forsikringsselskapet"),
+        "SAFETY": N_("Verneombudet"),
+        "INTERNAL": N_("Eget avvikssystem"),
+    },
+}
+
+FOLLOW_UP_FIELDS: dict[str, str] = {
+    "UnitMeasure.what": N_("Hva skal gjøres"),
+    "UnitMeasure.who": N_("Ansvarlig"),
+    "UnitMeasure.deadline": N_("Frist"),
+    "UnitMeasure.factor": N_("Gjelder"),
+    "UnitMeasure.why": N_("Hvorfor"),
+    "UnitMeasure.agreed_on": N_("Avtalt"),
+    "UnitMeasure.done_on": N_("Gjort"),
+    "UnitMeasure.look_on": N_("Virkningen vurderes"),
+    "UnitMeasure.looked_on": N_("Virkningen vurdert"),
+    "UnitMeasure.found": N_("Hva dere fant"),
+    "UnitMeasure.dropped_on": N_("Droppet"),
+    "UnitMeasure.dropped_why": N_("Hvorfor droppet"),
+    "UnitMeasure.moved": N_("Tidligere frister"),
+    "MovedDeadline.deadline": N_("Tidligere frist"),
+    "MovedDeadline.why": N_("Hvorfor den ble flyttet"),
+    "MovedDeadline.moved_on": N_("Flyttet"),
+    "Happening.kind": N_("Hva skjedde"),
+    "Happening.on": N_("Når"),
+    "Happening.words": N_("Kort om hendelsen"),
+    "Happening.looked_on": N_("Vurdert på nytt"),
+    "Happening.found": N_("Hva dere fant"),
+    "Injury.kind": N_("Skade eller nestenulykke"),
+    "Injury.on": N_("Dato"),
+    "Injury.what": N_("Hva skjedde"),
+    "Injury.at": N_("Klokkeslett"),
+    "Injury.where": N_("Hvor hjemme"),
+    "Injury.working_time": N_("I arbeidstiden"),
+    "Injury.task": N_("Hvilken oppgave"),
+    "Injury.serious": N_("Kan være alvorlig"),
+    "Injury.done": N_("Hva ble gjort"),
+    "Injury.witness": N_("Vitne"),
+    "Injury.follow_up": N_("Videre oppfølging"),
+    "Injury.reports": N_("Meldinger"),
+    "Injury.looked_on": N_("Vurdert på nytt"),
+    "Injury.found": N_("Hva dere fant"),
+    "Report.channel": N_("Meldt til"),
+    "Report.sent_on": N_("Meldt"),
+    "Report.sent_by": N_("Meldt av"),
+    "Report.reference": N_("Referanse"),
+    "Report.not_sent_why": N_("Hvorfor ikke meldt"),
+}
+"""By class and field, for what is given out of a person."""
