@@ -39,6 +39,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias, get_args
 
 from hkdesk.domain.case.logo import Logo
+from hkdesk.domain.unit.charts.chart import Chart as Chart
 from hkdesk.domain.values.language import BOKMAAL
 
 
@@ -287,6 +288,7 @@ Block: TypeAlias = (
     | KeepTogether
     | Callout
     | CodeGroups
+    | Chart
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from hkdesk.documents import blocks as b
 from hkdesk.documents import styles, tables
+from hkdesk.documents.chart import chart
 from hkdesk.documents.code_groups import code_groups
 from hkdesk.documents.inline import clean
 from hkdesk.documents.items import (
@@ -63,6 +64,7 @@ class Composer:
             b.BlankLines: lambda block: self._add(HandLines(before=4, after=10, count=max(block.count, 0))),
             b.KeepTogether: self._add_together,
             b.CodeGroups: lambda block: self._add(code_groups(self._node, block, self.lang)),
+            b.Chart: lambda block: self._add(chart(self._node, block, self.lang)),
             b.PageBreak: self._add_break,
             b.Spacer: self._add_air,
         }

@@ -27,12 +27,16 @@ class Content(NamedTuple):
 
 
 class Node:
-    """One element of the tree. `attributes` is a ready PDF dictionary, or ""; `lang` a language tag, or ""."""
+    """One element of the tree. `attributes` is a ready PDF dictionary, or ""; `lang` a language tag, or "".
 
-    __slots__ = ("attributes", "children", "lang", "parent", "tag")
+    `alt` says in words what the element shows, for a figure.
+    """
+
+    __slots__ = ("alt", "attributes", "children", "lang", "parent", "tag")
 
     def __init__(self, tag: str, parent: Node | None = None, attributes: str = "", lang: str = "") -> None:
         self.tag, self.parent, self.attributes, self.lang = tag, parent, attributes, lang
+        self.alt = ""
         self.children: list[Node | Content] = []
         if parent is not None:
             parent.children.append(self)
@@ -124,4 +128,6 @@ def _element(node: Node, numbers: dict[Node, str], pages: Sequence[str], tree_nu
         parts.append(f"/A {node.attributes}")
     if node.lang:
         parts.append(f"/Lang ({node.lang})")
+    if node.alt:
+        parts.append(f"/Alt <FEFF{node.alt.encode('utf-16-be').hex().upper()}>")
     return " ".join(parts) + ">>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hkdesk.documents.blocks import (
@@ -28,9 +29,16 @@ from hkdesk.documents.blocks import (
     Table,
 )
 from hkdesk.documents.render import render
+from hkdesk.domain.unit.charts.chart import Bar, Chart, Key
 
 WHEN = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 HEAD = Letterhead("Nordfjord kommune", "Seksjon byggesak", "HK-2026-000123", "23. november 2026")
+CHART = Chart(
+    "På kontoret",
+    "Mandag er 3 til 5 sikkert på kontoret, minst 4. Tirsdag 6.",
+    (Bar("mandag", 3, "3–5", up_to=5, least=4), Bar("tirsdag\n2027", 6, "6", coming=True)),
+    (Key("filled", "sikkert"), Key("hatched", "mulig"), Key("outlined", "kommende"), Key("line", "minst")),
+)
 SENTENCE = "Arbeidstakeren kan arbeide hjemmefra inntil to dager i uka etter avtale med nærmeste leder. "
 
 
@@ -70,6 +78,8 @@ def every_block() -> Document:
             Quote(SENTENCE, "Åse-Kjærsti Ŋilsen"),
             Callout("info", SENTENCE, "Godt å vite"),
             Callout("attention", SENTENCE),
+            CHART,
+            replace(CHART, lying=True, keys=()),
             Spacer(4),
             KeepTogether((Heading("Samlet", 2), Paragraph(SENTENCE, "small"))),
             Signatures((Signer("For arbeidsgiver", "Øystein Čáhppes"), Signer("Arbeidstaker"))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hkdesk.documents import blocks as b
+from hkdesk.domain.unit.charts.drawing import draw
 
 
 def document_text(document: b.Document) -> list[str]:
@@ -49,6 +50,8 @@ def _block(block: b.Block, words: b.Words) -> Iterator[str]:
         case b.CodeGroups(groups=groups):
             for number, group in enumerate(groups, 1):
                 yield from (str(number), group)
+        case b.Chart():
+            yield "".join(one.text for one in draw(block, 480, 10, lambda text: 4.0 * len(text)).words)
         case b.Signatures(signers=signers):
             for signer in signers:
                 name = ", ".join(part for part in (signer.name, b.plain(signer.title)) if part.strip())

@@ -1,0 +1,38 @@
+"""Tall og diagrammer on paper: each chart with its table below. It is made anew each time, and kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from hkdesk.documents.blocks import Block, Document, Heading, KeepTogether, Letterhead, Paragraph, Part, Table
+from hkdesk.domain.case.logo import from_text
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.values.wording import long_date
+from hkdesk.i18n import _
+from hkdesk.services.paper.made import MadePaper, make_paper
+from hkdesk.services.unit.charts import Figures, UnitFigures
+
+NUMBER = "DIAGRAMMER"
+
+
+def charts_paper(unit: Unit, figures: UnitFigures, now: datetime) -> MadePaper:
+    """The figures as a PDF; meant for a worker. Raises InvalidInput: glyph_missing."""
+    title, day = _("Tall og diagrammer"), long_date(now.astimezone().date())
+    sender = unit.organisation.strip() or unit.name
+    below = unit.name if unit.organisation.strip() else ""
+    head = Letterhead(sender, below, "", day, from_text(unit.logo))
+    blocks = tuple(block for one in figures.all for block in _blocks(one))
+    return make_paper(Document(title, NUMBER, (Part(title, blocks, letterhead=head),), now, author=sender))
+
+
+def _blocks(one: Figures) -> Iterator[Block]:
+    heading = Heading(one.chart.title)
+    if not one.rows:
+        yield heading
+        yield Paragraph(one.empty, "muted")
+        return
+    yield KeepTogether((heading, one.chart))
+    for note in one.notes:
+        yield Paragraph(note, "small")
+    yield Table(one.header, one.rows, row_header=True, align="l" + "r" * (len(one.header) - 1))

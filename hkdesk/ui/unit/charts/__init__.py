@@ -1,0 +1,1 @@
+"""Tall og diagrammer at Enheten."""
