@@ -150,6 +150,10 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.scan import scan
 
             return scan
+        case "folder":
+            from hkdesk.cli.arrangement.folder import folder
+
+            return folder
         case "week":
             from hkdesk.cli.arrangement.week import week
 

@@ -237,6 +237,25 @@ def _about_the_week(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command.add_argument("--change", action="store_true", help=_("finn den minste endringen som retter hver uke"))
 
 
+def _day_of(option: str) -> Callable[[str], date]:
+    def read(text: str) -> date:
+        with placed("--on", option):
+            return _day(text)
+
+    return read
+
+
+def _about_the_folder(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    command = add("folder", _("Lag internkontrollmappen for hjemmekontor i enheten for en periode, som PDF."))
+    day = "YYYY-MM-DD"
+    help_from = _("første dag i perioden")
+    command.add_argument("--from", type=_first_day, dest="first", required=True, metavar=day, help=help_from)
+    help_until = _("siste dag; uten: i dag")
+    command.add_argument("--until", type=_day_of("--until"), default=None, metavar=day, help=help_until)
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="PDF", help=_("PDF-en"))
+    command.add_argument("--names", action="store_true", help=_("ta med navn og det som er skrevet om hver enkelt"))
+
+
 def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     """The commands about what was issued."""
     command = add("handover", _("Lag en ZIP med saken og dokumentene for HR eller arkivet."))
@@ -249,6 +268,7 @@ def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command.add_argument("file", type=Path, metavar="FILE", help=_("en PDF"))
     add("list", _("Vis sakene."))
     _about_the_week(add)
+    _about_the_folder(add)
     command = add(
         "verify", _("Er alt som det ble lagret? Ser gjennom saker, dokumenter og hendelseslogg, og endrer ingenting.")
     )

@@ -12,6 +12,7 @@ from hkdesk.store.store import Store
 if TYPE_CHECKING:
     from hkdesk.services.backups.desk import BackupDesk
     from hkdesk.services.backups.restoring import RestoreDesk
+    from hkdesk.services.folder.desk import FolderDesk
     from hkdesk.services.keys.desk import KeyDesk
     from hkdesk.services.ledger.desk import LedgerDesk
     from hkdesk.services.out.archive import ArchiveDesk
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.soundness.health import HealthDesk
     from hkdesk.services.unit.follow_up import FollowUpDesk
+    from hkdesk.services.unit.involvement import InvolvementDesk
     from hkdesk.services.unit.records import RecordDesk
     from hkdesk.services.week.desk import WeekDesk
     from hkdesk.store.records import DocumentRecord, JournalEntry
@@ -143,6 +145,20 @@ class Desks:
         if self._records is None:
             self._records = RecordDesk(self._store, self.entry)
         return self._records
+
+    @property
+    def involvement(self) -> InvolvementDesk:
+        """Drøfting og medvirkning, and looks at the internal control (docs/involvement.md)."""
+        from hkdesk.services.unit.involvement import InvolvementDesk
+
+        return InvolvementDesk(self.unit_records, self._clock)
+
+    @property
+    def folder(self) -> FolderDesk:
+        """The internal-control folder of a unit (docs/folder.md)."""
+        from hkdesk.services.folder.desk import FolderDesk
+
+        return FolderDesk(self._store, self._clock, self.entry)
 
     @property
     def scans(self) -> ScanDesk:

@@ -23,6 +23,7 @@ NEEDS = {
     "person": ["due"],
     "catalog": ["check"],
     "key": ["status"],
+    "folder": ["--from", "2026-01-01", "-o", "y"],
 }
 
 

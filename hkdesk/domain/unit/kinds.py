@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from hkdesk.domain.unit.control_review import CONTROL_REVIEW
 from hkdesk.domain.unit.follow_up.happening import HAPPENING
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE
 from hkdesk.domain.unit.follow_up.talk import UNIT_TALK
 from hkdesk.domain.unit.injury.record import INJURY
+from hkdesk.domain.unit.involvement.entries import INVOLVEMENT
 from hkdesk.domain.unit.record import UnitRecordKind
 from hkdesk.errors import InvalidInput
 
@@ -16,6 +18,8 @@ KINDS: tuple[UnitRecordKind[Any], ...] = (
     HAPPENING,
     UNIT_TALK,
     INJURY,
+    *INVOLVEMENT,
+    CONTROL_REVIEW,
 )
 
 

@@ -15,6 +15,7 @@ KIND_WORDS: dict[str, str] = {
     "amendment_packet": N_("Endringsavtale"),
     "declaration": N_("Egenerklæring"),
     "talk_summary": N_("Sammendrag av samtale"),
+    "control_folder": N_("Internkontrollmappe"),
     "scan": N_("Skanning"),
     "signed_copy": N_("Signert kopi"),
     JOURNAL_COPY: N_("Hendelseslogg fra tidligere leder"),

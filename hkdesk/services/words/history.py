@@ -53,6 +53,7 @@ _WHAT = {
     "RemoveCase": N_("Saken ble fjernet"),
     "WeekNotes": N_("Enkeltdager ble ført"),
     "UnitRecord": N_("En opplysning om enheten ble ført"),
+    "ControlFolder": N_("Internkontrollmappen ble laget"),
     "person_erased": N_("Opplysningene ble slettet"),
     "person_exported": N_("Innsyn ble gitt"),
     "scan_attached": N_("Skannede sider ble lagt ved"),

@@ -10,6 +10,12 @@ KIND_WORDS: dict[str, str] = {
     "happening": N_("Hendelse"),
     "unit_talk": N_("Samtale i enheten"),
     "injury": N_("Skade eller nestenulykke"),
+    "involvement_sent": N_("Sendt til tillitsvalgte"),
+    "involvement_meeting": N_("Møte med tillitsvalgte"),
+    "involvement_input": N_("Innspill"),
+    "involvement_answer": N_("Svar fra arbeidsgiver"),
+    "involvement_safety": N_("Verneombud tatt med på råd"),
+    "control_review": N_("Gjennomgang av internkontrollen"),
 }
 """By the kind's word in the store."""
 

@@ -1,0 +1,83 @@
+"""`Workspace.folder`: the folder read, made, saved where the manager chooses, and kept as a document of the unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.paper.scan_format import PDF
+from hkdesk.domain.unit.kinds import KINDS
+from hkdesk.domain.values.checks import day as in_range
+from hkdesk.errors import InvalidInput
+from hkdesk.files import write_whole
+from hkdesk.services.content import catalogue
+from hkdesk.services.folder.paper import KIND, MadeFolder, make_folder, number_of
+from hkdesk.services.folder.source import FolderSource
+from hkdesk.services.paper.packets import require_new_or_pdf
+from hkdesk.store.records import DocumentRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hkdesk.services.clock import Clock
+    from hkdesk.store.records import JournalEntry
+    from hkdesk.store.store import Store
+
+    Make = Callable[[Callable[[int, int], None] | None], MadeFolder]
+
+
+class FolderDesk:
+    """What the window and the command line make folders with."""
+
+    def __init__(self, store: Store, clock: Clock, entry: Callable[[str], JournalEntry]) -> None:
+        self._store, self._clock, self._entry = store, clock, entry
+
+    def job(self, unit_id: str, first: date, last: date, *, names: bool = False) -> Make:
+        """Reads everything now; what comes back makes the folder from it, in a worker if need be.
+
+        Raises:
+            InvalidInput: unknown_id; week_turned, where the period ends before it begins; out_of_range.
+        """
+        source = self._source(unit_id, first, last, names=names)
+        number, created = number_of(unit_id, first, last), self._clock.now()
+        before = [one.version for one in self._store.documents.records() if (one.kind, one.number) == (KIND, number)]
+        version = max(before, default=0) + 1
+        return lambda progress: make_folder(source, created, version, progress)
+
+    def _source(self, unit_id: str, first: date, last: date, *, names: bool) -> FolderSource:
+        in_range(first, "first")
+        in_range(last, "last")
+        if last < first:
+            raise InvalidInput("week_turned", field="last")
+        unit = self._store.units.find(unit_id)
+        if unit is None:
+            raise InvalidInput("unknown_id", field="unit", got=unit_id)
+        today = self._clock.today()
+        rows = self._store.rows.page(today, unit_id=unit_id, limit=None)
+        files = tuple(CaseFile(unit, self._store.cases.load(row.case_id).case) for row in rows)
+        records = tuple(one for kind in KINDS for one in self._store.unit_records.of_unit(unit_id, kind))
+        return FolderSource(unit, first, last, today, names, records, files, tuple(catalogue().themes))
+
+    def save(self, made: MadeFolder, path: Path) -> None:
+        """Writes the PDF where it is wanted and keeps it as a document of the unit, in one act.
+
+        Raises:
+            InvalidInput: would_replace, where something that is no PDF lies there; nothing is kept.
+            Surroundings: the disk stands in the way; what could not be written is not kept.
+        """
+        require_new_or_pdf(path)
+        write_whole(path, made.paper.pdf)
+        record = DocumentRecord(
+            sha256=made.paper.sha256,
+            case_id=None,
+            kind=KIND,
+            number=made.number,
+            version=made.version,
+            title=made.title,
+            mime=PDF.mime,
+            pages=made.paper.pages,
+            created_at=made.created,
+        )
+        self._store.documents.put(record, made.paper.pdf, self._entry("ControlFolder"))

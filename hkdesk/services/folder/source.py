@@ -1,0 +1,70 @@
+"""What the folder is made from, read once: values alone, for a worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from hkdesk.documents.blocks import Block
+from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.content.catalogue import Theme
+from hkdesk.domain.unit.record import UnitRecord, UnitRecordKind
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """A unit in a period.
+
+    Attributes:
+        unit: whose folder it is.
+        first: the first day of the period.
+        last: its last day.
+        made_on: the day the folder is made; what is told of "now" is of this day.
+        names: whether people are named, and what is written about each stands in it. Else there are counts alone.
+        records: the records of the unit, of every kind.
+        files: the cases of the unit, those that are closed too.
+        themes: the themes of the assessment.
+    """
+
+    unit: Unit
+    first: date
+    last: date
+    made_on: date
+    names: bool
+    records: tuple[UnitRecord[Any], ...]
+    files: tuple[CaseFile, ...]
+    themes: tuple[Theme, ...]
+
+    def of(self, kind: UnitRecordKind[T]) -> tuple[UnitRecord[T], ...]:
+        """The records of the kind, oldest first."""
+        return tuple(one for one in self.records if one.kind == kind.word)
+
+    def within(self, day: date | None) -> bool:
+        """Whether the day lies in the period; no day does not."""
+        return day is not None and self.first <= day <= self.last
+
+    def name_of(self, case_id: str) -> str:
+        """The name of the person; "" where people are not to be named, or the case is not in the unit."""
+        if not self.names:
+            return ""
+        return next((one.case.employee.name for one in self.files if one.case.id == case_id), "")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderPart:
+    """A part of the folder. One that makes no blocks says that nothing is entered.
+
+    Attributes:
+        title: its heading and bookmark, in bokmål.
+        answers: the paragraphs it belongs to, for the line below the heading.
+        blocks: what it prints of the period.
+    """
+
+    title: str
+    answers: str
+    blocks: Callable[[FolderSource], Iterable[Block]]

@@ -1,0 +1,29 @@
+"""The parts of the folder, in their order. A new subject is one entry here, and a file in `parts`."""
+
+from __future__ import annotations
+
+from hkdesk.i18n import N_
+from hkdesk.services.folder.parts.follow_up import follow_up
+from hkdesk.services.folder.parts.involvement import involvement
+from hkdesk.services.folder.parts.measures import measures
+from hkdesk.services.folder.parts.organisation import organisation
+from hkdesk.services.folder.parts.review import review
+from hkdesk.services.folder.parts.risks import risks
+from hkdesk.services.folder.source import FolderPart
+
+PARTS: tuple[FolderPart, ...] = (
+    FolderPart(N_("Organisasjon og ansvar"), N_("Internkontrollforskriften § 5 nr. 5"), organisation),
+    FolderPart(
+        N_("Kartlegging og risiko"),
+        N_("Internkontrollforskriften § 5 nr. 6, forskrift om arbeid i arbeidstakers hjem § 3"),
+        risks,
+    ),
+    FolderPart(N_("Tiltak"), N_("Internkontrollforskriften § 5 nr. 6, rundskriv 38/2021 punkt 2.4"), measures),
+    FolderPart(N_("Oppfølging"), N_("Internkontrollforskriften § 5 nr. 7, rundskriv 38/2021 punkt 2.4"), follow_up),
+    FolderPart(
+        N_("Drøfting og medvirkning"),
+        N_("Internkontrollforskriften § 4, arbeidsmiljøloven § 6-2 og § 8-2, rundskriv 38/2021 punkt 2.2"),
+        involvement,
+    ),
+    FolderPart(N_("Gjennomgang"), N_("Internkontrollforskriften § 5 nr. 8"), review),
+)

@@ -1,0 +1,120 @@
+"""The internal-control folder: what it has of a period, what it never has of a person, and how it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hkdesk.domain.case.measures import Measure
+from hkdesk.domain.changes.commands import RecordMeasure
+from hkdesk.domain.unit.control_review import ControlReview
+from hkdesk.errors import InvalidInput
+from hkdesk.scanning.raster import page_texts
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.folder.parts.risks import few
+from hkdesk.services.folder.table import PARTS
+from hkdesk.services.workspace import Workspace
+from tests.domain.unit.involvement_support import ASKED, SAID, WHOLE
+from tests.support import example
+from tests.support.archival import assert_archival
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+
+
+@pytest.fixture
+def workspace(example_store: Path, tmp_path: Path) -> Iterator[Workspace]:
+    store = example.copied(example_store, tmp_path)
+    with Workspace.open(store, FixedClock(example.NOW), "Kari") as opened:
+        yield opened
+
+
+def text_of(workspace: Workspace, first: date = FIRST, last: date = LAST, **more: Any) -> str:
+    made = workspace.folder.job(workspace.own_unit_id, first, last, **more)(None)
+    return " ".join(" ".join(page_texts(made.paper.pdf)).split())
+
+
+def test_a_part_without_entries_says_so_and_the_front_page_names_them(workspace: Workspace):
+    made = workspace.folder.job(workspace.own_unit_id, date(2020, 1, 1), date(2020, 12, 31))(None)
+    text = " ".join(" ".join(page_texts(made.paper.pdf)).split())
+    assert {"Drøfting og medvirkning", "Gjennomgang"} <= set(made.empty)
+    assert text.count("Ingenting er ført") == 2 * len(made.empty), "in the list in front, and in the part itself"
+    assert all(part.title in text for part in PARTS)
+
+
+def test_the_involvement_of_the_period_stands_with_every_text_and_its_corrections(workspace: Workspace):
+    desk, unit = workspace.involvement, workspace.own_unit_id
+    for one in WHOLE:
+        desk.enter(unit, one)
+    (said,) = [one for one in desk.entries(unit) if one.entry == SAID]
+    desk.correct(said, replace(SAID, text="Onsdag passer bedre."), "Feil dag")
+    (asked,) = [one for one in desk.entries(unit) if one.entry == ASKED]
+    text = text_of(workspace)
+    for words in ("Onsdag passer bedre.", "Før sto det: «Torsdag passer dårlig.»", "Saksmøtet er torsdag", ASKED.view):
+        assert words in text
+    assert ASKED.view not in text_of(workspace, first=asked.entry.day + timedelta(days=1))
+    desk.withdraw(asked, "Gjaldt en annen enhet")
+    assert ASKED.view not in text_of(workspace)
+
+
+def test_nobody_is_named_and_no_measure_for_one_is_told_unless_names_are_chosen(workspace: Workspace):
+    rows = workspace.cases(limit=None)
+    session = workspace.session(rows[0].case_id)
+    session.do(RecordMeasure(Measure("m-own", "Hodetelefoner til Kvåle", "Kari", date(2026, 12, 1))))
+    workspace.flush()
+    text = text_of(workspace)
+    assert [row.name for row in rows if row.name in text] == []
+    assert "Hodetelefoner" not in text
+    named = text_of(workspace, names=True)
+    assert "Hodetelefoner til Kvåle" in named
+    assert rows[0].name in named
+    assert "Mappen har navn" in named
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, "0"), (1, "færre enn 3"), (2, "færre enn 3"), (3, "3")])
+def test_a_count_that_points_at_somebody_is_not_written_out(count: int, told: str):
+    assert few(count) == told
+
+
+def test_it_is_saved_and_kept_as_a_document_of_the_unit_and_the_next_is_a_new_version(
+    workspace: Workspace, tmp_path: Path
+):
+    workspace.involvement.enter(
+        workspace.own_unit_id,
+        ControlReview(reviewed_on=date(2026, 11, 2), took_part=("Per Holm",), found="Samtalene ble holdt."),
+    )
+    made = workspace.folder.job(workspace.own_unit_id, FIRST, LAST, names=True)(None)
+    path = tmp_path / "mappe.pdf"
+    workspace.folder.save(made, path)
+    assert path.read_bytes() == made.paper.pdf
+    assert_archival(made.paper.pdf)
+    (kept,) = [one for one in workspace._store.documents.records() if one.kind == "control_folder"]
+    assert (kept.case_id, kept.sha256, kept.version) == (None, made.paper.sha256, 1)
+    assert workspace._store.documents.read(kept.sha256) == made.paper.pdf
+    assert workspace.folder.job(workspace.own_unit_id, FIRST, LAST)(None).version == 2
+    other = tmp_path / "liste.txt"
+    other.write_text("noe annet")
+    with pytest.raises(InvalidInput) as refused:
+        workspace.folder.save(made, other)
+    assert refused.value.code == "would_replace"
+    assert workspace._store.integrity.faults() == []
+
+
+def test_the_outline_has_every_part(workspace: Workspace, tmp_path: Path):
+    from pypdf import PdfReader
+
+    made = workspace.folder.job(workspace.own_unit_id, FIRST, LAST)(None)
+    path = tmp_path / "mappe.pdf"
+    path.write_bytes(made.paper.pdf)
+    marks = [one.title for one in PdfReader(path).outline if not isinstance(one, list)]
+    assert marks[1:] == [part.title for part in PARTS]
+
+
+def test_a_period_that_is_turned_is_refused(workspace: Workspace):
+    with pytest.raises(InvalidInput) as refused:
+        workspace.folder.job(workspace.own_unit_id, LAST, FIRST)
+    assert refused.value.code == "week_turned"
