@@ -11,6 +11,7 @@ from hkdesk.domain.unit.follow_up.talk import UNIT_TALK
 from hkdesk.domain.unit.injury.record import INJURY
 from hkdesk.domain.unit.involvement.entries import INVOLVEMENT
 from hkdesk.domain.unit.record import UnitRecordKind
+from hkdesk.domain.unit.week import CALENDAR_SENT, OWN_DAYS
 from hkdesk.errors import InvalidInput
 
 KINDS: tuple[UnitRecordKind[Any], ...] = (
@@ -20,6 +21,8 @@ KINDS: tuple[UnitRecordKind[Any], ...] = (
     INJURY,
     *INVOLVEMENT,
     CONTROL_REVIEW,
+    OWN_DAYS,
+    CALENDAR_SENT,
 )
 
 

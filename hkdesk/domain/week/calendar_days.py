@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from hkdesk.domain.agreement.home_days import monday_of
 from hkdesk.domain.values.checks import day as in_range
 from hkdesk.domain.values.checks import unique
 from hkdesk.domain.week.cells import Place
@@ -42,7 +43,7 @@ class HomeOn:
 
 
 @dataclass(frozen=True, slots=True)
-class SentDay:
+class CalendarDay:
     """A day as it was sent last. `text` is `REMOVED` for one that was taken away: put back, it goes on from here."""
 
     on: date
@@ -51,25 +52,25 @@ class SentDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class CalendarSent:
     """What one recipient was sent last of one person: the days from then on, in order."""
 
     recipient: Recipient = Recipient.PERSON
     on: date | None = None
-    days: tuple[SentDay, ...] = ()
+    days: tuple[CalendarDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
     """What is to be sent: the days that hold, those to take away, and how it stands once both have gone out."""
 
-    days: tuple[SentDay, ...]
-    removed: tuple[SentDay, ...]
-    sent: Sent
+    days: tuple[CalendarDay, ...]
+    removed: tuple[CalendarDay, ...]
+    sent: CalendarSent
 
 
-def check_sent(sent: Sent) -> None:
-    """Raises InvalidInput: out_of_range, duplicate_id; `field` names which."""
+def check_sent(sent: CalendarSent) -> CalendarSent:
+    """The same. Raises InvalidInput: out_of_range, duplicate_id; `field` names which."""
     if sent.on is not None:
         in_range(sent.on, "on")
     if len(sent.days) > _MOST_DAYS:
@@ -77,11 +78,12 @@ def check_sent(sent: Sent) -> None:
     unique([one.on.isoformat() for one in sent.days], "days", ".on")
     for number, one in enumerate(sent.days):
         in_range(one.on, f"days[{number}].on")
+    return sent
 
 
 def last_to_send(today: date) -> date:
-    """The last day that can be sent: 26 weeks of days, today the first of them."""
-    return today + LONGEST - timedelta(days=1)
+    """The last day that can be sent: the Friday of the 26th week, that of today counted."""
+    return monday_of(today) + LONGEST - timedelta(days=3)
 
 
 def home_of(weeks: Iterable[Week], case_id: str, first: date, last: date) -> tuple[HomeOn, ...]:
@@ -101,7 +103,7 @@ def day_id(case_id: str, day: date) -> str:
     return f"{uuid.uuid5(_SPACE, f'{case_id}|{day.isoformat()}')}@hkdesk.invalid"
 
 
-def sending(texts: Mapping[date, str], before: Sent, today: date) -> Sending:
+def sending(texts: Mapping[date, str], before: CalendarSent, today: date) -> Sending:
     """What is to be sent now.
 
     Args:
@@ -113,13 +115,13 @@ def sending(texts: Mapping[date, str], before: Sent, today: date) -> Sending:
     days = tuple(_again(old.get(on), on, text) for on, text in sorted(texts.items()) if on >= today)
     holding = {one.on for one in days}
     gone = [one for on, one in sorted(old.items()) if on not in holding]
-    removed = tuple(SentDay(one.on, one.sequence + 1, one.text) for one in gone if one.text != REMOVED)
-    told = {one.on: SentDay(one.on, one.sequence, REMOVED) for one in (*gone, *removed)}
+    removed = tuple(CalendarDay(one.on, one.sequence + 1, one.text) for one in gone if one.text != REMOVED)
+    told = {one.on: CalendarDay(one.on, one.sequence, REMOVED) for one in (*gone, *removed)}
     book = sorted((*days, *told.values()), key=lambda one: one.on)
-    return Sending(days, removed, Sent(before.recipient, today, tuple(book)))
+    return Sending(days, removed, CalendarSent(before.recipient, today, tuple(book)))
 
 
-def _again(old: SentDay | None, on: date, text: str) -> SentDay:
+def _again(old: CalendarDay | None, on: date, text: str) -> CalendarDay:
     if old is None:
-        return SentDay(on, 0, text)
-    return SentDay(on, old.sequence + (old.text != text), text)
+        return CalendarDay(on, 0, text)
+    return CalendarDay(on, old.sequence + (old.text != text), text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hkdesk.domain.values.checks import day as in_range
@@ -21,11 +21,16 @@ class OwnDays:
     since: date | None = None
 
 
-def check_own_days(own: OwnDays) -> None:
-    """Raises InvalidInput: required where no day is left, out_of_range for the day; `field` names which."""
+def check_own_days(own: OwnDays) -> OwnDays:
+    """The days in the order of the week, each once.
+
+    Raises:
+        InvalidInput: required where no day is left, out_of_range for the day; `field` names which.
+    """
     if not own.days:
         raise InvalidInput("required", field="days")
     in_range(own.since, "since")
+    return replace(own, days=tuple(sorted(set(own.days))))
 
 
 def own_days_on(stretches: Iterable[OwnDays], day: date) -> tuple[Weekday, ...]:

@@ -13,10 +13,12 @@ from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.closing import standing_closing
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.terms import Terms
+from hkdesk.domain.unit.week import OWN_DAYS
 from hkdesk.domain.values.folding import name_key
 from hkdesk.domain.week.answer import Answer
 from hkdesk.domain.week.cells import AT_WORK, Cell, PersonDays, Place, red_days_needed
 from hkdesk.domain.week.notes import WITHIN, DayNote, NewNote, NoteKind, absence, moved_for
+from hkdesk.domain.week.own_days import OwnDays
 from hkdesk.domain.week.person import Person, as_if_signed, person_of
 from hkdesk.domain.week.rules import nobody_named, rules_of
 from hkdesk.domain.week.week import MOST_WEEKS, Week, problem_of, weeks_of
@@ -164,7 +166,8 @@ class WeekDesk:
 
     def _cell(self, case_id: str, day: date) -> Cell:
         low, high = red_days_needed(day, day)
-        person = person_of(self._store.cases.load(case_id).case, self._notes_of(case_id))
+        own = [one.value for one in self._store.unit_records.of_case(case_id) if one.kind == OWN_DAYS.word]
+        person = person_of(self._store.cases.load(case_id).case, self._notes_of(case_id), own)
         return PersonDays(person, day, day, public_holidays(low, high)).cell(day)
 
     def _notes_of(self, case_id: str) -> tuple[DayNote, ...]:
@@ -174,9 +177,12 @@ class WeekDesk:
         notes: dict[str, list[DayNote]] = {}
         for note in self._store.week_notes.of_unit(unit_id, first, last):
             notes.setdefault(note.case_id, []).append(note)
+        own: dict[str, list[OwnDays]] = {}
+        for record in self._store.unit_records.of_unit(unit_id, OWN_DAYS):
+            own.setdefault(record.case_id, []).append(record.value)
         rows = self._store.rows.page(self._clock.today(), unit_id=unit_id, limit=None)
         cases = _each_once([self._store.cases.load(row.case_id).case for row in rows])
-        found = [person_of(case, notes.get(case.id, ())) for case in cases]
+        found = [person_of(case, notes.get(case.id, ()), own.get(case.id, ())) for case in cases]
         here = [one for one in found if one.until is None or one.until >= first]
         return tuple(sorted(here, key=lambda one: (name_key(one.name), one.id)))
 
