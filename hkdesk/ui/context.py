@@ -41,8 +41,9 @@ class AppContext(QObject):
     `unit_changed` after the unit's facts were saved, `case_opened` when a case is to be shown, `scans_opened` when
     the scans are, with the case they were asked from (or "") and the files to take in, `privacy_opened` when Personvern
     is, with the case of a person or "", `staff_opened` when a staff list is, with its file (or None) and the unit it is
-    for. `changed_elsewhere` fires with
-    the id of a case that another has written since it was read: once, until it is settled or saving is asked for anew.
+    for. `unit_records_changed` fires after records of a unit were written, `unit_place_opened` when a place within
+    Enheten is to be shown, with its id. `changed_elsewhere` fires with the id of a case that another has written since
+    it was read: once, until it is settled or saving is asked for anew.
     """
 
     case_changed = Signal(str)
@@ -53,6 +54,8 @@ class AppContext(QObject):
     privacy_opened = Signal(str)
     staff_opened = Signal(object, str)
     changed_elsewhere = Signal(str)
+    unit_records_changed = Signal()
+    unit_place_opened = Signal(str)
 
     def __init__(self, workspace: Workspace, frame: MainFrame, background: Background) -> None:
         super().__init__(frame)
@@ -104,6 +107,16 @@ class AppContext(QObject):
         """Shows the page for a staff list and reads the file, or asks for one."""
         self.save_now()
         self.staff_opened.emit(path, unit_id)
+
+    def show_unit_place(self, place_id: str) -> None:
+        """Shows a place within Enheten, such as the arrangement; see `hkdesk.ui.unit.places`."""
+        self.save_now()
+        self.unit_place_opened.emit(place_id)
+
+    def records_written(self) -> None:
+        """Records of a unit were written: they are on disk, and who shows them reads them anew."""
+        self.frame.status.saved(self.workspace.clock.now().astimezone())
+        self.unit_records_changed.emit()
 
     def _watch(self, case_id: str) -> CaseSession:
         session = self.workspace.up_to_date(case_id)

@@ -128,6 +128,7 @@ class Desk(QObject):
         context.may_leave_case = self._may_leave_case
         context.scans_opened.connect(self._show_scans)
         context.privacy_opened.connect(self._show_privacy)
+        context.unit_place_opened.connect(self._show_unit_place)
         context.changed_elsewhere.connect(self._settle_conflict)
         context.cases_saved.connect(self._settle.start)
         context.unit_changed.connect(self._tell_unit)
@@ -248,6 +249,10 @@ class Desk(QObject):
         crumbs: list[Crumb] = [(_("Innstillinger"), partial(self.context.go, SETTINGS)), (_("Personvern"), None)]
         self.frame.show_page(PRIVACY_PAGE, crumbs=crumbs, place=SETTINGS)
         page.show_person(case_id)
+
+    def _show_unit_place(self, place_id: str) -> None:
+        page: Any = self.frame.show_page(UNIT)
+        page.show_place(place_id)
 
     def _settle_conflict(self, case_id: str) -> None:
         from hkdesk.ui.conflict import settle

@@ -18,6 +18,7 @@ from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.steps.assessment.step import CONCLUSION, AssessmentStep
 from hkdesk.ui.steps.dialogue.step import DialogueStep
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
+from hkdesk.ui.unit.places import PLACES
 from hkdesk.ui.window import PAGES, Desk
 from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import misfits
@@ -89,6 +90,9 @@ def test_every_page_fits(desk: Desk) -> None:
     for page_id in PAGES:
         desk.frame.show_page(page_id).setFocus()
         found += faults(desk, page_id) + by_tab(desk, page_id)
+    for place in PLACES:
+        desk.context.show_unit_place(place.id)
+        found += faults(desk, place.id) + by_tab(desk, place.id)
     assert found == []
 
 

@@ -30,6 +30,7 @@ from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import unit_names
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.entrylist import Entry
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.look import tokens
@@ -40,7 +41,7 @@ from hkdesk.ui.steps.assessment.change import ChangeNotice
 from hkdesk.ui.steps.assessment.inheritance import HowAnswered, Said, asked_again
 from hkdesk.ui.steps.assessment.places import Place, Places
 from hkdesk.ui.steps.assessment.questions import ThemePage
-from hkdesk.ui.steps.assessment.themes import Entry, answered_words
+from hkdesk.ui.steps.assessment.themes import answered_words
 from hkdesk.ui.typed.refused import may_lose
 from hkdesk.ui.typed.saver import Saver
 from hkdesk.ui.typed.sensitive_hints import Writing

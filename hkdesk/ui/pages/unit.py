@@ -32,6 +32,7 @@ from hkdesk.ui.pages.unit_choice import UnitBar
 from hkdesk.ui.paper.logo_field import LogoField
 from hkdesk.ui.typed.refused import may_lose
 from hkdesk.ui.typed.saver import Saver
+from hkdesk.ui.unit.contents import UnitContents
 
 if TYPE_CHECKING:
     from hkdesk.ui.pages.role_group import RoleGroupPage
@@ -42,7 +43,7 @@ _GROUP_FIELD = "unit.role_groups"
 
 
 class UnitPage(QWidget):
-    """The form, or the way to the welcome while the unit has no name."""
+    """What is kept of the unit, place by place, or the way to the welcome while the unit has no name."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -58,6 +59,7 @@ class UnitPage(QWidget):
         self._nameless = EmptyState("building-2", _("Enheten har ikke fått navn ennå"), text, [begin, take])
         self._stack.addWidget(self._nameless)
         self.form: UnitForm | None = None
+        self.contents: UnitContents | None = None
         context.unit_changed.connect(self._choose)
         self._choose()
 
@@ -66,29 +68,44 @@ class UnitPage(QWidget):
         if unit is None:
             self._stack.setCurrentWidget(self._nameless)
             return
-        lead_to = ""
-        if self.form is not None and self.form.is_overtaken_by(unit):
-            lead_to = self.form.units.leads_to()
+        lead_to, place, by_list = "", "", False
+        if self.form is not None and self.contents is not None and self.form.is_overtaken_by(unit):
+            lead_to, place = self.form.units.leads_to(), self.contents.current
+            by_list = self.contents.units.hasFocus()
             self.form.binder.clear()
-            self._stack.removeWidget(self.form)
+            self._stack.removeWidget(self.contents)
+            self.contents.let_go()
             discard(self.form)
-            self.form = None
-        if self.form is None:
+            discard(self.contents)
+            self.form = self.contents = None
+        if self.form is None or self.contents is None:
             self.form = UnitForm(self._context, unit)
-            self._stack.addWidget(self.form)
-        self._stack.setCurrentWidget(self.form)
+            self.contents = UnitContents(self._context, unit, self.form, self.form.may_leave)
+            self._stack.addWidget(self.contents)
+        self._stack.setCurrentWidget(self.contents)
         self.form.units.refresh()
+        if place:
+            self.contents.show_place(place, focus=False)
+        else:
+            self.contents.refresh()
+        if by_list:
+            self.contents.units.setFocus()
         if lead_to:
             self.form.lead_to(lead_to)
 
+    def show_place(self, place_id: str) -> None:
+        """Shows a place within the page; see `hkdesk.ui.unit.places`."""
+        if self.contents is not None:
+            self.contents.show_place(place_id)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Led on to the form. A focus proxy would have Tab pass over what stands above the first field."""
-        if self.form is not None:
-            self.form.setFocus(event.reason())
+        """Led on to the pane. A focus proxy would have Tab pass over what stands above the first field."""
+        if self.contents is not None:
+            self.contents.focus_pane()
 
     def save_now(self) -> bool:
         """Saves what is not saved; False when something stands in the way."""
-        return self.form is None or self.form.save_now()
+        return self.contents is None or self.contents.save_now()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -111,7 +128,7 @@ class UnitForm(Page):
         self.saver = Saver(self._flush, self)
         context.say_saving(self.saver)
         context.frame.closing.connect(self.saver.stop)
-        self.units = UnitBar(context, unit.id, self._may_leave)
+        self.units = UnitBar(context, unit.id, self.may_leave)
         self.action_line.addWidget(self.units)
         self.handover_button = self.add_action(
             button(
@@ -260,7 +277,7 @@ class UnitForm(Page):
         if page.form is not None:
             page.form.places.focus_page()
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
         """Whether another unit may take the place of this one: all is saved, or the user lets go of what is refused."""
         return self.save_now() and may_lose(self, _("Går du videre, går det tapt."), _("Gå videre"))
 

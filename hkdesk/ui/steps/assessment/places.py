@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.entrylist import Entry, EntryList
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.steps.assessment.guide import Guide, GuideColumn
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.steps.assessment.questions import QuestionCard, ThemePage
-from hkdesk.ui.steps.assessment.themes import Entry, ThemeList
 
 _WIDE_FROM = 1040
 _TURNS = 4
@@ -53,7 +53,7 @@ class Places(QWidget):
         self._narrow = False
         self._tabs_timer = QTimer(self, singleShot=True, interval=_AHEAD_MS)
         self._tabs_timer.timeout.connect(self._lead_tabs)
-        self.list = ThemeList([place.entry() for place in table])
+        self.list = EntryList(_("Momenter"), [place.entry() for place in table])
         self.list.chosen.connect(self.show_place)
         self._box = QVBoxLayout()
         self.guide = Guide()

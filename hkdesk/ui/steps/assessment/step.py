@@ -20,6 +20,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.entrylist import Entry
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.steps.assessment.answers import bind_card
@@ -30,7 +31,7 @@ from hkdesk.ui.steps.assessment.page import PanelPage, PlacePage
 from hkdesk.ui.steps.assessment.places import Place, Places
 from hkdesk.ui.steps.assessment.questions import QuestionCard, ThemePage
 from hkdesk.ui.steps.assessment.tasks import TasksPage
-from hkdesk.ui.steps.assessment.themes import Entry, answered_words
+from hkdesk.ui.steps.assessment.themes import answered_words
 from hkdesk.ui.steps.base import StepPage
 
 TASKS, DECLARATION, MEASURES, CONCLUSION = "task_list", "declaration", "measures", "conclusion"

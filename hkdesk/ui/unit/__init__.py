@@ -1,0 +1,1 @@
+"""What is kept of the unit, on the page Enheten."""

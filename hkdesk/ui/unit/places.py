@@ -1,0 +1,54 @@
+"""What there is on Enheten: the places within the page, in the order they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from hkdesk.domain.case.people import Unit
+from hkdesk.i18n import N_, _
+from hkdesk.services.workspace import Workspace
+from hkdesk.ui.context import AppContext
+
+FACTS = "facts"
+"""The place that is always there: the form of `hkdesk.ui.pages.unit`, with the role groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceState:
+    """How a place stands, in words, and that as "none", "begun", "done" or "due"."""
+
+    words: str
+    reach: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlace:
+    """A place within the page.
+
+    Attributes:
+        id: what `AppContext.show_unit_place` is asked for.
+        title: its words, marked for translation.
+        state: how it stands for the unit; asked each time the list is shown, so it must be quick.
+        make: makes its pane, importing it; made anew for another unit. A pane with `save_now() -> bool` is asked before
+            it is left, and one with `focus_first()` gets the focus by it.
+    """
+
+    id: str
+    title: str
+    state: Callable[[Workspace, Unit], PlaceState]
+    make: Callable[[AppContext], QWidget]
+
+
+PLACES: tuple[UnitPlace, ...] = ()
+"""Without the facts, which stand first."""
+
+FACTS_TITLE = N_("Virksomhet og leder")
+
+
+def facts_state(_workspace: Workspace, unit: Unit) -> PlaceState:
+    """Whether what stands in the head of every paper is filled in."""
+    lacking = sum(not text.strip() for text in (unit.organisation, unit.manager_name))
+    return PlaceState(_("mangler {n}").format(n=lacking), "begun") if lacking else PlaceState(_("fylt ut"), "done")
