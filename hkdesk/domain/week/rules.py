@@ -1,7 +1,8 @@
 """The rules of a unit about its weeks, whichever place they stand in, and which of them hold on a day.
 
-The one place that knows where rules come from. Common days and the minimum are facts of the unit and hold always; the
-others carry their days.
+The one place that knows where rules come from. Once a version of the unit's arrangement has been in force, all rules
+carry their days, the common days and the minimum too (`hkdesk.domain.unit.arrangement.unit_rules`). Before that these
+two are facts of the unit and hold always.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.case.people import Unit
 
 COMMON_DAYS, MINIMUM = "common_office_days", "minimum_staffing"
-"""The ids of the two rules that are facts of the unit."""
+"""The ids of the two rules that are facts of the unit; of an arrangement's own, where one is or was in force."""
 
 
 def rules_of(unit: Unit) -> tuple[WeekRule, ...]:
     """Every rule of the unit, past and coming: its common days, its minimum, then the others in their order."""
-    found = []
-    if unit.common_office_days:
+    found, dated = [], {rule.id for rule in unit.week_rules}
+    if unit.common_office_days and COMMON_DAYS not in dated:
         found.append(WeekRule(COMMON_DAYS, RuleKind.COMMON_DAY, weekdays=unit.common_office_days))
-    if unit.minimum_staffing:
+    if unit.minimum_staffing and MINIMUM not in dated:
         found.append(WeekRule(MINIMUM, RuleKind.LEAST_IN_OFFICE, unit.minimum_staffing))
     return (*found, *unit.week_rules)
 

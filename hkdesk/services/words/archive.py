@@ -10,6 +10,9 @@ from hkdesk.services.words.letters import kind_name
 JOURNAL_COPY = "journal_copy"
 """What the manager before has done in a case, copied from the journal when the unit was given over."""
 
+ARRANGEMENT_PAPER = "arrangement"
+"""A version of a unit's arrangement, as it was put in force."""
+
 KIND_WORDS: dict[str, str] = {
     "signature_packet": N_("Signaturpakke"),
     "amendment_packet": N_("Endringsavtale"),
@@ -17,6 +20,7 @@ KIND_WORDS: dict[str, str] = {
     "talk_summary": N_("Sammendrag av samtale"),
     "control_folder": N_("Internkontrollmappe"),
     "scan": N_("Skanning"),
+    ARRANGEMENT_PAPER: N_("Enhetens ordning"),
     "signed_copy": N_("Signert kopi"),
     JOURNAL_COPY: N_("Hendelseslogg fra tidligere leder"),
 }
@@ -52,8 +56,10 @@ def group_of(kind: str) -> str:
     return next((group for group, kinds in GROUPS.items() if kind in kinds), OTHERS)
 
 
-def screening_of(_kind: str) -> tuple[str, ...]:
-    """Paragraphs worth a look before access is given; every document here is about one named employee."""
+def screening_of(kind: str) -> tuple[str, ...]:
+    """Paragraphs worth a look before access is given; none for what is about no one person, as a unit's arrangement."""
+    if kind == ARRANGEMENT_PAPER:
+        return ()
     return (_(_PERSONAL), _(_STAFF))
 
 
