@@ -26,9 +26,9 @@ from hkdesk.paths import resource
 
 # What a document text may hold in braces; whoever assembles the document fills it.
 DOCUMENT_NAMES = frozenset(
-    "answer answered base code copies copy count date days digest either employee given group home last law manager "
-    "name number organisation page pages parts percent place point points rule_set status sum title total unit until "
-    "version weeks what who why year".split()
+    "amount answer answered base code copies copy count date days digest either employee given group high home last "
+    "law low manager name number organisation page pages parts percent place point points rule_set said status sum "
+    "title total unit until version weeks what when who why year".split()
 )
 
 
