@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hkdesk.services.session import CaseSession
     from hkdesk.services.staff.desk import StaffDesk
     from hkdesk.services.taking_in import Intake
+    from hkdesk.services.unit.arrangement import ArrangementDesk
     from hkdesk.store.records import DocumentRecord, NewDocuments
 
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
@@ -268,6 +269,13 @@ class Workspace(Desks):
             return Workspace(store, self._clock, self._who), store
 
         return StaffDesk(self, beside)
+
+    @property
+    def arrangement(self) -> ArrangementDesk:
+        """What each unit has decided about work from home, version by version (docs/arrangement.md)."""
+        from hkdesk.services.unit.arrangement import ArrangementDesk
+
+        return ArrangementDesk(self, self._store)
 
     @property
     def intake(self) -> Intake:

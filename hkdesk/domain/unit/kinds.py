@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT
 from hkdesk.domain.unit.control_review import CONTROL_REVIEW
 from hkdesk.domain.unit.follow_up.happening import HAPPENING
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE
@@ -15,6 +16,7 @@ from hkdesk.domain.unit.week import CALENDAR_SENT, OWN_DAYS
 from hkdesk.errors import InvalidInput
 
 KINDS: tuple[UnitRecordKind[Any], ...] = (
+    ARRANGEMENT,
     UNIT_MEASURE,
     HAPPENING,
     UNIT_TALK,

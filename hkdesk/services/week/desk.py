@@ -181,13 +181,13 @@ class WeekDesk:
         for record in self._store.unit_records.of_unit(unit_id, OWN_DAYS):
             own.setdefault(record.case_id, []).append(record.value)
         rows = self._store.rows.page(self._clock.today(), unit_id=unit_id, limit=None)
-        cases = _each_once([self._store.cases.load(row.case_id).case for row in rows])
+        cases = each_once([self._store.cases.load(row.case_id).case for row in rows])
         found = [person_of(case, notes.get(case.id, ()), own.get(case.id, ())) for case in cases]
         here = [one for one in found if one.until is None or one.until >= first]
         return tuple(sorted(here, key=lambda one: (name_key(one.name), one.id)))
 
 
-def _each_once(cases: Sequence[Case]) -> list[Case]:
+def each_once(cases: Sequence[Case]) -> list[Case]:
     """Without closed cases of people who have an open one, by the number of the employee: nobody is counted twice."""
     closed = {case.id for case in cases if standing_closing(case.closings) is not None}
     numbers = {case.employee.employee_number for case in cases if case.id not in closed} - {""}

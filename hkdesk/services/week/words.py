@@ -89,11 +89,13 @@ def rule_words(rule: WeekRule, unit: Unit, names: Names) -> str:
 
 def place_of_rule(rule: WeekRule) -> str:
     """Where the rule stands: its paragraph in the arrangement, or the field on Enheten."""
+    if rule.place:
+        return _("enhetens ordning, {place}").format(place=rule.place)
     if rule.id == COMMON_DAYS:
         return _("Enheten, «Fellesdager på kontoret»")
     if rule.id == MINIMUM:
         return _("Enheten, «Minste bemanning på kontoret»")
-    return _("enhetens ordning, {place}").format(place=rule.place) if rule.place else _("enhetens ordning")
+    return _("enhetens ordning")
 
 
 def people_words(ids: Iterable[str], names: Names) -> str:

@@ -7,6 +7,7 @@ from hkdesk.services.words.unit.follow_up_labels import FOLLOW_UP_FIELDS
 from hkdesk.services.words.unit.week_labels import WEEK_FIELDS
 
 KIND_WORDS: dict[str, str] = {
+    "arrangement": N_("Enhetens ordning"),
     "unit_measure": N_("Tiltak"),
     "happening": N_("Hendelse"),
     "unit_talk": N_("Samtale i enheten"),

@@ -1,0 +1,210 @@
+"""`Workspace.arrangement`: the versions of a unit's arrangement, what one meets, its paper, and putting it in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from hkdesk.documents.parts.arrangement.document import ArrangementSource, arrangement_document, document_number
+from hkdesk.documents.parts.phrases import Phrases
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.paper.scan_format import PDF
+from hkdesk.domain.unit.arrangement import versions
+from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT, Arrangement
+from hkdesk.domain.unit.arrangement.touches import Meeting, meeting
+from hkdesk.domain.unit.arrangement.unit_rules import unit_under
+from hkdesk.domain.unit.record import UnitRecord
+from hkdesk.domain.values.language import MAIN_LANGUAGE
+from hkdesk.errors import InvalidInput
+from hkdesk.services.content import catalogue
+from hkdesk.services.paper.made import MadePaper, make_paper
+from hkdesk.services.unit.first_arrangement import first_arrangement
+from hkdesk.services.week.desk import each_once
+from hkdesk.services.words.archive import ARRANGEMENT_PAPER
+from hkdesk.store.records import DocumentRecord
+from hkdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from hkdesk.domain.standing.row import CaseSummary
+    from hkdesk.services.clock import Clock
+    from hkdesk.services.unit.records import RecordDesk
+    from hkdesk.store.records import JournalEntry
+
+
+class Opened(Protocol):
+    """What is needed of the opened store: its clock, its records, and that open cases see a unit that is saved."""
+
+    @property
+    def clock(self) -> Clock:
+        """The clock everything goes by."""
+
+    @property
+    def unit_records(self) -> RecordDesk:
+        """What is kept of the units beside their cases."""
+
+    def entry(self, what: str) -> JournalEntry:
+        """What the journal is to say of an act done now."""
+
+    def save_unit(self, unit: Unit) -> tuple[str, ...]:
+        """Saves the unit's facts; open cases of it follow."""
+
+
+Version = UnitRecord[Arrangement]
+"""A version as it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of a unit on a day, oldest first; each unit has its own."""
+
+    unit: Unit
+    records: tuple[Version, ...]
+    today: date
+
+    @property
+    def values(self) -> tuple[Arrangement, ...]:
+        """What they say."""
+        return tuple(one.value for one in self.records)
+
+    @property
+    def shown(self) -> Version | None:
+        """The draft, else what applies, comes or was last in force."""
+        return self._record(versions.shown(self.values, self.today))
+
+    @property
+    def draft(self) -> Version | None:
+        """The version that is being written."""
+        return self._record(versions.newest_draft(self.values))
+
+    @property
+    def in_force(self) -> Version | None:
+        """The version that applies today."""
+        return self._record(versions.in_force_on(self.values, self.today))
+
+    @property
+    def governs(self) -> bool:
+        """Whether a version was ever put in force: the rules of the unit are changed through it alone from then on."""
+        return any(one.frozen for one in self.values)
+
+    def _record(self, value: Arrangement | None) -> Version | None:
+        return None if value is None else next(one for one in self.records if one.value.version == value.version)
+
+
+class ArrangementDesk:
+    """Reads and writes through the workspace, whose open cases see at once what a version makes of the unit."""
+
+    def __init__(self, workspace: Opened, store: Store) -> None:
+        self._workspace, self._store = workspace, store
+
+    def versions(self, unit_id: str) -> Versions:
+        """The unit's versions. Raises InvalidInput: unknown_id."""
+        unit = self._unit(unit_id)
+        found = self._workspace.unit_records.all(unit_id, ARRANGEMENT)
+        ordered = tuple(sorted(found, key=lambda one: one.value.version))
+        return Versions(unit, ordered, self._workspace.clock.today())
+
+    def governs(self, unit_id: str) -> bool:
+        """Whether the unit's rules are changed through its arrangement; False for a unit that is not kept yet."""
+        return any(one.value.frozen for one in self._workspace.unit_records.all(unit_id, ARRANGEMENT))
+
+    def begin(self, unit_id: str) -> Version:
+        """Keeps the next version as a draft: a copy of what was put in force last, or what the unit has today.
+
+        Raises:
+            InvalidInput: arrangement_draft_exists.
+        """
+        known = self.versions(unit_id)
+        draft = versions.next_draft(known.values, known.unit, known.today)
+        if not known.records:
+            draft = first_arrangement(draft, known.unit)
+        return self._workspace.unit_records.add(unit_id, ARRANGEMENT, draft)
+
+    def change(self, version: Version, value: Arrangement) -> Version:
+        """Gives a draft another content. Raises InvalidInput: arrangement_frozen, or what a version may not hold."""
+        versions.require_draft(version.value)
+        return self._workspace.unit_records.change(version, value)
+
+    def remove(self, version: Version) -> None:
+        """Takes a draft away. Raises InvalidInput: arrangement_frozen."""
+        versions.require_draft(version.value)
+        self._workspace.unit_records.remove(version)
+
+    def put_in_force(
+        self, version: Version, involvement_missing: Sequence[str] = (), involvement: Sequence[str] = ()
+    ) -> Version:
+        """Puts a draft in force: its paper is kept, the rules of the unit become its own from its day on.
+
+        All of it is written as one, and nothing of it can be taken back: a change is the next version.
+
+        Args:
+            version: the draft.
+            involvement_missing: why drøfting and verneombud are not recorded, a sentence each.
+            involvement: how they took part, for the paper.
+
+        Raises:
+            InvalidInput: as `versions.put_in_force`; what a unit may not hold; a letter that cannot be printed.
+            Surroundings: record_changed_elsewhere, the disk; nothing is written then.
+        """
+        desk, known = self._workspace.unit_records, self.versions(version.unit_id)
+        new, *replaced = versions.put_in_force(known.values, version.value, known.today, involvement_missing)
+        made = self._made(known, new, MAIN_LANGUAGE, involvement)
+        new = replace(new, document=made.sha256)
+        by_number = {one.value.version: one for one in known.records} | {new.version: version}
+        changes = [desk.changed(by_number[value.version], value) for value in (new, *replaced)]
+        entry = self._workspace.entry("ArrangementInForce")
+        with self._store.transaction():
+            self._store.unit_records.write(changes, entry)
+            self._store.documents.put(_paper_record(made, new, known.unit, entry.at), made.pdf, entry)
+            self._workspace.save_unit(unit_under(known.unit, new))
+        return next(one for one in self.versions(version.unit_id).records if one.id == version.id)
+
+    def meeting(self, unit_id: str, version: Arrangement) -> Meeting:
+        """Which agreements, drafts and rules of the unit the version meets (`domain.unit.arrangement.touches`)."""
+        cases = each_once([self._store.cases.load(row.case_id).case for row in self._rows(unit_id)])
+        return meeting(version, self._unit(unit_id), cases, self._workspace.clock.today())
+
+    def names(self, unit_id: str) -> dict[str, str]:
+        """Everybody's name by the id of their case, for rules about named people."""
+        return {row.case_id: row.name for row in self._rows(unit_id)}
+
+    def paper(self, version: Version, language: str = MAIN_LANGUAGE, involvement: Sequence[str] = ()) -> MadePaper:
+        """The document, made now. What was kept when it was put in force is `Arrangement.document`."""
+        return self._made(self.versions(version.unit_id), version.value, language, involvement)
+
+    def _made(self, known: Versions, version: Arrangement, language: str, involvement: Sequence[str]) -> MadePaper:
+        before = [one.version for one in known.values if one.frozen and one.version < version.version]
+        source = ArrangementSource(
+            unit=known.unit,
+            version=version,
+            phrases=Phrases(catalogue().document_texts, language),
+            created=self._workspace.clock.now(),
+            replaces=max(before, default=0),
+            involvement=tuple(involvement),
+        )
+        return make_paper(arrangement_document(source))
+
+    def _rows(self, unit_id: str) -> list[CaseSummary]:
+        return self._store.rows.page(self._workspace.clock.today(), unit_id=unit_id, limit=None)
+
+    def _unit(self, unit_id: str) -> Unit:
+        unit = self._store.units.find(unit_id)
+        if unit is None:
+            raise InvalidInput("unknown_id", field="unit", got=unit_id)
+        return unit
+
+
+def _paper_record(made: MadePaper, version: Arrangement, unit: Unit, now: datetime) -> DocumentRecord:
+    number = document_number(version)
+    return DocumentRecord(
+        sha256=made.sha256,
+        case_id=None,
+        kind=ARRANGEMENT_PAPER,
+        number=number,
+        version=version.version,
+        title=f"{unit.name}, {number}",
+        mime=PDF.mime,
+        pages=made.pages,
+        created_at=now,
+    )

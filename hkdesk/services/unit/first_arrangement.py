@@ -1,0 +1,45 @@
+"""What the first version of an arrangement begins with: sentences to go on from, out of what the unit has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hkdesk.domain.agreement.clauses import in_oslo
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.unit.arrangement.arrangement import Arrangement, MovedBy
+from hkdesk.domain.values.wording import clock
+from hkdesk.i18n import _
+
+
+def first_arrangement(draft: Arrangement, unit: Unit) -> Arrangement:
+    """The draft with a main rule, one to two days (circular 2.3), and the unit's hours, channels and time system."""
+    purpose = _(
+        "Kontoret er det vanlige arbeidsstedet. Den som ønsker det, kan avtale hjemmedager når oppgavene egner seg. "
+        "Ingen har krav på hjemmekontor."
+    )
+    meetings = _("Møter der noen er hjemme, legges opp slik at alle kan delta på lik linje.")
+    return replace(
+        draft,
+        purpose=purpose,
+        least_days=1.0,
+        most_days=2.0,
+        moved_by=MovedBy.MANAGER,
+        move_notice_days=1,
+        hybrid_meetings=meetings,
+        working_time=_working_time(unit),
+        oslo_phones=in_oslo(unit),
+    )
+
+
+def _working_time(unit: Unit) -> str:
+    said = []
+    if unit.core_from is not None and unit.core_until is not None:
+        said.append(_("Kjernetid er {start}–{end}.").format(start=clock(unit.core_from), end=clock(unit.core_until)))
+    if unit.channels.strip():
+        said.append(_("Vi treffes på {channels}.").format(channels=unit.channels.strip()))
+    if unit.time_system.strip():
+        system = unit.time_system.strip()
+        said.append(_("Arbeidstidens begynnelse og slutt føres i {system}, også hjemme.").format(system=system))
+    else:
+        said.append(_("Arbeidstidens begynnelse og slutt føres hjemme som på kontoret."))
+    return " ".join(said)

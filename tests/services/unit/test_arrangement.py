@@ -1,0 +1,137 @@
+"""The arrangement through the workspace: written, put in force as one change, met by agreements, and kept on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from unittest.mock import patch
+
+import pypdfium2
+import pytest
+
+from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
+from hkdesk.domain.unit.arrangement.arrangement import Arrangement, State
+from hkdesk.domain.unit.arrangement.touches import Stage, TouchKind
+from hkdesk.domain.values.weekday import Weekday
+from hkdesk.domain.week.week import Verdict
+from hkdesk.errors import InvalidInput, OurFault
+from hkdesk.services.unit.arrangement import Version
+from hkdesk.services.words.archive import kind_words, screening_of
+from hkdesk.services.workspace import Workspace
+from tests.services.conftest import TODAY
+from tests.services.week.filled import day, five
+
+WED, THU = Weekday.WEDNESDAY, Weekday.THURSDAY
+BEGINS = day(1)
+DECIDED = {"decided_by": "Kari Leder", "decided_on": TODAY, "holds_from": BEGINS, "review_on": date(2027, 12, 1)}
+
+
+def drafted(workspace: Workspace, **said: object) -> Version:
+    """The first version as a draft that is decided and begins on the Monday of the week that `five` fills."""
+    desk = workspace.arrangement
+    draft = desk.begin("u1")
+    return desk.change(draft, replace(draft.value, **{**DECIDED, **said}))  # type: ignore[arg-type]
+
+
+def pdf_text(pdf: bytes) -> str:
+    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+
+
+def test_the_first_draft_is_what_the_unit_has_and_sentences_to_go_on_from(workspace: Workspace) -> None:
+    five(workspace)
+    value = workspace.arrangement.begin("u1").value
+    assert (value.version, value.minimum_staffing, value.common_days) == (1, 3, ())
+    assert (value.least_days, value.most_days) == (1.0, 2.0)
+    assert "begynnelse og slutt føres" in value.working_time
+    assert not value.oslo_phones
+    with pytest.raises(InvalidInput) as told:
+        workspace.arrangement.begin("u1")
+    assert told.value.code == "arrangement_draft_exists"
+
+
+def test_putting_in_force_gives_the_week_and_the_drafts_their_rules_in_one_change(workspace: Workspace) -> None:
+    five(workspace)
+    draft = drafted(workspace, minimum_staffing=1, common_days=(WED,))
+    opened = workspace.session("c1")
+    now = workspace.arrangement.put_in_force(draft)
+    assert now.value.state_on(TODAY) is State.COMING
+    assert opened.file.unit.common_office_days == (WED,), "an open case sees it at once"
+    before, after = (workspace.week.weeks("u1", one).weeks[0] for one in (day(1, -1), BEGINS))
+    assert [one.needed for one in before.attendance] == [3] * 5
+    assert [one.needed for one in after.attendance] == [1] * 5
+    broken = {(one.rule.kind, one.on, one.rule.place) for one in after.broken}
+    assert broken == {(RuleKind.COMMON_DAY, day(3), "punkt 2.1")}
+    assert not any(one.rule.kind is RuleKind.COMMON_DAY for one in before.findings)
+    assert workspace.health.verify().faults == ()
+
+
+def test_what_was_in_force_is_frozen_and_the_next_version_begins_as_its_copy(workspace: Workspace) -> None:
+    five(workspace)
+    desk = workspace.arrangement
+    assert not desk.governs("u1")
+    first = desk.put_in_force(drafted(workspace, purpose="Kontoret først."))
+    assert desk.governs("u1")
+    for act in (lambda: desk.change(first, replace(first.value, purpose="x")), lambda: desk.remove(first)):
+        with pytest.raises(InvalidInput) as told:
+            act()
+        assert told.value.code == "arrangement_frozen"
+    second = desk.begin("u1")
+    assert (second.value.version, second.value.purpose, second.value.document) == (2, "Kontoret først.", "")
+    second = desk.change(second, replace(second.value, **{**DECIDED, "holds_from": day(1, 4)}))  # type: ignore[arg-type]
+    desk.put_in_force(second)
+    shown = desk.versions("u1")
+    assert [one.value.holds_until for one in shown.records] == [day(7, 3), None]
+    assert (shown.draft, shown.in_force, shown.shown) == (None, None, shown.records[1])
+
+
+def test_without_involvement_or_when_it_cannot_be_kept_nothing_is_written(workspace: Workspace) -> None:
+    five(workspace)
+    draft = drafted(workspace)
+    unit, journal = workspace.arrangement.versions("u1").unit, len(workspace._store.journal.rows())
+    with pytest.raises(InvalidInput) as told:
+        workspace.arrangement.put_in_force(draft, ["Ordningen er ikke drøftet."])
+    assert "ikke drøftet" in str(told.value)
+    with patch.object(workspace, "save_unit", side_effect=OurFault("bug", where="x")), pytest.raises(OurFault):
+        workspace.arrangement.put_in_force(draft)
+    known = workspace.arrangement.versions("u1")
+    assert (known.unit, known.draft, len(workspace._store.journal.rows())) == (unit, draft, journal)
+    assert workspace.documents() == ()
+
+
+def test_its_paper_is_kept_with_numbered_points_and_without_names(workspace: Workspace) -> None:
+    five(workspace)
+    pair = WeekRule("pair", RuleKind.NOT_AWAY_TOGETHER, people=("c1", "c2"))
+    draft = drafted(workspace, rules=(pair,), sum_for_all=5000)
+    marked = pdf_text(workspace.arrangement.paper(draft, "nn").pdf)
+    assert "ikkje vedteken" in marked
+    assert "2 namngjevne tilsette" in marked
+    now = workspace.arrangement.put_in_force(draft, involvement=("Drøftet 3. november 2026.",))
+    text = pdf_text(workspace.document(now.value.document))
+    for part in ("3.2 2 navngitte ansatte er ikke borte", "Kari Leder", "23. november 2026", "Drøftet 3. november"):
+        assert part in " ".join(text.split())
+    assert "ikke vedtatt" not in text
+    assert not any(name in text for name in workspace.arrangement.names("u1").values())
+    (record,) = workspace.documents()
+    assert (record.case_id, record.sha256, kind_words(record.kind)) == (None, now.value.document, "Enhetens ordning")
+    assert screening_of(record.kind) == ()
+
+
+def test_whom_it_meets_is_read_from_the_unit_s_own_people(workspace: Workspace) -> None:
+    five(workspace)
+    found = workspace.arrangement.meeting("u1", Arrangement(common_days=(WED,), minimum_staffing=3))
+    told = {(one.kind, one.paper.case_id, one.paper.stage) for one in found.touches}
+    assert {(TouchKind.COMMON_DAY, one, Stage.IN_FORCE) for one in ("c1", "c2", "c3")} <= told
+    (minimum,) = found.rules
+    assert (minimum.verdict, minimum.weekdays) == (Verdict.BROKEN, (WED,))
+    assert found.people == 5
+
+
+def test_each_unit_has_its_own(workspace: Workspace) -> None:
+    five(workspace)
+    other = workspace.new_unit("En annen enhet")
+    workspace.save_unit(other)
+    workspace.arrangement.begin("u1")
+    assert workspace.arrangement.versions(other.id).records == ()
+    assert workspace.arrangement.begin(other.id).value.minimum_staffing is None
+    with pytest.raises(InvalidInput):
+        workspace.arrangement.versions("nobody")
