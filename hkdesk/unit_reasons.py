@@ -13,4 +13,9 @@ UNIT_REASONS: dict[str, str] = {
     "happening_whose": N_("Velg hvem det gjelder."),
     "near_miss_serious": N_("Ved en nestenulykke er ingen skadet. Velg «Skade» hvis noen ble det."),
     "report_both": N_("Skriv enten når det ble meldt, eller hvorfor det ikke skal meldes."),
+    # the arrangement
+    "arrangement_frozen": N_("Versjon {got} av ordningen har vært satt i kraft og endres ikke. Lag en ny versjon."),
+    "arrangement_draft_exists": N_("Versjon {got} av ordningen er et utkast. Bruk det, eller slett det først."),
+    "arrangement_not_later": N_("Ordningen må gjelde fra en dag etter {since}, da den som gjelder nå, begynte."),
+    "involvement_missing": N_("Ordningen kan ikke settes i kraft ennå: {why}"),
 }
