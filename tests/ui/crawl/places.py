@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -18,6 +19,7 @@ from hkdesk.ui.context import (
     UNIT_HANDOVER_PAGE,
 )
 from hkdesk.ui.pages.case import CasePage
+from hkdesk.ui.unit.places import PLACES
 from hkdesk.ui.window import ARCHIVE, EMPLOYEES, HELP, PAGES, SETTINGS, TODAY, UNIT, Desk
 from tests.ui.crawl.world import Place
 
@@ -100,5 +102,19 @@ _LONG = {A: "the form of the agreement, as it stands in a draft", V: "the seven 
 LEFT = [(state, which) for state, steps in OPEN.items() for which in steps if (state, which) not in DEEP]
 REST = [step(state, which) for state, which in LEFT if which not in _LONG]
 REST_OF_LONG = [step(state, which) for state, which in LEFT if which in _LONG]
-PAGES_SHOWN = [page(page_id) for page_id in (*PAGES, *HIDDEN_PAGES)]
+
+
+def _unit_place(place_id: str) -> Place:
+    """A place within Enheten; the list at its left is pressed on the page itself."""
+
+    def pane(desk: Desk) -> QWidget:
+        page: Any = desk.frame.page(UNIT)
+        stack: QWidget = page.contents.stack
+        return stack
+
+    return Place(place_id, lambda desk: desk.context.show_unit_place(place_id), pane)
+
+
+UNIT_PLACES = [_unit_place(one.id) for one in PLACES]
+PAGES_SHOWN = [*(page(page_id) for page_id in (*PAGES, *HIDDEN_PAGES)), *UNIT_PLACES]
 FIRST_DAY = [page(page_id) for page_id in (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP, SCANS_PAGE)]
