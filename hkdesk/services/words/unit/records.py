@@ -20,6 +20,9 @@ KIND_WORDS: dict[str, str] = {
     "control_review": N_("Gjennomgang av internkontrollen"),
     "own_days": N_("Egne arbeidsdager"),
     "calendar_sent": N_("Sendt til kalender"),
+    "equipment_item": N_("Utstyr"),
+    "meeting": N_("Møte"),
+    "travel_factors": N_("Tall for reise"),
 }
 """By the kind's word in the store."""
 
