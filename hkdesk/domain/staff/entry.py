@@ -11,7 +11,7 @@ from hkdesk.domain.staff.fields import Field
 from hkdesk.domain.staff.layout import Layout
 from hkdesk.domain.staff.names import NameOrder, Parts, is_nobody, split_name
 from hkdesk.domain.staff.people import Person, Skip, Tell, Told
-from hkdesk.domain.staff.private_numbers import ordinary_column, without_private
+from hkdesk.domain.staff.private_numbers import ordinary_column, without_birth, without_private
 from hkdesk.domain.staff.sheet import Mark, Row
 from hkdesk.domain.staff.values import (
     PercentKind,
@@ -30,6 +30,7 @@ _GROUPED = re.compile(r"\d{1,3}( \d{3})+")
 _NO_ONE = re.compile(r"(no_manager|no_hr|ingen|null|none|n/a|-+)", re.IGNORECASE)
 _MAIL = re.compile(r"(?:mailto:)?([^@\s;,]+@[^@\s;,]+)")
 _SOON_DAYS = 92
+_NAMES = frozenset({Field.NAME, Field.FIRST, Field.LAST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ class RowReader:
             self._tell(row, Tell.LONG_CELL, at)
             return ""
         kept = without_private(text, accounts=not self._ordinary[at])
+        if field in _NAMES:
+            kept = without_birth(kept)
         if kept != text:
             self._tell(row, Tell.NUMBER_DROPPED, at)
         return kept if kept.isascii() and kept.isprintable() else tidy(kept).strip()

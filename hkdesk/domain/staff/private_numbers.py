@@ -13,6 +13,11 @@ _ELEVEN = re.compile(
     r"(?<![\w+])(\d{4})[. ](\d\d)[. ](\d{5})(?!\w)",
     re.ASCII,
 )
+# A day of birth or a birth number by its shape alone, for cells in which no long number belongs.
+_BIRTH_IN_NAME = re.compile(
+    r"(?<![\w.])(?:\d{6}[ \-\N{EN DASH}]?\d{5}|\d{8}|\d{6}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)(?![\w.])",
+    re.ASCII,
+)
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)", re.IGNORECASE)
 _ACCOUNT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 _TEN = re.compile(r"[1-9]\d{9}", re.ASCII)
@@ -77,7 +82,21 @@ def without_private(text: str, *, accounts: bool = True, relaxed: bool = False) 
             kept.append(text[at:start])
             at = end
     kept.append(text[at:])
-    return " ".join("".join(kept).replace("()", " ").split()).strip(" -,;:/")
+    return _tidied("".join(kept))
+
+
+def without_birth(name: str) -> str:
+    """The name without what looks like a day of birth or a birth number, whether its control digits hold or not.
+
+    The same text where it holds none. A number that is mistyped says as much of a birthday as a right one, and no long
+    number is part of a name.
+    """
+    kept = _BIRTH_IN_NAME.sub("", name)
+    return name if kept == name else _tidied(kept)
+
+
+def _tidied(text: str) -> str:
+    return " ".join(text.replace("()", " ").split()).strip(" -,;:/")
 
 
 def _private(match: re.Match[str], accounts: bool, relaxed: bool) -> bool:

@@ -86,6 +86,15 @@ def test_a_person_cannot_choose_to_read_such_a_column() -> None:
     assert Field.TITLE not in chosen.columns
 
 
+@pytest.mark.parametrize(
+    "written", ["010180 12345", "01018012345", "(010180)", "f. 01.01.1980", "1980-01-01", "01/01/80", "19800101"]
+)
+def test_a_day_of_birth_in_a_name_is_dropped_also_where_the_control_digits_do_not_hold(written: str) -> None:
+    read = list_of("Ansattnr;Navn", f"1;Dahl, Kari {written}", "2;Lie, Per 2")
+    assert [one.first_name.removesuffix(" f.") for one in read.people] == ["Kari", "Per 2"]
+    assert {(told.line, told.columns) for told in read.told if told.why is Tell.NUMBER_DROPPED} == {(2, ("Navn",))}
+
+
 @pytest.mark.parametrize("account", ["12345678903", "1234.56.78903"])
 def test_accounts_are_known_by_modulo_eleven(account: str) -> None:
     assert without_private(account) == ""
