@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -57,6 +58,10 @@ class LikeForLikePane(QWidget):
         super().showEvent(event)
         self.refresh()
 
+    def focus_first(self) -> None:
+        """The focus goes to the first table, or to the sentence where there is none."""
+        (self.tables[0] if self.tables else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _changed(self) -> None:
         if self.isVisible():
             self.refresh()
@@ -71,6 +76,8 @@ class LikeForLikePane(QWidget):
             self.sets.addWidget(self._set(alike))
         if not self.found.alike:
             self.sets.addWidget(label(found_in.nobody_words(self.found), "strong", wrap=True))
+            self.setAccessibleDescription(found_in.nobody_words(self.found))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.tables else Qt.FocusPolicy.StrongFocus)
         self.counted.setText(found_in.left_out_words(self.found))
 
     def _set(self, alike: Alike) -> Section:

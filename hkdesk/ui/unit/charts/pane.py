@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -52,7 +53,7 @@ class ChartsPane(QWidget):
         self.attendance = FiguresSection(_("På kontoret, etter ukedag"), over)
         self.states = FiguresSection(_("Saker etter status"))
         self._arrange()
-        for signal in (context.cases_saved, context.unit_changed):
+        for signal in (context.cases_saved, context.unit_changed, context.unit_records_changed):
             signal.connect(self._changed)
 
     def _arrange(self) -> None:
@@ -73,7 +74,10 @@ class ChartsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll_over(inside))
-        self.setFocusProxy(self.print_button)
+
+    def focus_first(self) -> None:
+        """The focus goes to the first button."""
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
