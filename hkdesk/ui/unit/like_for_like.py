@@ -68,7 +68,7 @@ class LikeForLikePane(QWidget):
 
     def refresh(self) -> None:
         """Compares anew."""
-        unit = self._context.workspace.unit
+        unit, focused = self._context.workspace.unit, any(table.hasFocus() for table in self.tables)
         empty(self.sets)
         self.tables = []
         self.found = found_in.compared(self._context.workspace, unit.id) if unit is not None else LikeForLike()
@@ -79,6 +79,8 @@ class LikeForLikePane(QWidget):
             self.setAccessibleDescription(found_in.nobody_words(self.found))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.tables else Qt.FocusPolicy.StrongFocus)
         self.counted.setText(found_in.left_out_words(self.found))
+        if focused:
+            self.focus_first()
 
     def _set(self, alike: Alike) -> Section:
         section = Section(alike.role_group, found_in.differs_words(alike) + " " + found_in.answers_words(alike))

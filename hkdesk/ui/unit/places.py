@@ -42,7 +42,27 @@ class UnitPlace:
     make: Callable[[AppContext], QWidget]
 
 
-PLACES: tuple[UnitPlace, ...] = ()
+def _charts(context: AppContext) -> QWidget:
+    from hkdesk.ui.unit.charts.pane import ChartsPane
+
+    return ChartsPane(context)
+
+
+def _like_for_like(context: AppContext) -> QWidget:
+    from hkdesk.ui.unit.like_for_like import LikeForLikePane
+
+    return LikeForLikePane(context)
+
+
+def _says(words: str) -> Callable[[Workspace, Unit], PlaceState]:
+    """A place that only shows something says what, and not how far it has come."""
+    return lambda _workspace, _unit: PlaceState(_(words))
+
+
+PLACES: tuple[UnitPlace, ...] = (
+    UnitPlace("charts", N_("Tall og diagrammer"), _says(N_("summer for enheten")), _charts),
+    UnitPlace("like_for_like", N_("Likt for likt"), _says(N_("bare for deg")), _like_for_like),
+)
 """Without the facts, which stand first."""
 
 FACTS_TITLE = N_("Virksomhet og leder")
