@@ -1,7 +1,8 @@
-"""A table with a person in each column and a fact in each line; long texts are broken and never cut."""
+"""A table with people side by side and a fact in each line; long texts are broken, and nothing is cut."""
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from hkdesk.i18n import _
 from hkdesk.services.unit.like_for_like import Fact
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.look.colour import colour
+from hkdesk.ui.kit.look.colour import colour, sized
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -30,34 +31,60 @@ _MAY_BREAK = "\u200b"
 
 
 class FactsModel(QAbstractTableModel):
-    """Facts as rows, people as columns."""
+    """People side by side, `across` of them, each under their name; those there is no room for stand below.
 
-    def __init__(self, names: tuple[str, ...], facts: tuple[Fact, ...], parent: QObject | None = None) -> None:
+    The lines of a band are the names and then the facts, and the bands follow each other.
+    """
+
+    def __init__(
+        self, names: tuple[str, ...], facts: tuple[Fact, ...], across: int, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self.names, self.facts = names, facts
+        self.names, self.facts, self.across = names, facts, across
+
+    @property
+    def band(self) -> int:
+        """How many lines a band has."""
+        return len(self.facts) + 1
+
+    def person(self, index: Index) -> int | None:
+        """The number of the person whose cell it is; None for a cell that is nobody's."""
+        number = index.row() // self.band * self.across + index.column()
+        return number if number < len(self.names) else None
+
+    def place(self, person: int, line: int = 0) -> QModelIndex:
+        """The cell of a person in a line of their band."""
+        return self.index(person // self.across * self.band + line, person % self.across)
+
+    def is_name(self, row: int) -> bool:
+        """Whether the line holds names."""
+        return row % self.band == 0
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.facts)
+        return 0 if parent.isValid() else math.ceil(len(self.names) / self.across) * self.band
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.names)
+        return 0 if parent.isValid() else self.across
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if not index.isValid() or (number := self.person(index)) is None:
             return None
-        fact, name = self.facts[index.row()], self.names[index.column()]
+        name = self.names[number]
+        if self.is_name(index.row()):
+            return name if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        fact = self.facts[index.row() % self.band - 1]
         if role == Qt.ItemDataRole.DisplayRole:
-            return fact.of[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name}, {fact.name}: {fact.of[index.column()]}"
-        return _TOP_LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
+            return fact.of[number]
+        return f"{name}, {fact.name}: {fact.of[number]}" if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self.names[section] if orientation == Qt.Orientation.Horizontal else self.facts[section].name
+        return _("Ansatt") if self.is_name(section) else self.facts[section % self.band - 1].name
 
 
 class _Cells(QStyledItemDelegate):
@@ -71,15 +98,18 @@ class _Cells(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour("line"))
         painter.setPen(colour("ink"))
+        model = index.model()
+        name = isinstance(model, FactsModel) and model.is_name(index.row())
+        painter.setFont(sized(option.font, tokens.PT_BODY, strong=name))
         inside = rect.adjusted(tokens.GAP_M, tokens.GAP_S, -tokens.GAP_M, -tokens.GAP_S)
-        painter.drawText(inside, _BROKEN | _TOP_LEFT.value, _breakable(str(index.data())))
+        painter.drawText(inside, _BROKEN | _TOP_LEFT.value, _breakable(str(index.data() or "")))
         painter.restore()
 
 
 class SideBySide(QTableView):
-    """As tall as what it holds; more people than there is room for are reached by scrolling sideways.
+    """As tall as what it holds, and never wider than its place.
 
-    `opened` fires with the number of a person, on Enter or a double click in their column.
+    `opened` fires with the number of a person, on Enter or a double click in one of their cells.
     """
 
     opened = Signal(int)
@@ -96,59 +126,76 @@ class SideBySide(QTableView):
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        people, facts = self.horizontalHeader(), self.verticalHeader()
-        people.setMinimumSectionSize(_LEAST_COLUMN)
+        for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        people, lines = self.horizontalHeader(), self.verticalHeader()
+        people.hide()
         people.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        people.setHighlightSections(False)
-        facts.setFixedWidth(_NAMES)
-        facts.setHighlightSections(False)
-        facts.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setFixedWidth(_NAMES)
+        lines.setHighlightSections(False)
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setToolTip(_("Enter åpner saken"))
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.column()))
+        self.doubleClicked.connect(self._open)
+        self._names: tuple[str, ...] = ()
+        self._facts: tuple[Fact, ...] = ()
 
     def show_facts(self, names: tuple[str, ...], facts: tuple[Fact, ...]) -> None:
         """Shows the people with their facts."""
-        self.setModel(FactsModel(names, facts, self))
-        self.setCurrentIndex(self.model().index(0, 0))
-        self._fit()
+        self._names, self._facts = names, facts
+        self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().column())
+            self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(_NAMES + _LEAST_COLUMN, self.height())
 
+    def _open(self, index: Index) -> None:
+        model = self.model()
+        assert isinstance(model, FactsModel)
+        number = model.person(index)
+        if number is not None:
+            self.opened.emit(number)
+
+    def _lay_out(self) -> None:
+        """As many beside each other as there is room for, evenly over the bands."""
+        if not self._names:
+            return
+        before = self.model()
+        most = max((self.width() - _NAMES) // _LEAST_COLUMN, 1)
+        across = math.ceil(len(self._names) / math.ceil(len(self._names) / most))
+        if not isinstance(before, FactsModel) or (before.across, before.facts) != (across, self._facts):
+            person, line = (0, 0)
+            if isinstance(before, FactsModel) and self.currentIndex().isValid():
+                person, line = before.person(self.currentIndex()) or 0, self.currentIndex().row() % before.band
+            model = FactsModel(self._names, self._facts, across, self)
+            self.setModel(model)
+            self.setCurrentIndex(model.place(min(person, len(self._names) - 1), min(line, model.band - 1)))
+        self._fit()
+
     def _fit(self) -> None:
         """Each line as tall as its longest text, and the table as tall as its lines."""
-        model = self.model()
-        if not isinstance(model, FactsModel):
-            return
-        metrics = QFontMetrics(self.font())
-        total = self.horizontalHeader().sizeHint().height()
-        for number, fact in enumerate(model.facts):
-            tall = max(self._height(metrics, text, n) for n, text in enumerate(fact.of))
-            tall = max(tall, self._in(metrics, fact.name, _NAMES)) + 2 * tokens.GAP_S
-            self.setRowHeight(number, tall)
+        model, metrics, total = self.model(), QFontMetrics(self.font()), 0
+        strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
+        for row in range(model.rowCount()):
+            told = [str(model.index(row, n).data() or "") for n in range(model.columnCount())]
+            of = strong if row % (len(self._facts) + 1) == 0 else metrics
+            tall = max(_height(of, text, self.columnWidth(n)) for n, text in enumerate(told)) + 2 * tokens.GAP_S
+            self.setRowHeight(row, tall)
             total += tall
-        scrolls = self.horizontalScrollBar().maximum() > 0
-        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
-        self.setFixedHeight(total + bar + 2 * self.frameWidth() + 2)
+        self.setFixedHeight(total + 2 * self.frameWidth() + 2)
 
-    def _height(self, metrics: QFontMetrics, text: str, column: int) -> int:
-        return self._in(metrics, text, max(self.columnWidth(column), _LEAST_COLUMN))
 
-    def _in(self, metrics: QFontMetrics, text: str, width: int) -> int:
-        return metrics.boundingRect(0, 0, width - 2 * tokens.GAP_M - 2, 100_000, _BROKEN, _breakable(text)).height()
+def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+    return metrics.boundingRect(0, 0, width - 2 * tokens.GAP_M - 2, 100_000, _BROKEN, _breakable(text)).height()
 
 
 def _breakable(text: str) -> str:

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.case.answers import Answer
 from hkdesk.services.clock import FixedClock
+from hkdesk.services.unit.like_for_like import Fact
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.unit.like_for_like import LikeForLikePane
+from hkdesk.ui.unit.side_by_side import SideBySide
 from hkdesk.ui.window import Desk
 from tests.services.unit.test_like_for_like import concluded, fill
 from tests.services.week.filled import MON, TODAY, WED, signed, terms
@@ -51,7 +53,7 @@ def test_people_stand_side_by_side_and_nothing_is_cut(shown: Callable[..., tuple
     desk, pane = shown()
     (table,) = pane.tables
     model = table.model()
-    assert [model.headerData(n, Qt.Orientation.Horizontal) for n in range(2)] == ["Anne", "Bjørn"]
+    assert [model.index(0, n).data() for n in range(2)] == ["Anne", "Bjørn"]
     reason = next(n for n in range(model.rowCount()) if model.headerData(n, Qt.Orientation.Vertical) == "Begrunnelse")
     assert model.index(reason, 0).data() == LONG.strip()
     spoken = model.index(reason, 1).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -62,6 +64,33 @@ def test_people_stand_side_by_side_and_nothing_is_cut(shown: Callable[..., tuple
     assert "Svarene vises ikke her" in said(pane)
     assert "hjemmet egner seg" not in said(pane).casefold(), "no question about own needs"
     assert unnamed_controls(desk.frame) == []
+
+
+def test_those_there_is_no_room_for_stand_below(qtbot: QtBot) -> None:
+    table = SideBySide("Side om side")
+    qtbot.addWidget(table)
+    names = tuple("ABCDE")
+    table.resize(150 + 3 * 200, 100)
+    table.show_facts(names, (Fact("Utfall", tuple(f"utfall {name}" for name in names)),))
+    model = table.model()
+    told = [[model.index(row, n).data() for n in range(model.columnCount())] for row in range(model.rowCount())]
+    assert told == [
+        ["A", "B", "C"],
+        ["utfall A", "utfall B", "utfall C"],
+        ["D", "E", None],
+        ["utfall D", "utfall E", None],
+    ]
+    assert [model.headerData(row, Qt.Orientation.Vertical) for row in range(4)] == ["Ansatt", "Utfall"] * 2
+    table.setCurrentIndex(model.index(3, 1))
+    opened: list[int] = []
+    table.opened.connect(opened.append)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    table.resize(150 + 200, 100)
+    table.show()
+    assert table.model().columnCount() == 1
+    assert table.currentIndex().data() == "utfall E", "whoever read of one goes on reading of them"
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened == [4, 4]
 
 
 def test_a_double_click_opens_the_case_of_the_column(

@@ -19,7 +19,6 @@ from hkdesk.ui.kit.table import Column, ListTable, RowsModel
 from hkdesk.ui.unit.charts.chart_view import ChartView
 
 Cells = tuple[str, ...]
-_MOST_ROWS = 6
 _HEAD = 36
 _LEAST_COLUMN, _AROUND = 76, 34
 
@@ -72,7 +71,7 @@ class FiguresSection(Section):
         self.model = RowsModel(columns, self.table)
         self.model.set_rows(rows)
         self.table.show_rows(self.model, sortable=False)
-        self.table.setFixedHeight(_HEAD + min(len(rows), _MOST_ROWS) * tokens.ROW_HEIGHT + 2)
+        self.table.setFixedHeight(_HEAD + len(rows) * tokens.ROW_HEIGHT + 2)
         self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _room(self, *texts: str) -> int:
