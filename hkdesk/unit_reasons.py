@@ -18,4 +18,9 @@ UNIT_REASONS: dict[str, str] = {
     "arrangement_draft_exists": N_("Versjon {got} av ordningen er et utkast. Bruk det, eller slett det først."),
     "arrangement_not_later": N_("Ordningen må gjelde fra en dag etter {since}, da den som gjelder nå, begynte."),
     "involvement_missing": N_("Ordningen kan ikke settes i kraft ennå: {why}"),
+    # what waits
+    "not_to_be_said": N_("Dette blir borte når det er gjort, og kan ikke lukkes her."),
+    "snooze_range": N_("Velg en dag fra {low} til {high}."),
+    "snooze_over": N_("Dette kan ikke utsettes mer: en plikt utsettes høyst {days} dager etter fristen."),
+    "snooze_other": N_("Bare det som er utsatt, har en dag det vises igjen."),
 }

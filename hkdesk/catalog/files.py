@@ -23,7 +23,6 @@ FILES = (
     "documents.toml",
     "letters.toml",
     "help.toml",
-    "meetings.toml",
     "sensitive_words.toml",
 )
 THEMES = "themes"

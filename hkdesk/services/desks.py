@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from hkdesk.services.keys.desk import KeyDesk
     from hkdesk.services.ledger.desk import LedgerDesk
     from hkdesk.services.out.archive import ArchiveDesk
+    from hkdesk.services.reminders.desk import ReminderDesk
     from hkdesk.services.rows import RowDesk
     from hkdesk.services.scans.intake import ScanDesk
     from hkdesk.services.soundness.health import HealthDesk
     from hkdesk.services.unit.follow_up import FollowUpDesk
     from hkdesk.services.unit.involvement import InvolvementDesk
-    from hkdesk.services.unit.meetings import MeetingDesk
     from hkdesk.services.unit.records import RecordDesk
     from hkdesk.services.week.desk import WeekDesk
     from hkdesk.store.records import DocumentRecord, JournalEntry
@@ -162,11 +162,11 @@ class Desks:
         return FolderDesk(self._store, self._clock, self.entry)
 
     @property
-    def meetings(self) -> MeetingDesk:
-        """The unit's meetings, and the travel they spare (docs/meetings.md)."""
-        from hkdesk.services.unit.meetings import MeetingDesk
+    def reminders(self) -> ReminderDesk:
+        """What waits for the manager, and what is said of it (docs/today.md)."""
+        from hkdesk.services.reminders.desk import ReminderDesk
 
-        return MeetingDesk(self.unit_records)
+        return ReminderDesk(self._store, self._clock, self.unit_records, self.paper_days)
 
     @property
     def scans(self) -> ScanDesk:

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from hkdesk.domain.case.case import CaseFile
     from hkdesk.domain.case.people import Employee, RoleGroup, Unit
     from hkdesk.domain.standing.due import DueItem
+    from hkdesk.domain.standing.reminders.events import Event
     from hkdesk.services.privacy.desk import PrivacyDesk
     from hkdesk.services.session import CaseSession
     from hkdesk.services.staff.desk import StaffDesk
     from hkdesk.services.taking_in import Intake
     from hkdesk.services.unit.arrangement import ArrangementDesk
-    from hkdesk.services.unit.equipment import EquipmentDesk
     from hkdesk.store.records import DocumentRecord, NewDocuments
 
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
@@ -56,6 +56,8 @@ class Workspace(Desks):
         self._chosen, self._unit_read = "", False
         self._unit: Unit | None = None
         self.paper_days = OUT_AT_MOST_DAYS
+        self.week_events: tuple[Event, ...] = ()
+        """What the coming weeks ask for, as it was last worked out; who works it out puts it here."""
 
     @classmethod
     def open(cls, path: Path, clock: Clock | None = None, who: str = "", key: bytes | None = None) -> Workspace:
@@ -202,13 +204,8 @@ class Workspace(Desks):
         return self._store.rows.state_counts(self._clock.today(), unit_id)
 
     def due(self) -> tuple[DueItem, ...]:
-        """What waits for the manager."""
-        from hkdesk.domain.agreement.changed_since import rules_key
-        from hkdesk.domain.standing.due import due_items
-
-        rules = {unit.id: rules_key(unit) for unit in self._store.units.all()}
-        rows, papers = self.cases(limit=None), self.ledger.awaited()
-        return due_items(rows, self._clock.today(), rules, papers, self.paper_days)
+        """What waits for the manager and is shown; of the coming weeks what was last worked out (`week_events`)."""
+        return self.reminders.now(self.week_events).shown
 
     def add_employee(self, employee: Employee, opened_on: date | None = None, unit_id: str = "") -> CaseSession:
         """Opens a case for the employee, today or on the day told, drafted from unit and role group, and saves it.
@@ -277,13 +274,6 @@ class Workspace(Desks):
         from hkdesk.services.unit.arrangement import ArrangementDesk
 
         return ArrangementDesk(self, self._store)
-
-    @property
-    def equipment(self) -> EquipmentDesk:
-        """The unit's things, and who has what (docs/equipment.md)."""
-        from hkdesk.services.unit.equipment import EquipmentDesk
-
-        return EquipmentDesk(self)
 
     @property
     def intake(self) -> Intake:

@@ -39,6 +39,12 @@ SELECT w.case_id, c.name, w.out, w.out_since, w.missing, w.missing_since FROM (
 """
 
 
+_DECLARATIONS_OUT = """
+SELECT w.case_id, max(w.since) FROM ledger_page w JOIN document d ON d.sha256 = w.sha256 AND d.kind = 'declaration'
+WHERE w.state IN ('out', 'missing') AND w.state = 'out' GROUP BY w.case_id
+"""
+
+
 class PageLedger:
     """`Store.ledger`. What is issued brings its pages in `DocumentRecord.paper`, and needs no call here."""
 
@@ -86,6 +92,11 @@ class PageLedger:
             AwaitedPaper(case_id, name, out, _day(out_since), missing, _day(missing_since))
             for case_id, name, out, out_since, missing, missing_since in self._link.rows(_AWAITED, before.isoformat())
         ]
+
+    def declarations_out(self) -> dict[str, date]:
+        """Whose form of declaration, printed by itself, is out, and the day it last went out."""
+        found = self._link.rows(_DECLARATIONS_OUT)
+        return {case_id: date.fromisoformat(since) for case_id, since in found if case_id is not None}
 
     def since(self, story: LedgerHistory) -> tuple[LedgerEvent, ...]:
         """What a hand-over tells of a page known here beyond what is known of it; see `PageActs.restore`."""

@@ -21,7 +21,8 @@ T = TypeVar("T")
 
 SUMMARY_COLUMNS = tuple(f.name for f in fields(CaseSummary) if f.name != "case_id")
 DOCUMENT_COLUMNS = ("sha256", "case_id", "kind", "number", "version", "title", "mime", "pages", "created_at")
-_DATES = tuple(name for name in SUMMARY_COLUMNS if name.endswith("_on"))
+_DATES = tuple(place for place, name in enumerate(SUMMARY_COLUMNS) if name.endswith("_on"))
+_STAGE, _DIFFERS, _REASON = (SUMMARY_COLUMNS.index(name) for name in ("stage", "differs", "closed_reason"))
 
 
 def body_text(value: object) -> str:
@@ -72,13 +73,14 @@ def summary_row(summary: CaseSummary) -> dict[str, object]:
 
 def read_summary(case_id: str, values: tuple[Any, ...]) -> CaseSummary:
     """The summary of a row that holds SUMMARY_COLUMNS in order."""
-    row = dict(zip(SUMMARY_COLUMNS, values, strict=True))
-    for name in _DATES:
-        row[name] = None if row[name] is None else date.fromisoformat(row[name])
-    row["stage"] = CaseState(row["stage"])
-    row["differs"] = bool(row["differs"])
-    row["closed_reason"] = None if row["closed_reason"] is None else CloseReason(row["closed_reason"])
-    return CaseSummary(case_id=case_id, **row)
+    row = [*values]
+    for place in _DATES:
+        if row[place] is not None:
+            row[place] = date.fromisoformat(row[place])
+    row[_STAGE] = CaseState(row[_STAGE])
+    row[_DIFFERS] = bool(row[_DIFFERS])
+    row[_REASON] = None if row[_REASON] is None else CloseReason(row[_REASON])
+    return CaseSummary(case_id, *row)
 
 
 def document_row(record: DocumentRecord) -> dict[str, object]:

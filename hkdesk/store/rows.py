@@ -5,7 +5,8 @@ A case's state depends on the day, so SQL works it out as the domain does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -136,6 +137,29 @@ class CaseRows:
         sql = f"SELECT {columns} FROM case_{chosen.where} ORDER BY {by} LIMIT :limit OFFSET :offset"  # noqa: S608
         found = self._link.named(sql, {**chosen.params, "limit": sql_limit(limit), "offset": offset})
         return [read_summary(row[0], row[1:]) for row in found]
+
+    def waiting(self, today: date, rules: Mapping[str, str], also: Iterable[str] = ()) -> list[CaseSummary]:
+        """The lines of cases of which something may wait on the day; and those of the ids named.
+
+        Narrowed by the columns the table of what waits names (`standing.reminders.table`): more may be among them than
+        have something to tell, none is left out that has.
+
+        Args:
+            today: the day.
+            rules: what agreements of each unit rest on today, by its id (`changed_since.rules_key`).
+            also: ids of cases that are wanted in any case.
+        """
+        from hkdesk.store.waiting import may_wait
+
+        condition, params = may_wait(today, rules)
+        where = f" WHERE ({condition}) OR id IN (SELECT value FROM json_each(:also))"  # noqa: S608 - our own constants
+        params |= {"also": json.dumps([*also])}
+        return self._read(_Filter(where, params), "pk", None, 0)
+
+    def names(self, case_ids: Iterable[str]) -> dict[str, str]:
+        """The names of the people of these cases, by id; of one that is gone nothing."""
+        sql = "SELECT id, name FROM case_ WHERE id IN (SELECT value FROM json_each(:ids))"
+        return dict(self._link.named(sql, {"ids": json.dumps([*case_ids])}))
 
     def _count(self, chosen: _Filter) -> int:
         sql = f"SELECT count(*) FROM case_{chosen.where}"  # noqa: S608 - our own constants

@@ -27,6 +27,11 @@ _OF_UNIT = (
     " FROM week_note n JOIN case_ c ON c.id = n.case_id"
     " WHERE c.unit_id = ? AND n.withdrawn_at IS NULL AND n.on_day BETWEEN ? AND ? ORDER BY n.pk"
 )
+_ON_LEAVE = """
+SELECT case_id, on_day FROM week_note
+WHERE kind = 'leave' AND withdrawn_at IS NULL AND on_day BETWEEN ? AND ? AND case_id IN (
+    SELECT case_id FROM week_note WHERE kind = 'leave' AND withdrawn_at IS NULL AND on_day BETWEEN ? AND ?)
+"""
 _TAKE_BACK = "UPDATE week_note SET withdrawn_at = ?, withdrawn_by = ? WHERE id = ?"
 _TOLD = """
 SELECT c.id, c.number, b.seal,
@@ -46,6 +51,14 @@ class WeekNotes:
         """The notes that stand about days from the first to the last, of everybody in the unit, oldest first."""
         found = self._link.rows(_OF_UNIT, unit_id, first.isoformat(), last.isoformat())
         return tuple(_read(row) for row in found)
+
+    def on_leave(self, about: tuple[date, date], within: tuple[date, date]) -> dict[str, list[date]]:
+        """The days of leave within a span of everybody who has one within the shorter span, of all units."""
+        days = (*within, *about)
+        found: dict[str, list[date]] = {}
+        for case_id, day in self._link.rows(_ON_LEAVE, *(day.isoformat() for day in days)):
+            found.setdefault(case_id, []).append(date.fromisoformat(day))
+        return found
 
     def of_case(self, case_id: str) -> tuple[DayNote, ...]:
         """All there ever was about one person, what was taken back too."""

@@ -71,7 +71,7 @@ def test_the_guided_assessment_is_shown(shown_off: Workspace) -> None:
     assert (view.reevaluation, view.renewal) == (None, ())
     assert hint_counts(shown.file, catalogue().sensitive_words, view.today) == ()
     kinds = {item.kind for item in shown_off.due() if item.case_id == shown.case.id}
-    assert kinds == {DueKind.SIGN, DueKind.MEASURE}
+    assert kinds == {DueKind.MEASURE}
     said = set(answers_given(shown.file))
     assert {m.what for m in shown.case.measures} | {t.title for t in shown.case.assessment.tasks} <= said
 

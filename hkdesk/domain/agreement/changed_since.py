@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from hkdesk.domain.agreement.home_days import home_weekdays
@@ -123,6 +124,23 @@ def differs(case: Case, unit: Unit) -> bool:
     if signed is None or newest is None or signed.ended_on is not None:
         return False
     return any(d.must for d in drifts(case, unit, newest))
+
+
+def differs_by(case: Case, unit: Unit) -> str:
+    """What of that differs, as a short word that is another for another difference; empty where nothing does."""
+    if not differs(case, unit):
+        return ""
+    assert case.current_agreement is not None
+    told = [(d.kind.value, d.id, str(d.now)) for d in drifts(case, unit, case.current_agreement) if d.must]
+    return sha256(repr(told).encode()).hexdigest()[:12]
+
+
+def all_taken(case: Case, unit: Unit) -> bool:
+    """Whether the draft of an amendment holds all that differs; not where something has no one answer."""
+    if not differs(case, unit):
+        return False
+    assert case.current_agreement is not None
+    return all(d.taken(case.terms) for d in drifts(case, unit, case.current_agreement) if d.must)
 
 
 def rules_key(unit: Unit) -> str:

@@ -12,7 +12,7 @@ from hkdesk.domain.case.letter_kinds.kinds import kind_with
 from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
 from hkdesk.domain.case.letters import WorkedOut, standing_letter
-from hkdesk.domain.case.loans import Loan, still_out, to_bring_back
+from hkdesk.domain.case.loans import Loan, lent, still_out, thing, to_bring_back
 from hkdesk.domain.case.terms import Choice, IssuedAgreement, Terms
 from hkdesk.domain.values.notice import NoticePeriod, notice_in_days, notice_period, on_or_after
 from hkdesk.domain.values.wording import short_date
@@ -84,6 +84,19 @@ def return_on(case: Case) -> date | None:
     if letter is not None and letter.worked_out.about_version == signed.version and letter.worked_out.return_by:
         return letter.worked_out.return_by
     return last + timedelta(days=signed.terms.equipment.return_days or 0)
+
+
+def loan_on(case: Case) -> date | None:
+    """By when the first thing that is out is to be back though the agreement runs on, as its lines say; None without.
+
+    What is to be back when the agreement is over is told by `return_on`.
+    """
+    signed = case.signed_agreement
+    if signed is None:
+        return None
+    out = {thing(one.what) for one in still_out(case.loans)}
+    days = [line.return_by for line in lent(signed.terms.equipment) if thing(line.name) in out]
+    return min((day for day in days if day is not None), default=None)
 
 
 def _back_by(terms: Terms, last: date, holidays: Container[date]) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hkdesk.domain.agreement.amendment import applies_from, last_day
-from hkdesk.domain.agreement.changed_since import differs, rules_key
+from hkdesk.domain.agreement.changed_since import all_taken, differs_by, rules_key
 from hkdesk.domain.agreement.in_force import earlier_arrangement, signed_state, standing_agreement, to_be_signed
 from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.assessment.reevaluation import opened_since, reevaluation
@@ -20,9 +20,9 @@ from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import ScopeResult
 from hkdesk.domain.case.terms import Terms
 from hkdesk.domain.content.catalogue import Theme
-from hkdesk.domain.letters.termination import return_on
-from hkdesk.domain.standing.next_dates import next_date, review_date
-from hkdesk.domain.standing.row import CaseSummary, written_days
+from hkdesk.domain.letters.termination import loan_on, return_on
+from hkdesk.domain.standing.next_dates import next_date, review_date, trial_date
+from hkdesk.domain.standing.row import CHANGE, RENEWAL, CaseSummary, written_days
 from hkdesk.domain.standing.states import case_state
 
 
@@ -36,6 +36,7 @@ def summarise(
     agreement = case.signed_agreement or case.current_agreement
     terms = agreement.terms if agreement is not None else case.terms
     said, conclusion = effective(case, unit), case.assessment.conclusion
+    difference = differs_by(case, unit)
     closing, waiting = standing_closing(case.closings), reevaluation(conclusion, case.measures, said, themes)
     return CaseSummary(
         case_id=case.id,
@@ -50,7 +51,7 @@ def summarise(
         next_measure_on=next((m.deadline for m in open_measures(case.measures)), None),
         renew_on=_renew_on(case),
         reevaluate_on=waiting.raised_on if waiting is not None else None,
-        differs=differs(case, unit),
+        differs=bool(difference),
         rules_key=_rules_key(case),
         deliver_on=min(map(deliver_by, undelivered(case.letters)), default=None),
         return_on=return_on(case),
@@ -60,6 +61,11 @@ def summarise(
         closed_on=closing.closed_on if closing is not None else None,
         closed_reason=closing.reason if closing is not None else None,
         unit_id=case.unit_id,
+        opened_on=case.opened_on,
+        trial_on=trial_date(case),
+        loan_on=loan_on(case),
+        differs_by=difference,
+        drafted=_drafted(case, unit),
         **_dates(case),
     )
 
@@ -80,6 +86,18 @@ def _dates(case: Case) -> dict[str, date | None]:
         "earlier_from_on": before.since if before is not None else None,
         "earlier_until_on": before.until if before is not None else None,
     }
+
+
+def _drafted(case: Case, unit: Unit) -> str:
+    """What the draft holds already of what will be asked for; nothing while the draft is as it was signed."""
+    signed = case.signed_agreement
+    if signed is None or case.terms == signed.terms:
+        return ""
+    last, draft = last_day(signed), case.terms.duration
+    goes_on = False
+    if last is not None and draft.start is not None:
+        goes_on = draft.start > last or not draft.temporary or (draft.end is not None and draft.end > last)
+    return " ".join(word for word, holds in ((RENEWAL, goes_on), (CHANGE, all_taken(case, unit))) if holds)
 
 
 def _home_days(terms: Terms) -> str:

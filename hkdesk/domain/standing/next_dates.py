@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from hkdesk.domain.agreement.contradictions.dates import trial_end
 from hkdesk.domain.agreement.in_force import arrangement_state
 from hkdesk.domain.case.case import Case, FollowUp
 from hkdesk.domain.case.closing import closed_on
 from hkdesk.domain.case.dialogue import DialogueKind
-from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.case.terms import Choice, IssuedAgreement
 from hkdesk.domain.standing.due import REVIEW_AHEAD
 
 
@@ -55,6 +56,18 @@ def review_date(case: Case) -> date | None:
     if due is None or any(due - REVIEW_AHEAD <= day for day in _talked_on(case)):
         return None
     return due
+
+
+def trial_date(case: Case) -> date | None:
+    """By when the trial of the signed agreement is to be evaluated: its own day for that, else the trial's last day.
+
+    None once it has been, by a talk as `review_date` counts them; where no trial is agreed, and where nobody is asked.
+    """
+    signed = case.signed_agreement
+    if signed is None or not _asked(case) or signed.terms.trial.choice is not Choice.AGREED:
+        return None
+    due = signed.terms.trial.evaluate_on or trial_end(signed.terms)
+    return due if due is not None and not any(due - REVIEW_AHEAD <= day for day in _talked_on(case)) else None
 
 
 def _talked_on(case: Case) -> Iterator[date]:

@@ -10,6 +10,9 @@ from enum import StrEnum
 from hkdesk.domain.case.home_amount import HomeAmount
 from hkdesk.domain.case.stages import CaseState, CloseReason, issued_state, signed_on_days
 
+RENEWAL, CHANGE = "renewal", "change"
+"""In `CaseSummary.drafted`: a draft that goes on after the last day, and one that takes in all that differs."""
+
 
 class UnderConclusion(StrEnum):
     """What waits under a conclusion that stands: to look at it again, or to answer what has come to be asked."""
@@ -42,7 +45,10 @@ class CaseSummary:
     much the newest signed agreement has at home, as `HomeAmount` writes it; `days_before` what another has until a
     day, as `written_days` writes it.
     From `closed_on` the case is closed, for `closed_reason`.
-    `unit_id` is the unit the case was made in.
+    `unit_id` is the unit the case was made in, `opened_on` when that was. `trial_on` is by when the trial is to have
+    been evaluated, until it has been; `loan_on` by when the first thing on loan is to be back though the agreement runs
+    on. `differs_by` tells one difference from another, and is empty where there is none; `drafted` says what the draft
+    holds already, as the words `RENEWAL` and `CHANGE`.
     """
 
     case_id: str
@@ -75,6 +81,11 @@ class CaseSummary:
     closed_on: date | None = None
     closed_reason: CloseReason | None = None
     unit_id: str = ""
+    opened_on: date | None = None
+    trial_on: date | None = None
+    loan_on: date | None = None
+    differs_by: str = ""
+    drafted: str = ""
 
     def home_on(self, today: date) -> HomeAmount | None:
         """How much is done at home by the agreement that applies on the day, or by the newest where none does."""

@@ -18,7 +18,7 @@ from hkdesk.store.file.faults import faults
 from hkdesk.store.file.in_place import Place
 
 APPLICATION_ID = 0x686B646B  # "hkdk"
-SCHEMA = (2, 1)
+SCHEMA = (2, 2)
 """Major goes up when an older hkdesk could no longer read the store, minor when it still can."""
 
 OLDEST = (2, 0)

@@ -62,3 +62,9 @@ def m001_first_schema(db: Database) -> None:
 def m002_unit_records(db: Database) -> None:
     """What is kept of a unit beside its cases."""
     run(db, schema.UNIT_RECORDS)
+
+
+@step(steps, 2, 2)
+def m003_what_waits(db: Database) -> None:
+    """What I dag needs of a case besides; the rows of the list are made anew when the hand rests."""
+    run(db, schema.WAITS)

@@ -359,5 +359,15 @@ CREATE TRIGGER unit_record_is_whose BEFORE UPDATE OF id, unit_id, kind, case_id,
     BEGIN SELECT RAISE(ABORT, 'whose a record is, and who wrote it first, is never changed'); END;
 """
 
-STEPS = (FIRST, UNIT_RECORDS)
+# What I dag needs of a case besides, off the same row.
+WAITS = """
+ALTER TABLE case_ ADD COLUMN opened_on TEXT;
+ALTER TABLE case_ ADD COLUMN trial_on TEXT;
+ALTER TABLE case_ ADD COLUMN loan_on TEXT;
+ALTER TABLE case_ ADD COLUMN differs_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE case_ ADD COLUMN drafted TEXT NOT NULL DEFAULT '';
+UPDATE case_ SET content = '';
+"""
+
+STEPS = (FIRST, UNIT_RECORDS, WAITS)
 """The tables of each step of `migrations`, in their order."""

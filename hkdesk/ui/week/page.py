@@ -151,6 +151,10 @@ class WeekPage(ReadingPage):
         """The week of today first."""
         self._go(monday_of(self._context.workspace.clock.today()))
 
+    def show_week(self, day: date) -> None:
+        """Shows the weeks from the one the day lies in."""
+        self._go(monday_of(day))
+
     def _go(self, monday: date) -> None:
         if self.today_button.hasFocus():
             self.grid.setFocus()

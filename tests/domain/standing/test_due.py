@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from hkdesk.domain.case.stages import CaseState
+from hkdesk.domain.case.stages import CaseState, CloseReason
 from hkdesk.domain.paper.ledger import AwaitedPaper
-from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen, due_items
+from hkdesk.domain.standing.due import DueKind, DueWhen
+from hkdesk.domain.standing.reminders.listed import due_items
 from hkdesk.domain.standing.row import CaseSummary
 
 TODAY = date(2026, 3, 4)  # a Wednesday
@@ -35,8 +36,10 @@ def test_how_soon(on: date, when: DueWhen) -> None:
     assert due(replace(IN_FORCE, next_on=on)) == [(DueKind.TALK, on, when)]
 
 
-def test_a_paper_is_waited_for_two_weeks() -> None:
-    assert due(replace(ROW, issued_on=TODAY)) == [(DueKind.SIGN, TODAY + 14 * ONE, DueWhen.LATER)]
+def test_a_paper_is_waited_for_two_weeks_and_told_of_after_one() -> None:
+    week = TODAY - 7 * ONE
+    assert due(replace(ROW, issued_on=week + ONE)) == []
+    assert due(replace(ROW, issued_on=week)) == [(DueKind.SIGN, TODAY + 7 * ONE, DueWhen.LATER)]
     assert due(replace(ROW, issued_on=TODAY - 15 * ONE)) == [(DueKind.SIGN, TODAY - ONE, DueWhen.OVERDUE)]
 
 
@@ -87,6 +90,18 @@ def test_a_talk_is_due_in_a_case_that_is_signed_and_has_not_begun() -> None:
     assert due(row) == [(DueKind.TALK, TODAY + 2 * ONE, DueWhen.THIS_WEEK)]
 
 
+def test_who_left_leaves_loans_and_paper_and_nothing_else() -> None:
+    asks = replace(
+        IN_FORCE, next_on=TODAY, deliver_on=TODAY, next_measure_on=TODAY, renew_on=TODAY, reevaluate_on=TODAY
+    )
+    left = replace(asks, ended_on=TODAY - ONE, return_on=TODAY, closed_on=TODAY, closed_reason=CloseReason.LEFT)
+    paper = [AwaitedPaper("c", "Kari", 3, TODAY - 40 * ONE, 1, TODAY - 40 * ONE)]
+    kinds = [item.kind for item in due_items([left], TODAY, papers=paper)]
+    assert set(kinds) == {DueKind.RETURN, DueKind.PAPER, DueKind.MISSING}
+    for reason in set(CloseReason) - {CloseReason.LEFT}:
+        assert due_items([replace(left, closed_reason=reason)], TODAY, papers=paper) == ()
+
+
 def test_what_is_on_loan_comes_back_when_the_agreement_is_over_however_it_came_to_be() -> None:
     back = [(DueKind.RETURN, TODAY, DueWhen.THIS_WEEK)]
     assert due(replace(IN_FORCE, ended_on=TODAY - ONE, return_on=TODAY)) == back
@@ -97,14 +112,14 @@ def test_what_is_on_loan_comes_back_when_the_agreement_is_over_however_it_came_t
 
 def test_soonest_first_then_by_name() -> None:
     rows = [
-        replace(ROW, name="Siri"),
-        replace(IN_FORCE, name="Per", next_on=TODAY),
-        replace(IN_FORCE, name="Anne", next_on=TODAY),
-        replace(IN_FORCE, name="Ola", next_on=TODAY - ONE),
+        replace(ROW, case_id="1", name="Siri"),
+        replace(IN_FORCE, case_id="2", name="Per", next_on=TODAY),
+        replace(IN_FORCE, case_id="3", name="Anne", next_on=TODAY),
+        replace(IN_FORCE, case_id="4", name="Ola", next_on=TODAY - ONE),
     ]
     found = due_items(rows, TODAY)
     assert [d.name for d in found] == ["Ola", "Anne", "Per", "Siri"]
-    assert found[0] == DueItem("c", "Ola", DueKind.TALK, TODAY - ONE, DueWhen.OVERDUE)
+    assert (found[0].case_id, found[0].kind, found[0].when) == ("4", DueKind.TALK, DueWhen.OVERDUE)
 
 
 def waiting(row: CaseSummary, paper: AwaitedPaper, days: int = 14) -> list[tuple[DueKind, date | None]]:
@@ -126,8 +141,8 @@ def test_older_paper_and_missing_paper_hide_no_agreement() -> None:
 
 
 def test_the_days_a_paper_may_be_out_are_those_for_a_signature_too() -> None:
-    row = replace(ROW, issued_on=TODAY)
-    assert [d.on for d in due_items([row], TODAY, days=21)] == [TODAY + 21 * ONE]
+    row = replace(ROW, issued_on=TODAY - 7 * ONE)
+    assert [d.on for d in due_items([row], TODAY, days=21)] == [TODAY + 14 * ONE]
 
 
 @pytest.mark.parametrize(
@@ -150,5 +165,5 @@ def test_what_differs_from_the_agreement_is_told(row: CaseSummary, rules: str, t
 
 
 def test_a_change_that_waits_for_ink_is_waited_for_from_its_own_day() -> None:
-    row = replace(IN_FORCE, issued_on=TODAY - 100 * ONE, waiting_on=TODAY - ONE)
-    assert [(d.kind, d.on) for d in due_items([row], TODAY)] == [(DueKind.SIGN, TODAY + 13 * ONE)]
+    row = replace(IN_FORCE, issued_on=TODAY - 100 * ONE, waiting_on=TODAY - 8 * ONE)
+    assert [(d.kind, d.on) for d in due_items([row], TODAY)] == [(DueKind.SIGN, TODAY + 6 * ONE)]

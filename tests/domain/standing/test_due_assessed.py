@@ -20,8 +20,9 @@ from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
-from hkdesk.domain.standing.due import DueKind, DueWhen, due_items
+from hkdesk.domain.standing.due import DueKind, DueWhen
 from hkdesk.domain.standing.make_row import summarise
+from hkdesk.domain.standing.reminders.listed import due_items
 from hkdesk.domain.standing.row import CaseSummary
 
 TODAY = date(2026, 3, 4)  # a Wednesday

@@ -15,8 +15,9 @@ from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeResult, Verdict
 from hkdesk.domain.case.stages import CloseReason, Step
 from hkdesk.domain.case.terms import Duration, IssuedAgreement, Terms
-from hkdesk.domain.standing.due import DueKind, due_items
+from hkdesk.domain.standing.due import DueKind
 from hkdesk.domain.standing.make_row import summarise
+from hkdesk.domain.standing.reminders.listed import due_items
 from hkdesk.domain.standing.states import step_statuses
 
 SIGNED = date(2026, 5, 4)
@@ -43,7 +44,9 @@ def waits(case: Case, today: date) -> list[tuple[DueKind, date | None]]:
     step = next(s for s in step_statuses(case, (), NEEDED, (), today=today) if s.step is Step.FOLLOW_UP)
     assert row.next_date(today) == step.due
     asked = [on for kind, on in found if kind in {DueKind.TALK, DueKind.REVIEW}]
-    assert min((on for on in asked if on is not None), default=None) == step.due
+    soonest = min((on for on in asked if on is not None), default=None)
+    ahead = MONTH if row.review_on == step.due else 14 * ONE
+    assert soonest == (step.due if step.due is not None and step.due - ahead <= today else None)
     return found
 
 
@@ -70,7 +73,8 @@ def test_a_talk_that_only_sets_the_next_one_counts() -> None:
 
 
 def test_the_agreed_review_waits_after_the_first_follow_up_until_it_is_held() -> None:
-    assert waits(REVIEWED, SIGNED + 2 * MONTH) == [(DueKind.REVIEW, REVIEW)]
+    assert waits(REVIEWED, SIGNED + 2 * MONTH) == waits(REVIEWED, REVIEW - MONTH - ONE) == []
+    assert waits(REVIEWED, REVIEW - MONTH) == [(DueKind.REVIEW, REVIEW)]
     assert waits(REVIEWED, LATE) == [(DueKind.REVIEW, REVIEW)]
     for held, settled in ((REVIEW - MONTH - ONE, False), (REVIEW - MONTH, True), (REVIEW, True), (LATE, True)):
         found = waits(talked(REVIEWED, FollowUp("b", held, "Gått gjennom")), LATE)
@@ -99,7 +103,8 @@ def test_a_new_paper_brings_its_own_day_of_review() -> None:
     newer = replace(ISSUED, version=2, number="HK-1-2", changes_version=1, effective_on=LATE, signed_on=LATE)
     later = replace(newer, terms=Terms(duration=Duration(SIGNED, review_on=REVIEW + 6 * MONTH)))
     case = replace(REVIEWED, agreements=(*REVIEWED.agreements, later))
-    assert waits(case, LATE) == [(DueKind.REVIEW, REVIEW + 6 * MONTH)]
+    assert waits(case, LATE) == []
+    assert waits(case, REVIEW + 5 * MONTH) == [(DueKind.REVIEW, REVIEW + 6 * MONTH)]
     without = replace(REVIEWED, agreements=(*REVIEWED.agreements, replace(newer, terms=Terms())))
     assert waits(without, LATE) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hkdesk.i18n import N_, _
 from hkdesk.services.words.unit.follow_up_labels import FOLLOW_UP_FIELDS
+from hkdesk.services.words.unit.reminder_labels import REMINDER_FIELDS
 from hkdesk.services.words.unit.week_labels import WEEK_FIELDS
 
 KIND_WORDS: dict[str, str] = {
@@ -19,15 +20,14 @@ KIND_WORDS: dict[str, str] = {
     "involvement_safety": N_("Verneombud tatt med på råd"),
     "control_review": N_("Gjennomgang av internkontrollen"),
     "own_days": N_("Egne arbeidsdager"),
+    "reminder_act": N_("Svar på en påminnelse"),
     "calendar_sent": N_("Sendt til kalender"),
-    "equipment_item": N_("Utstyr"),
-    "meeting": N_("Møte"),
-    "travel_factors": N_("Tall for reise"),
 }
 """By the kind's word in the store."""
 
 FIELD_WORDS: dict[str, str] = {
     **FOLLOW_UP_FIELDS,
+    **REMINDER_FIELDS,
     **WEEK_FIELDS,
 }
 """By class and field, "Injury.happened_on", for what is given out of a person (GDPR article 15)."""

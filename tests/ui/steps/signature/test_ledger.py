@@ -272,7 +272,8 @@ def test_page_numbers_in_words(numbers: list[int], words: str) -> None:
 
 
 def test_the_start_page_leads_to_the_paper(here: Desk, printer: Printer, qtbot) -> None:
-    from hkdesk.ui.pages.today import DueRow, TodayPage
+    from hkdesk.ui.pages.today import TodayPage
+    from hkdesk.ui.today.row import DueRow
 
     click(qtbot, side(here).print_button)
     here.clock.moment = NOON + timedelta(days=15)
@@ -337,8 +338,9 @@ def test_paper_out_without_an_agreement_is_reached_from_the_start_page(
     from hkdesk.domain.case.case import Refusal
     from hkdesk.domain.changes.commands import Refuse
     from hkdesk.services.paper.declaration import declaration_form
-    from hkdesk.ui.pages.today import DueRow, TodayPage
+    from hkdesk.ui.pages.today import TodayPage
     from hkdesk.ui.paper.ledger_print import keep_handed
+    from hkdesk.ui.today.row import DueRow
 
     with desk(tmp_path, monkeypatch, qtbot) as here:
         pages = declaration_form(here.session.file, NOON)

@@ -1,0 +1,118 @@
+"""What waits in words: what is to be done, where the duty stands, when, and why something waits in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hkdesk.domain.standing.due import Cause, DueItem, DueKind, DueWhen, sunday_of
+from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
+from hkdesk.domain.values.wording import long_date, weekday_name
+from hkdesk.i18n import N_, _
+
+_S2 = N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2")
+_P22, _P24 = N_("rundskriv 38/2021 punkt 2.2"), N_("rundskriv 38/2021 punkt 2.4")
+_ARCHIVE = N_("arkivlova § 5")
+
+# What is to be done, and where the duty stands. «{detail}» is the fact's own word.
+_WORDS: dict[DueKind, tuple[str, str]] = {
+    DueKind.TALK: (N_("Samtale"), _P24),
+    DueKind.REVIEW: (
+        N_("Gå gjennom ordningen, slik avtalen sier"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.4"),
+    ),
+    DueKind.TRIAL: (N_("Slutt på prøvetiden: snakk om erfaringene"), _S2),
+    DueKind.SIGN: (N_("Signert avtale skal være tilbake"), _S2),
+    DueKind.RENEW: (N_("Avtalen går ut: forny eller avslutt"), _S2),
+    DueKind.DECIDE: (N_("Saken er ikke avgjort"), _P22),
+    DueKind.MEASURE: (N_("Tiltak med frist"), _P24),
+    DueKind.REEVALUATE: (N_("Konklusjonen skal vurderes på nytt"), _P22),
+    DueKind.QUESTIONS: (N_("Spørsmål i vurderingen uten svar siden konklusjonen"), _P22),
+    DueKind.DECLARATION: (
+        N_("Egenerklæringen skal fornyes"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 3"),
+    ),
+    DueKind.CHANGED: (
+        N_("Noe er endret siden avtalen ble signert"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 andre ledd"),
+    ),
+    DueKind.DELIVER: (
+        N_("Brevet er utstedt, men ikke registrert levert"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.2"),
+    ),
+    DueKind.RETURN: (N_("Ordningen er over, og utstyr er ikke levert tilbake"), _S2),
+    DueKind.LOAN: (N_("Utlånt utstyr skal tilbake"), _S2),
+    DueKind.PAPER: (N_("Papir er ute og ikke kommet tilbake"), _ARCHIVE),
+    DueKind.MISSING: (N_("Papir er savnet: finn det, eller skriv ut på nytt"), _ARCHIVE),
+    DueKind.CLOSE: (
+        N_("Avtalen løp ut som avtalt: avslutt saken, eller lag en ny avtale hvis ordningen skal fortsette"),
+        _S2,
+    ),
+    DueKind.TAKEN_OVER: (N_("Enheten er overtatt med {detail}: se gjennom avtalene"), _P24),
+    DueKind.ARRANGEMENT: (N_("Enhetens ordning skal sees på igjen"), N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
+    DueKind.CONSULTATION: (
+        N_("Enhetens ordning mangler {detail}"),
+        N_("rundskriv 38/2021 punkt 2.2, aml § 8-2 og § 6-2"),
+    ),
+    DueKind.MEETING: (N_("{detail}, avtalt møte"), N_("rundskriv 38/2021 punkt 2.2")),
+    DueKind.RULE: (N_("{detail}"), N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
+    DueKind.MOVED_OFTEN: (
+        N_("Flyttet {detail} ganger på åtte uker for samme regel: avtalen og enhetens ordning passer ikke sammen"),
+        N_("rundskriv 38/2021 punkt 2.3"),
+    ),
+    DueKind.UNPLANNED: (N_("Hjemmedager som ikke er fastsatt, i uke {detail}"), N_("rundskriv 38/2021 punkt 2.3")),
+    DueKind.LOOK: (N_("Vurder ordningen på nytt: {detail}"), _P24),
+    DueKind.UNIT_MEASURE: (N_("Tiltak med frist: {detail}"), _P24),
+    DueKind.INJURY: (N_("Frist for å melde en skade: {detail}"), N_("rundskriv 38/2021 punkt 2.6")),
+}
+
+_HELD = {
+    Cause.LEAVE: N_("venter til fraværet er over"),
+    Cause.BOOKED: N_("er avtalt eller sendt ut"),
+    Cause.SUCCESSOR_STARTED: N_("det som skal ta over, er begynt på"),
+    Cause.SNOOZED: N_("utsatt"),
+}
+GROUPS: tuple[tuple[DueWhen, str], ...] = (
+    (DueWhen.OVERDUE, N_("Forfalt")),
+    (DueWhen.THIS_WEEK, N_("Denne uka")),
+    (DueWhen.LATER, N_("Senere")),
+)
+
+
+def what_words(item: DueItem) -> str:
+    """What is to be done."""
+    return _(_WORDS[item.kind][0]).format(detail=item.detail)
+
+
+def why_words(item: DueItem) -> str:
+    """Where the duty stands."""
+    return _(_WORDS[item.kind][1])
+
+
+def held_words(item: DueItem, today: date) -> str:
+    """Why it waits in silence, and until when where that is known: «utsatt til 5. desember»."""
+    if item.held is None:
+        return ""
+    said = _(_HELD[item.held])
+    return _("{why} til {date}").format(why=said, date=day_words(item.until, today)) if item.until else said
+
+
+def when_words(on: date | None, today: date) -> str:
+    """When something falls due, seen from today: «26. november · 4 dager over», «i morgen», «torsdag 3. desember»."""
+    if on is None:
+        return ""
+    days = (on - today).days
+    near = {-1: _("i går · 1 dag over"), 0: _("i dag"), 1: _("i morgen")}
+    if days in near:
+        return near[days]
+    if days < 0:
+        return _("{date} · {n} dager over").format(date=day_words(on, today), n=-days)
+    if on <= sunday_of(today):
+        return f"{weekday_name(on.isoweekday())} {day_words(on, today)}"
+    return _("{date} · om {n} dager").format(date=day_words(on, today), n=days)
+
+
+def day_words(day: date, today: date) -> str:
+    """«3. desember», with the year where it is another than this one."""
+    if day.year != today.year:
+        return long_date(day)
+    return _("{day}. {month}").format(day=day.day, month=language_of(MAIN_LANGUAGE).months[day.month - 1])
