@@ -64,13 +64,16 @@ class Overlay(QFrame):
         self.closed.emit()
 
     def _holds(self, widget: QObject | None) -> bool:
-        return isinstance(widget, QWidget) and (widget is self or self.isAncestorOf(widget))
+        """Whether it is in the pane, or in a window of its own that belongs to something there: the list of a combo."""
+        while isinstance(widget, QWidget) and widget is not self:
+            widget = widget.parentWidget()
+        return widget is self
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
             inside = QRect(self.mapToGlobal(QPoint(0, 0)), self.size()).contains(event.globalPosition().toPoint())
-            if not inside:
+            if not inside and not self._holds(watched):
                 self.dismiss()
         elif kind == QEvent.Type.FocusIn and isinstance(watched, QWidget) and not self._holds(watched):
             self.dismiss()

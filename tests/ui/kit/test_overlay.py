@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hkdesk.ui.kit.goto import GoTo
 from hkdesk.ui.kit.input.calendarpane import CalendarPane
 from hkdesk.ui.kit.input.datefield import DateField
+from hkdesk.ui.kit.input.fields import Combo
+from hkdesk.ui.kit.overlay import Overlay
 
 
 def window_with(qtbot: QtBot, field: QWidget) -> QWidget:
@@ -47,3 +50,19 @@ def test_a_calendar_goes_with_its_field(qtbot: QtBot) -> None:
     let_go(field)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.findChildren(CalendarPane) == []
+
+
+def test_a_combo_in_a_pane_shows_its_list_and_the_pane_stays(qtbot: QtBot) -> None:
+    window = window_with(qtbot, QLineEdit())
+    pane = Overlay(window)
+    combo = Combo([("a", "A"), ("b", "B")])
+    QVBoxLayout(pane).addWidget(combo)
+    pane.open_at(QRect(10, 10, 200, 60), combo)
+    combo.showPopup()
+    QApplication.processEvents()
+    assert pane.isVisible()
+    QTest.keyClick(combo.view(), Qt.Key.Key_Down)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert (combo.value(), pane.isVisible()) == ("b", True)
+    window.findChildren(QLineEdit)[-1].setFocus()
+    assert pane.isHidden()
