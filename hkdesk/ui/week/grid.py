@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QTableView
 
@@ -43,6 +43,8 @@ class _Painter(QStyledItemDelegate):
         inside = rect.adjusted(2, 3, -2, -4)
         if look.ground and not look.asked:
             draw.rounded(painter, inside, fill=look.ground)
+        if index.column() in self._grid.chosen(index.row()):
+            draw.rounded(painter, inside, border="accent")
         if look.broken:
             painter.fillRect(rect.left(), rect.top(), 1, rect.height(), colour("bad"))
             painter.fillRect(rect.right(), rect.top(), 1, rect.height(), colour("bad"))
@@ -91,9 +93,10 @@ class WeekGrid(QTableView):
         super().__init__()
         self.setAccessibleName(_("Uka: en rad for hver ansatt, en kolonne for hver dag"))
         self._weeks = model
+        self._chosen: tuple[int, range] = (STRIP, range(0))
         self.setModel(model)
         self.setItemDelegate(_Painter(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -115,6 +118,7 @@ class WeekGrid(QTableView):
 
     def _fit(self) -> None:
         """One week fills the room; several scroll, a narrow column a day."""
+        self._chosen = STRIP, range(0)
         days, narrow = self.horizontalHeader(), self.model().columnCount() > 5
         days.setMinimumSectionSize(_NARROW_COLUMN if narrow else _LEAST_COLUMN)
         mode = QHeaderView.ResizeMode.Fixed if narrow else QHeaderView.ResizeMode.Stretch
@@ -141,10 +145,23 @@ class WeekGrid(QTableView):
             return
         super().keyPressEvent(event)
 
+    def chosen(self, row: int) -> range:
+        """The days chosen together in the row the user is at; none where it is a single one, or another row."""
+        return self._chosen[1] if row == self._chosen[0] else range(0)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        row = self.currentIndex().row()
+        days = sorted(index.column() for index in self.selectedIndexes() if index.row() == row)
+        several = len(days) > 1 and row > STRIP
+        self._chosen = (row, range(days[0], days[-1] + 1)) if several else (STRIP, range(0))
+        self.viewport().update()
+
     def _ask_at(self, point: object) -> None:
         index = self.indexAt(point)  # type: ignore[arg-type]
         if index.isValid():
-            self.setCurrentIndex(index)
+            if index.column() not in self.chosen(index.row()):
+                self.setCurrentIndex(index)
             self._ask(index.row(), index.column())
 
     def _ask(self, row: int, column: int) -> None:

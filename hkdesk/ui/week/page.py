@@ -6,34 +6,38 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.home_days import monday_of
+from hkdesk.domain.values.weekday import Weekday
 from hkdesk.domain.week.answer import Answer
 from hkdesk.domain.week.cells import Cell, Place
 from hkdesk.domain.week.notes import NoteKind
+from hkdesk.domain.week.own_days import own_days_on
 from hkdesk.domain.week.person import Person
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services.week import mend, words
+from hkdesk.services.week import words
 from hkdesk.services.week.desk import WeekView
+from hkdesk.services.week.own_days import own_days_of, own_days_words, set_own_days
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.background import Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.layout import EmptyState, scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.kit.progressline import ProgressLine
 from hkdesk.ui.kit.showing import empty, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.week.grid import WeekGrid
 from hkdesk.ui.week.model import WeekModel
 from hkdesk.ui.week.note_pane import NotePane
+from hkdesk.ui.week.out import WeekOut
+from hkdesk.ui.week.own_days_pane import OwnDaysPane
 from hkdesk.ui.week.panel import WeekPanel
+from hkdesk.ui.week.searching import ChangeSearch
 
 _WEEK = timedelta(weeks=1)
 _SPANS = (1, 2, 4, 8, 13, 26)
@@ -49,18 +53,25 @@ class WeekPage(ReadingPage):
         self._monday = monday_of(context.workspace.clock.today())
         self.view: WeekView | None = None
         self.answers: dict[int, Answer] = {}
-        self._searching: tuple[int, Job] | None = None
-        self._last: tuple[str, ...] = ()
+        self.searching = ChangeSearch(context, self)
+        self.searching.found.connect(self._found)
+        self.searching.failed.connect(self._tell)
+        self.searching.given_up.connect(self.give_up)
+        self._undo: Callable[[], object] | None = None
         self.pane: NotePane | None = None
+        self.own_days: OwnDaysPane | None = None
         self.model = WeekModel(self)
         self.grid = WeekGrid(self.model)
         self.panel = WeekPanel()
-        self.progress = ProgressLine()
+        self.progress = self.searching.line
         self.trouble = QVBoxLayout()
         self.undo_button = button(_("Angre notatet"), self.take_back_last, kind="quiet", icon="undo-2")
+        self.out = WeekOut(context, self, lambda: self.view, self._person_here)
+        self.out.said.connect(self._say)
+        self.out.failed.connect(self._tell)
         self._build()
         self.lead_focus_to(self.grid)
-        self.read_anew_on(context.cases_saved, context.unit_changed)
+        self.read_anew_on(context.cases_saved, context.unit_changed, context.unit_records_changed)
 
     def _build(self) -> None:
         self.before_button = icon_button(_("Forrige uke"), "chevron-left", partial(self.go_by, -1))
@@ -71,7 +82,9 @@ class WeekPage(ReadingPage):
         self.span.set_choices([(str(n), _("1 uke") if n == 1 else _("{n} uker").format(n=n)) for n in _SPANS])
         self.span.set_value("1")
         self.span.activated.connect(lambda _index: self.refresh())
-        for made in (self.undo_button, self.before_button, self.after_button, self.today_button, self.span):
+        self.out_button = icon_button(_("Skriv ut eller lagre uka"), "download", self._open_out)
+        shown = self.undo_button, self.before_button, self.after_button, self.today_button, self.span, self.out_button
+        for made in shown:
             self.action_line.addWidget(made)
         self.empty = EmptyState("calendar", _("Ingen ansatte ennå."), _("Uka fylles av seg selv fra signerte avtaler."))
         self.beside = scroll_over(self.panel)
@@ -80,7 +93,12 @@ class WeekPage(ReadingPage):
         left.setSpacing(tokens.GAP_S)
         left.addWidget(self.grid, 1)
         self.legend = label(
-            _("Piltaster flytter · H noterer hjemme, K kontor, F fravær · Enter viser alle valg"), "small", wrap=True
+            _(
+                "Piltaster flytter, med Shift velges flere dager · H noterer hjemme, K kontor, F fravær · "
+                "Enter viser alle valg"
+            ),
+            "small",
+            wrap=True,
         )
         left.addWidget(self.legend)
         self.whole = QWidget()
@@ -92,7 +110,6 @@ class WeekPage(ReadingPage):
         self.add(self.trouble, self.progress)
         self.body.addWidget(self.whole, 1)
         self.body.addWidget(self.empty, 1)
-        self.progress.cancelled.connect(self.give_up)
         self.grid.note_wanted.connect(self.ask_note)
         self.grid.noted.connect(self.note)
         self.panel.change_wanted.connect(self.search)
@@ -127,7 +144,8 @@ class WeekPage(ReadingPage):
         last = self._monday + self.weeks * _WEEK - timedelta(days=3)
         self.set_title(_("Uka"), words.week_words(self._monday, last))
         set_shown(self.today_button, self._monday != monday_of(self._context.workspace.clock.today()))
-        set_shown(self.undo_button, bool(self._last))
+        set_shown(self.undo_button, self._undo is not None)
+        set_shown(self.out_button, bool(self.view.people))
         set_shown(self.empty, not self.view.people)
         set_shown(self.whole, bool(self.view.people))
         self.model.show_view(self.view)
@@ -137,7 +155,7 @@ class WeekPage(ReadingPage):
 
     def _show_nothing(self) -> None:
         self.view = None
-        for part in (self.whole, self.today_button, self.undo_button):
+        for part in (self.whole, self.today_button, self.undo_button, self.out_button):
             set_shown(part, False)
         set_shown(self.empty, True)
 
@@ -167,56 +185,101 @@ class WeekPage(ReadingPage):
     # --- notes ---
 
     def ask_note(self, row: int, column: int) -> None:
-        """Asks what to note of the day."""
-        found = self._day(row, column)
+        """Asks what to note of the day, or of the days chosen together with it."""
+        chosen = self.grid.chosen(row)
+        several = column in chosen
+        found = self._day(row, chosen[0] if several else column)
         if found is None:
             return
         person, cell, day = found
         title = _("{name}, {day}").format(name=person.name, day=words.day_words(day))
-        free = self._free_days(row, column)
+        if several:
+            last = words.day_words(self.model.days[chosen[-1]])
+            title = _("{name}, {first} til {last}").format(name=person.name, first=words.day_words(day), last=last)
         move = partial(self._move, person.id, day)
-        pane = NotePane(self.window(), cell, title, free, partial(self.note, row, column), move)
+        act = partial(self.note, row, column)
+        pane = NotePane(self.window(), cell, title, self._free_days(row, column), act, move, several=several)
         pane.closed.connect(pane.deleteLater)
         self.pane = pane
+        pane.open_by(self._place_of(row, column))
+
+    def _place_of(self, row: int, column: int) -> QRect:
+        """Where the day is in the window."""
         rect = self.grid.visualRect(self.model.index(row, column))
         rect.moveTopLeft(self.grid.viewport().mapTo(self.window(), rect.topLeft()))
-        pane.open_by(rect)
+        return rect
 
     def note(self, row: int, column: int, what: str) -> None:
-        """Notes the day: home, office, leave, course, called_in; or takes back what is noted."""
+        """Notes the day: home, office, leave, course, called_in; takes back what is noted; own_days asks for those.
+
+        An absence is noted of all the days that are chosen together.
+        """
         found = self._day(row, column)
         if found is None:
             return
         person, cell, day = found
         desk = self._context.workspace.week
-        if what == "take_back":
+        if what == "own_days":
+            self.ask_own_days(row, column)
+        elif what == "take_back":
             if cell.note is not None:
                 note = cell.note
                 self._write(lambda: desk.take_back([note.id]))
         elif what in ("home", "office"):
             self._write(lambda: desk.settle(person.id, day, home=what == "home"))
         else:
-            self._write(lambda: desk.absent(person.id, NoteKind(what), day, day))
+            days = [self.model.days[n] for n in self.grid.chosen(row)] if column in self.grid.chosen(row) else [day]
+            self._write(lambda: desk.absent(person.id, NoteKind(what), days[0], days[-1]))
+
+    def ask_own_days(self, row: int, column: int) -> None:
+        """Asks which days of the week the person works, from the week of the day on."""
+        found = self._day(row, column)
+        if found is None or self.view is None:
+            return
+        person, _cell, day = found
+        records, unit_id = self._context.workspace.unit_records, self.view.unit.id
+
+        def save(days: tuple[Weekday, ...], since: date | None) -> None:
+            set_own_days(records, unit_id, person.id, days, since)
+            self._undo = self._take_back_record
+            self.undo_button.setText(_("Angre arbeidsdagene"))
+            self._context.records_written()
+
+        kept = [own_days_words(one.value) for one in own_days_of(records, person.id)]
+        now = own_days_on(person.own_days, day)
+        pane = OwnDaysPane(self.window(), person.name, now, monday_of(day), kept, save)
+        pane.closed.connect(pane.deleteLater)
+        self.own_days = pane
+        pane.open_by(self._place_of(row, column))
 
     def take_back_last(self) -> None:
         """Takes back what was noted last."""
-        last, self._last = self._last, ()
+        undo, self._undo = self._undo, None
         if self.undo_button.hasFocus():
             self.grid.setFocus()
-        self._write(lambda: self._context.workspace.week.take_back(last))
+        if undo is not None:
+            self._write(undo)
+
+    def _take_back_record(self) -> None:
+        self._context.workspace.unit_records.undo()
+        self._context.records_written()
 
     def _move(self, case_id: str, off: date, to: date) -> None:
         self._write(lambda: self._context.workspace.week.move(case_id, off, to))
 
-    def _write(self, act: Callable[[], tuple[str, ...] | None]) -> None:
+    def _write(self, act: Callable[[], object]) -> None:
+        """Does it, and offers to take it back where notes were made."""
         self._tell(None)
+        self._undo = None
         try:
-            self._last = act() or ()
+            made = act()
         except HkdeskError as error:
-            self._last = ()
             self.refresh()
             self._tell(error)
             return
+        if isinstance(made, tuple) and made and all(isinstance(one, str) for one in made):
+            self._undo = partial(self._context.workspace.week.take_back, made)
+            self.undo_button.setText(_("Angre notatet"))
         self.refresh()
         announce(
             self, self.model.sentence(max(self.grid.currentIndex().row(), 0), max(self.grid.currentIndex().column(), 0))
@@ -236,59 +299,22 @@ class WeekPage(ReadingPage):
 
     def search(self, number: int) -> None:
         """Looks for the smallest change of the week, in the background."""
-        self.give_up()
         self._tell(None)
-        if self.view is None:
-            return
-        job = self._context.workspace.week.job(self.view.weeks[number])
-
-        def work(progress: Progress, cancelled: Cancelled) -> Answer | None:
-            def step(done: int) -> None:
-                if cancelled():
-                    raise mend.Stopped
-                progress(done / mend.STEPS, "")
-
-            try:
-                return job.run(step)
-            except mend.Stopped:
-                return None
-
-        self._step(0.0)
-        started = self._context.background.run(
-            work, partial(self._found, number), self._failed, lambda share, _words: self._step(share), owner=self
-        )
-        if not started.finished:
-            self._searching = number, started
-
-    def _step(self, share: float) -> None:
-        at = min(round(share * mend.STEPS) + 1, mend.STEPS)
-        words_of_step = _("Leter, trinn {n} av {all}").format(n=at, all=mend.STEPS)
-        self.progress.show_step(at, mend.STEPS, words_of_step)
+        if self.view is not None:
+            self.searching.begin(number, self._context.workspace.week.job(self.view.weeks[number]))
 
     def give_up(self) -> None:
         """Lets go of the search, if there is one."""
-        if self._searching is not None:
-            self._searching[1].cancel()
-            self._searching = None
         if self.progress.cancel_button.hasFocus():
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.progress.hide()
+        self.searching.give_up()
 
-    def _found(self, number: int, answer: Answer | None) -> None:
-        self._searching = None
-        self.give_up()
-        if answer is None or self.view is None:
+    def _found(self, number: int, answer: Answer) -> None:
+        if self.view is None:
             return
         self.answers[number] = answer
         self._show_answers()
         announce(self.panel, _("Søket etter minste endring er ferdig."))
-
-    def _failed(self, error: Exception) -> None:
-        self._searching = None
-        self.give_up()
-        if not isinstance(error, HkdeskError):
-            raise error
-        self._tell(error)
 
     def accept(self, number: int) -> None:
         """The people were asked and said yes: their days are noted."""
@@ -308,6 +334,19 @@ class WeekPage(ReadingPage):
         assert self.view is not None
         self.model.show_change([one.rest or one for one in self.answers.values()])
         self.panel.show_view(self.view, self.answers)
+
+    def _open_out(self) -> None:
+        self.out.open_under(self.out_button)
+
+    def _person_here(self) -> str:
+        """The person of the row the user is at, "" for nobody."""
+        person = self.model.person(self.grid.currentIndex().row())
+        return person.id if person is not None else ""
+
+    def _say(self, text: str) -> None:
+        empty(self.trouble)
+        self.trouble.addWidget(Notice("good", text, dismissable=True))
+        announce(self, text)
 
     def _tell(self, error: HkdeskError | None) -> None:
         empty(self.trouble)
