@@ -63,7 +63,7 @@ def make_folder(
         title=title,
         document_id=number,
         version=version,
-        parts=(_front(source, filled, number, sender), *(_part(part, blocks) for part, blocks in filled)),
+        parts=(_front(source, filled, number, sender), *(_part(source, part, blocks) for part, blocks in filled)),
         created=created,
         author=sender,
         subject=_("Internkontrollmappe"),
@@ -107,12 +107,12 @@ def _front_blocks(source: FolderSource, filled: Filled) -> Iterator[Block]:
     else:
         yield Paragraph(_("Ansatte er ikke navngitt av hkdesk. Tekster som noen har skrevet, er gjengitt som de er."))
     rows = tuple(
-        (f"{n}. {_(part.title)}", _(part.answers), _("Ført") if blocks else _("Ingenting er ført"))
+        (f"{n}. {_(part.title)}", part.belongs_to(source.unit), _("Ført") if blocks else _("Ingenting er ført"))
         for n, (part, blocks) in enumerate(filled, 1)
     )
     yield Table((_("Del"), _("Hører til"), _("Status")), rows, (0.3, 0.5, 0.2), row_header=True)
 
 
-def _part(part: FolderPart, blocks: tuple[Block, ...]) -> Part:
-    head = Paragraph(_(part.answers), "muted")
+def _part(source: FolderSource, part: FolderPart, blocks: tuple[Block, ...]) -> Part:
+    head = Paragraph(part.belongs_to(source.unit), "muted")
     return Part(_(part.title), (head, *(blocks or (Paragraph(_("Ingenting er ført.")),))), runs_on=True)

@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any, TypeVar
 
 from hkdesk.documents.blocks import Block
+from hkdesk.domain.agreement.clauses import in_oslo
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.content.catalogue import Theme
 from hkdesk.domain.unit.record import UnitRecord, UnitRecordKind
+from hkdesk.i18n import _
 
 T = TypeVar("T")
 
@@ -61,10 +63,18 @@ class FolderPart:
 
     Attributes:
         title: its heading and bookmark, in bokmål.
-        answers: the paragraphs it belongs to, for the line below the heading.
+        law: the paragraphs it belongs to, for the line below the heading.
         blocks: what it prints of the period.
+        circular: the point of Oslo kommune's circular 38/2021, which binds no other virksomhet; "" for none.
     """
 
     title: str
-    answers: str
+    law: str
     blocks: Callable[[FolderSource], Iterable[Block]]
+    circular: str = ""
+
+    def belongs_to(self, unit: Unit) -> str:
+        """What the part belongs to, for this unit."""
+        if not self.circular or not in_oslo(unit):
+            return _(self.law)
+        return f"{_(self.law)}, {_('rundskriv 38/2021 punkt {point}').format(point=self.circular)}"

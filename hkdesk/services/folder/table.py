@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hkdesk.i18n import N_
 from hkdesk.services.folder.parts.follow_up import follow_up
+from hkdesk.services.folder.parts.injuries import injuries
 from hkdesk.services.folder.parts.involvement import involvement
 from hkdesk.services.folder.parts.measures import measures
 from hkdesk.services.folder.parts.organisation import organisation
@@ -18,12 +19,14 @@ PARTS: tuple[FolderPart, ...] = (
         N_("Internkontrollforskriften § 5 nr. 6, forskrift om arbeid i arbeidstakers hjem § 3"),
         risks,
     ),
-    FolderPart(N_("Tiltak"), N_("Internkontrollforskriften § 5 nr. 6, rundskriv 38/2021 punkt 2.4"), measures),
-    FolderPart(N_("Oppfølging"), N_("Internkontrollforskriften § 5 nr. 7, rundskriv 38/2021 punkt 2.4"), follow_up),
+    FolderPart(N_("Tiltak"), N_("Internkontrollforskriften § 5 nr. 6"), measures, "2.4"),
+    FolderPart(N_("Oppfølging"), N_("Internkontrollforskriften § 5 nr. 7"), follow_up, "2.4"),
+    FolderPart(N_("Skader og nestenulykker"), N_("Internkontrollforskriften § 5 nr. 7"), injuries, "2.6"),
     FolderPart(
         N_("Drøfting og medvirkning"),
-        N_("Internkontrollforskriften § 4, arbeidsmiljøloven § 6-2 og § 8-2, rundskriv 38/2021 punkt 2.2"),
+        N_("Internkontrollforskriften § 4, arbeidsmiljøloven § 6-2 og § 8-2"),
         involvement,
+        "2.2",
     ),
     FolderPart(N_("Gjennomgang"), N_("Internkontrollforskriften § 5 nr. 8"), review),
 )

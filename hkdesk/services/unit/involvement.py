@@ -73,7 +73,7 @@ class InvolvementDesk:
 
         Raises:
             InvalidInput: as `enter`; required, with the field "why", where no reason is given.
-            Surroundings: changed_elsewhere, where it was corrected meanwhile.
+            Surroundings: record_changed_elsewhere, where it was corrected meanwhile.
         """
         if not why.strip():
             raise InvalidInput("required", field=f"{_WORDS[type(entry)]}.why")
@@ -85,7 +85,7 @@ class InvolvementDesk:
 
         Raises:
             InvalidInput: required, with the field "why"; withdrawn_already.
-            Surroundings: changed_elsewhere, where it was corrected meanwhile.
+            Surroundings: record_changed_elsewhere, where it was corrected meanwhile.
         """
         entry = thread.entry
         if not why.strip():
@@ -99,7 +99,7 @@ class InvolvementDesk:
         kind = kind_of(thread.now.kind)
         here = self._records.all(thread.now.unit_id, kind)
         if thread.now.id not in [one.id for one in here] or any(one.value.corrects == thread.now.id for one in here):
-            raise Surroundings("changed_elsewhere")
+            raise Surroundings("record_changed_elsewhere")
 
     def _checked(self, entry: C) -> C:
         """The entry clean; what is told as done lies no later than today."""

@@ -13,6 +13,9 @@ import pytest
 from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.changes.commands import RecordMeasure
 from hkdesk.domain.unit.control_review import ControlReview
+from hkdesk.domain.unit.follow_up.happening import HAPPENING, Happening, HappeningKind
+from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
+from hkdesk.domain.unit.injury.record import INJURY, Injury, InjuryKind
 from hkdesk.errors import InvalidInput
 from hkdesk.scanning.raster import page_texts
 from hkdesk.services.clock import FixedClock
@@ -73,6 +76,25 @@ def test_nobody_is_named_and_no_measure_for_one_is_told_unless_names_are_chosen(
     assert "Hodetelefoner til Kvåle" in named
     assert rows[0].name in named
     assert "Mappen har navn" in named
+
+
+def test_follow_up_and_injuries_of_one_person_are_counted_and_never_told(workspace: Workspace):
+    desk, unit = workspace.unit_records, workspace.own_unit_id
+    person = workspace.cases(limit=None)[0].case_id
+    on = date(2026, 10, 5)
+    desk.add(unit, UNIT_MEASURE, UnitMeasure("Fellesdag prøves", "Leder", date(2026, 12, 1)))
+    desk.add(unit, UNIT_MEASURE, UnitMeasure("Noe for den ene", "Leder", date(2026, 12, 1)), person)
+    desk.add(unit, HAPPENING, Happening(HappeningKind.COMPLAINT, on, "Vondt i nakken"), person)
+    desk.add(unit, INJURY, Injury(InjuryKind.NEAR_MISS, on, "Snublet i ledningen"), person)
+    text = text_of(workspace)
+    assert "Fellesdag prøves" in text
+    assert "gjelder én ansatt, og ikke er gjengitt: 1" in text
+    assert "Nestenulykker 1" in text
+    for hidden in ("Noe for den ene", "Vondt i nakken", "Snublet"):
+        assert hidden not in text
+    named = text_of(workspace, names=True)
+    assert "Vondt i nakken" in named
+    assert "Snublet" not in named, "an injury is a count also where people are named"
 
 
 @pytest.mark.parametrize(("count", "told"), [(0, "0"), (1, "færre enn 3"), (2, "færre enn 3"), (3, "3")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from hkdesk.domain.unit.involvement.entries import (
@@ -16,7 +17,8 @@ from hkdesk.domain.unit.involvement.entries import (
     ViewState,
 )
 from hkdesk.domain.unit.involvement.missing import Coming, ComingUp, Lack, Missing
-from hkdesk.domain.values.wording import long_date
+from hkdesk.domain.unit.threads import Thread
+from hkdesk.domain.values.wording import listed, long_date
 from hkdesk.i18n import N_, _
 
 _WHERE_IT_APPLIES = N_("{law} der aml kapittel 8 gjelder")
@@ -31,11 +33,15 @@ _LAWS: dict[Lack, str] = {
 }
 _UNION_LAW = frozenset({Lack.SENT, Lack.MEETING, Lack.ANSWER})
 
-DUTY: tuple[str, ...] = (
-    N_(
-        "Rundskriv 38/2021 punkt 2.2: Arbeidsgiver fastsetter ordningen og drøfter den med tillitsvalgte. "
-        "Vernetjenesten involveres i det som gjelder arbeidsmiljøet. Det gjelder uansett hvor stor enheten er."
-    ),
+_DUTY_OSLO = N_(
+    "Rundskriv 38/2021 punkt 2.2: Arbeidsgiver fastsetter ordningen og drøfter den med tillitsvalgte. "
+    "Vernetjenesten involveres i det som gjelder arbeidsmiljøet. Det gjelder uansett hvor stor enheten er."
+)
+_DUTY_ELSEWHERE = N_(
+    "Oslo kommunes rundskriv 38/2021 (punkt 2.2) ber om drøfting med tillitsvalgte og om at vernetjenesten "
+    "involveres. Det gjelder bare i Oslo kommune, men hkdesk spør om det samme i alle enheter."
+)
+_DUTY_LAW: tuple[str, ...] = (
     N_(
         "Aml § 8-1 og § 8-2: Drøfting er en plikt i virksomheter som jevnlig sysselsetter minst 50 arbeidstakere. Det "
         "er virksomheten som telles, ikke enheten. Plikten gjelder blant annet beslutninger som kan føre til vesentlig "
@@ -46,15 +52,25 @@ DUTY: tuple[str, ...] = (
         "forberede seg på, kunne møte arbeidsgiver og få et grunngitt svar (§ 8-2 andre og tredje ledd)."
     ),
     N_(
-        "§ 8-2 kan fravikes i tariffavtale (fjerde ledd), og hovedavtalen kan kreve mer. I Oslo kommune er den "
-        "Dok. 24. hkdesk kjenner ikke ordlyden: spør HR om hva som gjelder hos dere."
-    ),
-    N_(
         "Aml § 6-2 fjerde ledd: Verneombudet skal tas med på råd når tiltak som har betydning for arbeidsmiljøet "
         "planlegges og gjennomføres. Det gjelder i alle virksomheter som har verneombud (§ 6-1)."
     ),
 )
-"""When drøfting is a duty and with whom, and what is the circular's ask alone; a paragraph each."""
+_AGREED_OSLO = N_(
+    "§ 8-2 kan fravikes i tariffavtale (fjerde ledd), og hovedavtalen (Dok. 24) kan kreve mer. hkdesk kjenner ikke "
+    "ordlyden: spør HR om hva som gjelder hos dere."
+)
+_AGREED_ELSEWHERE = N_(
+    "§ 8-2 kan fravikes i tariffavtale (fjerde ledd), og hovedavtalen kan kreve mer. hkdesk kjenner ikke ordlyden: "
+    "spør HR om hva som gjelder hos dere."
+)
+
+
+def duty_words(*, oslo: bool) -> tuple[str, ...]:
+    """When drøfting is a duty and with whom, and what is the circular's ask alone; a paragraph each."""
+    asked, agreed = (_DUTY_OSLO, _AGREED_OSLO) if oslo else (_DUTY_ELSEWHERE, _AGREED_ELSEWHERE)
+    return tuple(_(text) for text in (asked, *_DUTY_LAW, agreed))
+
 
 MEETING_STATES: dict[MeetingState, str] = {
     MeetingState.AGREED: N_("Avtalt"),
@@ -92,17 +108,43 @@ def missing_sentence(missing: Missing) -> str:
     return _("Det er ikke ført hva verneombudet ({who}) mener.").format(who=missing.who)
 
 
-def missing_basis(missing: Missing) -> str:
-    """By what it is asked: the paragraph of the law, with the word that chapter 8 does not apply everywhere."""
+def missing_basis(missing: Missing, *, oslo: bool) -> str:
+    """By what it is asked: the paragraph of the law, and in Oslo kommune the circular.
+
+    Chapter 8 of the law does not hold everywhere, and the words say so.
+    """
     law = _(_LAWS[missing.what])
     if missing.what in _UNION_LAW:
         law = _(_WHERE_IT_APPLIES).format(law=law)
-    return law if missing.what is Lack.ANSWER else f"{_(_CIRCULAR)}; {law}"
+    return law if missing.what is Lack.ANSWER or not oslo else f"{_(_CIRCULAR)}; {law}"
 
 
-def missing_words(missing: Missing) -> str:
+def missing_words(missing: Missing, *, oslo: bool) -> str:
     """The sentence with its basis after it."""
-    return f"{missing_sentence(missing)} ({missing_basis(missing)})"
+    return f"{missing_sentence(missing)} ({missing_basis(missing, oslo=oslo)})"
+
+
+def involvement_words(entries: Iterable[Thread]) -> tuple[str, ...]:
+    """What was done, a sentence each, as the arrangement's own paper tells it; the texts stand in the folder."""
+    told = [one.entry for one in entries if one.stands]
+    return tuple(text for text in map(_done, told) if text)
+
+
+def _done(entry: Entry) -> str:
+    date = long_date(entry.day)
+    if isinstance(entry, Meeting):
+        names = listed(entry.took_part)
+        if entry.state is MeetingState.HELD:
+            return _("Drøftet {date} med {names}.").format(date=date, names=names)
+        if entry.state is MeetingState.AGREED:
+            return _("Møte med {names} er avtalt {date}.").format(date=date, names=names)
+        return _("{names} ble tilbudt møte {date} og ønsket det ikke.").format(date=date, names=names)
+    if isinstance(entry, SafetyConsulted):
+        if entry.state is ViewState.AWAITED:
+            return _("Verneombud {who} ble tatt med på råd {date}.").format(who=entry.who, date=date)
+        state = _(VIEW_STATES[entry.state])
+        return _("Verneombud {who} ble tatt med på råd {date}. {state}.").format(who=entry.who, date=date, state=state)
+    return ""
 
 
 def title_of(entry: Entry) -> str:
