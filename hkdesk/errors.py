@@ -55,6 +55,7 @@ REASONS: dict[str, str] = {
     "number_missing": N_("Skriv serienummeret eller et inventarnummer. Uten kan ingen se hvilken som er lånt ut."),
     "item_number_taken": N_("Nummeret {got} står allerede på «{what}» i oversikten."),
     "item_number_out": N_("Nummeret {got} er lånt ut til {name} (sak {number}). Registrer innleveringen der først."),
+    "item_is_out": N_("«{what}» er lånt ut til {name}. Registrer innleveringen først."),
     "not_to_lend": N_("«{what}» kan ikke lånes ut: den er {where}."),
     "no_agreement_to_lend_by": N_("{name} har ingen signert avtale. Utlån føres på en avtale som er signert."),
     # two fields of one form, told at the one that was changed
@@ -279,6 +280,7 @@ REASONS: dict[str, str] = {
     "not_overlaid_letters": N_("Ordene i brevene kan ikke legges over. Skriv deres egne ord i feltene i brevet."),
     "not_overlaid_law": N_("Regelverket kan ikke legges over. Det endres bare når loven endres, i en ny hkdesk."),
     "not_overlaid_languages": N_("Språk og utgåtte id-er hører til hkdesk og kan ikke legges over."),
+    "not_overlaid_meetings": N_("Veiledningen om fjernmøter kan ikke legges over. Tallene endres på siden Fjernmøter."),
     "not_overlaid_words": N_("Ordlisten for hint om helse kan ikke legges over."),
     "prefix_taken": N_("«{got}» er brukt i hkdesks egne id-er. Velg et annet ord, for eksempel navnet på kommunen."),
     "not_own_id": N_("«{got}» finnes ikke i hkdesk. En id som er deres egen, begynner med «{prefix}.»."),

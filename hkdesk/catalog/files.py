@@ -23,6 +23,7 @@ FILES = (
     "documents.toml",
     "letters.toml",
     "help.toml",
+    "meetings.toml",
     "sensitive_words.toml",
 )
 THEMES = "themes"

@@ -17,6 +17,7 @@ from hkdesk.catalog.guidance_files import (
     read_theme,
 )
 from hkdesk.catalog.law_files import read_rule_sets, read_scope
+from hkdesk.catalog.meeting_files import read_meetings
 from hkdesk.catalog.schema import Reader, Reading
 from hkdesk.catalog.sensitive_files import read_sensitive_words
 from hkdesk.domain.content.catalogue import Catalogue, Text, Theme
@@ -91,6 +92,7 @@ def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
         scope=read_scope(files["scope.toml"]),
         document_texts=MappingProxyType(_all_document_texts(files)),
         help_topics=read_help(files["help.toml"]),
+        meetings=read_meetings(files["meetings.toml"]),
         sensitive_words=read_sensitive_words(files["sensitive_words.toml"]),
         retired=MappingProxyType(retired),
         second_approver=files["catalogue.toml"].boolean("second_approver", False),

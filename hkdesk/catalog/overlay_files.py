@@ -21,6 +21,7 @@ REFUSED = {
     "catalogue.toml": "not_overlaid_languages",
     "clauses.toml": "not_overlaid_clauses",
     "letters.toml": "not_overlaid_letters",
+    "meetings.toml": "not_overlaid_meetings",
     "rule_sets.toml": "not_overlaid_law",
     "scope.toml": "not_overlaid_law",
     "sensitive_words.toml": "not_overlaid_words",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hkdesk.services.soundness.health import HealthDesk
     from hkdesk.services.unit.follow_up import FollowUpDesk
     from hkdesk.services.unit.involvement import InvolvementDesk
+    from hkdesk.services.unit.meetings import MeetingDesk
     from hkdesk.services.unit.records import RecordDesk
     from hkdesk.services.week.desk import WeekDesk
     from hkdesk.store.records import DocumentRecord, JournalEntry
@@ -167,6 +168,13 @@ class Desks:
         from hkdesk.services.reminders.desk import ReminderDesk
 
         return ReminderDesk(self._store, self._clock, self.unit_records, self.paper_days)
+
+    @property
+    def meetings(self) -> MeetingDesk:
+        """The unit's meetings, and the travel they spare (docs/meetings.md)."""
+        from hkdesk.services.unit.meetings import MeetingDesk
+
+        return MeetingDesk(self.unit_records)
 
     @property
     def scans(self) -> ScanDesk:

@@ -11,7 +11,7 @@ from hkdesk.domain.case.doubles import Likeness, likeness, other_serial
 from hkdesk.domain.case.loans import Loan
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.terms import Equipment
-from hkdesk.domain.values.serial import same_serial
+from hkdesk.domain.values.serial import fold_serial, same_serial
 from hkdesk.errors import OurFault, Surroundings
 from hkdesk.i18n import N_, _
 from hkdesk.services.workspace import Workspace
@@ -67,7 +67,7 @@ class Doubles:
 
     def _holders(self, loan: Loan, case: Case) -> Iterator[Case]:
         """The cases in which the number is out in another loan, the loan's own first."""
-        for one in (case, *self._cases((loan.number,), case.id)):
+        for one in (case, *self._cases((loan.number, fold_serial(loan.number)), case.id)):
             held = (other for other in one.loans if other.out and other.id != loan.id)
             if any(same_serial(loan.number, other.number) for other in held):
                 yield one

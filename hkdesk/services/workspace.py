@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hkdesk.services.staff.desk import StaffDesk
     from hkdesk.services.taking_in import Intake
     from hkdesk.services.unit.arrangement import ArrangementDesk
+    from hkdesk.services.unit.equipment import EquipmentDesk
     from hkdesk.store.records import DocumentRecord, NewDocuments
 
 # What reads and changes whole cases is imported where it is used: a window that only lists them opens in half the time.
@@ -274,6 +275,13 @@ class Workspace(Desks):
         from hkdesk.services.unit.arrangement import ArrangementDesk
 
         return ArrangementDesk(self, self._store)
+
+    @property
+    def equipment(self) -> EquipmentDesk:
+        """The unit's things, and who has what (docs/equipment.md)."""
+        from hkdesk.services.unit.equipment import EquipmentDesk
+
+        return EquipmentDesk(self)
 
     @property
     def intake(self) -> Intake:

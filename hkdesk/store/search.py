@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from hkdesk.domain.values.folding import fold, indexed
+from hkdesk.domain.values.serial import fold_serial
 from hkdesk.domain.values.texts import texts_in
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def words_of(value: object) -> Iterator[str]:
 def index(link: Link, pk: int, case: Case, summary: CaseSummary) -> None:
     """Makes the case findable by its present words and no others; belongs inside a transaction."""
     who = "\n".join((summary.name, summary.number, summary.title, summary.role_group))
-    words = "\n".join(dict.fromkeys(words_of(case)))
+    numbers = (fold_serial(loan.number) for loan in case.loans)  # SN-77 is found as SN77 too
+    words = "\n".join(dict.fromkeys((*words_of(case), *filter(None, numbers))))
     link.raw.execute(
         "INSERT OR REPLACE INTO case_search (rowid, who, words) VALUES (?, ?, ?)",
         (pk, indexed(who), indexed(words)),

@@ -67,6 +67,11 @@ FAULTS = {
     "empty text": (THEME, "'Utførelse av oppgavene'", "' '", "required", "title.nb"),
     "empty list": ("dialogue.toml", "kinds = ['first']", "kinds = []", "required", "topics[0].kinds"),
     "unknown kind": ("dialogue.toml", "['first']", "['frist']", "unknown_value", "topics[0].kinds[0]"),
+    "unknown question": ("meetings.toml", "id = 'creative'", "id = 'kreativ'", "unknown_value", "questions[2].id"),
+    "question twice": ("meetings.toml", "id = 'creative'", "id = 'sensitive'", "duplicate_id", "questions"),
+    "no such figure": ("meetings.toml", "'12.2'", "'12,2'", "wrong_type", "factors[2].grams_co2_per_person_km"),
+    "figure without year": ("meetings.toml", "kr_year = 2026", "", "missing_field", "factors[0].kr_year"),
+    "year of the future": ("meetings.toml", "kr_year = 2026", "kr_year = 20266", "out_of_range", "factors[0].kr_year"),
     "no such date": (THEME, "reviewed = 2026-11-23", "reviewed = '2026-13-45'", "bad_date", "reviewed"),
     "date as text": (THEME, "reviewed = 2026-11-23", "reviewed = '2026-11-23'", "wrong_type", "reviewed"),
     "date with time": (

@@ -270,6 +270,50 @@ class SensitiveWords:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingQuestionText:
+    """A question about a meeting, and how its answer is given as a reason; `because_not` only where a no can be one."""
+
+    id: str
+    question: Text
+    because: Text
+    because_not: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistPart:
+    """What is to be seen to before, during or after a hybrid meeting."""
+
+    id: str
+    title: Text
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFactor:
+    """Published figures of a means of travel, as exact numbers in text, each with its year and source or not there."""
+
+    means: str
+    kr_per_km: str = ""
+    kr_year: int = 0
+    kr_source: str = ""
+    grams_co2_per_person_km: str = ""
+    co2_year: int = 0
+    co2_source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingGuidance:
+    """Remote and hybrid meetings (circular 38/2021 point 3)."""
+
+    source: Source
+    questions: tuple[MeetingQuestionText, ...]
+    checklist_title: Text
+    checklist_intro: Text
+    checklist: tuple[ChecklistPart, ...]
+    factors: tuple[KnownFactor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
     """All content, checked and frozen. `version` is the digest of the files it was read from.
 
@@ -290,6 +334,7 @@ class Catalogue:
     sensitive_words: SensitiveWords = SensitiveWords()
     retired: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
     second_approver: bool = False
+    meetings: MeetingGuidance | None = None
 
     def item(self, item_id: str) -> Item | None:
         """The question with the id, or None where it no longer lives."""

@@ -6,11 +6,14 @@ from typing import Any
 
 from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT
 from hkdesk.domain.unit.control_review import CONTROL_REVIEW
+from hkdesk.domain.unit.equipment.item import EQUIPMENT_ITEM
 from hkdesk.domain.unit.follow_up.happening import HAPPENING
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE
 from hkdesk.domain.unit.follow_up.talk import UNIT_TALK
 from hkdesk.domain.unit.injury.record import INJURY
 from hkdesk.domain.unit.involvement.entries import INVOLVEMENT
+from hkdesk.domain.unit.meetings.meeting import MEETING
+from hkdesk.domain.unit.meetings.travel import TRAVEL_FACTORS
 from hkdesk.domain.unit.record import UnitRecordKind
 from hkdesk.domain.unit.reminder_act import REMINDER_ACT
 from hkdesk.domain.unit.week import CALENDAR_SENT, OWN_DAYS
@@ -27,6 +30,9 @@ KINDS: tuple[UnitRecordKind[Any], ...] = (
     OWN_DAYS,
     CALENDAR_SENT,
     REMINDER_ACT,
+    EQUIPMENT_ITEM,
+    MEETING,
+    TRAVEL_FACTORS,
 )
 
 

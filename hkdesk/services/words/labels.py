@@ -51,6 +51,31 @@ _LABELS: dict[str, dict[str, str]] = {
         "LOST": N_("Mistet"),
         "WRITTEN_OFF": N_("Avskrevet"),
     },
+    "ItemCondition": {
+        "UNKNOWN": N_("Ikke vurdert"),
+        "NEW": N_("Ny"),
+        "GOOD": N_("God stand"),
+        "WORN": N_("Slitt"),
+        "DAMAGED": N_("Skadet"),
+    },
+    "Whereabouts": {
+        "IN": N_("Inne"),
+        "OUT": N_("Utlånt"),
+        "LOST": N_("Mistet"),
+        "WRITTEN_OFF": N_("Avskrevet"),
+    },
+    "MeetingForm": {
+        "PHYSICAL": N_("Fysisk møte"),
+        "HYBRID": N_("Hybridmøte"),
+        "REMOTE": N_("Fjernmøte"),
+    },
+    "TravelMeans": {
+        "CAR": N_("Bil"),
+        "BUS": N_("Buss"),
+        "TRAIN": N_("Tog"),
+        "FLIGHT": N_("Fly innenlands"),
+        "OTHER": N_("Annet"),
+    },
     "CloseReason": {
         "RAN_OUT": N_("Avtalen løp ut som avtalt"),
         "LEFT": N_("Den ansatte har sluttet"),

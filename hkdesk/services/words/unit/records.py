@@ -22,6 +22,9 @@ KIND_WORDS: dict[str, str] = {
     "own_days": N_("Egne arbeidsdager"),
     "reminder_act": N_("Svar på en påminnelse"),
     "calendar_sent": N_("Sendt til kalender"),
+    "equipment_item": N_("Utstyr"),
+    "meeting": N_("Møte"),
+    "travel_factors": N_("Tall for reise"),
 }
 """By the kind's word in the store."""
 
