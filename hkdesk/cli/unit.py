@@ -1,4 +1,4 @@
-"""`hkdesk unit`: a unit given over to another manager, and one taken over."""
+"""`hkdesk unit`: a unit given over to another manager, one taken over, and its arrangement held against its people."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def unit(options: Namespace) -> ExitCode:
         "received": _received,
         "erase": _erase,
         "list": _list,
+        "check": _check,
     }
     return act[options.action](options)
 
@@ -157,6 +158,12 @@ def _list(options: Namespace) -> ExitCode:
         to, n = one.to or "–", len(one.case_ids)
         print(_("{day}  {unit} til {to}, saker: {n}, {state}").format(day=day, unit=one.unit, to=to, n=n, state=state))
     return ExitCode.DONE if all(one.received_at for one in given) else ExitCode.NOT_IN_ORDER
+
+
+def _check(options: Namespace) -> ExitCode:
+    from hkdesk.cli.arrangement.check import check
+
+    return check(options, _unit_of)
 
 
 def _given(one: Given) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def about_units(add: Add, kind: type[argparse.ArgumentParser]) -> None:
         add: makes a command.
         kind: the class of parser the command line uses.
     """
-    command = add("unit", _("Lederbytte: gi over en enhet til en annen leder, eller ta over en."))
+    command = add("unit", _("Enheten: lederbytte, og ordningen holdt opp mot avtalene."))
     actions = command.add_subparsers(dest="action", metavar=_("HVA"), parser_class=kind, required=True)
 
     def act(name: str, text: str) -> argparse.ArgumentParser:
@@ -40,6 +40,9 @@ def about_units(add: Add, kind: type[argparse.ArgumentParser]) -> None:
     received = act("received", _("Bekreft at den nye lederen har tatt over."))
     received.add_argument("--receipt", default=None, help=_("kvitteringen du fikk; uten: leses fra standard inn"))
     _erasing(act("erase", _("Slett herfra sakene i en overlevering som er mottatt, hver etter reglene for sletting.")))
+    checking = act("check", _("Hold ordningen, utkastet eller den som gjelder, opp mot ansatte, avtaler og utkast."))
+    checking.add_argument("--unit", default=None, metavar="UNIT", help=_("enhetens navn eller id; uten: din egen"))
+    checking.add_argument("--version", type=int, default=None, metavar="N", help=_("hvilken versjon; uten: utkastet"))
     act("list", _("Vis hva som er gitt over herfra, og om det er mottatt."))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -16,13 +15,17 @@ from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT, Arrangement
 from hkdesk.domain.unit.arrangement.touches import Meeting, meeting
 from hkdesk.domain.unit.arrangement.unit_rules import unit_under
 from hkdesk.domain.unit.record import UnitRecord
+from hkdesk.domain.unit.week import OWN_DAYS
 from hkdesk.domain.values.language import MAIN_LANGUAGE
+from hkdesk.domain.week.own_days import OwnDays
 from hkdesk.errors import InvalidInput
 from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.unit.first_arrangement import first_arrangement
+from hkdesk.services.unit.involvement import InvolvementDesk
 from hkdesk.services.week.desk import each_once
 from hkdesk.services.words.archive import ARRANGEMENT_PAPER
+from hkdesk.services.words.unit.involvement import missing_words
 from hkdesk.store.records import DocumentRecord
 from hkdesk.store.store import Store
 
@@ -131,25 +134,24 @@ class ArrangementDesk:
         versions.require_draft(version.value)
         self._workspace.unit_records.remove(version)
 
-    def put_in_force(
-        self, version: Version, involvement_missing: Sequence[str] = (), involvement: Sequence[str] = ()
-    ) -> Version:
+    def lacking(self, version: Version) -> tuple[str, ...]:
+        """What of drøfting og medvirkning lacks before the draft may be put in force, a sentence each."""
+        desk = InvolvementDesk(self._workspace.unit_records, self._workspace.clock)
+        return tuple(missing_words(one) for one in desk.missing(version.unit_id, version.id))
+
+    def put_in_force(self, version: Version) -> Version:
         """Puts a draft in force: its paper is kept, the rules of the unit become its own from its day on.
 
         All of it is written as one, and nothing of it can be taken back: a change is the next version.
 
-        Args:
-            version: the draft.
-            involvement_missing: why drøfting and verneombud are not recorded, a sentence each.
-            involvement: how they took part, for the paper.
-
         Raises:
-            InvalidInput: as `versions.put_in_force`; what a unit may not hold; a letter that cannot be printed.
+            InvalidInput: as `versions.put_in_force`, with what `lacking` tells; what a unit may not hold; a letter that
+                cannot be printed.
             Surroundings: record_changed_elsewhere, the disk; nothing is written then.
         """
         desk, known = self._workspace.unit_records, self.versions(version.unit_id)
-        new, *replaced = versions.put_in_force(known.values, version.value, known.today, involvement_missing)
-        made = self._made(known, new, MAIN_LANGUAGE, involvement)
+        new, *replaced = versions.put_in_force(known.values, version.value, known.today, self.lacking(version))
+        made = self._made(known, version.id, new, MAIN_LANGUAGE)
         new = replace(new, document=made.sha256)
         by_number = {one.value.version: one for one in known.records} | {new.version: version}
         changes = [desk.changed(by_number[value.version], value) for value in (new, *replaced)]
@@ -163,17 +165,22 @@ class ArrangementDesk:
     def meeting(self, unit_id: str, version: Arrangement) -> Meeting:
         """Which agreements, drafts and rules of the unit the version meets (`domain.unit.arrangement.touches`)."""
         cases = each_once([self._store.cases.load(row.case_id).case for row in self._rows(unit_id)])
-        return meeting(version, self._unit(unit_id), cases, self._workspace.clock.today())
+        own: dict[str, list[OwnDays]] = {}
+        for record in self._workspace.unit_records.all(unit_id, OWN_DAYS):
+            own.setdefault(record.case_id, []).append(record.value)
+        return meeting(version, self._unit(unit_id), cases, self._workspace.clock.today(), own)
 
     def names(self, unit_id: str) -> dict[str, str]:
         """Everybody's name by the id of their case, for rules about named people."""
         return {row.case_id: row.name for row in self._rows(unit_id)}
 
-    def paper(self, version: Version, language: str = MAIN_LANGUAGE, involvement: Sequence[str] = ()) -> MadePaper:
+    def paper(self, version: Version, language: str = MAIN_LANGUAGE) -> MadePaper:
         """The document, made now. What was kept when it was put in force is `Arrangement.document`."""
-        return self._made(self.versions(version.unit_id), version.value, language, involvement)
+        return self._made(self.versions(version.unit_id), version.id, version.value, language)
 
-    def _made(self, known: Versions, version: Arrangement, language: str, involvement: Sequence[str]) -> MadePaper:
+    def _made(self, known: Versions, version_id: str, version: Arrangement, language: str) -> MadePaper:
+        desk = InvolvementDesk(self._workspace.unit_records, self._workspace.clock)
+        involved = tuple(one.entry for one in desk.entries(known.unit.id, version_id) if one.stands)
         before = [one.version for one in known.values if one.frozen and one.version < version.version]
         source = ArrangementSource(
             unit=known.unit,
@@ -181,7 +188,7 @@ class ArrangementDesk:
             phrases=Phrases(catalogue().document_texts, language),
             created=self._workspace.clock.now(),
             replaces=max(before, default=0),
-            involvement=tuple(involvement),
+            involvement=involved,
         )
         return make_paper(arrangement_document(source))
 

@@ -45,5 +45,15 @@ def documents(count: int) -> str:
     return _("1 dokument") if count == 1 else _("{n} dokumenter").format(n=count)
 
 
+def agreements(count: int) -> str:
+    """«1 avtale», «6 avtaler»."""
+    return _("1 avtale") if count == 1 else _("{n} avtaler").format(n=count)
+
+
+def drafts(count: int) -> str:
+    """«1 utkast», «5 utkast»."""
+    return _("1 utkast") if count == 1 else _("{n} utkast").format(n=count)
+
+
 def _said(count: float | str) -> str:
     return count if isinstance(count, str) else number(count)

@@ -12,10 +12,12 @@ import pytest
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.unit.arrangement.arrangement import Arrangement, State
 from hkdesk.domain.unit.arrangement.touches import Stage, TouchKind
+from hkdesk.domain.unit.involvement.entries import Meeting, MeetingState, SafetyConsulted, Sent, ViewState
 from hkdesk.domain.values.weekday import Weekday
 from hkdesk.domain.week.week import Verdict
 from hkdesk.errors import InvalidInput, OurFault
 from hkdesk.services.unit.arrangement import Version
+from hkdesk.services.unit.involvement import InvolvementDesk
 from hkdesk.services.words.archive import kind_words, screening_of
 from hkdesk.services.workspace import Workspace
 from tests.services.conftest import TODAY
@@ -31,6 +33,22 @@ def drafted(workspace: Workspace, **said: object) -> Version:
     desk = workspace.arrangement
     draft = desk.begin("u1")
     return desk.change(draft, replace(draft.value, **{**DECIDED, **said}))  # type: ignore[arg-type]
+
+
+def involve(workspace: Workspace, version: Version) -> None:
+    """What was sent, met about and asked before the version is put in force."""
+    desk, on = InvolvementDesk(workspace.unit_records, workspace.clock), date(2026, 11, 3)
+    desk.enter("u1", Sent(sent_on=on, to=("Fagforbundet",), what="Utkastet", version_id=version.id))
+    desk.enter("u1", Meeting(met_on=on, state=MeetingState.HELD, took_part=("Fagforbundet",), version_id=version.id))
+    asked = SafetyConsulted(
+        asked_on=on, who="Per", about="Ordningen", state=ViewState.NO_REMARKS, view_on=on, version_id=version.id
+    )
+    desk.enter("u1", asked)
+
+
+def put_in_force(workspace: Workspace, version: Version) -> Version:
+    involve(workspace, version)
+    return workspace.arrangement.put_in_force(version)
 
 
 def pdf_text(pdf: bytes) -> str:
@@ -53,7 +71,7 @@ def test_putting_in_force_gives_the_week_and_the_drafts_their_rules_in_one_chang
     five(workspace)
     draft = drafted(workspace, minimum_staffing=1, common_days=(WED,))
     opened = workspace.session("c1")
-    now = workspace.arrangement.put_in_force(draft)
+    now = put_in_force(workspace, draft)
     assert now.value.state_on(TODAY) is State.COMING
     assert opened.file.unit.common_office_days == (WED,), "an open case sees it at once"
     before, after = (workspace.week.weeks("u1", one).weeks[0] for one in (day(1, -1), BEGINS))
@@ -69,7 +87,7 @@ def test_what_was_in_force_is_frozen_and_the_next_version_begins_as_its_copy(wor
     five(workspace)
     desk = workspace.arrangement
     assert not desk.governs("u1")
-    first = desk.put_in_force(drafted(workspace, purpose="Kontoret først."))
+    first = put_in_force(workspace, drafted(workspace, purpose="Kontoret først."))
     assert desk.governs("u1")
     for act in (lambda: desk.change(first, replace(first.value, purpose="x")), lambda: desk.remove(first)):
         with pytest.raises(InvalidInput) as told:
@@ -78,7 +96,7 @@ def test_what_was_in_force_is_frozen_and_the_next_version_begins_as_its_copy(wor
     second = desk.begin("u1")
     assert (second.value.version, second.value.purpose, second.value.document) == (2, "Kontoret først.", "")
     second = desk.change(second, replace(second.value, **{**DECIDED, "holds_from": day(1, 4)}))  # type: ignore[arg-type]
-    desk.put_in_force(second)
+    put_in_force(workspace, second)
     shown = desk.versions("u1")
     assert [one.value.holds_until for one in shown.records] == [day(7, 3), None]
     assert (shown.draft, shown.in_force, shown.shown) == (None, None, shown.records[1])
@@ -87,10 +105,13 @@ def test_what_was_in_force_is_frozen_and_the_next_version_begins_as_its_copy(wor
 def test_without_involvement_or_when_it_cannot_be_kept_nothing_is_written(workspace: Workspace) -> None:
     five(workspace)
     draft = drafted(workspace)
-    unit, journal = workspace.arrangement.versions("u1").unit, len(workspace._store.journal.rows())
+    unit = workspace.arrangement.versions("u1").unit
     with pytest.raises(InvalidInput) as told:
-        workspace.arrangement.put_in_force(draft, ["Ordningen er ikke drøftet."])
+        workspace.arrangement.put_in_force(draft)
+    assert told.value.code == "involvement_missing"
     assert "ikke drøftet" in str(told.value)
+    involve(workspace, draft)
+    journal = len(workspace._store.journal.rows())
     with patch.object(workspace, "save_unit", side_effect=OurFault("bug", where="x")), pytest.raises(OurFault):
         workspace.arrangement.put_in_force(draft)
     known = workspace.arrangement.versions("u1")
@@ -105,9 +126,14 @@ def test_its_paper_is_kept_with_numbered_points_and_without_names(workspace: Wor
     marked = pdf_text(workspace.arrangement.paper(draft, "nn").pdf)
     assert "ikkje vedteken" in marked
     assert "2 namngjevne tilsette" in marked
-    now = workspace.arrangement.put_in_force(draft, involvement=("Drøftet 3. november 2026.",))
+    now = put_in_force(workspace, draft)
     text = pdf_text(workspace.document(now.value.document))
-    for part in ("3.2 2 navngitte ansatte er ikke borte", "Kari Leder", "23. november 2026", "Drøftet 3. november"):
+    for part in (
+        "3.2 2 navngitte ansatte er ikke borte",
+        "Kari Leder",
+        "23. november 2026",
+        "Drøftet med Fagforbundet 3. november 2026.",
+    ):
         assert part in " ".join(text.split())
     assert "ikke vedtatt" not in text
     assert not any(name in text for name in workspace.arrangement.names("u1").values())

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from hkdesk.documents.blocks import Block, Document, Heading, KeyValues, Letterhead, Paragraph, Span
 from hkdesk.documents.blocks import Part as DocumentPart
+from hkdesk.documents.parts.arrangement.involvement import told_of
 from hkdesk.documents.parts.arrangement.words import PointWords
 from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.phrases import Phrases
@@ -19,6 +20,7 @@ from hkdesk.domain.case.logo import from_text
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.unit.arrangement.arrangement import Arrangement
 from hkdesk.domain.unit.arrangement.points import PartId, parts_of
+from hkdesk.domain.unit.involvement.entries import Entry
 from hkdesk.domain.values.language import BOKMAAL
 
 
@@ -32,7 +34,7 @@ class ArrangementSource:
         phrases: the fixed words in the language of the document.
         created: when the content was fixed, with a time zone.
         replaces: the number of the version it takes the place of, 0 for none.
-        involvement: how tillitsvalgte and verneombud took part, a paragraph each; () where nothing is recorded.
+        involvement: the entries of drøfting og medvirkning that stand, by their day; () where nothing is recorded.
     """
 
     unit: Unit
@@ -40,7 +42,7 @@ class ArrangementSource:
     phrases: Phrases
     created: datetime
     replaces: int = 0
-    involvement: Sequence[str] = ()
+    involvement: Sequence[Entry] = ()
 
     @property
     def written_in(self) -> str:
@@ -93,8 +95,7 @@ def _blocks(source: ArrangementSource) -> Iterator[Block]:
             yield Paragraph(source.say("nothing"), "muted")
     if source.involvement:
         yield Heading(f"{len(PartId) + 1}  {source.say('part.involvement')}", 2)
-        told = (text for one in source.involvement for text in paragraphs_of(one))
-        yield from (Paragraph((Span(text, lang=source.written_in),)) for text in told)
+        yield from (Paragraph(told_of(entry, source.phrases)) for entry in source.involvement)
     yield Paragraph(source.say("closing"), "muted")
 
 

@@ -6,7 +6,7 @@ is told and is no breach. A home day on a common day is one, and so is a week th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,6 +24,7 @@ from hkdesk.domain.case.stages import AgreementState
 from hkdesk.domain.case.terms import Duration, Terms, Weeks
 from hkdesk.domain.unit.arrangement.arrangement import Arrangement
 from hkdesk.domain.unit.arrangement.unit_rules import rules_of_version
+from hkdesk.domain.week.own_days import OwnDays
 from hkdesk.domain.week.person import Agreed, Person, person_of
 from hkdesk.domain.week.rules import nobody_named
 from hkdesk.domain.week.week import Verdict, weeks_of
@@ -32,6 +33,10 @@ _WEEKS = 12
 """So many weeks have every meeting of odd, even, every second, third and fourth week."""
 _FAR = 52
 _CLOSE = 0.05
+
+
+OwnDaysOf = Mapping[str, Sequence[OwnDays]]
+_NOBODY: OwnDaysOf = {}
 
 
 class Stage(StrEnum):
@@ -125,7 +130,9 @@ class Meeting:
         return sum(one.stage is stage for one in self.papers)
 
 
-def meeting(version: Arrangement, unit: Unit, cases: Sequence[Case], today: date) -> Meeting:
+def meeting(
+    version: Arrangement, unit: Unit, cases: Sequence[Case], today: date, own_days: OwnDaysOf = _NOBODY
+) -> Meeting:
     """What the version meets on its first day, or today where that is past or not set.
 
     Args:
@@ -133,6 +140,7 @@ def meeting(version: Arrangement, unit: Unit, cases: Sequence[Case], today: date
         unit: as it is, for its role groups.
         cases: of the people of the unit, each person once.
         today: the day it is asked.
+        own_days: the working days of those who do not work all five, by the id of their case.
     """
     day = max(version.holds_from or today, today)
     here = [case for case in cases if _is_here(case, day)]
@@ -143,7 +151,7 @@ def meeting(version: Arrangement, unit: Unit, cases: Sequence[Case], today: date
         told |= {paper.case_id: paper for paper in papers if paper.stage is stage}
     days = [one.days for one in told.values() if one.days is not None]
     average = sum(days) / len(days) if days else None
-    rules = tuple(_standings(version, unit, here, told, day))
+    rules = tuple(_standings(version, unit, here, told, day, own_days))
     return Meeting(day, len(here), papers, touches, rules, average, _outside(version, average))
 
 
@@ -210,11 +218,16 @@ def _outside(version: Arrangement, average: float | None) -> bool:
 
 
 def _standings(
-    version: Arrangement, unit: Unit, cases: Sequence[Case], papers: dict[str, Paper], day: date
+    version: Arrangement,
+    unit: Unit,
+    cases: Sequence[Case],
+    papers: Mapping[str, Paper],
+    day: date,
+    own_days: OwnDaysOf,
 ) -> Iterator[RuleStanding]:
     """Every rule but the common days, which are told paper by paper; one that names a stranger is told all the same."""
     monday = monday_of(day) + timedelta(weeks=1)
-    people = [_as_usual(case, papers.get(case.id), monday) for case in cases]
+    people = [_as_usual(person_of(case, (), own_days.get(case.id, ())), papers.get(case.id), monday) for case in cases]
     bare = [replace(rule, since=None, until=None) for rule in rules_of_version(version)]
     gone = set(nobody_named(bare, unit, [person.id for person in people]))
     rules = [rule for rule in bare if rule.kind is not RuleKind.COMMON_DAY or rule in gone]
@@ -241,9 +254,9 @@ def _never(rule: WeekRule, people: Iterable[Person]) -> bool:
     return False
 
 
-def _as_usual(case: Case, paper: Paper | None, monday: date) -> Person:
+def _as_usual(person: Person, paper: Paper | None, monday: date) -> Person:
     """The person with the pattern of the paper in every week looked at, whenever it begins or ends, and no notes."""
-    person = replace(person_of(case), until=None)
+    person = replace(person, until=None)
     if paper is None:
         return replace(person, agreed=())
     extent = paper.terms.extent
