@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from hkdesk.documents.parts.arrangement.words import PointWords
+from hkdesk.domain.agreement.clauses import in_oslo
 from hkdesk.domain.unit.arrangement.advice import advice
 from hkdesk.domain.unit.arrangement.arrangement import Arrangement
 from hkdesk.domain.unit.arrangement.touches import Meeting, Paper, RuleStanding, Stage, Touch, TouchKind
@@ -20,6 +21,7 @@ def arrangement_report(desk: ArrangementDesk, version: Version) -> dict[str, Any
     known, value = desk.versions(version.unit_id), version.value
     found, names = desk.meeting(version.unit_id, value), desk.names(version.unit_id)
     said = words.point_words(known.unit, names)
+    oslo = in_oslo(known.unit)
     return {
         "unit": known.unit.name,
         "version": value.version,
@@ -37,7 +39,7 @@ def arrangement_report(desk: ArrangementDesk, version: Version) -> dict[str, Any
         "papers": [_touch(one, value) for one in found.touches],
         "rules": [_rule(one, said, names) for one in found.rules],
         "advice": [
-            {"advice": one.kind.value, "part": one.part and one.part.value, "text": words.advice_words(one)}
+            {"advice": one.kind.value, "part": one.part and one.part.value, "text": words.advice_words(one, oslo=oslo)}
             for one in advice(value)
         ],
         "involvement_missing": [] if value.frozen else list(desk.lacking(version)),

@@ -25,7 +25,7 @@ from hkdesk.services.unit.first_arrangement import first_arrangement
 from hkdesk.services.unit.involvement import InvolvementDesk
 from hkdesk.services.week.desk import each_once
 from hkdesk.services.words.archive import ARRANGEMENT_PAPER
-from hkdesk.services.words.unit.involvement import missing_words
+from hkdesk.services.words.unit.involvement import missing_sentence
 from hkdesk.store.records import DocumentRecord
 from hkdesk.store.store import Store
 
@@ -137,7 +137,7 @@ class ArrangementDesk:
     def lacking(self, version: Version) -> tuple[str, ...]:
         """What of drøfting og medvirkning lacks before the draft may be put in force, a sentence each."""
         desk = InvolvementDesk(self._workspace.unit_records, self._workspace.clock)
-        return tuple(missing_words(one) for one in desk.missing(version.unit_id, version.id))
+        return tuple(missing_sentence(one) for one in desk.missing(version.unit_id, version.id))
 
     def put_in_force(self, version: Version) -> Version:
         """Puts a draft in force: its paper is kept, the rules of the unit become its own from its day on.

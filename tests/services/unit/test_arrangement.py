@@ -40,10 +40,8 @@ def involve(workspace: Workspace, version: Version) -> None:
     desk, on = InvolvementDesk(workspace.unit_records, workspace.clock), date(2026, 11, 3)
     desk.enter("u1", Sent(sent_on=on, to=("Fagforbundet",), what="Utkastet", version_id=version.id))
     desk.enter("u1", Meeting(met_on=on, state=MeetingState.HELD, took_part=("Fagforbundet",), version_id=version.id))
-    asked = SafetyConsulted(
-        asked_on=on, who="Per", about="Ordningen", state=ViewState.NO_REMARKS, view_on=on, version_id=version.id
-    )
-    desk.enter("u1", asked)
+    asked = SafetyConsulted(asked_on=on, who="Per", about="Ordningen", state=ViewState.NO_REMARKS, view_on=on)
+    desk.enter("u1", replace(asked, version_id=version.id))
 
 
 def put_in_force(workspace: Workspace, version: Version) -> Version:

@@ -24,19 +24,11 @@ from hkdesk.services.week.words import people_words, place_of_rule, verdict_word
 from hkdesk.services.words.counted import agreements, drafts
 
 _ADVICE: dict[AdviceKind, str] = {
-    AdviceKind.SUM_FOR_ALL: N_(
-        "Et beløp til alle er imot rådet i rundskriv 38/2021 punkt 2.4: behovet vurderes for den enkelte."
-    ),
-    AdviceKind.NOT_LENT_FIRST: N_(
-        "Rundskriv 38/2021 punkt 2.4 råder til å låne ut utstyr fra arbeidsplassen før noe kjøpes."
-    ),
-    AdviceKind.ABOVE_USUAL: N_(
-        "Rundskriv 38/2021 punkt 2.3 nevner én til to dager i uka som utgangspunkt, sett samlet for enheten."
-    ),
-    AdviceKind.NO_COMMON_DAY: N_("Uten fellesdag: tenk på hvor dere møtes (rundskriv 38/2021 punkt 2.3)."),
-    AdviceKind.NO_REGISTERING: N_(
-        "Arbeidstidens begynnelse og slutt skal registreres også hjemme (rundskriv 38/2021 punkt 2.4, aml § 10-7)."
-    ),
+    AdviceKind.SUM_FOR_ALL: N_("Et beløp til alle frarådes: behovet for utstyr vurderes for den enkelte."),
+    AdviceKind.NOT_LENT_FIRST: N_("Vurder om behovet kan dekkes ved å låne utstyr fra arbeidsplassen, før noe kjøpes."),
+    AdviceKind.ABOVE_USUAL: N_("Mer enn én til to dager i uka, sett samlet, er mer enn det vanlige utgangspunktet."),
+    AdviceKind.NO_COMMON_DAY: N_("Det er ingen fellesdag. Tenk på hvor og når dere møtes."),
+    AdviceKind.NO_REGISTERING: N_("Det står ikke hvordan arbeidstidens begynnelse og slutt registreres (aml § 10-7)."),
     AdviceKind.NO_MOVING: N_("Det står ikke hvem som avgjør at en hjemmedag flyttes."),
     AdviceKind.NO_REVIEW: N_("Det står ikke når dere ser på ordningen igjen."),
 }
@@ -113,9 +105,12 @@ def state_words(version: Arrangement, today: date) -> str:
     return _("gjaldt til {date}").format(date=long_date(until))
 
 
-def advice_words(advice: Advice) -> str:
-    """What is told, in a sentence."""
-    return _(_ADVICE[advice.kind])
+def advice_words(advice: Advice, *, oslo: bool) -> str:
+    """What is told, in a sentence; with the place in the circular where that binds the organisation."""
+    said = _(_ADVICE[advice.kind])
+    if not (oslo and advice.legal):
+        return said
+    return _("{said} (Rundskriv 38/2021 punkt {point}.)").format(said=said, point=advice.legal)
 
 
 def paper_words(paper: Paper) -> str:
