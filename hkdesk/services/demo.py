@@ -19,6 +19,7 @@ from hkdesk.services.case_files import write_case_file
 from hkdesk.services.content import catalogue
 from hkdesk.services.example import fill_example
 from hkdesk.services.keys.made_up import made_up_key
+from hkdesk.services.unit.example import fill_unit
 from hkdesk.services.workspace import Workspace
 
 SHOWN = "Åse-Kjærsti Ŋilsen"
@@ -82,6 +83,7 @@ def make_demo(folder: Path | None = None) -> Demo:
         raise Surroundings("cannot_open", where=str(store), detail=_("Filen finnes fra før. Velg en tom mappe."))
     with Workspace.open(store, who="demo", key=made_up_key(store)) as workspace:
         ids = fill_example(workspace)
+        fill_unit(workspace)
         session = workspace.session(ids[SHOWN])
         file = session.file
         agreement = file.case.agreements[-1]

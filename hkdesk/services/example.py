@@ -55,6 +55,7 @@ from hkdesk.paths import resource
 from hkdesk.services.content import catalogue
 from hkdesk.services.keys.made_up import made_up_key
 from hkdesk.services.session import CaseSession
+from hkdesk.services.unit.example import fill_unit
 from hkdesk.services.workspace import Workspace
 
 _ORDER = ("new", "scope", "assessment", "dialogue", "draft", "to_sign", "signed", "in_force", "expired", "ended")
@@ -91,6 +92,7 @@ def example_store() -> Path:
     try:
         with Workspace.open(store, who="eksempel", key=made_up_key(store)) as workspace:
             fill_example(workspace)
+            fill_unit(workspace)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)  # what is raised says more than what could not be removed
         raise
