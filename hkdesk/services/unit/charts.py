@@ -70,7 +70,8 @@ def unit_figures(workspace: Workspace, unit_id: str, weeks: int = SPANS[0]) -> U
 def extent_figures(months: Sequence[MonthSum]) -> Figures:
     """The sum of home days a week, month by month."""
     bars = tuple(
-        Bar(_month(one, first=n == 0), one.days, number(one.days), coming=one.coming) for n, one in enumerate(months)
+        Bar(_month(one, first=n == 0), one.days, number(round(one.days, 1)), coming=one.coming)
+        for n, one in enumerate(months)
     )
     title = _("Avtalte hjemmedager i enheten")
     said = [_("{month}: {n} dager i uka").format(month=_whole_month(one), n=number(one.days)) for one in months]
@@ -111,7 +112,7 @@ def attendance_figures(weeks: Sequence[Week], people: Sequence[Person]) -> Figur
         Chart(title, _told(title, [_day_words(one) for one in shown]), bars, tuple(keys)),
         (_("Ukedag"), _("Sikkert"), _("Mulig"), _("Færrest"), _("Minst"), _("Dager under")),
         tuple(_day_row(one) for one in shown),
-        (note, _("Hvem som er hvor hver dag, står i Uka.")),
+        (note,),
         _("Ingen ansatte ennå. Diagrammet fylles av seg selv fra Uka."),
     )
 

@@ -14,6 +14,8 @@ from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.unit.charts import Figures, UnitFigures
 
 NUMBER = "DIAGRAMMER"
+_SHORT = 8
+"""A table of so many rows stays on the page of its chart."""
 
 
 def charts_paper(unit: Unit, figures: UnitFigures, now: datetime) -> MadePaper:
@@ -32,7 +34,10 @@ def _blocks(one: Figures) -> Iterator[Block]:
         yield heading
         yield Paragraph(one.empty, "muted")
         return
-    yield KeepTogether((heading, one.chart))
-    for note in one.notes:
-        yield Paragraph(note, "small")
-    yield Table(one.header, one.rows, row_header=True, align="l" + "r" * (len(one.header) - 1))
+    notes = tuple(Paragraph(note, "small") for note in one.notes)
+    table = Table(one.header, one.rows, row_header=True, align="l" + "r" * (len(one.header) - 1))
+    if len(one.rows) <= _SHORT:
+        yield KeepTogether((heading, one.chart, *notes, table))
+        return
+    yield KeepTogether((heading, one.chart, *notes))
+    yield table

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hkdesk.domain.case.arrangement.week_rules import RuleKind
 from hkdesk.domain.case.terms import Extent
 from hkdesk.domain.unit.charts.attendance import WeekdayAttendance, attendance_by_weekday
-from hkdesk.domain.unit.charts.chart import Bar, Chart, scale
+from hkdesk.domain.unit.charts.chart import Bar, Chart, Key, scale
+from hkdesk.domain.unit.charts.drawing import Shape, draw
 from hkdesk.domain.unit.charts.extent import extent_over_time
 from hkdesk.domain.week.person import Agreed, Person
 from tests.domain.agreement.test_in_force import TERMS
@@ -109,3 +110,48 @@ def test_no_bar_goes_past_the_scale(tops: list[float]) -> None:
     assert marks[-1] >= max(tops, default=0)
     assert 2 <= len(marks) <= 7
     assert len({later - earlier for earlier, later in pairwise(marks)}) == 1
+
+
+bars = st.builds(
+    lambda label, value, more, least, coming: Bar(label, value, f"{value:g}", value + more, least, coming),
+    st.sampled_from(["mai", "sep.\n2026", "torsdag", "o"]),
+    st.integers(0, 60).map(float), st.integers(0, 5).map(float), st.none() | st.integers(0, 60).map(float),
+    st.booleans(),
+)  # fmt: skip
+KEYS = (Key("filled", "sikkert på kontoret"), Key("hatched", "kan være på kontoret"), Key("line", "minste bemanning"))
+
+
+@settings(max_examples=60)
+@given(st.lists(bars, max_size=18), st.booleans(), st.integers(200, 900), st.sampled_from([(), KEYS]))
+def test_nothing_is_drawn_outside_and_no_texts_run_into_each_other(
+    drawn: list[Bar], lying: bool, width: int, keys: tuple[Key, ...]
+) -> None:
+    line = 12.0
+    measure = lambda text: 5.5 * len(text)  # noqa: E731
+    made = draw(Chart("t", "a", tuple(drawn), keys, lying), width, line, measure)
+    for one in made.shapes:
+        assert -1 <= one.x <= one.x + one.width <= width + 2
+        assert 0 <= one.y <= one.y + one.height <= made.height + 1
+    placed = []
+    for words in made.words:
+        long = measure(words.text)
+        left = {"l": words.x, "c": words.x - long / 2, "r": words.x - long}[words.align]
+        placed.append((left, words.y, left + long, words.y + line))
+        assert 0 <= words.y <= made.height - line * 0.9
+    if not lying:
+        for n, (left, top, right, bottom) in enumerate(placed):
+            for other in placed[n + 1 :]:
+                apart = right <= other[0] + 1 or other[2] <= left + 1 or bottom <= other[1] + 1 or other[3] <= top + 1
+                assert apart, (placed[n], other)
+
+
+def test_a_bar_is_as_long_as_its_figure_and_what_is_possible_stands_on_what_is_sure() -> None:
+    made = draw(Chart("t", "a", (Bar("x", 2, "2–3", up_to=3, least=4),)), 300, 10, len)
+    shapes = {one.shape: one for one in made.shapes}
+    whole = 110 / 4
+    assert shapes[Shape.FILLED].height == pytest.approx(2 * whole)
+    assert shapes[Shape.HATCHED].y + shapes[Shape.HATCHED].height == pytest.approx(shapes[Shape.FILLED].y)
+    assert shapes[Shape.HATCHED].height == pytest.approx(whole)
+    top_of_scale = min(one.y for one in made.shapes if one.shape is Shape.GRID)
+    least = shapes[Shape.LEAST]
+    assert least.y + least.height / 2 == pytest.approx(top_of_scale)

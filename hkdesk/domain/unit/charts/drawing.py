@@ -5,6 +5,7 @@ x counts from the left and y downwards from the top. Texts are given by the top 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -102,7 +103,7 @@ class _Layout:
             self.y += line * 1.8
 
     def standing(self) -> None:
-        """Columns side by side, the scale at the left."""
+        """Columns side by side, the scale at the left; what would run into its neighbour is left to the table."""
         line, marks, bars = self._line, self._chart.scale, self._chart.bars
         gutter = max(self._measure(str(mark)) for mark in marks) + line * 0.6
         top, height = self.y + line * 1.2, line * _PLOT_LINES
@@ -113,6 +114,8 @@ class _Layout:
             self._say(str(mark), gutter - line * 0.4, at - line / 2, "r")
         apart = (self._width - gutter) / max(len(bars), 1)
         thick = max(min(apart * _BAR_SHARE, line * _WIDEST_BAR), min(apart, line * _NARROWEST))
+        widest = max((self._measure(text) for bar in bars for text in bar.label.split("\n")), default=0.0)
+        every = max(math.ceil(widest / apart), 1)
         for number, bar in enumerate(bars):
             middle = gutter + apart * (number + 0.5)
             for shape, low, high in _stretches(bar):
@@ -121,11 +124,12 @@ class _Layout:
             if bar.least is not None:
                 weight, at = line * _LEAST_WEIGHT, foot - height * bar.least / marks[-1]
                 self._put(Shape.LEAST, middle - apart * 0.42, at - weight / 2, apart * 0.84, weight)
-            self._say(bar.said, middle, foot - height * bar.top / marks[-1] - line * 1.15, "c", strong=True)
-            for row, text in enumerate(bar.label.split("\n")):
-                self._say(text, middle, foot + line * (0.3 + row), "c")
+            if self._measure(bar.said) <= apart:
+                self._say(bar.said, middle, foot - height * bar.top / marks[-1] - line * 1.15, "c", strong=True)
+            for row, text in enumerate(bar.label.split("\n") if number % every == 0 else ()):
+                self._say(text, middle, foot + line * (0.5 + row), "c")
         rows = max((bar.label.count("\n") + 1 for bar in bars), default=0)
-        self.y = foot + line * (0.5 + rows)
+        self.y = foot + line * (0.7 + rows)
 
     def lying(self) -> None:
         """Rows one under the other, their labels at the left and the scale below."""
