@@ -62,6 +62,15 @@ class UnitFollowUp:
         return newest.value.next_on if newest is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class PersonFollowUp:
+    """What happened to one person, and the looks that are owed of them."""
+
+    happenings: tuple[UnitRecord[Happening], ...]
+    injuries: tuple[UnitRecord[Injury], ...]
+    looks: tuple[LookOwed, ...]
+
+
 class FollowUpDesk:
     """Reads and writes the follow-up of units."""
 
@@ -89,6 +98,14 @@ class FollowUpDesk:
             waiting=measures_waiting(measures, over),
             reports=reports_owed(injuries),
         )
+
+    def person(self, case_id: str, *, over: bool) -> PersonFollowUp:
+        """What happened to one person; nothing is owed where the arrangement is `over` or the case closed."""
+        found = self._records.of_case(case_id)
+        happenings = tuple(one for one in found if one.kind == HAPPENING.word)
+        injuries = tuple(one for one in found if one.kind == INJURY.word)
+        looks = self._looks(happenings, injuries, (), frozenset([case_id]) if over else frozenset())
+        return PersonFollowUp(happenings, injuries, looks)
 
     def looks(self, unit_id: str, rows: Iterable[CaseSummary] | None = None) -> tuple[LookOwed, ...]:
         """The looks that are owed of the unit and its people, for I dag; `rows` are its cases, where they are read."""
@@ -159,6 +176,19 @@ class FollowUpDesk:
             raise InvalidInput("happening_whose", field="case_id")
         not_ahead(value.on, self._today, "on")
         return self._records.add(unit_id, INJURY, value, case_id)
+
+    def change_injury(self, record: UnitRecord[Injury], value: Injury) -> UnitRecord[Injury]:
+        """The record of an injury with another value: put right, or with what was reported.
+
+        Raises:
+            InvalidInput: day_after_today, field "on" or "sent_on"; what the kind refuses.
+            Surroundings: as `RecordDesk.write`.
+        """
+        not_ahead(value.on, self._today, "on")
+        for report in value.reports:
+            if report.sent_on is not None:
+                not_ahead(report.sent_on, self._today, "sent_on")
+        return self._records.change(record, value)
 
     def note_talk(
         self, unit_id: str, value: UnitTalk, record: UnitRecord[UnitTalk] | None = None

@@ -59,7 +59,43 @@ def _says(words: str) -> Callable[[Workspace, Unit], PlaceState]:
     return lambda _workspace, _unit: PlaceState(_(words))
 
 
+def _follow_up_state(workspace: Workspace, unit: Unit) -> PlaceState:
+    """How much waits in the follow-up: looks that are owed, and measures whose day has come."""
+    today = workspace.clock.today()
+    due = len(workspace.follow_up.looks(unit.id))
+    due += sum(one.on <= today for one in workspace.follow_up.measures(unit.id))
+    if due:
+        return PlaceState(_("1 venter") if due == 1 else _("{n} venter").format(n=due), "due")
+    return PlaceState(_("ingenting venter"), "done")
+
+
+def _injury_state(workspace: Workspace, unit: Unit) -> PlaceState:
+    """How many injuries are not finished reporting."""
+    left = len(workspace.follow_up.reports(unit.id))
+    if left:
+        return PlaceState(_("1 ikke avklart") if left == 1 else _("{n} ikke avklart").format(n=left), "due")
+    return PlaceState(_("ingenting venter"), "done")
+
+
+def _make_follow_up(context: AppContext) -> QWidget:
+    from hkdesk.ui.unit.follow_up.pane import FollowUpPane
+    from hkdesk.ui.unit.record_pane import RecordPlace
+
+    lead = _("Det som venter, tiltak, hendelser og samtaler i enheten (rundskriv 38/2021 punkt 2.4).")
+    return RecordPlace(_("Oppfølging"), lead, FollowUpPane(context))
+
+
+def _make_injuries(context: AppContext) -> QWidget:
+    from hkdesk.ui.unit.injury.pane import InjuryPane
+    from hkdesk.ui.unit.record_pane import RecordPlace
+
+    lead = _("Det som har hendt hjemme i arbeidet, og hvem som har fått melding (rundskriv 38/2021 punkt 2.6).")
+    return RecordPlace(_("Skader og nestenulykker"), lead, InjuryPane(context))
+
+
 PLACES: tuple[UnitPlace, ...] = (
+    UnitPlace("follow_up", N_("Oppfølging"), _follow_up_state, _make_follow_up),
+    UnitPlace("injuries", N_("Skader og nestenulykker"), _injury_state, _make_injuries),
     UnitPlace("charts", N_("Tall og diagrammer"), _says(N_("summer for enheten")), _charts),
     UnitPlace("like_for_like", N_("Likt for likt"), _says(N_("bare for deg")), _like_for_like),
 )

@@ -13,6 +13,8 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.stages import CaseState, CloseReason, Step
 from hkdesk.domain.case.terms import Day, DayHours, EquipmentKind, HoursKind
 from hkdesk.domain.changes.commands import CloseCase, ReturnLoan, SetTerms
+from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
+from hkdesk.domain.unit.injury.record import INJURY, Injury, InjuryKind, ReportChannel
 from hkdesk.services.content import catalogue
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.kit.input.choices import Segmented
@@ -21,6 +23,10 @@ from hkdesk.ui.steps.assessment.measures import MeasuresPanel
 from hkdesk.ui.steps.assessment.measures_add import DECLARATION
 from hkdesk.ui.steps.assessment.questions import QuestionCard
 from hkdesk.ui.steps.assessment.step import CONCLUSION, MEASURES, TASKS
+from hkdesk.ui.unit.follow_up.happening_forms import HappeningForm, LookForm
+from hkdesk.ui.unit.follow_up.measure_forms import Act, MeasureForm
+from hkdesk.ui.unit.follow_up.talk_form import UnitTalkForm
+from hkdesk.ui.unit.injury.forms import InjuryForm, ReportForm
 from hkdesk.ui.window import EMPLOYEES, SETTINGS, UNIT, Desk
 
 S, V, D, A, P, F = Step
@@ -76,12 +82,55 @@ def stations(desk: Desk) -> list[Station]:
     form("letter issued", CaseState.REFUSED, S, lambda page, step: _letter(step, LetterKind.REFUSAL))
     pages = [
         Station("new employee", EMPLOYEES, _employee),
-        Station("unit", UNIT, lambda desk: desk.context.go(UNIT)),
+        Station("unit", UNIT, lambda desk: desk.context.show_unit_place("facts")),
         Station("role group", "group", _role_group),
         Station("settings", SETTINGS, lambda desk: desk.context.go(SETTINGS)),
         Station("retention", "privacy", lambda desk: desk.context.open_privacy()),
     ]
-    return made + pages
+    return made + pages + records()
+
+
+def records() -> list[Station]:
+    """The forms of records of the unit, on Enheten."""
+    ways: dict[str, tuple[str, Any, Any]] = {
+        "unit measure": ("follow_up", MeasureForm, lambda host: host.new_measure()),
+        "happening": ("follow_up", HappeningForm, lambda host: host.new_happening()),
+        "look": ("follow_up", LookForm, lambda host: host.look(host._seen.looks[0])),
+        "unit talk": ("follow_up", UnitTalkForm, lambda host: host.new_talk()),
+        "injury": ("injuries", InjuryForm, lambda host: _injury(host)),
+        "injury report": ("injuries", ReportForm, lambda host: _report(host)),
+    }
+
+    for act in Act:
+        ways[f"measure {act}"] = ("follow_up", act, lambda host, act=act: host.act_on(act, _measure(host, act)))
+
+    def station(name: str, place: str, kind: Any, opens: Show) -> Station:
+        def show(desk: Desk) -> None:
+            desk.context.show_unit_place(place)
+            page: Any = desk.frame.page(UNIT)
+            host = page.contents.stack.currentWidget().host
+            if kind not in (type(host.form), getattr(host.form, "act", None)):
+                opens(host)
+
+        return Station(name, name, show)  # they share what makes their fields, and only one of them is ever in sight
+
+    return [station(name, *way) for name, way in ways.items()]
+
+
+def _measure(host: Any, act: Act) -> str:
+    return next(one.id for one in host._seen.measures if (one.value.done_on is not None) is (act is Act.FOUND))
+
+
+def _injury(host: Any) -> None:
+    host.who.set_value(host._seen.injuries[0].case_id)
+    host.new_injury()
+
+
+def _report(host: Any) -> None:
+    record = host._seen.injuries[0]
+    if host.tellings is None:
+        host.unfold(record.id)
+    host.tellings.report(ReportChannel.NAV)
 
 
 def first_day() -> list[Station]:
@@ -104,6 +153,10 @@ def prepare(desk: Desk) -> None:
     hours = replace(terms.hours, kind=HoursKind.OWN, times=(DayHours(Day.THURSDAY, time(8), time(15, 30), 30),))
     draft.do(SetTerms(replace(terms, hours=hours, equipment=replace(terms.equipment, kind=EquipmentKind.LENT))))
     desk.workspace.flush()
+    unit, records = desk.workspace.own_unit_id, desk.workspace.unit_records
+    records.add(unit, UNIT_MEASURE, UnitMeasure("Nytt møterom", "Kari", today))
+    records.add(unit, UNIT_MEASURE, UnitMeasure("Ny skjerm", "Kari", today, done_on=today))
+    records.add(unit, INJURY, Injury(InjuryKind.INJURY, today, "Falt"), changed.case.id)
 
 
 def _assessment(step: Any, place: str) -> None:

@@ -52,7 +52,7 @@ FOLLOW_UP_LABELS: dict[str, dict[str, str]] = {
         "AUTHORITY": N_("Arbeidstilsynet"),
         "POLICE": N_("Nærmeste politi"),
         "NAV": N_("Nav"),
-        "INSURER": N_("Forsikringsselskapet"),
+        "INSURER": N_("Forsikringen"),
         "SAFETY": N_("Verneombudet"),
         "INTERNAL": N_("Eget avvikssystem"),
     },

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from hkdesk.domain.unit.injury.record import Injury, InjuryKind, ReportChannel
+from hkdesk.domain.unit.injury.record import Injury, InjuryKind, Report, ReportChannel
 from hkdesk.domain.unit.injury.reports import Telling, electronic
-from hkdesk.domain.values.wording import long_date
+from hkdesk.domain.values.wording import clock, long_date
 from hkdesk.i18n import N_, _
 
 _HOW = {
@@ -81,3 +81,28 @@ def little_health() -> str:
         "Skriv så lite som mulig om helse: hva som skjedde og hva som ble gjort, ikke diagnose, behandling eller "
         "sykdom. Det hører hjemme i skademeldingen og hos HR."
     )
+
+
+def report_words(report: Report) -> str:
+    """What was said: when it was sent, by whom and under which reference; or why it was not to be."""
+    if report.sent_on is None:
+        return _("Skal ikke meldes: {why}").format(why=report.not_sent_why)
+    said = _("Meldt {date}").format(date=long_date(report.sent_on))
+    if report.sent_by:
+        said = _("{said} av {who}").format(said=said, who=report.sent_by)
+    if report.reference:
+        said = _("{said}, referanse {reference}").format(said=said, reference=report.reference)
+    return said
+
+
+def when_words(value: Injury) -> str:
+    """The day, and the time where it is known."""
+    on = long_date(value.on)
+    return _("{date} kl. {time}").format(date=on, time=clock(value.at)) if value.at is not None else on
+
+
+def note_title(kind: InjuryKind) -> str:
+    """The heading of a note on paper."""
+    if kind is InjuryKind.NEAR_MISS:
+        return _("Notat om nestenulykke på hjemmekontor")
+    return _("Notat om skade på hjemmekontor")

@@ -33,6 +33,7 @@ from hkdesk.ui.letters.host import LetterHost
 from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.follow_up.changes import ChangesPanel
+from hkdesk.ui.steps.follow_up.events import EventsPanel
 from hkdesk.ui.steps.follow_up.loans import LoansPanel
 from hkdesk.ui.steps.follow_up.moments import history, moments
 from hkdesk.ui.steps.follow_up.talk import TalkForm, talk_of
@@ -40,6 +41,7 @@ from hkdesk.ui.steps.follow_up.timeline import Timeline
 from hkdesk.ui.typed.mistake import mistake_form
 from hkdesk.ui.typed.refused import may_lose
 from hkdesk.ui.typed.take_back import TakeBackForm
+from hkdesk.ui.unit.injury.pane import InjuryPane
 
 _SIDE = 300
 
@@ -75,6 +77,8 @@ class FollowUpStep(StepPage):
         self.changes.told.connect(self.say)
         self.loans = LoansPanel(session, Doubles(context.workspace))
         self.loans.failed.connect(self.say)
+        self.events = EventsPanel(context, session)
+        self.injuries = InjuryPane(context, session)
         self._about_ending = ""
         self._talk_place = QVBoxLayout()
         self._notice_place = QVBoxLayout()
@@ -95,6 +99,8 @@ class FollowUpStep(StepPage):
         middle.addWidget(self.changes)
         middle.addLayout(row(self.add_button, self.renew_button, 0))
         middle.addWidget(talks)
+        middle.addWidget(self.events)
+        middle.addWidget(self.injuries)
         middle.addWidget(self.loans)
         middle.addWidget(self.ending)
         middle.addWidget(self.letters)
@@ -147,6 +153,8 @@ class FollowUpStep(StepPage):
             self.ended.set_text(_ended_text(agreement))
         self._show_not_ended(agreement)
         self.ending.setVisible(agreement.ended_on is None and not over)
+        self.events.refresh()
+        self.injuries.refresh()
         self.loans.refresh(agreement, over=over)
         self.letters.refresh(over=over)
         self._keep_talk()

@@ -1,0 +1,1 @@
+"""Oppfølging of the unit: what is due first, measures, happenings, talks."""
