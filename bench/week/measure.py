@@ -1,10 +1,11 @@
 """The week: who is where for half a year, and the smallest change beside a prototype and OR-Tools.
 
-    python -m bench.week.measure [--rounds 5] [--prototype FOLDER] [--weeks 26] [--json FILE]
+    python -m bench.week.measure [--rounds 5] [--prototype FOLDER] [--ortools] [--weeks 26] [--json FILE]
 
 FOLDER holds the modules `gen`, `unitweek`, `mend_highs` and `mend_cpsat`. Sides take turns on the same weeks in one
-run, and their answers are compared. OR-Tools is measured where it can be imported: it is no dependency, so give this
-a Python of its own that has it. CPU seconds are counted, for the machine may be shared.
+run, and their answers are compared. OR-Tools is no dependency: with `--ortools` it is installed into a folder that is
+gone afterwards, and without, where it cannot be imported, it is not measured and that is said. CPU seconds are counted,
+for the machine may be shared.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ import argparse
 import importlib
 import importlib.util
 import json
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import astuple
@@ -33,6 +36,7 @@ BAR_PROTOTYPE = 0.6
 BAR_CPSAT = 0.1
 TIGHT = (1.0, 0.95, 0.9)
 UNITS = 12
+ORTOOLS = "ortools==9.15.*"
 
 
 def main(arguments: list[str]) -> dict[str, Any]:
@@ -41,18 +45,32 @@ def main(arguments: list[str]) -> dict[str, Any]:
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--weeks", type=int, default=WEEKS)
     options.add_argument("--prototype", type=Path, default=None, metavar="FOLDER")
+    options.add_argument("--ortools", action="store_true", help="install OR-Tools for this run")
     options.add_argument("--json", type=Path, default=None, metavar="FILE")
     chosen = options.parse_args(arguments)
     found: dict[str, Any] = {**_weeks(chosen.rounds), **_own(chosen.rounds)}
-    if chosen.prototype is not None:
+    if chosen.prototype is None:
+        print("  no --prototype: neither it nor OR-Tools is measured")
+    else:
         sys.path.insert(0, str(chosen.prototype))
-        found |= _beside(chosen.weeks)
+        with tempfile.TemporaryDirectory() as folder:
+            if chosen.ortools:
+                _install(folder)
+            found |= _beside(chosen.weeks)
     found["holds"] = all(value for name, value in found.items() if name.endswith("_holds"))
     for name, value in found.items():
         print(f"  {name:44} {value:.3f}" if isinstance(value, float) else f"  {name:44} {value}")
     if chosen.json:
         chosen.json.write_text(json.dumps(found, indent=2), encoding="utf-8")
     return found
+
+
+def _install(folder: str) -> None:
+    """Puts OR-Tools at the end of the path: what is there already, such as numpy, stays what is imported."""
+    command = [sys.executable, "-m", "pip", "install", "-q", "--only-binary", ":all:", "--target", folder, ORTOOLS]
+    subprocess.run(command, check=True, stdout=sys.stderr)
+    sys.path.append(folder)
+    importlib.invalidate_caches()
 
 
 def _spent(work: Callable[[], Any]) -> tuple[Any, float]:
@@ -82,6 +100,8 @@ def _beside(weeks: int) -> dict[str, Any]:
     gen, model, theirs = (importlib.import_module(name) for name in ("gen", "unitweek", "mend_highs"))
     has_cpsat = importlib.util.find_spec("ortools") is not None
     cpsat = importlib.import_module("mend_cpsat") if has_cpsat else None
+    if cpsat is None:
+        print("  OR-Tools cannot be imported here: not measured beside it (--ortools installs it for the run)")
     found: dict[str, Any] = {}
     ours, prototype, other, same = 0.0, 0.0, 0.0, True
     for number in range(UNITS):
