@@ -15,7 +15,7 @@ from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.terms import Terms
 from hkdesk.domain.unit.week import OWN_DAYS
 from hkdesk.domain.values.folding import name_key
-from hkdesk.domain.week.answer import Answer
+from hkdesk.domain.week.answer import Answer, Plan
 from hkdesk.domain.week.cells import AT_WORK, Cell, PersonDays, Place, red_days_needed
 from hkdesk.domain.week.notes import WITHIN, DayNote, NewNote, NoteKind, absence, moved_for
 from hkdesk.domain.week.own_days import OwnDays
@@ -128,6 +128,8 @@ class WeekDesk:
     def accept(self, answer: Answer) -> tuple[str, ...]:
         """Notes what the people were asked and agreed to: every move and plan of the answer, as one change.
 
+        A planned week has no open days left: where a month or a percentage would leave some, they are at the workplace.
+
         Raises:
             InvalidInput: no_such_case.
         """
@@ -141,7 +143,17 @@ class WeekDesk:
                 made.append(NewNote(move.case_id, move.to, NoteKind.HOME, pair, because))
         for plan in answer.plans:
             made += [NewNote(plan.case_id, day, NoteKind.PLAN_HOME) for day in plan.home]
+            made += [NewNote(plan.case_id, day, NoteKind.PLAN_OFFICE) for day in self._still_open(plan)]
         return self._write(made)
+
+    def _still_open(self, plan: Plan) -> list[date]:
+        """The days of the plan that stay open with its home days on theirs."""
+        if not plan.office:
+            return []
+        now = self._clock.now()
+        home = [DayNote(day.isoformat(), plan.case_id, day, NoteKind.PLAN_HOME, now, self._who) for day in plan.home]
+        days = self._days(plan.case_id, min(plan.office), max(plan.office), home)
+        return [day for day in plan.office if days.cell(day).place is Place.OPEN]
 
     def take_back(self, note_ids: Iterable[str]) -> None:
         """Takes notes back, each with the other of its pair. Raises Surroundings: changed_elsewhere."""
@@ -165,10 +177,15 @@ class WeekDesk:
         return (cell.note.id,) if cell.note is not None and cell.note.kind in _PLAN.values() else ()
 
     def _cell(self, case_id: str, day: date) -> Cell:
-        low, high = red_days_needed(day, day)
+        return self._days(case_id, day, day).cell(day)
+
+    def _days(self, case_id: str, first: date, last: date, more: Iterable[DayNote] = ()) -> PersonDays:
+        """The person's days as they are noted, and with these notes besides."""
+        low, high = red_days_needed(first, last)
         own = [one.value for one in self._store.unit_records.of_case(case_id) if one.kind == OWN_DAYS.word]
-        person = person_of(self._store.cases.load(case_id).case, self._notes_of(case_id), own)
-        return PersonDays(person, day, day, public_holidays(low, high)).cell(day)
+        case = self._store.cases.load(case_id).case
+        person = person_of(case, (*self._notes_of(case_id), *more), own)
+        return PersonDays(person, first, last, public_holidays(low, high))
 
     def _notes_of(self, case_id: str) -> tuple[DayNote, ...]:
         return tuple(note for note in self._store.week_notes.of_case(case_id) if note.stands)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.home_days import monday_of
+from hkdesk.domain.case.stages import Step
 from hkdesk.domain.values.weekday import Weekday
 from hkdesk.domain.week.answer import Answer
 from hkdesk.domain.week.cells import Cell, Place
@@ -115,6 +116,7 @@ class WeekPage(ReadingPage):
         self.panel.change_wanted.connect(self.search)
         self.panel.accepted.connect(self.accept)
         self.panel.let_go.connect(self.let_go)
+        self.panel.case_wanted.connect(lambda case_id: self._context.open_case(case_id, Step.AGREEMENT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -24,11 +24,15 @@ _MOST_TOLD, _MOST_OF_MANY = 20, 4
 
 
 class WeekPanel(QWidget):
-    """Says and asks; the page does. `change_wanted` and `accepted` carry the number of the week among those shown."""
+    """Says and asks; the page does. `change_wanted` and `accepted` carry the number of the week among those shown.
+
+    `case_wanted` carries the case whose agreement does not fit the arrangement.
+    """
 
     change_wanted = Signal(int)
     accepted = Signal(int)
     let_go = Signal(int)
+    case_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -84,7 +88,9 @@ class WeekPanel(QWidget):
                 section.add(label(line, wrap=True))
             section.add(label(change_words.sum_words(answer) + ".", "muted", wrap=True))
         for amend in answer.amend:
-            section.add(Notice("attention", change_words.amend_words(amend, rules, view.unit, names)))
+            said = change_words.amend_words(amend, rules, view.unit, names)
+            to_case = _("Åpne avtalen"), partial(self.case_wanted.emit, amend.case_id)
+            section.add(Notice("attention", said, [to_case]))
         if answer.clash is not None:
             self._show_clash(section, view, number, answer)
         if answer.rest is not None:

@@ -73,6 +73,24 @@ def test_the_smallest_change_is_asked_for_noted_and_taken_back(workspace: Worksp
     assert workspace.health.verify().faults == ()
 
 
+def test_open_days_of_a_month_are_planned_a_week_at_a_time(workspace: Workspace) -> None:
+    """Six days a month: this week gets its share, and is settled; the rest of the month stays open."""
+    five(workspace, minimum_staffing=None)
+    assert workspace.unit is not None
+    put(workspace, workspace.unit, signed("c6", "Finn", terms(days_per_month=6)))
+    desk = workspace.week
+    answer = desk.job(week(workspace, 1)).run()
+    (plan,) = [one for one in answer.plans if one.case_id == "c6"]
+    assert (len(plan.home), len(plan.office)) == (1, 4)
+    made = desk.accept(answer)
+    assert sorted(places(week(workspace, 1), "c6")) == [Place.HOME, *[Place.OFFICE] * 4]
+    assert not week(workspace, 1).open
+    assert places(week(workspace, 2), "c6") == [Place.OPEN] * 5
+    assert [one.kind for one in workspace._store.week_notes.of_case("c5")] == [NoteKind.PLAN_HOME]
+    desk.take_back(made)
+    assert places(week(workspace, 1), "c6") == [Place.OPEN] * 5
+
+
 def test_an_absence_a_move_and_a_plan_are_noted_for_their_days(workspace: Workspace) -> None:
     five(workspace)
     desk = workspace.week

@@ -88,6 +88,30 @@ def test_the_smallest_change_is_shown_over_the_grid_and_noted_when_they_agree(pa
     assert word(page, row_of(page, name), 2) == "Hjemme"
 
 
+@pytest.mark.parametrize("by_keys", [False, True], ids=["mouse", "keyboard"])
+def test_who_was_moved_too_often_is_not_moved_again_an_amendment_is_proposed(page: WeekPage, by_keys: bool) -> None:
+    desk, clock = page._context.workspace.week, page._context.workspace.clock
+    for weeks in (1, 2, 3):
+        for case_id in ("c1", "c2", "c3"):
+            desk.move(case_id, day(3, weeks), day(2, weeks), "minimum_staffing")
+    clock.moment = clock.moment.replace(month=12, day=24)  # type: ignore[attr-defined]
+    page._go(day(1, 4))
+    press(page, "Vis minste endring")
+    QApplication.processEvents()
+    (told,) = [one for one in page.panel.findChildren(Notice) if one.isVisible() and one.tone == "attention"]
+    assert "er flyttet 3 ganger på åtte uker for samme regel" in told.accessibleName()
+    assert "lag en endringsavtale" in told.accessibleName()
+    assert page.answers[0].moves == ()
+    (to_case,) = told.findChildren(QPushButton)
+    if by_keys:
+        to_case.setFocus()
+        QTest.keyClick(to_case, Qt.Key.Key_Return)
+    else:
+        QTest.mouseClick(to_case, Qt.MouseButton.LeftButton)
+    assert page._context.session is not None
+    assert page._context.session.case.id == page.answers[0].amend[0].case_id
+
+
 def test_a_search_is_given_up_by_its_button(page: WeekPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     background = Background()
     monkeypatch.setattr(page._context, "background", background)
