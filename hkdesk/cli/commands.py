@@ -154,6 +154,10 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.arrangement.folder import folder
 
             return folder
+        case "today":
+            from hkdesk.cli.today import today
+
+            return today
         case "week":
             from hkdesk.cli.arrangement.week import week
 

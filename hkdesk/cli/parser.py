@@ -267,6 +267,8 @@ def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command = add("signatures", _("Holder de elektroniske signaturene i en PDF?"))
     command.add_argument("file", type=Path, metavar="FILE", help=_("en PDF"))
     add("list", _("Vis sakene."))
+    command = add("today", _("Hva venter på deg, forfalt og kommende?"))
+    command.add_argument("-o", "--output", type=Path, default=None, metavar="ICS", help=_("frister som kalenderfil"))
     _about_the_week(add)
     _about_the_folder(add)
     command = add(

@@ -9,6 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from hkdesk.errors import InvalidInput
+
+_BEGINS = b"BEGIN:VCALENDAR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,14 @@ class AllDay:
     sequence: int = 0
     description: str = ""
     busy: bool = False
+
+
+def require_new_or_calendar(path: Path) -> None:
+    """Refuses to replace what lies there and is no calendar. Raises InvalidInput: would_replace."""
+    if path.is_file():
+        with path.open("rb") as there:
+            if there.read(len(_BEGINS)) != _BEGINS:
+                raise InvalidInput("would_replace", file=str(path))
 
 
 def calendar_file(name: str, events: Iterable[AllDay], stamp: datetime, *, cancelled: bool = False) -> bytes:

@@ -167,7 +167,7 @@ class Desks:
         """What waits for the manager, and what is said of it (docs/today.md)."""
         from hkdesk.services.reminders.desk import ReminderDesk
 
-        return ReminderDesk(self._store, self._clock, self.unit_records, self.paper_days)
+        return ReminderDesk(self._store, self._clock, self.unit_records, self.follow_up, self.paper_days)
 
     @property
     def meetings(self) -> MeetingDesk:

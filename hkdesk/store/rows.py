@@ -156,10 +156,10 @@ class CaseRows:
         params |= {"also": json.dumps([*also])}
         return self._read(_Filter(where, params), "pk", None, 0)
 
-    def names(self, case_ids: Iterable[str]) -> dict[str, str]:
-        """The names of the people of these cases, by id; of one that is gone nothing."""
-        sql = "SELECT id, name FROM case_ WHERE id IN (SELECT value FROM json_each(:ids))"
-        return dict(self._link.named(sql, {"ids": json.dumps([*case_ids])}))
+    def of(self, case_ids: Iterable[str]) -> list[CaseSummary]:
+        """The lines of these cases; of one that is gone none."""
+        where = " WHERE id IN (SELECT value FROM json_each(:ids))"
+        return self._read(_Filter(where, {"ids": json.dumps([*case_ids])}), "pk", None, 0)
 
     def _count(self, chosen: _Filter) -> int:
         sql = f"SELECT count(*) FROM case_{chosen.where}"  # noqa: S608 - our own constants

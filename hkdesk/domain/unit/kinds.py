@@ -16,6 +16,7 @@ from hkdesk.domain.unit.meetings.meeting import MEETING
 from hkdesk.domain.unit.meetings.travel import TRAVEL_FACTORS
 from hkdesk.domain.unit.record import UnitRecordKind
 from hkdesk.domain.unit.reminder_act import REMINDER_ACT
+from hkdesk.domain.unit.taken_over import TAKEN_OVER
 from hkdesk.domain.unit.week import CALENDAR_SENT, OWN_DAYS
 from hkdesk.errors import InvalidInput
 
@@ -33,6 +34,7 @@ KINDS: tuple[UnitRecordKind[Any], ...] = (
     EQUIPMENT_ITEM,
     MEETING,
     TRAVEL_FACTORS,
+    TAKEN_OVER,
 )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hkdesk.domain.agreement.changed_since import rules_key
-from hkdesk.domain.standing.due import DueItem
+from hkdesk.domain.standing.due import Cause, DueItem
 from hkdesk.domain.standing.reminders.events import Event
 from hkdesk.domain.standing.reminders.leave import LONG_DAYS, back_on
 from hkdesk.domain.standing.reminders.of_rows import Beside, events_of_people
@@ -15,6 +16,7 @@ from hkdesk.domain.unit.record import UnitRecord
 from hkdesk.domain.unit.reminder_act import REMINDER_ACT, ReminderAct, Said
 from hkdesk.services.clock import Clock
 from hkdesk.services.reminders.sources import facts_of_unit
+from hkdesk.services.unit.follow_up import FollowUpDesk
 from hkdesk.services.unit.records import RecordDesk
 from hkdesk.services.workdays import public_holidays
 from hkdesk.store.store import Store
@@ -30,11 +32,13 @@ class ReminderDesk:
         store: the opened store.
         clock: what day it is.
         records: where what was said is kept, and taken back.
+        follow_up: what is owed of the units.
         days: how many days a paper may be out.
     """
 
-    def __init__(self, store: Store, clock: Clock, records: RecordDesk, days: int) -> None:
+    def __init__(self, store: Store, clock: Clock, records: RecordDesk, follow_up: FollowUpDesk, days: int) -> None:
         self._store, self._clock, self._records, self._days = store, clock, records, days
+        self._follow_up = follow_up
 
     def now(self, weeks: Iterable[Event] = ()) -> Reminders:
         """Everything that waits today.
@@ -49,11 +53,13 @@ class ReminderDesk:
         papers = tuple(self._store.ledger.awaited(today - timedelta(days=self._days)))
         rows = self._store.rows.waiting(today, rules, [paper.case_id for paper in papers])
         out = self._store.ledger.declarations_out()
-        beside = Beside(rules, papers, self._days, self._leave(today), out)
-        events = [*events_of_people(rows, today, beside), *weeks]
-        for unit in units:
-            for read in facts_of_unit(self._records, self._store.rows.names):
-                events += read(unit.id, unit.name, today)
+        leave = self._leave(today)
+        beside = Beside(rules, papers, self._days, leave, out)
+        of_units = [*weeks]
+        for read in facts_of_unit(self._records, self._follow_up, self._store.rows.of):
+            for unit in units:
+                of_units += read(unit.id, unit.name, today)
+        events = [*events_of_people(rows, today, beside), *(_with_leave(one, leave) for one in of_units)]
         return recompute(events, acts_by_item(self._acts()), today)
 
     def snooze(self, item: DueItem, until: date, reason: str = "") -> UnitRecord[ReminderAct]:
@@ -110,6 +116,11 @@ class ReminderDesk:
         last = max(max(found) for found in some.values())
         first = min(min(found) for found in some.values())
         return back_on(some, today, public_holidays(first, last + _WEEK))
+
+
+def _with_leave(event: Event, leave: Mapping[str, date]) -> Event:
+    back = leave.get(event.case_id)
+    return event if back is None else replace(event, causes=event.causes | {Cause.LEAVE}, back_on=back)
 
 
 def _identity(act: ReminderAct) -> tuple[str, str, str]:

@@ -13,9 +13,11 @@ _S2 = N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2")
 _P22, _P24 = N_("rundskriv 38/2021 punkt 2.2"), N_("rundskriv 38/2021 punkt 2.4")
 _ARCHIVE = N_("arkivlova § 5")
 
+_DETAIL = "{detail}"
+
 # What is to be done, and where the duty stands. «{detail}» is the fact's own word.
 _WORDS: dict[DueKind, tuple[str, str]] = {
-    DueKind.TALK: (N_("Samtale"), _P24),
+    DueKind.TALK: (N_("Samtale {detail}"), _P24),
     DueKind.REVIEW: (
         N_("Gå gjennom ordningen, slik avtalen sier"),
         N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.4"),
@@ -47,22 +49,19 @@ _WORDS: dict[DueKind, tuple[str, str]] = {
         N_("Avtalen løp ut som avtalt: avslutt saken, eller lag en ny avtale hvis ordningen skal fortsette"),
         _S2,
     ),
-    DueKind.TAKEN_OVER: (N_("Enheten er overtatt med {detail}: se gjennom avtalene"), _P24),
+    DueKind.TAKEN_OVER: (N_("Overtatt fra en annen leder, {detail} saker: se gjennom det som venter"), _P24),
     DueKind.ARRANGEMENT: (N_("Enhetens ordning skal sees på igjen"), N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
-    DueKind.CONSULTATION: (
-        N_("Enhetens ordning mangler {detail}"),
-        N_("rundskriv 38/2021 punkt 2.2, aml § 8-2 og § 6-2"),
-    ),
-    DueKind.MEETING: (N_("{detail}, avtalt møte"), N_("rundskriv 38/2021 punkt 2.2")),
-    DueKind.RULE: (N_("{detail}"), N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
+    DueKind.CONSULTATION: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2, aml § 8-2 og § 6-2")),
+    DueKind.MEETING: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2")),
+    DueKind.RULE: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
     DueKind.MOVED_OFTEN: (
         N_("Flyttet {detail} ganger på åtte uker for samme regel: avtalen og enhetens ordning passer ikke sammen"),
         N_("rundskriv 38/2021 punkt 2.3"),
     ),
     DueKind.UNPLANNED: (N_("Hjemmedager som ikke er fastsatt, i uke {detail}"), N_("rundskriv 38/2021 punkt 2.3")),
-    DueKind.LOOK: (N_("Vurder ordningen på nytt: {detail}"), _P24),
-    DueKind.UNIT_MEASURE: (N_("Tiltak med frist: {detail}"), _P24),
-    DueKind.INJURY: (N_("Frist for å melde en skade: {detail}"), N_("rundskriv 38/2021 punkt 2.6")),
+    DueKind.LOOK: (_DETAIL, _P24),
+    DueKind.UNIT_MEASURE: (_DETAIL, _P24),
+    DueKind.INJURY: (_DETAIL, N_("rundskriv 38/2021 punkt 2.6")),
 }
 
 _HELD = {
@@ -80,7 +79,8 @@ GROUPS: tuple[tuple[DueWhen, str], ...] = (
 
 def what_words(item: DueItem) -> str:
     """What is to be done."""
-    return _(_WORDS[item.kind][0]).format(detail=item.detail)
+    text = _WORDS[item.kind][0]
+    return item.detail if text == _DETAIL else _(text).format(detail=item.detail).strip()
 
 
 def why_words(item: DueItem) -> str:

@@ -19,6 +19,7 @@ from hkdesk.domain.case.doubles import likeness
 from hkdesk.domain.case.people import Employee, RoleGroup, Unit
 from hkdesk.domain.case.terms import Signing
 from hkdesk.domain.changes.differences import Difference, differences, merged
+from hkdesk.domain.unit.taken_over import TAKEN_OVER, UnitTakenOver
 from hkdesk.domain.values import recovery_code
 from hkdesk.domain.values.allowed_text import clean_line
 from hkdesk.domain.values.checks import placed
@@ -33,6 +34,7 @@ from hkdesk.services.unit_handover import beside
 from hkdesk.services.unit_handover.desk import TAKEN, unit_desk
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.records import NewDocuments
+from hkdesk.store.store import Store
 
 FILE, HERE = "file", "here"
 
@@ -300,6 +302,7 @@ def take_over(workspace: Workspace, coming: Coming, decisions: Decisions, before
             if decisions.own:
                 workspace.make_own(unit.id)
             desk.note_taken(contents, coming.incoming.sha256)
+            _note_for_today(workspace, desk.store, unit.id, len(chosen))
     except BaseException:
         _as_stored(workspace, coming)
         raise
@@ -307,6 +310,14 @@ def take_over(workspace: Workspace, coming: Coming, decisions: Decisions, before
         workspace.unsent.of(text.case_id).keep(text.field, text.text)
     cleared = tuple(one.case.number for one in chosen if _had_signer(coming, one.case))
     return TakenOver(outcomes, coming.incoming.receipt, before, cleared)
+
+
+def _note_for_today(workspace: Workspace, store: Store, unit_id: str, cases: int) -> None:
+    """What I dag tells of it, once a day however often a file is read; no step that «Angre» takes back."""
+    today = workspace.clock.today()
+    if all(one.value.on != today for one in store.unit_records.of_unit(unit_id, TAKEN_OVER)):
+        told = workspace.unit_records.new(unit_id, TAKEN_OVER, UnitTakenOver(today, cases))
+        store.unit_records.write([told], workspace.entry(TAKEN))
 
 
 def require_decided(coming: Coming, decisions: Decisions) -> None:

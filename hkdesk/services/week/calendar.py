@@ -22,7 +22,7 @@ from hkdesk.domain.week.calendar_days import (
 )
 from hkdesk.domain.week.week import MOST_WEEKS
 from hkdesk.errors import InvalidInput
-from hkdesk.exchange.calendar_file import AllDay, calendar_file
+from hkdesk.exchange.calendar_file import AllDay, calendar_file, require_new_or_calendar
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from hkdesk.services.unit.records import RecordDesk
     from hkdesk.services.workspace import Workspace
     from hkdesk.store.unit_records import RecordChange
-
-_BEGINS = b"BEGIN:VCALENDAR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +111,10 @@ def save(files: CalendarFiles, path: Path) -> tuple[Path, ...]:
     if files.removed:
         wanted.append((removed_path(path), files.removed))
     for there, _content in wanted:
-        _require_new_or_calendar(there)
+        require_new_or_calendar(there)
     for there, content in wanted:
         write_whole(there, content)
     return tuple(there for there, _content in wanted)
-
-
-def _require_new_or_calendar(path: Path) -> None:
-    if path.is_file():
-        with path.open("rb") as there:
-            if there.read(len(_BEGINS)) != _BEGINS:
-                raise InvalidInput("would_replace", file=str(path))
 
 
 def _sent_before(records: RecordDesk, unit_id: str, recipient: Recipient) -> dict[str, UnitRecord[CalendarSent]]:

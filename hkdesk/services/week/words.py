@@ -165,12 +165,7 @@ def finding_words(found: Finding, unit: Unit, names: Names) -> str:
 
     «Onsdag 2. desember: minst 4 på kontoret, og der er 3. Hjemme: A, B. Fravær: C. (Enheten, «Minste bemanning»)».
     """
-    said = _("{day}: {rule}").format(day=day_words(found.on), rule=rule_words(found.rule, unit, names))
-    if found.row.seat is None and found.rule.kind in (RuleKind.LEAST_IN_OFFICE, RuleKind.LEAST_OF_NAMED):
-        there = range_words(found.sure, found.possible)
-        said = _("{said}, og der er {there}").format(said=said, there=there)
-    elif found.verdict is Verdict.CAN_BE_HELD:
-        said = _("{said}, og det avhenger av dager som ikke er fastsatt").format(said=said)
+    said = finding_head(found, unit, names)
     parts = [said]
     if found.home:
         parts.append(_("Hjemme: {people}").format(people=people_words(found.home, names)))
@@ -178,6 +173,17 @@ def finding_words(found: Finding, unit: Unit, names: Names) -> str:
         parts.append(_("Borte: {people}").format(people=people_words(found.away, names)))
     said = ". ".join(parts)
     return _("{said} ({place}).").format(said=said[:1].upper() + said[1:], place=place_of_rule(found.rule))
+
+
+def finding_head(found: Finding, unit: Unit, names: Names) -> str:
+    """The same without who and where: «onsdag 2. desember: minst 4 på kontoret, og der er 3»."""
+    said = _("{day}: {rule}").format(day=day_words(found.on), rule=rule_words(found.rule, unit, names))
+    if found.row.seat is None and found.rule.kind in (RuleKind.LEAST_IN_OFFICE, RuleKind.LEAST_OF_NAMED):
+        there = range_words(found.sure, found.possible)
+        said = _("{said}, og der er {there}").format(said=said, there=there)
+    elif found.verdict is Verdict.CAN_BE_HELD:
+        said = _("{said}, og det avhenger av dager som ikke er fastsatt").format(said=said)
+    return said
 
 
 def range_words(sure: int, possible: int) -> str:

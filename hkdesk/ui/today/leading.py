@@ -11,7 +11,6 @@ from hkdesk.domain.standing.due import DueItem, DueKind
 from hkdesk.ui.context import CASE_PAGE, EMPLOYEES_PAGE, AppContext
 
 WEEK_PAGE = "week"
-UNIT_PAGE = "unit"
 
 # Where in Vurdering it is done: the names of `AssessmentStep.show_place`.
 _ASSESSED = {DueKind.MEASURE: "measures", DueKind.REEVALUATE: "conclusion", DueKind.DECLARATION: "declaration"}
@@ -40,8 +39,8 @@ class Leading:
         """Shows the place, in the case of the person or of the unit."""
         if item.kind in _PAGES:
             self._page(item)
-        elif item.kind in _PLACES:
-            self._context.go(UNIT_PAGE)
+        elif item.kind in _PLACES or item.of_unit:
+            self._context.show_unit_place(_PLACES.get(item.kind, "follow_up"))
         elif item.kind is DueKind.DELIVER:
             self._deliver(item)
         else:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from hkdesk.domain.standing.due import DueKind
 from hkdesk.domain.week.notes import NoteKind
 from hkdesk.services.unit_handover import giving, taking
 from hkdesk.services.unit_handover.desk import unit_desk
 from hkdesk.services.unit_handover.giving import Choice
 from tests.services.unit_handover.test_unit_handover import NEW, coming, fault, given, keep, taken
 from tests.support.unit_kinds import REMARK, RULE, Remark, made_up
+
+
+def kept(store, giver):
+    """What the unit was kept with where it comes from: without the note that it was taken over."""
+    return tuple(one for one in store.unit_records.all_of_unit(giver.own_unit_id) if one.kind != "taken_over")
 
 
 def test_notes_about_days_and_what_is_kept_of_the_unit_come_along(giver, taker, tmp_path):
@@ -24,17 +30,17 @@ def test_notes_about_days_and_what_is_kept_of_the_unit_come_along(giver, taker, 
         taken(taker, path, given(giver, path).code)
         store = unit_desk(taker).store
         assert store.week_notes.of_case(mine) == unit_desk(giver).store.week_notes.of_case(mine)[1:]
-        assert store.unit_records.all_of_unit(giver.own_unit_id) == (rule, desk)
+        assert kept(store, giver) == (rule, desk)
         changed = giver.unit_records.change(rule, Remark("onsdag"))
         giver.unit_records.change(desk, Remark("en annen pult"))
         again = coming(taker, path, given(giver, path).code)
         keep(taker, again)
-        assert [one.value.text for one in store.unit_records.all_of_unit(giver.own_unit_id)] == [
+        assert [one.value.text for one in kept(store, giver)] == [
             "torsdag",
             "en annen pult",
         ]
         keep(taker, again, replace(NEW, take_unit=True))
-        assert store.unit_records.all_of_unit(giver.own_unit_id)[0].value == changed.value
+        assert kept(store, giver)[0].value == changed.value
         assert store.integrity.faults() == []
 
 
@@ -46,7 +52,7 @@ def test_what_is_kept_of_the_unit_stays_where_only_some_people_are_given_over(gi
             giver.unit_records.add(giver.own_unit_id, REMARK, Remark("en pult"), case_id)
         path = tmp_path / "enhet.hkdesk"
         taken(taker, path, given(giver, path, case_ids=(mine,)).code)
-        (one,) = unit_desk(taker).store.unit_records.everything()
+        (one,) = (r for r in unit_desk(taker).store.unit_records.everything() if r.kind != "taken_over")
         assert one.case_id == mine
 
 
@@ -69,3 +75,15 @@ def test_a_record_that_does_not_hold_keeps_the_whole_file_out(giver, taker, tmp_
             packed = given(giver, path)
             assert fault(taking.read, path, packed.code).code == code
         assert unit_desk(taker).units() == ()
+
+
+def test_the_new_manager_is_told_once_that_the_unit_was_taken_over(giver, taker, tmp_path):
+    path = tmp_path / "enhet.hkdesk"
+    code = given(giver, path).code
+    seen = coming(taker, path, code)
+    keep(taker, seen)
+    keep(taker, coming(taker, path, code))
+    (item,) = [one for one in taker.due() if one.kind is DueKind.TAKEN_OVER]
+    assert item.detail == str(len(seen.cases))
+    taker.reminders.done(item)
+    assert DueKind.TAKEN_OVER not in {one.kind for one in taker.due()}

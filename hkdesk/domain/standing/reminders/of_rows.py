@@ -12,7 +12,6 @@ from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.domain.paper.ledger import AwaitedPaper, last_day_out
 from hkdesk.domain.standing.due import Cause, DueKind
 from hkdesk.domain.standing.reminders.events import NOTHING, Event
-from hkdesk.domain.standing.reminders.table import TABLE
 from hkdesk.domain.standing.row import CHANGE, RENEWAL, CaseSummary
 
 _SENT_AHEAD = timedelta(days=60)  # a form that went out earlier is no answer to what is asked for now
@@ -155,10 +154,8 @@ def _talks(row: CaseSummary, state: CaseState, about: _About) -> Iterator[Event]
         yield about.event(DueKind.TALK, row.next_on, facts=_paper(row))
     elif row.next_on is None and state.phase is Phase.UNDER_WAY:
         opened = row.opened_on
-        days = TABLE[DueKind.DECIDE].days
-        on = opened + timedelta(days=days) if opened is not None else None
         key = opened.isoformat() if opened is not None else ""
-        yield about.event(DueKind.DECIDE, on, key=key, since=opened, facts=row.stage.value)
+        yield about.event(DueKind.DECIDE, None, key=key, since=opened, facts=row.stage.value)
 
 
 def _assessed(row: CaseSummary, about: _About, beside: Beside) -> Iterator[Event]:

@@ -20,6 +20,7 @@ KIND_WORDS: dict[str, str] = {
     "involvement_safety": N_("Verneombud tatt med på råd"),
     "control_review": N_("Gjennomgang av internkontrollen"),
     "own_days": N_("Egne arbeidsdager"),
+    "taken_over": N_("Overtatt fra en annen leder"),
     "reminder_act": N_("Svar på en påminnelse"),
     "calendar_sent": N_("Sendt til kalender"),
     "equipment_item": N_("Utstyr"),

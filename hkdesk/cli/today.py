@@ -1,0 +1,52 @@
+"""`hkdesk today`: what waits for the manager, as I dag tells it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date
+
+from hkdesk.cli.answer_json import print_json
+from hkdesk.cli.opening import open_workspace
+from hkdesk.domain.standing.due import DueItem, DueWhen
+from hkdesk.errors import ExitCode
+from hkdesk.i18n import _
+from hkdesk.services.reminders.calendar import save_deadlines
+from hkdesk.services.reminders.weeks import weeks_ahead
+from hkdesk.services.reminders.words import GROUPS, held_words, what_words, when_words
+from hkdesk.services.reports.today import today_report
+
+_NAME, _WHEN = 28, 28
+
+
+def today(options: Namespace) -> ExitCode:
+    """What waits as lines, or as JSON; 1 when something is overdue."""
+    with open_workspace(options) as workspace:
+        day, unit = workspace.clock.today(), workspace.unit
+        weeks = weeks_ahead(workspace.week, unit.id, day).events if unit is not None else ()
+        found = workspace.reminders.now(weeks)
+        if options.output is not None:
+            save_deadlines((*found.shown, *found.silenced), workspace.clock.now(), options.output)
+    if options.json:
+        print_json(today_report(found, day))
+    else:
+        for when, words in GROUPS:
+            _print_group(_(words), [item for item in found.shown if item.when is when], day)
+        _print_group(_("Venter i stillhet"), found.silenced, day)
+        if not found.shown and not found.silenced:
+            print(_("Ingenting venter på deg."))
+    late = any(item.when is DueWhen.OVERDUE for item in found.shown)
+    return ExitCode.NOT_IN_ORDER if late else ExitCode.DONE
+
+
+def _print_group(words: str, items: Sequence[DueItem], day: date) -> None:
+    if not items:
+        return
+    print(f"{words} ({len(items)})")
+    for item in items:
+        when = held_words(item, day) if item.held is not None else when_words(item.on, day)
+        print(f"  {_whose(item):{_NAME}} {when:{_WHEN}} {what_words(item)}".rstrip())
+
+
+def _whose(item: DueItem) -> str:
+    return _("{name} (enhet)").format(name=item.name) if item.of_unit else item.name

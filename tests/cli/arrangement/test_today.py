@@ -1,0 +1,51 @@
+"""`hkdesk today`: what waits, in words, as JSON and as a calendar file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from hkdesk.errors import ExitCode
+from hkdesk.services.clock import Clock, FixedClock
+from hkdesk.services.workspace import Workspace
+from tests.cli.test_commands import answer
+from tests.services.week.filled import TODAY, five
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HKDESK_KEYS", "file")
+    monkeypatch.setattr(Clock, "today", lambda _clock: TODAY.date())
+    path = tmp_path / "store.db"
+    with Workspace.open(path, FixedClock(TODAY), "Kari") as workspace:
+        five(workspace)
+    return path
+
+
+def test_what_waits_is_told_by_how_soon_it_is(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _err = answer(capsys, "today", "--store", store)
+    assert code == ExitCode.NOT_IN_ORDER  # Thursday was the day to plan the open days of next week
+    assert out.startswith("Forfalt (1)\n  Byggesak (enhet)             i går · 1 dag over")
+    assert "Onsdag 2. desember: minst 3 på kontoret, og der er 1–2" in out
+
+
+def test_the_same_as_json_and_as_a_calendar(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = tmp_path / "frister.ics"
+    code, out, _err = answer(capsys, "today", "--json", "-o", made, "--store", store)
+    told = json.loads(out)
+    assert code == ExitCode.NOT_IN_ORDER
+    assert (told["date"], told["in_order"]) == ("2026-11-27", False)
+    first = told["items"][0]
+    assert (first["kind"], first["when"], first["days_over"], first["on"]) == ("unplanned", "overdue", 1, "2026-11-26")
+    assert told["counts"]["overdue"] == 1
+    events = Calendar.from_ical(made.read_bytes()).walk("VEVENT")
+    assert len(events) == sum(one["on"] is not None for one in told["items"])
+    other = tmp_path / "brev.ics"
+    other.write_text("Kjære deg")
+    code, _out, err = answer(capsys, "today", "-o", other, "--store", store)
+    assert code == ExitCode.BAD_INPUT
+    assert err
+    assert other.read_text() == "Kjære deg"
