@@ -22,7 +22,8 @@ from hkdesk.domain.case.terms import IssuedAgreement, Terms
 from hkdesk.domain.case.texts_seen import TextsSeen
 from hkdesk.domain.changes import commands as c
 from hkdesk.domain.paper.mistakes import Registered
-from tests.domain.strategies import _list, _maybe, _plans, days, halves, names, of, reasons, texts, whole
+from tests.domain.strategies import _list, _plans, days, halves, names, of, reasons, texts, whole
+from tests.support.drawing import maybe
 
 # Few ids and versions, so that commands meet each other.
 _few_ids = st.sampled_from(["d1", "d2", "d3"])
@@ -37,12 +38,12 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.ConfirmDialogue, _few_ids, days),
     st.builds(c.ConfirmDialogueBy, _few_ids, st.sampled_from(Party), days),
     st.builds(c.SetTasks, _list(of(Task), "id")),
-    st.builds(c.SetWish, _maybe(halves)),
+    st.builds(c.SetWish, maybe(halves)),
     st.builds(c.MarkSeen, _list(of(SeenItem), "id")),
     st.builds(lambda m, i: c.RecordMeasure(replace(m, id=i)), of(Measure), _few_ids),
-    st.builds(c.CloseMeasure, _few_ids, st.sampled_from(MeasureStatus), _maybe(days)),
+    st.builds(c.CloseMeasure, _few_ids, st.sampled_from(MeasureStatus), maybe(days)),
     st.builds(c.RemoveMeasure, _few_ids),
-    st.builds(c.ReportComplaint, _maybe(days)),
+    st.builds(c.ReportComplaint, maybe(days)),
     st.builds(c.SetDeclaration, of(DeclarationAnswers)),
     st.builds(c.SetTerms, of(Terms)),
     st.builds(c.SetTerms, of(Terms).map(lambda terms: whole(terms))),
@@ -55,7 +56,7 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.ReturnLoan, _few_ids, st.builds(LoanReturn, days, st.integers(-1, 3), names)),
     st.builds(c.CounterReturn, _few_ids, days, names, reasons),
     st.builds(c.RemoveLoan, _few_ids),
-    st.builds(c.Refuse, _maybe(of(Refusal))),
+    st.builds(c.Refuse, maybe(of(Refusal))),
     st.builds(c.DraftLetter, of(LetterDraft)),
     st.builds(c.DropLetterDraft, st.sampled_from(LetterKind)),
     st.builds(c.RegisterLetter, _letter_ids, days, names),

@@ -9,6 +9,7 @@ from dataclasses import is_dataclass, replace
 from datetime import date, time, timedelta
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
@@ -68,28 +69,24 @@ from tests.domain.plain_strategies import (
     some,
     some_item_ids,
     texts,
-    times,
     weekdays,
 )
 from tests.domain.week.rule_strategy import week_rules
 from tests.domain.whole_terms import WHOLE as WHOLE
 from tests.domain.whole_terms import whole as whole
+from tests.support.drawing import counted, either, few, mapped, maybe, numbers, rows, times, together
 
 Row = TypeVar("Row", DayHours, HalfDay)
 
 
-def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    return st.none() | strategy
-
-
 def _list(strategy: st.SearchStrategy[Any], key: str = "") -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, max_size=2, unique_by=(lambda row: getattr(row, key)) if key else None).map(tuple)
+    return rows(strategy, attrgetter(key) if key else None)
 
 
 _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     str: lines,
-    bool: st.booleans(),
-    int: st.integers(1, 12),
+    bool: few([False, True]),
+    int: numbers(1, 12),
     float: halves,
     date: days,
     time: times,
@@ -101,19 +98,19 @@ def of(kind: Any) -> st.SearchStrategy[Any]:
     """Random values of the type; a dataclass's fields follow RULES where they say more than the type."""
     inner = optional_of(kind)
     if inner is not None:
-        return _maybe(of(inner))
+        return maybe(of(inner))
     if get_origin(kind) is tuple:
         return weekdays if get_args(kind)[0] is Weekday else _list(of(get_args(kind)[0]))
     if is_dataclass(kind):
         return _FINISH.get(kind, lambda built: built)(_built(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return st.sampled_from(kind)
+        return few(list(kind))
     return _BY_TYPE[kind]
 
 
 def _built(kind: Any) -> st.SearchStrategy[Any]:
     rules = RULES.get(kind, {})
-    return st.builds(kind, **{f.name: rules[f.name] if f.name in rules else of(t) for f, t in field_types(kind)})
+    return together(kind, {f.name: rules[f.name] if f.name in rules else of(t) for f, t in field_types(kind)})
 
 
 RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
@@ -121,15 +118,15 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     Unit: {
         "id": identifiers,
         "name": names,
-        "minimum_staffing": _maybe(st.integers(0, 500)),
+        "minimum_staffing": maybe(numbers(0, 500)),
         "week_rules": week_rules,
-        "logo": st.sampled_from(["", to_text(1, 1, b"abc"), to_text(3, 2, bytes(18))]),
+        "logo": few(["", to_text(1, 1, b"abc"), to_text(3, 2, bytes(18))]),
     },
     Employee: {"name": names},
     ScopeFacts: {
-        "days_per_week": _maybe(st.floats(0, 7)),
-        "spell_days": _maybe(st.integers(1, 3650)),
-        "grey_zone_days": _maybe(st.integers(1, 3650)),
+        "days_per_week": maybe(st.floats(0, 7)),
+        "spell_days": maybe(numbers(1, 3650)),
+        "grey_zone_days": maybe(numbers(1, 3650)),
         "reason": texts,
     },
     Response: {"item_id": item_ids, "reason": texts, "asked": texts},
@@ -137,29 +134,29 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     Conclusion: {
         "reason": texts,
         "conditions": texts,
-        "extent_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2)),
+        "extent_days_per_week": maybe(counted(11, lambda n: n / 2)),
         **dict.fromkeys("rests_on weighed closed_since left_open".split(), some_item_ids),
     },
-    Task: {"id": identifiers, "share_percent": _maybe(st.integers(0, 100))},
+    Task: {"id": identifiers, "share_percent": maybe(numbers(0, 100))},
     SeenItem: {"id": item_ids},
     Measure: {"id": identifiers, "what": reasons},
     Extent: {
         "tasks": texts,
-        "note": texts | st.sampled_from(["Annenhver uke.", "Berre i partalsveker", "Oddetallsuker"]),
-        "days_per_month": _maybe(st.integers(1, 46).map(lambda n: n / 2)),
-        "percent": _maybe(st.integers(1, 100)),
-        "call_in_days": _maybe(st.integers(0, 10)),
-        "every_weeks": st.integers(2, 12),
+        "note": either(texts, few(["Annenhver uke.", "Berre i partalsveker", "Oddetallsuker"])),
+        "days_per_month": maybe(counted(46, lambda n: (n + 1) / 2)),
+        "percent": maybe(numbers(1, 100)),
+        "call_in_days": maybe(numbers(0, 10)),
+        "every_weeks": numbers(2, 12),
     },
-    Hours: {"weekly_hours": _maybe(st.integers(2, 320).map(lambda n: n / 4))},
-    DayHours: {"break_minutes": st.integers(0, 240)},
-    GroupDefaults: {"tasks": texts, "equipment": st.sampled_from([order for order in orders if len(order) <= 3])},
-    Ending: {"notice_weeks": _maybe(st.integers(0, 52)), "note": texts},
-    Trial: {"months": _maybe(st.integers(1, 12)), "note": texts},
-    EquipmentLine: {"count": st.integers(1, 999)},
+    Hours: {"weekly_hours": maybe(counted(319, lambda n: (n + 2) / 4))},
+    DayHours: {"break_minutes": numbers(0, 240)},
+    GroupDefaults: {"tasks": texts, "equipment": few([order for order in orders if len(order) <= 3])},
+    Ending: {"notice_weeks": maybe(numbers(0, 52)), "note": texts},
+    Trial: {"months": maybe(numbers(1, 12)), "note": texts},
+    EquipmentLine: {"count": numbers(1, 999)},
     Dialogue: {
         "id": identifiers,
-        "corrects": st.just(""),
+        "corrects": few([""]),
         "topics": some_item_ids,
         "agreed": texts,
         "disagreed": texts,
@@ -167,23 +164,23 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     DeclaredItem: {"item_id": item_ids, "comment": texts},
     FollowUp: {"id": identifiers, "summary": texts, "measures": texts},
     Refusal: {"reason": reasons},
-    Closing: {"words": reasons, "reopened_why": texts, "ended_version": _maybe(st.integers(1, 10_000))},
+    Closing: {"words": reasons, "reopened_why": texts, "ended_version": maybe(numbers(1, 10_000))},
     CounterEntry: {"by": names, "why": reasons},
     IssuedAgreement: {
-        "version": st.just(1),
+        "version": few([1]),
         "number": identifiers,
         "rule_set_id": names,
         "document_sha256": st.binary(min_size=32, max_size=32).map(bytes.hex),
         "content_digest": st.binary(min_size=6, max_size=6).map(bytes.hex),
-        "pages": st.integers(1, 10_000),
+        "pages": numbers(1, 10_000),
         "end_reason": texts,
-        "changes_version": st.none(),
-        "effective_on": st.none(),
+        "changes_version": few([None]),
+        "effective_on": few([None]),
     },
     IssuedClause: {"clause_id": item_ids, "paragraphs": _list(texts)},
-    SeenParagraph: {"words": texts | st.sampled_from(["{days_per_week}", "{", "{x}}", "{employee_name!r}"])},
+    SeenParagraph: {"words": either(texts, few(["{days_per_week}", "{", "{x}}", "{employee_name!r}"]))},
     SeenClause: {"clause_id": item_ids},
-    Loan: {"id": identifiers, "what": lines.map(lambda text: f"Skjerm {text}"), "count": st.integers(1, 999)},
+    Loan: {"id": identifiers, "what": mapped(lines, lambda text: f"Skjerm {text}"), "count": numbers(1, 999)},
     TextsSeen: {"clauses": st.deferred(lambda: _list(of(SeenClause), "clause_id"))},
 }
 
@@ -191,7 +188,7 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
 def _fact_rules(kind: KindOfLetter) -> dict[str, st.SearchStrategy[Any]]:
     """What the facts of a kind say in their own fields: texts of any length, and the highest number."""
     said = facts_in(kind.facts)
-    rules = {name: _maybe(st.integers(0, one.highest)) for name, one in said.items() if one.highest is not None}
+    rules = {name: maybe(numbers(0, one.highest)) for name, one in said.items() if one.highest is not None}
     return rules | dict.fromkeys((name for name, one in said.items() if one.long), texts)
 
 
@@ -201,19 +198,19 @@ RULES[HomeAccessFacts]["visitors"] = some(Visitor)
 RULES |= {
     InformationPoint: {"text": texts},
     GivenReason: dict.fromkeys(("theme", "question", "answer", "reason"), texts),
-    NoticePeriod: {"days": st.integers(0, 364)},
-    LetterDraft: {"facts": st.just(holding(RefusalFacts())), "replaces": _maybe(st.integers(1, 3))},
+    NoticePeriod: {"days": numbers(0, 364)},
+    LetterDraft: {"facts": few([holding(RefusalFacts())]), "replaces": maybe(numbers(1, 3))},
     IssuedLetter: {
         "id": identifiers,
         "number": identifiers,
-        "version": st.just(1),
-        "facts": st.just(holding(RefusalFacts())),
-        "replaces": st.none(),
+        "version": few([1]),
+        "facts": few([holding(RefusalFacts())]),
+        "replaces": few([None]),
         "rule_set_id": names,
-        "language": st.sampled_from(["nb", "nn"]),
+        "language": few(["nb", "nn"]),
         "document_sha256": st.binary(min_size=32, max_size=32).map(bytes.hex),
         "content_digest": st.binary(min_size=6, max_size=6).map(bytes.hex),
-        "pages": st.integers(1, 10_000),
+        "pages": numbers(1, 10_000),
         "withdrawal_reason": texts,
     },
 }
@@ -273,6 +270,12 @@ def _lists(kind: Any, **keys: str) -> None:
         RULES.setdefault(kind, {})[name] = _list(of(types[name]), key)
 
 
+def _none_or_from(draw: st.DrawFn, first: date) -> date | None:
+    span = (date(2199, 12, 31) - first).days + 1
+    n = draw(st.integers(0, 2 * span - 1))
+    return None if n < span else first + timedelta(n - span)
+
+
 @st.composite
 def _dialogue(draw: st.DrawFn, built: st.SearchStrategy[Dialogue]) -> Dialogue:
     one: Dialogue = draw(built)
@@ -281,11 +284,10 @@ def _dialogue(draw: st.DrawFn, built: st.SearchStrategy[Dialogue]) -> Dialogue:
         one = replace(one, next_on=draw(st.dates(one.held_on, latest)))
     if missing_in(one) or one.held_on is None:
         return replace(one, confirmed_on=None, manager_confirmed_on=None, employee_confirmed_on=None)
-    later = _maybe(st.dates(one.held_on, date(2199, 12, 31)))
-    by = [draw(later) for _ in range(2)]
+    by = [_none_or_from(draw, one.held_on) for _ in range(2)]
     both = [on for on in by if on is not None]
     # Neither: confirmed before hkdesk kept the two apart, or not at all.
-    confirmed = max(both) if len(both) == 2 else draw(later) if not both else None
+    confirmed = max(both) if len(both) == 2 else _none_or_from(draw, one.held_on) if not both else None
     return replace(one, confirmed_on=confirmed, manager_confirmed_on=by[0], employee_confirmed_on=by[1])
 
 
@@ -353,7 +355,7 @@ def _plan(language: PaperLanguage, said: int) -> PacketPlan:
     return PacketPlan(language, wanted, tuple(p for p in PartId if of_part[p] == 2 and p not in ALWAYS))
 
 
-_plans = st.builds(_plan, st.sampled_from(PaperLanguage), st.integers(0, 3 ** len(PartId) - 1))
+_plans = together(_plan, {"language": few(list(PaperLanguage)), "said": numbers(0, 3 ** len(PartId) - 1)})
 
 
 def _dated(one: Conclusion) -> Conclusion:
@@ -378,9 +380,9 @@ _FINISH: dict[Any, Any] = {
     Case: _case,
     CaseFile: _same_unit,
 }
-RULES[Assessment] = {"wished_days_per_week": _maybe(st.integers(0, 10).map(lambda n: n / 2))}
+RULES[Assessment] = {"wished_days_per_week": maybe(counted(11, lambda n: n / 2))}
 RULES[Case] = {"id": identifiers, "number": identifiers, "unit_id": identifiers}
-RULES[Case]["former_numbers"] = st.lists(identifiers, max_size=2, unique=True).map(tuple)
+RULES[Case]["former_numbers"] = rows(identifiers, str)
 _lists(RoleGroup, responses="item_id", seen="id")
 _lists(Conclusion, relied="item_id")
 _lists(Unit, role_groups="id")

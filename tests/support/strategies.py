@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
@@ -18,27 +19,34 @@ from hkdesk.domain.case.letter_kinds.kinds import facts_of
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.codec import field_types, optional_of
+from tests.support.drawing import counted, days_between, either, few, maybe, numbers, rows, times, together
 
 T = TypeVar("T")
 
 NAMES = ("Åse-Kjærsti Ŋilsen", "Ola Nordmann", "Đorđe Øyen", "Máret Sáŋkkár", "d'Arc, Jeanne", "Aasen; DROP")
 letters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn"))
-words = st.one_of(st.sampled_from(NAMES), st.text(letters, max_size=30))
-texts = st.one_of(words, st.text(st.one_of(letters, st.just("\n")), max_size=200))
+lines_and_letters = st.characters(codec="utf-8", include_characters="\n", exclude_categories=("Cc", "Cs", "Co", "Cn"))
+words = either(few(NAMES), st.text(letters, max_size=30))
+texts = either(
+    words,
+    st.text(
+        st.characters(codec="utf-8", include_characters="\n", exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=200
+    ),
+)
 ids = st.text("abcdefghijklmnopqrstuvwxyz0123456789_.-", min_size=1, max_size=12)
-days = st.dates(date(2026, 1, 1), date(2026, 2, 10))  # near each other, so that equal days come up
+days = days_between(date(2026, 1, 1), date(2026, 2, 10))  # near each other, so that equal days come up
 
 _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     str: texts,
-    bool: st.booleans(),
-    int: st.integers(0, 500),
-    float: st.integers(0, 14).map(lambda halves: halves / 2),
-    date: st.one_of(days, st.dates()),
-    time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
+    bool: few([False, True]),
+    int: numbers(0, 500),
+    float: counted(15, lambda halves: halves / 2),
+    date: either(days, days_between(date.min, date.max)),
+    time: times,
 }
 
 # What an amount is divided by.
-_RANGES: dict[str, st.SearchStrategy[Any]] = {"every_weeks": st.integers(1, 12)}
+_RANGES: dict[str, st.SearchStrategy[Any]] = {"every_weeks": numbers(1, 12)}
 
 
 def values(kind: type[T], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[T]:
@@ -49,22 +57,23 @@ def values(kind: type[T], **given: st.SearchStrategy[Any]) -> st.SearchStrategy[
 def _of_dataclass(kind: Any, given: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
     unknown = set(given) - {field.name for field, _ in field_types(kind)}
     assert not unknown, unknown
-    return st.builds(
+    return together(
         kind,
-        **{field.name: given.get(field.name, _of(field_type, field.name)) for field, field_type in field_types(kind)},
+        {field.name: given.get(field.name, _of(field_type, field.name)) for field, field_type in field_types(kind)},
     )
 
 
+@cache
 def _of(kind: Any, name: str) -> st.SearchStrategy[Any]:
     inner = optional_of(kind)
     if inner is not None:
-        return st.none() | _of(inner, name)
+        return maybe(_of(inner, name))
     if get_origin(kind) is tuple:
-        return st.lists(_of(get_args(kind)[0], name), max_size=2).map(tuple)
+        return rows(_of(get_args(kind)[0], name))
     if is_dataclass(kind):
         return _of_dataclass(kind, {})
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return st.sampled_from(list(kind))
+        return few(list(kind))
     if kind is str and (name == "id" or name.endswith("_id")):
         return ids
     return _RANGES.get(name, _SCALARS[kind])
@@ -90,6 +99,6 @@ def units(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[Unit]:
 
 def summaries(**given: st.SearchStrategy[Any]) -> st.SearchStrategy[CaseSummary]:
     """Any row of the list, its dates close to each other."""
-    near = st.none() | days
+    near = maybe(days)
     dates = dict.fromkeys((f.name for f in fields(CaseSummary) if f.name.endswith("_on")), near)
     return values(CaseSummary, **{**dates, **given})

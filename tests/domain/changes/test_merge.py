@@ -73,7 +73,7 @@ def test_a_refusal_taken_back_there_refuses_nobody_here() -> None:
     assert keep_mine(replace(theirs, refusal=own_no), theirs).refusal == own_no
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=80)
 @given(cases, cases)
 def test_nothing_frozen_is_lost_whatever_the_two_hold(mine: Case, theirs: Case) -> None:
     kept = keep_mine(mine, theirs)

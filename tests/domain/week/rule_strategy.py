@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 from hypothesis import strategies as st
 
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.values.weekday import Weekday
+from tests.domain.plain_strategies import days, identifiers
+from tests.support.drawing import counted, few, maybe, numbers, rows, together
 
-_IDS = st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,8}\Z")
-_DAYS = st.dates(date(1990, 1, 1), date(2199, 12, 31))
 _COUNTLESS = {RuleKind.COMMON_DAY, RuleKind.NOT_AWAY_TOGETHER}
+_EVERY_DAY = sorted(Weekday)
 
 
-@st.composite
-def week_rule(draw: st.DrawFn) -> WeekRule:
-    kind = draw(st.sampled_from(RuleKind))
-    first, last = sorted((draw(_DAYS), draw(_DAYS)))
-    return WeekRule(
-        draw(_IDS),
-        kind,
-        count=0 if kind in _COUNTLESS else draw(st.integers(1, 2)),
-        weekdays=tuple(sorted(draw(st.sets(st.sampled_from(Weekday), min_size=1)))),
-        role_group_id=draw(st.sampled_from(["", "g1"])),
-        people=tuple(draw(st.lists(_IDS, unique=True, min_size=2, max_size=4))),
-        exempt=tuple(draw(st.lists(_IDS, unique=True, max_size=2))),
-        since=draw(st.sampled_from([None, first])),
-        until=draw(st.sampled_from([None, last])),
-        place=draw(st.sampled_from(["", "punkt 4.2"])),
-    )
+def _weekdays(chosen: int) -> tuple[Weekday, ...]:
+    return tuple(day for n, day in enumerate(_EVERY_DAY) if (chosen + 1) >> n & 1)
 
 
-week_rules = st.lists(week_rule(), max_size=2, unique_by=lambda one: one.id).map(tuple)
+def _rule(first: Any, last: Any, people: tuple[str, ...], count: int, **rest: Any) -> WeekRule:
+    """Its days in their order, at least two people, and a count where the kind has one."""
+    if first is not None and last is not None:
+        first, last = sorted((first, last))
+    both = people if len(people) > 1 else ("en", "to")
+    counts = 0 if rest["kind"] in _COUNTLESS else count
+    return WeekRule(count=counts, people=both, since=first, until=last, **rest)
+
+
+week_rule: st.SearchStrategy[WeekRule] = together(
+    _rule,
+    {
+        "id": identifiers,
+        "kind": few(list(RuleKind)),
+        "count": numbers(1, 2),
+        "weekdays": counted(2 ** len(_EVERY_DAY) - 1, _weekdays),
+        "role_group_id": few(["", "g1"]),
+        "people": rows(identifiers, str, most=4),
+        "exempt": rows(identifiers, str),
+        "first": maybe(days),
+        "last": maybe(days),
+        "place": few(["", "punkt 4.2"]),
+    },
+)
+week_rules = rows(week_rule, lambda one: one.id)
