@@ -2,7 +2,8 @@
 
     python .dev/try_program.py PROGRAM
 
-Its version; the demonstration; and the smallest change of a week, for which it has to carry the solver along.
+Its version; the demonstration; the smallest change of a week, for which it has to carry the solver along; and the week
+as paper, spreadsheet and calendar file.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 # Every name a platform has for the user's own folders; platformdirs asks Windows itself before LOCALAPPDATA.
 HOMES = "HOME LOCALAPPDATA APPDATA WIN_PD_OVERRIDE_LOCAL_APPDATA XDG_DATA_HOME XDG_STATE_HOME TMPDIR TEMP TMP".split()
 _WEEKS = 8
+BEGINNINGS = {".pdf": b"%PDF-", ".xlsx": b"PK", ".ics": b"BEGIN:VCALENDAR"}
 
 
 class Failed(Exception):
@@ -67,6 +69,11 @@ def try_the_week(program: Path, away: str, store: str) -> None:
     found = {week["change"]["outcome"] for week in weeks}
     if not found & {"change", "clash"}:
         raise Failed(f"the solver was not asked, or gave no answer: {sorted(found)}")
+    for ending, begins in BEGINNINGS.items():
+        out = Path(away) / f"week{ending}"
+        run(program, away, "week", "-o", str(out), "--store", store, fine=(0, 1))
+        if not out.read_bytes().startswith(begins):
+            raise Failed(f"{out.name} is none")
 
 
 if __name__ == "__main__":

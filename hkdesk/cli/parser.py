@@ -235,6 +235,10 @@ def _about_the_week(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     help_draft = _("vis uka som om utkastet i denne saken var signert i dag")
     command.add_argument("--draft", default=None, metavar="CASE", help=help_draft)
     command.add_argument("--change", action="store_true", help=_("finn den minste endringen som retter hver uke"))
+    help_output = _("skriv ukene til en fil: .pdf, .xlsx eller .ics (hjemmedager fra i dag og 26 uker fram)")
+    command.add_argument("-o", "--output", type=Path, default=None, metavar="FILE", help=help_output)
+    help_person = _("med .ics: bare hjemmedagene i denne saken, til kalenderen til den ansatte; uten: alle, med navn")
+    command.add_argument("--person", default=None, metavar="CASE", help=help_person)
 
 
 def _day_of(option: str) -> Callable[[str], date]:

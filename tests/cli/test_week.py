@@ -93,3 +93,42 @@ def test_a_draft_is_shown_as_if_it_were_signed(store: Path, capsys: pytest.Captu
     assert "Hjemme: Anne, Bjørn og Čáhppe (" in answer(capsys, *where)[1]
     assert "Hjemme: Anne, Bjørn, Čáhppe og Dag (" in answer(capsys, *where, "--draft", "HK-2026-0004")[1]
     assert answer(capsys, *where, "--draft", "HK-2026-9999")[0] == ExitCode.BAD_INPUT
+
+
+def test_the_weeks_are_written_by_how_the_file_ends(
+    store: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    begins = {".pdf": b"%PDF-", ".xlsx": b"PK", ".ics": b"BEGIN:VCALENDAR"}
+    for ending, start in begins.items():
+        file = tmp_path / f"uka{ending}"
+        code, out, _err = answer(capsys, "week", "--from", "2026-11-30", "-o", str(file), "--store", store, "--json")
+        assert code == ExitCode.NOT_IN_ORDER
+        assert json.loads(out)["output"] == [str(file)]
+        assert file.read_bytes().startswith(start)
+    assert b"Hjemmekontor: Anne" in (tmp_path / "uka.ics").read_bytes()
+
+
+def test_a_calendar_file_of_one_person_has_no_name_and_gone_days_beside_it(
+    store: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "anne.ics"
+    words = "week", "-o", str(file), "--person", "HK-2026-0001", "--store", store
+    assert f"Skrevet til {file}." in answer(capsys, *words)[1]
+    assert b"Anne" not in file.read_bytes()
+    with Workspace.open(store, FixedClock(TODAY)) as workspace:
+        workspace.week.move("c1", day(3), day(4))
+    out = answer(capsys, *words)[1]
+    assert f"Skrevet til {tmp_path / 'anne fjernes.ics'}." in out
+    assert (tmp_path / "anne fjernes.ics").read_bytes().count(b"BEGIN:VEVENT") == 1
+
+
+OUT = [(("-o", "uka.docx"), "-o"), (("-o", "uka.pdf", "--person", "HK-2026-0001"), "--person")]
+
+
+@pytest.mark.parametrize(("words", "told"), OUT)
+def test_what_cannot_be_written_is_refused_before_anything_is(
+    store: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str
+) -> None:
+    code, _out, err = answer(capsys, "week", *words, "--store", store)
+    assert code == ExitCode.BAD_INPUT
+    assert told in err

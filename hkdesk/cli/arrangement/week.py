@@ -6,6 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from hkdesk.cli.answer_json import print_json
+from hkdesk.cli.arrangement.week_out import require_ending, write_out
 from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.values.wording import weekday_name
 from hkdesk.domain.week.week import Week
@@ -18,7 +19,9 @@ _NAME, _CELL = 28, 15
 
 
 def week(options: Namespace) -> ExitCode:
-    """The weeks as a grid of words, or as JSON; 1 when a rule is broken."""
+    """The weeks as a grid of words, or as JSON; 1 when a rule is broken. With -o also written to a file."""
+    if options.output is not None:
+        require_ending(options.output, options.person)
     with open_workspace(options) as workspace:
         unit = workspace.unit
         if unit is None:
@@ -30,7 +33,10 @@ def week(options: Namespace) -> ExitCode:
             draft = case.id, case.terms
         view = workspace.week.weeks(unit.id, first, options.weeks, draft=draft)
         answers = tuple(workspace.week.job(one).run() for one in view.weeks) if options.change else ()
+        written = () if options.output is None else write_out(workspace, view, options.output, options.person)
     report = week_report(view, answers)
+    if options.output is not None:
+        report["output"] = [str(path) for path in written]
     if options.json:
         print_json(report)
     else:
@@ -39,6 +45,8 @@ def week(options: Namespace) -> ExitCode:
         for rule in report["rules"]:
             if rule["names_what_is_gone"]:
                 print(_("Regelen «{rule}» nevner noen som ikke er i enheten lenger.").format(rule=rule["text"]))
+        for path in written:
+            print(_("Skrevet til {path}.").format(path=path))
     return ExitCode.DONE if report["in_order"] else ExitCode.NOT_IN_ORDER
 
 
