@@ -43,7 +43,7 @@ ABOUT_THE_MANAGER = "individual.equal"
 
 
 class Outcome(StrEnum):
-    """What came of it for a person. PROPOSED: concluded or on paper, and not signed yet."""
+    """What came of it for a person. PROPOSED: concluded or on paper and not signed; some need no agreement."""
 
     AGREED = "agreed"
     PROPOSED = "proposed"

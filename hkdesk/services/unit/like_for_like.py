@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _OUTCOMES = {
     Outcome.AGREED: N_("Avtale"),
-    Outcome.PROPOSED: N_("Ja, ikke signert ennå"),
+    Outcome.PROPOSED: N_("Ja, uten signert avtale"),
     Outcome.NOT_NOW: N_("Ikke egnet nå"),
     Outcome.REFUSED: N_("Avslått"),
     Outcome.ENDED: N_("Opphørt"),

@@ -43,7 +43,7 @@ def test_the_people_stand_side_by_side_in_words(workspace: Workspace) -> None:
     )
     (alike,) = compared(workspace, "u1").alike
     told = {one.name: one.of for one in facts(alike)}
-    assert told["Utfall"] == ("Avtale: 2 dager i uka", "Ja, ikke signert ennå: én dag i uka")
+    assert told["Utfall"] == ("Avtale: 2 dager i uka", "Ja, uten signert avtale: én dag i uka")
     assert told["Begrunnelse"] == ("Selvstendig arbeid", "Ordningen er ny")
     assert "Vilkår" not in told, "a line that says nothing is left out"
     assert differs_words(alike) == "Ulikt: antall dager."
