@@ -87,7 +87,7 @@ REASONS: dict[str, str] = {
     "later_first": N_("{got} bygger på dette. Trekk den tilbake eller rett den først."),
     "ended_first": N_("Opphør er registrert. Rett det først."),
     "signed_first": N_("Papiret er registrert som signert eller levert. Rett det først, hvis det er feil."),
-    "reply_by_ahead": N_("Fristen er ikke ute ennå. La det stå at du venter på svar."),
+    "reply_by_ahead": N_("Fristen er ikke passert ennå. La det stå at du venter på svar."),
     "not_personal": N_("Dette gjelder enheten og kan ikke knyttes til en ansatt."),
     "has_papers": N_("Det er laget eller utstedt papir i saken. Da fjernes den ikke; du kan avslutte den i stedet."),
     "archive_first": N_(
