@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from hkdesk.domain.values.checks import day as in_range
 from hkdesk.errors import InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.services.content import catalogue
-from hkdesk.services.folder.paper import KIND, MadeFolder, make_folder, number_of
+from hkdesk.services.folder.paper import KIND, MadeFolder, is_of, make_folder, number_of
 from hkdesk.services.folder.source import FolderSource
 from hkdesk.services.paper.packets import require_new_or_pdf
 from hkdesk.store.records import DocumentRecord
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
     from hkdesk.store.store import Store
 
     Make = Callable[[Callable[[int, int], None] | None], MadeFolder]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFolder:
+    """A folder that was saved before: its number and version, and the day it was made."""
+
+    sha256: str
+    number: str
+    version: int
+    made_on: date
 
 
 class FolderDesk:
@@ -59,6 +70,17 @@ class FolderDesk:
         files = tuple(CaseFile(unit, self._store.cases.load(row.case_id).case) for row in rows)
         records = tuple(one for kind in KINDS for one in self._store.unit_records.of_unit(unit_id, kind))
         return FolderSource(unit, first, last, today, names, records, files, tuple(catalogue().themes))
+
+    def kept(self, unit_id: str) -> tuple[KeptFolder, ...]:
+        """The folders of the unit that were saved, the newest first."""
+        mine = (one for one in self._store.documents.records() if one.kind == KIND and is_of(one.number, unit_id))
+        found = [KeptFolder(one.sha256, one.number, one.version, one.created_at.astimezone().date()) for one in mine]
+        return tuple(reversed(found))
+
+    def save_copy(self, sha256: str, path: Path) -> None:
+        """Writes a folder that is kept once more. Raises InvalidInput: would_replace, unknown_id; Surroundings."""
+        require_new_or_pdf(path)
+        write_whole(path, self._store.documents.read(sha256))
 
     def save(self, made: MadeFolder, path: Path) -> None:
         """Writes the PDF where it is wanted and keeps it as a document of the unit, in one act.

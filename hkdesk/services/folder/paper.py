@@ -40,6 +40,11 @@ def number_of(unit_id: str, first: date, last: date) -> str:
     return f"IK-{first:%Y%m%d}-{last:%Y%m%d}-{unit_id[:6]}"
 
 
+def is_of(number: str, unit_id: str) -> bool:
+    """Whether the number is that of a folder of the unit."""
+    return number.endswith(f"-{unit_id[:6]}")
+
+
 def make_folder(
     source: FolderSource, created: datetime, version: int, progress: Callable[[int, int], None] | None = None
 ) -> MadeFolder:

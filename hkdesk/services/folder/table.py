@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from hkdesk.i18n import N_
+from hkdesk.services.folder.parts.arrangement import arrangement, goals
+from hkdesk.services.folder.parts.equipment import equipment
 from hkdesk.services.folder.parts.follow_up import follow_up
 from hkdesk.services.folder.parts.injuries import injuries
 from hkdesk.services.folder.parts.involvement import involvement
@@ -13,7 +15,9 @@ from hkdesk.services.folder.parts.risks import risks
 from hkdesk.services.folder.source import FolderPart
 
 PARTS: tuple[FolderPart, ...] = (
+    FolderPart(N_("Mål for ordningen"), N_("Internkontrollforskriften § 5 nr. 4"), goals),
     FolderPart(N_("Organisasjon og ansvar"), N_("Internkontrollforskriften § 5 nr. 5"), organisation),
+    FolderPart(N_("Ordningen"), N_("Forskrift om arbeid i arbeidstakers hjem § 4"), arrangement, "2.2"),
     FolderPart(
         N_("Kartlegging og risiko"),
         N_("Internkontrollforskriften § 5 nr. 6, forskrift om arbeid i arbeidstakers hjem § 3"),
@@ -21,6 +25,7 @@ PARTS: tuple[FolderPart, ...] = (
     ),
     FolderPart(N_("Tiltak"), N_("Internkontrollforskriften § 5 nr. 6"), measures, "2.4"),
     FolderPart(N_("Oppfølging"), N_("Internkontrollforskriften § 5 nr. 7"), follow_up, "2.4"),
+    FolderPart(N_("Utstyr til lån"), N_("Forskrift om arbeid i arbeidstakers hjem § 3"), equipment, "2.4"),
     FolderPart(N_("Skader og nestenulykker"), N_("Internkontrollforskriften § 5 nr. 7"), injuries, "2.6"),
     FolderPart(
         N_("Drøfting og medvirkning"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from hkdesk.domain.case.people import Unit
+from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import AppContext
@@ -40,6 +41,38 @@ class UnitPlace:
     title: str
     state: Callable[[Workspace, Unit], PlaceState]
     make: Callable[[AppContext], QWidget]
+
+
+def involvement_state(workspace: Workspace, unit: Unit) -> PlaceState:
+    """What lacks of the version that is looked at, or the next meeting."""
+    from hkdesk.services.words.unit.involvement import standing_words
+
+    version = workspace.arrangement.versions(unit.id).shown
+    if version is None:
+        return PlaceState(_("ingen ordning ennå"))
+    desk = workspace.involvement
+    words, reach = standing_words(desk.missing(unit.id, version.id), desk.coming(unit.id, version.id))
+    return PlaceState(words, reach)
+
+
+def folder_state(workspace: Workspace, unit: Unit) -> PlaceState:
+    """When a folder was made last."""
+    found = workspace.folder.kept(unit.id)
+    if not found:
+        return PlaceState(_("ikke laget"))
+    return PlaceState(_("laget {date}").format(date=short_date(found[0].made_on)), "done")
+
+
+def _involvement(context: AppContext) -> QWidget:
+    from hkdesk.ui.unit.involvement.pane import InvolvementPane
+
+    return InvolvementPane(context)
+
+
+def _folder(context: AppContext) -> QWidget:
+    from hkdesk.ui.unit.folder.pane import FolderPane
+
+    return FolderPane(context)
 
 
 def _charts(context: AppContext) -> QWidget:
@@ -94,8 +127,10 @@ def _make_injuries(context: AppContext) -> QWidget:
 
 
 PLACES: tuple[UnitPlace, ...] = (
+    UnitPlace("involvement", N_("Drøfting og verneombud"), involvement_state, _involvement),
     UnitPlace("follow_up", N_("Oppfølging"), _follow_up_state, _make_follow_up),
     UnitPlace("injuries", N_("Skader og nestenulykker"), _injury_state, _make_injuries),
+    UnitPlace("folder", N_("Internkontroll"), folder_state, _folder),
     UnitPlace("charts", N_("Tall og diagrammer"), _says(N_("summer for enheten")), _charts),
     UnitPlace("like_for_like", N_("Likt for likt"), _says(N_("bare for deg")), _like_for_like),
 )

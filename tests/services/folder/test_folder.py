@@ -12,6 +12,7 @@ import pytest
 
 from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.changes.commands import RecordMeasure
+from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT, Arrangement
 from hkdesk.domain.unit.control_review import ControlReview
 from hkdesk.domain.unit.follow_up.happening import HAPPENING, Happening, HappeningKind
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
@@ -124,6 +125,30 @@ def test_it_is_saved_and_kept_as_a_document_of_the_unit_and_the_next_is_a_new_ve
         workspace.folder.save(made, other)
     assert refused.value.code == "would_replace"
     assert workspace._store.integrity.faults() == []
+
+
+def test_the_versions_that_applied_in_the_period_stand_as_they_are_printed(workspace: Workspace):
+    unit, desk = workspace.own_unit_id, workspace.unit_records
+    first = Arrangement(
+        purpose="Kontoret er det vanlige arbeidsstedet.",
+        holds_from=date(2026, 1, 1),
+        holds_until=date(2026, 5, 31),
+        put_in_force_on=date(2025, 12, 1),
+        replaced_by=2,
+    )
+    second = replace(
+        first, version=2, purpose="Fellesdag torsdag.", holds_from=date(2026, 6, 1), holds_until=None, replaced_by=0
+    )
+    draft = replace(second, version=3, purpose="Bare et utkast.", put_in_force_on=None)
+    for one in (first, second, draft):
+        desk.add(unit, ARRANGEMENT, one)
+    spring = text_of(workspace, last=date(2026, 5, 31))
+    assert "Versjon 1, 1. januar 2026 – 31. mai 2026" in spring
+    assert "Kontoret er det vanlige arbeidsstedet." in spring
+    assert "Fellesdag torsdag." not in spring
+    whole = text_of(workspace)
+    assert whole.index("vanlige arbeidsstedet") < whole.index("Fellesdag torsdag.")
+    assert "Bare et utkast." not in whole
 
 
 def test_the_outline_has_every_part(workspace: Workspace, tmp_path: Path):

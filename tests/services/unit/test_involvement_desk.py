@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pytest
 
 from hkdesk.domain.unit.involvement.entries import INPUT, MEETING, MeetingState, ViewState
-from hkdesk.domain.unit.involvement.missing import Lack, Missing, entries_of, missing_before_force
+from hkdesk.domain.unit.involvement.missing import Lack, Missing, missing_before_force
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.session import CaseSession
 from hkdesk.services.unit.corrections import correction_words
-from hkdesk.services.words.unit.involvement import duty_words, involvement_words, missing_basis, missing_words
+from hkdesk.services.words.unit.involvement import duty_words, missing_basis, missing_words
 from hkdesk.services.workspace import Workspace
 from tests.domain.unit.involvement_support import ASKED, HELD, SAID, VERSION, WHOLE, records
 
@@ -88,12 +88,12 @@ def test_each_lack_says_its_sentence_and_its_paragraph():
     told = missing_before_force(VERSION, records(agreed, SAID, replace(ASKED, state=ViewState.AWAITED)))
     circular, applies = "rundskriv 38/2021 punkt 2.2", "der aml kapittel 8 gjelder"
     sent, met, answered, heard = (missing_words(one, oslo=True) for one in told)
-    assert sent == f"Grunnlaget er ikke sendt til tillitsvalgte. ({circular}; aml § 8-2 tredje ledd {applies})"
-    assert met.startswith("Møtet med tillitsvalgte er avtalt 4. desember 2026, men er ikke ført som holdt.")
-    assert met.endswith(f"({circular}; aml § 8-1 og § 8-2 første ledd bokstav c {applies})")
-    assert answered.startswith("Innspillet fra Fagforbundet 9. oktober 2026 har ikke fått et grunngitt svar.")
-    assert answered.endswith(f"(aml § 8-2 tredje ledd {applies})")
-    assert heard == f"Det er ikke ført hva verneombudet (Per Holm) mener. ({circular}; aml § 6-2 fjerde ledd)"
+    assert sent == f"Grunnlaget er ikke sendt til tillitsvalgte ({circular}; aml § 8-2 tredje ledd {applies})."
+    assert met.startswith("Møtet med tillitsvalgte er avtalt 4. desember 2026, men er ikke ført som holdt (")
+    assert met.endswith(f"({circular}; aml § 8-1 og § 8-2 første ledd bokstav c {applies}).")
+    assert answered.startswith("Innspillet fra Fagforbundet 9. oktober 2026 har ikke fått et grunngitt svar (")
+    assert answered.endswith(f"(aml § 8-2 tredje ledd {applies}).")
+    assert heard == f"Det er ikke ført hva verneombudet (Per Holm) mener ({circular}; aml § 6-2 fjerde ledd)."
     assert {missing_basis(Missing(what), oslo=True) for what in (Lack.SAFETY, Lack.VIEW)} == {
         f"{circular}; aml § 6-2 fjerde ledd"
     }
@@ -105,11 +105,3 @@ def test_the_circular_of_oslo_binds_nobody_else():
     assert [text for text in duty_words(oslo=False) if "Dok. 24" in text] == []
     assert "gjelder bare i Oslo kommune" in duty_words(oslo=False)[0]
     assert "bare" not in duty_words(oslo=True)[0]
-
-
-def test_what_was_done_reads_as_sentences_for_the_paper_of_the_arrangement():
-    told = involvement_words(entries_of(records(*WHOLE)))
-    assert told == (
-        "Verneombud Per Holm ble tatt med på råd 2. oktober 2026. Har sagt sitt syn.",
-        "Drøftet 8. oktober 2026 med Anne Vik og Kari Nordmann.",
-    )

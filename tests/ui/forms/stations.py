@@ -15,6 +15,7 @@ from hkdesk.domain.case.terms import Day, DayHours, EquipmentKind, HoursKind
 from hkdesk.domain.changes.commands import CloseCase, ReturnLoan, SetTerms
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
 from hkdesk.domain.unit.injury.record import INJURY, Injury, InjuryKind, ReportChannel
+from hkdesk.domain.unit.involvement.entries import Sent
 from hkdesk.services.content import catalogue
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.kit.input.choices import Segmented
@@ -85,6 +86,9 @@ def stations(desk: Desk) -> list[Station]:
         Station("unit", UNIT, lambda desk: desk.context.show_unit_place("facts")),
         Station("role group", "group", _role_group),
         Station("settings", SETTINGS, lambda desk: desk.context.go(SETTINGS)),
+        Station("involvement", UNIT, lambda desk: _entry(desk, "involvement", lambda pane: pane.open_new("safety"))),
+        Station("involvement mistake", UNIT, lambda desk: _entry(desk, "involvement", _mistake)),
+        Station("review", UNIT, lambda desk: _entry(desk, "folder", lambda pane: pane.add_review())),
         Station("retention", "privacy", lambda desk: desk.context.open_privacy()),
     ]
     return made + pages + records()
@@ -157,6 +161,8 @@ def prepare(desk: Desk) -> None:
     records.add(unit, UNIT_MEASURE, UnitMeasure("Nytt møterom", "Kari", today))
     records.add(unit, UNIT_MEASURE, UnitMeasure("Ny skjerm", "Kari", today, done_on=today))
     records.add(unit, INJURY, Injury(InjuryKind.INJURY, today, "Falt"), changed.case.id)
+    version = desk.workspace.arrangement.begin(unit).id
+    desk.workspace.involvement.enter(unit, Sent(version_id=version, sent_on=today, to=("Tillitsvalgt",), what="Utkast"))
 
 
 def _assessment(step: Any, place: str) -> None:
@@ -215,7 +221,19 @@ def _employee(desk: Desk) -> None:
         page.list.open_panel()
 
 
+def _entry(desk: Desk, place: str, opens: Callable[[Any], object]) -> None:
+    """A place within Enheten with a form that is opened there, unless it is open."""
+    desk.context.show_unit_place(place)
+    page: Any = desk.frame.page(UNIT)
+    opens(page.contents.stack.currentWidget())
+
+
+def _mistake(pane: Any) -> None:
+    desk, unit = pane._desk, pane._unit_id
+    pane.mistake(desk.entries(unit)[0])
+
+
 def _role_group(desk: Desk) -> None:
-    desk.context.go(UNIT)
+    desk.context.show_unit_place("facts")
     page: Any = desk.frame.page(UNIT)
     page.form._assess(page.form.groups.lines[0].group)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import Enum
 
 from hkdesk.domain.unit.involvement.entries import (
@@ -17,8 +17,7 @@ from hkdesk.domain.unit.involvement.entries import (
     ViewState,
 )
 from hkdesk.domain.unit.involvement.missing import Coming, ComingUp, Lack, Missing
-from hkdesk.domain.unit.threads import Thread
-from hkdesk.domain.values.wording import listed, long_date
+from hkdesk.domain.values.wording import long_date, short_date
 from hkdesk.i18n import N_, _
 
 _WHERE_IT_APPLIES = N_("{law} der aml kapittel 8 gjelder")
@@ -121,30 +120,7 @@ def missing_basis(missing: Missing, *, oslo: bool) -> str:
 
 def missing_words(missing: Missing, *, oslo: bool) -> str:
     """The sentence with its basis after it."""
-    return f"{missing_sentence(missing)} ({missing_basis(missing, oslo=oslo)})"
-
-
-def involvement_words(entries: Iterable[Thread]) -> tuple[str, ...]:
-    """What was done, a sentence each, as the arrangement's own paper tells it; the texts stand in the folder."""
-    told = [one.entry for one in entries if one.stands]
-    return tuple(text for text in map(_done, told) if text)
-
-
-def _done(entry: Entry) -> str:
-    date = long_date(entry.day)
-    if isinstance(entry, Meeting):
-        names = listed(entry.took_part)
-        if entry.state is MeetingState.HELD:
-            return _("Drøftet {date} med {names}.").format(date=date, names=names)
-        if entry.state is MeetingState.AGREED:
-            return _("Møte med {names} er avtalt {date}.").format(date=date, names=names)
-        return _("{names} ble tilbudt møte {date} og ønsket det ikke.").format(date=date, names=names)
-    if isinstance(entry, SafetyConsulted):
-        if entry.state is ViewState.AWAITED:
-            return _("Verneombud {who} ble tatt med på råd {date}.").format(who=entry.who, date=date)
-        state = _(VIEW_STATES[entry.state])
-        return _("Verneombud {who} ble tatt med på råd {date}. {state}.").format(who=entry.who, date=date, state=state)
-    return ""
+    return f"{missing_sentence(missing).rstrip('.')} ({missing_basis(missing, oslo=oslo)})."
 
 
 def title_of(entry: Entry) -> str:
@@ -181,3 +157,16 @@ def coming_words(coming: ComingUp) -> str:
     if coming.what is Coming.MEETING_PASSED:
         return _("Møtet som var avtalt {date}, er ikke ført som holdt.").format(date=date)
     return _("{who} er bedt om å svare innen {date}.").format(who=coming.who, date=date)
+
+
+def standing_words(missing: Sequence[Missing], coming: Sequence[ComingUp]) -> tuple[str, str]:
+    """How the version stands, in a few words, and that as "done", "begun" or "due"."""
+    passed = next((one for one in coming if one.what is Coming.MEETING_PASSED), None)
+    ahead = next((one for one in coming if one.what is Coming.MEETING), None)
+    if passed is not None:
+        return _("møtet {date} er ikke ført").format(date=short_date(passed.on)), "due"
+    if ahead is not None:
+        return _("drøfting {date}").format(date=short_date(ahead.on)), "begun"
+    if missing:
+        return _("mangler {n}").format(n=len(missing)), "due"
+    return _("ført"), "done"

@@ -1,0 +1,1 @@
+"""Internkontroll: the folder of a period, and looks at the internal control."""
