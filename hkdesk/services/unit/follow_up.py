@@ -64,8 +64,9 @@ class UnitFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class PersonFollowUp:
-    """What happened to one person, and the looks that are owed of them."""
+    """What happened to one person, the looks that are owed of them, and the unit's measures that are for them."""
 
+    measures: tuple[UnitRecord[UnitMeasure], ...]
     happenings: tuple[UnitRecord[Happening], ...]
     injuries: tuple[UnitRecord[Injury], ...]
     looks: tuple[LookOwed, ...]
@@ -102,10 +103,11 @@ class FollowUpDesk:
     def person(self, case_id: str, *, over: bool) -> PersonFollowUp:
         """What happened to one person; nothing is owed where the arrangement is `over` or the case closed."""
         found = self._records.of_case(case_id)
+        measures = tuple(one for one in found if one.kind == UNIT_MEASURE.word)
         happenings = tuple(one for one in found if one.kind == HAPPENING.word)
         injuries = tuple(one for one in found if one.kind == INJURY.word)
         looks = self._looks(happenings, injuries, (), frozenset([case_id]) if over else frozenset())
-        return PersonFollowUp(happenings, injuries, looks)
+        return PersonFollowUp(measures, happenings, injuries, looks)
 
     def looks(self, unit_id: str, rows: Iterable[CaseSummary] | None = None) -> tuple[LookOwed, ...]:
         """The looks that are owed of the unit and its people, for I dag; `rows` are its cases, where they are read."""

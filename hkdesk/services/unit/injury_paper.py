@@ -32,17 +32,16 @@ from hkdesk.services.words.unit.injury import (
 
 @dataclass(frozen=True, slots=True)
 class InjuryNote:
-    """What the note is made from. `place` is the place among the person's records, from 1: it stands in the number."""
+    """What the note is made from."""
 
     file: CaseFile
     record: UnitRecord[Injury]
-    place: int
     now: datetime
 
     @property
     def number(self) -> str:
-        """The number on the paper, never that of an agreement: "HK-2026-0001-N1"."""
-        return f"{self.file.case.number}-N{self.place}"
+        """The number on the paper, the record's own and never that of an agreement: "HK-2026-0001-N3F2A1C"."""
+        return f"{self.file.case.number}-N{self.record.id[:6].upper()}"
 
 
 def injury_note(note: InjuryNote) -> MadePaper:

@@ -11,12 +11,14 @@ from shiboken6 import isValid
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
+from hkdesk.services.sensitive_texts import unit_names
 from hkdesk.ui.kit.basics import button, hairline, label
 from hkdesk.ui.kit.layout import Page, Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import bring_into_sight, discard, empty, set_shown
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.typed.sensitive_hints import Writing
 from hkdesk.ui.unit.record_form import RecordForm
 from hkdesk.ui.unit.record_line import RecordLine
 
@@ -135,6 +137,10 @@ class RecordHost(QWidget):
         """The focus goes to what is to be done first."""
         raise NotImplementedError
 
+    def may_name(self) -> tuple[str, ...]:
+        """Whom the form that is open may name, beside the unit and its manager: nobody, where it is about the unit."""
+        return ()
+
     def _changed(self) -> None:
         if self.isVisible():
             self.refresh()
@@ -206,7 +212,7 @@ class RecordHost(QWidget):
     def say(self, said: str, place: QVBoxLayout) -> None:
         """Says something that was done and is no record."""
         self._place = place
-        self._say(Notice("good", said, title=_("Lagret"), dismissable=True))
+        self._say(Notice("good", said, title=_("Ferdig"), dismissable=True))
 
     def fail(self, error: HkdeskError) -> None:
         """Says what stands in the way."""
@@ -234,6 +240,14 @@ class RecordPlace(Page):
         super().__init__(title, lead)
         self.host = host
         self.add(host)
+
+    def writing(self) -> Writing:
+        """What the texts are held against: of the unit nobody who works there is named."""
+        workspace = self.host.context.workspace
+        unit = workspace.unit
+        kept = self.host.context.kept_words.setdefault("unit_records", set())
+        named = unit_names(unit) if unit is not None else ()
+        return Writing((*named, *self.host.may_name()), workspace.clock.today(), kept)
 
     def focus_first(self) -> None:
         """The focus goes to what is to be done first."""

@@ -24,9 +24,18 @@ from hkdesk.domain.case import (
     terms as agreement,
 )
 from hkdesk.domain.content import sensitive
+from hkdesk.domain.unit.follow_up import factors, happening, measure, talk
+from hkdesk.domain.unit.injury import record as injury
 from hkdesk.services.words.labels import label
 
 SHOWN: list[type[Enum]] = [
+    factors.Factor,
+    happening.HappeningKind,
+    injury.HowSure,
+    injury.InjuryKind,
+    injury.ReportChannel,
+    measure.MeasureState,
+    talk.FactorSeen,
     agreement.Choice,
     agreement.Day,
     agreement.EquipmentKind,

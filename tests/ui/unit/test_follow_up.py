@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from hkdesk.domain.unit.follow_up.factors import Factor
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, MeasureState
@@ -13,6 +14,7 @@ from hkdesk.domain.unit.follow_up.talk import UNIT_TALK
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
+from hkdesk.ui.typed.sensitive_hints import QUIET_MS
 from hkdesk.ui.window import Desk
 from tests.ui.a11y import unnamed_controls
 
@@ -102,3 +104,18 @@ def test_a_talk_of_the_unit_is_kept_factor_by_factor(desk: Desk, pane: Any, qtbo
     assert talk.new_look
     (line,) = pane.talks.lines.values()
     assert "Trenger tiltak: kontakt og kommunikasjon" in line.said.state
+
+
+def test_a_talk_of_the_unit_names_nobody_who_works_there(desk: Desk, pane: Any, qtbot: Any) -> None:
+    pane.new_talk()
+    row = pane.form.fields[f"said_{Factor.SUPPORT}"]
+    qtbot.keyClicks(row.widget, "Det gjelder Bjørn Hansen")
+    qtbot.waitUntil(lambda: "navnet på en annen person" in words(row), timeout=2000)
+    there = pane.form.fields["with_whom"]
+    qtbot.keyClicks(there.widget, "Bjørn Hansen")
+    qtbot.wait(QUIET_MS + 50)
+    assert "navnet på" not in words(there), "who took part is named"
+
+
+def words(row: Any) -> str:
+    return " ".join(one.text() for one in row.findChildren(QLabel))

@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from hkdesk.domain.case.stages import Step
+from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
 from hkdesk.domain.unit.injury.record import INJURY, ReportChannel
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.timefield import TimeField
+from hkdesk.ui.paper import printing
 from hkdesk.ui.window import Desk
 from tests.ui.a11y import unnamed_controls
 from tests.ui.unit.test_follow_up import SPACE, case_id
@@ -34,7 +36,9 @@ def record(desk: Desk) -> Any:
     return made
 
 
-def test_an_injury_is_recorded_and_told_of(desk: Desk, pane: Any, qtbot: Any, tmp_path: Path) -> None:
+def test_an_injury_is_recorded_and_told_of(
+    desk: Desk, pane: Any, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     qtbot.keyClick(pane.section.add_button, SPACE)
     assert not pane.form, "it is always about somebody"
     assert pane.who_row.error_text == "Velg hvem det gjelder."
@@ -67,11 +71,20 @@ def test_an_injury_is_recorded_and_told_of(desk: Desk, pane: Any, qtbot: Any, tm
     qtbot.waitUntil(lambda: (tmp_path / "notat.pdf").exists())
     assert (tmp_path / "notat.pdf").read_bytes().startswith(b"%PDF")
     assert unnamed_controls(pane) == []
+    sent: list[bytes] = []
+    monkeypatch.setattr(printing, "printer_names", list)
+    monkeypatch.setattr(printing, "spooler", lambda: "lp")
+    monkeypatch.setattr(printing, "spool", lambda _program, pdf, **_more: sent.append(pdf))
+    qtbot.keyClick(pane.section.lines[made.id].buttons["print"], SPACE)
+    qtbot.waitUntil(lambda: "skrevet ut" in pane.notice.accessibleName())
+    assert sent[0].startswith(b"%PDF")
 
 
 def test_the_case_has_its_own_injuries_and_happenings(open_desk: Any, store: Path, qtbot: Any) -> None:
     desk = open_desk(store, real_case=True)
     who = case_id(desk)
+    measure = UnitMeasure("Ny skjerm", "Kari", desk.workspace.clock.today())
+    made = desk.workspace.unit_records.add(desk.workspace.own_unit_id, UNIT_MEASURE, measure, who)
     desk.context.open_case(who, Step.FOLLOW_UP)
     page: Any = desk.frame.page(CASE_PAGE)
     step = page.current_step_page()
@@ -85,3 +98,5 @@ def test_the_case_has_its_own_injuries_and_happenings(open_desk: Any, store: Pat
     qtbot.mouseClick(step.injuries.form.send_button, CLICK)
     assert record(desk).case_id == who
     assert unnamed_controls(step) == []
+    qtbot.mouseClick(step.events.measures.lines[made.id].buttons["unit"], CLICK)
+    assert desk.frame.page("unit").contents.current == "follow_up"

@@ -58,7 +58,7 @@ class InjuryPane(RecordHost):
         self._session = session
         self._case_id = case_id = session.case.id if session is not None else ""
         self._seen: _Seen | None = None
-        self._open = ""
+        self._open = self._about = ""
         self.tellings: Tellings | None = None
         """Of the record that is unfolded."""
         rows = FormRows()
@@ -150,6 +150,7 @@ class InjuryPane(RecordHost):
             ways.append(Way("look", _("Vurder arbeidsplassen på nytt"), partial(self.look, record)))
         ways += [
             Way("note", _("Lagre notat som PDF"), partial(self.save_note, record)),
+            Way("print", _("Skriv ut notatet"), partial(self.note.print, record)),
             Way("mend", _("Rett"), partial(self.mend, record)),
             Way("remove", _("Fjern"), partial(self.remove, record)),
         ]
@@ -162,6 +163,10 @@ class InjuryPane(RecordHost):
     def _oslo(self) -> bool:
         unit = self._session.file.unit if self._session is not None else self.context.workspace.unit
         return unit is not None and in_oslo(unit)
+
+    def may_name(self) -> tuple[str, ...]:
+        """The person the form that is open is about."""
+        return (self._about,) if self._about else ()
 
     # --- what can be done ---
 
@@ -178,14 +183,15 @@ class InjuryPane(RecordHost):
             self.who.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         assert self._seen is not None
-        form = InjuryForm(self.context.workspace, self._unit_id, case_id, whose(case_id, self._seen.names))
+        self._about = whose(case_id, self._seen.names)
+        form = InjuryForm(self.context.workspace, self._unit_id, case_id, self._about)
         self.open_form(form, self.section.form_place)
 
     def mend(self, record: UnitRecord[Injury]) -> None:
         """Opens the form to put one right."""
         assert self._seen is not None
-        name = whose(record.case_id, self._seen.names)
-        form = InjuryForm(self.context.workspace, self._unit_id, record.case_id, name, record)
+        self._about = whose(record.case_id, self._seen.names)
+        form = InjuryForm(self.context.workspace, self._unit_id, record.case_id, self._about, record)
         self.open_form(form, self.section.form_place)
 
     def look(self, record: UnitRecord[Injury]) -> None:
