@@ -12,6 +12,7 @@ from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.unit.equipment.place import equipment_state, make_equipment
 
 FACTS = "facts"
 """The place that is always there: the form of `hkdesk.ui.pages.unit`, with the role groups."""
@@ -126,10 +127,15 @@ def _make_injuries(context: AppContext) -> QWidget:
     return RecordPlace(_("Skader og nestenulykker"), lead, InjuryPane(context))
 
 
+def _equipment(workspace: Workspace, unit: Unit) -> PlaceState:
+    return PlaceState(*equipment_state(workspace, unit))
+
+
 PLACES: tuple[UnitPlace, ...] = (
     UnitPlace("involvement", N_("Drøfting og verneombud"), involvement_state, _involvement),
     UnitPlace("follow_up", N_("Oppfølging"), _follow_up_state, _make_follow_up),
     UnitPlace("injuries", N_("Skader og nestenulykker"), _injury_state, _make_injuries),
+    UnitPlace("equipment", N_("Utstyr"), _equipment, make_equipment),
     UnitPlace("folder", N_("Internkontroll"), folder_state, _folder),
     UnitPlace("charts", N_("Tall og diagrammer"), _says(N_("summer for enheten")), _charts),
     UnitPlace("like_for_like", N_("Likt for likt"), _says(N_("bare for deg")), _like_for_like),

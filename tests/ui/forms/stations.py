@@ -13,6 +13,7 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.stages import CaseState, CloseReason, Step
 from hkdesk.domain.case.terms import Day, DayHours, EquipmentKind, HoursKind
 from hkdesk.domain.changes.commands import CloseCase, ReturnLoan, SetTerms
+from hkdesk.domain.unit.equipment.item import EQUIPMENT_ITEM, EquipmentItem
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
 from hkdesk.domain.unit.injury.record import INJURY, Injury, InjuryKind, ReportChannel
 from hkdesk.domain.unit.involvement.entries import Sent
@@ -24,6 +25,7 @@ from hkdesk.ui.steps.assessment.measures import MeasuresPanel
 from hkdesk.ui.steps.assessment.measures_add import DECLARATION
 from hkdesk.ui.steps.assessment.questions import QuestionCard
 from hkdesk.ui.steps.assessment.step import CONCLUSION, MEASURES, TASKS
+from hkdesk.ui.unit.equipment.forms import ItemForm, LendForm, WriteOffForm
 from hkdesk.ui.unit.follow_up.happening_forms import HappeningForm, LookForm
 from hkdesk.ui.unit.follow_up.measure_forms import Act, MeasureForm
 from hkdesk.ui.unit.follow_up.talk_form import UnitTalkForm
@@ -103,6 +105,9 @@ def records() -> list[Station]:
         "unit talk": ("follow_up", UnitTalkForm, lambda host: host.new_talk()),
         "injury": ("injuries", InjuryForm, lambda host: _injury(host)),
         "injury report": ("injuries", ReportForm, lambda host: _report(host)),
+        "new thing": ("equipment", ItemForm, lambda host: host.new_item()),
+        "lending": ("equipment", LendForm, lambda host: _thing(host, host.lend)),
+        "write-off": ("equipment", WriteOffForm, lambda host: _thing(host, host.write_off)),
     }
 
     for act in Act:
@@ -128,6 +133,12 @@ def _measure(host: Any, act: Act) -> str:
 def _injury(host: Any) -> None:
     host.who.set_value(host._seen.injuries[0].case_id)
     host.new_injury()
+
+
+def _thing(host: Any, opens: Callable[[Any], object]) -> None:
+    row = next(n for n, one in enumerate(host.model.rows) if one.may_be_lent)
+    host.table.choose(row)
+    opens(host.context.workspace.unit_records.find(host.model.row(row).record_id))
 
 
 def _report(host: Any) -> None:
@@ -163,6 +174,7 @@ def prepare(desk: Desk) -> None:
     records.add(unit, INJURY, Injury(InjuryKind.INJURY, today, "Falt"), changed.case.id)
     version = desk.workspace.arrangement.begin(unit).id
     desk.workspace.involvement.enter(unit, Sent(version_id=version, sent_on=today, to=("Tillitsvalgt",), what="Utkast"))
+    records.add(unit, EQUIPMENT_ITEM, EquipmentItem("Kamera", "CAM-1"))
 
 
 def _assessment(step: Any, place: str) -> None:

@@ -17,7 +17,7 @@ def place_words(thing: Thing) -> str:
         return _("hos {names}").format(names=listed(list(dict.fromkeys(one.name for one in thing.out))))
     if thing.where is Whereabouts.IN:
         kept = thing.item.kept_where if thing.item is not None else ""
-        return kept or label(Whereabouts.IN).lower()
+        return _("inne, {where}").format(where=kept) if kept else label(Whereabouts.IN).lower()
     return label(thing.where).lower()
 
 

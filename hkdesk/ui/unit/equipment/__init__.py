@@ -1,0 +1,1 @@
+"""Utstyr at Enheten: the catalogue, and who has what."""
