@@ -41,7 +41,7 @@ from hkdesk.ui.week.panel import WeekPanel
 from hkdesk.ui.week.searching import ChangeSearch
 
 _WEEK = timedelta(weeks=1)
-_SPANS = (1, 2, 4, 8, 13, 26)
+_SPANS = (1, 2, 3, 4, 6, 8, 13, 26)
 _PANEL_WIDTH, _PANEL_NARROW, _NARROW_PAGE = 320, 260, 1080
 
 

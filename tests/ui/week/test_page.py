@@ -150,6 +150,52 @@ def test_a_day_is_noted_by_keys_and_taken_back(page: WeekPage) -> None:
     assert word(page, row_of(page, "Dag"), 1) == "Kontor"
 
 
+def test_a_home_day_is_moved_and_a_course_noted_by_keys(page: WeekPage) -> None:
+    page.grid.setFocus()
+    page.grid.setCurrentIndex(page.model.index(1, 2))
+    QTest.keyClick(page.grid, Qt.Key.Key_Return)
+    assert page.pane is not None
+    wanted = page.pane.buttons[day(1).isoformat()]
+    while not wanted.hasFocus():
+        at_button = QApplication.focusWidget()
+        assert at_button is not None
+        QTest.keyClick(at_button, Qt.Key.Key_Down)
+    QTest.keyClick(wanted, Qt.Key.Key_Return)
+    assert [word(page, 1, d) for d in range(5)] == ["Hjemme", "Kontor", "Kontor", "Kontor", "Kontor"]
+    page.grid.setCurrentIndex(page.model.index(1, 3))
+    for kind, told in (("course", "Kurs"), ("called_in", "Kontor")):
+        QTest.keyClick(page.grid, Qt.Key.Key_Return)
+        wanted = page.pane.buttons[kind]
+        wanted.setFocus()
+        QTest.keyClick(wanted, Qt.Key.Key_Space)
+        assert word(page, 1, 3) == told
+        press(page, "Angre notatet")
+        page.grid.setFocus()
+
+
+@pytest.mark.parametrize("by_keys", [False, True], ids=["mouse", "keyboard"])
+def test_open_days_are_planned_a_week_at_a_time(tmp_path: Path, open_desk: Callable[..., Desk], by_keys: bool) -> None:
+    path = tmp_path / "open.db"
+    with Workspace.open(path, FixedClock(TODAY), "Kari") as workspace:
+        five(workspace, minimum_staffing=None)
+    page = open_desk(path).frame.show_page("week")
+    assert isinstance(page, WeekPage)
+    page.span.set_value("3")
+    page.go_by(1)
+    eli = row_of(page, "Eli")
+    assert {word(page, eli, d) for d in range(15)} == {""}
+    for words in ("Legg forslag for dager som ikke er fastsatt", "Noter at de har sagt ja"):
+        QApplication.processEvents()
+        ask = next(one for one in page.panel.findChildren(QPushButton) if one.isVisible() and one.text() == words)
+        if by_keys:
+            ask.setFocus()
+            QTest.keyClick(ask, Qt.Key.Key_Space)
+        else:
+            QTest.mouseClick(ask, Qt.MouseButton.LeftButton)
+    assert sorted(word(page, eli, d) for d in range(5)) == ["H", "K", "K", "K", "K"]
+    assert {word(page, eli, d) for d in range(5, 15)} == {""}
+
+
 def test_a_home_day_is_moved_by_the_mouse(page: WeekPage) -> None:
     QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=at(page, "Anne", 2))
     QTest.mouseDClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=at(page, "Anne", 2))
