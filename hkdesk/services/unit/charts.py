@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.unit.charts.attendance import WeekdayAttendance, attendance_by_weekday
 from hkdesk.domain.unit.charts.chart import Bar, Chart, Key
-from hkdesk.domain.unit.charts.extent import MonthSum, extent_over_time
+from hkdesk.domain.unit.charts.extent import FEW, MonthSum, extent_over_time
 from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
 from hkdesk.domain.values.wording import number, weekday_name
 from hkdesk.domain.week.person import Person, person_of
@@ -80,8 +80,7 @@ def extent_figures(months: Sequence[MonthSum]) -> Figures:
         keys.append(Key("outlined", _("kommende, etter det som er signert")))
     notes = [_("Summen for alle i enheten, i snitt per uke, etter avtalene som gjelder den siste dagen i måneden.")]
     if any(one.few for one in months):
-        few = _("Bak noen av tallene står én eller to personer, og andre kan kjenne dem igjen.")
-        notes.append(few + " " + _("Tenk over hvem som får se dem."))
+        notes.append(few_words())
     return Figures(
         Chart(title, _told(title, said), bars, tuple(keys)),
         (_("Måned"), _("Hjemmedager i uka"), _("Personer med avtale")),
@@ -120,15 +119,21 @@ def attendance_figures(weeks: Sequence[Week], people: Sequence[Person]) -> Figur
 def state_figures(counts: Mapping[CaseState, int]) -> Figures:
     """How many cases stand where, in the order of their way."""
     shown = [(label(state), counts[state]) for state in CaseState if counts.get(state)]
-    title = _("Saker etter status")
+    title, few = _("Saker etter status"), any(count <= FEW for _word, count in shown)
     said = [f"{word}: {count}" for word, count in shown]
     return Figures(
         Chart(title, _told(title, said), tuple(Bar(w, n, str(n)) for w, n in shown), lying=True),
         (_("Status"), _("Saker")),
         tuple((word, str(count)) for word, count in shown),
-        (_("Alle sakene i enheten, slik de står i dag."),),
+        (_("Alle sakene i enheten, slik de står i dag."), *((few_words(),) if few else ())),
         _("Ingen saker ennå."),
     )
+
+
+def few_words() -> str:
+    """What is said where one or two people stand behind a figure."""
+    few = _("Bak noen av tallene står én eller to personer, og andre kan kjenne dem igjen.")
+    return few + " " + _("Tenk over hvem som får se dem.")
 
 
 def _told(title: str, said: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.services.clock import FixedClock
-from hkdesk.services.unit.charts import Figures, state_figures, unit_figures
+from hkdesk.services.unit.charts import Figures, few_words, state_figures, unit_figures
 from hkdesk.services.unit.charts_paper import charts_paper
 from hkdesk.services.workspace import Workspace
 from tests.services.week.filled import TODAY, WED, five, put, signed, terms
@@ -51,6 +51,8 @@ def test_states_come_in_the_order_of_the_way_and_only_those_there_are() -> None:
     figures = state_figures({CaseState.REFUSED: 1, CaseState.NEW: 2, CaseState.IN_FORCE: 0})
     assert figures.rows == (("Ny", "2"), ("Avslått", "1"))
     assert figures.chart.alternative == "Saker etter status. Ny: 2; Avslått: 1."
+    assert figures.notes[-1] == few_words()
+    assert few_words() not in state_figures({CaseState.IN_FORCE: 3}).notes
 
 
 def test_a_unit_without_people_says_so_in_each_chart(workspace: Workspace) -> None:
