@@ -45,7 +45,7 @@ def under_on_wednesday(pane: ChartsPane) -> str:
 
 
 def colours_of(picture: QImage) -> set[str]:
-    across = ((x, y) for x in range(0, picture.width(), 2) for y in range(picture.height()))
+    across = ((x, y) for x in range(0, picture.width(), 16) for y in range(picture.height()))
     return {picture.pixelColor(x, y).name().upper() for x, y in across}
 
 
