@@ -35,6 +35,7 @@ def folder(options: Namespace) -> ExitCode:
             "number": made.number,
             "version": made.version,
             "empty": list(made.empty),
+            "kept": not options.names,
             "pages": made.paper.pages,
             "sha256": made.paper.sha256,
         }

@@ -52,7 +52,7 @@ class FolderDesk:
             InvalidInput: unknown_id; week_turned, where the period ends before it begins; out_of_range.
         """
         source = self._source(unit_id, first, last, names=names)
-        number, created = number_of(unit_id, first, last), self._clock.now()
+        number, created = number_of(unit_id, first, last, names=names), self._clock.now()
         before = [one.version for one in self._store.documents.records() if (one.kind, one.number) == (KIND, number)]
         version = max(before, default=0) + 1
         return lambda progress: make_folder(source, created, version, progress)
@@ -85,12 +85,19 @@ class FolderDesk:
     def save(self, made: MadeFolder, path: Path) -> None:
         """Writes the PDF where it is wanted and keeps it as a document of the unit, in one act.
 
+        A folder that names people is written and not kept: the erasure of one of them could not reach into it. The
+        journal says that it was made.
+
         Raises:
             InvalidInput: would_replace, where something that is no PDF lies there; nothing is kept.
             Surroundings: the disk stands in the way; what could not be written is not kept.
         """
         require_new_or_pdf(path)
         write_whole(path, made.paper.pdf)
+        if made.source.names:
+            entry, unit_id = self._entry("ControlFolderNamed"), made.source.unit.id
+            self._store.journal.write(entry, "folder", unit_id, made.paper.sha256)
+            return
         record = DocumentRecord(
             sha256=made.paper.sha256,
             case_id=None,

@@ -35,9 +35,12 @@ class MadeFolder:
     empty: tuple[str, ...]
 
 
-def number_of(unit_id: str, first: date, last: date) -> str:
-    """The number on each page: the period, and enough of the unit's id to tell two units of one manager apart."""
-    return f"IK-{first:%Y%m%d}-{last:%Y%m%d}-{unit_id[:6]}"
+def number_of(unit_id: str, first: date, last: date, *, names: bool) -> str:
+    """The number on each page: the period, and enough of the unit's id to tell two units of one manager apart.
+
+    One that names people has another number, for it is not kept and is no version of what is.
+    """
+    return f"{'IKN' if names else 'IK'}-{first:%Y%m%d}-{last:%Y%m%d}-{unit_id[:6]}"
 
 
 def is_of(number: str, unit_id: str) -> bool:
@@ -59,7 +62,7 @@ def make_folder(
     Raises:
         InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
     """
-    number = number_of(source.unit.id, source.first, source.last)
+    number = number_of(source.unit.id, source.first, source.last, names=source.names)
     filled = [(part, tuple(part.blocks(source))) for part in PARTS]
     title = _("Internkontrollmappe for hjemmekontor, {unit}").format(unit=source.unit.name)
     phrases = Phrases(catalogue().document_texts, MAIN_LANGUAGE)
@@ -106,7 +109,10 @@ def _front_blocks(source: FolderSource, filled: Filled) -> Iterator[Block]:
     if source.names:
         yield Callout(
             "attention",
-            _("Mappen har navn og opplysninger om enkeltpersoner. Del den bare med dem som trenger det."),
+            _(
+                "Mappen har navn og opplysninger om enkeltpersoner. Del den bare med dem som trenger det, og slett "
+                "den når den ikke trengs lenger. hkdesk tar ikke vare på den."
+            ),
             title=_("Med navn"),
         )
     else:

@@ -54,6 +54,7 @@ _WHAT = {
     "WeekNotes": N_("Enkeltdager ble ført"),
     "UnitRecord": N_("En opplysning om enheten ble ført"),
     "ControlFolder": N_("Internkontrollmappen ble laget"),
+    "ControlFolderNamed": N_("Internkontrollmappen ble laget med navn"),
     "person_erased": N_("Opplysningene ble slettet"),
     "person_exported": N_("Innsyn ble gitt"),
     "scan_attached": N_("Skannede sider ble lagt ved"),

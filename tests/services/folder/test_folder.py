@@ -110,7 +110,7 @@ def test_it_is_saved_and_kept_as_a_document_of_the_unit_and_the_next_is_a_new_ve
         workspace.own_unit_id,
         ControlReview(reviewed_on=date(2026, 11, 2), took_part=("Per Holm",), found="Samtalene ble holdt."),
     )
-    made = workspace.folder.job(workspace.own_unit_id, FIRST, LAST, names=True)(None)
+    made = workspace.folder.job(workspace.own_unit_id, FIRST, LAST)(None)
     path = tmp_path / "mappe.pdf"
     workspace.folder.save(made, path)
     assert path.read_bytes() == made.paper.pdf
@@ -149,6 +149,16 @@ def test_the_versions_that_applied_in_the_period_stand_as_they_are_printed(works
     whole = text_of(workspace)
     assert whole.index("vanlige arbeidsstedet") < whole.index("Fellesdag torsdag.")
     assert "Bare et utkast." not in whole
+
+
+def test_a_folder_that_names_people_is_written_and_not_kept(workspace: Workspace, tmp_path: Path):
+    """An erasure takes what lies in the store and its copies; into a paper about many it could not reach."""
+    made = workspace.folder.job(workspace.own_unit_id, FIRST, LAST, names=True)(None)
+    workspace.folder.save(made, tmp_path / "med navn.pdf")
+    assert_archival((tmp_path / "med navn.pdf").read_bytes())
+    assert workspace.folder.kept(workspace.own_unit_id) == ()
+    assert workspace._store.journal.rows()[-1].what == "ControlFolderNamed"
+    assert workspace._store.integrity.faults() == []
 
 
 def test_the_outline_has_every_part(workspace: Workspace, tmp_path: Path):

@@ -60,6 +60,10 @@ def test_what_another_has_corrected_meanwhile_is_not_corrected_again(workspace: 
         desk.correct(thread, replace(SAID, text="Så"), "Rettet her")
     assert refused.value.code == "record_changed_elsewhere"
     assert len(workspace.unit_records.all(unit, INPUT)) == 2
+    (gone,) = desk.entries(unit)
+    workspace.unit_records.undo()
+    with pytest.raises(Surroundings):
+        desk.correct(gone, SAID, "Det som rettes, er tatt tilbake")
 
 
 def test_only_an_agreed_meeting_lies_ahead(workspace: Workspace, unit: str):

@@ -78,7 +78,7 @@ class FolderPane(Page):
         rows.beside(self.first, self.last)
         self.names = rows.check_row(
             _("Ta med navn, og det som er skrevet om hver enkelt"),
-            help=_("Uten navn står ansatte som antall. Skader står alltid som antall."),
+            help=_("Uten navn står ansatte som antall. Skader gjør det alltid. En mappe med navn tas ikke vare på."),
         )
         for made in (self.first, self.last):
             made.field(DateField).changed.connect(lambda _value: self._forget())
@@ -165,6 +165,8 @@ class FolderPane(Page):
             return
         self._forget()
         text = _("Mappen ligger i {path}, og er tatt vare på i hkdesk.").format(path=path)
+        if made.source.names:
+            text = _("Mappen ligger i {path}. Den har navn, og er derfor ikke tatt vare på i hkdesk.").format(path=path)
         self.told.addWidget(Notice("good", text, dismissable=True))
         announce(self, text)
         self.refresh()
