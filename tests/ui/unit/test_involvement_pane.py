@@ -16,6 +16,7 @@ from hkdesk.domain.unit.involvement.missing import Lack
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.typed.sensitive_hints import TextWatch
 from hkdesk.ui.unit.involvement.pane import InvolvementPane
 from hkdesk.ui.window import Desk
 from tests.domain.unit.involvement_support import HELD, SAID, WHOLE
@@ -83,6 +84,20 @@ def test_an_input_is_entered_by_keyboard_and_what_lacks_is_told_where_it_stands(
     assert unnamed_controls(pane) == []
     press(pane.undo_button)
     assert pane._desk.entries(pane._unit_id) == ()
+
+
+def test_a_name_in_an_input_is_pointed_out_unless_it_is_that_of_an_office(desk: Desk, version: str) -> None:
+    desk.workspace.involvement.enter(desk.workspace.own_unit_id, replace(HELD, version_id=version))
+    pane = pane_of(desk)
+    click(pane.add_buttons["input"])
+    assert pane.list.form is not None
+    row = pane.list.form.fields["text"]
+    watch = row.findChild(TextWatch)
+    assert watch is not None
+    for name, pointed_out in (("Anne Vik", False), ("Grete Ødegård", True)):
+        row.field(TextArea).setPlainText(f"Det sa {name} i møtet.")
+        watch.look()
+        assert watch.hint.is_shown is pointed_out, name
 
 
 def test_an_agreed_meeting_is_told_ahead_and_held_by_mouse_with_what_stood_before(desk: Desk, version: str) -> None:

@@ -155,7 +155,7 @@ class EntryForm(_Sent):
             made.field(Combo).set_value(value.value if isinstance(value, Enum) else value)
             made.field(Combo).activated.connect(lambda _index: self._show_asked())
         if asked.kind is Field.TEXT:
-            watch_text(made, names=False)
+            watch_text(made, names=asked.unnamed)
         elif asked.kind in (Field.NAMES, Field.LINE):  # the names of those whose task it is are to stand here
             warn_unprintable(made)
         self.fields[asked.name] = made

@@ -34,6 +34,7 @@ class Asked:
         required: whether it may not be empty.
         help: the line below it.
         only_for: the states in which it is asked for; empty for all.
+        unnamed: a text in which nobody but those who hold an office is to be named, so that a name is pointed out.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Asked:
     required: bool = False
     help: str = ""
     only_for: frozenset[str] = frozenset()
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ SPECS: dict[type[Correctable], Spec] = {
                 required=True,
                 help=N_("Organisasjonen, eller gruppen av ansatte. Skriv ikke navnet på én ansatt."),
             ),
-            Asked("text", N_("Innspillet"), Field.TEXT, required=True, help=_TEXT),
+            Asked("text", N_("Innspillet"), Field.TEXT, required=True, help=_TEXT, unnamed=True),
         ),
         tuple((one.value, words) for one, words in SIDES.items()),
     ),

@@ -31,6 +31,18 @@ def look_of(entry: Entry, *, unanswered: bool) -> tuple[str, str]:
     return "circle-check", "good"
 
 
+def names_in(entry: Entry) -> tuple[str, ...]:
+    """Who holds an office in the entry: the name as it was written, and the part before a comma or a bracket."""
+    if isinstance(entry, Sent):
+        told = entry.to
+    elif isinstance(entry, Meeting):
+        told = entry.took_part
+    else:
+        told = (entry.who,) if isinstance(entry, SafetyConsulted) else ()
+    parts = (part.strip(" )") for one in told for part in one.replace("(", ",").split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
 def texts_of(entry: Entry, inputs: dict[str, Thread]) -> tuple[str, ...]:
     """The facts and the texts, each a paragraph. `inputs` are by the id an answer names them with."""
     return tuple(text for text in _texts(entry, inputs) if text.strip())

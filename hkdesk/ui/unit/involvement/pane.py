@@ -25,6 +25,7 @@ from hkdesk.domain.unit.involvement.missing import missing_before_force, sent_to
 from hkdesk.domain.unit.threads import Thread
 from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
+from hkdesk.services.sensitive_texts import unit_names
 from hkdesk.services.unit.arrangement import Version
 from hkdesk.services.unit.involvement import InvolvementDesk
 from hkdesk.services.words.unit.involvement import coming_words, duty_words, missing_words, state_of, title_of
@@ -36,11 +37,12 @@ from hkdesk.ui.kit.layout import Page, Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import empty, set_shown
+from hkdesk.ui.typed.sensitive_hints import Writing
 from hkdesk.ui.unit.entries.form import Choices
 from hkdesk.ui.unit.entries.line import Act, EntryLine
 from hkdesk.ui.unit.entries.list import ThreadList
 from hkdesk.ui.unit.entries.writer import EntryWriter
-from hkdesk.ui.unit.involvement.lines import look_of, texts_of
+from hkdesk.ui.unit.involvement.lines import look_of, names_in, texts_of
 
 _ADDED: dict[str, type[Entry]] = {
     "sent": Sent,
@@ -223,6 +225,14 @@ class InvolvementPane(Page):
         threads = self._desk.entries(self._unit_id, self._version)
         inputs = [one for one in threads if one.stands and isinstance(one.entry, Input)]
         return {"input_id": [("", _("Alle innspill")), *((one.id, title_of(one.entry)) for one in inputs)]}
+
+    def writing(self) -> Writing:
+        """What the texts are held against: those who hold an office may be named, and nobody else."""
+        workspace, unit = self._context.workspace, self._context.workspace.unit
+        offices = [name for one in self._desk.entries(self._unit_id) for name in names_in(one.entry)]
+        known = unit_names(unit) if unit is not None else ()
+        kept = self._context.kept_words.setdefault("involvement", set())
+        return Writing((*known, *offices), workspace.clock.today(), kept)
 
     @property
     def _in_oslo(self) -> bool:
