@@ -19,7 +19,8 @@ from hkdesk.services.words.unit import arrangement as words
 def arrangement_report(desk: ArrangementDesk, version: Version) -> dict[str, Any]:
     """The verdict about the version against the people of its unit, their agreements and drafts."""
     known, value = desk.versions(version.unit_id), version.value
-    found, names = desk.meeting(version.unit_id, value), desk.names(version.unit_id)
+    people = desk.people(version.unit_id)
+    found, names = desk.met(known, people, value), people.names
     said = words.point_words(known.unit, names)
     oslo = in_oslo(known.unit)
     return {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from hkdesk.documents.parts.arrangement.document import ArrangementSource, arrangement_document, document_number
 from hkdesk.documents.parts.phrases import Phrases
+from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.domain.unit.arrangement import versions
@@ -30,7 +33,6 @@ from hkdesk.store.records import DocumentRecord
 from hkdesk.store.store import Store
 
 if TYPE_CHECKING:
-    from hkdesk.domain.standing.row import CaseSummary
     from hkdesk.services.clock import Clock
     from hkdesk.services.unit.records import RecordDesk
     from hkdesk.store.records import JournalEntry
@@ -95,6 +97,15 @@ class Versions:
         return None if value is None else next(one for one in self.records if one.value.version == value.version)
 
 
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is in a unit: their cases, each person once, the days of those who do not work all five, everybody's name."""
+
+    cases: tuple[Case, ...] = ()
+    own_days: Mapping[str, Sequence[OwnDays]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
 class ArrangementDesk:
     """Reads and writes through the workspace, whose open cases see at once what a version makes of the unit."""
 
@@ -107,10 +118,6 @@ class ArrangementDesk:
         found = self._workspace.unit_records.all(unit_id, ARRANGEMENT)
         ordered = tuple(sorted(found, key=lambda one: one.value.version))
         return Versions(unit, ordered, self._workspace.clock.today())
-
-    def governs(self, unit_id: str) -> bool:
-        """Whether the unit's rules are changed through its arrangement; False for a unit that is not kept yet."""
-        return any(one.value.frozen for one in self._workspace.unit_records.all(unit_id, ARRANGEMENT))
 
     def begin(self, unit_id: str) -> Version:
         """Keeps the next version as a draft: a copy of what was put in force last, or what the unit has today.
@@ -151,7 +158,7 @@ class ArrangementDesk:
         """
         desk, known = self._workspace.unit_records, self.versions(version.unit_id)
         new, *replaced = versions.put_in_force(known.values, version.value, known.today, self.lacking(version))
-        made = self._made(known, version.id, new, MAIN_LANGUAGE)
+        made = make_paper(arrangement_document(self._source(known, version.id, new, MAIN_LANGUAGE)))
         new = replace(new, document=made.sha256)
         by_number = {one.value.version: one for one in known.records} | {new.version: version}
         changes = [desk.changed(by_number[value.version], value) for value in (new, *replaced)]
@@ -162,27 +169,45 @@ class ArrangementDesk:
             self._workspace.save_unit(unit_under(known.unit, new))
         return next(one for one in self.versions(version.unit_id).records if one.id == version.id)
 
-    def meeting(self, unit_id: str, version: Arrangement) -> Meeting:
-        """Which agreements, drafts and rules of the unit the version meets (`domain.unit.arrangement.touches`)."""
-        cases = each_once([self._store.cases.load(row.case_id).case for row in self._rows(unit_id)])
+    def find(self, version: Version) -> Version:
+        """The version as it lies in the store now. Raises InvalidInput: unknown_id, where it was taken away."""
+        found = self._workspace.unit_records.find(version.id)
+        if found is None:
+            raise InvalidInput("unknown_id", field="version", got=str(version.value.version))
+        return found
+
+    def require_ready(self, version: Version) -> None:
+        """Raises InvalidInput as `put_in_force`, and changes nothing."""
+        known = self.versions(version.unit_id)
+        versions.put_in_force(known.values, version.value, known.today, self.lacking(version))
+
+    def people(self, unit_id: str) -> People:
+        """Who is in the unit, with their agreements, drafts and working days."""
+        rows = self._store.rows.page(self._workspace.clock.today(), unit_id=unit_id, limit=None)
+        cases = each_once([self._store.cases.load(row.case_id).case for row in rows])
         own: dict[str, list[OwnDays]] = {}
         for record in self._workspace.unit_records.all(unit_id, OWN_DAYS):
             own.setdefault(record.case_id, []).append(record.value)
-        return meeting(version, self._unit(unit_id), cases, self._workspace.clock.today(), own)
+        return People(tuple(cases), own, {row.case_id: row.name for row in rows})
 
-    def names(self, unit_id: str) -> dict[str, str]:
-        """Everybody's name by the id of their case, for rules about named people."""
-        return {row.case_id: row.name for row in self._rows(unit_id)}
+    def met(self, known: Versions, people: People, version: Arrangement) -> Meeting:
+        """Which agreements, drafts and rules the version meets (`domain.unit.arrangement.touches`)."""
+        return meeting(version, known.unit, people.cases, known.today, people.own_days)
+
+    def paper_work(self, version: Version, language: str = MAIN_LANGUAGE) -> Callable[[], MadePaper]:
+        """What makes the document, for a worker: it reads no store."""
+        source = self._source(self.versions(version.unit_id), version.id, version.value, language)
+        return partial(make_paper, arrangement_document(source))
 
     def paper(self, version: Version, language: str = MAIN_LANGUAGE) -> MadePaper:
         """The document, made now. What was kept when it was put in force is `Arrangement.document`."""
-        return self._made(self.versions(version.unit_id), version.id, version.value, language)
+        return self.paper_work(version, language)()
 
-    def _made(self, known: Versions, version_id: str, version: Arrangement, language: str) -> MadePaper:
+    def _source(self, known: Versions, version_id: str, version: Arrangement, language: str) -> ArrangementSource:
         desk = InvolvementDesk(self._workspace.unit_records, self._workspace.clock)
         involved = tuple(one.entry for one in desk.entries(known.unit.id, version_id) if one.stands)
         before = [one.version for one in known.values if one.frozen and one.version < version.version]
-        source = ArrangementSource(
+        return ArrangementSource(
             unit=known.unit,
             version=version,
             phrases=Phrases(catalogue().document_texts, language),
@@ -190,10 +215,6 @@ class ArrangementDesk:
             replaces=max(before, default=0),
             involvement=involved,
         )
-        return make_paper(arrangement_document(source))
-
-    def _rows(self, unit_id: str) -> list[CaseSummary]:
-        return self._store.rows.page(self._workspace.clock.today(), unit_id=unit_id, limit=None)
 
     def _unit(self, unit_id: str) -> Unit:
         unit = self._store.units.find(unit_id)

@@ -15,11 +15,12 @@ from hkdesk.domain.agreement.date_order import keeps_core_hours
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.people import RoleGroup, Unit, Weekday
 from hkdesk.domain.values.allowed_text import tidy
+from hkdesk.domain.values.wording import weekdays
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.contradictions import clash_sentence
 from hkdesk.ui.context import ROLE_GROUP_PAGE, UNIT_HANDOVER_PAGE, AppContext
-from hkdesk.ui.kit.basics import button
+from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
@@ -32,6 +33,7 @@ from hkdesk.ui.pages.unit_choice import UnitBar
 from hkdesk.ui.paper.logo_field import LogoField
 from hkdesk.ui.typed.refused import may_lose
 from hkdesk.ui.typed.saver import Saver
+from hkdesk.ui.unit.arrangement.state import governs
 from hkdesk.ui.unit.contents import UnitContents
 
 if TYPE_CHECKING:
@@ -125,6 +127,7 @@ class UnitForm(Page):
         self._draft = self._kept = unit  # as typed, and as this form last read or wrote it
         self.binder = Binder()
         self.rows: dict[str, Row] = {}
+        self._governed = governs(context.workspace, unit.id)
         self.saver = Saver(self._flush, self)
         context.say_saving(self.saver)
         context.frame.closing.connect(self.saver.stop)
@@ -186,15 +189,10 @@ class UnitForm(Page):
 
     def _add_arrangement(self, form: FormRows) -> None:
         form.section(_("Ordningen"))
-        days = form.weekdays_row(_("Fellesdager på kontoret"), help=_("Dager da alle møter."))
-        self._bind("common_office_days", days, frozenset, lambda value: tuple(Weekday(day) for day in sorted(value)))
-        staffing = form.row(
-            _("Minste bemanning på kontoret"),
-            NumberField(0, _LARGEST_STAFF),
-            unit=_("personer"),
-            help=_("Kan stå tomt."),
-        )
-        self._bind("minimum_staffing", staffing)
+        if self._governed:
+            self._add_decided(form)
+        else:
+            self._add_rules(form)
         start = form.row(_("Kjernetid fra"), TimeField())
         end = form.row(_("Kjernetid til"), TimeField())
         form.beside(start, end, stretch=(1, 4))
@@ -217,6 +215,30 @@ class UnitForm(Page):
             help=_("Brukerstøtte: navn og hvordan de nås. Følger med i utkast."),
         )
         self._line(form, "safety_representative", _("Verneombud"), help=_("Følger med i utkast."))
+
+    def _add_rules(self, form: FormRows) -> None:
+        """What the arrangement decides, while no version of it has been in force."""
+        days = form.weekdays_row(_("Fellesdager på kontoret"), help=_("Dager da alle møter."))
+        self._bind("common_office_days", days, frozenset, lambda value: tuple(Weekday(day) for day in sorted(value)))
+        staffing = form.row(
+            _("Minste bemanning på kontoret"),
+            NumberField(0, _LARGEST_STAFF),
+            unit=_("personer"),
+            help=_("Kan stå tomt."),
+        )
+        self._bind("minimum_staffing", staffing)
+
+    def _add_decided(self, form: FormRows) -> None:
+        """The same as facts: they are changed in the arrangement, and nowhere else."""
+        days, least = self._draft.common_office_days, self._draft.minimum_staffing
+        told = _("Fellesdager: {days}. Minste bemanning: {least}.").format(
+            days=weekdays(days) if days else _("ingen"), least=least if least else _("ikke fastsatt")
+        )
+        form.add(label(told, wrap=True))
+        to_it = button(_("Endre i ordningen"), partial(self._context.show_unit_place, "arrangement"), kind="link")
+        line = QWidget()
+        line.setLayout(row(to_it, 0))
+        form.add(line)
 
     def _line(self, form: FormRows, name: str, words: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
         made = form.row(words, QLineEdit(), help=help, required=required)
@@ -287,7 +309,8 @@ class UnitForm(Page):
 
     def is_overtaken_by(self, unit: Unit) -> bool:
         """Whether the unit has been changed elsewhere, and nothing typed here waits to be saved."""
-        return self._draft == self._kept != unit
+        changed = self._kept != unit or self._governed != governs(self._context.workspace, unit.id)
+        return self._draft == self._kept and changed
 
     def _flush(self) -> bool:
         if self._draft == self._kept:  # not the store's own: what another wrote there is not ours to write over

@@ -76,6 +76,18 @@ def _folder(context: AppContext) -> QWidget:
     return FolderPane(context)
 
 
+def _arrangement(context: AppContext) -> QWidget:
+    from hkdesk.ui.unit.arrangement.pane import ArrangementPane
+
+    return ArrangementPane(context)
+
+
+def _arrangement_state(workspace: Workspace, unit: Unit) -> PlaceState:
+    from hkdesk.ui.unit.arrangement.state import arrangement_state
+
+    return PlaceState(*arrangement_state(workspace, unit))
+
+
 def _charts(context: AppContext) -> QWidget:
     from hkdesk.ui.unit.charts.pane import ChartsPane
 
@@ -132,6 +144,7 @@ def _equipment(workspace: Workspace, unit: Unit) -> PlaceState:
 
 
 PLACES: tuple[UnitPlace, ...] = (
+    UnitPlace("arrangement", N_("Ordningen"), _arrangement_state, _arrangement),
     UnitPlace("involvement", N_("Drøfting og verneombud"), involvement_state, _involvement),
     UnitPlace("follow_up", N_("Oppfølging"), _follow_up_state, _make_follow_up),
     UnitPlace("injuries", N_("Skader og nestenulykker"), _injury_state, _make_injuries),

@@ -84,9 +84,9 @@ def test_putting_in_force_gives_the_week_and_the_drafts_their_rules_in_one_chang
 def test_what_was_in_force_is_frozen_and_the_next_version_begins_as_its_copy(workspace: Workspace) -> None:
     five(workspace)
     desk = workspace.arrangement
-    assert not desk.governs("u1")
+    assert not desk.versions("u1").governs
     first = put_in_force(workspace, drafted(workspace, purpose="Kontoret først."))
-    assert desk.governs("u1")
+    assert desk.versions("u1").governs
     for act in (lambda: desk.change(first, replace(first.value, purpose="x")), lambda: desk.remove(first)):
         with pytest.raises(InvalidInput) as told:
             act()
@@ -134,7 +134,7 @@ def test_its_paper_is_kept_with_numbered_points_and_without_names(workspace: Wor
     ):
         assert part in " ".join(text.split())
     assert "ikke vedtatt" not in text
-    assert not any(name in text for name in workspace.arrangement.names("u1").values())
+    assert not any(name in text for name in workspace.arrangement.people("u1").names.values())
     (record,) = workspace.documents()
     assert (record.case_id, record.sha256, kind_words(record.kind)) == (None, now.value.document, "Enhetens ordning")
     assert screening_of(record.kind) == ()
@@ -142,7 +142,9 @@ def test_its_paper_is_kept_with_numbered_points_and_without_names(workspace: Wor
 
 def test_whom_it_meets_is_read_from_the_unit_s_own_people(workspace: Workspace) -> None:
     five(workspace)
-    found = workspace.arrangement.meeting("u1", Arrangement(common_days=(WED,), minimum_staffing=3))
+    desk = workspace.arrangement
+    known, people = desk.versions("u1"), desk.people("u1")
+    found = desk.met(known, people, Arrangement(common_days=(WED,), minimum_staffing=3))
     told = {(one.kind, one.paper.case_id, one.paper.stage) for one in found.touches}
     assert {(TouchKind.COMMON_DAY, one, Stage.IN_FORCE) for one in ("c1", "c2", "c3")} <= told
     (minimum,) = found.rules

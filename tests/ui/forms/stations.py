@@ -13,6 +13,7 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.stages import CaseState, CloseReason, Step
 from hkdesk.domain.case.terms import Day, DayHours, EquipmentKind, HoursKind
 from hkdesk.domain.changes.commands import CloseCase, ReturnLoan, SetTerms
+from hkdesk.domain.unit.arrangement.points import PartId
 from hkdesk.domain.unit.equipment.item import EQUIPMENT_ITEM, EquipmentItem
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
 from hkdesk.domain.unit.injury.record import INJURY, Injury, InjuryKind, ReportChannel
@@ -86,6 +87,9 @@ def stations(desk: Desk) -> list[Station]:
     pages = [
         Station("new employee", EMPLOYEES, _employee),
         Station("unit", UNIT, lambda desk: desk.context.show_unit_place("facts")),
+        Station("arrangement", UNIT, lambda desk: _arrangement(desk, PartId.MAIN)),
+        Station("arrangement, rules", UNIT, lambda desk: _arrangement(desk, PartId.STAFFING)),
+        Station("arrangement, decided", UNIT, lambda desk: _arrangement(desk, None)),
         Station("role group", "group", _role_group),
         Station("settings", SETTINGS, lambda desk: desk.context.go(SETTINGS)),
         Station("involvement", UNIT, lambda desk: _entry(desk, "involvement", lambda pane: pane.open_new("safety"))),
@@ -243,6 +247,20 @@ def _entry(desk: Desk, place: str, opens: Callable[[Any], object]) -> None:
 def _mistake(pane: Any) -> None:
     desk, unit = pane._desk, pane._unit_id
     pane.mistake(desk.entries(unit)[0])
+
+
+def _arrangement(desk: Desk, part: PartId | None) -> None:
+    desk.context.show_unit_place("arrangement")
+    page: Any = desk.frame.page(UNIT)
+    pane = page.contents.stack.currentWidget()
+    if pane.draft is None or not pane.parts[part].is_open:
+        pane.change(part)
+    rules = pane.parts[part].form.rules
+    if rules is not None and not rules.shown:
+        rules.kind.set_value("least_office_days")
+        rules.add()
+    elif rules is not None and not rules.opened:
+        rules.open(rules.shown[0].id)
 
 
 def _role_group(desk: Desk) -> None:

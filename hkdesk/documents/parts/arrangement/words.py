@@ -56,6 +56,8 @@ class PointWords:
         return weekdays(days, self._phrases.language)
 
     def _people(self, ids: tuple[str, ...]) -> str:
+        if not ids:
+            return "…"  # a rule that is being written
         if self._names is not None:
             language = self._phrases.language
             return listed([self._names.get(one, self._say("named.one")) for one in ids], language)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from hkdesk.documents.parts.arrangement.words import PointWords
+from hkdesk.documents.parts.arrangement.words import PointWords as PointWords
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.case.people import Unit

@@ -1,0 +1,1 @@
+"""Ordningen: the arrangement of a unit on the page Enheten."""
