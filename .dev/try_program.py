@@ -60,7 +60,8 @@ def try_the_week(program: Path, away: str, store: str) -> None:
     file = Path(away) / "case.json"
     run(program, away, "export", cases[0]["case"], "--store", store, "-o", str(file))
     case: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    case["unit"]["minimum_staffing"] = len(cases)
+    everybody = {"id": "try", "kind": "least_in_office", "count": len(cases)}
+    case["unit"]["week_rules"] = [*case["unit"].get("week_rules", ()), everybody]
     case["case"]["employee"]["phone"] += "1"  # a unit is looked at where its case differs
     file.write_text(json.dumps(case), encoding="utf-8")
     run(program, away, "import", str(file), "--store", store, "--replace")
