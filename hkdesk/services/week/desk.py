@@ -113,17 +113,20 @@ class WeekDesk:
         kinds = (off, NoteKind.OFFICE), (to, NoteKind.HOME)
         return self._write([NewNote(case_id, day, kind, pair, because) for day, kind in kinds])
 
-    def settle(self, case_id: str, day: date, *, home: bool) -> tuple[str, ...]:
-        """Notes where a person at work is on the day: a plan, where the agreement leaves the day open.
+    def settle(self, case_id: str, *days: date, home: bool) -> tuple[str, ...]:
+        """Notes where a person at work is on the days: a plan, where the agreement leaves a day open.
+
+        Of several days those on which the person is not at work are passed over.
 
         Raises:
-            InvalidInput: no_such_case; week_not_at_work, where the person is not at work that day.
+            InvalidInput: no_such_case; week_not_at_work, where the person is not at work on any of them.
         """
-        cell = self._cell(case_id, day)
-        if cell.place not in AT_WORK:
-            raise InvalidInput("week_not_at_work", field="day", got=day.isoformat())
-        planned = cell.place is Place.OPEN or (cell.note is not None and cell.note.kind in _PLAN.values())
-        return self._write([NewNote(case_id, day, (_PLAN if planned else _FOR_THE_DAY)[home])], self._same_day(cell))
+        read = self._days(case_id, min(days), max(days))
+        cells = [(day, cell) for day in days if (cell := read.cell(day)).place in AT_WORK]
+        if not cells:
+            raise InvalidInput("week_not_at_work", field="day", got=days[0].isoformat())
+        made = [NewNote(case_id, day, (_PLAN if _is_plan(cell) else _FOR_THE_DAY)[home]) for day, cell in cells]
+        return self._write(made, [one for _day, cell in cells for one in self._same_day(cell)])
 
     def accept(self, answer: Answer) -> tuple[str, ...]:
         """Notes what the people were asked and agreed to: every move and plan of the answer, as one change.
@@ -209,6 +212,11 @@ def each_once(cases: Sequence[Case]) -> list[Case]:
     closed = {case.id for case in cases if standing_closing(case.closings) is not None}
     numbers = {case.employee.employee_number for case in cases if case.id not in closed} - {""}
     return [case for case in cases if case.id not in closed or case.employee.employee_number not in numbers]
+
+
+def _is_plan(cell: Cell) -> bool:
+    """Whether what is noted of the day is a plan: the agreement leaves it open, or it was planned before."""
+    return cell.place is Place.OPEN or (cell.note is not None and cell.note.kind in _PLAN.values())
 
 
 _PLAN = {True: NoteKind.PLAN_HOME, False: NoteKind.PLAN_OFFICE}

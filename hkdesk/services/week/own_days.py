@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.unit.week import OWN_DAYS
-from hkdesk.domain.values.weekday import Weekday
 from hkdesk.domain.values.wording import short_date, weekdays
-from hkdesk.domain.week.own_days import ALL_DAYS, OwnDays, check_own_days
+from hkdesk.domain.week.own_days import OwnDays, check_own_days
 from hkdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -23,10 +21,8 @@ def own_days_of(records: RecordDesk, case_id: str) -> tuple[UnitRecord[OwnDays],
     return tuple(sorted(found, key=lambda one: one.value.since or date.min))
 
 
-def set_own_days(
-    records: RecordDesk, unit_id: str, case_id: str, days: tuple[Weekday, ...], since: date | None
-) -> None:
-    """Has the person work these days from the day on; one step to undo.
+def set_own_days(records: RecordDesk, unit_id: str, case_id: str, own: OwnDays) -> None:
+    """Has the person work these days; one step to undo.
 
     What is kept from the same day is changed. All five days from ever are what holds without a record.
 
@@ -34,18 +30,21 @@ def set_own_days(
         InvalidInput: required, out_of_range, no_such_case.
         Surroundings: record_changed_elsewhere.
     """
-    value = check_own_days(OwnDays(days, since))
-    there = next((one for one in own_days_of(records, case_id) if one.value.since == since), None)
-    if value == OwnDays(ALL_DAYS, None):
+    value = check_own_days(own)
+    there = next((one for one in own_days_of(records, case_id) if one.value.since == value.since), None)
+    if value == OwnDays():
         if there is not None:
             records.remove(there)
     elif there is not None:
-        records.change(there, replace(there.value, days=value.days))
+        records.change(there, value)
     else:
         records.add(unit_id, OWN_DAYS, value, case_id)
 
 
 def own_days_words(own: OwnDays) -> str:
-    """«mandag, tirsdag og onsdag fra 01.02.2027»."""
-    days = weekdays(own.days)
+    """«mandag og tirsdag fra 01.02.2027», «mandag (partallsuker: mandag og fredag)»."""
+    days = weekdays(own.days) or _("ingen")
+    if own.even_days is not None:
+        even = weekdays(own.even_days) or _("ingen")
+        days = _("{days} (partallsuker: {even})").format(days=days, even=even)
     return days if own.since is None else _("{days} fra {since}").format(days=days, since=short_date(own.since))

@@ -28,7 +28,7 @@ class NotePane(ButtonPane):
         free: the days of the week a home day can be moved to.
         act: called with home, office, leave, course, called_in, take_back or own_days.
         move: called with the day to move to.
-        several: whether it is about more than one day, of which an absence alone can be noted.
+        several: whether it is about more than one day.
     """
 
     def __init__(
@@ -46,7 +46,10 @@ class NotePane(ButtonPane):
         self.setAccessibleName(title)
         self.lines.addWidget(label(title, "strong", wrap=True))
         at_work = cell.place in AT_WORK
-        if at_work and not several:
+        if several:
+            self.add("home", _("Hjemme disse dagene"), partial(act, "home"))
+            self.add("office", _("Kontor disse dagene"), partial(act, "office"))
+        elif at_work:
             self._add_places(cell, free, act, move)
         if at_work or several:
             self.add("leave", _("Fravær"), partial(act, "leave"))

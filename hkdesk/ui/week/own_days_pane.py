@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.values.weekday import Weekday
 from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.week.own_days import OwnDays
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, label, row
@@ -27,20 +28,20 @@ class OwnDaysPane(Overlay):
     Args:
         window: what it floats in.
         name: whose days they are.
-        days: those worked in the week now.
+        own: those worked in the week now.
         monday: the week they would hold from.
         kept: what is kept of the person, a line each.
-        save: called with the days and the day they hold from, None for ever; may raise InvalidInput.
+        save: called with the days; may raise InvalidInput.
     """
 
     def __init__(
         self,
         window: QWidget,
         name: str,
-        days: Sequence[Weekday],
+        own: OwnDays,
         monday: date,
         kept: Sequence[str],
-        save: Callable[[tuple[Weekday, ...], date | None], object],
+        save: Callable[[OwnDays], object],
     ) -> None:
         super().__init__(window)
         title = _("Arbeidsdager, {name}").format(name=name)
@@ -53,7 +54,15 @@ class OwnDaysPane(Overlay):
         rows = FormRows()
         self.days_row = rows.weekdays_row(_("Arbeider"))
         self.days = self.days_row.field(Weekdays)
-        self.days.set_value(frozenset(map(int, days)))
+        self.days.set_value(frozenset(map(int, own.days)))
+        self.differ = CheckBox(_("Andre dager i partallsuker"))
+        rows.add(self.differ)
+        self.even_row = rows.weekdays_row(_("I partallsuker"))
+        self.even = self.even_row.field(Weekdays)
+        self.even.set_value(frozenset(map(int, own.days if own.even_days is None else own.even_days)))
+        self.differ.setChecked(own.even_days is not None)
+        self.even_row.setVisible(own.even_days is not None)
+        self.differ.toggled.connect(self._show_even)
         self._lines.addWidget(rows)
         since = _("Fra og med uke {n} ({day}).").format(n=monday.isocalendar().week, day=short_date(monday))
         self._lines.addWidget(label(since, "small", wrap=True))
@@ -72,11 +81,19 @@ class OwnDaysPane(Overlay):
         height = self._lines.totalHeightForWidth(_WIDTH)
         self.open_at(QRect(rect.left(), rect.bottom(), _WIDTH, height), self.days.day(1))
 
+    def _show_even(self, differ: bool) -> None:
+        """The pane grows by the row, or shrinks again."""
+        self.even_row.setVisible(differ)
+        self._lines.activate()
+        self.resize(_WIDTH, self._lines.totalHeightForWidth(_WIDTH))
+        self.move(self.x(), max(0, min(self.y(), self.host.height() - self.height())))
+
     def send(self) -> None:
         """Saves the days; without any the row says so and the pane stays."""
-        days = tuple(Weekday(day) for day in sorted(self.days.value()))
+        days, even = (tuple(Weekday(day) for day in sorted(one.value())) for one in (self.days, self.even))
+        since = None if self.ever.isChecked() else self._monday
         try:
-            self._save(days, None if self.ever.isChecked() else self._monday)
+            self._save(OwnDays(days, since, even if self.differ.isChecked() else None))
         except InvalidInput as refused:
             self.days_row.set_error(refused.reason)
             self.days.day(1).setFocus()

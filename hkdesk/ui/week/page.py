@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.home_days import monday_of
 from hkdesk.domain.case.stages import Step
-from hkdesk.domain.values.weekday import Weekday
 from hkdesk.domain.week.answer import Answer
 from hkdesk.domain.week.cells import Cell, Place
 from hkdesk.domain.week.notes import NoteKind
-from hkdesk.domain.week.own_days import own_days_on
+from hkdesk.domain.week.own_days import OwnDays, stretch_on
 from hkdesk.domain.week.person import Person
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
@@ -212,15 +211,16 @@ class WeekPage(ReadingPage):
         return rect
 
     def note(self, row: int, column: int, what: str) -> None:
-        """Notes the day: home, office, leave, course, called_in; takes back what is noted; own_days asks for those.
+        """Notes the day, or all that are chosen together: home, office, leave, course, called_in.
 
-        An absence is noted of all the days that are chosen together.
+        take_back takes back what is noted of the day; own_days asks for the person's working days.
         """
         found = self._day(row, column)
         if found is None:
             return
         person, cell, day = found
-        desk = self._context.workspace.week
+        desk, chosen = self._context.workspace.week, self.grid.chosen(row)
+        days = [self.model.days[n] for n in chosen] if column in chosen else [day]
         if what == "own_days":
             self.ask_own_days(row, column)
         elif what == "take_back":
@@ -228,9 +228,8 @@ class WeekPage(ReadingPage):
                 note = cell.note
                 self._write(lambda: desk.take_back([note.id]))
         elif what in ("home", "office"):
-            self._write(lambda: desk.settle(person.id, day, home=what == "home"))
+            self._write(lambda: desk.settle(person.id, *days, home=what == "home"))
         else:
-            days = [self.model.days[n] for n in self.grid.chosen(row)] if column in self.grid.chosen(row) else [day]
             self._write(lambda: desk.absent(person.id, NoteKind(what), days[0], days[-1]))
 
     def ask_own_days(self, row: int, column: int) -> None:
@@ -241,14 +240,14 @@ class WeekPage(ReadingPage):
         person, _cell, day = found
         records, unit_id = self._context.workspace.unit_records, self.view.unit.id
 
-        def save(days: tuple[Weekday, ...], since: date | None) -> None:
-            set_own_days(records, unit_id, person.id, days, since)
+        def save(own: OwnDays) -> None:
+            set_own_days(records, unit_id, person.id, own)
             self._undo = self._take_back_record
             self.undo_button.setText(_("Angre arbeidsdagene"))
             self._context.records_written()
 
         kept = [own_days_words(one.value) for one in own_days_of(records, person.id)]
-        now = own_days_on(person.own_days, day)
+        now = stretch_on(person.own_days, day)
         pane = OwnDaysPane(self.window(), person.name, now, monday_of(day), kept, save)
         pane.closed.connect(pane.deleteLater)
         self.own_days = pane

@@ -13,7 +13,7 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import HalfDay, Weeks
 from hkdesk.domain.week.cells import AT_WORK, Place, Why, attendance
 from hkdesk.domain.week.notes import DayNote, NoteKind
-from hkdesk.domain.week.own_days import OwnDays, check_own_days, own_days_on
+from hkdesk.domain.week.own_days import OwnDays, check_own_days, stretch_on
 from hkdesk.domain.week.person import Agreed, Person
 from hkdesk.errors import InvalidInput
 from tests.domain.holiday_rules import holidays_of
@@ -258,7 +258,18 @@ def test_part_time_is_neither_presence_nor_absence_and_begins_on_its_day() -> No
 @given(st.lists(OWN, max_size=4), DAYS)
 def test_own_days_are_those_that_began_last(stretches: list[OwnDays], day: date) -> None:
     begun = sorted((o for o in stretches if o.since is None or o.since <= day), key=lambda o: o.since or date.min)
-    assert own_days_on(stretches, day) == (begun[-1].days if begun else tuple(Weekday))
+    assert stretch_on(stretches, day) == (begun[-1] if begun else OwnDays())
+
+
+def test_a_day_off_every_other_week_goes_by_the_number_of_the_week() -> None:
+    """Weeks 53 and 1 are both odd: there the days are the same twice."""
+    own = (check_own_days(OwnDays((MON, TUE, WED, THU, FRI), None, (THU, MON, MON))),)
+    assert own[0].even_days == (MON, THU)
+    one = person(own_days=own)
+    fridays = [date(2026, 12, 18), date(2027, 1, 8), date(2027, 1, 15), date(2027, 1, 22)]
+    assert [d.isocalendar().week for d in fridays] == [51, 1, 2, 3]
+    assert [cell_on(one, d).place for d in fridays] == [Place.OFFICE, Place.OFFICE, Place.OFF, Place.OFFICE]
+    assert check_own_days(OwnDays((MON,), None, (MON,))).even_days is None
 
 
 @pytest.mark.parametrize(("own", "field"), [(OwnDays(()), "days"), (OwnDays((MON,), date(1800, 1, 1)), "since")])

@@ -8,6 +8,7 @@ import pytest
 
 from hkdesk.domain.values.weekday import Weekday
 from hkdesk.domain.week.cells import Place
+from hkdesk.domain.week.own_days import OwnDays
 from hkdesk.errors import InvalidInput
 from hkdesk.services.privacy.held import as_json
 from hkdesk.services.privacy.held_paper import held_paper
@@ -25,7 +26,7 @@ def test_a_day_off_is_neither_in_nor_home_and_earlier_weeks_stay(workspace: Work
     five(workspace)
     records = workspace.unit_records
     before = workspace.week.weeks("u1", day(1)).weeks[0].attendance
-    set_own_days(records, "u1", "c1", (FRI, MON, MON), day(1, 1))
+    set_own_days(records, "u1", "c1", OwnDays((FRI, MON, MON), day(1, 1)))
     assert places(workspace) == [Place.OFFICE, Place.OFFICE, Place.HOME, Place.OFFICE, Place.OFFICE]
     assert places(workspace, 1) == [Place.OFFICE, Place.OFF, Place.OFF, Place.OFF, Place.OFFICE]
     there = workspace.week.weeks("u1", day(1, 1)).weeks[0].attendance
@@ -44,19 +45,19 @@ def test_a_day_off_is_neither_in_nor_home_and_earlier_weeks_stay(workspace: Work
 def test_the_same_day_is_changed_and_five_days_from_ever_need_no_record(workspace: Workspace) -> None:
     five(workspace)
     records = workspace.unit_records
-    set_own_days(records, "u1", "c1", (MON,), None)
-    set_own_days(records, "u1", "c1", (WED,), None)
-    set_own_days(records, "u1", "c1", (MON, WED), day(1, 4))
+    set_own_days(records, "u1", "c1", OwnDays((MON,), None))
+    set_own_days(records, "u1", "c1", OwnDays((WED,), None))
+    set_own_days(records, "u1", "c1", OwnDays((MON, WED), day(1, 4)))
     assert [own_days_words(one.value) for one in own_days_of(records, "c1")] == [
         "onsdag",
         "mandag og onsdag fra 28.12.2026",
     ]
-    set_own_days(records, "u1", "c1", tuple(Weekday), None)
+    set_own_days(records, "u1", "c1", OwnDays(tuple(Weekday), None))
     assert [one.value.since for one in own_days_of(records, "c1")] == [day(1, 4)]
-    set_own_days(records, "u1", "c1", tuple(Weekday), day(1, 6))  # full time again, from then
+    set_own_days(records, "u1", "c1", OwnDays(tuple(Weekday), day(1, 6)))  # full time again, from then
     assert places(workspace, 6).count(Place.OFF) == 0
     with pytest.raises(InvalidInput) as refused:
-        set_own_days(records, "u1", "c1", (), None)
+        set_own_days(records, "u1", "c1", OwnDays((), None))
     assert refused.value.field == "days"
 
 
@@ -64,10 +65,10 @@ def test_they_are_given_out_with_the_rest_of_the_person(workspace: Workspace) ->
     from hkdesk.scanning.raster import page_texts
 
     five(workspace)
-    set_own_days(workspace.unit_records, "u1", "c1", (MON, WED), day(1))
+    set_own_days(workspace.unit_records, "u1", "c1", OwnDays((MON, WED), day(1)))
     held = workspace.privacy.held("c1")
     (told,) = json.loads(as_json(held))["unit_records"]
-    assert told["value"] == {"days": ["monday", "wednesday"], "since": "2026-11-30"}
+    assert told["value"] == {"days": ["monday", "wednesday"], "since": "2026-11-30", "even_days": None}
     text = " ".join(" ".join(page_texts(held_paper(held).pdf)).split())
     assert "Egne arbeidsdager" in text
     assert "mandag" in text

@@ -138,6 +138,11 @@ def test_part_time_is_said_of_a_person_and_taken_back(page: WeekPage, by_keys: b
     pane = page.own_days
     assert pane is not None
     assert unnamed_controls(pane) == []
+    assert not pane.even.isVisible()
+    click(pane.differ)  # and thought better of
+    assert pane.even.isVisible()
+    click(pane.differ)
+    pane.days.day(1).setFocus()
     if by_keys:
         keys(Qt.Key.Key_Space)  # Monday
         pane.save_button.setFocus()
@@ -183,6 +188,27 @@ def test_an_absence_of_several_days_is_one_act(page: WeekPage) -> None:
     keys(Qt.Key.Key_Right, shift=True)
     keys(Qt.Key.Key_Return)
     assert page.pane is not None
-    assert list(page.pane.buttons) == ["leave", "course", "called_in"]
+    assert list(page.pane.buttons) == ["home", "office", "leave", "course", "called_in"]
     click(page.pane.buttons["course"])
     assert words_of(page, "Dag")[3:] == ["Kurs", "Kurs"]
+
+
+def test_several_days_are_put_at_home_as_one_act(page: WeekPage) -> None:
+    page.grid.setFocus()
+    page.grid.setCurrentIndex(page.model.index(row_of(page, "Dag"), 0))
+    keys(Qt.Key.Key_Right, shift=True)
+    keys(Qt.Key.Key_H)
+    assert words_of(page, "Dag") == ["Hjemme", "Hjemme", "Kontor", "Kontor", "Kontor"]
+    click(page.undo_button)
+    assert words_of(page, "Dag") == ["Kontor"] * 5
+
+
+def test_a_friday_off_every_other_week(page: WeekPage) -> None:
+    page.ask_own_days(row_of(page, "Dag"), 0)
+    assert page.own_days is not None
+    click(page.own_days.differ)
+    click(page.own_days.even.day(5))
+    click(page.own_days.save_button)
+    assert words_of(page, "Dag")[4] == "Kontor"  # week 49
+    page.go_by(1)
+    assert words_of(page, "Dag")[4] == "Ikke arbeidsdag"

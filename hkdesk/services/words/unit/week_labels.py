@@ -7,6 +7,7 @@ from hkdesk.i18n import N_
 WEEK_FIELDS: dict[str, str] = {
     "OwnDays.days": N_("Arbeidsdager"),
     "OwnDays.since": N_("Fra"),
+    "OwnDays.even_days": N_("I partallsuker"),
     "CalendarSent.recipient": N_("Kalenderen til"),
     "CalendarSent.on": N_("Sendt"),
     "CalendarSent.days": N_("Hjemmedager i filen"),
