@@ -74,6 +74,11 @@ class Documents:
         """Whether these bytes are a document that hkdesk itself made, and no scan."""
         return self._link.row("SELECT 1 FROM document WHERE sha256 = ? AND kind <> 'scan'", sha256) is not None
 
+    def of_kind(self, kind: str) -> list[DocumentRecord]:
+        """The records of one kind, oldest first."""
+        found = self._link.rows(f"{_SELECT} WHERE kind = ? ORDER BY created_at, pk", kind)
+        return [read_document(row) for row in found]
+
     def records(self, case_id: str | None = None) -> list[DocumentRecord]:
         """The records of one case, or all, oldest first."""
         if case_id is None:

@@ -53,7 +53,7 @@ class FolderDesk:
         """
         source = self._source(unit_id, first, last, names=names)
         number, created = number_of(unit_id, first, last, names=names), self._clock.now()
-        before = [one.version for one in self._store.documents.records() if (one.kind, one.number) == (KIND, number)]
+        before = [one.version for one in self._store.documents.of_kind(KIND) if one.number == number]
         version = max(before, default=0) + 1
         return lambda progress: make_folder(source, created, version, progress)
 
@@ -73,7 +73,7 @@ class FolderDesk:
 
     def kept(self, unit_id: str) -> tuple[KeptFolder, ...]:
         """The folders of the unit that were saved, the newest first."""
-        mine = (one for one in self._store.documents.records() if one.kind == KIND and is_of(one.number, unit_id))
+        mine = (one for one in self._store.documents.of_kind(KIND) if is_of(one.number, unit_id))
         found = [KeptFolder(one.sha256, one.number, one.version, one.created_at.astimezone().date()) for one in mine]
         return tuple(reversed(found))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, Heading, KeyValues, Paragraph, Table
 from hkdesk.documents.parts.prose import prose
-from hkdesk.domain.unit.follow_up.happening import HAPPENING, Happening
+from hkdesk.domain.unit.follow_up.happening import HAPPENING, Happening, HappeningKind
 from hkdesk.domain.unit.follow_up.talk import UNIT_TALK, UnitTalk
 from hkdesk.domain.unit.record import UnitRecord
 from hkdesk.domain.values.wording import long_date
@@ -48,14 +48,17 @@ def _talk(talk: UnitTalk) -> Iterator[Block]:
 
 
 def _happened(source: FolderSource, happened: list[UnitRecord[Happening]]) -> Iterator[Block]:
-    """How many of each kind, and those that are about the unit, or about named people, with their words."""
+    """How many of each kind, and those that are about the unit, or about named people, with their words.
+
+    That somebody has complained of pain may tell of their health: it is counted, and never told of one person.
+    """
     counted = Counter(one.value.kind for one in happened)
     looked = Counter(one.value.kind for one in happened if one.value.looked_on is not None)
     rows = tuple((label(kind), str(n), str(looked[kind])) for kind, n in counted.items())
     header = (_("Hendelse"), _("Antall"), _("Vurdert for seg"))
     yield Table(header, rows, (0.6, 0.15, 0.25), row_header=True, align="lrr")
     for one in happened:
-        if one.case_id and not source.names:
+        if one.case_id and (not source.names or one.value.kind is HappeningKind.COMPLAINT):
             continue
         value, name = one.value, source.name_of(one.case_id)
         head = f"{long_date(value.on)}: {label(value.kind)}"

@@ -51,7 +51,8 @@ def risks(source: FolderSource) -> Iterator[Block]:
     if source.names:
         yield Heading(_("Konklusjonene, navn for navn"), 1)
         header = (_("Ansatt"), _("Konklusjon"), _("Konkludert"), _("Tema med funn"))
-        yield Table(header, tuple(_row(one, ids, source.themes) for one, ids in found), row_header=True)
+        named = tuple(_row(one, ids, source.themes) for one, ids in found)
+        yield Table(header, named, (0.24, 0.18, 0.18, 0.4), row_header=True)
 
 
 def found_in(file: CaseFile, themes: tuple[Theme, ...]) -> frozenset[str]:
