@@ -44,7 +44,7 @@ _DUTY_LAW: tuple[str, ...] = (
     N_(
         "Aml § 8-1 og § 8-2: Drøfting er en plikt i virksomheter som jevnlig sysselsetter minst 50 arbeidstakere. Det "
         "er virksomheten som telles, ikke enheten. Plikten gjelder blant annet beslutninger som kan føre til vesentlig "
-        "endring i arbeidsorganisering. Om ordningen er en slik beslutning, må dere vurdere."
+        "endring i arbeidsorganisering eller ansettelsesforhold. Om ordningen er en slik beslutning, må dere vurdere."
     ),
     N_(
         "Der plikten gjelder, skal drøftingen skje så tidlig som mulig. De tillitsvalgte skal få informasjon de kan "

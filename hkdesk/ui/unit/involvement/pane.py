@@ -23,11 +23,11 @@ from hkdesk.domain.unit.involvement.entries import (
 )
 from hkdesk.domain.unit.involvement.missing import missing_before_force, sent_too_late, unanswered
 from hkdesk.domain.unit.threads import Thread
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.sensitive_texts import unit_names
 from hkdesk.services.unit.arrangement import Version
 from hkdesk.services.unit.involvement import InvolvementDesk
+from hkdesk.services.words.unit.arrangement import state_words
 from hkdesk.services.words.unit.involvement import coming_words, duty_words, missing_words, state_of, title_of
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label
@@ -121,7 +121,7 @@ class InvolvementPane(Page):
         by_id = {one.id: one for one in known.records} if known is not None else {}
         if known is not None and self._version not in by_id:
             self._version = known.shown.id if known.shown is not None else ""
-        self.versions.set_choices([(one.id, version_words(one)) for one in by_id.values()])
+        self.versions.set_choices([(one.id, self._version_words(one)) for one in by_id.values()])
         self.versions.set_value(self._version)
         for part in (self.versions, self._entries):
             set_shown(part, bool(by_id))
@@ -133,6 +133,10 @@ class InvolvementPane(Page):
             text = _("Lag ordningen først. Da kan du føre drøftingen av den her.")
             way = (_("Gå til ordningen"), lambda: self._context.show_unit_place("arrangement"))
             self.told.addWidget(Notice("info", text, actions=[way]))
+
+    def _version_words(self, version: Version) -> str:
+        state = state_words(version.value, self._context.workspace.clock.today())
+        return _("Versjon {n}, {state}").format(n=version.value.version, state=state)
 
     def _show(self, version: Version) -> None:
         threads = self._desk.entries(version.unit_id, version.id)
@@ -255,11 +259,3 @@ class InvolvementPane(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-
-
-def version_words(version: Version) -> str:
-    """The version by its number, and whether it is in force."""
-    value = version.value
-    if value.put_in_force_on is None:
-        return _("Versjon {n}, utkast").format(n=value.version)
-    return _("Versjon {n}, satt i kraft {date}").format(n=value.version, date=short_date(value.put_in_force_on))
