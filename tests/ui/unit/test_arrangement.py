@@ -28,6 +28,7 @@ from hkdesk.ui.window import Desk
 from tests.services.unit.test_arrangement import drafted, involve, put_in_force
 from tests.services.week.filled import TODAY, five
 from tests.ui.a11y import unnamed_controls
+from tests.ui.fitting import misfits
 
 Key = Qt.Key
 Show = Callable[..., tuple[Desk, ArrangementPane]]
@@ -35,7 +36,9 @@ Show = Callable[..., tuple[Desk, ArrangementPane]]
 
 @pytest.fixture
 def shown(tmp_path: Path, open_desk: Callable[..., Desk]) -> Show:
-    def show(*, draft: bool = False, in_force: bool = False) -> tuple[Desk, ArrangementPane]:
+    def show(
+        *, draft: bool = False, in_force: bool = False, size: tuple[int, int] = (1366, 768)
+    ) -> tuple[Desk, ArrangementPane]:
         path = tmp_path / "ordning.db"
         with Workspace.open(path, FixedClock(TODAY), "Kari") as workspace:
             five(workspace)
@@ -43,7 +46,7 @@ def shown(tmp_path: Path, open_desk: Callable[..., Desk]) -> Show:
                 made = drafted(workspace, holds_from=TODAY.date(), review_on=date(2027, 12, 1))
                 if in_force:
                     put_in_force(workspace, made)
-        desk = open_desk(path)
+        desk = open_desk(path, size=size)
         desk.workspace.clock.moment = TODAY  # type: ignore[attr-defined]
         desk.context.show_unit_place("arrangement")
         QApplication.processEvents()
@@ -187,3 +190,19 @@ def test_what_another_wrote_meanwhile_stands_beside_what_is_typed_here(shown: Sh
     assert pane.save_now()
     now = desk.workspace.arrangement.versions("u1").values[0]
     assert (now.phones, now.moving_note) == ("Fra en annen", "Herfra")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 680)], ids=["wide", "least"])
+def test_it_fits_with_fields_open_and_a_rule_in_them(shown: Show, size: tuple[int, int]) -> None:
+    desk, pane = shown(draft=True, size=size)
+    found = misfits(pane)
+    for part in (PartId.MAIN, PartId.COMMON_DAYS, PartId.STAFFING, PartId.MOVING, PartId.EQUIPMENT, None):
+        click(pane.parts[part].change_button)
+        rules = fields(pane, part).rules
+        if rules is not None:
+            click(rules.add_button)
+        desk.frame.repaint()
+        QApplication.processEvents()
+        found += misfits(pane)
+    assert found == []
+    assert pane.aside.isVisible()

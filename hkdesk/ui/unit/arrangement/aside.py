@@ -17,7 +17,6 @@ from hkdesk.i18n import _
 from hkdesk.services.unit.arrangement import Version, Versions
 from hkdesk.services.words.unit import arrangement as words
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
-from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
 
@@ -33,14 +32,9 @@ class ArrangementAside(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        inside = QWidget()
-        self._body = QVBoxLayout(inside)
+        self._body = QVBoxLayout(self)
         self._body.setContentsMargins(tokens.GAP_M, tokens.GAP_L, tokens.GAP_M, tokens.GAP_L)
         self._body.setSpacing(tokens.GAP_S)
-        self.scrolled = scroll_over(inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scrolled)
         self.lines: list[Line] = []
         """What was told last, for whoever looks."""
 

@@ -16,7 +16,6 @@ from hkdesk.domain.values.weekday import Weekday
 from hkdesk.i18n import _
 from hkdesk.services.words.unit.arrangement import FIELD_WORDS, MOVED_BY
 from hkdesk.ui.kit.input.binding import Binder
-from hkdesk.ui.kit.input.choices import Choice
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.typed.sensitive_hints import watch_text
@@ -138,9 +137,9 @@ class PartFields(QWidget):
         self._rule_list(common=False)
 
     def _moving(self) -> None:
-        choices = [Choice(one.value, _(words)) for one, words in MOVED_BY.items()]
-        row = self.form.choice_row(_(FIELD_WORDS["moved_by"]), choices)
-        self._bind("moved_by", row, lambda value: value.value, lambda value: MovedBy(value or MovedBy.OPEN.value))
+        choices: list[tuple[object, str]] = [(one.value, _(words)) for one, words in MOVED_BY.items()]
+        row = self.form.combo_row(_(FIELD_WORDS["moved_by"]), choices)
+        self._bind("moved_by", row, lambda value: value.value, MovedBy)
         self._number("move_notice_days", 0, LONGEST_NOTICE, unit=_("arbeidsdager"))
         self._text("moving_note")
 

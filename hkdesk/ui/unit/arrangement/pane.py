@@ -32,7 +32,7 @@ from hkdesk.ui.unit.arrangement.head import ArrangementHead, decided
 from hkdesk.ui.unit.arrangement.paper_line import PaperLine
 from hkdesk.ui.unit.arrangement.part import PartView
 
-_ASIDE, _ASIDE_NARROW, _NARROW, _FOLDED = 288, 240, 900, 640
+_ASIDE, _ASIDE_NARROW, _NARROW, _FOLDED = 288, 240, 900, 800
 _QUIET_MS = 250
 INVOLVEMENT = "involvement"
 
@@ -51,6 +51,7 @@ class ArrangementPane(QWidget):
         self.head: ArrangementHead
         self._comparing: Comparison | None = None
         self._opened: PartId | str | None = ""
+        self._folded = False
         self._make_frame()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -75,6 +76,7 @@ class ArrangementPane(QWidget):
         self._sheet = box("card", sheet)
         column.addWidget(self._sheet)
         column.addStretch(1)
+        self._column = column
         inside = QWidget()
         inside.setLayout(column)
         inside.setMaximumWidth(tokens.CONTENT_WIDTH)
@@ -87,7 +89,8 @@ class ArrangementPane(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(scroll_over(inside), 1)
-        line.addWidget(self.aside)
+        self._beside = scroll_over(self.aside)
+        line.addWidget(self._beside)
 
     # Reading -----------------------------------------------------------------------------------------------
 
@@ -151,7 +154,7 @@ class ArrangementPane(QWidget):
         self.parts = {}
         self._clear_paper()
         value, known = self.value, self.known
-        set_shown(self.aside, value is not None and self.width() > _FOLDED)
+        self._show_beside()
         if value is None or known is None:
             begin = button(_("Lag ordningen"), self.begin, kind="primary", icon="plus")
             text = _("Hvor mye, hvilke dager alle møter, bemanning og annet som gjelder hele enheten.")
@@ -373,5 +376,23 @@ class ArrangementPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.aside.setFixedWidth(_ASIDE if self.width() > _NARROW else _ASIDE_NARROW)
-        set_shown(self.aside, self.value is not None and self.width() > _FOLDED)
+        folded = self.width() < _FOLDED
+        if folded != self._folded:
+            self._fold(folded=folded)
+        self._beside.setFixedWidth(_ASIDE if self.width() > _NARROW else _ASIDE_NARROW)
+
+    def _fold(self, *, folded: bool) -> None:
+        """Where there is no room beside the paper, what stands there goes below it."""
+        self._folded = folded
+        if folded:
+            self._beside.takeWidget()
+            self._column.insertWidget(self._column.count() - 1, self.aside)
+        else:
+            self._column.removeWidget(self.aside)
+            self._beside.setWidget(self.aside)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        there = self.value is not None
+        set_shown(self.aside, there)
+        set_shown(self._beside, there and not self._folded)
