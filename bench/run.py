@@ -28,6 +28,7 @@ NAMES = (
     "kills",
     "keys",
     "week",
+    "today",
     "backups",
     "faults",
 )

@@ -13,7 +13,7 @@ from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
 from hkdesk.services.reminders.calendar import save_deadlines
 from hkdesk.services.reminders.weeks import weeks_ahead
-from hkdesk.services.reminders.words import GROUPS, held_words, what_words, when_words
+from hkdesk.services.reminders.words import GROUPS, what_words, when_of
 from hkdesk.services.reports.today import today_report
 
 _NAME, _WHEN = 28, 28
@@ -44,8 +44,7 @@ def _print_group(words: str, items: Sequence[DueItem], day: date) -> None:
         return
     print(f"{words} ({len(items)})")
     for item in items:
-        when = held_words(item, day) if item.held is not None else when_words(item.on, day)
-        print(f"  {_whose(item):{_NAME}} {when:{_WHEN}} {what_words(item)}".rstrip())
+        print(f"  {_whose(item):{_NAME}} {when_of(item, day):{_WHEN}} {what_words(item)}".rstrip())
 
 
 def _whose(item: DueItem) -> str:

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from hkdesk.domain.case.people import Employee, RoleGroup, Unit
     from hkdesk.domain.standing.due import DueItem
     from hkdesk.domain.standing.reminders.events import Event
+    from hkdesk.domain.standing.reminders.recompute import Reminders
     from hkdesk.services.privacy.desk import PrivacyDesk
+    from hkdesk.services.reminders.weeks import WeeksAhead
     from hkdesk.services.session import CaseSession
     from hkdesk.services.staff.desk import StaffDesk
     from hkdesk.services.taking_in import Intake
@@ -205,8 +207,18 @@ class Workspace(Desks):
         return self._store.rows.state_counts(self._clock.today(), unit_id)
 
     def due(self) -> tuple[DueItem, ...]:
-        """What waits for the manager and is shown; of the coming weeks what was last worked out (`week_events`)."""
-        return self.reminders.now(self.week_events).shown
+        """What waits for the manager and is shown."""
+        return self.waiting().shown
+
+    def waiting(self) -> Reminders:
+        """All that waits, what is silenced too; of the coming weeks what was last worked out (`week_events`)."""
+        return self.reminders.now(self.week_events)
+
+    def weeks_ahead(self, unit_id: str) -> Callable[[], WeeksAhead]:
+        """Works out what the coming weeks of the unit ask for, over a connection of its own; for a worker."""
+        from hkdesk.services.reminders.weeks import job
+
+        return job(self._store.another(), self._clock, self._who, unit_id)
 
     def add_employee(self, employee: Employee, opened_on: date | None = None, unit_id: str = "") -> CaseSession:
         """Opens a case for the employee, today or on the day told, drafted from unit and role group, and saves it.

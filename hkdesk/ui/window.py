@@ -131,6 +131,7 @@ class Desk(QObject):
         context.unit_place_opened.connect(self._show_unit_place)
         context.changed_elsewhere.connect(self._settle_conflict)
         context.cases_saved.connect(self._settle.start)
+        context.unit_records_changed.connect(self._settle.start)
         context.unit_changed.connect(self._tell_unit)
         frame.page_shown.connect(self._page_shown)
         frame.may_close = self.may_close
@@ -147,7 +148,9 @@ class Desk(QObject):
     def _today(self) -> QWidget:
         from hkdesk.ui.pages.today import TodayPage
 
-        return TodayPage(self.context, self.backups.keeping)
+        page = TodayPage(self.context, self.backups.keeping)
+        page.weeks.changed.connect(self.count_due)
+        return page
 
     def _unit(self) -> QWidget:
         from hkdesk.ui.pages.unit import UnitPage

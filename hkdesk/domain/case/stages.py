@@ -56,12 +56,12 @@ class CaseState(StrEnum):
     @property
     def alive(self) -> bool:
         """The arrangement runs, is to be signed or is being prepared: what the assessment left to do is still due."""
-        return self.phase not in {Phase.OVER, Phase.WITHOUT, Phase.CLOSED}
+        return self not in _DONE_WITH
 
     @property
     def agreed(self) -> bool:
         """What was signed is in force, or will be."""
-        return self.phase in {Phase.SIGNED, Phase.IN_FORCE}
+        return self in _AGREED
 
 
 _PHASES = {
@@ -82,6 +82,9 @@ _PHASES = {
     CaseState.OTHER_PLACE: Phase.WITHOUT,
     CaseState.CLOSED: Phase.CLOSED,
 }
+# Tuples: a list of thousands asks each row, and a member is found in them without being hashed.
+_AGREED = tuple(state for state, phase in _PHASES.items() if phase in (Phase.SIGNED, Phase.IN_FORCE))
+_DONE_WITH = tuple(s for s, phase in _PHASES.items() if phase in (Phase.OVER, Phase.WITHOUT, Phase.CLOSED))
 
 
 def signed_on_days(

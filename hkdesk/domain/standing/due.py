@@ -109,6 +109,10 @@ class DueItem:
         """Whether it is about the unit and no person."""
         return not self.case_id
 
+    def same_as(self, other: DueItem) -> bool:
+        """Whether it is the same thing, whatever is true of it now."""
+        return (self.kind, self.subject, self.key) == (other.kind, other.subject, other.key)
+
 
 def when_due(on: date | None, today: date) -> DueWhen:
     """How soon a day is: before today, until this Sunday, or later; what has no date is later."""

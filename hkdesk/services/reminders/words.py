@@ -6,7 +6,7 @@ from datetime import date
 
 from hkdesk.domain.standing.due import Cause, DueItem, DueKind, DueWhen, sunday_of
 from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
-from hkdesk.domain.values.wording import long_date, weekday_name
+from hkdesk.domain.values.wording import weekday_name
 from hkdesk.i18n import N_, _
 
 _S2 = N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2")
@@ -14,6 +14,7 @@ _P22, _P24 = N_("rundskriv 38/2021 punkt 2.2"), N_("rundskriv 38/2021 punkt 2.4"
 _ARCHIVE = N_("arkivlova § 5")
 
 _DETAIL = "{detail}"
+_LONGEST_MONTH = 4
 
 # What is to be done, and where the duty stands. «{detail}» is the fact's own word.
 _WORDS: dict[DueKind, tuple[str, str]] = {
@@ -96,8 +97,20 @@ def held_words(item: DueItem, today: date) -> str:
     return _("{why} til {date}").format(why=said, date=day_words(item.until, today)) if item.until else said
 
 
+def when_of(item: DueItem, today: date) -> str:
+    """When it falls due; of what is never late, since when it has waited; of what waits in silence, why."""
+    if item.held is not None:
+        return held_words(item, today)
+    since = item.on if item.kind is DueKind.CLOSE else None
+    if item.kind is DueKind.DECIDE and item.key:
+        since = date.fromisoformat(item.key)
+    if since is not None:
+        return _("siden {date}").format(date=day_words(since, today))
+    return when_words(item.on, today)
+
+
 def when_words(on: date | None, today: date) -> str:
-    """When something falls due, seen from today: «26. november · 4 dager over», «i morgen», «torsdag 3. desember»."""
+    """When something falls due, seen from today: «26. nov. · 4 dager over», «i morgen», «torsdag 3. des.»."""
     if on is None:
         return ""
     days = (on - today).days
@@ -112,7 +125,9 @@ def when_words(on: date | None, today: date) -> str:
 
 
 def day_words(day: date, today: date) -> str:
-    """«3. desember», with the year where it is another than this one."""
-    if day.year != today.year:
-        return long_date(day)
-    return _("{day}. {month}").format(day=day.day, month=language_of(MAIN_LANGUAGE).months[day.month - 1])
+    """«3. des.», with the year where it is another than this one."""
+    month = language_of(MAIN_LANGUAGE).months[day.month - 1]
+    if len(month) > _LONGEST_MONTH:
+        month = f"{month[:3]}."
+    said = _("{day}. {month}").format(day=day.day, month=month)
+    return said if day.year == today.year else f"{said} {day.year}"

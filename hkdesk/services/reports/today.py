@@ -8,7 +8,7 @@ from typing import Any
 from hkdesk.domain.standing.due import DueItem, DueWhen
 from hkdesk.domain.standing.reminders.recompute import Reminders, last_snooze
 from hkdesk.domain.standing.reminders.table import TABLE
-from hkdesk.services.reminders.words import held_words, what_words, when_words, why_words
+from hkdesk.services.reminders.words import held_words, what_words, when_of, why_words
 
 
 def today_report(found: Reminders, today: date) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def _item(item: DueItem, today: date) -> dict[str, Any]:
         "days_over": max(0, (today - item.on).days) if item.on is not None else 0,
         "turn": item.turn,
         "text": what_words(item),
-        "when_text": when_words(item.on, today),
+        "when_text": when_of(item, today),
         "legal": why_words(item),
         "silenced": item.held.value if item.held is not None else None,
         "silenced_text": held_words(item, today) or None,

@@ -8,24 +8,30 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.standing.due import DueItem, DueWhen
+from hkdesk.domain.standing.reminders.recompute import Reminders
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.reminders.words import GROUPS
 from hkdesk.ui.backups.today_line import BackupLine
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.basics import button, column, hairline, row
+from hkdesk.ui.kit.basics import button, column, row
 from hkdesk.ui.kit.layout import EmptyState, FigureLink, Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.models import states
 from hkdesk.ui.pages.reading_anew import ReadingPage
 from hkdesk.ui.scans.opening import DropTarget, scan_button, set_waiting
-from hkdesk.ui.today.leading import Leading
+from hkdesk.ui.today.calendar import save_deadlines_as
+from hkdesk.ui.today.filling import Filling
+from hkdesk.ui.today.leading import WEEK_PAGE, Leading
 from hkdesk.ui.today.row import DueRow
+from hkdesk.ui.today.saying import Saying
+from hkdesk.ui.today.week_bars import WeekBars
+from hkdesk.ui.today.weeks import WeeksBeside
 
 if TYPE_CHECKING:
     from hkdesk.ui.backups.keeping import BackupKeeping
@@ -44,7 +50,9 @@ class TodayPage(ReadingPage):
         super().__init__(_("I dag"), width=_WIDEST)
         self._context, self.leading = context, Leading(context)
         self._shown: dict[DueWhen, int] = {}
-        self._nothing_yet = True
+        self._nothing_yet, self._silenced_open = True, False
+        self._told: object = None
+        self.saying = Saying(context)
         self.main = QVBoxLayout()
         self.main.setSpacing(tokens.GAP_L)
         self.figures: dict[str, FigureLink] = {
@@ -52,19 +60,30 @@ class TodayPage(ReadingPage):
             states.TO_SIGN: FigureLink("0", _("til signering"), partial(self._to_group, states.TO_SIGN)),
             states.UNDER_WAY: FigureLink("0", _("uten avtale ennå"), partial(self._to_group, states.UNDER_WAY)),
         }
+        self.bars = WeekBars(partial(context.go, WEEK_PAGE))
+        self.copies = BackupLine(context, backups) if backups is not None else None
+        self._lay_out()
+        self.scan_button = self.add_action(scan_button(context))
+        self.calendar_button = self.add_action(button(_("Frister som kalender"), self.save_calendar, icon="calendar"))
+        DropTarget(self, lambda paths: context.open_scans(None, paths))
+        self.weeks = WeeksBeside(context, self)
+        self.filling = Filling(self, self.weeks.look)
+        self.weeks.changed.connect(self._overtaken)
+        undo = QShortcut(QKeySequence("Ctrl+Z"), self, self.saying.undo)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.read_anew_on(context.cases_saved, context.unit_changed)
+        context.unit_records_changed.connect(self._records_changed)
+
+    def _lay_out(self) -> None:
         side = QWidget()
         side.setFixedWidth(_SIDE_WIDTH)
-        self.copies = BackupLine(context, backups) if backups is not None else None
         beside = [self.copies] if self.copies is not None else []
-        side.setLayout(column(*self.figures.values(), *beside, 0, gap=tokens.GAP_S))
+        side.setLayout(column(*self.figures.values(), self.bars, *beside, 0, gap=tokens.GAP_S))
         line = QHBoxLayout()
-        line.setSpacing(tokens.GAP_XL * 2)
+        line.setSpacing(tokens.GAP_XL)
         line.addLayout(self.main, 1)
         line.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
-        self.add(line)
-        self.scan_button = self.add_action(scan_button(context))
-        DropTarget(self, lambda paths: context.open_scans(None, paths))
-        self.read_anew_on(context.cases_saved)
+        self.add(self.saying, line)
 
     def refresh(self) -> None:
         """Reads everything that waits, and the figures."""
@@ -72,33 +91,80 @@ class TodayPage(ReadingPage):
         today = self._context.workspace.clock.today()
         self.set_title(_("I dag"), _day_words(today))
         set_waiting(self._context, self.scan_button)
-        due = self._context.workspace.due()
-        counts = self._context.workspace.state_counts()
+        found, counts = self._context.workspace.waiting(), self._context.workspace.state_counts()
         for group, figure in self.figures.items():
             figure.set_figure(str(sum(counts[state] for state in states.GROUPS[group])))
+        self.bars.show_days(self.weeks.found.days if self.weeks.found is not None else ())
+        told = (today, found, dict(self._shown), self._silenced_open)
+        if told != self._told:  # else the list is left as it is, with what is open in it
+            self._told = told
+            self._list(found, today)
+        self.filling.go_on()
+
+    def _list(self, found: Reminders, today: date) -> None:
+        self.saying.rows_go()
         empty(self.main)
+        self.filling.begin()
         self._nothing_yet = True
         for when, words in GROUPS:
-            items = [item for item in due if item.when is when]
+            items = [item for item in found.shown if item.when is when]
             if items:
                 self.main.addWidget(self._section(when, _(words), items, today))
-        if not due:
+        if not found.shown:
             self.main.addWidget(EmptyState("circle-check", _("Ingenting venter på deg.")))
+        if found.silenced:
+            self.main.addLayout(self._silenced(found.silenced, today))
         self.main.addStretch(1)
 
     def _section(self, when: DueWhen, words: str, items: Sequence[DueItem], today: date) -> Section:
         section = Section(_("{group} ({n})").format(group=words, n=len(items)))
         section.body.setSpacing(0)
         shown = self._shown.get(when, ROWS_AT_A_TIME)
-        for number, item in enumerate(items[:shown]):
-            if number:
-                section.add(hairline())
-            section.add(DueRow(item, today, partial(self.leading.go, item), first=self._nothing_yet))
-            self._nothing_yet = False
+        section.body.addLayout(self._rows(items[:shown], today))
         if len(items) > shown:
             more = _("Vis flere ({n} igjen)").format(n=len(items) - shown)
             section.body.addLayout(row(button(more, partial(self._more, when, shown), kind="quiet"), 0))
         return section
+
+    def _rows(self, items: Sequence[DueItem], today: date) -> QVBoxLayout:
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        for number, item in enumerate(items):
+            first = self._nothing_yet and item.held is None
+            self._nothing_yet = False
+            self.filling.add(body, partial(self._row, item, today, first=first, line=number > 0))
+        return body
+
+    def _row(self, item: DueItem, today: date, *, first: bool, line: bool) -> DueRow:
+        made = DueRow(item, today, partial(self.leading.go, item), self.saying.open, first=first, line=line)
+        self.saying.row_came(made)
+        return made
+
+    def _silenced(self, items: Sequence[DueItem], today: date) -> QVBoxLayout:
+        """What waits in silence: counted, and folded away."""
+        n, opened = len(items), self._silenced_open
+        words = _("Skjul det som venter ({n})").format(n=n) if opened else _("Venter i stillhet ({n})").format(n=n)
+        icon = "chevron-up" if opened else "chevron-down"
+        fold = button(words, self._fold_silenced, kind="quiet", icon=icon)
+        body = QVBoxLayout()
+        body.setSpacing(0)
+        body.addLayout(row(fold, 0))
+        if self._silenced_open:
+            body.addLayout(self._rows(items[:ROWS_AT_A_TIME], today))
+        return body
+
+    def _fold_silenced(self) -> None:
+        self._silenced_open = not self._silenced_open
+        self.refresh()
+
+    def _records_changed(self) -> None:
+        if not self.isVisible():
+            self.saying.let_go()
+        self._overtaken()
+
+    def save_calendar(self) -> None:
+        """Asks where, and writes what has a date as a calendar file."""
+        save_deadlines_as(self._context, self, self.saying.show_notice)
 
     def _more(self, when: DueWhen, shown: int) -> None:
         self._shown[when] = shown + ROWS_AT_A_TIME

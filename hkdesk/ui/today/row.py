@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.standing.due import DueItem, DueKind, DueWhen
 from hkdesk.i18n import N_, _
-from hkdesk.services.reminders.words import held_words, what_words, when_words, why_words
-from hkdesk.ui.kit.basics import IconLabel, button, icon_button, label, row
+from hkdesk.services.reminders.words import what_words, when_of, why_words
+from hkdesk.ui.kit.basics import IconLabel, button, hairline, icon_button, label, row
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import discard
 
 _WHEN_WIDTH = 172
 _ACT_WIDTH = 128
@@ -64,6 +65,7 @@ class DueRow(QWidget):
         act: leads to where it is done.
         say: opens what may be said of it; called with the row.
         first: it is the first of the page, whose button is the filled one.
+        line: a line stands over it.
     """
 
     def __init__(
@@ -74,11 +76,12 @@ class DueRow(QWidget):
         say: Callable[[DueRow], object] | None = None,
         *,
         first: bool = False,
+        line: bool = False,
     ) -> None:
         super().__init__()
         self.item = item
         what, why = what_words(item), why_words(item)
-        when = held_words(item, today) if item.held is not None else when_words(item.on, today)
+        when = when_of(item, today)
         whose = _("{name}, enhet").format(name=item.name) if item.of_unit else item.name
         self.setAccessibleName(f"{whose}: {what}. {when}. {why}")
         self.setToolTip(why)
@@ -92,7 +95,7 @@ class DueRow(QWidget):
         self.act_button.setAccessibleName(f"{action}: {item.name}")
         self.act_button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.act_button.setMinimumWidth(_ACT_WIDTH)
-        grid = QGridLayout(self)
+        grid = QGridLayout()
         grid.setContentsMargins(0, tokens.GAP_S, 0, tokens.GAP_S)
         grid.setHorizontalSpacing(tokens.GAP_M)
         grid.setVerticalSpacing(2)
@@ -109,6 +112,12 @@ class DueRow(QWidget):
             self.more_button = icon_button(words, "ellipsis", lambda: say(self))
             grid.addWidget(self.more_button, 0, 4, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self._grid = grid
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        if line:
+            around.addWidget(hairline())
+        around.addLayout(grid)
 
     def _whose(self) -> QHBoxLayout:
         """The name; a unit's with a badge, so that it is taken for no person."""
@@ -120,3 +129,8 @@ class DueRow(QWidget):
     def unfold(self, form: QWidget) -> None:
         """Shows a form under the row."""
         self._grid.addWidget(form, 2, 1, 1, 4)
+
+    def fold(self, form: QWidget) -> None:
+        """Takes the form away."""
+        self._grid.removeWidget(form)
+        discard(form)

@@ -13,6 +13,7 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.stages import CaseState, CloseReason, Step
 from hkdesk.domain.case.terms import Day, DayHours, EquipmentKind, HoursKind
 from hkdesk.domain.changes.commands import CloseCase, ReturnLoan, SetTerms
+from hkdesk.domain.standing.due import DueKind
 from hkdesk.domain.unit.arrangement.points import PartId
 from hkdesk.domain.unit.equipment.item import EQUIPMENT_ITEM, EquipmentItem
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
@@ -26,12 +27,13 @@ from hkdesk.ui.steps.assessment.measures import MeasuresPanel
 from hkdesk.ui.steps.assessment.measures_add import DECLARATION
 from hkdesk.ui.steps.assessment.questions import QuestionCard
 from hkdesk.ui.steps.assessment.step import CONCLUSION, MEASURES, TASKS
+from hkdesk.ui.today.row import DueRow
 from hkdesk.ui.unit.equipment.forms import ItemForm, LendForm, WriteOffForm
 from hkdesk.ui.unit.follow_up.happening_forms import HappeningForm, LookForm
 from hkdesk.ui.unit.follow_up.measure_forms import Act, MeasureForm
 from hkdesk.ui.unit.follow_up.talk_form import UnitTalkForm
 from hkdesk.ui.unit.injury.forms import InjuryForm, ReportForm
-from hkdesk.ui.window import EMPLOYEES, SETTINGS, UNIT, Desk
+from hkdesk.ui.window import EMPLOYEES, SETTINGS, TODAY, UNIT, Desk
 
 S, V, D, A, P, F = Step
 Show = Callable[[Desk], object]
@@ -96,6 +98,7 @@ def stations(desk: Desk) -> list[Station]:
         Station("involvement mistake", UNIT, lambda desk: _entry(desk, "involvement", _mistake)),
         Station("review", UNIT, lambda desk: _entry(desk, "folder", lambda pane: pane.add_review())),
         Station("retention", "privacy", lambda desk: desk.context.open_privacy()),
+        Station("said of a reminder", TODAY, _reminder),
     ]
     return made + pages + records()
 
@@ -261,6 +264,13 @@ def _arrangement(desk: Desk, part: PartId | None) -> None:
         rules.add()
     elif rules is not None and not rules.opened:
         rules.open(rules.shown[0].id)
+
+
+def _reminder(desk: Desk) -> None:
+    desk.context.go(TODAY)
+    page: Any = desk.frame.page(TODAY)
+    if page.saying.form is None:
+        page.saying.open(next(row for row in page.findChildren(DueRow) if row.item.kind is DueKind.TALK))
 
 
 def _role_group(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -17,7 +17,6 @@ from hkdesk.domain.standing.row import CHANGE, RENEWAL, CaseSummary
 _SENT_AHEAD = timedelta(days=60)  # a form that went out earlier is no answer to what is asked for now
 _CLOSED = {CloseReason.LEFT: Cause.LEFT, CloseReason.ADDED_BY_MISTAKE: Cause.MISTAKE}
 _ONLY: dict[Cause | None, frozenset[Cause]] = {None: NOTHING, **{cause: frozenset({cause}) for cause in Cause}}
-_OVER = {CaseState.ENDED: Cause.ENDED, CaseState.EXPIRED: Cause.LAPSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,14 @@ def events_of_people(rows: Iterable[CaseSummary], today: date, beside: Beside = 
 def events_of_row(row: CaseSummary, today: date, beside: Beside = NOTHING_BESIDE) -> Iterator[Event]:
     """The events of one person's row, with all that is true of each."""
     state = row.state(today)
-    back_on = beside.leave.get(row.case_id)
+    phase = state.phase
+    back_on = beside.leave.get(row.case_id) if beside.leave else None
     causes = causes_of(row, state, away=back_on is not None)
     about = _About(row, causes, back_on)
     yield from _agreement(row, state, today, about, beside)
-    if state.phase not in (Phase.TO_SIGN, Phase.WITHOUT):
-        yield from _talks(row, state, about)
-    if state.phase is not Phase.WITHOUT:
+    if phase is not Phase.TO_SIGN and phase is not Phase.WITHOUT:
+        yield from _talks(row, phase, about, agreed=state.agreed)
+    if phase is not Phase.WITHOUT:
         yield from _assessed(row, about, beside)
     if row.next_measure_on is not None:
         yield about.event(DueKind.MEASURE, row.next_measure_on)
@@ -79,7 +79,7 @@ def events_of_row(row: CaseSummary, today: date, beside: Beside = NOTHING_BESIDE
         yield about.event(DueKind.DELIVER, row.deliver_on)
     if row.loan_on is not None:
         yield about.event(DueKind.LOAN, row.loan_on)
-    if row.return_on is not None and state.phase in (Phase.OVER, Phase.CLOSED):
+    if row.return_on is not None and (phase is Phase.OVER or phase is Phase.CLOSED):
         yield about.event(DueKind.RETURN, row.return_on)
 
 
@@ -87,8 +87,10 @@ def causes_of(row: CaseSummary, state: CaseState, *, away: bool = False) -> froz
     """All that is true of the person's case on the day, by the state it has then."""
     if state is CaseState.CLOSED:
         cause: Cause | None = _CLOSED.get(row.closed_reason, Cause.CLOSED) if row.closed_reason else Cause.CLOSED
+    elif state is CaseState.ENDED:
+        cause = Cause.ENDED
     else:
-        cause = _OVER.get(state)
+        cause = Cause.LAPSED if state is CaseState.EXPIRED else None
     return _ONLY[cause] | _ONLY[Cause.LEAVE] if away else _ONLY[cause]
 
 
@@ -123,7 +125,7 @@ def _agreement(row: CaseSummary, state: CaseState, today: date, about: _About, b
         on = last_day_out(waits, beside.days)
         yield about.event(DueKind.SIGN, on, key=waits.isoformat(), since=waits)
     agreed = state.agreed
-    if not (agreed or state in _OVER):
+    if not (agreed or state is CaseState.EXPIRED or state is CaseState.ENDED):
         return
     started = {Cause.SUCCESSOR_STARTED} if row.waiting_on is not None or RENEWAL in row.drafted.split() else ()
     facts = _paper(row)
@@ -142,17 +144,17 @@ def _agreement(row: CaseSummary, state: CaseState, today: date, about: _About, b
         yield about.event(DueKind.CHANGED, None, key=key, more={Cause.SUCCESSOR_STARTED} if amended else ())
 
 
-def _talks(row: CaseSummary, state: CaseState, about: _About) -> Iterator[Event]:
+def _talks(row: CaseSummary, phase: Phase, about: _About, *, agreed: bool) -> Iterator[Event]:
     """The next talk, and the review the agreement has a day for; a case nobody has a date for is to be decided.
 
     Where the review comes first, the talk after it is told once it has been held.
     """
-    reviews = row.review_on if state.agreed else None
+    reviews = row.review_on if agreed else None
     if reviews is not None:
         yield about.event(DueKind.REVIEW, reviews, facts=_paper(row))
     if row.next_on is not None and row.next_on != reviews:
         yield about.event(DueKind.TALK, row.next_on, facts=_paper(row))
-    elif row.next_on is None and state.phase is Phase.UNDER_WAY:
+    elif row.next_on is None and phase is Phase.UNDER_WAY:
         opened = row.opened_on
         key = opened.isoformat() if opened is not None else ""
         yield about.event(DueKind.DECIDE, None, key=key, since=opened, facts=row.stage.value)
@@ -177,8 +179,9 @@ def _papers(paper: AwaitedPaper, row: CaseSummary | None, today: date, days: int
     for kind, since in ((DueKind.PAPER, paper.out_since), (DueKind.MISSING, paper.missing_since)):
         if since is not None:
             on = last_day_out(since, days)
-            event = Event(kind, unit_id, paper.name, paper.case_id, on, since, since.isoformat(), causes=causes)
-            yield replace(event, facts=str(paper.out if kind is DueKind.PAPER else paper.missing))
+            pages = str(paper.out if kind is DueKind.PAPER else paper.missing)
+            key = since.isoformat()
+            yield Event(kind, unit_id, paper.name, paper.case_id, on, since, key, causes=causes, facts=pages)
 
 
 def _paper(row: CaseSummary) -> str:

@@ -1,0 +1,1 @@
+"""I dag with 5,000 people."""
