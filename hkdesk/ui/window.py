@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from hkdesk.ui.scans.page import ScansPage
     from hkdesk.ui.store_check import StoreCheck
 
-PAGES = ("today", "employees", "week", "unit", "archive", "settings", "help")
-TODAY, EMPLOYEES, WEEK, UNIT, ARCHIVE, SETTINGS, HELP = PAGES
+PAGES = ("today", "employees", "week", "unit", "meetings", "archive", "settings", "help")
+TODAY, EMPLOYEES, WEEK, UNIT, MEETINGS, ARCHIVE, SETTINGS, HELP = PAGES
 _SETTLE_MS = 1_500  # counting reads every row: it waits until the hand rests
 
 
@@ -107,6 +107,7 @@ class Desk(QObject):
         frame.register(EMPLOYEES, _("Ansatte"), "users", lambda: EmployeesPage(self.context))
         frame.register(WEEK, _("Uka"), "calendar", partial(week_page, self.context))
         frame.register(UNIT, _("Enheten"), "building-2", self._unit)
+        frame.register(MEETINGS, _("Fjernmøter"), "video", self._meetings)
         frame.register(ARCHIVE, _("Arkiv"), "archive", self._archive)
         frame.register(SETTINGS, _("Innstillinger"), "settings", self._settings, foot=True)
         frame.register(HELP, _("Hjelp"), "circle-help", self._help, foot=True)
@@ -156,6 +157,11 @@ class Desk(QObject):
         from hkdesk.ui.pages.unit import UnitPage
 
         return UnitPage(self.context)
+
+    def _meetings(self) -> QWidget:
+        from hkdesk.ui.meetings.page import MeetingsPage
+
+        return MeetingsPage(self.context)
 
     def _archive(self) -> QWidget:
         from hkdesk.ui.pages.archive import ArchivePage

@@ -127,6 +127,8 @@ class RecordHost(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(tokens.GAP_L)
         self.column.addLayout(self._said)
+        self._writes = False
+        context.unit_records_changed.connect(self._overtaken)
         context.unit_records_changed.connect(self._changed)
 
     def refresh(self) -> None:
@@ -140,6 +142,12 @@ class RecordHost(QWidget):
     def may_name(self) -> tuple[str, ...]:
         """Whom the form that is open may name, beside the unit and its manager: nobody, where it is about the unit."""
         return ()
+
+    def _overtaken(self) -> None:
+        """Somebody else wrote records: what «Angre» here would take back now is theirs, so it is no longer offered."""
+        if not self._writes and self.notice is not None and isValid(self.notice):
+            discard(self.notice)
+            self.notice = None
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -219,7 +227,9 @@ class RecordHost(QWidget):
         self._say(error_notice(error))
 
     def _written(self) -> None:
+        self._writes = True
         self.context.records_written()
+        self._writes = False
         if not self.isVisible():
             self.refresh()
 

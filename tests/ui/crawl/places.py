@@ -20,7 +20,7 @@ from hkdesk.ui.context import (
 )
 from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.unit.places import PLACES
-from hkdesk.ui.window import ARCHIVE, EMPLOYEES, HELP, PAGES, SETTINGS, TODAY, UNIT, Desk
+from hkdesk.ui.window import ARCHIVE, EMPLOYEES, HELP, MEETINGS, PAGES, SETTINGS, TODAY, UNIT, Desk
 from tests.ui.crawl.world import Place
 
 S, V, D, A, P, F = Step
@@ -117,4 +117,4 @@ def _unit_place(place_id: str) -> Place:
 
 UNIT_PLACES = [_unit_place(one.id) for one in PLACES]
 PAGES_SHOWN = [*(page(page_id) for page_id in (*PAGES, *HIDDEN_PAGES)), *UNIT_PLACES]
-FIRST_DAY = [page(page_id) for page_id in (TODAY, EMPLOYEES, UNIT, ARCHIVE, SETTINGS, HELP, SCANS_PAGE)]
+FIRST_DAY = [page(page_id) for page_id in (TODAY, EMPLOYEES, UNIT, MEETINGS, ARCHIVE, SETTINGS, HELP, SCANS_PAGE)]

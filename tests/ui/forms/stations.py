@@ -19,9 +19,11 @@ from hkdesk.domain.unit.equipment.item import EQUIPMENT_ITEM, EquipmentItem
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
 from hkdesk.domain.unit.injury.record import INJURY, Injury, InjuryKind, ReportChannel
 from hkdesk.domain.unit.involvement.entries import Sent
+from hkdesk.domain.unit.meetings.meeting import MEETING, Meeting, MeetingForm
 from hkdesk.services.content import catalogue
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.kit.input.choices import Segmented
+from hkdesk.ui.meetings.forms import BecauseForm, FactorForm, MeetingFacts, TripForm
 from hkdesk.ui.steps.assessment.declaration_card import StatementCard
 from hkdesk.ui.steps.assessment.measures import MeasuresPanel
 from hkdesk.ui.steps.assessment.measures_add import DECLARATION
@@ -33,7 +35,7 @@ from hkdesk.ui.unit.follow_up.happening_forms import HappeningForm, LookForm
 from hkdesk.ui.unit.follow_up.measure_forms import Act, MeasureForm
 from hkdesk.ui.unit.follow_up.talk_form import UnitTalkForm
 from hkdesk.ui.unit.injury.forms import InjuryForm, ReportForm
-from hkdesk.ui.window import EMPLOYEES, SETTINGS, TODAY, UNIT, Desk
+from hkdesk.ui.window import EMPLOYEES, MEETINGS, SETTINGS, TODAY, UNIT, Desk
 
 S, V, D, A, P, F = Step
 Show = Callable[[Desk], object]
@@ -100,7 +102,7 @@ def stations(desk: Desk) -> list[Station]:
         Station("retention", "privacy", lambda desk: desk.context.open_privacy()),
         Station("said of a reminder", TODAY, _reminder),
     ]
-    return made + pages + records()
+    return made + pages + records() + meetings()
 
 
 def records() -> list[Station]:
@@ -140,6 +142,28 @@ def _measure(host: Any, act: Act) -> str:
 def _injury(host: Any) -> None:
     host.who.set_value(host._seen.injuries[0].case_id)
     host.new_injury()
+
+
+def meetings() -> list[Station]:
+    """The forms of Fjernmøter."""
+    ways: dict[str, tuple[Any, Any]] = {
+        "meeting": (MeetingFacts, lambda page: page.meetings.mend()),
+        "trip": (TripForm, lambda page: page.meetings.add_trip()),
+        "because": (BecauseForm, lambda page: page.meetings.explain()),
+        "factor": (FactorForm, lambda page: page.sums.mend(page.sums.view.factors.rows[0])),
+    }
+
+    def station(name: str, kind: Any, opens: Any) -> Station:
+        def show(desk: Desk) -> None:
+            desk.context.go(MEETINGS)
+            page: Any = desk.frame.page(MEETINGS)
+            page.show_place("sums" if kind is FactorForm else "meetings", focus=False)
+            if kind is not type((page.sums if kind is FactorForm else page.meetings).form):
+                opens(page)
+
+        return Station(name, name, show)
+
+    return [station(name, *way) for name, way in ways.items()]
 
 
 def _thing(host: Any, opens: Callable[[Any], object]) -> None:
@@ -182,6 +206,7 @@ def prepare(desk: Desk) -> None:
     version = desk.workspace.arrangement.begin(unit).id
     desk.workspace.involvement.enter(unit, Sent(version_id=version, sent_on=today, to=("Tillitsvalgt",), what="Utkast"))
     records.add(unit, EQUIPMENT_ITEM, EquipmentItem("Kamera", "CAM-1"))
+    records.add(unit, MEETING, Meeting("Fagmøte", decided=MeetingForm.REMOTE))
 
 
 def _assessment(step: Any, place: str) -> None:

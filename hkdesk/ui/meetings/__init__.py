@@ -1,0 +1,1 @@
+"""Fjernmøter: the unit's meetings, the checklist, and the travel that is spared."""
