@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
-from hkdesk.domain.unit.arrangement.arrangement import Arrangement, State
+from hkdesk.domain.case.people import RoleGroup
+from hkdesk.domain.unit.arrangement.arrangement import Arrangement, MovedBy, State
 from hkdesk.domain.unit.arrangement.touches import Stage, TouchKind
 from hkdesk.domain.unit.involvement.entries import Meeting, MeetingState, SafetyConsulted, Sent, ViewState
 from hkdesk.domain.values.weekday import Weekday
@@ -22,6 +23,7 @@ from hkdesk.services.words.archive import kind_words, screening_of
 from hkdesk.services.workspace import Workspace
 from tests.services.conftest import TODAY
 from tests.services.week.filled import day, five
+from tests.support.archival import assert_archival
 
 WED, THU = Weekday.WEDNESDAY, Weekday.THURSDAY
 BEGINS = day(1)
@@ -138,6 +140,32 @@ def test_its_paper_is_kept_with_numbered_points_and_without_names(workspace: Wor
     (record,) = workspace.documents()
     assert (record.case_id, record.sha256, kind_words(record.kind)) == (None, now.value.document, "Enhetens ordning")
     assert screening_of(record.kind) == ()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_every_kind_of_point_prints_and_can_be_archived(workspace: Workspace, language: str) -> None:
+    five(workspace, role_groups=(RoleGroup("g", "Jurister"),))
+    made_up = [
+        (RuleKind.COMMON_DAY, 0, "g", ()),
+        (RuleKind.LEAST_IN_OFFICE, 1, "g", ()),
+        (RuleKind.MOST_AT_HOME, 2, "g", ()),
+        (RuleKind.NOT_AWAY_TOGETHER, 0, "", ("c1", "c2")),
+        (RuleKind.LEAST_OF_NAMED, 1, "", ("c1",)),
+        (RuleKind.LEAST_OFFICE_DAYS, 1, "", ()),
+        (RuleKind.LONGEST_RUN, 1, "", ("c1", "c2")),
+    ]
+    rules = tuple(WeekRule(kind.value, kind, n, (WED,), group, named) for kind, n, group, named in made_up)
+    draft = drafted(
+        workspace, rules=rules, common_days=(WED, THU), sum_for_all=5000, oslo_phones=True,
+        phones="Alle har abonnement.",
+        moved_by=MovedBy.EMPLOYEE, move_notice_days=0, least_days=0.0, most_days=1.5, equipment_note="Skjerm.",
+    )  # fmt: skip
+    involve(workspace, draft)
+    made = workspace.arrangement.paper(draft, language)
+    assert_archival(made.pdf)
+    text = pdf_text(made.pdf)
+    assert all(number in text for number in ("1.2", "2.2", "3.7", "4.2", "5.1", "6.1", "7.3", "8.2"))
+    assert {"nb": "inntil 1,5 dager", "nn": "inntil 1,5 dagar", "en": "up to 1.5 days"}[language] in text
 
 
 def test_whom_it_meets_is_read_from_the_unit_s_own_people(workspace: Workspace) -> None:
