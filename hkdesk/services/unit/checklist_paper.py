@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hkdesk.documents.blocks import Block, CheckboxTable, CheckRow, Document, Heading, Letterhead, Paragraph, Part
+from hkdesk.documents.blocks import (
+    Block,
+    CheckboxTable,
+    CheckRow,
+    Document,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Part,
+    Words,
+)
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
@@ -24,4 +34,6 @@ def checklist_paper(unit: Unit, now: datetime) -> MadePaper:
         rows = tuple(CheckRow(item.get()) for item in part.items)
         blocks += [Heading(part.title.get(), 2), CheckboxTable(rows, (_("Gjort"),), _ROW_MM)]
     page = Part(found.checklist_title.get(), tuple(blocks), letterhead=head)
-    return make_paper(Document(page.title, _NUMBER, (page,), now, author=unit.organisation))
+    return make_paper(
+        Document(page.title, _NUMBER, (page,), now, author=unit.organisation, words=Words(statement=_("Punkt")))
+    )

@@ -21,4 +21,5 @@ def test_it_is_one_archival_page_with_every_line(verapdf_at_end: object) -> None
     for part in guidance().checklist:
         for item in part.items:
             assert item.get() in text
+    assert "Punkt Gjort Merknad" in text
     assert_archival(made.pdf)
