@@ -61,12 +61,12 @@ class WeekAhead(QWidget):
             self._timer.start()
 
     def read(self) -> None:
-        """Reads the weeks now."""
+        """Reads the weeks now, unless the window is gone and the store with it."""
         from hkdesk.services.week.ahead import look_ahead, state_words
 
         self._timer.stop()
         case, workspace = self._case, self._workspace
-        if case is None:
+        if case is None or not self.window().isVisible():
             return
         self._told = case.terms.extent, case.terms.duration
         self.ahead = look_ahead(workspace.week, case, workspace.clock.today())

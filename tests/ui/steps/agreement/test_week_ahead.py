@@ -56,6 +56,17 @@ def test_a_rule_that_would_be_broken_is_told_before_paper_is_made(here: Desk, ha
     assert week.isHidden()
 
 
+def test_nothing_is_read_once_the_window_is_gone(here: Desk) -> None:
+    """A change a moment before the window is closed: the store is closed too when the moment is over."""
+    week = open_step(here).week_ahead
+    set_terms(here, extent=Extent(days_per_week=1, weekdays=(TUE,)))
+    assert week._timer.isActive()
+    here.workspace.close()
+    here.frame.hide()
+    week.read()
+    assert (week.ahead, week._timer.isActive()) == (None, False)
+
+
 def test_it_is_told_in_signatur_and_in_the_question_and_stops_nobody(here: Desk, monkeypatch) -> None:
     rule = WeekRule("r", RuleKind.MOST_AT_HOME, 0, weekdays=(TUE,), place="punkt 3")
     here.workspace.save_unit(replace(there(here.workspace.unit), week_rules=(rule,)))
