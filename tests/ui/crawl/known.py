@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from hkdesk.domain.unit.follow_up.factors import Factor
+from hkdesk.services.words.labels import label
 from tests.ui.crawl.controls import Key
 
-LEFT_OUT: tuple[tuple[str, str], ...] = ()
+_FACTORS = "|".join(label(one) for one in list(Factor)[1:])
+LEFT_OUT: tuple[tuple[str, str], ...] = (
+    (f"«({_FACTORS})(: hva så dere[?])?»", "one of thirteen alike rows of a talk of the unit; the first is pressed"),
+)
 """Controls never pressed here: a pattern over "kind name", and why."""
 
 DOES_NOTHING: tuple[tuple[str, str, str], ...] = (

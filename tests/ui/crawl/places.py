@@ -116,5 +116,6 @@ def _unit_place(place_id: str) -> Place:
 
 
 UNIT_PLACES = [_unit_place(one.id) for one in PLACES]
-PAGES_SHOWN = [*(page(page_id) for page_id in (*PAGES, *HIDDEN_PAGES)), *UNIT_PLACES]
+"""Full of forms: controls that are alike once, two presses deep, since the months of a calendar lead to each other."""
+PAGES_SHOWN = [page(page_id) for page_id in (*PAGES, *HIDDEN_PAGES)]
 FIRST_DAY = [page(page_id) for page_id in (TODAY, EMPLOYEES, UNIT, MEETINGS, ARCHIVE, SETTINGS, HELP, SCANS_PAGE)]

@@ -27,6 +27,11 @@ def test_every_control_of_a_page_does_what_it_says(crawl: Crawl, place: Place) -
     assert found(crawl(place)) == ""
 
 
+@pytest.mark.parametrize("place", places.UNIT_PLACES, ids=str)
+def test_every_control_of_a_place_of_the_unit_does_what_it_says(crawl: Crawl, place: Place) -> None:
+    assert found(crawl(place) if places.EVERYTHING else crawl(place, alike=1, deepest=2)) == ""
+
+
 @pytest.mark.parametrize("place", places.FIRST_DAY, ids=str)
 def test_every_control_of_a_page_on_the_first_day(crawl: Crawl, place: Place) -> None:
     assert found(crawl(place, empty=True)) == ""
