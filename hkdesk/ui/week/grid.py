@@ -39,6 +39,8 @@ class _Painter(QStyledItemDelegate):
         look: Look = index.data(LOOK_ROLE)
         rect: QRect = option.rect
         painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:  # its ground is that of a home day
+            painter.fillRect(rect, colour("surface"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
         inside = rect.adjusted(2, 3, -2, -4)
         if look.ground and not look.asked:

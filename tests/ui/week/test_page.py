@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
@@ -226,3 +227,16 @@ def test_a_year_without_known_holidays_is_told_and_the_week_stays(
     page._go(day(1).replace(year=2100, month=12, day=27))
     assert "2101" in trouble(page)
     assert page.model.days[0] == day(1)
+
+
+def test_the_day_one_is_at_never_looks_like_a_home_day(page: WeekPage) -> None:
+    page.grid.setCurrentIndex(page.model.index(row_of(page, "Dag"), 1))
+    page.panel.setFocus()
+    QApplication.processEvents()
+    seen = page.grid.viewport().grab().toImage()
+
+    def ground(name: str, column: int) -> QColor:
+        spot = at(page, name, column)
+        return seen.pixelColor(spot.x() + 30, spot.y() + 10)
+
+    assert ground("Dag", 1) == ground("Dag", 3) != ground("Anne", 2)
