@@ -22,6 +22,6 @@ UNIT_REASONS: dict[str, str] = {
     # what waits
     "not_to_be_said": N_("Dette blir borte når det er gjort, og kan ikke lukkes her."),
     "snooze_range": N_("Velg en dag fra {low} til {high}."),
-    "snooze_over": N_("Dette kan ikke utsettes mer: en plikt utsettes høyst {days} dager etter fristen."),
+    "snooze_over": N_("Dette kan ikke utsettes mer. Siste dag det kunne utsettes til, var {last}."),
     "snooze_other": N_("Bare det som er utsatt, har en dag det vises igjen."),
 }

@@ -44,9 +44,13 @@ class TakenOverFacts:
     def __call__(self, unit_id: str, name: str, today: date) -> tuple[Event, ...]:
         """See `FactsOfUnit`."""
         return tuple(
-            Event(DueKind.TAKEN_OVER, unit_id, name, key=one.id, detail=str(one.value.cases))
+            Event(DueKind.TAKEN_OVER, unit_id, name, key=one.id, detail=_cases(one.value.cases))
             for one in self.records.all(unit_id, TAKEN_OVER)
         )
+
+
+def _cases(count: int) -> str:
+    return _("1 sak") if count == 1 else _("{n} saker").format(n=count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ _WORDS: dict[DueKind, tuple[str, str]] = {
         N_("Avtalen løp ut som avtalt: avslutt saken, eller lag en ny avtale hvis ordningen skal fortsette"),
         _S2,
     ),
-    DueKind.TAKEN_OVER: (N_("Overtatt fra en annen leder, {detail} saker: se gjennom det som venter"), _P24),
+    DueKind.TAKEN_OVER: (N_("Overtatt fra en annen leder ({detail}): se gjennom det som venter"), _P24),
     DueKind.ARRANGEMENT: (N_("Enhetens ordning skal sees på igjen"), N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
     DueKind.CONSULTATION: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2, aml § 8-2 og § 6-2")),
     DueKind.MEETING: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2")),

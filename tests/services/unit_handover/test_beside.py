@@ -84,6 +84,6 @@ def test_the_new_manager_is_told_once_that_the_unit_was_taken_over(giver, taker,
     keep(taker, seen)
     keep(taker, coming(taker, path, code))
     (item,) = [one for one in taker.due() if one.kind is DueKind.TAKEN_OVER]
-    assert item.detail == str(len(seen.cases))
+    assert item.detail == f"{len(seen.cases)} saker"
     taker.reminders.done(item)
     assert DueKind.TAKEN_OVER not in {one.kind for one in taker.due()}

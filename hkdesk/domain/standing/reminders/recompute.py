@@ -111,7 +111,8 @@ def check_act(item: DueItem, act: ReminderAct, today: date) -> None:
     last = last_snooze(item, today)
     first = today + timedelta(days=1)
     if last is None:
-        raise InvalidInput("snooze_over", field="until", days=LEGAL_DAYS)
+        assert item.on is not None, "what has no date can be put off from today"
+        raise InvalidInput("snooze_over", field="until", last=short_date(_later(item.on, LEGAL_DAYS)))
     if act.until is None or not first <= act.until <= last:
         raise InvalidInput("snooze_range", field="until", low=short_date(first), high=short_date(last))
 

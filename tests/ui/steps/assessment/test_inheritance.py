@@ -207,7 +207,7 @@ def test_a_new_group_answer_under_a_conclusion_asks_for_one_re_evaluation(qtbot:
         assert page.again_notice.isHidden()
         here.stored()
         workspace = here.context.workspace
-        assert [item.kind for item in workspace.due()] == [DueKind.DECIDE]
+        assert workspace.due() == ()
         unit = workspace.unit
         assert unit is not None
         workspace.save_unit(respond_for_group(unit, "officer", given(IDS[0], Answer.NO)))
@@ -218,12 +218,12 @@ def test_a_new_group_answer_under_a_conclusion_asks_for_one_re_evaluation(qtbot:
         )
         assert page.rests_on.boxes[IDS[0]].text().endswith("– Nei, arvet fra gruppen (Ja da du konkluderte)")
         assert here.step.list.state(CONCLUSION) == "vurder på nytt"
-        assert sorted(item.kind for item in workspace.due()) == [DueKind.DECIDE, DueKind.REEVALUATE]
+        assert [item.kind for item in workspace.due()] == [DueKind.REEVALUATE]
         [stands] = [b for b in page.again_notice.findChildren(QPushButton) if b.text() == "Konklusjonen står"]
         qtbot.mouseClick(stands, LEFT)
         assert page.again_notice.isHidden()
         here.stored()
-        assert [item.kind for item in workspace.due()] == [DueKind.DECIDE]
+        assert workspace.due() == ()
         here.undo()
         assert page.again_notice.isVisible(), "undo brings the question back"
 

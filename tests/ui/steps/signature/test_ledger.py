@@ -282,7 +282,7 @@ def test_the_start_page_leads_to_the_paper(here: Desk, printer: Printer, qtbot) 
     qtbot.addWidget(page)
     page.refresh()
     (row,) = [r for r in page.findChildren(DueRow) if "Papir er ute" in r.what_label.text()]
-    assert "i går" in row.what_label.text()
+    assert "i går" in row.when_label.text()
     click(qtbot, row.act_button)
     assert here.page.step is Step.SIGNATURE
 
