@@ -58,7 +58,6 @@ BEHIND = {
     "hkdesk/exchange/calendar_file.py": "the first bytes of a file that would be written over",
     "hkdesk/exchange/handover.py": "files of a ZIP",
     "hkdesk/exchange/pades.py": "bytes the command line and the store have read",
-    "hkdesk/exchange/calendar_file.py": "fifteen bytes",
     "hkdesk/exchange/unit_file.py": "files of a ZIP",
     "hkdesk/exchange/staff/text.py": "bytes that file has looked at",
     "hkdesk/files.py": "takes the limit from whoever asks",

@@ -15,7 +15,9 @@ from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.letters.termination import return_on
 from hkdesk.domain.paper.mistakes import Registered, issued_by_mistake
-from hkdesk.domain.standing.next_dates import next_date, review_date, talk_date
+from hkdesk.domain.standing.due import DueKind
+from hkdesk.domain.standing.next_dates import next_date, review_date, talk_date, trial_date
+from hkdesk.domain.standing.reminders.table import TABLE
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
@@ -86,6 +88,9 @@ def _agreement(case: Case, agreement: IssuedAgreement, today: date) -> Iterator[
     if review is not None and agreement.ended_on is None:
         late = asked and waits is not None and review < today
         yield Moment(review, _("Se på avtalen igjen"), "history", review >= today, late)
+    trial = trial_date(case)
+    if trial is not None and (today - trial).days > (TABLE[DueKind.TRIAL].lasts or 0):
+        yield Moment(trial, _("Prøvetiden gikk ut uten at erfaringene ble snakket om"), "history")
     if agreement.ended_on is not None:
         ahead = agreement.ended_on >= today
         words = _("Siste dag i ordningen") if ahead else _("Ordningen tok slutt")

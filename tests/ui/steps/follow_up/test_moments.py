@@ -18,6 +18,7 @@ from hkdesk.domain.paper.mistakes import Registered
 from hkdesk.ui.steps.follow_up.moments import history, moments
 from tests.domain.changes.test_commands import DAY, ISSUED, after
 from tests.domain.letters.test_letters import LATER, SIGNED, issued
+from tests.domain.standing.reminders import facts
 
 FOUND = LATER + timedelta(days=3)
 TODAY = FOUND + timedelta(days=30)
@@ -101,3 +102,15 @@ def test_the_agreed_review_is_late_until_it_is_held_and_nothing_is_once_the_agre
     assert ahead_of(running, early, FollowUp("b", TODAY, "Gått gjennom")) == [("Se på avtalen igjen", False)]
     over = replace(running, temporary=True, end=TODAY - one)
     assert ahead_of(over, early) == [("Se på avtalen igjen", False)]
+
+
+def test_a_trial_that_ran_out_without_a_talk_stands_there_once_nobody_is_reminded_of_it() -> None:
+    case = facts.after(facts.CASE, facts.issue(1), facts.sign())
+    said = "Prøvetiden gikk ut uten at erfaringene ble snakket om"
+
+    def words(case: Case, days: int) -> list[str]:
+        on = facts.TRIAL_ENDS + timedelta(days=days)
+        return [one.words for one in moments(case, case.signed_agreement, on)]
+
+    assert [said in words(case, days) for days in (30, 31)] == [False, True]
+    assert said not in words(facts.after(case, facts.talk(facts.TRIAL_ENDS)), 31)
