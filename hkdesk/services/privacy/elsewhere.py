@@ -6,13 +6,15 @@ it is given out or erased.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hkdesk.domain.case.arrangement.week_rules import WeekRule
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.privacy.erasure import named_in
+from hkdesk.domain.unit.arrangement.arrangement import Arrangement
 from hkdesk.domain.values.texts import texts_in
 from hkdesk.errors import HkdeskError
 from hkdesk.store.archive import ArchiveAsk
@@ -57,10 +59,11 @@ def _mentions(store: Store, case: Case, name: str, today: date) -> Iterator[Ment
         if found.record.case_id != case.id:
             yield Mention(Where.DOCUMENT, found.record.number)
     for unit in store.units.all():
-        if any(named_in(text, name) for _path, text in texts_in(unit)):
+        if any(named_in(text, name) for _path, text in texts_in(unit)) or _named_by(unit.week_rules, case.id):
             yield Mention(Where.UNIT, unit.name)
     for record in store.unit_records.everything():
-        if record.case_id != case.id and any(named_in(text, name) for _path, text in texts_in(record.value)):
+        said = record.case_id != case.id and any(named_in(text, name) for _path, text in texts_in(record.value))
+        if said or (isinstance(record.value, Arrangement) and _named_by(record.value.rules, case.id)):
             yield Mention(Where.RECORD, record.kind)
     for case_id, field, text in store.unsent.everything():
         if case_id != case.id and named_in(text, name):
@@ -69,6 +72,11 @@ def _mentions(store: Store, case: Case, name: str, today: date) -> Iterator[Ment
     for file in store.scans.files():
         if file.sha256 not in mine and named_in(file.name, name):
             yield Mention(Where.SCAN, file.name)
+
+
+def _named_by(rules: Iterable[WeekRule], case_id: str) -> bool:
+    """Whether a rule of the week is about the person, or not about them alone: it names the case and not the name."""
+    return any(case_id in (*rule.people, *rule.exempt) for rule in rules)
 
 
 def _stands_in(store: Store, case_id: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from hkdesk.documents.parts.arrangement.document import ArrangementSource, arrangement_document, document_number
@@ -22,8 +23,8 @@ from hkdesk.domain.unit.week import OWN_DAYS
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.domain.week.own_days import OwnDays
 from hkdesk.errors import InvalidInput
+from hkdesk.files import write_whole
 from hkdesk.services.content import catalogue
-from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.unit.first_arrangement import first_arrangement
 from hkdesk.services.unit.involvement import InvolvementDesk
 from hkdesk.services.week.desk import each_once
@@ -32,8 +33,12 @@ from hkdesk.services.words.unit.involvement import missing_sentence
 from hkdesk.store.records import DocumentRecord
 from hkdesk.store.store import Store
 
+# What renders is imported where paper is made: the list on Enheten reads versions, and shall not wait for it.
+
 if TYPE_CHECKING:
+    from hkdesk.documents.blocks import Document
     from hkdesk.services.clock import Clock
+    from hkdesk.services.paper.made import MadePaper
     from hkdesk.services.unit.records import RecordDesk
     from hkdesk.store.records import JournalEntry
 
@@ -98,6 +103,14 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """The document of a version as PDF, and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class People:
     """Who is in a unit: their cases, each person once, the days of those who do not work all five, everybody's name."""
 
@@ -158,6 +171,8 @@ class ArrangementDesk:
         """
         desk, known = self._workspace.unit_records, self.versions(version.unit_id)
         new, *replaced = versions.put_in_force(known.values, version.value, known.today, self.lacking(version))
+        from hkdesk.services.paper.made import make_paper
+
         made = make_paper(arrangement_document(self._source(known, version.id, new, MAIN_LANGUAGE)))
         new = replace(new, document=made.sha256)
         by_number = {one.value.version: one for one in known.records} | {new.version: version}
@@ -194,14 +209,25 @@ class ArrangementDesk:
         """Which agreements, drafts and rules the version meets (`domain.unit.arrangement.touches`)."""
         return meeting(version, known.unit, people.cases, known.today, people.own_days)
 
-    def paper_work(self, version: Version, language: str = MAIN_LANGUAGE) -> Callable[[], MadePaper]:
-        """What makes the document, for a worker: it reads no store."""
-        source = self._source(self.versions(version.unit_id), version.id, version.value, language)
-        return partial(make_paper, arrangement_document(source))
+    def paper_work(self, version: Version, language: str = MAIN_LANGUAGE) -> Callable[[], Paper]:
+        """What gives the document, for a worker: it reads no store.
 
-    def paper(self, version: Version, language: str = MAIN_LANGUAGE) -> MadePaper:
-        """The document, made now. What was kept when it was put in force is `Arrangement.document`."""
+        In bokmål it is what was kept when the version was put in force, where that lies here; else it is made now.
+        """
+        kept = self._kept(version.value) if language == MAIN_LANGUAGE else None
+        if kept is not None:
+            return partial(Paper, *kept)
+        source = self._source(self.versions(version.unit_id), version.id, version.value, language)
+        return partial(_made, arrangement_document(source))
+
+    def paper(self, version: Version, language: str = MAIN_LANGUAGE) -> Paper:
+        """The document, at once; as `paper_work`."""
         return self.paper_work(version, language)()
+
+    def _kept(self, version: Arrangement) -> tuple[bytes, int] | None:
+        records = self._store.documents.records() if version.document else []
+        found = next((one for one in records if one.sha256 == version.document), None)
+        return None if found is None else (self._store.documents.read(found.sha256), found.pages)
 
     def _source(self, known: Versions, version_id: str, version: Arrangement, language: str) -> ArrangementSource:
         desk = InvolvementDesk(self._workspace.unit_records, self._workspace.clock)
@@ -221,6 +247,21 @@ class ArrangementDesk:
         if unit is None:
             raise InvalidInput("unknown_id", field="unit", got=unit_id)
         return unit
+
+
+def save_paper(paper: Paper, path: Path) -> None:
+    """Writes the PDF. Raises InvalidInput: would_replace, where something else lies there; Surroundings."""
+    from hkdesk.services.paper.packets import require_new_or_pdf
+
+    require_new_or_pdf(path)
+    write_whole(path, paper.pdf)
+
+
+def _made(document: Document) -> Paper:
+    from hkdesk.services.paper.made import make_paper
+
+    made = make_paper(document)
+    return Paper(made.pdf, made.pages)
 
 
 def _paper_record(made: MadePaper, version: Arrangement, unit: Unit, now: datetime) -> DocumentRecord:

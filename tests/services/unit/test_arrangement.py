@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from unittest.mock import patch
 
 import pypdfium2
@@ -17,6 +17,8 @@ from hkdesk.domain.unit.involvement.entries import Meeting, MeetingState, Safety
 from hkdesk.domain.values.weekday import Weekday
 from hkdesk.domain.week.week import Verdict
 from hkdesk.errors import InvalidInput, OurFault
+from hkdesk.services.clock import FixedClock
+from hkdesk.services.privacy.elsewhere import named_elsewhere
 from hkdesk.services.unit.arrangement import Version
 from hkdesk.services.unit.involvement import InvolvementDesk
 from hkdesk.services.words.archive import kind_words, screening_of
@@ -140,6 +142,21 @@ def test_its_paper_is_kept_with_numbered_points_and_without_names(workspace: Wor
     (record,) = workspace.documents()
     assert (record.case_id, record.sha256, kind_words(record.kind)) == (None, now.value.document, "Enhetens ordning")
     assert screening_of(record.kind) == ()
+    assert isinstance(workspace.clock, FixedClock)
+    workspace.clock.moment += timedelta(days=400)
+    assert workspace.arrangement.paper(now).pdf == workspace.document(now.value.document), "not made anew"
+
+
+def test_whom_a_rule_names_is_told_where_a_person_is_named_elsewhere(workspace: Workspace) -> None:
+    five(workspace)
+    drafted(workspace, rules=(WeekRule("pair", RuleKind.NOT_AWAY_TOGETHER, people=("c1", "c2")),))
+
+    def told(case_id: str) -> list[str]:
+        case = workspace.session(case_id).case
+        return [one.what for one in named_elsewhere(workspace._store, case, TODAY)]
+
+    assert "arrangement" in told("c1")
+    assert "arrangement" not in told("c3")
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

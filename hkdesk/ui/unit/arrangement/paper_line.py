@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.values.language import LANGUAGES, MAIN_LANGUAGE
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services.unit.arrangement import Version
+from hkdesk.services.unit.arrangement import Paper, Version, save_paper
 from hkdesk.services.words.languages import language_name
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
@@ -22,9 +21,6 @@ from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.filenames import ask_where
 from hkdesk.ui.paper.printing import PrintJob, Told
-
-if TYPE_CHECKING:
-    from hkdesk.services.paper.made import MadePaper
 
 
 class PaperLine(QWidget):
@@ -71,7 +67,7 @@ class PaperLine(QWidget):
         if path is not None:
             self._make(lambda made: self._keep(made, path))
 
-    def _make(self, then: Callable[[MadePaper], None]) -> None:
+    def _make(self, then: Callable[[Paper], None]) -> None:
         version = self._version()
         empty(self.said)
         if version is None:
@@ -82,21 +78,19 @@ class PaperLine(QWidget):
             self._failed(error)
             return
 
-        def made(_progress: Progress, _cancelled: Cancelled) -> MadePaper:
+        def made(_progress: Progress, _cancelled: Cancelled) -> Paper:
             return work()
 
         self.busy.follow(self._context.background.run(made, then, self._failed, owner=self), _("Lager papiret"))
 
-    def _send(self, made: MadePaper) -> None:
+    def _send(self, made: Paper) -> None:
         told = Told(lambda job: self.busy.follow(job, _("Skriver ut")), self._sent, self._failed)
         PrintJob(self, self._context.background).run(made.pdf, made.pages, _("Ordning for hjemmekontor"), told)
 
     def _sent(self) -> None:
         self.said.addWidget(Notice("good", _("Sendt til skriveren."), dismissable=True))
 
-    def _keep(self, made: MadePaper, path: Path) -> None:
-        from hkdesk.services.privacy.papers import save_paper
-
+    def _keep(self, made: Paper, path: Path) -> None:
         try:
             save_paper(made, path)
         except HkdeskError as error:
