@@ -1,6 +1,4 @@
-"""What hkdesk prints: a case turned into typed blocks, in the words of the catalogue. Draws nothing."""
+"""What hkdesk prints: a case turned into typed blocks, in the words of the catalogue. Draws nothing.
 
-from hkdesk.documents.parts.packet import signature_packet
-from hkdesk.documents.parts.source import PacketSource
-
-__all__ = ["PacketSource", "signature_packet"]
+Nothing is imported here: who needs the words of a paper on the screen does not load what draws it.
+"""

@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from hkdesk.documents.parts.arrangement.document import ArrangementSource, arrangement_document, document_number
-from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.paper.scan_format import PDF
@@ -36,7 +34,7 @@ from hkdesk.store.store import Store
 # What renders is imported where paper is made: the list on Enheten reads versions, and shall not wait for it.
 
 if TYPE_CHECKING:
-    from hkdesk.documents.blocks import Document
+    from hkdesk.documents.parts.arrangement.document import ArrangementSource
     from hkdesk.services.clock import Clock
     from hkdesk.services.paper.made import MadePaper
     from hkdesk.services.unit.records import RecordDesk
@@ -171,9 +169,7 @@ class ArrangementDesk:
         """
         desk, known = self._workspace.unit_records, self.versions(version.unit_id)
         new, *replaced = versions.put_in_force(known.values, version.value, known.today, self.lacking(version))
-        from hkdesk.services.paper.made import make_paper
-
-        made = make_paper(arrangement_document(self._source(known, version.id, new, MAIN_LANGUAGE)))
+        made = _made(self._source(known, version.id, new, MAIN_LANGUAGE))
         new = replace(new, document=made.sha256)
         by_number = {one.value.version: one for one in known.records} | {new.version: version}
         changes = [desk.changed(by_number[value.version], value) for value in (new, *replaced)]
@@ -218,7 +214,7 @@ class ArrangementDesk:
         if kept is not None:
             return partial(Paper, *kept)
         source = self._source(self.versions(version.unit_id), version.id, version.value, language)
-        return partial(_made, arrangement_document(source))
+        return partial(_rendered, source)
 
     def paper(self, version: Version, language: str = MAIN_LANGUAGE) -> Paper:
         """The document, at once; as `paper_work`."""
@@ -230,6 +226,9 @@ class ArrangementDesk:
         return None if found is None else (self._store.documents.read(found.sha256), found.pages)
 
     def _source(self, known: Versions, version_id: str, version: Arrangement, language: str) -> ArrangementSource:
+        from hkdesk.documents.parts.arrangement.document import ArrangementSource
+        from hkdesk.documents.parts.phrases import Phrases
+
         desk = InvolvementDesk(self._workspace.unit_records, self._workspace.clock)
         involved = tuple(one.entry for one in desk.entries(known.unit.id, version_id) if one.stands)
         before = [one.version for one in known.values if one.frozen and one.version < version.version]
@@ -257,14 +256,21 @@ def save_paper(paper: Paper, path: Path) -> None:
     write_whole(path, paper.pdf)
 
 
-def _made(document: Document) -> Paper:
+def _made(source: ArrangementSource) -> MadePaper:
+    from hkdesk.documents.parts.arrangement.document import arrangement_document
     from hkdesk.services.paper.made import make_paper
 
-    made = make_paper(document)
+    return make_paper(arrangement_document(source))
+
+
+def _rendered(source: ArrangementSource) -> Paper:
+    made = _made(source)
     return Paper(made.pdf, made.pages)
 
 
 def _paper_record(made: MadePaper, version: Arrangement, unit: Unit, now: datetime) -> DocumentRecord:
+    from hkdesk.documents.parts.arrangement.document import document_number
+
     number = document_number(version)
     return DocumentRecord(
         sha256=made.sha256,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from hkdesk.catalog.load import load_catalogue
-from hkdesk.documents.parts import PacketSource
+from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.clauses import fill_clauses
 from hkdesk.domain.agreement.statute import check_points
 from hkdesk.domain.case import terms as a

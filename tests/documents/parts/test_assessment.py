@@ -14,9 +14,9 @@ from hkdesk.documents.blocks import Across, Document, Table
 from hkdesk.documents.compose import Composer
 from hkdesk.documents.items import RowItem
 from hkdesk.documents.paginate import set_pages
-from hkdesk.documents.parts import signature_packet
 from hkdesk.documents.parts.assessment import assessment_part
 from hkdesk.documents.parts.measures import measure_blocks
+from hkdesk.documents.parts.packet import signature_packet
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.parts.tasks import task_blocks
 from hkdesk.documents.render import render

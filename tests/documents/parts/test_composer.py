@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.blocks import Document, KeyValues, Letterhead, Part, Signatures, Signer, Table
-from hkdesk.documents.parts import PacketSource, signature_packet
+from hkdesk.documents.parts.packet import signature_packet
+from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.render import RenderResult, part_pages, render
 from hkdesk.domain.case.logo import Logo, from_text, to_text
 from hkdesk.domain.case.packet_plan import SIGNED, PacketPlan, PartId

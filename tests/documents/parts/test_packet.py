@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.blocks import Document, Part
-from hkdesk.documents.parts import PacketSource, signature_packet
+from hkdesk.documents.parts.packet import signature_packet
+from hkdesk.documents.parts.source import PacketSource
 from hkdesk.documents.render import render
 from hkdesk.domain.agreement.statute import Because
 from hkdesk.domain.case.answers import (

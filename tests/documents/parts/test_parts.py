@@ -21,9 +21,9 @@ from hkdesk.documents.blocks import (
     Signatures,
     Table,
 )
-from hkdesk.documents.parts import signature_packet
 from hkdesk.documents.parts.agreement import agreement_blocks, parties
 from hkdesk.documents.parts.cover import where
+from hkdesk.documents.parts.packet import signature_packet
 from hkdesk.documents.parts.prose import DOTS
 from hkdesk.documents.parts.unfilled import with_dots
 from hkdesk.domain.agreement.statute import PointStatus
