@@ -52,13 +52,14 @@ class _EntryButton(RovingButton):
         self.setAccessibleName(_("{title}, {state}").format(title=entry.words, state=entry.state))
         self.update()
 
-    def _words(self) -> QRect:
-        strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
+    def _words(self, *, strong: bool) -> QRect:
+        metrics = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=strong))
         room = QRect(_LEFT, _TOP, LIST_WIDTH - _LEFT - tokens.GAP_S, 400)
-        return strong.boundingRect(room, _WRAP, self.text())
+        return metrics.boundingRect(room, _WRAP, self.text())
 
     def sizeHint(self) -> QSize:
-        return QSize(LIST_WIDTH, self._words().height() + _STATE + 2 * _TOP)
+        """As high as with strong words, so that nothing moves when another is chosen."""
+        return QSize(LIST_WIDTH, self._words(strong=True).height() + _STATE + 2 * _TOP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -67,7 +68,7 @@ class _EntryButton(RovingButton):
             draw.rounded(painter, self.rect(), fill="accent_soft" if on else "hover")
         icon, role = _LOOK[self.entry.reach]
         icons.paint(painter, QRect(tokens.GAP_S + 2, _TOP, 16, 18), icon, role)
-        words = self._words()
+        words = self._words(strong=on)
         words.setWidth(LIST_WIDTH - _LEFT - tokens.GAP_S)
         painter.setFont(sized(self.font(), tokens.PT_BODY, strong=on))
         painter.setPen(colour("ink"))
