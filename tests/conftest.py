@@ -89,6 +89,14 @@ def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def unit_store(example_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with what is kept of the unit beside its cases; copied, never opened by a test."""
+    from tests.support import example
+
+    return example.with_unit(example_store, tmp_path_factory.mktemp("unit"))
+
+
+@pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     """The application class of pytest-qt, with Qt's own idea of the standard folders moved aside as well."""
     from PySide6.QtCore import QStandardPaths

@@ -10,6 +10,7 @@ import pytest
 
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.example import fill_example
+from hkdesk.services.unit.example import fill_unit
 from hkdesk.services.workspace import Workspace
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -22,6 +23,16 @@ def make(folder: Path) -> Path:
         patch.setenv("HKDESK_KEYS", "file")
         with Workspace.open(path, FixedClock(NOW), "Test") as workspace:
             fill_example(workspace)
+    return path
+
+
+def with_unit(store: Path, folder: Path) -> Path:
+    """A copy of the store in which an arrangement is in force and something of every other subject of the unit kept."""
+    path = copied(store, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HKDESK_KEYS", "file")
+        with Workspace.open(path, FixedClock(NOW), "Test") as workspace:
+            fill_unit(workspace)
     return path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +21,7 @@ from hkdesk.ui.steps.dialogue.step import DialogueStep
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
 from hkdesk.ui.unit.places import PLACES
 from hkdesk.ui.window import PAGES, Desk
+from tests.support import example
 from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import misfits
 from tests.ui.tabbing import tab_faults
@@ -32,9 +34,9 @@ STATES = (CaseState.IN_FORCE, CaseState.TO_SIGN, CaseState.DRAFT, CaseState.NEW,
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0].value}-{look[1][0]}")
-def desk(request: pytest.FixtureRequest, open_desk: Callable[..., Desk], store) -> Desk:
+def desk(request: pytest.FixtureRequest, open_desk: Callable[..., Desk], unit_store: Path, tmp_path: Path) -> Desk:
     mode, size = request.param
-    made = open_desk(store, size=size, real_case=True)
+    made = open_desk(example.copied(unit_store, tmp_path), size=size, real_case=True)
     made.theme.set_mode(mode)
     made.count_due()
     return made

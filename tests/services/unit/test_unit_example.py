@@ -10,16 +10,14 @@ import pytest
 from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT
 from hkdesk.domain.unit.involvement.missing import missing_before_force
 from hkdesk.services.clock import FixedClock
-from hkdesk.services.unit.example import fill_unit
 from hkdesk.services.workspace import Workspace
 from tests.support import example
 
 
 @pytest.fixture
-def filled(example_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+def filled(unit_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     monkeypatch.setenv("HKDESK_KEYS", "file")
-    with Workspace.open(example.copied(example_store, tmp_path), FixedClock(example.NOW), "Kari Leder") as workspace:
-        fill_unit(workspace)
+    with Workspace.open(example.copied(unit_store, tmp_path), FixedClock(example.NOW), "Kari Leder") as workspace:
         yield workspace
 
 

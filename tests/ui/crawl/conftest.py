@@ -44,7 +44,7 @@ def readable(example_store: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture
 def crawl(
-    qapp: QApplication, tmp_path: Path, readable: Path, example_store: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, tmp_path: Path, readable: Path, unit_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Crawler]]:
     """Presses everything in a place, on the example's store or an empty one."""
     theme = Theme(qapp, Mode.LIGHT)
@@ -56,7 +56,7 @@ def crawl(
         edge = Edge(readable, out)
         edge.install(monkeypatch)
         with Net() as net:
-            worlds.append(World(None if empty else example_store, tmp_path / "vindu", theme))
+            worlds.append(World(None if empty else unit_store, tmp_path / "vindu", theme))
             made = Crawler(worlds[-1], place, edge, net, **bounds)
             made.run()
             worlds.pop().close()
