@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.clauses import in_oslo
 from hkdesk.domain.unit.involvement.entries import (
@@ -68,11 +68,13 @@ class InvolvementPane(Page):
         self.errors = QVBoxLayout()
         self.writer = EntryWriter(context, self, self.errors)
         self.undo_button = self.writer.undo_button
-        for made in (self.undo_button, self.versions):
-            self.action_line.addWidget(made)
+        self.action_line.addWidget(self.undo_button)
+        choice = QHBoxLayout()  # under the title, where the words of a version have room
+        choice.addWidget(self.versions)
+        choice.addStretch(1)
         self.told = QVBoxLayout()
         self.told.setSpacing(tokens.GAP_S)
-        self.add(self.errors, self.told)
+        self.add(choice, self.errors, self.told)
         unsent, writer = context.workspace.unsent.of(), self.writer
         self.list = ThreadList(unsent, writer.enter, writer.correct, writer.withdraw)
         self.list.failed.connect(writer.say_error)
