@@ -129,7 +129,8 @@ class RecordHost(QWidget):
         self.column.addLayout(self._said)
         self._writes = False
         context.unit_records_changed.connect(self._overtaken)
-        context.unit_records_changed.connect(self._changed)
+        self._writing = False
+        context.unit_records_changed.connect(self._records_changed)
 
     def refresh(self) -> None:
         """Shows the records as they are now."""
@@ -148,6 +149,12 @@ class RecordHost(QWidget):
         if not self._writes and self.notice is not None and isValid(self.notice):
             discard(self.notice)
             self.notice = None
+
+    def _records_changed(self) -> None:
+        """Others wrote: «Angre» here would take back what they did, and is not offered any more."""
+        if not self._writing:
+            self._forget_notice()
+        self._changed()
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -234,13 +241,17 @@ class RecordHost(QWidget):
             self.refresh()
 
     def _say(self, notice: Notice) -> None:
-        if self.notice is not None and isValid(self.notice):
-            discard(self.notice)
+        self._forget_notice()
         self.notice = notice
         self._place.addWidget(notice)
         set_shown(notice, True)
         QTimer.singleShot(0, notice, lambda: bring_into_sight(notice))
         announce(self, notice.accessibleName())
+
+    def _forget_notice(self) -> None:
+        if self.notice is not None and isValid(self.notice):
+            discard(self.notice)
+        self.notice = None
 
 
 class RecordPlace(Page):

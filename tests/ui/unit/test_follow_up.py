@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from hkdesk.domain.unit.follow_up.factors import Factor
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, MeasureState
-from hkdesk.domain.unit.follow_up.talk import UNIT_TALK
+from hkdesk.domain.unit.follow_up.talk import UNIT_TALK, UnitTalk
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
@@ -65,6 +66,10 @@ def test_a_measure_from_new_to_looked_at_by_keyboard(desk: Desk, pane: Any, qtbo
     qtbot.keyClick(pane.notice.findChild(type(pane.measures.add_button)), SPACE)
     assert kept(desk, UNIT_MEASURE)[0].state is MeasureState.TO_LOOK_AT
     assert unnamed_controls(pane) == []
+    assert pane.notice.isVisible()
+    desk.workspace.unit_records.add(desk.workspace.own_unit_id, UNIT_TALK, UnitTalk(date(2026, 11, 2), "Alle"))
+    desk.context.records_written()
+    assert pane.notice is None, "what others wrote is not taken back here"
 
 
 def test_a_happening_owes_one_look_by_mouse(desk: Desk, pane: Any, qtbot: Any) -> None:
