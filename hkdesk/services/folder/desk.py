@@ -14,15 +14,15 @@ from hkdesk.domain.values.checks import day as in_range
 from hkdesk.errors import InvalidInput
 from hkdesk.files import write_whole
 from hkdesk.services.content import catalogue
-from hkdesk.services.folder.paper import KIND, MadeFolder, is_of, make_folder, number_of
+from hkdesk.services.folder.number import KIND, is_of, number_of
 from hkdesk.services.folder.source import FolderSource
-from hkdesk.services.paper.packets import require_new_or_pdf
 from hkdesk.store.records import DocumentRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hkdesk.services.clock import Clock
+    from hkdesk.services.folder.paper import MadeFolder
     from hkdesk.store.records import JournalEntry
     from hkdesk.store.store import Store
 
@@ -51,6 +51,8 @@ class FolderDesk:
         Raises:
             InvalidInput: unknown_id; week_turned, where the period ends before it begins; out_of_range.
         """
+        from hkdesk.services.folder.paper import make_folder
+
         source = self._source(unit_id, first, last, names=names)
         number, created = number_of(unit_id, first, last, names=names), self._clock.now()
         before = [one.version for one in self._store.documents.of_kind(KIND) if one.number == number]
@@ -79,6 +81,8 @@ class FolderDesk:
 
     def save_copy(self, sha256: str, path: Path) -> None:
         """Writes a folder that is kept once more. Raises InvalidInput: would_replace, unknown_id; Surroundings."""
+        from hkdesk.services.paper.packets import require_new_or_pdf
+
         require_new_or_pdf(path)
         write_whole(path, self._store.documents.read(sha256))
 
@@ -92,6 +96,8 @@ class FolderDesk:
             InvalidInput: would_replace, where something that is no PDF lies there; nothing is kept.
             Surroundings: the disk stands in the way; what could not be written is not kept.
         """
+        from hkdesk.services.paper.packets import require_new_or_pdf
+
         require_new_or_pdf(path)
         write_whole(path, made.paper.pdf)
         if made.source.names:

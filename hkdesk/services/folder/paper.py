@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from hkdesk.documents.blocks import Block, Callout, Document, KeyValues, Letterhead, Paragraph, Part, Table
 from hkdesk.documents.parts.packet import engine_words
@@ -14,12 +14,10 @@ from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
+from hkdesk.services.folder.number import number_of
 from hkdesk.services.folder.source import FolderPart, FolderSource
 from hkdesk.services.folder.table import PARTS
 from hkdesk.services.paper.made import MadePaper, make_paper
-
-KIND = "control_folder"
-"""The word it is kept under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +31,6 @@ class MadeFolder:
     title: str
     created: datetime
     empty: tuple[str, ...]
-
-
-def number_of(unit_id: str, first: date, last: date, *, names: bool) -> str:
-    """The number on each page: the period, and enough of the unit's id to tell two units of one manager apart.
-
-    One that names people has another number, for it is not kept and is no version of what is.
-    """
-    return f"{'IKN' if names else 'IK'}-{first:%Y%m%d}-{last:%Y%m%d}-{unit_id[:6]}"
-
-
-def is_of(number: str, unit_id: str) -> bool:
-    """Whether the number is that of a folder of the unit."""
-    return number.endswith(f"-{unit_id[:6]}")
 
 
 def make_folder(

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
 from hkdesk.domain.unit.involvement.entries import Meeting, MeetingState
 from hkdesk.domain.unit.involvement.missing import Lack
 from hkdesk.ui.kit.input.datefield import DateField
@@ -84,6 +85,19 @@ def test_an_input_is_entered_by_keyboard_and_what_lacks_is_told_where_it_stands(
     assert unnamed_controls(pane) == []
     press(pane.undo_button)
     assert pane._desk.entries(pane._unit_id) == ()
+
+
+def test_what_another_page_wrote_since_is_not_taken_back_here(desk: Desk, version: str) -> None:
+    pane = pane_of(desk)
+    click(pane.add_buttons["sent"])
+    assert pane.list.form is not None
+    for name in ("to", "what"):
+        pane.list.form.fields[name].field(TextArea).setPlainText("Fagforbundet")
+    click(pane.list.form.send_button)
+    assert pane.undo_button.isVisible()
+    desk.workspace.unit_records.add(desk.workspace.own_unit_id, UNIT_MEASURE, UnitMeasure("Mål", "Kari", HELD.day))
+    desk.context.records_written()
+    assert not pane.undo_button.isVisible()
 
 
 def test_a_name_in_an_input_is_pointed_out_unless_it_is_that_of_an_office(desk: Desk, version: str) -> None:

@@ -177,7 +177,8 @@ class ArrangementPane(QWidget):
             self.open_part(held)  # type: ignore[arg-type]
 
     def _clear_paper(self) -> None:
-        self.paper_line.setParent(None)
+        self.paper.removeWidget(self.paper_line)  # it stays: without a parent it would be a window of its own
+        self.paper_line.hide()
         empty(self.paper)
 
     def _part(self, part: PartId | None) -> PartView:
