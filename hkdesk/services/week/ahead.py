@@ -105,13 +105,13 @@ def broken_lines(ahead: Ahead, most: int = 0) -> list[str]:
 
 
 def state_words(ahead: Ahead) -> str:
-    """«Slik blir uka: 2 regler brytes», short enough for a button."""
+    """«Uka: 2 regler brytes», short enough for a button."""
     count = len(ahead.broken)
     if not ahead.view.weeks[0].rules:
         return _("Slik blir uka")
     if not count:
-        return _("Slik blir uka: reglene holder")
-    return _("Slik blir uka: 1 regel brytes") if count == 1 else _("Slik blir uka: {n} regler brytes").format(n=count)
+        return _("Uka: reglene holder")
+    return _("Uka: 1 regel brytes") if count == 1 else _("Uka: {n} regler brytes").format(n=count)
 
 
 def span_words(ahead: Ahead) -> str:

@@ -38,11 +38,11 @@ def test_a_rule_that_would_be_broken_is_told_before_paper_is_made(here: Desk, ha
     step = open_step(here)
     week = step.week_ahead
     week.read()
-    assert week.button.text() == "Slik blir uka: reglene holder"
+    assert week.button.text() == "Uka: reglene holder"
     set_terms(here, extent=Extent(days_per_week=2, weekdays=(TUE, THU)))
     assert week._timer.isActive()  # a moment later, for somebody may be typing
     week.read()
-    hand.press("Slik blir uka: 1 regel brytes")
+    hand.press("Uka: 1 regel brytes")
     pane = there(week.pane)
     (told,) = [one for one in pane.findChildren(Notice) if one.tone == "bad"]
     assert "torsdag er fellesdag. Hjemme: Åse-Kjærsti Nilsen" in told.accessibleName()
