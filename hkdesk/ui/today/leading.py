@@ -19,7 +19,7 @@ _LOANS = frozenset({DueKind.RETURN, DueKind.LOAN})
 _AGREEMENT = _LOANS | {DueKind.CHANGED, DueKind.RENEW, DueKind.CLOSE, DueKind.MOVED_OFTEN}
 # What is done on a page of its own, and in which of the places of the unit.
 _PAGES = {DueKind.RULE: WEEK_PAGE, DueKind.UNPLANNED: WEEK_PAGE, DueKind.TAKEN_OVER: EMPLOYEES_PAGE}
-_PLACES = {
+PLACE_OF = {
     DueKind.ARRANGEMENT: "arrangement",
     DueKind.CONSULTATION: "involvement",
     DueKind.MEETING: "involvement",
@@ -39,8 +39,8 @@ class Leading:
         """Shows the place, in the case of the person or of the unit."""
         if item.kind in _PAGES:
             self._page(item)
-        elif item.kind in _PLACES or item.of_unit:
-            self._context.show_unit_place(_PLACES.get(item.kind, "follow_up"))
+        elif item.kind in PLACE_OF or item.of_unit:
+            self._context.show_unit_place(PLACE_OF.get(item.kind, "follow_up"))
         elif item.kind is DueKind.DELIVER:
             self._deliver(item)
         else:

@@ -18,7 +18,9 @@ from hkdesk.ui.kit.basics import without_mnemonic
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.pages.today import TodayPage
+from hkdesk.ui.today.leading import PLACE_OF
 from hkdesk.ui.today.row import DueRow
+from hkdesk.ui.unit.places import PLACES
 from tests.ui.a11y import unnamed_controls
 from tests.ui.pages.test_today import settle, shown
 
@@ -170,3 +172,7 @@ def test_the_deadlines_are_saved_as_a_calendar_file(desk, qtbot, tmp_path: Path,
     events = Calendar.from_ical(made.read_bytes()).walk("VEVENT")
     dated = [item for item in desk.workspace.due() if item.on is not None]
     assert [str(one["SUMMARY"]).partition(":")[0] for one in events] == [item.name for item in dated]
+
+
+def test_every_place_a_thing_leads_to_is_there():
+    assert set(PLACE_OF.values()) <= {place.id for place in PLACES}
