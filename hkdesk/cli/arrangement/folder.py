@@ -11,6 +11,7 @@ from hkdesk.domain.values.wording import listed
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.paper.packets import require_new_or_pdf
+from hkdesk.services.words import counted
 
 
 def folder(options: Namespace) -> ExitCode:
@@ -41,7 +42,7 @@ def folder(options: Namespace) -> ExitCode:
         }
         print_json(report)
         return ExitCode.DONE
-    print(_("{file}: {n} sider.").format(file=options.output, n=made.paper.pages))
+    print(f"{options.output}: {counted.pages(made.paper.pages)}.")
     if made.empty:
         print(_("Ingenting er ført under {parts}.").format(parts=listed([f"«{one}»" for one in made.empty])))
     return ExitCode.DONE

@@ -15,6 +15,7 @@ from hkdesk.domain.unit.threads import Thread
 from hkdesk.domain.values.wording import listed, long_date, short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.words import counted
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.choices import CheckBox
@@ -139,7 +140,7 @@ class FolderPane(Page):
         made, pages = found
         self._job, self.made = None, made
         self._show_buttons()
-        text = _("Se gjennom sidene, og lagre. {n} sider.").format(n=made.paper.pages)
+        text = f"{_('Se gjennom sidene, og lagre.')} {counted.pages(made.paper.pages)}."
         if made.empty:
             parts = listed([f"«{one}»" for one in made.empty])
             text += " " + _("Ingenting er ført under {parts}.").format(parts=parts)
