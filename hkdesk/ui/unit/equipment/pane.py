@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from hkdesk.domain.case.case import Case
@@ -51,6 +51,7 @@ class EquipmentPane(RecordHost):
         super().__init__(context)
         self.setAccessibleName(_("Utstyr"))
         self.view: EquipmentView | None = None
+        self._stale = True
         self._chosen: tuple[str, str] = ("", "")  # the record's id and the number: a loan outside the catalogue has one
         self._lending: LendForm | None = None
         self._lent: tuple[CaseSession, Case] | None = None
@@ -93,13 +94,22 @@ class EquipmentPane(RecordHost):
         super().showEvent(event)
         self.refresh()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale = True
+
+    def _changed(self) -> None:
+        self._stale = True
+        super()._changed()
+
     # --- what is shown ---
 
     def refresh(self) -> None:
-        """Reads the catalogue and the loans anew; what was chosen stays chosen."""
+        """Reads the catalogue and the loans anew, unless it was just done; what was chosen stays chosen."""
         unit = self.context.workspace.unit
-        if unit is None:
+        if unit is None or not self._stale:
             return
+        self._stale = False
         self.view = self.context.workspace.equipment.view(unit.id)
         for value, count in counts(self.view.things).items():
             self.chips.set_count(value, count)
@@ -245,7 +255,7 @@ class EquipmentPane(RecordHost):
             return
         loan = next((one for one in session.case.loans if one.id == held.loan.id and one.out), None)
         if loan is None:
-            self.refresh()
+            self._changed()
             return
         form = ReturnForm(session, loan)
         self.giving_back = form
