@@ -15,6 +15,7 @@ from hkdesk.domain.values.wording import number, weekday_name
 from hkdesk.domain.week.person import Person, person_of
 from hkdesk.domain.week.week import Week
 from hkdesk.i18n import _
+from hkdesk.services.words.counted import days
 from hkdesk.services.words.labels import label
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def extent_figures(months: Sequence[MonthSum]) -> Figures:
         for n, one in enumerate(months)
     )
     title = _("Avtalte hjemmedager i enheten")
-    said = [_("{month}: {n} dager i uka").format(month=_whole_month(one), n=number(one.days)) for one in months]
+    said = [_("{month}: {days} i uka").format(month=_whole_month(one), days=days(one.days)) for one in months]
     keys = [Key("filled", _("til nå"))]
     if any(one.coming for one in months):
         keys.append(Key("outlined", _("kommende, etter det som er signert")))

@@ -301,8 +301,8 @@ def take_over(workspace: Workspace, coming: Coming, decisions: Decisions, before
             unsent = _keep_unsent(workspace, coming, frozenset(outcomes)) if decisions.unsent else []
             if decisions.own:
                 workspace.make_own(unit.id)
-            desk.note_taken(contents, coming.incoming.sha256)
             _note_for_today(workspace, desk.store, unit.id, len(chosen))
+            desk.note_taken(contents, coming.incoming.sha256)
     except BaseException:
         _as_stored(workspace, coming)
         raise

@@ -197,6 +197,7 @@ NAMES = {
     "registered_by": N_("Registrert av"),
     "handed_out_on": N_("Lånt ut"),
     "condition": N_("Tilstand"),
+    "outcome": N_("Utfallet"),
     "on": N_("Dato"),
     "returned": N_("Returen"),
     "entry": N_("Rettelsen"),

@@ -22,6 +22,7 @@ from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.week.words import people_words, place_of_rule, verdict_word
 from hkdesk.services.words.counted import agreements, drafts
+from hkdesk.services.words.counted import days as counted_days
 
 _ADVICE: dict[AdviceKind, str] = {
     AdviceKind.SUM_FOR_ALL: N_("Et beløp til alle frarådes: behovet for utstyr vurderes for den enkelte."),
@@ -125,8 +126,8 @@ def touch_words(touch: Touch, version: Arrangement) -> str:
         return _("{name} har fast hjemmedag {days}, som er fellesdag ({paper}).").format(
             name=name, days=weekdays(touch.weekdays), paper=paper
         )
-    days, most = number(round(touch.days or 0, 1)), number(version.most_days or 0)
-    return _("{name} har {days} dager i uka hjemme, og ordningen sier inntil {most} ({paper}).").format(
+    days, most = counted_days(round(touch.days or 0, 1)), number(version.most_days or 0)
+    return _("{name} har {days} i uka hjemme, og ordningen sier inntil {most} ({paper}).").format(
         name=name, days=days, most=most, paper=paper
     )
 
@@ -166,11 +167,11 @@ def average_words(found: Meeting, version: Arrangement) -> str:
     """The days a week of the unit as a whole against the range; "" while nothing is agreed."""
     if found.average is None:
         return ""
-    days = number(round(found.average, 1))
+    days = counted_days(round(found.average, 1))
     if not found.outside:
-        return _("Samlet er det {days} dager i uka hjemme for dem som har avtale eller utkast.").format(days=days)
+        return _("Samlet er det {days} i uka hjemme for dem som har avtale eller utkast.").format(days=days)
     least, most = (number(one) if one is not None else "–" for one in (version.least_days, version.most_days))
-    return _("Samlet er det {days} dager i uka hjemme, og ordningen sier {least} til {most}.").format(
+    return _("Samlet er det {days} i uka hjemme, og ordningen sier {least} til {most}.").format(
         days=days, least=least, most=most
     )
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.unit.charts import SPANS, UnitFigures, unit_figures
+from hkdesk.services.words.counted import weeks
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.fields import Combo
@@ -44,7 +45,7 @@ class ChartsPane(QWidget):
         self.busy = BusyBar()
         self.span = Combo()
         self.span.setAccessibleName(_("Hvor mange uker oppmøtet vises for"))
-        self.span.set_choices([(str(n), _("{n} uker fra denne").format(n=n)) for n in SPANS])
+        self.span.set_choices([(str(n), _("{weeks} fra denne").format(weeks=weeks(n))) for n in SPANS])
         self.span.set_value(str(SPANS[0]))
         self.span.activated.connect(lambda _index: self.refresh())
         over = QWidget()
