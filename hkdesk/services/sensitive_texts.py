@@ -70,6 +70,8 @@ def free_texts(case: Case) -> Iterator[tuple[str, str]]:
         yield f"case.closings[{n}].words", closing.words
         yield f"case.closings[{n}].reopened_why", closing.reopened_why
     for n, loan in enumerate(case.loans):
+        for m, back in enumerate(loan.returns):
+            yield f"case.loans[{n}].returns[{m}].reason", back.reason
         for m, returned in enumerate(loan.mistakes):
             yield f"case.loans[{n}].mistakes[{m}].entry.why", returned.entry.why
     for n, measure in enumerate(case.measures):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.loans import Loan, LoanEnd, LoanReturn
 from hkdesk.domain.content.sensitive import HintKind
 from hkdesk.services.case_files import read_case_file
 from hkdesk.services.content import catalogue
@@ -91,3 +92,12 @@ def test_hints_are_counted_by_field_and_known_names_pass() -> None:
 
 def test_the_example_has_nothing_that_should_not_be_there() -> None:
     assert hint_counts(read_case_file(EXAMPLE), catalogue().sensitive_words, TODAY) == ()
+
+
+def test_why_a_thing_was_lost_is_looked_at_too() -> None:
+    file = read_case_file(EXAMPLE)
+    lost = LoanReturn(TODAY, outcome=LoanEnd.LOST, reason="Sykmeldt, og glemte den på toget")
+    loan = Loan("lost", "Skjerm", TODAY, returns=(lost,))
+    planted = CaseFile(file.unit, replace(file.case, loans=(*file.case.loans, loan)))
+    found = hint_counts(planted, catalogue().sensitive_words, TODAY)
+    assert [one.kind for one in found if one.field.endswith("returns[0].reason")] == [HintKind.HEALTH]
