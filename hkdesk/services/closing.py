@@ -85,5 +85,5 @@ def history_words(case: Case) -> tuple[str, ...]:
         if one.reopened_on is not None:
             opened = _("Åpnet igjen {date} av {who}.").format(date=long_date(one.reopened_on), who=one.reopened_by)
             said.append(f"{opened} {one.reopened_why.strip()}".strip())
-    said += [f"{one.about}: {mistake_words(one.entry)}" for one in counter_entries(case)]
+    said += [f"{one.about}: {mistake_words(one.entry, one.ended)}" for one in counter_entries(case)]
     return tuple(said)

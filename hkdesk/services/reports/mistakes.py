@@ -21,5 +21,5 @@ def mistake_report(told: ToldMistake) -> dict[str, Any]:
         "found_on": entry.found_on.isoformat(),
         "by": entry.by,
         "why": entry.why,
-        "text": mistake_words(entry),
+        "text": mistake_words(entry, told.ended),
     }

@@ -262,7 +262,7 @@ def facts_text(loan: Loan) -> str:
     """When it went out and came back, with numbers and notes."""
     said = [_("Lånt ut {date}").format(date=long_date(loan.handed_out_on)), loan.number, loan.condition]
     said += [return_text(back) for back in loan.returns]
-    said += [mistake_words(one.entry).rstrip(".") for one in loan.mistakes]
+    said += [mistake_words(one.entry, one.returned.outcome).rstrip(".") for one in loan.mistakes]
     return " · ".join(part for part in said if part)
 
 

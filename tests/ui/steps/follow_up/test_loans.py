@@ -26,6 +26,7 @@ from hkdesk.domain.changes.commands import (
     SetTerms,
 )
 from hkdesk.domain.standing.due import DueKind, DueWhen
+from hkdesk.services.closing import history_words
 from hkdesk.services.paper.letter_drafts import issue_day, worked_out
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import TextArea
@@ -323,3 +324,11 @@ def test_what_is_lost_is_told_as_lost_with_the_reason(here: Desk, qtbot, hand: H
     assert panel.lead.text() == "Ingenting er lånt ut nå."
     assert "mistet eller avskrevet: Skjerm (2)" in panel.against.text()
     assert any(one.words == "Mistet: Skjerm (2)" for one in moments(here.session.case, None, TODAY))
+    hand.press("Mistet ved en feil …: Skjerm, 2 stk.")
+    assert panel.form is not None
+    qtbot.keyClicks(there(QApplication.focusWidget()), "Den lå i skapet")
+    hand.press("Registrer feilen")
+    loan = here.stored().loans[0]
+    assert (loan.out, loan.mistakes[0].returned.outcome) == (2, LoanEnd.LOST)
+    assert "Registrert som mistet" in facts_text(loan)
+    assert any("Registrert som mistet" in one for one in history_words(here.session.case))
