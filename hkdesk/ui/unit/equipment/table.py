@@ -48,10 +48,10 @@ def counts(things: Iterable[Thing]) -> dict[str, int]:
 def columns(today: Callable[[], date]) -> list[Column[Thing]]:
     """The columns of the list."""
     return [
-        Column(_("Hva"), lambda one: one.what, style="strong", width=160),
+        Column(_("Hva"), lambda one: one.what, style="strong", width=156),
         Column(_("Nummer"), lambda one: one.number, width=110),
         Column(_("Hvor"), place_words, state=where_state, width=170),
-        Column(_("Tilbake innen"), _back, sort=_back_key, width=110),
+        Column(_("Tilbake innen"), _back, sort=_back_key, width=122),
         Column(_("Se på"), lambda one: " ".join(told_words(one, today())), state=lambda one: _told(one, today())),
     ]
 
