@@ -112,7 +112,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.text(row) if column.state else None  # a long state may not have room
+            return column.text(row) or None  # a long one may not have room
         if role == STATE_ROLE:
             return column.state(row) if column.state else None
         if role == STYLE_ROLE:

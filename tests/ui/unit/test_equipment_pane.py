@@ -171,3 +171,16 @@ def test_what_the_list_shows_is_saved(desk: Desk, tmp_path: Path) -> None:
     assert len(rows) == 1 + len(pane.model.rows)
     assert pane.notice is not None
     assert "utstyr.xlsx" in pane.notice.accessibleName()
+
+
+def test_what_and_where_have_the_room_and_what_lacks_room_is_told_by_its_tip(desk: Desk) -> None:
+    desk.frame.resize(1366, 768)
+    what = "Bærbar PC med dokkingstasjon"
+    pane = pane_of(desk, EquipmentItem(what, "PC-48213", kept_where="Lageret i 2. etasje"))
+    QApplication.processEvents()
+    told = pane.model.columnCount() - 1
+    assert pane.table.isColumnHidden(told) is not any(pane.model.index(n, told).data() for n in range(2))
+    for column in (0, 2):
+        assert pane.table.sizeHintForColumn(column) <= pane.table.columnWidth(column)
+    at = next(n for n, one in enumerate(pane.model.rows) if one.what == what)
+    assert pane.model.index(at, 0).data(Qt.ItemDataRole.ToolTipRole) == what

@@ -32,7 +32,7 @@ from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.follow_up.loan_forms import ReturnForm
 from hkdesk.ui.unit.equipment.forms import ItemForm, LendForm, WriteOffForm
 from hkdesk.ui.unit.equipment.list_out import ListOut
-from hkdesk.ui.unit.equipment.table import ALL, columns, counts, filters, passes
+from hkdesk.ui.unit.equipment.table import ALL, TOLD, columns, counts, filters, passes
 from hkdesk.ui.unit.equipment.thing_line import thing_line
 from hkdesk.ui.unit.record_form import RecordForm
 from hkdesk.ui.unit.record_line import Way
@@ -122,6 +122,8 @@ class EquipmentPane(RecordHost):
         shown = [one for one in self.view.things if passes(one, chosen)]
         held = self._chosen
         self.model.set_rows(shown)
+        told = any(self.model.index(n, TOLD).data() for n in range(len(shown)))
+        self.table.setColumnHidden(TOLD, not told)
         rows = max(_FEWEST_ROWS, min(len(shown), _MOST_ROWS))
         self.table.setFixedHeight(rows * tokens.ROW_HEIGHT + _HEAD)
         set_shown(self.table, bool(shown))

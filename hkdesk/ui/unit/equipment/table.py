@@ -13,6 +13,8 @@ from hkdesk.services.words.unit.equipment import place_words, told_words
 from hkdesk.ui.kit.table import Column, State
 
 ALL, GONE = "all", "gone"
+TOLD = 4
+"""The column of what somebody has to look at, which takes no room while there is nothing."""
 
 _ICONS = {
     Whereabouts.IN: ("house", "good"),
@@ -46,11 +48,11 @@ def counts(things: Iterable[Thing]) -> dict[str, int]:
 
 
 def columns(today: Callable[[], date]) -> list[Column[Thing]]:
-    """The columns of the list."""
+    """The columns of the list; what it is, where it is and what somebody has to look at share the room there is."""
     return [
-        Column(_("Hva"), lambda one: one.what, style="strong", width=156),
+        Column(_("Hva"), lambda one: one.what, style="strong"),
         Column(_("Nummer"), lambda one: one.number, width=110),
-        Column(_("Hvor"), place_words, state=where_state, width=170),
+        Column(_("Hvor"), place_words, state=where_state),
         Column(_("Tilbake innen"), _back, sort=_back_key, width=122),
         Column(_("Se på"), lambda one: " ".join(told_words(one, today())), state=lambda one: _told(one, today())),
     ]
