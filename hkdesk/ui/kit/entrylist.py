@@ -50,7 +50,13 @@ class _EntryButton(RovingButton):
         self.entry = entry
         self.setText(entry.words)
         self.setAccessibleName(_("{title}, {state}").format(title=entry.words, state=entry.state))
+        self.setToolTip(entry.state if self.states_room() < 0 else "")
         self.update()
+
+    def states_room(self) -> int:
+        """How many pixels are left beside the state; less than none where it ends in dots."""
+        metrics = QFontMetrics(sized(self.font(), tokens.PT_SMALL))
+        return LIST_WIDTH - _LEFT - tokens.GAP_S - metrics.horizontalAdvance(self.entry.state)
 
     def _words(self, *, strong: bool) -> QRect:
         metrics = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=strong))

@@ -206,3 +206,16 @@ def test_it_fits_with_fields_open_and_a_rule_in_them(shown: Show, size: tuple[in
         found += misfits(pane)
     assert found == []
     assert pane.aside.isVisible()
+
+
+def test_how_the_arrangement_stands_has_room_in_the_list_at_the_left(shown: Show) -> None:
+    desk, _pane = shown(in_force=True)
+    listed = desk.frame.page("unit").contents.list  # type: ignore[attr-defined]
+    said = []
+    for day in (TODAY, TODAY.replace(year=2027, month=12, day=31)):
+        desk.workspace.clock.moment = day  # type: ignore[attr-defined]
+        desk.context.records_written()
+        said.append(listed.state("arrangement"))
+        assert listed.button("arrangement").states_room() >= 0, said[-1]
+    assert said == ["gjelder fra 27.11.2026", "skulle ses på 01.12.2027"]
+    assert listed.button("arrangement").toolTip() == ""

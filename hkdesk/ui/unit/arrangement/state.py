@@ -5,7 +5,7 @@ from __future__ import annotations
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.unit.arrangement import versions
 from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT, State
-from hkdesk.domain.values.wording import long_date
+from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.workspace import Workspace
 
@@ -22,13 +22,13 @@ def arrangement_state(workspace: Workspace, unit: Unit) -> tuple[str, str]:
         if last is None or last.holds_from is None:
             return _("ikke laget"), "none"
         if last.state_on(today) is State.COMING:
-            return _("gjelder fra {date}").format(date=long_date(last.holds_from)), "done"
+            return _("gjelder fra {date}").format(date=short_date(last.holds_from)), "done"
         return _("gjelder ikke lenger"), "due"
     review = versions.review_on(found, today)
     if review is not None and review < today:
-        return _("skulle vært sett på {date}").format(date=long_date(review)), "due"
+        return _("skulle ses på {date}").format(date=short_date(review)), "due"
     assert standing.holds_from is not None
-    return _("gjelder fra {date}").format(date=long_date(standing.holds_from)), "done"
+    return _("gjelder fra {date}").format(date=short_date(standing.holds_from)), "done"
 
 
 def governs(workspace: Workspace, unit_id: str) -> bool:
