@@ -8,7 +8,7 @@ UNIT_REASONS: dict[str, str] = {
     # follow-up of the unit, injuries
     "day_before_today": N_("Datoen kan ikke være før i dag."),
     "measure_closed": N_("Tiltaket er gjort eller droppet. Åpne det igjen først."),
-    "measure_open": N_("Tiltaket er ikke gjort ennå, eller resultatet er vurdert alt."),
+    "measure_open": N_("Tiltaket er ikke gjort ennå, eller virkningen er allerede vurdert."),
     "measure_both": N_("Et tiltak som er gjort, kan ikke være droppet. Åpne det igjen først."),
     "happening_whose": N_("Velg hvem det gjelder."),
     "near_miss_serious": N_("Ved en nestenulykke er ingen skadet. Velg «Skade» hvis noen ble det."),

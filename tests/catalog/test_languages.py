@@ -36,6 +36,11 @@ BOKMAAL = re.compile(
     r"midlertidig\w*|fortsatt|opplysninger|endringer|dokumenter|dager|dagene|ukene|timene|punktene|"
     r"gis|tas|ses|gjøres|avtales|lånes|meldes|brukes|holdes|skrives|regnes|drøftes|registreres|vurderes|signeres)\b"
 )
+# A word of bokmål that "blei" stands in is one that a replacement has gone through.
+NYNORSK = re.compile(
+    r"\b(ikkje|kva|kven|kvar|korleis|frå|berre|noko|nokon|eit|ein|vere|heime\w*|dei|saman|mykje|gjere|leiar\w*|"
+    r"eining\w*|tilsett\w*|arbeidsgivar\w*|veke|vekene|avtalar|innan|sjå|verneombod\w*|\w*blei\w*)\b"
+)
 NORWEGIAN = re.compile(
     r"[æøåÆØÅ]|\b(og|ikke|ikkje|som|skal|kan|avtal\w*|arbeid\w*|hjem\w*|heim\w*|ansatt\w*|tilsett\w*|leder\w*|leiar\w*|"
     r"enhet\w*|eining\w*|virksomhet\w*|verksemd\w*|den|det|dei|dere|ei|et|av|er|eller|hvis|uke\w*|veke\w*|dag|dager|"
@@ -104,6 +109,11 @@ def test_figures_are_the_same_in_every_language(catalogue: Catalogue) -> None:
     for path, text in texts(catalogue):
         figures = {tuple(sorted(set(re.findall(r"\d{2,}", words)) - {"00"})) for words in text.by_language.values()}
         assert len(figures) == 1, path
+
+
+def test_no_nynorsk_in_bokmaal(catalogue: Catalogue) -> None:
+    found = [(path, NYNORSK.findall(words.lower())) for path, words in all_in(catalogue, "nb")]
+    assert [one for one in found if one[1]] == []
 
 
 def test_no_bokmaal_in_nynorsk(catalogue: Catalogue) -> None:

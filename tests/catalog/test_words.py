@@ -31,6 +31,8 @@ CHOSEN = {
         "vanligvis": r"til vanlig",
         "hvis ikke": r"om ikke noe",
         "adgang til hjemmet": r"tilgang til hjemmet",
+        "listen": r"lista",
+        "ses på": r"sees\b",
     },
     "nn": {
         "kome": r"(?<!vel)(?<!fram)komme(r|n|nde)?",

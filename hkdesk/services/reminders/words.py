@@ -51,7 +51,7 @@ _WORDS: dict[DueKind, tuple[str, str]] = {
         _S2,
     ),
     DueKind.TAKEN_OVER: (N_("Overtatt fra en annen leder ({detail}): se gjennom det som venter"), _P24),
-    DueKind.ARRANGEMENT: (N_("Enhetens ordning skal sees på igjen"), N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
+    DueKind.ARRANGEMENT: (N_("Enhetens ordning skal ses på igjen"), N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
     DueKind.CONSULTATION: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2, aml § 8-2 og § 6-2")),
     DueKind.MEETING: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2")),
     DueKind.RULE: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
@@ -62,7 +62,7 @@ _WORDS: dict[DueKind, tuple[str, str]] = {
     DueKind.UNPLANNED: (N_("Hjemmedager som ikke er fastsatt, i uke {detail}"), N_("rundskriv 38/2021 punkt 2.3")),
     DueKind.LOOK: (_DETAIL, _P24),
     DueKind.UNIT_MEASURE: (_DETAIL, _P24),
-    DueKind.INJURY: (_DETAIL, N_("rundskriv 38/2021 punkt 2.6")),
+    DueKind.INJURY: (_DETAIL, N_("aml § 5-1, § 5-2 og § 6-2, folketrygdloven § 13-14")),
 }
 
 _HELD = {

@@ -15,7 +15,7 @@ def first_arrangement(draft: Arrangement, unit: Unit) -> Arrangement:
     """The draft with a main rule, one to two days (circular 2.3), and the unit's hours, channels and time system."""
     purpose = _(
         "Kontoret er det vanlige arbeidsstedet. Den som ønsker det, kan avtale hjemmedager når oppgavene egner seg. "
-        "Ingen har krav på hjemmekontor."
+        "Ordningen gir ingen krav på hjemmekontor."
     )
     meetings = _("Møter der noen er hjemme, legges opp slik at alle kan delta på lik linje.")
     return replace(

@@ -59,7 +59,7 @@ def _blocks(note: InjuryNote) -> Iterator[Block]:
     value, file, today = note.record.value, note.file, note.now.astimezone().date()
     yield KeyValues(tuple(row for row in _facts(note) if row[1]))
     for title, text in (
-        (_("Hva hendte"), value.what),
+        (_("Hva skjedde"), value.what),
         (_("Hva ble gjort med en gang"), value.done),
         (_("Videre oppfølging"), value.follow_up),
     ):
@@ -70,7 +70,7 @@ def _blocks(note: InjuryNote) -> Iterator[Block]:
         yield Heading(_("Ny vurdering {date}").format(date=long_date(value.looked_on)), 2)
         yield from prose(value.found)
     yield Heading(_("Meldinger"), 2)
-    yield Paragraph(_("Om skaden skal meldes, vurderes konkret i hvert tilfelle av dem som kan det."))
+    yield Paragraph(_("Om skaden skal meldes, vurderes konkret i hvert tilfelle. hkdesk avgjør det ikke."))
     yield Table((_("Til"), _("Hva er meldt"), _("Slik meldes det")), tuple(_told(value, today)), (0.2, 0.3, 0.5), True)
     yield Callout("info", cover_words(oslo=in_oslo(file.unit)), title=_("Om dekning"))
 

@@ -177,7 +177,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "MeasureStatus": {
         "OPEN": N_("Åpent"),
         "DONE": N_("Utført"),
-        "DROPPED": N_("Frafalt"),
+        "DROPPED": N_("Droppet"),
     },
     "TaskPlace": {
         "HOME": N_("Hjemme"),

@@ -115,4 +115,4 @@ def _toggle(toggle: QPushButton, answers: QLabel) -> None:
 
 def _lead() -> str:
     about = _("De i samme stillingsgruppe som har samme svar om oppgaver, samhandling og læring, men ulikt utfall.")
-    return about + " " + _("Forskjeller er lov når de har en saklig grunn. Om den holder, avgjør du.")
+    return about + " " + _("En forskjell bør ha en saklig grunn. Om grunnen holder, vurderer du.")

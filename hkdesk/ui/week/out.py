@@ -70,7 +70,7 @@ class WeekOut(QObject):
             return week_paper(view, now)
 
         def send(made: MadePaper) -> None:
-            done = _("Skriveren har fått uka.")
+            done = _("Sendt til skriveren.")
             told = Told(_nothing, lambda: self.said.emit(done), self.failed.emit)
             PrintJob(self._page, self._context.background).run(made.pdf, made.pages, _("Uka"), told)
 

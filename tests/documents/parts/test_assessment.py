@@ -196,7 +196,7 @@ def test_measures_have_who_deadline_and_status_and_long_ones_stand_whole(catalog
     assert table.rows == (
         ("1", "Låne ut en skjerm", "Šárá Ŋáŧŧi", "1. desember 2026", "Åpent"),
         ("2", "Se under tabellen.", "–", "–", "Utført 20. november 2026"),
-        ("3", "Flytte bordet", "Ansatt", "–", "Frafalt 21. november 2026"),
+        ("3", "Flytte bordet", "Ansatt", "–", "Droppet 21. november 2026"),
     )
     found = words(source)
     assert found[found.index("Tiltak 2") + 1] == LONG.strip()

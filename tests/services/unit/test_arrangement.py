@@ -126,7 +126,7 @@ def test_its_paper_is_kept_with_numbered_points_and_without_names(workspace: Wor
     pair = WeekRule("pair", RuleKind.NOT_AWAY_TOGETHER, people=("c1", "c2"))
     draft = drafted(workspace, rules=(pair,), sum_for_all=5000)
     marked = pdf_text(workspace.arrangement.paper(draft, "nn").pdf)
-    assert "ikkje vedteken" in marked
+    assert "Utkast – ikkje vedteke\r" in marked
     assert "2 namngjevne tilsette" in marked
     now = put_in_force(workspace, draft)
     text = pdf_text(workspace.document(now.value.document))

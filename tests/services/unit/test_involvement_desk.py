@@ -109,3 +109,8 @@ def test_the_circular_of_oslo_binds_nobody_else():
     assert [text for text in duty_words(oslo=False) if "Dok. 24" in text] == []
     assert "gjelder bare i Oslo kommune" in duty_words(oslo=False)[0]
     assert "bare" not in duty_words(oslo=True)[0]
+
+
+def test_a_drofting_that_is_a_duty_aims_at_an_agreement():
+    for oslo in (True, False):
+        assert [text for text in duty_words(oslo=oslo) if "oppnå en avtale (§ 8-2 andre og tredje ledd)" in text]

@@ -47,7 +47,8 @@ def tellings(value: Injury) -> tuple[Telling, ...]:
     - Arbeidstilsynet and the nearest police at once where somebody is dead or seriously injured in an accident at work
       (aml § 5-2 first paragraph); thought of as long as that is not known.
     - Nav as soon as possible, of an injury that can give a right to cover, and by the employer (folketrygdloven
-      § 13-14 first paragraph); within a year of the accident, or there is no cover (fourth paragraph).
+      § 13-14 first paragraph); within a year of the accident, or there is no cover (fourth paragraph) unless Nav
+      makes an exception (fifth paragraph).
     - the insurer, by the terms of the insurance.
     - verneombudet, of every accident at work and near miss (aml § 6-2 fifth paragraph).
     - the virksomhet's own register or system of deviations (aml § 5-1).

@@ -51,7 +51,7 @@ def _counted(source: FolderSource, found: list[Measure]) -> Table:
     until = min(source.last, source.made_on)
     where = dict.fromkeys(_came_from(m, source.themes) for m in found)
     rows = tuple((name, *_counts([m for m in found if _came_from(m, source.themes) == name], until)) for name in where)
-    header = (_("Kommer fra"), _("Åpne nå"), _("Over fristen"), _("Gjort"), _("Falt bort"))
+    header = (_("Kommer fra"), _("Åpne nå"), _("Over fristen"), _("Gjort"), _("Droppet"))
     return Table(header, rows, (0.44, 0.14, 0.14, 0.14, 0.14), row_header=True, align="lrrrr")
 
 
@@ -90,7 +90,7 @@ def _row(source: FolderSource, file: CaseFile, measure: Measure) -> tuple[str, .
     states = {
         MeasureStatus.OPEN: _("Åpent"),
         MeasureStatus.DONE: _("Gjort"),
-        MeasureStatus.DROPPED: _("Falt bort"),
+        MeasureStatus.DROPPED: _("Droppet"),
     }
     state = states[measure.status]
     if measure.closed_on is not None:

@@ -24,7 +24,7 @@ def equipment(source: FolderSource) -> Iterator[Block]:
     yield KeyValues(
         (
             (_("Lånt ut i perioden"), str(lent)),
-            (_("Lån som tok slutt i perioden"), str(back)),
+            (_("Utlån som tok slutt i perioden"), str(back)),
             (_("Ute da mappen ble laget"), str(sum(one.loan.out for one in out))),
             (_("Av dem skulle vært tilbake"), str(late)),
         )

@@ -27,9 +27,12 @@ from hkdesk.services.words.counted import days as counted_days
 _ADVICE: dict[AdviceKind, str] = {
     AdviceKind.SUM_FOR_ALL: N_("Et beløp til alle frarådes: behovet for utstyr vurderes for den enkelte."),
     AdviceKind.NOT_LENT_FIRST: N_("Vurder om behovet kan dekkes ved å låne utstyr fra arbeidsplassen, før noe kjøpes."),
-    AdviceKind.ABOVE_USUAL: N_("Mer enn én til to dager i uka, sett samlet, er mer enn det vanlige utgangspunktet."),
+    AdviceKind.ABOVE_USUAL: N_("Sett samlet er det mer enn én til to dager i uka, som er et vanlig utgangspunkt."),
     AdviceKind.NO_COMMON_DAY: N_("Det er ingen fellesdag. Tenk på hvor og når dere møtes."),
-    AdviceKind.NO_REGISTERING: N_("Det står ikke hvordan arbeidstidens begynnelse og slutt registreres (aml § 10-7)."),
+    AdviceKind.NO_REGISTERING: N_(
+        "Det står ikke hvordan begynnelsen og slutten på arbeidstiden registreres. Aml § 10-7 krever en oversikt over "
+        "hvor mye hver enkelt har arbeidet."
+    ),
     AdviceKind.NO_MOVING: N_("Det står ikke hvem som avgjør at en hjemmedag flyttes."),
     AdviceKind.NO_REVIEW: N_("Det står ikke når dere ser på ordningen igjen."),
 }

@@ -10,7 +10,7 @@ from hkdesk.i18n import N_, _
 
 _PROMPTS = {
     Factor.EXPECTATIONS: N_(
-        "Vet de ansatte hva som ventes av dem hjemme og på kontoret? Er noe uklart, eller i strid?"
+        "Vet de ansatte hva som ventes av dem hjemme og på kontoret? Er noe uklart eller motstridende?"
     ),
     Factor.EMOTIONAL_DEMANDS: N_("Hvem kan de snakke med etter en tung samtale med en bruker når de sitter hjemme?"),
     Factor.WORKLOAD: N_("Rekker de arbeidet i arbeidstiden? Er fordelingen skjev mellom hjemme og kontor?"),

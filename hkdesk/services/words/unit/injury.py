@@ -1,7 +1,8 @@
 """Who is to be told of an injury, how and by when, and what is said of cover: never a promise.
 
 Read in the laws themselves, as they stood in July 2026: folketrygdloven § 13-14, arbeidsmiljøloven §§ 5-1, 5-2 and 6-2,
-folketrygdloven § 13-6 and yrkesskadeforsikringsloven § 10. How the insurer is told is the insurer's own business.
+folketrygdloven § 13-6 and yrkesskadeforsikringsloven § 10. Dok. 25 is told as circular 38/2021 tells of it.
+How the insurer is told is the insurer's own business.
 """
 
 from __future__ import annotations
@@ -56,8 +57,9 @@ def _nav(telling: Telling, today: date) -> str:
     limit = _("Skaden må være meldt innen ett år etter ulykken, senest {date} (folketrygdloven § 13-14).").format(
         date=long_date(telling.last_day)
     )
+    late = _("Nav kan gjøre unntak fra fristen når det er klart at det er en yrkesskade og grunnene er særlige.")
     own = _("Sender ikke arbeidsgiver den, kan den skadde melde selv.")
-    return f"{sends} {limit} {own}"
+    return f"{sends} {limit} {late} {own}"
 
 
 def cover_words(*, oslo: bool) -> str:
@@ -65,7 +67,8 @@ def cover_words(*, oslo: bool) -> str:
     own = _("Personalforsikringene gjelder slik de følger av tariffavtalen og av forsikringene til arbeidsgiver.")
     if oslo:
         own = _(
-            "Oslo kommunes personalforsikring, Dok. 25 § 5.1.1, omfatter uførhet og død ved skade under fjernarbeid."
+            "Ifølge rundskriv 38/2021 punkt 2.6 omfatter Dok. 25 § 5.1.1 uførhet og død som følge av skade under "
+            "fjernarbeid."
         )
     decided = _(
         "Om skaden også er en yrkesskade, vurderes konkret i hvert tilfelle (folketrygdloven § 13-6 og "
@@ -79,7 +82,7 @@ def little_health() -> str:
     """What is not to be written in the record."""
     return _(
         "Skriv så lite som mulig om helse: hva som skjedde og hva som ble gjort, ikke diagnose, behandling eller "
-        "sykdom. Det hører hjemme i skademeldingen og hos HR."
+        "sykdom. Det Nav og forsikringen trenger, står i skademeldingen."
     )
 
 

@@ -48,7 +48,8 @@ _DUTY_LAW: tuple[str, ...] = (
     ),
     N_(
         "Der plikten gjelder, skal drøftingen skje så tidlig som mulig. De tillitsvalgte skal få informasjon de kan "
-        "forberede seg på, kunne møte arbeidsgiver og få et grunngitt svar (§ 8-2 andre og tredje ledd)."
+        "forberede seg på, kunne møte arbeidsgiver og få et grunngitt svar. Drøfting av en slik beslutning skal ta "
+        "sikte på å oppnå en avtale (§ 8-2 andre og tredje ledd)."
     ),
     N_(
         "Aml § 6-2 fjerde ledd: Verneombudet skal tas med på råd når tiltak som har betydning for arbeidsmiljøet "

@@ -64,7 +64,7 @@ class MeasureCard(Card):
         self.source_label = label("", "small", wrap=True)
         self._add_fields()
         self.done_button = button(_("Utført"), lambda: self._close(MeasureStatus.DONE), icon="check")
-        self.drop_button = button(_("Frafalt"), lambda: self._close(MeasureStatus.DROPPED))
+        self.drop_button = button(_("Droppet"), lambda: self._close(MeasureStatus.DROPPED))
         self.open_button = button(_("Åpne igjen"), self._reopen, icon="undo-2")
         hint = _("Ctrl+Z angrer.")
         self.remove_button = button(_("Fjern"), lambda: holder.remove(measure_id), kind="quiet", hint=hint)

@@ -294,8 +294,8 @@ class ArrangementPane(QWidget):
             return
         begins = draft.value.holds_from
         text = _(
-            "Versjon {n} gjelder fra {date} og kan ikke endres etterpå. Uka dømmes etter den fra da av, og utkast til "
-            "avtaler følger den fra nå."
+            "Versjon {n} gjelder fra {date} og kan ikke endres etterpå. Uka holdes opp mot den fra da av, og utkast "
+            "til avtaler følger den fra nå."
         ).format(n=draft.value.version, date=long_date(begins) if begins is not None else "")
         if ask(self, _("Sette ordningen i kraft?"), text, _("Sett i kraft"), danger=False):
             self._act(lambda one: desk.put_in_force(one.version), unit=True)

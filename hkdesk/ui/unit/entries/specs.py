@@ -91,7 +91,7 @@ SPECS: dict[type[Correctable], Spec] = {
                 N_("Hvem"),
                 Field.LINE,
                 required=True,
-                help=N_("Organisasjonen, eller gruppen av ansatte. Skriv ikke navnet på én ansatt."),
+                help=N_("Organisasjonen, eller gruppen av ansatte. Skriv ikke navnet på en enkelt ansatt."),
             ),
             Asked("text", N_("Innspillet"), Field.TEXT, required=True, help=_TEXT, unnamed=True),
         ),

@@ -48,7 +48,7 @@ class ListOut(QObject):
     def save(self, ending: str) -> None:
         """Asks where, and writes the file in the background."""
         name = _("Utstyr") + ending
-        path = ask_where(self._context, self._owner, _("Lagre lista over utstyr"), name, ending, dict(_KINDS)[ending])
+        path = ask_where(self._context, self._owner, _("Lagre listen over utstyr"), name, ending, dict(_KINDS)[ending])
         if path is None:
             return
         today, things = self._context.workspace.clock.today(), self._things
@@ -59,7 +59,7 @@ class ListOut(QObject):
         self._context.background.run(work, partial(self._saved, path), self._not_saved, owner=self._owner)
 
     def _saved(self, path: Path, _nothing: object) -> None:
-        self.told.emit(_("Lista er lagret i {name}.").format(name=path.name))
+        self.told.emit(_("Listen er lagret i {name}.").format(name=path.name))
 
     def _not_saved(self, error: Exception) -> None:
         if not isinstance(error, HkdeskError):

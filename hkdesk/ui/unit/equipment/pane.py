@@ -333,6 +333,6 @@ def _key(thing: Thing) -> tuple[str, str]:
 
 def _nothing() -> str:
     return _(
-        "Ingenting er lagt inn ennå. Legg inn det enheten har til utlån, så ser du her hvem som har hva. Lån ut det "
-        "dere har, før noe nytt kjøpes."
+        "Ingenting er lagt inn ennå. Legg inn det enheten har til utlån, så ser du her hvem som har hva. Se om det "
+        "dere har, dekker behovet før noe nytt kjøpes."
     )

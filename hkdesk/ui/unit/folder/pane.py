@@ -91,8 +91,8 @@ class FolderPane(Page):
 
     def _reviews(self) -> None:
         lead = _(
-            "Virksomheten skal se jevnlig på om internkontrollen virker (internkontrollforskriften § 5 nr. 8). "
-            "Før det her, så står det i mappen."
+            "Virksomheten skal overvåke og gå gjennom internkontrollen systematisk (internkontrollforskriften § 5 "
+            "nr. 8). Før gjennomgangen her, så står den i mappen."
         )
         self.review_button = button(_("Før en gjennomgang"), self.add_review, icon="plus")
         self.writer = EntryWriter(self._context, self, self.errors)

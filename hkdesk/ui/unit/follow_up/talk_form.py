@@ -32,7 +32,7 @@ class UnitTalkForm(RecordForm):
         self.add_day("next_on", _("Neste samtale i enheten"), shown.next_on)
         self.rows.beside(self.fields["held_on"], self.fields["next_on"])
         about = _("For eksempel: alle i seksjonen, verneombudet og tillitsvalgt for NITO.")
-        self.add_line("with_whom", _("Hvem tok del?"), shown.with_whom, names=True, required=True, about=about)
+        self.add_line("with_whom", _("Hvem deltok?"), shown.with_whom, names=True, required=True, about=about)
         notes = {note.factor: note for note in shown.notes}
         for factor in Factor:
             note = notes.get(factor)

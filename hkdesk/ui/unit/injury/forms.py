@@ -56,7 +56,7 @@ class InjuryForm(RecordForm):
         self.add_day("on", _("Dato"), shown.on, required=True)
         self._add_time(shown.at)
         self.rows.beside(self.fields["kind"], self.fields["on"], self.fields["at"])
-        self.add_text("what", _("Hva hendte?"), shown.what, required=True)
+        self.add_text("what", _("Hva skjedde?"), shown.what, required=True)
         self.add_line("where", _("Hvor hjemme?"), shown.where)
         self.add_line("task", _("Under hvilken oppgave?"), shown.task)
         self.rows.beside(self.fields["where"], self.fields["task"])

@@ -37,7 +37,7 @@ class Tellings(QWidget):
         layout.setContentsMargins(tokens.GAP_XL, 0, 0, tokens.GAP_M)
         layout.setSpacing(tokens.GRID)
         layout.addWidget(label(_("Hvem skal ha melding?"), "strong"))
-        lead = _("Om skaden skal meldes, vurderes konkret i hvert tilfelle av dem som kan det.")
+        lead = _("Om skaden skal meldes, vurderes konkret i hvert tilfelle. hkdesk avgjør det ikke.")
         layout.addWidget(label(lead, "muted", wrap=True))
         for telling in tellings(record.value):
             line = RecordLine(telling_line(telling, record.value, today), self._ways(telling))
