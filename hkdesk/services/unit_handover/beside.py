@@ -8,12 +8,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from hkdesk.domain.changes.differences import Difference
+from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT
 from hkdesk.domain.unit.kinds import kind_of
 from hkdesk.domain.unit.record import UnitRecord
 from hkdesk.domain.values.codec import from_plain
 from hkdesk.domain.week.notes import DayNote
 from hkdesk.exchange.unit_file import Contents, GivenDay, GivenRecord
 from hkdesk.services.unit.records import WHAT
+from hkdesk.services.unit_handover.arrangement import arrangement_differs, as_they_fit
 from hkdesk.services.week.desk import WHAT as NOTED
 from hkdesk.store.mapping import body_text
 from hkdesk.store.records import JournalEntry, utc_text
@@ -69,22 +72,39 @@ def keep(
         entry: who and when.
         from_file: the cases that are as in the file. Of others nothing comes in beside them.
         take_unit: whether what is kept of the unit, where it is here and another, is to be as in the file. What is not
-            here comes in anyway, but not into another unit than the one it was written of.
+            here comes in anyway, but not into another unit than the one it was written of, and no version of an
+            arrangement where the unit here has its own (`unit_handover.arrangement`).
     """
     known = {one.id for case_id in from_file for one in store.week_notes.of_case(case_id)}
     days = [_day(one) for one in contents.days if one.case_id in from_file and one.id not in known]
     if days:
         store.week_notes.write(days, [], replace(entry, what=NOTED))
-    changes = []
-    for given in contents.records:
-        if given.case_id in from_file if given.case_id else unit_id == contents.unit.id:
-            changes += _change(store, given, unit_id, take=take_unit or bool(given.case_id))
+    came = [
+        _record(one, unit_id)
+        for one in contents.records
+        if (one.case_id in from_file if one.case_id else unit_id == contents.unit.id)
+    ]
+    here = store.unit_records.of_unit(unit_id, ARRANGEMENT)
+    kept, ended = as_they_fit(here, came, entry.at.astimezone().date(), take=take_unit)
+    changes = [change for one in kept for change in _change(store, one, take=take_unit or bool(one.case_id))]
+    for one, value in ended:
+        revision, at, who = one.revision + 1, entry.at, entry.who
+        changes.append(RecordChange(one, replace(one, value=value, revision=revision, changed_at=at, changed_by=who)))
     if changes:
         store.unit_records.write(changes, replace(entry, what=WHAT))
 
 
-def _change(store: Store, given: GivenRecord, unit_id: str, *, take: bool) -> list[RecordChange]:
-    came, here = _record(given, unit_id), store.unit_records.find(given.id)
+def unit_differs(store: Store, contents: Contents) -> tuple[Difference, ...]:
+    """What is kept of the unit here and is another in the file, where only one of them can apply."""
+    return arrangement_differs(store.unit_records.of_unit(contents.unit.id, ARRANGEMENT), _of_the_unit(contents))
+
+
+def _of_the_unit(contents: Contents) -> list[UnitRecord[Any]]:
+    return [_record(one, contents.unit.id) for one in contents.records if not one.case_id]
+
+
+def _change(store: Store, came: UnitRecord[Any], *, take: bool) -> list[RecordChange]:
+    here = store.unit_records.find(came.id)
     if here is None:
         return [RecordChange(None, came)]
     if not take or here.value == came.value or (here.kind, here.case_id) != (came.kind, came.case_id):

@@ -180,6 +180,8 @@ def look(workspace: Workspace, incoming: Incoming, into: str = "") -> Coming:
     here = {unit.id: unit for unit in units}
     unit = desk.unit(into) if into else here.get(contents.unit.id, contents.unit)
     known, differs = unit.id in here, _differs(unit, contents.unit)
+    if unit.id == contents.unit.id:
+        differs += beside.unit_differs(desk.store, contents)
     unit = _with_groups(unit, contents.unit)
     named = tuple(one.name for one in units if one.id != unit.id and fold(one.name) == fold(contents.unit.name))
     cases = tuple(

@@ -61,6 +61,7 @@ _AREAS = {
     "unit.support_contact": N_("Hjelp med utstyr og tilgang"),
     "unit.safety_representative": N_("Verneombud"),
     "unit.week_rules": N_("Reglene for uka"),
+    "unit.arrangement": N_("Enhetens ordning"),
     "unit.second_approver": N_("Om en annen også godkjenner avtalene"),
     "case": N_("Saken"),
     "unit": N_("Enheten"),
