@@ -10,7 +10,7 @@ from hkdesk.domain.agreement.changed_since import rules_key
 from hkdesk.domain.standing.due import Cause, DueItem
 from hkdesk.domain.standing.reminders.events import Event
 from hkdesk.domain.standing.reminders.leave import LONG_DAYS, back_on
-from hkdesk.domain.standing.reminders.of_rows import Beside, events_of_people
+from hkdesk.domain.standing.reminders.of_rows import Beside, events_of_people, with_person
 from hkdesk.domain.standing.reminders.recompute import Reminders, acts_by_item, check_act, recompute
 from hkdesk.domain.unit.record import UnitRecord
 from hkdesk.domain.unit.reminder_act import REMINDER_ACT, ReminderAct, Said
@@ -55,7 +55,7 @@ class ReminderDesk:
         out = self._store.ledger.declarations_out()
         leave = self._leave(today)
         beside = Beside(rules, papers, self._days, leave, out)
-        of_units = [*weeks]
+        of_units = self._of_people(tuple(weeks), today)
         for read in facts_of_unit(self._records, self._follow_up, self._store.rows.of):
             for unit in units:
                 of_units += read(unit.id, unit.name, today)
@@ -78,7 +78,7 @@ class ReminderDesk:
         """Takes back what was written last of the unit in this session: what was said here, when it was said last.
 
         Raises:
-            Surroundings: changed_elsewhere.
+            Surroundings: record_changed_elsewhere.
         """
         self._records.undo()
 
@@ -105,6 +105,12 @@ class ReminderDesk:
         units = [unit_id for unit_id, _name in self._store.units.names()]
         said = [one for unit_id in units for one in self._records.all(unit_id, REMINDER_ACT)]
         return [one.value for one in sorted(said, key=lambda record: record.changed_at)]
+
+    def _of_people(self, events: tuple[Event, ...], today: date) -> list[Event]:
+        """The events with what is true today of the cases they are about."""
+        asked = {one.case_id for one in events if one.case_id}
+        rows = {row.case_id: row for row in self._store.rows.of(asked)} if asked else {}
+        return [with_person(one, rows.get(one.case_id), today) for one in events]
 
     def _leave(self, today: date) -> dict[str, date]:
         """Who is away for long today. The calendar of holidays is loaded only where somebody is away at all."""

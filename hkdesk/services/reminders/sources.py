@@ -9,6 +9,7 @@ from typing import Any
 
 from hkdesk.domain.standing.due import Cause, DueKind
 from hkdesk.domain.standing.reminders.events import Event, FactsOfUnit
+from hkdesk.domain.standing.reminders.of_rows import with_person
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT
 from hkdesk.domain.unit.arrangement.versions import in_force_on, newest_draft, newest_put_in_force
@@ -133,9 +134,9 @@ class FollowUpFacts:
     def __call__(self, unit_id: str, name: str, today: date) -> tuple[Event, ...]:
         """See `FactsOfUnit`."""
         people = self._people(unit_id)
-        names = {row.case_id: row.name for row in people}
+        rows = {row.case_id: row for row in people}
         found = [*self._looks(unit_id, people), *self._measures(unit_id, people), *self._reports(unit_id)]
-        told = [replace(one, name=names.get(one.case_id, name)) for one in found]
+        told = [with_person(replace(one, name=name), rows.get(one.case_id), today) for one in found]
         talk = self.follow_up.next_talk(unit_id)
         if talk is not None:
             told.append(Event(DueKind.TALK, unit_id, name, on=talk, detail=_("i enheten")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -92,6 +92,19 @@ def causes_of(row: CaseSummary, state: CaseState, *, away: bool = False) -> froz
     else:
         cause = Cause.LAPSED if state is CaseState.EXPIRED else None
     return _ONLY[cause] | _ONLY[Cause.LEAVE] if away else _ONLY[cause]
+
+
+def with_person(event: Event, row: CaseSummary | None, today: date) -> Event:
+    """The event with the name of the person it is about, and with all that is true of their case.
+
+    As it is where the row is not known, as of the unit. A paper out to be signed is what will take over.
+    """
+    if row is None:
+        return event
+    causes = event.causes | causes_of(row, row.state(today))
+    if row.waiting_on is not None:
+        causes |= _ONLY[Cause.SUCCESSOR_STARTED]
+    return replace(event, name=row.name, causes=causes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from hashlib import sha256
 
 from hkdesk.domain.standing.due import DueKind
 from hkdesk.domain.standing.reminders.events import Event
@@ -43,15 +44,22 @@ def rule_subject(unit_id: str, rule_id: str, case_id: str = "") -> str:
 
 def _broken(unit_id: str, name: str, week: Week, finding: Finding) -> Event:
     seat = finding.row.seat
-    who = week.board.people[seat].id if seat is not None else ""
+    person = week.board.people[seat] if seat is not None else None
+    who = person.id if person is not None else ""
     return Event(
         DueKind.RULE,
         unit_id,
-        name,
+        person.name if person is not None else name,
+        who,
         on=finding.on,
         subject=rule_subject(unit_id, finding.rule.id, who),
-        facts=" ".join(sorted((*finding.home, "-", *finding.away))),
+        facts=_told_apart((*finding.home, "-", *finding.away)),
     )
+
+
+def _told_apart(case_ids: Iterable[str]) -> str:
+    """Who it is, told apart from others without their ids: what is said of the unit outlives a person's case."""
+    return sha256(" ".join(sorted(case_ids)).encode()).hexdigest()[:12]
 
 
 def _unplanned(unit_id: str, name: str, week: Week) -> Event | None:
@@ -61,18 +69,25 @@ def _unplanned(unit_id: str, name: str, week: Week) -> Event | None:
     if not waiting:
         return None
     on = week.monday - PLAN_BEFORE
-    facts, count = " ".join(sorted(waiting)), str(len(waiting))
+    facts, count = _told_apart(waiting), str(len(waiting))
     return Event(DueKind.UNPLANNED, unit_id, name, on=on, key=week.key, facts=facts, detail=count)
 
 
 def _moved_often(unit_id: str, person: Person, rules: set[str], today: date) -> Iterator[Event]:
     """Moved `OFTEN` times within `WITHIN` for one rule that still holds, by the agreement that applies now."""
     standing = person.terms_on(today)
-    since = standing.first if standing is not None else date.min
+    if standing is None:
+        return
     times: dict[str, list[DayNote]] = {}
     for note in person.notes:
         recent = today - WITHIN <= note.day <= today + timedelta(days=6)
-        if note.stands and note.because in rules and note.kind is NoteKind.OFFICE and recent and note.day >= since:
+        if (
+            note.stands
+            and note.because in rules
+            and note.kind is NoteKind.OFFICE
+            and recent
+            and note.day >= standing.first
+        ):
             times.setdefault(note.because, []).append(note)
     for rule_id, notes in sorted(times.items()):
         if len(notes) >= OFTEN:
