@@ -23,3 +23,15 @@ def may_lose(within: QWidget, going: str, way: str) -> bool:
         return True
     text = _("Dette står med feil og er ikke lagret: {fields}. {going}").format(fields="; ".join(names), going=going)
     return ask(within.window(), _("Noe er ikke lagret"), text, way, danger=True)
+
+
+def refused_words(within: QWidget) -> str:
+    """What is said instead of doing what cannot be undone, with the focus in the first refused field; "" for none."""
+    from hkdesk.ui.kit.input.binding import refused_fields
+
+    wrong = refused_fields(within)
+    if not wrong:
+        return ""
+    wrong[0].setFocus()
+    names = "; ".join(dict.fromkeys(field.accessibleName() for field in wrong))
+    return _("Dette står med feil og er ikke lagret: {fields}. Rett det først.").format(fields=names)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from hkdesk.domain.case.arrangement.week_rules import RuleKind
 from hkdesk.domain.unit.arrangement.points import PartId
@@ -156,8 +156,18 @@ def test_it_is_put_in_force_when_nothing_lacks_and_the_facts_lead_to_it(
     pane.draft.set(decided_by="")  # type: ignore[union-attr]
     click(pane.head.force_button)
     assert fields(pane, None).rows["decided_by"].error_text
+    assert "Vedtatt av: Feltet må fylles ut." in words(pane)
     pane.draft.set(decided_by="Kari Leder")  # type: ignore[union-attr]
     monkeypatch.setattr(pane_module, "ask", lambda *_words, **_more: True)
+    review = fields(pane, None).rows["review_on"].findChildren(QLineEdit)[0]
+    review.setFocus()
+    review.selectAll()
+    QTest.keyClicks(review, "1.1.2025")
+    click(pane.head.force_button)
+    assert "Dette står med feil og er ikke lagret: Ses på igjen innen. Rett det først." in words(pane)
+    assert not desk.workspace.arrangement.versions("u1").values[0].frozen
+    review.selectAll()
+    QTest.keyClicks(review, "1.12.2027")
     click(pane.head.force_button)
     pane = the_pane(desk)
     assert pane.draft is None

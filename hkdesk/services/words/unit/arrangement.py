@@ -18,6 +18,7 @@ from hkdesk.domain.unit.arrangement.touches import Meeting, Paper, RuleStanding,
 from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.domain.values.wording import amount, long_date, number, weekdays
 from hkdesk.domain.week.week import Verdict
+from hkdesk.errors import InvalidInput
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.week.words import people_words, place_of_rule, verdict_word
@@ -107,6 +108,12 @@ def state_words(version: Arrangement, today: date) -> str:
         return _("erstattet før den begynte")
     until = version.holds_until or today
     return _("gjaldt til {date}").format(date=long_date(until))
+
+
+def refusal_words(refused: InvalidInput) -> str:
+    """Why a version is refused, with the name of the field where one is to blame."""
+    field = FIELD_WORDS.get(refused.field.rpartition(".")[2])
+    return str(refused.reason) if field is None else f"{_(field)}: {refused.reason}"
 
 
 def advice_words(advice: Advice, *, oslo: bool) -> str:

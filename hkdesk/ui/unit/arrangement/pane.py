@@ -23,7 +23,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
 from hkdesk.ui.kit.showing import discard, empty, set_shown
 from hkdesk.ui.kit.speech import announce
-from hkdesk.ui.typed.refused import may_lose
+from hkdesk.ui.typed.refused import may_lose, refused_words
 from hkdesk.ui.unit.arrangement.aside import ArrangementAside
 from hkdesk.ui.unit.arrangement.comparing import Comparison
 from hkdesk.ui.unit.arrangement.draft import ArrangementDraft
@@ -286,12 +286,16 @@ class ArrangementPane(QWidget):
         if draft is None or not draft.save_now():
             return
         desk = self._context.workspace.arrangement
+        if wrong := refused_words(self):  # it would not be in what is frozen
+            self._tell(Notice("attention", wrong))
+            return
         try:
             desk.require_ready(draft.version)
         except InvalidInput as error:
-            self._tell(Notice("attention", str(error.reason)))
+            self._tell(Notice("attention", words.refusal_words(error)))
             self._lead_to(error)
             return
+        empty(self.said)
         begins = draft.value.holds_from
         text = _(
             "Versjon {n} gjelder fra {date} og kan ikke endres etterpå. Uka holdes opp mot den fra da av, og utkast "
@@ -359,8 +363,6 @@ class ArrangementPane(QWidget):
         empty(self.said)
         self.said.addWidget(notice)
 
-    # The page ----------------------------------------------------------------------------------------------
-
     def save_now(self) -> bool:
         """Keeps what is not kept; False when something stands in the way, or what is refused is not let go of."""
         if self.draft is None:
@@ -369,8 +371,7 @@ class ArrangementPane(QWidget):
 
     def focus_first(self) -> None:
         """The focus goes to the first button."""
-        first = self._sheet.findChildren(QWidget)
-        for one in first:
+        for one in self._sheet.findChildren(QWidget):
             if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled():
                 one.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
