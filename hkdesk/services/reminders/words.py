@@ -10,7 +10,8 @@ from hkdesk.domain.values.wording import weekday_name
 from hkdesk.i18n import N_, _
 
 _S2 = N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2")
-_P22, _P24 = N_("rundskriv 38/2021 punkt 2.2"), N_("rundskriv 38/2021 punkt 2.4")
+_P22, _P24 = N_("Oslo kommunes rundskriv 38/2021 punkt 2.2"), N_("Oslo kommunes rundskriv 38/2021 punkt 2.4")
+_P23 = N_("Oslo kommunes rundskriv 38/2021 punkt 2.3")
 _ARCHIVE = N_("arkivlova § 5")
 
 _DETAIL = "{detail}"
@@ -21,7 +22,7 @@ _WORDS: dict[DueKind, tuple[str, str]] = {
     DueKind.TALK: (N_("Samtale {detail}"), _P24),
     DueKind.REVIEW: (
         N_("Gå gjennom ordningen, slik avtalen sier"),
-        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.4"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og Oslo kommunes rundskriv 38/2021 punkt 2.4"),
     ),
     DueKind.TRIAL: (N_("Slutt på prøvetiden: snakk om erfaringene"), _S2),
     DueKind.SIGN: (N_("Signert avtale skal være tilbake"), _S2),
@@ -40,7 +41,7 @@ _WORDS: dict[DueKind, tuple[str, str]] = {
     ),
     DueKind.DELIVER: (
         N_("Brevet er utstedt, men ikke registrert levert"),
-        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og rundskriv 38/2021 punkt 2.2"),
+        N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2 og Oslo kommunes rundskriv 38/2021 punkt 2.2"),
     ),
     DueKind.RETURN: (N_("Ordningen er over, og utstyr er ikke levert tilbake"), _S2),
     DueKind.LOAN: (N_("Utlånt utstyr skal tilbake"), _S2),
@@ -51,15 +52,15 @@ _WORDS: dict[DueKind, tuple[str, str]] = {
         _S2,
     ),
     DueKind.TAKEN_OVER: (N_("Overtatt fra en annen leder ({detail}): se gjennom det som venter"), _P24),
-    DueKind.ARRANGEMENT: (N_("Enhetens ordning skal ses på igjen"), N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
-    DueKind.CONSULTATION: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2, aml § 8-2 og § 6-2")),
-    DueKind.MEETING: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2")),
-    DueKind.RULE: (_DETAIL, N_("rundskriv 38/2021 punkt 2.2 og 2.3")),
+    DueKind.ARRANGEMENT: (N_("Enhetens ordning skal ses på igjen"), N_("datoen som står i ordningen")),
+    DueKind.CONSULTATION: (_DETAIL, N_("Oslo kommunes rundskriv 38/2021 punkt 2.2, aml § 8-2 og § 6-2")),
+    DueKind.MEETING: (_DETAIL, _P22),
+    DueKind.RULE: (_DETAIL, N_("Oslo kommunes rundskriv 38/2021 punkt 2.2 og 2.3")),
     DueKind.MOVED_OFTEN: (
         N_("Flyttet {detail} ganger på åtte uker for samme regel: avtalen og enhetens ordning passer ikke sammen"),
-        N_("rundskriv 38/2021 punkt 2.3"),
+        _P23,
     ),
-    DueKind.UNPLANNED: (N_("Hjemmedager som ikke er fastsatt, i uke {detail}"), N_("rundskriv 38/2021 punkt 2.3")),
+    DueKind.UNPLANNED: (N_("Hjemmedager som ikke er fastsatt, i uke {detail}"), _P23),
     DueKind.LOOK: (_DETAIL, _P24),
     DueKind.UNIT_MEASURE: (_DETAIL, _P24),
     DueKind.INJURY: (_DETAIL, N_("aml § 5-1, § 5-2 og § 6-2, folketrygdloven § 13-14")),

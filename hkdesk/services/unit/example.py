@@ -74,14 +74,14 @@ def _arrangement(workspace: Workspace, unit_id: str, today: date) -> None:
         version_id=draft.id,
         received_on=today - timedelta(days=12),
         who=_UNION,
-        text="Beskjed om at en hjemmedag flyttes, bør komme senest to virkedager før.",
+        text="Beskjed om at en hjemmedag flyttes, bør komme senest to arbeidsdager før.",
     )
     asked = involved.enter(unit_id, said)
     reply = Answer(
         version_id=draft.id,
         answered_on=today - timedelta(days=8),
         input_id=asked.id,
-        text="Én virkedag beholdes, fordi sykefravær sjelden er kjent før. Leder spør den som har lettest for det.",
+        text="Én arbeidsdag beholdes, fordi fravær sjelden er kjent før. Leder spør den som har lettest for det.",
     )
     involved.enter(unit_id, reply)
     safety = SafetyConsulted(

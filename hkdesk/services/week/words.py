@@ -57,7 +57,7 @@ def place_word(cell: Cell) -> str:
 
 def why_words(cell: Cell, day: date) -> str:
     """Why the person is there, as a sentence."""
-    number = cell.number if cell.number != "draft" else _("i utkastet")
+    number = cell.number if cell.number != "draft" else _("(utkast)")
     return _(_WHY[cell.why]).format(
         holiday=holiday_name(day),
         other=day_words(cell.other) if cell.other is not None else _("en annen dag"),

@@ -35,7 +35,9 @@ class MeetingsPage(QWidget):
         begin = button(_("Gå til Ansatte"), partial(context.go, _EMPLOYEES), kind="primary")
         text = _("Gi den et navn på siden Ansatte. Så kan du legge inn møtene her.")
         self.nameless = EmptyState("video", _("Enheten har ikke fått navn ennå"), text, [begin])
-        lead = _("Hvilke møter som passer på skjerm, i rommet eller begge deler (rundskriv 38/2021 punkt 3).")
+        lead = _(
+            "Hvilke møter som passer på skjerm, i rommet eller begge deler (Oslo kommunes rundskriv 38/2021 punkt 3)."
+        )
         self.meetings = MeetingsPane(context)
         sums = _("Det møtene på skjerm sparer i reise. Alltid et anslag, for hele enheten.")
         self.sums = SumsPane(context)

@@ -127,7 +127,7 @@ def _make_follow_up(context: AppContext) -> QWidget:
     from hkdesk.ui.unit.follow_up.pane import FollowUpPane
     from hkdesk.ui.unit.record_pane import RecordPlace
 
-    lead = _("Det som venter, tiltak, hendelser og samtaler i enheten (rundskriv 38/2021 punkt 2.4).")
+    lead = _("Det som venter, tiltak, hendelser og samtaler i enheten (Oslo kommunes rundskriv 38/2021 punkt 2.4).")
     return RecordPlace(_("Oppfølging"), lead, FollowUpPane(context))
 
 
@@ -135,7 +135,7 @@ def _make_injuries(context: AppContext) -> QWidget:
     from hkdesk.ui.unit.injury.pane import InjuryPane
     from hkdesk.ui.unit.record_pane import RecordPlace
 
-    lead = _("Det som har hendt hjemme i arbeidet, og hvem som har fått melding (rundskriv 38/2021 punkt 2.6).")
+    lead = _("Det som har hendt hjemme i arbeidet, og hvem som har fått melding.")
     return RecordPlace(_("Skader og nestenulykker"), lead, InjuryPane(context))
 
 

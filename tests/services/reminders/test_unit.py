@@ -19,7 +19,7 @@ from hkdesk.domain.week.notes import NewNote, NoteKind
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.reminders.calendar import deadlines_file, uid_of
 from hkdesk.services.reminders.weeks import job, weeks_ahead
-from hkdesk.services.reminders.words import what_words
+from hkdesk.services.reminders.words import what_words, why_words
 from hkdesk.services.reports.today import today_report
 from hkdesk.services.workspace import Workspace
 from tests.services.week.filled import TODAY, WED, day, five, put, signed, terms
@@ -104,6 +104,9 @@ def test_an_injury_asks_who_was_told_and_a_talk_of_the_unit_is_told_ahead(worksp
     assert {one.kind for one in found} == {DueKind.INJURY, DueKind.LOOK, DueKind.TALK}
     (talk,) = [one for one in found if one.kind is DueKind.TALK]
     assert (talk.of_unit, what_words(talk)) == (True, "Samtale i enheten")
+    assert why_words(talk) == "Oslo kommunes rundskriv 38/2021 punkt 2.4"
+    (injury,) = [one for one in found if one.kind is DueKind.INJURY]
+    assert why_words(injury) == "aml § 5-1, § 5-2 og § 6-2, folketrygdloven § 13-14"
 
 
 def test_rules_broken_in_the_fortnight_ahead_are_told_on_their_dates_until_accepted(workspace: Workspace) -> None:

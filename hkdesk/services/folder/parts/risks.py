@@ -45,7 +45,9 @@ def risks(source: FolderSource) -> Iterator[Block]:
         (_("Tema"), _("Vurderinger der noe ble besvart med «Nei» eller «Delvis»")), rows, (0.7, 0.3), row_header=True
     )
     yield Paragraph(
-        _("Tall under {few} er ikke skrevet ut, så ingen kan pekes ut. Svarene står i hver sak.").format(few=FEW),
+        _("Tall under {few}, utenom 0, er ikke skrevet ut, så ingen kan pekes ut. Svarene står i hver sak.").format(
+            few=FEW
+        ),
         "small",
     )
     if source.names:

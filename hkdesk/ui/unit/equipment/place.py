@@ -23,5 +23,8 @@ def make_equipment(context: AppContext) -> QWidget:
     from hkdesk.ui.unit.equipment.pane import EquipmentPane
     from hkdesk.ui.unit.record_pane import RecordPlace
 
-    lead = _("Det enheten har til utlån, og hvem som har hva. Lån vurderes før kjøp (rundskriv 38/2021 punkt 2.4).")
+    lead = _(
+        "Det enheten har til utlån, og hvem som har hva. Lån bør vurderes før kjøp (Oslo kommunes rundskriv 38/2021 "
+        "punkt 2.4)."
+    )
     return RecordPlace(_("Utstyr"), lead, EquipmentPane(context))
