@@ -1,4 +1,8 @@
-"""The deadlines of I dag as a calendar file: one all-day event a thing, known again by an id that names nobody."""
+"""The deadlines of I dag as a calendar file: one all-day event a thing, known again by an id that names nobody.
+
+The file leaves the encrypted store, and a calendar is often shared: what has happened to somebody at home, what they
+have complained of and what is done about it is not in it.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,21 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from hkdesk.domain.standing.due import DueItem
+from hkdesk.domain.standing.due import DueItem, DueKind
 from hkdesk.exchange.calendar_file import AllDay, calendar_file, require_new_or_calendar
 from hkdesk.files import write_whole
-from hkdesk.i18n import _
+from hkdesk.i18n import N_, _
 from hkdesk.services.reminders.words import what_words, why_words
 
 _SPACE = uuid.UUID("5d0a3c0e-7f5b-4b0b-9d6e-1f6f3a4b8c21")  # of hkdesk's deadlines; never changed
+
+
+_OF_ONE = {
+    DueKind.LOOK: N_("Ny vurdering av hjemmekontoret"),
+    DueKind.UNIT_MEASURE: N_("Tiltak med frist"),
+    DueKind.INJURY: N_("Noe skal avklares"),
+}
+"""What is said of these where they are about one person."""
 
 
 def deadlines_file(items: Iterable[DueItem], stamp: datetime) -> bytes:
@@ -40,5 +52,6 @@ def uid_of(item: DueItem) -> str:
 
 def _event(item: DueItem) -> AllDay:
     assert item.on is not None
-    summary = f"{item.name}: {what_words(item)}"
-    return AllDay(uid_of(item), item.until or item.on, summary, description=why_words(item))
+    plain = None if item.of_unit else _OF_ONE.get(item.kind)
+    what, why = (_(plain), "") if plain is not None else (what_words(item), why_words(item))
+    return AllDay(uid_of(item), item.until or item.on, f"{item.name}: {what}", description=why)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from icalendar import Calendar
 
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.case.case import Case
@@ -13,12 +14,15 @@ from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.standing.due import Cause, DueItem, DueKind
+from hkdesk.domain.unit.follow_up.happening import Happening, HappeningKind
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
 from hkdesk.domain.unit.injury.record import Injury, InjuryKind
 from hkdesk.domain.unit.reminder_act import REMINDER_ACT
 from hkdesk.domain.week.notes import NewNote, NoteKind
 from hkdesk.services.clock import FixedClock
+from hkdesk.services.reminders.calendar import deadlines_file
 from hkdesk.services.reminders.weeks import weeks_ahead
+from hkdesk.services.reminders.words import what_words
 from hkdesk.services.workspace import Workspace
 from tests.services.week.filled import THU, TODAY, TUE, WED, put, signed, terms
 
@@ -89,3 +93,23 @@ def test_what_is_said_of_a_rule_about_one_person_is_kept_with_them_and_no_record
     of_unit = [one for one in workspace.unit_records.all("u1", REMINDER_ACT) if not one.case_id]
     assert of_unit
     assert not any("c2" in str(one.value) for one in of_unit)
+
+
+def test_a_calendar_says_nothing_of_what_happened_to_anybody(workspace: Workspace) -> None:
+    at_work(workspace, signed("c1", "Anne", terms(WED)))
+    workspace.follow_up.note_injury("u1", Injury(InjuryKind.INJURY, NOW, "Falt i trappa"), "c1")
+    workspace.follow_up.note_happening("u1", Happening(HappeningKind.COMPLAINT, NOW, "Vondt i nakken"), "c1")
+    for whose in ("c1", ""):
+        workspace.unit_records.add("u1", UNIT_MEASURE, UnitMeasure("Pult for nakken", "Ola", NOW), whose)
+    items = waiting(workspace)
+    assert "Meldt fra om plager" in " ".join(map(what_words, items)), "on the screen it is told"
+    events = Calendar.from_ical(deadlines_file(items, TODAY)).walk("VEVENT")
+    told = sorted(str(one["SUMMARY"]) for one in events)
+    assert told == [
+        "Anne: Noe skal avklares",
+        "Anne: Ny vurdering av hjemmekontoret",
+        "Anne: Ny vurdering av hjemmekontoret",
+        "Anne: Tiltak med frist",
+        "Byggesak: Tiltak med frist: Pult for nakken",
+    ]
+    assert not any("2.6" in str(one.get("DESCRIPTION", "")) for one in events)
