@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from hkdesk.domain.agreement.home_days import monday_of
 from hkdesk.domain.case.extent import amount_of
 from hkdesk.domain.values.wording import listed, weekday_name
 from hkdesk.domain.week.ahead import broken_by
@@ -56,7 +57,7 @@ def _look(desk: WeekDesk, case: Case, terms: Terms, today: date) -> Ahead | None
         return None
     start = max(terms.duration.start or today, today)
     last = terms.duration.end if terms.duration.temporary else None
-    count = WEEKS if last is None else min(WEEKS, max(0, (last - start).days) // 7 + 1)
+    count = WEEKS if last is None else min(WEEKS, max(0, (monday_of(last) - monday_of(start)).days // 7) + 1)
     before = desk.weeks(unit_id, start, count)
     view = desk.weeks(unit_id, start, count, draft=(case.id, terms))
     seat = next((i for i, person in enumerate(view.people) if person.id == case.id), None)

@@ -86,8 +86,10 @@ def calendar_files(
 def written(records: RecordDesk, unit_id: str, files: CalendarFiles) -> None:
     """Keeps what was sent, as one step. Raises Surroundings: record_changed_elsewhere; the disk stands in the way."""
     changes: list[RecordChange] = []
+    recipients = {sent.recipient for _case_id, sent in files.sent}
+    before = {recipient: _sent_before(records, unit_id, recipient) for recipient in recipients}
     for case_id, sent in files.sent:
-        old = _sent_before(records, unit_id, sent.recipient).get(case_id)
+        old = before[sent.recipient].get(case_id)
         if old is not None:
             changes.append(records.changed(old, sent))
         elif sent.days:

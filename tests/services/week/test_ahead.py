@@ -59,6 +59,15 @@ def test_weeks_are_looked_at_as_far_as_the_agreement_reaches(workspace: Workspac
     assert broken_lines(found, 1) == [broken_lines(found)[0], "Og 1 regel til."]
 
 
+def test_the_last_week_is_looked_at_though_the_draft_begins_late_in_its_first(workspace: Workspace) -> None:
+    five(workspace, minimum_staffing=None, week_rules=(WeekRule("s", RuleKind.MOST_AT_HOME, 0),))
+    draft = terms(MON)
+    short = replace(draft, duration=replace(draft.duration, start=day(4), temporary=True, end=day(1, 1)))
+    found = ahead(workspace, short)
+    assert found is not None
+    assert [[one.on for one in some] for some in found.broken] == [[day(1, 1)]]
+
+
 def test_without_an_extent_known_holidays_or_a_rule_there_is_little_to_tell(workspace: Workspace) -> None:
     five(workspace, minimum_staffing=None)
     assert ahead(workspace, terms()) is None

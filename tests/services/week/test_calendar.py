@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import vobject
 
+from hkdesk.domain.unit.week import CALENDAR_SENT
 from hkdesk.domain.week.calendar_days import Recipient
 from hkdesk.domain.week.cells import Place
 from hkdesk.domain.week.notes import NoteKind
@@ -91,6 +93,15 @@ def test_the_manager_gets_names_and_all_in_one_file(workspace: Workspace) -> Non
     assert workspace.unit_records.of_case("c2") == ()
     with pytest.raises(InvalidInput):
         made(workspace, "c9")
+
+
+def test_what_everybody_was_sent_is_read_once_however_many_they_are(workspace: Workspace) -> None:
+    five(workspace)
+    files = made(workspace, "c1", "c2", "c3", "c5", to=Recipient.MANAGER)
+    with patch.object(workspace.unit_records, "all", wraps=workspace.unit_records.all) as reads:
+        written(workspace.unit_records, "u1", files)
+    assert reads.call_count == 1
+    assert len(workspace.unit_records.all("u1", CALENDAR_SENT)) == 3
 
 
 def test_nothing_is_written_over_another_file(workspace: Workspace, tmp_path: Path) -> None:
