@@ -16,6 +16,7 @@ from hkdesk.domain.unit.arrangement import versions
 from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT, Arrangement
 from hkdesk.domain.unit.arrangement.touches import Meeting, meeting
 from hkdesk.domain.unit.arrangement.unit_rules import unit_under
+from hkdesk.domain.unit.involvement.entries import INVOLVEMENT
 from hkdesk.domain.unit.record import UnitRecord
 from hkdesk.domain.unit.week import OWN_DAYS
 from hkdesk.domain.values.language import MAIN_LANGUAGE
@@ -160,7 +161,8 @@ class ArrangementDesk:
     def put_in_force(self, version: Version) -> Version:
         """Puts a draft in force: its paper is kept, the rules of the unit become its own from its day on.
 
-        All of it is written as one, and nothing of it can be taken back: a change is the next version.
+        All of it is written as one, and nothing of it can be taken back, nor the drøfting and the drafts it rests on: a
+        change is the next version.
 
         Raises:
             InvalidInput: as `versions.put_in_force`, with what `lacking` tells; what a unit may not hold; a letter that
@@ -178,6 +180,7 @@ class ArrangementDesk:
             self._store.unit_records.write(changes, entry)
             self._store.documents.put(_paper_record(made, new, known.unit, entry.at), made.pdf, entry)
             self._workspace.save_unit(unit_under(known.unit, new))
+        desk.settle(version.unit_id, (ARRANGEMENT, *INVOLVEMENT))
         return next(one for one in self.versions(version.unit_id).records if one.id == version.id)
 
     def find(self, version: Version) -> Version:
@@ -221,7 +224,7 @@ class ArrangementDesk:
         return self.paper_work(version, language)()
 
     def _kept(self, version: Arrangement) -> tuple[bytes, int] | None:
-        records = self._store.documents.records() if version.document else []
+        records = self._store.documents.of_kind(ARRANGEMENT_PAPER) if version.document else []
         found = next((one for one in records if one.sha256 == version.document), None)
         return None if found is None else (self._store.documents.read(found.sha256), found.pages)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.standing.row import CaseSummary
@@ -114,12 +115,13 @@ class FollowUpDesk:
         happenings, injuries = self._records.all(unit_id, HAPPENING), self._records.all(unit_id, INJURY)
         if not happenings and not injuries:
             return ()
-        return self._looks(happenings, injuries, self._records.all(unit_id, UNIT_TALK), self._over_of(unit_id, rows))
+        over = self._over_of((*happenings, *injuries), rows)
+        return self._looks(happenings, injuries, self._records.all(unit_id, UNIT_TALK), over)
 
     def measures(self, unit_id: str, rows: Iterable[CaseSummary] | None = None) -> tuple[MeasureWaiting, ...]:
         """The measures of the unit something is to be done with, by its day, for I dag; those in cases are not here."""
         found = self._records.all(unit_id, UNIT_MEASURE)
-        return measures_waiting(found, self._over_of(unit_id, rows)) if found else ()
+        return measures_waiting(found, self._over_of(found, rows)) if found else ()
 
     def reports(self, unit_id: str) -> tuple[ReportsOwed, ...]:
         """The injuries of which it is not said yet who was told, for I dag."""
@@ -171,25 +173,22 @@ class FollowUpDesk:
         """Keeps a record of an injury, which is always about somebody.
 
         Raises:
-            InvalidInput: happening_whose, field "case_id"; day_after_today, field "on"; what the kind refuses.
+            InvalidInput: happening_whose, field "case_id"; day_after_today, as `change_injury`; what the kind refuses.
             Surroundings: as `RecordDesk.write`.
         """
         if not case_id:
             raise InvalidInput("happening_whose", field="case_id")
-        not_ahead(value.on, self._today, "on")
+        self._not_ahead(value)
         return self._records.add(unit_id, INJURY, value, case_id)
 
     def change_injury(self, record: UnitRecord[Injury], value: Injury) -> UnitRecord[Injury]:
         """The record of an injury with another value: put right, or with what was reported.
 
         Raises:
-            InvalidInput: day_after_today, field "on" or "sent_on"; what the kind refuses.
+            InvalidInput: day_after_today, field "on", "looked_on" or "sent_on"; what the kind refuses.
             Surroundings: as `RecordDesk.write`.
         """
-        not_ahead(value.on, self._today, "on")
-        for report in value.reports:
-            if report.sent_on is not None:
-                not_ahead(report.sent_on, self._today, "sent_on")
+        self._not_ahead(value)
         return self._records.change(record, value)
 
     def note_talk(
@@ -208,6 +207,13 @@ class FollowUpDesk:
 
     # --- inside ---
 
+    def _not_ahead(self, value: Injury) -> None:
+        """Refuses what has happened, been looked at or been reported on a day to come."""
+        sent = [("sent_on", report.sent_on) for report in value.reports]
+        for field, on in (("on", value.on), ("looked_on", value.looked_on), *sent):
+            if on is not None:
+                not_ahead(on, self._today, field)
+
     @property
     def _today(self) -> date:
         return self._clock.today()
@@ -218,8 +224,10 @@ class FollowUpDesk:
     def _over(self, rows: Iterable[CaseSummary]) -> frozenset[str]:
         return frozenset(row.case_id for row in rows if not row.state(self._today).alive)
 
-    def _over_of(self, unit_id: str, rows: Iterable[CaseSummary] | None) -> frozenset[str]:
-        return self._over(self._rows(unit_id) if rows is None else rows)
+    def _over_of(self, records: Iterable[UnitRecord[Any]], rows: Iterable[CaseSummary] | None) -> frozenset[str]:
+        """Of the people the records are about, those who owe nothing any more; no other case is read for it."""
+        asked = {one.case_id for one in records if one.case_id} if rows is None else set()
+        return self._over(self._store.rows.of(asked) if rows is None else rows)
 
     def _looks(
         self,

@@ -84,8 +84,8 @@ class InvolvementDesk:
         """Says that the entry was made by mistake: it counts no more, and stands with the reason.
 
         Raises:
-            InvalidInput: required, with the field "why"; withdrawn_already.
-            Surroundings: record_changed_elsewhere, where it was corrected meanwhile.
+            InvalidInput: required, with the field "why".
+            Surroundings: record_changed_elsewhere, where it was corrected or withdrawn meanwhile.
         """
         entry = thread.entry
         if not why.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -123,9 +123,18 @@ class RecordDesk:
         self._write(back)
         return tuple(one.after for one in back if one.after is not None)
 
+    def settle(self, unit_id: str, kinds: Collection[UnitRecordKind[Any]]) -> None:
+        """What was written until now of these kinds in the unit stands: `undo` takes none of it back any more."""
+        words = {kind.word for kind in kinds}
+        self._done = [
+            changes
+            for changes in self._done
+            if not any(one.unit_id == unit_id and one.kind in words for one in _touched(changes))
+        ]
+
     def let_go(self, case_id: str) -> None:
         """The case is gone: nothing about the person is kept here, to be taken back."""
-        self._done = [changes for changes in self._done if not any(_is_about(one, case_id) for one in changes)]
+        self._done = [changes for changes in self._done if not any(one.case_id == case_id for one in _touched(changes))]
 
     def _write(self, changes: Sequence[RecordChange]) -> None:
         self._store.unit_records.write(changes, self._entry(WHAT))
@@ -149,6 +158,6 @@ def _says_the_same(change: RecordChange) -> bool:
     return before is not None and after is not None and before.value == after.value
 
 
-def _is_about(change: RecordChange, case_id: str) -> bool:
-    record = change.before or change.after
-    return record is not None and record.case_id == case_id
+def _touched(changes: Sequence[RecordChange]) -> list[UnitRecord[Any]]:
+    """The records, each as it was before, or as it was first written."""
+    return [record for one in changes if (record := one.before or one.after) is not None]

@@ -14,6 +14,8 @@ from hkdesk.domain.case.people import RoleGroup
 from hkdesk.domain.unit.arrangement.arrangement import Arrangement, MovedBy, State
 from hkdesk.domain.unit.arrangement.touches import Stage, TouchKind
 from hkdesk.domain.unit.involvement.entries import Meeting, MeetingState, SafetyConsulted, Sent, ViewState
+from hkdesk.domain.unit.meetings.meeting import MEETING as REMOTE_MEETING
+from hkdesk.domain.unit.meetings.meeting import Meeting as RemoteMeeting
 from hkdesk.domain.values.weekday import Weekday
 from hkdesk.domain.week.week import Verdict
 from hkdesk.errors import InvalidInput, OurFault
@@ -102,6 +104,20 @@ def test_what_was_in_force_is_frozen_and_the_next_version_begins_as_its_copy(wor
     shown = desk.versions("u1")
     assert [one.value.holds_until for one in shown.records] == [day(7, 3), None]
     assert (shown.draft, shown.in_force, shown.shown) == (None, None, shown.records[1])
+
+
+def test_what_a_version_in_force_rests_on_is_not_taken_back(workspace: Workspace) -> None:
+    five(workspace)
+    desk, records = workspace.arrangement, workspace.unit_records
+    desk.remove(desk.begin("u1"))
+    meeting = records.add("u1", REMOTE_MEETING, RemoteMeeting("Fagmøte"))
+    put_in_force(workspace, drafted(workspace))
+    involved = workspace.involvement.entries("u1")
+    while records.can_undo:
+        records.undo()
+    assert records.find(meeting.id) is None, "what is no part of the arrangement is"
+    assert [one.value.version for one in desk.versions("u1").records] == [1]
+    assert (len(involved), workspace.involvement.entries("u1")) == (3, involved)
 
 
 def test_without_involvement_or_when_it_cannot_be_kept_nothing_is_written(workspace: Workspace) -> None:

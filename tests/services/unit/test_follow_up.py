@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
+from unittest.mock import patch
 
 import pytest
 
@@ -22,6 +23,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.services.privacy.held import as_json
 from hkdesk.services.privacy.held_paper import held_paper
 from hkdesk.services.workspace import Workspace
+from hkdesk.store.rows import CaseRows
 from tests.services.week.filled import WED, five, put, signed, terms
 from tests.support.tagtext import tagged_text
 
@@ -52,6 +54,24 @@ def test_a_happening_is_noted_once_owes_one_look_and_is_taken_back(filled: Works
     filled.unit_records.undo()
     assert owed(filled) == []
     assert filled.health.verify().faults == ()
+
+
+def test_for_what_is_owed_no_other_row_is_read_than_of_those_it_is_about(filled: Workspace) -> None:
+    filled.follow_up.note_happening("u1", Happening(K.MOVED, DAY), "c1")
+    filled.unit_records.add("u1", UNIT_MEASURE, UnitMeasure("Lampe", "Ola", date(2026, 12, 1)), "c1")
+    with patch.object(CaseRows, "page", side_effect=AssertionError("every row of the unit")):
+        assert len(filled.follow_up.looks("u1")) == 1
+        assert len(filled.follow_up.measures("u1")) == 1
+
+
+def test_an_injury_is_not_noted_with_a_look_or_a_report_still_to_come(filled: Workspace) -> None:
+    hurt = Injury(InjuryKind.INJURY, DAY, "Falt")
+    ahead = filled.clock.today() + timedelta(days=1)
+    sent = reported(hurt, Report(ReportChannel.SAFETY, ahead))
+    for value, field in ((replace(hurt, looked_on=ahead, found="x"), "looked_on"), (sent, "sent_on")):
+        with pytest.raises(InvalidInput) as told:
+            filled.follow_up.note_injury("u1", value, "c1")
+        assert (told.value.code, told.value.field) == ("day_after_today", field)
 
 
 def test_what_is_always_about_somebody_says_about_whom(filled: Workspace) -> None:

@@ -74,6 +74,11 @@ def require_draft(version: Arrangement) -> None:
         raise InvalidInput("arrangement_frozen", got=version.version)
 
 
+def _ever(version: Arrangement) -> bool:
+    """Whether there is a day on which it applies; not where another took its place before it began."""
+    return version.holds_from is not None and version.holds_on(version.holds_from)
+
+
 def put_in_force(
     versions: Sequence[Arrangement], draft: Arrangement, today: date, involvement_missing: Sequence[str] = ()
 ) -> tuple[Arrangement, ...]:
@@ -105,7 +110,7 @@ def put_in_force(
     if decided > today:
         raise InvalidInput("day_after_today", field=f"{FIELD}.decided_on")
     in_order(decided, begins, f"{FIELD}.holds_from")
-    begun = [one.holds_from for one in versions if one.frozen and one.holds_from and one.holds_from <= today]
+    begun = [one.holds_from for one in versions if one.holds_from and one.holds_from <= today and _ever(one)]
     if begun and begins <= max(begun):
         raise InvalidInput("arrangement_not_later", field=f"{FIELD}.holds_from", since=short_date(max(begun)))
     eve = begins - _ONE

@@ -51,6 +51,18 @@ def test_a_version_that_begins_takes_the_place_of_the_one_before_on_the_eve() ->
     assert (v.state(both, TODAY), v.state((), TODAY), v.state([Arrangement()], TODAY)) == (now, None, State.DRAFT)
 
 
+def test_a_version_that_never_began_does_not_stand_in_the_way_of_the_next() -> None:
+    said: dict[str, Any] = {"decided_on": TODAY - 60 * ONE}
+    first = put((), decided(TODAY - 60 * ONE, **said), TODAY - 60 * ONE)
+    second = put(first, decided(TODAY, 2, **said), TODAY - 20 * ONE)
+    third = put(second, decided(TODAY - 10 * ONE, 3, **said), TODAY - 20 * ONE)
+    late = put(third, decided(TODAY - 5 * ONE, 4, **said), TODAY)
+    assert v.in_force_on(late, TODAY) == late[3]
+    with pytest.raises(InvalidInput) as told:
+        put(third, decided(TODAY - 10 * ONE, 4, **said), TODAY)
+    assert told.value.code == "arrangement_not_later"
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.none() | st.integers(0, 30)), max_size=5))
 def test_on_each_day_one_version_applies_at_most(acts: list[tuple[int, int, int | None]]) -> None:
