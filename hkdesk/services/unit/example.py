@@ -32,7 +32,7 @@ from hkdesk.domain.unit.meetings.meeting import MeetingAnswer, MeetingForm, Meet
 if TYPE_CHECKING:
     from hkdesk.services.workspace import Workspace
 
-_UNION, _SAFETY = "Tone Fagerheim, Fagforbundet", "Per Holm, verneombud"
+_UNION, _SAFETY = "Tone Fagerheim, Fagforbundet", "Per Holm"
 
 
 def fill_unit(workspace: Workspace) -> None:
