@@ -57,7 +57,7 @@ class Span:
 
 
 Text: TypeAlias = str | tuple[Span, ...]
-Style: TypeAlias = Literal["body", "over", "small", "lead", "muted", "note"]
+Style: TypeAlias = Literal["body", "over", "small", "lead", "muted", "muted_over", "note"]
 Choice: TypeAlias = int | None
 
 
@@ -80,7 +80,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. Nothing is drawn for an empty one. One that stands "over" what follows is on its page."""
+    """Running text. Nothing is drawn for an empty one. One "over" (or "muted_over") what follows is on its page."""
 
     text: Text
     style: Style = "body"

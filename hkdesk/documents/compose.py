@@ -151,7 +151,7 @@ class Composer:
 
     def _add_paragraph(self, block: b.Paragraph) -> None:
         item = self._add_text("P", block.text, styles.PARAGRAPHS[block.style])
-        if item is not None and block.style == "over":
+        if item is not None and block.style in ("over", "muted_over"):
             item.bind(Glue.HARD)
 
     def _add_bullets(self, block: b.BulletList) -> None:

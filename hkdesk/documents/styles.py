@@ -49,6 +49,7 @@ PARAGRAPHS = {
     "lead": TextStyle(size=12, leading=15, after=6),
     "small": TextStyle(size=9, leading=11.5, after=4),
     "muted": TextStyle(size=9.5, leading=12, after=4, colour=MUTED),
+    "muted_over": TextStyle(size=9.5, leading=12, after=4, colour=MUTED),
     "note": TextStyle(size=8.5, leading=10.5, after=3, colour=MUTED),
 }
 TITLE = TextStyle(fonts.BOLD, 20, 24, 4, 4, hyphenate=False)

@@ -73,10 +73,11 @@ def test_a_heading_is_never_last_on_a_page(before):
         assert not tag(placed(page, TextItem)[-1]).startswith("H")
 
 
+@pytest.mark.parametrize("style", ["over", "muted_over"])
 @pytest.mark.parametrize("after", [lines(200), NumberedList(("\n".join(["linje"] * 90), "to"))], ids=["text", "list"])
-def test_what_stands_over_another_is_never_last_on_a_page_however_long_that_is(after):
+def test_what_stands_over_another_is_never_last_on_a_page_however_long_that_is(after, style):
     for before in range(30, 50):
-        for page in pages(lines(before), Paragraph("Før", "over"), after)[:-1]:
+        for page in pages(lines(before), Paragraph("Før", style), after)[:-1]:
             assert len(page.placements[-1].item.heights) > 1  # «Før» alone has one line
 
 

@@ -31,7 +31,7 @@ LEAST = {
     "CODE": 18,
     "CODE_NUMBER": 9,
 }
-PARAGRAPHS = {"body": 10.5, "over": 10.5, "lead": 12, "small": 9, "muted": 9.5, "note": 8.5}
+PARAGRAPHS = {"body": 10.5, "over": 10.5, "lead": 12, "small": 9, "muted": 9.5, "muted_over": 9.5, "note": 8.5}
 HEADINGS = {1: 15, 2: 12, 3: 10.5}
 
 

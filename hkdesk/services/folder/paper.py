@@ -110,5 +110,5 @@ def _front_blocks(source: FolderSource, filled: Filled) -> Iterator[Block]:
 
 
 def _part(source: FolderSource, part: FolderPart, blocks: tuple[Block, ...]) -> Part:
-    head = Paragraph(part.belongs_to(source.unit), "muted")
+    head = Paragraph(part.belongs_to(source.unit), "muted_over")
     return Part(_(part.title), (head, *(blocks or (Paragraph(_("Ingenting er ført.")),))), runs_on=True)

@@ -22,6 +22,7 @@ from hkdesk.scanning.raster import page_texts
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.folder.parts.risks import few
 from hkdesk.services.folder.table import PARTS
+from hkdesk.services.unit.example import fill_unit
 from hkdesk.services.workspace import Workspace
 from tests.domain.unit.involvement_support import ASKED, SAID, WHOLE
 from tests.support import example
@@ -63,6 +64,18 @@ def test_the_involvement_of_the_period_stands_with_every_text_and_its_correction
     assert ASKED.view not in text_of(workspace, first=asked.entry.day + timedelta(days=1))
     desk.withdraw(asked, "Gjaldt en annen enhet")
     assert ASKED.view not in text_of(workspace)
+
+
+def test_no_part_has_its_heading_alone_at_the_foot_of_a_page(workspace: Workspace):
+    fill_unit(workspace)
+    source = workspace.folder.job(workspace.own_unit_id, FIRST, LAST)(None)
+    for text in page_texts(source.paper.pdf):
+        lines = text.splitlines()
+        for part in PARTS:
+            law = part.belongs_to(source.source.unit)
+            for at, line in enumerate(lines):
+                if line == law:
+                    assert not lines[at + 2].startswith(source.number), part.title
 
 
 def test_nobody_is_named_and_no_measure_for_one_is_told_unless_names_are_chosen(workspace: Workspace):
