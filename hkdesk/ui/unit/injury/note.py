@@ -86,6 +86,7 @@ class NoteSaving(QObject):
                 raise error
             self.failed.emit(error)
 
+        self._busy = True
         self._job = self._context.background.run(
             lambda _progress, _cancelled: injury_note(note), done, failed, owner=self
         )
