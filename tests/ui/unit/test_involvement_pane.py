@@ -74,6 +74,7 @@ def test_an_input_is_entered_by_keyboard_and_what_lacks_is_told_where_it_stands(
     form = pane.list.form
     assert form is not None
     assert form.fields["received_on"].widget.hasFocus() or form.fields["received_on"].isAncestorOf(form.focusWidget())
+    assert form.send_button.text() == "Lagre innspillet"  # «Før innspillet» reads as a point in time
     press(form.send_button)
     assert form.fields["who"].error_text == "Feltet må fylles ut."
     form.fields["who"].field(QLineEdit).setText("Fagforbundet")

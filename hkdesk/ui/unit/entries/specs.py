@@ -62,7 +62,7 @@ _TEXT = N_("Skriv det med deres egne ord, og helst ordrett.")
 SPECS: dict[type[Correctable], Spec] = {
     Sent: Spec(
         N_("Sendt til tillitsvalgte"),
-        N_("Før sendingen"),
+        N_("Lagre"),
         (
             Asked("sent_on", N_("Sendt"), Field.DAY, required=True),
             Asked("to", N_("Til hvem"), Field.NAMES, required=True, help=_LINES),
@@ -71,7 +71,7 @@ SPECS: dict[type[Correctable], Spec] = {
     ),
     Meeting: Spec(
         N_("Møte med tillitsvalgte"),
-        N_("Før møtet"),
+        N_("Lagre møtet"),
         (
             Asked("met_on", N_("Dato"), Field.DAY, required=True, help=N_("Kan ligge fram i tid når møtet er avtalt.")),
             Asked("state", N_("Status"), Field.STATE),
@@ -82,7 +82,7 @@ SPECS: dict[type[Correctable], Spec] = {
     ),
     Input: Spec(
         N_("Innspill"),
-        N_("Før innspillet"),
+        N_("Lagre innspillet"),
         (
             Asked("received_on", N_("Mottatt"), Field.DAY, required=True),
             Asked("side", N_("Kommer fra"), Field.STATE),
@@ -99,7 +99,7 @@ SPECS: dict[type[Correctable], Spec] = {
     ),
     Answer: Spec(
         N_("Svar fra arbeidsgiver"),
-        N_("Før svaret"),
+        N_("Lagre svaret"),
         (
             Asked("answered_on", N_("Svarte"), Field.DAY, required=True),
             Asked("input_id", N_("Svarer på"), Field.PICK),
@@ -108,7 +108,7 @@ SPECS: dict[type[Correctable], Spec] = {
     ),
     SafetyConsulted: Spec(
         N_("Verneombud tatt med på råd"),
-        N_("Før verneombudet"),
+        N_("Lagre"),
         (
             Asked("asked_on", N_("Spurt"), Field.DAY, required=True),
             Asked("who", N_("Verneombud"), Field.LINE, required=True),
@@ -140,7 +140,7 @@ SPECS: dict[type[Correctable], Spec] = {
     ),
     ControlReview: Spec(
         N_("Gjennomgang av internkontrollen"),
-        N_("Før gjennomgangen"),
+        N_("Lagre gjennomgangen"),
         (
             Asked("reviewed_on", N_("Dato"), Field.DAY, required=True),
             Asked("took_part", N_("Deltakere"), Field.NAMES, required=True, help=N_("Én på hver linje.")),

@@ -92,9 +92,9 @@ class FolderPane(Page):
     def _reviews(self) -> None:
         lead = _(
             "Virksomheten skal overvåke og gå gjennom internkontrollen systematisk (internkontrollforskriften § 5 "
-            "nr. 8). Før gjennomgangen her, så står den i mappen."
+            "nr. 8). Legg inn gjennomgangen her, så står den i mappen."
         )
-        self.review_button = button(_("Før en gjennomgang"), self.add_review, icon="plus")
+        self.review_button = button(_("Ny gjennomgang"), self.add_review, icon="plus")
         self.writer = EntryWriter(self._context, self, self.errors)
         self.undo_button = self.writer.undo_button
         self.reviews = Section(_("Gjennomgang"), lead)

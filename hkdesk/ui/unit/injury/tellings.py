@@ -48,7 +48,7 @@ class Tellings(QWidget):
 
     def _ways(self, telling: Telling) -> Sequence[Way]:
         report = self._record.value.report(telling.channel)
-        words = _("Før melding") if report is None else _("Rett")
+        words = _("Noter melding") if report is None else _("Rett")
         ways = [Way("report", words, partial(self.report, telling.channel), "" if report is None else "quiet")]
         if report is not None:
             ways.append(Way("forget", _("Fjern"), partial(self.forget, telling.channel)))

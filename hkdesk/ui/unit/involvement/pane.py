@@ -99,7 +99,7 @@ class InvolvementPane(Page):
         flow = Flow(holder)
         for key, said in words.items():
             made = button(said, partial(self.open_new, key), icon="plus")
-            made.setAccessibleName(_("Før: {what}").format(what=said))
+            made.setAccessibleName(_("Legg til: {what}").format(what=said))
             self.add_buttons[key] = made
             flow.addWidget(made)
         return holder
@@ -180,9 +180,9 @@ class InvolvementPane(Page):
     def _acts(self, thread: Thread, *, unanswered: bool) -> list[Act]:
         entry, made = thread.entry, list[Act]()
         if isinstance(entry, Meeting) and entry.state is MeetingState.AGREED:
-            made.append(("held", _("Før som holdt"), partial(self.held, thread)))
+            made.append(("held", _("Møtet er holdt"), partial(self.held, thread)))
         if isinstance(entry, SafetyConsulted) and entry.state is ViewState.AWAITED:
-            made.append(("view", _("Før svaret"), partial(self.view, thread)))
+            made.append(("view", _("Legg inn svaret"), partial(self.view, thread)))
         if unanswered:
             made.append(("answer", _("Svar"), partial(self.answer, thread)))
         made.append(("mend", _("Rett"), partial(self.mend, thread)))
