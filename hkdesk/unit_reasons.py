@@ -17,7 +17,7 @@ UNIT_REASONS: dict[str, str] = {
     "arrangement_frozen": N_("Versjon {got} av ordningen har vært satt i kraft og endres ikke. Lag en ny versjon."),
     "arrangement_draft_exists": N_("Versjon {got} av ordningen er et utkast. Bruk det, eller slett det først."),
     "arrangement_not_later": N_("Ordningen må gjelde fra en dag etter {since}, da den som gjelder nå, begynte."),
-    "arrangement_none": N_("Enheten har ingen slik versjon av ordningen."),
+    "arrangement_none": N_("Enheten har ingen slik versjon av ordningen. {there}"),
     "involvement_missing": N_("Ordningen kan ikke settes i kraft ennå: {why}"),
     # what waits
     "not_to_be_said": N_("Dette blir borte når det er gjort, og kan ikke lukkes her."),

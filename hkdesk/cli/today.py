@@ -35,6 +35,8 @@ def today(options: Namespace) -> ExitCode:
         _print_group(_("Venter i stillhet"), found.silenced, day)
         if not found.shown and not found.silenced:
             print(_("Ingenting venter på deg."))
+        if options.output is not None:
+            print(_("Skrevet til {path}.").format(path=options.output))
     late = any(item.when is DueWhen.OVERDUE for item in found.shown)
     return ExitCode.NOT_IN_ORDER if late else ExitCode.DONE
 

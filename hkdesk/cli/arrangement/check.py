@@ -12,6 +12,7 @@ from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.reports.arrangement import arrangement_report
 from hkdesk.services.unit.arrangement import Version, Versions
+from hkdesk.services.words.unit.arrangement import state_words
 from hkdesk.services.workspace import Workspace
 
 
@@ -27,11 +28,12 @@ def check(options: Namespace, unit_of: Callable[[Workspace, str], str]) -> ExitC
         if not unit_id:
             raise InvalidInput("required", field="--unit")
         desk = workspace.arrangement
-        report = arrangement_report(desk, _chosen(desk.versions(unit_id), options.version))
+        version = _chosen(desk.versions(unit_id), options.version)
+        report, state = arrangement_report(desk, version), state_words(version.value, workspace.clock.today())
     if options.json:
         print_json(report)
     else:
-        _print(report)
+        _print(report, state)
     return ExitCode.DONE if report["in_order"] else ExitCode.NOT_IN_ORDER
 
 
@@ -40,12 +42,15 @@ def _chosen(known: Versions, number: int | None) -> Version:
     if number is not None:
         found = next((one for one in known.records if one.value.version == number), None)
     if found is None:
-        raise InvalidInput("arrangement_none", field="--version" if number is not None else "unit")
+        there = ", ".join(str(one.version) for one in known.values)
+        words = _("Den har {there}.").format(there=there) if there else _("Ingen er laget ennå.")
+        raise InvalidInput("arrangement_none", field="--version" if number is not None else "unit", there=words)
     return found
 
 
-def _print(report: dict[str, Any]) -> None:
-    print(_("{unit}, ordningen, versjon {n}").format(unit=report["unit"], n=report["version"]))
+def _print(report: dict[str, Any], state: str) -> None:
+    unit, n = report["unit"], report["version"]
+    print(_("{unit}, ordningen, versjon {n}, {state}").format(unit=unit, n=n, state=state))
     print(
         _("Ansatte: {people}. Avtaler: {agreements}. Til signering: {out}. Utkast: {drafts}.").format(
             people=report["people"],

@@ -43,6 +43,8 @@ def test_the_same_as_json_and_as_a_calendar(store: Path, tmp_path: Path, capsys:
     assert told["counts"]["overdue"] == 1
     events = Calendar.from_ical(made.read_bytes()).walk("VEVENT")
     assert len(events) == sum(one["on"] is not None for one in told["items"])
+    _code, out, _err = answer(capsys, "today", "-o", made, "--store", store)
+    assert out.endswith(f"Skrevet til {made}.\n")
     other = tmp_path / "brev.ics"
     other.write_text("Kjære deg")
     code, _out, err = answer(capsys, "today", "-o", other, "--store", store)

@@ -48,6 +48,7 @@ def test_the_draft_is_held_against_agreements_and_rules(store: Path, capsys: pyt
     assert any("drøftet" in text for text in told["involvement_missing"])
     code, out, _err = answer(capsys, "unit", "check", "--store", store)
     assert code == ExitCode.NOT_IN_ORDER
+    assert "Byggesak, ordningen, versjon 1, utkast" in out
     assert "! Anne har fast hjemmedag onsdag, som er fellesdag (avtale HK-2026-0001-1)." in out
 
 
@@ -57,4 +58,5 @@ def test_what_breaks_nothing_answers_0(store: Path, capsys: pytest.CaptureFixtur
         workspace.arrangement.change(draft, replace(draft.value, minimum_staffing=None))
     code, out, _err = answer(capsys, "unit", "check", "--version", "1", "--store", store)
     assert (code, "Ingen avtaler, utkast eller regler brytes." in out) == (ExitCode.DONE, True)
-    assert answer(capsys, "unit", "check", "--version", "2", "--store", store)[0] == ExitCode.BAD_INPUT
+    code, _out, err = answer(capsys, "unit", "check", "--version", "2", "--store", store)
+    assert (code, "Enheten har ingen slik versjon av ordningen. Den har 1." in err) == (ExitCode.BAD_INPUT, True)
