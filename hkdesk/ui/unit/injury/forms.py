@@ -104,7 +104,7 @@ class InjuryForm(RecordForm):
         desk = self._workspace.follow_up
         if self._record is None:
             desk.note_injury(self._unit_id, value, self._case_id)
-            return _("Det er ført. Avklar under hvem som skal ha melding.")
+            return _("Det er ført. Avklar nedenfor hvem som skal ha melding.")
         desk.change_injury(self._record, value)
         return _("Det er rettet.")
 
