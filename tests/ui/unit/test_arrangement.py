@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +189,17 @@ def test_what_was_in_force_stays_and_is_compared_with_the_next_version(shown: Sh
     click(next(one for one in pane.aside.findChildren(QPushButton) if one.text() == "Sammenlign"))
     assert "Versjon 1: 1\nVersjon 2: 3" in words(pane)
     assert desk.workspace.arrangement.versions("u1").values[0].move_notice_days == 1
+
+
+def test_a_version_that_is_to_come_is_told_of_over_the_one_that_applies(shown: Show) -> None:
+    desk, _pane = shown(in_force=True)
+    begins = TODAY.date() + timedelta(days=7)
+    put_in_force(desk.workspace, drafted(desk.workspace, holds_from=begins, decided_on=TODAY.date()))
+    desk.context.unit_records_changed.emit()
+    QApplication.processEvents()
+    head = the_pane(desk).head
+    assert "Versjon 1 · gjelder fra" in words(head)
+    assert "versjon 2 gjelder fra 4. desember 2026 og ligger i Arkiv" in words(head)
 
 
 def test_what_another_wrote_meanwhile_stands_beside_what_is_typed_here(shown: Show) -> None:

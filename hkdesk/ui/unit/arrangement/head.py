@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.unit.arrangement.arrangement import Arrangement
+from hkdesk.domain.unit.arrangement.arrangement import Arrangement, State
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.unit.arrangement import Versions
@@ -53,8 +53,15 @@ class ArrangementHead(QWidget):
         told = [_("Versjon {n}").format(n=value.version), words.state_words(value, known.today)]
         if value.review_on is not None:
             told.append(_("ses på igjen innen {date}").format(date=long_date(value.review_on)))
+        told += [_coming(one) for one in known.values if one != value and one.state_on(known.today) is State.COMING]
         self._state.setText(" · ".join(told))
         self.undo_button.setEnabled(can_step_back)
+
+
+def _coming(value: Arrangement) -> str:
+    """A version that is decided and has not begun: it is not the one in sight, and its paper is found elsewhere."""
+    begins = long_date(value.holds_from) if value.holds_from is not None else ""
+    return _("versjon {n} gjelder fra {date} og ligger i Arkiv").format(n=value.version, date=begins)
 
 
 def decided(value: Arrangement) -> list[tuple[str, str]]:
