@@ -22,6 +22,8 @@ _NAME, _WHEN = 28, 28
 def today(options: Namespace) -> ExitCode:
     """What waits as lines, or as JSON; 1 when something is overdue."""
     with open_workspace(options) as workspace:
+        for _done in workspace.rows.make_anew(workspace.rows.stale()):
+            pass  # a newer hkdesk asks more of a row than an older one wrote
         day, unit = workspace.clock.today(), workspace.unit
         weeks = weeks_ahead(workspace.week, unit.id, day).events if unit is not None else ()
         found = workspace.reminders.now(weeks)

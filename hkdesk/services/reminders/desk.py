@@ -20,6 +20,7 @@ from hkdesk.services.unit.follow_up import FollowUpDesk
 from hkdesk.services.unit.records import RecordDesk
 from hkdesk.services.workdays import public_holidays
 from hkdesk.store.store import Store
+from hkdesk.store.unit_records import RecordChange
 
 _LONGEST_LEAVE = timedelta(days=400)
 _WEEK = timedelta(days=7)
@@ -83,10 +84,9 @@ class ReminderDesk:
         self._records.undo()
 
     def wake(self, item: DueItem) -> None:
-        """What was put off is shown again at once."""
+        """What was put off is shown again at once; one step to undo, also where it was shown already."""
         record = self._said_of(item)
-        if record is not None:
-            self._records.remove(record)
+        self._records.write([] if record is None else [RecordChange(record, None)])
 
     def _say(self, item: DueItem, what: Said, until: date | None, reason: str) -> UnitRecord[ReminderAct]:
         act = ReminderAct(item.kind.value, item.subject, item.key, what, until, reason, item.facts, item.turn)

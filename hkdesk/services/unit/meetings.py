@@ -18,6 +18,7 @@ from hkdesk.domain.unit.record import UnitRecord
 from hkdesk.domain.values.folding import name_key
 from hkdesk.services.content import catalogue
 from hkdesk.services.unit.records import RecordDesk
+from hkdesk.store.unit_records import RecordChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,9 @@ class MeetingDesk:
             self._records.change(own, replace(own.value, rows=rows))
 
     def forget_figures(self, unit_id: str) -> None:
-        """Counts with the figures that came with hkdesk again."""
+        """Counts with the figures that came with hkdesk again; one step to undo, also where it did already."""
         own = self._figures(unit_id)
-        if own is not None:
-            self._records.remove(own)
+        self._records.write([] if own is None else [RecordChange(own, None)])
 
     def _figures(self, unit_id: str) -> UnitRecord[TravelFactors] | None:
         """The newest the unit has set: two windows may have begun at once."""

@@ -74,7 +74,7 @@ class RecordDesk:
     def write(self, changes: Sequence[RecordChange]) -> tuple[UnitRecord[Any], ...]:
         """Writes all of them or none, as one step that `undo` takes back; those that are there afterwards.
 
-        What changes nothing is not written.
+        What changes nothing is not written; the step is one all the same, so that to take it back takes back no other.
 
         Raises:
             InvalidInput: no_such_case, unknown_id, duplicate_id.
@@ -83,7 +83,7 @@ class RecordDesk:
         real = tuple(one for one in changes if not _says_the_same(one))
         if real:
             self._write(real)
-            self._done.append(real)
+        self._done.append(real)
         return tuple(
             one.before if _says_the_same(one) and one.before is not None else one.after
             for one in changes
@@ -107,10 +107,10 @@ class RecordDesk:
     @property
     def can_undo(self) -> bool:
         """Whether something was written since the store was opened that can be taken back."""
-        return bool(self._done)
+        return any(self._done)
 
     def undo(self) -> tuple[UnitRecord[Any], ...]:
-        """Takes back what was written last; the records as they are now, none where nothing was written.
+        """Takes back what was written last; the records as they are now, none where it changed nothing.
 
         Raises:
             Surroundings: record_changed_elsewhere, where one of them was changed since; nothing is taken back,
@@ -120,7 +120,8 @@ class RecordDesk:
             return ()
         changes, entry = self._done.pop(), self._entry(WHAT)
         back = tuple(self._back(one, entry) for one in reversed(changes))
-        self._write(back)
+        if back:
+            self._write(back)
         return tuple(one.after for one in back if one.after is not None)
 
     def settle(self, unit_id: str, kinds: Collection[UnitRecordKind[Any]]) -> None:

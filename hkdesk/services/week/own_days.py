@@ -9,6 +9,7 @@ from hkdesk.domain.unit.week import OWN_DAYS
 from hkdesk.domain.values.wording import short_date, weekdays
 from hkdesk.domain.week.own_days import OwnDays, check_own_days
 from hkdesk.i18n import _
+from hkdesk.store.unit_records import RecordChange
 
 if TYPE_CHECKING:
     from hkdesk.domain.unit.record import UnitRecord
@@ -22,7 +23,7 @@ def own_days_of(records: RecordDesk, case_id: str) -> tuple[UnitRecord[OwnDays],
 
 
 def set_own_days(records: RecordDesk, unit_id: str, case_id: str, own: OwnDays) -> None:
-    """Has the person work these days; one step to undo.
+    """Has the person work these days; one step to undo, also where they did already.
 
     What is kept from the same day is changed. All five days from ever are what holds without a record.
 
@@ -33,8 +34,7 @@ def set_own_days(records: RecordDesk, unit_id: str, case_id: str, own: OwnDays) 
     value = check_own_days(own)
     there = next((one for one in own_days_of(records, case_id) if one.value.since == value.since), None)
     if value == OwnDays():
-        if there is not None:
-            records.remove(there)
+        records.write([] if there is None else [RecordChange(there, None)])
     elif there is not None:
         records.change(there, value)
     else:

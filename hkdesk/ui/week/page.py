@@ -58,6 +58,7 @@ class WeekPage(ReadingPage):
         self.searching.failed.connect(self._tell)
         self.searching.given_up.connect(self.give_up)
         self._undo: Callable[[], object] | None = None
+        self._writing = False
         self.pane: NotePane | None = None
         self.own_days: OwnDaysPane | None = None
         self.model = WeekModel(self)
@@ -71,6 +72,7 @@ class WeekPage(ReadingPage):
         self.out.failed.connect(self._tell)
         self._build()
         self.lead_focus_to(self.grid)
+        context.unit_records_changed.connect(self._records_changed)
         self.read_anew_on(context.cases_saved, context.unit_changed, context.unit_records_changed)
 
     def _build(self) -> None:
@@ -244,7 +246,7 @@ class WeekPage(ReadingPage):
             set_own_days(records, unit_id, person.id, own)
             self._undo = self._take_back_record
             self.undo_button.setText(_("Angre arbeidsdagene"))
-            self._context.records_written()
+            self._tell_written()
 
         kept = [own_days_words(one.value) for one in own_days_of(records, person.id)]
         now = stretch_on(person.own_days, day)
@@ -263,7 +265,20 @@ class WeekPage(ReadingPage):
 
     def _take_back_record(self) -> None:
         self._context.workspace.unit_records.undo()
-        self._context.records_written()
+        self._tell_written()
+
+    def _tell_written(self) -> None:
+        self._writing = True
+        try:
+            self._context.records_written()
+        finally:
+            self._writing = False
+
+    def _records_changed(self) -> None:
+        """What was written last of the unit is another's: «Angre» here would take that back."""
+        if not self._writing and self._undo == self._take_back_record:
+            self._undo = None
+            set_shown(self.undo_button, False)
 
     def _move(self, case_id: str, off: date, to: date) -> None:
         self._write(lambda: self._context.workspace.week.move(case_id, off, to))

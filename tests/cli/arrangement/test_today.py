@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
+from hkdesk.domain.case.people import Employee
 from hkdesk.errors import ExitCode
 from hkdesk.services.clock import Clock, FixedClock
 from hkdesk.services.workspace import Workspace
@@ -30,6 +31,16 @@ def test_what_waits_is_told_by_how_soon_it_is(store: Path, capsys: pytest.Captur
     assert code == ExitCode.NOT_IN_ORDER  # Thursday was the day to plan the open days of next week
     assert out.startswith("Forfalt (1)\n  Byggesak (enhet)             i går · 1 dag over")
     assert "Onsdag 2. desember: minst 3 på kontoret, og der er 1–2" in out
+
+
+def test_rows_an_older_hkdesk_has_written_are_made_anew_first(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put_aside = "UPDATE case_ SET opened_on = NULL, content = ''"  # as the step to schema 2.2 leaves them
+    with Workspace.open(store, FixedClock(TODAY), "Kari") as workspace:
+        workspace.add_employee(Employee("Ny"), TODAY.date())
+        workspace.flush()
+        workspace._store._link.execute(put_aside)
+    _code, out, _err = answer(capsys, "today", "--json", "--store", store)
+    assert not [one for one in json.loads(out)["items"] if one["name"] == "Ny"], "it was opened today"
 
 
 def test_the_same_as_json_and_as_a_calendar(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,10 +11,12 @@ import pytest
 
 from hkdesk.domain.unit.kinds import KINDS, kind_of
 from hkdesk.domain.values.codec import field_types
+from hkdesk.domain.week.own_days import OwnDays
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.services.privacy.held import as_json
 from hkdesk.services.privacy.held_paper import held_paper
 from hkdesk.services.session import CaseSession
+from hkdesk.services.week.own_days import set_own_days
 from hkdesk.services.words.unit.records import FIELD_WORDS, KIND_WORDS
 from hkdesk.services.workspace import Workspace
 from tests.support.unit_kinds import REMARK, RULE, Remark, made_up
@@ -34,7 +36,6 @@ def test_each_step_is_taken_back_the_last_first(workspace: Workspace, session: C
     desk, unit_id = workspace.unit_records, workspace.own_unit_id
     rule = desk.add(unit_id, RULE, Remark("torsdag"))
     changed = desk.change(rule, Remark("onsdag"))
-    assert desk.change(changed, Remark("onsdag")) == changed, "what changes nothing is no step"
     both = [desk.new(unit_id, RULE, Remark("fredag")), desk.changed(changed, Remark("mandag"))]
     desk.write(both)
     assert texts(workspace) == ["mandag", "fredag"]
@@ -51,6 +52,24 @@ def test_each_step_is_taken_back_the_last_first(workspace: Workspace, session: C
     assert not desk.can_undo
     assert desk.undo() == ()
     assert workspace._store.integrity.faults() == []
+
+
+def test_to_take_back_a_step_that_changed_nothing_takes_back_no_other(workspace: Workspace, session: CaseSession):
+    records, unit_id = workspace.unit_records, workspace.own_unit_id
+    first = records.add(unit_id, RULE, Remark("torsdag"))
+    acts = (
+        lambda: records.change(first, Remark("torsdag")),
+        lambda: set_own_days(records, unit_id, session.case.id, OwnDays()),
+        lambda: workspace.meetings.forget_figures(unit_id),
+    )
+    for act in acts:
+        act()
+        assert records.find(first.id) == first, "what changes nothing is not written"
+        assert records.undo() == ()
+        assert records.find(first.id) == first
+    assert records.can_undo
+    records.undo()
+    assert records.find(first.id) is None
 
 
 def test_what_another_has_changed_since_is_not_taken_back(workspace: Workspace, session: CaseSession):

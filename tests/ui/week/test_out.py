@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from python_calamine import CalamineWorkbook
 
+from hkdesk.domain.unit.meetings.meeting import MEETING, Meeting
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.messages import Notice
@@ -161,6 +162,19 @@ def test_part_time_is_said_of_a_person_and_taken_back(page: WeekPage, by_keys: b
     page.pane.dismiss()
     click(page.undo_button)
     assert words_of(page, "Anne")[0] == "Kontor"
+
+
+def test_part_time_is_not_taken_back_from_here_once_another_page_has_written(page: WeekPage) -> None:
+    page.ask_own_days(row_of(page, "Anne"), 0)
+    assert page.own_days is not None
+    click(page.own_days.days.day(1))
+    click(page.own_days.save_button)
+    assert page.undo_button.isVisible()
+    page._context.workspace.unit_records.add("u1", MEETING, Meeting("Fagmøte"))
+    page._context.records_written()
+    assert not page.undo_button.isVisible()
+    page.take_back_last()
+    assert len(page._context.workspace.unit_records.all("u1", MEETING)) == 1
 
 
 def test_a_week_without_days_is_no_week_of_work(page: WeekPage) -> None:
