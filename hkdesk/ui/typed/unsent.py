@@ -109,7 +109,9 @@ class UnsentForm:
         return f"{self._name}.{name}"
 
     def _changed(self, name: str, *_told: object) -> None:
-        text = _text(self._rows[name].widget)
+        made = self._rows[name]
+        made.set_error(None)  # it was about what stood there before
+        text = _text(made.widget)
         self._unsent.keep(self._full(name), None if text == self._proposed[name] else text)
 
 
