@@ -23,6 +23,8 @@ _ROOT = QModelIndex()
 LOOK_ROLE = Qt.ItemDataRole.UserRole + 1
 STRIP = 0
 """The row of the attendance."""
+# A name takes two lines where one has no room; the flag is no alignment to PySide, and is one to the header.
+_NAME_SIDE = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextWordWrap.value
 
 _LOOKS: dict[Place, tuple[str, str, str]] = {
     Place.HOME: ("house", "accent", "accent_soft"),
@@ -129,6 +131,8 @@ class WeekModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         whole = role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Vertical:
+            return _NAME_SIDE
         if role != Qt.ItemDataRole.DisplayRole and not whole:
             return None
         if orientation == Qt.Orientation.Vertical:

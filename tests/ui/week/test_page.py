@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -240,3 +241,24 @@ def test_the_day_one_is_at_never_looks_like_a_home_day(page: WeekPage) -> None:
         return seen.pixelColor(spot.x() + 30, spot.y() + 10)
 
     assert ground("Dag", 1) == ground("Dag", 3) != ground("Anne", 2)
+
+
+def test_a_name_without_room_for_one_line_takes_two(page: WeekPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.window().resize(1024, 680)
+    own, long = page.model.person, "Mohammed Al-Rashid av Hårfagre"
+    monkeypatch.setattr(
+        page.model, "person", lambda row: (one := own(row)) and (replace(one, name=long) if row == 1 else one)
+    )
+    QApplication.processEvents()
+    names = page.grid.verticalHeader()
+
+    def height(row: int) -> int:
+        """How high what is written beside a row is, in pixels."""
+        top, image = names.sectionViewportPosition(row), names.viewport().grab().toImage()
+        lines = range(top + 2, top + names.sectionSize(row) - 2)
+        inked = [
+            y for y in lines if any(image.pixelColor(x, y).lightness() < 160 for x in range(12, names.width() - 4))
+        ]
+        return inked[-1] - inked[0]
+
+    assert height(1) > 1.5 * height(2)
