@@ -16,7 +16,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
 
 _WHEN_WIDTH = 172
-_ACT_WIDTH = 128
+_ACT_WIDTH = 144  # of most buttons, so that the days under one another begin at one line
 
 # The words of the button.
 _ACTS: dict[DueKind, str] = {

@@ -233,3 +233,10 @@ def test_a_long_name_breaks_and_is_not_cut(open_desk, store, monkeypatch):
 def test_when(days, words):
     assert when_words(TODAY + timedelta(days=days), TODAY) == words
     assert when_words(None, TODAY) == ""
+
+
+def test_the_days_stand_under_one_another_whatever_the_buttons_say(desk):
+    page = shown(desk)
+    found = [row for row in page.findChildren(DueRow) if row.isVisible()]
+    assert len({row.act_button.text() for row in found}) > 3
+    assert len({row.when_label.x() for row in found}) == 1
