@@ -20,7 +20,13 @@ def fold_serial(number: str) -> str:
     return unicodedata.normalize("NFKC", kept.casefold())
 
 
+def serial_key(number: str) -> str:
+    """The number as numbers are gathered by: empty where it has no letter and no figure, such as «?» or «-»."""
+    folded = fold_serial(number)
+    return folded if any(map(str.isalnum, folded)) else ""
+
+
 def same_serial(one: str, other: str) -> bool:
     """Whether the two are one number; nothing is never the same as nothing."""
-    folded = fold_serial(one)
-    return any(map(str.isalnum, folded)) and folded == fold_serial(other)
+    key = serial_key(one)
+    return bool(key) and key == serial_key(other)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from hkdesk.domain.unit.record import UnitRecordKind
 from hkdesk.domain.values.checks import days, in_order, required, texts
-from hkdesk.domain.values.serial import fold_serial, same_serial
+from hkdesk.domain.values.serial import same_serial, serial_key
 from hkdesk.errors import InvalidInput
 
 WORD = "equipment_item"
@@ -69,7 +69,7 @@ def check_item(value: EquipmentItem) -> EquipmentItem:
     )
     value = required(value, "item", ["what"])
     days(value, "item", ["bought_on", "written_off_on"])
-    if not any(any(map(str.isalnum, fold_serial(one))) for one in (value.serial, value.inventory_number)):
+    if not any(map(serial_key, (value.serial, value.inventory_number))):
         raise InvalidInput("number_missing", field="item.serial")
     in_order(value.bought_on, value.written_off_on, "item.written_off_on")
     if value.written_off:

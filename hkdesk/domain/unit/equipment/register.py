@@ -18,7 +18,7 @@ from hkdesk.domain.case.loans import Loan, LoanEnd, LoanReturn, lent, thing
 from hkdesk.domain.case.terms import Equipment
 from hkdesk.domain.letters.termination import return_on
 from hkdesk.domain.unit.equipment.item import EquipmentItem
-from hkdesk.domain.values.serial import fold_serial, same_serial
+from hkdesk.domain.values.serial import same_serial, serial_key
 
 
 class Whereabouts(StrEnum):
@@ -145,7 +145,7 @@ def register(items: Sequence[tuple[str, EquipmentItem]], loans: Iterable[HeldLoa
     """
     by_number: dict[str, list[HeldLoan]] = {}
     for one in sorted(loans, key=lambda one: (one.loan.handed_out_on, one.case_number, one.loan.id)):
-        by_number.setdefault(fold_serial(one.loan.number), []).append(one)
+        by_number.setdefault(serial_key(one.loan.number), []).append(one)
     none = by_number.pop("", [])
     things = [_of_item(record_id, item, by_number) for record_id, item in items]
     for found in by_number.values():
@@ -156,7 +156,7 @@ def register(items: Sequence[tuple[str, EquipmentItem]], loans: Iterable[HeldLoa
 
 
 def _of_item(record_id: str, item: EquipmentItem, by_number: dict[str, list[HeldLoan]]) -> Thing:
-    numbers = dict.fromkeys(fold_serial(one) for one in (item.serial, item.inventory_number) if one)
+    numbers = dict.fromkeys(filter(None, map(serial_key, (item.serial, item.inventory_number))))
     found = [one for number in numbers for one in by_number.pop(number, [])]
     found.sort(key=lambda one: one.loan.handed_out_on)
     return Thing(record_id, item, _out(found), _before(found))

@@ -64,6 +64,16 @@ def test_a_number_outside_the_catalogue_that_is_out_twice_is_one_line() -> None:
     assert found[2].twice
 
 
+def test_a_mark_for_an_unknown_number_makes_nobody_s_thing_that_of_another() -> None:
+    loans = [one for name in ("Kari", "Ola") for one in held_loans(person(name, Loan(name, "PC", DAY, number="?")))]
+    found = register([("r1", EquipmentItem("Skjerm", "?", "INV-1"))], loans)
+    assert [(thing.where, thing.twice) for thing in found] == [
+        (Whereabouts.IN, False),
+        (Whereabouts.OUT, False),
+        (Whereabouts.OUT, False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("outcome", "where"),
     [
