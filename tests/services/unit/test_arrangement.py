@@ -45,7 +45,15 @@ def involve(workspace: Workspace, version: Version) -> None:
     """What was sent, met about and asked before the version is put in force."""
     desk, on = InvolvementDesk(workspace.unit_records, workspace.clock), date(2026, 11, 3)
     desk.enter("u1", Sent(sent_on=on, to=("Fagforbundet",), what="Utkastet", version_id=version.id))
-    desk.enter("u1", Meeting(met_on=on, state=MeetingState.HELD, took_part=("Fagforbundet",), version_id=version.id))
+    desk.enter(
+        "u1",
+        Meeting(
+            met_on=on,
+            state=MeetingState.HELD,
+            took_part=("Tone Fagerheim, Fagforbundet", "Kari Leder"),
+            version_id=version.id,
+        ),
+    )
     asked = SafetyConsulted(asked_on=on, who="Per", about="Ordningen", state=ViewState.NO_REMARKS, view_on=on)
     desk.enter("u1", replace(asked, version_id=version.id))
 
@@ -150,7 +158,7 @@ def test_its_paper_is_kept_with_numbered_points_and_without_names(workspace: Wor
         "3.2 2 navngitte ansatte er ikke borte",
         "Kari Leder",
         "23. november 2026",
-        "Drøftet 3. november 2026 med Fagforbundet.",
+        "Drøftet 3. november 2026. Deltakere: Tone Fagerheim (Fagforbundet) og Kari Leder.",
     ):
         assert part in " ".join(text.split())
     assert "ikke vedtatt" not in text

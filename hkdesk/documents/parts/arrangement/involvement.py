@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.unit.involvement.entries import (
     Answer,
@@ -19,13 +21,14 @@ def told_of(entry: Entry, phrases: Phrases) -> str:
     """The entry in a sentence: what was done, with whom, when."""
     day = phrases.day(entry.day)
     if isinstance(entry, Sent):
-        who = listed(entry.to, phrases.language)
+        who = listed(_named(entry.to), phrases.language)
         return phrases.say("arrangement.involved.sent", who=who, date=day)
     if isinstance(entry, Meeting):
-        who = listed(entry.took_part, phrases.language)
+        who = listed(_named(entry.took_part), phrases.language)
         return phrases.say(f"arrangement.involved.meeting_{entry.state.value}", who=who, date=day)
     if isinstance(entry, Input):
-        return phrases.say("arrangement.involved.input", who=entry.who, date=day)
+        (who,) = _named((entry.who,))
+        return phrases.say("arrangement.involved.input", who=who, date=day)
     if isinstance(entry, Answer):
         return phrases.say("arrangement.involved.answer", date=day)
     if isinstance(entry, SafetyConsulted):
@@ -35,3 +38,9 @@ def told_of(entry: Entry, phrases: Phrases) -> str:
             return phrases.say(key, who=entry.who, date=day, last=viewed)
         return phrases.say(key, who=entry.who, date=day)
     raise TypeError(type(entry).__name__)
+
+
+def _named(names: Iterable[str]) -> list[str]:
+    """«Tone Fagerheim, Fagforbundet» as «Tone Fagerheim (Fagforbundet)»: among others a comma is between people."""
+    split = (one.partition(", ") for one in names)
+    return [f"{name} ({office})" if office else name for name, _comma, office in split]
