@@ -101,19 +101,18 @@ def together(kind: Callable[..., Any], fields: Mapping[str, Strategy | Part]) ->
     parts = [(name, one if isinstance(one, Part) else part_of(one)) for name, one in fields.items()]
     lengths = [_bytes_for(part.count) for _name, part in parts]
     choice = st.binary(min_size=sum(lengths), max_size=sum(lengths))
+    return _drawn(kind, [(name, part, length) for (name, part), length in zip(parts, lengths, strict=True)], choice)
 
-    @st.composite
-    def drawn(draw: st.DrawFn) -> Any:
-        chosen, start = draw(choice), 0
-        found = {}
-        for (name, part), length in zip(parts, lengths, strict=True):
-            number = int.from_bytes(chosen[start : start + length], "big") * part.count >> 8 * length
-            found[name] = part.value(number, draw)
-            start += length
-        return kind(**found)
 
-    made: Strategy = drawn()
-    return made
+@st.composite
+def _drawn(draw: st.DrawFn, kind: Callable[..., Any], fields: list[tuple[str, Part, int]], choice: Strategy) -> Any:
+    chosen, start = draw(choice), 0
+    found = {}
+    for name, part, length in fields:
+        number = int.from_bytes(chosen[start : start + length], "big") * part.count >> 8 * length
+        found[name] = part.value(number, draw)
+        start += length
+    return kind(**found)
 
 
 def _bytes_for(count: int) -> int:

@@ -27,7 +27,7 @@ from tests.ui.hands import letters
 
 _INSIDE = (QAbstractSpinBox, QComboBox)
 _FEW = 8
-"""A list of up to so many entries is pressed through; of a longer one the first two and the last."""
+"""A list or a menu of up to so many entries is pressed through; of a longer one the first two and the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _keys(part: QWidget) -> Iterator[Key]:
         if part.width() > 1 and part.height() > 1:
             yield Key("press", kind, name or part.text() or part.toolTip() or part.objectName(), about)
     elif isinstance(part, QComboBox):
-        for entry in _some(part.count()):
+        for entry in some(part.count()):
             yield Key("choose", kind, name, entry=str(entry))
     elif isinstance(part, QHeaderView):
         if part.orientation() == Qt.Orientation.Horizontal and part.sectionsClickable():
@@ -103,12 +103,13 @@ def _rows(view: QAbstractItemView, kind: str, name: str) -> Iterator[Key]:
         yield Key("pick", kind, "dag", entry="3,4")
         return
     model = view.model()
-    for row in _some(model.rowCount()):
+    for row in some(model.rowCount()):
         yield Key("pick", kind, name, entry=str(row))
         yield Key("open", kind, name, entry=str(row))
 
 
-def _some(count: int) -> list[int]:
+def some(count: int) -> list[int]:
+    """Which of so many entries are used."""
     return list(range(count)) if count <= _FEW else [0, 1, count - 1]
 
 

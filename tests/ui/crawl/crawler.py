@@ -15,7 +15,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.linefield import LineField
 from tests.ui.crawl import known
-from tests.ui.crawl.controls import Covered, Key, controls, ready, use
+from tests.ui.crawl.controls import Covered, Key, controls, ready, some, use
 from tests.ui.crawl.edge import CANCELLED, UNREADABLE, Answer, Edge
 from tests.ui.crawl.net import Net
 from tests.ui.crawl.sight import sight
@@ -64,11 +64,16 @@ class Crawler:
     _asked: set[tuple[Key, Answer]] = field(default_factory=set)
     _at: tuple[Act, ...] | None = None
     """The acts that have led to what is in sight since the window was opened; None when it must be opened anew."""
+    _opened: tuple[object, ...] = ()
+    """The place as it is in a new window."""
+    _written: tuple[int, ...] = ()
+    """The files of this window when it was new."""
 
     def run(self) -> None:
         """Presses all there is."""
         self._renew()
         self._say("opening it")
+        self._opened = self._state()
         queue = deque(Act(key) for key in self._new())
         while queue:
             act = queue.popleft()
@@ -82,7 +87,19 @@ class Crawler:
         self.world.renew()
         self.net.know_windows()
         self._during(lambda: self.place.go(self.world.desk))
-        self._at = ()
+        self._at, self._written = (), self.world.written()
+
+    def _state(self) -> tuple[object, ...]:
+        return self.world.where(), self.world.held(), tuple(self._controls())
+
+    def _as_new(self) -> bool:
+        """Whether nothing was written, and the place, shown once more, is as in a new window: then this one will do."""
+        if not self.world.frame.isVisible() or self.world.written() != self._written:
+            return False
+        self._during(lambda: self.place.go(self.world.desk))
+        self._say("coming to it once more")
+        self._at = () if self._state() == self._opened else None
+        return self._at is not None and self.world.written() == self._written
 
     def _reach(self, act: Act) -> QWidget | None:
         """The control, in sight; None when the way there does not lead to it a second time."""
@@ -90,7 +107,8 @@ class Crawler:
             found = self._controls().get(act.key)
             if found is not None:
                 return found  # else what was pressed meanwhile has left something behind: once more, from the start
-        self._renew()
+        if not self._as_new():
+            self._renew()
         for before in act.path:
             part = self._controls().get(before.key)
             if part is None:
@@ -196,7 +214,8 @@ class Crawler:
         answers: list[Answer] = []
         calls = self.edge.calls
         if act.answer == _USUAL:
-            answers += [Answer(button=words) for _name, *buttons in self.edge.dialogs[:1] for words in buttons]
+            for _name, *buttons in self.edge.dialogs[:1]:
+                answers += [Answer(button=buttons[n]) for n in some(len(buttons))]
         if any(call.startswith(("file", "folder")) for call in calls) and act.answer.files == _USUAL.files:
             answers += [replace(act.answer, files=files) for files in (CANCELLED, UNREADABLE)]
         if any(call.startswith(("printer", "opened", "another")) for call in calls) and act.answer.works:

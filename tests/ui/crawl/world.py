@@ -142,10 +142,12 @@ class World:
         return shown[-1] if shown else None
 
     def where(self) -> tuple[Any, ...]:
-        """Where the user is: the page, and in it the case and the step."""
+        """Where the user is: the page, and in it the case and the step, or the place of the unit."""
         page: Any = self.frame.stack.currentWidget()
         session = self.desk.context.session
-        return self.frame.current_page(), getattr(page, "step", None), session.case.id if session is not None else ""
+        place = getattr(getattr(page, "contents", None), "current", "")
+        case = session.case.id if session is not None else ""
+        return self.frame.current_page(), getattr(page, "step", None), case, place
 
     def held(self) -> tuple[Any, ...]:
         """What the case and the unit are now."""
