@@ -33,6 +33,8 @@ CHOSEN = {
         "adgang til hjemmet": r"tilgang til hjemmet",
         "listen": r"lista",
         "ses på": r"sees\b",
+        "kolleger, kollegene": r"kollegae(r|ne)",
+        "hjemmekontorforskriften": r"forskrift om arbeid i arbeidstakers hjem(?!, fra)",
     },
     "nn": {
         "kome": r"(?<!vel)(?<!fram)komme(r|n|nde)?",

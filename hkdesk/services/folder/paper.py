@@ -87,8 +87,8 @@ def _front_blocks(source: FolderSource, filled: Filled) -> Iterator[Block]:
     yield Paragraph(
         _(
             "Mappen viser det som er ført i hkdesk om hjemmekontor i enheten. Den er en del av virksomhetens "
-            "internkontroll og erstatter den ikke: etter forskrift om arbeid i arbeidstakers hjem "
-            "(FOR-2002-07-05-715) § 4 skal internkontrollen også omfatte arbeidet hjemme."
+            "internkontroll og erstatter den ikke: etter hjemmekontorforskriften (FOR-2002-07-05-715) "
+            "§ 4 skal internkontrollen også omfatte arbeidet hjemme."
         )
     )
     if source.names:

@@ -17,15 +17,15 @@ from hkdesk.services.folder.source import FolderPart
 PARTS: tuple[FolderPart, ...] = (
     FolderPart(N_("Mål for ordningen"), N_("Internkontrollforskriften § 5 nr. 4"), goals),
     FolderPart(N_("Organisasjon og ansvar"), N_("Internkontrollforskriften § 5 nr. 5"), organisation),
-    FolderPart(N_("Ordningen"), N_("Forskrift om arbeid i arbeidstakers hjem § 4"), arrangement, "2.2"),
+    FolderPart(N_("Ordningen"), N_("Hjemmekontorforskriften § 4"), arrangement, "2.2"),
     FolderPart(
         N_("Kartlegging og risiko"),
-        N_("Internkontrollforskriften § 5 nr. 6, forskrift om arbeid i arbeidstakers hjem § 3"),
+        N_("Internkontrollforskriften § 5 nr. 6, hjemmekontorforskriften § 3"),
         risks,
     ),
     FolderPart(N_("Tiltak"), N_("Internkontrollforskriften § 5 nr. 6"), measures, "2.4"),
     FolderPart(N_("Oppfølging"), N_("Internkontrollforskriften § 5 nr. 7"), follow_up, "2.4"),
-    FolderPart(N_("Utstyr til lån"), N_("Forskrift om arbeid i arbeidstakers hjem § 3"), equipment, "2.4"),
+    FolderPart(N_("Utstyr til lån"), N_("Hjemmekontorforskriften § 3"), equipment, "2.4"),
     FolderPart(N_("Skader og nestenulykker"), N_("Internkontrollforskriften § 5 nr. 7"), injuries, "2.6"),
     FolderPart(
         N_("Drøfting og medvirkning"),

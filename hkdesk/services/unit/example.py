@@ -105,7 +105,7 @@ def _follow_up(workspace: Workspace, unit_id: str, today: date) -> None:
         who="Øystein Hårfagre-Čáhppes",
         deadline=today + timedelta(days=9),
         factor=Factor.CONTACT,
-        why="Flere sier de ser lite til kollegaene de dagene de er hjemme.",
+        why="Flere sier de ser lite til kollegene de dagene de er hjemme.",
         agreed_on=today - timedelta(days=5),
     )
     workspace.unit_records.add(unit_id, UNIT_MEASURE, measure)
