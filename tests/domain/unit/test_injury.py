@@ -60,7 +60,7 @@ def test_the_authority_must_be_told_at_once_only_of_what_is_known(serious, worki
     ("on", "last"),
     [
         (DAY, date(2027, 11, 2)),
-        (date(2028, 2, 29), date(2029, 3, 1)),
+        (date(2028, 2, 29), date(2029, 2, 28)),
     ],
 )
 def test_nav_is_told_soon_and_within_a_year(on, last):

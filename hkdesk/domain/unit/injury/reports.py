@@ -13,10 +13,20 @@ from enum import StrEnum
 
 from hkdesk.domain.unit.injury.record import HowSure, Injury, InjuryKind, ReportChannel
 from hkdesk.domain.unit.record import UnitRecord
-from hkdesk.domain.values.checks import a_year_after
 
 ELECTRONIC_FROM = date(2026, 1, 1)
 """Since when the employer's report to Nav is to be electronic (folketrygdloven § 13-14 first paragraph)."""
+
+
+def within_a_year(on: date) -> date:
+    """The last day within a year of the day: the day of the same number, else the last of its month.
+
+    A limit of years ends so (domstolloven § 148 second paragraph): of 29 February on 28 February.
+    """
+    try:
+        return on.replace(year=on.year + 1)
+    except ValueError:
+        return on.replace(year=on.year + 1, day=28)
 
 
 class Promptness(StrEnum):
@@ -62,7 +72,7 @@ def tellings(value: Injury) -> tuple[Telling, ...]:
                 Telling(one, Promptness.AT_ONCE, must, value.on)
                 for one in (ReportChannel.AUTHORITY, ReportChannel.POLICE)
             ]
-        told.append(Telling(ReportChannel.NAV, Promptness.SOON, last_day=a_year_after(value.on)))
+        told.append(Telling(ReportChannel.NAV, Promptness.SOON, last_day=within_a_year(value.on)))
         told.append(Telling(ReportChannel.INSURER, Promptness.SOON))
     told += [Telling(one, Promptness.NO_DAY) for one in (ReportChannel.SAFETY, ReportChannel.INTERNAL)]
     return tuple(told)
