@@ -58,8 +58,7 @@ def _look(desk: WeekDesk, case: Case, terms: Terms, today: date) -> Ahead | None
     start = max(terms.duration.start or today, today)
     last = terms.duration.end if terms.duration.temporary else None
     count = WEEKS if last is None else min(WEEKS, max(0, (monday_of(last) - monday_of(start)).days // 7) + 1)
-    before = desk.weeks(unit_id, start, count)
-    view = desk.weeks(unit_id, start, count, draft=(case.id, terms))
+    before, view = desk.weeks_with(unit_id, start, count, (case.id, terms))
     seat = next((i for i, person in enumerate(view.people) if person.id == case.id), None)
     if seat is None:
         return None

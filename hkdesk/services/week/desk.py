@@ -66,6 +66,17 @@ class WeekDesk:
         Raises:
             InvalidInput: unknown_id for the unit, out_of_range for the weeks, no_holidays for a year past 2100.
         """
+        (view,) = self._views(unit_id, first, weeks, [draft])
+        return view
+
+    def weeks_with(self, unit_id: str, first: date, weeks: int, draft: tuple[str, Terms]) -> tuple[WeekView, WeekView]:
+        """The weeks as they are and as `weeks` shows them with the draft; what is in the store is read once."""
+        before, after = self._views(unit_id, first, weeks, [None, draft])
+        return before, after
+
+    def _views(
+        self, unit_id: str, first: date, weeks: int, drafts: Sequence[tuple[str, Terms] | None]
+    ) -> list[WeekView]:
         unit = self._store.units.find(unit_id)
         if unit is None:
             raise InvalidInput("unknown_id", field="unit", got=unit_id)
@@ -74,14 +85,20 @@ class WeekDesk:
         monday = monday_of(first)
         last = monday + weeks * _WEEK
         low, high = red_days_needed(monday, last)
-        people = self._people(unit_id, low - _HALF_YEAR - WITHIN, high)
-        if draft is not None:
-            case_id, terms = draft
-            today = self._clock.today()
-            people = tuple(as_if_signed(one, terms, today) if one.id == case_id else one for one in people)
-        rules = rules_of(unit)
-        made = weeks_of(people, rules, monday, weeks, public_holidays(low, high))
-        return WeekView(unit, people, made, nobody_named(rules, unit, [one.id for one in people]))
+        people, rules = self._people(unit_id, low - _HALF_YEAR - WITHIN, high), rules_of(unit)
+        red, gone = public_holidays(low, high), nobody_named(rules, unit, [one.id for one in people])
+        made = []
+        for draft in drafts:
+            shown = self._with_draft(people, draft)
+            made.append(WeekView(unit, shown, weeks_of(shown, rules, monday, weeks, red), gone))
+        return made
+
+    def _with_draft(self, people: tuple[Person, ...], draft: tuple[str, Terms] | None) -> tuple[Person, ...]:
+        if draft is None:
+            return people
+        case_id, terms = draft
+        today = self._clock.today()
+        return tuple(as_if_signed(one, terms, today) if one.id == case_id else one for one in people)
 
     def job(self, week: Week) -> Job:
         """The smallest change of the week, as work for a thread of its own."""

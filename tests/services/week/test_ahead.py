@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.case.terms import Duration, Terms
 from hkdesk.services.week.ahead import Ahead, broken_lines, look_ahead, span_words, state_words, week_line
 from hkdesk.services.workspace import Workspace
+from hkdesk.store.cases import Cases
+from hkdesk.store.records import StoredCase
 from tests.services.week.filled import FRI, MON, THU, TUE, WED, day, five, terms
 
 
@@ -75,3 +79,18 @@ def test_without_an_extent_known_holidays_or_a_rule_there_is_little_to_tell(work
     found = ahead(workspace, terms(MON))
     assert found is not None
     assert (found.broken, state_words(found)) == ((), "Slik blir uka")
+
+
+def test_each_case_is_read_once_for_both_looks(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    five(workspace)
+    case = workspace.session("c4").case
+    read: list[str] = []
+    load = Cases.load
+
+    def loaded(cases: Cases, case_id: str) -> StoredCase:
+        read.append(case_id)
+        return load(cases, case_id)
+
+    monkeypatch.setattr(Cases, "load", loaded)
+    assert look_ahead(workspace.week, replace(case, terms=terms(TUE)), workspace.clock.today()) is not None
+    assert sorted(read) == sorted(set(read)) != []
