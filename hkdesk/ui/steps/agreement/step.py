@@ -26,6 +26,7 @@ from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.steps import amending, wishes
 from hkdesk.ui.steps.agreement import clashes as agreement_clashes
@@ -50,6 +51,7 @@ from hkdesk.ui.steps.agreement.words import (
     voluntary_text,
 )
 from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.typed.refused import refused_words
 
 PAPER_FROM = 1060
 """The width of the step, in pixels, from which the paper has room beside the form (a window of about 1,280)."""
@@ -313,7 +315,7 @@ class AgreementStep(StepPage):
         self._show_paper()
 
     def _go_on(self) -> None:
-        """To the signature, or to the first thing that still keeps the draft off paper."""
+        """To the signature, or to the first thing that keeps the draft off paper or stands refused in a field."""
         stop = next(iter(self.session.view.stops), "")
         kind, _colon, name = stop.partition(":")
         if stop and kind != CASE and self.shown_agreement() is None:
@@ -324,6 +326,9 @@ class AgreementStep(StepPage):
             if section_of_path(field):
                 self.show_field(field)
                 return
+        if wrong := refused_words(self.form):  # the packet would be made without it
+            announce(self, wrong)
+            return
         self.context.open_case(self.session.case.id, Step.SIGNATURE)
 
     def leave(self) -> None:

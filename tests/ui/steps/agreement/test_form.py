@@ -263,7 +263,16 @@ def test_the_way_to_the_signature_leads_over_what_is_missing(tmp_path: Path, mon
         assert here.page.stepper.current() == "agreement"
         assert step.meter.current() == "trial"
         set_terms(here, trial=Trial(Choice.NONE))
-        click(qtbot, step.next_button)
+        line = field(step, "duration.start").line
+        right = line.text()
+        for text, leads_to in (("31.2.2027", "agreement"), (right, "signature")):
+            line.setFocus()
+            line.selectAll()
+            qtbot.keyClicks(line, text)
+            qtbot.keyClick(line, Qt.Key.Key_Tab)
+            click(qtbot, step.next_button)
+            assert here.page.stepper.current() == leads_to
+            assert leads_to == "signature" or line.hasFocus(), "where it is mended"
         assert here.page.stepper.current() == "signature"
         qtbot.waitUntil(lambda: not here.background.busy, timeout=20_000)
 
