@@ -30,6 +30,7 @@ _ASKS_STORE = {
     "key": True,
     "person": True,
     "week": True,
+    "today": True,
     "folder": True,
     "schema": False,
     "demo": False,

@@ -86,6 +86,8 @@ NO_PART_OF_A_PAGE = {
     "pages/archive.py": "filing",
     "pictures.py": "frame",
     "week/page.py": "pane",
+    "week/out.py": "pane",
+    "steps/agreement/week_ahead.py": "pane",
     "backups/popup.py": "made",
     "one_owner.py": "caller",
     "app.py": "old",

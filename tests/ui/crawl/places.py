@@ -19,7 +19,7 @@ from hkdesk.ui.context import (
     UNIT_HANDOVER_PAGE,
 )
 from hkdesk.ui.pages.case import CasePage
-from hkdesk.ui.unit.places import PLACES
+from hkdesk.ui.unit.places import FACTS, PLACES
 from hkdesk.ui.window import ARCHIVE, EMPLOYEES, HELP, MEETINGS, PAGES, SETTINGS, TODAY, UNIT, Desk
 from tests.ui.crawl.world import Place
 
@@ -105,7 +105,7 @@ REST_OF_LONG = [step(state, which) for state, which in LEFT if which in _LONG]
 
 
 def _unit_place(place_id: str) -> Place:
-    """A place within Enheten; the list at its left is pressed on the page itself."""
+    """A place within Enheten without the list at its left, which would lead from each place to the others."""
 
     def pane(desk: Desk) -> QWidget:
         page: Any = desk.frame.page(UNIT)
@@ -117,5 +117,6 @@ def _unit_place(place_id: str) -> Place:
 
 UNIT_PLACES = [_unit_place(one.id) for one in PLACES]
 """Full of forms: controls that are alike once, two presses deep, since the months of a calendar lead to each other."""
-PAGES_SHOWN = [page(page_id) for page_id in (*PAGES, *HIDDEN_PAGES)]
+_OTHERS = [page_id for page_id in (*PAGES, *HIDDEN_PAGES) if page_id != UNIT]
+PAGES_SHOWN = [_unit_place(FACTS), *(page(page_id) for page_id in _OTHERS)]
 FIRST_DAY = [page(page_id) for page_id in (TODAY, EMPLOYEES, UNIT, MEETINGS, ARCHIVE, SETTINGS, HELP, SCANS_PAGE)]
