@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.case.case import CaseFile
+from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.domain.unit.kinds import KINDS
 from hkdesk.domain.values.checks import day as in_range
@@ -69,8 +70,11 @@ class FolderDesk:
             raise InvalidInput("unknown_id", field="unit", got=unit_id)
         today = self._clock.today()
         rows = self._store.rows.page(today, unit_id=unit_id, limit=None)
-        files = tuple(CaseFile(unit, self._store.cases.load(row.case_id).case) for row in rows)
-        records = tuple(one for kind in KINDS for one in self._store.unit_records.of_unit(unit_id, kind))
+        mistakes = {row.case_id for row in rows if row.closed_reason is CloseReason.ADDED_BY_MISTAKE}
+        theirs = [row.case_id for row in rows if row.case_id not in mistakes]
+        files = tuple(CaseFile(unit, self._store.cases.load(case_id).case) for case_id in theirs)
+        every = (one for kind in KINDS for one in self._store.unit_records.of_unit(unit_id, kind))
+        records = tuple(one for one in every if one.case_id not in mistakes)
         return FolderSource(unit, first, last, today, names, records, files, tuple(catalogue().themes))
 
     def kept(self, unit_id: str) -> tuple[KeptFolder, ...]:

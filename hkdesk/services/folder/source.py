@@ -28,8 +28,8 @@ class FolderSource:
         last: its last day.
         made_on: the day the folder is made; what is told of "now" is of this day.
         names: whether people are named, and what is written about each stands in it. Else there are counts alone.
-        records: the records of the unit, of every kind.
-        files: the cases of the unit, those that are closed too.
+        records: the records of the unit, of every kind, but for those of cases that were added by mistake.
+        files: the cases of the unit, those that are closed too; not those that were added by mistake.
         themes: the themes of the assessment.
     """
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from hkdesk.domain.case.measures import Measure
-from hkdesk.domain.changes.commands import RecordMeasure
+from hkdesk.domain.case.stages import CloseReason
+from hkdesk.domain.changes.commands import CloseCase, RecordMeasure
 from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT, Arrangement
 from hkdesk.domain.unit.control_review import ControlReview
 from hkdesk.domain.unit.follow_up.happening import HAPPENING, Happening, HappeningKind
@@ -64,6 +65,23 @@ def test_the_involvement_of_the_period_stands_with_every_text_and_its_correction
     assert ASKED.view not in text_of(workspace, first=asked.entry.day + timedelta(days=1))
     desk.withdraw(asked, "Gjaldt en annen enhet")
     assert ASKED.view not in text_of(workspace)
+
+
+def test_a_case_that_was_added_by_mistake_is_counted_nowhere(workspace: Workspace):
+    unit, today = workspace.own_unit_id, workspace.clock.today()
+    whole = workspace.folder.job(unit, FIRST, LAST)(None).source
+    wrong = next(one.case for one in whole.files if one.case.assessment.conclusion.concluded_on is not None)
+    workspace.follow_up.note_injury(unit, Injury(InjuryKind.INJURY, today, "Falt"), wrong.id)
+    assert "Skader og nestenulykker" not in workspace.folder.job(unit, FIRST, LAST)(None).empty
+    before = text_of(workspace, names=True)
+    session = workspace.session(wrong.id)
+    session.do(CloseCase(today, CloseReason.ADDED_BY_MISTAKE, "", "Kari"))
+    session.flush()
+    made = workspace.folder.job(unit, FIRST, LAST)(None)
+    assert "Skader og nestenulykker" in made.empty
+    assert len(made.source.files) == len(whole.files) - 1
+    assert wrong.employee.name in before
+    assert wrong.employee.name not in text_of(workspace, names=True)
 
 
 def test_no_part_has_its_heading_alone_at_the_foot_of_a_page(workspace: Workspace):
