@@ -45,4 +45,6 @@ def folder(options: Namespace) -> ExitCode:
     print(f"{options.output}: {counted.pages(made.paper.pages)}.")
     if made.empty:
         print(_("Ingenting er ført under {parts}.").format(parts=listed([f"«{one}»" for one in made.empty])))
+    kept = _("Tatt vare på i Arkiv som {number}, versjon {n}.").format(number=made.number, n=made.version)
+    print(_("Mappen har navn, og hkdesk tar ikke vare på den.") if options.names else kept)
     return ExitCode.DONE

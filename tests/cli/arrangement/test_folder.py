@@ -26,12 +26,15 @@ def test_it_is_written_kept_and_told(store: Path, tmp_path: Path, capsys: pytest
     assert code == 0
     assert "Ingenting er ført under" in said
     assert "«Drøfting og medvirkning»" in said
+    assert "Tatt vare på i Arkiv som IK-20260101-20261231-" in said
     code, said, _err = answer(capsys, *words, "--json")
     told = json.loads(said)
     assert (code, told["version"], told["names"], told["kept"]) == (0, 2, False, True)
     named = tmp_path / "med navn.pdf"
     code, said, _err = answer(capsys, *words[:5], "-o", named, "--store", store, "--names", "--json")
     assert (code, json.loads(said)["kept"]) == (0, False)
+    _code, said, _err = answer(capsys, *words[:5], "-o", named, "--store", store, "--names")
+    assert said.endswith("Mappen har navn, og hkdesk tar ikke vare på den.\n")
     assert named.read_bytes().startswith(b"%PDF-")
     with Workspace.open(store, FixedClock(example.NOW), "Test") as workspace:
         kept = [one for one in workspace._store.documents.records() if one.kind == "control_folder"]
