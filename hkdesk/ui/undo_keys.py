@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,6 +20,15 @@ def application() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
+
+
+def undo_within(pane: QWidget, undo: Callable[[], object], offered: Callable[[], bool]) -> None:
+    """Ctrl+Z in a pane that is no part of a case does what its «Angre» does, while that is offered.
+
+    A field that is written in keeps the key for what was typed.
+    """
+    shortcut = QShortcut(QKeySequence(UNDO_KEYS[0]), pane, lambda: undo() if offered() else None)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 class UndoKeys(QObject):

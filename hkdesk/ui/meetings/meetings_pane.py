@@ -315,6 +315,10 @@ class MeetingsPane(RecordHost):
         self._written()
         set_shown(self.undo_button, True)
 
+    @property
+    def can_undo(self) -> bool:
+        return super().can_undo or not self.undo_button.isHidden()
+
     def _changed(self) -> None:
         set_shown(self.undo_button, False)  # what was written last may be another's; `_quietly` shows it again
         super()._changed()

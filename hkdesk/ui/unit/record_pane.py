@@ -19,6 +19,7 @@ from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import bring_into_sight, discard, empty, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.typed.sensitive_hints import Writing
+from hkdesk.ui.undo_keys import undo_within
 from hkdesk.ui.unit.record_form import RecordForm
 from hkdesk.ui.unit.record_line import RecordLine
 
@@ -120,6 +121,7 @@ class RecordHost(QWidget):
         self.context = context
         self.form: RecordForm | None = None
         self.notice: Notice | None = None
+        self._way_back: Notice | None = None
         self._opened_by = ""
         self._said = QVBoxLayout()
         self._place = self._said
@@ -201,17 +203,34 @@ class RecordHost(QWidget):
     def act(self, does: Callable[[], object], said: str, place: QVBoxLayout) -> None:
         """Does something at once and tells of it in the place, or says why not."""
         self._place = place
+        held = QApplication.focusWidget()
+        pressed = held.accessibleName() if held is not None and self.isAncestorOf(held) else ""
         try:
             does()
         except HkdeskError as error:
             self.fail(error)
         else:
             self.tell(said)
+            self._keep_focus(pressed)
+
+    def _keep_focus(self, pressed: str) -> None:
+        """To «Angre» where the button that was pressed is gone with its line; Qt would go to whatever comes next."""
+        now = QApplication.focusWidget()
+        stays = now is not None and self.isAncestorOf(now) and now.accessibleName() == pressed
+        back = self.notice.findChild(QPushButton) if self.notice is not None and isValid(self.notice) else None
+        if pressed and not stays and back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, said: str) -> None:
         """Says what was done, with the way back, and lets everybody know that records were written."""
         self._written()
         self._say(Notice("good", said, [(_("Angre"), self.undo)], title=_("Lagret"), dismissable=True))
+        self._way_back = self.notice
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether «Angre» is offered."""
+        return self.notice is not None and self.notice is self._way_back and isValid(self.notice)
 
     def undo(self) -> None:
         """Takes back what was written last."""
@@ -261,6 +280,7 @@ class RecordPlace(Page):
         super().__init__(title, lead)
         self.host = host
         self.add(host)
+        undo_within(self, host.undo, lambda: host.can_undo)
 
     def writing(self) -> Writing:
         """What the texts are held against: of the unit nobody who works there is named."""

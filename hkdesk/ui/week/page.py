@@ -31,6 +31,7 @@ from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import empty, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.pages.reading_anew import ReadingPage
+from hkdesk.ui.undo_keys import undo_within
 from hkdesk.ui.week.grid import WeekGrid
 from hkdesk.ui.week.model import WeekModel
 from hkdesk.ui.week.note_pane import NotePane
@@ -85,6 +86,7 @@ class WeekPage(ReadingPage):
         self.span.set_value("1")
         self.span.activated.connect(lambda _index: self.refresh())
         self.out_button = icon_button(_("Skriv ut eller lagre uka"), "download", self._open_out)
+        undo_within(self, self.take_back_last, lambda: not self.undo_button.isHidden())
         shown = self.undo_button, self.before_button, self.after_button, self.today_button, self.span, self.out_button
         for made in shown:
             self.action_line.addWidget(made)

@@ -185,3 +185,21 @@ def test_what_and_where_have_the_room_and_what_lacks_room_is_told_by_its_tip(des
         assert pane.table.sizeHintForColumn(column) <= pane.table.columnWidth(column)
     at = next(n for n, one in enumerate(pane.model.rows) if one.what == what)
     assert pane.model.index(at, 0).data(Qt.ItemDataRole.ToolTipRole) == what
+
+
+def test_what_is_taken_out_by_keyboard_comes_back_by_ctrl_z(desk: Desk) -> None:
+    pane = pane_of(desk, EquipmentItem("Kamera", "CAM-1"))
+    items = lambda: len(desk.workspace.unit_records.all(desk.workspace.own_unit_id, EQUIPMENT_ITEM))  # noqa: E731
+    pane.table.setFocus()
+    choose(pane, "CAM-1")
+    Keyboard().press("Fjern: Kamera, CAM-1")
+    assert items() == 0
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert held.property("text") == "Angre", "the button that was pressed is gone"
+    QTest.keyClick(held, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert items() == 1
+    held = QApplication.focusWidget()
+    assert held is not None
+    QTest.keyClick(held, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert items() == 1, "what is not offered is not taken back"

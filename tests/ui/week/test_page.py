@@ -262,3 +262,12 @@ def test_a_name_without_room_for_one_line_takes_two(page: WeekPage, monkeypatch:
         return inked[-1] - inked[0]
 
     assert height(1) > 1.5 * height(2)
+
+
+def test_what_a_key_notes_in_the_grid_is_taken_back_by_ctrl_z(page: WeekPage) -> None:
+    page.grid.setFocus()
+    page.grid.setCurrentIndex(page.model.index(1, 1))
+    QTest.keyClick(page.grid, Qt.Key.Key_H)
+    assert word(page, 1, 1) == "Hjemme"
+    QTest.keyClick(page.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert word(page, 1, 1) == "Kontor"

@@ -13,6 +13,7 @@ from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.undo_keys import undo_within
 
 if TYPE_CHECKING:
     from hkdesk.domain.unit.threads import Correctable, Thread
@@ -34,6 +35,7 @@ class EntryWriter:
         self._written, self._writing = 0, False
         context.unit_records_changed.connect(self._seen)
         self.undo_button: QPushButton = button(_("Angre"), self.undo, kind="quiet", icon="undo-2")
+        undo_within(pane, self.undo, lambda: not self.undo_button.isHidden())
 
     def refresh(self) -> None:
         """Offers to take back what can be."""
