@@ -18,6 +18,7 @@ from hkdesk.services.folder.number import number_of
 from hkdesk.services.folder.source import FolderPart, FolderSource
 from hkdesk.services.folder.table import PARTS
 from hkdesk.services.paper.made import MadePaper, make_paper
+from hkdesk.services.paper.printable import legible
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,13 @@ class MadeFolder:
 def make_folder(
     source: FolderSource, created: datetime, version: int, progress: Callable[[int, int], None] | None = None
 ) -> MadeFolder:
-    """The folder as a PDF.
+    """The folder as a PDF. A letter that cannot be printed is told by its code: earlier wordings stay as they were.
 
     Args:
         source: what it is made from.
         created: when, with a time zone.
         version: 1, or one more than the last folder of the unit that was kept for the period.
         progress: told pages done and pages in all; may raise to stop the work.
-
-    Raises:
-        InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
     """
     number = number_of(source.unit.id, source.first, source.last, names=source.names)
     filled = [(part, tuple(part.blocks(source))) for part in PARTS]
@@ -64,7 +62,7 @@ def make_folder(
         words=engine_words(phrases),
     )
     empty = tuple(_(part.title) for part, blocks in filled if not blocks)
-    return MadeFolder(source, make_paper(document, progress), number, version, title, created, empty)
+    return MadeFolder(source, make_paper(legible(document), progress), number, version, title, created, empty)
 
 
 Filled = list[tuple[FolderPart, tuple[Block, ...]]]

@@ -40,7 +40,7 @@ def give_out(workspace: Workspace, case_id: str, folder: Path) -> GivenOut:
     """Writes everything into a new or empty folder and notes it in the journal.
 
     Raises:
-        InvalidInput: not_empty, where something lies in the folder; glyph_missing; no_such_case.
+        InvalidInput: not_empty, where something lies in the folder; no_such_case.
         Surroundings: the disk stands in the way; what is written so far stays and nothing is noted.
     """
     held = workspace.privacy.held(case_id)

@@ -18,6 +18,7 @@ from hkdesk.domain.week.notes import DayNote, NoteKind
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
+from hkdesk.services.paper.printable import legible
 from hkdesk.services.privacy.elsewhere import Mention, Where
 from hkdesk.services.privacy.held import Held
 from hkdesk.services.words.archive import kind_words
@@ -57,11 +58,7 @@ def mention_words(mention: Mention) -> str:
 
 
 def held_paper(told: Held) -> MadePaper:
-    """The document, in bokmål: what people wrote is printed as they wrote it.
-
-    Raises:
-        InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
-    """
+    """The document, in bokmål: what people wrote is printed as they wrote it, what cannot be printed by its code."""
     phrases = Phrases(catalogue().document_texts, MAIN_LANGUAGE)
     number = f"{told.file.case.number}-INNSYN"
     source = PrivacySource(told.file.unit, phrases, number, told.made_at)
@@ -77,7 +74,7 @@ def held_paper(told: Held) -> MadePaper:
         ),
         sections=tuple(_sections(told, phrases)),
     )
-    return make_paper(held(source, words))
+    return make_paper(legible(held(source, words)))
 
 
 def _sections(told: Held, phrases: Phrases) -> Iterator[HeldSection]:

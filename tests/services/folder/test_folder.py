@@ -96,6 +96,18 @@ def test_no_part_has_its_heading_alone_at_the_foot_of_a_page(workspace: Workspac
                     assert not lines[at + 2].startswith(source.number), part.title
 
 
+def test_a_letter_that_cannot_be_printed_does_not_keep_the_folder_from_being_made(workspace: Workspace):
+    desk, unit = workspace.involvement, workspace.own_unit_id
+    for one in WHOLE:
+        desk.enter(unit, replace(one, text="Bra \U0001f600") if one == SAID else one)
+    (said,) = [
+        one for one in desk.entries(unit) if one.entry.day == SAID.day and "Bra" in getattr(one.entry, "text", "")
+    ]
+    assert "Bra [U+1F600]" in text_of(workspace)
+    desk.correct(said, SAID, "Tegnet kunne ikke trykkes")
+    assert "Før sto det: «Bra [U+1F600]»" in text_of(workspace), "what stood there cannot be written otherwise"
+
+
 def test_nobody_is_named_and_no_measure_for_one_is_told_unless_names_are_chosen(workspace: Workspace):
     rows = workspace.cases(limit=None)
     session = workspace.session(rows[0].case_id)

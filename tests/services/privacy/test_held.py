@@ -12,6 +12,7 @@ import pytest
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.changes import commands
 from hkdesk.domain.values.codec import field_types, from_plain, optional_of
+from hkdesk.scanning.raster import page_texts
 from hkdesk.services.privacy.held import FORMAT, Held, as_json
 from hkdesk.services.privacy.held_files import give_out
 from hkdesk.services.privacy.held_paper import held_paper
@@ -55,8 +56,6 @@ def test_every_text_of_a_case_stands_in_the_data(workspace: Workspace, session: 
 def test_every_text_of_a_case_stands_on_paper_or_is_skipped_with_a_reason(
     workspace: Workspace, session: CaseSession
 ) -> None:
-    from hkdesk.services.paper.preview import page_texts
-
     case, marks = full_case()
     text = "".join("\n".join(page_texts(held_paper(held_of(workspace, case)).pdf)).split())
     lacking = {place for place, mark in marks.items() if mark not in text}
@@ -111,6 +110,14 @@ def test_everything_is_given_out_as_files_and_noted(workspace: Workspace, sessio
     assert [row.what for row in workspace.privacy.history(session.case.id)][-1] == "person_exported"
     with pytest.raises(Exception, match="ny eller tom mappe"):
         give_out(workspace, session.case.id, tmp_path / "innsyn")
+
+
+def test_a_letter_that_cannot_be_printed_keeps_nobody_from_what_is_held_of_them(
+    workspace: Workspace, session: CaseSession
+) -> None:
+    session.unsent.keep("refusal.reason", "Nei 🙂")
+    paper = held_paper(workspace.privacy.held(session.case.id))
+    assert "Nei[U+1F642]" in "".join("".join(page_texts(paper.pdf)).split())
 
 
 def test_pages_and_scans_are_given_out_and_what_others_have_is_not(workspace: Workspace, tmp_path: Path) -> None:
