@@ -197,6 +197,7 @@ REASONS: dict[str, str] = {
     "is_folder": N_("Dette er en mappe, ikke en fil."),
     "empty_file": N_("Filen er tom."),
     "would_replace": N_("Filen finnes fra før og er ikke en PDF. Velg et annet navn, så ingenting går tapt."),
+    "would_replace_kind": N_("Filen finnes fra før og er av et annet slag. Velg et annet navn, så ingenting går tapt."),
     "would_replace_no_case": N_(
         "Filen finnes fra før og er ikke en saksfil. Velg et annet navn, så ingenting går tapt."
     ),

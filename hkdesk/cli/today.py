@@ -9,7 +9,7 @@ from datetime import date
 from hkdesk.cli.answer_json import print_json
 from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.standing.due import DueItem, DueWhen
-from hkdesk.errors import ExitCode
+from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.reminders.calendar import save_deadlines
 from hkdesk.services.reminders.weeks import weeks_ahead
@@ -21,14 +21,17 @@ _NAME, _WHEN = 28, 28
 
 def today(options: Namespace) -> ExitCode:
     """What waits as lines, or as JSON; 1 when something is overdue."""
+    path = options.output
+    if path is not None and path.suffix.casefold() != ".ics":
+        raise InvalidInput("unknown_value", field="-o", got=path.suffix or path.name, allowed=".ics")
     with open_workspace(options) as workspace:
         for _done in workspace.rows.make_anew(workspace.rows.stale()):
             pass  # a newer hkdesk asks more of a row than an older one wrote
         day, unit = workspace.clock.today(), workspace.unit
         weeks = weeks_ahead(workspace.week, unit.id, day).events if unit is not None else ()
         found = workspace.reminders.now(weeks)
-        if options.output is not None:
-            save_deadlines((*found.shown, *found.silenced), workspace.clock.now(), options.output)
+        if path is not None:
+            save_deadlines((*found.shown, *found.silenced), workspace.clock.now(), path)
     if options.json:
         print_json(today_report(found, day))
     else:

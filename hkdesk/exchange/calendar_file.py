@@ -38,11 +38,11 @@ class AllDay:
 
 
 def require_new_or_calendar(path: Path) -> None:
-    """Refuses to replace what lies there and is no calendar. Raises InvalidInput: would_replace."""
+    """Refuses to replace what lies there and is no calendar. Raises InvalidInput: would_replace_kind."""
     if path.is_file():
         with path.open("rb") as there:
             if there.read(len(_BEGINS)) != _BEGINS:
-                raise InvalidInput("would_replace", file=str(path))
+                raise InvalidInput("would_replace_kind", file=str(path))
 
 
 def calendar_file(name: str, events: Iterable[AllDay], stamp: datetime, *, cancelled: bool = False) -> bytes:

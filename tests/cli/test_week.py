@@ -66,7 +66,12 @@ def test_a_week_in_order_answers_0(store: Path, capsys: pytest.CaptureFixture[st
     assert "Ingenting å rette." in out
 
 
-WRONG = [(("--from", "i dag"), "--from"), (("--weeks", "0"), "fra 1 til 26"), (("--from", "1889-01-01"), "--from")]
+WRONG = [
+    (("--person", "HK-2026-0001"), "--person"),
+    (("--from", "i dag"), "--from"),
+    (("--weeks", "0"), "fra 1 til 26"),
+    (("--from", "1889-01-01"), "--from"),
+]
 
 
 @pytest.mark.parametrize(("words", "told"), WRONG)

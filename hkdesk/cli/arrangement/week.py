@@ -20,8 +20,7 @@ _NAME, _CELL = 28, 15
 
 def week(options: Namespace) -> ExitCode:
     """The weeks as a grid of words, or as JSON; 1 when a rule is broken. With -o also written to a file."""
-    if options.output is not None:
-        require_ending(options.output, options.person)
+    require_ending(options.output, options.person)
     with open_workspace(options) as workspace:
         unit = workspace.unit
         if unit is None:

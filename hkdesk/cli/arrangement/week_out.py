@@ -6,14 +6,19 @@ from pathlib import Path
 
 from hkdesk.domain.week.calendar_days import Recipient
 from hkdesk.errors import InvalidInput
+from hkdesk.i18n import _
 from hkdesk.services.week.desk import WeekView
 from hkdesk.services.workspace import Workspace
 
 _ENDINGS = ".pdf", ".xlsx", ".ics"
 
 
-def require_ending(path: Path, person: str | None) -> None:
-    """Refuses what cannot be written. Raises InvalidInput: unknown_value; only_calendar for --person elsewhere."""
+def require_ending(path: Path | None, person: str | None) -> None:
+    """Refuses what cannot be written, and a person where no calendar file is. Raises InvalidInput: unknown_value."""
+    if path is None:
+        if person is not None:
+            raise InvalidInput("unknown_value", field="--person", got=_("uten -o"), allowed="-o .ics")
+        return
     ending = path.suffix.casefold()
     if ending not in _ENDINGS:
         raise InvalidInput("unknown_value", field="-o", got=path.suffix or path.name, allowed=", ".join(_ENDINGS))
@@ -31,7 +36,7 @@ def write_out(workspace: Workspace, view: WeekView, path: Path, person: str | No
         person: the case whose days go to the person's own calendar; None for everybody's, with names.
 
     Raises:
-        InvalidInput: would_replace, no_such_case, unknown_id.
+        InvalidInput: would_replace, would_replace_kind, no_such_case, unknown_id.
         Surroundings: the disk is full, no permission.
     """
     from hkdesk.services.week import calendar, out

@@ -38,7 +38,7 @@ def save_deadlines(items: Iterable[DueItem], stamp: datetime, path: Path) -> Non
     """Writes the file; a calendar that lies there is replaced.
 
     Raises:
-        InvalidInput: would_replace, where something else lies there.
+        InvalidInput: would_replace_kind, where something else lies there.
         Surroundings: the disk is full, no permission.
     """
     require_new_or_calendar(path)

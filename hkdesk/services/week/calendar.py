@@ -106,7 +106,7 @@ def save(files: CalendarFiles, path: Path) -> tuple[Path, ...]:
     """Writes the files; where each lies.
 
     Raises:
-        InvalidInput: would_replace, where something else lies there; nothing is written.
+        InvalidInput: would_replace_kind, where something else lies there; nothing is written.
         Surroundings: the disk is full, no permission.
     """
     wanted = [(path, files.days)]

@@ -89,11 +89,11 @@ def save_paper(view: WeekView, now: datetime, path: Path) -> None:
 
 
 def save_workbook(view: WeekView, path: Path) -> None:
-    """Writes the spreadsheet. Raises InvalidInput: would_replace, where something else lies there; Surroundings."""
+    """Writes the spreadsheet. Raises InvalidInput: would_replace_kind; Surroundings."""
     if path.is_file():
         with path.open("rb") as there:
             if there.read(len(_XLSX)) != _XLSX:
-                raise InvalidInput("would_replace", file=str(path))
+                raise InvalidInput("would_replace_kind", file=str(path))
     write_whole(path, week_workbook(view))
 
 

@@ -60,5 +60,14 @@ def test_the_same_as_json_and_as_a_calendar(store: Path, tmp_path: Path, capsys:
     other.write_text("Kjære deg")
     code, _out, err = answer(capsys, "today", "-o", other, "--store", store)
     assert code == ExitCode.BAD_INPUT
-    assert err
+    assert "av et annet slag" in err
     assert other.read_text() == "Kjære deg"
+
+
+def test_a_calendar_file_is_not_written_under_the_name_of_another_kind(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "frister.pdf"
+    code, _out, err = answer(capsys, "today", "-o", other, "--store", store)
+    assert (code, other.exists()) == (ExitCode.BAD_INPUT, False)
+    assert ".ics" in err

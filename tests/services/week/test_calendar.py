@@ -110,7 +110,7 @@ def test_nothing_is_written_over_another_file(workspace: Workspace, tmp_path: Pa
     path.write_text("noe annet", encoding="utf-8")
     with pytest.raises(InvalidInput) as refused:
         save(made(workspace, "c1"), path)
-    assert refused.value.code == "would_replace"
+    assert refused.value.code == "would_replace_kind"
     assert path.read_text(encoding="utf-8") == "noe annet"
 
 

@@ -75,8 +75,11 @@ def test_neither_is_written_over_something_else(view: WeekView, workspace: Works
         save_workbook(view, book)
     for path in (paper, book):
         path.write_text("noe annet", encoding="utf-8")
-    for save in (lambda: save_paper(view, now, paper), lambda: save_workbook(view, book)):
+    for save, code in (
+        (lambda: save_paper(view, now, paper), "would_replace"),
+        (lambda: save_workbook(view, book), "would_replace_kind"),
+    ):
         with pytest.raises(InvalidInput) as refused:
             save()
-        assert refused.value.code == "would_replace"
+        assert refused.value.code == code
     assert book.read_text(encoding="utf-8") == "noe annet"
