@@ -107,10 +107,11 @@ class ReminderDesk:
         return [one.value for one in sorted(said, key=lambda record: record.changed_at)]
 
     def _of_people(self, events: tuple[Event, ...], today: date) -> list[Event]:
-        """The events with what is true today of the cases they are about."""
+        """The events with what is true today of the cases they are about; of a case that is gone since, none."""
         asked = {one.case_id for one in events if one.case_id}
         rows = {row.case_id: row for row in self._store.rows.of(asked)} if asked else {}
-        return [with_person(one, rows.get(one.case_id), today) for one in events]
+        here = (one for one in events if not one.case_id or one.case_id in rows)
+        return [with_person(one, rows.get(one.case_id), today) for one in here]
 
     def _leave(self, today: date) -> dict[str, date]:
         """Who is away for long today. The calendar of holidays is loaded only where somebody is away at all."""

@@ -14,6 +14,7 @@ from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.stages import CloseReason
 from hkdesk.domain.standing.due import Cause, DueItem, DueKind
+from hkdesk.domain.standing.reminders.events import Event
 from hkdesk.domain.unit.follow_up.happening import Happening, HappeningKind
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, UnitMeasure
 from hkdesk.domain.unit.injury.record import Injury, InjuryKind
@@ -113,3 +114,11 @@ def test_a_calendar_says_nothing_of_what_happened_to_anybody(workspace: Workspac
         "Byggesak: Tiltak med frist: Pult for nakken",
     ]
     assert not any("2.6" in str(one.get("DESCRIPTION", "")) for one in events)
+
+
+def test_of_a_person_who_is_gone_since_the_weeks_were_worked_out_nothing_is_told(workspace: Workspace) -> None:
+    at_work(workspace, signed("c1", "Anne", terms(WED)))
+    here, gone = (
+        Event(DueKind.MOVED_OFTEN, "u1", name, case_id, key="r") for name, case_id in (("A", "c1"), ("B", "c9"))
+    )
+    assert [one.case_id for one in workspace.reminders.now([here, gone]).shown] == ["c1"]
