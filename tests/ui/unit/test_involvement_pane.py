@@ -67,6 +67,10 @@ def test_without_an_arrangement_the_way_leads_to_it(desk: Desk) -> None:
     assert not pane.add_buttons["sent"].isVisible()
 
 
+def test_the_focus_goes_to_the_first_that_can_be_entered(desk: Desk, version: str) -> None:
+    assert pane_of(desk).add_buttons["sent"].hasFocus()
+
+
 def test_an_input_is_entered_by_keyboard_and_what_lacks_is_told_where_it_stands(desk: Desk, version: str) -> None:
     pane = pane_of(desk)
     assert told(pane)[0].count("aml §") == 3, "sent, meeting, verneombud"

@@ -87,6 +87,11 @@ class InvolvementPane(Page):
         context.unit_records_changed.connect(self.refresh)
         self.refresh()
 
+    def focus_first(self) -> None:
+        """The focus goes to the first that can be entered."""
+        target = self if self._entries.isHidden() else self.add_buttons["sent"]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _adders(self) -> QWidget:
         words = {
             "sent": _("Sendt til tillitsvalgte"),
