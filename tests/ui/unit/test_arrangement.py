@@ -240,3 +240,19 @@ def test_how_the_arrangement_stands_has_room_in_the_list_at_the_left(shown: Show
         assert listed.button("arrangement").states_room() >= 0, said[-1]
     assert said == ["gjelder fra 27.11.2026", "skulle ses på 01.12.2027"]
     assert listed.button("arrangement").toolTip() == ""
+
+
+def test_a_part_of_the_version_in_force_that_was_only_looked_at_leaves_no_draft(shown: Show) -> None:
+    desk, pane = shown(in_force=True)
+    change = pane.parts[PartId.MAIN].change_button
+    click(change)
+    assert pane.draft is not None
+    QTest.keyClick(pane.parts[PartId.MAIN], Key.Key_Escape)
+    QApplication.processEvents()
+    assert pane.draft is None
+    assert desk.workspace.arrangement.versions(desk.workspace.own_unit_id).draft is None
+    assert pane.parts[PartId.MAIN].change_button.hasFocus()
+    pane.begin()
+    QTest.keyClick(pane.parts[PartId.MAIN], Key.Key_Escape)
+    QApplication.processEvents()
+    assert pane.draft is not None, "who asks for a version gets it"

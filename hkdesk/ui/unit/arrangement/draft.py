@@ -34,6 +34,8 @@ class ArrangementDraft(QObject):
         self._context, self.version, self.unit, self.people = context, version, unit, people
         self.value: Arrangement = version.value
         self._earlier: list[Arrangement] = []
+        self.only_looked_at = False
+        """Whether it was begun because a part of the version in force was opened, and nothing was written yet."""
         self.saver = Saver(self._flush, self)
         context.say_saving(self.saver)
         context.frame.closing.connect(self.saver.stop)
@@ -68,6 +70,14 @@ class ArrangementDraft(QObject):
         self.saver.save_now()
         self._earlier = before  # stepping back is no step of its own
         self.changed.emit()
+
+    def drop_untouched(self) -> bool:
+        """Takes the draft away again where a part was only looked at; whether it went."""
+        if not self.only_looked_at or self.version.revision > 1 or self.value != self.version.value:
+            return False
+        self._context.workspace.arrangement.remove(self.version)
+        self._context.records_written()
+        return True
 
     def save_now(self) -> bool:
         """Keeps what is not kept; False when something stands in the way."""

@@ -53,9 +53,7 @@ class ArrangementPane(QWidget):
         self._opened: PartId | str | None = ""
         self._folded = False
         self._make_frame()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_QUIET_MS)
+        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._soon.timeout.connect(self._tell_beside)
         undo = QShortcut(QKeySequence("Ctrl+Z"), self, self.step_back)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -91,8 +89,6 @@ class ArrangementPane(QWidget):
         line.addWidget(scroll_over(inside), 1)
         self._beside = scroll_over(self.aside)
         line.addWidget(self._beside)
-
-    # Reading -----------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -146,8 +142,6 @@ class ArrangementPane(QWidget):
         if self.draft is not None:
             return self.draft.value
         return self.shown.value if self.shown is not None else None
-
-    # Showing -----------------------------------------------------------------------------------------------
 
     def _show(self) -> None:
         held, self._opened = self._opened, ""
@@ -219,11 +213,14 @@ class ArrangementPane(QWidget):
         self._fill()
         self._soon.start()
 
-    # Acts --------------------------------------------------------------------------------------------------
-
     def begin(self) -> None:
-        """Begins the next version as a draft, and opens its first part."""
+        """Begins the next version as a draft that stays, and opens its first part."""
         self.change(PartId.MAIN)
+        self._say_only_looked_at(so=False)
+
+    def _say_only_looked_at(self, *, so: bool) -> None:
+        if self.draft is not None:
+            self.draft.only_looked_at = so
 
     def change(self, part: PartId | None) -> None:
         """Opens the fields of a part; of a version that was in force, those of the next version."""
@@ -236,6 +233,7 @@ class ArrangementPane(QWidget):
                 self._tell(error_notice(error))
                 return
             self.refresh()
+            self._say_only_looked_at(so=True)
             self._context.records_written()
             announce(self, _("Ny versjon er begynt. Den som gjelder, blir stående."))
         self.open_part(part)
@@ -257,6 +255,9 @@ class ArrangementPane(QWidget):
             self.draft.save_now()
         self._opened = ""
         self.parts[part].close_form(focus=True)
+        if self.draft is not None and self.draft.drop_untouched():
+            self.refresh()
+            self.parts[part].change_button.setFocus()
         self._fill()
         self._tell_beside()
 
@@ -365,9 +366,7 @@ class ArrangementPane(QWidget):
 
     def save_now(self) -> bool:
         """Keeps what is not kept; False when something stands in the way, or what is refused is not let go of."""
-        if self.draft is None:
-            return True
-        return self.draft.save_now()
+        return self.draft is None or self.draft.save_now()
 
     def focus_first(self) -> None:
         """The focus goes to the first button."""
