@@ -146,10 +146,10 @@ class Mouse:
 
     @staticmethod
     def _click(target: QWidget) -> None:
-        _scroll_to(target)
         spot = QPoint(min(target.width() // 2, 30), min(target.height() // 2, 14))
 
         def hit() -> QWidget | None:
+            _scroll_to(target)  # once more, where what stands over it has grown since
             under = target.window().childAt(target.mapTo(target.window(), spot))
             return under if under is target or (under is not None and target.isAncestorOf(under)) else None
 
@@ -217,7 +217,8 @@ class Keyboard:
 
 
 def _focus() -> QWidget:
-    now = QApplication.focusWidget()
+    now = _soon(lambda: one if (one := QApplication.focusWidget()) is not None and one.isVisible() else None)
+    now = now or QApplication.focusWidget()
     assert now is not None, "the focus is nowhere"
     assert now.isVisible(), f"the focus is out of sight at «{now.accessibleName()}»"
     return now

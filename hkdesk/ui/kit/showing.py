@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from hkdesk.ui.kit.look import tokens
+
+_LAYOUTS_DEEP = 8
 
 
 def bring_into_sight(widget: QWidget) -> None:
@@ -31,6 +33,16 @@ def set_shown(widget: QWidget, shown: bool) -> None:
     if shown and untouched and parent is not None and not parent.isVisible():
         return
     widget.setVisible(shown)
+
+
+def lay_out_now() -> None:
+    """Lays out what was just put into a page in sight, before control is back in the event loop.
+
+    Qt asks one layout after another, a turn each, and meanwhile what is unfolded is squeezed and lies under what is
+    below it.
+    """
+    for _turn in range(_LAYOUTS_DEEP):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def discard(widget: QWidget, layout: QLayout | None = None) -> None:

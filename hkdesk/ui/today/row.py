@@ -129,6 +129,7 @@ class DueRow(QWidget):
     def unfold(self, form: QWidget) -> None:
         """Shows a form under the row."""
         self._grid.addWidget(form, 2, 1, 1, 4)
+        form.show()  # at once: a layout shows what it gets when control is back in the event loop
 
     def fold(self, form: QWidget) -> None:
         """Takes the form away."""

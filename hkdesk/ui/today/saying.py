@@ -13,7 +13,7 @@ from hkdesk.i18n import _
 from hkdesk.services.reminders.words import day_words, what_words
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.messages import Notice, show_error
-from hkdesk.ui.kit.showing import empty, set_shown
+from hkdesk.ui.kit.showing import empty, lay_out_now, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.today.row import DueRow
 from hkdesk.ui.today.say_form import SayForm
@@ -46,6 +46,7 @@ class Saying(QWidget):
             return
         self._unfold(row)
         assert self.form is not None
+        lay_out_now()
         self.form.focus_first()
 
     def close_form(self) -> None:

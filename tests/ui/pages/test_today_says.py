@@ -66,6 +66,13 @@ def test_a_talk_is_put_off_by_mouse_shown_folded_away_and_taken_back(desk, qtbot
     assert "Angre" not in buttons(page)
 
 
+def test_what_is_unfolded_has_its_room_at_once(desk, qtbot):
+    page = shown(desk)
+    row_of(page, GRETE).more_button.click()
+    form: Any = page.saying.form
+    assert form.height() == form.heightForWidth(form.width()) > 100
+
+
 def test_the_same_by_keyboard_and_a_wrong_day_is_told_at_its_field(desk, qtbot):
     page = shown(desk)
     more = row_of(page, GRETE).more_button
