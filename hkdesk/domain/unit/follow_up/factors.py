@@ -1,6 +1,6 @@
 """What a look at the unit looks at: factors of the work environment, never persons.
 
-The first eight are those of FOR-2011-12-06-1357 § 1A-1 second paragraph, letters a to h, in force from 1 January 2026.
+The first eight are those of FOR-2011-12-06-1357 § 1A-1 second paragraph, in its order, in force from 1 January 2026.
 The others are what STAMI (2024) and the regulation on work at home (FOR-2002-07-05-715 § 3) add.
 """
 
@@ -31,11 +31,11 @@ class Factor(StrEnum):
     WORKPLACE = "workplace"
 
 
-LETTERS = dict(zip(Factor, "abcdefgh", strict=False))
-"""The letter of § 1A-1 second paragraph of each factor that stands there."""
+BY_REGULATION = frozenset(list(Factor)[:8])
+"""Those that § 1A-1 second paragraph names."""
 BY_STAMI = frozenset({Factor.BALANCE, Factor.VOLUNTARY, Factor.EXTENT, Factor.SUITED})
 
 
 def by_law(factor: Factor, on: date) -> bool:
     """Whether the regulation names the factor on the day."""
-    return factor in LETTERS and on >= IN_FORCE_FROM
+    return factor in BY_REGULATION and on >= IN_FORCE_FROM

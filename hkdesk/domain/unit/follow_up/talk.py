@@ -36,7 +36,7 @@ class FactorNote:
 class UnitTalk:
     """One talk of the unit.
 
-    `with_whom` are the people and representatives who took part (§ 1A-2 fourth paragraph letter a). `new_look` says
+    `with_whom` are the people and representatives who took part (§ 1A-2). `new_look` says
     that what had happened until the day was looked at again: every look owed of the unit until then is done with it.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hkdesk.domain.unit.follow_up.factors import BY_STAMI, LETTERS, Factor, by_law
+from hkdesk.domain.unit.follow_up.factors import BY_STAMI, Factor, by_law
 from hkdesk.domain.unit.follow_up.happening import HappeningKind
 from hkdesk.i18n import N_, _
 
@@ -47,7 +47,7 @@ def source(factor: Factor, on: date) -> str:
     if factor is Factor.WORKPLACE:
         return _("hjemmekontorforskriften § 3")
     if by_law(factor, on):
-        return _("forskrift om utførelse av arbeid § 1A-1 bokstav {letter}").format(letter=LETTERS[factor])
+        return _("forskrift om utførelse av arbeid § 1A-1")
     return _("arbeidsmiljøet i enheten")
 
 
