@@ -4,8 +4,8 @@ python -m bench.staff.measure [--rows 5000] [--rounds 3] [--json FILE]
 
 Text and spreadsheet in turn, the fastest round of each, on the wall and as CPU seconds; the bar is on CPU, for others
 share the machine. The gaps are the times between two turns of the event loop while the page reads, shows, filters,
-takes in and takes back: on the wall, where those at rest tell how much is the machine's, and what the window's own
-thread worked in one, which is what the bar is on.
+takes in and takes back: by the clock, which is what the bar is on (those at rest tell how much is the machine's), and
+what the window's own thread worked in one.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def rows(count: int) -> list[tuple[str, ...]]:
 
 
 def main(argv: list[str]) -> dict[str, Any]:
-    """Measures and prints; whether both are read and compared in time, and the window worked no longer in one turn."""
+    """Measures and prints; whether both are read and compared in time, and the window waited no longer in one turn."""
     options = argparse.ArgumentParser(prog="staff", description="5,000 rows of a staff list")
     options.add_argument("--rows", type=int, default=5_000)
     options.add_argument("--rounds", type=int, default=3)
@@ -123,7 +123,7 @@ def _measure(app: QApplication, workspace: Workspace, files: dict[str, Path], ro
     best = {name: round(min(wall for wall, _cpu in found), 2) for name, found in seconds.items()}
     worked = {name: round(min(cpu for _wall, cpu in found), 2) for name, found in seconds.items()}
     sides = {"rest": rest.summary(), "page": busy.summary()}
-    holds = max(worked.values()) <= BAR_SECONDS and sides["page"]["own_cpu_ms"] <= BAR_MS
+    holds = max(worked.values()) <= BAR_SECONDS and sides["page"]["over_bar"] == 0
     written = {name: round(found, 1) for name, found in writing.items()}
     return {"name": "staff", "seconds": best, "cpu_seconds": worked, "writing": written, **sides, "holds": holds}
 
@@ -190,7 +190,7 @@ def _print(found: dict[str, Any]) -> None:
         side = found[name]
         figures = f"{side['longest_ms']:>12}{side['own_cpu_ms']:>12}{side['p999_ms']:>10}{side['over_bar']:>9}"
         print(f"{name:<8}{figures}{side['turns']:>8}")
-    print(f"bar {BAR_MS} ms of own CPU: {'holds' if found['holds'] else 'does not hold'}")
+    print(f"bar {BAR_MS} ms by the clock: {'holds' if found['holds'] else 'does not hold'}")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 from hkdesk.ui.kit.look import tokens
 
@@ -43,6 +43,14 @@ def lay_out_now() -> None:
     """
     for _turn in range(_LAYOUTS_DEEP):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
+def lay_out_ahead(stack: QStackedWidget, index: int) -> None:
+    """Lays out what will be shown when a worker is done, while it works: the turn that shows it has less to do."""
+    hidden = stack.widget(index)
+    if hidden is not None and hidden.isHidden():
+        hidden.resize(stack.size())
+        hidden.grab(QRect(0, 0, 1, 1))  # Qt lays a hidden part out when it is to be drawn
 
 
 def discard(widget: QWidget, layout: QLayout | None = None) -> None:

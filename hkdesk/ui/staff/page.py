@@ -25,7 +25,7 @@ from hkdesk.ui.kit.layout import EmptyState, Page
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.progressline import ProgressLine
-from hkdesk.ui.kit.showing import discard, set_shown
+from hkdesk.ui.kit.showing import discard, lay_out_ahead, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.paper.filenames import existing_folder
 from hkdesk.ui.scans.opening import DropTarget
@@ -160,6 +160,7 @@ class StaffPage(Page):
         try:
             self._context.save_now()
             self.work.open(path, self.choosers.unit_id)
+            lay_out_ahead(self.stack, 1)
         except HkdeskError as error:
             self._failed(error)
 

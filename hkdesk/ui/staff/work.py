@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,16 @@ from hkdesk.ui.staff.rows import Look, likely_units, look_at
 _STEPS = 1_000
 
 
-def _in_one_go(work: Callable[[], Look]) -> Look:
-    """The work without Python's collector going through a spreadsheet's cells again and again meanwhile.
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Python's collector does not go through the rows of the list again and again meanwhile.
 
     Each of its rounds would hold up the window too; what is left over goes with the next one.
     """
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return work()
+        yield
     finally:
         if collecting:
             gc.enable()
@@ -84,9 +86,12 @@ class StaffWork(QObject):
     def _read(self, work: Callable[[], Look], words: str) -> None:
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = self._background.run(
-            lambda _progress, _cancelled: _in_one_go(work), self.looked.emit, self._failed, owner=self
-        )
+
+        def read(_progress: Progress, _cancelled: Cancelled) -> Look:
+            with _not_collecting():
+                return work()
+
+        self._reading = self._background.run(read, self.looked.emit, self._failed, owner=self)
         self._busy.follow(self._reading, words)
 
     def apply(self, look: Look, said: Said) -> None:
@@ -112,7 +117,8 @@ class StaffWork(QObject):
                 if cancelled():
                     raise _Stopped
 
-            kept.append(act(tell))
+            with _not_collecting():
+                kept.append(act(tell))
 
         def ended() -> None:
             self.writing, self._write_job = False, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,16 +12,18 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from hkdesk.domain.staff.decide import decide
 from hkdesk.domain.staff.fields import Field
 from hkdesk.errors import Surroundings
 from hkdesk.store.cases import Cases
 from hkdesk.ui.context import STAFF_PAGE
 from hkdesk.ui.dialogs.welcome import Welcome
+from hkdesk.ui.staff import work
 from hkdesk.ui.staff.columns import ColumnsDialog
 from hkdesk.ui.staff.notes import NotesDialog
 from hkdesk.ui.staff.page import StaffPage
 from hkdesk.ui.staff.question import RowQuestion
-from hkdesk.ui.staff.rows import FAULTY
+from hkdesk.ui.staff.rows import FAULTY, look_at
 from hkdesk.ui.staff.table import NAME, TICK
 from hkdesk.ui.window import Desk
 from tests.ui.a11y import unnamed_controls
@@ -168,6 +171,27 @@ def test_one_of_several_facts_can_be_left_as_it_is(desk: Desk, opened) -> None:
     page.take_in()
     assert title(desk, "Kari Lisbet Sæther") == "jurist"
     assert desk.workspace.cases(query="kari@nordfoss.example")[0].name == "Kari Lisbet Sæther"
+
+
+def test_python_collects_nothing_while_a_list_is_read_and_taken_in(
+    desk: Desk, opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A round through the rows of a long list would hold up the window."""
+    collecting = []
+
+    def seen(do):
+        def also(*args):
+            collecting.append(gc.isenabled())
+            return do(*args)
+
+        return also
+
+    monkeypatch.setattr(work, "look_at", seen(look_at))
+    monkeypatch.setattr(work, "decide", seen(decide))
+    page = opened(Mouse())
+    page.take_in()
+    assert collecting == [False, False]
+    assert gc.isenabled()
 
 
 def test_chips_show_what_is_asked_for(desk: Desk, opened) -> None:
