@@ -18,6 +18,7 @@ from tests.ui.conftest import NOW
 from tests.ui.crawl.crawler import Crawler
 from tests.ui.crawl.edge import Edge
 from tests.ui.crawl.net import Net
+from tests.ui.crawl.places import EVERYTHING
 from tests.ui.crawl.world import Place, World
 
 
@@ -57,7 +58,7 @@ def crawl(
         edge.install(monkeypatch)
         with Net() as net:
             worlds.append(World(None if empty else unit_store, tmp_path / "vindu", theme))
-            made = Crawler(worlds[-1], place, edge, net, **bounds)
+            made = Crawler(worlds[-1], place, edge, net, isolated=EVERYTHING, **bounds)
             made.run()
             worlds.pop().close()
         return made

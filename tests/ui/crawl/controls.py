@@ -135,6 +135,9 @@ def use(key: Key, part: QWidget) -> None:
 def ready(key: Key, part: QWidget) -> None:
     """Puts the focus where pressing puts it, so that what is seen to change is more than that."""
     _show(part)
+    if QApplication.activeWindow() is None:  # a dialog was closed: the platform without a screen wakes no other
+        part.window().activateWindow()
+        QApplication.processEvents()
     if key.how != "press" or part.focusPolicy() & Qt.FocusPolicy.ClickFocus:
         part.setFocus(Qt.FocusReason.MouseFocusReason)
 

@@ -19,7 +19,7 @@ from tests.ui.crawl.controls import Covered, Key, controls, ready, some, use
 from tests.ui.crawl.edge import CANCELLED, UNREADABLE, Answer, Edge
 from tests.ui.crawl.net import Net
 from tests.ui.crawl.sight import sight
-from tests.ui.crawl.world import Place, World
+from tests.ui.crawl.world import Gone, Place, World
 
 _USUAL = Answer()
 
@@ -46,6 +46,7 @@ class Crawler:
         alike: of controls that are called the same and are the same kind, so many are pressed; all when None.
         deepest: how many presses may lead to a control: 0 presses only what is there from the start.
         by_kind: controls of one kind count as alike whatever they are called.
+        isolated: each control is pressed in a window as new, and not after whatever was pressed before it.
         faults: what went wrong, as "place: control: what happened".
         pressed: how many presses were held against the rules.
     """
@@ -57,6 +58,7 @@ class Crawler:
     alike: int | None = None
     deepest: int = 3
     by_kind: bool = False
+    isolated: bool = False
     faults: list[str] = field(default_factory=list)
     pressed: int = 0
     _known: set[Key] = field(default_factory=set)
@@ -66,6 +68,8 @@ class Crawler:
     """The acts that have led to what is in sight since the window was opened; None when it must be opened anew."""
     _opened: tuple[object, ...] = ()
     """The place as it is in a new window."""
+    _drifted: bool = False
+    """Whether the window has been changed by what was pressed since it was opened."""
     _written: tuple[int, ...] = ()
     """The files of this window when it was new."""
 
@@ -87,7 +91,7 @@ class Crawler:
         self.world.renew()
         self.net.know_windows()
         self._during(lambda: self.place.go(self.world.desk))
-        self._at, self._written = (), self.world.written()
+        self._at, self._written, self._drifted = (), self.world.written(), False
 
     def _state(self) -> tuple[object, ...]:
         return self.world.where(), self.world.held(), tuple(self._controls())
@@ -107,8 +111,28 @@ class Crawler:
             found = self._controls().get(act.key)
             if found is not None:
                 return found  # else what was pressed meanwhile has left something behind: once more, from the start
-        if not self._as_new():
+        if not self._as_new() and not self._among_the_others():
             self._renew()
+        found = self._walk(act)
+        if found is None and self._drifted:
+            self._renew()
+            found = self._walk(act)
+        return found
+
+    def _among_the_others(self) -> bool:
+        """Comes to the place once more in the same window, after all that was pressed there, as a user would."""
+        if self.isolated or not self.world.frame.isVisible() or self.world.overlay() is not None:
+            return False
+        self._drifted = True
+        try:
+            self._during(lambda: self.place.go(self.world.desk))
+        except Gone:
+            return False
+        self._say("coming to it after what was pressed")
+        return self.world.overlay() is None
+
+    def _walk(self, act: Act) -> QWidget | None:
+        """From the place, as it is now, to the control; None when the way does not lead there."""
         for before in act.path:
             part = self._controls().get(before.key)
             if part is None:
@@ -152,6 +176,10 @@ class Crawler:
         self._say(str(act))
         same = (before, where, held, written) == (sight(world.frame), world.where(), world.held(), world.written())
         if same and act.key.how == "press" and not (chosen or self.edge.calls or self.edge.dialogs):
+            if self._drifted:  # something pressed before may have done it already
+                self._renew()
+                again = self._walk(act)
+                return [] if again is None else self._press(act, again)
             self._dead(act)
         more = self._variants(act)
         if same:

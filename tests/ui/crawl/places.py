@@ -21,7 +21,7 @@ from hkdesk.ui.context import (
 from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.unit.places import FACTS, PLACES
 from hkdesk.ui.window import ARCHIVE, EMPLOYEES, HELP, MEETINGS, PAGES, SETTINGS, TODAY, UNIT, Desk
-from tests.ui.crawl.world import Place
+from tests.ui.crawl.world import Gone, Place
 
 S, V, D, A, P, F = Step
 OPEN: dict[CaseState, tuple[Step, ...]] = {
@@ -47,7 +47,10 @@ HIDDEN_PAGES = (BATCH_PAGE, TEMPLATES_PAGE, SCANS_PAGE, PRIVACY_PAGE, UNIT_HANDO
 def case_in(desk: Desk, state: CaseState) -> str:
     """The example's case in a state."""
     today = desk.workspace.clock.today()
-    return next(row.case_id for row in desk.workspace.cases(limit=100) if row.state(today) is state)
+    for row in desk.workspace.cases(limit=100):
+        if row.state(today) is state:
+            return row.case_id
+    raise Gone
 
 
 def step(state: CaseState, which: Step) -> Place:

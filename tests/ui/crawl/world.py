@@ -48,6 +48,10 @@ class Waiting(QThreadPool):
         return bool(queue)
 
 
+class Gone(Exception):
+    """The place is not there any more: what was pressed has changed what it shows."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Somewhere in the program: how to come there, and what of the window belongs to it."""
