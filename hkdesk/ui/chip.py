@@ -10,7 +10,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import sized
 
-_ICON, _HEIGHT = 14, 26
+_ICON, _HEIGHT, _BESIDE = 14, 26, 4
 _SOFT = {"good", "attention", "bad", "accent"}
 
 
@@ -46,4 +46,22 @@ class StateChip(QWidget):
         painter.setFont(sized(self.font(), tokens.PT_SMALL, strong=True))
         left = icon.right() + tokens.GAP_S - 1
         draw.line_of_text(painter, QRect(left, 0, self.width() - left, _HEIGHT), self._word, self._role)
+        painter.end()
+
+
+class StateWords(StateChip):
+    """The same on the ground itself, as high as its line, for a head with little room."""
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(sized(self.font(), tokens.PT_SMALL, strong=True))
+        return QSize(metrics.horizontalAdvance(self._word) + _ICON + _BESIDE + 2, metrics.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._icon:
+            return
+        painter = QPainter(self)
+        icons.paint(painter, QRect(0, (self.height() - _ICON) // 2, _ICON, _ICON), self._icon, self._role)
+        painter.setFont(sized(self.font(), tokens.PT_SMALL, strong=True))
+        left = _ICON + _BESIDE
+        draw.line_of_text(painter, QRect(left, 0, self.width() - left, self.height()), self._word, self._role)
         painter.end()

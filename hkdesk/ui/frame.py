@@ -1,4 +1,4 @@
-"""The main window: navigation, a line that says where we are, the page, and the status line. It owns no data."""
+"""The main window: navigation, the page with its head, and the status line. It owns no data."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from hkdesk.i18n import _
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit.basics import hairline
-from hkdesk.ui.kit.layout import Breadcrumbs
-from hkdesk.ui.kit.look import icons, tokens
+from hkdesk.ui.kit.head.headline import HeadBar
+from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.navrail import NavRail, Place
 from hkdesk.ui.kit.statusline import StatusLine
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hkdesk.ui.kit.goto import GoTo, Search, Target
 
 Crumb = tuple[str, Callable[[], object] | None]
-_MINIMUM = (1024, 680)
+_MINIMUM = (880, 440)
 _PREFERRED = (1280, 760)
 _AROUND = (16, 40)
 """What a desktop's borders and title bar take, in pixels; they are not there to be measured before the window is."""
@@ -61,42 +61,22 @@ class MainFrame(QMainWindow):
         self._goto: GoTo | None = None
         self._painted = False
         self.may_close: Callable[[], bool] = lambda: True
-        self._kept_to = ""
+        self._kept_to = self._kept_why = ""
         self.setWindowTitle("hkdesk")
         self.setMinimumSize(*_MINIMUM)
         self.nav = NavRail()
-        self.crumbs = Breadcrumbs()
         self.status = StatusLine()
         self.stack = QStackedWidget()
-        self.goto_button = self._make_goto_button()
+        self._heads: list[HeadBar] = []
+        self._crumbs: list[Crumb] = []
         self._arrange()
         self.nav.chosen.connect(self.show_page)
         self._add_keys()
         self._restore()
 
-    def _make_goto_button(self) -> QPushButton:
-        made = QPushButton(_("Søk eller gå til") + "    Ctrl+K")
-        made.setProperty("kind", "goto")
-        made.setAutoDefault(False)
-        made.setIcon(icons.icon("search", "muted"))
-        made.setIconSize(icons.device_size(16))
-        made.setMinimumWidth(236)
-        made.setAccessibleName(_("Søk eller gå til"))
-        made.setToolTip(_("Søk eller gå til (Ctrl+K)"))
-        made.clicked.connect(self.open_goto)
-        return made
-
     def _arrange(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(60)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(tokens.GAP_XL, 0, tokens.GAP_XL, 0)
-        line.addWidget(self.crumbs, 1)
-        line.addWidget(self.goto_button)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(head)
-        right.addWidget(hairline())
         right.addWidget(self.stack, 1)
         right.addWidget(self.status)
         centre = QWidget()
@@ -109,7 +89,8 @@ class MainFrame(QMainWindow):
 
     def _add_keys(self) -> None:
         QShortcut(QKeySequence("Ctrl+K"), self, self.open_goto)
-        QShortcut(QKeySequence("F6"), self, self.status.take_focus)
+        QShortcut(QKeySequence("F6"), self, self._to_status)
+        self.status.said.connect(self._fold)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._go_number, number))
 
@@ -141,8 +122,8 @@ class MainFrame(QMainWindow):
         Args:
             page_id: a stable id.
             factory: makes the page.
-            title: its words in the line that says where we are, when whoever shows it says nothing else.
-            under: the place it belongs to, marked in the navigation and led back to by that line.
+            title: its words in the title of the window, when whoever shows it says nothing else.
+            under: the place it belongs to, marked in the navigation and led back to by the arrow in its head.
         """
         self._factories[page_id] = factory
         self._under[page_id] = (title, under)
@@ -153,7 +134,33 @@ class MainFrame(QMainWindow):
             made = self._factories[page_id]()
             self._pages[page_id] = made
             self.stack.addWidget(made)
+            self.adopt_head(made)
         return self._pages[page_id]
+
+    def adopt_head(self, page: QWidget) -> None:
+        """Listens to a page's head, its attribute `head`, where it has one; a page whose head changes calls it anew."""
+        head = getattr(page, "head", None)
+        self._heads = [one for one in self._heads if isValid(one)]
+        if not isinstance(head, HeadBar) or head in self._heads:
+            return
+        self._heads.append(head)
+        head.search_asked.connect(self.open_goto)
+        head.set_searchable(searchable=not self._kept_to, why=self._kept_why)
+        self._fold()
+        if page is self.stack.currentWidget():
+            self._show_way_back()
+
+    @property
+    def head(self) -> HeadBar | None:
+        """The head of the page in sight, if it has one."""
+        found = getattr(self.stack.currentWidget(), "head", None)
+        return found if isinstance(found, HeadBar) else None
+
+    @property
+    def goto_button(self) -> QWidget:
+        """What opens the search on the page in sight; its place in the navigation where it has none."""
+        head = self.head
+        return head.search_button if head is not None else self.nav.button(self.nav.places[0].id)
 
     def made_pages(self) -> frozenset[str]:
         """The ids of the pages that exist so far."""
@@ -164,7 +171,8 @@ class MainFrame(QMainWindow):
 
         Args:
             page_id: which.
-            crumbs: where we are; the page's own place in the navigation when empty.
+            crumbs: where we are, as (words, go there); the arrow in the head leads to the last that leads anywhere. The
+                page's own place in the navigation when empty.
             place: the place to mark in the navigation, when it is not the page's own.
         """
         shown = self.page(self._kept_to or page_id)
@@ -184,8 +192,9 @@ class MainFrame(QMainWindow):
             way.setEnabled(False)
             way.setToolTip(why)
             way.setAccessibleDescription(why)
-        self.goto_button.setEnabled(False)
-        self.goto_button.setToolTip(why)
+        self._kept_why = why
+        for head in self._heads:
+            head.set_searchable(searchable=False, why=why)
         self.show_page(page_id, crumbs=[(title, None)]).setFocus()
 
     def current_page(self) -> str:
@@ -194,10 +203,17 @@ class MainFrame(QMainWindow):
         return next((page_id for page_id, page in self._pages.items() if page is shown), "")
 
     def set_crumbs(self, crumbs: Sequence[Crumb]) -> None:
-        """Says where we are and puts it in the window's title."""
-        self.crumbs.set_crumbs(crumbs)
+        """Says where we are: in the window's title, and by the arrow that leads back."""
+        self._crumbs = list(crumbs)
         words = " – ".join(words for words, _go in crumbs)
         self.setWindowTitle(f"{words} – hkdesk" if words else "hkdesk")
+        self._show_way_back()
+
+    def _show_way_back(self) -> None:
+        head = self.head
+        if head is not None:
+            words, go = next((crumb for crumb in reversed(self._crumbs[:-1]) if crumb[1] is not None), ("", None))
+            head.set_back(words, go)
 
     def _own_crumbs(self, page_id: str) -> list[Crumb]:
         title, under = self._under.get(page_id, ("", ""))
@@ -243,6 +259,21 @@ class MainFrame(QMainWindow):
         narrow = self.width() < tokens.NARROW_UNDER
         if narrow != self.nav.is_narrow():
             self.nav.set_narrow(narrow)
+        self._fold()
+
+    def _fold(self) -> None:
+        """In a low window the line at the bottom goes into the head; what must not be missed brings it back."""
+        low = self.height() < tokens.STATUS_FOLDS_UNDER
+        self.status.setVisible(not low or self.status.insists())
+        for head in self._heads:
+            if isValid(head):
+                head.set_low(low=low)
+                head.set_saved(self.status.piece("saved").lower() if low and not self.status.insists() else "")
+
+    def _to_status(self) -> None:
+        self.status.setVisible(True)
+        self.status.take_focus()
+        self._fold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

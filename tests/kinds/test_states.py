@@ -17,7 +17,7 @@ from hkdesk.store import rows
 from hkdesk.ui.kit.look.colour import colours
 from hkdesk.ui.kit.look.icons import pixmap
 from hkdesk.ui.models import states
-from hkdesk.ui.pages.case import _page_class
+from hkdesk.ui.pages.case_steps import page_class
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_OF_PAPER = {Phase.UNDER_WAY, Phase.WITHOUT, Phase.CLOSED}
@@ -67,7 +67,7 @@ def test_the_list_works_out_each_state_that_comes_of_paper() -> None:
 
 @pytest.mark.parametrize("step", Step)
 def test_a_step_has_a_page(step: Step) -> None:
-    assert _page_class(step).__module__ == f"hkdesk.ui.steps.{step.value}.step"
+    assert page_class(step).__module__ == f"hkdesk.ui.steps.{step.value}.step"
 
 
 def test_a_state_of_a_step_has_a_tone() -> None:

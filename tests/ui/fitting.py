@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -20,8 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hkdesk.ui.kit.look.colour import sized
-from hkdesk.ui.kit.look.tokens import PT_BODY, PT_SMALL
+from hkdesk.ui.kit.head.elided import ElidedLabel
 
 _SLACK = 1  # a rounded pixel is not a cut letter
 
@@ -122,6 +120,8 @@ def _cut(part: QWidget) -> str:
 
 
 def _cut_label(part: QLabel) -> str:
+    if isinstance(part, ElidedLabel):
+        return "" if part.text() in part.toolTip() or not part.is_cut() else f"«{part.text()}» is nowhere whole"
     if not part.wordWrap():
         return _said(part, part.text(), part.width(), part.sizeHint().width()) or _said(
             part, part.text(), part.height(), part.fontMetrics().height()
@@ -135,10 +135,8 @@ def _cut_label(part: QLabel) -> str:
 def _cut_button(part: QAbstractButton) -> str:
     if part.inherits("QCheckBox") and part.hasHeightForWidth():
         return _said(part, part.text(), part.height(), part.heightForWidth(part.width()))
-    if step := getattr(part, "step", None):  # painted by itself, with a state under the words
-        words = QFontMetrics(sized(part.font(), PT_BODY, strong=True)).horizontalAdvance(step.words)
-        state = QFontMetrics(sized(part.font(), PT_SMALL)).horizontalAdvance(step.state) + 17
-        return _said(part, f"{step.words}, {step.state}", part.width() - 4, max(words, state))
+    if getattr(part, "step", None):  # painted by itself: its mark alone, or its words over its state
+        return _said(part, part.accessibleName(), part.width(), part.sizeHint().width())
     return _said(part, part.text(), part.width(), part.minimumSizeHint().width()) or _said(
         part, part.text(), part.width(), part.sizeHint().width() if part.text() else 0
     )

@@ -4,12 +4,13 @@ from datetime import time
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from hkdesk.settings import Settings
 from hkdesk.ui.frame import MainFrame, _at_first
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.goto import Target
+from hkdesk.ui.kit.head.headline import HeadLine
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.look.theme import Mode, Theme
 from tests.ui.a11y import named_line, unnamed_controls
@@ -51,6 +52,11 @@ def frame(theme, qtbot, made_pages) -> MainFrame:
     return made
 
 
+def way_back(frame: MainFrame) -> QToolButton:
+    assert frame.head is not None
+    return frame.head.back_button
+
+
 def test_pages_are_made_when_first_opened_and_kept(frame: MainFrame, made_pages) -> None:
     assert made_pages == []
     first = frame.show_page("today")
@@ -66,7 +72,8 @@ def test_the_navigation_leads_by_mouse(frame: MainFrame, qtbot) -> None:
     assert told.args == ["people"]
     assert frame.current_page() == "people"
     assert frame.windowTitle() == "Ansatte – hkdesk"
-    assert frame.crumbs.words() == ["Ansatte"]
+    assert frame.head is not None
+    assert frame.head.back_button.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -90,20 +97,21 @@ def test_a_hidden_page_marks_the_place_it_belongs_to(frame: MainFrame, qtbot) ->
     frame.show_page("case", crumbs=crumbs, place="people")
     assert frame.nav.current() == "people"
     assert frame.windowTitle() == "Ansatte – Åse-Kjærsti Nilsen – hkdesk"
-    link = frame.crumbs.findChildren(QPushButton)[0]
-    qtbot.waitUntil(link.isVisible)
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    back = way_back(frame)
+    assert back.accessibleName() == "Tilbake til Ansatte"
+    qtbot.waitUntil(back.isVisible)
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert went == ["back"]
 
 
 def test_a_hidden_page_that_says_where_it_belongs_leads_back_there(frame: MainFrame, qtbot) -> None:
-    frame.register_hidden("copies", QWidget, "Gjenopprett", "people")
+    frame.register_hidden("copies", lambda: Page("Gjenopprett"), "Gjenopprett", "people")
     frame.show_page("copies")
     assert frame.nav.current() == "people"
-    assert frame.crumbs.words() == ["Ansatte", "Gjenopprett"]
-    link = frame.crumbs.findChildren(QPushButton)[0]
-    qtbot.waitUntil(link.isVisible)
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert frame.windowTitle() == "Ansatte – Gjenopprett – hkdesk"
+    back = way_back(frame)
+    qtbot.waitUntil(back.isVisible)
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert frame.current_page() == "people"
 
 
@@ -124,12 +132,46 @@ def test_ctrl_k_finds_pages_and_what_the_search_gives(frame: MainFrame, qtbot) -
 
 
 def test_narrow_shows_icons_and_wide_shows_words(frame: MainFrame, qtbot) -> None:
-    frame.resize(1024, 680)
+    frame.resize(1280, 640)
     qtbot.waitUntil(frame.nav.is_narrow)
-    frame.resize(1366, 768)
+    frame.resize(1364, 700)
     qtbot.waitUntil(lambda: not frame.nav.is_narrow())
     frame.resize(300, 200)
-    assert (frame.width(), frame.height()) == (1024, 680)
+    assert (frame.width(), frame.height()) == (880, 440)
+
+
+@pytest.mark.parametrize(
+    ("window", "page"), [((1364, 700), (1196, 616)), ((1280, 640), (1224, 556)), ((911, 460), (855, 412))]
+)
+def test_a_page_has_its_room(frame: MainFrame, qtbot, window: tuple[int, int], page: tuple[int, int]) -> None:
+    shown = frame.show_page("today")
+    frame.resize(*window)
+    head = frame.head
+    assert head is not None
+    qtbot.waitUntil(lambda: (shown.width(), shown.height() - head.height()) == page)
+
+
+def test_in_a_low_window_the_head_says_what_was_saved_until_something_is_wrong(frame: MainFrame, qtbot) -> None:
+    frame.show_page("today")
+    frame.resize(911, 460)
+    frame.status.saved(time(14, 2))
+    qtbot.waitUntil(lambda: not frame.status.isVisible())
+    assert isinstance(frame.head, HeadLine)
+    assert frame.head.lead_label.text() == "lagret 14:02"
+    frame.status.not_saved("Disken er full.")
+    assert frame.status.isVisible()
+    assert frame.head.lead_label.text() == ""
+    frame.status.nothing_waits()
+    assert not frame.status.isVisible()
+    frame.status.link("backup", "Kopien på BYGG er skadet", lambda: None, "circle-alert", "bad")
+    assert frame.status.isVisible()
+    frame.status.link("backup", "Sikkerhetskopi i dag 13:40", lambda: None, "circle-check", "good")
+    assert not frame.status.isVisible()
+    qtbot.keyClick(frame, Qt.Key.Key_F6)
+    qtbot.waitUntil(frame.status.isVisible)
+    frame.show_page("people").setFocus()
+    frame.goto_button.setFocus()
+    qtbot.waitUntil(lambda: not frame.status.isVisible())
 
 
 def test_the_window_remembers_its_size(theme, qtbot) -> None:
@@ -162,7 +204,8 @@ def test_a_broken_setting_opens_at_the_usual_size(theme, qtbot) -> None:
         ((1920, 1080), (1280, 760)),
         ((1366, 768), (1280, 728)),
         ((1366, 728), (1280, 688)),
-        ((800, 600), (1024, 680)),
+        ((911, 485), (895, 445)),
+        ((800, 400), (880, 440)),
     ],
 )
 def test_the_first_window_fits_on_the_screen_with_its_title_bar(screen, expected) -> None:

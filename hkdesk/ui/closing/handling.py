@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -22,7 +22,7 @@ from hkdesk.ui.kit.showing import bring_into_sight, discard, set_shown
 
 
 class CaseHandling(QWidget):
-    """Takes no room for an open case until asked for; a closed one says so, and can be opened again.
+    """Takes no room for an open case until something is asked for; a closed one says so, and can be opened again.
 
     It is as high as what stands in it, up to what `set_room` gives it; above that it scrolls. `unfolded` fires when it
     was folded or unfolded, `removed` with the id of a case that is gone.
@@ -39,14 +39,9 @@ class CaseHandling(QWidget):
         self.notice: Notice | None = None
         self.trouble: Notice | None = None
         self.form: CloseForm | ReopenForm | None = None
-        self.close_button = button(_("Avslutt saken …"), self.close_case, icon="archive")
         self.reopen_button = button(_("Åpne saken igjen …"), self.reopen_case, icon="undo-2")
-        self.remove_button = button(_("Fjern saken …"), self.remove_case, kind="quiet", icon="trash-2")
-        self.privacy_button = button(_("Innsyn og sletting …"), self.open_privacy, kind="quiet", icon="lock")
         self._ways = QWidget()
-        self._ways.setLayout(
-            row(self.close_button, self.reopen_button, self.remove_button, self.privacy_button, 0, gap=tokens.GAP_S)
-        )
+        self._ways.setLayout(row(self.reopen_button, 0, gap=tokens.GAP_S))
         self._inside = QWidget()
         self._layout = QVBoxLayout(self._inside)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -54,7 +49,9 @@ class CaseHandling(QWidget):
         self._layout.addWidget(self._ways)
         self._ways.hide()
         self.history = label("", "small", wrap=True)
+        self.fold_button = button(_("Lukk historikken"), self.fold, kind="link")
         self._layout.addWidget(self.history)
+        self._layout.addWidget(self.fold_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._area = scroll_over(self._inside)
         self._room = self._inside.maximumHeight()
         self._inside.installEventFilter(self)
@@ -100,23 +97,33 @@ class CaseHandling(QWidget):
                 self.notice = Notice("info", said, title=_("Avsluttet"))
                 self._layout.insertWidget(0, self.notice)
         closed = standing is not None
-        self._ways.setVisible((self._open or closed) and self.form is None)
-        self.setVisible(self._open or closed)
+        self._ways.setVisible(closed and self.form is None)
+        self.setVisible(self._open or closed or self.trouble is not None)
         self.history.setText("\n".join(history_words(self._session.case)))
         self.history.setVisible(self._open and bool(self.history.text()))
-        self.close_button.setVisible(not closed)
-        self.reopen_button.setVisible(closed)
-        self.privacy_button.setVisible(self._open)
-        self.remove_button.setVisible(self._open and may_be_removed(self._context.workspace, self._session.case))
+        self.fold_button.setVisible(self._open and self.form is None)
 
     def toggle(self) -> None:
-        """Shows what can be done, or puts it away."""
+        """Shows what has been done with the case, or puts it away."""
         if self._open:
             self.fold()
             return
         self._open = True
         self.refresh()
         self.unfolded.emit(True)
+        self.fold_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_history(self) -> bool:
+        """Whether the case was closed and opened again, or something of it was withdrawn."""
+        return self._session is not None and bool(history_words(self._session.case))
+
+    def may_be_closed(self) -> bool:
+        """Whether the case is open."""
+        return self._session is not None and standing_closing(self._session.case.closings) is None
+
+    def may_be_removed(self) -> bool:
+        """Whether nothing of the case has to be kept."""
+        return self._session is not None and may_be_removed(self._context.workspace, self._session.case)
 
     def fold(self) -> None:
         """Puts everything away; what was typed stays with the case."""
@@ -191,6 +198,7 @@ class CaseHandling(QWidget):
         self._forget_trouble()
         self.trouble = error_notice(error)
         self._layout.addWidget(self.trouble)
+        self.show()
         self._settle(self.trouble)
         bring_into_sight(self.trouble)
 

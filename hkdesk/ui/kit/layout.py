@@ -1,4 +1,4 @@
-"""How a page is laid out: scaffold, sections, cards, empty states, figures that are links, breadcrumbs, chips."""
+"""How a page is laid out: scaffold, sections, cards, empty states, figures that are links, chips."""
 
 from __future__ import annotations
 
@@ -20,30 +20,46 @@ from PySide6.QtWidgets import (
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
+from hkdesk.ui.kit.head.headline import HeadLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import sized
-from hkdesk.ui.kit.showing import empty
 
 
 class Page(QWidget):
-    """A page: title, a line under it, actions at the right, and a body that scrolls.
+    """A page: one line on top with title, a sentence, actions and the search, and a body that scrolls.
 
     Args:
         title: 18 pt, the page's one heading.
-        lead: one sentence under it.
+        lead: one sentence beside it.
         scroll: False for a page whose body is a table or a preview that scrolls by itself.
         width: the widest the body may become; 0 for no limit.
+        inner: it stands within another page, which has the line on top: its own title then stands in its body.
     """
 
-    def __init__(self, title: str, lead: str = "", *, scroll: bool = True, width: int = tokens.CONTENT_WIDTH) -> None:
+    def __init__(
+        self,
+        title: str,
+        lead: str = "",
+        *,
+        scroll: bool = True,
+        width: int = tokens.CONTENT_WIDTH,
+        inner: bool = False,
+    ) -> None:
         super().__init__()
         self.setAccessibleName(title)
-        self.title_label = label(title, "page")
-        self.lead_label = label(lead, "muted", wrap=True)
-        if not lead:
-            self.lead_label.hide()  # never shown before it has a parent: it would be a window for a moment
-        self.action_line = QHBoxLayout()
-        self.action_line.setSpacing(tokens.GAP_S)
+        self.head: HeadLine | None = None
+        self.title_label: QLabel
+        self.lead_label: QLabel
+        if inner:
+            self.title_label, self.lead_label = label(title, "section"), label(lead, "muted", wrap=True)
+            if not lead:
+                self.lead_label.hide()  # never shown before it has a parent: it would be a window for a moment
+            self.action_line = QHBoxLayout()
+            self.action_line.setSpacing(tokens.GAP_S)
+        else:
+            self.head = HeadLine(title, lead)
+            self.title_label, self.lead_label = self.head.title_label, self.head.lead_label
+            self.action_line = self.head.action_line
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.GAP_L)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +68,8 @@ class Page(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        if self.head is not None:
+            outer.addWidget(self.head)
         inside = self._column(width)
         if scroll:
             self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -64,19 +82,11 @@ class Page(QWidget):
         inside = QWidget()
         if width:
             inside.setMaximumWidth(width + 2 * tokens.GAP_XL)
-        head = QVBoxLayout()
-        head.setSpacing(tokens.GRID)
-        head.addWidget(self.title_label)
-        head.addWidget(self.lead_label)
-        top = QHBoxLayout()
-        top.setSpacing(tokens.GAP_L)
-        top.addLayout(head, 1)
-        top.addLayout(self.action_line)
-        self.action_line.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_XL, tokens.GAP_XL)
+        layout.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_L)
         layout.setSpacing(tokens.GAP_L)
-        layout.addLayout(top)
+        if self.head is None:
+            layout.addLayout(self._own_title())
         layout.addLayout(self.body, 1)
         holder = QWidget()
         around = QHBoxLayout(holder)
@@ -84,6 +94,18 @@ class Page(QWidget):
         around.addWidget(inside, 100)
         around.addStretch(1)
         return holder
+
+    def _own_title(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(tokens.GRID)
+        words.addWidget(self.title_label)
+        words.addWidget(self.lead_label)
+        top = QHBoxLayout()
+        top.setSpacing(tokens.GAP_L)
+        top.addLayout(words, 1)
+        top.addLayout(self.action_line)
+        self.action_line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return top
 
     def lead_focus_to(self, first: QWidget) -> None:
         """Where the focus goes when the page gets it. Unlike a focus proxy it leaves the order of Tab as it is read."""
@@ -96,6 +118,9 @@ class Page(QWidget):
     def set_title(self, title: str, lead: str = "") -> None:
         """Changes the heading and the line under it."""
         self.setAccessibleName(title)
+        if self.head is not None:
+            self.head.set_title(title, lead)
+            return
         self.title_label.setText(title)
         self.lead_label.setText(lead)
         self.lead_label.setVisible(bool(lead))
@@ -295,34 +320,3 @@ class Chips(QWidget):
         if not self._many:
             self.set_value(frozenset({value}))
         self.changed.emit(self.value())
-
-
-class Breadcrumbs(QWidget):
-    """Where we are: earlier levels are links, the last one is plain."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(tokens.GRID)
-
-    def set_crumbs(self, crumbs: Sequence[tuple[str, Callable[[], object] | None]]) -> None:
-        """Shows (words, go there) pairs; None where there is nowhere to go."""
-        empty(self._layout)
-        parts: list[QWidget] = []
-        for number, (words, go) in enumerate(crumbs):
-            if number:
-                parts.append(IconLabel("chevron-right", "edge", 14))
-            last = number == len(crumbs) - 1
-            parts.append(
-                button(words, go, kind="link") if go and not last else label(words, "strong" if last else "muted")
-            )
-        for part in parts:
-            self._layout.addWidget(part)
-        self._layout.addStretch(1)
-
-    def words(self) -> list[str]:
-        """The levels as words."""
-        items = [self._layout.itemAt(i) for i in range(self._layout.count())]
-        parts = [item.widget() for item in items if item is not None]
-        return [part.text() for part in parts if isinstance(part, QLabel | QPushButton)]

@@ -182,11 +182,11 @@ class _Brand(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedHeight(60)
+        self.setFixedHeight(tokens.HEAD)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        tile = QRect(16, 18, 24, 24)
+        tile = QRect(16, 16, 24, 24)
         draw.rounded(painter, tile, fill="accent")
         icons.paint(painter, tile.adjusted(4, 4, -4, -4), "house", "on_accent")
         if self.width() > tokens.NAV_NARROW:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from datetime import datetime, time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hkdesk.i18n import _
@@ -16,15 +16,21 @@ from hkdesk.ui.kit.speech import announce
 
 
 class StatusLine(QWidget):
-    """Named pieces of text in the order they were first set; work under way stands at the right."""
+    """Named pieces of text in the order they were first set; work under way stands at the right.
+
+    `said` fires when what it says, or whether it must be seen, has changed.
+    """
+
+    said = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Status"))
-        self.setFixedHeight(36)
+        self.setFixedHeight(max(tokens.STATUS_LINE, self.fontMetrics().height() + 8))
         self._pieces: dict[str, QLabel | QPushButton] = {}
         self._dots: dict[str, QLabel] = {}
         self._unsaved: dict[Hashable, str] = {}  # who has something that is not on disk, and why where it failed
+        self._pressing: set[str] = set()  # the pieces that must not be missed
         self._last = ""
         self._icon = IconLabel("check", "good", 14)
         self._icon.hide()
@@ -56,6 +62,7 @@ class StatusLine(QWidget):
         """
         if act is not None and name not in self._pieces:
             self._make(name, button("", act, kind="link"))
+        self._pressing.add(name)
         self.set_piece(name, text)
         if text:
             announce(self, text)
@@ -68,11 +75,25 @@ class StatusLine(QWidget):
         if isinstance(piece, QPushButton):
             piece.setIcon(icons.icon(icon, role))
             piece.setIconSize(icons.beside_words())
+            piece.installEventFilter(self)
+        (self._pressing.add if role == "bad" else self._pressing.discard)(name)
         self.set_piece(name, text)
 
     def speak(self, text: str) -> None:
         """Has the screen reader say it now."""
         announce(self, text)
+
+    def insists(self) -> bool:
+        """Whether something in it must be in sight however low the window is: a trouble, or where the focus is."""
+        failed = any(self._unsaved.values())
+        pressing = any(self.piece(name) for name in self._pressing)
+        return failed or pressing or any(piece.hasFocus() for piece in self._pieces.values())
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Hears when the focus leaves a piece: then the line need not be in sight for it."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.said.emit()
+        return False
 
     def take_focus(self) -> None:
         """Gives the focus to the first piece in sight that leads somewhere, if there is one."""
@@ -137,6 +158,7 @@ class StatusLine(QWidget):
             text.setVisible(filled)
             self._dots[name].setVisible(filled and seen)
             seen = seen or filled
+        self.said.emit()
 
     def resizeEvent(self, event: object) -> None:
         self._top.setGeometry(0, 0, self.width(), 1)

@@ -31,7 +31,7 @@ class ChecklistPane(Page):
 
     def __init__(self, context: AppContext) -> None:
         found = guidance()
-        super().__init__(found.checklist_title.get(), found.checklist_intro.get())
+        super().__init__(found.checklist_title.get(), found.checklist_intro.get(), inner=True)
         self._context = context
         self.print_button = button(_("Skriv ut sjekklisten"), self.print_it, icon="printer")
         self.save_button = button(_("Lagre som PDF …"), self.save_it, icon="download")

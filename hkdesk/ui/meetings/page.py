@@ -14,6 +14,7 @@ from hkdesk.services.words.unit.meetings import hours_words
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.entrylist import LIST_WIDTH, Entry, EntryList
+from hkdesk.ui.kit.head.headline import HeadLine
 from hkdesk.ui.kit.layout import EmptyState, scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.meetings.checklist_pane import ChecklistPane
@@ -77,6 +78,9 @@ class MeetingsPage(QWidget):
         self._whole.addWidget(named)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.head = HeadLine(_("Fjernmøter"))
+        layout.addWidget(self.head)
         layout.addWidget(self._whole)
 
     def _entries(self) -> list[Entry]:
@@ -96,7 +100,9 @@ class MeetingsPage(QWidget):
 
     def refresh(self) -> None:
         """Reads how each place stands."""
-        self._whole.setCurrentIndex(0 if self._context.workspace.unit is None else 1)
+        unit = self._context.workspace.unit
+        self.head.set_title(_("Fjernmøter"), unit.name if unit is not None else "")
+        self._whole.setCurrentIndex(0 if unit is None else 1)
         self.list.show_entries(self._entries())
 
     def show_place(self, place_id: str, *, focus: bool = True) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.stages import Phase, Step, StepState
 from hkdesk.i18n import _
@@ -14,16 +15,15 @@ from hkdesk.services.case_view import CaseView
 from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
-from hkdesk.ui.chip import StateChip
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.basics import button, hairline, label, row
-from hkdesk.ui.kit.layout import scroll_over
+from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.kit.stepper import Stepper
 from hkdesk.ui.models.states import shown_state
+from hkdesk.ui.pages.case_head import CaseHead
 from hkdesk.ui.pages.case_person import PersonPanel
 from hkdesk.ui.pages.case_stepper import stepper_step
+from hkdesk.ui.pages.case_steps import holder_for, page_class, put_into
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.typed.refused import may_lose
 
@@ -33,35 +33,8 @@ if TYPE_CHECKING:
 
 _HANDLING_SHARE = 0.45
 """Of the page's height, for what is done with the whole case."""
-
-
-def _page_class(step: Step) -> type[StepPage]:
-    """The step's page class, imported when it is first needed."""
-    match step:
-        case Step.SCOPE:
-            from hkdesk.ui.steps.scope.step import ScopeStep
-
-            return ScopeStep
-        case Step.ASSESSMENT:
-            from hkdesk.ui.steps.assessment.step import AssessmentStep
-
-            return AssessmentStep
-        case Step.DIALOGUE:
-            from hkdesk.ui.steps.dialogue.step import DialogueStep
-
-            return DialogueStep
-        case Step.AGREEMENT:
-            from hkdesk.ui.steps.agreement.step import AgreementStep
-
-            return AgreementStep
-        case Step.SIGNATURE:
-            from hkdesk.ui.steps.signature.step import SignatureStep
-
-            return SignatureStep
-        case Step.FOLLOW_UP:
-            from hkdesk.ui.steps.follow_up.step import FollowUpStep
-
-            return FollowUpStep
+_BOTH_FROM = 520
+"""The page's height from which a step keeps a place below what is unfolded of the whole case."""
 
 
 class CasePage(QWidget):
@@ -75,19 +48,28 @@ class CasePage(QWidget):
         self._made: dict[Step, StepPage] = {}
         self._holders: dict[Step, QWidget] = {}
         self._steps_seen = 0
-        self.name_label = label("", "page", wrap=True)
-        self.facts_label = label("", "muted", wrap=True)
-        self.state_chip = StateChip()
-        self.edit_button = button(_("Rediger"), self.toggle_person, kind="quiet", icon="pen-line")
+        self.edit_button = button(_("Rediger personen"), self.toggle_person, icon="pen-line")
         self.edit_button.setCheckable(True)
-        self.handover_button = button(_("Overlever …"), self.hand_over, kind="quiet", icon="archive")
+        self.handover_button = button(_("Overlever saken …"), self.hand_over, icon="download")
         self.handover_button.setToolTip(_("Saken og dokumentene som en ZIP for HR eller arkivet"))
         self.handover: CaseHandover | None = None
-        self.actions_button = button(_("Handlinger"), self.toggle_handling, kind="quiet", icon="chevron-down")
-        self.actions_button.setToolTip(_("Avslutt, åpne igjen eller fjern saken"))
-        self.actions_button.setCheckable(True)
+        self.close_button = button(_("Avslutt saken …"), self._close_case, icon="archive")
+        self.remove_button = button(_("Fjern saken …"), self._remove_case, icon="trash-2")
+        self.privacy_button = button(_("Innsyn og sletting …"), self._open_privacy, icon="lock")
+        self.history_button = button(_("Historikk for saken"), self._toggle_history, icon="history")
         self._handling: CaseHandling | None = None
-        self.stepper = Stepper()
+        self.head = CaseHead(
+            [
+                self.edit_button,
+                self.handover_button,
+                self.history_button,
+                self.close_button,
+                self.remove_button,
+                self.privacy_button,
+            ]
+        )
+        self.head.opening.connect(self._offer_actions)
+        self.stepper = self.head.stepper
         self.stepper.chosen.connect(lambda name: self.show_step(Step(name)))
         self.refusal_label = label("", "small", wrap=True)
         self.refusal_label.hide()
@@ -103,36 +85,25 @@ class CasePage(QWidget):
         context.unit_changed.connect(self._unit_changed)
 
     def _arrange(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_S)
-        head.setSpacing(tokens.GRID)
-        top = row(
-            self.name_label,
-            self.state_chip,
-            self.edit_button,
-            self.handover_button,
-            self.actions_button,
-            gap=tokens.GAP_M,
-        )
-        top.setStretch(0, 1)  # a long name has the line to itself
-        head.addLayout(top)
-        head.addWidget(self.facts_label)
-        head.addWidget(self.changed_button, 0, Qt.AlignmentFlag.AlignLeft)
-        head.addLayout(self.person_place)
-        head.addSpacing(tokens.GRID)
-        head.addWidget(self.stepper)
-        head.addWidget(self.refusal_label)
+        under = QVBoxLayout()
+        under.setContentsMargins(tokens.GAP_XL, 0, tokens.GAP_XL, 0)
+        under.setSpacing(tokens.GRID)
+        under.addWidget(self.refusal_label)
+        under.addWidget(self.changed_button, 0, Qt.AlignmentFlag.AlignLeft)
+        under.addLayout(self.person_place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(hairline())
+        whole.addWidget(self.head)
+        whole.addLayout(under)
         whole.addWidget(self.stack, 1)
 
     def _add_keys(self) -> None:
-        for keys, by in (("Alt+Right", 1), ("Alt+Left", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+        for keys, by in (("Alt+Right", 1), ("Alt+Left", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda by=by: self.move_step(by))
+        for number in range(1, len(Step) + 1):
+            QShortcut(QKeySequence(f"Alt+{number}"), self, partial(self.stepper.open_step, number))
 
     # which case, which step
 
@@ -231,15 +202,15 @@ class CasePage(QWidget):
             assert self.session is not None
             # The holder stands in the window before the step is put into it: a finished form that changes its parents
             # is styled anew from end to end.
-            page_class = _page_class(step)
-            holder = None if page_class.WHOLE_HEIGHT else _holder()
+            kind = page_class(step)
+            holder = holder_for(kind)
             if holder is not None:
                 self.stack.addWidget(holder)
-            made = page_class(self.context, self.session)
+            made = kind(self.context, self.session)
             if holder is None:
                 self.stack.addWidget(made)
             else:
-                _put(holder, made)
+                put_into(holder, made)
             self._made[step], self._holders[step] = made, holder or made
         return self._made[step]
 
@@ -276,19 +247,19 @@ class CasePage(QWidget):
             return
         view = self.session.view
         employee, unit = view.file.case.employee, view.file.unit
-        self.name_label.setText(employee.name)
         group = unit.role_group_name(employee.role_group_id)
         number = _("ansattnr {n}").format(n=employee.employee_number) if employee.employee_number else ""
-        facts = (employee.title, group, number, view.file.case.number)
-        self.facts_label.setText(" · ".join(fact for fact in facts if fact))
+        facts = " · ".join(fact for fact in (employee.title, group, number) if fact)
+        self.head.show_person(employee.name, view.file.case.number, facts)
         look = shown_state(view.state)
-        self.state_chip.set_state(look.words, look.icon, look.role)
+        self.head.state_chip.set_state(look.words, look.icon, look.role)
         self._show_changed(view)
         if self._handling is not None or view.file.case.closings:
             self.handling.refresh()
         self.stepper.set_steps([stepper_step(s, view) for s in view.steps])
         if self.step is not None:
             self.stepper.set_current(self.step.value)
+        self.head.refit()
 
     def _show_changed(self, view: CaseView) -> None:
         """One line when § 2 asks the agreement to show something that it does not."""
@@ -327,7 +298,7 @@ class CasePage(QWidget):
             from hkdesk.ui.closing.handling import CaseHandling
 
             self._handling = made = CaseHandling(self.context)
-            made.unfolded.connect(self.actions_button.setChecked)
+            made.unfolded.connect(self._make_room)
             made.removed.connect(self._removed)
             self.person_place.addWidget(made)
             self._make_room()
@@ -340,13 +311,35 @@ class CasePage(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The step keeps its share of the page, however much there is to say of the whole case."""
-        if self._handling is not None:
-            self._handling.set_room(round(self.height() * _HANDLING_SHARE))
+        """The step keeps its share of the page, however much there is to say of the whole case.
 
-    def toggle_handling(self) -> None:
-        """Folds or unfolds what is done with the whole case."""
+        In a low window there is room for one of them: what was unfolded has the page until it is put away.
+        """
+        alone = self.height() < _BOTH_FROM and self._is_unfolded()
+        self.stack.setVisible(not alone)
+        if self._handling is not None:
+            self._handling.set_room(self.stack.height() if alone else round(self.height() * _HANDLING_SHARE))
+
+    def _is_unfolded(self) -> bool:
+        return self.person is not None or (self._handling is not None and self._handling.form is not None)
+
+    def _offer_actions(self) -> None:
+        """Which of Handlinger there are for the case as it stands."""
+        self.close_button.setVisible(self.handling.may_be_closed())
+        self.remove_button.setVisible(self.handling.may_be_removed())
+        self.history_button.setVisible(self.handling.has_history())
+
+    def _toggle_history(self) -> None:
         self.handling.toggle()
+
+    def _close_case(self) -> None:
+        self.handling.close_case()
+
+    def _remove_case(self) -> None:
+        self.handling.remove_case()
+
+    def _open_privacy(self) -> None:
+        self.handling.open_privacy()
 
     def _removed(self, case_id: str) -> None:
         """The case is gone: nothing of it stays in sight."""
@@ -366,7 +359,6 @@ class CasePage(QWidget):
             return
         assert self.session is not None
         self.person = PersonPanel(self.session, Doubles(self.context.workspace))
-        self.facts_label.hide()  # they stand in the form now, and a small window has no room for them twice
         self.changed_button.hide()
         self.person_place.addWidget(self.person)
         self.edit_button.setChecked(True)
@@ -378,23 +370,4 @@ class CasePage(QWidget):
             self.person.binder.clear()
             discard(self.person, self.person_place)
             self.person = None
-            self.facts_label.show()
             self._show_head()
-
-
-def _holder() -> QScrollArea:
-    inside = QWidget()
-    inside.setLayout(row(gap=0))
-    return scroll_over(inside)
-
-
-def _put(holder: QScrollArea, page: StepPage) -> None:
-    page.setMaximumWidth(tokens.CONTENT_WIDTH + 2 * tokens.GAP_XL + 320)
-    page.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_XL)
-    page.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-    inside = holder.widget()
-    beside = inside.layout() if inside is not None else None
-    assert isinstance(beside, QHBoxLayout)
-    beside.addWidget(page, 1)
-    beside.addStretch(0)
-    page.show()  # a layout that is in sight already would wait with this until the events have had their turn

@@ -14,6 +14,7 @@ from hkdesk.paths import is_synced
 from hkdesk.ui.context import BATCH_PAGE, AppContext
 from hkdesk.ui.kit.basics import button, column
 from hkdesk.ui.kit.flow import FlowChips
+from hkdesk.ui.kit.head.headline import HeadBar
 from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.look import tokens
@@ -77,9 +78,15 @@ class EmployeesPage(QWidget):
             self._stack.removeWidget(old)
             discard(old)
 
+    @property
+    def head(self) -> HeadBar | None:
+        """The line on top: that of the list."""
+        return self.list.head if self.list is not None else None
+
     def _show(self, shown: QWidget) -> None:
         self._stack.addWidget(shown)
         self._stack.setCurrentWidget(shown)
+        self._context.frame.adopt_head(self)
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -63,7 +63,7 @@ class HelpPage(Page):
         self.nothing.hide()
         self.add(self.search_line, *(section for section, _members in self._sections), self.keys, self.nothing)
         QShortcut(QKeySequence("Ctrl+F"), self, self._to_search)
-        self.setFocusProxy(self.search_line)
+        self.lead_focus_to(self.search_line)
 
     @staticmethod
     def _section(title: str, topics: Sequence[Topic]) -> Section:

@@ -42,7 +42,7 @@ class ReadOnlyPage(Page):
         )
         self.rescue = RescuePanel(reading, background)
         self.add(self.notice, self.rescue)
-        self.setFocusProxy(self.rescue.save_button)
+        self.lead_focus_to(self.rescue.save_button)
 
 
 def keep_to_it(frame: MainFrame, workspace: Workspace, background: Background) -> None:

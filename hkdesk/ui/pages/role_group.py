@@ -31,6 +31,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import unit_names
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.entrylist import Entry
+from hkdesk.ui.kit.head.headline import HeadBar
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.look import tokens
@@ -59,6 +60,11 @@ class RoleGroupPage(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
+    @property
+    def head(self) -> HeadBar | None:
+        """The line on top: that of the group in sight."""
+        return self.form.head if self.form is not None else None
+
     def show_group(self, group_id: str) -> None:
         """Shows a saved group of the unit from its first open question; `StopIteration` where there is none.
 
@@ -76,6 +82,7 @@ class RoleGroupPage(QWidget):
         self.setAccessibleName(self.form.accessibleName())
         self._layout.addWidget(self.form)
         self.form.show()
+        self._context.frame.adopt_head(self)
 
     def save_now(self) -> bool:
         """Saves what is not saved; False when something stands in the way."""

@@ -102,7 +102,7 @@ class SettingsPage(Page):
         self.colours.set_value(self._theme.mode.value)
         self.colours.changed.connect(self._choose_colours)
         section.add(rows)
-        self.setFocusProxy(self.colours)
+        self.lead_focus_to(self.colours)
         return section
 
     def _choose_colours(self, chosen: object) -> None:

@@ -21,6 +21,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.services.words.contradictions import clash_sentence
 from hkdesk.ui.context import ROLE_GROUP_PAGE, UNIT_HANDOVER_PAGE, AppContext
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.head.headline import HeadLine
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
@@ -35,6 +36,7 @@ from hkdesk.ui.typed.refused import may_lose
 from hkdesk.ui.typed.saver import Saver
 from hkdesk.ui.unit.arrangement.state import governs
 from hkdesk.ui.unit.contents import UnitContents
+from hkdesk.ui.unit.places import FACTS_TITLE
 
 if TYPE_CHECKING:
     from hkdesk.ui.pages.role_group import RoleGroupPage
@@ -54,6 +56,9 @@ class UnitPage(QWidget):
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.head = HeadLine(_("Enheten"))
+        layout.addWidget(self.head)
         layout.addWidget(self._stack)
         begin = button(_("Gå til Ansatte"), partial(context.go, _EMPLOYEES), kind="primary")
         take = button(_("Ta over en enhet …"), partial(context.frame.show_page, UNIT_HANDOVER_PAGE))
@@ -67,6 +72,7 @@ class UnitPage(QWidget):
 
     def _choose(self) -> None:
         unit = self._context.workspace.unit
+        self.head.set_title(_("Enheten"), unit.name if unit is not None else "")
         if unit is None:
             self._stack.setCurrentWidget(self._nameless)
             return
@@ -122,7 +128,8 @@ class UnitForm(Page):
     """Every fact in one column of rows. A value that does not hold stands with its reason and is not saved."""
 
     def __init__(self, context: AppContext, unit: Unit) -> None:
-        super().__init__(_("Enheten"), _("Det som er likt for alle avtalene i enheten. Alt lagres av seg selv."))
+        lead = _("Det som er likt for alle avtalene i enheten. Alt lagres av seg selv.")
+        super().__init__(_(FACTS_TITLE), lead, inner=True)
         self._context = context
         self._draft = self._kept = unit  # as typed, and as this form last read or wrote it
         self.binder = Binder()

@@ -277,7 +277,7 @@ class RecordPlace(Page):
     """A host as a place of Enheten: under its heading, and scrolling."""
 
     def __init__(self, title: str, lead: str, host: RecordHost) -> None:
-        super().__init__(title, lead)
+        super().__init__(title, lead, inner=True)
         self.host = host
         self.add(host)
         undo_within(self, host.undo, lambda: host.can_undo)

@@ -53,9 +53,9 @@ def form(page: CasePage) -> CloseForm:
 
 def test_a_case_is_closed_and_opened_again_by_mouse(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(tmp_path, qtbot) as (context, page, session):
-        click(qtbot, page.actions_button)
+        click(qtbot, page.head.actions_button)
         assert unnamed_controls(page) == []
-        click(qtbot, page.handling.close_button)
+        click(qtbot, page.close_button)
         assert unnamed_controls(page) == []
         click(qtbot, form(page).close_button)
         assert form(page).reason.error_text, "a reason must be chosen"
@@ -66,7 +66,7 @@ def test_a_case_is_closed_and_opened_again_by_mouse(qtbot: QtBot, tmp_path: Path
         qtbot.keyClicks(form(page).words.field(TextArea), "Flyttet til en annen enhet")
         click(qtbot, form(page).close_button)
         assert state(session) is CaseState.CLOSED
-        assert "Avsluttet" in page.state_chip.accessibleName()
+        assert "Avsluttet" in page.head.state_chip.accessibleName()
         assert page.handling.notice is not None
         assert "Annet. Flyttet til en annen enhet" in page.handling.notice.text_label.text()
         assert not session.dirty
@@ -84,8 +84,8 @@ def test_a_case_is_closed_and_opened_again_by_mouse(qtbot: QtBot, tmp_path: Path
 
 def test_a_case_is_closed_by_keyboard_and_what_is_typed_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(tmp_path, qtbot) as (_context, page, session):
-        by_key(qtbot, page.actions_button)
-        by_key(qtbot, page.handling.close_button)
+        by_key(qtbot, page.head.actions_button)
+        by_key(qtbot, page.close_button)
         made = form(page)
         assert made.reason.widget.hasFocus()
         qtbot.keyClick(made.reason.widget, Qt.Key.Key_Down)
@@ -95,8 +95,8 @@ def test_a_case_is_closed_by_keyboard_and_what_is_typed_is_kept(qtbot: QtBot, tm
         made.day.field(DateField).setFocus()
         by_key(qtbot, made.cancel_button)
         assert page.handling.form is None
-        by_key(qtbot, page.actions_button)
-        by_key(qtbot, page.handling.close_button)
+        by_key(qtbot, page.head.actions_button)
+        by_key(qtbot, page.close_button)
         again = form(page)
         assert again.reason.field(Combo).value() == CloseReason.LEFT
         assert again.words.field(TextArea).value() == "Siste dag var fredag"
@@ -215,10 +215,11 @@ def test_a_case_is_removed_after_it_was_told_what_goes(
     use = click if way == "mouse" else by_key
     with opened(tmp_path, qtbot) as (context, page, session):
         case = session.case
-        use(qtbot, page.actions_button)
-        use(qtbot, page.handling.remove_button)
+        use(qtbot, page.head.actions_button)
+        use(qtbot, page.remove_button)
         assert context.workspace.find(case.number) == case.id, "asked, and kept"
-        use(qtbot, page.handling.remove_button)
+        use(qtbot, page.head.actions_button)
+        use(qtbot, page.remove_button)
         assert case.employee.name in asked[1]
         assert case.number in asked[1]
         assert "utkastet til avtale" in asked[1]

@@ -71,8 +71,8 @@ def way_in(desk: Desk, press: Callable[[QAbstractButton], object]) -> EraseForm:
     """From the case, over Handlinger, to the form."""
     case = desk.frame.page(CASE_PAGE)
     assert isinstance(case, CasePage)
-    press(case.actions_button)
-    press(case.handling.privacy_button)
+    press(case.head.actions_button)
+    press(case.privacy_button)
     press(privacy(desk).person.erase_button)
     made = privacy(desk).person.form
     assert made is not None

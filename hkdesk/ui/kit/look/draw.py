@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.look.colour import colour
+from hkdesk.ui.kit.look.colour import colour, colours
 
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value  # joined once, not at each cell
 
@@ -26,6 +26,11 @@ def rounded(
     painter.setPen(QPen(colour(border), width) if border else Qt.PenStyle.NoPen)
     painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def chosen(painter: QPainter, rect: QRect, *, radius: int = tokens.RADIUS) -> None:
+    """The ground of what is chosen. Where the system asks for contrast it has a frame too: a fill alone is not seen."""
+    rounded(painter, rect, fill="accent_soft", border="accent" if colours().contrast else "", radius=radius)
 
 
 def ring(painter: QPainter, rect: QRect, *, radius: int = tokens.RADIUS) -> None:

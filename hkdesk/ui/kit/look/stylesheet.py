@@ -23,6 +23,7 @@ QScrollArea, QAbstractScrollArea[box="page"] { background: transparent; border: 
 QLabel { background: transparent; }
 QLabel[look="page"] { padding-top: 2px; font-size: ${pt_page}pt; font-weight: $strong; }
 QLabel[look="section"] { font-size: ${pt_section}pt; font-weight: $strong; }
+QLabel[look="name"] { font-size: ${pt_name}pt; font-weight: $strong; }
 QLabel[look="strong"] { font-weight: $strong; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${pt_small}pt; }
@@ -48,6 +49,8 @@ QPushButton[kind="danger"] { color: $bad; border-color: $bad; font-weight: $stro
 QPushButton[kind="danger"]:hover { background: $bad_soft; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border: 1px solid transparent; }
 QPushButton[kind="quiet"] { color: $accent; }
+QPushButton[kind="quiet"][look="plain"] { color: $ink; padding: 6px 8px; }
+QPushButton[kind="quiet"][look="plain"]:focus { padding: 5px 7px; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid $focus; }
 QPushButton[kind="quiet"]:disabled { color: $muted; }
@@ -76,8 +79,16 @@ QPushButton[kind="figure"]:focus { border: 2px solid $focus; padding: 0; }
 QPushButton[kind="goto"] {
   background: $surface; border: 1px solid $line; color: $muted; text-align: left; padding: 4px 12px;
 }
+QPushButton[kind="goto"][slim="true"] { background: transparent; border: 2px solid transparent; padding: 4px 6px; }
+QPushButton[kind="row"] {
+  background: transparent; border: 2px solid transparent; border-radius: 4px; text-align: left; padding: 5px 10px;
+}
+QPushButton[kind="row"]:hover, QPushButton[kind="row"]:focus { background: $accent_soft; }
+QPushButton[kind="row"]:focus { border: 2px solid $focus; }
+QPushButton[kind="row"]:disabled { color: $muted; background: transparent; border-color: transparent; }
 QPushButton[kind="goto"]:hover { border-color: $edge; background: $surface; }
 QPushButton[kind="goto"]:focus { border: 2px solid $focus; padding: 3px 11px; }
+QPushButton[kind="goto"][slim="true"]:focus { padding: 4px 6px; }
 
 QLineEdit, QComboBox, QAbstractSpinBox, QTextEdit, QPlainTextEdit {
   background: $surface; border: 1px solid $edge; border-radius: ${radius}px; padding: 5px 9px; min-height: 22px;
@@ -165,6 +176,7 @@ def build(colours: Colours) -> str:
         roles,
         radius=tokens.RADIUS,
         pt_small=tokens.PT_SMALL,
+        pt_name=tokens.PT_NAME,
         pt_section=tokens.PT_SECTION,
         pt_page=tokens.PT_PAGE,
         strong=tokens.WEIGHT_STRONG,

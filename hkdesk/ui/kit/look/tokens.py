@@ -15,12 +15,21 @@ CONTROL_HEIGHT = 36
 ROW_HEIGHT = 40
 ICON = 18
 NAV_WIDE, NAV_NARROW = 168, 56
-NARROW_UNDER = 1100
+HEAD, HEAD_LOW = 56, 48
+STATUS_LINE = 28
+NARROW_UNDER = 1320
+"""Of the window's width: below it the navigation shows icons."""
+STEPS_FOLD_UNDER = 1140
+"""Of the page's width: below it one button stands for the steps of a case."""
+LIST_FOLDS_UNDER = 1000
+"""Of the page's width: below it a list at the left becomes a drop-down."""
+ROWS_LOW_UNDER, STATUS_FOLDS_UNDER = 660, 560
+"""Of the window's height: below them rows of lists are lower, and the line at the bottom goes into the head."""
 CONTENT_WIDTH = 920
 READING_WIDTH = 620
 
 # type, in points
-PT_SMALL, PT_BODY, PT_SECTION, PT_PAGE = 9.0, 10.5, 13.0, 18.0
+PT_SMALL, PT_BODY, PT_NAME, PT_SECTION, PT_PAGE = 9.0, 10.5, 12.0, 13.0, 18.0
 WEIGHT_STRONG = 600
 
 
@@ -52,6 +61,7 @@ class Colours:
     attention_soft: str
     bad: str
     bad_soft: str
+    contrast: bool = False
 
     def of(self, role: str) -> str:
         """The colour of a role; `KeyError` for a role that does not exist."""
@@ -60,7 +70,7 @@ class Colours:
         return str(getattr(self, role))
 
 
-ROLES = frozenset(f.name for f in fields(Colours)) - {"dark"}
+ROLES = frozenset(f.name for f in fields(Colours)) - {"dark", "contrast"}
 
 LIGHT = Colours(
     dark=False,

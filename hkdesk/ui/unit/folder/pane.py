@@ -50,6 +50,7 @@ class FolderPane(Page):
         super().__init__(
             _("Internkontroll"),
             _("Alt som er ført om hjemmekontor i enheten for en periode, samlet i én PDF for internkontrollen."),
+            inner=True,
         )
         self._context = context
         self.made: MadeFolder | None = None

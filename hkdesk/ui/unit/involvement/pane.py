@@ -60,6 +60,7 @@ class InvolvementPane(Page):
         super().__init__(
             _("Drøfting og verneombud"),
             _("Det som er sendt, sagt og svart om en versjon av ordningen."),
+            inner=True,
         )
         self._context = context
         self.versions = Combo()

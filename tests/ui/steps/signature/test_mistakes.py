@@ -103,7 +103,8 @@ def test_an_issue_by_mistake_opens_the_draft_for_the_next_version(
     assert isinstance(step, SignatureStep)
     assert isinstance(step.side, DraftSide)
     assert here.session.case.agreements[0].withdrawal_reason == "Klokka gikk feil"
-    here.page.handling.toggle()
+    here.page.head.open_actions()
+    here.page.history_button.click()
     assert agreement.number in here.page.handling.history.text()
     assert "Be om å få igjen papir" in asked[0]
 

@@ -1,0 +1,1 @@
+"""The line on top of a page and what unfolds from it."""
