@@ -13,9 +13,12 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
 from hkdesk.ui.kit.roving import RovingButton, rove
+from hkdesk.ui.kit.showing import bring_into_sight
 
 LIST_WIDTH = 216
-_LEFT, _TOP, _STATE = 36, 9, 16
+_LEFT, _BAR = 36, 12
+_AIR, _AIR_LOW = 5, 3
+"""Over and under the words of a row, in pixels: a row of one line and its state is 44 high, 40 in a low window."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
@@ -38,8 +41,9 @@ _LOOK = {
 
 
 class _EntryButton(RovingButton):
-    def __init__(self, entry: Entry, parent: QWidget) -> None:
+    def __init__(self, entry: Entry, width: int, *, in_line: bool, parent: QWidget) -> None:
         super().__init__(parent)
+        self._wide, self._in_line, self._air = width, in_line, _AIR
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,70 +57,148 @@ class _EntryButton(RovingButton):
         self.setToolTip(entry.state if self.states_room() < 0 else "")
         self.update()
 
+    def set_low(self, low: bool) -> None:
+        self._air = _AIR_LOW if low else _AIR
+        self.updateGeometry()
+
+    def _small(self) -> QFontMetrics:
+        return QFontMetrics(sized(self.font(), tokens.PT_SMALL))
+
+    def _state_wide(self) -> int:
+        return self._small().horizontalAdvance(self.entry.state)
+
+    def _room(self) -> int:
+        """For the words, in pixels."""
+        beside = self._state_wide() + tokens.GAP_S if self._in_line else 0
+        return self._wide - _LEFT - tokens.GAP_S - beside
+
     def states_room(self) -> int:
         """How many pixels are left beside the state; less than none where it ends in dots."""
-        metrics = QFontMetrics(sized(self.font(), tokens.PT_SMALL))
-        return LIST_WIDTH - _LEFT - tokens.GAP_S - metrics.horizontalAdvance(self.entry.state)
+        return self._wide - _LEFT - tokens.GAP_S - self._state_wide()
 
     def _words(self, *, strong: bool) -> QRect:
         metrics = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=strong))
-        room = QRect(_LEFT, _TOP, LIST_WIDTH - _LEFT - tokens.GAP_S, 400)
-        return metrics.boundingRect(room, _WRAP, self.text())
+        return metrics.boundingRect(QRect(_LEFT, self._air, self._room(), 400), _WRAP, self.text())
 
     def sizeHint(self) -> QSize:
         """As high as with strong words, so that nothing moves when another is chosen."""
-        return QSize(LIST_WIDTH, self._words(strong=True).height() + _STATE + 2 * _TOP)
+        high = self._words(strong=True).height() + 2 * self._air
+        if self._in_line:
+            return QSize(self._wide, max(high, (tokens.ROW_HEIGHT if self._air == _AIR else tokens.ROW_LOW) - 2))
+        return QSize(self._wide, high + self._small().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         on = self.isChecked()
-        if on or self.underMouse():
-            draw.rounded(painter, self.rect(), fill="accent_soft" if on else "hover")
+        if on:
+            draw.chosen(painter, self.rect())
+            bar = QRect(0, _BAR, 3, self.height() - 2 * _BAR)
+            draw.rounded(painter, bar, fill="accent", radius=1)
+        elif self.underMouse():
+            draw.rounded(painter, self.rect(), fill="hover")
         icon, role = _LOOK[self.entry.reach]
-        icons.paint(painter, QRect(tokens.GAP_S + 2, _TOP, 16, 18), icon, role)
         words = self._words(strong=on)
-        words.setWidth(LIST_WIDTH - _LEFT - tokens.GAP_S)
+        words.setWidth(self._room())
+        if self._in_line:
+            words.moveTop((self.height() - words.height()) // 2)
+        line = QFontMetrics(sized(self.font(), tokens.PT_BODY)).height()
+        icons.paint(painter, QRect(tokens.GAP_S + 2, words.top(), 16, line), icon, role)
         painter.setFont(sized(self.font(), tokens.PT_BODY, strong=on))
         painter.setPen(colour("ink"))
         painter.drawText(words, _WRAP, self.text())
-        painter.setFont(sized(self.font(), tokens.PT_SMALL))
-        state = QRect(_LEFT, words.bottom() + 1, words.width(), _STATE)
-        draw.line_of_text(painter, state, self.entry.state, "muted")
+        self._paint_state(painter, words, "muted" if role == "muted" else role)
         if self.hasFocus():
             draw.ring(painter, self.rect())
         painter.end()
 
+    def _paint_state(self, painter: QPainter, words: QRect, role: str) -> None:
+        painter.setFont(sized(self.font(), tokens.PT_SMALL))
+        if self._in_line:
+            wide = self._state_wide() + 2
+            state = QRect(self._wide - tokens.GAP_S - wide, 0, wide, self.height())
+            draw.line_of_text(painter, state, self.entry.state, role, Qt.AlignmentFlag.AlignRight)
+            return
+        state = QRect(_LEFT, words.bottom() + 1, words.width(), self._small().height())
+        draw.line_of_text(painter, state, self.entry.state, role)
+
 
 class EntryList(QWidget):
-    """Arrows move, Enter or space opens; Tab enters and leaves at the one in sight. `chosen` fires with the id."""
+    """Arrows move, Enter or space opens; Tab enters and leaves at the one in sight. `chosen` fires with the id.
+
+    `shown` fires when an entry, or which of them is in sight, has changed.
+
+    Args:
+        name: for the screen reader.
+        entries: from the top.
+        width: in pixels.
+        in_line: the state at the right of the words instead of under them; for short words.
+    """
 
     chosen = Signal(str)
+    shown = Signal()
 
-    def __init__(self, name: str, entries: Sequence[Entry]) -> None:
+    def __init__(self, name: str, entries: Sequence[Entry], *, width: int = LIST_WIDTH, in_line: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setFixedWidth(LIST_WIDTH)
+        self.setFixedWidth(width)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        self._buttons = [_EntryButton(entry, self) for entry in entries]
+        self._buttons = [_EntryButton(entry, width, in_line=in_line, parent=self) for entry in entries]
         for made in self._buttons:
             layout.addWidget(made)
             made.clicked.connect(lambda _checked=False, made=made: self._clicked(made))
         layout.addStretch(1)
 
+    @staticmethod
+    def look(entry: Entry) -> tuple[str, str]:
+        """The icon and the role of an entry's state."""
+        return _LOOK[entry.reach]
+
+    def width_with_bar(self) -> int:
+        """Its width with room for a scroll bar beside it."""
+        return self.width() + tokens.GAP_M
+
+    def set_low(self, low: bool) -> None:
+        """Lower rows, for a low window."""
+        for made in self._buttons:
+            made.set_low(low)
+
+    def entries(self) -> list[Entry]:
+        """What it shows, from the top."""
+        return [made.entry for made in self._buttons]
+
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Shows how far each has come; the same entries in the same order."""
+        if self.entries() == list(entries):
+            return
         for made, entry in zip(self._buttons, entries, strict=True):
             if made.entry != entry:
                 made.show_entry(entry)
+        self.shown.emit()
+
+    def current(self) -> str:
+        """The id of the one in sight, or nothing."""
+        return next((made.entry.id for made in self._buttons if made.isChecked()), "")
 
     def set_current(self, entry_id: str) -> None:
-        """Marks the one in sight without telling anyone."""
+        """Marks the one in sight without telling anyone but who shows the same list, and scrolls to it."""
         for made in self._buttons:
             on = made.entry.id == entry_id
             made.setChecked(on)
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+            if on:
+                bring_into_sight(made)
+        self.shown.emit()
+
+    def beside(self, by: int) -> str | None:
+        """The id of the entry so many before or after the one in sight; None beyond the ends."""
+        at = next((number for number, made in enumerate(self._buttons) if made.isChecked()), 0) + by
+        return self._buttons[at].entry.id if 0 <= at < len(self._buttons) else None
+
+    def choose(self, entry_id: str) -> None:
+        """Opens an entry as a press on it would."""
+        self.button(entry_id).click()
 
     def button(self, entry_id: str) -> RovingButton:
         """The button of one entry."""

@@ -7,16 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.services.words.unit.meetings import hours_words
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.basics import button, label
-from hkdesk.ui.kit.entrylist import LIST_WIDTH, Entry, EntryList
+from hkdesk.ui.kit.basics import button
+from hkdesk.ui.kit.entrylist import Entry, EntryList
 from hkdesk.ui.kit.head.headline import HeadLine
-from hkdesk.ui.kit.layout import EmptyState, scroll_over
-from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.layout import EmptyState
+from hkdesk.ui.kit.listbeside import ListBeside
 from hkdesk.ui.meetings.checklist_pane import ChecklistPane
 from hkdesk.ui.meetings.meetings_pane import MeetingsPane
 from hkdesk.ui.meetings.sums_pane import SumsPane
@@ -58,21 +58,7 @@ class MeetingsPage(QWidget):
         context.unit_changed.connect(self.refresh)
 
     def _arrange(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(tokens.GAP_S, tokens.GAP_L, 0, tokens.GAP_S)
-        left.setSpacing(tokens.GAP_S)
-        head = label(_("Innhold"), "strong")
-        head.setIndent(tokens.GAP_S)
-        left.addWidget(head)
-        scrolled = scroll_over(self.list)
-        scrolled.setFixedWidth(LIST_WIDTH + tokens.GAP_M)
-        left.addWidget(scrolled, 1)
-        named = QWidget()
-        line = QHBoxLayout(named)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addLayout(left)
-        line.addWidget(self.stack, 1)
+        named = ListBeside(self.list, self.stack, _("Innhold"))
         self._whole = QStackedWidget()
         self._whole.addWidget(self.nameless)
         self._whole.addWidget(named)

@@ -7,16 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.people import Unit
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.entrylist import LIST_WIDTH, Entry, EntryList
 from hkdesk.ui.kit.input.fields import Combo
-from hkdesk.ui.kit.layout import scroll_over
-from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.listbeside import ListBeside
 from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.pages.unit_filter import unit_choices
 from hkdesk.ui.unit.places import FACTS, FACTS_TITLE, PLACES, UnitPlace, facts_state
@@ -52,22 +50,12 @@ class UnitContents(QWidget):
         context.unit_records_changed.connect(self.refresh)
 
     def _arrange(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(tokens.GAP_S, tokens.GAP_L, 0, tokens.GAP_S)
-        left.setSpacing(tokens.GAP_S)
-        head = label(_("Innhold"), "strong")
-        head.setIndent(tokens.GAP_S)
-        left.addWidget(head)
+        self.beside = ListBeside(self.list, self.stack, _("Innhold"))
         self.units.setFixedWidth(LIST_WIDTH)
-        left.addWidget(self.units)
-        scrolled = scroll_over(self.list)
-        scrolled.setFixedWidth(LIST_WIDTH + tokens.GAP_M)
-        left.addWidget(scrolled, 1)
-        line = QHBoxLayout(self)
+        self.beside.set_over(self.units)
+        line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addLayout(left)
-        line.addWidget(self.stack, 1)
+        line.addWidget(self.beside)
 
     def _entries(self) -> list[Entry]:
         workspace = self._context.workspace
