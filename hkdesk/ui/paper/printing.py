@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -25,15 +25,13 @@ from hkdesk.files import write_whole
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
 from hkdesk.ui.paper.preview import to_image
-from hkdesk.ui.paper.print_pages import chosen_pages as chosen_pages
-from hkdesk.ui.paper.print_pages import ranges, sheets
+from hkdesk.ui.paper.print_pages import chosen_pages, place, ranges, sheets
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from hkdesk.services.paper.preview import PagePixels
 
-_KEEP = Qt.AspectRatioMode.KeepAspectRatio
 SPOOL_SECONDS = 60
 _MOST_COPIES = 20
 # Our word, Qt's name for it, and the spooler's.
@@ -178,14 +176,6 @@ def _kept_sides(parent: QWidget) -> str:
     window = parent.window()
     kept = window.kept.settings.print_sides if isinstance(window, MainFrame) else ""
     return kept if kept in _SIDES else ""
-
-
-def place(size: QSizeF, paper: QRectF) -> QRect:
-    """Where a page picture goes on the paper: as large as fits with its shape kept, in the middle."""
-    fitted = size.scaled(paper.size(), _KEEP)
-    left = paper.left() + (paper.width() - fitted.width()) / 2
-    top = paper.top() + (paper.height() - fitted.height()) / 2
-    return QRectF(left, top, fitted.width(), fitted.height()).toRect()
 
 
 class PictureRun(QObject):

@@ -19,15 +19,8 @@ from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.paper import printing
-from hkdesk.ui.paper.printing import (
-    Handed,
-    PictureRun,
-    PrintJob,
-    Told,
-    chosen_pages,
-    place,
-    spool,
-)
+from hkdesk.ui.paper.print_pages import chosen_pages, place
+from hkdesk.ui.paper.printing import Handed, PictureRun, PrintJob, Told, spool
 
 
 def small_pdf(pages: int = 3) -> bytes:
@@ -386,6 +379,14 @@ def test_a_page_keeps_its_shape_and_stands_in_the_middle() -> None:
     assert abs(spot.width() - 2794 * 210 / 297) <= 1
     assert spot.left() == pytest.approx((2159 - spot.width()) / 2, abs=1)
     assert spot.top() == 0
+
+
+@pytest.mark.parametrize("paper", [(2479, 3507), (2480, 3508), (2482, 3506)])
+def test_a_page_as_large_as_the_paper_is_printed_dot_for_dot(paper: tuple[int, int]) -> None:
+    spot = place(QSizeF(2480, 3508), QRectF(0, 0, *paper))
+    assert (spot.width(), spot.height()) == (2480, 3508)
+    assert abs(spot.left()) <= 1
+    assert abs(spot.top()) <= 1
 
 
 def test_importing_loads_no_print_support() -> None:
