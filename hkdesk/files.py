@@ -10,13 +10,26 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from hkdesk import patience, windows
 from hkdesk.errors import Surroundings
 from hkdesk.i18n import N_, _
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
-_WINDOWS_SHARING_VIOLATION = 32
-_WINDOWS_ACCESS_DENIED = 5
+_NO_ROOM_ON_WINDOWS = {windows.DISK_FULL, windows.HANDLE_DISK_FULL}
+_HELD_ON_WINDOWS = {windows.SHARING_VIOLATION, windows.LOCK_VIOLATION}
+_SAID_ON_WINDOWS = {
+    windows.PATH_NOT_FOUND: N_("Mappen finnes ikke."),
+    windows.PATH_TOO_LONG: N_(
+        "Navnet med alle mappene er for langt for Windows. Bruk et kortere navn, eller flytt filen til en mappe "
+        "lenger opp."
+    ),
+    windows.INVALID_NAME: N_("Navnet har tegn som Windows ikke tillater."),
+    windows.NOT_READY: N_("Enheten er ikke klar. Sett inn minnepinnen, og prøv igjen."),
+    windows.WRITE_PROTECT: N_("Minnepinnen eller disken er skrivebeskyttet."),
+    windows.PRIVILEGE_NOT_HELD: N_("Windows krever en rettighet du ikke har. Be IT om hjelp."),
+}
+_NETWORK_AWAY = N_("Nettverksmappen svarer ikke. Koble til nettet, og prøv igjen.")
 _SAID = {
     errno.ENOENT: N_("Filen eller mappen finnes ikke."),
     errno.ENAMETOOLONG: N_("Navnet er for langt."),
@@ -81,7 +94,7 @@ def _write(path: Path, data: bytes, take: Callable[[str, Path], None]) -> None:
         take(beside, path)
     except BaseException:
         with suppress(OSError):
-            os.unlink(beside)
+            patience.remove(beside)
         raise
     _sync_folder(path.parent)
 
@@ -97,28 +110,49 @@ def read_whole(path: Path, limit: int) -> bytes:
     try:
         if not stat.S_ISDIR(kind := path.stat().st_mode) and not stat.S_ISREG(kind):
             raise Surroundings("cannot_open", where=str(path), detail=_("Det er ikke en fil."))
-        with path.open("rb") as file:
+        with patience.patiently(lambda: path.open("rb")) as file:
             return file.read(limit + 1)
     except PermissionError as problem:
-        raise Surroundings("cannot_open", where=str(path), detail=why_unread(problem)) from problem
+        raise unread(problem, path) from problem
     except OSError as problem:
         raise surroundings(problem, path) from problem
 
 
-def why_unread(problem: OSError) -> str:
-    """Why a file or folder could not be read, as a sentence; never in the system's own language."""
+def unread(problem: OSError, path: Path) -> Surroundings:
+    """As `surroundings`, where the path was only to be read: no right to it is another thing than none to write."""
+    if windows.number_of(problem, path) in _HELD_ON_WINDOWS:
+        return Surroundings("locked", file=str(path))
+    return Surroundings("cannot_open", where=str(path), detail=why_unread(problem, path))
+
+
+def why_unread(problem: OSError, path: Path) -> str:
+    """Why the file or folder could not be read, as a sentence; never in the system's own language."""
+    number = windows.number_of(problem, path)
+    if number in _HELD_ON_WINDOWS:
+        return _("Den er i bruk av et annet program. Lukk det og prøv igjen.")
+    if (said := _said_by_windows(number)) is not None:
+        return said
     if problem.errno in _NO_RIGHT:
         return _("Du har ikke lov til å lese den.")
     return _why(problem)
 
 
 def surroundings(problem: OSError, path: Path) -> Surroundings:
-    """The failure in words a user can act on."""
-    if problem.errno in _NO_ROOM:
+    """The failure in words a user can act on.
+
+    Windows has a number of its own for each, and many of them in one of C's: a stick that was taken out and a file
+    that another program holds are both "no permission" there, a path that is too long is "no such file".
+    """
+    number = windows.number_of(problem, path)
+    if problem.errno in _NO_ROOM or number in _NO_ROOM_ON_WINDOWS:
         return Surroundings("disk_full", file=str(path))
-    if getattr(problem, "winerror", None) == _WINDOWS_SHARING_VIOLATION:
+    if number in _HELD_ON_WINDOWS:
         return Surroundings("locked", file=str(path))
+    if (said := _said_by_windows(number)) is not None:
+        return Surroundings("cannot_open", where=str(path), detail=said)
     if problem.errno in _NO_RIGHT:
+        if windows.write_protected(path):
+            return Surroundings("write_protected", where=str(path))
         if not os.access(path.parent, os.X_OK):  # then nothing in it can be read either
             return Surroundings("cannot_open", where=str(path), detail=_("Du har ikke lov til å åpne mappen."))
         return Surroundings("read_only", where=str(path.parent))
@@ -149,20 +183,33 @@ def _why(problem: OSError) -> str:
     return _(known) if known is not None else _("Systemet melder feil {code}.").format(code=problem.errno)
 
 
+def _said_by_windows(number: int) -> str | None:
+    said = _NETWORK_AWAY if number in windows.NETWORK_AWAY else _SAID_ON_WINDOWS.get(number)
+    return None if said is None else _(said)
+
+
 def _take_name(beside: str, path: Path) -> None:
-    """Gives the finished part its name. Windows says "access denied" of a file that another program has open."""
+    """Gives the finished part its name.
+
+    Windows says "access denied" of a name whose file another program has open, is write-protected or may not be
+    touched: which of them, the file itself is asked.
+    """
     try:
-        os.replace(beside, path)
+        patience.replace(beside, path)
     except PermissionError as problem:
-        if getattr(problem, "winerror", None) == _WINDOWS_ACCESS_DENIED and path.exists():
-            raise Surroundings("locked", file=str(path)) from problem
-        raise
+        if getattr(problem, "winerror", None) != windows.ACCESS_DENIED or not path.exists():
+            raise
+        if windows.write_protected(path):
+            raise Surroundings("write_protected", where=str(path)) from problem
+        if windows.open_error(path, to_move=True) == windows.ACCESS_DENIED:
+            raise
+        raise Surroundings("locked", file=str(path)) from problem
 
 
 def _take_free_name(beside: str, path: Path) -> None:
     """Gives the finished part its name unless it is taken. Raises FileExistsError."""
     if os.name == "nt":
-        Path(beside).rename(path)  # which refuses a name that is taken, there
+        patience.rename(beside, path)  # which refuses a name that is taken, there
         return
     try:
         os.link(beside, path)
@@ -170,7 +217,7 @@ def _take_free_name(beside: str, path: Path) -> None:
         raise
     except OSError:  # no links here, as on a memory stick: take the name first, then fill it
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        os.replace(beside, path)
+        patience.replace(beside, path)
     else:
         os.unlink(beside)
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import stat
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+
+from hkdesk import patience
 
 _log = logging.getLogger(__name__)
 
@@ -73,12 +74,12 @@ def save_settings(path: Path, settings: Settings) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     beside.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
-    os.replace(beside, path)
+    patience.replace(beside, path)
 
 
 def _move_aside(path: Path) -> None:
     try:
-        os.replace(path, path.with_suffix(".broken"))
+        patience.replace(path, path.with_suffix(".broken"))
         _log.info("settings could not be read and were moved aside")
     except OSError:
         _log.info("settings could not be read")

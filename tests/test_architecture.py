@@ -8,7 +8,8 @@ r"""The layers of hkdesk, as rules read off the imports.
           \    \    |      /      /
                  domain                     pure
                    |
-        errors  i18n  paths  settings  logs  files  *_reasons     leaves, standard library (paths: platformdirs)
+        errors  i18n  paths  settings  logs  files  patience  windows  *_reasons     leaves: standard library
+                                                           (paths: platformdirs)
 
 Only what a module itself imports counts, wherever the statement stands: inside a function and under
 TYPE_CHECKING too. A rule is one test case, however many files it reads.
@@ -25,7 +26,19 @@ import pytest
 
 from tests.support.import_graph import PACKAGE, ROOT, circles, import_graph, imports, modules, name_of, read_modules
 
-LEAVES = {"errors", "i18n", "paths", "settings", "logs", "files", "trust_reasons", "unit_reasons"}
+LEAVES = {
+    "errors",
+    "i18n",
+    "paths",
+    "settings",
+    "logs",
+    "files",
+    "patience",
+    "windows",
+    "surroundings_reasons",
+    "trust_reasons",
+    "unit_reasons",
+}
 STRANGERS = {"store", "catalog", "documents", "scanning", "exchange"}
 BELOW_SERVICES = LEAVES | {"domain"}
 

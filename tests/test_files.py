@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from hkdesk import files
+from hkdesk import files, patience, windows
 from hkdesk.errors import Surroundings
 
 
@@ -35,7 +36,16 @@ def test_a_name_as_long_as_the_system_takes_is_taken(tmp_path: Path) -> None:
     assert path.read_bytes() == b"ny"
 
 
-@pytest.mark.parametrize("number", [5, 32])
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long was waited each time; nobody waits in truth."""
+    waited: list[float] = []
+    monkeypatch.setattr(patience.patiently, "__defaults__", (waited.append,))
+    return waited
+
+
+@pytest.mark.usefixtures("waits")
+@pytest.mark.parametrize("number", [5, 32, 33])
 def test_a_file_open_in_another_program_on_windows_is_in_use(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
@@ -142,3 +152,131 @@ def test_a_folder_one_may_not_open_is_not_told_as_one_to_write_in(
     told = files.path_fault(no)
     assert told is not None
     assert (told.code, "lov til å åpne mappen" in told.reason) == ("cannot_open", True)
+
+
+def held_for(tries: int, number: int | None, act: str) -> Callable[..., object]:
+    """A call of the system that fails so many times as where another program holds the file."""
+    left, true = [None] * tries, getattr(os, act)
+
+    def held(*given: object) -> object:
+        if left:
+            left.pop()
+            raise from_windows(number) if number else PermissionError(errno.EACCES, "Permission denied")
+        return true(*given)
+
+    return held
+
+
+@pytest.mark.parametrize("number", [5, 32, 33])
+def test_what_is_held_for_a_moment_is_replaced_and_removed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: list[float], number: int
+) -> None:
+    path = tmp_path / "pakke.pdf"
+    path.write_bytes(b"gammel")
+    monkeypatch.setattr(os, "replace", held_for(3, number, "replace"))
+    files.write_whole(path, b"ny")
+    assert path.read_bytes() == b"ny"
+    assert waits == list(patience.WAITS)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "unlink", held_for(2, number, "unlink"))
+        patience.remove(path)
+    assert len(waits) == 5
+    patience.remove(path, missing_ok=True)
+    with pytest.raises(FileNotFoundError):
+        patience.remove(path)
+
+
+def test_it_is_tried_three_times_more_within_half_a_second_and_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: list[float]
+) -> None:
+    path = tmp_path / "pakke.pdf"
+    path.write_bytes(b"gammel")
+    monkeypatch.setattr(os, "replace", held_for(4, 32, "replace"))
+    with pytest.raises(Surroundings) as caught:
+        files.write_whole(path, b"ny")
+    assert caught.value.code == "locked"
+    assert (len(waits), sum(waits) <= 0.5) == (3, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there C's number may be another program's hold")
+def test_where_nobody_can_hold_a_file_nobody_waits(waits: list[float]) -> None:
+    def refused() -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with pytest.raises(PermissionError):
+        patience.patiently(refused)
+    assert waits == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [
+        (32, errno.EACCES, "Filen er i bruk av et annet program."),
+        (33, errno.EACCES, "Filen er i bruk av et annet program."),
+        (5, errno.EACCES, "hkdesk får ikke skrive i"),
+        (206, errno.ENOENT, "for langt for Windows"),
+        (3, errno.ENOENT, "Mappen finnes ikke."),
+        (2, errno.ENOENT, "Filen eller mappen finnes ikke."),
+        (112, errno.ENOSPC, "Disken er full."),
+        (39, errno.EINVAL, "Disken er full."),
+        (1314, errno.EINVAL, "rettighet du ikke har"),
+        (21, errno.EACCES, "Sett inn minnepinnen"),
+        (19, errno.EACCES, "skrivebeskyttet"),
+        (123, errno.EINVAL, "tegn som Windows ikke tillater"),
+        (53, errno.ENOENT, "Nettverksmappen svarer ikke."),
+        (64, errno.EINVAL, "Nettverksmappen svarer ikke."),
+    ],
+)
+def test_each_of_windows_numbers_has_its_own_true_sentence(tmp_path: Path, number: int, code: int, said: str) -> None:
+    assert said in str(files.surroundings(from_windows(number, code), tmp_path / "a.pdf"))
+
+
+@pytest.mark.usefixtures("waits")
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [(32, "locked", "i bruk"), (5, "cannot_open", "lov til å lese"), (3, "cannot_open", "Mappen finnes ikke")],
+)
+def test_what_cannot_be_opened_to_be_read_is_asked_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str, said: str
+) -> None:
+    """`open` tells C's number alone: a file that is held is "no permission" in it."""
+
+    def refused(*_given: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    path = tmp_path / "sak.json"
+    path.write_bytes(b"{}")
+    monkeypatch.setattr(windows, "is_windows", lambda: True)
+    monkeypatch.setattr(windows, "open_error", lambda asked: number if asked == path else 0)
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(Surroundings) as caught:
+        files.read_whole(path, 10)
+    assert caught.value.code == code
+    assert said in str(caught.value)
+
+
+def test_a_path_that_is_too_long_is_not_told_as_one_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone, long = OSError(errno.ENOENT, "No such file"), Path("/c", *["mappe"] * 60, "a.pdf")
+    monkeypatch.setattr(windows, "is_windows", lambda: True)
+    assert "for langt for Windows" in str(files.surroundings(gone, long))
+    assert "finnes ikke" in str(files.surroundings(gone, Path("/c/a.pdf")))
+
+
+@pytest.mark.usefixtures("waits")
+def test_a_write_protected_file_is_not_told_as_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(_beside: str, _path: Path) -> None:
+        raise from_windows(5)
+
+    path = tmp_path / "pakke.pdf"
+    path.write_bytes(b"gammel")
+    path.chmod(0o444)
+    monkeypatch.setattr(windows, "is_windows", lambda: True)
+    monkeypatch.setattr(os, "replace", denied)
+    with pytest.raises(Surroundings) as caught:
+        files.write_whole(path, b"ny")
+    assert caught.value.code == "write_protected"
+    path.chmod(0o644)
+    monkeypatch.setattr(windows, "open_error", lambda _path, *, to_move=False: 5 if to_move else 0)
+    with pytest.raises(Surroundings) as caught:
+        files.write_whole(path, b"ny")
+    assert caught.value.code == "read_only", "nobody holds it: it is somebody else's"

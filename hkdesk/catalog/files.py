@@ -60,7 +60,7 @@ def _read_table(folder: Path, name: str) -> dict[str, object]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InvalidInput("no_such_file", file=name) from error
     except OSError as error:
-        raise Surroundings("cannot_open", where=str(folder / name), detail=why_unread(error)) from error
+        raise Surroundings("cannot_open", where=str(folder / name), detail=why_unread(error, folder / name)) from error
     return parse_table(data, name)
 
 

@@ -94,7 +94,7 @@ def _listed(folder: Path, name: str, faults: list[InvalidInput]) -> list[str]:
     except FileNotFoundError:
         faults.append(InvalidInput("no_such_folder", file=name))
     except OSError as error:
-        faults.append(InvalidInput("unreadable", file=name, detail=why_unread(error)))
+        faults.append(InvalidInput("unreadable", file=name, detail=why_unread(error, folder)))
     except InvalidInput as fault:
         faults.append(fault)
     else:
@@ -114,7 +114,7 @@ def _read(path: Path, name: str) -> dict[str, object]:
             data = file.read(FILE_LIMIT + 1)
             size = max(len(data), os.fstat(file.fileno()).st_size)
     except OSError as error:
-        raise InvalidInput("unreadable", file=name, detail=why_unread(error)) from error
+        raise InvalidInput("unreadable", file=name, detail=why_unread(error, path)) from error
     if size > FILE_LIMIT:
         raise InvalidInput("file_too_big", file=name, got=_megabytes(size), limit=_megabytes(FILE_LIMIT))
     for number, line in enumerate(data.splitlines(), 1):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
+from hkdesk import patience
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.paper.ledger import LedgerHistory
 from hkdesk.domain.values.allowed_text import tidy
@@ -122,7 +123,7 @@ def note(workspace: Workspace, case_id: str, done: HandedOver) -> None:
         workspace.note_handover(case_id, done.sha256)
     except Exception:
         with suppress(OSError, Surroundings):
-            done.path.unlink() if done.before is None else write_whole(done.path, done.before)
+            patience.remove(done.path) if done.before is None else write_whole(done.path, done.before)
         raise
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from hkdesk import patience
 from hkdesk.errors import HkdeskError, Surroundings
 from hkdesk.files import surroundings
 from hkdesk.i18n import _
@@ -253,7 +254,7 @@ def _is_named(copy: OldCopy, named: Sequence[str]) -> bool:
 def _unlink(path: Path) -> None:
     try:
         with suppress(FileNotFoundError):
-            path.unlink()
+            patience.remove(path)
     except OSError as problem:
         raise surroundings(problem, path) from problem
 

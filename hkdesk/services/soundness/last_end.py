@@ -10,6 +10,8 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from hkdesk import patience
+
 
 def mark_path(store: Path) -> Path:
     """Where the mark lies; it is empty."""
@@ -43,4 +45,4 @@ def owe_check(store: Path) -> None:
 def settle(store: Path) -> None:
     """A full check has found all in order: nothing is owed."""
     with suppress(OSError):
-        mark_path(store).unlink(missing_ok=True)
+        patience.remove(mark_path(store), missing_ok=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from hkdesk import patience
 from hkdesk.domain.values import recovery_code
 from hkdesk.domain.values.allowed_text import clean_line
 from hkdesk.errors import InvalidInput
@@ -190,5 +191,5 @@ def note(workspace: Workspace, bundle: Bundle, packed: Packed, path: Path) -> No
         unit_desk(workspace).note_given(bundle.contents, packed.sha256, packed.receipt_sha256, bundle.seq)
     except Exception:
         with suppress(OSError):  # sealed, and its code was never said
-            path.unlink(missing_ok=True)
+            patience.remove(path, missing_ok=True)
         raise

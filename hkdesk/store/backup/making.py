@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from hkdesk import patience
 from hkdesk.errors import Surroundings
 from hkdesk.store.backup.deep import Tell, deep_proof, nobody
 from hkdesk.store.backup.entry import Entry, copy_name, key_mark, parts_of
@@ -92,7 +92,7 @@ def copy_to(link: Link, key: bytes, target: Path) -> None:
     _proved(link.path, key, fresh, never, nobody)
     with faults(target):
         try:
-            os.replace(fresh, target)
+            patience.replace(fresh, target)
             files.sync_folder(target.parent)
         finally:
             files.drop(fresh)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from hkdesk import patience
 from hkdesk.files import read_whole, write_whole
 from hkdesk.store.backup.place import FOLDER_ELSEWHERE, Place
 from hkdesk.store.backup.quick import looks
@@ -50,7 +51,7 @@ def keep_named(store: Path, place: Place | None) -> None:
     path = named_path(store)
     if place is None:
         with faults(path):
-            path.unlink(missing_ok=True)
+            patience.remove(path, missing_ok=True)
         return
     plain = {"format": _FORMAT, "id": place.id, "folder": str(place.folder)}
     write_whole(path, (json.dumps(plain, ensure_ascii=False) + "\n").encode())

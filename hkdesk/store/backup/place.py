@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from hkdesk import patience
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.files import read_whole, write_whole
 from hkdesk.i18n import _
@@ -175,7 +176,7 @@ def copy_bytes(source: Path, fresh: Path, stop: Stop = never) -> None:
         Stopped: as asked; the part that was written is left to the caller.
     """
     files.make_private(fresh)
-    with source.open("rb") as read, fresh.open("r+b", buffering=0) as write:
+    with source.open("rb") as read, patience.patiently(lambda: fresh.open("r+b", buffering=0)) as write:
         while piece := read.read(_PIECE):
             if stop():
                 raise Stopped
@@ -190,8 +191,8 @@ def copy_bytes(source: Path, fresh: Path, stop: Stop = never) -> None:
 def remove(place: Place, name: str) -> None:
     """Takes a copy and its entry away; the copy first, so that an entry that is left names nothing."""
     with faults(place.folder):
-        (place.folder / name).unlink(missing_ok=True)
-        (place.folder / f"{name}{ENTRY_ENDING}").unlink(missing_ok=True)
+        patience.remove(place.folder / name, missing_ok=True)
+        patience.remove(place.folder / f"{name}{ENTRY_ENDING}", missing_ok=True)
 
 
 def set_aside(place: Place, name: str) -> Path:
@@ -204,7 +205,7 @@ def set_aside(place: Place, name: str) -> Path:
                 target = aside / one
                 if os.path.lexists(target):
                     target = files.beside(target)
-                (place.folder / one).rename(target)
+                patience.rename(place.folder / one, target)
     return aside
 
 
@@ -221,7 +222,7 @@ def clear_unfinished(place: Place, mark: str, quiet_seconds: float = 3600.0) -> 
             is_lonely = rest == ENTRY_ENDING and not os.path.lexists(place.folder / f"{name}{ENDING}")
             is_quiet = time.time() - one.stat(follow_symlinks=False).st_mtime >= quiet_seconds
             if is_quiet and (rest.endswith(_UNFINISHED) or is_lonely):
-                os.unlink(one.path)
+                patience.remove(one.path)
 
 
 def travel_with(place: Place, files_there: Iterator[tuple[str, bytes]]) -> None:

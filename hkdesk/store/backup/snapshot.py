@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hkdesk import patience
 from hkdesk.store.backup.entry import Facts
 from hkdesk.store.backup.facts import facts_of
 from hkdesk.store.file import handles
@@ -114,7 +115,7 @@ def _log_empty(raw: Any, path: Path) -> Iterator[bool]:
 
 def _copy(read: Callable[[int, int], bytes], size: int, fresh: Path, stop: Stop) -> str:
     digest, at = hashlib.sha256(), 0
-    with fresh.open("r+b", buffering=0) as file:
+    with patience.patiently(lambda: fresh.open("r+b", buffering=0)) as file:
         while at < size:
             if stop():
                 raise Stopped
@@ -146,7 +147,7 @@ def _by_sqlite(raw: Any, key: bytes, fresh: Path, stop: Stop) -> Snapshot:
     finally:
         raw.execute("ROLLBACK")
     for ending in ("-wal", "-shm", "-journal"):
-        fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+        patience.remove(fresh.with_name(fresh.name + ending), missing_ok=True)
     files.sync(fresh)
     return Snapshot(digest_of(fresh, stop), fresh.stat().st_size, facts)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from hkdesk import patience
 from hkdesk.errors import Surroundings
 from hkdesk.files import read_whole, write_whole
 from hkdesk.i18n import _
@@ -171,7 +172,7 @@ def switch(ready: Ready, step: Step = lambda _name: None) -> Path:
         _carry_out(ready, step)
     except Surroundings:
         if ready.store.exists() and ready.fresh.exists():  # not even the first move was made
-            intent_path(ready.store).unlink(missing_ok=True)
+            patience.remove(intent_path(ready.store), missing_ok=True)
         raise
     return ready.aside
 
@@ -205,9 +206,9 @@ def _carry_out(ready: Ready, step: Step) -> None:
         if not ready.fresh.exists() and not store.exists():  # somebody took the copy away: what was there stands again
             for name in (store.name, *(store.name + ending for ending in LOGS)):
                 if (ready.aside / name).exists():
-                    os.replace(ready.aside / name, store.with_name(name))
+                    patience.replace(ready.aside / name, store.with_name(name))
             if ready.key is not None and (ready.aside / small.name).exists():
-                os.replace(ready.aside / small.name, small)
+                patience.replace(ready.aside / small.name, small)
             if ready.key is not None:  # it leads to what was taken away
                 files.drop(ready.key)
         if ready.fresh.exists():  # else the copy has its name already, and what lies there is no longer the old store
@@ -219,16 +220,16 @@ def _carry_out(ready: Ready, step: Step) -> None:
         if ready.key is not None and ready.key.exists():
             _move(small, ready.aside)
             step("key aside")
-            os.replace(ready.key, small)
+            patience.replace(ready.key, small)
             step("key in place")
         elif ready.aside.is_dir() and small.exists() and not (ready.aside / small.name).exists():
             write_whole(ready.aside / small.name, small.read_bytes())  # so that the old store opens from there
             step("key copied")
         if ready.fresh.exists():
-            os.replace(ready.fresh, store)
+            patience.replace(ready.fresh, store)
             step("copy in place")
         files.sync_folder(store.parent)
-        intent_path(store).unlink(missing_ok=True)
+        patience.remove(intent_path(store), missing_ok=True)
         files.sync_folder(store.parent)
     step("done")
 
@@ -236,4 +237,4 @@ def _carry_out(ready: Ready, step: Step) -> None:
 def _move(path: Path, aside: Path) -> None:
     if os.path.lexists(path):
         aside.mkdir(mode=0o700, exist_ok=True)
-        os.replace(path, aside / path.name)
+        patience.replace(path, aside / path.name)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from hkdesk import patience
 from hkdesk.errors import HkdeskError, Surroundings
 from hkdesk.files import surroundings
 from hkdesk.store.damaged.donor import mended
@@ -84,7 +85,7 @@ class Wreck:
         if had_log:
             self.close()  # which may fold the log into the copy
             for ending in ("", _LOG, "-shm"):
-                copy.with_name(copy.name + ending).unlink(missing_ok=True)
+                patience.remove(copy.with_name(copy.name + ending), missing_ok=True)
             self._take_copy(with_log=False)
             self.log_left_out = True
             if self._tells_of(copy)[0]:

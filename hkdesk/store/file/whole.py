@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from hkdesk import patience
+
 
 def beside(path: Path) -> Path:
     """A name in the same folder that nobody else uses, for a file that is not finished."""
@@ -34,13 +36,13 @@ def place_new(finished: Path, target: Path) -> None:
         FileExistsError: the target is taken; both files are as before.
     """
     if sys.platform == "win32":
-        finished.rename(target)  # which refuses a name that is taken, there
+        patience.rename(finished, target)  # which refuses a name that is taken, there
     else:
         try:
             os.link(finished, target)
         except OSError:  # the name is taken, or the file system has no links, as on a memory stick
             make_private(target)  # which raises when it is taken
-            os.replace(finished, target)
+            patience.replace(finished, target)
         else:
             finished.unlink()
     sync_folder(target.parent)
@@ -53,12 +55,12 @@ def drop(fresh: Path) -> None:
     """
     for ending in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
-            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+            patience.remove(fresh.with_name(fresh.name + ending), missing_ok=True)
 
 
 def sync(path: Path) -> None:
     """Has the file's bytes on disk before it returns."""
-    with path.open("rb+") as file:
+    with patience.patiently(lambda: path.open("rb+")) as file:
         os.fsync(file.fileno())
 
 

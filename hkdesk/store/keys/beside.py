@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from hkdesk import patience
 from hkdesk.store.file.faults import faults
 from hkdesk.store.keys import key_file as form
 from hkdesk.store.keys.key_file import KeyFile, sidecar
@@ -45,7 +46,7 @@ def settle(path: Path) -> None:
         return  # another program was first; or it was cut off, and then the store has the key it had
     with faults(small):
         form.put(small, form.read(content, coming))
-        coming.unlink(missing_ok=True)
+        patience.remove(coming, missing_ok=True)
 
 
 def first_page(path: Path) -> str:

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import binascii
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from hkdesk import patience
 from hkdesk.errors import Surroundings
-from hkdesk.files import why_unread
+from hkdesk.files import unread
 from hkdesk.store.file import whole as files
 from hkdesk.store.file.faults import faults
 
@@ -120,16 +120,15 @@ def read(content: bytes, where: Path | str = "") -> KeyFile:
 
 
 def content_of(small: Path) -> bytes:
-    """The bytes of a key file, of which no more are read than one can have. Raises cannot_open or key_missing."""
+    """The bytes of a key file, of which no more are read than one can have. Raises cannot_open, locked, key_missing."""
     try:
-        with faults(small), small.open("rb") as file:
+        with faults(small), patience.patiently(lambda: small.open("rb")) as file:
             return file.read(MOST_BYTES + 1)
     except Surroundings as trouble:
         if isinstance(trouble.__cause__, FileNotFoundError):
             raise Surroundings("key_missing", where=str(small)) from trouble
         if isinstance(trouble.__cause__, PermissionError):
-            detail = why_unread(trouble.__cause__)
-            raise Surroundings("cannot_open", where=str(small), detail=detail) from trouble
+            raise unread(trouble.__cause__, small) from trouble
         raise
 
 
@@ -154,7 +153,7 @@ def put(small: Path, file: KeyFile) -> None:
     with faults(small):
         try:
             files.write_private(fresh, written(file))
-            os.replace(fresh, small)
+            patience.replace(fresh, small)
             files.sync_folder(small.parent)
         finally:
             files.drop(fresh)

@@ -9,10 +9,10 @@ work (`settle`). Nobody opens the new store before that: opening it changes its 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
+from hkdesk import patience
 from hkdesk.errors import Surroundings
 from hkdesk.store.file import whole as files
 from hkdesk.store.file.connection import Link, configure, connect
@@ -40,15 +40,15 @@ def renew(link: Link, key: bytes, fresh_key: bytes, file: KeyFile) -> None:
     with faults(path):
         try:
             _copy(link, key, fresh, fresh_key)
-            coming.unlink(missing_ok=True)
+            patience.remove(coming, missing_ok=True)
             files.write_private(coming, _coming(fresh, file))
             files.sync_folder(path.parent)  # the name that leads to the key is on disk before the store needs it
             link.raw.close()
             _no_log_beside(path)
-            os.replace(fresh, path)
+            patience.replace(fresh, path)
         except BaseException:
             if fresh.exists():  # else it has the store's name already, and only this leads to its key
-                coming.unlink(missing_ok=True)
+                patience.remove(coming, missing_ok=True)
                 _open(link, key)
             raise
         finally:

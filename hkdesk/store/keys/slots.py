@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from hkdesk import patience
 from hkdesk.domain.values import recovery_code
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store.file import whole as files
@@ -124,7 +125,7 @@ def adopt(path: Path, file: KeyFile, key: bytes) -> None:
         aside = small.with_name(f"{small.name}.{secrets.token_hex(4)}.aside")
         with faults(small):
             if len(there) > form.MOST_BYTES:  # no key file, and perhaps too much to copy
-                small.rename(aside)
+                patience.rename(small, aside)
             else:
                 files.write_private(aside, there)  # so that broken off here one lies there too
     form.put(small, file)
