@@ -1,14 +1,23 @@
-"""The log: small, rotating, without personal data. Messages name kinds and counts, never content."""
+"""The log: small, rotating, without personal data. Messages name kinds and counts, never content.
+
+Each process has a file of its own. Two that share one cannot put it aside when it is full: Windows gives no new name to
+a file that another process has open, and then loses every line that was to come.
+"""
 
 from __future__ import annotations
 
 import faulthandler
 import logging
+import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-LOG, CRASHES = "hkdesk.log", "crash.log"
+CRASHES = "crash.log"
+_LOGS = "hkdesk*.log*"  # with what was put aside, and with the one file of before there was one for each process
+_MOST_FILES = 10
 _PLACE = re.compile(r"""(?:[A-Za-z]:)?[\\/](?:[^"'<>|:*?\r\n\\/]*[\\/])+""")
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _MOST_CRASHES = 1_000_000  # bytes; older crashes are of no use to anybody
@@ -16,7 +25,9 @@ _open_files: list[object] = []
 
 
 def start_logging(folder: Path) -> Path | None:
-    """Logs to the folder from now on and keeps the trace of a hard crash there.
+    """Logs to a file in the folder from now on and keeps the trace of a hard crash there.
+
+    Of the logs of earlier processes the newest stay.
 
     Returns:
         The log file, or None where the folder cannot be written: hkdesk works without a log.
@@ -25,10 +36,11 @@ def start_logging(folder: Path) -> Path | None:
 
     root = logging.getLogger("hkdesk")
     root.setLevel(logging.INFO)
+    path = folder / f"hkdesk-{os.getpid()}.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / LOG
-        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=2, encoding="utf-8")
+        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8")
+        _thin_out(folder)
     except OSError:
         root.addHandler(logging.NullHandler())
         return None
@@ -42,6 +54,23 @@ def start_logging(folder: Path) -> Path | None:
     _open_files.append(crash)
     faulthandler.enable(crash)
     return path
+
+
+def log_files(folder: Path) -> list[Path]:
+    """The logs in the folder, the one last written first."""
+    return [path for _when, path in sorted(_dated(folder), reverse=True)]
+
+
+def _dated(folder: Path) -> Iterator[tuple[float, Path]]:
+    for path in folder.glob(_LOGS):
+        with suppress(OSError):  # another process has thinned it out meanwhile
+            yield path.stat().st_mtime, path
+
+
+def _thin_out(folder: Path) -> None:
+    for path in log_files(folder)[_MOST_FILES:]:
+        with suppress(OSError):  # in use; the next start tries again
+            path.unlink()
 
 
 def without_folders(text: str) -> str:

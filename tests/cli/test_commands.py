@@ -288,7 +288,7 @@ def test_a_bug_is_told_without_what_was_typed(
     code, _, err = answer(capsys, "scope", EXAMPLE)
     assert code == ExitCode.OUR_FAULT
     assert "hemmelig" not in err
-    logged = "".join(p.read_text(encoding="utf-8") for p in own_home.rglob("hkdesk.log"))
+    logged = "".join(p.read_text(encoding="utf-8") for p in own_home.rglob("hkdesk-*.log"))
     assert "RuntimeError" in logged
     assert "hemmelig" not in logged
 
@@ -303,7 +303,7 @@ def test_a_fault_of_ours_that_has_its_sentence_is_in_the_log_too(
     monkeypatch.setattr("hkdesk.cli.check.read_case_file", broken)
     code, _, err = answer(capsys, "scope", EXAMPLE, "--json")
     assert (code, json.loads(err)["error"]) == (ExitCode.OUR_FAULT, "bug")
-    logged = "".join(p.read_text(encoding="utf-8") for p in own_home.rglob("hkdesk.log"))
+    logged = "".join(p.read_text(encoding="utf-8") for p in own_home.rglob("hkdesk-*.log"))
     assert "OurFault from KeyError" in logged
     assert "hemmelig" not in logged
 

@@ -15,11 +15,13 @@ from hkdesk import __version__
 from hkdesk.errors import Surroundings
 from hkdesk.files import read_whole
 from hkdesk.i18n import _
-from hkdesk.logs import CRASHES, LOG, without_folders
+from hkdesk.logs import CRASHES, log_files, without_folders
 
 BYTE_LIMIT = 4_000_000
 LINES = 200
 """How many of the last lines of each file are shown."""
+LOGS = 3
+"""How many logs are shown, the newest first: each process has one."""
 
 
 def fault_report(folder: Path) -> str:
@@ -30,8 +32,8 @@ def fault_report(folder: Path) -> str:
     """
     system = f"{platform.system()} {platform.release()}, {platform.machine()}"
     head = [f"hkdesk {__version__}", f"Python {sys.version.split()[0]}", system]
-    for name in (LOG, CRASHES):
-        head += ["", f"--- {name}", *_last_lines(folder / name)]
+    for path in (*log_files(folder)[:LOGS], folder / CRASHES):
+        head += ["", f"--- {path.name}", *_last_lines(path)]
     return "\n".join(head) + "\n"
 
 
