@@ -26,7 +26,7 @@ from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import misfits
 from tests.ui.tabbing import tab_faults
 
-USUAL, SMALLEST = (1366, 768), (1024, 680)
+USUAL, SMALLEST = (1364, 700), (880, 440)
 LOOKS = [(Mode.LIGHT, USUAL), (Mode.LIGHT, SMALLEST), (Mode.DARK, USUAL), (Mode.DARK, SMALLEST)]
 LONG_NAME = "Åse-Kjærsti Ŋilsen-Østensjø av Šuorbmu-Čáhppesjohka"
 LONG_ANSWER = ("Vil arbeide hjemme for å få ro til å skrive vedtak. " * 60)[:3_000]

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
@@ -24,6 +24,7 @@ from hkdesk.ui.backups.restore_pane import RestorePane
 from hkdesk.ui.faults import with_sentence
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import button, column, label, row
+from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Page
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import show_error
@@ -59,9 +60,11 @@ class RestorePage(Page):
         self.busy = BusyBar()
         self.pane = RestorePane(self._chosen_code, self.put_back)
         self.pane.setFixedWidth(_PANE_WIDTH)
-        left = column(
-            self.table, row(self.find_button, self.prove_button, self.back_button, 0), self.told_label, self.busy
-        )
+        ways = QWidget()
+        flow = Flow(ways)
+        for way in (self.find_button, self.prove_button, self.back_button):
+            flow.addWidget(way)
+        left = column(self.table, ways, self.told_label, self.busy)
         line = row(gap=tokens.GAP_XL)
         line.addLayout(left, 1)
         line.addWidget(self.pane, 0)
@@ -73,9 +76,9 @@ class RestorePage(Page):
     def _columns(self) -> list[Column[Choice]]:
         return [
             Column(_("Kopi fra"), self._when, style="strong", width=180),
-            Column(_("Sted"), _where, width=150),
+            Column(_("Sted"), _where, width=150, quiet=1),
             Column(_("Tilstand"), _state_text, state=_state),
-            Column(_("Innhold"), _content, width=210),
+            Column(_("Innhold"), _content, width=210, quiet=2),
         ]
 
     def _when(self, choice: Choice) -> str:

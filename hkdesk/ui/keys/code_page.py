@@ -13,9 +13,9 @@ from hkdesk.domain.values import recovery_code
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
-from hkdesk.ui.kit.basics import IconLabel, button, label, row
+from hkdesk.ui.kit.basics import IconLabel, button, column, label, row
 from hkdesk.ui.kit.input.forms import FormRows, Row
-from hkdesk.ui.kit.layout import Page
+from hkdesk.ui.kit.layout import Page, scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
 from hkdesk.ui.kit.showing import discard, set_shown
@@ -88,11 +88,15 @@ class CodePage(Page):
         self._layout.addLayout(_step(self.marks[2], put_away))
         self._layout.addWidget(Notice("info", year, title=_("Du spørres igjen om ett år")))
         self._layout.addStretch(1)
-        self._layout.addLayout(row(self.new_button, 0, self.later_button, self.finish_button))
+        beside = QWidget()
+        beside.setFixedWidth(_STEPS_WIDTH + tokens.GAP_L)
+        steps = column(scroll_over(self.steps), gap=tokens.GAP_S)
+        steps.addLayout(row(self.new_button, 0, self.later_button, self.finish_button))
+        beside.setLayout(steps)
         whole = QHBoxLayout()
         whole.setSpacing(tokens.GAP_XL)
         whole.addWidget(self.preview, 1)
-        whole.addWidget(self.steps)
+        whole.addWidget(beside)
         self.add(whole)
         self.lead_focus_to(self.print_button)
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -63,6 +63,8 @@ class Column(Generic[R]):
         state: the state shown instead of plain text.
         style: "strong", "muted" or "".
         width: in pixels; 0 takes the room that is left.
+        quiet: it is left out where the table is narrow, the highest number first; 0 never is. What it says must stand
+            elsewhere too, such as in what the row opens.
     """
 
     title: str
@@ -72,6 +74,7 @@ class Column(Generic[R]):
     style: str = ""
     width: int = 0
     right: bool = False
+    quiet: int = 0
 
 
 class RowsModel(QAbstractTableModel, Generic[R]):
@@ -145,6 +148,9 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
 
 
+_LEAST_COLUMN = 130
+
+
 class _RowDelegate(QStyledItemDelegate):
     """Draws a cell: one ground for the whole row, a hairline under it, a bar before the chosen row."""
 
@@ -197,6 +203,7 @@ class ListTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.hovered_row = -1
+        self._columns: Sequence[Column[Any]] = ()
         self.setItemDelegate(_RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -220,6 +227,7 @@ class ListTable(QTableView):
     def show_rows(self, model: RowsModel[Any], *, sortable: bool = True) -> None:
         """Shows a model, with the widths its columns ask for."""
         self.setModel(model)
+        self._columns = model.columns
         heads = self.horizontalHeader()
         for number, column in enumerate(model.columns):
             if column.width:
@@ -229,6 +237,23 @@ class ListTable(QTableView):
         if sortable:
             heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.setSortingEnabled(True)
+
+    def _leave_out(self) -> None:
+        """Hides the quiet columns there is no room for: every column that takes what is left has its least."""
+        quiet = sorted({column.quiet for column in self._columns if column.quiet})
+        while True:
+            shown = [column for column in self._columns if not column.quiet or column.quiet in quiet]
+            needed = sum(column.width or _LEAST_COLUMN for column in shown)
+            if needed <= self.viewport().width() or not quiet:
+                break
+            quiet.pop()
+        for number, column in enumerate(self._columns):
+            if column.quiet and self.isColumnHidden(number) != (column.quiet not in quiet):
+                self.setColumnHidden(number, column.quiet not in quiet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_out()
 
     def choose(self, row: int) -> None:
         """Selects a row and brings it into sight."""

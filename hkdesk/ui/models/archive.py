@@ -49,10 +49,10 @@ def _columns() -> Sequence[Column[ArchiveRow]]:
     return [
         Column(_("Nummer"), lambda row: row.record.number, style="strong", width=178),
         Column(_("Ansatt"), lambda row: row.name or "–"),
-        Column(_("Hva"), lambda row: kind_words(row.record.kind), style="muted", width=150),
+        Column(_("Hva"), lambda row: kind_words(row.record.kind), style="muted", width=150, quiet=1),
         Column(_("Dato"), lambda row: short_date(row.record.created_at.astimezone().date()), width=104),
         Column(_("Papiret"), paper, state=lambda row: paper_words(row.paper), width=190),
-        Column(_("Sider"), lambda row: str(row.record.pages), width=76, right=True),
+        Column(_("Sider"), lambda row: str(row.record.pages), width=76, right=True, quiet=2),
     ]
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from hkdesk.errors import HkdeskError
@@ -219,6 +219,7 @@ class ArchivePage(ReadingPage):
             self.table.setColumnHidden(number, True)
         self.filters.hide()  # the paper needs the room; what is asked for stands
         self.reader.show()
+        self._share()
         self.reader.show_document(shown)
 
     def close_document(self) -> None:
@@ -227,10 +228,19 @@ class ArchivePage(ReadingPage):
             return
         self.reader.leave()
         self.reader.hide()
+        self._share()
         self.filters.show()
         for number in (KIND, PAPER, PAGES):
             self.table.setColumnHidden(number, False)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _share(self) -> None:
+        """On a narrow page the document has the room of the list until it is closed."""
+        self.shown.setVisible(self.reader.isHidden() or self.width() >= tokens.LIST_FOLDS_UNDER)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def _save_copy(self) -> None:
         at = self.table.currentIndex().row()

@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.standing.due import DueItem, DueWhen
 from hkdesk.domain.standing.reminders.recompute import Reminders
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 ROWS_AT_A_TIME = 30
 _EMPLOYEES = "employees"
-_SIDE_WIDTH = 190
+_SIDE_WIDTH, _SIDE_UNDER = 190, 520
 _WIDEST = 1100
 
 
@@ -76,14 +76,27 @@ class TodayPage(ReadingPage):
 
     def _lay_out(self) -> None:
         side = QWidget()
-        side.setFixedWidth(_SIDE_WIDTH)
         beside = [self.copies] if self.copies is not None else []
-        side.setLayout(column(*self.figures.values(), self.bars, *beside, 0, gap=tokens.GAP_S))
-        line = QHBoxLayout()
-        line.setSpacing(tokens.GAP_XL)
-        line.addLayout(self.main, 1)
-        line.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
-        self.add(self.saying, line)
+        self._figure_line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._figure_line.setSpacing(tokens.GAP_S)
+        for figure in self.figures.values():
+            self._figure_line.addWidget(figure)
+        side.setLayout(column(self._figure_line, self.bars, *beside, 0, gap=tokens.GAP_S))
+        self._side = side
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(tokens.GAP_XL)
+        self._line.addLayout(self.main, 1)
+        self._line.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        self.add(self.saying, self._line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page the figures and the week stand under the list."""
+        super().resizeEvent(event)
+        beside, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wide = self.width() >= tokens.LIST_FOLDS_UNDER
+        self._line.setDirection(beside if wide else down)
+        self._figure_line.setDirection(down if wide else beside)
+        self._side.setFixedWidth(_SIDE_WIDTH if wide else _SIDE_UNDER)
 
     def refresh(self) -> None:
         """Reads everything that waits, and the figures."""

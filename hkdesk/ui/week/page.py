@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.home_days import monday_of
 from hkdesk.domain.case.stages import Step
@@ -43,6 +43,8 @@ from hkdesk.ui.week.searching import ChangeSearch
 _WEEK = timedelta(weeks=1)
 _SPANS = (1, 2, 3, 4, 6, 8, 13, 26)
 _PANEL_WIDTH, _PANEL_NARROW, _NARROW_PAGE = 320, 260, 1080
+_NO_LIMIT = 16_777_215
+"""Qt's own, of a size nobody has limited."""
 
 
 class WeekPage(ReadingPage):
@@ -93,6 +95,7 @@ class WeekPage(ReadingPage):
         self.empty = EmptyState("calendar", _("Ingen ansatte ennå."), _("Uka fylles av seg selv fra signerte avtaler."))
         self.beside = scroll_over(self.panel)
         self.beside.setFixedWidth(_PANEL_WIDTH)
+        self.panel.installEventFilter(self)
         left = QVBoxLayout()
         left.setSpacing(tokens.GAP_S)
         left.addWidget(self.grid, 1)
@@ -106,11 +109,11 @@ class WeekPage(ReadingPage):
         )
         left.addWidget(self.legend)
         self.whole = QWidget()
-        line = QHBoxLayout(self.whole)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(tokens.GAP_L)
-        line.addLayout(left, 1)
-        line.addWidget(self.beside)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.whole)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(tokens.GAP_L)
+        self._line.addLayout(left, 1)
+        self._line.addWidget(self.beside)
         self.add(self.trouble, self.progress)
         self.body.addWidget(self.whole, 1)
         self.body.addWidget(self.empty, 1)
@@ -123,7 +126,27 @@ class WeekPage(ReadingPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.beside.setFixedWidth(_PANEL_WIDTH if self.width() > _NARROW_PAGE else _PANEL_NARROW)
+        self._fold()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Hears when something in the rules comes, goes or grows."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return False
+
+    def _fold(self) -> None:
+        """On a narrow page the rules stand under the grid, as high as they are and at most two fifths of the page."""
+        ways = QBoxLayout.Direction
+        if self.width() >= tokens.LIST_FOLDS_UNDER:
+            self._line.setDirection(ways.LeftToRight)
+            self.beside.setMaximumHeight(_NO_LIMIT)
+            self.beside.setFixedWidth(_PANEL_WIDTH if self.width() > _NARROW_PAGE else _PANEL_NARROW)
+            return
+        self._line.setDirection(ways.TopToBottom)
+        self.beside.setMinimumWidth(0)
+        self.beside.setMaximumWidth(_NO_LIMIT)
+        needs = self.panel.heightForWidth(self.width() - 2 * tokens.GAP_XL)
+        self.beside.setFixedHeight(min(max(needs, self.panel.sizeHint().height()), self.height() * 2 // 5))
 
     @property
     def weeks(self) -> int:

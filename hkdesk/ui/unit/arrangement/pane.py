@@ -32,7 +32,7 @@ from hkdesk.ui.unit.arrangement.head import ArrangementHead, decided
 from hkdesk.ui.unit.arrangement.paper_line import PaperLine
 from hkdesk.ui.unit.arrangement.part import PartView
 
-_ASIDE, _ASIDE_NARROW, _NARROW, _FOLDED = 288, 240, 900, 800
+_ASIDE, _ASIDE_NARROW, _NARROW, _FOLDED = 288, 264, 960, 900
 _QUIET_MS = 250
 INVOLVEMENT = "involvement"
 
