@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.paths import is_synced
+from hkdesk.paths import Risk, risk_of
 from hkdesk.ui.context import BATCH_PAGE, AppContext
 from hkdesk.ui.kit.basics import button, column
 from hkdesk.ui.kit.flow import FlowChips
@@ -153,10 +153,10 @@ class EmployeeList(ReadingPage):
         self.refresh()
 
     def _arrange(self) -> None:
-        if is_synced(self._context.workspace.path):
+        if (risk := risk_of(self._context.workspace.path)) is not None:
             from hkdesk.ui.kit.messages import Notice
 
-            self.add(Notice("attention", synced_text(), dismissable=True))
+            self.add(Notice("attention", risk_text(risk), dismissable=True))
         if not self._context.workspace.own_unit_id:
             self._ask_whose()
         self.shown = QStackedWidget()
@@ -352,8 +352,13 @@ def _staff_file(event: QDropEvent) -> Path | None:
     return next((path for path in paths if path.suffix.lower() in _LISTS), None)
 
 
-def synced_text() -> str:
-    """Why the data should not lie in a folder that a cloud service copies."""
+def risk_text(risk: Risk) -> str:
+    """Why the data should not lie in a folder that a cloud service copies, or on another machine."""
+    if risk is Risk.NETWORK:
+        return _(
+            "Dataene ligger på en nettverksstasjon. Blir nettet borte mens hkdesk skriver, kan filen bli skadet. "
+            "Flytt filen til en mappe på denne maskinen, og bruk nettverket til sikkerhetskopien."
+        )
     return _(
         "Dataene ligger i en mappe som synkroniseres til nettskyen. Da kan filen bli skadet, og opplysninger om "
         "ansatte havne et annet sted enn arbeidsgiver har bestemt. Flytt filen til en vanlig mappe."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk import __version__
 from hkdesk.i18n import N_, _
-from hkdesk.paths import is_synced, log_dir
+from hkdesk.paths import log_dir, risk_of
 from hkdesk.ui.backups.keeping import BackupKeeping
 from hkdesk.ui.backups.section import BackupSection
 from hkdesk.ui.context import TEMPLATES_PAGE, AppContext
@@ -25,7 +25,7 @@ from hkdesk.ui.kit.layout import Page, Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.pages.employees import synced_text
+from hkdesk.ui.pages.employees import risk_text
 from hkdesk.ui.pages.settings_check import CheckSection
 from hkdesk.ui.pages.settings_content import ContentSection
 from hkdesk.ui.pages.settings_paper import PaperSection
@@ -113,8 +113,8 @@ class SettingsPage(Page):
 
     def _places(self, store: Path) -> Section:
         section = Section(_("Data på denne maskinen"), _("Ingenting sendes ut på nettet. Dataene er kryptert."))
-        if is_synced(store):
-            section.add(Notice("attention", synced_text()))
+        if (risk := risk_of(store)) is not None:
+            section.add(Notice("attention", risk_text(risk)))
         self.store_button = button(_("Åpne mappen"), lambda: open_folder(self, store.parent), icon="external-link")
         self.store_button.setAccessibleName(_("Åpne mappen med dataene"))
         self.log_button = button(_("Åpne mappen"), lambda: open_folder(self, log_dir()), icon="external-link")

@@ -100,3 +100,10 @@ def test_a_synced_folder_is_pointed_out_here_too(open_desk, store, monkeypatch):
     notice = shown(open_desk(store)).findChild(Notice)
     assert notice is not None
     assert "synkroniseres" in notice.text_label.text()
+
+
+def test_data_on_another_machine_are_pointed_out(open_desk, store, monkeypatch):
+    monkeypatch.setattr("hkdesk.paths.is_remote", lambda _path: True)
+    notice = shown(open_desk(store)).findChild(Notice)
+    assert notice is not None
+    assert "nettverksstasjon" in notice.text_label.text()
