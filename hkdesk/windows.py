@@ -96,6 +96,15 @@ def drive_kind(root: str) -> int:
     return 0
 
 
+def console_code_page() -> int:
+    """The code page in which the console's programs read each other's answers; 0 without a console."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return int(ctypes.windll.kernel32.GetConsoleOutputCP())
+    return 0
+
+
 def take_app_id() -> None:
     """Tells the taskbar whose windows these are, before the first is shown: else python.exe's, by its picture."""
     if sys.platform == "win32":

@@ -8,7 +8,7 @@ r"""The layers of hkdesk, as rules read off the imports.
           \    \    |      /      /
                  domain                     pure
                    |
-        errors  i18n  paths  settings  logs  files  patience  windows  *_reasons     leaves: standard library
+        errors  i18n  paths  settings  logs  files  patience  windows  streams  *_reasons     leaves: standard library
                                                            (paths: platformdirs)
 
 Only what a module itself imports counts, wherever the statement stands: inside a function and under
@@ -34,6 +34,7 @@ LEAVES = {
     "logs",
     "files",
     "patience",
+    "streams",
     "windows",
     "surroundings_reasons",
     "trust_reasons",

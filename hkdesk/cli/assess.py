@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from hkdesk.cli.answer_json import print_json
 from hkdesk.domain.case.tasks import Beside
 from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import ExitCode
@@ -30,7 +30,7 @@ def assess(options: Namespace) -> ExitCode:
     view = view_case(read_case_file(options.file), options.on or Clock().today())
     report = assess_report(view)
     if options.json:
-        print(json.dumps(report, ensure_ascii=False, indent=2))
+        print_json(report)
     else:
         print("\n".join(_lines(view, report)))
     return ExitCode.NOT_IN_ORDER if report["open"] else ExitCode.DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import json
 from argparse import Namespace
 
 from hkdesk.cli.answer_json import print_json
@@ -22,7 +22,7 @@ def export(options: Namespace) -> ExitCode:
     with open_workspace(options) as workspace:
         file = workspace.export_case(workspace.find(options.case))
     if options.output is None:
-        sys.stdout.write(to_text(file))
+        print_json(json.loads(to_text(file)))  # which escapes its letters where the reader would take them for others
     else:
         write_case_file(file, options.output)
     return ExitCode.DONE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from hkdesk.cli.answer_json import print_json
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services import content
@@ -22,7 +22,7 @@ def catalog(options: Namespace) -> ExitCode:
     """
     found = content.read_content(options.folder)
     if options.json:
-        print(json.dumps(_report(found), ensure_ascii=False, indent=2))
+        print_json(_report(found))
     elif found.faults:
         for fault in found.faults:
             print(fault, file=sys.stderr)

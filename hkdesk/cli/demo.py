@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from hkdesk.cli.answer_json import print_json
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
 from hkdesk.services.demo import Demo, make_demo
@@ -26,7 +26,7 @@ def demo(options: Namespace) -> ExitCode:
     made = make_demo(options.folder)
     pictures = None if options.no_pictures else _take_pictures(made)
     if options.json:
-        print(json.dumps(made.report() | {"pictures": pictures}, ensure_ascii=False, indent=2))
+        print_json(made.report() | {"pictures": pictures})
     else:
         print(made.story())
         if pictures is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from hkdesk.cli.answer_json import print_json
 from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.errors import ExitCode, InvalidInput
@@ -22,7 +22,7 @@ def diff(options: Namespace) -> ExitCode:
     """What differs from the signed agreement, with proposals, chain and newer texts; 1 when something does."""
     report = diff_report(view_case(_file(options), options.on or Clock().today()))
     if options.json:
-        print(json.dumps(report, ensure_ascii=False, indent=2))
+        print_json(report)
     else:
         print("\n".join(_lines(report)))
     return ExitCode.NOT_IN_ORDER if report["differs"] else ExitCode.DONE

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import Namespace
 from typing import Any
 
 from hkdesk import paths
-from hkdesk.cli.answer_json import print_json
+from hkdesk.cli.answer_json import print_error_json, print_json
 from hkdesk.cli.opening import open_workspace
 from hkdesk.domain.case.case import Case
 from hkdesk.errors import ExitCode, InvalidInput, Surroundings
@@ -73,7 +72,7 @@ def _tell_differences(error: InvalidInput, arrival: Arrival, *, as_json: bool) -
     """What differs, field by field, with the names `--take` is given."""
     if as_json:
         told = {**error.as_plain(), "differences": _differences(arrival), "other_paper": list(arrival.other_paper)}
-        print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
+        print_error_json(told)
         return error.exit_code
     print(f"hkdesk: {error}", file=sys.stderr)
     for one in _differences(arrival):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from hkdesk.cli.answer_json import print_error_json
 from hkdesk.cli.commands import command
 from hkdesk.cli.parser import read_arguments
 from hkdesk.errors import ExitCode, HkdeskError, OurFault
@@ -15,6 +16,7 @@ from hkdesk.files import path_fault
 from hkdesk.i18n import N_, _
 from hkdesk.logs import log_exception, start_logging
 from hkdesk.paths import log_dir
+from hkdesk.streams import speak
 
 _log = logging.getLogger("hkdesk.cli")
 _OPEN = N_("Kommandoen er «hkdesk key open», og «--key-file FILE» for en nøkkelfil fra en sikkerhetskopi.")
@@ -40,7 +42,8 @@ def run(arguments: Sequence[str]) -> int:
 
     Nothing but the answer goes to standard output; what went wrong goes to standard error (JSON with --json).
     """
-    _speak_utf8()
+    for stream in (sys.stdout, sys.stderr):
+        speak(stream, os.environ)
     wants_json = "--json" in arguments
     try:
         options = read_arguments(arguments)
@@ -72,16 +75,9 @@ def _write_down(error: Exception) -> Path:
     return where or log_dir()
 
 
-def _speak_utf8() -> None:
-    """Norwegian and Sami letters come out whole, whatever code page the console started with."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def _say(error: HkdeskError, *, as_json: bool) -> int:
     if as_json:
-        print(json.dumps(error.as_plain(), ensure_ascii=False), file=sys.stderr)
+        print_error_json(error.as_plain())
     else:
         print(f"hkdesk: {error}", file=sys.stderr)
         if error.code in _WAYS_ON:
