@@ -23,7 +23,8 @@ BYTE_LIMIT = 65_536
 class Settings:
     """`printer`, `print_sides` ("one", "long" or "short" edge) and `print_copies` are what was printed with last.
 
-    `theme` is "system", "light" or "dark"; `geometry` is the window's place as Qt writes it, in hex.
+    `theme` is "system", "light", "dark" or "contrast"; `text_size` is "" as the system has it, or per cent in digits;
+    `geometry` is the window's place as Qt writes it, in hex.
 
     `last_folder` is where a document was saved last, `last_scan_folder` where scans were read from. `content_folder`
     is the virksomhet's own folder of content (docs/content.md), "" for none. `paper_days` is how many days a paper may
@@ -33,6 +34,7 @@ class Settings:
 
     theme: str = "system"
     geometry: str = ""
+    text_size: str = ""
     last_folder: str = ""
     last_scan_folder: str = ""
     content_folder: str = ""

@@ -23,7 +23,7 @@ from hkdesk.i18n import _
 from hkdesk.ui import faults, qt_bokmal
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
-from hkdesk.ui.kit.look.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import TEXT_SIZES, Mode, Theme
 
 if TYPE_CHECKING:
     from hkdesk.services.backups.restoring import Ready
@@ -50,7 +50,7 @@ def run_window(arguments: Sequence[str]) -> int:
         return int(error.exit_code)
     with faults.catching():
         kept = Kept(paths.config_dir() / "settings.json")
-        theme = Theme(app, _mode(kept.settings.theme))
+        theme = Theme(app, _mode(kept.settings.theme), text=_text(kept.settings.text_size))
         lock = lock_beside(path)
         if lock is None:
             return _already_open(app, path)
@@ -129,6 +129,11 @@ def _already_open(app: QApplication, path: Path) -> int:
 
 def _mode(kept: str) -> Mode:
     return Mode(kept) if kept in set(Mode) else Mode.SYSTEM
+
+
+def _text(kept: str) -> float | None:
+    """How large the user has chosen text to be; None, as the system has it, for what is no choice."""
+    return int(kept) / 100 if kept in TEXT_SIZES else None
 
 
 def _collect_again(*_told: object) -> None:

@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.head.headline import HeadBar
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.navrail import NavRail, Place
 from hkdesk.ui.kit.statusline import StatusLine
 
@@ -256,7 +257,7 @@ class MainFrame(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < tokens.NARROW_UNDER
+        narrow = self.width() < grown(tokens.NARROW_UNDER)
         if narrow != self.nav.is_narrow():
             self.nav.set_narrow(narrow)
         self._fold()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.look import draw, icons, tokens
-from hkdesk.ui.kit.look.colour import colour, sized
+from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.kit.roving import RovingButton, rove
 from hkdesk.ui.kit.showing import bring_into_sight
 
@@ -84,14 +84,14 @@ class _EntryButton(RovingButton):
         """As high as with strong words, so that nothing moves when another is chosen."""
         high = self._words(strong=True).height() + 2 * self._air
         if self._in_line:
-            return QSize(self._wide, max(high, (tokens.ROW_HEIGHT if self._air == _AIR else tokens.ROW_LOW) - 2))
+            return QSize(self._wide, max(high, grown(tokens.ROW_HEIGHT if self._air == _AIR else tokens.ROW_LOW) - 2))
         return QSize(self._wide, high + self._small().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         on = self.isChecked()
         if on:
-            draw.chosen(painter, self.rect())
+            draw.rounded(painter, self.rect(), fill="accent_soft")
             bar = QRect(0, _BAR, 3, self.height() - 2 * _BAR)
             draw.rounded(painter, bar, fill="accent", radius=1)
         elif self.underMouse():
@@ -140,6 +140,7 @@ class EntryList(QWidget):
     def __init__(self, name: str, entries: Sequence[Entry], *, width: int = LIST_WIDTH, in_line: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        width = grown(width)
         self.setFixedWidth(width)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

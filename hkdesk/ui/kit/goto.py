@@ -30,7 +30,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
-from hkdesk.ui.kit.look.colour import sized
+from hkdesk.ui.kit.look.colour import grown, sized
 from hkdesk.ui.kit.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class _TargetDelegate(QStyledItemDelegate):
         self._view, self._model = view, model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, tokens.ROW_HEIGHT)
+        return QSize(200, grown(tokens.ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         target = self._model.targets[index.row()]
@@ -148,7 +148,9 @@ class GoTo(Overlay):
         width = min(600, self.host.width() - 80)
         self.line.clear()
         self._typed("")
-        self.open_at(QRect((self.host.width() - width) // 2, 64, width, rows * tokens.ROW_HEIGHT + 72), self.line)
+        self.open_at(
+            QRect((self.host.width() - width) // 2, 64, width, rows * grown(tokens.ROW_HEIGHT) + 72), self.line
+        )
 
     def _typed(self, text: str) -> None:
         found = self._search(text)

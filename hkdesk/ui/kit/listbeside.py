@@ -13,7 +13,7 @@ from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import icons, tokens
-from hkdesk.ui.kit.look.colour import colour
+from hkdesk.ui.kit.look.colour import colour, grown
 
 _CHOICE_WIDEST = 420
 
@@ -41,7 +41,7 @@ class ListBeside(QWidget):
         self.choice = Combo()
         self.choice.setAccessibleName(title or entries.accessibleName())
         self.choice.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
-        self.choice.setMaximumWidth(_CHOICE_WIDEST)
+        self.choice.setMaximumWidth(grown(_CHOICE_WIDEST))
         self.choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.choice.activated.connect(lambda _at: entries.choose(str(self.choice.value())))
         self.before_button = icon_button(_("Forrige (Ctrl+PgUp)"), "chevron-left", lambda: self.go_by(-1), role="ink")
@@ -167,13 +167,13 @@ class ListBeside(QWidget):
     def _said(self, entry: Entry) -> str:
         """The words and the state; the words alone where both have no room, for nothing may be cut."""
         both = f"{entry.words}   {entry.state}".rstrip()
-        return both if self.fontMetrics().horizontalAdvance(both) <= _CHOICE_WIDEST - 64 else entry.words
+        return both if self.fontMetrics().horizontalAdvance(both) <= grown(_CHOICE_WIDEST) - 64 else entry.words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         low = self.window().height() < tokens.ROWS_LOW_UNDER
         self.entries.set_low(low)
-        folded = self.width() < tokens.LIST_FOLDS_UNDER
+        folded = self.width() < grown(tokens.LIST_FOLDS_UNDER)
         if folded != self._folded:
             self._folded = folded
             self._show_form()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.look import draw, icons, tokens
-from hkdesk.ui.kit.look.colour import colour, sized
+from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.kit.roving import RovingButton, rove
 
 
@@ -56,7 +56,7 @@ class NavButton(RovingButton):
         self.setAccessibleName(waiting if self._badge else self.place.words)
 
     def sizeHint(self) -> QSize:
-        return QSize(tokens.NAV_NARROW if self._narrow else tokens.NAV_WIDE, 40)
+        return QSize(tokens.NAV_NARROW, 40) if self._narrow else QSize(grown(tokens.NAV_WIDE), grown(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -112,7 +112,7 @@ class NavRail(QWidget):
         self._layout.addWidget(self._brand)
         self._layout.addStretch(1)
         self._in_head = 1
-        self.setFixedWidth(tokens.NAV_WIDE)
+        self.setFixedWidth(grown(tokens.NAV_WIDE))
 
     def add(self, place: Place) -> NavButton:
         """Adds a place; those with `foot` stand at the bottom."""
@@ -152,7 +152,7 @@ class NavRail(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """56 px with icons, or 168 px with words."""
         self._narrow = narrow
-        self.setFixedWidth(tokens.NAV_NARROW if narrow else tokens.NAV_WIDE)
+        self.setFixedWidth(tokens.NAV_NARROW if narrow else grown(tokens.NAV_WIDE))
         for made in self._buttons:
             made.set_narrow(narrow)
         self._brand.update()

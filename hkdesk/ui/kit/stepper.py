@@ -98,7 +98,7 @@ class _StepButton(RovingButton):
         area = self.rect().adjusted(0, 5, 0, -7)
         on = self.isChecked()
         if on and not self._folded:
-            draw.chosen(painter, area)
+            draw.rounded(painter, area, fill="accent_soft")
             draw.rounded(
                 painter,
                 QRect(area.left() + _AIR, self.height() - _BAR, area.width() - 2 * _AIR, _BAR),

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from hkdesk.domain.values.folding import name_key
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
-from hkdesk.ui.kit.look.colour import colour, sized
+from hkdesk.ui.kit.look.colour import colour, colours, grown, sized
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem  # only named here: the real thing costs milliseconds at start
@@ -159,7 +159,7 @@ class _RowDelegate(QStyledItemDelegate):
         self._table = table
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width() + tokens.GAP_XL, tokens.ROW_HEIGHT)
+        return QSize(super().sizeHint(option, index).width() + tokens.GAP_XL, grown(tokens.ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -168,6 +168,9 @@ class _RowDelegate(QStyledItemDelegate):
         if chosen or index.row() == self._table.hovered_row:
             painter.fillRect(rect, colour("accent_soft" if chosen else "hover"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
+        if chosen and colours().contrast:
+            painter.fillRect(rect.left(), rect.top(), rect.width(), 1, colour("accent"))
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("accent"))
         if chosen and index.column() == 0:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour("accent"))
         self._content(painter, rect.adjusted(tokens.GAP_M, 0, -tokens.GAP_S, -1), index)
@@ -218,7 +221,7 @@ class ListTable(QTableView):
         rows, heads = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(tokens.ROW_HEIGHT)
+        rows.setDefaultSectionSize(grown(tokens.ROW_HEIGHT))
         heads.setHighlightSections(False)
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setMinimumHeight(36)
@@ -231,7 +234,7 @@ class ListTable(QTableView):
         heads = self.horizontalHeader()
         for number, column in enumerate(model.columns):
             if column.width:
-                self.setColumnWidth(number, column.width)
+                self.setColumnWidth(number, grown(column.width))
             mode = QHeaderView.ResizeMode.Interactive if column.width else QHeaderView.ResizeMode.Stretch
             heads.setSectionResizeMode(number, mode)
         if sortable:
@@ -243,7 +246,7 @@ class ListTable(QTableView):
         quiet = sorted({column.quiet for column in self._columns if column.quiet})
         while True:
             shown = [column for column in self._columns if not column.quiet or column.quiet in quiet]
-            needed = sum(column.width or _LEAST_COLUMN for column in shown)
+            needed = sum(grown(column.width or _LEAST_COLUMN) for column in shown)
             if needed <= self.viewport().width() or not quiet:
                 break
             quiet.pop()

@@ -21,6 +21,7 @@ from hkdesk.services.words.unit.meetings import form_words, hours_words, lacking
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.flow import FlowChips
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.showing import discard, empty, set_shown
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel, State
 from hkdesk.ui.kit.taborder import order_tabs
@@ -126,7 +127,7 @@ class MeetingsPane(RecordHost):
         held, records = self._chosen, list(self.view.meetings)
         self.model.set_rows(records)
         rows = max(_FEWEST_ROWS, min(len(records), _MOST_ROWS))
-        self.table.setFixedHeight(rows * tokens.ROW_HEIGHT + _HEAD)
+        self.table.setFixedHeight(rows * grown(tokens.ROW_HEIGHT) + _HEAD)
         set_shown(self.table, bool(records))
         set_shown(self.nothing, not records)
         at = next((n for n, one in enumerate(self.model.rows) if one.id == held), 0 if records else -1)

@@ -28,6 +28,7 @@ from hkdesk.ui.kit.flow import FlowChips
 from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.progressline import ProgressLine
 from hkdesk.ui.kit.showing import discard
@@ -236,7 +237,7 @@ class ArchivePage(ReadingPage):
 
     def _share(self) -> None:
         """On a narrow page the document has the room of the list until it is closed."""
-        self.shown.setVisible(self.reader.isHidden() or self.width() >= tokens.LIST_FOLDS_UNDER)
+        self.shown.setVisible(self.reader.isHidden() or self.width() >= grown(tokens.LIST_FOLDS_UNDER))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

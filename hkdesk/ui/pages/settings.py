@@ -23,7 +23,7 @@ from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Page, Section
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.look.theme import Mode, Theme
+from hkdesk.ui.kit.look.theme import TEXT_SIZES, Mode, Theme
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.pages.employees import risk_text
 from hkdesk.ui.pages.settings_check import CheckSection
@@ -94,9 +94,16 @@ class SettingsPage(Page):
                 Choice(Mode.SYSTEM.value, _("Som systemet"), "S"),
                 Choice(Mode.LIGHT.value, _("Lyse"), "L"),
                 Choice(Mode.DARK.value, _("Mørke"), "M"),
+                Choice(Mode.CONTRAST.value, _("Høy kontrast"), "H"),
             ],
             help=_("Gjelder bare vinduet. Dokumentene er alltid svart på hvitt."),
         )
+        sizes = [Choice("", _("Som systemet")), *(Choice(n, _("{n} %").format(n=n)) for n in TEXT_SIZES)]
+        text = rows.choice_row(_("Tekststørrelse"), sizes, help=_("Gjelder fra neste gang hkdesk åpnes."))
+        assert isinstance(text.widget, Segmented)
+        self.text_size = text.widget
+        self.text_size.set_value(self._kept.settings.text_size)
+        self.text_size.changed.connect(self._choose_text)
         assert isinstance(made.widget, Segmented)
         self.colours = made.widget
         self.colours.set_value(self._theme.mode.value)
@@ -110,6 +117,10 @@ class SettingsPage(Page):
         self.colours.set_value(mode.value)
         self._theme.set_mode(mode)
         self._kept.keep(replace(self._kept.settings, theme=mode.value))
+
+    def _choose_text(self, chosen: object) -> None:
+        self.text_size.set_value(str(chosen or ""))
+        self._kept.keep(replace(self._kept.settings, text_size=str(chosen or "")))
 
     def _places(self, store: Path) -> Section:
         section = Section(_("Data på denne maskinen"), _("Ingenting sendes ut på nettet. Dataene er kryptert."))

@@ -21,6 +21,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, column, row
 from hkdesk.ui.kit.layout import EmptyState, FigureLink, Section
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.models import states
 from hkdesk.ui.pages.reading_anew import ReadingPage
@@ -93,10 +94,10 @@ class TodayPage(ReadingPage):
         """On a narrow page the figures and the week stand under the list."""
         super().resizeEvent(event)
         beside, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        wide = self.width() >= tokens.LIST_FOLDS_UNDER
+        wide = self.width() >= grown(tokens.LIST_FOLDS_UNDER)
         self._line.setDirection(beside if wide else down)
         self._figure_line.setDirection(down if wide else beside)
-        self._side.setFixedWidth(_SIDE_WIDTH if wide else _SIDE_UNDER)
+        self._side.setFixedWidth(grown(_SIDE_WIDTH if wide else _SIDE_UNDER))
 
     def refresh(self) -> None:
         """Reads everything that waits, and the figures."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledIte
 from hkdesk.i18n import _
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
-from hkdesk.ui.kit.look.colour import colour, sized
+from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.week.model import LOOK_ROLE, STRIP, Look, WeekModel
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class _Painter(QStyledItemDelegate):
         self._grid = grid
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), tokens.ROW_HEIGHT)
+        return QSize(super().sizeHint(option, index).width(), grown(tokens.ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look: Look = index.data(LOOK_ROLE)
@@ -107,7 +107,7 @@ class WeekGrid(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         names, days = self.verticalHeader(), self.horizontalHeader()
         names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        names.setDefaultSectionSize(tokens.ROW_HEIGHT)
+        names.setDefaultSectionSize(grown(tokens.ROW_HEIGHT))
         names.setFixedWidth(_NAMES_WIDTH)
         names.setHighlightSections(False)
         names.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

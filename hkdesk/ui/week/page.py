@@ -27,6 +27,7 @@ from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.layout import EmptyState, scroll_over
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import empty, set_shown
 from hkdesk.ui.kit.speech import announce
@@ -137,7 +138,7 @@ class WeekPage(ReadingPage):
     def _fold(self) -> None:
         """On a narrow page the rules stand under the grid, as high as they are and at most two fifths of the page."""
         ways = QBoxLayout.Direction
-        if self.width() >= tokens.LIST_FOLDS_UNDER:
+        if self.width() >= grown(tokens.LIST_FOLDS_UNDER):
             self._line.setDirection(ways.LeftToRight)
             self.beside.setMaximumHeight(_NO_LIMIT)
             self.beside.setFixedWidth(_PANEL_WIDTH if self.width() > _NARROW_PAGE else _PANEL_NARROW)

@@ -22,7 +22,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
-from hkdesk.ui.kit.look.colour import colour, sized
+from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.kit.roving import RovingPushButton, rove
 
 
@@ -58,7 +58,7 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
-        return QSize(strong.horizontalAdvance(self.text()) + 56, tokens.CONTROL_HEIGHT)
+        return QSize(strong.horizontalAdvance(self.text()) + 56, grown(tokens.CONTROL_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -15,6 +15,7 @@ class _InUse:
 
     def __init__(self) -> None:
         self.colours: Colours = tokens.LIGHT
+        self.text = 1.0
 
 
 _in_use = _InUse()
@@ -30,6 +31,21 @@ def use(new: Colours) -> None:
     _in_use.colours = new
 
 
+def use_text(size: float) -> None:
+    """How large text is, 1 as it is drawn; `Theme` alone calls this."""
+    _in_use.text = size
+
+
+def text_size() -> float:
+    """How large text is in use: 1.25 where the user wants it a quarter larger."""
+    return _in_use.text
+
+
+def grown(pixels: int) -> int:
+    """A height, a width or a limit that goes with the text: so many pixels, more where text is larger."""
+    return round(pixels * _in_use.text)
+
+
 def colour(role: str) -> QColor:
     """The colour of a role in the theme in use. The caller must not change the object."""
     return _qcolor(_in_use.colours.of(role))
@@ -41,8 +57,8 @@ def _qcolor(hexadecimal: str) -> QColor:
 
 
 def sized(font: QFont, points: float, *, strong: bool = False) -> QFont:
-    """A copy of a font at a size in points, semibold when `strong`."""
+    """A copy of a font at a size in points as text is drawn at 1, semibold when `strong`."""
     copy = QFont(font)
-    copy.setPointSizeF(points)
+    copy.setPointSizeF(points * _in_use.text)
     copy.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return copy

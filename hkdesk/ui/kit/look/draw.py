@@ -20,17 +20,17 @@ def rounded(
     width: int = 1,
     radius: int = tokens.RADIUS,
 ) -> None:
-    """A rounded rectangle wholly inside `rect`; a role for its fill and its border, either may be empty."""
+    """A rounded rectangle wholly inside `rect`; a role for its fill and its border, either may be empty.
+
+    Where contrast is asked for, a soft ground has a frame in the colour it is soft of: the fill alone is not seen.
+    """
+    if colours().contrast and fill.endswith("_soft") and not border:
+        border = fill.removesuffix("_soft")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     inset = width / 2 if border else 0
     painter.setPen(QPen(colour(border), width) if border else Qt.PenStyle.NoPen)
     painter.setBrush(colour(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
-
-
-def chosen(painter: QPainter, rect: QRect, *, radius: int = tokens.RADIUS) -> None:
-    """The ground of what is chosen. Where the system asks for contrast it has a frame too: a fill alone is not seen."""
-    rounded(painter, rect, fill="accent_soft", border="accent" if colours().contrast else "", radius=radius)
 
 
 def ring(painter: QPainter, rect: QRect, *, radius: int = tokens.RADIUS) -> None:

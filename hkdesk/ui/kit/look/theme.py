@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.ui.kit.look import colour, stylesheet, tokens
@@ -19,7 +20,11 @@ class Mode(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
+
+TEXT_SIZES = ("100", "125", "150")
+"""What the user may choose instead of the system's size of text, in per cent."""
 
 STYLE_WORDS = ("-style", "Fusion")
 """Handed to QApplication, these make it be born in the style that the sheet builds on.
@@ -33,7 +38,8 @@ class Theme(QObject):
 
     Args:
         app: the application.
-        mode: light, dark or as the system has it.
+        mode: light, dark, high contrast, or as the system has it.
+        text: how large text is, 1.25 for a quarter larger; None as the system has it.
         styled: the application was made with `STYLE_WORDS`, or is born in Fusion anyway (Linux).
 
     Make one before the first window. `changed` fires after the whole application wears the new colours; what paints
@@ -43,16 +49,25 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, mode: Mode = Mode.SYSTEM, *, styled: bool = sys.platform.startswith("linux")
+        self,
+        app: QApplication,
+        mode: Mode = Mode.SYSTEM,
+        *,
+        text: float | None = None,
+        styled: bool = sys.platform.startswith("linux"),
     ) -> None:
         super().__init__(app)
         self._app, self._mode = app, mode
         if not styled:
             app.setStyle("Fusion")
+        self._text = system_text(app.font()) if text is None else text
+        colour.use_text(self._text)
         font = app.font()
-        font.setPointSizeF(tokens.PT_BODY)
+        font.setPointSizeF(tokens.PT_BODY * self._text)
         app.setFont(font)
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self._wear()
 
     @property
@@ -75,19 +90,72 @@ class Theme(QObject):
             self._wear()
 
     def _wanted(self) -> Colours:
-        if self._mode is Mode.SYSTEM:
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            return tokens.DARK if dark else tokens.LIGHT
-        return tokens.DARK if self._mode is Mode.DARK else tokens.LIGHT
+        if self._mode is not Mode.SYSTEM:
+            return _CHOSEN[self._mode]
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            from hkdesk.ui.kit.look.contrast import from_palette
+
+            return from_palette(self._system_palette())
+        return tokens.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else tokens.LIGHT
+
+    def _system_palette(self) -> QPalette:
+        """The palette as the system has it, without ours over it."""
+        self._app.setPalette(QPalette())
+        return QPalette(self._app.palette())
 
     def _wear(self) -> None:
+        self._title_bars()
         wanted = self._wanted()
-        if self._app.styleSheet() and wanted is colour.colours():
+        if self._app.styleSheet() and wanted == colour.colours():
+            self._app.setPalette(palette(wanted))
             return
         colour.use(wanted)
         self._app.setPalette(palette(wanted))
-        self._app.setStyleSheet(stylesheet.build(wanted))
+        self._app.setStyleSheet(stylesheet.build(wanted, self._text))
         self.changed.emit()
+
+    def _title_bars(self) -> None:
+        """The frame that the system draws around the window is dark when the window is."""
+        schemes = {Mode.LIGHT: Qt.ColorScheme.Light, Mode.DARK: Qt.ColorScheme.Dark, Mode.CONTRAST: Qt.ColorScheme.Dark}
+        wanted = schemes.get(self._mode)
+        hints = self._app.styleHints()
+        if wanted is None:
+            hints.unsetColorScheme()
+        elif hints.colorScheme() != wanted:
+            hints.setColorScheme(wanted)
+
+
+_CHOSEN = {Mode.LIGHT: tokens.LIGHT, Mode.DARK: tokens.DARK, Mode.CONTRAST: tokens.CONTRAST}
+_LARGEST_TEXT = 2.25
+"""What Windows offers at most."""
+_USUAL_POINTS = 11.0
+"""As large as a desktop that is not Windows has its text when nobody has asked for more."""
+
+
+def system_text(font: QFont) -> float:
+    """How much larger than usual the system has its text: 1 to 2.25.
+
+    Args:
+        font: the application's, before anybody has set it.
+    """
+    found = font.pointSizeF() / _USUAL_POINTS
+    if sys.platform == "win32":
+        found = _windows_text()
+    return min(max(found, 1.0), _LARGEST_TEXT)
+
+
+def _windows_text() -> float:
+    """Settings → Accessibility → Text size, which Windows keeps in per cent where it is not 100."""
+    if sys.platform == "win32":
+        import winreg
+
+        with (
+            suppress(OSError, TypeError, ValueError),
+            winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Software\Microsoft\Accessibility") as key,
+        ):
+            return float(winreg.QueryValueEx(key, "TextScaleFactor")[0]) / 100
+    return 1.0
 
 
 def palette(colours: Colours) -> QPalette:

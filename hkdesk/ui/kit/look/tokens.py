@@ -38,7 +38,8 @@ class Colours:
     """One colour for each role, as "#RRGGBB".
 
     Text on any ground named in `TEXT_PAIRS` has a contrast of at least 4.5:1, and `edge` and `focus` stand out
-    from the ground at 3:1 or more (WCAG 2.2, 1.4.3 and 1.4.11); tests compute it.
+    from the ground at 3:1 or more (WCAG 2.2, 1.4.3 and 1.4.11); tests compute it. With `contrast` a fill alone tells
+    nothing: what is chosen has a frame too, and so has a message.
     """
 
     dark: bool
@@ -117,6 +118,31 @@ DARK = Colours(
     bad="#FF9C93",
     bad_soft="#432523",
 )
+
+CONTRAST = Colours(
+    dark=True,
+    ground="#000000",
+    surface="#000000",
+    ink="#FFFFFF",
+    muted="#FFFFFF",
+    line="#FFFFFF",
+    edge="#FFFFFF",
+    hover="#242424",
+    pressed="#3D3D3D",
+    accent="#FFFF00",
+    accent_strong="#FFFF66",
+    on_accent="#000000",
+    accent_soft="#00366B",
+    focus="#FFFF00",
+    good="#3FF23F",
+    good_soft="#000000",
+    attention="#FFD24D",
+    attention_soft="#000000",
+    bad="#FF9C93",
+    bad_soft="#000000",
+    contrast=True,
+)
+"""High contrast as the user may choose it here. Where the system has it on, its own colours are taken instead."""
 
 _PLAIN_GROUNDS = ("ground", "surface", "hover", "pressed")
 _SOFT_GROUNDS = ("accent_soft", "good_soft", "attention_soft", "bad_soft")

@@ -25,6 +25,7 @@ from hkdesk.services.words.unit.equipment import history_words
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.flow import FlowChips
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import discard, empty, set_shown
 from hkdesk.ui.kit.table import ListTable, RowsModel
@@ -125,7 +126,7 @@ class EquipmentPane(RecordHost):
         told = any(self.model.index(n, TOLD).data() for n in range(len(shown)))
         self.table.setColumnHidden(TOLD, not told)
         rows = max(_FEWEST_ROWS, min(len(shown), _MOST_ROWS))
-        self.table.setFixedHeight(rows * tokens.ROW_HEIGHT + _HEAD)
+        self.table.setFixedHeight(rows * grown(tokens.ROW_HEIGHT) + _HEAD)
         set_shown(self.table, bool(shown))
         set_shown(self.nothing, not shown)
         some = bool(self.view.things)
