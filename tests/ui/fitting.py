@@ -113,7 +113,7 @@ def _cut(part: QWidget) -> str:
         return _cut_button(part)
     if isinstance(part, QComboBox):
         needs = part.fontMetrics().horizontalAdvance(part.currentText()) + 40
-        return _said(part, part.currentText(), part.width(), needs)
+        return "" if part.toolTip() == part.currentText() else _said(part, part.currentText(), part.width(), needs)
     if isinstance(part, QTextEdit):
         return _said(part, part.accessibleName(), part.viewport().height(), int(part.document().size().height()))
     return ""

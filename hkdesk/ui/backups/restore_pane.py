@@ -14,6 +14,7 @@ from hkdesk.services.backups.lost_words import lost_title, newer_words, other_lo
 from hkdesk.services.backups.restoring import Choice, Preview
 from hkdesk.services.backups.words import fault_words, moment_words, title_of
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
+from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
@@ -50,7 +51,11 @@ class RestorePane(QWidget):
         layout = inside.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self._form)
-        layout.addLayout(row(self.code_button, self.code_link, 0))
+        ways = QWidget()
+        flow = Flow(ways)
+        flow.addWidget(self.code_button)
+        flow.addWidget(self.code_link)
+        layout.addWidget(ways)
         layout.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

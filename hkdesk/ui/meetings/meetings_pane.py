@@ -78,9 +78,9 @@ class MeetingsPane(RecordHost):
     def _columns(self) -> list[Column[Record]]:
         return [
             Column(_("Møte"), lambda one: one.value.name, style="strong"),
-            Column(_("Hvor ofte"), lambda one: one.value.how_often, width=170),
+            Column(_("Hvor ofte"), lambda one: one.value.how_often, width=170, quiet=2),
             Column(_("Form"), lambda one: form_words(one.value), state=_form_state, width=215),
-            Column(_("Spart i året"), self._hours, width=110, right=True),
+            Column(_("Spart i året"), self._hours, width=110, right=True, quiet=1),
         ]
 
     def _hours(self, record: Record) -> str:
@@ -127,7 +127,7 @@ class MeetingsPane(RecordHost):
         held, records = self._chosen, list(self.view.meetings)
         self.model.set_rows(records)
         rows = max(_FEWEST_ROWS, min(len(records), _MOST_ROWS))
-        self.table.setFixedHeight(rows * grown(tokens.ROW_HEIGHT) + _HEAD)
+        self.table.setFixedHeight(rows * grown(tokens.ROW_HEIGHT) + grown(_HEAD))
         set_shown(self.table, bool(records))
         set_shown(self.nothing, not records)
         at = next((n for n, one in enumerate(self.model.rows) if one.id == held), 0 if records else -1)

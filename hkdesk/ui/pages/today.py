@@ -97,7 +97,8 @@ class TodayPage(ReadingPage):
         wide = self.width() >= grown(tokens.LIST_FOLDS_UNDER)
         self._line.setDirection(beside if wide else down)
         self._figure_line.setDirection(down if wide else beside)
-        self._side.setFixedWidth(grown(_SIDE_WIDTH if wide else _SIDE_UNDER))
+        under = min(grown(_SIDE_UNDER), self.width() - 3 * tokens.GAP_XL)
+        self._side.setFixedWidth(grown(_SIDE_WIDTH) if wide else under)
 
     def refresh(self) -> None:
         """Reads everything that waits, and the figures."""

@@ -7,14 +7,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from hkdesk.errors import OurFault
+from hkdesk.ui.kit.basics import button
+from hkdesk.ui.kit.entrylist import Entry, EntryList
+from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.look import icons, stylesheet, tokens
 from hkdesk.ui.kit.look.colour import colour
-from hkdesk.ui.kit.look.theme import Mode, Theme
+from hkdesk.ui.kit.look.contrast import from_palette
+from hkdesk.ui.kit.look.theme import Mode, Theme, system_text
+from hkdesk.ui.kit.table import ListTable
 
 ICONS = Path(__file__).parents[3] / "resources" / "icons"
 KIT = Path(__file__).parents[3] / "hkdesk" / "ui"
@@ -104,7 +109,76 @@ def test_following_the_system(theme: Theme, qapp) -> None:
     assert theme.mode is Mode.DARK
 
 
-@pytest.mark.parametrize("colours", [tokens.LIGHT, tokens.DARK])
+def palette_of(**named: str) -> QPalette:
+    made = QPalette()
+    for role, value in named.items():
+        made.setColor(QPalette.ColorRole[role], QColor(value))
+    return made
+
+
+WINDOWS = {
+    "night sky": palette_of(Window="#000000", Base="#000000", WindowText="#FFFFFF", Text="#FFFFFF",
+                            Highlight="#D6B4FD", HighlightedText="#2B2B2B", Link="#8080FF"),
+    "aquatic": palette_of(Window="#202020", Base="#202020", WindowText="#FFFFFF", Text="#FFFFFF",
+                          Highlight="#8EE3F0", HighlightedText="#263B50", Link="#75E9FC"),
+    "desert": palette_of(Window="#FFFAEF", Base="#FFFAEF", WindowText="#3D3D3D", Text="#3D3D3D",
+                         Highlight="#903909", HighlightedText="#FFF5E3", Link="#1C5E75"),
+    "dusk": palette_of(Window="#2D3236", Base="#2D3236", WindowText="#FFFFFF", Text="#FFFFFF",
+                       Highlight="#A1BFDE", HighlightedText="#212D3B", Link="#70EBDE"),
+    "a highlight like the ground": palette_of(Window="#000000", Base="#000000", WindowText="#FFFF00", Text="#FFFF00",
+                                              Highlight="#101010", HighlightedText="#FFFFFF", Link="#000033"),
+}  # fmt: skip
+"""The contrast themes that Windows 11 comes with, and one made by somebody who thought of nothing."""
+
+
+@pytest.mark.parametrize("palette", WINDOWS.values(), ids=WINDOWS.keys())
+def test_a_contrast_theme_of_the_system_is_worn_with_contrast(palette: QPalette) -> None:
+    made = from_palette(palette)
+    assert made.ground == palette.color(QPalette.ColorRole.Window).name().upper()
+    assert made.ink == palette.color(QPalette.ColorRole.WindowText).name().upper()
+    assert made.contrast
+    low = [pair for pair in tokens.TEXT_PAIRS if tokens.contrast(made.of(pair[0]), made.of(pair[1])) < 4.5]
+    assert low == []
+    assert [pair for pair in tokens.SHAPE_PAIRS if tokens.contrast(made.of(pair[0]), made.of(pair[1])) < 3] == []
+
+
+def test_what_is_chosen_has_a_frame_where_contrast_is_asked_for(theme: Theme, shown) -> None:
+    rows = EntryList("Deler", [Entry("a", "Omfang", "på plass", "done"), Entry("b", "Arbeidstid", "mangler", "due")])
+    rows.set_current("a")
+    window = shown(rows)
+    rows.button("a").clearFocus()
+    edge = rows.button("a").mapTo(window, QPoint(rows.width() // 2, 0))
+    theme.set_mode(Mode.CONTRAST)
+    assert window.grab().toImage().pixelColor(edge) == QColor(tokens.CONTRAST.accent)
+    theme.set_mode(Mode.DARK)
+    assert window.grab().toImage().pixelColor(edge) == QColor(tokens.DARK.accent_soft)
+
+
+def test_rows_and_buttons_grow_with_the_text(qapp, theme: Theme) -> None:
+    def heights() -> list[int]:
+        table, rows = ListTable("Liste"), EntryList("Deler", [Entry("a", "Omfang", "på plass")])
+        answers, pressed = Segmented([Choice("yes", "Ja")]), button("Neste")
+        grow = (pressed, rows.button("a"), answers.segment("yes"))
+        for one in grow:
+            one.ensurePolished()
+        return [*(one.sizeHint().height() for one in grow), table.verticalHeader().defaultSectionSize()]
+
+    usual = heights()
+    Theme(qapp, Mode.LIGHT, text=1.5).deleteLater()
+    larger = heights()
+    Theme(qapp, Mode.LIGHT, text=1.0).deleteLater()
+    assert all(big >= small + 5 for small, big in zip(usual, larger, strict=True)), (usual, larger)
+    assert heights() == usual
+
+
+@pytest.mark.parametrize(("points", "expected"), [(9.0, 1.0), (11.0, 1.0), (13.75, 1.25), (40.0, 2.25)])
+def test_the_systems_size_of_text_is_followed(points: float, expected: float) -> None:
+    font = QFont()
+    font.setPointSizeF(points)
+    assert system_text(font) == expected
+
+
+@pytest.mark.parametrize("colours", [tokens.LIGHT, tokens.DARK, tokens.CONTRAST])
 def test_the_style_sheet_is_whole(colours: tokens.Colours) -> None:
     sheet = stylesheet.build(colours)
     assert "$" not in sheet

@@ -5,16 +5,16 @@ import re
 import pytest
 
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.look.tokens import DARK, LIGHT, Colours, contrast
+from hkdesk.ui.kit.look.tokens import CONTRAST, DARK, LIGHT, Colours, contrast
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 @pytest.mark.parametrize(("text", "ground"), tokens.TEXT_PAIRS)
 def test_text_is_readable_on_every_ground(colours: Colours, text: str, ground: str) -> None:
     assert contrast(colours.of(text), colours.of(ground)) >= 4.5
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 @pytest.mark.parametrize(("shape", "ground"), tokens.SHAPE_PAIRS)
 def test_edges_and_rings_stand_out(colours: Colours, shape: str, ground: str) -> None:
     assert contrast(colours.of(shape), colours.of(ground)) >= 3.0
@@ -25,7 +25,7 @@ def test_contrast_matches_the_known_ends() -> None:
     assert contrast("#777777", "#777777") == pytest.approx(1.0)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 def test_every_role_is_a_full_hex_colour(colours: Colours) -> None:
     assert all(re.fullmatch(r"#[0-9A-F]{6}", colours.of(role)) for role in tokens.ROLES)
     with pytest.raises(KeyError):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit.basics import hairline, icon_button
+from hkdesk.ui.kit.basics import hairline, icon_button, without_mnemonic
 from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.taborder import order_tabs
@@ -138,17 +138,54 @@ class HeadLine(HeadBar):
             self.lead_label.setText(shown)
 
     def _fit(self) -> None:
-        self.search_button.set_wide(wide=self.width() >= _SEARCH_WORDS_FROM and self._has_room())
+        """First the search is an icon, then one action after the other, the last first and the filled one at last."""
+        self.search_button.set_wide(wide=False)
+        buttons = [one for one in self._actions() if isinstance(one, QPushButton) and not one.icon().isNull()]
+        for one in buttons:
+            _with_words(one)
+        last_first = buttons[::-1]
+        for one in sorted(last_first, key=lambda made: made.property("kind") == "primary"):
+            if self._needs() <= self.width():
+                break
+            _icon_alone(one)
+        wide = self._needs() + _SearchButton.WIDE - _SearchButton.NARROW <= self.width()
+        self.search_button.set_wide(wide=wide and self.width() >= _SEARCH_WORDS_FROM)
 
-    def _has_room(self) -> bool:
-        """Whether the title, the actions and the words of the search fit beside each other."""
-        needs = self.title_label.sizeHint().width() + self.action_line.sizeHint().width()
-        return needs + _SearchButton.WIDE + 4 * tokens.GAP_XL <= self.width()
+    def _needs(self) -> int:
+        """How wide the title, the actions and the search are beside each other, in pixels."""
+        shown = [one.sizeHint().width() + tokens.GAP_S for one in self._actions() if not one.isHidden()]
+        back = 0 if self.back_button.isHidden() else self.back_button.sizeHint().width() + tokens.GAP_S
+        title = self.title_label.sizeHint().width()
+        return back + title + sum(shown) + _SearchButton.NARROW + 4 * tokens.GAP_L
+
+    def _actions(self) -> list[QWidget]:
+        items = [self.action_line.itemAt(at) for at in range(self.action_line.count())]
+        return [one for item in items if item is not None and (one := item.widget()) is not None]
 
     def _tab_parts(self) -> list[QWidget]:
-        items = [self.action_line.itemAt(i) for i in range(self.action_line.count())]
-        actions = [item.widget() for item in items if item is not None]
-        return [self.back_button, *(one for one in actions if one is not None), self.search_button]
+        return [self.back_button, *self._actions(), self.search_button]
+
+
+_WORDS = "words_when_wide"
+
+
+def _icon_alone(made: QPushButton) -> None:
+    """The words become the tooltip; the screen reader has them as before."""
+    if made.text():
+        made.setProperty(_WORDS, made.text())
+        if not made.accessibleName():
+            made.setAccessibleName(without_mnemonic(made.text()))
+        if not made.toolTip():
+            made.setToolTip(without_mnemonic(made.text()))
+        made.setText("")
+
+
+def _with_words(made: QPushButton) -> None:
+    words = made.property(_WORDS)
+    if words and not made.text():
+        made.setText(words)
+        if made.toolTip() == without_mnemonic(words):
+            made.setToolTip("")
 
 
 class _SearchButton(QPushButton):

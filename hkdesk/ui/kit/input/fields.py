@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextOption, QWheelEvent
@@ -10,6 +11,12 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QSizePolicy, QS
 
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.ui.kit.look import icons, tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionComboBox  # only named here: the real thing costs milliseconds
+
+
+_AROUND_TEXT = 40
 
 
 class Combo(QComboBox):
@@ -20,6 +27,7 @@ class Combo(QComboBox):
 
     def __init__(self, choices: Sequence[tuple[object, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told = ""  # the tooltip that stands for what was cut; another's is left alone
         self.set_choices(choices)
         self.setMinimumWidth(160)
 
@@ -42,6 +50,17 @@ class Combo(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What does not fit ends in dots, and is whole as the tooltip."""
+        super().initStyleOption(option)
+        whole = option.currentText
+        room = self.width() - _AROUND_TEXT - (self.iconSize().width() + 4 if not option.currentIcon.isNull() else 0)
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
+        if (self.toolTip() == self._told) and self._told != (told := whole if shown != whole else ""):
+            self._told = told
+            self.setToolTip(told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -28,22 +28,23 @@ def from_palette(palette: QPalette) -> Colours:
     chosen = _mixed(surface, accent, 0.16)
     if contrast(ink, chosen) < LEAST or contrast(accent, chosen) < _LEAST_SHAPE:
         chosen = surface
-    pattern = tokens.CONTRAST if contrast(ground, "#FFFFFF") > contrast(ground, "#000000") else tokens.LIGHT
+    is_dark = contrast(ground, tokens.LIGHT.surface) > contrast(ground, tokens.CONTRAST.surface)
+    pattern = tokens.CONTRAST if is_dark else tokens.LIGHT
     grounds = (ground, surface, chosen)
     good, attention, bad = (
         _stands_out((pattern.of(name),), *grounds, least=LEAST) or ink for name in ("good", "attention", "bad")
     )
     return replace(
         tokens.CONTRAST,
-        dark=pattern is tokens.CONTRAST,
+        dark=is_dark,
         ground=ground,
         surface=surface,
         ink=ink,
         muted=ink,
         line=ink,
         edge=ink,
-        hover=_readable(_mixed(surface, ink, 0.14), ink, surface),
-        pressed=_readable(_mixed(surface, ink, 0.24), ink, surface),
+        hover=_readable(_mixed(surface, ink, 0.14), ink, accent, surface),
+        pressed=_readable(_mixed(surface, ink, 0.24), ink, accent, surface),
         accent=accent,
         accent_strong=accent,
         on_accent=on_accent,
@@ -72,8 +73,10 @@ def _stands_out(candidates: tuple[str, ...], *grounds: str, least: float = _LEAS
     return next((one for one in candidates if min(contrast(one, g) for g in grounds) >= least), "")
 
 
-def _readable(ground: str, ink: str, otherwise: str) -> str:
-    return ground if contrast(ink, ground) >= LEAST else otherwise
+def _readable(ground: str, ink: str, accent: str, otherwise: str) -> str:
+    """The ground, where words and links can be read on it."""
+    fits = contrast(ink, ground) >= LEAST and contrast(accent, ground) >= _LEAST_SHAPE
+    return ground if fits else otherwise
 
 
 def _mixed(first: str, second: str, share: float) -> str:

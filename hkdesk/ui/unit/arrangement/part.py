@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import box, button, label
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.showing import bring_into_sight, discard, empty, set_shown
 
 
@@ -59,7 +60,7 @@ class PartView(QWidget):
             line = QHBoxLayout()
             line.setSpacing(tokens.GAP_S)
             mark = label(number, "muted")
-            mark.setFixedWidth(30)
+            mark.setFixedWidth(grown(30))
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label(text, wrap=True), 1)
             self._points.addLayout(line)

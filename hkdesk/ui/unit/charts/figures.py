@@ -13,7 +13,7 @@ from hkdesk.services.unit.charts import Figures
 from hkdesk.ui.kit.basics import box, label
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.look.colour import grown, sized
+from hkdesk.ui.kit.look.colour import grown, sized, text_size
 from hkdesk.ui.kit.showing import empty, set_shown
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel
 from hkdesk.ui.unit.charts.chart_view import ChartView
@@ -71,12 +71,13 @@ class FiguresSection(Section):
         self.model = RowsModel(columns, self.table)
         self.model.set_rows(rows)
         self.table.show_rows(self.model, sortable=False)
-        self.table.setFixedHeight(_HEAD + len(rows) * grown(tokens.ROW_HEIGHT) + 2)
+        self.table.setFixedHeight(grown(_HEAD) + len(rows) * grown(tokens.ROW_HEIGHT) + 2)
         self.table.setCurrentIndex(self.model.index(0, 0))
 
     def _room(self, *texts: str) -> int:
         metrics = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
-        return max(_LEAST_COLUMN, *(metrics.horizontalAdvance(text) + _AROUND for text in texts))
+        needs = max(metrics.horizontalAdvance(text) + _AROUND for text in texts)
+        return max(_LEAST_COLUMN, round(needs / text_size()))  # a column grows with the text by itself
 
 
 def _cell(number: int, row: Cells) -> str:

@@ -126,7 +126,7 @@ class EquipmentPane(RecordHost):
         told = any(self.model.index(n, TOLD).data() for n in range(len(shown)))
         self.table.setColumnHidden(TOLD, not told)
         rows = max(_FEWEST_ROWS, min(len(shown), _MOST_ROWS))
-        self.table.setFixedHeight(rows * grown(tokens.ROW_HEIGHT) + _HEAD)
+        self.table.setFixedHeight(rows * grown(tokens.ROW_HEIGHT) + grown(_HEAD))
         set_shown(self.table, bool(shown))
         set_shown(self.nothing, not shown)
         some = bool(self.view.things)
