@@ -18,6 +18,9 @@ _log = logging.getLogger(__name__)
 BYTE_LIMIT = 65_536
 """The longest file of settings that is read; one with every path as long as Windows lets it be is some 10 kB."""
 
+FEWEST_PAPER_DAYS, MOST_PAPER_DAYS = 1, 365
+"""How many days a paper may be said to be allowed out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

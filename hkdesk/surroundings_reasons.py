@@ -11,6 +11,7 @@ SURROUNDINGS_REASONS: dict[str, str] = {
     ),
     "disk_full": N_("Disken er full. Frigjør plass og prøv igjen. Det du har lagret før, er trygt."),
     "locked": N_("Filen er i bruk av et annet program. Lukk det og prøv igjen."),
+    "policies_unread": N_("hkdesk får ikke lest det virksomheten har bestemt for maskinen ({detail})."),
     "cannot_open": N_("hkdesk får ikke åpnet {where}. {detail}"),
     "store_newer": N_(
         "Dataene er lagret av en nyere hkdesk (versjon {got}, denne kan {known}). Oppdater hkdesk. Ingenting er endret."

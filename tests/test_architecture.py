@@ -8,8 +8,8 @@ r"""The layers of hkdesk, as rules read off the imports.
           \    \    |      /      /
                  domain                     pure
                    |
-        errors  i18n  paths  settings  logs  files  patience  windows  streams  *_reasons     leaves: standard library
-                                                           (paths: platformdirs)
+        errors  i18n  paths  settings  logs  files  patience  policies  windows  streams  *_reasons
+                                                           leaves: standard library (paths: platformdirs)
 
 Only what a module itself imports counts, wherever the statement stands: inside a function and under
 TYPE_CHECKING too. A rule is one test case, however many files it reads.
@@ -34,6 +34,7 @@ LEAVES = {
     "logs",
     "files",
     "patience",
+    "policies",
     "streams",
     "windows",
     "surroundings_reasons",

@@ -52,6 +52,7 @@ READS = re.compile(
 )
 # Readers that stand under their limits elsewhere: what they read has come through one of the modules of the page.
 BEHIND = {
+    "hkdesk/cli/cases.py": "the case file it has just made",
     "hkdesk/catalog/files.py": "the program's own content; a virksomhet's comes from overlay_files",
     "hkdesk/documents/archive.py": "the program's own colour profile",
     "hkdesk/domain/values/codec.py": "plain data from the case file",

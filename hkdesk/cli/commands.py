@@ -134,10 +134,6 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.documents import signatures
 
             return signatures
-        case "verify":
-            from hkdesk.cli.soundness.verify import verify
-
-            return verify
         case "rescue":
             from hkdesk.cli.soundness.rescue import rescue
 
@@ -162,6 +158,10 @@ def _of_store(name: str) -> Command:
             from hkdesk.cli.arrangement.week import week
 
             return week
+        case "settings":
+            from hkdesk.cli.machine.settings import settings
+
+            return settings
         case "schema":
             from hkdesk.cli.schema import schema
 

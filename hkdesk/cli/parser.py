@@ -148,6 +148,7 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")
     command.add_argument("--no-window", action="store_true", help=_("åpne ikke vinduet etterpå"))
     command.add_argument("--no-pictures", action="store_true", help=_("lag ikke bilder av skjermene"))
+    add("settings", _("Vis hvor ting ligger, hva som gjelder, og hva virksomheten har bestemt for maskinen."))
     command = add("catalog", _("Kontroller virksomhetens egen mappe med spørsmål og veiledning."))
     command.add_argument("action", choices=["check"], metavar="check", help=_("kontroller mappen"))
     command.add_argument(

@@ -32,6 +32,7 @@ _ASKS_STORE = {
     "week": True,
     "today": True,
     "folder": True,
+    "settings": False,
     "schema": False,
     "demo": False,
     "catalog": False,

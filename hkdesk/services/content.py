@@ -13,10 +13,13 @@ from hkdesk.domain.content.catalogue import Catalogue, RuleSet
 from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import config_dir
+from hkdesk.policies import policies
 from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.settings import load_settings
 
-FOLDER_VARIABLE = "HKDESK_CONTENT"  # a folder, or nothing for the built-in content alone; goes before the settings
+# A folder, or nothing for the built-in content alone; goes before the settings, and what the virksomhet has decided
+# before both.
+FOLDER_VARIABLE = "HKDESK_CONTENT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,14 @@ class _InUse:
 
 
 def content() -> Content:
-    """The content in use: of `use_overlay`, else of HKDESK_CONTENT, else of the folder named in the settings.
+    """The content in use: of `use_overlay`, else of the folder the virksomhet, HKDESK_CONTENT or the settings name.
 
     Raises:
         InvalidInput: the built-in content has been tampered with; names file and key.
     """
     found = _InUse.content
     if found is None:
-        found = _InUse.content = read_content(_chosen_folder())
+        found = _InUse.content = read_content(chosen_folder())
     return found
 
 
@@ -84,7 +87,10 @@ def read_content(folder: Path | None) -> Content:
     return Content(made[0], folder, made[1])
 
 
-def _chosen_folder() -> Path | None:
+def chosen_folder() -> Path | None:
+    """The folder of content that is decided or chosen, whether or not it is in order; None for none."""
+    if (decided := policies().content_folder) is not None:
+        return decided
     named = os.environ.get(FOLDER_VARIABLE)
     if named is None:
         named = load_settings(config_dir() / "settings.json").content_folder

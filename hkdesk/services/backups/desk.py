@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from hkdesk.errors import InvalidInput
+from hkdesk.policies import BACKUP_FOLDER, policies
 from hkdesk.services.backups.looking import Stop, Told, look, remembered
 from hkdesk.services.backups.running import Round, back_up, due_places
 from hkdesk.services.backups.state import BackupState, Place
@@ -39,10 +41,21 @@ class BackupDesk:
         """Names the second place, or none any more; copies that lie somewhere stay there.
 
         Raises:
-            InvalidInput: not_a_folder; backup_place_here for a place among the data themselves.
+            InvalidInput: not_a_folder; backup_place_here for a place among the data themselves; decided, where the
+                virksomhet has named it.
             Surroundings: read_only, disk_full or cannot_open.
         """
+        if policies().backup_folder is not None:
+            raise InvalidInput("decided", field=BACKUP_FOLDER)
         return self._keeper.name_place(folder)
+
+    def take_decided(self) -> None:
+        """Names the place the virksomhet has decided, where another is named or none. May wait for a disk.
+
+        A place that is out of reach is named all the same, so that it is told of as away until it is there.
+        """
+        if (decided := policies().backup_folder) is not None:
+            self._keeper.name_decided(decided)
 
     def look(self, *, every: bool = False) -> Look:
         """A job that looks at the copies, all of them thoroughly or those whose turn it is."""
@@ -65,6 +78,7 @@ class BackupDesk:
 
     def _round(self, tell: Told, stop: Stop, *, anyway: bool) -> BackupState:
         now = self._clock.now()
+        self.take_decided()
         state = look(self._keeper, now, stop, lambda _share, _words: None)
         wanted = tuple(one.place for one in state.places) if anyway else due_places(state, now, self._keeper.size())
         if not wanted:
@@ -74,11 +88,13 @@ class BackupDesk:
 
     def run_now(self, tell: Told, stop: Stop) -> Round:
         """Makes a copy in every place, on this thread. Raises Stopped as asked."""
+        self.take_decided()
         places = tuple(self._keeper.places())
         return back_up(self._keeper, places, self._clock.now(), stop, tell)
 
     def state(self, *, every: bool = False) -> BackupState:
         """How the copies stand, looked at on this thread."""
+        self.take_decided()
         return look(self._keeper, self._clock.now(), lambda: False, lambda _share, _words: None, every=every)
 
     def set_aside(self, place: Place, *names: str) -> None:

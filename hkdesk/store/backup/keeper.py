@@ -6,12 +6,12 @@ It holds the store's path and key, and opens a connection of its own for each th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from hkdesk.errors import Surroundings
+from hkdesk.errors import HkdeskError, Surroundings
 from hkdesk.store.backup import place as places
 from hkdesk.store.backup.deep import Tell, deep_proof, nobody
 from hkdesk.store.backup.entry import Entry, Facts, key_mark, parts_of
@@ -60,6 +60,21 @@ class Keeper:
             with self._writing() as link, faults(self.store):
                 Backups(link).forget_absent(place)
         return place
+
+    def name_decided(self, folder: Path) -> None:
+        """Names this folder as the second place, unless it is named already, and also while it is out of reach.
+
+        The folder itself is made where the one it lies in is there: each manager may have one of a name of their own.
+        """
+        named = named_place(self.store)
+        if named is not None and named.id and named.folder.parent == folder:
+            return
+        try:
+            with suppress(OSError):
+                folder.mkdir(mode=0o700, exist_ok=True)
+            self.name_place(folder)
+        except HkdeskError:
+            keep_named(self.store, Place("", folder / places.FOLDER_ELSEWHERE))
 
     def facts(self) -> Facts:
         """What the store holds now."""

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
+from hkdesk.policies import DECIDED, policies
 from hkdesk.services.backups.words import Said, place_words, title_of
 from hkdesk.ui.backups.popup import StateLine, travels_words
 from hkdesk.ui.context import RESTORE_PAGE
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kit.basics import button, row
+from hkdesk.ui.kit.input.forms import decided_line
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice, show_error
@@ -46,6 +48,9 @@ class BackupSection(Section):
         self.cancel_button = button(_("Avbryt"), keeping.cancel, kind="quiet")
         self._begun_by: QWidget | None = None
         self.body.addLayout(self.lines)
+        self.decided = policies().backup_folder is not None
+        if self.decided:
+            self.add(decided_line(_(DECIDED)))
         self.body.addLayout(row(self.place_button, self.remove_button, self.folder_button, 0))
         self.body.addLayout(
             row(self.make_button, self.prove_button, self.restore_button, self.aside_button, self.cancel_button, 0)
@@ -60,7 +65,8 @@ class BackupSection(Section):
         named = self._context.workspace.backups.place
         self.place_button.setText(_("Velg et annet sted") if named is not None else _("Velg sted for kopier"))
         self.place_button.setAccessibleName(self.place_button.text())
-        self.remove_button.setVisible(named is not None)
+        self.place_button.setHidden(self.decided)
+        self.remove_button.setVisible(named is not None and not self.decided)
         self.aside_button.setVisible(state is not None and any(one.damaged and not one.trouble for one in state.places))
         self._show_work(self._keeping.running)
         if self._keeping.trouble is not None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk import __version__
 from hkdesk.i18n import N_, _
 from hkdesk.paths import log_dir, risk_of
+from hkdesk.policies import policies
 from hkdesk.ui.backups.keeping import BackupKeeping
 from hkdesk.ui.backups.section import BackupSection
 from hkdesk.ui.context import TEMPLATES_PAGE, AppContext
@@ -28,6 +29,7 @@ from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.pages.employees import risk_text
 from hkdesk.ui.pages.settings_check import CheckSection
 from hkdesk.ui.pages.settings_content import ContentSection
+from hkdesk.ui.pages.settings_decided import DecidedSection
 from hkdesk.ui.pages.settings_paper import PaperSection
 from hkdesk.ui.store_check import StoreCheck
 
@@ -71,7 +73,9 @@ class SettingsPage(Page):
         self.check = CheckSection(check)
         self.backups = BackupSection(context, backups)
         places = self._places(context.workspace.path)
+        self.decided = DecidedSection(policies())
         self.add(
+            self.decided,
             self._look(),
             self.paper,
             self.content,

@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from hkdesk.i18n import _
+from hkdesk.policies import DECIDED, policies
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.input.forms import decided_line
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
@@ -52,6 +54,8 @@ class ContentSection(Section):
         self.found = QVBoxLayout()
         self.found.setSpacing(tokens.GAP_S)
         self.add(self.folder_label)
+        if policies().content_folder is not None:
+            self.add(decided_line(_(DECIDED)))
         self.body.addLayout(row(self.choose_button, self.check_button, self.open_button, self.remove_button, 0))
         self.body.addLayout(self.found)
         self._show()
@@ -59,7 +63,9 @@ class ContentSection(Section):
 
     @property
     def folder(self) -> Path | None:
-        """The folder that is chosen here."""
+        """The folder the virksomhet has decided, else the one that is chosen here."""
+        if (decided := policies().content_folder) is not None:
+            return decided
         chosen = self._kept.settings.content_folder
         return Path(chosen) if chosen else None
 
@@ -85,6 +91,9 @@ class ContentSection(Section):
         self.folder_label.setText(str(chosen) if chosen else _("Ingen mappe er valgt."))
         for one in (self.check_button, self.open_button, self.remove_button):
             one.setVisible(chosen is not None)
+        if policies().content_folder is not None:
+            self.choose_button.hide()
+            self.remove_button.hide()
 
     def check(self) -> None:
         """Reads the folder anew in the background and tells what came of it."""
@@ -92,7 +101,7 @@ class ContentSection(Section):
 
         asked = self.folder
         self._clear()
-        if os.environ.get(FOLDER_VARIABLE) is not None:
+        if os.environ.get(FOLDER_VARIABLE) is not None and policies().content_folder is None:
             self._tell("info", _("Variabelen {name} bestemmer mappen på denne maskinen.").format(name=FOLDER_VARIABLE))
         in_use = content()
         if asked is None and in_use.folder is None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from hkdesk.domain.paper.days_out import OUT_AT_MOST_DAYS
 from hkdesk.i18n import _
-from hkdesk.services.paper.paper_days import FEWEST_DAYS, MOST_DAYS, days_of
+from hkdesk.policies import DECIDED, policies
+from hkdesk.services.paper.paper_days import days_of
 from hkdesk.services.workspace import Workspace
+from hkdesk.settings import FEWEST_PAPER_DAYS, MOST_PAPER_DAYS
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows
@@ -25,13 +27,15 @@ class PaperSection(Section):
         rows = FormRows()
         self.row = rows.row(
             _("Hvor lenge papir kan være ute"),
-            NumberField(FEWEST_DAYS, MOST_DAYS),
+            NumberField(FEWEST_PAPER_DAYS, MOST_PAPER_DAYS),
             unit=_("dager"),
             help=_("Etter det står papiret på I dag. Tomt felt er {n} dager.").format(n=OUT_AT_MOST_DAYS),
         )
         self.days = self.row.field(NumberField)
         self._binder = Binder()
         self._binder.bind(self.row, lambda: days_of(kept.settings.paper_days), self._choose)
+        if policies().paper_days is not None:
+            self.row.lock(_(DECIDED))
         self.add(rows)
 
     def _choose(self, days: int | None) -> None:

@@ -11,6 +11,7 @@ from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.look import colour, tokens
 from hkdesk.ui.kit.messages import Message, Notice
 from hkdesk.ui.pages.settings import SettingsPage
+from tests.test_policies import decide
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer
 
@@ -107,3 +108,30 @@ def test_data_on_another_machine_are_pointed_out(open_desk, store, monkeypatch):
     notice = shown(open_desk(store)).findChild(Notice)
     assert notice is not None
     assert "nettverksstasjon" in notice.text_label.text()
+
+
+def test_what_the_virksomhet_has_decided_is_shown_locked_and_what_does_not_hold_is_named(
+    open_desk, store, tmp_path, monkeypatch
+):
+    folders = [f'{name} = "{(tmp_path / name).as_posix()}"' for name in ("ContentFolder", "BackupFolder")]
+    decide(monkeypatch, tmp_path, "\n".join(["PaperDays = 21", 'Language = "se"', *folders]))
+    desk = open_desk(store)
+    page = shown(desk)
+    assert desk.workspace.paper_days == 21
+    assert (page.paper.days.value(), page.paper.days.isEnabled()) == (21, False)
+    assert "Bestemt av virksomheten" in page.paper.days.accessibleDescription()
+    assert page.content.folder == tmp_path / "ContentFolder"
+    for hidden in (page.content.choose_button, page.content.remove_button, page.backups.place_button):
+        assert hidden.isHidden()
+    assert page.decided.isVisible()
+    assert [fault.field for fault in page.decided.faults] == ["Language"]
+    texts = [one.text() for one in page.decided.findChildren(QLabel)]
+    assert "Hvor lenge papir kan være ute: 21 dager" in texts
+    assert any("Language: «se» er ikke en gyldig verdi" in text for text in texts)
+
+
+def test_where_nothing_is_decided_nothing_is_said_of_it(desk):
+    page = shown(desk)
+    assert page.decided.isHidden()
+    assert page.paper.days.isEnabled()
+    assert not page.content.choose_button.isHidden()

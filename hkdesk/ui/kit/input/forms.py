@@ -149,6 +149,13 @@ class Row(QWidget):
         if wanted:
             announce(self.widget, f"{self.name}: {wanted}")
 
+    def lock(self, words: str) -> None:
+        """Keeps the field as it is and says by whose decision, in sight and to the screen reader."""
+        self.widget.setEnabled(False)
+        self._help = " ".join(part for part in (words + ".", self._help) if part)
+        self.widget.setAccessibleDescription(self._help)
+        self._layout.addWidget(decided_line(words))
+
     def _make_error_line(self) -> None:
         self._error_label = label("", "error", wrap=True)
         self._error_line = QWidget()
@@ -158,6 +165,17 @@ class Row(QWidget):
         line.addWidget(IconLabel("circle-alert", "bad", 16), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._error_label, 1)
         self._layout.addWidget(self._error_line)
+
+
+def decided_line(words: str) -> QWidget:
+    """A lock, and by whose decision something stands as it does."""
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    layout.addWidget(IconLabel("lock", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(label(words, "small", wrap=True), 1)
+    return line
 
 
 class FormRows(QWidget):
