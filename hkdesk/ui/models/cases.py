@@ -56,7 +56,7 @@ def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:
 
     return [
         Column(_("Navn"), lambda row: row.name, style="strong"),
-        Column(_("Stillingsgruppe"), lambda row: row.role_group or row.title, style="muted"),
+        Column(_("Stillingsgruppe"), lambda row: row.role_group or "–", style="muted"),
         Column(_("Sak"), lambda row: state(row).words, state=state, width=256),
         Column(
             _("Hjemmedager"),

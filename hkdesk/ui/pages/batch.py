@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from hkdesk.domain.case.stages import Phase, Step
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.i18n import _
 from hkdesk.services.paper.batch import Candidate, Outcome, Result, candidate
+from hkdesk.services.paper.packets import worth_a_thought
 from hkdesk.services.words.issuing import changed_words
 from hkdesk.services.words.labels import label as label_of
 from hkdesk.services.words.labels import state_label
@@ -32,7 +34,7 @@ from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.pages.unit_filter import UnitFilter
 from hkdesk.ui.paper.filenames import ask_folder
 from hkdesk.ui.paper.issuing import Question, may_issue
-from hkdesk.ui.steps.agreement.words import reason_text
+from hkdesk.ui.steps.agreement.words import reason_text, thought_text
 
 
 class BatchPage(Page):
@@ -50,6 +52,7 @@ class BatchPage(Page):
         self.candidates: list[Candidate] = []
         self.unreadable = 0
         self.boxes: dict[str, CheckBox] = {}
+        self._thoughtful: set[str] = set()  # those ready for paper for whom something is worth a thought first
         self.run: BatchRun | None = None
         self._folder: Path | None = None
         self._turn = QTimer(self)
@@ -91,6 +94,7 @@ class BatchPage(Page):
         self.candidates.clear()
         self.unreadable = 0
         self.boxes.clear()
+        self._thoughtful.clear()
         for layout in (self._ready, self._rest):
             empty(layout)
         self._waiting = deque(self._context.workspace.cases(unit_id=self.units.unit_id, limit=None))
@@ -132,6 +136,23 @@ class BatchPage(Page):
         box.clicked.connect(lambda _checked=False: self._count())
         self.boxes[case.id] = box
         self._ready.addWidget(box)
+        if thoughts := worth_a_thought(found.view):
+            self._thoughtful.add(case.id)
+            self._ready.addWidget(self._thought_line(found, thoughts))
+
+    def _thought_line(self, found: Candidate, thoughts: Sequence[str]) -> QWidget:
+        """What this one lacks that stops no paper, and the way to the first of it."""
+        case, said = found.file.case, [thought_text(code) for code in thoughts]
+        words = " ".join(text for text, _step in said)
+        line = QWidget()
+        layout = row(IconLabel("info", "attention"))
+        layout.addWidget(label(words, "muted", wrap=True), 1)
+        go = partial(self._context.open_case, case.id, said[0][1])
+        layout.addWidget(button(_("Åpne"), go, kind="link", hint=case.employee.name))
+        layout.setContentsMargins(tokens.GAP_XL, 0, 0, 0)
+        line.setLayout(layout)
+        self.boxes[case.id].setAccessibleDescription(words)
+        return line
 
     def _line(self, found: Candidate) -> QWidget:
         case = found.file.case
@@ -180,7 +201,7 @@ class BatchPage(Page):
     def issue(self) -> None:
         """Asks once, then issues what is marked, one after the other."""
         files = self.chosen()
-        if may_issue(self, _question(len(files))):
+        if may_issue(self, _question(len(files), sum(file.case.id in self._thoughtful for file in files))):
             self._begin(files, None)
 
     def save_drafts(self) -> None:
@@ -247,19 +268,27 @@ class BatchPage(Page):
         return Notice("attention", why, (go,), title=case.employee.name)
 
 
-def _question(count: int) -> Question:
-    """What is asked before so many packets are issued."""
+def _question(count: int, thoughtful: int) -> Question:
+    """What is asked before so many packets are issued, so many of them with something worth a thought first."""
     if count == 1:
+        title = _("Utstede 1 pakke?")
         text = _(
             "Teksten i avtalen fryses slik den står nå, og pakken får nummer og dato. "
             "Det som er utstedt, kan ikke endres eller slettes."
         )
-        return Question(_("Utstede 1 pakke?"), text)
-    text = _(
-        "Teksten i {n} avtaler fryses slik den står nå, og pakkene får nummer og dato. "
-        "Hver avtale utstedes for seg. Avbryter du underveis, står de som er ferdige."
-    ).format(n=count)
-    return Question(_("Utstede {n} pakker?").format(n=count), text)
+    else:
+        title = _("Utstede {n} pakker?").format(n=count)
+        text = _(
+            "Teksten i {n} avtaler fryses slik den står nå, og pakkene får nummer og dato. "
+            "Hver avtale utstedes for seg. Avbryter du underveis, står de som er ferdige."
+        ).format(n=count)
+    if thoughtful == 1:
+        text += "\n\n" + _("Hos 1 av dem er noe verdt å tenke på først. Det står under navnet i listen.")
+    elif thoughtful:
+        text += "\n\n" + _("Hos {n} av dem er noe verdt å tenke på først. Det står under navnene i listen.").format(
+            n=thoughtful
+        )
+    return Question(title, text)
 
 
 def why_not(found: Candidate) -> str:

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
+from hkdesk.domain.case.answers import Conclusion, Suitability
 from hkdesk.domain.case.people import Employee
+from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import Terms
-from hkdesk.domain.changes.commands import EndAgreement, MarkSigned, SetTerms
+from hkdesk.domain.changes.commands import Conclude, EndAgreement, MarkSigned, SetTerms
 from hkdesk.errors import Surroundings
 from hkdesk.services.paper.batch import candidate
 from hkdesk.services.paper.render_process import RenderProcess
@@ -24,6 +26,7 @@ from hkdesk.ui.context import BATCH_PAGE
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.pages import batch
 from hkdesk.ui.pages.batch import BatchPage
+from hkdesk.ui.paper.issuing import Question
 from tests.ui.a11y import unnamed_controls
 from tests.ui.hands import Keyboard, Mouse, asked
 from tests.ui.steps.paper_support import Desk, desk, there
@@ -82,6 +85,27 @@ def test_who_is_ready_and_who_is_not_and_why(here: Desk, qtbot) -> None:
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_Space)
     assert page.issue_button.text() == "Utsted 1 pakke"
+
+
+def test_who_has_no_assessment_or_talk_is_told_before_anything_goes_out(here: Desk, qtbot, monkeypatch) -> None:
+    [row] = here.workspace.cases(query=NAMES[0])
+    assessed = here.workspace.session(row.case_id)
+    assessed.do(Conclude(Conclusion(Suitability.SUITABLE, concluded_on=here.workspace.clock.today())))
+    here.workspace.flush()
+    page = open_page(here, qtbot)
+    said = {case_id: box.accessibleDescription() for case_id, box in page.boxes.items()}
+    assert all("Ingen samtale er bekreftet." in words for words in said.values())
+    assert {case_id for case_id, words in said.items() if "har ingen konklusjon" not in words} == {row.case_id}
+    assert words(page).count("Vurderingen har ingen konklusjon.") == 3
+    questions: list[Question] = []
+    monkeypatch.setattr(batch, "may_issue", lambda _page, question: questions.append(question))
+    HAND.press(page.issue_button.text())
+    assert "Hos 4 av dem er noe verdt å tenke på først." in questions[0].text
+    opened: list[tuple[str, str]] = []
+    here.context.case_opened.connect(lambda *told: opened.append(told))
+    way = next(one for one in page.findChildren(QPushButton) if one.accessibleDescription() == NAMES[0])
+    way.click()
+    assert opened == [(row.case_id, Step.ASSESSMENT.value)], "where the first of it is mended: questions are open"
 
 
 def test_one_question_and_each_is_issued_whole(here: Desk, qtbot) -> None:

@@ -8,7 +8,7 @@ from hkdesk.domain.case.scope import Verdict
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.content.catalogue import PointId
 from hkdesk.domain.values.wording import long_date
-from hkdesk.i18n import _
+from hkdesk.i18n import N_, _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.stops import stop_text
@@ -46,6 +46,19 @@ _CASE_STEPS = {
     NOT_SUITABLE: Step.ASSESSMENT,
     OTHER_PLACE: Step.SCOPE,
 }
+
+_THOUGHTS = {
+    "conclusion": (N_("Vurderingen har ingen konklusjon."), Step.ASSESSMENT),
+    "questions": (N_("Noen spørsmål i vurderingen står åpne."), Step.ASSESSMENT),
+    "dialogue": (N_("Ingen samtale er bekreftet."), Step.DIALOGUE),
+    "main_workplace": (N_("Avtalen sier ikke hvor den faste arbeidsplassen er."), Step.AGREEMENT),
+}
+
+
+def thought_text(code: str) -> tuple[str, Step]:
+    """What `worth_a_thought` has found as a sentence, and the step where it is mended."""
+    text, step = _THOUGHTS[code]
+    return _(text), step
 
 
 def over_text(view: CaseView) -> str:

@@ -19,7 +19,7 @@ from hkdesk.ui.kit.showing import empty
 from hkdesk.ui.paper.both_sides import BothSides
 from hkdesk.ui.paper.host import PaperHost
 from hkdesk.ui.paper.issuing import Question, Tell
-from hkdesk.ui.steps.agreement.words import ARCHIVE_PAGE, over_text, reason_text
+from hkdesk.ui.steps.agreement.words import ARCHIVE_PAGE, over_text, reason_text, thought_text
 from hkdesk.ui.steps.signature.issuing import IssuingSide, with_week
 from hkdesk.ui.steps.signature.parts import PartsList
 
@@ -101,13 +101,7 @@ class DraftSide(IssuingSide):
             self.reasons.addWidget(self.week_line(line))
 
     def _thought_line(self, code: str) -> QWidget:
-        texts = {
-            "conclusion": (_("Vurderingen har ingen konklusjon."), Step.ASSESSMENT),
-            "questions": (_("Noen spørsmål i vurderingen står åpne."), Step.ASSESSMENT),
-            "dialogue": (_("Ingen samtale er bekreftet."), Step.DIALOGUE),
-            "main_workplace": (_("Avtalen sier ikke hvor den faste arbeidsplassen er."), Step.AGREEMENT),
-        }
-        text, step = texts[code]
+        text, step = thought_text(code)
         if step is Step.AGREEMENT:
             return self.reason_line(text, code, "info")
         return self.reason_line(text, "", "info", lambda: self.context.open_case(self.session.case.id, step))
