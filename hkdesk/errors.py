@@ -195,6 +195,7 @@ REASONS: dict[str, str] = {
     "nothing_to_print": N_("Saken har ingen avtale å skrive ut: {why}"),
     "file_too_big": N_("Filen er {got} MB. Grensen er {limit} MB."),
     "no_such_file": N_("Filen finnes ikke."),
+    "not_opened": N_("hkdesk åpner ikke slike filer."),
     "is_folder": N_("Dette er en mappe, ikke en fil."),
     "empty_file": N_("Filen er tom."),
     "would_replace": N_("Filen finnes fra før og er ikke en PDF. Velg et annet navn, så ingenting går tapt."),

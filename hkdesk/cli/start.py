@@ -42,18 +42,30 @@ WITHOUT_STORE = frozenset(name for name, asks in _ASKS_STORE.items() if not asks
 _ASKS = frozenset({"-h", "--help", "--version"})
 
 
+OPENED = (
+    *(".hkdesk", ".json", ".zip", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm"),
+    *(".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+)
+"""What the name of a file ends with that the window opens when it is named alone, as by a double click on it."""
+
+
 def wants_window(arguments: Sequence[str]) -> bool:
     """Whether the arguments ask for the window: no command among them and nothing to be told."""
     return not any(a in COMMANDS or a in _ASKS for a in arguments) and not _stray(arguments)
 
 
 def _stray(arguments: Sequence[str]) -> bool:
-    """Whether something other than `--store PATH` is said; the command line then says what is possible."""
-    rest = list(arguments)
+    """Whether something other than `--store PATH` and files is said; the command line then says what is possible."""
+    return any(word.startswith("-") or not word.casefold().endswith(OPENED) for word in _beside_store(arguments))
+
+
+def _beside_store(arguments: Sequence[str]) -> list[str]:
+    """The words that do not say which store."""
+    rest, found = list(arguments), []
     while rest:
         word = rest.pop(0)
         if word == "--store" and rest:
             rest.pop(0)
         elif not word.startswith("--store="):
-            return True
-    return False
+            found.append(word)
+    return found

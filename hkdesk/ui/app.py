@@ -39,6 +39,8 @@ _NOBODY_LOOKS = {"offscreen", "minimal"}
 def run_window(arguments: Sequence[str]) -> int:
     """Shows the window on the store named by `--store`, or the user's own, and returns an exit code.
 
+    Files that are named beside it are opened there.
+
     A second window on the same store brings the first one to the front instead, with 0. 3 when that one does not
     answer, when there is no screen, or when the store could not be opened.
     """
@@ -51,10 +53,11 @@ def run_window(arguments: Sequence[str]) -> int:
     with faults.catching():
         kept = Kept(paths.config_dir() / "settings.json")
         theme = Theme(app, _mode(kept.settings.theme), text=_text(kept.settings.text_size))
+        named = files_named(arguments)
         lock = lock_beside(path)
         if lock is None:
-            return _already_open(app, path)
-        start = Start(path, kept, theme)
+            return _already_open(app, path, named)
+        start = Start(path, kept, theme, named)
         start.frame.show()
         app.exec()
         lock.unlock()
@@ -63,13 +66,26 @@ def run_window(arguments: Sequence[str]) -> int:
 
 def store_path(arguments: Sequence[str]) -> Path:
     """The store named on the command line, or the user's own."""
-    rest = list(arguments)
-    for at, word in enumerate(rest):
-        if word.startswith("--store="):
-            return Path(word.partition("=")[2]).absolute()
-        if word == "--store" and at + 1 < len(rest):
-            return Path(rest[at + 1]).absolute()
-    return paths.default_store()
+    named = _parted(arguments)[0]
+    return Path(named).absolute() if named is not None else paths.default_store()
+
+
+def files_named(arguments: Sequence[str]) -> list[Path]:
+    """The files that are to be opened, as by a double click on one."""
+    return [Path(word).absolute() for word in _parted(arguments)[1]]
+
+
+def _parted(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The store that is named first, and the words beside."""
+    store, rest, words = None, [], iter(arguments)
+    for word in words:
+        named = word.partition("=")[2] if word.startswith("--store=") else None
+        if word == "--store":
+            named = next(words, None)
+        elif named is None:
+            rest.append(word)
+        store = named if store is None else store
+    return store, rest
 
 
 def make_application(environment: Mapping[str, str]) -> QApplication:
@@ -113,10 +129,10 @@ def lock_beside(path: Path) -> QLockFile | None:
     return None
 
 
-def _already_open(app: QApplication, path: Path) -> int:
+def _already_open(app: QApplication, path: Path, named: Sequence[Path]) -> int:
     from hkdesk.ui.one_owner import raise_first, who_has_it
 
-    if raise_first(path):
+    if raise_first(path, named):
         return int(ExitCode.DONE)
     title, text = _("hkdesk er allerede åpent"), who_has_it(path)
     print(f"hkdesk: {title}. {text}", file=sys.stderr)
@@ -145,9 +161,10 @@ def _collect_again(*_told: object) -> None:
 class Start(QObject):
     """Opens the store once the frame stands on the screen, and again when the user asks for another try."""
 
-    def __init__(self, path: Path, kept: Kept, theme: Theme) -> None:
+    def __init__(self, path: Path, kept: Kept, theme: Theme, named: Sequence[Path] = ()) -> None:
         super().__init__()
         self._path, self._kept, self._theme = path, kept, theme
+        self._named = list(named)
         self.desk: Desk | None = None
         self._trouble: TroublePage | None = None
         self._put_back_to = ""
@@ -184,6 +201,23 @@ class Start(QObject):
             self.desk.show_first()
             if self._put_back_to:
                 self.frame.status.set_piece("put_back", self._put_back_to)
+            QTimer.singleShot(0, self.desk, self._open_named)  # the list is painted first
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Opens the files, or keeps them until the store is open and nobody has locked the window."""
+        self._named += paths
+        self._open_named()
+
+    def _open_named(self) -> None:
+        if self.desk is None or not self._named:
+            return
+        if self.desk.locked:
+            self.desk.key_window.lock.unlocked.connect(self._open_named, Qt.ConnectionType.SingleShotConnection)
+            return
+        from hkdesk.ui.named_files import open_named
+
+        paths, self._named = self._named, []
+        open_named(self.desk.context, paths)
 
     def _put_back(self, ready: Ready) -> None:
         """A copy takes the store's place: the window lets go of the store, and another begins anew."""
@@ -211,7 +245,9 @@ class Start(QObject):
     def _listen(self) -> None:
         from hkdesk.ui.one_owner import Door
 
-        self.frame.closing.connect(Door(self._path, self.frame).close)
+        door = Door(self._path, self.frame)
+        door.files_named.connect(self.take_files)
+        self.frame.closing.connect(door.close)
 
     def _make_desk(self, key: bytes | None) -> Desk:
         from hkdesk.services.soundness import last_end

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CASE_PAGE = "case"
 EMPLOYEES_PAGE = "employees"
+ARCHIVE_PAGE = "archive"
 ROLE_GROUP_PAGE = "role_group"
 BATCH_PAGE = "batch"
 TEMPLATES_PAGE = "templates"

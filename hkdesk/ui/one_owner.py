@@ -1,7 +1,8 @@
 """One window for each store: a second start brings the first window to the front, or says in plain words who has it.
 
-The two talk by a local socket whose name is made of the store's path and the user, and which only that user may use.
-QtNetwork is imported when the first window has settled, and by the second start; nothing here leaves the machine.
+Files that are named to the second start, as by a double click on one, are opened in the first window. The two talk by
+a local socket whose name is made of the store's path and the user, and which only that user may use. QtNetwork is
+imported when the first window has settled, and by the second start; nothing here leaves the machine.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import hashlib
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hkdesk.i18n import _
@@ -23,7 +25,10 @@ from hkdesk.ui.faults import write_down
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-ASK, ANSWER = b"raise\n", b"here\n"
+ASK, ANSWER = b"raise", b"here\n"
+"""What is asked, followed by a path in hexadecimal for each file and a line end, and what is answered."""
+LONGEST_ASK = 65_536
+"""Bytes of a question; a path of Windows is some 500 of them at most."""
 WAIT_SECONDS = 2.0
 """How long a second start waits for the first window: it may just be opening."""
 _SHORTEST_MS = 100
@@ -42,7 +47,12 @@ def address(store: Path) -> str:
 
 
 class Door(QObject):
-    """In the first window: comes to the front when another start asks for it. Call after the window has settled."""
+    """In the first window: comes to the front when another start asks for it. Call after the window has settled.
+
+    `files_named` fires with the paths that the other start was to open.
+    """
+
+    files_named = Signal(object)
 
     def __init__(self, store: Path, window: QWidget) -> None:
         super().__init__(window)
@@ -68,10 +78,34 @@ class Door(QObject):
             self._hear(caller)
 
     def _hear(self, caller: QLocalSocket) -> None:
-        if caller.canReadLine() and bytes(caller.readLine(64).data()) == ASK:
-            come_to_front(self._window)
-            caller.write(ANSWER)
-            caller.flush()
+        if not caller.canReadLine():
+            if caller.bytesAvailable() > LONGEST_ASK:
+                caller.abort()
+            return
+        paths = asked_for(bytes(caller.readLine(LONGEST_ASK).data()))
+        if paths is None:
+            return
+        come_to_front(self._window)
+        caller.write(ANSWER)
+        caller.flush()
+        if paths:
+            self.files_named.emit(paths)
+
+
+def question(paths: Sequence[Path]) -> bytes:
+    """What a second start asks, with the files it was to open."""
+    return b" ".join([ASK, *(os.fsencode(path).hex().encode() for path in paths)]) + b"\n"
+
+
+def asked_for(line: bytes) -> list[Path] | None:
+    """The files of a question; None where it is none."""
+    word, *rest = line.rstrip(b"\n").split(b" ")
+    if word != ASK or not line.endswith(b"\n"):
+        return None
+    try:
+        return [Path(os.fsdecode(bytes.fromhex(one.decode("ascii")))) for one in rest]
+    except ValueError:
+        return None
 
 
 def come_to_front(window: QWidget) -> None:
@@ -83,8 +117,12 @@ def come_to_front(window: QWidget) -> None:
     QApplication.alert(window)
 
 
-def raise_first(store: Path) -> bool:
-    """In a second start: asks the window that has the store to come to the front; whether it answered in time."""
+def raise_first(store: Path, paths: Sequence[Path] = ()) -> bool:
+    """In a second start: asks the window that has the store to come to the front and open the files.
+
+    Returns:
+        Whether it answered in time.
+    """
     from PySide6.QtNetwork import QLocalSocket
 
     _let_it_come(store)
@@ -93,7 +131,7 @@ def raise_first(store: Path) -> bool:
         caller = QLocalSocket()
         caller.connectToServer(address(store))
         if caller.waitForConnected(left):
-            caller.write(ASK)
+            caller.write(question(paths))
             caller.flush()
             while not caller.canReadLine() and (left := round((until - time.monotonic()) * 1000)) > 0:
                 if not caller.waitForReadyRead(left):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
@@ -23,7 +23,7 @@ from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.messages import Notice, error_notice
-from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.showing import bring_into_sight, discard
 from hkdesk.ui.paper.filenames import existing_folder
 from hkdesk.ui.unit_handover.coming import ComingView
 
@@ -60,10 +60,16 @@ class TakePart(Section):
         kinds = _("Overlevert enhet (*{ending})").format(ending=ENDING)
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Ta over en enhet"), str(folder), kinds)
         if chosen:
-            self.path = Path(chosen)
-            kept.keep(replace(kept.settings, last_folder=str(self.path.parent)))
-            self.file_label.setText(self.path.name)
-            self.code.field(QLineEdit).setFocus()
+            kept.keep(replace(kept.settings, last_folder=str(Path(chosen).parent)))
+            self.choose_file(Path(chosen))
+
+    def choose_file(self, path: Path) -> None:
+        """Takes this file and leads to the field of its code, which is brought into sight."""
+        self.path = path
+        self.file_label.setText(path.name)
+        line = self.code.field(QLineEdit)
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: bring_into_sight(self.code))
 
     def open(self) -> None:
         """Opens the file with the code that was typed; nothing of the store is touched."""

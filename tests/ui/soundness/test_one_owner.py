@@ -12,19 +12,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtNetwork import QLocalServer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
 from hkdesk.ui import one_owner
 from hkdesk.ui.app import lock_beside
-from hkdesk.ui.one_owner import Door, address, raise_first, who_has_it
+from hkdesk.ui.one_owner import LONGEST_ASK, Door, address, asked_for, question, raise_first, who_has_it
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def second_start(store: Path) -> subprocess.Popen[str]:
+def second_start(store: Path, *files: Path) -> subprocess.Popen[str]:
     environment = {**os.environ, "HKDESK_KEYS": "file", "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "hkdesk", "--store", str(store)]
+    command = [sys.executable, "-m", "hkdesk", "--store", str(store), *map(str, files)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
 
@@ -41,14 +41,41 @@ def test_a_second_start_brings_the_first_window_to_the_front(store, window, qtbo
     lock = lock_beside(store)
     assert lock is not None
     door = Door(store, window)
+    came: list[list[Path]] = []
+    door.files_named.connect(came.append)
     window.setWindowState(Qt.WindowState.WindowMinimized)
-    other = second_start(store)
+    named = [store.parent / "Kari Åsen.pdf", store.parent / "Lederbytte.hkdesk"]
+    other = second_start(store, *named)
     qtbot.waitUntil(lambda: other.poll() is not None, timeout=20_000)
     assert (other.returncode, *other.communicate()) == (0, "", "")
     assert not window.isMinimized()
     assert window.isActiveWindow()
+    assert came == [named]
     door.close()
     lock.unlock()
+
+
+@pytest.mark.parametrize("line", [b"raise", b"open\n", b"raise 6\n", b"raise zz\n", b"", b"\xff\n", b"raise\n\n "])
+def test_what_is_no_question_is_not_answered(line):
+    assert asked_for(line) is None
+
+
+def test_a_question_names_its_files_whatever_they_are_called():
+    names = [Path("/a b/æøå.pdf"), Path("/linje\nskift.pdf"), Path(os.fsdecode(b"/\xff.pdf"))]
+    assert asked_for(question(names)) == names
+    assert asked_for(question([])) == []
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_caller_that_never_ends_its_question_is_let_go(store, window, qtbot):
+    door = Door(store, window)
+    caller = QLocalSocket()
+    caller.connectToServer(address(store))
+    assert caller.waitForConnected(2_000)
+    caller.write(b"x" * (LONGEST_ASK + 1))
+    caller.flush()
+    qtbot.waitUntil(lambda: caller.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=5_000)
+    door.close()
 
 
 @pytest.fixture
