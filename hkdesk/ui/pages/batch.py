@@ -292,8 +292,10 @@ def _question(count: int, thoughtful: int) -> Question:
 
 
 def why_not(found: Candidate) -> str:
-    """What stands in the way, in words."""
+    """What stands in the way, in words, and whether the assessment or the talk is still to come."""
     first = found.reasons[0]
     if first.startswith("state:"):
         return state_label(first.removeprefix("state:"))
-    return " ".join(reason_text(found.view, reason)[0] for reason in found.reasons)
+    said = [reason_text(found.view, reason)[0] for reason in found.reasons]
+    said += [thought_text(code)[0] for code in worth_a_thought(found.view) if code in {"conclusion", "dialogue"}]
+    return " ".join(said)
