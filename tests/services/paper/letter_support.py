@@ -22,7 +22,12 @@ LONG = "Skranken må være bemannet hele dagen, Åse-Kjærsti Ŋilsen.\n\nDet gj
 
 FACTS: dict[LetterKind, dict[str, Any]] = {
     LetterKind.REFUSAL: {"own_words": "Vi er for få, Ŋilsen."},
-    LetterKind.TERMINATION: {"how": EndHow.NOTICE, "reason": "Nye oppgaver.", "return_by": date(2026, 12, 30)},
+    LetterKind.TERMINATION: {
+        "how": EndHow.NOTICE,
+        "received_on": TODAY,
+        "reason": "Nye oppgaver.",
+        "return_by": date(2026, 12, 30),
+    },
     LetterKind.INFORMATION: {
         "order": OrderKind.ORDER,
         "basis": "Forskrift om smittevern § 4",

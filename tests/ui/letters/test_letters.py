@@ -134,6 +134,14 @@ def test_a_refusal_is_taken_back_by_a_record_of_its_own(here: Desk, hand: Hand, 
     assert state(here) is CaseState.DRAFT
 
 
+def begin_ending(desk: Desk) -> LetterPane:
+    step = open_follow_up(desk)
+    step.end()
+    Mouse().write(f"Varselet mottatt{MUST}", "11.6.2027")
+    Mouse().write("Begrunnelse", "Grunn")
+    return pane_of(step)
+
+
 @pytest.mark.parametrize("hand", HANDS)
 def test_an_ending_with_its_arithmetic(signed: Desk, hand: Hand, qtbot) -> None:
     step = open_follow_up(signed)
@@ -142,8 +150,9 @@ def test_an_ending_with_its_arithmetic(signed: Desk, hand: Hand, qtbot) -> None:
     form = there(pane.form)
     assert there(form.fields["how"].help_label).text().startswith("Prøvetiden var ute ")
     hand.press("Utsted brevet")
-    assert form.fields["reason"].error_text == "Feltet må fylles ut."
+    assert {form.fields[name].error_text for name in ("reason", "received_on")} == {"Feltet må fylles ut."}
     assert signed.agreement.ended_on is None
+    hand.write(f"Varselet mottatt{MUST}", "11.6.2027")
     hand.write("Begrunnelse", "Nye oppgaver krever oppmøte.")
     assert form.fields["reason"].error_text == ""
     letter = issue(signed, hand, qtbot, pane)
@@ -158,15 +167,12 @@ def test_an_ending_with_its_arithmetic(signed: Desk, hand: Hand, qtbot) -> None:
 
 def test_a_notice_that_is_too_short_or_no_number_stands_as_an_error(signed: Desk) -> None:
     hand = Mouse()
-    step = open_follow_up(signed)
-    step.end()
-    form = there(pane_of(step).form)
+    form = there(begin_ending(signed).form)
     weeks = form.fields["notice_weeks"]
     hand.write("Frist (uker)", "-3")
     key(Qt.Key.Key_Tab)
     assert "0 til 52" in weeks.error_text
     hand.write("Frist (uker)", "2")
-    hand.write("Begrunnelse", "Grunn")
     hand.press("Utsted brevet")
     assert weeks.error_text == "Frist i uker i avtalen er 4. Du kan gi lengre frist, men ikke 2."
     hand.write(f"Varselet mottatt{MUST}", "1.11.2026")
@@ -177,20 +183,14 @@ def test_a_notice_that_is_too_short_or_no_number_stands_as_an_error(signed: Desk
 
 def test_an_ending_nobody_says_yes_to_ends_nothing(signed: Desk, qtbot, monkeypatch) -> None:
     monkeypatch.setattr(issuing, "ask", lambda *_a, **_k: False)
-    step = open_follow_up(signed)
-    step.end()
-    Mouse().write("Begrunnelse", "Grunn")
-    pane_of(step).issue()
+    begin_ending(signed).issue()
     assert signed.stored().letters == ()
     assert signed.agreement.ended_on is None
 
 
 def test_a_full_disk_issues_nothing_and_keeps_every_word(signed: Desk, qtbot, monkeypatch) -> None:
     monkeypatch.setattr(issuing, "ask", lambda *_a, **_k: True)
-    step = open_follow_up(signed)
-    step.end()
-    pane = pane_of(step)
-    Mouse().write("Begrunnelse", "Grunn")
+    pane = begin_ending(signed)
     signed.context.saver.save_now()
     save = Cases.save
 

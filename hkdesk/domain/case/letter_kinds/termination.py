@@ -66,10 +66,11 @@ _TRIAL_DAYS = 14
 
 
 def _first_termination(known: Known) -> TerminationFacts:
+    """Without the day of the notice: nobody has received what is not written yet, and the last day hangs on it."""
     if not known.on_trial:
-        return TerminationFacts(EndedBy.EMPLOYER, EndHow.NOTICE, known.today)
+        return TerminationFacts(EndedBy.EMPLOYER, EndHow.NOTICE)
     days = None if known.trial_days is not None else _TRIAL_DAYS
-    return TerminationFacts(EndedBy.EMPLOYER, EndHow.TRIAL, known.today, notice_days=days)
+    return TerminationFacts(EndedBy.EMPLOYER, EndHow.TRIAL, notice_days=days)
 
 
 def _termination_ready(facts: TerminationFacts, _on: IssueDay) -> Faults:

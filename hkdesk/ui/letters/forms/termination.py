@@ -25,7 +25,7 @@ class Form(LetterForm):
     def add_fields(self) -> None:
         self.choice("ended_by", EndedBy)
         self.choice("how", EndHow, help=self._how_help())
-        received = _("Dagen varselet kom fram til den andre. Fristen regnes fra denne dagen.")
+        received = _("Dagen den andre får varselet i hendene, eller fikk det. Fristen regnes fra denne dagen.")
         self.date("received_on", help=received)
         self.number("notice_weeks", _("uker"), help=self._weeks_help())
         self.number("notice_days", _("dager"), help=self._trial_help())
