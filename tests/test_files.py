@@ -259,6 +259,7 @@ def test_a_path_that_is_too_long_is_not_told_as_one_that_is_not_there(monkeypatc
     gone, long = OSError(errno.ENOENT, "No such file"), Path("/c", *["mappe"] * 60, "a.pdf")
     monkeypatch.setattr(windows, "is_windows", lambda: True)
     assert "for langt for Windows" in str(files.surroundings(gone, long))
+    assert "for langt for Windows" in files.why_unread(from_windows(3, errno.ENOENT), long)
     assert "finnes ikke" in str(files.surroundings(gone, Path("/c/a.pdf")))
 
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from hkdesk import patience
+from hkdesk import patience, windows
 
 
 def beside(path: Path) -> Path:
@@ -18,11 +18,13 @@ def beside(path: Path) -> Path:
 def make_private(path: Path) -> None:
     """Makes an empty file that only the user can read. Raises FileExistsError rather than touch another's."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    windows.keep_to_owner(path)
 
 
 def write_private(path: Path, content: bytes) -> None:
     """Writes a new file that only the user can read, and has it on disk before it returns."""
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+    windows.keep_to_owner(path)  # before anything is in it
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
