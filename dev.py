@@ -35,7 +35,7 @@ VERBS = {
     "test": "run the tests (extra words go to pytest)",
     "check": "ruff, mypy, the translations and the catalogue",
     "bench": "measure; name one benchmark or none for all",
-    "build": "make the program for this platform and try it",
+    "build": "make the program for this platform and try it; --windows makes the one for Windows under wine",
     "setup": "only make the ground ready",
 }
 
@@ -309,12 +309,15 @@ def python(verb: str, *words: str | Path, cwd: Path | None = ROOT) -> int:
     return subprocess.run(command, cwd=cwd, env=environment(verb, os.environ), check=False).returncode
 
 
+SCRIPTS = ("check_translations", "check_pdf", "notices", "windows/build")
+
+
 def check() -> int:
     """Every check that is not a test; runs them all and names those that failed."""
     steps: dict[str, list[str]] = {
         "ruff check": ["-m", "ruff", "check", "."],
         "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
-        "mypy": ["-m", "mypy", "hkdesk", "tests", "bench", "dev.py", ".dev/check_translations.py", ".dev/check_pdf.py"],
+        "mypy": ["-m", "mypy", "hkdesk", "tests", "bench", "dev.py", *(f".dev/{name}.py" for name in SCRIPTS)],
         "translations": [".dev/check_translations.py"],
         "catalogue": ["-m", "hkdesk.catalog.check"],
     }
@@ -340,7 +343,9 @@ def demo(extra: Sequence[str]) -> int:
 
 
 def build(extra: Sequence[str]) -> int:
-    """Makes the program with PyInstaller and tries the result as a user would start it."""
+    """Makes the program with PyInstaller and tries the result; with `--windows` the one for Windows, under wine."""
+    if "--windows" in extra:
+        return python("build", ".dev/windows/build.py", *(word for word in extra if word != "--windows"))
     folders = ["--distpath", str(BUILD / "dist"), "--workpath", str(BUILD / "work")]
     words = ["-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, *extra, "build.spec"]
     if failed := python("build", *words):
@@ -348,7 +353,8 @@ def build(extra: Sequence[str]) -> int:
     folder = BUILD / "dist" / "hkdesk"
     signing = ["--sign"] if os.environ.get("HKDESK_BUILD_SIGN") else []
     written: list[str | Path] = [".dev/inventory.py", "--work", BUILD / "work", "-o", folder / INVENTORY, *signing]
-    if failed := python("build", *written):
+    terms: list[str | Path] = [".dev/notices.py", "-o", folder / "THIRD-PARTY.txt", *signing]
+    if failed := python("build", *written) or python("build", *terms):
         return failed
     program = folder / ("hkdesk.exe" if WINDOWS else "hkdesk")
     if failed := python("build", ".dev/try_program.py", program):

@@ -12,12 +12,16 @@ PICTURES = "--pictures"
 def main(arguments: list[str] | None = None) -> int:
     """Runs hkdesk and returns its exit code (hkdesk.errors.ExitCode)."""
     given = sys.argv[1:] if arguments is None else arguments
-    from hkdesk.cli.start import wants_window
+    from hkdesk.cli.start import has_window, wants_window, window_command
 
     if given[:1] == [PICTURES]:
         from hkdesk.ui.pictures import main as take
 
         return take(given[1:])
+    if wants_window(given) and not has_window():
+        import subprocess
+
+        return subprocess.call([*window_command(), *given])  # noqa: S603 - ourselves
     if wants_window(given):
         # What is imported and built now lives as long as the window: looking for garbage in it only delays the
         # first picture. The window turns collection on again when it stands.

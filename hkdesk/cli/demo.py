@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hkdesk.cli.answer_json import print_json
+from hkdesk.cli.start import window_command
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
 from hkdesk.services.demo import Demo, make_demo
-from hkdesk.services.restart import own_command
 
 _PICTURES_FOLDER = "bilder"
 
@@ -32,7 +32,7 @@ def demo(options: Namespace) -> ExitCode:
         if pictures is not None:
             print(_("  {n} bilder av skjermene i {name}/").format(n=len(pictures), name=_PICTURES_FOLDER))
     if not options.no_window and has_display(os.environ):
-        subprocess.run([*own_command(), "--store", str(made.store)], check=False)  # noqa: S603 - ourselves
+        subprocess.run([*window_command(), "--store", str(made.store)], check=False)  # noqa: S603 - ourselves
     whole = made.in_order and pictures != []
     return ExitCode.DONE if whole else ExitCode.NOT_IN_ORDER
 
@@ -46,7 +46,7 @@ def has_display(environment: Mapping[str, str]) -> bool:
 
 def _take_pictures(made: Demo) -> list[str]:
     folder = made.folder / _PICTURES_FOLDER
-    command = [*own_command(), "--pictures", str(made.store), str(folder)]
+    command = [*window_command(), "--pictures", str(made.store), str(folder)]
     hidden = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     run = subprocess.run(command, env=hidden, stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - ourselves
     return sorted(str(path) for path in Path(folder).glob("*.png")) if run.returncode == 0 else []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 # Every command by its name, which is a contract (docs/cli.md), and whether it asks the store: the others answer for a
 # file or for the program alone.
@@ -39,6 +41,8 @@ _ASKS_STORE = {
 }
 COMMANDS = frozenset(_ASKS_STORE)
 WITHOUT_STORE = frozenset(name for name, asks in _ASKS_STORE.items() if not asks)
+_CLI = "-cli"
+"""How the name of the built program for a command line ends; it carries no window."""
 _ASKS = frozenset({"-h", "--help", "--version"})
 
 
@@ -69,3 +73,16 @@ def _beside_store(arguments: Sequence[str]) -> list[str]:
         elif not word.startswith("--store="):
             found.append(word)
     return found
+
+
+def has_window() -> bool:
+    """Whether this program can open a window itself."""
+    return not (getattr(sys, "frozen", False) and Path(sys.executable).stem.endswith(_CLI))
+
+
+def window_command() -> list[str]:
+    """The words that start the program with the window: this one, or the one that lies beside it."""
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "hkdesk"]
+    own = Path(sys.executable)
+    return [str(own.with_stem(own.stem.removesuffix(_CLI)))]
