@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.paper.ledger import LedgerRow
@@ -35,6 +35,7 @@ from hkdesk.ui.scans.intake import Intake, Report
 from hkdesk.ui.scans.opening import DropTarget, ask_files
 
 _LIST_WIDTH, _LEAST_LIST = 470, 320
+_MOST_WAYS = 3  # cases that can be gone to from one message
 _MOST_TOLD = 5  # files named in a message: more would leave no room for the pages
 
 
@@ -211,22 +212,38 @@ class ScansPage(ReadingPage):
         placed = Placement(sha256, number, chosen.page.key, by_hand=hand)
         if self._do(lambda: self.context.workspace.scans.attach([placed])):
             words = scan_words.page_words(chosen.page)
-            self._say(Notice("good", _("Lagt ved som {page}.").format(page=words), dismissable=True))
+            self._tell_attached(_("Lagt ved som {page}.").format(page=words), [chosen])
 
     def attach(self) -> None:
         """Attaches everything that is certain, in one step."""
         placed = certain(self._rows)
+        rows = [one.match.row for one in self._matched() if one.match.row is not None]
         if placed and self._do(lambda: self.context.workspace.scans.attach(placed)):
             left = self.context.workspace.scans.waiting()
             said = _("Sider lagt ved: {n}.").format(n=len(placed))
             more = _(" {n} venter på deg i bunken.").format(n=left) if left else ""
-            self._say(Notice("good", said + more, self._way_back(), dismissable=True))
+            self._tell_attached(said + more, rows)
 
-    def _way_back(self) -> tuple[Action, ...]:
-        case_id = self.case_id
-        if case_id is None:
-            return ()
-        return ((_("Tilbake til Signatur"), lambda: self.context.open_case(case_id, Step.SIGNATURE)),)
+    def _tell_attached(self, text: str, rows: Sequence[LedgerRow]) -> None:
+        """Says what was done, with the ways on to those whose pages they are. The focus goes there when all is done."""
+        notice = Notice("good", text, self._ways_on(rows), dismissable=True)
+        self._say(notice)
+        first = notice.findChild(QPushButton)
+        if first is not None and not self._rows:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ways_on(self, rows: Sequence[LedgerRow]) -> tuple[Action, ...]:
+        """To the case the page was opened from, and to the others whose pages came back, as far as there is room."""
+        whose = dict.fromkeys(row.page.case_id for row in rows if row.page.case_id is not None)
+        cases = [*([self.case_id] if self.case_id else []), *(one for one in whose if one != self.case_id)]
+        return tuple(self._way_to(case_id) for case_id in cases[:_MOST_WAYS])
+
+    def _way_to(self, case_id: str) -> Action:
+        words = _("Tilbake til Signatur")
+        if case_id != self.case_id:
+            name = self.context.workspace.session(case_id).case.employee.name
+            words = _("Signatur for {name}").format(name=name)
+        return words, lambda: self.context.open_case(case_id, Step.SIGNATURE)
 
     def forget_file(self, one: Sorted) -> None:
         """Lets go of a whole file none of whose pages is attached, after asking: its bytes are gone then."""

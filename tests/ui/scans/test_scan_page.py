@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
+from hkdesk.domain.case.stages import Step
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind, PageState
 from hkdesk.domain.paper.scan_match import Verdict
 from hkdesk.services.clock import FixedClock
@@ -111,6 +112,30 @@ def test_a_pile_is_shown_page_by_page_and_attached_by_one_button(there, qtbot):
     assert there.verdicts() == [Verdict.NO_CODE]
     assert not there.page.attach_button.isEnabled()
     assert waiting_words(there.context) == "Skannede sider (1 venter)"
+
+
+def ways(there: There) -> list[QPushButton]:
+    """The ways on that the message about what was attached offers."""
+    QApplication.processEvents()
+    notices = [one for one in there.page.findChildren(Notice) if one.isVisible()]
+    return [one for notice in notices for one in notice.findChildren(QPushButton) if "Signatur" in one.text()]
+
+
+def test_from_what_was_attached_it_is_one_press_to_whose_it_is(there, qtbot):
+    case_ids = [there.workspace.ledger.page(one.key(1)).page.case_id for one in (there.mine, there.yours)]
+    opened: list[tuple[str, str]] = []
+    there.context.case_opened.connect(lambda *told: opened.append(told))
+    take(there, qtbot, there.write("to.pdf", hostile.as_pdf([there.mine.scan(1), there.yours.scan(1)])))
+    there.page.attach_button.setFocus()
+    qtbot.keyClick(there.page.attach_button, Qt.Key.Key_Space)
+    assert [one.text() for one in ways(there)] == ["Signatur for Åse-Kjærsti Ŋilsen", "Signatur for Šárá Ŋáŧŧi"]
+    assert ways(there)[0].hasFocus(), "nothing is left in the tray"
+    qtbot.keyClick(ways(there)[0], Qt.Key.Key_Space)
+    assert opened[-1] == (case_ids[0], Step.SIGNATURE.value)
+    there.page.case_id = case_ids[1]
+    take(there, qtbot, there.write("en.pdf", hostile.as_pdf([there.mine.scan(3)])))
+    there.page.place_by_hand(there.page.model.row(0), there.workspace.ledger.page(there.mine.key(3)))
+    assert [one.text() for one in ways(there)] == ["Tilbake til Signatur", "Signatur for Åse-Kjærsti Ŋilsen"]
 
 
 def test_a_page_is_placed_with_the_keyboard_alone(there, qtbot):
