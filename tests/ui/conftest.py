@@ -69,9 +69,17 @@ def store(example_store: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[Callable[..., Desk]]:
+def text_size() -> float:
+    """How large text is; a test that wants it larger has a fixture of this name."""
+    return 1.0
+
+
+@pytest.fixture
+def open_desk(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FixedClock, text_size: float
+) -> Iterator[Callable[..., Desk]]:
     """Opens a store in a window that is shown and active; background work is done at once."""
-    theme = Theme(qapp, Mode.LIGHT)
+    theme = Theme(qapp, Mode.LIGHT, text=text_size)
     frames: list[MainFrame] = []
 
     def open_on(path: Path, *, size: tuple[int, int] = (1366, 768), real_case: bool = False) -> Desk:

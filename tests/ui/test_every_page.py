@@ -12,10 +12,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hkdesk.domain.case.stages import CaseState, Step, StepState
 from hkdesk.domain.changes.commands import SetEmployee, SetScope
 from hkdesk.services.content import catalogue
-from hkdesk.ui.context import BATCH_PAGE, CASE_PAGE
+from hkdesk.ui.context import (
+    BATCH_PAGE,
+    CASE_PAGE,
+    CODE_PAGE,
+    PRIVACY_PAGE,
+    RESTORE_PAGE,
+    SCANS_PAGE,
+    STAFF_PAGE,
+    TEMPLATES_PAGE,
+    UNIT_HANDOVER_PAGE,
+)
 from hkdesk.ui.kit.look.theme import Mode
+from hkdesk.ui.kit.overlay import Overlay
 from hkdesk.ui.pages.batch import BatchPage
 from hkdesk.ui.pages.case import CasePage
+from hkdesk.ui.pages.case_head import CaseHead
 from hkdesk.ui.steps.assessment.step import CONCLUSION, AssessmentStep
 from hkdesk.ui.steps.dialogue.step import DialogueStep
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
@@ -23,19 +35,39 @@ from hkdesk.ui.unit.places import PLACES
 from hkdesk.ui.window import PAGES, Desk
 from tests.support import example
 from tests.ui.a11y import unnamed_controls
-from tests.ui.fitting import misfits
+from tests.ui.fitting import cut_texts, misfits, on_top_of_each_other
 from tests.ui.tabbing import tab_faults
 
-USUAL, SMALLEST = (1364, 700), (880, 440)
-LOOKS = [(Mode.LIGHT, USUAL), (Mode.LIGHT, SMALLEST), (Mode.DARK, USUAL), (Mode.DARK, SMALLEST)]
+USUAL, MIDDLE, SMALLEST = (1364, 700), (1280, 640), (880, 440)
+LOOKS = [(Mode.LIGHT, USUAL, 1.0), (Mode.DARK, MIDDLE, 1.0), (Mode.CONTRAST, SMALLEST, 1.0)]
+LARGER = [(Mode.LIGHT, SMALLEST, 1.5)]
+"""Text half as large again, as the system may have it; the window as small as it goes."""
+HIDDEN = (TEMPLATES_PAGE, UNIT_HANDOVER_PAGE, CODE_PAGE, STAFF_PAGE, RESTORE_PAGE, PRIVACY_PAGE, SCANS_PAGE)
 LONG_NAME = "Åse-Kjærsti Ŋilsen-Østensjø av Šuorbmu-Čáhppesjohka"
 LONG_ANSWER = ("Vil arbeide hjemme for å få ro til å skrive vedtak. " * 60)[:3_000]
 STATES = (CaseState.IN_FORCE, CaseState.TO_SIGN, CaseState.DRAFT, CaseState.NEW, CaseState.REFUSED, CaseState.ENDED)
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0].value}-{look[1][0]}")
-def desk(request: pytest.FixtureRequest, open_desk: Callable[..., Desk], unit_store: Path, tmp_path: Path) -> Desk:
-    mode, size = request.param
+def _told(look: tuple[Mode, tuple[int, int], float]) -> str:
+    return f"{look[0].value}-{look[1][0]}" + ("" if look[2] == 1 else f"-{look[2]}")
+
+
+@pytest.fixture(params=LOOKS, ids=_told)
+def look(request: pytest.FixtureRequest) -> tuple[Mode, tuple[int, int], float]:
+    made: tuple[Mode, tuple[int, int], float] = request.param
+    return made
+
+
+@pytest.fixture
+def text_size(look: tuple[Mode, tuple[int, int], float]) -> float:
+    return look[2]
+
+
+@pytest.fixture
+def desk(
+    look: tuple[Mode, tuple[int, int], float], open_desk: Callable[..., Desk], unit_store: Path, tmp_path: Path
+) -> Desk:
+    mode, size, _text = look
     made = open_desk(example.copied(unit_store, tmp_path), size=size, real_case=True)
     made.theme.set_mode(mode)
     made.count_due()
@@ -87,9 +119,10 @@ def open_steps(desk: Desk, state: CaseState) -> Iterator[tuple[str, QWidget]]:
                 yield f"{state.value} {place}", made
 
 
+@pytest.mark.parametrize("look", [*LOOKS, *LARGER], ids=_told, indirect=True)
 def test_every_page_fits(desk: Desk) -> None:
     found = []
-    for page_id in PAGES:
+    for page_id in (*PAGES, *HIDDEN):
         desk.frame.show_page(page_id).setFocus()
         found += faults(desk, page_id) + by_tab(desk, page_id)
     for place in PLACES:
@@ -103,6 +136,22 @@ def test_every_step_fits(desk: Desk, state: CaseState) -> None:
     found = []
     for where, _step in open_steps(desk, state):
         found += faults(desk, where) + by_tab(desk, where)
+    assert found == []
+
+
+def test_what_unfolds_from_the_head_fits(desk: Desk) -> None:
+    session = desk.context.open_case(case_id(desk, CaseState.DRAFT), Step.SCOPE)
+    session.do(SetEmployee(replace(session.case.employee, name=LONG_NAME)))
+    head = desk.frame.head
+    assert isinstance(head, CaseHead)
+    assert LONG_NAME in head.name_label.toolTip() or not head.name_label.is_cut()
+    found = cut_texts(head) + on_top_of_each_other(head)
+    for unfold in (head.open_actions, head.stepper.open_list, desk.frame.open_goto):
+        unfold()
+        (pane,) = [one for one in desk.frame.findChildren(Overlay) if one.isVisible()]
+        found += misfits(pane) + unnamed_controls(pane)
+        assert desk.frame.rect().contains(pane.geometry())
+        pane.dismiss()
     assert found == []
 
 

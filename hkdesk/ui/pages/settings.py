@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk import __version__
 from hkdesk.i18n import N_, _
@@ -163,8 +163,11 @@ class SettingsPage(Page):
 
 
 def _place(words: str, path: Path, hint: str, open_button: QWidget) -> QVBoxLayout:
-    where = label(str(path), "muted", wrap=True)
-    where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    where = QLineEdit(str(path))  # a path has no place to break, and is copied as it is
+    where.setReadOnly(True)
+    where.setCursorPosition(0)
+    where.setAccessibleName(_("{what}: hvor det ligger").format(what=words))
+    where.setToolTip(str(path))
     layout = QVBoxLayout()
     layout.setSpacing(tokens.GRID)
     for part in (label(words, "strong"), where, label(hint, "small", wrap=True)):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from hkdesk import __version__
 from hkdesk.paths import log_dir
@@ -71,6 +71,7 @@ def test_everything_is_named_and_the_places_are_told(desk):
     page = shown(desk)
     assert unnamed_controls(page) == []
     words = [label.text() for label in page.findChildren(QLabel)]
+    words += [line.text() for line in page.findChildren(QLineEdit) if line.isReadOnly()]
     assert str(desk.workspace.path) in words
     assert str(log_dir()) in words
     assert f"hkdesk {__version__}" in words

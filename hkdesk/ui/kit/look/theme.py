@@ -60,7 +60,9 @@ class Theme(QObject):
         self._app, self._mode = app, mode
         if not styled:
             app.setStyle("Fusion")
-        self._text = system_text(app.font()) if text is None else text
+        if app.property(_SYSTEM_TEXT) is None:  # afterwards the font is ours
+            app.setProperty(_SYSTEM_TEXT, system_text(app.font()))
+        self._text = float(app.property(_SYSTEM_TEXT)) if text is None else text
         colour.use_text(self._text)
         font = app.font()
         font.setPointSizeF(tokens.PT_BODY * self._text)
@@ -127,6 +129,7 @@ class Theme(QObject):
 
 
 _CHOSEN = {Mode.LIGHT: tokens.LIGHT, Mode.DARK: tokens.DARK, Mode.CONTRAST: tokens.CONTRAST}
+_SYSTEM_TEXT = "hkdesk_system_text"
 _LARGEST_TEXT = 2.25
 """What Windows offers at most."""
 _USUAL_POINTS = 11.0
