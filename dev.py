@@ -35,6 +35,7 @@ VERBS = {
     "test": "run the tests (extra words go to pytest)",
     "check": "ruff, mypy, the translations and the catalogue",
     "bench": "measure; name one benchmark or none for all",
+    "gallery": "pictures of every page, step and dialog in each language, look and size: gallery FOLDER",
     "build": "make the program for this platform and try it; --windows makes the one for Windows under wine",
     "setup": "only make the ground ready",
 }
@@ -120,7 +121,7 @@ def parse(argv: Sequence[str]) -> tuple[str, list[str]]:
         prog="dev.py",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description=__doc__,
-        epilog="verbs:\n" + "\n".join(f"  {verb:6} {text}" for verb, text in VERBS.items()),
+        epilog="verbs:\n" + "\n".join(f"  {verb:7} {text}" for verb, text in VERBS.items()),
     )
     parser.add_argument("verb", choices=VERBS, metavar="VERB")
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="...", help="handed on")
@@ -295,7 +296,7 @@ def environment(verb: str, given: Mapping[str, str]) -> dict[str, str]:
     changed = dict(given)
     changed["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [given.get("PYTHONPATH")])])
     changed["PYTHONUTF8"] = "1"
-    if verb in {"test", "bench"}:
+    if verb in {"test", "bench", "gallery"}:
         changed.setdefault("QT_QPA_PLATFORM", "offscreen")
         changed.setdefault("HKDESK_KEYS", "file")  # made-up people, on a machine that may have no vault
     if verb == "test":  # the tests start some hundred processes; each would compile all of hkdesk and of its libraries
@@ -383,6 +384,8 @@ def main(argv: Sequence[str]) -> int:
             return python(verb, "-m", "pytest", *pytest_arguments(rest))
         case "check":
             return check()
+        case "gallery":
+            return python(verb, ".dev/gallery.py", *rest)
         case "bench":
             return python(verb, "bench/run.py", *rest)
         case "build":

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint, QThread
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.domain.standing.row import CaseSummary
@@ -82,7 +82,7 @@ def take_pictures(
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # with a real store they show real people
         frame.resize(*size)
         frame.show()
-        return [_save(frame, folder / f"{number:02}-{name}.png", scale) for number, name in enumerate(_tour(desk), 1)]
+        return [save(frame, folder / f"{number:02}-{name}.png", scale) for number, name in enumerate(_tour(desk), 1)]
     except OSError as error:
         raise surroundings(error, folder) from error
     finally:
@@ -97,7 +97,7 @@ def _tour(desk: Desk) -> Iterator[str]:
     for page_id in PAGES:
         page = desk.frame.show_page(page_id)
         page.setFocus()
-        _rest(desk)
+        rest(desk)
         yield _file_name(desk.frame.windowTitle().partition(" – ")[0])
     shown = _most_told(desk.workspace)
     if shown is None:
@@ -105,7 +105,7 @@ def _tour(desk: Desk) -> Iterator[str]:
     for step in Step:
         row = (_last_signed(desk.workspace) or shown) if step is Step.FOLLOW_UP else shown
         desk.context.open_case(row.case_id, step)
-        _rest(desk)
+        rest(desk)
         yield _file_name(f"{_('Sak')} {label(step)}")
 
 
@@ -122,20 +122,25 @@ def _last_signed(workspace: Workspace) -> CaseSummary | None:
     return max(found, key=lambda row: row.signed_on or workspace.clock.today(), default=None)
 
 
-def _rest(desk: Desk) -> None:
-    """Lets the window work until neither it nor its workers have had anything to do for a while."""
+def rest(desk: Desk, calm: int = _CALM_ROUNDS) -> None:
+    """Lets the window work until neither it nor its workers have had anything to do for so many rounds of 25 ms."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
-    calm = 0
-    while calm < _CALM_ROUNDS and time.monotonic() < deadline:
+    seen = 0
+    while seen < calm and time.monotonic() < deadline:
         QApplication.processEvents()
-        calm = 0 if desk.background.busy else calm + 1
+        seen = 0 if desk.background.busy else seen + 1
         QThread.msleep(_ROUND_MS)
 
 
-def _save(frame: MainFrame, path: Path, scale: float) -> Path:
-    picture = QPixmap(frame.size() * scale)
+def save(window: QWidget, path: Path, scale: float) -> Path:
+    """Saves a picture of a window as PNG, with so many pixels for each unit of length.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    picture = QPixmap(window.size() * scale)
     picture.setDevicePixelRatio(scale)
-    frame.render(picture, QPoint(0, 0))
+    window.render(picture, QPoint(0, 0))
     data = QBuffer()
     data.open(QIODevice.OpenModeFlag.WriteOnly)
     if not picture.save(data, "PNG"):

@@ -10,13 +10,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.background import BusyBar
-from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
+from hkdesk.ui.kit.basics import IconLabel, button, hairline, label, restyle
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.speech import announce
 
 
+def _link(act: Callable[[], object]) -> QPushButton:
+    made = button("", act, kind="link")
+    made.setProperty("look", "small")
+    return made
+
+
+_PLACES = {"saved": 0, "unit": 2}
+"""What is saved stands first, beside its icon, and the unit last; the rest between them as it came."""
+
+
 class StatusLine(QWidget):
-    """Named pieces of text in the order they were first set; work under way stands at the right.
+    """Named pieces of text: what is saved, the rest as it came, the unit; work under way stands at the right.
 
     `said` fires when what it says, or whether it must be seen, has changed.
     """
@@ -61,7 +71,7 @@ class StatusLine(QWidget):
             act: where it leads by a click, or by Enter after F6; given with the first text of the piece.
         """
         if act is not None and name not in self._pieces:
-            self._make(name, button("", act, kind="link"))
+            self._make(name, _link(act))
         self._pressing.add(name)
         self.set_piece(name, text)
         if text:
@@ -70,7 +80,7 @@ class StatusLine(QWidget):
     def link(self, name: str, text: str, act: Callable[[], object], icon: str, role: str) -> None:
         """Shows a piece of text that leads somewhere, with an icon that says how things stand beside it."""
         if name not in self._pieces:
-            self._make(name, button("", act, kind="link"))
+            self._make(name, _link(act))
         piece = self._pieces[name]
         if isinstance(piece, QPushButton):
             piece.setIcon(icons.icon(icon, role))
@@ -136,20 +146,28 @@ class StatusLine(QWidget):
         if why:
             self._icon.set_icon("circle-alert", "bad")
             self.set_piece("saved", _("Ikke lagret: {why}").format(why=why))
+            self._look_of_saved("wrong")
         elif self._unsaved:
             self._icon.set_icon("circle-dashed", "muted")
             self.set_piece("saved", _("Lagrer …"))
         else:
             self._icon.set_icon("check", "good")
             self.set_piece("saved", self._last)
+        if not why:
+            self._look_of_saved("small")
         self._icon.setVisible(bool(self.piece("saved")))
+
+    def _look_of_saved(self, look: str) -> None:
+        restyle(self._pieces["saved"], "look", look)
 
     def _make(self, name: str, text: QLabel | QPushButton | None = None) -> None:
         dot, text = label("·", "small"), text or label("", "small")
-        at = 1 + 2 * len(self._pieces)
+        self._dots[name], self._pieces[name] = dot, text
+        order = sorted(self._pieces, key=lambda one: _PLACES.get(one, 1))
+        self._pieces = {one: self._pieces[one] for one in order}
+        at = 1 + 2 * order.index(name)
         self._layout.insertWidget(at, dot)
         self._layout.insertWidget(at + 1, text)
-        self._dots[name], self._pieces[name] = dot, text
 
     def _arrange(self) -> None:
         seen = False

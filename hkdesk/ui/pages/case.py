@@ -362,6 +362,8 @@ class CasePage(QWidget):
         self.changed_button.hide()
         self.person_place.addWidget(self.person)
         self.edit_button.setChecked(True)
+        self.person.left.connect(self.toggle_person)
+        self._make_room()
         self.person.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_person(self) -> None:
@@ -370,4 +372,5 @@ class CasePage(QWidget):
             self.person.binder.clear()
             discard(self.person, self.person_place)
             self.person = None
+            self._make_room()
             self._show_head()

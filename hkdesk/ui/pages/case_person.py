@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.people import Employee
@@ -12,6 +13,7 @@ from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.i18n import _
 from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
+from hkdesk.ui.kit.basics import button, row
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows, Row
@@ -22,10 +24,14 @@ from hkdesk.ui.typed.alike import AlikeHints
 class PersonPanel(QWidget):
     """A form over the employee; every keystroke goes to the case, a missing name is said at the field.
 
+    `left` fires when it is to be put away.
+
     Args:
         session: the case.
         doubles: who else is in the store; somebody alike is told at the field, and nothing is stopped.
     """
+
+    left = Signal()
 
     def __init__(self, session: CaseSession, doubles: Doubles) -> None:
         super().__init__()
@@ -50,6 +56,10 @@ class PersonPanel(QWidget):
         self._line("phone", _("Telefon"))
         self._line("email", _("E-post"))
         self._beside("employee_number", "phone", "email", stretch=(1, 1, 2))
+        self.close_button = button(_("Lukk"), self.left.emit, kind="link")
+        self.close_button.setAccessibleName(_("Lukk opplysningene om personen"))
+        layout.addLayout(row(0, self.close_button))
+        layout.addStretch(1)  # a low window gives it the room of the step
         self.alike.watch({name: self.fields[name] for name in ("name", "employee_number", "email")})
 
     def _beside(self, *names: str, stretch: tuple[int, ...] = ()) -> None:

@@ -18,7 +18,8 @@ from hkdesk.ui.kit.head.headline import HeadBar
 from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.look.colour import grown
+from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.kit.table import ListTable
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import CasesModel
@@ -164,9 +165,11 @@ class EmployeeList(ReadingPage):
             self.shown.addWidget(part)
         left = column(self.units, self.search_line, self.chips, gap=tokens.GAP_L)
         left.addWidget(self.shown, 1)
+        self._left = QWidget()
+        self._left.setLayout(left)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(tokens.GAP_L)
-        self._beside.addLayout(left, 1)
+        self._beside.addWidget(self._left, 1)
         self.body.addLayout(self._beside, 1)
         self.lead_focus_to(self.table)
 
@@ -203,7 +206,9 @@ class EmployeeList(ReadingPage):
         self._make_room()
 
     def _make_room(self) -> None:
-        """The name is never squeezed: with little room the quieter columns go."""
+        """The name is never squeezed: with little room quieter columns go, and the list while somebody is added."""
+        adding = self._panel is not None and not self._panel.isHidden()
+        set_shown(self._left, not (adding and self.width() < grown(tokens.LIST_FOLDS_UNDER)))
         taken = self._panel.width() + tokens.GAP_L if self._panel is not None and self._panel.isVisible() else 0
         room = self.width() - 2 * tokens.GAP_XL - taken
         for number in _QUIETER:

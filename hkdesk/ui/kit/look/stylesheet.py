@@ -27,6 +27,7 @@ QLabel[look="name"] { font-size: ${pt_name}pt; font-weight: $strong; }
 QLabel[look="strong"] { font-weight: $strong; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: ${pt_small}pt; }
+QLabel[look="wrong"] { color: $bad; font-size: ${pt_small}pt; font-weight: $strong; }
 QLabel[look="error"] { color: $bad; font-size: ${pt_small}pt; }
 QLabel[look="figure"] { font-size: ${pt_page}pt; font-weight: $strong; color: $accent; }
 
@@ -64,6 +65,7 @@ QPushButton[kind="link"] {
   background: transparent; border: 2px solid transparent; padding: 1px 2px; min-height: 16px;
   color: $accent; text-align: left;
 }
+QPushButton[kind="link"][look="small"] { font-size: ${pt_small}pt; padding: 0 2px; min-height: 14px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 1px 2px; }
 QPushButton[kind="chip"] { border: 1px solid $line; border-radius: 15px; padding: 3px 12px; min-height: 22px; }
