@@ -29,6 +29,8 @@ def read_theme(file: Reader, asked: list[Asked]) -> Theme:
         intro=file.text("intro"),
         source=file.source(),
         items=tuple(_item(reader, asked) for reader in file.tables("items")),
+        short=file.text_if_any("short"),
+        statement=file.text_if_any("statement"),
     )
 
 

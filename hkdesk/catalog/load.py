@@ -96,6 +96,7 @@ def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
         sensitive_words=read_sensitive_words(files["sensitive_words.toml"]),
         retired=MappingProxyType(retired),
         second_approver=files["catalogue.toml"].boolean("second_approver", False),
+        short_way=files["catalogue.toml"].boolean("short_way", True),
     )
     reading.note_unread()
     return (None if reading.faults else catalogue), tuple(reading.faults)

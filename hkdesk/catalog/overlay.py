@@ -280,6 +280,8 @@ def _read_about(laying: _Laying, file: Reader) -> bool:
     laying.about = Overlay(name, prefix, file.day("reviewed"), second_approver=file.boolean("second_approver", False))
     if laying.about.second_approver:
         laying.base["catalogue.toml"]["second_approver"] = True
+    if not file.boolean("short_way", True):  # the virksomhet holds that each question is to be answered by itself
+        laying.base["catalogue.toml"]["short_way"] = False
     retired = file.strings("retired_ids", empty=True)
     for place, one in enumerate(retired):
         if not one.startswith(f"{prefix}."):

@@ -113,6 +113,13 @@ def test_a_virksomhet_may_ask_for_one_more_who_approves(edit_own: Edit, catalogu
     assert not made.second_approver
 
 
+def test_a_virksomhet_may_leave_the_short_way_out(edit_own: Edit, catalogue: Catalogue) -> None:
+    assert catalogue.short_way
+    assert all(theme.statement and theme.short for theme in catalogue.themes)
+    made, _about = read(edit_own("overlay.toml", "prefix =", "short_way = false\nprefix ="))
+    assert not made.short_way
+
+
 def test_notes_and_what_folders_gather_are_left_alone(own: Path) -> None:
     for name in ("LES MEG.md", "Thumbs.db", "desktop.ini", ".DS_Store"):
         (own / name).write_bytes(b"\xff\xfe")

@@ -32,6 +32,7 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.SetEmployee, of(Employee)),
     st.builds(c.SetScope, of(ScopeFacts)),
     st.builds(c.Respond, of(Response)),
+    st.builds(c.RespondToMany, st.lists(of(Response), max_size=3).map(tuple)),
     st.builds(c.Conclude, of(Conclusion)),
     st.builds(lambda d, i, k: c.RecordDialogue(replace(d, id=i, corrects=k)), of(Dialogue), _few_ids, _few_ids),
     st.builds(lambda d, i: c.RecordDialogue(replace(d, id=i)), of(Dialogue), _few_ids),

@@ -7,6 +7,7 @@ from functools import singledispatch
 
 from hkdesk.domain.agreement.date_order import keeps_order
 from hkdesk.domain.case import validate
+from hkdesk.domain.case.answers import Response
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.dialogue import Party
 from hkdesk.domain.case.packet_plan import check_plan
@@ -42,6 +43,7 @@ from hkdesk.domain.changes.commands import (
     ReopenCase,
     ReportComplaint,
     Respond,
+    RespondToMany,
     ReturnLoan,
     SeeTexts,
     SetDeclaration,
@@ -111,6 +113,16 @@ def _(command: SetScope, case: Case) -> Case:
 @_apply.register
 def _(command: Respond, case: Case) -> Case:
     return replace(case, assessment=case.assessment.with_response(validate.response(command.response)))
+
+
+@_apply.register
+def _(command: RespondToMany, case: Case) -> Case:
+    said = case.assessment
+    for one in command.responses:
+        said = said.with_response(validate.response(one))
+    silent = {one.item_id for one in command.responses if one == Response(one.item_id)}
+    kept = tuple(one for one in said.responses if one.item_id not in silent)
+    return replace(case, assessment=replace(said, responses=kept))
 
 
 @_apply.register

@@ -49,6 +49,13 @@ class Respond:
 
 
 @dataclass(frozen=True, slots=True)
+class RespondToMany:
+    """Responses to several questions as one act. One that says nothing takes what stood there away."""
+
+    responses: tuple[Response, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Conclude:
     """The manager's conclusion of the assessment."""
 
@@ -327,6 +334,7 @@ Command = (
     SetEmployee
     | SetScope
     | Respond
+    | RespondToMany
     | Conclude
     | SetTasks
     | SetWish

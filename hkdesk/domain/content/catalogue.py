@@ -88,7 +88,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One of the circular's five momenter or STAMI's two factors, with its questions in order."""
+    """One of the circular's five momenter or STAMI's two factors, with its questions in order.
+
+    `short` is its title where there is little room. `statement` says in one sentence what Ja to all that is always
+    asked means, for the short way; without one the theme is answered question by question there too.
+    """
 
     id: str
     number: int
@@ -96,6 +100,13 @@ class Theme:
     intro: Text
     source: Source
     items: tuple[Item, ...]
+    short: Text | None = None
+    statement: Text | None = None
+
+    @property
+    def name(self) -> Text:
+        """Its title where there is little room."""
+        return self.short or self.title
 
 
 def theme_of(item_id: str, themes: Sequence[Theme]) -> str:
@@ -319,6 +330,7 @@ class Catalogue:
 
     `retired` holds the words of questions that are asked no more, by id: what was answered can still be read.
     `second_approver`: the virksomhet asks, in all its units, for one more who approves each agreement.
+    `short_way`: the assessment may be done as a page of statements.
     """
 
     version: str
@@ -334,6 +346,7 @@ class Catalogue:
     sensitive_words: SensitiveWords = SensitiveWords()
     retired: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
     second_approver: bool = False
+    short_way: bool = True
     meetings: MeetingGuidance | None = None
 
     def item(self, item_id: str) -> Item | None:

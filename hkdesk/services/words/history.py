@@ -9,6 +9,7 @@ _WHAT = {
     "SetEmployee": N_("Opplysningene om den ansatte ble endret"),
     "SetScope": N_("Avklaringen ble endret"),
     "Respond": N_("Et svar i vurderingen ble endret"),
+    "RespondToMany": N_("Svarene på et moment i vurderingen ble endret"),
     "Conclude": N_("Konklusjonen i vurderingen ble endret"),
     "SetTasks": N_("Oppgavene ble endret"),
     "SetWish": N_("Ønsket om dager hjemme ble endret"),

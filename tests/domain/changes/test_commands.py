@@ -197,6 +197,11 @@ DONE: list[tuple[c.Command, Callable[[Case], object], object]] = [
     (c.SetEmployee(Employee("Per")), lambda case: case.employee.name, "Per"),
     (c.SetScope(ScopeFacts(Place.OWN_HOME)), lambda case: case.scope.place, Place.OWN_HOME),
     (c.Respond(Response("a", Answer.YES)), lambda case: case.assessment.response("a").answer, Answer.YES),
+    (
+        c.RespondToMany((Response("a", Answer.YES), Response("b"))),
+        lambda case: case.assessment.responses,
+        (Response("a", Answer.YES),),
+    ),
     (c.Conclude(Conclusion(reason="x")), lambda case: case.assessment.conclusion.reason, "x"),
     (c.SetTasks((Task("t1", "Vedtak"),)), lambda case: case.assessment.tasks, (Task("t1", "Vedtak"),)),
     (c.SetWish(2.5), lambda case: case.assessment.wished_days_per_week, 2.5),
