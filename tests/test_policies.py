@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,8 @@ from hkdesk.services.clock import FixedClock
 from hkdesk.services.paper.paper_days import days_of
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.backup.named import named_place
+
+ROOT = "C:/srv" if os.name == "nt" else "/srv"
 
 
 def decide(monkeypatch: pytest.MonkeyPatch, folder: Path, text: str) -> None:
@@ -39,11 +42,11 @@ def of(**values: object) -> Policies:
 
 def test_each_value_decides_and_what_is_not_said_is_left_to_the_user() -> None:
     assert of() == Policies()
-    said = of(ContentFolder="/srv/innhold", BackupFolder=" /srv/kopier ", PaperDays=21, Language="NN")
-    assert said == Policies(Path("/srv/innhold"), Path("/srv/kopier"), 21, "nn")
+    said = of(ContentFolder=f"{ROOT}/innhold", BackupFolder=f" {ROOT}/kopier ", PaperDays=21, Language="NN")
+    assert said == Policies(Path(ROOT, "innhold"), Path(ROOT, "kopier"), 21, "nn")
     assert said.as_plain() == {
-        "ContentFolder": str(Path("/srv/innhold")),
-        "BackupFolder": str(Path("/srv/kopier")),
+        "ContentFolder": str(Path(ROOT, "innhold")),
+        "BackupFolder": str(Path(ROOT, "kopier")),
         "PaperDays": 21,
         "Language": "nn",
     }
@@ -61,7 +64,7 @@ def test_each_value_decides_and_what_is_not_said_is_left_to_the_user() -> None:
         ("Language", "se", "unknown_value"),
         ("Language", 1, "wrong_type"),
         ("ContentFolder", "innhold", "policy_path"),
-        ("ContentFolder", "/srv/\0", "policy_path"),
+        ("ContentFolder", f"{ROOT}/\0", "policy_path"),
         ("BackupFolder", b"\0", "wrong_type"),
         ("Paperdays", 14, "policy_unknown"),
     ],
@@ -69,13 +72,13 @@ def test_each_value_decides_and_what_is_not_said_is_left_to_the_user() -> None:
 def test_a_value_that_does_not_hold_is_named_and_left_out_and_the_others_hold(
     name: str, value: object, code: str
 ) -> None:
-    said = of(**{"BackupFolder": "/srv/kopier", name: value})
+    said = of(**{"BackupFolder": f"{ROOT}/kopier", name: value})
     (fault,) = said.faults
     assert isinstance(fault, InvalidInput)
     assert (fault.code, fault.field) == (code, name)
     assert "{" not in str(fault)
     if name != "BackupFolder":
-        assert said.backup_folder == Path("/srv/kopier")
+        assert said.backup_folder == Path(ROOT, "kopier")
     assert (said.paper_days, said.language, said.content_folder) == (None, None, None)
 
 

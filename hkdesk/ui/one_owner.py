@@ -32,6 +32,7 @@ LONGEST_ASK = 65_536
 WAIT_SECONDS = 2.0
 """How long a second start waits for the first window: it may just be opening."""
 _SHORTEST_MS = 100
+_NETBIOS_LETTERS = 15
 _LONGEST_NAME = 100  # bytes of a socket's path; the system takes 107
 
 
@@ -162,7 +163,7 @@ def who_has_it(store: Path) -> str:
     """What a second start says when the first window did not come: who has the store, and what to do."""
     _pid, machine = _holder(store)
     path = lock_path(store)
-    if machine and machine != QSysInfo.machineHostName():
+    if machine and not _is_this_one(machine):
         return _(
             "Disse dataene er åpne i hkdesk på en annen maskin ({machine}). Lukk hkdesk der først. "
             "Stoppet den maskinen uten å lukke hkdesk, kan du slette filen {file} og prøve igjen."
@@ -175,6 +176,12 @@ def who_has_it(store: Path) -> str:
         "Disse dataene er åpne i et annet hkdesk-vindu, men det svarer ikke. Vent litt og prøv igjen. "
         "Svarer det fortsatt ikke, avslutt hkdesk eller logg av og på. Det som står som lagret, er trygt."
     )
+
+
+def _is_this_one(machine: str) -> bool:
+    """Whether the lock's machine is this one. On Windows it bears the name in capitals, of 15 letters at most."""
+    own = QSysInfo.machineHostName().casefold()
+    return machine.casefold() in {own, own.partition(".")[0][:_NETBIOS_LETTERS]}
 
 
 def _owner(path: Path) -> str:
