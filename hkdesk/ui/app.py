@@ -10,14 +10,16 @@ import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from hkdesk import paths
+from hkdesk import paths, windows
 from hkdesk.errors import ExitCode, HkdeskError, OurFault, Surroundings
 from hkdesk.i18n import _
 from hkdesk.ui import faults, qt_bokmal
@@ -101,6 +103,7 @@ def make_application(environment: Mapping[str, str]) -> QApplication:
             raise Surroundings("no_display")
         # The last one always starts, and tells us that no screen answered.
         words += ["-platform", ";".join([*wayland, "xcb", "offscreen"])]
+    windows.take_app_id()  # before the first window: the taskbar asks once
     app = QApplication(words)
     app.setApplicationName("hkdesk")
     app.setApplicationDisplayName("hkdesk")
@@ -152,6 +155,12 @@ def _text(kept: str) -> float | None:
     return int(kept) / 100 if kept in TEXT_SIZES else None
 
 
+def _put_on_mark() -> None:
+    """The program's mark in title bars and the taskbar; without its file the windows go without."""
+    with suppress(OurFault):
+        QApplication.setWindowIcon(QIcon(str(paths.resource("program", "hkdesk.ico"))))
+
+
 def _collect_again(*_told: object) -> None:
     """Garbage is looked for again (hkdesk.__main__ put it off), but not among what the start has made to stay."""
     gc.freeze()
@@ -174,6 +183,7 @@ class Start(QObject):
         frame = MainFrame(self._kept)
         frame.first_painted.connect(self.open)
         frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, _collect_again))
+        frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, frame, _put_on_mark))
         frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, frame, self._listen))
         frame.copy_chosen.connect(self._put_back)
         return frame

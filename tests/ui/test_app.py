@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.__main__ import main
@@ -81,6 +82,15 @@ def test_the_frame_stands_there_before_the_store_is_opened(start, store, monkeyp
     assert made.frame.isVisible()
     assert made.frame.current_page() == "employees"
     assert made.frame.windowTitle() == "Ansatte – hkdesk"
+
+
+def test_the_windows_bear_the_programs_mark(start, store, qtbot, qapp):
+    qapp.setWindowIcon(QIcon())
+    made = start(store)
+    qtbot.waitUntil(lambda: not made.frame.windowIcon().isNull())
+    sizes = {(size.width(), size.height()) for size in made.frame.windowIcon().availableSizes()}
+    assert {(16, 16), (32, 32), (256, 256)} <= sizes
+    qapp.setWindowIcon(QIcon())
 
 
 def damage(store: Path) -> None:
