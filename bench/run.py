@@ -31,6 +31,7 @@ NAMES = (
     "today",
     "backups",
     "faults",
+    "first-packet",
 )
 
 
@@ -58,7 +59,7 @@ def _measure(name: str, words: list[str], folder: Path | None) -> bool:
     extra = ["--json", str(folder / f"{name}.json")] if folder else []
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
-    found = importlib.import_module(f"bench.{name}.measure").main([*words, *extra])
+    found = importlib.import_module(f"bench.{name.replace('-', '_')}.measure").main([*words, *extra])
     return bool(found["holds"])
 
 
