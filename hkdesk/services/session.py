@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from hkdesk.domain.agreement.first_draft import follow_group
+from hkdesk.domain.agreement.asked_once import follow_case, follow_group
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.changes.apply import apply
@@ -110,8 +110,8 @@ class CaseSession:
     def do(self, command: Command, merge_key: str = "") -> None:
         """Carries out the command. Raises InvalidInput, and then nothing has changed.
 
-        With a new role group goes the draft, as long as nobody has touched it, and with new terms the clause texts
-        they were written to: one step to undo.
+        With a new role group goes the draft, as long as nobody has touched it, with the assessment what the draft has
+        from it, and with new terms the clause texts they were written to: one step to undo.
 
         Args:
             command: the change.
@@ -124,6 +124,7 @@ class CaseSession:
             from hkdesk.services.agreement.newer_texts import remembered  # which knows of paper: not for opening a case
 
             after = remembered(CaseFile(self._unit, after), self._clock.today())
+        after = follow_case(self._unit, self.case, after)
         self._move(self._history.then(after, merge_key), type(command).__name__)
 
     def end_step(self) -> None:

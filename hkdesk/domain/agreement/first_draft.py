@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hkdesk.domain.case import validate
-from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.case.terms import (
     Availability,
@@ -70,17 +69,6 @@ def _for_group(draft: Terms, group: RoleGroup) -> Terms:
             safety_representative=said.safety_representative or draft.contacts.safety_representative,
         ),
     )
-
-
-def follow_group(unit: Unit, before: Case, after: Case) -> Case:
-    """The case after a change of the employee: a draft nobody has touched follows them to another role group.
-
-    One that says anything else than its first draft stays as it is, and so does one that was ever issued.
-    """
-    old, new = before.employee.role_group_id, after.employee.role_group_id
-    if old == new or after.agreements or before.terms != first_draft(unit, unit.role_group(old)):
-        return after
-    return replace(after, terms=first_draft(unit, unit.role_group(new)))
 
 
 def start_group_from(unit: Unit, role_group_id: str, defaults: GroupDefaults) -> Unit:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hkdesk.domain.agreement.first_draft import first_draft
+from hkdesk.domain.agreement.asked_once import as_begun
 from hkdesk.domain.agreement.in_force import arrangement_state, standing_agreement, waiting_agreement
 from hkdesk.domain.agreement.statute import PointVerdict, missing_points
 from hkdesk.domain.assessment.inherited import effective
@@ -67,8 +67,8 @@ def case_state(case: Case, scope: ScopeResult, today: date | None = None, unit: 
 
 
 def _drafted(case: Case, unit: Unit | None) -> bool:
-    """Whether somebody works on the draft: more is in it than the role group gave."""
-    given = first_draft(unit, unit.role_group(case.employee.role_group_id)).extent if unit is not None else Extent()
+    """Whether somebody works on the draft: more is in it than role group and assessment gave."""
+    given = as_begun(case, unit).extent if unit is not None else Extent()
     return case.terms.duration.start is not None or (case.terms.extent.stated and case.terms.extent != given)
 
 

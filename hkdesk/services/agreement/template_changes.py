@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from hkdesk.domain.agreement.asked_once import as_begun
 from hkdesk.domain.agreement.clause_changes import NewerText
-from hkdesk.domain.agreement.first_draft import first_draft
 from hkdesk.domain.agreement.in_force import standing_agreement, waiting_agreement
 from hkdesk.domain.agreement.newer_texts import is_whole_draft
 from hkdesk.domain.case.case import CaseFile
@@ -63,7 +63,7 @@ def unknown(file: CaseFile, today: date) -> bool:
     case, unit = file.case, file.unit
     if case.texts_seen.clauses or case.agreements or not is_whole_draft(case, today):
         return False
-    return case.terms != first_draft(unit, unit.role_group(case.employee.role_group_id))
+    return case.terms != as_begun(case, unit)
 
 
 def _alive(*agreements: IssuedAgreement | None) -> list[IssuedAgreement]:

@@ -8,8 +8,9 @@ from datetime import date, time
 import pytest
 from hypothesis import given, settings
 
+from hkdesk.domain.agreement.asked_once import follow_group
 from hkdesk.domain.agreement.contradictions.find import Weight, find_contradictions
-from hkdesk.domain.agreement.first_draft import first_draft, follow_group, start_group_from
+from hkdesk.domain.agreement.first_draft import first_draft, start_group_from
 from hkdesk.domain.agreement.ready import unready
 from hkdesk.domain.agreement.statute import check_points, missing_points
 from hkdesk.domain.case import validate
