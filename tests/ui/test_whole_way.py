@@ -150,7 +150,6 @@ def talk(hand: Hand) -> None:
 
 def agree(hand: Hand) -> None:
     hand.write("Avtalen gjelder fra, må fylles ut", "1.12.26")
-    hand.write("Dager i uka (dager)", "2")
     hand.press("tirsdag")
     hand.press("onsdag")
     fill(hand, {name: TERMS[name] for name in ("Oppgaver som kan gjøres hjemme", "Merknad om omfanget")})

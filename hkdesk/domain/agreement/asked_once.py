@@ -15,7 +15,6 @@ from typing import Any
 from hkdesk.domain.agreement.first_draft import first_draft
 from hkdesk.domain.case.answers import Assessment
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.case.extent import amount_of
 from hkdesk.domain.case.home_amount import Weeks
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import Pattern
@@ -26,7 +25,6 @@ from hkdesk.domain.values.wording import listed
 
 DAYS, TASKS, NEXT_TALK = "extent.days_per_week", "extent.tasks", "talks.first_on"
 _LEAST_DAYS, _MOST_DAYS = 0.5, 5
-_SAME = 0.01
 
 
 class Origin(StrEnum):
@@ -58,12 +56,6 @@ def days_suggested(case: Case, unit: Unit) -> tuple[float | None, Origin | None]
 
 def _can_be_agreed(days: float) -> bool:
     return _LEAST_DAYS <= days <= _MOST_DAYS and (days * 2).is_integer()
-
-
-def days_differ(case: Case) -> bool:
-    """Whether the draft comes to another number of days a week than the assessment decides."""
-    decided, amount = days_decided(case.assessment), amount_of(case.terms.extent)
-    return decided is not None and amount is not None and abs(amount.average - decided) > _SAME
 
 
 def tasks_named(assessment: Assessment) -> str:
@@ -154,7 +146,7 @@ def follow_group(unit: Unit, before: Case, after: Case) -> Case:
 
 
 def _by_the_week(terms: Terms) -> bool:
-    """Whether days a week are how the extent is told, and are days of every week."""
+    """Whether the draft tells its extent as days of every week, as the assessment does."""
     extent = terms.extent
     return extent.weeks is Weeks.EVERY and extent.days_per_month is None and extent.percent is None
 

@@ -10,6 +10,11 @@ def wish(session: CaseSession, field: str) -> None:
     session.scratch.wished_field = field
 
 
+def wished(session: CaseSession, field: str) -> bool:
+    """Whether this field was wished for; then the wish is taken."""
+    return session.scratch.wished_field == field and bool(take(session))
+
+
 def take(session: CaseSession) -> str:
     """The field wished for, or nothing; a wish is taken once."""
     field, session.scratch.wished_field = session.scratch.wished_field, ""

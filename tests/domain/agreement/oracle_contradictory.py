@@ -292,7 +292,17 @@ CONTRADICTORY: list[tuple[str, Change, str, Weight]] = [
         "other_days_than_concluded",
         HINT,
     ),
-    ("other days than in the avklaring", scope(days_per_week=1), "other_days_than_scope", HINT),
+    (
+        "other days than in the avklaring, and none concluded",
+        {
+            "case": {
+                "scope": replace(CASE.scope, days_per_week=1),
+                "assessment": replace(CASE.assessment, conclusion=Conclusion(Suitability.SUITABLE, "x")),
+            }
+        },
+        "other_days_than_scope",
+        HINT,
+    ),
     ("only from home two days a week", scope(only_from_home=True), "only_from_home_in_part", HINT),
     # extent
     (

@@ -13,7 +13,6 @@ from hkdesk.domain.agreement.asked_once import (
     TASKS,
     Origin,
     as_begun,
-    days_differ,
     days_suggested,
     follow_case,
     origins,
@@ -72,14 +71,6 @@ def test_what_somebody_wrote_stays(written):
     for path, value in written.items():
         held = replace(held, terms=put(held.terms, path, value))
     assert follow_case(UNIT, held, concluded(held, 2)).terms == held.terms
-
-
-def test_the_difference_is_told_of_the_average():
-    held = concluded(case(""), 2)
-    assert not days_differ(held), "the draft says nothing yet"
-    assert days_differ(replace(held, terms=put(held.terms, DAYS, 3)))
-    every_other = put(put(held.terms, DAYS, 4), "extent.weeks", Weeks.ODD)
-    assert not days_differ(replace(held, terms=every_other))
 
 
 def test_tasks_that_can_be_done_at_home_become_a_sentence():

@@ -77,7 +77,8 @@ def _days(file: CaseFile) -> Iterator[Contradiction]:
             yield Contradiction("only_from_home_in_part", Weight.HINT, (_WEEK,), said=_both(_WHOLE_WEEK, week))
         return
     said = facts.days_per_week if facts.pattern in (Pattern.FIXED, Pattern.NOW_AND_THEN) else None
-    if said is not None and abs(said - week) > _SLACK:
+    decided = concluded is not None and abs(concluded - week) <= _SLACK  # what was asked for has been weighed
+    if said is not None and abs(said - week) > _SLACK and not decided:
         fixes = _taking("use_scope_days", extent, said)
         yield Contradiction("other_days_than_scope", Weight.HINT, (_WEEK,), said=_both(said, week), fixes=fixes)
 

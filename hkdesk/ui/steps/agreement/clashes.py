@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Protocol
 
+from hkdesk.domain.agreement.asked_once import days_decided
 from hkdesk.domain.agreement.contradictions.find import Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, setting
 from hkdesk.domain.agreement.date_order import ways_to_start_later
 from hkdesk.domain.agreement.ready import SECOND, SIGNER
+from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.scope import Pattern, ScopeFacts
 from hkdesk.domain.case.term_paths import at
@@ -39,8 +41,9 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         tone = "bad" if clash.weight is Weight.CLASH else "attention"
         note = Note(tone, contradiction_text(clash), tuple(_button(fix, mender) for fix in clash.fixes))
         found.setdefault(clash.fields[0], []).append(note)
+    found.setdefault(_DAYS, []).extend(_from_assessment(view.file.case, mender))
     days = days_from_scope(view.file.case.scope, terms)
-    if days is not None:
+    if days is not None and days_decided(view.file.case.assessment) is None:
         said = counted.days(days)
         take = setting("use_scope_days", _DAYS, days)
         words = _("Bruk {days} fra avklaringen").format(days=said)
@@ -50,6 +53,8 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
             ((words, lambda: mender.mend(take)),),
         )
         found.setdefault(_DAYS, []).append(note)
+    if not found[_DAYS]:
+        del found[_DAYS]
     if "terms.home_address" in view.unready:
         text = _("Hjemmeadressen mangler og må stå i avtalen.")
         found.setdefault("home_address", []).append(Note("attention", text))
@@ -62,6 +67,29 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         if hint is not None:
             found.setdefault(path, []).append(Note("attention", hint))
     return found
+
+
+def _from_assessment(case: Case, mender: Mender) -> Iterator[Note]:
+    """The days a week that the assessment decides, where a draft from before it did has none of its own."""
+    days = days_decided(case.assessment)
+    if days is None or case.agreements or case.terms.extent.stated or case.terms.extent.fixed:
+        return
+    said = counted.days(days)
+    take = setting("use_assessment_days", _DAYS, days)
+    words = _("Bruk {days} fra vurderingen").format(days=said)
+    text = _("I vurderingen står det {days} i uka.").format(days=said)
+    yield Note("attention", text, ((words, lambda: mender.mend(take)),))
+
+
+def days_words(case: Case, notes: dict[str, list[Note]]) -> str:
+    """The days a week as a fact from the assessment; "" where the agreement is where they are told.
+
+    That is in an agreement that was issued before, and where anything is to be said of the number.
+    """
+    days = days_decided(case.assessment)
+    if days is None or case.agreements or case.terms.extent.days_per_week != days or _DAYS in notes:
+        return ""
+    return _("{days} i uka, som i vurderingen.").format(days=counted.days(days))
 
 
 def room_for_start(terms: Terms, start: date, mender: Mender) -> Note:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from hkdesk.domain.agreement.asked_once import DAYS
 from hkdesk.domain.case.term_paths import at
 from hkdesk.domain.case.terms import Terms
 from hkdesk.i18n import _
@@ -18,9 +19,10 @@ from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.input.binding import Binder, Bound
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.showing import empty
+from hkdesk.ui.kit.showing import empty, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.taborder import last_reached, order_tabs
+from hkdesk.ui.steps.decided import Decided
 from hkdesk.ui.typed.typing import typed, typed_line
 
 Fix = tuple[str, Callable[[], object]]
@@ -122,6 +124,8 @@ class TermsHolder(Protocol):
 
     def set_term(self, path: str, value: object) -> None: ...
 
+    def go_to_days(self) -> None: ...
+
 
 class TermsFields:
     """The rows of the form by path. `texts` are the paths whose words end up on paper as typed."""
@@ -132,6 +136,19 @@ class TermsFields:
         self.texts: list[str] = []
         self._bound: dict[str, Bound] = {}
         self._notes: dict[str, FieldNotes] = {}
+        self.days_decided: Decided | None = None
+
+    def make_days_decided(self) -> Decided:
+        """What tells the days a week in the place of their field, made with it."""
+        self.days_decided = Decided(self._holder.go_to_days)
+        return self.days_decided
+
+    def show_days_decided(self, text: str) -> None:
+        """Tells the days a week as decided in the assessment in the place of the field; "" asks for them here."""
+        if self.days_decided is None or (text and self.focused() == DAYS):
+            return  # nobody is left without the field they type in
+        set_shown(self.rows[DAYS], not text)
+        self.days_decided.show_fact(text)
 
     def bind(
         self,
@@ -179,8 +196,9 @@ class TermsFields:
         return self._notes[path].texts if path in self._notes else []
 
     def focus(self, path: str) -> None:
-        """Puts the focus into the field."""
-        widget = self.rows[path].widget
+        """Puts the focus into the field, or on the way to where it is decided."""
+        decided = self.days_decided if path == DAYS else None
+        widget = decided.go_button if decided is not None and not decided.isHidden() else self.rows[path].widget
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focused(self) -> str:

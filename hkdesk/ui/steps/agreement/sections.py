@@ -40,6 +40,7 @@ def _extent(rows: TermRows) -> None:
     week = rows.count("extent.days_per_week", _("Dager i uka"), 0.5, 5, _("dager"), step=0.5)
     month = rows.count("extent.days_per_month", _("Dager i måneden"), 0.5, 23, _("dager"), step=0.5)
     rows.rows.beside(week, month)
+    rows.rows.add(rows.fields.make_days_decided())
     rows.count("extent.percent", _("Del av arbeidstiden"), 1, 100, _("prosent"))
     fixed = rows.rows.weekdays_row(_("Faste hjemmedager"))
     rows.fields.bind("extent.weekdays", fixed, show=frozenset, keep=weekdays)

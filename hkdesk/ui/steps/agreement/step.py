@@ -51,6 +51,7 @@ from hkdesk.ui.steps.agreement.words import (
     voluntary_text,
 )
 from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.decided import go_to_days
 from hkdesk.ui.typed.refused import refused_words
 
 PAPER_FROM = 1060
@@ -148,6 +149,10 @@ class AgreementStep(StepPage):
         resized = isinstance(value, tuple) and len(value) != len(at(terms, path))
         self.do(SetTerms(choose(terms, path, value)), "" if resized else f"terms.{path}")
 
+    def go_to_days(self) -> None:
+        """Leads to the assessment, where the days a week are decided."""
+        go_to_days(self.context, self.session)
+
     def see_texts(self) -> None:
         """The manager has seen which texts are newer; the draft remembers these from now on."""
         self.do(texts_to_see(self.session.case))
@@ -235,6 +240,7 @@ class AgreementStep(StepPage):
             if start is not None:
                 notes.setdefault(_START, []).append(agreement_clashes.room_for_start(terms, start, self))
         self.form.show_asked(terms, notes)
+        self.fields.show_days_decided(agreement_clashes.days_words(view.file.case, notes) if draft else "")
         self.fields.show_notes(notes)
         self.form.show_approval(agreement_clashes.approval(view) if draft else [])
         self.form.set_editable(draft and view.step(Step.AGREEMENT).why is None, second=view.second_asked)

@@ -6,7 +6,8 @@ from collections import Counter
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 
 from hkdesk.domain.assessment.newer_catalogue import change_for_case, seen_of
 from hkdesk.domain.case.answers import Response, ThemeProgress
@@ -23,6 +24,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.entrylist import Entry
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.steps import wishes
 from hkdesk.ui.steps.assessment.answers import bind_card
 from hkdesk.ui.steps.assessment.change import ChangeNotice
 from hkdesk.ui.steps.assessment.conclusion import ConclusionPage
@@ -33,6 +35,7 @@ from hkdesk.ui.steps.assessment.questions import QuestionCard, ThemePage
 from hkdesk.ui.steps.assessment.tasks import TasksPage
 from hkdesk.ui.steps.assessment.themes import answered_words
 from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.decided import CONCLUDED_DAYS
 
 TASKS, DECLARATION, MEASURES, CONCLUSION = "task_list", "declaration", "measures", "conclusion"
 
@@ -199,6 +202,17 @@ class AssessmentStep(StepPage):
 
     def leave(self) -> None:
         self.places.leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if wishes.wished(self.session, CONCLUDED_DAYS):
+            QTimer.singleShot(0, self, self._show_days)
+
+    def _show_days(self) -> None:
+        self.show_conclusion()
+        page = self.current_page()
+        assert isinstance(page, ConclusionPage)
+        page.fields["extent_days_per_week"].widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rebuild(self) -> None:
         """Other content was taken into use while the case was open."""

@@ -1,0 +1,74 @@
+"""The days a week stand as a fact from the assessment; another number in the draft is told, and nothing is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from hkdesk.domain.case.terms import Extent
+from hkdesk.domain.changes.commands import Conclude
+from hkdesk.ui.steps.assessment.conclusion import ConclusionPage
+from tests.ui.steps.agreement.agreement_support import click, fix_button, open_step, set_terms
+from tests.ui.steps.paper_support import Desk, desk, there
+
+DAYS = "extent.days_per_week"
+OTHER = "Vurderingen konkluderer med 1,5 dager i uka. Avtalen har 3."
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
+    with desk(tmp_path, monkeypatch, qtbot) as made:
+        yield made
+
+
+def conclude(here: Desk, days: float | None) -> None:
+    said = here.session.case.assessment.conclusion
+    here.session.do(Conclude(replace(said, extent_days_per_week=days)))
+
+
+def test_days_are_told_as_the_assessment_has_them_with_the_way_there(here: Desk, qtbot) -> None:
+    set_terms(here, extent=Extent())
+    conclude(here, 1.5)
+    step = open_step(here)
+    decided = there(step.fields.days_decided)
+    assert here.session.case.terms.extent.days_per_week == 1.5
+    assert decided.isVisible()
+    assert decided.words.text() == "1,5 dager i uka, som i vurderingen."
+    assert step.fields.rows[DAYS].isHidden()
+    click(qtbot, decided.go_button)
+    qtbot.waitUntil(lambda: _in_days(here))
+
+
+def _in_days(here: Desk) -> bool:
+    page = there(here.page.current_step_page()).current_page()
+    focus = QApplication.focusWidget()
+    return (
+        isinstance(page, ConclusionPage)
+        and focus is not None
+        and page.fields["extent_days_per_week"].isAncestorOf(focus)
+    )
+
+
+def test_another_number_in_the_draft_is_told_and_taken_only_when_asked(here: Desk, qtbot) -> None:
+    set_terms(here, extent=Extent(days_per_week=3.0))
+    conclude(here, 1.5)
+    step = open_step(here)
+    assert here.session.case.terms.extent.days_per_week == 3.0
+    assert not step.fields.rows[DAYS].isHidden()
+    assert OTHER in step.fields.notes_at(DAYS), step.fields.notes_at(DAYS)
+    click(qtbot, fix_button(step, DAYS, "Sett 1,5 dager i uka"))
+    assert here.session.case.terms.extent.days_per_week == 1.5
+    assert OTHER not in step.fields.notes_at(DAYS)
+
+
+def test_a_draft_from_before_is_offered_the_days(here: Desk, qtbot) -> None:
+    conclude(here, 1.5)
+    set_terms(here, extent=Extent())
+    step = open_step(here)
+    assert here.session.case.terms.extent.days_per_week is None
+    click(qtbot, fix_button(step, DAYS, "Bruk 1,5 dager fra vurderingen"))
+    assert here.session.case.terms.extent.days_per_week == 1.5
