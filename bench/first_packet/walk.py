@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -66,15 +67,14 @@ class Walk:
 
     def first_start(self) -> None:
         hand = self.hand
-        hand.write("Virksomhet", "Nordfjord kommune")
+        hand.write("Virksomhet, må fylles ut", "Nordfjord kommune")
         hand.write("Enhet, må fylles ut", "Seksjon byggesak")
-        hand.write("Navnet ditt", "Øystein Hårfagre-Čáhppes")
-        hand.press("Begynn")
+        hand.write("Navnet ditt, må fylles ut", "Øystein Hårfagre-Čáhppes")
+        hand.press("Legg til første ansatt")
         put_group_in_place(self.desk)
 
     def new_employee(self) -> None:
         hand = self.hand
-        hand.press("Legg til ansatt")
         hand.write("Navn, må fylles ut", NAME)
         hand.write("Stilling", "saksbehandler")
         hand.pick("Stillingsgruppe", GROUP, judged=True)
@@ -126,12 +126,9 @@ class Walk:
                 break
             QTest.qWait(20)
         assert session.case.current_agreement is not None, "the packet was not issued"
-        before, QFileDialog.getSaveFileName = QFileDialog.getSaveFileName, lambda *_of: (str(self._save_to), "")
-        try:
+        with patch.object(QFileDialog, "getSaveFileName", lambda *_of: (str(self._save_to), "")):
             self.hand.press("Lagre PDF …")
-            self.hand.tally.act("the system's own dialog")
-        finally:
-            QFileDialog.getSaveFileName = before
+        self.hand.tally.act("the system's own dialog")
 
     def _asked(self, button: str, answer: str) -> None:
         class Answering:

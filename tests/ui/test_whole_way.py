@@ -32,9 +32,9 @@ from tests.ui.hands import Hand, Keyboard, Mouse, asked, controls
 NAME = "Åse-Kjærsti Ŋilsen-Østensjø av Šuorbmu-Čáhppesjohka"
 LONG_VIEW = "Jeg får mer ro til å skrive ut vedtak hjemme, og treffer kollegene de dagene vi har møter. " * 12
 UNIT = {
-    "Virksomhet": "Nordfjord kommune",
+    "Virksomhet, må fylles ut": "Nordfjord kommune",
     "Enhet, må fylles ut": "Seksjon byggesak",
-    "Navnet ditt": "Øystein Hårfagre-Čáhppes",
+    "Navnet ditt, må fylles ut": "Øystein Hårfagre-Čáhppes",
     "Stillingen din": "seksjonsleder",
 }
 MORE_OF_UNIT = {
@@ -91,12 +91,11 @@ def primary() -> str:
 
 def begin(hand: Hand) -> None:
     fill(hand, UNIT)
-    hand.press("Begynn")
+    hand.press("Legg til første ansatt")
     hand.go_to_page("Enheten")
     fill(hand, MORE_OF_UNIT)
     hand.press("torsdag")
     hand.go_to_page("Ansatte")
-    hand.press("Legg til ansatt")
     fill(hand, PERSON)
     hand.press("Legg til")
 

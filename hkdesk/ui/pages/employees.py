@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.paths import Risk, risk_of
@@ -68,8 +68,14 @@ class EmployeesPage(QWidget):
         from hkdesk.ui.dialogs.welcome import Welcome
 
         welcome = Welcome(self._context)
-        welcome.done.connect(self._choose)
+        welcome.done.connect(self._begun)
         return welcome
+
+    def _begun(self, way: str) -> None:
+        """The unit has a name: the list comes, and on with what the manager chose."""
+        self._choose()
+        if self.list is not None:
+            self.list.open_staff() if way == "list" else self.list.open_panel()
 
     def _name_unit(self) -> None:
         """The units here are others': the manager names their own."""
@@ -146,12 +152,31 @@ class EmployeeList(ReadingPage):
         self.nobody = EmptyState(
             "users",
             _("Ingen ansatte ennå"),
-            _("Legg til den første du skal snakke om hjemmekontor med. Navnet er nok."),
+            _("Legg til den første du skal snakke om hjemmekontor med, eller hent alle fra en liste. Navnet er nok."),
+            self._first_ways(),
         )
         self.no_hits = EmptyState("search", _("Ingen treff"), "", [button(_("Vis alle"), self.show_all)])
         self._arrange()
         self._wire()
         self.refresh()
+
+    def _first_ways(self) -> list[QPushButton]:
+        """The ways on from an empty list; the first of them stands in the head too, where it stays."""
+        return [
+            button(_("Legg til første ansatt"), self.open_panel, icon="user-plus"),
+            button(_("Les inn ansatte"), self.open_staff, icon="download", hint=_("Fra en liste i CSV eller Excel")),
+            button(_("Prøv med eksempel"), self._try_example, hint=_("Åpnes i et eget vindu, med oppdiktede ansatte")),
+        ]
+
+    def _try_example(self) -> None:
+        from hkdesk.ui.dialogs.example_way import ExampleWay
+        from hkdesk.ui.kit.messages import show_error
+
+        way = ExampleWay()
+        way.button.hide()
+        way.failed.connect(lambda error: show_error(self, error))
+        self.add(way)
+        way.begin()
 
     def _arrange(self) -> None:
         if (risk := risk_of(self._context.workspace.path)) is not None:

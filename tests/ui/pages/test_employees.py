@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from hkdesk.domain.case.home_amount import HomeAmount, Per, Weeks
 from hkdesk.domain.case.people import Employee
@@ -14,7 +14,7 @@ from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.errors import Surroundings
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui.dialogs import welcome as dialogs_welcome
+from hkdesk.ui.dialogs import example_way
 from hkdesk.ui.dialogs.welcome import Welcome
 from hkdesk.ui.models import states
 from hkdesk.ui.models.cases import Ask, CasesModel, days_text
@@ -244,24 +244,29 @@ def test_a_first_start_names_the_unit_and_then_asks_for_somebody(fresh, qtbot):
     qtbot.keyClicks(welcome.field("organisation"), "Nordfjord kommune")
     qtbot.mouseClick(welcome.begin_button, Qt.MouseButton.LeftButton)
     assert welcome._rows["name"].error_text == "Feltet må fylles ut."
+    assert welcome.field("name").hasFocus()
     qtbot.keyClicks(welcome.field("name"), "Seksjon byggesak")
+    qtbot.keyClicks(welcome.field("manager_name"), "Øystein Ås")
     qtbot.keyClick(welcome.field("name"), Qt.Key.Key_Return)
     unit = fresh.workspace.unit
     assert unit is not None
     assert (unit.name, unit.organisation) == ("Seksjon byggesak", "Nordfjord kommune")
     page = listed(fresh)
     assert page.shown.currentWidget() is page.nobody
-    assert page.add_button.isVisible()
+    assert page.panel.field("name").hasFocus(), "on with the first employee, and nothing is asked twice"
+    page.panel.leave()
     assert page.add_button.hasFocus()
+    ways = [one.text() for one in page.nobody.findChildren(QPushButton) if one.isVisible()]
+    assert ways == ["Legg til første ansatt", "Les inn ansatte", "Prøv med eksempel"]
     assert fresh.frame.status.piece("unit") == "Seksjon byggesak"
 
 
 def test_labels_stand_at_their_fields_when_nobody_is_in_the_list(fresh, qtbot):
     welcome = fresh.frame.page("employees").findChild(Welcome)
-    qtbot.keyClicks(welcome.field("name"), "Seksjon byggesak")
+    for name in ("organisation", "name", "manager_name"):
+        qtbot.keyClicks(welcome.field(name), "Seksjon byggesak")
     qtbot.keyClick(welcome.field("name"), Qt.Key.Key_Return)
     page = listed(fresh)
-    page.open_panel()
     QApplication.processEvents()
     for row in page.panel._rows.values():
         if row.isVisible() and row.label is not None:
@@ -291,7 +296,7 @@ def temporary(tmp_path, monkeypatch):
 
 def test_the_example_opens_beside_and_leaves_the_real_store_empty(fresh, qtbot, monkeypatch, temporary):
     started: list[Path] = []
-    monkeypatch.setattr(dialogs_welcome, "start_beside", started.append)
+    monkeypatch.setattr(example_way, "start_beside", started.append)
     welcome = fresh.frame.page("employees").findChild(Welcome)
     assert welcome is not None
     qtbot.mouseClick(welcome.example_button, Qt.MouseButton.LeftButton)
@@ -324,17 +329,17 @@ def test_an_example_that_fails_leaves_nothing_behind(fresh, qtbot, monkeypatch, 
 
 
 def test_a_program_that_does_not_start_is_said(monkeypatch, tmp_path):
-    monkeypatch.setattr(dialogs_welcome, "own_command", lambda: [str(tmp_path / "borte")])
+    monkeypatch.setattr(example_way, "own_command", lambda: [str(tmp_path / "borte")])
     with pytest.raises(Surroundings) as caught:
-        dialogs_welcome.start_beside(tmp_path / "a.db")
+        example_way.start_beside(tmp_path / "a.db")
     assert caught.value.code == "cannot_open"
 
 
 def test_another_program_is_started_on_the_store(monkeypatch, tmp_path, qtbot):
     stand_in = "import sys, pathlib; pathlib.Path(sys.argv[2]).write_text(sys.argv[1])"
-    monkeypatch.setattr(dialogs_welcome, "own_command", lambda: [sys.executable, "-c", stand_in])
+    monkeypatch.setattr(example_way, "own_command", lambda: [sys.executable, "-c", stand_in])
     store = tmp_path / "Æ b.db"
-    dialogs_welcome.start_beside(store)
+    example_way.start_beside(store)
     qtbot.waitUntil(lambda: store.exists() and store.read_text() == "--store", timeout=30_000)
 
 
@@ -346,7 +351,8 @@ def test_a_full_disk_at_the_first_start_is_said_and_nothing_is_lost(fresh, monke
         raise Surroundings("disk_full")
 
     monkeypatch.setattr(fresh.workspace, "save_unit", full)
-    welcome.field("name").setText("Enhet")
+    for name in ("organisation", "name", "manager_name"):
+        welcome.field(name).setText("Enhet")
     welcome.submit()
     assert "Disken er full" in welcome._trouble.text_label.text()
     assert welcome.field("name").text() == "Enhet"

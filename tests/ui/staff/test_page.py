@@ -296,10 +296,11 @@ def test_the_first_day_can_begin_with_a_list(fresh: Desk, staff_file: Path, monk
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: (str(staff_file), ""))
     welcome = fresh.frame.findChild(Welcome)
     assert welcome is not None
-    Keyboard().press("Begynn med en personalliste")
+    Keyboard().press("Les inn ansatte")
     assert fresh.frame.current_page() == "employees", "a unit without a name is refused at its field"
-    Keyboard().write("Enhet, må fylles ut", "Seksjon byggesak")
-    Keyboard().press("Begynn med en personalliste")
+    for name in ("Virksomhet", "Enhet", "Navnet ditt"):
+        Keyboard().write(f"{name}, må fylles ut", "Seksjon byggesak")
+    Keyboard().press("Les inn ansatte")
     page = page_of(fresh)
     assert page.take_button.text() == "Ta inn 4"
     page.take_in()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hkdesk.domain.case.terms import Extent
 from hkdesk.domain.changes.commands import Conclude
 from hkdesk.ui.steps.assessment.conclusion import ConclusionPage
+from hkdesk.ui.steps.assessment.step import AssessmentStep
 from tests.ui.steps.agreement.agreement_support import click, fix_button, open_step, set_terms
 from tests.ui.steps.paper_support import Desk, desk, there
 
@@ -44,13 +45,11 @@ def test_days_are_told_as_the_assessment_has_them_with_the_way_there(here: Desk,
 
 
 def _in_days(here: Desk) -> bool:
-    page = there(here.page.current_step_page()).current_page()
-    focus = QApplication.focusWidget()
-    return (
-        isinstance(page, ConclusionPage)
-        and focus is not None
-        and page.fields["extent_days_per_week"].isAncestorOf(focus)
-    )
+    step, focus = here.page.current_step_page(), QApplication.focusWidget()
+    page = step.current_page() if isinstance(step, AssessmentStep) else None
+    if focus is None or not isinstance(page, ConclusionPage):
+        return False
+    return page.fields["extent_days_per_week"].isAncestorOf(focus)
 
 
 def test_another_number_in_the_draft_is_told_and_taken_only_when_asked(here: Desk, qtbot) -> None:
@@ -60,7 +59,7 @@ def test_another_number_in_the_draft_is_told_and_taken_only_when_asked(here: Des
     assert here.session.case.terms.extent.days_per_week == 3.0
     assert not step.fields.rows[DAYS].isHidden()
     assert OTHER in step.fields.notes_at(DAYS), step.fields.notes_at(DAYS)
-    click(qtbot, fix_button(step, DAYS, "Sett 1,5 dager i uka"))
+    click(qtbot, fix_button(step, DAYS, "Sett 1,5 i uka"))
     assert here.session.case.terms.extent.days_per_week == 1.5
     assert OTHER not in step.fields.notes_at(DAYS)
 
