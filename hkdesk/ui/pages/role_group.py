@@ -30,6 +30,7 @@ from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import unit_names
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.entrylist import Entry
 from hkdesk.ui.kit.head.headline import HeadBar
 from hkdesk.ui.kit.input.binding import Binder
@@ -46,6 +47,7 @@ from hkdesk.ui.steps.assessment.themes import answered_words
 from hkdesk.ui.typed.refused import may_lose
 from hkdesk.ui.typed.saver import Saver
 from hkdesk.ui.typed.sensitive_hints import Writing
+from hkdesk.ui.unit.group_people import GroupPeople
 
 UNIT_PAGE = "unit"
 
@@ -123,6 +125,10 @@ class GroupForm(Page):
         self.add(self.places)
         self.defaults = DefaultsForm(self.binder, lambda: self._group().defaults, self._start_from)
         self.add(self.defaults)
+        self.people = GroupPeople(context, group)
+        self.people.changed.connect(self._other_people)
+        self.add(self.people)
+        self.people_button = self.add_action(button(_("Ansatte i gruppen"), self.people.lead_to, icon="users"))
         self._show_change()
         done = self._progress()
         self.places.show_place(next((p.theme_id for p in done if p.answered < p.total), self._themes[0].id))
@@ -143,6 +149,16 @@ class GroupForm(Page):
         unit = self._context.workspace.unit
         rows = self._context.workspace.cases(unit_id=unit.id if unit is not None else "", limit=None)
         return [row.case_id for row in rows if row.role_group == group.name]
+
+    def _other_people(self) -> None:
+        """Somebody was put in the group, or taken out of it: the others inherit as before."""
+        group = self._group()
+        self._people = self._in_group(group)
+        self._told.clear()  # for whom an answer counts was told of those who were in the group then
+        self.set_title(self.accessibleName(), _lead([case.employee.name for case in self._cases()]))
+        page = self.places.current_page()
+        if isinstance(page, ThemePage):
+            self._show(page)
 
     def _cases(self) -> list[Case]:
         cases = (self._context.workspace.session(case_id).case for case_id in self._people)

@@ -13,8 +13,10 @@ from hkdesk.domain.assessment.newer_catalogue import seen_of
 from hkdesk.domain.case.answers import Answer, Response, SeenItem
 from hkdesk.domain.case.people import Employee, RoleGroup
 from hkdesk.domain.changes.commands import Respond, SetEmployee
+from hkdesk.errors import Surroundings
 from hkdesk.services.content import catalogue
-from hkdesk.ui.kit.messages import Question
+from hkdesk.services.session import CaseSession
+from hkdesk.ui.kit.messages import Notice, Question
 from hkdesk.ui.pages.role_group import GroupForm, RoleGroupPage
 from hkdesk.ui.pages.unit import UnitForm
 from hkdesk.ui.steps.assessment.questions import ThemePage
@@ -104,6 +106,60 @@ def test_a_group_by_mouse_and_who_inherits(desk: Desk, qtbot: QtBot) -> None:
     assert anne.view.assessed.inherited == {IDS[0], IDS[1]}
     assert anne.case.assessment.responses == ()
     assert own.view.assessed.deviating == {IDS[0]}
+
+
+def test_people_are_put_in_the_group_and_taken_out_by_a_tick(desk: Desk, qtbot: QtBot) -> None:
+    desk.workspace.add_employee(Employee("Eli Foss", role_group_id="archive"))
+    form = unit_form(desk)
+    qtbot.mouseClick(form.groups.lines[0].assess_button, LEFT)
+    group = group_form(desk)
+    qtbot.mouseClick(theme(group).cards[0].answers.segment("yes"), LEFT)
+    assert theme(group).cards[0].said("group").startswith("Gjelder nå for 3 ansatte")
+    group.people_button.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    dina, eli, anne = (group.people.boxes[case_id(desk, name)] for name in ("Dina", "Eli", "Anne"))
+    assert focused() is dina, "the first who is not in the group"
+    assert not dina.visibleRegion().isEmpty(), "and in sight"
+    assert eli.accessibleName() == "Eli Foss (nå i Arkivar)"
+    assert (anne.isChecked(), eli.isChecked(), dina.isChecked()) == (True, False, False)
+    qtbot.keyClick(focused(), Qt.Key.Key_Space)
+    eli.click()
+    assert eli.accessibleName() == "Eli Foss"
+    assert group.lead_label.text().endswith("I gruppen: Anne Berg, Bjørn Dahl, Čáhppes Ŋilsen, Dina Eng og Eli Foss.")
+    anne.click()
+    assert "Anne Berg" not in group.lead_label.text()
+    qtbot.mouseClick(theme(group).cards[0].answers.segment("no"), LEFT)
+    assert theme(group).cards[0].said("group").startswith("Gjelder nå for 4 ansatte: Bjørn Dahl, Čáhppes Ŋilsen, Dina ")
+    stored = {row.name: row.role_group for row in desk.workspace.cases()}
+    assert stored["Dina Eng"] == stored["Eli Foss"] == "Saksbehandler"
+    assert stored["Anne Berg"] == ""
+    session = desk.workspace.session(case_id(desk, "Dina"))
+    assert not session.dirty
+    assert session.undo(), "it can be taken back in the case"
+    assert session.case.employee.role_group_id == ""
+    assert unnamed_controls(group) == []
+
+
+def test_one_of_many_is_found_by_name_and_an_unsaved_tick_goes_back(desk: Desk, qtbot: QtBot, monkeypatch) -> None:
+    for number in range(12):
+        desk.workspace.add_employee(Employee(f"Person {number:02}"))
+    form = unit_form(desk)
+    qtbot.mouseClick(form.groups.lines[1].assess_button, LEFT)
+    people = group_form(desk).people
+    people.find_line.setFocus()
+    qtbot.keyClicks(people.find_line, "son 07")
+    assert [box.accessibleName() for box in people.boxes.values() if not box.isHidden()] == ["Person 07"]
+
+    def full(*_args: object, **_more: object) -> None:
+        raise Surroundings("disk_full", file="hkdesk.db")
+
+    box = people.boxes[case_id(desk, "Person 07")]
+    with monkeypatch.context() as patched:
+        patched.setattr(CaseSession, "flush", full)
+        box.click()
+    assert not box.isChecked()
+    assert not desk.workspace.session(case_id(desk, "Person 07")).dirty, "nothing is saved behind the back"
+    assert [one.title for one in people.findChildren(Notice)] != []
 
 
 def test_a_group_by_keyboard_alone(desk: Desk, qtbot: QtBot) -> None:
