@@ -257,6 +257,9 @@ class ListTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._leave_out()
+        rows, usual, low = self.verticalHeader(), grown(tokens.ROW_HEIGHT), grown(tokens.ROW_LOW)
+        if rows.defaultSectionSize() in (usual, low):
+            rows.setDefaultSectionSize(low if self.window().height() < tokens.ROWS_LOW_UNDER else usual)
 
     def choose(self, row: int) -> None:
         """Selects a row and brings it into sight."""

@@ -53,6 +53,7 @@ class CasePage(QWidget):
         self.handover_button = button(_("Overlever saken …"), self.hand_over, icon="download")
         self.handover_button.setToolTip(_("Saken og dokumentene som en ZIP for HR eller arkivet"))
         self.handover: CaseHandover | None = None
+        self.refuse_button = button(_("Avslå …"), self._refuse, icon="x")
         self.close_button = button(_("Avslutt saken …"), self._close_case, icon="archive")
         self.remove_button = button(_("Fjern saken …"), self._remove_case, icon="trash-2")
         self.privacy_button = button(_("Innsyn og sletting …"), self._open_privacy, icon="lock")
@@ -63,6 +64,7 @@ class CasePage(QWidget):
                 self.edit_button,
                 self.handover_button,
                 self.history_button,
+                self.refuse_button,
                 self.close_button,
                 self.remove_button,
                 self.privacy_button,
@@ -328,9 +330,19 @@ class CasePage(QWidget):
         self.close_button.setVisible(self.handling.may_be_closed())
         self.remove_button.setVisible(self.handling.may_be_removed())
         self.history_button.setVisible(self.handling.has_history())
+        case = self.session.case if self.session is not None else None
+        open_yet = case is not None and case.refusal is None and case.current_agreement is None
+        self.refuse_button.setVisible(open_yet and self.handling.may_be_closed())
 
     def _toggle_history(self) -> None:
         self.handling.toggle()
+
+    def _refuse(self) -> None:
+        """The refusal is made in Avklaring, where its reason is written."""
+        self.show_step(Step.SCOPE)
+        page = self.current_step_page()
+        if page is not None:
+            page.begin_refusal()
 
     def _close_case(self) -> None:
         self.handling.close_case()

@@ -54,5 +54,8 @@ class StepPage(QWidget):
         """What the focus goes to when the step is opened; None leaves it where the user has it."""
         return None
 
+    def begin_refusal(self) -> None:
+        """Shows the form of the refusal, in the step that has one."""
+
     def leave(self) -> None:
         """The user goes elsewhere: cancel work that only this step needs."""

@@ -31,6 +31,7 @@ from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.showing import bring_into_sight
 from hkdesk.ui.letters.host import LetterHost
 from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
@@ -203,6 +204,12 @@ class ScopeStep(StepPage):
         self.host.refresh()
         needed = view.scope.agreement_needed is not False
         self.next_button.setVisible(needed and self.session.case.refusal is None)
+
+    def begin_refusal(self) -> None:
+        """Shows the form of the refusal, with the focus in it; one that stands is shown as it is."""
+        if self.session.case.refusal is None:
+            self.refusal.open()
+        bring_into_sight(self.refusal)
 
     def reload(self) -> None:
         """Shows everything anew, the refusal too."""
