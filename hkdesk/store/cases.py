@@ -52,8 +52,9 @@ _CONCLUDED = (
 )
 _OPEN_MEASURES = (
     "SELECT c.id, m.value FROM case_ c JOIN case_body b ON b.case_pk = c.pk, json_each(b.body, '$.measures') m"
-    " WHERE c.unit_id = ? AND m.value ->> '$.status' = ? ORDER BY c.name_key, c.pk, m.key"
+    " WHERE c.unit_id = ? AND m.value ->> '$.status' = ?{more} ORDER BY c.name_key, c.pk, m.key"
 )
+_DUE = " AND c.next_measure_on <= ? AND m.value ->> '$.deadline' <= ?"  # only these cases are looked into
 SEAL_BYTES = 32
 _TOLD = "SELECT count(*) FROM journal WHERE subject_id = ? AND subject_kind = 'case'"
 NOTHING_HAPPENS = PaperFate()
@@ -107,9 +108,14 @@ class Cases:
         found = self._link.rows(_CONCLUDED, json.dumps(sorted(case_ids)))
         return {case_id: date.fromisoformat(on) for case_id, on in found}
 
-    def open_measures(self, unit_id: str) -> list[tuple[str, Measure]]:
-        """The measures that are open in the cases of a unit, each with the case, without reading the rest of them."""
-        found = self._link.rows(_OPEN_MEASURES, unit_id, MeasureStatus.OPEN.value)
+    def open_measures(self, unit_id: str, due_by: date | None = None) -> list[tuple[str, Measure]]:
+        """The measures that are open in the cases of a unit, each with the case, without reading the rest of them.
+
+        With `due_by` only those whose deadline is that day or before, which is quick however many cases there are.
+        """
+        days = [] if due_by is None else [due_by.isoformat()] * 2
+        asked = _OPEN_MEASURES.format(more=_DUE if days else "")
+        found = self._link.rows(asked, unit_id, MeasureStatus.OPEN.value, *days)
         return [(case_id, from_body(Measure, body)) for case_id, body in found]
 
     def next_number(self, year: int, above: int = 0) -> str:

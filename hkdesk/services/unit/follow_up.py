@@ -49,6 +49,7 @@ class UnitFollowUp:
     names: dict[str, str]
     measures: tuple[UnitRecord[UnitMeasure], ...]
     case_measures: tuple[CaseMeasure, ...]
+    due_in_cases: tuple[CaseMeasure, ...]
     happenings: tuple[UnitRecord[Happening], ...]
     injuries: tuple[UnitRecord[Injury], ...]
     talks: tuple[UnitRecord[UnitTalk], ...]
@@ -93,6 +94,7 @@ class FollowUpDesk:
             names={row.case_id: row.name for row in rows},
             measures=measures,
             case_measures=tuple(CaseMeasure(*found) for found in self._store.cases.open_measures(unit_id)),
+            due_in_cases=self.due_in_cases(unit_id),
             happenings=happenings,
             injuries=injuries,
             talks=talks,
@@ -122,6 +124,12 @@ class FollowUpDesk:
         """The measures of the unit something is to be done with, by its day, for I dag; those in cases are not here."""
         found = self._records.all(unit_id, UNIT_MEASURE)
         return measures_waiting(found, self._over_of(found, rows)) if found else ()
+
+    def due_in_cases(self, unit_id: str) -> tuple[CaseMeasure, ...]:
+        """The open measures of cases that go on whose day has come; they are kept in the cases."""
+        found = self._store.cases.open_measures(unit_id, self._today)
+        over = self._over(self._store.rows.of({case_id for case_id, _measure in found})) if found else frozenset()
+        return tuple(CaseMeasure(*one) for one in found if one[0] not in over)
 
     def reports(self, unit_id: str) -> tuple[ReportsOwed, ...]:
         """The injuries of which it is not said yet who was told, for I dag."""

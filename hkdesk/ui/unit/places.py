@@ -106,10 +106,11 @@ def _says(words: str) -> Callable[[Workspace, Unit], PlaceState]:
 
 
 def _follow_up_state(workspace: Workspace, unit: Unit) -> PlaceState:
-    """How much waits in the follow-up: looks that are owed, and measures whose day has come."""
+    """How much waits in the follow-up: looks that are owed, and measures whose day has come, those of cases too."""
     today = workspace.clock.today()
     due = len(workspace.follow_up.looks(unit.id))
     due += sum(one.on <= today for one in workspace.follow_up.measures(unit.id))
+    due += len(workspace.follow_up.due_in_cases(unit.id))
     if due:
         return PlaceState(_("1 venter") if due == 1 else _("{n} venter").format(n=due), "due")
     return PlaceState(_("ingenting venter"), "done")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from hkdesk.domain.case.measures import Measure
+from hkdesk.domain.changes import commands as c
 from hkdesk.domain.unit.follow_up.factors import Factor
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, MeasureState
 from hkdesk.domain.unit.follow_up.talk import UNIT_TALK, UnitTalk
@@ -82,14 +84,33 @@ def test_a_happening_owes_one_look_by_mouse(desk: Desk, pane: Any, qtbot: Any) -
         qtbot.mouseClick(pane.form.send_button, Qt.MouseButton.LeftButton)
     looks = [key for key in pane.due.lines if key.startswith("look.")]
     assert len(looks) == 1
-    assert desk.frame.page("unit").contents.list.state("follow_up") == "1 venter"  # type: ignore[attr-defined]
+    told = desk.frame.page("unit").contents.list.state("follow_up")  # type: ignore[attr-defined]
+    assert told == f"{len(pane.due.lines)} venter"
     qtbot.mouseClick(pane.due.lines[looks[0]].buttons["look"], Qt.MouseButton.LeftButton)
     pane.form.fields["found"].field(TextArea).set_value("Plassen er god")
     qtbot.mouseClick(pane.form.send_button, Qt.MouseButton.LeftButton)
-    assert pane.due.lines == {}
+    assert looks[0] not in pane.due.lines
     (line,) = pane.happenings.lines.values()
     assert "Plassen er god" in line.said.state
     qtbot.mouseClick(line.buttons["case"], Qt.MouseButton.LeftButton)
+    assert desk.frame.current_page() == CASE_PAGE
+
+
+def test_a_measure_of_a_case_whose_day_has_come_is_due_here_too_and_leads_to_the_case(
+    desk: Desk, pane: Any, qtbot: Any
+) -> None:
+    today = desk.workspace.clock.today()
+    session = desk.workspace.session(case_id(desk))
+    before = set(pane.due.lines)
+    for name, deadline in (("late", today), ("early", today + timedelta(days=1)), ("never", None)):
+        session.do(c.RecordMeasure(Measure(name, f"Tiltak {name}", "Kari", deadline)))
+    desk.workspace.flush()
+    desk.context.records_written()
+    told = desk.frame.page("unit").contents.list.state("follow_up")  # type: ignore[attr-defined]
+    assert told == f"{len(before) + 1} venter"
+    (key,) = set(pane.due.lines) - before
+    assert "Tiltak late" in pane.due.lines[key].said.title
+    qtbot.keyClick(pane.due.lines[key].buttons["case"], SPACE)
     assert desk.frame.current_page() == CASE_PAGE
 
 

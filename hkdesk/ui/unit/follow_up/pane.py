@@ -130,6 +130,11 @@ class FollowUpPane(RecordHost):
             ways = [Way("measure", words, act, "")]
             if one.on <= seen.today or one.state is MeasureState.TO_LOOK_AT:
                 yield f"measure.{one.record_id}", RecordLine(waiting_line(one, seen.names, seen.today), ways)
+        for waiting in seen.due_in_cases:
+            to_case = partial(self._open_case, waiting.case_id, Step.ASSESSMENT)
+            said = case_measure_line(waiting, seen.names, seen.today)
+            key = f"case.{waiting.case_id}.{waiting.measure.id}"
+            yield key, RecordLine(said, [Way("case", _("Åpne saken"), to_case, "")])
         if seen.next_talk is not None and seen.next_talk <= seen.today:
             held = _("Skulle vært {date}").format(date=long_date(seen.next_talk))
             said = LineWords(_("Ny samtale i enheten"), held, "", "circle-alert", "bad")
