@@ -48,7 +48,8 @@ class Row(QWidget):
         super().__init__()
         self.widget, self._help, self._text, self._unit = widget, help, text, unit
         self.name = without_mnemonic(text)
-        self.error_text = ""
+        self.error_text = self.origin = ""
+        self._origin_label: QLabel | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(tokens.GRID)
@@ -99,6 +100,31 @@ class Row(QWidget):
         asked, self._asked = self._asked, not self._asked
         self.set_asked(asked)
 
+    def set_origin(self, word: str) -> None:
+        """Says quietly beside the label where what stands in the field was taken from, such as "fra enheten".
+
+        "" takes the word away, once the user has put something else.
+        """
+        if word == self.origin or self.label is None:
+            return
+        self.origin = word
+        if self._origin_label is None:
+            self._origin_label = label("", "small")
+            line = QHBoxLayout()
+            line.setSpacing(tokens.GAP_S)
+            self._layout.removeWidget(self.label)
+            line.addWidget(self.label, 1)
+            line.addWidget(self._origin_label, 0, Qt.AlignmentFlag.AlignBottom)
+            self._layout.insertLayout(0, line)
+        self._origin_label.setText(word)
+        self._origin_label.setVisible(bool(word))
+        self._describe()
+
+    def _describe(self) -> None:
+        """What the screen reader says after the name: the error, where it was taken from, the help."""
+        error = _("Feil: {text}").format(text=self.error_text) if self.error_text else ""
+        self.widget.setAccessibleDescription(" ".join(part for part in (error, self.origin, self._help) if part))
+
     def _make_label(self) -> QLabel:
         made = label(self._text, "strong", wrap=True)
         made.setBuddy(self.widget)
@@ -142,10 +168,7 @@ class Row(QWidget):
         for part in (self.widget, self.widget.focusProxy()):
             if part is not None:
                 restyle(part, "wrong", "true" if wanted else "")
-        described = " ".join(
-            part for part in (_("Feil: {text}").format(text=wanted) if wanted else "", self._help) if part
-        )
-        self.widget.setAccessibleDescription(described)
+        self._describe()
         if wanted:
             announce(self.widget, f"{self.name}: {wanted}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -149,6 +149,11 @@ class TermsFields:
             return  # nobody is left without the field they type in
         set_shown(self.rows[DAYS], not text)
         self.days_decided.show_fact(text)
+
+    def show_origins(self, words: Mapping[str, str]) -> None:
+        """Says at each field that holds what the draft began with where that came from."""
+        for path, row in self.rows.items():
+            row.set_origin(words.get(path, ""))
 
     def bind(
         self,

@@ -35,6 +35,7 @@ from hkdesk.ui.steps.agreement.fields import TermsFields
 from hkdesk.ui.steps.agreement.form import TermsForm
 from hkdesk.ui.steps.agreement.meter import WIDTH, StatuteMeter, counts_text, marks
 from hkdesk.ui.steps.agreement.notices import Notices
+from hkdesk.ui.steps.agreement.origins import origin_words
 from hkdesk.ui.steps.agreement.paper import AgreementPaper
 from hkdesk.ui.steps.agreement.parties import Parties
 from hkdesk.ui.steps.agreement.sections import section_of_path
@@ -242,6 +243,7 @@ class AgreementStep(StepPage):
         self.form.show_asked(terms, notes)
         self.fields.show_days_decided(agreement_clashes.days_words(view.file.case, notes) if draft else "")
         self.fields.show_notes(notes)
+        self.fields.show_origins(origin_words(view.file) if draft else {})
         self.form.show_approval(agreement_clashes.approval(view) if draft else [])
         self.form.set_editable(draft and view.step(Step.AGREEMENT).why is None, second=view.second_asked)
 

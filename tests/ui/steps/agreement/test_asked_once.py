@@ -71,3 +71,14 @@ def test_a_draft_from_before_is_offered_the_days(here: Desk, qtbot) -> None:
     assert here.session.case.terms.extent.days_per_week is None
     click(qtbot, fix_button(step, DAYS, "Bruk 1,5 dager fra vurderingen"))
     assert here.session.case.terms.extent.days_per_week == 1.5
+
+
+def test_what_the_draft_began_with_says_where_from_until_something_else_is_set(here: Desk, qtbot) -> None:
+    step = open_step(here)
+    ending = step.fields.rows["ending.notice_weeks"]
+    assert ending.origin == "forslag"
+    assert "forslag" in ending.widget.accessibleDescription()
+    step.set_term("ending.notice_weeks", 6)
+    step.refresh()
+    assert ending.origin == ""
+    assert "forslag" not in ending.widget.accessibleDescription()
