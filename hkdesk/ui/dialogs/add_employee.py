@@ -55,6 +55,7 @@ class AddEmployee(Card):
         self.body.addLayout(row(self.add_button, button(_("Avbryt"), self.leave), 0))
         self.alike = AlikeHints(self, lambda: Doubles(context.workspace).people(self._employee()))
         self.alike.watch({name: self._rows[name] for name in ("name", "employee_number")})
+        context.unit_changed.connect(self._show_groups)
         leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
         leaving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -109,8 +110,10 @@ class AddEmployee(Card):
         self.unsent.follows("role_group_id")
 
     def _show_groups(self) -> None:
-        groups = self._context.workspace.groups_of(str(self.unit.value() or ""))
+        groups, chosen = self._context.workspace.groups_of(str(self.unit.value() or "")), self._group.value()
         self._group.set_choices([("", _("Ingen")), *((group.id, group.name) for group in groups)])
+        if any(group.id == chosen for group in groups):
+            self._group.set_value(chosen)
         self._rows["role_group_id"].setVisible(bool(groups))
 
     def submit(self) -> None:
