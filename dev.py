@@ -26,6 +26,7 @@ STAMP = VENV / "hkdesk-lock.sha256"
 BUILD = ROOT / ".build"
 INVENTORY = "hkdesk.cdx.json"  # what the built program carries, for those who watch over weaknesses
 WINDOWS = os.name == "nt"
+SCRIPTS = ("check_translations", "check_pdf", "notices", "texts", "windows/build")  # of .dev, checked by mypy
 OLDEST, NEWEST = (3, 11), (3, 13)
 SURROUNDINGS = 3  # the exit code hkdesk itself uses for "the machine stands in the way"
 
@@ -37,6 +38,7 @@ VERBS = {
     "bench": "measure; name one benchmark or none for all",
     "gallery": "pictures of every page, step and dialog in each language, look and size: gallery FOLDER",
     "build": "make the program for this platform and try it; --windows makes the one for Windows under wine",
+    "texts": "bring the translations along after a text of the screen has changed",
     "setup": "only make the ground ready",
 }
 
@@ -52,9 +54,6 @@ JAVA_VERBS = ("setup", "test", "demo")
 
 class Trouble(Exception):
     """The machine stands in the way; the text says what to do."""
-
-
-# --- what is needed: pure answers ------------------------------------------------------------------------
 
 
 def wanted_packages(verb: str, *, display: bool, venv_module: bool, java: bool, python: str) -> list[str]:
@@ -310,9 +309,6 @@ def python(verb: str, *words: str | Path, cwd: Path | None = ROOT) -> int:
     return subprocess.run(command, cwd=cwd, env=environment(verb, os.environ), check=False).returncode
 
 
-SCRIPTS = ("check_translations", "check_pdf", "notices", "windows/build")
-
-
 def check() -> int:
     """Every check that is not a test; runs them all and names those that failed."""
     steps: dict[str, list[str]] = {
@@ -390,6 +386,8 @@ def main(argv: Sequence[str]) -> int:
             return python(verb, "bench/run.py", *rest)
         case "build":
             return build(rest)
+        case "texts":
+            return python(verb, ".dev/texts.py", *rest)
     return 0
 
 

@@ -29,12 +29,15 @@ class Settings:
     `theme` is "system", "light", "dark" or "contrast"; `text_size` is "" as the system has it, or per cent in digits;
     `geometry` is the window's place as Qt writes it, in hex.
 
+    `language` is the window's, by its code, "" for bokmål.
+
     `last_folder` is where a document was saved last, `last_scan_folder` where scans were read from. `content_folder`
     is the virksomhet's own folder of content (docs/content.md), "" for none. `paper_days` is how many days a paper may
     be out, in digits, "" for the usual. `lock_minutes` is after how long without a touch the window locks, in digits,
     "" for never.
     """
 
+    language: str = ""
     theme: str = "system"
     geometry: str = ""
     text_size: str = ""

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,11 +22,13 @@ from PySide6.QtWidgets import QApplication
 
 from hkdesk import paths, windows
 from hkdesk.errors import ExitCode, HkdeskError, OurFault, Surroundings
-from hkdesk.i18n import _
-from hkdesk.ui import faults, qt_bokmal
+from hkdesk.i18n import SOURCE_LANGUAGE, _
+from hkdesk.policies import policies
+from hkdesk.ui import faults
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.look.theme import TEXT_SIZES, Mode, Theme
+from hkdesk.ui.screen_language import speak, spoken
 
 if TYPE_CHECKING:
     from hkdesk.services.backups.restoring import Ready
@@ -54,6 +57,8 @@ def run_window(arguments: Sequence[str]) -> int:
         return int(error.exit_code)
     with faults.catching():
         kept = Kept(paths.config_dir() / "settings.json")
+        if (code := spoken(policies().language or kept.settings.language)) != SOURCE_LANGUAGE:
+            speak(app, code)
         theme = Theme(app, _mode(kept.settings.theme), text=_text(kept.settings.text_size))
         named = files_named(arguments)
         lock = lock_beside(path)
@@ -110,7 +115,7 @@ def make_application(environment: Mapping[str, str]) -> QApplication:
     app.setDesktopFileName("hkdesk")
     if len(words) > 1 and app.platformName() == "offscreen":
         raise Surroundings("no_display")
-    qt_bokmal.install(app)
+    speak(app)
     return app
 
 
@@ -176,7 +181,8 @@ class Start(QObject):
         self._named = list(named)
         self.desk: Desk | None = None
         self._trouble: TroublePage | None = None
-        self._put_back_to = ""
+        self._put_back_to = self._back_to = ""
+        self._key: bytes | None = None
         self.frame = self._make_frame()
 
     def _make_frame(self) -> MainFrame:
@@ -186,6 +192,8 @@ class Start(QObject):
         frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, frame, _put_on_mark))
         frame.first_painted.connect(lambda: QTimer.singleShot(_SETTLED_MS, frame, self._listen))
         frame.copy_chosen.connect(self._put_back)
+        # When the page that was chosen on is done with it: it goes with its window.
+        frame.language_chosen.connect(self._speak, Qt.ConnectionType.QueuedConnection)
         return frame
 
     @property
@@ -201,14 +209,17 @@ class Start(QObject):
         """
         if self.desk is not None:
             return
+        self._key = self._key if key is None else key
         try:
-            self.desk = self._make_desk(key)
+            self.desk = self._make_desk(self._key)
         except HkdeskError as error:
             self._say(error)
         except Exception as error:  # noqa: BLE001 - the window must say that it has nothing to show
             self._say(OurFault("bug", where=str(faults.write_down(error))))
         else:
             self.desk.show_first()
+            if self._back_to:
+                self.desk.context.go(self._back_to)
             if self._put_back_to:
                 self.frame.status.set_piece("put_back", self._put_back_to)
             QTimer.singleShot(0, self.desk, self._open_named)  # the list is painted first
@@ -240,10 +251,27 @@ class Start(QObject):
             return  # a new window would stand there unlocked
         if self.desk is not None and not self.desk.may_close():
             return
-        old, desk = self.frame, self.desk
-        if desk is not None:
-            desk.close()
-        self._put_back_to = give_place(old, self._path, ready)
+        old = self.frame
+        if self.desk is not None:
+            self.desk.close()
+        self._put_back_to, self._back_to = give_place(old, self._path, ready), ""
+        self._begin_anew()
+
+    def _speak(self, code: str) -> None:
+        """The window begins anew in another language, on the page it was chosen on."""
+        if self.desk is None or self.desk.locked or not self.desk.may_close():
+            return
+        self._back_to, self._put_back_to = self.frame.current_page(), ""
+        self.desk.close()
+        self._kept.keep(replace(self._kept.settings, language=code))
+        app = QApplication.instance()
+        assert app is not None
+        speak(app, code)
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Another window where the old one stood; it opens the store when it is painted."""
+        old = self.frame
         self.desk = self._trouble = None
         self.frame = self._make_frame()
         self.frame.setGeometry(old.geometry())

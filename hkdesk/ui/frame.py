@@ -49,6 +49,7 @@ class MainFrame(QMainWindow):
 
     first_painted = Signal()
     copy_chosen = Signal(object)
+    language_chosen = Signal(str)
     page_shown = Signal(str)
     closing = Signal()
 

@@ -20,10 +20,10 @@ from hkdesk.i18n import _
 from hkdesk.services.clock import Clock
 from hkdesk.services.words.labels import label
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui import qt_bokmal
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.look.theme import Mode, Theme
+from hkdesk.ui.screen_language import speak
 from hkdesk.ui.window import PAGES, Desk
 
 SIZE = (1366, 768)
@@ -73,7 +73,7 @@ def take_pictures(
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["hkdesk"])
-        qt_bokmal.install(app)
+        speak(app)
     theme = Theme(app, mode)
     workspace = Workspace.open(store, clock)
     frame = MainFrame()

@@ -169,7 +169,7 @@ class Desk(QObject):
         return ArchivePage(self.context)
 
     def _settings(self) -> QWidget:
-        from hkdesk.ui.pages.settings import SettingsPage
+        from hkdesk.ui.settings.page import SettingsPage
 
         page = SettingsPage(self.context, self.theme, self.kept, self.store_check, self.backups.keeping)
         self.key_window.follow(page.keys, page.lock)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from hkdesk.errors import InvalidInput
-from hkdesk.ui import qt_bokmal
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.input.binding import Binder
@@ -27,6 +26,7 @@ from hkdesk.ui.kit.messages import Message, Notice, Question
 from hkdesk.ui.kit.preview import Preview
 from hkdesk.ui.kit.stepper import Step, Stepper
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel, State
+from hkdesk.ui.screen_language import speak
 
 STATES = {
     "signing": State("Til signering", "signature", "attention"),
@@ -264,7 +264,7 @@ def main(argv: list[str]) -> int:
     wanted = parser.parse_args(argv)
     width, height = (int(part) for part in wanted.size.split("x"))
     app = QApplication([sys.argv[0], *STYLE_WORDS])
-    qt_bokmal.install(app)
+    speak(app)
     theme = Theme(app, Mode.LIGHT, styled=True)
     if wanted.shot:
         shoot(app, theme, wanted.shot, (width, height))

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QW
 from hkdesk.ui.backups.keeping import PIECE
 from hkdesk.ui.backups.popup import BackupPopup
 from hkdesk.ui.backups.section import BackupSection
-from hkdesk.ui.pages.settings import SettingsPage
 from hkdesk.ui.pages.today import TodayPage
+from hkdesk.ui.settings.page import SettingsPage
 
 
 @pytest.fixture

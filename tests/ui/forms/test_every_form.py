@@ -41,7 +41,7 @@ LEFT_ALONE = {
     UI + "keys.way_in.WayIn": "the code or the passphrase, before the store is open",
     UI + "privacy.erase_form.EraseForm": "an erasure: nothing about it lies in the store before it is made",
     UI + "staff.notes.NotesDialog": "a text to read",
-    UI + "pages.settings._place": "a path to read and copy",
+    UI + "settings.page._place": "a path to read and copy",
     UI + "unit.folder.pane.FolderPane": "the period of a folder that is made at once, proposed anew",
     UI + "unit_handover.coming.ComingView": "what is decided of one file, which has to be opened again with its code",
     UI + "unit_handover.erasing.EraseGiven": "an erasure: nothing about it lies in the store before it is made",

@@ -12,8 +12,8 @@ from hkdesk.services.clock import FixedClock
 from hkdesk.ui.context import CODE_PAGE
 from hkdesk.ui.keys.code_page import CodePage
 from hkdesk.ui.kit.messages import Question
-from hkdesk.ui.pages.settings import SettingsPage
 from hkdesk.ui.paper.printing import PrintJob
+from hkdesk.ui.settings.page import SettingsPage
 from hkdesk.ui.window import Desk
 from tests.services.keys.test_desk import PHRASE
 from tests.ui.a11y import unnamed_controls

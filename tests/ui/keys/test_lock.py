@@ -15,7 +15,7 @@ from hkdesk.ui.keys.lock import LockDialog
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.messages import Question
 from hkdesk.ui.pages.employees import EmployeesPage
-from hkdesk.ui.pages.settings import SettingsPage
+from hkdesk.ui.settings.page import SettingsPage
 from hkdesk.ui.window import Desk
 from tests.services.keys.test_desk import CHEAP, PHRASE
 from tests.ui.a11y import unnamed_controls

@@ -10,7 +10,7 @@ from hkdesk.paths import log_dir
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.look import colour, tokens
 from hkdesk.ui.kit.messages import Message, Notice
-from hkdesk.ui.pages.settings import SettingsPage
+from hkdesk.ui.settings.page import SettingsPage
 from tests.test_policies import decide
 from tests.ui.a11y import unnamed_controls
 from tests.ui.answering import answer

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from hkdesk.services import content
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.pages.settings_content import FAULTS_SHOWN, ContentSection
+from hkdesk.ui.settings.content import FAULTS_SHOWN, ContentSection
 from tests.ui.a11y import unnamed_controls
 
 OWN = Path(__file__).resolve().parents[2] / "fixtures" / "overlay"

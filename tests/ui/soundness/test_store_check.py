@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from hkdesk.services.soundness.last_end import mark_path, note
 from hkdesk.ui.kit.background import Background
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.pages.settings import SettingsPage
+from hkdesk.ui.settings.page import SettingsPage
 from hkdesk.ui.store_check import PIECE
 
 

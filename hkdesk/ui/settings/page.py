@@ -27,10 +27,11 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.theme import TEXT_SIZES, Mode, Theme
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.pages.employees import risk_text
-from hkdesk.ui.pages.settings_check import CheckSection
-from hkdesk.ui.pages.settings_content import ContentSection
-from hkdesk.ui.pages.settings_decided import DecidedSection
-from hkdesk.ui.pages.settings_paper import PaperSection
+from hkdesk.ui.settings.check import CheckSection
+from hkdesk.ui.settings.content import ContentSection
+from hkdesk.ui.settings.decided import DecidedSection
+from hkdesk.ui.settings.language import LanguageSection
+from hkdesk.ui.settings.paper import PaperSection
 from hkdesk.ui.store_check import StoreCheck
 
 # What hkdesk is built of, and the terms its makers set.
@@ -73,10 +74,13 @@ class SettingsPage(Page):
         self.check = CheckSection(check)
         self.backups = BackupSection(context, backups)
         places = self._places(context.workspace.path)
+        self.language = LanguageSection()
+        self.language.chosen.connect(context.frame.language_chosen)
         self.decided = DecidedSection(policies())
         self.add(
             self.decided,
             self._look(),
+            self.language,
             self.paper,
             self.content,
             self.templates,

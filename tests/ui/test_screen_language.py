@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QTextEdit
 
-from hkdesk.ui import qt_bokmal
+from hkdesk.ui.screen_language import speak
 
 TS = Path(__file__).parents[2] / "resources" / "qt" / "qtbase_nb.ts"
 
@@ -19,9 +19,11 @@ TS = Path(__file__).parents[2] / "resources" / "qt" / "qtbase_nb.ts"
 @pytest.fixture
 def bokmal(qapp: QApplication):
     before = QLocale()
-    translator = qt_bokmal.install(qapp)
-    yield translator
-    qapp.removeTranslator(translator)
+    speak(qapp, "nb")
+    yield qapp.findChildren(QTranslator)[-1]
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
     QLocale.setDefault(before)
 
 
