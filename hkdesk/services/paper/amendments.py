@@ -6,13 +6,13 @@ Everything here works on frozen values and can run in a worker, as `hkdesk.servi
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from hkdesk.documents.parts.amendment.document import document_of, whole_part
+from hkdesk.documents.parts.amendment.document import amendment_copy, document_of, whole_after, whole_part
 from hkdesk.documents.parts.amendment.packet import amendment_packet
 from hkdesk.documents.parts.amendment.source import AmendmentSource
 from hkdesk.documents.parts.companion import LANGUAGE as ENGLISH
-from hkdesk.domain.agreement.amendment import Change, chain_of, changes
+from hkdesk.domain.agreement.amendment import Change, chain_of, changes, last_day
 from hkdesk.domain.agreement.clause_changes import ClauseChange, clause_changes, consolidated, issued_clauses
 from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
 from hkdesk.domain.agreement.in_force import standing_agreement
@@ -40,6 +40,7 @@ from hkdesk.services.paper.packets import (
 from hkdesk.services.paper.record import paper_record
 
 AMENDMENT_KIND = "amendment_packet"
+_AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,35 @@ def draft_amendment(
         raise InvalidInput("amends_other", field="changes_version")
     source = amendment_source(view, base, effective_on or view.today, now, language, draft=True)
     return make_paper(amendment_packet(source), progress)
+
+
+def first_day_proposed(view: CaseView) -> date:
+    """From when a change is proposed to apply: a week ahead, time to read, sign and scan.
+
+    Not before the agreement begins, and no later than the day after its last: an extension leaves no gap.
+    """
+    base, day = view.amendable, view.today + _AHEAD
+    if base is None:
+        return day
+    start, last = base.terms.duration.start, last_day(base)
+    day = max(day, start) if start is not None else day
+    return day if last is None else min(day, last + timedelta(days=1))
+
+
+def draft_amendment_alone(file: CaseFile, now: datetime, progress: TellPages | None = None) -> MadePaper:
+    """One copy of the change and the whole agreement afterwards, as a draft, from the day that is proposed.
+
+    Raises:
+        InvalidInput: as `draft_amendment`.
+    """
+    language = _own_language(file)
+    view = view_for_paper(file, now, language)
+    base = view.amendable
+    if base is None:
+        raise InvalidInput("amends_other", field="changes_version")
+    source = amendment_source(view, base, first_day_proposed(view), now, language, draft=True)
+    parts = amendment_copy(source, source.say("copy_employee"), 2), whole_after(source)
+    return make_paper(document_of(source.packet, source.say("subject"), parts), progress)
 
 
 def prepare_amendment(

@@ -123,6 +123,17 @@ def draft_agreement(
     return read_pages(make_paper(_alone(source, agreement_copy(source, PartId.EMPLOYER_COPY)), progress).pdf)
 
 
+def draft_change(file: CaseFile, now: datetime, progress: TellPages | None = None) -> Pages:
+    """What the draft changes in the signed agreement, as it would be printed now, and the whole as it reads then.
+
+    Raises:
+        InvalidInput: as `amendments.draft_amendment`.
+    """
+    from hkdesk.services.paper.amendments import draft_amendment_alone
+
+    return read_pages(draft_amendment_alone(file, now, progress).pdf)
+
+
 def whole_agreement(
     file: CaseFile, now: datetime, language: str | None = None, progress: TellPages | None = None
 ) -> Pages:

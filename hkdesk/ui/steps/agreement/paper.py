@@ -36,6 +36,18 @@ def _draft_agreement(file: CaseFile, now: datetime, progress: TellPages) -> Page
     return draft_agreement(file, now, progress=progress)
 
 
+def _draft_change(file: CaseFile, now: datetime, progress: TellPages) -> Pages:
+    from hkdesk.services.paper.preview import draft_change
+
+    return draft_change(file, now, progress=progress)
+
+
+def _whole_agreement(file: CaseFile, now: datetime, progress: TellPages) -> Pages:
+    from hkdesk.services.paper.preview import whole_agreement
+
+    return whole_agreement(file, now, progress=progress)
+
+
 class AgreementPaper(QWidget):
     """Shows a draft, or the frozen bytes of what was issued. Only the newest draft is drawn; older ones are given up.
 
@@ -58,7 +70,7 @@ class AgreementPaper(QWidget):
         self._wanted: CaseFile | None = None
         self._drawn: CaseFile | None = None
         self._job: Job | None = None
-        self._whole = False
+        self._makes = self._make
         self._words = ""
         self._page_of_words: int | None = None
         self._name = name or _("Avtalen på papir")
@@ -91,17 +103,21 @@ class AgreementPaper(QWidget):
 
     def show_draft(self, file: CaseFile) -> None:
         """Draws the agreement of this case soon; further changes put it off, and the newest wins."""
-        self._want(file, whole=False)
+        self._want(file, self._make)
+
+    def show_change(self, file: CaseFile) -> None:
+        """Draws what the draft changes in the signed agreement, as `show_draft` does the whole."""
+        self._want(file, _draft_change)
 
     def show_whole(self, file: CaseFile) -> None:
         """Draws the agreement as it applies now, put together from all that was signed."""
-        self._want(file, whole=True)
+        self._want(file, _whole_agreement)
 
-    def _want(self, file: CaseFile, *, whole: bool) -> None:
-        if (file, whole) == (self._wanted, self._whole):
+    def _want(self, file: CaseFile, make: MakePages) -> None:
+        if (file, make) == (self._wanted, self._makes):
             return
-        self._wanted, self._drawn = file, self._drawn if whole == self._whole else None
-        self._whole = whole
+        self._wanted, self._drawn = file, self._drawn if make == self._makes else None
+        self._makes = make
         if self.isVisible():
             self._timer.start(QUIET_MS if self._drawn is not None else _FIRST_MS)
 
@@ -159,13 +175,13 @@ class AgreementPaper(QWidget):
             self._job.cancel()
         view, now = self.preview.pane.view, self._clock.now()
         width = round(595 * 96 / 72 * view.zoom * self.devicePixelRatioF())
-        in_sight, make, whole = view.visible_pages() or [0], self._make, self._whole
+        in_sight, make = view.visible_pages() or [0], self._makes
 
         def work(_progress: Progress, cancelled: Cancelled) -> tuple[Pages, dict[int, PagePixels]]:
             from hkdesk.services.paper import preview
 
             tell = preview.stopping(lambda _share: None, cancelled)
-            pages = preview.whole_agreement(file, now, progress=tell) if whole else make(file, now, tell)
+            pages = make(file, now, tell)
             ahead = [number for number in in_sight if number < len(pages.sizes)]
             return pages, {number: preview.page_pixels(pages.pdf, number, width) for number in ahead}
 

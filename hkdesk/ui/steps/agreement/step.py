@@ -300,13 +300,21 @@ class AgreementStep(StepPage):
         issued = self.shown_agreement()
         if issued is None:
             self._issued_shown = ""
-            self.paper.show_draft(self.session.file)
+            self._show_draft()
         elif shown and self._issued_shown != issued.document_sha256:
             self._issued_shown = issued.document_sha256
             if issued.changes_version is None:
                 self._show_issued(issued.document_sha256)
             else:
                 self.paper.show_whole(self.session.file)  # an amendment alone tells only what it changes
+
+    def _show_draft(self) -> None:
+        """What would be frozen now: the amendment where one is drafted and says something, else the agreement."""
+        amends = self.session.view.amendable is not None and self.session.view.changing
+        if amends and not amending.is_whole(self.session):
+            self.paper.show_change(self.session.file)
+        else:
+            self.paper.show_draft(self.session.file)
 
     def _show_issued(self, sha256: str) -> None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -30,9 +30,6 @@ from hkdesk.ui.typed.unsent import UnsentForm
 
 if TYPE_CHECKING:
     from hkdesk.services.paper.made import MadePaper
-
-_AHEAD = timedelta(days=7)
-"""How far ahead the first day is proposed: time to read, sign and scan."""
 
 
 class AmendmentSide(IssuingSide):
@@ -91,16 +88,9 @@ class AmendmentSide(IssuingSide):
         layout.addWidget(self.parts)
 
     def _proposed(self) -> date:
-        """A week ahead, but no later than the day after the agreement's last: an extension leaves no gap."""
-        from hkdesk.domain.agreement.amendment import last_day
+        from hkdesk.services.paper.amendments import first_day_proposed
 
-        view = self.session.view
-        base = view.amendable
-        last = last_day(base) if base is not None else None
-        ahead = view.today + _AHEAD
-        start = base.terms.duration.start if base is not None else None
-        ahead = max(ahead, start) if start is not None else ahead
-        return ahead if last is None else min(ahead, last + timedelta(days=1))
+        return first_day_proposed(self.session.view)
 
     # what is shown
 

@@ -35,7 +35,7 @@ from tests.ui.hands import Hand, Keyboard, Mouse, asked, replace_text
 from tests.ui.steps.agreement.agreement_support import set_terms
 from tests.ui.steps.paper_support import NOON, Desk, desk, there
 
-LONG = 20_000
+LONG = 60_000
 TODAY = date(2026, 11, 23)
 ADDRESS = "Ny vei 3, 9000 Fjordvik"
 
@@ -162,6 +162,28 @@ def test_what_is_signed_is_locked_until_a_change_is_begun(signed: Desk, hand: Ha
     hand.press("Forkast endringen")
     assert not step.fields.rows["extent.days_per_week"].widget.isEnabled()
     assert signed.session.case.terms == signed.session.case.agreements[0].terms
+
+
+def test_the_paper_beside_the_form_is_the_change_that_will_be_frozen(signed: Desk, qtbot) -> None:
+    step = signed.open(Step.AGREEMENT)
+    assert isinstance(step, AgreementStep)
+    step.paper.show()
+
+    def reads(words: str) -> bool:
+        pages = step.paper.preview.pages
+        return not step.paper.drawing and pages is not None and pages.page_with(words) is not None
+
+    step.begin_change()
+    qtbot.waitUntil(lambda: reads("Avtale om hjemmekontor"), timeout=LONG)
+    assert not reads("Endringsavtale"), "nothing is changed yet"
+    step.set_term("extent.days_per_week", 1.0)
+    qtbot.waitUntil(lambda: reads("30. november 2026"), timeout=LONG)
+    assert reads("Endringen gjelder fra"), "the day that is proposed where it is issued"
+    assert reads("Dager i uka")
+    amending.instead(signed.session, whole=True)
+    step.reload()
+    qtbot.waitUntil(lambda: not reads("Endringen gjelder fra") and reads("Avtale om hjemmekontor"), timeout=LONG)
+    idle(signed, qtbot)
 
 
 def test_while_it_waits_for_ink_the_old_terms_are_shown(signed: Desk, qtbot) -> None:
