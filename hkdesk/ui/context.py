@@ -182,9 +182,9 @@ class AppContext(QObject):
                 saver.save_now()
 
     def go(self, page_id: str) -> None:
-        """Shows a page of the navigation; what was typed is saved first."""
+        """Shows a page of the navigation, and the focus goes there; what was typed is saved first."""
         self.save_now()
-        self.frame.show_page(page_id)
+        self.frame.show_page(page_id).setFocus()  # what is no longer in sight cannot keep it
 
     def undo(self) -> None:
         """Takes back the last change of the open case."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
-from hkdesk.ui.context import RESTORE_PAGE, AppContext
+from hkdesk.ui.context import RESTORE_PAGE, UNIT_HANDOVER_PAGE, AppContext
 from hkdesk.ui.dialogs.example_way import ExampleWay
 from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.input.forms import FormRows, Row
@@ -47,6 +48,8 @@ class Welcome(QWidget):
             _("Les inn ansatte"), self.submit_with_list, icon="download", hint=_("Fra en liste i CSV eller Excel")
         )
         self.restore_button = button(_("Gjenopprett fra en kopi"), lambda: context.go(RESTORE_PAGE), kind="link")
+        to_takeover = partial(context.go, UNIT_HANDOVER_PAGE)
+        self.takeover_button = button(_("Ta over en enhet fra en annen leder"), to_takeover, kind="link")
         self.example = ExampleWay()
         self.example_button, self.working_label = self.example.button, self.example.told
         self.example.working.connect(self._working)
@@ -92,9 +95,12 @@ class Welcome(QWidget):
         layout.addWidget(label(example, "muted", wrap=True))
         layout.addWidget(self.example)
         layout.addWidget(hairline())
-        copy = _("Har du brukt hkdesk før, for eksempel på en annen maskin? Da kan du hente alt fra en sikkerhetskopi.")
+        copy = _(
+            "Har du brukt hkdesk før, for eksempel på en annen maskin? Da kan du hente alt fra en sikkerhetskopi. "
+            "Har du fått en fil fra lederen før deg, tar du over enheten med den."
+        )
         layout.addWidget(label(copy, "muted", wrap=True))
-        layout.addLayout(row(self.restore_button, 0))
+        layout.addLayout(row(self.restore_button, self.takeover_button, 0))
         layout.addStretch(1)
         inside.setMaximumWidth(tokens.READING_WIDTH)
         holder = QWidget()

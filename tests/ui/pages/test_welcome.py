@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from hkdesk.errors import Surroundings
 from hkdesk.services.workspace import Workspace
+from hkdesk.ui.context import UNIT_HANDOVER_PAGE
 from hkdesk.ui.dialogs import example_way
 from hkdesk.ui.dialogs.welcome import Welcome
 
@@ -87,3 +88,11 @@ def test_a_full_disk_at_the_first_start_is_said_and_nothing_is_lost(fresh, monke
     welcome.submit()
     assert "Disken er full" in welcome._trouble.text_label.text()
     assert welcome.field("name").text() == "Enhet"
+
+
+def test_who_takes_over_a_unit_finds_the_way_from_the_first_page(fresh, qtbot):
+    welcome = fresh.frame.page("employees").findChild(Welcome)
+    qtbot.keyClick(welcome.takeover_button, Qt.Key.Key_Space)
+    assert fresh.frame.current_page() == UNIT_HANDOVER_PAGE
+    page = fresh.frame.page(UNIT_HANDOVER_PAGE)
+    qtbot.waitUntil(page.take.choose_button.hasFocus)
