@@ -123,6 +123,7 @@ class WeekPage(ReadingPage):
         self.panel.change_wanted.connect(self.search)
         self.panel.accepted.connect(self.accept)
         self.panel.let_go.connect(self.let_go)
+        self.panel.rules_wanted.connect(lambda: self._context.show_unit_place("arrangement"))
         self.panel.case_wanted.connect(lambda case_id: self._context.open_case(case_id, Step.AGREEMENT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -26,13 +26,15 @@ _MOST_TOLD, _MOST_OF_MANY = 20, 4
 class WeekPanel(QWidget):
     """Says and asks; the page does. `change_wanted` and `accepted` carry the number of the week among those shown.
 
-    `case_wanted` carries the case whose agreement does not fit the arrangement.
+    `case_wanted` carries the case whose agreement does not fit the arrangement. `rules_wanted` fires where
+    the unit has no rules yet.
     """
 
     change_wanted = Signal(int)
     accepted = Signal(int)
     let_go = Signal(int)
     case_wanted = Signal(str)
+    rules_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,9 +55,14 @@ class WeekPanel(QWidget):
         for section in shown:
             self.body.addWidget(section)
         if not shown:
-            text = _("Alle reglene holder.") if view.weeks[0].rules else _("Enheten har ingen regler for uka.")
-            self.body.addWidget(Notice("good" if view.weeks[0].rules else "info", text))
+            self.body.addWidget(self._nothing_broken(has_rules=bool(view.weeks[0].rules)))
         self.body.addStretch(1)
+
+    def _nothing_broken(self, *, has_rules: bool) -> Notice:
+        if has_rules:
+            return Notice("good", _("Alle reglene holder."))
+        text = _("Enheten har ingen regler for uka.")
+        return Notice("info", text, [(_("Gå til ordningen"), self.rules_wanted.emit)])
 
     def _week(self, view: WeekView, number: int, answer: Answer | None) -> Section | None:
         week = view.weeks[number]

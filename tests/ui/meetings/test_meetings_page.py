@@ -159,7 +159,7 @@ def test_the_checklist_is_saved_as_a_page(desk: Desk, tmp_path: Path) -> None:
     page = page_of(desk)
     page.list.button(CHECKLIST).click()
     path = tmp_path / "liste.pdf"
-    with patch("hkdesk.ui.meetings.checklist_pane.ask_where", return_value=path):
+    with patch("hkdesk.ui.paper.paper_out.ask_where", return_value=path):
         Mouse().press("Lagre som PDF …")
     assert path.read_bytes().startswith(b"%PDF")
     assert any("liste.pdf" in one.accessibleName() for one in page.findChildren(Notice))

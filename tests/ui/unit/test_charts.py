@@ -122,7 +122,7 @@ def test_the_paper_is_saved_where_asked_and_printed(
     assert path.read_bytes().startswith(b"%PDF")
     sent: list[tuple[bytes, int]] = []
     monkeypatch.setattr(
-        "hkdesk.ui.unit.charts.pane.PrintJob",
+        "hkdesk.ui.paper.paper_out.PrintJob",
         lambda *_a: type("Job", (), {"run": lambda _self, pdf, pages, *_rest: sent.append((pdf, pages))})(),
     )
     qtbot.keyClick(pane.print_button, Qt.Key.Key_Return)

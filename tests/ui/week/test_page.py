@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hkdesk.domain.case.people import Unit
 from hkdesk.domain.week.cells import Place
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.week import solver
@@ -23,7 +24,7 @@ from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.week.model import LOOK_ROLE
 from hkdesk.ui.week.page import WeekPage
 from hkdesk.ui.window import Desk
-from tests.services.week.filled import TODAY, day, five
+from tests.services.week.filled import TODAY, day, five, put, signed
 from tests.ui.a11y import unnamed_controls
 
 
@@ -271,3 +272,15 @@ def test_what_a_key_notes_in_the_grid_is_taken_back_by_ctrl_z(page: WeekPage) ->
     assert word(page, 1, 1) == "Hjemme"
     QTest.keyClick(page.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert word(page, 1, 1) == "Kontor"
+
+
+def test_without_rules_it_is_one_press_to_the_arrangement(tmp_path: Path, open_desk: Callable[..., Desk]) -> None:
+    path = tmp_path / "free.db"
+    with Workspace.open(path, FixedClock(TODAY), "Kari") as workspace:
+        put(workspace, Unit("u1", "Byggesak"), signed("c1", "Anne", None))
+    desk = open_desk(path)
+    shown = desk.frame.show_page("week")
+    assert isinstance(shown, WeekPage)
+    press(shown, "Gå til ordningen")
+    assert desk.frame.current_page() == "unit"
+    assert desk.frame.page("unit").contents.current == "arrangement"  # type: ignore[attr-defined]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,15 +13,12 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.unit.charts import SPANS, UnitFigures, unit_figures
 from hkdesk.services.words.counted import weeks
-from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.messages import Notice, error_notice
-from hkdesk.ui.kit.showing import empty, set_shown
-from hkdesk.ui.paper.filenames import ask_where
-from hkdesk.ui.paper.printing import PrintJob, Told
+from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.paper.paper_out import Make, PaperOut
 from hkdesk.ui.unit.charts.figures import FiguresSection
 
 if TYPE_CHECKING:
@@ -41,8 +37,7 @@ class ChartsPane(QWidget):
         self._stale = True
         self.print_button = button(_("Skriv ut"), self.print_them, icon="printer")
         self.save_button = button(_("Lagre som PDF …"), self.save_them, icon="download")
-        self.said = QVBoxLayout()
-        self.busy = BusyBar()
+        self.out = PaperOut(context, self, _("Tall og diagrammer"))
         self.span = Combo()
         self.span.setAccessibleName(_("Hvor mange uker oppmøtet vises for"))
         self.span.set_choices([(str(n), _("{weeks} fra denne").format(weeks=weeks(n))) for n in SPANS])
@@ -67,8 +62,8 @@ class ChartsPane(QWidget):
         body.addWidget(label(_("Tall og diagrammer"), "page"))
         body.addWidget(label(lead, "muted", wrap=True))
         body.addLayout(row(self.print_button, self.save_button, 0))
-        body.addLayout(self.said)
-        body.addWidget(self.busy)
+        body.addLayout(self.out.said)
+        body.addWidget(self.out.busy)
         for section in (self.extent, self.attendance, self.states):
             body.addWidget(section)
         body.addStretch(1)
@@ -93,7 +88,7 @@ class ChartsPane(QWidget):
     def refresh(self) -> None:
         """Reads the figures anew."""
         unit = self._context.workspace.unit
-        empty(self.said)
+        self.out.clear()
         self._stale, self.figures = False, None
         for part in (self.print_button, self.save_button, self.extent, self.attendance, self.states):
             set_shown(part, unit is not None)
@@ -102,55 +97,34 @@ class ChartsPane(QWidget):
         try:
             self.figures = unit_figures(self._context.workspace, unit.id, int(str(self.span.value())))
         except HkdeskError as error:
-            self.said.addWidget(error_notice(error))
+            self.out.fail(error)
             return
         sections = (self.extent, self.attendance, self.states)
         for section, figures in zip(sections, self.figures.all, strict=True):
             section.show_figures(figures)
 
     def print_them(self) -> None:
-        """Makes the paper in a worker and sends it to a printer."""
-        self._make(self._send)
+        """Makes the paper and sends it to a printer."""
+        if (make := self._paper()) is not None:
+            self.out.print_it(make)
 
     def save_them(self) -> None:
         """Asks where, and saves the paper there."""
-        path = ask_where(self._context, self, _("Lagre diagrammene"), _("Tall og diagrammer") + ".pdf")
-        if path is not None:
-            self._make(lambda made: self._keep(made, path))
+        if (make := self._paper()) is not None:
+            self.out.save_it(make, _("Lagre diagrammene"), _("Tall og diagrammer"), _saved_words)
 
-    def _make(self, then: Callable[[MadePaper], None]) -> None:
-        unit, figures = self._context.workspace.unit, self.figures
-        empty(self.said)
+    def _paper(self) -> Make | None:
+        unit, figures, now = self._context.workspace.unit, self.figures, self._context.workspace.clock.now()
         if unit is None or figures is None:
-            return
-        now = self._context.workspace.clock.now()
+            return None
 
-        def work(_progress: Progress, _cancelled: Cancelled) -> MadePaper:
+        def make() -> MadePaper:
             from hkdesk.services.unit.charts_paper import charts_paper
 
             return charts_paper(unit, figures, now)
 
-        job = self._context.background.run(work, then, self._failed, owner=self)
-        self.busy.follow(job, _("Lager papiret"))
+        return make
 
-    def _send(self, made: MadePaper) -> None:
-        told = Told(lambda job: self.busy.follow(job, _("Skriver ut")), self._sent, self._failed)
-        PrintJob(self, self._context.background).run(made.pdf, made.pages, _("Tall og diagrammer"), told)
 
-    def _sent(self) -> None:
-        self.said.addWidget(Notice("good", _("Sendt til skriveren."), dismissable=True))
-
-    def _keep(self, made: MadePaper, path: Path) -> None:
-        from hkdesk.services.privacy.papers import save_paper
-
-        try:
-            save_paper(made, path)
-        except HkdeskError as error:
-            self._failed(error)
-            return
-        self.said.addWidget(Notice("good", _("Diagrammene ligger i {path}.").format(path=path), dismissable=True))
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, HkdeskError):
-            raise error
-        self.said.addWidget(error_notice(error))
+def _saved_words(path: Path) -> str:
+    return _("Diagrammene ligger i {path}.").format(path=path)
