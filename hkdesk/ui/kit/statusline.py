@@ -12,6 +12,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label, restyle
 from hkdesk.ui.kit.look import icons, tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.speech import announce
 
 
@@ -36,7 +37,7 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Status"))
-        self.setFixedHeight(max(tokens.STATUS_LINE, self.fontMetrics().height() + 8))
+        self.setFixedHeight(grown(tokens.STATUS_LINE))
         self._pieces: dict[str, QLabel | QPushButton] = {}
         self._dots: dict[str, QLabel] = {}
         self._unsaved: dict[Hashable, str] = {}  # who has something that is not on disk, and why where it failed

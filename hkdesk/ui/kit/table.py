@@ -148,7 +148,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._rows.sort(key=key, reverse=order == Qt.SortOrder.DescendingOrder)
 
 
-_LEAST_COLUMN = 130
+_LEAST_COLUMN, _BESIDE_ROWS = 130, 14
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -247,7 +247,7 @@ class ListTable(QTableView):
         while True:
             shown = [column for column in self._columns if not column.quiet or column.quiet in quiet]
             needed = sum(grown(column.width or _LEAST_COLUMN) for column in shown)
-            if needed <= self.viewport().width() or not quiet:
+            if needed <= self.width() - _BESIDE_ROWS or not quiet:
                 break
             quiet.pop()
         for number, column in enumerate(self._columns):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -139,7 +139,6 @@ class HeadLine(HeadBar):
 
     def _fit(self) -> None:
         """First the search is an icon, then one action after the other, the last first and the filled one at last."""
-        self.search_button.set_wide(wide=False)
         buttons = [one for one in self._actions() if isinstance(one, QPushButton) and not one.icon().isNull()]
         for one in buttons:
             _with_words(one)
@@ -211,15 +210,8 @@ class _SearchButton(QPushButton):
             return
         self._wide = wide
         self.setText(_("Søk eller gå til") + "    Ctrl+K" if wide else "")
-        self.setProperty("slim", not wide)
+        self.setFlat(not wide)  # a state of its own in the style sheet: a property would bring in QStyle at the start
         self.setFixedWidth(self._needed() if wide else self.NARROW)
-        self.style().unpolish(self)
-        self.style().polish(self)
 
     def _needed(self) -> int:
         return max(self.WIDE, self.fontMetrics().horizontalAdvance(self.text()) + 60)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._wide:
-            self.setFixedWidth(self._needed())

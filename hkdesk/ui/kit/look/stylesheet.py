@@ -81,7 +81,7 @@ QPushButton[kind="figure"]:focus { border: 2px solid $focus; padding: 0; }
 QPushButton[kind="goto"] {
   background: $surface; border: 1px solid $line; color: $muted; text-align: left; padding: 4px 12px;
 }
-QPushButton[kind="goto"][slim="true"] { background: transparent; border: 2px solid transparent; padding: 4px 6px; }
+QPushButton[kind="goto"]:flat { background: transparent; border: 2px solid transparent; padding: 4px 6px; }
 QPushButton[kind="row"] {
   background: transparent; border: 2px solid transparent; border-radius: 4px; text-align: left; padding: 5px 10px;
 }
@@ -90,7 +90,7 @@ QPushButton[kind="row"]:focus { border: 2px solid $focus; }
 QPushButton[kind="row"]:disabled { color: $muted; background: transparent; border-color: transparent; }
 QPushButton[kind="goto"]:hover { border-color: $edge; background: $surface; }
 QPushButton[kind="goto"]:focus { border: 2px solid $focus; padding: 3px 11px; }
-QPushButton[kind="goto"][slim="true"]:focus { padding: 4px 6px; }
+QPushButton[kind="goto"]:flat:focus { border: 2px solid $focus; padding: 4px 6px; }
 
 QLineEdit, QComboBox, QAbstractSpinBox, QTextEdit, QPlainTextEdit {
   background: $surface; border: 1px solid $edge; border-radius: ${radius}px; padding: 5px 9px; min-height: 22px;
