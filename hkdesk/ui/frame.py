@@ -18,6 +18,7 @@ from hkdesk.ui.kit.head.headline import HeadBar
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.navrail import NavRail, Place
+from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.statusline import StatusLine
 
 if TYPE_CHECKING:
@@ -266,7 +267,7 @@ class MainFrame(QMainWindow):
     def _fold(self) -> None:
         """In a low window the line at the bottom goes into the head; what must not be missed brings it back."""
         low = self.height() < tokens.STATUS_FOLDS_UNDER
-        self.status.setVisible(not low or self.status.insists())
+        set_shown(self.status, not low or self.status.insists())
         for head in self._heads:
             if isValid(head):
                 head.set_low(low=low)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from hkdesk.i18n import _
@@ -14,6 +15,9 @@ from hkdesk.ui.kit.basics import IconLabel, button, hairline, label, restyle
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.speech import announce
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QObject
 
 
 def _link(act: Callable[[], object]) -> QPushButton:
@@ -102,6 +106,8 @@ class StatusLine(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Hears when the focus leaves a piece: then the line need not be in sight for it."""
+        from PySide6.QtCore import QEvent  # not needed for the first paint
+
         if event.type() == QEvent.Type.FocusOut:
             self.said.emit()
         return False

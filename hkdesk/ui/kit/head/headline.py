@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from hkdesk.i18n import _
@@ -13,6 +13,9 @@ from hkdesk.ui.kit.basics import hairline, icon_button, without_mnemonic
 from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.taborder import order_tabs
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QShowEvent  # only named here: the start has no time for them
 
 _SEARCH_WORDS_FROM = 1000
 """From this width of the page the search says what it is; below it is an icon."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from hkdesk.ui.kit.look import colour, stylesheet, tokens
 from hkdesk.ui.kit.look.tokens import Colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
 
 
 class Mode(StrEnum):
