@@ -18,14 +18,11 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hkdesk import i18n
 from hkdesk.domain.case.stages import CaseState, Step, StepState
-from hkdesk.paths import resource
 from hkdesk.services.clock import FixedClock
 from hkdesk.services.example import fill_example
 from hkdesk.services.unit.example import fill_unit
 from hkdesk.services.workspace import Workspace
-from hkdesk.ui import qt_bokmal
 from hkdesk.ui.context import (
     BATCH_PAGE,
     CASE_PAGE,
@@ -43,6 +40,7 @@ from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.kit.messages import Message
 from hkdesk.ui.kit.overlay import Overlay
 from hkdesk.ui.pictures import rest, save
+from hkdesk.ui.screen_language import LANGUAGES, speak
 from hkdesk.ui.unit.places import PLACES
 from hkdesk.ui.window import EMPLOYEES, PAGES, UNIT, Desk
 
@@ -227,18 +225,6 @@ def contact_sheet(pictures: Sequence[Path], path: Path) -> None:
     sheet.save(path)
 
 
-def languages() -> list[str]:
-    """Bokmål, and every language there is a catalogue of."""
-    return [
-        i18n.SOURCE_LANGUAGE,
-        *sorted(found.parent.parent.name for found in _locale().glob("*/LC_MESSAGES/hkdesk.mo")),
-    ]
-
-
-def _locale() -> Path:
-    return resource("icons").parent / "locale"
-
-
 def _size(words: str) -> tuple[int, int]:
     wide, _times, high = words.partition("x")
     return int(wide), int(high)
@@ -254,7 +240,6 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--size", action="append", type=_size, metavar="WxH", help="client sizes; the three usual ones")
     asked = parser.parse_args(arguments)
     app = QApplication(["hkdesk"])
-    qt_bokmal.install(app)
     theme = Theme(app, Mode.LIGHT, text=1.0)
     with tempfile.TemporaryDirectory() as made:
         store = Path(made) / "hkdesk.db"
@@ -262,8 +247,8 @@ def main(arguments: Sequence[str]) -> int:
         fill_example(workspace)
         fill_unit(workspace)
         workspace.close()
-        for language in asked.language or languages():
-            i18n.use_language(language, _locale())
+        for language in asked.language or LANGUAGES:
+            speak(app, language)
             for look in asked.look or LOOKS:
                 theme.set_mode(look)
                 for size in asked.size or SIZES:
