@@ -55,7 +55,7 @@ def days_suggested(case: Case, unit: Unit) -> tuple[float | None, Origin | None]
 
 
 def _can_be_agreed(days: float) -> bool:
-    return _LEAST_DAYS <= days <= _MOST_DAYS and (days * 2).is_integer()
+    return _LEAST_DAYS <= days <= _MOST_DAYS and float(days * 2).is_integer()  # whole days may come as an int
 
 
 def tasks_named(assessment: Assessment) -> str:

@@ -95,6 +95,20 @@ def lacking_in(file: CaseFile, draft: LetterDraft, today: date) -> tuple[Invalid
     return (*lacking(draft, file.case, day), *gone, *_unprintable(facts_of(draft.facts, draft.kind)))
 
 
+def needed_in(file: CaseFile, draft: LetterDraft, today: date) -> frozenset[str]:
+    """The facts this letter cannot be without as it stands: each is refused as "required" once it is emptied.
+
+    What is needed hangs on what else is said: the employer who ends an arrangement says why, the employee need not.
+    """
+    facts = facts_of(draft.facts, draft.kind)
+    bare, found = type(facts)(), set[str]()
+    for one in fields(facts):
+        without = replace(draft, facts=holding(replace(facts, **{one.name: getattr(bare, one.name)})))
+        faults = lacking_in(file, without, today)
+        found |= {one.name for fault in faults if (fault.code, fault.field) == ("required", one.name)}
+    return frozenset(found)
+
+
 def _gone_reasons(file: CaseFile, draft: LetterDraft) -> tuple[InvalidInput, ...]:
     """A refusal whose only reasons are answers that have changed since gives no reason at all."""
     if record_of(draft.kind).effect is not Effect.REFUSES:

@@ -16,6 +16,7 @@ from hkdesk.domain.case.letters import LetterDraft
 from hkdesk.domain.changes.commands import DraftLetter
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.paper.letter_drafts import needed_in
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.letters import choice_name, field_name
 from hkdesk.ui.context import AppContext
@@ -150,6 +151,13 @@ class LetterForm(QWidget):
         self.binder.refresh()
         for name, wanted in self.shown().items():
             set_shown(self.fields[name], wanted)
+        self._mark_needed()
+
+    def _mark_needed(self) -> None:
+        """Says at each field whether the letter, as it stands, cannot be without it."""
+        needed = needed_in(self.session.file, self.draft, self.context.workspace.clock.today())
+        for name, made in self.fields.items():
+            made.set_asked(name in needed or (name in self._known and self._known[name].required))
 
     def reload(self) -> None:
         """Shows the draft as it is everywhere."""

@@ -42,6 +42,7 @@ LEFT_ALONE = {
     UI + "privacy.erase_form.EraseForm": "an erasure: nothing about it lies in the store before it is made",
     UI + "staff.notes.NotesDialog": "a text to read",
     UI + "settings.page._place": "a path to read and copy",
+    UI + "unit.group_people.GroupPeople": "ticks that are saved at once, and what is searched for",
     UI + "unit.folder.pane.FolderPane": "the period of a folder that is made at once, proposed anew",
     UI + "unit_handover.coming.ComingView": "what is decided of one file, which has to be opened again with its code",
     UI + "unit_handover.erasing.EraseGiven": "an erasure: nothing about it lies in the store before it is made",

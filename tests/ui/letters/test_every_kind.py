@@ -235,7 +235,8 @@ def test_the_built_program_takes_along_what_is_found_by_name() -> None:
     found = {f"{part_of.__module__.rpartition('.')[0]}.{kind.value}" for kind in LetterKind}
     found |= {form_of(kind).__module__ for kind in LetterKind}
     assert found <= set(made)
-    assert "LETTER_MODULES" in ast.unparse(assigned["analysis"])
+    [analysed] = (one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name == "analysed")
+    assert "LETTER_MODULES" in ast.unparse(analysed)
 
 
 # nobody else

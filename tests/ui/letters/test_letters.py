@@ -138,7 +138,7 @@ def begin_ending(desk: Desk) -> LetterPane:
     step = open_follow_up(desk)
     step.end()
     Mouse().write(f"Varselet mottatt{MUST}", "11.6.2027")
-    Mouse().write("Begrunnelse", "Grunn")
+    Mouse().write(f"Begrunnelse{MUST}", "Grunn")
     return pane_of(step)
 
 
@@ -153,7 +153,7 @@ def test_an_ending_with_its_arithmetic(signed: Desk, hand: Hand, qtbot) -> None:
     assert {form.fields[name].error_text for name in ("reason", "received_on")} == {"Feltet må fylles ut."}
     assert signed.agreement.ended_on is None
     hand.write(f"Varselet mottatt{MUST}", "11.6.2027")
-    hand.write("Begrunnelse", "Nye oppgaver krever oppmøte.")
+    hand.write(f"Begrunnelse{MUST}", "Nye oppgaver krever oppmøte.")
     assert form.fields["reason"].error_text == ""
     letter = issue(signed, hand, qtbot, pane)
     assert letter.worked_out.last_day == signed.stored().agreements[0].ended_on == date(2027, 7, 9)
