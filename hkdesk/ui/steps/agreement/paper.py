@@ -70,7 +70,7 @@ class AgreementPaper(QWidget):
         self._wanted: CaseFile | None = None
         self._drawn: CaseFile | None = None
         self._job: Job | None = None
-        self._makes = self._make
+        self._instead: MakePages | None = None  # of the draft's own pages
         self._words = ""
         self._page_of_words: int | None = None
         self._name = name or _("Avtalen på papir")
@@ -103,7 +103,7 @@ class AgreementPaper(QWidget):
 
     def show_draft(self, file: CaseFile) -> None:
         """Draws the agreement of this case soon; further changes put it off, and the newest wins."""
-        self._want(file, self._make)
+        self._want(file, None)
 
     def show_change(self, file: CaseFile) -> None:
         """Draws what the draft changes in the signed agreement, as `show_draft` does the whole."""
@@ -113,11 +113,11 @@ class AgreementPaper(QWidget):
         """Draws the agreement as it applies now, put together from all that was signed."""
         self._want(file, _whole_agreement)
 
-    def _want(self, file: CaseFile, make: MakePages) -> None:
-        if (file, make) == (self._wanted, self._makes):
+    def _want(self, file: CaseFile, instead: MakePages | None) -> None:
+        if (file, instead) == (self._wanted, self._instead):
             return
-        self._wanted, self._drawn = file, self._drawn if make == self._makes else None
-        self._makes = make
+        self._wanted, self._drawn = file, self._drawn if instead == self._instead else None
+        self._instead = instead
         if self.isVisible():
             self._timer.start(QUIET_MS if self._drawn is not None else _FIRST_MS)
 
@@ -175,7 +175,7 @@ class AgreementPaper(QWidget):
             self._job.cancel()
         view, now = self.preview.pane.view, self._clock.now()
         width = round(595 * 96 / 72 * view.zoom * self.devicePixelRatioF())
-        in_sight, make = view.visible_pages() or [0], self._makes
+        in_sight, make = view.visible_pages() or [0], self._instead or self._make
 
         def work(_progress: Progress, cancelled: Cancelled) -> tuple[Pages, dict[int, PagePixels]]:
             from hkdesk.services.paper import preview

@@ -35,7 +35,7 @@ from tests.ui.hands import Hand, Keyboard, Mouse, asked, replace_text
 from tests.ui.steps.agreement.agreement_support import set_terms
 from tests.ui.steps.paper_support import NOON, Desk, desk, there
 
-LONG = 60_000
+LONG = 20_000
 TODAY = date(2026, 11, 23)
 ADDRESS = "Ny vei 3, 9000 Fjordvik"
 
