@@ -96,7 +96,7 @@ def lacking_in(file: CaseFile, draft: LetterDraft, today: date) -> tuple[Invalid
 
 
 def needed_in(file: CaseFile, draft: LetterDraft, today: date) -> frozenset[str]:
-    """The facts this letter cannot be without as it stands: each is refused as "required" once it is emptied.
+    """The fields this letter cannot be without as it stands: each is refused as "required" once it is emptied.
 
     What is needed hangs on what else is said: the employer who ends an arrangement says why, the employee need not.
     """
@@ -105,7 +105,8 @@ def needed_in(file: CaseFile, draft: LetterDraft, today: date) -> frozenset[str]
     for one in fields(facts):
         without = replace(draft, facts=holding(replace(facts, **{one.name: getattr(bare, one.name)})))
         faults = lacking_in(file, without, today)
-        found |= {one.name for fault in faults if (fault.code, fault.field) == ("required", one.name)}
+        asked = (fault.field for fault in faults if fault.code == "required")
+        found |= {field for field in asked if field.partition(".")[0] == one.name}
     return frozenset(found)
 
 

@@ -32,7 +32,7 @@ from hkdesk.domain.changes.apply import apply
 from hkdesk.domain.letters.termination import on_trial
 from hkdesk.errors import InvalidInput
 from hkdesk.services.content import catalogue
-from hkdesk.services.paper.letter_drafts import issue_day, lacking_in, worked_out
+from hkdesk.services.paper.letter_drafts import issue_day, lacking_in, needed_in, worked_out
 from hkdesk.services.paper.letters import prepare_letter
 from hkdesk.services.paper.preview import page_texts
 from hkdesk.services.workdays import public_holidays
@@ -51,6 +51,20 @@ def with_terms(file: CaseFile, **terms: Any) -> CaseFile:
 def ending(file: CaseFile, **changes: Any) -> Any:
     held, draft = drafted(file, LetterKind.TERMINATION, **changes)
     return worked_out(held, draft, issue_day(draft, TODAY))
+
+
+def test_what_an_ending_cannot_be_without_hangs_on_what_else_is_said(signed: CaseFile) -> None:
+    def needed(**changes: Any) -> frozenset[str]:
+        return needed_in(*drafted(signed, LetterKind.TERMINATION, **changes), TODAY)
+
+    assert needed() == {"ended_by", "how", "received_on", "reason", "return_by"}
+    assert "reason" not in needed(ended_by=EndedBy.EMPLOYEE)
+    assert "reason" in needed(ended_by=EndedBy.EMPLOYEE, how=EndHow.IMMEDIATE)
+    both = needed(ended_by=EndedBy.BOTH, last_day=TODAY)
+    assert both == {"ended_by", "last_day", "return_by"}
+    assert "return_by" not in needed_in(
+        *drafted(with_terms(signed, equipment=replace(TERMS.equipment, return_days=7)), LetterKind.TERMINATION), TODAY
+    )
 
 
 def test_the_notice_is_counted_over_christmas(signed: CaseFile) -> None:

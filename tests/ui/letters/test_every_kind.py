@@ -216,6 +216,13 @@ def test_the_step_lists_it_and_its_form_asks_for_every_fact(here: Desk, kind: Le
             form.put(facts, "test")
             lacking = lacking_in(here.session.file, form.draft, here.clock.today())
             assert [one.field for one in lacking if one.field not in form.fields] == []
+            form.refresh()
+            unmarked = [
+                one.field
+                for one in lacking
+                if one.code == "required" and ", må fylles ut" not in form.fields[one.field].widget.accessibleName()
+            ]
+            assert unmarked == [], "what is refused when it is empty is marked before"
         page.host.close()
         here.session.do(DropLetterDraft(kind))
 
