@@ -34,7 +34,7 @@ class Settings:
     `last_folder` is where a document was saved last, `last_scan_folder` where scans were read from. `content_folder`
     is the virksomhet's own folder of content (docs/content.md), "" for none. `paper_days` is how many days a paper may
     be out, in digits, "" for the usual. `lock_minutes` is after how long without a touch the window locks, in digits,
-    "" for never.
+    "" for never. `assessment_way` is how Vurdering was done last, "short" or "thorough"; "" as nobody has chosen.
     """
 
     language: str = ""
@@ -49,6 +49,7 @@ class Settings:
     print_sides: str = ""
     print_copies: str = ""
     lock_minutes: str = ""
+    assessment_way: str = ""
 
 
 def load_settings(path: Path) -> Settings:

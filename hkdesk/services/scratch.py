@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from hkdesk.domain.case.answers import Response
 
 
 @dataclass(slots=True)
@@ -13,8 +15,10 @@ class Scratch:
         wished_field: the field that gets the focus when its step is next shown; empty for none.
         change_begun: a change of the signed agreement is being drafted, though no word of it differs yet.
         whole_anew: what is drafted is to be issued as a wholly new agreement, not as an amendment.
+        agreed: by theme, what was answered by agreeing to its statement, and what stood there before.
     """
 
     wished_field: str = ""
     change_begun: bool = False
     whole_anew: bool = False
+    agreed: dict[str, tuple[tuple[Response, ...], tuple[Response, ...]]] = field(default_factory=dict)

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -113,7 +115,7 @@ def test_a_person_with_two_deviations_and_what_follows_from_one(desk: Desk, hand
         for _back in range(12):
             if in_sight(question("tasks.suited")) or item_id != "tasks.secure":
                 break
-            hand.press("Forrige")
+            QTest.keyClick(desk.frame.focusWidget(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         to_question(hand, item_id)
         hand.choose(question(item_id), answer)
         hand.write(f"Begrunnelse: {question(item_id)}", reason)

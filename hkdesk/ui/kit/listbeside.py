@@ -104,6 +104,8 @@ class ListBeside(QWidget):
 
     def add_tool(self, widget: QWidget) -> None:
         """Adds what is shown in the line when folded, and nowhere when not."""
+        if widget.parentWidget() is None:
+            widget.setParent(self)  # the tools are in no layout while the list stands: it would be a window of its own
         self.tools.addWidget(widget)
         self._bar_parts.append(widget)
         widget.setVisible(self._folded)

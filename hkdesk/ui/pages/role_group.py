@@ -35,7 +35,6 @@ from hkdesk.ui.kit.entrylist import Entry
 from hkdesk.ui.kit.head.headline import HeadBar
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.layout import Page
-from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.pages.role_group_defaults import DefaultsForm
 from hkdesk.ui.steps.assessment.answers import bind_card
@@ -100,7 +99,7 @@ class GroupForm(Page):
 
     def __init__(self, context: AppContext, group: RoleGroup) -> None:
         title = _("Vurder gruppen «{name}»").format(name=group.name)
-        super().__init__(title, width=tokens.CONTENT_WIDTH + 320)
+        super().__init__(title, width=0, scroll=False)
         self._context, self._id, self.name = context, group.id, group.name
         self._waiting: dict[str, Response] = {}
         self._seen: tuple[SeenItem, ...] = ()
@@ -113,21 +112,19 @@ class GroupForm(Page):
         self.saver = Saver(self._flush, self)
         context.say_saving(self.saver)
         context.frame.closing.connect(self.saver.stop)
-        self.change = ChangeNotice(self)  # made first, for Tab comes to it first
+        self.change = ChangeNotice(self)
         self.change.hide()
-        self.add(self.change)
-        self.places = Places(
-            [Place(t.id, partial(self._page, t), partial(self._entry, t), _("Neste moment")) for t in self._themes],
-            _("Tilbake til Enheten"),
-        )
+        places = [Place(t.id, partial(self._page, t), partial(self._entry, t)) for t in self._themes]
+        self.places = Places(places, _("Tilbake til Enheten"), _("Momenter"))
+        self.places.put_over(self.change)
         self.places.ended.connect(lambda: context.go(UNIT_PAGE))
         self.places.moved.connect(self.change.fold)
         self.add(self.places)
         self.defaults = DefaultsForm(self.binder, lambda: self._group().defaults, self._start_from)
-        self.add(self.defaults)
+        self.places.put_under(self.defaults)
         self.people = GroupPeople(context, group)
         self.people.changed.connect(self._other_people)
-        self.add(self.people)
+        self.places.put_under(self.people)
         self.people_button = self.add_action(button(_("Ansatte i gruppen"), self.people.lead_to, icon="users"))
         self._show_change()
         done = self._progress()
@@ -262,7 +259,7 @@ class GroupForm(Page):
     # what is shown
 
     def _page(self, theme: Theme) -> ThemePage:
-        made = ThemePage(theme, len(self._themes))
+        made = ThemePage(theme)
         for card in made.cards:
             bind_card(self.binder, card, partial(self.said_to, card.item.id), self._respond, self._today)
         made.refreshed.connect(lambda: self._show(made))
@@ -283,7 +280,7 @@ class GroupForm(Page):
     def _entry(self, theme: Theme) -> Entry:
         done = next(p for p in self._progress() if p.theme_id == theme.id)
         reach = "none" if not done.answered else "done" if done.answered == done.total else "begun"
-        return Entry(theme.id, f"{theme.number}. {theme.title.get()}", answered_words(done), reach)
+        return Entry(theme.id, f"{theme.number} {theme.name.get()}", answered_words(done), reach)
 
 
 def _lead(names: Sequence[str]) -> str:

@@ -25,6 +25,9 @@ from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.kit.roving import RovingPushButton, rove
 
+_JOINED_AIR, _JOINED_HEIGHT = 34, 32
+"""Of an answer in a joined row: the room for tick and edges beside its word, and its height, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -58,7 +61,12 @@ class _Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
+        if self._joined():
+            return QSize(strong.horizontalAdvance(self.text()) + _JOINED_AIR, grown(_JOINED_HEIGHT))
         return QSize(strong.horizontalAdvance(self.text()) + 56, grown(tokens.CONTROL_HEIGHT))
+
+    def _joined(self) -> bool:
+        return isinstance(self._row, Segmented) and self._row.joined
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -68,6 +76,9 @@ class _Segment(QRadioButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         on, hovered = self.isChecked(), self.underMouse() and self.isEnabled()
+        if self._joined():
+            self._paint_joined(on=on, hovered=hovered)
+            return
         ground = "accent_soft" if on else "hover" if hovered else "surface"
         ink = "ink" if self.isEnabled() else "muted"
         painter = QPainter(self)
@@ -83,6 +94,24 @@ class _Segment(QRadioButton):
         painter.drawText(words, flags | mark, self._marked_word())
         if self.hasFocus():
             draw.ring(painter, self.rect(), radius=18)
+        painter.end()
+
+    def _paint_joined(self, *, on: bool, hovered: bool) -> None:
+        """One box for the whole row, which paints its frame; the chosen one stands out by tick, weight and frame."""
+        painter = QPainter(self)
+        if on:
+            draw.rounded(painter, self.rect(), fill="accent_soft", border="accent")
+            icons.paint(painter, QRect(8, 0, 14, self.height()), "check", "accent")
+        elif hovered:
+            draw.rounded(painter, self.rect().adjusted(2, 2, -2, -2), fill="hover")
+        painter.setFont(sized(self.font(), tokens.PT_BODY, strong=on))
+        painter.setPen(colour("ink" if self.isEnabled() else "muted"))
+        mark = Qt.TextFlag.TextShowMnemonic if self._keys_shown() else Qt.TextFlag.TextHideMnemonic
+        words = self.rect().adjusted(26, 0, -6, 0) if on else self.rect()
+        place = Qt.AlignmentFlag.AlignLeft if on else Qt.AlignmentFlag.AlignHCenter
+        painter.drawText(words, place | Qt.AlignmentFlag.AlignVCenter | mark, self._marked_word())
+        if self.hasFocus():
+            draw.ring(painter, self.rect())
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -116,22 +145,28 @@ class Segmented(QWidget):
     Args:
         choices: the answers.
         wrap: goes on in the next line where the row is narrow; for answers of several words.
+        joined: as one box that takes little room, for many rows under each other.
     """
 
     changed = Signal(object)
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget | None = None, *, wrap: bool = False) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], parent: QWidget | None = None, *, wrap: bool = False, joined: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.joined = joined
         self._group = QButtonGroup(self)
         self._segments = {choice.value: _Segment(choice, self) for choice in choices}
         layout: QLayout = Flow(self) if wrap else QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.GAP_S)
+        layout.setSpacing(0 if joined else tokens.GAP_S)
         for segment in self._segments.values():
             self._group.addButton(segment)
             layout.addWidget(segment)
             segment.clicked.connect(self._tell)
-        if isinstance(layout, QHBoxLayout):
+        if joined:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        elif isinstance(layout, QHBoxLayout):
             layout.addStretch(1)
         self.setFocusProxy(next(iter(self._segments.values())))
 
@@ -154,6 +189,16 @@ class Segmented(QWidget):
     def has_focus_within(self) -> bool:
         """Whether one of the answers has the focus."""
         return any(segment.hasFocus() for segment in self._segments.values())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.joined:
+            return
+        painter = QPainter(self)
+        draw.rounded(painter, self.rect(), fill="surface", border="edge")
+        for segment in list(self._segments.values())[1:]:
+            painter.fillRect(QRect(segment.x(), 8, 1, self.height() - 16), colour("line"))
+        painter.end()
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Acts on an answer's letter or Delete; tells whether the key was used."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextOption, QWhe
 from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QSizePolicy, QSpinBox, QTextEdit, QWidget
 
 from hkdesk.domain.values.allowed_text import tidy
+from hkdesk.ui.kit.basics import restyle
 from hkdesk.ui.kit.look import icons, tokens
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class TextArea(QTextEdit):
 
     def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = lines
+        self._lines, self._quiet = lines, False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -162,9 +163,16 @@ class TextArea(QTextEdit):
     def _tell(self) -> None:
         self.changed.emit(self.toPlainText())
 
+    def set_quiet(self, quiet: bool) -> None:
+        """Without a frame, as text to read; it is typed in all the same."""
+        if quiet is not self._quiet:
+            self._quiet = quiet
+            restyle(self, "quiet", "true" if quiet else "")
+            self._fit()
+
     def _fit(self) -> None:
         wanted = max(self.document().size().height(), self._lines * self.fontMetrics().lineSpacing())
-        height = round(wanted) + 2 * tokens.GAP_S + 2
+        height = round(wanted) + (2 if self._quiet else 2 * tokens.GAP_S + 2)
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -103,6 +103,9 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QTextEdit:focus, QPlai
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QTextEdit:disabled {
   background: $ground; color: $muted; border-color: $line;
 }
+QTextEdit[quiet="true"] {
+  background: transparent; color: $muted; border-color: transparent; padding: 0; min-height: 0;
+}
 QLineEdit:read-only { background: $ground; border-color: $line; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"], QTextEdit[wrong="true"] {
   border: 2px solid $bad; padding: 4px 8px;

@@ -19,6 +19,7 @@ def bind_card(
     read: Callable[[], Response],
     write: Callable[[Response, str], None],
     today: Callable[[], date],
+    group: Callable[[], Response] | None = None,
 ) -> None:
     """Ties the answer and the reason.
 
@@ -31,17 +32,22 @@ def bind_card(
         read: the response as it is now.
         write: keeps a response, under the key that makes a sentence one step to undo.
         today: the day an answer is given.
+        group: the role group's response, shown as the answer where there is no own; None where there is none.
     """
     item = card.item
 
     def shown() -> str | None:
         response = read()
+        if response.answer is None and group is not None:
+            response = group()
         return response.answer if counts(response, item) else None
 
     def answer(value: str | None) -> None:
         given = Answer(value) if value is not None else None
         said = answered(replace(read(), answer=given), item, today())
         write(said if given is not None else replace(said, answered_on=None), f"answer.{item.id}")
+        if given is None:
+            bound[0].load()  # what the group answers stands again
 
     def reason(text: str) -> None:
         said = read()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hkdesk.domain.assessment.reevaluation import concluding, resting_on
+from hkdesk.domain.assessment.reevaluation import resting_on
 from hkdesk.domain.case.answers import (
     Answer,
     Conclusion,
@@ -33,6 +32,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.steps.assessment.concluding import reached, set_conclusion
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed
@@ -110,17 +110,10 @@ class ConclusionPage(PlacePage):
         return self._holder.session.case.assessment.conclusion
 
     def _set(self, name: str, value: object) -> None:
-        changed = replace(self._conclusion(), **{name: value})  # type: ignore[arg-type]
-        if name == "suitability" and value is not None:
-            changed = self._reached(changed)
-        self._holder.do(Conclude(changed), f"conclusion.{name}")
+        set_conclusion(self._holder, name, value, self._holder.context.workspace.clock.today())
 
     def _reached(self, conclusion: Conclusion) -> Conclusion:
-        """The conclusion as reached today: what is closed by now has been weighed in it."""
-        today = self._holder.context.workspace.clock.today()
-        session = self._holder.session
-        said = session.view.assessed.effective
-        return concluding(conclusion, session.case.measures, today, said, catalogue().themes)
+        return reached(self._holder.session, conclusion, self._holder.context.workspace.clock.today())
 
     def _stands(self) -> None:
         self.begin()  # before the notice goes away with the focus

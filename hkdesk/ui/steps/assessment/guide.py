@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hkdesk.domain.content.catalogue import Item
@@ -13,23 +12,23 @@ from hkdesk.ui.kit.basics import IconLabel, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 
-GUIDE_WIDTH = 300
+GUIDE_WIDTH = 272
 
 
 class Guide(QWidget):
     """The guide to one question; parts the catalogue has nothing to say in take no room."""
 
-    def __init__(self, *, heading: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Hvorfor spør vi?"))
         self.item_id = ""
         self._parts: dict[str, tuple[QWidget, QLabel]] = {}
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(tokens.GAP_L)
-        if heading:
-            self._layout.addWidget(label(_("Hvorfor spør vi?"), "section"))
-        self._add("why", "", "")
+        self._layout.setContentsMargins(tokens.GAP_L, tokens.GAP_M, tokens.GAP_M, tokens.GAP_M)
+        self._layout.setSpacing(tokens.GAP_M)
+        self.question_label = label("", "strong", wrap=True)
+        self._layout.addWidget(self.question_label)
+        self._add("why", _("Hvorfor spør vi?"), "circle-help")
         self._add("good", _("Slik er det når det er bra"), "circle-check")
         self._add("research", _("Forskning"), "search")
         self._add("since_2021", _("Nytt siden rundskrivet i 2021"), "history")
@@ -58,6 +57,7 @@ class Guide(QWidget):
         if item.id == self.item_id:
             return
         self.item_id = item.id
+        self.question_label.setText(item.question.get())
         self._say("why", item.why.get())
         self._say("good", item.good.get())
         self._say("research", item.research.get() if item.research else "")
@@ -74,44 +74,3 @@ class Guide(QWidget):
     def text(self, name: str) -> str:
         """What stands in one part: "why", "good", "research", "since_2021" or "legal"."""
         return self._parts[name][1].text()
-
-
-class GuideColumn(QWidget):
-    """Keeps the guide level with the question it belongs to, and never past the end of the column."""
-
-    def __init__(self, guide: Guide) -> None:
-        super().__init__()
-        self.guide = guide
-        self._anchor: QWidget | None = None
-        guide.setParent(self)
-        self.setFixedWidth(GUIDE_WIDTH)
-
-    def follow(self, anchor: QWidget) -> None:
-        """Stands beside another widget from now on."""
-        self._anchor = anchor
-        self.place()
-
-    def place(self) -> None:
-        """Moves the guide to where it belongs; after anything beside it has changed its height."""
-        if not self.isVisible():
-            return
-        tall = self.guide.heightForWidth(GUIDE_WIDTH)
-        if self.minimumHeight() != tall:
-            self.setMinimumHeight(tall)
-        top = 0
-        if self._anchor is not None:
-            top = self._anchor.mapToGlobal(QPoint(0, 0)).y() - self.mapToGlobal(QPoint(0, 0)).y()
-        self.guide.setGeometry(0, max(0, min(top, self.height() - tall)), GUIDE_WIDTH, tall)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.place()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.place()
-        return super().event(event)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from hkdesk.domain.assessment.inherited import role_group
 from hkdesk.domain.case.answers import Assessment, Response, counts
@@ -21,12 +20,13 @@ from hkdesk.ui.kit.showing import set_shown
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A remark: icon, its colour role, the words, and whether its button belongs to it."""
+    """A remark: icon, its colour role, the words, whether its button belongs to it, and what stands at the right."""
 
     icon: str
     role: str
     text: str
     can_act: bool = False
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,11 @@ def _beside_group(item: Item, own: Response, theirs: Response, name: str) -> Sai
                 "Spørsmålet er endret siden gruppen «{name}» svarte «{answer}». Svar her, eller vurder gruppen."
             ).format(name=name, answer=answer)
             return Said("history", "attention", text)
-        text = _("Arvet fra gruppen «{name}»: {answer}").format(name=name, answer=answer)
-        return Said("users", "accent", f"{text}\n{theirs.reason}" if theirs.reason.strip() else text)
+        return Said("users", "accent", "" if own.reason.strip() else theirs.reason.strip(), tag=_("Fra gruppen"))
     if own.answer is theirs.answer:
-        text = _("Eget svar, likt svaret til gruppen «{name}».").format(name=name)
-        return Said("users", "muted", text, can_act=True)
-    text = _("Avvik fra gruppen «{name}», som svarte «{answer}».").format(name=name, answer=answer)
-    return Said("triangle-alert", "attention", text, can_act=True)
+        return Said("users", "muted", "", can_act=True, tag=_("Som gruppen"))
+    text = _("Avvik: gruppen svarte {answer}").format(answer=answer)
+    return Said("triangle-alert", "attention", "", can_act=True, tag=text)
 
 
 def theme_line(theme: Theme, assessed: Assessed, group: GroupSide | None) -> str:
@@ -118,35 +116,36 @@ def theme_line(theme: Theme, assessed: Assessed, group: GroupSide | None) -> str
 
 
 class Remark(QWidget):
-    """A line in a card: icon, words that wrap, and a button for what can be done about it."""
+    """A line under a question: icon, words that wrap, and at the right whose answer it is and what can be done."""
 
     def __init__(self, act: QPushButton | None = None) -> None:
         super().__init__()
         self._icon = IconLabel("info", "muted", 16)
-        self._words = label("", wrap=True)
+        self._words = label("", "muted", wrap=True)
+        self._tag = label("", "small")
         self.act = act
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self._words)
-        if act is not None:
-            column.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(tokens.GAP_S)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(column, 1)
+        line.addWidget(self._words, 1)
+        if act is not None:
+            line.addWidget(act)
+        line.addWidget(self._icon)
+        line.addWidget(self._tag)
 
     def say(self, said: Said) -> None:
         """Shows a remark."""
         self._icon.set_icon(said.icon, said.role)
         self._words.setText(said.text)
+        self._tag.setText(said.tag)
+        set_shown(self._tag, bool(said.tag))
         if self.act is not None:
             set_shown(self.act, said.can_act)
 
     @property
     def text(self) -> str:
-        """What it says."""
-        return self._words.text()
+        """What it says, from the left."""
+        return f"{self._words.text()} {self._tag.text()}".strip()
 
 
 def take_back_button(question: str) -> QPushButton:

@@ -6,32 +6,34 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.entrylist import Entry, EntryList
+from hkdesk.ui.kit.layout import scroll_over
+from hkdesk.ui.kit.listbeside import ListBeside
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import last_reached, order_tabs
-from hkdesk.ui.steps.assessment.guide import Guide, GuideColumn
+from hkdesk.ui.steps.assessment.guide import GUIDE_WIDTH, Guide
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.steps.assessment.questions import QuestionCard, ThemePage
 
-_WIDE_FROM = 1040
+_LIST_WIDTH = 232
 _TURNS = 4
 _AHEAD_MS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place: how its page is made when first opened, its line in the list, and the words of the way there."""
+    """One place: how its page is made when first opened, and its line in the list."""
 
     id: str
     make: Callable[[], PlacePage]
     entry: Callable[[], Entry]
-    onward: str
 
 
 class Places(QWidget):
@@ -43,53 +45,78 @@ class Places(QWidget):
     ended = Signal()
     moved = Signal()
 
-    def __init__(self, table: Sequence[Place], end_words: str) -> None:
+    def __init__(self, table: Sequence[Place], end_words: str, title: str) -> None:
         super().__init__()
+        self._title = title
         self._table = {place.id: place for place in table}
         self._end_words = end_words
         self._pages: dict[str, PlacePage] = {}
         self._whole: set[str] = set()  # the places all of whose page is made
         self.current = ""
-        self._narrow = False
+        self._guide_wanted = False
         self._tabs_timer = QTimer(self, singleShot=True, interval=_AHEAD_MS)
         self._tabs_timer.timeout.connect(self._lead_tabs)
-        self.list = EntryList(_("Momenter"), [place.entry() for place in table])
+        self.list = EntryList(title, [place.entry() for place in table], width=_LIST_WIDTH, in_line=True)
         self.list.chosen.connect(self.show_place)
         self._box = QVBoxLayout()
         self.guide = Guide()
-        self.guide_column = GuideColumn(self.guide)
-        self.back_button = button(_("Forrige"), self.go_back)
-        self.progress_label = label("", "muted")
+        self.guide_column = scroll_over(self.guide)
+        self.guide_column.setFixedWidth(grown(GUIDE_WIDTH))
+        self.guide_button = button(_("Veiledning (F1)"), self.toggle_guide, icon="info")
+        self.guide_button.setCheckable(True)
         self.next_button = button("", self.go_on, kind="primary", icon="arrow-right")
         keys = _("J, D, N og I svarer. Enter går til neste spørsmål, Tab til begrunnelsen.")
         self.keys_label = label(keys, "small", wrap=True)
+        self._over = QVBoxLayout()
+        self._under = QVBoxLayout()
         self._arrange()
-        for shortcut_keys, act in (("Alt+Down", self.go_on), ("Alt+Up", self.go_back)):
+        for shortcut_keys, act in (("Alt+Down", self.go_on), ("Alt+Up", self.go_back), ("F1", self.toggle_guide)):
             shortcut = QShortcut(QKeySequence(shortcut_keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
         self.next_button.setToolTip("Alt+↓")
-        self.back_button.setToolTip("Alt+↑")
 
     def _arrange(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(tokens.GAP_M)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        foot.addWidget(self.progress_label)
-        foot.addWidget(self.next_button)
+        inside = QWidget()
         middle = QVBoxLayout()
-        middle.setSpacing(tokens.GAP_L)
+        middle.setSpacing(tokens.GAP_M)
+        middle.addLayout(self._over)
         middle.addLayout(self._box)
-        middle.addLayout(foot)
         middle.addWidget(self.keys_label)
+        middle.addLayout(self._under)
         middle.addStretch(1)
+        around = QHBoxLayout(inside)
+        around.setContentsMargins(tokens.GAP_M, tokens.GAP_M, tokens.GAP_M, tokens.GAP_M)
+        around.addLayout(middle, 100)
+        around.addStretch(1)
+        self.scroller = scroll_over(inside)
+        content = QWidget()
+        line = QHBoxLayout(content)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.scroller, 1)
+        line.addWidget(self.guide_column)
+        self.beside = ListBeside(self.list, content, self._title)
+        self.beside.set_foot(self.next_button)
+        self.beside.add_tool(self.guide_button)
+        self.beside.folded.connect(lambda _folded: self._lay_out())
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(tokens.GAP_XL)
-        whole.addWidget(self.list, 0, Qt.AlignmentFlag.AlignTop)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.guide_column)
+        whole.addWidget(self.beside)
+
+    def put_over(self, part: QWidget) -> None:
+        """Puts a part over the page in sight; it scrolls with it."""
+        self._over.addWidget(part)
+
+    def put_under(self, part: QWidget) -> None:
+        """Puts a part under the page in sight; it scrolls with it."""
+        self._under.addWidget(part)
+
+    def toggle_guide(self) -> None:
+        """Shows the guide to the question, or puts it away, where it does not stand beside all the time."""
+        if self.beside.is_folded() and isinstance(self.current_page(), ThemePage):
+            self._guide_wanted = not self._guide_wanted
+            self._lay_out()
 
     # where the user is
 
@@ -117,7 +144,7 @@ class Places(QWidget):
         if left is not None and left is not shown:
             _settle()
             self.moved.emit()
-            QTimer.singleShot(0, self, self._scroll_up)
+            self.scroller.verticalScrollBar().setValue(0)
         if takes_focus:
             self.focus_page()
         QTimer.singleShot(_AHEAD_MS, self, self._make_next)
@@ -208,13 +235,16 @@ class Places(QWidget):
         self.list.show_entries([place.entry() for place in self._table.values()])
         self._show_foot()
 
+    def set_note(self, text: str) -> None:
+        """A few words on all of the list."""
+        self.beside.set_note(text)
+
     def _show_foot(self) -> None:
         order = list(self._table)
         place = order.index(self.current)
-        set_shown(self.back_button, place > 0)
-        counted = isinstance(self.current_page(), ThemePage)
-        self.progress_label.setText(self.list.state(self.current) if counted else "")
-        text = self._table[order[place + 1]].onward if place + 1 < len(order) else self._end_words
+        text = self._end_words
+        if place + 1 < len(order):
+            text = _("Neste: {place}").format(place=self._table[order[place + 1]].entry().words)
         self.next_button.setText(text)
         self.next_button.setAccessibleName(text)
 
@@ -243,7 +273,7 @@ class Places(QWidget):
         page.order_tabs()
         last = last_reached(page)
         if last is not None:
-            order_tabs(last, [self.back_button, self.next_button])
+            order_tabs(last, [self.next_button])
 
     # the guide
 
@@ -256,42 +286,24 @@ class Places(QWidget):
         set_shown(self.guide, card is not None)
         if card is not None:
             self.guide.show_item(card.item)
-            self.guide_column.follow(card)
 
     def bring_into_sight(self, part: QWidget) -> None:
         """Scrolls when the page has been laid out, for a page may just have been made."""
         QTimer.singleShot(0, part, lambda: self._scroll_to(part))
 
     def _scroll_to(self, part: QWidget) -> None:
-        area = self._scroll_area()
-        if area is not None and part.isVisible():
-            area.ensureWidgetVisible(part, 0, tokens.GAP_L)
-
-    def _scroll_up(self) -> None:
-        area = self._scroll_area()
-        if area is not None:
-            area.verticalScrollBar().setValue(0)
-
-    def _scroll_area(self) -> QScrollArea | None:
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        return area
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < _WIDE_FROM
-        if narrow != self._narrow and self.current:
-            self._narrow = narrow
-            self._lay_out()
+        if part.isVisible():
+            self.scroller.ensureWidgetVisible(part, 0, tokens.GAP_S)
 
     def _lay_out(self) -> None:
-        """Guide beside the questions where there is room; else each question has its own, folded."""
-        set_shown(self.guide_column, not self._narrow and isinstance(self.current_page(), ThemePage))
+        """Guide beside the questions where there is room, else when it is asked for; no title twice."""
+        theme, folded = isinstance(self.current_page(), ThemePage), self.beside.is_folded()
+        self.guide_button.setEnabled(theme)
+        self.guide_button.setChecked(theme and self._guide_wanted)
+        set_shown(self.guide_column, theme and (not folded or self._guide_wanted))
         for made in self._pages.values():
             if isinstance(made, ThemePage):
-                for card in made.cards:
-                    card.set_narrow(self._narrow)
+                set_shown(made.head, not folded)
         self.order_tabs()
 
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.content.catalogue import Item, Theme
 from hkdesk.i18n import _
-from hkdesk.ui.kit.basics import button, label, restyle, row
+from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.input.choices import Segmented, answer_choices
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.keys import ENTER
-from hkdesk.ui.kit.layout import Card
-from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look import draw, tokens
+from hkdesk.ui.kit.look.colour import colour
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.kit.taborder import order_tabs
-from hkdesk.ui.steps.assessment.guide import Guide
 from hkdesk.ui.steps.assessment.inheritance import (
     HowAnswered,
     Remark,
@@ -31,9 +30,13 @@ from hkdesk.ui.steps.assessment.inheritance import (
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.typed.sensitive_hints import watch_text
 
+_WIDTH = 860
+_ROW_AIR = 9
+_HINT_MS = 30
 
-class QuestionCard(Card):
-    """One question: the answers, the reason, what there is to say about them, and its guide where none is beside it.
+
+class QuestionCard(QWidget):
+    """One question with its answers at the right; the reason under it where there is one, or the focus is.
 
     `entered` fires with True when the focus comes by key, `passed` when Enter on an answer (Ctrl+Enter in the
     reason) asks for the next question, `taken_back` when the group's answer is wanted, `kept` when an answer to an
@@ -52,28 +55,82 @@ class QuestionCard(Card):
         super().__init__()
         self.item = item
         question = item.question.get()
-        self.answers = Segmented(answer_choices())
-        self.answer_row = Row(question, self.answers)
+        self.answers = Segmented(answer_choices(), joined=True)
+        self.answer_row = Row(question, self.answers, labelled=False)
         self.segments = [self.answers.segment(choice.value) for choice in answer_choices()]
         for segment in self.segments:
             segment.setAccessibleDescription(question)
             segment.installEventFilter(self)
         self.area = TextArea(1)
         self.area.installEventFilter(self)
-        self.reason_row = Row(_("Begrunnelse"), self.area)
+        self.area.setPlaceholderText(_("Begrunnelse: kort, om arbeidet"))
+        self.reason_row = Row(_("Begrunnelse"), self.area, labelled=False)
         self.area.setAccessibleName(_("Begrunnelse: {question}").format(question=question))
-        if self.reason_row.label is not None:
-            restyle(self.reason_row.label, "look", "small")
         self.watch = watch_text(self.reason_row)
-        self.why_button: QPushButton | None = None
         self.measure_button: QPushButton | None = None
-        self._foot: QHBoxLayout | None = None
-        self.guide: Guide | None = None
+        self._measures = 0
         self.how_answered = HowAnswered(answered=False)
         self.remarks: dict[str, Remark] = {}
-        if item.shown_when is not None:
-            self.add(label(_("Oppfølging av et annet svar"), "small"))
-        self.add(self.answer_row, self.reason_row)
+        self._fold_timer = QTimer(self, singleShot=True, interval=0)
+        self._fold_timer.timeout.connect(self._fold_when_released)
+        self._arrange(question)
+
+    def _arrange(self, question: str) -> None:
+        self.question_label = label(question, wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        if self.item.shown_when is not None:
+            words.addWidget(label(_("Oppfølging av et annet svar"), "small"))
+        words.addWidget(self.question_label)
+        line = QHBoxLayout()
+        line.setSpacing(tokens.GAP_L)
+        line.addLayout(words, 1)
+        line.addWidget(self.answer_row, 0, Qt.AlignmentFlag.AlignTop)
+        self._reason_line = QWidget()
+        self._reason_layout = QHBoxLayout(self._reason_line)
+        self._reason_layout.setContentsMargins(0, 0, 0, 0)
+        self._reason_layout.setSpacing(tokens.GAP_S)
+        self._reason_layout.addWidget(self.reason_row, 1)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(tokens.GAP_M, _ROW_AIR, tokens.GAP_M, _ROW_AIR)
+        self.body.setSpacing(6)
+        self.body.addLayout(line)
+        self.body.addWidget(self._reason_line)
+        set_shown(self._reason_line, False)
+
+    # what is in sight of it
+
+    def holds_focus(self) -> bool:
+        """Whether the work is at this question, also while another window is in front."""
+        focus = self.window().focusWidget()
+        return self.isAncestorOf(focus)
+
+    def show_reason(self) -> None:
+        """Shows the reason where there is one to read, to write or to ask for."""
+        wanted = self.holds_focus() or self._measures > 0 or self.how_answered.missing is not None
+        wanted = wanted or bool(self.area.value() or self.reason_row.error_text)
+        if wanted is self._reason_line.isHidden():
+            set_shown(self._reason_line, wanted)
+        quiet = not self.holds_focus() and bool(self.area.value()) and not self.reason_row.error_text
+        self.area.set_quiet(quiet)
+        if self.measure_button is not None:
+            set_shown(self.measure_button, not quiet or self._measures > 0)
+        self.update()
+
+    def _fold_when_released(self) -> None:
+        """Not while a button of the mouse is down: what is pressed must not move away from under it."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._fold_timer.start(_HINT_MS)
+            return
+        self.show_reason()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.holds_focus():
+            draw.rounded(painter, self.rect(), fill="surface", border="accent")
+        else:
+            painter.fillRect(tokens.GAP_M, self.height() - 1, self.width() - 2 * tokens.GAP_M, 1, colour("line"))
+        painter.end()
 
     def focus_answers(self) -> None:
         """Puts the focus where a letter answers."""
@@ -82,11 +139,12 @@ class QuestionCard(Card):
     def show_how_answered(self, now: HowAnswered) -> None:
         """Says how the answer stands beside the group's, and beside the question as it is now."""
         before, self.how_answered = self.how_answered, now
+        self.show_reason()
         if (now.group, now.changed, now.missing) == (before.group, before.changed, before.missing):
             return  # that it is answered alone moves nothing
-        self._remark("changed", now.changed, after=self.answer_row)
-        self._remark("group", now.group, after=self.remarks.get("changed", self.answer_row))
-        self._remark("missing", now.missing, after=self.reason_row)
+        self._remark("changed", now.changed)
+        self._remark("group", now.group)
+        self._remark("missing", now.missing)
         self.area.setAccessibleDescription(now.missing.text if now.missing is not None else "")
         self.rearranged.emit()
 
@@ -95,13 +153,14 @@ class QuestionCard(Card):
         made = self.remarks.get(name)
         return made.text if made is not None and not made.isHidden() else ""
 
-    def _remark(self, name: str, said: Said | None, after: QWidget) -> None:
+    def _remark(self, name: str, said: Said | None) -> None:
         made = self.remarks.get(name)
         if made is None:
             if said is None:
                 return
             made = self.remarks[name] = self._make_remark(name)
-            self.body.insertWidget(self.body.indexOf(after) + 1, made)
+            at = self.body.count() if name != "changed" else 1
+            self.body.insertWidget(at, made)
         if said is not None:
             made.say(said)
         set_shown(made, said is not None)
@@ -123,11 +182,12 @@ class QuestionCard(Card):
         made = button(_("Tiltak"), self.measure_wanted.emit, kind="link", icon="plus")
         made.setAccessibleDescription(self.item.question.get())
         made.installEventFilter(self)
-        self._put_in_foot(made)
+        self._reason_layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         self.measure_button = made
 
     def say_measures(self, known: int) -> None:
         """How many measures the question has led to."""
+        self._measures = known
         if self.measure_button is not None:
             text = _("Tiltak ({n} fra før)").format(n=known) if known else _("Tiltak")
             self.measure_button.setText(text)
@@ -137,44 +197,21 @@ class QuestionCard(Card):
 
     def order_tabs(self) -> None:
         """Leads Tab to what was made later than it stands: remarks after the answers, the foot after the reason."""
-        acts = [self.remarks[name].act for name in ("changed", "group") if self.said(name)]
-        foot = [self.measure_button, self.why_button]
-        for anchor, parts in ((self.segments[-1], acts), (self.watch.last_stop, foot)):
+        changed, group = ([self.remarks[name].act] if self.said(name) else [] for name in ("changed", "group"))
+        last = self.watch.last_stop
+        beside: tuple[tuple[QWidget, list[QPushButton | None]], ...] = (
+            (self.segments[-1], changed),
+            (last, [self.measure_button]),
+            (self.measure_button or last, group),
+        )
+        for anchor, parts in beside:
             order_tabs(anchor, [part for part in parts if part is not None and not part.isHidden()])
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Offers the guide in the card when there is no room beside it."""
-        if narrow and self.why_button is None:
-            self.why_button = self._make_why_button()
-        if self.why_button is not None:
-            set_shown(self.why_button, narrow)
-            if self.guide is not None:
-                set_shown(self.guide, narrow and self.why_button.isChecked())
-
-    def _make_why_button(self) -> QPushButton:
-        made = button(_("Hvorfor spør vi?"), self.toggle_guide, kind="link")
-        made.setAccessibleDescription(self.item.question.get())
-        made.installEventFilter(self)
-        made.setCheckable(True)
-        self._put_in_foot(made)
-        return made
-
-    def _put_in_foot(self, made: QPushButton) -> None:
-        if self._foot is None:
-            self._foot = row(0)
-            self.body.addLayout(self._foot)
-        self._foot.insertWidget(self._foot.count() - 1, made)
-
-    def toggle_guide(self) -> None:
-        """Folds the guide out under the question, or away."""
-        if self.guide is None:
-            self.guide = Guide(heading=False)
-            self.guide.show_item(self.item)
-            self.add(self.guide)
-        set_shown(self.guide, self.why_button is not None and self.why_button.isChecked())
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._fold_timer.start(0)
         if event.type() == QEvent.Type.FocusIn:
+            self.show_reason()
             self.entered.emit(cast("QFocusEvent", event).reason() != Qt.FocusReason.MouseFocusReason)
         elif event.type() == QEvent.Type.KeyPress and self._passes(watched, cast("QKeyEvent", event)):
             self.passed.emit()
@@ -198,21 +235,24 @@ class ThemePage(PlacePage):
     finished = Signal()
     refreshed = Signal()
 
-    def __init__(self, theme: Theme, total: int) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.setMaximumWidth(_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.GAP_M)
-        head = QVBoxLayout()
-        head.setSpacing(tokens.GRID)
-        head.addWidget(label(_("Moment {n} av {total}").format(n=theme.number, total=total), "small"))
-        head.addWidget(label(theme.title.get(), "section", wrap=True))
+        layout.setSpacing(0)
+        self.head = QWidget()
+        head = QVBoxLayout(self.head)
+        head.setContentsMargins(tokens.GAP_M, 0, tokens.GAP_M, tokens.GRID)
+        head.setSpacing(2)
+        title = _("{n} {title}").format(n=theme.number, title=theme.title.get())
+        head.addWidget(label(title, "section", wrap=True))
         head.addWidget(label(theme.intro.get(), "muted", wrap=True))
         self.group_label = label("", "strong", wrap=True)
         head.addWidget(self.group_label)
         self.group_label.hide()
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         self.cards = [QuestionCard(item) for item in theme.items]
         for card in self.cards:
             layout.addWidget(card)

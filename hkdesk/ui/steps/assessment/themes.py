@@ -7,7 +7,7 @@ from hkdesk.i18n import _
 
 
 def answered_words(done: ThemeProgress) -> str:
-    """How far a theme has come: «3 av 5 besvart»."""
+    """How far a theme has come: «3 av 5»."""
     if not done.total:
         return _("ingen spørsmål")
-    return _("{n} av {total} besvart").format(n=done.answered, total=done.total)
+    return _("{n} av {total}").format(n=done.answered, total=done.total)
