@@ -178,8 +178,8 @@ def _note(theme: Theme, stand: ThemeStand) -> str:
     """«2 av 5 svar fra gruppen · 1 avvik», or how many questions there are; then what the statement leaves out."""
     parts = []
     if stand.inherited:
-        text = _("{n} av {total} svar fra gruppen")
-        parts.append(text.format(n=len(stand.inherited), total=len(stand.asked)))
+        n, total = len(stand.inherited), len(stand.asked)
+        parts.append(_("{n} av {total} svar fra gruppen").format(n=n, total=total))
     if stand.deviating:
         parts.append(_("{n} avvik fra gruppen").format(n=len(stand.deviating)))
     if not parts:
