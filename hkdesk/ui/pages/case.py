@@ -99,6 +99,7 @@ class CasePage(QWidget):
         whole.addWidget(self.head)
         whole.addLayout(under)
         whole.addWidget(self.stack, 1)
+        whole.addStretch()  # what is unfolded stands at the top where the step is out of sight
 
     def _add_keys(self) -> None:
         for keys, by in (("Alt+Right", 1), ("Alt+Left", -1)):
