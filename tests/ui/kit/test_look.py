@@ -127,8 +127,10 @@ WINDOWS = {
                        Highlight="#A1BFDE", HighlightedText="#212D3B", Link="#70EBDE"),
     "a highlight like the ground": palette_of(Window="#000000", Base="#000000", WindowText="#FFFF00", Text="#FFFF00",
                                               Highlight="#101010", HighlightedText="#FFFFFF", Link="#000033"),
+    "grey on white": palette_of(Window="#FFFFFF", Base="#FFFFFF", WindowText="#565656", Text="#565656",
+                                Highlight="#1F42AA", HighlightedText="#FFFFFF", Link="#1F42AA"),
 }  # fmt: skip
-"""The contrast themes that Windows 11 comes with, and one made by somebody who thought of nothing."""
+"""The contrast themes that Windows 11 comes with, and two made by somebody who thought of nothing."""
 
 
 @pytest.mark.parametrize("palette", WINDOWS.values(), ids=WINDOWS.keys())
@@ -137,6 +139,7 @@ def test_a_contrast_theme_of_the_system_is_worn_with_contrast(palette: QPalette)
     assert made.ground == palette.color(QPalette.ColorRole.Window).name().upper()
     assert made.ink == palette.color(QPalette.ColorRole.WindowText).name().upper()
     assert made.contrast
+    assert tokens.contrast(made.ink, made.accent_soft) >= 7
     low = [pair for pair in tokens.TEXT_PAIRS if tokens.contrast(made.of(pair[0]), made.of(pair[1])) < 4.5]
     assert low == []
     assert [pair for pair in tokens.SHAPE_PAIRS if tokens.contrast(made.of(pair[0]), made.of(pair[1])) < 3] == []
