@@ -103,13 +103,17 @@ class EmployeesPage(QWidget):
             shown.setFocus(event.reason())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from hkdesk.ui.kit.input.dropping import take_copy  # not for the first picture
+
         if self.list is not None and _staff_file(event) is not None:
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        from hkdesk.ui.kit.input.dropping import take_copy
+
         path = _staff_file(event)
         if self.list is not None and path is not None:
-            event.acceptProposedAction()
+            take_copy(event)
             self.list.open_staff(path)
 
     def show_group(self, group: str) -> None:

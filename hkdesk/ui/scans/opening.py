@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.basics import button
+from hkdesk.ui.kit.input.dropping import take_copy
 from hkdesk.ui.paper.filenames import existing_folder
 
 _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -71,7 +72,7 @@ class DropTarget(QObject):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if not paths:
             return False
-        event.acceptProposedAction()
+        take_copy(event)
         if event.type() == QEvent.Type.Drop:
             self._take(paths)
         return True
