@@ -29,7 +29,7 @@ from hkdesk.services.unit.involvement import InvolvementDesk
 from hkdesk.services.week.desk import each_once
 from hkdesk.services.words.archive import ARRANGEMENT_PAPER
 from hkdesk.services.words.unit.involvement import missing_sentence
-from hkdesk.store.records import DocumentRecord
+from hkdesk.store.records import DocumentRecord, StoredCase
 from hkdesk.store.store import Store
 
 # What renders is imported where paper is made: the list on Enheten reads versions, and shall not wait for it.
@@ -111,11 +111,15 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who is in a unit: their cases, each person once, the days of those who do not work all five, everybody's name."""
+    """Who is in a unit: their cases, each person once, the days of those who do not work all five, everybody's name.
+
+    `read` are the cases as they lay in the store, by id: those that have not changed since are not read again.
+    """
 
     cases: tuple[Case, ...] = ()
     own_days: Mapping[str, Sequence[OwnDays]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    read: Mapping[str, StoredCase] = field(default_factory=dict, repr=False, compare=False)
 
 
 class ArrangementDesk:
@@ -195,14 +199,28 @@ class ArrangementDesk:
         known = self.versions(version.unit_id)
         versions.put_in_force(known.values, version.value, known.today, self.lacking(version))
 
-    def people(self, unit_id: str) -> People:
-        """Who is in the unit, with their agreements, drafts and working days."""
+    def people(self, unit_id: str, before: People | None = None) -> People:
+        """Who is in the unit, with their agreements, drafts and working days.
+
+        Args:
+            unit_id: which.
+            before: what was read before; of it only the cases that have changed since are read again.
+        """
         rows = self._store.rows.page(self._workspace.clock.today(), unit_id=unit_id, limit=None)
-        cases = each_once([self._store.cases.load(row.case_id).case for row in rows])
+        read = self._read([row.case_id for row in rows], unit_id, {} if before is None else before.read)
+        cases = each_once([one.case for one in read.values()])
         own: dict[str, list[OwnDays]] = {}
         for record in self._workspace.unit_records.all(unit_id, OWN_DAYS):
             own.setdefault(record.case_id, []).append(record.value)
-        return People(tuple(cases), own, {row.case_id: row.name for row in rows})
+        return People(tuple(cases), own, {row.case_id: row.name for row in rows}, read)
+
+    def _read(self, case_ids: Sequence[str], unit_id: str, known: Mapping[str, StoredCase]) -> dict[str, StoredCase]:
+        now, read = self._store.cases.revisions(unit_id), {}
+        for case_id in case_ids:
+            one = known.get(case_id)
+            same = one is not None and one.revision == now.get(case_id)
+            read[case_id] = one if one is not None and same else self._store.cases.load(case_id)
+        return read
 
     def met(self, known: Versions, people: People, version: Arrangement) -> Meeting:
         """Which agreements, drafts and rules the version meets (`domain.unit.arrangement.touches`)."""

@@ -10,7 +10,9 @@ import pypdfium2
 import pytest
 
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
+from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.case.people import RoleGroup
+from hkdesk.domain.changes.commands import RecordMeasure
 from hkdesk.domain.unit.arrangement.arrangement import Arrangement, MovedBy, State
 from hkdesk.domain.unit.arrangement.touches import Stage, TouchKind
 from hkdesk.domain.unit.involvement.entries import Meeting, MeetingState, SafetyConsulted, Sent, ViewState
@@ -25,6 +27,8 @@ from hkdesk.services.unit.arrangement import Version
 from hkdesk.services.unit.involvement import InvolvementDesk
 from hkdesk.services.words.archive import kind_words, screening_of
 from hkdesk.services.workspace import Workspace
+from hkdesk.store.cases import Cases
+from hkdesk.store.records import StoredCase
 from tests.services.conftest import TODAY
 from tests.services.week.filled import day, five
 from tests.support.archival import assert_archival
@@ -219,6 +223,30 @@ def test_whom_it_meets_is_read_from_the_unit_s_own_people(workspace: Workspace) 
     (minimum,) = found.rules
     assert (minimum.verdict, minimum.weekdays) == (Verdict.BROKEN, (WED,))
     assert found.people == 5
+
+
+def test_only_the_cases_that_changed_since_are_read_again(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    five(workspace)
+    loaded: list[str] = []
+    load = Cases.load
+
+    def counted(self: Cases, case_id: str) -> StoredCase:
+        loaded.append(case_id)
+        return load(self, case_id)
+
+    monkeypatch.setattr(Cases, "load", counted)
+    first = workspace.arrangement.people("u1")
+    assert len(loaded) == 5
+    assert workspace.arrangement.people("u1", first) == first
+    assert len(loaded) == 5
+    workspace.session("c2").do(RecordMeasure(Measure("m1", "Skjerm")))
+    workspace.flush()
+    loaded.clear()
+    again = workspace.arrangement.people("u1", first)
+    assert loaded == ["c2"]
+    assert [case.measures for case in again.cases if case.id == "c2"] == [(Measure("m1", "Skjerm"),)]
 
 
 def test_each_unit_has_its_own(workspace: Workspace) -> None:

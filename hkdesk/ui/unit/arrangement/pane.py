@@ -109,7 +109,7 @@ class ArrangementPane(QWidget):
         if unit is None:
             return
         desk = workspace.arrangement
-        self.known, self.people = desk.versions(unit.id), desk.people(unit.id)
+        self.known, self.people = desk.versions(unit.id), desk.people(unit.id, self.people)
         draft = self.known.draft
         if draft is None:
             self.draft = None
