@@ -8,12 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from hkdesk.i18n import _
 from hkdesk.ui.kept import Kept
+from hkdesk.ui.kit.filledkey import FilledKey, is_filled_key
 from hkdesk.ui.kit.head.headline import HeadBar
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import grown
@@ -93,6 +94,7 @@ class MainFrame(QMainWindow):
     def _add_keys(self) -> None:
         QShortcut(QKeySequence("Ctrl+K"), self, self.open_goto)
         QShortcut(QKeySequence("F6"), self, self._to_status)
+        self._filled = FilledKey(self, self.stack.currentWidget)
         self.status.said.connect(self._fold)
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, partial(self._go_number, number))
@@ -277,6 +279,10 @@ class MainFrame(QMainWindow):
         self.status.setVisible(True)
         self.status.take_focus()
         self._fold()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (is_filled_key(event) and self._filled.press()):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
