@@ -63,15 +63,17 @@ class AddEmployee(Card):
         for name, words, needed in (
             ("name", _("Navn"), True),
             ("title", _("Stilling"), False),
-            ("employee_number", _("Ansattnummer"), False),
         ):
             self._line(name, words, required=needed)
         self.unit = Combo()
         self.unit.activated.connect(lambda _index: self._other_unit())
         self._rows["unit"] = self._form.row(_("Enhet"), self.unit)
         self._group = Combo()
-        self._rows["role_group_id"] = self._form.row(_("Stillingsgruppe"), self._group)
+        self._rows["role_group_id"] = self._form.row(
+            _("Stillingsgruppe"), self._group, help=_("De som gjør samme slags arbeid. Svar og vilkår følger gruppen.")
+        )
         self._line("home_address", _("Hjemmeadresse"))
+        self._line("employee_number", _("Ansattnummer"))
 
     def _line(self, name: str, words: str, *, required: bool = False) -> None:
         line = QLineEdit()

@@ -32,8 +32,8 @@ def make_parties(rows: TermRows, parties: Parties) -> None:
         help_text=_("Står feltet tomt, brukes kontoradressen til enheten."),
     )
     parties.follow(cast("QLineEdit", home.widget), cast("QLineEdit", work.widget))
-    rows.day("duration.start", _("Avtalen gjelder fra"), required=True)
     rows.line("archive_number", _("Saksnummer i arkivet"), help_text=_("Kan stå tomt. Trykkes blant partene."))
+    rows.day("duration.start", _("Avtalen gjelder fra"), required=True)
 
 
 def _extent(rows: TermRows) -> None:

@@ -35,7 +35,6 @@ from hkdesk.ui.steps.agreement.fields import TermsFields
 from hkdesk.ui.steps.agreement.form import TermsForm
 from hkdesk.ui.steps.agreement.meter import WIDTH, StatuteMeter, counts_text, marks
 from hkdesk.ui.steps.agreement.notices import Notices
-from hkdesk.ui.steps.agreement.origins import origin_words
 from hkdesk.ui.steps.agreement.paper import AgreementPaper
 from hkdesk.ui.steps.agreement.parties import Parties
 from hkdesk.ui.steps.agreement.sections import section_of_path
@@ -53,6 +52,7 @@ from hkdesk.ui.steps.agreement.words import (
 )
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.decided import go_to_days
+from hkdesk.ui.steps.origins import origin_words
 from hkdesk.ui.typed.refused import refused_words
 
 PAPER_FROM = 1060
@@ -346,6 +346,13 @@ class AgreementStep(StepPage):
             announce(self, wrong)
             return
         self.context.open_case(self.session.case.id, Step.SIGNATURE)
+
+    def lead_focus(self) -> QWidget | None:
+        """The first day, while nobody has set one: it is asked nowhere else."""
+        if self.shown_agreement() is not None or self.session.case.terms.duration.start is not None:
+            return None
+        row = self.fields.rows.get(_START)
+        return row.widget if row is not None and row.isEnabled() else None
 
     def leave(self) -> None:
         self.paper.stop()

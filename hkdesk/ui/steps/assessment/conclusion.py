@@ -17,7 +17,7 @@ from hkdesk.domain.case.answers import (
     standing_answers,
 )
 from hkdesk.domain.changes.commands import Command, Conclude
-from hkdesk.i18n import _
+from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
@@ -32,13 +32,14 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.kit.taborder import order_tabs
-from hkdesk.ui.steps.assessment.concluding import reached, set_conclusion
+from hkdesk.ui.steps.assessment.concluding import days_origin, reached, set_conclusion
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed
 
 _WIDTH = tokens.READING_WIDTH + 120
 _OPENED_SHOWN = 3
+_HOW = N_("Må noe være på plass først, velger du «Egnet med vilkår» og skriver hva det er.")
 
 
 class Holder(Protocol):
@@ -129,7 +130,7 @@ class ConclusionPage(PlacePage):
         suitability = Segmented([Choice(s.value, word(s), keys[s]) for s in Suitability])
         self._bind(
             "suitability",
-            self.rows.row(_("Er hjemmekontor egnet?"), suitability),
+            self.rows.row(_("Er hjemmekontor egnet?"), suitability, help=_(_HOW)),
             lambda value: Suitability(cast("str", value)) if value is not None else None,
         )
         for choice in Suitability:
@@ -165,6 +166,7 @@ class ConclusionPage(PlacePage):
         set_shown(self.fields["conditions"], conditions)
         set_shown(self.no_notice, conclusion.suitability is Suitability.NOT_NOW)
         self._show_again()
+        self.fields["extent_days_per_week"].set_origin(days_origin(self._holder.session))
         left = self._holder.session.view.open_questions
         text = _("{n} spørsmål er ikke besvart.").format(n=left) if left else _("Alle spørsmålene er besvart.")
         self.open_line.setText(text)

@@ -41,7 +41,7 @@ from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.showing import set_shown
-from hkdesk.ui.steps.assessment.concluding import set_conclusion
+from hkdesk.ui.steps.assessment.concluding import days_origin, set_conclusion
 from hkdesk.ui.steps.assessment.questions import QuestionCard
 from hkdesk.ui.steps.assessment.short_row import StatementRow
 from hkdesk.ui.typed.sensitive_hints import watch_text
@@ -260,6 +260,7 @@ class ShortPage(QWidget):
         if assessment.wished_days_per_week is not None:
             said.append(_("Ønsket: {days}.").format(days=counted.days(assessment.wished_days_per_week)))
         self.days_label.setText(" ".join(one for one in said if one))
+        self.fields["extent_days_per_week"].set_origin(days_origin(self._holder.session))
         with_conditions = assessment.conclusion.suitability is Suitability.WITH_CONDITIONS
         set_shown(self.fields["conditions"], with_conditions or bool(assessment.conclusion.conditions))
 

@@ -32,7 +32,7 @@ from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.steps.dialogue.confirm import ConfirmPanel
 from hkdesk.ui.steps.dialogue.texts import PairedArea
 from hkdesk.ui.steps.dialogue.topics import TopicList, in_order
-from hkdesk.ui.steps.dialogue.words import title, waiting_for
+from hkdesk.ui.steps.dialogue.words import proposed_next, title, waiting_for
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed
 
@@ -218,6 +218,8 @@ class DialogueForm(QWidget):
         self.corrects_label.setText(_("Retter: {talk}").format(talk=title(earlier)) if earlier else "")
         set_shown(self.corrects_label, earlier is not None)
         set_shown(self.fields["why_not"], dialogue.took_part is False or bool(dialogue.why_not))
+        proposed = dialogue.held_on is not None and dialogue.next_on == proposed_next(dialogue.held_on)
+        self.fields["next_on"].set_origin(_("forslag") if proposed else "")
         self._show_next_required(dialogue.kind is not DialogueKind.ENDING)
         self.topics.show_topics(dialogue.kind, dialogue.topics)
         self.panel.show_dialogue(dialogue)

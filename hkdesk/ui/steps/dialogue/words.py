@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from hkdesk.domain.agreement.contradictions.dates import after_months
 from hkdesk.domain.case import dialogue as domain
 from hkdesk.domain.case.dialogue import Dialogue, DialogueKind, Party
 from hkdesk.domain.values.wording import long_date
@@ -13,6 +14,7 @@ from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.labels import label as word
 
+_MONTHS_TO_NEXT, _WORKDAYS, _WEEK = 3, 5, 7
 _NUMBERED = re.compile(r"talk-(\d{1,9})", re.ASCII)
 
 
@@ -29,9 +31,15 @@ def next_id(dialogues: Sequence[Dialogue]) -> str:
 
 
 def new_talk(dialogues: Sequence[Dialogue], today: date) -> Dialogue:
-    """A talk held today; the first is a first talk, any after it a follow-up."""
+    """A talk held today, with a day proposed for the next; the first is a first talk, any after it a follow-up."""
     kind = DialogueKind.FOLLOW_UP if dialogues else DialogueKind.FIRST
-    return Dialogue(next_id(dialogues), kind, held_on=today)
+    return Dialogue(next_id(dialogues), kind, held_on=today, next_on=proposed_next(today))
+
+
+def proposed_next(held_on: date) -> date:
+    """A day for the next talk that the two can set otherwise: a weekday, three months on."""
+    day = after_months(held_on, _MONTHS_TO_NEXT)
+    return day + timedelta(days=max(0, _WEEK - day.weekday()) if day.weekday() >= _WORKDAYS else 0)
 
 
 def correction(dialogues: Sequence[Dialogue], wrong: Dialogue) -> Dialogue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hkdesk.domain.case.dialogue import Dialogue, DialogueKind
 from hkdesk.ui.steps.dialogue.texts import ReadText
-from hkdesk.ui.steps.dialogue.words import new_talk, next_id
+from hkdesk.ui.steps.dialogue.words import new_talk, next_id, proposed_next
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.dialogue.dialogue_support import (
     DONE,
@@ -81,7 +82,9 @@ def test_a_confirmed_talk_is_read_only_and_corrected_in_a_new_version(
 def test_a_second_talk_is_a_follow_up(qtbot: QtBot, tmp_path: Path) -> None:
     with talking(tmp_path, qtbot, DONE) as (step, session, _page):
         click(qtbot, step.new_button)
-        assert session.case.dialogues[1] == Dialogue("talk-2", DialogueKind.FOLLOW_UP, held_on=TODAY)
+        assert session.case.dialogues[1] == Dialogue(
+            "talk-2", DialogueKind.FOLLOW_UP, held_on=TODAY, next_on=proposed_next(TODAY)
+        )
         assert "how_it_works" in form(step).topics.boxes
 
 
@@ -143,3 +146,14 @@ def test_ids_go_on_from_the_highest() -> None:
     assert next_id(()) == "talk-1"
     assert next_id(talks) == "talk-10"
     assert new_talk(talks, TODAY).kind is DialogueKind.FOLLOW_UP
+
+
+def test_the_next_talk_is_proposed_on_a_weekday_and_says_so_until_it_is_set(qtbot: QtBot, tmp_path: Path) -> None:
+    assert proposed_next(date(2026, 11, 23)) == date(2027, 2, 23)
+    assert proposed_next(date(2026, 11, 27)) == date(2027, 3, 1), "27 February is a Saturday"
+    with talking(tmp_path, qtbot) as (step, _session, _page):
+        click(qtbot, step.start_button)
+        row = form(step).fields["next_on"]
+        assert row.origin == "forslag"
+        type_into(qtbot, form(step), next_on="1.6.2027")
+        assert row.origin == ""

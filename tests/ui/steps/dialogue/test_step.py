@@ -14,9 +14,11 @@ from hkdesk.domain.case.dialogue import Dialogue, DialogueKind
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.changes.commands import RecordDialogue
 from hkdesk.errors import Surroundings
+from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.steps.dialogue import form as dialogue_form
+from hkdesk.ui.steps.dialogue.words import proposed_next
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.dialogue.dialogue_support import (
     DONE,
@@ -45,7 +47,9 @@ def test_a_new_case_has_no_talk_until_one_is_started(qtbot: QtBot, tmp_path: Pat
         assert filled_buttons(step) == [step.start_button]
         assert unnamed_controls(step) == []
         click(qtbot, step.start_button)
-        assert session.case.dialogues == (Dialogue("talk-1", DialogueKind.FIRST, held_on=TODAY),)
+        assert session.case.dialogues == (
+            Dialogue("talk-1", DialogueKind.FIRST, held_on=TODAY, next_on=proposed_next(TODAY)),
+        )
         assert filled_buttons(step) == [form(step).confirm_button]
         assert not step.empty.isVisible()
 
@@ -119,6 +123,9 @@ def test_what_is_missing_is_said_at_its_field_until_it_is_there(
     with talking(tmp_path, qtbot) as (step, session, _page):
         click(qtbot, step.start_button)
         made = form(step)
+        proposed = made.fields["next_on"].field(DateField).line
+        proposed.selectAll()
+        qtbot.keyClick(proposed, Qt.Key.Key_Delete)
         click(qtbot, made.confirm_button)
         wrong = [name for name, row in made.fields.items() if row.error_text]
         assert wrong == ["took_part", "manager_view", "employee_view", "next_on"]
@@ -143,7 +150,7 @@ def test_confirming_with_gaps_brings_the_first_one_into_sight(qtbot: QtBot, tmp_
     with talking(tmp_path, qtbot) as (step, _session, page):
         click(qtbot, step.start_button)
         made = form(step)
-        page.window().resize(1024, 680)
+        page.window().resize(1024, 480)
         QApplication.processEvents()
         area = page._holders[Step.DIALOGUE]
         assert isinstance(area, QScrollArea)
@@ -251,7 +258,7 @@ def test_a_next_talk_after_more_than_a_year_is_refused_at_the_field(qtbot: QtBot
         click(qtbot, step.start_button)
         type_into(qtbot, form(step), next_on="24.11.2027")
         assert "23.11.2027" in form(step).fields["next_on"].error_text
-        assert session.case.dialogues[0].next_on is None
+        assert session.case.dialogues[0].next_on == proposed_next(TODAY), "what was refused is not kept"
 
 
 def test_undo_and_redo_take_the_talk_away_and_bring_it_back(qtbot: QtBot, tmp_path: Path) -> None:
