@@ -55,5 +55,6 @@ class FilledKey(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the key from what has the focus."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        return pressed and is_filled_key(event) and self.press()
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return is_filled_key(event) and self.press()
