@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from hkdesk.domain.assessment.newer_catalogue import change_for_case, seen_of
 from hkdesk.domain.case.answers import Response, ThemeProgress
@@ -286,6 +287,13 @@ class AssessmentStep(StepPage):
         super().showEvent(event)
         if wishes.wished(self.session, CONCLUDED_DAYS):
             QTimer.singleShot(0, self, self._show_days)
+
+    def lead_focus(self) -> QWidget | None:
+        """The conclusion, where the role group or the manager has answered everything and nobody has concluded."""
+        page = None if self.short is not None and self.in_short() else self.current_page()
+        if not isinstance(page, ConclusionPage) or self.session.case.assessment.conclusion.suitability is not None:
+            return None
+        return page.fields["suitability"].widget
 
     def _show_days(self) -> None:
         if self.short is not None and self.in_short():
