@@ -217,7 +217,8 @@ class ScansPage(ReadingPage):
     def attach(self) -> None:
         """Attaches everything that is certain, in one step."""
         placed = certain(self._rows)
-        rows = [one.match.row for one in self._matched() if one.match.row is not None]
+        keys = {one.key for one in placed}
+        rows = [one.match.row for one in self._matched() if one.match.row and one.match.row.page.key in keys]
         if placed and self._do(lambda: self.context.workspace.scans.attach(placed)):
             left = self.context.workspace.scans.waiting()
             said = _("Sider lagt ved: {n}.").format(n=len(placed))
