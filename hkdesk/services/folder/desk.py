@@ -22,6 +22,7 @@ from hkdesk.store.records import DocumentRecord
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hkdesk.domain.case.people import Unit
     from hkdesk.services.clock import Clock
     from hkdesk.services.folder.paper import MadeFolder
     from hkdesk.store.records import JournalEntry
@@ -47,20 +48,13 @@ class FolderDesk:
         self._store, self._clock, self._entry = store, clock, entry
 
     def job(self, unit_id: str, first: date, last: date, *, names: bool = False) -> Make:
-        """Reads everything now; what comes back makes the folder from it, in a worker if need be.
+        """What makes the folder, in a worker if need be: it reads what is saved over a connection of its own.
 
         Raises:
             InvalidInput: unknown_id; week_turned, where the period ends before it begins; out_of_range.
         """
         from hkdesk.services.folder.paper import make_folder
 
-        source = self._source(unit_id, first, last, names=names)
-        number, created = number_of(unit_id, first, last, names=names), self._clock.now()
-        before = [one.version for one in self._store.documents.of_kind(KIND) if one.number == number]
-        version = max(before, default=0) + 1
-        return lambda progress: make_folder(source, created, version, progress)
-
-    def _source(self, unit_id: str, first: date, last: date, *, names: bool) -> FolderSource:
         in_range(first, "first")
         in_range(last, "last")
         if last < first:
@@ -68,14 +62,16 @@ class FolderDesk:
         unit = self._store.units.find(unit_id)
         if unit is None:
             raise InvalidInput("unknown_id", field="unit", got=unit_id)
-        today = self._clock.today()
-        rows = self._store.rows.page(today, unit_id=unit_id, limit=None)
-        mistakes = {row.case_id for row in rows if row.closed_reason is CloseReason.ADDED_BY_MISTAKE}
-        theirs = [row.case_id for row in rows if row.case_id not in mistakes]
-        files = tuple(CaseFile(unit, self._store.cases.load(case_id).case) for case_id in theirs)
-        every = (one for kind in KINDS for one in self._store.unit_records.of_unit(unit_id, kind))
-        records = tuple(one for one in every if one.case_id not in mistakes)
-        return FolderSource(unit, first, last, today, names, records, files, tuple(catalogue().themes))
+        number, created = number_of(unit_id, first, last, names=names), self._clock.now()
+        before = [one.version for one in self._store.documents.of_kind(KIND) if one.number == number]
+        another, today, version = self._store.another(), self._clock.today(), max(before, default=0) + 1
+
+        def make(progress: Callable[[int, int], None] | None) -> MadeFolder:
+            with another() as store:
+                source = _source(store, unit, first, last, today, names=names)
+            return make_folder(source, created, version, progress)
+
+        return make
 
     def kept(self, unit_id: str) -> tuple[KeptFolder, ...]:
         """The folders of the unit that were saved, the newest first."""
@@ -120,3 +116,13 @@ class FolderDesk:
             created_at=made.created,
         )
         self._store.documents.put(record, made.paper.pdf, self._entry("ControlFolder"))
+
+
+def _source(store: Store, unit: Unit, first: date, last: date, today: date, *, names: bool) -> FolderSource:
+    rows = store.rows.page(today, unit_id=unit.id, limit=None)
+    mistakes = {row.case_id for row in rows if row.closed_reason is CloseReason.ADDED_BY_MISTAKE}
+    theirs = [row.case_id for row in rows if row.case_id not in mistakes]
+    files = tuple(CaseFile(unit, store.cases.load(case_id).case) for case_id in theirs)
+    every = (one for kind in KINDS for one in store.unit_records.of_unit(unit.id, kind))
+    records = tuple(one for one in every if one.case_id not in mistakes)
+    return FolderSource(unit, first, last, today, names, records, files, tuple(catalogue().themes))

@@ -25,6 +25,8 @@ from hkdesk.services.folder.parts.risks import few
 from hkdesk.services.folder.table import PARTS
 from hkdesk.services.unit.example import fill_unit
 from hkdesk.services.workspace import Workspace
+from hkdesk.store.cases import Cases
+from hkdesk.store.records import StoredCase
 from tests.domain.unit.involvement_support import ASKED, SAID, WHOLE
 from tests.support import example
 from tests.support.archival import assert_archival
@@ -221,3 +223,21 @@ def test_a_period_that_is_turned_is_refused(workspace: Workspace):
     with pytest.raises(InvalidInput) as refused:
         workspace.folder.job(workspace.own_unit_id, LAST, FIRST)
     assert refused.value.code == "week_turned"
+
+
+def test_no_case_is_read_before_the_work_begins_and_then_what_is_saved_is(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the window the work is done in a worker: the cases of a large unit take a second to read."""
+    read: list[str] = []
+    load = Cases.load
+
+    def counted(self: Cases, case_id: str) -> StoredCase:
+        read.append(case_id)
+        return load(self, case_id)
+
+    monkeypatch.setattr(Cases, "load", counted)
+    work = workspace.folder.job(workspace.own_unit_id, FIRST, LAST)
+    assert read == []
+    made = work(None)
+    assert len(read) == len(made.source.files) > 0
