@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -282,3 +283,11 @@ def test_a_write_protected_file_is_not_told_as_in_use(tmp_path: Path, monkeypatc
     with pytest.raises(Surroundings) as caught:
         files.write_whole(path, b"ny")
     assert caught.value.code == "read_only", "nobody holds it: it is somebody else's"
+
+
+def test_whatever_takes_a_name_waits_in_one_way() -> None:
+    """A new place that replaces or moves a file goes through `hkdesk.patience`, or an antivirus stops it."""
+    package = Path(files.__file__).parent
+    moves = re.compile(r"os\.(?:replace|rename)\(|shutil\.move\(")
+    found = [path.name for path in package.rglob("*.py") if moves.search(path.read_text(encoding="utf-8"))]
+    assert found == ["patience.py"]
