@@ -71,7 +71,7 @@ class LetterHost(QObject):
             self.pane.leave()
 
     def _scroll_up(self) -> None:
-        area: QWidget | None = self._step.parentWidget()
+        area: QWidget | None = self.pane.parentWidget() if self.pane is not None else None
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         if area is not None:

@@ -21,7 +21,8 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import Cancelled, Job, Progress
-from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
+from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label
+from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
@@ -67,8 +68,11 @@ class ChangesPanel(QWidget):
         self.issue_button = button(_("Til endringsavtalen"), self.to_signature, icon="arrow-right")
         self.extend_button = button(_("Forleng avtalen"), self.extend, icon="calendar")
         self.save_button = button(_("Lagre avtalen slik den gjelder nå …"), self.save_whole, icon="download")
-        self.section.body.addLayout(row(self.change_button, self.extend_button, self.issue_button, 0))
-        self.section.body.addLayout(row(self.save_button, 0))
+        ways = QWidget()
+        line = Flow(ways)
+        for one in (self.change_button, self.extend_button, self.issue_button, self.save_button):
+            line.addWidget(one)
+        self.section.body.addWidget(ways)
         self.done_place = QVBoxLayout()
         self.section.body.addLayout(self.done_place)
         layout = QVBoxLayout(self)

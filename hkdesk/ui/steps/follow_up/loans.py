@@ -29,7 +29,6 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as label_of
 from hkdesk.services.words.mistakes import mistake_words
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
-from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard, empty
@@ -126,19 +125,16 @@ class LoansPanel(QWidget):
             ways.insert(0, ("again", wrong, self.not_returned))
         if loan.out:
             ways.insert(0, ("return", _("Lever inn"), self.give_back))
-        holder = QWidget()
-        flow = Flow(holder)
-        for key, text, act in ways:
-            made = button(text, partial(act, loan.id), kind="" if key == "return" else "quiet")
-            made.setAccessibleName(f"{text}: {name}")
-            self.buttons[loan.id, key] = made
-            flow.addWidget(made)
-        words.addWidget(holder)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, tokens.GRID, 0, tokens.GRID)
         layout.setSpacing(tokens.GAP_S)
         layout.addWidget(IconLabel(icon, role), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
+        for key, text, act in ways:
+            made = button(text, partial(act, loan.id), kind="" if key == "return" else "quiet")
+            made.setAccessibleName(f"{text}: {name}")
+            self.buttons[loan.id, key] = made
+            layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
     def lead_focus(self) -> QWidget:

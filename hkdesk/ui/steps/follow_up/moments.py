@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum, auto
 
 from hkdesk.domain.agreement.amendment import applies_from, chain_of
 from hkdesk.domain.case.case import Case
@@ -24,11 +25,20 @@ from hkdesk.services.words.labels import label
 from hkdesk.services.words.letters import kind_name
 
 
+class Due(Enum):
+    """What a moment that may be late waits for."""
+
+    TALK = auto()
+    REVIEW = auto()
+    RETURN = auto()
+    MEASURE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One point on the line; `ahead` when it has not come yet.
 
-    `talk_id` or `measure_id` is set where there is a talk to open or a measure to see.
+    `talk_id` or `measure_id` is set where there is a talk to open or a measure to see, `due` where it can be late.
     """
 
     on: date
@@ -38,6 +48,7 @@ class Moment:
     late: bool = False
     talk_id: str = ""
     measure_id: str = ""
+    due: Due | None = None
 
 
 def moments(case: Case, agreement: IssuedAgreement | None, today: date) -> tuple[Moment, ...]:
@@ -57,7 +68,7 @@ def moments(case: Case, agreement: IssuedAgreement | None, today: date) -> tuple
         if measure.deadline is not None:
             late = measure.deadline < today
             words = _("Tiltak: {what}").format(what=_opening(measure.what))
-            found.append(Moment(measure.deadline, words, "list-checks", not late, late, measure_id=measure.id))
+            found.append(Moment(measure.deadline, words, "list-checks", not late, late, "", measure.id, Due.MEASURE))
     found.extend(_loans(case, today))
     if agreement is not None:
         found.extend(_agreement(case, agreement, today))
@@ -84,10 +95,10 @@ def _agreement(case: Case, agreement: IssuedAgreement, today: date) -> Iterator[
     asked = next_date(case, today) is not None
     talk, waits, review = talk_date(case), review_date(case), duration.review_on
     if asked and talk is not None and talk != waits:
-        yield Moment(talk, _("Neste samtale"), "calendar", talk >= today, talk < today)
+        yield Moment(talk, _("Neste samtale"), "calendar", talk >= today, talk < today, due=Due.TALK)
     if review is not None and agreement.ended_on is None:
         late = asked and waits is not None and review < today
-        yield Moment(review, _("Se på avtalen igjen"), "history", review >= today, late)
+        yield Moment(review, _("Se på avtalen igjen"), "history", review >= today, late, due=Due.REVIEW)
     trial = trial_date(case)
     if trial is not None and (today - trial).days > (TABLE[DueKind.TRIAL].lasts or 0):
         yield Moment(trial, _("Prøvetiden gikk ut uten at erfaringene ble snakket om"), "history")
@@ -175,7 +186,7 @@ def _loans(case: Case, today: date) -> Iterator[Moment]:
     due = return_on(case)
     if due is not None:
         words = _("Det som er lånt ut, skal være tilbake")
-        yield Moment(due, words, "calendar", due >= today, due < today)
+        yield Moment(due, words, "calendar", due >= today, due < today, due=Due.RETURN)
 
 
 def _some(name: str, count: int) -> str:

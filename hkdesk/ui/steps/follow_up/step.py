@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import uuid
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.amendment import last_day
@@ -25,15 +26,17 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
-from hkdesk.ui.kit.layout import EmptyState, Section
+from hkdesk.ui.kit.layout import EmptyState, Section, scroll_over
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.messages import Notice, error_notice
-from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.showing import bring_into_sight, discard
 from hkdesk.ui.letters.host import LetterHost
 from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.follow_up.changes import ChangesPanel
 from hkdesk.ui.steps.follow_up.events import EventsPanel
+from hkdesk.ui.steps.follow_up.first_due import FirstDue
 from hkdesk.ui.steps.follow_up.loans import LoansPanel
 from hkdesk.ui.steps.follow_up.moments import history, moments
 from hkdesk.ui.steps.follow_up.talk import TalkForm, talk_of
@@ -47,7 +50,12 @@ _SIDE = 300
 
 
 class FollowUpStep(StepPage):
-    """Closed until the agreement is signed. Every talk saves itself; what is put on paper is a letter."""
+    """Closed until the agreement is signed. Every talk saves itself; what is put on paper is a letter.
+
+    The line of time stands still at the left; on a narrow page it comes last.
+    """
+
+    WHOLE_HEIGHT = True
 
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
@@ -67,6 +75,10 @@ class FollowUpStep(StepPage):
         self.renew_button = button(
             _("Lag en ny avtale"), lambda: context.open_case(session.case.id, Step.AGREEMENT), icon="file-text"
         )
+        self.first_due = FirstDue(self.add_button, self.renew_button)
+        self.first_due.move_wanted.connect(self.move_date)
+        self.first_due.loans_wanted.connect(self.show_loans)
+        self.first_due.measure_wanted.connect(self.go_to_measure)
         self.nothing = label(_("Velg en samtale i tidslinjen for å lese eller skrive mer i den."), "muted", wrap=True)
         self.end_button = button(_("Avslutt ordningen …"), self.end, icon="file-text")
         self.ending = Section(_("Avslutning"), _("Fristen regnes ut, og brevet sier hva som skal leveres tilbake."))
@@ -91,41 +103,69 @@ class FollowUpStep(StepPage):
         talks.body.addLayout(self._talk_place)
         self._talk_place.addWidget(self.nothing)
         self.ending.body.addLayout(row(self.end_button, 0))
-        middle = QVBoxLayout()
-        middle.setSpacing(tokens.GAP_L)
-        middle.addLayout(self._notice_place)
-        middle.addWidget(self.ended)
-        middle.addLayout(self._not_ended_place)
-        middle.addWidget(self.changes)
-        middle.addLayout(row(self.add_button, self.renew_button, 0))
-        middle.addWidget(talks)
-        middle.addWidget(self.events)
-        middle.addWidget(self.injuries)
-        middle.addWidget(self.loans)
-        middle.addWidget(self.ending)
-        middle.addWidget(self.letters)
-        middle.addStretch(1)
-        side = QVBoxLayout()
-        side.addWidget(Section(_("Tidslinje")))
-        side.addWidget(self.timeline)
-        side.addWidget(self.measures_button, 0, Qt.AlignmentFlag.AlignLeft)
-        side.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
-        holder.setFixedWidth(_SIDE)
-        columns = QHBoxLayout(self.open_body)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(tokens.GAP_XL)
-        columns.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
-        columns.addLayout(middle, 1)
+        self._middle = QVBoxLayout(self.open_body)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(tokens.GAP_L)
+        self._middle.addLayout(self._notice_place)
+        self._middle.addWidget(self.ended)
+        self._middle.addLayout(self._not_ended_place)
+        parts: tuple[QWidget, ...] = (self.first_due, self.changes, self.loans, talks)
+        for part in (*parts, self.events, self.injuries, self.ending, self.letters):
+            self._middle.addWidget(part)
         self._told.body.addWidget(self.told)
-        self.body.addWidget(self._told)
-        self.body.addWidget(self.closed)
-        self.body.addWidget(self.open_body)
+        self._arrange_columns()
 
-    def sizeHint(self) -> QSize:
-        return QSize(tokens.CONTENT_WIDTH, super().sizeHint().height())
+    def _arrange_columns(self) -> None:
+        """The line of time beside what scrolls. What takes the place of the content scrolls as it does."""
+        side = QWidget()
+        line = QVBoxLayout(side)
+        line.setContentsMargins(tokens.GAP_L, tokens.GAP_M, tokens.GAP_S, tokens.GAP_M)
+        line.addWidget(label(_("Tidslinje"), "section"))
+        line.addWidget(self.timeline)
+        line.addWidget(self.measures_button, 0, Qt.AlignmentFlag.AlignLeft)
+        line.addStretch(1)
+        self.side, self._folded = side, False
+        self.side_scroller = scroll_over(side)
+        self.side_scroller.setFixedWidth(_SIDE)
+        inside = QWidget()
+        self.scroller = scroll_over(inside)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self.side_scroller)
+        columns.addWidget(self.scroller, 1)
+        self.body.addLayout(columns)
+        around = QHBoxLayout(inside)
+        around.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_XL)
+        self.body = QVBoxLayout()  # what the letters take a place in
+        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for part in (self._told, self.closed, self.open_body):
+            self.body.addWidget(part)
+        self.open_body.installEventFilter(self)
+        around.addLayout(self.body, 100)
+        around.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folded = self.width() < grown(tokens.LIST_FOLDS_UNDER)
+        if folded is self._folded:
+            return
+        self._folded = folded
+        if folded:
+            self.side_scroller.takeWidget()
+            self._middle.addWidget(self.side)
+            self.side.show()
+        else:
+            self._middle.removeWidget(self.side)
+            self.side_scroller.setWidget(self.side)
+        self._show_side()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._show_side()  # a letter came in the place of the content, or went
+        return super().eventFilter(watched, event)
+
+    def _show_side(self) -> None:
+        self.side_scroller.setVisible(not self._folded and not self.open_body.isHidden())
 
     # what is shown
 
@@ -134,6 +174,7 @@ class FollowUpStep(StepPage):
         agreement, status = self.session.case.signed_agreement, self.session.view.step(Step.FOLLOW_UP)
         self.closed.setVisible(agreement is None)
         self.open_body.setVisible(agreement is not None and self.host.pane is None)
+        self._show_side()
         self.host.refresh()
         told = history(self.session.case, self.session.view.today) if agreement is None else ()
         self.told.show_moments(told)
@@ -141,7 +182,9 @@ class FollowUpStep(StepPage):
         if agreement is None:
             self.closed.title_label.setText(words_for(status.why) if status.why else _("Ikke åpent ennå"))
             return
-        self.timeline.show_moments(moments(self.session.case, agreement, self.session.view.today))
+        found = moments(self.session.case, agreement, self.session.view.today)
+        self.timeline.show_moments(found)
+        self.first_due.show_first(self.session.case, found)
         self._show_measures()
         self.changes.refresh()
         last = last_day(agreement)
@@ -231,6 +274,17 @@ class FollowUpStep(StepPage):
         go_to_measure(self, measure_id)
 
     # talks
+
+    def move_date(self) -> None:
+        """Goes to where the next talk was set: the newest contact talk that did, or else the dialogue."""
+        setting = next((talk for talk in reversed(self.session.case.follow_ups) if talk.next_on is not None), None)
+        if setting is None:
+            self.context.open_case(self.session.case.id, Step.DIALOGUE)
+            return
+        self.open_talk(setting.id)
+        if self.talk is not None and self.talk.talk_id == setting.id:
+            self.talk.next.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_sight(self.talk)
 
     def add_talk(self) -> None:
         """Begins a talk held today and opens it."""

@@ -71,6 +71,23 @@ class _Line:
         painter.drawText(below.adjusted(0, 0, 4, 2), _WRAP, self.moment.words)
 
 
+class _Today(QLabel):
+    """The line between what has been and what comes."""
+
+    def __init__(self) -> None:
+        super().__init__(_("i dag"))
+        self.setProperty("look", "small")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setContentsMargins(0, 2, tokens.GAP_S, 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 2 * tokens.GAP_S
+        painter.fillRect(2, self.height() // 2, max(0, self.width() - words - 4), 1, colour("edge"))
+        painter.end()
+
+
 class _MomentText(QLabel):
     """A moment that leads nowhere: text, for the eye and for the screen reader."""
 
@@ -145,6 +162,7 @@ class Timeline(QWidget):
         self.setAccessibleName(_("Tidslinje"))
         self._parts: list[_MomentText | _MomentButton] = []
         self._shown: tuple[Moment, ...] = ()
+        self._today: _Today | None = None
         self._current = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -160,12 +178,20 @@ class Timeline(QWidget):
         if tuple(shown) == self._shown:
             return
         self._shown = tuple(shown)
-        for old in self._parts:
-            discard(old, self._layout)
+        for old in (*self._parts, self._today):
+            if old is not None:
+                discard(old, self._layout)
+        self._today = None
         self._parts = [self._made(moment) for moment in shown]
         for part in self._parts:
             part.line.first, part.line.last = part is self._parts[0], part is self._parts[-1]
+            if part.line.moment.ahead and self._today is None:
+                self._today = _Today()
+                self._layout.addWidget(self._today)
             self._layout.addWidget(part)
+        if self._parts and self._today is None:
+            self._today = _Today()
+            self._layout.addWidget(self._today)
         self.set_current(self._current)
 
     def _made(self, moment: Moment) -> _MomentText | _MomentButton:

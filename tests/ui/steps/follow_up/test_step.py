@@ -185,7 +185,7 @@ def test_only_what_opens_something_is_a_button(signed: Desk) -> None:
     words = {made.text() for made in step.timeline.findChildren(QLabel)}
     assert buttons == {"Kontaktsamtale: Første"}
     assert "Avtalen signert" in words
-    assert buttons | words == {moment.words for moment in step.timeline.shown}
+    assert buttons | words == {"i dag", *(moment.words for moment in step.timeline.shown)}
 
 
 def test_a_next_date_before_the_talk_stands_as_an_error(signed: Desk, qtbot) -> None:
