@@ -37,6 +37,7 @@ VERBS = {
     "check": "ruff, mypy, the translations and the catalogue",
     "bench": "measure; name one benchmark or none for all",
     "gallery": "pictures of every page, step and dialog in each language, look and size: gallery FOLDER",
+    "guide-pictures": "take the pictures of docs/brukerveiledning.md anew",
     "build": "make the program for this platform and try it; --windows makes the one for Windows under wine",
     "texts": "bring the translations along after a text of the screen has changed",
     "setup": "only make the ground ready",
@@ -295,7 +296,7 @@ def environment(verb: str, given: Mapping[str, str]) -> dict[str, str]:
     changed = dict(given)
     changed["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [given.get("PYTHONPATH")])])
     changed["PYTHONUTF8"] = "1"
-    if verb in {"test", "bench", "gallery"}:
+    if verb in {"test", "bench", "gallery", "guide-pictures"}:
         changed.setdefault("QT_QPA_PLATFORM", "offscreen")
         changed.setdefault("HKDESK_KEYS", "file")  # made-up people, on a machine that may have no vault
     if verb == "test":  # the tests start some hundred processes; each would compile all of hkdesk and of its libraries
@@ -382,6 +383,8 @@ def main(argv: Sequence[str]) -> int:
             return check()
         case "gallery":
             return python(verb, ".dev/gallery.py", *rest)
+        case "guide-pictures":
+            return python(verb, ".dev/guide_pictures.py", *rest)
         case "bench":
             return python(verb, "bench/run.py", *rest)
         case "build":

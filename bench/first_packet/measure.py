@@ -37,8 +37,15 @@ NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 _HANDS: dict[str, type[Counting]] = {"keyboard": Keys, "mouse": Clicks}
 
 
-def walk(folder: Path, name: str) -> Tally:
-    """Walks the whole way with one hand; the packet must lie where it was saved."""
+def walk(folder: Path, name: str, *, hand: type[Counting] | None = None, way: type[Walk] = Walk) -> Tally:
+    """Walks the whole way with one hand; the packet must lie where it was printed to.
+
+    Args:
+        folder: where the throwaway store is made.
+        name: "keyboard" or "mouse".
+        hand: another one than that of the name.
+        way: another way than that of the measurement.
+    """
     app = QApplication.instance() or QApplication(["hkdesk"])
     assert isinstance(app, QApplication)
     theme = Theme(app, Mode.LIGHT)
@@ -52,7 +59,7 @@ def walk(folder: Path, name: str) -> Tally:
     QTest.qWaitForWindowActive(frame)
     desk.show_first()
     tally = Tally()
-    printed = Walk(desk, _HANDS[name](tally), folder / "pakke.pdf").go()
+    printed = way(desk, (hand or _HANDS[name])(tally), folder / "pakke.pdf").go()
     assert printed.read_bytes().startswith(b"%PDF")
     frame.may_close = lambda: True
     frame.close()
