@@ -46,7 +46,7 @@ def days_decided(assessment: Assessment) -> float | None:
 
 def days_suggested(case: Case, unit: Unit) -> tuple[float | None, Origin | None]:
     """What the assessment may begin with: what the employee asked for, else what is usual in the role group."""
-    wished = _asked_for(case)
+    wished = days_asked_for(case)
     if wished is not None and _can_be_agreed(wished):
         return wished, Origin.SCOPE
     group = unit.role_group(case.employee.role_group_id)
@@ -107,14 +107,15 @@ def follow_case(unit: Unit, before: Case, after: Case) -> Case:
 def _with_wish(before: Case, after: Case) -> Case:
     """What the employee asked for in the avklaring is what they wish in the assessment."""
     was, now = (
-        days if days is not None and _can_be_agreed(days) else None for days in map(_asked_for, (before, after))
+        days if days is not None and _can_be_agreed(days) else None for days in map(days_asked_for, (before, after))
     )
     if was == now or after.assessment.wished_days_per_week not in (None, was):
         return after
     return replace(after, assessment=replace(after.assessment, wished_days_per_week=now))
 
 
-def _asked_for(case: Case) -> float | None:
+def days_asked_for(case: Case) -> float | None:
+    """The days a week the employee asks for in the avklaring, where they are the same each week."""
     return case.scope.days_per_week if case.scope.pattern is Pattern.FIXED else None
 
 

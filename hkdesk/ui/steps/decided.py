@@ -34,7 +34,7 @@ class Decided(QWidget):
 
     def __init__(self, go: Callable[[], object]) -> None:
         super().__init__()
-        self.words = label("", wrap=True)
+        self.words = label("")
         self.go_button = button(_("Endre der"), go, kind="link")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

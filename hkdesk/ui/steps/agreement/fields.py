@@ -144,10 +144,17 @@ class TermsFields:
         return self.days_decided
 
     def show_days_decided(self, text: str) -> None:
-        """Tells the days a week as decided in the assessment in the place of the field; "" asks for them here."""
+        """Tells the days a week as decided in the assessment in the place of the field; "" asks for them here.
+
+        The other ways to tell how much go too, as long as nothing stands in them.
+        """
         if self.days_decided is None or (text and self.focused() == DAYS):
             return  # nobody is left without the field they type in
-        set_shown(self.rows[DAYS], not text)
+        terms = self._holder.shown_terms()
+        for path in (DAYS, "extent.days_per_month", "extent.percent"):
+            if path in self.rows:
+                other = path != DAYS and at(terms, path) is not None
+                set_shown(self.rows[path], other or not text or self.focused() == path)
         self.days_decided.show_fact(text)
 
     def show_origins(self, words: Mapping[str, str]) -> None:

@@ -37,10 +37,10 @@ def make_parties(rows: TermRows, parties: Parties) -> None:
 
 
 def _extent(rows: TermRows) -> None:
+    rows.rows.add(rows.fields.make_days_decided())
     week = rows.count("extent.days_per_week", _("Dager i uka"), 0.5, 5, _("dager"), step=0.5)
     month = rows.count("extent.days_per_month", _("Dager i måneden"), 0.5, 23, _("dager"), step=0.5)
     rows.rows.beside(week, month)
-    rows.rows.add(rows.fields.make_days_decided())
     rows.count("extent.percent", _("Del av arbeidstiden"), 1, 100, _("prosent"))
     fixed = rows.rows.weekdays_row(_("Faste hjemmedager"))
     rows.fields.bind("extent.weekdays", fixed, show=frozenset, keep=weekdays)

@@ -288,6 +288,10 @@ class AssessmentStep(StepPage):
         if wishes.wished(self.session, CONCLUDED_DAYS):
             QTimer.singleShot(0, self, self._show_days)
 
+    def show_scope(self) -> None:
+        """Leads to the avklaring, where the wish is asked."""
+        self.context.open_case(self.session.case.id, Step.SCOPE)
+
     def lead_focus(self) -> QWidget | None:
         """The conclusion, where the role group or the manager has answered everything and nobody has concluded."""
         page = None if self.short is not None and self.in_short() else self.current_page()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from hkdesk.domain.agreement.asked_once import days_asked_for
 from hkdesk.domain.case.tasks import Task
 from hkdesk.domain.changes.commands import Command, SetTasks, SetWish
 from hkdesk.i18n import _
@@ -27,6 +28,7 @@ from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.steps.assessment.task_lines import TaskLines
+from hkdesk.ui.steps.decided import Decided
 
 _BREAK, _LONGEST = "\u200b", 40
 
@@ -41,6 +43,8 @@ class Holder(Protocol):
 
     def show_conclusion(self) -> None: ...
 
+    def show_scope(self) -> None: ...
+
 
 class TasksPage(PlacePage):
     """The tasks, the sum under them, and beside it what the employee wishes and the manager proposes."""
@@ -53,6 +57,7 @@ class TasksPage(PlacePage):
         self.sum = Arithmetic()
         self.wish_row = Row(_("Dager i uka den ansatte ønsker"), NumberField(0, 5, 0.5), unit=_("dager"))
         self.wish = self.wish_row.field(NumberField)
+        self.wish_asked = Decided(holder.show_scope)
         self.wish_beside = label("", "muted", wrap=True)
         self.proposed = label("", wrap=True)
         self.proposed_beside = label("", "muted", wrap=True)
@@ -72,7 +77,7 @@ class TasksPage(PlacePage):
         layout.addWidget(hairline())
         layout.addWidget(self.sum)
         layout.addSpacing(tokens.GAP_S)
-        wished = column(self.wish_row, self.wish_beside, 0, gap=tokens.GRID)
+        wished = column(self.wish_row, self.wish_asked, self.wish_beside, 0, gap=tokens.GRID)
         line = row(self.proposed, self.conclude_button, 0)
         title = label(_("Dager i uka du foreslår"), "strong", wrap=True)
         proposed = column(title, line, self.proposed_beside, 0, gap=tokens.GRID)
@@ -99,11 +104,23 @@ class TasksPage(PlacePage):
         self.tasks.show_tasks(assessment.tasks, everywhere=everywhere)
         share, proposed = view.home_share, assessment.conclusion.extent_days_per_week
         self.sum.show_lines(*_breakable_lines(sum_line(share), parts(share), remarks(assessment.tasks, share)))
+        self._show_wish()
         self.proposed.setText(counted.days(proposed) if proposed is not None else _("Ikke foreslått ennå."))
         for line, days in ((self.wish_beside, assessment.wished_days_per_week), (self.proposed_beside, proposed)):
             text = beside_words(share, days)
             line.setText(text)
             set_shown(line, bool(text))
+
+    def _show_wish(self) -> None:
+        """What the avklaring asked is told here, as long as nobody has written another wish."""
+        case, focus = self._holder.session.case, QApplication.focusWidget()
+        asked = days_asked_for(case)
+        same = asked is not None and asked == case.assessment.wished_days_per_week
+        if same and focus is not None and self.wish_row.isAncestorOf(focus):
+            return  # nobody is left without the field they type in
+        words = _("Ønsket i avklaringen: {days} i uka.").format(days=counted.days(asked)) if same and asked else ""
+        set_shown(self.wish_row, not words)
+        self.wish_asked.show_fact(words)
 
     def begin(self) -> QWidget | None:
         if not self.tasks.lines:
@@ -117,7 +134,7 @@ class TasksPage(PlacePage):
         for line in self.tasks.lines:
             order_tabs(line.confidential, [line.remove_button])  # it stands at the top and comes last
         if self.tasks.lines:
-            after = [self.tasks.add_button, self.wish.line, self.conclude_button]
+            after = [self.tasks.add_button, self.wish.line, self.wish_asked.go_button, self.conclude_button]
             order_tabs(self.tasks.lines[-1].remove_button, after)
 
 

@@ -29,10 +29,11 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import ask, error_notice
 from hkdesk.ui.kit.showing import bring_into_sight, empty, set_shown
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.steps.decided import Decided, go_to_days
 from hkdesk.ui.steps.dialogue.confirm import ConfirmPanel
 from hkdesk.ui.steps.dialogue.texts import PairedArea
 from hkdesk.ui.steps.dialogue.topics import TopicList, in_order
-from hkdesk.ui.steps.dialogue.words import proposed_next, title, waiting_for
+from hkdesk.ui.steps.dialogue.words import days_words, proposed_next, title, waiting_for
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed
 
@@ -63,6 +64,7 @@ class DialogueForm(QWidget):
         self.rows = FormRows()
         self.heading = label("", "section", wrap=True)
         self.corrects_label = label("", "muted", wrap=True)
+        self.days = Decided(lambda: go_to_days(context, session))
         self._add_fields()
         self.panel = ConfirmPanel()
         self.panel.asked.connect(self._confirm)
@@ -76,7 +78,13 @@ class DialogueForm(QWidget):
     @property
     def tab_parts(self) -> list[QWidget]:
         """What Tab leads through, as it is read."""
-        return [*self.topics.boxes.values(), *self.fields.values(), *self.panel.tab_parts, self.summary_button]
+        return [
+            self.days.go_button,
+            *self.topics.boxes.values(),
+            *self.fields.values(),
+            *self.panel.tab_parts,
+            self.summary_button,
+        ]
 
     @property
     def dialogue(self) -> Dialogue:
@@ -100,6 +108,7 @@ class DialogueForm(QWidget):
         head.setSpacing(tokens.GRID)
         head.addWidget(self.heading)
         head.addWidget(self.corrects_label)
+        head.addWidget(self.days)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(tokens.GAP_L)
@@ -218,6 +227,7 @@ class DialogueForm(QWidget):
         self.corrects_label.setText(_("Retter: {talk}").format(talk=title(earlier)) if earlier else "")
         set_shown(self.corrects_label, earlier is not None)
         set_shown(self.fields["why_not"], dialogue.took_part is False or bool(dialogue.why_not))
+        self.days.show_fact(days_words(self.session.case))
         proposed = dialogue.held_on is not None and dialogue.next_on == proposed_next(dialogue.held_on)
         self.fields["next_on"].set_origin(_("forslag") if proposed else "")
         self._show_next_required(dialogue.kind is not DialogueKind.ENDING)

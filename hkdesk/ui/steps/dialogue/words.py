@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from hkdesk.domain.agreement.asked_once import days_decided
 from hkdesk.domain.agreement.contradictions.dates import after_months
 from hkdesk.domain.case import dialogue as domain
+from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.dialogue import Dialogue, DialogueKind, Party
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
+from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label as word
 
 _MONTHS_TO_NEXT, _WORKDAYS, _WEEK = 3, 5, 7
@@ -22,6 +25,18 @@ def title(dialogue: Dialogue) -> str:
     """The talk by its kind and day: «Første samtale, 10. desember 2026»."""
     day = long_date(dialogue.held_on) if dialogue.held_on is not None else _("uten dato")
     return _("{kind}, {day}").format(kind=word(dialogue.kind), day=day)
+
+
+def days_words(case: Case) -> str:
+    """What is wished and what the assessment says of the days a week; "" where it says nothing."""
+    wished, decided = case.assessment.wished_days_per_week, days_decided(case.assessment)
+    if decided is None:
+        return ""
+    if wished is None:
+        return _("Vurderingen sier {days} i uka.").format(days=counted.days(decided))
+    return _("Ønsket er {wished} i uka. Vurderingen sier {days}.").format(
+        wished=counted.days(wished), days=counted.days(decided)
+    )
 
 
 def next_id(dialogues: Sequence[Dialogue]) -> str:

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import Extent
-from hkdesk.domain.changes.commands import Conclude
+from hkdesk.domain.changes.commands import Conclude, SetWish
 from hkdesk.ui.steps.assessment.conclusion import ConclusionPage
-from hkdesk.ui.steps.assessment.step import AssessmentStep
+from hkdesk.ui.steps.assessment.step import TASKS, AssessmentStep
+from hkdesk.ui.steps.assessment.tasks import TasksPage
+from hkdesk.ui.steps.dialogue.step import DialogueStep
 from tests.ui.steps.agreement.agreement_support import click, fix_button, open_step, set_terms
 from tests.ui.steps.paper_support import Desk, desk, there
 
@@ -82,3 +85,23 @@ def test_what_the_draft_began_with_says_where_from_until_something_else_is_set(h
     step.refresh()
     assert ending.origin == ""
     assert "forslag" not in ending.widget.accessibleDescription()
+
+
+def test_oppgaver_and_samtale_tell_the_wish_and_the_decision(here: Desk, qtbot) -> None:
+    conclude(here, 1.5)
+    step = here.open(Step.ASSESSMENT)
+    assert isinstance(step, AssessmentStep)
+    step.show_place(TASKS)
+    tasks = step.current_page()
+    assert isinstance(tasks, TasksPage)
+    assert tasks.wish_asked.words.text() == "Ønsket i avklaringen: 2 dager i uka."
+    assert tasks.wish_row.isHidden()
+    click(qtbot, tasks.wish_asked.go_button)
+    assert here.page.step is Step.SCOPE
+    talk = here.open(Step.DIALOGUE)
+    assert isinstance(talk, DialogueStep)
+    talk.start()
+    assert there(talk.form).days.words.text() == "Ønsket er 2 dager i uka. Vurderingen sier 1,5 dager."
+    here.session.do(SetWish(1.0))
+    here.open(Step.ASSESSMENT)
+    assert not tasks.wish_row.isHidden(), "another wish was written"
