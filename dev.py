@@ -381,10 +381,8 @@ def main(argv: Sequence[str]) -> int:
             return python(verb, "-m", "pytest", *pytest_arguments(rest))
         case "check":
             return check()
-        case "gallery":
-            return python(verb, ".dev/gallery.py", *rest)
-        case "guide-pictures":
-            return python(verb, ".dev/guide_pictures.py", *rest)
+        case "gallery" | "guide-pictures":
+            return python(verb, f".dev/{verb.replace('-', '_')}.py", *rest)
         case "bench":
             return python(verb, "bench/run.py", *rest)
         case "build":
