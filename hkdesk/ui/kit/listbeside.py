@@ -15,7 +15,7 @@ from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.look.colour import colour, grown
 
-_CHOICE_WIDEST = 420
+_CHOICE_WIDEST, _CHOICE_LEAST = 420, 130
 
 
 class ListBeside(QWidget):
@@ -46,10 +46,12 @@ class ListBeside(QWidget):
         self.choice.activated.connect(lambda _at: entries.choose(str(self.choice.value())))
         self.before_button = icon_button(_("Forrige (Ctrl+PgUp)"), "chevron-left", lambda: self.go_by(-1), role="ink")
         self.after_button = icon_button(_("Neste (Ctrl+PgDn)"), "chevron-right", lambda: self.go_by(1), role="ink")
+        self.choice.setMinimumWidth(_CHOICE_LEAST)  # it gives way before the arrows do
         self.tools = QHBoxLayout()
         """At the right of the drop-down, in sight only when folded: what else the page has room for nowhere else."""
         self.tools.setSpacing(tokens.GAP_S)
         self.foot: QPushButton | None = None
+        self._foot_words = "", ""
         self._over: QWidget | None = None
         self._lay_out()
         self._bar_parts: list[QWidget] = [self.choice, self.before_button, self.after_button]
@@ -102,6 +104,13 @@ class ListBeside(QWidget):
         self.foot = button
         self._show_form()
 
+    def say_foot(self, words: str, short: str = "") -> None:
+        """What the filled button says; the short words in the line when folded, where the rest has no room."""
+        self._foot_words = words, short
+        if self.foot is not None:
+            self.foot.setAccessibleName(words)
+            self.foot.setText(short if self._folded and short else words)
+
     def add_tool(self, widget: QWidget) -> None:
         """Adds what is shown in the line when folded, and nowhere when not."""
         if widget.parentWidget() is None:
@@ -132,6 +141,8 @@ class ListBeside(QWidget):
         self._bar.setContentsMargins(margin, tokens.GRID + 1 if folded else 0, margin, tokens.GRID + 1 if folded else 0)
         self._left.setContentsMargins(*((0, 0, 0, 0) if folded else (tokens.GAP_S, tokens.GAP_M, tokens.GAP_M, 12)))
         self._place_parts()
+        if self._foot_words[0]:
+            self.say_foot(*self._foot_words)
         self.scroller.setFixedWidth(self.entries.width_with_bar())
 
     def _place_parts(self) -> None:

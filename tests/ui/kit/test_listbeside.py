@@ -74,6 +74,15 @@ def test_on_a_narrow_page_it_is_a_drop_down_with_arrows(beside: ListBeside, chos
     assert beside.entries.button("hours").isChecked()
 
 
+def test_the_filled_button_is_short_where_the_line_is(beside: ListBeside, qtbot) -> None:
+    assert beside.foot is not None
+    beside.say_foot("Neste: 2 Omfang", "Neste")
+    assert beside.foot.text() == "Neste: 2 Omfang"
+    beside.window().resize(900, 500)
+    qtbot.waitUntil(beside.is_folded)
+    assert (beside.foot.text(), beside.foot.accessibleName()) == ("Neste", "Neste: 2 Omfang")
+
+
 def test_keys_lead_from_entry_to_entry_from_within_the_content(beside: ListBeside, chosen: list[str], qtbot) -> None:
     beside.content.setFocus()
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):

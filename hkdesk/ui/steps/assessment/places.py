@@ -242,11 +242,11 @@ class Places(QWidget):
     def _show_foot(self) -> None:
         order = list(self._table)
         place = order.index(self.current)
-        text = self._end_words
+        text, short = self._end_words, ""
         if place + 1 < len(order):
             text = _("Neste: {place}").format(place=self._table[order[place + 1]].entry().words)
-        self.next_button.setText(text)
-        self.next_button.setAccessibleName(text)
+            short = _("Neste")
+        self.beside.say_foot(text, short)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

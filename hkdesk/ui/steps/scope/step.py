@@ -56,7 +56,7 @@ class ScopeStep(StepPage):
         self.refusal = RefusalPanel(context, session)
         self._add_fields()
         self.next_button = button(_("Videre til vurdering"), self._go_on, kind="primary", icon="arrow-right")
-        beside = row(self.rows, self.verdict, gap=tokens.GAP_XL + tokens.GAP_L)
+        beside = row(self.rows, self.verdict, gap=tokens.GAP_XL)
         for place, share in enumerate(_SHARES):
             beside.setStretch(place, share)
         beside.setAlignment(self.rows, Qt.AlignmentFlag.AlignTop)

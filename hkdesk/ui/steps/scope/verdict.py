@@ -31,7 +31,7 @@ class VerdictPanel(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(280)
         self.setMaximumWidth(480)
         self.chip = StateChip()
         self.title = label("", "section", wrap=True)
