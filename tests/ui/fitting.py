@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
 from hkdesk.ui.kit.head.elided import ElidedLabel
 
+_AROUND_ICON = 14  # frame and air on both sides; Qt asks for three pixels more and draws nothing there
 _SLACK = 1  # a rounded pixel is not a cut letter
 
 
@@ -137,6 +139,8 @@ def _cut_button(part: QAbstractButton) -> str:
         return _said(part, part.text(), part.height(), part.heightForWidth(part.width()))
     if getattr(part, "step", None):  # painted by itself: its mark alone, or its words over its state
         return _said(part, part.accessibleName(), part.width(), part.sizeHint().width())
+    if isinstance(part, QToolButton) and not part.text():
+        return _said(part, part.accessibleName(), part.width(), part.iconSize().width() + _AROUND_ICON)
     return _said(part, part.text(), part.width(), part.minimumSizeHint().width()) or _said(
         part, part.text(), part.width(), part.sizeHint().width() if part.text() else 0
     )
