@@ -34,7 +34,7 @@ class LetterPaper(AgreementPaper):
         super().__init__(
             context.background, context.workspace.clock, name=_("Brevet på papir"), make=_Maker(kind, MAIN_LANGUAGE)
         )
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(340)
         self.setMaximumWidth(_WIDTH)
         self.whole = WholePages(self.preview)
 
