@@ -74,6 +74,7 @@ def stations(desk: Desk) -> list[Station]:
     form("reopening", CaseState.CLOSED, F, lambda page, step: page.handling.form or page.handling.reopen_case())
     for place in (TASKS, catalogue().themes[0].id, DECLARATION, MEASURES, CONCLUSION):
         form(f"assessment {place}", CaseState.ASSESSMENT, V, lambda page, step, place=place: _assessment(step, place))
+    form("assessment short", CaseState.ASSESSMENT, V, lambda page, step: _short(step))
     form("dialogue", CaseState.DIALOGUE, D, lambda page, step: step.form or step.start())
     form("agreement", CaseState.DRAFT, A, lambda page, step: _agreement(step))
     form("signing", CaseState.TO_SIGN, P, lambda page, step: step.side.withdraw.unfold())
@@ -207,6 +208,14 @@ def prepare(desk: Desk) -> None:
     desk.workspace.involvement.enter(unit, Sent(version_id=version, sent_on=today, to=("Tillitsvalgt",), what="Utkast"))
     records.add(unit, EQUIPMENT_ITEM, EquipmentItem("Kamera", "CAM-1"))
     records.add(unit, MEETING, Meeting("Fagmøte", decided=MeetingForm.REMOTE))
+
+
+def _short(step: Any) -> None:
+    if not step.in_short():
+        step.way.segment("short").click()
+    row = step.short.rows[1]
+    if not row.is_open():
+        row.set_open(True)
 
 
 def _assessment(step: Any, place: str) -> None:

@@ -28,6 +28,9 @@ from hkdesk.ui.kit.speech import announce
 W = TypeVar("W", bound=QWidget)
 
 
+_ERROR_ROOM = 20
+
+
 class Row(QWidget):
     """One field with all that belongs to it.
 
@@ -171,6 +174,17 @@ class Row(QWidget):
         self._describe()
         if wanted:
             announce(self.widget, f"{self.name}: {wanted}")
+
+    def keep_room(self) -> None:
+        """Keeps the room of a line for an error: a red field moves nothing that stands under it."""
+        if self._error_line is None:
+            self._make_error_line()
+        assert self._error_line is not None
+        policy = self._error_line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._error_line.setSizePolicy(policy)
+        self._error_line.setMinimumHeight(_ERROR_ROOM)
+        self._error_line.setVisible(bool(self.error_text))
 
     def lock(self, words: str) -> None:
         """Keeps the field as it is and says by whose decision, in sight and to the screen reader."""

@@ -146,6 +146,7 @@ class ConclusionPage(PlacePage):
             unit=_("dager"),
             help=_("I snitt. Halve dager går an: én dag annenhver uke er 0,5."),
         )
+        days.keep_room()
         self._bind("extent_days_per_week", days, lambda value: value)
 
     def _text(self, name: str, words: str, help_text: str) -> None:

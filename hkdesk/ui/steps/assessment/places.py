@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.entrylist import Entry, EntryList
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.listbeside import ListBeside
@@ -62,7 +62,7 @@ class Places(QWidget):
         self.guide = Guide()
         self.guide_column = scroll_over(self.guide)
         self.guide_column.setFixedWidth(grown(GUIDE_WIDTH))
-        self.guide_button = button(_("Veiledning (F1)"), self.toggle_guide, icon="info")
+        self.guide_button = icon_button(_("Veiledning (F1)"), "info", self.toggle_guide)
         self.guide_button.setCheckable(True)
         self.next_button = button("", self.go_on, kind="primary", icon="arrow-right")
         keys = _("J, D, N og I svarer. Enter går til neste spørsmål, Tab til begrunnelsen.")
@@ -74,7 +74,6 @@ class Places(QWidget):
             shortcut = QShortcut(QKeySequence(shortcut_keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
-        self.next_button.setToolTip("Alt+↓")
 
     def _arrange(self) -> None:
         inside = QWidget()

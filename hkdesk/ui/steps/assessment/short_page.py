@@ -11,7 +11,7 @@ from datetime import date
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.assessment.newer_catalogue import change_for_case, seen_of
@@ -46,6 +46,8 @@ from hkdesk.ui.steps.assessment.questions import QuestionCard
 from hkdesk.ui.steps.assessment.short_row import StatementRow
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed
+
+_DAYS_WIDTH = 264
 
 
 class Holder(Protocol):
@@ -88,9 +90,6 @@ class ShortPage(QWidget):
             row.moved.connect(lambda by, number=number: self._move(number + by))
         self._arrange(switch)
         self._add_fields()
-        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.done_button.click)
 
     def _arrange(self, switch: QWidget) -> None:
         first_name = self._holder.session.case.employee.name.split(" ")[0]
@@ -139,12 +138,16 @@ class ShortPage(QWidget):
     def _add_fields(self) -> None:
         days = Row(_("Dager i uka"), NumberField(0, 5, 0.5), unit=_("av 5"))
         self._bind("extent_days_per_week", days, lambda value: value)
-        beside = QVBoxLayout()
+        days.keep_room()
+        amount = QWidget()
+        amount.setMaximumWidth(grown(_DAYS_WIDTH))
+        beside = QVBoxLayout(amount)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(tokens.GRID)
         beside.addWidget(days)
         beside.addWidget(self.days_label)
         beside.addStretch(1)
-        self._decision.addLayout(beside, 2)
+        self._decision.addWidget(amount, 2)
         keys = {Suitability.SUITABLE: "E", Suitability.WITH_CONDITIONS: "V", Suitability.NOT_NOW: "I"}
         suitability = Segmented([Choice(s.value, word(s), keys[s]) for s in Suitability], joined=True)
         asked = Row(_("Konklusjon"), suitability, help=_("Du konkluderer. Svarene telles ikke."))
@@ -156,6 +159,7 @@ class ShortPage(QWidget):
         watch_text(conditions)
         self._decision.addWidget(asked, 0, Qt.AlignmentFlag.AlignTop)
         self._decision.addWidget(conditions, 3, Qt.AlignmentFlag.AlignTop)
+        self._decision.addStretch(1)
 
     def _bind(self, name: str, made: Row, keep: Callable[[object], object]) -> None:
         self.fields[name] = made

@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.assessment.short_way import ThemeStand, beyond_statement
 from hkdesk.domain.content.catalogue import Theme
 from hkdesk.i18n import _
-from hkdesk.ui.kit.basics import IconLabel, button, label
+from hkdesk.ui.kit.basics import IconLabel, label, without_mnemonic
 from hkdesk.ui.kit.look import draw, tokens
 from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.steps.assessment.questions import QuestionCard
 
 _TITLE_WIDTH = 168
+_LEAST, _BESIDE = 88, 28
+
+
+class _Decision(QPushButton):
+    """A button that stays down, as wide chosen as not."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setProperty("kind", "toggle")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(without_mnemonic(words))
+
+    def sizeHint(self) -> QSize:
+        strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
+        words = strong.horizontalAdvance(without_mnemonic(self.text()))
+        return QSize(max(grown(_LEAST), words + _BESIDE), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class StatementRow(QWidget):
@@ -54,12 +74,8 @@ class StatementRow(QWidget):
         self._arrange()
 
     def _button(self, words: str, described: str) -> QPushButton:
-        made = button(words)
-        made.setProperty("kind", "toggle")
-        made.setCheckable(True)
+        made = _Decision(words)
         made.setAccessibleDescription(described)
-        strong = QFontMetrics(sized(made.font(), tokens.PT_BODY, strong=True))
-        made.setFixedWidth(max(grown(88), strong.horizontalAdvance(words) + 28))
         made.installEventFilter(self)
         return made
 
@@ -138,12 +154,23 @@ class StatementRow(QWidget):
         for one in wanted:
             if one not in self.cards:
                 made = self.cards[one] = self._make_card(one)
+                made.passed.connect(lambda one=one: self._pass_on(one))
                 at = 1 + sum(order.index(known) < order.index(one) for known in self.cards if known != one)
                 self._inside.insertWidget(at, made)
         for one, card in self.cards.items():
             set_shown(card, one in wanted)
 
     # keys
+
+    def _pass_on(self, item_id: str) -> None:
+        """Enter at a question goes to the next one in sight, and after the last one out of the row."""
+        order = [item.id for item in self.theme.items]
+        after = [one for one in order[order.index(item_id) + 1 :] if one in self.cards]
+        following = next((self.cards[one] for one in after if not self.cards[one].isHidden()), None)
+        if following is not None:
+            following.focus_answers()
+        else:
+            self.moved.emit(1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._takes(event):

@@ -135,7 +135,7 @@ class FollowUpStep(StepPage):
         columns.addWidget(self.scroller, 1)
         self.body.addLayout(columns)
         around = QHBoxLayout(inside)
-        around.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_XL)
+        around.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_S, tokens.GAP_XL)
         self.body = QVBoxLayout()  # what the letters take a place in
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         for part in (self._told, self.closed, self.open_body):

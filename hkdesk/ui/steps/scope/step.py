@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.letter_kinds.kinds import kind_with
 from hkdesk.domain.case.letter_kinds.record import Effect
@@ -31,6 +32,7 @@ from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.showing import bring_into_sight
 from hkdesk.ui.letters.host import LetterHost
 from hkdesk.ui.letters.panel import LettersPanel
@@ -44,19 +46,22 @@ _DECISION = "grey_zone_agreement"
 _SHARES = (5, 3)  # of the width, facts and verdict: they stand still while the questions come and go
 
 
+_BESIDE_FROM = 760
+
+
 class ScopeStep(StepPage):
     """The facts at the left, the verdict beside them, live."""
 
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
         self.rows = FormRows()
-        self.rows.setMinimumWidth(420)
+        self.rows.setMinimumWidth(400)
         self.fields: dict[str, Row] = {}
         self.verdict = VerdictPanel()
         self.refusal = RefusalPanel(context, session)
         self._add_fields()
         self.next_button = button(_("Videre til vurdering"), self._go_on, kind="primary", icon="arrow-right")
-        beside = row(self.rows, self.verdict, gap=tokens.GAP_XL)
+        self._beside = beside = row(self.rows, self.verdict, gap=tokens.GAP_XL)
         for place, share in enumerate(_SHARES):
             beside.setStretch(place, share)
         beside.setAlignment(self.rows, Qt.AlignmentFlag.AlignTop)
@@ -76,6 +81,12 @@ class ScopeStep(StepPage):
         self.letters.wanted.connect(self.host.open)
         self.refusal.letter_wanted.connect(lambda: self.host.open(kind_with(Effect.REFUSES)))
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The verdict goes below the facts where the two have no room beside each other."""
+        super().resizeEvent(event)
+        ways, narrow = QBoxLayout.Direction, self.width() < grown(_BESIDE_FROM)
+        self._beside.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _facts(self) -> ScopeFacts:
         return self.session.case.scope

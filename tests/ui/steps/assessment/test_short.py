@@ -15,6 +15,7 @@ from hkdesk.services import content
 from hkdesk.services.content import Content, catalogue
 from hkdesk.ui.kit.input.choices import Segmented
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.showing import lay_out_now
 from hkdesk.ui.steps.assessment.short_page import ShortPage
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.assessment.assessment_support import (
@@ -89,6 +90,9 @@ def test_not_quite_opens_what_is_not_ja_to_be_answered_there(qtbot: QtBot, tmp_p
         assert here.response(SECOND.items[0].id) == given(SECOND.items[0].id, Answer.NO)
         key(qtbot, Qt.Key.Key_Tab)
         assert focused() is first.area
+        key(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        following = next(item.id for item in SECOND.items[1:] if item.shown_when is None)
+        assert row.cards[following].answers.has_focus_within()
         qtbot.mouseClick(row.agree_button, LEFT)
         assert row.counted_label.text().startswith("4 av 5 er Ja")
         assert unnamed_controls(page) == []
@@ -131,6 +135,21 @@ def test_the_way_is_remembered_and_a_content_folder_can_leave_the_short_one_out(
         here.step.refresh()
         assert not here.step.in_short()
         assert here.step.way.isHidden()
+
+
+def test_a_red_field_moves_nothing_that_stands_under_it(qtbot: QtBot, tmp_path: Path) -> None:
+    with assessing(tmp_path, qtbot) as here:
+        here.step.window().resize(880, 440)  # the conclusion stands under the days
+        page = short(here, qtbot)
+        days, below = page.fields["extent_days_per_week"], page.fields["suitability"]
+        days.field(NumberField).line.setFocus()
+        lay_out_now()
+        before = below.mapTo(page, QPoint(0, 0)).y() + page.scroller.verticalScrollBar().value()
+        qtbot.keyClicks(days.field(NumberField).line, "9")
+        key(qtbot, Qt.Key.Key_Return)
+        assert "fra 0 til 5" in days.error_text
+        lay_out_now()
+        assert below.mapTo(page, QPoint(0, 0)).y() + page.scroller.verticalScrollBar().value() == before
 
 
 @pytest.mark.parametrize("size", [(1364, 700), (880, 440)])
