@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from hkdesk.documents import styles
 from hkdesk.documents.blocks import Document, Part
 from hkdesk.documents.parts.agreement import agreement_copy
 from hkdesk.documents.parts.packet import engine_words
@@ -28,6 +29,7 @@ from hkdesk.store.records import DocumentRecord
 PRINT_DPI = 300
 _WIDEST = 8_000  # pixels; a page asked for wider than any screen is a slip, and would take the memory
 _SHORTEST, _MOST_HITS = 2, 500
+_AIR, _LEAST = 3.0, 8.0  # points over a heading that still belong to it; less than a line is no passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,24 @@ def find_words(pdf: bytes, words: str) -> tuple[Hit, ...]:
     if len(words.strip()) < _SHORTEST:
         return ()
     return tuple(Hit(page, boxes) for page, boxes in raster.find_words(pdf, words.strip(), _MOST_HITS))
+
+
+def passage(pdf: bytes, begin: str, end: str) -> tuple[tuple[int, float, float], ...]:
+    """Where what stands from one heading to the next is: for each page (from 0) its bottom and top, in points.
+
+    Empty where the first heading stands nowhere. Without a second one after it, to the end of the text of the page.
+    """
+    first = next(iter(raster.find_words(pdf, begin, 1)), None)
+    if first is None:
+        return ()
+    page, top = first[0], first[1][0][3] + _AIR
+    after = raster.find_words(pdf, end, _MOST_HITS) if end else ()
+    stop = next(((one, boxes[0][3] + _AIR) for one, boxes in after if (one, -boxes[0][3]) > (page, -top)), None)
+    if stop is None:
+        return ((page, styles.TEXT_BOTTOM, top),)
+    tops = {page: top} | dict.fromkeys(range(page + 1, stop[0] + 1), styles.TEXT_TOP)
+    found = ((one, stop[1] if one == stop[0] else styles.TEXT_BOTTOM, high) for one, high in tops.items())
+    return tuple((one, low, high) for one, low, high in found if high - low > _LEAST)
 
 
 def page_pixels(pdf: bytes, page: int, width: int) -> PagePixels:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from hkdesk.i18n import _
@@ -20,8 +20,12 @@ Mark = tuple[int, Sequence[tuple[float, float, float, float]]]
 """A page (from 0) and boxes on it: left, bottom, right, top in points from its lower left corner."""
 
 _GAP = 16
-_TINT = 80
+_SIDE_GAP, _TEXT_GAP = 4, 12
+"""Beside a sheet cropped to its text, and within it beside the text, in pixels."""
+_TEXT_LARGEST = 1.25
+_TINT, _BAND_TINT, _BAND_BAR = 80, 26, 3
 _KEPT = 24
+_NONE = Qt.KeyboardModifier.NoModifier
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 _POINTS_TO_PIXELS = 96 / 72
 
@@ -29,8 +33,9 @@ _POINTS_TO_PIXELS = 96 / 72
 class PageImageView(QAbstractScrollArea):
     """Shows page pictures under each other.
 
-    Page Up and Page Down go a page, Home and End to the ends, Ctrl with + - 0 zooms, Ctrl+wheel too. `page_changed`
-    fires with the page (from 0) at the top of the view. Until a picture comes, an empty sheet stands in its place.
+    Page Up and Page Down go a page, Home and End to the ends, Ctrl with + - 0 zooms, Ctrl+wheel too, 1 is paper size.
+    `page_changed` fires with the page (from 0) at the top of the view. Until a picture comes, an empty sheet stands in
+    its place. Paper of our own is shown as wide as its text (`set_margin`); a double click shows the whole sheet.
     """
 
     page_changed = Signal(int)
@@ -46,6 +51,8 @@ class PageImageView(QAbstractScrollArea):
         self._marks: list[Mark] = []
         self._mark = -1
         self._zoom, self._fit, self._page = 1.0, True, 0
+        self._margin, self._whole = 0.0, False
+        self._bands: tuple[tuple[int, float, float], ...] = ()
         self.setProperty("box", "page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -67,6 +74,7 @@ class PageImageView(QAbstractScrollArea):
         self._asked.clear()
         self._texts.clear()
         self.set_marks(())
+        self._bands = ()
         self._lay_out()
         self.verticalScrollBar().setValue(kept)
         self._scrolled()
@@ -105,6 +113,27 @@ class PageImageView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(self._top(page) + down - self.viewport().height() / 3))
         self.viewport().update()
 
+    def set_bands(self, bands: Sequence[tuple[int, float, float]]) -> None:
+        """Tints passages over the width of the text: a page (from 0), and bottom and top in points from below."""
+        self._bands = tuple(bands)
+        self.viewport().update()
+
+    def bands(self) -> tuple[tuple[int, float, float], ...]:
+        """The passages tinted."""
+        return self._bands
+
+    def _paint_bands(self, painter: QPainter, page: int, rect: QRect) -> None:
+        scale, height = _POINTS_TO_PIXELS * self._zoom, self._sizes[page][1]
+        inset = max(0, round((self._margin - self._hidden()) * scale) - _TEXT_GAP)
+        for where, bottom, top in self._bands:
+            if where == page:
+                down, high = round((height - top) * scale), round((top - bottom) * scale)
+                place = QRect(rect.left() + inset, rect.top() + down, rect.width() - 2 * inset, high)
+                tint = QColor(colour("accent"))
+                painter.fillRect(QRect(place.left(), place.top(), _BAND_BAR, place.height()), tint)
+                tint.setAlpha(_BAND_TINT)
+                painter.fillRect(place, tint)
+
     def _paint_marks(self, painter: QPainter, page: int, rect: QRect) -> None:
         scale = _POINTS_TO_PIXELS * self._zoom
         height = self._sizes[page][1]
@@ -112,10 +141,10 @@ class PageImageView(QAbstractScrollArea):
             if where != page:
                 continue
             current = number == self._mark
-            tint = colour("accent" if current else "attention")
+            tint = QColor(colour("accent" if current else "attention"))
             for left, bottom, right, top in boxes:
                 place = QRect(
-                    rect.left() + round(left * scale) - 1,
+                    rect.left() + round((left - self._hidden()) * scale) - 1,
                     rect.top() + round((height - top) * scale) - 1,
                     round((right - left) * scale) + 3,
                     round((top - bottom) * scale) + 2,
@@ -151,7 +180,7 @@ class PageImageView(QAbstractScrollArea):
 
     def set_zoom(self, zoom: float) -> None:
         """Sets a fixed scale, 0.25 to 4."""
-        self._fit = False
+        self._fit = self._whole = False
         self._rescale(min(max(zoom, 0.25), 4.0))
 
     def zoom_in(self) -> None:
@@ -164,7 +193,22 @@ class PageImageView(QAbstractScrollArea):
 
     def fit_width(self) -> None:
         """Lets the scale follow the width of the view."""
-        self._fit = True
+        self._fit, self._whole = True, False
+        self._rescale(self._fitting())
+
+    def set_margin(self, points: float) -> None:
+        """The empty paper at the left and right of each page, in points: what is cropped where the text is fitted."""
+        self._margin = points
+        self._lay_out()
+
+    @property
+    def shows_whole_sheet(self) -> bool:
+        """Whether a whole sheet is fitted to the view, instead of its width or its text."""
+        return self._whole
+
+    def show_whole_sheet(self, whole: bool) -> None:
+        """Fits a whole sheet to the view, or its width or text again."""
+        self._whole, self._fit = whole, True
         self._rescale(self._fitting())
 
     def go_to(self, page: int) -> None:
@@ -177,19 +221,35 @@ class PageImageView(QAbstractScrollArea):
 
     def _fitting(self) -> float:
         widest = max((width for width, _height in self._sizes), default=595.0)
+        if self._whole:
+            highest = max((height for _width, height in self._sizes), default=842.0)
+            wide, high = self.viewport().width() - 2 * _GAP, self.viewport().height() - 2 * _GAP
+            return min(max(min(wide / widest, high / highest) / _POINTS_TO_PIXELS, 0.25), 1.5)
+        if self._margin:
+            room = self.viewport().width() - 2 * (_SIDE_GAP + _TEXT_GAP)
+            fitting = room / ((widest - 2 * self._margin) * _POINTS_TO_PIXELS)
+            return min(max(fitting, 0.25), _TEXT_LARGEST)
         room = self.viewport().width() - 2 * _GAP
         return min(max(room / (widest * _POINTS_TO_PIXELS), 0.25), 1.5)
 
+    def _hidden(self) -> float:
+        """How many points of each sheet are out of sight at its left, and as many at its right."""
+        return 0.0 if self._whole else max(0.0, self._margin - _TEXT_GAP / (_POINTS_TO_PIXELS * self._zoom))
+
+    def _side_gap(self) -> int:
+        return _SIDE_GAP if self._margin and not self._whole else _GAP
+
     def _page_size(self, page: int) -> QSize:
         width, height = self._sizes[page]
-        return QSize(round(width * _POINTS_TO_PIXELS * self._zoom), round(height * _POINTS_TO_PIXELS * self._zoom))
+        scale = _POINTS_TO_PIXELS * self._zoom
+        return QSize(round((width - 2 * self._hidden()) * scale), round(height * scale))
 
     def _top(self, page: int) -> int:
         return _GAP + sum(self._page_size(number).height() + _GAP for number in range(page))
 
     def _rect(self, page: int) -> QRect:
         size = self._page_size(page)
-        room = max(self.viewport().width(), size.width() + 2 * _GAP)
+        room = max(self.viewport().width(), size.width() + 2 * self._side_gap())
         left = (room - size.width()) // 2 - self.horizontalScrollBar().value()
         return QRect(left, self._top(page) - self.verticalScrollBar().value(), size.width(), size.height())
 
@@ -202,7 +262,7 @@ class PageImageView(QAbstractScrollArea):
         self.verticalScrollBar().setPageStep(view.height())
         self.verticalScrollBar().setRange(0, max(0, self._top(len(self._sizes)) - view.height()))
         self.horizontalScrollBar().setPageStep(view.width())
-        self.horizontalScrollBar().setRange(0, max(0, widest + 2 * _GAP - view.width()))
+        self.horizontalScrollBar().setRange(0, max(0, widest + 2 * self._side_gap() - view.width()))
 
     def _rescale(self, zoom: float) -> None:
         page, self._zoom = self._page, zoom
@@ -233,7 +293,7 @@ class PageImageView(QAbstractScrollArea):
     def _ask(self) -> None:
         ratio = self.devicePixelRatioF()
         for page in self.visible_pages():
-            width = round(self._page_size(page).width() * ratio)
+            width = round(self._sizes[page][0] * _POINTS_TO_PIXELS * self._zoom * ratio)  # of the whole sheet
             if self._asked.get(page) != width:
                 self._asked[page] = width
                 self._request(page, width)
@@ -256,6 +316,10 @@ class PageImageView(QAbstractScrollArea):
             return
         super().wheelEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.show_whole_sheet(not self._whole)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = event.key()
@@ -265,6 +329,8 @@ class PageImageView(QAbstractScrollArea):
             self.zoom_out()
         elif control and key == Qt.Key.Key_0:
             self.fit_width()
+        elif key == Qt.Key.Key_1 and event.modifiers() in (_NONE, Qt.KeyboardModifier.KeypadModifier):
+            self.set_zoom(1.0)
         elif key == Qt.Key.Key_PageDown:
             self.go_to(self._page + 1)
         elif key == Qt.Key.Key_PageUp:
@@ -286,7 +352,9 @@ class PageImageView(QAbstractScrollArea):
             painter.fillRect(rect, Qt.GlobalColor.white)
             image = self._images.get(page)
             if image is not None:
-                painter.drawImage(rect, image)
+                aside = self._hidden() / self._sizes[page][0] * image.width()
+                painter.drawImage(rect, image, QRectF(aside, 0, image.width() - 2 * aside, image.height()).toRect())
+                self._paint_bands(painter, page, rect)
                 self._paint_marks(painter, page, rect)
             else:
                 painter.setFont(sized(self.font(), tokens.PT_SMALL))

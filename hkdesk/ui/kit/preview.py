@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit.basics import icon_button, label
+from hkdesk.ui.kit.basics import button, icon_button, label
 from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.pageview import Mark, PageImageView
@@ -53,13 +53,14 @@ class Preview(QWidget):
         self.thumbs = Thumbnails()
         self.thumbs.chosen.connect(self._chosen)
         self._where = label("", "muted")
-        self._scale = label("", "muted")
+        self._scale = button("", lambda: self.view.set_zoom(1.0), kind="quiet")
+        self._scale.setToolTip(_("Full størrelse, 100 % (1)"))
         self.view.page_changed.connect(self._followed)
         self.view.zoom_changed.connect(self._scaled)
         self._arrange()
 
     def _arrange(self) -> None:
-        tools = QHBoxLayout()
+        tools = self.tools = QHBoxLayout()
         tools.setContentsMargins(tokens.GAP_M, tokens.GRID, tokens.GAP_M, tokens.GRID)
         tools.setSpacing(tokens.GRID)
         tools.addWidget(self._where)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from hkdesk.services.paper.preview import Hit, PagePixels, Pages
 
 
+PAPER_MARGIN = 20 * 72 / 25.4
+"""The empty paper at the left and right of our own pages, in points: 20 mm, as the look of the papers has it."""
+
+
 def to_image(pixels: PagePixels) -> QImage:
     """The pixels as a picture that owns its memory."""
     made = QImage(pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32)
@@ -48,6 +52,7 @@ class PdfPreview(QWidget):
         self._jobs: dict[tuple[int, bool], Job] = {}
         self._thumbs: deque[tuple[int, int]] = deque()  # drawn one at a time, so that a page in sight never waits long
         self._searching: Job | None = None
+        self._marking: Job | None = None
         self.pane = Preview(name, self._draw)
         self.pane.words_asked.connect(self._search)
         layout = QVBoxLayout(self)
@@ -168,6 +173,35 @@ class PdfPreview(QWidget):
         bar = view.verticalScrollBar()
         bar.setValue(bar.value() + max(0, round(down * height - view.viewport().height() / 3)))
         return True
+
+    def mark_passage(self, begin: str, end: str) -> None:
+        """Tints what stands from one heading to the next, once a worker has found both; nothing if it finds none.
+
+        Without an end, or with one on another page, the passage goes to the end of the text on its page.
+        """
+        if self._marking is not None:
+            self._marking.cancel()
+            self._marking = None
+        if self._pages is None or not begin:
+            self.pane.view.set_bands(())
+            return
+        pages = self._pages
+
+        def look(_progress: Progress, _cancelled: Cancelled) -> tuple[tuple[int, float, float], ...]:
+            from hkdesk.services.paper.preview import passage
+
+            return passage(pages.pdf, begin, end)
+
+        def show(found: tuple[tuple[int, float, float], ...]) -> None:
+            self._marking = None
+            if pages is self._pages:
+                self.pane.view.set_bands(found)
+
+        def fail(_error: Exception) -> None:
+            self._marking = None
+
+        job = self._background.run(look, show, fail, owner=self)
+        self._marking = None if job.finished else job
 
     def _search(self, words: str) -> None:
         """Looks for the words in a worker, if there are any; what was looked for before is given up."""

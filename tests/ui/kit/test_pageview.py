@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from hkdesk.ui.kit.look.colour import colour
 from hkdesk.ui.kit.pageview import PageImageView
 from hkdesk.ui.kit.preview import Preview
 from tests.ui.a11y import unnamed_controls
@@ -129,3 +130,35 @@ def test_the_preview_follows_and_leads(shown, qtbot) -> None:
     assert pane.thumbs.currentRow() == 1
     assert pane._scale.text() == f"{round(pane.view.zoom * 100)} %"
     assert unnamed_controls(window) == []
+
+
+def test_paper_is_as_wide_as_its_text_and_a_double_click_shows_the_whole_sheet(view: PageImageView, qtbot) -> None:
+    view.resize(560, 500)
+    whole = view.zoom
+    view.set_margin(20 * 72 / 25.4)
+    view.fit_width()
+    assert view.zoom >= 0.8 > whole
+    assert view.horizontalScrollBar().maximum() == 0
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    high = view._rect(0).height()
+    assert view.shows_whole_sheet
+    assert high <= view.viewport().height() < high + 100
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    assert view.zoom >= 0.8
+    qtbot.keyClick(view, Qt.Key.Key_1)
+    assert view.zoom == 1.0
+
+
+def test_a_mark_stands_over_its_words_on_cropped_paper(view: PageImageView) -> None:
+    view.set_margin(50.0)
+    view.fit_width()
+    view.set_image(0, _picture(1200, "#FFFFFF"))
+    view.set_bands([(0, 700.0, 750.0)])
+    view.set_marks([(0, [(60.0, 100.0, 90.0, 110.0)])])
+    shot = view.grab().toImage()
+    assert (colour("accent").alpha(), colour("attention").alpha()) == (255, 255), "they are everybody's"
+    sheet, scale = view._rect(0), view.zoom * 96 / 72
+    tinted = sheet.top() + round((842 - 725) * scale)
+    plain = sheet.top() + round((842 - 650) * scale)
+    assert shot.pixelColor(sheet.center().x(), tinted) != QColor("white")
+    assert shot.pixelColor(sheet.center().x(), plain) == QColor("white")

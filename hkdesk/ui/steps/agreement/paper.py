@@ -15,7 +15,7 @@ from hkdesk.ui.kit.background import Background, Cancelled, Job, Progress
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.paper.preview import PdfPreview
+from hkdesk.ui.paper.preview import PAPER_MARGIN, PdfPreview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,7 @@ class AgreementPaper(QWidget):
         self._drawn: CaseFile | None = None
         self._job: Job | None = None
         self._instead: MakePages | None = None  # of the draft's own pages
-        self._words = ""
+        self._words = self._until = ""
         self._page_of_words: int | None = None
         self._name = name or _("Avtalen på papir")
         self._preview: PdfPreview | None = None
@@ -90,6 +90,7 @@ class AgreementPaper(QWidget):
         if self._preview is None:
             made = self._preview = PdfPreview(self._name, self._background)
             made.pane.set_thumbnails_shown(False)
+            made.pane.view.set_margin(PAPER_MARGIN)
             made.failed.connect(self._failed)
             made.ready.connect(self._ready)
             self._layout.addWidget(made, 1)
@@ -142,13 +143,20 @@ class AgreementPaper(QWidget):
         self.preview.clear()
         self._say(error)
 
-    def go_to(self, words: str) -> None:
-        """Brings these words into sight, now or when they are drawn, and follows them to another page."""
-        self._words, self._page_of_words = words, None
+    def go_to(self, words: str, until: str = "") -> None:
+        """Brings these words into sight, now or when they are drawn, and follows them to another page.
+
+        Args:
+            words: the heading.
+            until: the next one; what stands between the two is tinted. Nothing is tinted where it is empty.
+        """
+        self._words, self._until, self._page_of_words = words, until, None
         self._follow_words()
 
     def _follow_words(self) -> None:
         pages = self._preview.pages if self._preview is not None else None
+        if pages is not None and self._until:
+            self.preview.mark_passage(self._words, self._until)
         page = pages.page_with(self._words) if pages is not None and self._words else None
         if page is not None and page != self._page_of_words:
             self._page_of_words = page

@@ -199,11 +199,15 @@ class AgreementStep(StepPage):
         if section and section != self.meter.current():
             self.meter.set_current(section)
             if section not in (PARTIES, FOLLOW, OTHER):
-                self.paper.go_to(self._title_on_paper(section))
+                self.paper.go_to(*self._titles_on_paper(section))
 
-    def _title_on_paper(self, section: str) -> str:
-        clause = next((c for c in self.session.view.clauses if c.point == section), None)
-        return f"{clause.number} {clause.title}" if clause is not None else ""
+    def _titles_on_paper(self, section: str) -> tuple[str, str]:
+        """The heading of a point on paper, and the one that ends it."""
+        titles = [f"{clause.number} {clause.title}" for clause in self.session.view.clauses]
+        here = next((n for n, one in enumerate(self.session.view.clauses) if one.point == section), None)
+        if here is None:
+            return "", ""
+        return titles[here], titles[here + 1] if here + 1 < len(titles) else ""
 
     # what is shown
 

@@ -25,7 +25,7 @@ from hkdesk.ui.kit.showing import discard, set_shown
 from hkdesk.ui.paper.both_sides import both_sides_chosen
 from hkdesk.ui.paper.filenames import file_name
 from hkdesk.ui.paper.ledger_print import print_followed
-from hkdesk.ui.paper.preview import PdfPreview
+from hkdesk.ui.paper.preview import PAPER_MARGIN, PdfPreview
 from hkdesk.ui.scans.opening import DropTarget
 from hkdesk.ui.steps import amending
 from hkdesk.ui.steps.base import StepPage
@@ -55,6 +55,7 @@ class SignatureStep(StepPage):
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
         self.preview = PdfPreview(_("Signaturpakken"), context.background)
+        self.preview.pane.view.set_margin(PAPER_MARGIN)
         self.preview.failed.connect(self.say)
         self.busy = BusyBar()
         self.notice: Notice | None = None

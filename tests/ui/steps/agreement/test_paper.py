@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from hkdesk.documents import styles
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import Equipment, EquipmentKind, EquipmentLine, Extent
 from hkdesk.domain.changes.commands import SetTerms
 from hkdesk.errors import InvalidInput
+from hkdesk.ui.paper.preview import PAPER_MARGIN
 from tests.ui.a11y import unnamed_controls
 from tests.ui.steps.agreement.agreement_support import click, open_step, set_terms
 from tests.ui.steps.paper_support import Desk, desk, ready_terms, there
@@ -109,3 +111,18 @@ def test_a_document_that_is_not_there_is_said_over_the_paper(tmp_path: Path, mon
         step = open_step(here)
         assert there(step.paper.notice).text_label.text() == InvalidInput("no_such_document").reason
         assert step.paper.preview.pages is None
+
+
+def test_the_paper_beside_the_form_can_be_read_and_marks_the_clause(here: Desk, qtbot) -> None:
+    assert pytest.approx(styles.LEFT) == PAPER_MARGIN
+    here.frame.resize(1364, 700)
+    step = open_step(here)
+    qtbot.waitUntil(lambda: step.paper.preview.pages is not None, timeout=10_000)
+    view = step.paper.preview.pane.view
+    qtbot.waitUntil(lambda: not view.bands())
+    step.show_field("extent.weekdays")
+    qtbot.waitUntil(lambda: bool(view.bands()), timeout=10_000)
+    pages = there(step.paper.preview.pages)
+    (page, bottom, top), *_more = view.bands()
+    assert page == pages.page_with("3 Omfang")
+    assert top - bottom > 50
