@@ -140,7 +140,8 @@ def _cut_button(part: QAbstractButton) -> str:
     if getattr(part, "step", None):  # painted by itself: its mark alone, or its words over its state
         return _said(part, part.accessibleName(), part.width(), part.sizeHint().width())
     if isinstance(part, QToolButton) and not part.text():
-        return _said(part, part.accessibleName(), part.width(), part.iconSize().width() + _AROUND_ICON)
+        needs = min(part.iconSize().width() + _AROUND_ICON, part.minimumSizeHint().width())
+        return _said(part, part.accessibleName(), part.width(), needs)
     return _said(part, part.text(), part.width(), part.minimumSizeHint().width()) or _said(
         part, part.text(), part.width(), part.sizeHint().width() if part.text() else 0
     )
