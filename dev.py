@@ -317,6 +317,7 @@ def check() -> int:
         "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
         "mypy": ["-m", "mypy", "hkdesk", "tests", "bench", "dev.py", *(f".dev/{name}.py" for name in SCRIPTS)],
         "translations": [".dev/check_translations.py"],
+        "texts": [".dev/texts.py", "--check"],
         "catalogue": ["-m", "hkdesk.catalog.check"],
     }
     failed = []

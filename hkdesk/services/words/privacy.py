@@ -8,6 +8,7 @@ from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.counted import months
+from hkdesk.services.words.screen import on_screen
 from hkdesk.store.erasure.reach import Reach
 
 BASES = {
@@ -25,12 +26,12 @@ ARCHIVES = {
 
 def record_word(kind: RecordKind) -> str:
     """What a kind of record is called, on screen as on paper."""
-    return catalogue().document_texts[f"kind.{kind.value}"].get()
+    return on_screen(catalogue().document_texts[f"kind.{kind.value}"])
 
 
 def erased_word(kind: ErasedKind) -> str:
     """What is counted of an erasure, on screen as on paper."""
-    return catalogue().document_texts[f"erased.kind.{kind.value}"].get()
+    return on_screen(catalogue().document_texts[f"erased.kind.{kind.value}"])
 
 
 def rule_words(rule: RetentionRule | None) -> str:

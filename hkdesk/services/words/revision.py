@@ -6,6 +6,7 @@ from hkdesk.domain.agreement.law_revision import Revision, RevisionPoint
 from hkdesk.domain.content.catalogue import RuleSet
 from hkdesk.i18n import N_, _
 from hkdesk.services.words.contradictions import contradiction_text
+from hkdesk.services.words.screen import on_screen
 
 _TEXTS = {
     Revision.POINT_MISSING: N_("Punktet «{title}» mangler i avtalen."),
@@ -24,6 +25,6 @@ _TEXTS = {
 
 def revision_text(point: RevisionPoint, rules: RuleSet) -> str:
     """The sentence for one thing a revision must look at; `rules` give the titles of the points."""
-    title = next((p.title.get() for p in rules.points if p.id == point.point), "")
+    title = next((on_screen(p.title) for p in rules.points if p.id == point.point), "")
     clash = contradiction_text(point.clash) if point.clash is not None else ""
     return _(_TEXTS[point.kind]).format(title=title, clash=clash)

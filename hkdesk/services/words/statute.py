@@ -5,6 +5,7 @@ from __future__ import annotations
 from hkdesk.domain.agreement.statute import PointVerdict
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen import on_screen
 
 
 def voluntary_points() -> str:
@@ -24,7 +25,7 @@ def point_why(verdict: PointVerdict) -> str:
 
 def point_lack(verdict: PointVerdict) -> str:
     """What keeps the agreement off paper at a point that is missing, in a sentence."""
-    title = verdict.point.title.get()
+    title = on_screen(verdict.point.title)
     if verdict.undecided:
         return _("Punktet «{title}» er ikke avklart.").format(title=title)
     return _("Punktet «{title}» mangler.").format(title=title)

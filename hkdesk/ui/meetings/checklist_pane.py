@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from hkdesk.i18n import _
 from hkdesk.services.unit.meetings import guidance
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.basics import IconLabel, button, label, row
 from hkdesk.ui.kit.layout import Page, Section
 from hkdesk.ui.kit.look import tokens
@@ -24,19 +25,19 @@ class ChecklistPane(Page):
 
     def __init__(self, context: AppContext) -> None:
         found = guidance()
-        super().__init__(found.checklist_title.get(), found.checklist_intro.get(), inner=True)
+        super().__init__(on_screen(found.checklist_title), on_screen(found.checklist_intro), inner=True)
         self._context = context
         self.print_button = button(_("Skriv ut sjekklisten"), self.print_it, icon="printer")
         self.save_button = button(_("Lagre som PDF …"), self.save_it, icon="download")
-        self.out = PaperOut(context, self, found.checklist_title.get())
+        self.out = PaperOut(context, self, on_screen(found.checklist_title))
         self.add(row(self.print_button, self.save_button, 0), self.out.said)
         self.add(self.out.busy)
         for part in found.checklist:
-            section = Section(part.title.get())
+            section = Section(on_screen(part.title))
             for item in part.items:
                 line = row(gap=tokens.GAP_S)
                 line.addWidget(IconLabel("circle", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
-                line.addWidget(label(item.get(), wrap=True), 1)
+                line.addWidget(label(on_screen(item), wrap=True), 1)
                 section.body.addLayout(line)
             self.add(section)
 

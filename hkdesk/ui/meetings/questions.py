@@ -13,6 +13,7 @@ from hkdesk.domain.unit.meetings.suits import suggestion
 from hkdesk.i18n import _
 from hkdesk.services.unit.meetings import guidance
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen import on_screen
 from hkdesk.services.words.unit.meetings import reason_words
 from hkdesk.ui.kit.basics import IconLabel, button, column, label, row
 from hkdesk.ui.kit.input.choices import Choice, Segmented
@@ -37,7 +38,7 @@ class QuestionsPart(Section):
         grid.setVerticalSpacing(tokens.GRID)
         grid.setColumnStretch(0, 1)
         for line, text in enumerate(guidance().questions):
-            asked = text.question.get()
+            asked = on_screen(text.question)
             made = Segmented((Choice("yes", _("Ja"), "J"), Choice("no", _("Nei"), "N")))
             made.setAccessibleName(asked)
             for value in ("yes", "no"):

@@ -14,6 +14,7 @@ from hkdesk.domain.values.folding import fold, holds
 from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.basics import hairline, label
 from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState, Page, Section
@@ -116,8 +117,8 @@ class Topic(QWidget):
     def __init__(self, topic: HelpTopic) -> None:
         super().__init__()
         self.topic = topic
-        title, body = topic.title.get(), _paragraphs(topic.body.get())
-        outdated = _paragraphs(topic.outdated.get()) if topic.outdated is not None else ""
+        title, body = on_screen(topic.title), _paragraphs(on_screen(topic.body))
+        outdated = _paragraphs(on_screen(topic.outdated)) if topic.outdated is not None else ""
         where = " · ".join(topic.source.legal)
         read = _("Sist lest mot kilden {date}").format(date=short_date(topic.source.reviewed))
         self.words = " ".join((title, body, outdated, where))

@@ -29,6 +29,7 @@ from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import unit_names
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.entrylist import Entry
@@ -280,7 +281,7 @@ class GroupForm(Page):
     def _entry(self, theme: Theme) -> Entry:
         done = next(p for p in self._progress() if p.theme_id == theme.id)
         reach = "none" if not done.answered else "done" if done.answered == done.total else "begun"
-        return Entry(theme.id, f"{theme.number} {theme.name.get()}", answered_words(done), reach)
+        return Entry(theme.id, f"{theme.number} {on_screen(theme.name)}", answered_words(done), reach)
 
 
 def _lead(names: Sequence[str]) -> str:

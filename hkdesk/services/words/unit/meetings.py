@@ -13,6 +13,7 @@ from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.unit.meetings import guidance
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen import on_screen
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 _WHOLE_FROM = 10
@@ -132,5 +133,5 @@ def reason_words(reasons: Sequence[Reason]) -> tuple[str, ...]:
 
 def _reason(text: MeetingQuestionText, reason: Reason) -> str:
     if reason.yes or text.because_not is None:
-        return text.because.get()
-    return text.because_not.get()
+        return on_screen(text.because)
+    return on_screen(text.because_not)

@@ -13,6 +13,7 @@ from hkdesk.domain.case.term_paths import at
 from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Terms, Weeks
 from hkdesk.domain.content.catalogue import PointId, RuleSet
 from hkdesk.i18n import _
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
@@ -158,8 +159,8 @@ class TermsForm(QWidget):
 
     def _section(self, name: str) -> FormRows:
         point = self._points.get(cast("PointId", name))
-        title = point.title.get() if point is not None else _title(name)
-        made = Section(title, " ".join(point.asks.get().split()) if point is not None else "")
+        title = on_screen(point.title) if point is not None else _title(name)
+        made = Section(title, " ".join(on_screen(point.asks).split()) if point is not None else "")
         made.title_label.setWordWrap(True)
         rows = FormRows()
         made.add(rows)

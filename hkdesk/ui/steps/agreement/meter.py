@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.services.words.missing import unready_text
+from hkdesk.services.words.screen import on_screen
 from hkdesk.services.words.statute import point_state
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
@@ -88,7 +89,7 @@ def _point_mark(view: CaseView, place: int) -> Mark:
     elif verdict.because is Because.EXPRESSLY_NONE:
         state = _("Ingen særskilte bestemmelser avtalt")
     words = " ".join(" ".join(verdict.words).split()) if verdict.status is PointStatus.MET else ""
-    return Mark(verdict.point.id, verdict.point.title.get(), state, icon, role, words)
+    return Mark(verdict.point.id, on_screen(verdict.point.title), state, icon, role, words)
 
 
 def _follow(view: CaseView) -> Mark:

@@ -19,6 +19,7 @@ from hkdesk.services.agreement.newer_texts import texts_to_see
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as words_for
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, column, label
 from hkdesk.ui.kit.head.elided import ElidedLabel
@@ -216,7 +217,7 @@ class AgreementStep(StepPage):
         super().refresh()
         view = self.session.view
         self.counts.setText(counts_text(view))
-        self.rules.setText(view.rule_set.title.get())
+        self.rules.setText(on_screen(view.rule_set.title))
         self.meter.show_marks(marks(view))
         self.parties.show_view(view)
         self._show_form()

@@ -13,6 +13,7 @@ from hkdesk.domain.case.answers import Response
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
@@ -106,13 +107,13 @@ class ChangeNotice(QWidget):
         for item_id in ids:
             item = catalogue().item(item_id)
             assert item is not None
-            question = label(item.question.get(), wrap=True)
+            question = label(on_screen(item.question), wrap=True)
             if item_id not in asked:
                 rule = label(_("Stilles bare når andre svar tilsier det."), "small", wrap=True)
                 card.body.addLayout(column(question, rule, gap=2))
                 continue
             link = button(_("Gå til spørsmålet"), partial(self._holder.show_item, item_id), kind="link")
-            link.setAccessibleDescription(item.question.get())
+            link.setAccessibleDescription(on_screen(item.question))
             card.body.addLayout(column(question, row(link, 0), gap=2))
             self.links[item_id] = link
 

@@ -22,6 +22,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.services.words.reevaluation import opened_words, reevaluation_words, was_answered
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.binding import Binder
@@ -245,10 +246,10 @@ class RestsOn(QWidget):
                     if before:
                         said = _("{answer} ({before} da du konkluderte)").format(answer=said, before=before)
                     pairs.append(
-                        (item.id, _("{question} – {answer}").format(question=item.question.get(), answer=said))
+                        (item.id, _("{question} – {answer}").format(question=on_screen(item.question), answer=said))
                     )
             if pairs:
-                groups.append((theme.title.get(), pairs))
+                groups.append((on_screen(theme.title), pairs))
         gone = [(one, _gone(said_to.get(one, Response(one)))) for one in chosen if one not in known]
         if gone:
             groups.append((_("Spørsmål som ikke stilles lenger"), gone))

@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import Section
@@ -102,7 +103,7 @@ class DeclarationPanel(StepPage):
 
     def _make_section(self, section: DeclarationSection) -> None:
         self.reach_labels[section.id] = label("", "muted")
-        part = Section(section.title.get())
+        part = Section(on_screen(section.title))
         part.add(self.reach_labels[section.id])
         for item in section.items:
             card = StatementCard(item)
@@ -224,7 +225,7 @@ class DeclarationPanel(StepPage):
         words = (form.intro, form.duty, form.confirmation)
         if not together:
             words = (form.manager_intro, form.manager_duty, form.manager_confirmation)
-        intro, duty, confirmation = (" ".join(text.get().split()) for text in words)
+        intro, duty, confirmation = (" ".join(on_screen(text).split()) for text in words)
         if duty != self.duty.text_label.text():
             self.intro_label.setText(intro)
             self.duty.set_text(duty)

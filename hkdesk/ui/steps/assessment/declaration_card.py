@@ -13,6 +13,7 @@ from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.content.catalogue import DeclarationItem
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.basics import IconLabel, button, label, restyle
 from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.fields import TextArea
@@ -45,7 +46,7 @@ class StatementCard(Card):
     def __init__(self, item: DeclarationItem) -> None:
         super().__init__()
         self.item, self._measure_id = item, ""
-        statement = item.statement.get()
+        statement = on_screen(item.statement)
         self.answers = Segmented(declared_choices())
         self.answer_row = Row(statement, self.answers)
         for choice in declared_choices():

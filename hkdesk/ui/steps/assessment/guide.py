@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from hkdesk.domain.content.catalogue import Item
 from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.basics import IconLabel, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
@@ -57,11 +58,11 @@ class Guide(QWidget):
         if item.id == self.item_id:
             return
         self.item_id = item.id
-        self.question_label.setText(item.question.get())
-        self._say("why", item.why.get())
-        self._say("good", item.good.get())
-        self._say("research", item.research.get() if item.research else "")
-        self._say("since_2021", item.since_2021.get() if item.since_2021 else "")
+        self.question_label.setText(on_screen(item.question))
+        self._say("why", on_screen(item.why))
+        self._say("good", on_screen(item.good))
+        self._say("research", on_screen(item.research) if item.research else "")
+        self._say("since_2021", on_screen(item.since_2021) if item.since_2021 else "")
         legal = "; ".join(item.source.legal)
         read = _("Lest mot kilden {day}.").format(day=long_date(item.source.reviewed))
         self._say("legal", f"{legal}.\n{read}" if legal else read)

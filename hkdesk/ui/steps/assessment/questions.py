@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from hkdesk.domain.content.catalogue import Item, Theme
 from hkdesk.i18n import _
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.input.choices import Segmented, answer_choices
 from hkdesk.ui.kit.input.fields import TextArea
@@ -54,7 +55,7 @@ class QuestionCard(QWidget):
     def __init__(self, item: Item) -> None:
         super().__init__()
         self.item = item
-        question = item.question.get()
+        question = on_screen(item.question)
         self.answers = Segmented(answer_choices(), joined=True)
         self.answer_row = Row(question, self.answers, labelled=False)
         self.segments = [self.answers.segment(choice.value) for choice in answer_choices()]
@@ -166,7 +167,7 @@ class QuestionCard(QWidget):
         set_shown(made, said is not None)
 
     def _make_remark(self, name: str) -> Remark:
-        question = self.item.question.get()
+        question = on_screen(self.item.question)
         if name == "missing":
             return Remark()
         act, told = (
@@ -180,7 +181,7 @@ class QuestionCard(QWidget):
     def offer_measure(self) -> None:
         """Offers to do something about it; `say_measures` tells how many there are already."""
         made = button(_("Tiltak"), self.measure_wanted.emit, kind="link", icon="plus")
-        made.setAccessibleDescription(self.item.question.get())
+        made.setAccessibleDescription(on_screen(self.item.question))
         made.installEventFilter(self)
         self._reason_layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         self.measure_button = made
@@ -246,9 +247,9 @@ class ThemePage(PlacePage):
         head = QVBoxLayout(self.head)
         head.setContentsMargins(tokens.GAP_M, 0, tokens.GAP_M, tokens.GRID)
         head.setSpacing(2)
-        title = _("{n} {title}").format(n=theme.number, title=theme.title.get())
+        title = _("{n} {title}").format(n=theme.number, title=on_screen(theme.title))
         head.addWidget(label(title, "section", wrap=True))
-        head.addWidget(label(theme.intro.get(), "muted", wrap=True))
+        head.addWidget(label(on_screen(theme.intro), "muted", wrap=True))
         self.group_label = label("", "strong", wrap=True)
         head.addWidget(self.group_label)
         self.group_label.hide()
@@ -278,7 +279,7 @@ class ThemePage(PlacePage):
         if asked == before:
             return
         self.rearranged.emit()
-        new = [card.item.question.get() for card in asked if card not in before]
+        new = [on_screen(card.item.question) for card in asked if card not in before]
         if before and new and self.isVisible():
             announce(self, _("Nytt spørsmål: {question}").format(question=" ".join(new)))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from hkdesk.domain.assessment.short_way import ThemeStand, beyond_statement
 from hkdesk.domain.content.catalogue import Theme
 from hkdesk.i18n import _
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.basics import IconLabel, label, without_mnemonic
 from hkdesk.ui.kit.look import draw, tokens
 from hkdesk.ui.kit.look.colour import colour, grown, sized
@@ -59,11 +60,11 @@ class StatementRow(QWidget):
         self.theme, self._make_card = theme, make_card
         self.cards: dict[str, QuestionCard] = {}
         self._kept_open: list[str] = []
-        title = _("{n} {title}").format(n=theme.number, title=theme.name.get())
+        title = _("{n} {title}").format(n=theme.number, title=on_screen(theme.name))
         self.setAccessibleName(title)
         self.icon = IconLabel("circle-dashed", "muted", 18)
         self.title_label = label(title, "strong", wrap=True)
-        said = theme.statement.get() if theme.statement else _("Svar på spørsmålene under momentet.")
+        said = on_screen(theme.statement) if theme.statement else _("Svar på spørsmålene under momentet.")
         self.statement_label = label(said, wrap=True)
         self.note_label = label("", "small", wrap=True)
         self.agree_button = self._button(_("&Enig"), f"{title}. {said}")
@@ -211,7 +212,9 @@ def _note(theme: Theme, stand: ThemeStand) -> str:
         parts.append(_("{n} avvik fra gruppen").format(n=len(stand.deviating)))
     if not parts:
         parts.append(_("{n} spørsmål").format(n=len(stand.asked)))
-    parts += [_("Også: {question}").format(question=item.question.get()) for item in beyond_statement(theme, stand)]
+    parts += [
+        _("Også: {question}").format(question=on_screen(item.question)) for item in beyond_statement(theme, stand)
+    ]
     return " · ".join(parts)
 
 

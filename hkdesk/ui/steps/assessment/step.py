@@ -22,6 +22,7 @@ from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.entrylist import Entry
 from hkdesk.ui.kit.showing import discard, set_shown
@@ -329,7 +330,7 @@ class AssessmentStep(StepPage):
     def _theme_entry(self, theme: Theme) -> Entry:
         done = next((p for p in self.session.view.progress if p.theme_id == theme.id), ThemeProgress(theme.id, 0, 0))
         reach = "none" if not done.answered else "done" if done.answered == done.total else "begun"
-        return Entry(theme.id, f"{theme.number} {theme.name.get()}", answered_words(done), reach)
+        return Entry(theme.id, f"{theme.number} {on_screen(theme.name)}", answered_words(done), reach)
 
     def _declaration_entry(self) -> Entry:
         case, title = self.session.case, _("Egenerklæring")

@@ -18,6 +18,7 @@ from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.input.binding import Binder, Bound
@@ -123,7 +124,7 @@ class DialogueForm(QWidget):
         self._bind("kind", kind, keep=DialogueKind)
         self._bind_day("held_on", rows.date_row(_("Holdt"), required=True))
         rows.beside(kind, self.fields["held_on"])
-        right = catalogue().document_texts["dialogue.accompanied_right"].get()
+        right = on_screen(catalogue().document_texts["dialogue.accompanied_right"])
         accompanied = self._text("accompanied_by", _("Den ansatte hadde med seg"), TextArea(1), right)
         others = _("Verneombud, personalrådgiver eller andre, om noen.")
         rows.beside(accompanied, self._text("others_present", _("Andre til stede"), TextArea(1), others))

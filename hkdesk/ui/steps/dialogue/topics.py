@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk.domain.case.dialogue import DialogueKind
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.look import tokens
@@ -66,13 +67,13 @@ class TopicList(QWidget):
         layout.setSpacing(0)
         for topic_id in shown:
             topic = topics.get(topic_id)
-            box = CheckBox(topic.title.get() if topic else topic_id)
+            box = CheckBox(on_screen(topic.title) if topic else topic_id)
             box.clicked.connect(lambda on, topic_id=topic_id: self.toggled.emit(topic_id, on))
             layout.addWidget(box)
             self.boxes[topic_id] = box
             if topic is not None:
-                box.setAccessibleDescription(topic.prompt.get())
-                prompt = label(topic.prompt.get(), "small", wrap=True)
+                box.setAccessibleDescription(on_screen(topic.prompt))
+                prompt = label(on_screen(topic.prompt), "small", wrap=True)
                 prompt.setContentsMargins(_INDENT, 0, 0, tokens.GAP_S)
                 layout.addWidget(prompt)
         self._layout.insertWidget(2, self._body)

@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen import on_screen
 
 _MONTHS_TO_NEXT, _WORKDAYS, _WEEK = 3, 5, 7
 _NUMBERED = re.compile(r"talk-(\d{1,9})", re.ASCII)
@@ -94,4 +95,4 @@ def draft_of(dialogues: Sequence[Dialogue]) -> Dialogue | None:
 
 def topic_title(topic_id: str) -> str:
     """The title of a topic; its id where the catalogue no longer holds it."""
-    return next((t.title.get() for t in catalogue().dialogue_topics if t.id == topic_id), topic_id)
+    return next((on_screen(t.title) for t in catalogue().dialogue_topics if t.id == topic_id), topic_id)

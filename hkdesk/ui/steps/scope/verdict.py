@@ -10,6 +10,7 @@ from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.missing import scope_missing_text
 from hkdesk.services.words.scope import change_text, facts_text, rule_text, verdict_label, verdict_title
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.layout import Card
@@ -57,13 +58,13 @@ class VerdictPanel(Card):
         icon, role = _LOOK[result.verdict]
         self.chip.set_state(_needed(result), icon, role)
         self.title.setText(title)
-        self.explanation.setText(" ".join(said.explanation.get().split()))
+        self.explanation.setText(" ".join(on_screen(said.explanation).split()))
         self._show(self.missing, _missing(result))
         self._show(self.changed, _changed(view))
         self._show(self.facts, facts_text(view.file.case.scope))
         self._show(self.threshold, rule_text(result, view.file.case.scope, view.rule_set))
         self._show(self.legal, _("Hjemmel: {legal}").format(legal="; ".join(said.legal)))
-        self._show(self.rules, _("Regelverk: {title}").format(title=view.rule_set.title.get()))
+        self._show(self.rules, _("Regelverk: {title}").format(title=on_screen(view.rule_set.title)))
         if title != self._said:
             if self._said:
                 announce(self, title)

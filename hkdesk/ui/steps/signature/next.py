@@ -10,6 +10,7 @@ from hkdesk.domain.paper.ledger import PageState
 from hkdesk.domain.paper.ledger_documents import DocumentPaper
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
+from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.showing import set_shown
@@ -50,7 +51,7 @@ class HowToSign(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(tokens.GAP_S)
         for n, key in enumerate(_INK, start=1):
-            inside.addWidget(label(f"{n}. {' '.join(texts[key].get().split())}", wrap=True))
+            inside.addWidget(label(f"{n}. {' '.join(on_screen(texts[key]).split())}", wrap=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_S)
