@@ -1,7 +1,7 @@
 """Every reader of outside input as one call on bytes: it answers, or refuses with a sentence, and does nothing else.
 
 A target raises `HkdeskError` for what it refuses. Anything else it raises is a fault, and so is one that does not come
-back. `run.py` looks for both with a coverage-guided fuzzer; `tests/test_fuzz_targets.py` holds what was found.
+back. `run.py` looks for both with a coverage-guided fuzzer; `tests/dev/test_fuzz_targets.py` holds what was found.
 """
 
 from __future__ import annotations

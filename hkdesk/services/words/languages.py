@@ -1,9 +1,10 @@
-"""The languages as one offers them on screen."""
+"""The languages as one offers them on screen, and the catalogue's texts in the language of the window."""
 
 from __future__ import annotations
 
+from hkdesk.domain.content.catalogue import Text
 from hkdesk.domain.values.language import BOKMAAL, ENGLISH, LANGUAGES, NYNORSK, Language, codes
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
 
 _NAMES = {
     BOKMAAL.code: N_("Bokmål"),
@@ -40,3 +41,8 @@ def _of_letter(language: Language) -> str:
 def governing_languages() -> str:
     """What may be chosen where a paper is to be signed, inside a sentence: «bokmål, nynorsk»."""
     return ", ".join(name.lower() for _code, name in languages_to_sign())
+
+
+def on_screen(text: Text) -> str:
+    """The text in the language of the window. For what is stored or printed, use the document's own language."""
+    return text.get(language())

@@ -8,7 +8,7 @@ from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.counted import months
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.store.erasure.reach import Reach
 
 BASES = {

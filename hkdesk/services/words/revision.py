@@ -6,7 +6,7 @@ from hkdesk.domain.agreement.law_revision import Revision, RevisionPoint
 from hkdesk.domain.content.catalogue import RuleSet
 from hkdesk.i18n import N_, _
 from hkdesk.services.words.contradictions import contradiction_text
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 
 _TEXTS = {
     Revision.POINT_MISSING: N_("Punktet «{title}» mangler i avtalen."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hkdesk.domain.agreement.statute import PointVerdict
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 
 
 def voluntary_points() -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from hkdesk.i18n import _
 from hkdesk.services.unit.meetings import guidance
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.kit.basics import IconLabel, button, label, row
 from hkdesk.ui.kit.layout import Page, Section
 from hkdesk.ui.kit.look import tokens

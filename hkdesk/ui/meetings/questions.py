@@ -13,7 +13,7 @@ from hkdesk.domain.unit.meetings.suits import suggestion
 from hkdesk.i18n import _
 from hkdesk.services.unit.meetings import guidance
 from hkdesk.services.words.labels import label as word
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.services.words.unit.meetings import reason_words
 from hkdesk.ui.kit.basics import IconLabel, button, column, label, row
 from hkdesk.ui.kit.input.choices import Choice, Segmented

@@ -29,7 +29,7 @@ from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import unit_names
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.entrylist import Entry

@@ -13,7 +13,7 @@ from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.unit.meetings import guidance
 from hkdesk.services.words.labels import label
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 _WHOLE_FROM = 10

@@ -13,7 +13,7 @@ from hkdesk.domain.case.term_paths import at
 from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Terms, Weeks
 from hkdesk.domain.content.catalogue import PointId, RuleSet
 from hkdesk.i18n import _
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens

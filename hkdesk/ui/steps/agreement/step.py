@@ -19,7 +19,7 @@ from hkdesk.services.agreement.newer_texts import texts_to_see
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as words_for
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, column, label
 from hkdesk.ui.kit.head.elided import ElidedLabel

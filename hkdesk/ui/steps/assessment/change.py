@@ -13,7 +13,7 @@ from hkdesk.domain.case.answers import Response
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.labels import label as word
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.kit.basics import button, column, label, row
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens

@@ -13,7 +13,7 @@ from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.content.catalogue import DeclarationItem
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as word
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.kit.basics import IconLabel, button, label, restyle
 from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.fields import TextArea

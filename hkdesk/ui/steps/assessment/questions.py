@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 
 from hkdesk.domain.content.catalogue import Item, Theme
 from hkdesk.i18n import _
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.input.choices import Segmented, answer_choices
 from hkdesk.ui.kit.input.fields import TextArea

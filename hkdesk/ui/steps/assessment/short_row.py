@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from hkdesk.domain.assessment.short_way import ThemeStand, beyond_statement
 from hkdesk.domain.content.catalogue import Theme
 from hkdesk.i18n import _
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.kit.basics import IconLabel, label, without_mnemonic
 from hkdesk.ui.kit.look import draw, tokens
 from hkdesk.ui.kit.look.colour import colour, grown, sized

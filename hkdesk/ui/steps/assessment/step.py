@@ -22,7 +22,7 @@ from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.entrylist import Entry
 from hkdesk.ui.kit.showing import discard, set_shown

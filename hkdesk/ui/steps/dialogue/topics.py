@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk.domain.case.dialogue import DialogueKind
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.look import tokens

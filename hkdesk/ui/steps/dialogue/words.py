@@ -16,7 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label as word
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 
 _MONTHS_TO_NEXT, _WORKDAYS, _WEEK = 3, 5, 7
 _NUMBERED = re.compile(r"talk-(\d{1,9})", re.ASCII)

@@ -8,9 +8,9 @@ from hkdesk.domain.case.scope import ScopeResult, Verdict
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
+from hkdesk.services.words.languages import on_screen
 from hkdesk.services.words.missing import scope_missing_text
 from hkdesk.services.words.scope import change_text, facts_text, rule_text, verdict_label, verdict_title
-from hkdesk.services.words.screen import on_screen
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.layout import Card

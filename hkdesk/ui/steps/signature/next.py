@@ -10,7 +10,7 @@ from hkdesk.domain.paper.ledger import PageState
 from hkdesk.domain.paper.ledger_documents import DocumentPaper
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
-from hkdesk.services.words.screen import on_screen
+from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.showing import set_shown

@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator
 from packaging.utils import canonicalize_name
 from referencing import Registry, Resource
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 MADE = datetime(2026, 11, 30, 12, tzinfo=UTC)
 
 

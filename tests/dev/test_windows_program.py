@@ -18,7 +18,7 @@ from hkdesk import policies
 from hkdesk.__main__ import main
 from hkdesk.cli import start
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / ".dev" / "windows"
 _SPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
 
