@@ -24,6 +24,7 @@ DOES_NOTHING: tuple[tuple[str, str, str], ...] = (
     ),
     ("settings", "Kontroller på nytt", "the folder is read again, and what stood there of it still holds"),
     ("settings", "Nynorsk|English", "whoever has opened the window makes it anew in the language; here nobody does"),
+    ("", "_Button «100 %»", "the page has its true size already"),
     ("", r"Tilpass til bredden \(Ctrl\+0\)", "the page fits the width already"),
 )
 """Presses that may change nothing: patterns over the place and over the control, and why."""
