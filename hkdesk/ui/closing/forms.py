@@ -100,8 +100,9 @@ class CloseForm(_Sent):
         choices: list[tuple[object, str]] = [("", _("Velg"))]
         choices += [(one.value, word(one)) for one in CloseReason]
         self.reason = self.rows.combo_row(_("Hvorfor avsluttes saken?"), choices)
+        self.reason.set_asked(True)
         self.reason.field(Combo).set_value(reason.value if reason is not None else "")
-        self.day = self.rows.row(_("Avsluttet fra"), DateField())
+        self.day = self.rows.row(_("Avsluttet fra"), DateField(), required=True)
         self.day.field(DateField).set_value(today)
         self.rows.beside(self.reason, self.day, stretch=(2, 1))
         self.words = self.rows.text_row(

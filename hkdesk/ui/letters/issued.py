@@ -141,7 +141,6 @@ class RegisterForm(QWidget):
         self._session, self._letter = session, letter
         both = signed_by_both(letter.facts)
         self.day = DateField()
-        self.day.set_value(session.view.today)
         rows = FormRows()
         self.day_row = rows.row(_("Signert av begge") if both else _("Levert til den ansatte"), self.day, required=True)
         self.unsent = UnsentForm(session.unsent, f"letter.register.{letter.id}")
@@ -163,13 +162,15 @@ class RegisterForm(QWidget):
                 raise InvalidInput("required")
             if day > self._session.view.today:
                 raise InvalidInput("day_after_today")
+            self.unsent.sent()  # before the card is made anew, which would tell of it
             self._session.commit_issued(RegisterLetter(self._letter.id, day, self._session.acting))
         except InvalidInput as refusal:
+            self.unsent.follows("day")
             self.day_row.set_error(refusal.reason)
         except HkdeskError as error:
+            self.unsent.follows("day")
             self.failed.emit(error)
         else:
-            self.unsent.sent()
             self.committed.emit()
 
 

@@ -33,6 +33,7 @@ class EraseForm(QWidget):
             _("Hvem har bestemt det?"),
             QLineEdit(),
             help=_("Navn og stilling. Det står på slettebeviset, og blir stående."),
+            required=True,
         )
         archives: list[tuple[object, str]] = [("", _("Velg"))] if plan.to_archive else []
         archives += [
@@ -41,6 +42,8 @@ class EraseForm(QWidget):
             if not (plan.to_archive and one is ArchiveStanding.NOTHING)
         ]
         self.archive = self.rows.combo_row(_("Hva er gjort med arkivet?"), archives, help=_archive_help(plan))
+        for asked in (self.basis, self.archive):
+            asked.set_asked(True)
         self.reference = self.rows.row(
             _("Saksnummer i arkivet"), QLineEdit(), help=_("Kan stå tomt. Skriv ikke navnet på den ansatte.")
         )

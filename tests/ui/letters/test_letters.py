@@ -105,6 +105,9 @@ def test_a_refusal_with_a_reason_from_the_assessment(here: Desk, hand: Hand, qtb
     assert "UTKAST" not in words
     assert state(here) is CaseState.REFUSED
     hand.press("Registrer som levert")
+    assert here.stored().letters[0].delivered_on is None, "nobody has said that it was delivered, nor when"
+    hand.write(f"Levert til den ansatte{MUST}", "23.11.2026")
+    hand.press("Registrer som levert")
     assert here.stored().letters[0].delivered_on == date(2026, 11, 23)
 
 
@@ -252,6 +255,7 @@ def test_a_note_for_the_cabin(here: Desk, hand: Hand, qtbot) -> None:
     letter = issue(here, hand, qtbot, pane)
     assert "Čáhci-vei 3, Kárášjohka" in words_of(here, letter)
     assert state(here) is CaseState.OTHER_PLACE
+    hand.write(f"Signert av begge{MUST}", "23.11.2026")
     hand.press("Registrer som signert")
     assert here.stored().letters[0].signed_on == date(2026, 11, 23)
 
@@ -265,6 +269,7 @@ def test_access_to_the_home_is_agreed_and_taken_back_without_a_reason(signed: De
     hand.write(f"Når{MUST}", "Én gang i juni")
     letter = issue(signed, hand, qtbot, pane)
     assert "Se på stol og lys" in words_of(signed, letter)
+    hand.write(f"Signert av begge{MUST}", "11.6.2027")
     hand.press("Registrer som signert")
     assert signed.stored().letters[0].signed_on == date(2027, 6, 11)
     hand.press("Trekk tilbake …")

@@ -84,7 +84,7 @@ class MeasureCard(Card):
         self.who = self.rows.row(_("Hvem følger opp?"), QLineEdit())
         self.deadline = self.rows.date_row(_("Frist"))
         self.rows.beside(self.who, self.deadline, stretch=(3, 2))
-        self.closed_on = self.rows.date_row(_("Lukket den"))
+        self.closed_on = self.rows.date_row(_("Lukket den"), required=True)
         bind = self.binder.bind
         bind(self.what, lambda: self.measure.what, lambda text: self._set(what=typed(text)))
         bind(self.who, lambda: self.measure.who, lambda text: self._set(who=typed_line(text)))

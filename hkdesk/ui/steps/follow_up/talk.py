@@ -33,7 +33,7 @@ class TalkForm(QWidget):
         self._session, self.talk_id = session, talk_id
         self.binder = Binder()
         rows = FormRows()
-        self.held = rows.date_row(_("Dato for samtalen"))
+        self.held = rows.date_row(_("Dato for samtalen"), required=True)
         self.next = rows.date_row(_("Neste samtale"))
         rows.beside(self.held, self.next)
         self.summary = rows.text_row(_("Hva snakket dere om?"), lines=4)
