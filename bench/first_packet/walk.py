@@ -89,7 +89,7 @@ class Walk:
         hand.choose("Hvor skal den ansatte arbeide?", "Eget hjem")
         hand.choose("Skal den ansatte bare arbeide hjemme?", "Nei")
         hand.choose("Hvor ofte?", "Faste dager eller fast omfang")
-        hand.write("Dager i uka i gjennomsnitt (dager)", "2")
+        hand.write("Dager i uka den ansatte ønsker, i gjennomsnitt (dager)", "2")
         hand.press("Videre til vurdering")
 
     def assess(self) -> None:

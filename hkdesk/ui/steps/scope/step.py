@@ -108,7 +108,7 @@ class ScopeStep(StepPage):
         self._number(
             "days_per_week",
             self.rows.row(
-                _("Dager i uka i gjennomsnitt"),
+                _("Dager i uka den ansatte ønsker, i gjennomsnitt"),
                 NumberField(0, 7, 0.5),
                 unit=_("dager"),
                 help=_("Én dag annenhver uke er 0,5."),
