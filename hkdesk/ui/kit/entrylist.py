@@ -55,6 +55,7 @@ class _EntryButton(RovingButton):
         self.setText(entry.words)
         self.setAccessibleName(_("{title}, {state}").format(title=entry.words, state=entry.state))
         self.setToolTip(entry.state if self.states_room() < 0 else "")
+        self.updateGeometry()
         self.update()
 
     def set_low(self, low: bool) -> None:
@@ -67,9 +68,17 @@ class _EntryButton(RovingButton):
     def _state_wide(self) -> int:
         return self._small().horizontalAdvance(self.entry.state)
 
+    def _is_beside(self) -> bool:
+        """Whether the state stands at the right: it does where every word has room beside it."""
+        if not self._in_line:
+            return False
+        metrics = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return longest <= self._wide - _LEFT - 2 * tokens.GAP_S - self._state_wide()
+
     def _room(self) -> int:
         """For the words, in pixels."""
-        beside = self._state_wide() + tokens.GAP_S if self._in_line else 0
+        beside = self._state_wide() + tokens.GAP_S if self._is_beside() else 0
         return self._wide - _LEFT - tokens.GAP_S - beside
 
     def states_room(self) -> int:
@@ -83,7 +92,7 @@ class _EntryButton(RovingButton):
     def sizeHint(self) -> QSize:
         """As high as with strong words, so that nothing moves when another is chosen."""
         high = self._words(strong=True).height() + 2 * self._air
-        if self._in_line:
+        if self._is_beside():
             return QSize(self._wide, max(high, grown(tokens.ROW_HEIGHT if self._air == _AIR else tokens.ROW_LOW) - 2))
         return QSize(self._wide, high + self._small().height())
 
@@ -99,7 +108,7 @@ class _EntryButton(RovingButton):
         icon, role = _LOOK[self.entry.reach]
         words = self._words(strong=on)
         words.setWidth(self._room())
-        if self._in_line:
+        if self._is_beside():
             words.moveTop((self.height() - words.height()) // 2)
         line = QFontMetrics(sized(self.font(), tokens.PT_BODY)).height()
         icons.paint(painter, QRect(tokens.GAP_S + 2, words.top(), 16, line), icon, role)
@@ -113,7 +122,7 @@ class _EntryButton(RovingButton):
 
     def _paint_state(self, painter: QPainter, words: QRect, role: str) -> None:
         painter.setFont(sized(self.font(), tokens.PT_SMALL))
-        if self._in_line:
+        if self._is_beside():
             wide = self._state_wide() + 2
             state = QRect(self._wide - tokens.GAP_S - wide, 0, wide, self.height())
             draw.line_of_text(painter, state, self.entry.state, role, Qt.AlignmentFlag.AlignRight)

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.kit.roving import RovingButton, rove
+
+_AROUND_WORDS = 66
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,21 @@ class NavButton(RovingButton):
         self.updateGeometry()
         self.update()
 
+    def words_wide(self) -> int:
+        """How wide it is with all of its words, in pixels."""
+        strong = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=True))
+        return strong.horizontalAdvance(self.place.words) + _AROUND_WORDS
+
     def _name(self) -> None:
         waiting = _("{place}, {n} venter").format(place=self.place.words, n=self._badge)
         self.setAccessibleName(waiting if self._badge else self.place.words)
 
     def sizeHint(self) -> QSize:
-        return QSize(tokens.NAV_NARROW, 40) if self._narrow else QSize(grown(tokens.NAV_WIDE), grown(40))
+        return (
+            QSize(tokens.NAV_NARROW, 40)
+            if self._narrow
+            else QSize(max(grown(tokens.NAV_WIDE), self.words_wide()), grown(40))
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -128,7 +139,13 @@ class NavRail(QWidget):
         for before, after in pairwise(self._buttons):
             QWidget.setTabOrder(before, after)
         made.clicked.connect(lambda _checked=False: self._go(place.id))
+        self._fit()
         return made
+
+    def _fit(self) -> None:
+        """168 px, more where a word is longer; 56 with icons alone."""
+        widest = max((made.words_wide() for made in self._buttons), default=0)
+        self.setFixedWidth(tokens.NAV_NARROW if self._narrow else max(grown(tokens.NAV_WIDE), widest))
 
     @property
     def places(self) -> list[Place]:
@@ -152,7 +169,7 @@ class NavRail(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """56 px with icons, or 168 px with words."""
         self._narrow = narrow
-        self.setFixedWidth(tokens.NAV_NARROW if narrow else grown(tokens.NAV_WIDE))
+        self._fit()
         for made in self._buttons:
             made.set_narrow(narrow)
         self._brand.update()

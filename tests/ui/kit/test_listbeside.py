@@ -97,6 +97,15 @@ def test_what_changes_in_the_list_stands_in_the_drop_down(beside: ListBeside, qt
     assert beside.choice.currentText() == "Parter og start   1 mangler"
 
 
+def test_a_long_state_stands_under_the_words_and_squeezes_none(shown) -> None:
+    short, long_ = Entry("a", "Conclusion", "5 of 5"), Entry("b", "Conclusion", "Suitable with conditions")
+    rows = EntryList("Places", [short, long_], in_line=True)
+    shown(rows)
+    assert rows.button("b").sizeHint().height() > rows.button("a").sizeHint().height()
+    rows.show_entries([short, Entry("b", "Conclusion", "-")])
+    assert rows.button("b").sizeHint().height() == rows.button("a").sizeHint().height()
+
+
 def test_rows_are_lower_in_a_low_window(beside: ListBeside, qtbot) -> None:
     high = beside.entries.button("extent").sizeHint().height()
     beside.window().resize(1200, 700)

@@ -62,6 +62,8 @@ def test_narrow_keeps_the_words_for_ear_and_tooltip(rail: NavRail) -> None:
     assert unnamed_controls(rail) == []
     rail.set_narrow(False)
     assert rail.width() == tokens.NAV_WIDE
+    rail.add(Place("meetings", "Remote meetings and other things", "video"))
+    assert rail.width() >= rail.button("meetings").words_wide() > tokens.NAV_WIDE
 
 
 @pytest.fixture
