@@ -1,4 +1,7 @@
-"""What Ctrl+K finds: employees whose case holds the words, and the steps of the case that is open."""
+"""What Ctrl+K finds: steps of the open case, employees whose case holds the words, the places of Enheten, and acts.
+
+Where nothing holds the words as they were typed, the nearest are shown: a name with a slip of the hand is found too.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import re
 from functools import partial
 
 from hkdesk.domain.case.stages import Step
+from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.folding import fold, indexed
+from hkdesk.domain.values.mistyped import nearly_holds, slips_allowed
+from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label
 from hkdesk.ui.context import AppContext
@@ -16,16 +22,48 @@ _FOUND, _LOOKED_AT = 12, 200
 
 
 def targets(context: AppContext, typed: str) -> list[Target]:
-    """Steps of the open case first, then employees: those whose name begins with the words before the rest."""
+    """Steps of the open case first, then employees: those whose name begins with the words before the rest.
+
+    Then the places of Enheten and what can be done from anywhere. An empty line shows the steps alone.
+    """
     found = _steps(context, typed)
     if typed.strip():
         rows = context.workspace.cases(query=typed, limit=_LOOKED_AT)
         named = sorted(rows, key=lambda row: not _begins_with(row.name, typed))
-        found += [
-            Target(row.name, partial(context.open_case, row.case_id), row.title or row.number, "user")
-            for row in named[:_FOUND]
-        ]
+        elsewhere = matching(_elsewhere(context), typed)
+        if not (found or named or elsewhere):
+            named = _nearly_named(context, typed)
+        found += [_case_target(context, row) for row in named[:_FOUND]] + elsewhere
     return found
+
+
+def _case_target(context: AppContext, row: CaseSummary) -> Target:
+    return Target(row.name, partial(context.open_case, row.case_id), row.title or row.number, "user")
+
+
+def _nearly_named(context: AppContext, typed: str) -> list[CaseSummary]:
+    """The employees whose name is what was typed but for a slip of the hand, the nearest first."""
+    words = fold(typed).split()
+    if not any(slips_allowed(word) for word in words):
+        return []
+    near = [(nearly_holds(words, row.name), row) for row in context.workspace.cases(limit=None)]
+    found = [(slips, row) for slips, row in near if slips is not None]
+    return [row for _slips, row in sorted(found, key=lambda one: one[0])]
+
+
+def _elsewhere(context: AppContext) -> list[Target]:
+    """The places of Enheten, and what a page does that is reached from anywhere."""
+    from hkdesk.ui.unit.places import PLACES  # with every pane's state, which the first paint spares
+
+    places = [
+        Target(_(one.title), partial(context.show_unit_place, one.id), _("Enheten"), "building-2") for one in PLACES
+    ]
+    return [
+        *places,
+        Target(_("Les inn ansatte"), context.open_staff, _("Ansatte"), "download"),
+        Target(_("Skannede sider"), context.open_scans, _("Arkiv"), "file-text"),
+        Target(_("Personvern"), context.open_privacy, _("Innstillinger"), "lock"),
+    ]
 
 
 def _steps(context: AppContext, typed: str) -> list[Target]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from tests.ui.kit.hearing import heard
 
 NEEDS_A_NAME = frozenset(
     {
@@ -28,10 +30,9 @@ NEEDS_A_NAME = frozenset(
 
 
 def unnamed_controls(widget: QWidget) -> list[str]:
-    """Every visible control under a widget that has no name of its own, as "Type objectName".
+    """Every visible control under a widget that a screen reader cannot tell from its neighbours, as "Type objectName".
 
-    The widget must be shown. A combo box reads out its current text as its name, so it counts as named only when
-    `accessibleName` is set; the line edit inside a spin box or a combo box is the outer control's business.
+    The widget must be shown. The line edit inside a spin box or a combo box is the outer control's business.
     """
     QApplication.processEvents()
     return [_describe(part) for part in [widget, *widget.findChildren(QWidget)] if part.isVisible() and _unnamed(part)]
@@ -45,21 +46,15 @@ def named_line(name: str = "felt") -> QLineEdit:
 
 
 def _unnamed(part: QWidget) -> bool:
-    if isinstance(part, QComboBox):
-        return not part.accessibleName()
     if part.objectName().startswith("qt_") or _inside_a_field(part):
         return False
-    interface = QAccessible.queryAccessibleInterface(part)
-    return interface.role() in NEEDS_A_NAME and not _name(interface)
+    told = heard(part)
+    return told.role in NEEDS_A_NAME and not told.called
 
 
 def _inside_a_field(part: QWidget) -> bool:
     outer = part.parentWidget()
     return (outer is not None and outer.inherits("QAbstractSpinBox")) or bool(outer and outer.inherits("QComboBox"))
-
-
-def _name(interface: QAccessibleInterface) -> str:
-    return interface.text(QAccessible.Text.Name).strip()
 
 
 def _describe(part: QWidget) -> str:

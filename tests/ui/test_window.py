@@ -92,6 +92,18 @@ def test_a_name_comes_before_a_case_that_only_says_it(desk):
     assert desk.search("å")[0].words == "Åse-Kjærsti Ŋilsen"
 
 
+@pytest.mark.parametrize("typed", ["solvieg", "slveig", "haguå sol", "solveigg"])
+def test_search_finds_an_employee_whose_name_is_mistyped(desk, typed):
+    assert [target.words for target in desk.search(typed)] == ["Solveig Haugå"]
+
+
+def test_search_finds_places_of_the_unit_and_acts_mistyped_too(desk):
+    assert "Les inn ansatte" in [target.words for target in desk.search("les inn")]
+    assert [target.words for target in desk.search("les ansatet")] == ["Les inn ansatte"]
+    next(target for target in desk.search("utstyr") if target.detail == "Enheten").go()
+    assert desk.frame.current_page() == "unit"
+
+
 # undo
 
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from hkdesk.domain.values.folding import fold, holds
+from hkdesk.domain.values.mistyped import nearly_holds
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.keys import ENTER
@@ -56,11 +57,18 @@ Search = Callable[[str], Sequence[Target]]
 
 
 def matching(targets: Sequence[Target], typed: str) -> list[Target]:
-    """The targets that hold every typed word, those that begin with the first word first."""
+    """The targets that hold every typed word, those that begin with the first word first.
+
+    Where none does, those whose words are what was typed but for a slip of the hand, the nearest first.
+    """
     words = fold(typed).split()
     if not words:
         return list(targets[:_SHOWN])
     hits = [target for target in targets if holds(words, f"{target.words} {target.detail}")]
+    if not hits:
+        near = [(nearly_holds(words, target.words), target) for target in targets]
+        nearest = [(slips, target) for slips, target in near if slips is not None]
+        return [target for _slips, target in sorted(nearest, key=lambda one: one[0])][:_SHOWN]
     return sorted(hits, key=lambda target: not fold(target.words).startswith(words[0]))[:_SHOWN]
 
 

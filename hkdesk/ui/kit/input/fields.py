@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextOption, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QScrollArea, QSizePolicy, QSpinBox, QTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QSizePolicy, QSpinBox, QTextEdit, QWidget
 
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.ui.kit.basics import restyle
@@ -23,12 +23,14 @@ _AROUND_TEXT = 40
 class Combo(QComboBox):
     """A list to pick one from; the wheel scrolls the page and never changes the choice by accident.
 
-    The form row sets its accessible name: Qt would otherwise read out only the current text.
+    What is chosen is all that Qt tells a screen reader as its name. Its own name is therefore read through the label it
+    is the buddy of, and where there is none through its description, before what else describes it.
     """
 
     def __init__(self, choices: Sequence[tuple[object, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = ""  # the tooltip that stands for what was cut; another's is left alone
+        self._described = ""
         self.set_choices(choices)
         self.setMinimumWidth(160)
 
@@ -48,6 +50,23 @@ class Combo(QComboBox):
         values = [self.itemData(i) for i in range(self.count())]
         self.setCurrentIndex(values.index(value) if value in values else -1)
         self.blockSignals(blocked)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self._describe()
+
+    def setAccessibleDescription(self, description: str) -> None:
+        self._described = description
+        self._describe()
+
+    def _describe(self) -> None:
+        name = "" if self._has_label() else self.accessibleName()
+        super().setAccessibleDescription(", ".join(part for part in (name, self._described) if part))
+
+    def _has_label(self) -> bool:
+        around = self.parentWidget()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        return around is not None and any(one.buddy() is self for one in around.findChildren(QLabel, options=direct))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
