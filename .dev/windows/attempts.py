@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 from wine import Failed, windows_path
 
 if TYPE_CHECKING:
@@ -70,20 +71,7 @@ class Attempts:
         """A page of the packet, made into a picture, is read and known again."""
         paper = next(self.out.glob("demo/*.pdf"))
         picture = self.out / "skann.png"
-        words = [
-            "pdftoppm",
-            "-png",
-            "-r",
-            "200",
-            "-f",
-            "1",
-            "-l",
-            "1",
-            "-singlefile",
-            str(paper),
-            str(picture.with_suffix("")),
-        ]
-        subprocess.run(words, check=True)
+        pypdfium2.PdfDocument(paper)[0].render(scale=200 / 72).to_pil().save(picture)
         said = self.cli("scan", windows_path(picture), "--store", windows_path(self.store), "--json", fine=(0, 1))
         _expect('"page"' in said or '"matched"' in said, f"the page was not known again:\n{said[:500]}")
 
