@@ -21,7 +21,7 @@ NEVER_ONE = {
     "archive.py": "{n} dokumenter",  # both places ask for more than one
     "page.py": "{n} filer er ikke lest",  # one is told of by its name
     "today.py": "{n} dager",  # one is yesterday or tomorrow
-    "settings_paper.py": "{n} dager",  # how many it is where nobody chose
+    "paper.py": "{n} dager",  # how many it is where nobody chose
     "issued.py": "{n} sider",  # a packet has a cover and an agreement
     "packet.py": "{n} sider",
     "demo.py": "{n} ",  # twelve, and as many as a packet has

@@ -78,8 +78,8 @@ class Attempts:
     def opens(self) -> None:
         """The window opens; the command line may not write meanwhile; a second one goes home at once."""
         with self.opened() as window:
-            words = ["backup", "--store", windows_path(self.store)]
-            self.cli(*words, fine=(3,))
+            file = next(self.out.glob("demo/*.json"))
+            self.cli("import", windows_path(file), "--store", windows_path(self.store), fine=(3,))
             second = self.wine.run(
                 self.window, "--store", windows_path(self.store), more={"HKDESK_KEYS": "file"}, seconds=120
             )

@@ -90,6 +90,9 @@ NO_PART_OF_A_PAGE = {
     "steps/agreement/week_ahead.py": "pane",
     "backups/popup.py": "made",
     "one_owner.py": "caller",
+    "kit/stepper.py": "menu",
+    "pages/case_head.py": "menu",
+    "screen_language.py": "before",
     "app.py": "old",
 }
 """Where something is deleted by itself: work, windows, and `discard`, which every part of a page goes through."""
