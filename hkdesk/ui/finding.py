@@ -16,7 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.goto import Target, matching
+from hkdesk.ui.kit.goto import Target, matching, nearest
 
 _FOUND, _LOOKED_AT = 12, 200
 
@@ -26,15 +26,20 @@ def targets(context: AppContext, typed: str) -> list[Target]:
 
     Then the places of Enheten and what can be done from anywhere. An empty line shows the steps alone.
     """
-    found = _steps(context, typed)
-    if typed.strip():
-        rows = context.workspace.cases(query=typed, limit=_LOOKED_AT)
-        named = sorted(rows, key=lambda row: not _begins_with(row.name, typed))
-        elsewhere = matching(_elsewhere(context), typed)
-        if not (found or named or elsewhere):
-            named = _nearly_named(context, typed)
-        found += [_case_target(context, row) for row in named[:_FOUND]] + elsewhere
-    return found
+    steps = _steps(context)
+    found = matching(steps, typed)
+    if not typed.strip():
+        return found
+    elsewhere = _elsewhere(context)
+    rows = context.workspace.cases(query=typed, limit=_LOOKED_AT)
+    named = sorted(rows, key=lambda row: not _begins_with(row.name, typed))
+    found += [_case_target(context, row) for row in named[:_FOUND]] + matching(elsewhere, typed)
+    return found or _nearest(context, [*steps, *elsewhere], typed)
+
+
+def _nearest(context: AppContext, others: list[Target], typed: str) -> list[Target]:
+    named = [_case_target(context, row) for row in _nearly_named(context, typed)[:_FOUND]]
+    return [*named, *nearest(others, typed)]
 
 
 def _case_target(context: AppContext, row: CaseSummary) -> Target:
@@ -66,11 +71,11 @@ def _elsewhere(context: AppContext) -> list[Target]:
     ]
 
 
-def _steps(context: AppContext, typed: str) -> list[Target]:
+def _steps(context: AppContext) -> list[Target]:
     session = context.session
     if session is None:
         return []
-    return list(matching([_step_target(context, session, step) for step in Step], typed))
+    return [_step_target(context, session, step) for step in Step]
 
 
 def _step_target(context: AppContext, session: CaseSession, step: Step) -> Target:

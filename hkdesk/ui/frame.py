@@ -250,12 +250,13 @@ class MainFrame(QMainWindow):
         return self._goto
 
     def _targets(self, typed: str) -> list[Target]:
-        from hkdesk.ui.kit.goto import Target, matching
+        from hkdesk.ui.kit.goto import Target, matching, nearest
 
         places = [
             Target(place.words, partial(self.show_page, place.id), _("Side"), place.icon) for place in self.nav.places
         ]
-        return [*matching(places, typed), *(self._search(typed) if self._search else [])]
+        found = [*matching(places, typed), *(self._search(typed) if self._search else [])]
+        return found or nearest(places, typed)
 
     # window
 

@@ -97,6 +97,27 @@ def test_search_finds_an_employee_whose_name_is_mistyped(desk, typed):
     assert [target.words for target in desk.search(typed)] == ["Solveig Haugå"]
 
 
+@pytest.mark.parametrize("typed", ["anna", "sami"])
+def test_a_name_as_it_was_typed_comes_before_a_place_that_is_nearly_so(desk, typed):
+    case_id = desk.workspace.cases(query="Solveig")[0].case_id
+    session = desk.context.open_case(case_id)
+    session.do(SetEmployee(Employee(f"{typed.title()} Berg", title="arkivar")))
+    desk.context.saver.save_now()
+    desk.context.open_case(desk.workspace.cases(query="Åse-Kjærsti")[0].case_id)
+    palette = desk.frame.open_goto()
+    palette.line.setText(typed)
+    assert [target.words for target in palette.model.targets] == [f"{typed.title()} Berg"]
+
+
+def test_a_page_and_a_step_are_found_mistyped(desk):
+    desk.context.open_case(desk.workspace.cases(query="Solveig")[0].case_id)
+    palette = desk.frame.open_goto()
+    palette.line.setText("instillinger")
+    assert palette.model.targets[0].words == "Innstillinger"
+    palette.line.setText("vuredring")
+    assert palette.model.targets[0].words == "Vurdering"
+
+
 def test_search_finds_places_of_the_unit_and_acts_mistyped_too(desk):
     assert "Les inn ansatte" in [target.words for target in desk.search("les inn")]
     assert [target.words for target in desk.search("les ansatet")] == ["Les inn ansatte"]

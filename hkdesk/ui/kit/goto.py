@@ -57,19 +57,23 @@ Search = Callable[[str], Sequence[Target]]
 
 
 def matching(targets: Sequence[Target], typed: str) -> list[Target]:
-    """The targets that hold every typed word, those that begin with the first word first.
-
-    Where none does, those whose words are what was typed but for a slip of the hand, the nearest first.
-    """
+    """The targets that hold every typed word, those that begin with the first word first."""
     words = fold(typed).split()
     if not words:
         return list(targets[:_SHOWN])
     hits = [target for target in targets if holds(words, f"{target.words} {target.detail}")]
-    if not hits:
-        near = [(nearly_holds(words, target.words), target) for target in targets]
-        nearest = [(slips, target) for slips, target in near if slips is not None]
-        return [target for _slips, target in sorted(nearest, key=lambda one: one[0])][:_SHOWN]
     return sorted(hits, key=lambda target: not fold(target.words).startswith(words[0]))[:_SHOWN]
+
+
+def nearest(targets: Sequence[Target], typed: str) -> list[Target]:
+    """The targets whose words are what was typed but for a slip of the hand, the nearest first.
+
+    For when nothing holds what was typed as it stands: who types "anna" means Anna and not "Ansatte".
+    """
+    words = fold(typed).split()
+    near = [(nearly_holds(words, target.words), target) for target in targets] if words else []
+    found = [(slips, target) for slips, target in near if slips is not None]
+    return [target for _slips, target in sorted(found, key=lambda one: one[0])][:_SHOWN]
 
 
 class _Targets(QAbstractListModel):
