@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -12,15 +11,13 @@ from PySide6.QtWidgets import QLineEdit
 from hkdesk.domain.unit.meetings.meeting import Meeting, TravelMeans, Trip
 from hkdesk.domain.unit.meetings.travel import TravelFactor
 from hkdesk.domain.values.allowed_text import as_value
+from hkdesk.domain.values.typed_number import typed_number
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.unsent import Unsent
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.unit.meetings import exact
 from hkdesk.ui.unit.record_form import RecordForm, choices_of
-
-_WHOLE = re.compile(r"\d{1,6}", re.ASCII)
-_EXACT = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?", re.ASCII)
 
 
 def _add_number(form: RecordForm, name: str, words: str, value: Decimal | int | None, *, about: str = "") -> None:
@@ -29,24 +26,27 @@ def _add_number(form: RecordForm, name: str, words: str, value: Decimal | int | 
     form.add_line(name, words, written, names=True, about=about)
 
 
-def _number_of(form: RecordForm, name: str) -> Decimal | None:
-    """The number in a line, None where it is empty. Raises InvalidInput at the line."""
-    return _read(form, name, _EXACT, _("et tall, for eksempel 12,5"))
+def _number_of(form: RecordForm, name: str, *, fine: bool = False) -> Decimal | None:
+    """The number in a line, None where it is empty; `fine` as of `typed_number`. Raises InvalidInput at the line."""
+    return _read(form, name, _("et tall, for eksempel 12,5"), fine=fine)
 
 
 def _whole_of(form: RecordForm, name: str) -> int | None:
     """The whole number in a line, None where it is empty. Raises InvalidInput at the line."""
-    found = _read(form, name, _WHOLE, _("et helt tall"))
+    found = _read(form, name, _("et helt tall"), whole=True)
     return int(found) if found is not None else None
 
 
-def _read(form: RecordForm, name: str, pattern: re.Pattern[str], expected: str) -> Decimal | None:
+def _read(form: RecordForm, name: str, expected: str, *, fine: bool = False, whole: bool = False) -> Decimal | None:
     text = as_value(form.fields[name].field(QLineEdit).text())
     if not text:
         return None
-    if pattern.fullmatch(text) is None:
+    found = typed_number(text, fine=True)
+    if found is not None and not (fine or whole) and typed_number(text) is None:
+        raise InvalidInput("too_many_decimals", field=name, got=text, most=2)  # «1.500» may be meant as 1 500
+    if found is None or found.is_signed() or (whole and (typed_number(text) is None or found != int(found))):
         raise InvalidInput("wrong_type", field=name, expected=expected, got=f"«{text}»")
-    return Decimal(text.replace(",", "."))
+    return found
 
 
 class MeetingFacts(RecordForm):
@@ -165,10 +165,10 @@ class FactorForm(RecordForm):
         """Writes them."""
         factor = TravelFactor(
             self._factor.means,
-            _number_of(self, "kr_per_km"),
+            _number_of(self, "kr_per_km", fine=True),
             _whole_of(self, "kr_year"),
             self.text_of("kr_source"),
-            _number_of(self, "grams_co2_per_person_km"),
+            _number_of(self, "grams_co2_per_person_km", fine=True),
             _whole_of(self, "co2_year"),
             self.text_of("co2_source"),
         )

@@ -57,6 +57,17 @@ def test_whole_steps_give_an_int(qtbot) -> None:
         field.value()
 
 
+def test_a_thousand_with_a_mark_is_never_read_as_one(qtbot) -> None:
+    field = NumberField(1, 1_000_000)
+    qtbot.addWidget(field)
+    for text in ("2.000", "2,000"):
+        field.line.setText(text)
+        with pytest.raises(InvalidInput, match="et helt tall"):
+            field.value()
+    field.line.setText("2 000")
+    assert field.value() == 2000
+
+
 def test_shows_halves_with_a_comma(qtbot) -> None:
     field = NumberField(0.5, 5, step=0.5)
     qtbot.addWidget(field)

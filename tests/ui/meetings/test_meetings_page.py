@@ -116,6 +116,9 @@ def test_a_trip_is_added_with_exact_numbers_and_counts(desk: Desk, hand: Hand) -
     hand.write("Billett tur-retur i kroner", "10,123")
     hand.press("Lagre")
     assert form.fields["ticket_kr_return"].error_text.startswith("Skriv høyst 2 desimaler.")
+    hand.write("Billett tur-retur i kroner", "1.500")  # fifteen hundred, or one and a half
+    hand.press("Lagre")
+    assert form.fields["ticket_kr_return"].error_text.startswith("Skriv høyst 2 desimaler.")
     hand.write("Billett tur-retur i kroner", "10,12")
     hand.press("Lagre")
     assert stored(desk).trips == (Trip(3, TravelMeans.CAR, Decimal("12.55"), 20, Decimal("10.12")),)

@@ -1,19 +1,17 @@
-"""A number that may be left out, typed with a Norwegian comma."""
+"""A number that may be left out, typed with a comma or a point."""
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
 from hkdesk.domain.values.allowed_text import as_value
+from hkdesk.domain.values.typed_number import typed_number
 from hkdesk.domain.values.wording import number
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.input.linefield import LineField
-
-_NUMBER = re.compile(r"[-+]?\d{1,12}(?:[.,]\d{1,6})?", re.ASCII)
 
 
 class NumberField(LineField):
@@ -44,9 +42,11 @@ class NumberField(LineField):
         cleaned = as_value(text)
         if not cleaned:
             return None
-        if _NUMBER.fullmatch(cleaned) is None:
-            raise InvalidInput("wrong_type", expected=_("et tall"), got=f"«{cleaned}»")
-        got = float(cleaned.replace(",", "."))
+        typed = typed_number(cleaned)
+        if typed is None:
+            expected = _("et helt tall") if self._step == 1 else _("et tall")
+            raise InvalidInput("wrong_type", expected=expected, got=f"«{cleaned}»")
+        got = float(typed)
         limits = {"low": number(self._low), "high": number(self._high), "got": cleaned}
         if not self._low <= got <= self._high:
             raise InvalidInput("out_of_range", **limits)
