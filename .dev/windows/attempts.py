@@ -92,9 +92,23 @@ class Attempts:
         self.cli("verify", "--store", windows_path(self.store))
 
     def solver(self) -> None:
-        """The smallest change of a week, for which the solver has to be there."""
-        said = self.cli("week", "--weeks", "8", "--change", "--json", "--store", windows_path(self.store), fine=(0, 1))
-        _expect('"weeks"' in said, "the week is not answered")
+        """Everybody at the workplace every day, for eight weeks: the solver has to be there to say what mends it."""
+        store, file = windows_path(self.store), self.out / "case.json"
+        cases = json.loads(self._json("list", "--store", store, "--json"))["cases"]
+        self.cli("export", cases[0]["case"], "--store", store, "-o", windows_path(file))
+        case = json.loads(file.read_text(encoding="utf-8"))
+        everybody = {"id": "try", "kind": "least_in_office", "count": len(cases)}
+        case["unit"]["week_rules"] = [*case["unit"].get("week_rules", ()), everybody]
+        case["case"]["employee"]["phone"] += "1"  # a unit is looked at where its case differs
+        file.write_text(json.dumps(case), encoding="utf-8")
+        self.cli("import", windows_path(file), "--store", store, "--replace")
+        said = self._json("week", "--weeks", "8", "--change", "--json", "--store", store)
+        found = {week["change"]["outcome"] for week in json.loads(said)["weeks"]}
+        _expect(bool(found & {"change", "clash"}), f"the solver was not asked, or gave no answer: {sorted(found)}")
+
+    def _json(self, *words: str) -> str:
+        said = self.cli(*words, fine=(0, 1))
+        return said[said.index("{") :]
 
     def installer(self) -> None:
         """Silent installation, refusal while hkdesk is open, and an end that leaves what people have made."""

@@ -182,7 +182,7 @@ class Start(QObject):
         self.desk: Desk | None = None
         self._trouble: TroublePage | None = None
         self._put_back_to = self._back_to = ""
-        self._key: bytes | None = None
+        self._key_at_hand: bytes | None = None
         self.frame = self._make_frame()
 
     def _make_frame(self) -> MainFrame:
@@ -209,9 +209,9 @@ class Start(QObject):
         """
         if self.desk is not None:
             return
-        self._key = self._key if key is None else key
+        at_hand, self._key_at_hand = self._key_at_hand, None
         try:
-            self.desk = self._make_desk(self._key)
+            self.desk = self._make_desk(at_hand if key is None else key)
         except HkdeskError as error:
             self._say(error)
         except Exception as error:  # noqa: BLE001 - the window must say that it has nothing to show
@@ -262,6 +262,7 @@ class Start(QObject):
         if self.desk is None or self.desk.locked or not self.desk.may_close():
             return
         self._back_to, self._put_back_to = self.frame.current_page(), ""
+        self._key_at_hand = self.desk.workspace.keys.in_use  # nobody is asked for it a second time
         self.desk.close()
         self._kept.keep(replace(self._kept.settings, language=code))
         app = QApplication.instance()

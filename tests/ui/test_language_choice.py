@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from hkdesk import i18n, policies
 from hkdesk.domain.case.stages import Step
+from hkdesk.errors import Surroundings
 from hkdesk.ui import app
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.look.theme import Mode, Theme
@@ -58,6 +59,23 @@ def test_a_press_makes_the_window_anew_in_the_language_on_the_same_page(
     case = start.desk.workspace.cases(limit=1)[0].case_id
     start.desk.context.open_case(case, Step.ASSESSMENT)
     assert not {"Vurdering", "Enig", "Kan de fleste av oppgavene løses like godt hjemmefra?"} & set(words(start))
+
+
+def test_nobody_is_asked_for_the_key_again_though_it_was_renewed_and_the_system_has_none(
+    start: app.Start, qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert start.desk is not None
+    start.desk.workspace.keys.renew()
+    start.desk.context.go("settings")
+
+    def none(*_given: object, **_named: object) -> bytes:
+        raise Surroundings("key_passphrase")
+
+    monkeypatch.setattr("hkdesk.services.workspace.key_for", none)
+    old = start.frame
+    Mouse().press("Nynorsk")
+    qtbot.waitUntil(lambda: start.frame is not old and start.was_open)
+    assert start.frame.current_page() == "settings"
 
 
 def test_the_virksomhet_may_have_decided_it(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:

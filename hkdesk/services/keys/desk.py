@@ -51,6 +51,11 @@ class KeyDesk:
         """Whether a code is to be made, or shown to be where it was put: never proved, or a year ago."""
         return self.state().code_to_prove(self._clock.today())
 
+    @property
+    def in_use(self) -> bytes:
+        """The key the store is open under now, renewed or not: for opening it again at once, never to be kept."""
+        return self._store.key
+
     # the recovery code
 
     def new_code(self) -> str:
