@@ -10,6 +10,9 @@ from types import ModuleType
 import pytest
 
 from hkdesk import i18n
+from hkdesk.domain.case.people import Unit
+from hkdesk.domain.unit.arrangement.arrangement import Arrangement
+from hkdesk.services.unit.first_arrangement import first_arrangement
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -78,3 +81,13 @@ def test_the_program_reads_what_lies_in_the_repository(code: str, said: str) -> 
         assert i18n.language() == (code if code != "de" else "nb")
     finally:
         i18n.use_language("nb")
+
+
+def test_what_is_stored_is_in_bokmal_whatever_the_window_speaks() -> None:
+    i18n.use_language("en", ROOT / "resources" / "locale")
+    try:
+        made = first_arrangement(Arrangement(), Unit(id="u", name="Byggesak"))
+    finally:
+        i18n.use_language("nb")
+    assert made.purpose.startswith("Kontoret er det vanlige")
+    assert made.working_time == "Arbeidstidens begynnelse og slutt føres hjemme som på kontoret."

@@ -1,4 +1,7 @@
-"""What the first version of an arrangement begins with: sentences to go on from, out of what the unit has."""
+"""What the first version of an arrangement begins with: sentences to go on from, out of what the unit has.
+
+They are stored and printed, so they are in bokmål whatever the window speaks.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,16 @@ from hkdesk.domain.agreement.clauses import in_oslo
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.unit.arrangement.arrangement import Arrangement, MovedBy
 from hkdesk.domain.values.wording import clock
-from hkdesk.i18n import _
+from hkdesk.i18n import N_
 
 
 def first_arrangement(draft: Arrangement, unit: Unit) -> Arrangement:
     """The draft with a main rule, one to two days (circular 2.3), and the unit's hours, channels and time system."""
-    purpose = _(
+    purpose = N_(
         "Kontoret er det vanlige arbeidsstedet. Den som ønsker det, kan avtale hjemmedager når oppgavene egner seg. "
         "Ordningen gir ingen krav på hjemmekontor."
     )
-    meetings = _("Møter der noen er hjemme, legges opp slik at alle kan delta på lik linje.")
+    meetings = N_("Møter der noen er hjemme, legges opp slik at alle kan delta på lik linje.")
     return replace(
         draft,
         purpose=purpose,
@@ -34,12 +37,12 @@ def first_arrangement(draft: Arrangement, unit: Unit) -> Arrangement:
 def _working_time(unit: Unit) -> str:
     said = []
     if unit.core_from is not None and unit.core_until is not None:
-        said.append(_("Kjernetid er {start}–{end}.").format(start=clock(unit.core_from), end=clock(unit.core_until)))
+        said.append(N_("Kjernetid er {start}–{end}.").format(start=clock(unit.core_from), end=clock(unit.core_until)))
     if unit.channels.strip():
-        said.append(_("Vi treffes på {channels}.").format(channels=unit.channels.strip()))
+        said.append(N_("Vi treffes på {channels}.").format(channels=unit.channels.strip()))
     if unit.time_system.strip():
         system = unit.time_system.strip()
-        said.append(_("Arbeidstidens begynnelse og slutt føres i {system}, også hjemme.").format(system=system))
+        said.append(N_("Arbeidstidens begynnelse og slutt føres i {system}, også hjemme.").format(system=system))
     else:
-        said.append(_("Arbeidstidens begynnelse og slutt føres hjemme som på kontoret."))
+        said.append(N_("Arbeidstidens begynnelse og slutt føres hjemme som på kontoret."))
     return " ".join(said)

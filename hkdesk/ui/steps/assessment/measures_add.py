@@ -13,7 +13,7 @@ from hkdesk.domain.case.declaration import measure_source
 from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.changes.commands import RecordMeasure
 from hkdesk.domain.values.wording import long_date
-from hkdesk.i18n import _
+from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.look import tokens
@@ -59,11 +59,14 @@ def add_measure(session: CaseSession, source: str, what: str = "") -> str:
 
 
 def _proposal(source: str) -> str:
-    """What is to be done. A statement of the declaration tells how it should be, and the answer was that it is not."""
+    """What is to be done. A statement of the declaration tells how it should be, and the answer was that it is not.
+
+    It is stored and printed, so it is in bokmål whatever the window speaks.
+    """
     if words := _statements().get(source):
-        return _("Få på plass: «{words}»").format(words=words)
+        return N_("Få på plass: «{words}»").format(words=words)
     words = _questions().get(source)
-    return _("Se på dette: {words}").format(words=words) if words else _("Nytt tiltak")
+    return N_("Se på dette: {words}").format(words=words) if words else N_("Nytt tiltak")
 
 
 def source_words(source: str, case: Case) -> str:
