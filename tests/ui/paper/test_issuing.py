@@ -265,6 +265,29 @@ def test_a_full_disk_is_said_and_can_be_tried_again(way: Way, machine: Machine, 
     finish(way, machine, qtbot)
 
 
+def test_why_nothing_was_issued_stays_to_be_read_when_the_preview_comes_late(here: Desk, qtbot, monkeypatch) -> None:
+    draw, may_draw = packets.draft_packet, threading.Event()
+
+    def slow(*facts: object, **more: object) -> object:
+        assert may_draw.wait(LONG / 1_000)
+        return draw(*facts, **more)  # type: ignore[arg-type]
+
+    def save(*_facts: object, **_more: object) -> int:
+        raise Surroundings("disk_full")
+
+    here.context.save_now()
+    monkeypatch.setattr(packets, "draft_packet", slow)
+    way = agreement(here)
+    way.open()
+    monkeypatch.setattr(Cases, "save", save)
+    way.press()
+    qtbot.waitUntil(lambda: "Disken er full" in said(here), timeout=LONG)
+    may_draw.set()
+    qtbot.waitUntil(lambda: not here.background.busy, timeout=LONG)
+    QApplication.processEvents()
+    assert "Disken er full" in said(here)
+
+
 def test_a_bug_is_told_and_the_button_is_there_again(way: Way, machine: Machine, qtbot, monkeypatch) -> None:
     before = way.numbers
 

@@ -49,6 +49,7 @@ class IssuingSide(QWidget):
         self._made: MadePaper | None = None
         self._week: tuple[object, tuple[str, ...]] | None = None
         self._preview_job: Job | None = None
+        self._not_drawn = False  # the page says why the preview could not be made
         self.issuing = Issuing(self.context, self, host.busy)
         self.issuing.begun.connect(self._begun)
         self.issuing.issued.connect(self._issued)
@@ -154,11 +155,13 @@ class IssuingSide(QWidget):
 
         def done(made: MadePaper) -> None:
             self._preview_job, self._made = None, made
-            self.host.say(None)
+            if self._not_drawn:  # what else the page says, such as that nothing was issued, stays to be read
+                self._not_drawn = False
+                self.host.say(None)
             self.host.show_pdf(made.pdf, made.begins)
 
         def failed(error: Exception) -> None:
-            self._preview_job = None
+            self._preview_job, self._not_drawn = None, True
             self._complain(error)
 
         self._preview_job = self.context.background.run(paced(make), done, failed, owner=self)
@@ -185,6 +188,7 @@ class IssuingSide(QWidget):
         self.issuing.issue(self.session, self, asked, lambda seen: paced(self.issue_maker(seen), words), words)
 
     def _begun(self) -> None:
+        self._not_drawn = False
         self.host.say(None)
         self._forget_change()
         self.issue_button.setEnabled(False)
