@@ -20,13 +20,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-LOCK = ROOT / ".dev" / "requirements-dev.txt"
+VENV, LOCK = ROOT / ".venv", ROOT / ".dev" / "requirements-dev.txt"
 STAMP = VENV / "hkdesk-lock.sha256"
 BUILD = ROOT / ".build"
 INVENTORY = "hkdesk.cdx.json"  # what the built program carries, for those who watch over weaknesses
 WINDOWS = os.name == "nt"
-SCRIPTS = ("check_translations", "check_pdf", "notices", "texts", "windows/build")  # of .dev, checked by mypy
+SCRIPTS = "check_translations check_pdf notices spelling texts windows/build".split()  # of .dev, checked by mypy
 OLDEST, NEWEST = (3, 11), (3, 13)
 SURROUNDINGS = 3  # the exit code hkdesk itself uses for "the machine stands in the way"
 
@@ -34,7 +33,7 @@ VERBS = {
     "run": "open the program",
     "demo": "make a throwaway unit, walk one employee all the way, show the result",
     "test": "run the tests (extra words go to pytest)",
-    "check": "ruff, mypy, the translations and the catalogue",
+    "check": "ruff, mypy, the translations, the spelling and the catalogue",
     "bench": "measure; name one benchmark or none for all",
     "gallery": "pictures of every page, step and dialog in each language, look and size: gallery FOLDER",
     "guide-pictures": "take the pictures of docs/brukerveiledning.md anew",
@@ -49,8 +48,7 @@ QT_PACKAGES = "libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcomm
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0".split()
 DPKG_QUERY = ("dpkg-query", "-W", "-f=${db:Status-Status} ${Package},${Provides}\\n")
 # veraPDF, the reference checker of archive documents; its driver is compiled as it starts, so a JRE is not enough.
-JAVA_PACKAGE, JAVA_PROGRAM = "default-jdk-headless", "javac"
-JAVA_VERBS = ("setup", "test", "demo")
+JAVA_PACKAGE, JAVA_PROGRAM, JAVA_VERBS = "default-jdk-headless", "javac", ("setup", "test", "demo")
 
 
 class Trouble(Exception):
@@ -73,6 +71,8 @@ def wanted_packages(verb: str, *, display: bool, venv_module: bool, java: bool, 
         wanted += XCB_PACKAGES
     if verb in JAVA_VERBS and not java:
         wanted.append(JAVA_PACKAGE)
+    if verb in {"setup", "check"}:
+        wanted += ["hunspell", "hunspell-no", "hunspell-en-gb"]
     if verb == "build":
         wanted += ["binutils", f"libpython{python}"]
     return wanted
@@ -271,7 +271,8 @@ def setup(verb: str) -> None:
     """
     wants_java = verb in JAVA_VERBS and shutil.which(JAVA_PROGRAM) is None
     shows_window = verb in {"run", "demo"} and has_display()
-    if stamped() and not (wants_java or shows_window or verb in {"setup", "build"}):
+    wants_spelling = verb == "check" and shutil.which("hunspell") is None
+    if stamped() and not (wants_java or wants_spelling or shows_window or verb in {"setup", "build"}):
         return
     with one_at_a_time():
         missing = ensure_system(verb)
@@ -318,6 +319,7 @@ def check() -> int:
         "mypy": ["-m", "mypy", "hkdesk", "tests", "bench", "dev.py", *(f".dev/{name}.py" for name in SCRIPTS)],
         "translations": [".dev/check_translations.py"],
         "texts": [".dev/texts.py", "--check"],
+        "spelling": [".dev/spelling.py"],
         "catalogue": ["-m", "hkdesk.catalog.check"],
     }
     failed = []
@@ -382,14 +384,12 @@ def main(argv: Sequence[str]) -> int:
             return python(verb, "-m", "pytest", *pytest_arguments(rest))
         case "check":
             return check()
-        case "gallery" | "guide-pictures":
+        case "gallery" | "guide-pictures" | "texts":
             return python(verb, f".dev/{verb.replace('-', '_')}.py", *rest)
         case "bench":
             return python(verb, "bench/run.py", *rest)
         case "build":
             return build(rest)
-        case "texts":
-            return python(verb, ".dev/texts.py", *rest)
     return 0
 
 

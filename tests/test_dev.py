@@ -43,6 +43,11 @@ def test_java_is_wanted_where_documents_are_checked(verb):
     assert "default-jdk-headless" not in wanted(verb, java=True)
 
 
+@pytest.mark.parametrize("verb", dev.VERBS)
+def test_dictionaries_are_wanted_where_the_spelling_is_checked(verb):
+    assert ({"hunspell", "hunspell-no", "hunspell-en-gb"} <= set(wanted(verb))) == (verb in {"setup", "check"})
+
+
 def test_only_what_is_installed_or_provided_counts_as_there():
     asked = ["libegl1", "libglib2.0-0", "libgl1", "fonts-dejavu-core", "libdbus-1-3"]
     assert dev.absent(asked, DPKG) == ["libgl1", "libdbus-1-3"]

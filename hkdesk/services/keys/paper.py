@@ -75,7 +75,7 @@ def _blocks(groups: CodeGroups, name: str, day: str) -> tuple[Block, ...]:
         NumberedList(
             (
                 _("Legg sikkerhetskopien av dataene, med nøkkelfilen som hører til, på den nye maskinen."),
-                _("Åpne hkdesk. Når hkdesk sier at nøkkelen ikke finnes på maskinen, velg «Skriv koden»."),
+                _("Åpne hkdesk. Når nøkkelen ikke finnes på maskinen, spør hkdesk etter gjenopprettingskoden."),
                 _("Skriv de sju gruppene. O leses som 0, I og L som 1. Store og små bokstaver er det samme."),
             )
         ),
