@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
 from hkdesk.surroundings_reasons import SURROUNDINGS_REASONS
 from hkdesk.trust_reasons import TRUST_REASONS
 from hkdesk.unit_reasons import UNIT_REASONS
@@ -308,8 +308,11 @@ REASONS: dict[str, str] = {
 
 
 def _written(value: object) -> object:
-    """A number with a decimal comma and no needless zeros, as the sentence around it is Norwegian."""
-    return f"{value:.10g}".replace(".", ",") if isinstance(value, float) else value
+    """A value in the language of the sentence around it: a number without needless zeros, a date as said there."""
+    if isinstance(value, float):
+        return f"{value:.10g}".replace(".", _("1,5")[1])
+    say = getattr(value, "in_language", None)  # a domain.values.said.Said
+    return say(language()) if callable(say) else value
 
 
 class HkdeskError(Exception):

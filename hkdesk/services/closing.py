@@ -14,11 +14,11 @@ from hkdesk.domain.case.loans import still_out
 from hkdesk.domain.case.measures import open_measures
 from hkdesk.domain.case.scope import ScopeFacts
 from hkdesk.domain.paper.ledger import PageState
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.mistakes import mistake_words
+from hkdesk.services.words.screen.wording import long_date
 
 if TYPE_CHECKING:
     from hkdesk.services.workspace import Workspace

@@ -10,11 +10,11 @@ from pathlib import Path
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.overlay import Overlay, read_overlay
 from hkdesk.domain.content.catalogue import Catalogue, RuleSet
-from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import config_dir
 from hkdesk.policies import policies
 from hkdesk.services.paper.printable import first_unprintable
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.settings import load_settings
 
 # A folder, or nothing for the built-in content alone; goes before the settings, and what the virksomhet has decided

@@ -9,5 +9,6 @@ import hkdesk.services.paper.paper_days
 import hkdesk.services.soundness.last_end
 import hkdesk.services.window_lock
 import hkdesk.services.words.labels
+import hkdesk.services.words.screen.wording
 import hkdesk.services.workspace  # with the driver; no store is opened yet
 import hkdesk.settings  # noqa: F401

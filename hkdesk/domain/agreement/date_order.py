@@ -16,7 +16,8 @@ from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.term_paths import at
 from hkdesk.domain.case.terms import Choice, Terms
 from hkdesk.domain.values.checks import LAST_DAY
-from hkdesk.domain.values.wording import clock, short_date
+from hkdesk.domain.values.said import short_date
+from hkdesk.domain.values.wording import clock
 from hkdesk.errors import OutOfOrder
 
 _START, _END = "duration.start", "duration.end"

@@ -52,7 +52,7 @@ from hkdesk.domain.values.checks import text as text
 from hkdesk.domain.values.checks import texts as _texts
 from hkdesk.domain.values.checks import unique as _unique
 from hkdesk.domain.values.checks import within as _within
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import short_date
 from hkdesk.errors import InvalidInput
 
 # What a case file has always been allowed to hold; what is written now keeps to `next_talk_within_a_year`.

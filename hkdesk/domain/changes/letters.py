@@ -24,7 +24,7 @@ from hkdesk.domain.changes.steps import with_agreement
 from hkdesk.domain.letters.termination import agreement_to_end
 from hkdesk.domain.values import checks
 from hkdesk.domain.values.allowed_text import TEXT_LIMIT, shown
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import short_date
 from hkdesk.errors import InvalidInput
 
 

@@ -23,7 +23,7 @@ from hkdesk.domain.case.terms import IssuedAgreement, SignedSeen
 from hkdesk.domain.case.texts_seen import TextsSeen
 from hkdesk.domain.values.allowed_text import shown
 from hkdesk.domain.values.checks import in_order
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import short_date
 from hkdesk.errors import InvalidInput
 
 

@@ -15,7 +15,7 @@ from hkdesk.domain.case.letter_kinds.termination import EndedBy, TerminationFact
 from hkdesk.domain.case.letters import LetterDraft, given_by, in_the_way
 from hkdesk.domain.letters.termination import LONGEST_AHEAD, agreement_to_end, work_out_ending
 from hkdesk.domain.values.notice import is_workday, on_or_after
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import short_date
 from hkdesk.errors import InvalidInput
 
 Ready = Callable[[Any, LetterDraft, Case, IssueDay], Faults]

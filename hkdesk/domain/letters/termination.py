@@ -15,7 +15,7 @@ from hkdesk.domain.case.letters import WorkedOut, standing_letter
 from hkdesk.domain.case.loans import Loan, lent, still_out, thing, to_bring_back
 from hkdesk.domain.case.terms import Choice, IssuedAgreement, Terms
 from hkdesk.domain.values.notice import NoticePeriod, notice_in_days, notice_period, on_or_after
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import short_date
 from hkdesk.errors import InvalidInput
 
 # How far ahead a letter may say that it will be handed over.

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from hkdesk.domain.values.allowed_text import clean, clean_line, shown
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import short_date
 from hkdesk.errors import InvalidInput
 
 ROW_LIMIT = 200

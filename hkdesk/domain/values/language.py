@@ -25,6 +25,8 @@ class Language:
         months: their names, from January.
         days: their names, from Monday.
         date: how a date is written, with {day}, {month} and {year}.
+        short_date: how it is written where room is small, with {day} and {month} in figures, {name} of the month in
+            three letters, and {year}.
         decimal_mark: what stands before the decimals of a number.
         and_: what stands before the last word of a list.
         or_: what stands before the last word of a choice.
@@ -34,6 +36,7 @@ class Language:
         half_from: how the half of a {day} from a time until another is told.
         half_at_home: that of a day's working hours only those from a time until another are at home.
         weeks: which weeks, beside a number of days: "every", "other", "nth" with {n}, "odd" and "even".
+        every_week: which weeks, alone, where every week is meant.
         week_days: the same around {days} of those weeks; "others" where there are more than one in every other week.
         since: what was {said}, counted from a {date}.
         a_month: so many {days} in a month, at most.
@@ -50,6 +53,7 @@ class Language:
     months: tuple[str, ...]
     days: tuple[str, ...]
     date: str
+    short_date: str
     decimal_mark: str
     and_: str
     or_: str
@@ -59,6 +63,7 @@ class Language:
     half_from: str
     half_at_home: str
     weeks: Mapping[str, str]
+    every_week: str
     week_days: Mapping[str, str]
     since: str
     a_month: str
@@ -76,12 +81,14 @@ BOKMAAL = Language(
     months=tuple("januar februar mars april mai juni juli august september oktober november desember".split()),
     days=tuple("mandag tirsdag onsdag torsdag fredag lørdag søndag".split()),
     date="{day}. {month} {year}",
+    short_date="{day:02}.{month:02}.{year:04}",
     decimal_mark=",",
     and_="og",
     or_="eller",
     counted={
         "employee": ("én ansatt", "{n} ansatte"),
         "day": ("én dag", "{n} dager"),
+        "day in figures": ("1 dag", "{n} dager"),
         "working day": ("én arbeidsdag", "{n} arbeidsdager"),
         "month": ("én måned", "{n} måneder"),
         "every month": ("hver måned", "hver {n}. måned"),
@@ -97,6 +104,7 @@ BOKMAAL = Language(
         "odd": "i oddetallsuker",
         "even": "i partallsuker",
     },
+    every_week="hver uke",
     week_days={
         "every": "hver {days}",
         "other": "annenhver {days}",
@@ -120,12 +128,14 @@ NYNORSK = Language(
     months=BOKMAAL.months,
     days=tuple("måndag tysdag onsdag torsdag fredag laurdag søndag".split()),
     date="{day}. {month} {year}",
+    short_date="{day:02}.{month:02}.{year:04}",
     decimal_mark=",",
     and_="og",
     or_="eller",
     counted={
         "employee": ("éin tilsett", "{n} tilsette"),
         "day": ("éin dag", "{n} dagar"),
+        "day in figures": ("1 dag", "{n} dagar"),
         "working day": ("éin arbeidsdag", "{n} arbeidsdagar"),
         "month": ("éin månad", "{n} månader"),
         "every month": ("kvar månad", "kvar {n}. månad"),
@@ -141,6 +151,7 @@ NYNORSK = Language(
         "odd": "i oddetalsveker",
         "even": "i partalsveker",
     },
+    every_week="kvar veke",
     week_days={
         "every": "kvar {days}",
         "other": "annankvar {days}",
@@ -164,12 +175,14 @@ ENGLISH = Language(
     months=tuple("January February March April May June July August September October November December".split()),
     days=tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
     date="{day} {month} {year}",
+    short_date="{day} {name} {year}",
     decimal_mark=".",
     and_="and",
     or_="or",
     counted={
         "employee": ("one employee", "{n} employees"),
         "day": ("one day", "{n} days"),
+        "day in figures": ("1 day", "{n} days"),
         "working day": ("one working day", "{n} working days"),
         "month": ("one month", "{n} months"),
         "every month": ("every month", "every {n} months"),
@@ -185,6 +198,7 @@ ENGLISH = Language(
         "odd": "in odd-numbered weeks",
         "even": "in even-numbered weeks",
     },
+    every_week="every week",
     week_days={
         "every": "every {days}",
         "other": "every other {days}",

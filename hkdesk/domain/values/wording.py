@@ -14,9 +14,10 @@ def long_date(day: date, language: str = MAIN_LANGUAGE) -> str:
     return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)
 
 
-def short_date(day: date) -> str:
-    """The date in figures as Norwegians write it: «01.03.2026»."""
-    return f"{day.day:02}.{day.month:02}.{day.year:04}"
+def short_date(day: date, language: str = MAIN_LANGUAGE) -> str:
+    """The date where room is small: in figures as Norwegians write it, «01.03.2026», in English "1 Mar 2026"."""
+    words = language_of(language)
+    return words.short_date.format(day=day.day, month=day.month, name=words.months[day.month - 1][:3], year=day.year)
 
 
 def clock(moment: time) -> str:
@@ -53,7 +54,7 @@ def number(value: float, language: str = MAIN_LANGUAGE) -> str:
     return f"{value:.10g}".replace(".", language_of(language).decimal_mark)
 
 
-def amount(count: int, unit: str, language: str = MAIN_LANGUAGE) -> str:
+def amount(count: float, unit: str, language: str = MAIN_LANGUAGE) -> str:
     """How many of a unit, «éin dag» or «3 arbeidsdager»; the unit is one that `Language.counted` has words for."""
     one, many = language_of(language).counted[unit]
-    return one if count == 1 else many.format(n=count)
+    return one if count == 1 else many.format(n=number(count, language))

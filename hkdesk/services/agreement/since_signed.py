@@ -14,12 +14,12 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.extent import amount_of
 from hkdesk.domain.case.scope import assess_scope, made_freely
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.values.wording import clock, number, weekdays
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue, rules_on
 from hkdesk.services.paper.amendments import as_issued
 from hkdesk.services.words.scope import verdict_label
+from hkdesk.services.words.screen.wording import clock, number, weekdays
 
 
 def newer_texts(file: CaseFile, agreement: IssuedAgreement) -> tuple[NewerText, ...]:
@@ -106,7 +106,9 @@ def drift_text(view: CaseView, drift: Drift) -> str:
             name=name, was=agreed or _("ingen"), now=out or _("ingen")
         )
     if drift.kind in {DriftKind.CONCLUDED_DAYS, DriftKind.DECLARED_DAYS, DriftKind.SCOPE_DAYS}:
-        return _("Avtalen sier {was}, her står {now} i uka.").format(was=_agreed(view), now=days_words(drift.now))
+        return _("Avtalen sier {was}, her står {now} i uka.").format(
+            was=_agreed(view), now=days_words(drift.now, language())
+        )
     if drift.kind is DriftKind.COMMON_DAYS and drift.must:
         return _("Før: {was}. Nå: {now}. En avtalt hjemmedag er blitt fellesdag.").format(was=was, now=now)
     return _("Før: {was}. Nå: {now}.").format(was=was, now=now)
@@ -116,7 +118,7 @@ def _agreed(view: CaseView) -> str:
     """How much the signed agreement has at home, as it was agreed."""
     signed = view.file.case.signed_agreement
     amount = amount_of(signed.terms.extent) if signed is not None else None
-    return any_amount_words(amount) if amount is not None else _("ikke hvor mye")
+    return any_amount_words(amount, language()) if amount is not None else _("ikke hvor mye")
 
 
 def _value(view: CaseView, drift: Drift, value: Any) -> str:
@@ -133,4 +135,4 @@ def _value(view: CaseView, drift: Drift, value: Any) -> str:
         return number(value)
     if value in (None, ""):
         return _("ikke oppgitt")
-    return str(value) if isinstance(value, str) else value_words(value, catalogue().document_texts)
+    return str(value) if isinstance(value, str) else value_words(value, catalogue().document_texts, language())

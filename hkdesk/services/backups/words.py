@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import REASONS
 from hkdesk.i18n import N_, _
 from hkdesk.services.backups.state import BackupState, CopyState, Place, PlaceState, place_title
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.workdays import public_holidays
 
 OLD_AFTER_WORKDAYS = 3

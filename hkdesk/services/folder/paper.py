@@ -11,7 +11,6 @@ from hkdesk.documents.parts.packet import engine_words
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case.logo import from_text
 from hkdesk.domain.values.language import MAIN_LANGUAGE
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.folder.number import number_of
@@ -19,6 +18,7 @@ from hkdesk.services.folder.source import FolderPart, FolderSource
 from hkdesk.services.folder.table import PARTS
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.printable import legible
+from hkdesk.services.words.screen.wording import long_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,10 @@ from hkdesk.documents.blocks import (
 )
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.values import recovery_code
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.paper.made import make_paper
 from hkdesk.services.paper.preview import Pages, read_pages
+from hkdesk.services.words.screen.wording import long_date
 
 _HIDDEN = "•" * recovery_code.GROUP
 

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.exchange.listing import spreadsheet
 from hkdesk.exchange.names import fold, numbered, reversed_name, safe_name
@@ -15,6 +14,7 @@ from hkdesk.exchange.papers import ENDINGS
 from hkdesk.files import read_whole, surroundings, write_new
 from hkdesk.i18n import N_, _
 from hkdesk.services.words.archive import kind_words
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.store.archive import ArchiveRow
 
 WRITTEN, KEPT, FAILED = "written", "kept", "failed"

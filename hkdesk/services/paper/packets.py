@@ -18,13 +18,14 @@ from hkdesk.domain.agreement.clause_changes import issued_clauses
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import IssueAgreement
-from hkdesk.domain.values.wording import listed
 from hkdesk.errors import InvalidInput
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.record import paper_record
 from hkdesk.services.words.contradictions import contradiction_text
+from hkdesk.services.words.languages import on_screen
+from hkdesk.services.words.screen.wording import listed
 from hkdesk.store.records import DocumentRecord
 
 PACKET_KIND = "signature_packet"
@@ -152,7 +153,7 @@ def require_ready(view: CaseView) -> None:
     if kind == ready.CASE:
         raise InvalidInput(name, field=_CASE_FIELDS[name])
     if view.missing:
-        raise InvalidInput("incomplete", field="terms", points=listed([p.title.get() for p in view.missing]))
+        raise InvalidInput("incomplete", field="terms", points=listed([on_screen(p.title) for p in view.missing]))
     if kind == ready.FIELD:
         raise InvalidInput("required", field=name)
     found = next(c for c in view.contradictions if c.code == name)

@@ -13,7 +13,6 @@ from hkdesk.documents.parts.privacy.source import PrivacySource, how_long
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.paper.scan_tray import ScanPlace
 from hkdesk.domain.values.language import MAIN_LANGUAGE
-from hkdesk.domain.values.wording import short_date
 from hkdesk.domain.week.notes import DayNote, NoteKind
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
@@ -25,6 +24,7 @@ from hkdesk.services.words.archive import kind_words
 from hkdesk.services.words.held import SECTIONS, SKIPPED, held_name, held_value
 from hkdesk.services.words.history import history_word
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import date_and_time, short_date
 from hkdesk.services.words.unit.records import record_kind_word
 
 _PLACES = {
@@ -222,8 +222,7 @@ def _event(on: Any, what: str, who: str, note: str) -> str:
 
 
 def _moment(at: datetime) -> str:
-    here = at.astimezone()
-    return f"{short_date(here.date())} {here:%H.%M}"
+    return date_and_time(at.astimezone())
 
 
 def section_of(case: Case, name: str) -> tuple[HeldSection, ...]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hkdesk.domain.standing.due import Cause, DueItem, DueKind, DueWhen, sunday_of
-from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
-from hkdesk.domain.values.wording import weekday_name
 from hkdesk.i18n import N_, _
+from hkdesk.services.words.screen.wording import month_name, weekday_name
 
 _S2 = N_("hjemmekontorforskriften (FOR-2002-07-05-715) § 2")
 _P22, _P24 = N_("Oslo kommunes rundskriv 38/2021 punkt 2.2"), N_("Oslo kommunes rundskriv 38/2021 punkt 2.4")
@@ -127,7 +126,7 @@ def when_words(on: date | None, today: date) -> str:
 
 def day_words(day: date, today: date) -> str:
     """«3. des.», with the year where it is another than this one."""
-    month = language_of(MAIN_LANGUAGE).months[day.month - 1]
+    month = month_name(day.month)
     if len(month) > _LONGEST_MONTH:
         month = f"{month[:3]}."
     said = _("{day}. {month}").format(day=day.day, month=month)

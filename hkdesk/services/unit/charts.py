@@ -10,13 +10,12 @@ from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.unit.charts.attendance import WeekdayAttendance, attendance_by_weekday
 from hkdesk.domain.unit.charts.chart import Bar, Chart, Key
 from hkdesk.domain.unit.charts.extent import FEW, MonthSum, extent_over_time
-from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
-from hkdesk.domain.values.wording import number, weekday_name
 from hkdesk.domain.week.person import Person, person_of
 from hkdesk.domain.week.week import Week
 from hkdesk.i18n import _
 from hkdesk.services.words.counted import days
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import month_name, number, weekday_name
 
 if TYPE_CHECKING:
     from hkdesk.services.workspace import Workspace
@@ -144,13 +143,13 @@ def _told(title: str, said: Sequence[str]) -> str:
 
 def _month(one: MonthSum, *, first: bool) -> str:
     """The label under a column: «apr.», with the year under the first one and each January."""
-    name = language_of(MAIN_LANGUAGE).months[one.last.month - 1]
+    name = month_name(one.last.month)
     short = name if len(name) <= _SHORT_MONTH else f"{name[:3]}."
     return f"{short}\n{one.last.year}" if first or one.last.month == 1 else short
 
 
 def _whole_month(one: MonthSum) -> str:
-    return f"{language_of(MAIN_LANGUAGE).months[one.last.month - 1]} {one.last.year}"
+    return f"{month_name(one.last.month)} {one.last.year}"
 
 
 def _range(one: WeekdayAttendance) -> str:

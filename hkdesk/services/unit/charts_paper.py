@@ -8,10 +8,10 @@ from datetime import datetime
 from hkdesk.documents.blocks import Block, Document, Heading, KeepTogether, Letterhead, Paragraph, Part, Table
 from hkdesk.domain.case.logo import from_text
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.unit.charts import Figures, UnitFigures
+from hkdesk.services.words.screen.wording import long_date
 
 NUMBER = "DIAGRAMMER"
 _SHORT = 8

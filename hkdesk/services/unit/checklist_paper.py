@@ -16,10 +16,10 @@ from hkdesk.documents.blocks import (
     Words,
 )
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.unit.meetings import guidance
+from hkdesk.services.words.screen.wording import long_date
 
 _NUMBER = "HYBRIDMOTE"
 _ROW_MM = 8.0

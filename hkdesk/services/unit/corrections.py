@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from hkdesk.documents.blocks import Block, Paragraph
 from hkdesk.domain.unit.threads import Correctable, Thread
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit.involvement import STATES
 
 _NOT_CONTENT = frozenset(one.name for one in fields(Correctable)) | {"version_id"}

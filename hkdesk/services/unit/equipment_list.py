@@ -7,10 +7,10 @@ from datetime import date
 from typing import TypeAlias
 
 from hkdesk.domain.unit.equipment.register import Thing
-from hkdesk.domain.values.wording import short_date
 from hkdesk.exchange.listing import ListSheet, spreadsheet, workbook
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.services.words.unit.equipment import place_words, told_words
 
 _Row: TypeAlias = tuple[str | date | None, ...]

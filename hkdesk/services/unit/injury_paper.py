@@ -16,11 +16,11 @@ from hkdesk.domain.unit.injury.record import Injury
 from hkdesk.domain.unit.injury.reports import tellings
 from hkdesk.domain.unit.record import UnitRecord
 from hkdesk.domain.values.language import MAIN_LANGUAGE
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit.injury import (
     cover_words,
     how_told,

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from hkdesk.domain.agreement.extent_words import any_amount_words, days_words
 from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.domain.unit.like_for_like import Alike, Differs, LikeForLike, Outcome, Told, like_for_like
-from hkdesk.domain.values.wording import listed, long_date, number
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import listed, long_date, number
 
 if TYPE_CHECKING:
     from hkdesk.services.workspace import Workspace
@@ -58,7 +58,7 @@ def facts(alike: Alike) -> tuple[Fact, ...]:
         (_("Vilkår"), lambda one: one.conditions.strip()),
         (_("Begrunnelse"), lambda one: one.reason.strip()),
         (_("Bygger på"), lambda one: _grounds(one, content)),
-        (_("Ønsket selv"), lambda one: days_words(one.wished) if one.wished is not None else ""),
+        (_("Ønsket selv"), lambda one: days_words(one.wished, language()) if one.wished is not None else ""),
         (_("Oppgaver som passer hjemme"), _share),
     )
     told = [Fact(name, tuple(say(one) or _NOTHING for one in alike.people)) for name, say in lines]
@@ -71,8 +71,8 @@ def outcome_words(one: Told) -> str:
     if not one.granted or (one.amount is None and one.days is None):
         return word
     if one.amount is not None:
-        return f"{word}: {any_amount_words(one.amount)}"
-    return _("{word}: {days} i uka").format(word=word, days=days_words(one.days or 0))
+        return f"{word}: {any_amount_words(one.amount, language())}"
+    return _("{word}: {days} i uka").format(word=word, days=days_words(one.days or 0, language()))
 
 
 def differs_words(alike: Alike) -> str:

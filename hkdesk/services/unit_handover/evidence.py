@@ -13,12 +13,12 @@ from datetime import datetime
 from hkdesk.documents.blocks import Block, Document, Heading, KeyValues, Letterhead, Paragraph, Part
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.paper.scan_format import PDF
-from hkdesk.domain.values.wording import short_date
 from hkdesk.exchange.papers import Paper, path_of
 from hkdesk.i18n import _
 from hkdesk.services.paper.made import make_paper
 from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.services.words.archive import JOURNAL_COPY, kind_words, screening_of
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.store.records import JournalRow, utc_text
 
 _PER_PARAGRAPH = 16  # signs of a hash that stand together: a line breaks between them

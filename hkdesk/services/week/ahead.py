@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from hkdesk.domain.agreement.home_days import monday_of
 from hkdesk.domain.case.extent import amount_of
-from hkdesk.domain.values.wording import listed, weekday_name
 from hkdesk.domain.week.ahead import broken_by
 from hkdesk.domain.week.cells import Cell
 from hkdesk.domain.week.week import Finding, Week
@@ -16,6 +15,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.reports.week import names_of
 from hkdesk.services.week import words
+from hkdesk.services.words.screen.wording import listed, weekday_name
 
 if TYPE_CHECKING:
     from hkdesk.domain.case.case import Case

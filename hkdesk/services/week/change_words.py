@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.values.wording import listed
 from hkdesk.domain.week.answer import Amend, Answer, Move, Plan
 from hkdesk.domain.week.clash import Clash
 from hkdesk.domain.week.person import Person
 from hkdesk.domain.week.problem import Row, RowKind
 from hkdesk.i18n import _
 from hkdesk.services.week.words import Names, day_words, people_words, place_of_rule, rule_words
+from hkdesk.services.words.screen.wording import listed
 
 
 def move_words(move: Move, names: Names) -> str:

@@ -12,7 +12,6 @@ from pathlib import Path
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.parts.week import PaperWeek, WeekSource, week_document
 from hkdesk.domain.values.language import MAIN_LANGUAGE
-from hkdesk.domain.values.wording import clock, short_date, weekday_name
 from hkdesk.domain.week.cells import Cell, Place
 from hkdesk.domain.week.week import Finding, Verdict, Week
 from hkdesk.errors import InvalidInput
@@ -25,6 +24,7 @@ from hkdesk.services.paper.packets import require_new_or_pdf
 from hkdesk.services.reports.week import names_of
 from hkdesk.services.week import words
 from hkdesk.services.week.desk import WeekView
+from hkdesk.services.words.screen.wording import clock, short_date, weekday_name
 
 _NAME_WIDTH, _DAY_WIDTH, _RULE_WIDTH = 28, 14, 110
 _XLSX = b"PK\x03\x04"

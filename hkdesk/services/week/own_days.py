@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hkdesk.domain.unit.week import OWN_DAYS
-from hkdesk.domain.values.wording import short_date, weekdays
 from hkdesk.domain.week.own_days import OwnDays, check_own_days
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import short_date, weekdays
 from hkdesk.store.unit_records import RecordChange
 
 if TYPE_CHECKING:

@@ -7,12 +7,11 @@ from datetime import date
 
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
-from hkdesk.domain.values.wording import clock, listed, short_date, weekday_name, weekdays
 from hkdesk.domain.week.cells import Cell, Place, Why
 from hkdesk.domain.week.rules import COMMON_DAYS, MINIMUM
 from hkdesk.domain.week.week import Attendance, Finding, Verdict
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
+from hkdesk.services.words.screen.wording import clock, listed, month_name, short_date, weekday_name, weekdays
 from hkdesk.services.workdays import holiday_name
 
 Names = Mapping[str, str]
@@ -59,7 +58,7 @@ def why_words(cell: Cell, day: date) -> str:
     """Why the person is there, as a sentence."""
     number = cell.number if cell.number != "draft" else _("(utkast)")
     return _(_WHY[cell.why]).format(
-        holiday=holiday_name(day),
+        holiday=holiday_name(day, language()),
         other=day_words(cell.other) if cell.other is not None else _("en annen dag"),
         number=number,
         since=clock(cell.from_time) if cell.from_time is not None else "",
@@ -75,7 +74,7 @@ def verdict_word(verdict: Verdict) -> str:
 def day_words(day: date) -> str:
     """«onsdag 2. desember»."""
     return _("{weekday} {day}. {month}").format(
-        weekday=weekday_name(day.isoweekday()), day=day.day, month=language_of(MAIN_LANGUAGE).months[day.month - 1]
+        weekday=weekday_name(day.isoweekday()), day=day.day, month=month_name(day.month)
     )
 
 
@@ -194,7 +193,7 @@ def range_words(sure: int, possible: int) -> str:
 def attendance_words(found: Attendance) -> str:
     """«3 av 9, minst 4», «5–6 av 9», «fri»."""
     if found.red:
-        return holiday_name(found.on) or _("fri")
+        return holiday_name(found.on, language()) or _("fri")
     there = range_words(found.sure, found.possible)
     if found.needed is None:
         return _("{there} av {all}").format(there=there, all=found.people)

@@ -9,7 +9,7 @@ from typing import Any
 from hkdesk.domain.agreement.term_words import term_name, value_words
 from hkdesk.domain.changes.differences import Difference
 from hkdesk.domain.content.catalogue import Catalogue
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.labels import label
 
@@ -81,7 +81,9 @@ def field_words(one: Difference) -> str:
     if one.path.startswith(_TERMS):
         named = f"term.{one.path.removeprefix(_TERMS).partition('[')[0]}"
         if named in content.document_texts:
-            return _("Avtale: {name}").format(name=term_name(named.removeprefix("term."), content.document_texts))
+            return _("Avtale: {name}").format(
+                name=term_name(named.removeprefix("term."), content.document_texts, language())
+            )
         return _("Avtale")
     area = one.path
     while area.partition("[")[0] not in _AREAS:
@@ -90,7 +92,7 @@ def field_words(one: Difference) -> str:
 
 
 def _question(item_id: str, content: Catalogue) -> str:
-    asked = (item.question.get() for theme in content.themes for item in theme.items if item.id == item_id)
+    asked = (item.question.get(language()) for theme in content.themes for item in theme.items if item.id == item_id)
     return _("Vurdering: {question}").format(question=next(asked, item_id))
 
 
@@ -122,7 +124,7 @@ def _said(value: Any) -> str:
     if isinstance(value, tuple):
         return "; ".join(filter(None, map(_said, value)))
     try:
-        return value_words(value, catalogue().document_texts)
+        return value_words(value, catalogue().document_texts, language())
     except KeyError:  # an enumeration that no paper speaks of
         return _member(value)
 

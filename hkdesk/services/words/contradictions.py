@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hkdesk.domain.agreement.contradictions.finding import Contradiction
 from hkdesk.domain.agreement.contradictions.fix import Fix
-from hkdesk.domain.values.wording import weekdays
 from hkdesk.i18n import N_, _
 from hkdesk.services.words import counted
+from hkdesk.services.words.screen.wording import in_window, weekdays
 
 # {days}: the weekdays concerned. {said}, {first} and {second}: what the finding speaks of beside those.
 _CONTRADICTIONS = {
@@ -168,6 +168,10 @@ _CONTRADICTIONS = {
     "approves_twice": N_("{said} både signerer og godkjenner for arbeidsgiver. Da er det ikke to."),
     "returned_before_lent": N_("Utstyret skal leveres tilbake før det er lånt ut: {said}."),
 }
+# Where the finding speaks of two.
+_OF_TWO = {
+    "two_home_addresses": N_("Det ser ut til å stå to hjemmeadresser: {first} i avtalen, og {second} på den ansatte."),
+}
 _FIXES = {
     "use_fixed_days": N_("Sett {said}"),
     "say_half_day": N_("Halv dag {said}"),
@@ -252,10 +256,12 @@ _FIXES = {
 
 def contradiction_text(found: Contradiction) -> str:
     """The sentence for a contradiction: what clashes with what, and the paragraph where it rests on one."""
-    first, _dot, second = found.said.partition(" · ")
-    words = {"days": weekdays(found.days), "said": found.said, "first": first, "second": second}
+    said = in_window(found.said)
+    first, _dot, second = said.partition(" · ")
+    words = {"days": weekdays(found.days), "said": said, "first": first, "second": second}
     words |= {"first_days": counted.days(first), "second_days": counted.days(second)}
-    text = _(_CONTRADICTIONS[found.code]).format(**words)
+    sentence = _OF_TWO[found.code] if second and found.code in _OF_TWO else _CONTRADICTIONS[found.code]
+    text = _(sentence).format(**words)
     return text[0].upper() + text[1:]
 
 
@@ -266,4 +272,5 @@ def clash_sentence(code: str) -> str:
 
 def fix_text(fix: Fix) -> str:
     """The words of the button that makes the fix."""
-    return _(_FIXES[fix.name]).format(said=fix.said, weeks=counted.weeks(fix.said))
+    said = in_window(fix.said)
+    return _(_FIXES[fix.name]).format(said=said, weeks=counted.weeks(said))

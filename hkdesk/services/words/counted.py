@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.values.wording import number
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import number
 
 ONE = "1"
 

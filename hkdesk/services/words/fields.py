@@ -6,7 +6,7 @@ import re
 
 from hkdesk.domain.agreement.term_words import term_name
 from hkdesk.errors import HkdeskError
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
 from hkdesk.services.content import catalogue
 
 _TERMS = "case.terms."
@@ -49,7 +49,7 @@ def field_text(path: str) -> str:
     texts = catalogue().document_texts
     while plain:
         if plain.startswith(_TERMS) and f"term.{plain.removeprefix(_TERMS)}" in texts:
-            return term_name(plain.removeprefix(_TERMS), texts)
+            return term_name(plain.removeprefix(_TERMS), texts, language())
         if plain in _NAMES:
             return _(_NAMES[plain])
         plain = plain.rpartition(".")[0]

@@ -6,7 +6,7 @@ from enum import Enum
 
 from hkdesk.domain.agreement.term_words import term_name, value_words
 from hkdesk.domain.content.catalogue import Catalogue
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.languages import language_name
 from hkdesk.services.words.letters import kind_name
@@ -232,7 +232,7 @@ def held_name(path: str, field: str, catalogue: Catalogue, whole: str = "") -> s
         KeyError: a field without a name: a test walks them all.
     """
     if path:
-        return term_name(path, catalogue.document_texts)
+        return term_name(path, catalogue.document_texts, language())
     own = f"{whole}.{field}"
     if own in FIELD_WORDS:
         return _(FIELD_WORDS[own])
@@ -244,7 +244,7 @@ def held_value(value: object, catalogue: Catalogue) -> str:
     if isinstance(value, tuple):
         return "\n".join(held_value(one, catalogue) for one in value)
     if not isinstance(value, Enum):
-        return value_words(value, catalogue.document_texts)
+        return value_words(value, catalogue.document_texts, language())
     name = type(value).__name__
     if name in _VALUES:
         return _(_VALUES[name][str(value.value)])
@@ -253,8 +253,10 @@ def held_value(value: object, catalogue: Catalogue) -> str:
     if name == "LetterKind":
         return kind_name(value)  # type: ignore[arg-type]
     if name == "PointId":
-        return str(next(one.title.get() for rules in catalogue.rule_sets for one in rules.points if one.id == value))
+        return str(
+            next(one.title.get(language()) for rules in catalogue.rule_sets for one in rules.points if one.id == value)
+        )
     try:
         return label(value)
     except KeyError:
-        return value_words(value, catalogue.document_texts)
+        return value_words(value, catalogue.document_texts, language())

@@ -46,4 +46,4 @@ def _words(kind: LetterKind, key: str) -> str:
 def point_name(point: PointId) -> str:
     """The list item of § 2 by number and title, in the newest version of the law."""
     found = next(one for one in catalogue().rule_sets[-1].points if one.id is point)
-    return f"{found.number} {found.title.get()}"
+    return f"{found.number} {found.title.get(language())}"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from hkdesk.domain.case.loans import LoanEnd
 from hkdesk.domain.paper.mistakes import CounterEntry
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen.wording import long_date
 
 
 def mistakes_text(mistakes: Sequence[CounterEntry]) -> str:

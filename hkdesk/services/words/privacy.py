@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hkdesk.domain.privacy.erasure import ArchiveStanding, Basis, ErasedKind
 from hkdesk.domain.privacy.retention import Disposal, RecordKind, RetentionRule
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.counted import months
 from hkdesk.services.words.languages import on_screen
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.store.erasure.reach import Reach
 
 BASES = {

@@ -6,8 +6,8 @@ from hkdesk.domain.staff.changes import FieldChange, Kind, Known, RowChange, Why
 from hkdesk.domain.staff.fields import Field
 from hkdesk.domain.staff.people import Person, Skip, Skipped, StaffList, Tell, Told
 from hkdesk.domain.staff.private_numbers import without_private
-from hkdesk.domain.values.wording import number, short_date
 from hkdesk.i18n import N_, _
+from hkdesk.services.words.screen.wording import number, short_date
 
 _SKIPPED = {
     Skip.BLANK: N_("Linje {line} er tom."),

@@ -15,9 +15,9 @@ from hkdesk.domain.case.tasks import (
     percent,
     together,
 )
-from hkdesk.domain.values.wording import listed, number
 from hkdesk.i18n import _
 from hkdesk.services.words import counted
+from hkdesk.services.words.screen.wording import listed, number
 
 
 def sum_line(share: HomeShare) -> str:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from hkdesk.domain.changes.differences import Difference
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.unit_handover.taking import FILE, CaseComing, Coming
 from hkdesk.services.words.arrival import field_words
+from hkdesk.services.words.screen.wording import date_and_time, short_date
 
 
 def unit_lines(coming: Coming) -> list[str]:
@@ -80,4 +80,4 @@ def _under_unit(one: Difference) -> Difference:
 
 def _day(moment: datetime | None) -> str:
     """The moment to the minute: two who work on the same case often do it on the same day."""
-    return f"{moment.astimezone():%d.%m.%Y %H.%M}" if moment is not None else "–"
+    return date_and_time(moment.astimezone()) if moment is not None else "–"

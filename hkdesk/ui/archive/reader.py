@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.paper.scan_format import PDF
-from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
@@ -19,6 +18,7 @@ from hkdesk.services.ledger import signing
 from hkdesk.services.ledger.signing import SignatureFacts
 from hkdesk.services.out.archive import ArchiveRow
 from hkdesk.services.words.archive import ending_of, kind_words
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.archive.picture import Picture
 from hkdesk.ui.archive.signing import SignForm, missing_notice, signature_notice
 from hkdesk.ui.context import AppContext

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.ledger import signing
 from hkdesk.services.ledger.signing import SignatureFacts
 from hkdesk.services.out.archive import ArchiveRow
 from hkdesk.services.records import DocumentRecord
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.forms import FormRows

@@ -13,6 +13,7 @@ from hkdesk.i18n import _
 from hkdesk.services.backups.lost_words import lost_title, newer_words, other_losses
 from hkdesk.services.backups.restoring import Choice, Preview
 from hkdesk.services.backups.words import fault_words, moment_words, title_of
+from hkdesk.services.words.screen.wording import number
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.input.forms import FormRows, Row
@@ -88,7 +89,7 @@ class RestorePane(QWidget):
         entry = choice.entry
         self.title_label.setText(choice.name if entry is None else moment_words(entry.at, now))
         where = title_of(choice.place) if choice.place.id != "elsewhere" else str(choice.place.folder)
-        size = f" · {entry.size / _MEGABYTE:.1f} MB".replace(".", ",") if entry is not None else ""
+        size = f" · {number(round(entry.size / _MEGABYTE, 1))} MB" if entry is not None else ""
         self.place_label.setText(f"{where}{size}")
         if not choice.may_be_chosen:
             self._say("bad", _("Kopien er skadet og kan ikke brukes: {fault}.").format(fault=fault_words(choice.fault)))

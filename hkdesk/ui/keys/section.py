@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.keys.desk import KeyDesk, KeyState
 from hkdesk.services.keys.policy import passphrase_required
 from hkdesk.services.keys.recovery import LEAST_PASSPHRASE
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Section

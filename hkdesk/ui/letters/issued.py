@@ -13,7 +13,6 @@ from hkdesk.domain.case.letter_kinds.kinds import record_of, signed_by_both
 from hkdesk.domain.case.letters import IssuedLetter, LetterState, letter_state
 from hkdesk.domain.changes.commands import CounterLetter, RegisterLetter, WithdrawLetter
 from hkdesk.domain.paper.mistakes import Registered, issued_by_mistake
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
@@ -21,6 +20,7 @@ from hkdesk.services.words.labels import label as word
 from hkdesk.services.words.letters import kind_name, taken_back_words
 from hkdesk.services.words.mistakes import mistakes_text
 from hkdesk.services.words.named import letter_named_text
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.flow import Flow

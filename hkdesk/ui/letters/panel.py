@@ -10,11 +10,11 @@ from hkdesk.domain.case.letter_kinds.kinds import KINDS, LetterKind, record_of
 from hkdesk.domain.case.letter_kinds.record import Offer
 from hkdesk.domain.case.letters import letter_state, letters_of
 from hkdesk.domain.case.stages import Step
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
 from hkdesk.services.words.letters import kind_name
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.layout import Section

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt
 
 from hkdesk.domain.paper.ledger import PageState
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.out.archive import (
     ArchiveAsk,
@@ -19,6 +18,7 @@ from hkdesk.services.out.archive import (
 )
 from hkdesk.services.words.archive import kind_words
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.table import Column, State
 from hkdesk.ui.models.paged import PagedModel

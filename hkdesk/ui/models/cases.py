@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Qt
 from hkdesk.domain.case.home_amount import HomeAmount, Per, Weeks, weeks_words
 from hkdesk.domain.case.stages import CaseState
 from hkdesk.domain.standing.row import CaseSummary
-from hkdesk.domain.values.wording import number, short_date
-from hkdesk.i18n import _
+from hkdesk.i18n import _, language
+from hkdesk.services.words.screen.wording import number, short_date
 from hkdesk.services.workspace import Order, Workspace
 from hkdesk.ui.kit.table import Column, State
 from hkdesk.ui.models.paged import PagedModel
@@ -40,7 +40,9 @@ def days_text(amount: HomeAmount | None) -> str:
         return _("{n} i måneden").format(n=count)
     if amount.per is Per.PERCENT:
         return _("{n} prosent").format(n=count)
-    return count if amount.weeks is Weeks.EVERY else f"{count} {weeks_words(amount.weeks, amount.every_weeks)}"
+    return (
+        count if amount.weeks is Weeks.EVERY else f"{count} {weeks_words(amount.weeks, amount.every_weeks, language())}"
+    )
 
 
 def _columns(workspace: Workspace) -> Sequence[Column[CaseSummary]]:

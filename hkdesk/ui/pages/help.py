@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.content.catalogue import HelpTopic
 from hkdesk.domain.values.folding import fold, holds
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.languages import on_screen
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.basics import hairline, label
 from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState, Page, Section

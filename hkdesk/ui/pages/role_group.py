@@ -25,11 +25,11 @@ from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import GroupDefaults, RoleGroup, Unit
 from hkdesk.domain.content.catalogue import Theme, theme_of
 from hkdesk.domain.values.folding import name_key
-from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import unit_names
 from hkdesk.services.words.languages import on_screen
+from hkdesk.services.words.screen.wording import listed
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.entrylist import Entry

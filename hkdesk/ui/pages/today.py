@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.standing.due import DueItem, DueWhen
 from hkdesk.domain.standing.reminders.recompute import Reminders
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.reminders.words import GROUPS
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.backups.today_line import BackupLine
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, column, row

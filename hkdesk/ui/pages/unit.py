@@ -15,10 +15,10 @@ from hkdesk.domain.agreement.date_order import keeps_core_hours
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.people import RoleGroup, Unit, Weekday
 from hkdesk.domain.values.allowed_text import tidy
-from hkdesk.domain.values.wording import weekdays
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.contradictions import clash_sentence
+from hkdesk.services.words.screen.wording import weekdays
 from hkdesk.ui.context import ROLE_GROUP_PAGE, UNIT_HANDOVER_PAGE, AppContext
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.head.headline import HeadLine

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.privacy.desk import StoredErasure
 from hkdesk.services.words.privacy import disposal_words
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens

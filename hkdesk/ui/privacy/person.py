@@ -15,6 +15,7 @@ from hkdesk.services.privacy.desk import ErasurePlan, StoredErasure
 from hkdesk.services.privacy.held_paper import mention_words
 from hkdesk.services.words.history import history_word
 from hkdesk.services.words.privacy import disposal_words, reach_words, unsure_words
+from hkdesk.services.words.screen.wording import date_and_time
 from hkdesk.ui.faults import with_sentence
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import button, label, row
@@ -109,7 +110,7 @@ class PersonSection(Section):
             return
         self._forget_notice()
         rows = self._context.workspace.privacy.history(self._plan.case.id)
-        lines = [f"{one.at.astimezone():%d.%m.%Y %H.%M}  {one.who}: {history_word(one.what)}" for one in rows]
+        lines = [f"{date_and_time(one.at.astimezone())}  {one.who}: {history_word(one.what)}" for one in rows]
         self._say(Notice("info", "\n".join(lines), title=_("Hvem som har gjort hva"), dismissable=True))
 
     # --- erased ---

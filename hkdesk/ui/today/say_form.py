@@ -14,10 +14,10 @@ from hkdesk.domain.standing.due import Cause, DueItem
 from hkdesk.domain.standing.reminders.recompute import last_snooze
 from hkdesk.domain.standing.reminders.table import TABLE
 from hkdesk.domain.unit.reminder_act import Said
-from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.unsent import Unsent
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.basics import button, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import TextArea

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hkdesk.domain.values.wording import weekday_name
 from hkdesk.domain.week.week import Attendance, Verdict
 from hkdesk.i18n import _
 from hkdesk.services.week.words import attendance_words, range_words, verdict_word
+from hkdesk.services.words.screen.wording import weekday_name
 from hkdesk.ui.kit.basics import IconLabel, button, label, row
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import colour

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from hkdesk.i18n import _
 from hkdesk.services.unsent import Offer
+from hkdesk.services.words.screen.wording import clock, date_and_time
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.showing import set_shown
 
@@ -37,4 +38,4 @@ class OfferLine(QWidget):
 def _when(at: datetime) -> str:
     local = at.astimezone()
     today = local.date() == datetime.now().astimezone().date()
-    return local.strftime("%H:%M" if today else "%d.%m.%Y %H:%M")
+    return clock(local.time()) if today else date_and_time(local)

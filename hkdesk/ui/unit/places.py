@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from hkdesk.domain.case.people import Unit
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import N_, _
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.unit.equipment.place import equipment_state, make_equipment

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.unit_handover.desk import Given, unit_desk
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import button, label, row
@@ -89,5 +90,5 @@ class GivenPart(Section):
 def _line(one: Given) -> str:
     state = _("mottatt") if one.received_at else _("ikke bekreftet mottatt")
     return _("{day}: {unit} til {to}, saker: {n}, {state}").format(
-        day=f"{one.made.astimezone():%d.%m.%Y}", unit=one.unit, to=one.to or "–", n=len(one.case_ids), state=state
+        day=short_date(one.made.astimezone().date()), unit=one.unit, to=one.to or "–", n=len(one.case_ids), state=state
     )

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from hkdesk.domain.values.wording import weekday_name
 from hkdesk.domain.week.answer import Answer
 from hkdesk.domain.week.cells import Cell, Place
 from hkdesk.domain.week.person import Person
@@ -17,6 +16,7 @@ from hkdesk.domain.week.week import Attendance, Verdict
 from hkdesk.i18n import _
 from hkdesk.services.week import words
 from hkdesk.services.week.desk import WeekView
+from hkdesk.services.words.screen.wording import weekday_name
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

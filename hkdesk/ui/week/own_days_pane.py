@@ -9,10 +9,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.values.weekday import Weekday
-from hkdesk.domain.values.wording import short_date
 from hkdesk.domain.week.own_days import OwnDays
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.choices import CheckBox, Weekdays
 from hkdesk.ui.kit.input.forms import FormRows

@@ -13,7 +13,7 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.extent import average_in_halves
 from hkdesk.domain.case.scope import AuthorityOrder, Pattern
 from hkdesk.domain.case.terms import Extent, Weeks
-from hkdesk.domain.values.wording import number, short_date
+from hkdesk.domain.values.said import filled, number, short_date
 
 _WEEK, _START = "extent.days_per_week", "duration.start"
 VOLUNTARY = "individual.voluntary"
@@ -94,7 +94,7 @@ def _not_sporadic(file: CaseFile, demanded_from: float) -> Iterator[Contradictio
 
 
 def _both(one: float, other: float) -> str:
-    return f"{number(one)} · {number(round(other, 1))}"
+    return filled("{} · {}", number(one), number(round(other, 1)))
 
 
 def _taking(name: str, extent: Extent, days: float) -> tuple[Fix, ...]:

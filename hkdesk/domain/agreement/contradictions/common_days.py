@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from hkdesk.domain.agreement.contradictions.extent import in_weeks, keeping, using
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, going_to, setting
-from hkdesk.domain.agreement.contradictions.home_weeks import days_in, speaks_of_weeks
+from hkdesk.domain.agreement.contradictions.home_weeks import days_in, speaks_of_weeks, told_beside
 from hkdesk.domain.agreement.home_days import home_weekdays
-from hkdesk.domain.case.home_amount import weeks_words
 from hkdesk.domain.case.people import Unit, Weekday
 from hkdesk.domain.case.terms import Extent, HalfDay, Terms, Weeks
-from hkdesk.domain.values.wording import weekdays
+from hkdesk.domain.values.said import filled, weekdays
 
 _CIRCULAR = "rundskriv 38/2021 punkt 2.3"
 _WEEK, _FIXED, _NOTE = "extent.days_per_week", "extent.weekdays", "extent.note"
@@ -52,7 +51,8 @@ def _home_on_common_day(terms: Terms, unit: Unit) -> Iterator[Contradiction]:
         fix = keeping("drop_home_day", kept, extent.half_days, shared)
     weight, way_out = _unless_written(extent)
     every = extent.weeks is Weeks.EVERY
-    said = weekdays(shared) if every else f"{weekdays(shared)} {weeks_words(extent.weeks, extent.every_weeks)}"
+    told = weekdays(shared)
+    said = told if every else filled("{} {}", told, told_beside(extent.weeks, extent.every_weeks))
     fixes = (fix, *way_out)
     yield Contradiction("home_on_common_day", weight, (_FIXED, _COMMON), shared, said, _CIRCULAR, fixes)
 

@@ -13,7 +13,7 @@ from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, setting
 from hkdesk.domain.agreement.first_draft import USUAL_NOTICE_WEEKS
 from hkdesk.domain.case.terms import Choice, Terms
-from hkdesk.domain.values.wording import amount, short_date
+from hkdesk.domain.values.said import amount, short_date
 
 _START, _END, _REVIEW = "duration.start", "duration.end", "duration.review_on"
 _MONTHS, _EVALUATE, _NOTICE = "trial.months", "trial.evaluate_on", "ending.notice_weeks"

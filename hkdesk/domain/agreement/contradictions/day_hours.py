@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import time
 
 from hkdesk.domain.case.terms import DayHours
-from hkdesk.domain.values.wording import listed, weekday_name
+from hkdesk.domain.values.said import listed, weekday_name
 
 HOUR = 60
 """Minutes in an hour."""

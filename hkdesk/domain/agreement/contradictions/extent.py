@@ -10,14 +10,19 @@ from collections.abc import Iterator
 
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, setting
-from hkdesk.domain.agreement.contradictions.home_weeks import choosing_weeks, in_home_weeks, weeks_in
-from hkdesk.domain.agreement.extent_words import half_day_words
+from hkdesk.domain.agreement.contradictions.home_weeks import (
+    choosing_weeks,
+    half_day_said,
+    in_home_weeks,
+    told_beside,
+    weeks_in,
+)
 from hkdesk.domain.agreement.home_days import usual_half_day
 from hkdesk.domain.case.extent import amount_of, half_day_open, left_free
-from hkdesk.domain.case.home_amount import Per, weeks_words
+from hkdesk.domain.case.home_amount import Per
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Extent, HalfDay, Terms, Weeks
-from hkdesk.domain.values.wording import number, weekdays
+from hkdesk.domain.values.said import Said, amount, filled, number, weekdays
 
 # The circular's starting point is one to two days a week, seen for the whole unit (38/2021 point 2.3).
 USUAL_DAYS_PER_WEEK = 2
@@ -47,13 +52,13 @@ def in_extent(terms: Terms) -> Iterator[Contradiction]:
     yield from _above_usual(extent)
 
 
-def _days(count: float) -> str:
-    return f"{number(count)} {'dag' if count == 1 else 'dager'}"
+def _days(count: float) -> Said:
+    return amount(count, "day in figures")
 
 
-def in_weeks(count: float, extent: Extent) -> str:
+def in_weeks(count: float, extent: Extent) -> Said:
     """So many days, and in which weeks: «2 dager annenhver uke»."""
-    return f"{_days(count)} {weeks_words(extent.weeks, extent.every_weeks)}"
+    return filled("{} {}", _days(count), told_beside(extent.weeks, extent.every_weeks))
 
 
 def week_of(extent: Extent) -> float | None:
@@ -94,7 +99,7 @@ def _fixed_against_week(terms: Terms) -> Iterator[Contradiction]:
     use = using("use_fixed_days", extent, extent.fixed_amount)
     if half_day_open(extent):
         half = usual_half_day(terms, fixed[-1])
-        say = setting("say_half_day", _HALF, (half,), half_day_words(half))
+        say = setting("say_half_day", _HALF, (half,), half_day_said(half))
         yield Contradiction("half_day_not_said", Weight.HINT, (_HALF, _WEEK), fixed, fixes=(say, use))
         return
     kept = _that_fit(extent, days)
@@ -105,7 +110,7 @@ def _fixed_against_week(terms: Terms) -> Iterator[Contradiction]:
 def _not_all_fixed(extent: Extent) -> Iterator[Contradiction]:
     if not extent.fixed or not left_free(extent):
         return
-    said = f"{in_weeks(extent.days_per_week or 0, extent)} · {_days(extent.fixed_amount)}"
+    said = filled("{} · {}", in_weeks(extent.days_per_week or 0, extent), _days(extent.fixed_amount))
     fixes = (using("use_fixed_days", extent, extent.fixed_amount),)
     yield Contradiction(
         "fewer_fixed_days_than_days", Weight.HINT, (_FIXED, _WEEK), extent.fixed, said=said, fixes=fixes
@@ -134,7 +139,7 @@ def _against_month(extent: Extent) -> Iterator[Contradiction]:
     nearest = low if month < low else high
     fixes = [setting("drop_month", _MONTH, None), setting("use_month", _MONTH, nearest, _days(nearest))]
     fewer = _fewer_weeks(extent, amount.count, month)
-    said = f"{in_weeks(amount.count, extent)} · {number(low)}–{number(high)}"
+    said = filled("{} · {}–{}", in_weeks(amount.count, extent), number(low), number(high))
     yield Contradiction("week_against_month", Weight.CLASH, (_MONTH, other), said=said, fixes=(*fewer, *fixes))
 
 
@@ -166,8 +171,9 @@ def _against_percent(extent: Extent) -> Iterator[Contradiction]:
     fixes = [setting("drop_percent", _PERCENT, None)]
     if full >= 1:
         fixes.insert(0, setting("use_percent", _PERCENT, full, number(full)))
-    first = in_weeks(amount.count, extent) if amount.per is Per.WEEK else f"{_days(round(week, 1))} i uka"
-    said = f"{first} · {number(full)}"
+    weekly = filled("{} {}", _days(round(week, 1)), told_beside(Weeks.EVERY, 1))
+    first = in_weeks(amount.count, extent) if amount.per is Per.WEEK else weekly
+    said = filled("{} · {}", first, number(full))
     yield Contradiction("days_against_percent", weight, (_PERCENT, other), said=said, fixes=tuple(fixes))
 
 

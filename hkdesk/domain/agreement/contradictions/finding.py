@@ -23,7 +23,8 @@ class Contradiction:
     Attributes:
         fields: the paths concerned, the first the one it is said at.
         days: the weekdays concerned where the clash is about days.
-        said: what its sentence speaks of beside those, in bokmål.
+        said: what its sentence speaks of beside those, in bokmål; `said.in_language` has it in another. What a person
+            has typed is as typed.
         legal: the paragraph it rests on; empty where only the terms themselves disagree.
         fixes: the ways out, the nearest first.
     """

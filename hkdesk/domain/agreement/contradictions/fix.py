@@ -16,7 +16,7 @@ class Fix:
         name: stable; its words on screen stand in `services.labels`.
         focus: the path of the field the user is taken to.
         changes: the values it puts, by path; none where the user has to write something at `focus`.
-        said: what its words speak of, such as a weekday or a number, in bokmål.
+        said: what its words speak of, such as a weekday or a number, as in `Contradiction`.
     """
 
     name: str

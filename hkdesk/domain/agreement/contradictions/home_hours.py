@@ -11,7 +11,7 @@ from hkdesk.domain.agreement.contradictions.fix import Fix, setting
 from hkdesk.domain.agreement.contradictions.said_why import explained, explaining
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Day, DayHours, Terms
-from hkdesk.domain.values.wording import weekdays
+from hkdesk.domain.values.said import weekdays
 
 _TIMES, _FIXED = "hours.times", "extent.weekdays"
 

@@ -17,8 +17,9 @@ from hkdesk.domain.case.extent import amount_of
 from hkdesk.domain.case.home_amount import Per, weeks_words
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Day, HalfDay, Hours, HoursKind, Terms, Weeks
-from hkdesk.domain.values.language import codes
-from hkdesk.domain.values.wording import listed, long_date, weekday_name
+from hkdesk.domain.values.language import codes, language_of
+from hkdesk.domain.values.said import Said, filled, listed, long_date
+from hkdesk.domain.values.wording import weekday_name
 
 # Longer than this a part of a day is no half day: two thirds of the ordinary seven and a half hours.
 _HALF_AT_MOST = timedelta(hours=5)
@@ -65,9 +66,21 @@ def days_in(note: str) -> tuple[Weekday, ...]:
     return tuple(day for day in Weekday if re.search(_DAY_NAMES[day], small))
 
 
-def _told_weeks(weeks: Weeks, every: int) -> str:
+def told_beside(weeks: Weeks, every: int) -> Said:
+    """Which weeks, beside a number of days or their names: «i uka», «i oddetallsuker»."""
+    return Said(lambda language: weeks_words(weeks, every, language))
+
+
+def _told_weeks(weeks: Weeks, every: int) -> Said:
     """Which weeks, where no number of days stands before: «hver uke», «i oddetallsuker»."""
-    return "hver uke" if weeks is Weeks.EVERY else weeks_words(weeks, every)
+    if weeks is Weeks.EVERY:
+        return Said(lambda language: language_of(language).every_week)
+    return told_beside(weeks, every)
+
+
+def half_day_said(half: HalfDay) -> Said:
+    """«fredag fra kl. 12.00 til kl. 15.30»."""
+    return Said(lambda language: half_day_words(half, language))
 
 
 def choosing_weeks(weeks: Weeks, every: int) -> Fix:
@@ -92,7 +105,7 @@ def _without(terms: Terms, halves: list[HalfDay]) -> Fix:
 
 def _told(code: str, weight: Weight, halves: list[HalfDay], fields: tuple[str, ...], *fixes: Fix) -> Contradiction:
     days = tuple(half.day for half in halves)
-    return Contradiction(code, weight, fields, days, listed([half_day_words(half) for half in halves]), fixes=fixes)
+    return Contradiction(code, weight, fields, days, listed([half_day_said(half) for half in halves]), fixes=fixes)
 
 
 def _long_half_days(terms: Terms) -> Iterator[Contradiction]:
@@ -114,7 +127,7 @@ def _half_days_outside_hours(terms: Terms) -> Iterator[Contradiction]:
     ]
     if outside:
         kept = tuple(usual_half_day(terms, h.day) if h in outside else h for h in terms.extent.half_days)
-        within = listed([half_day_words(half) for half in kept if half.day in {h.day for h in outside}])
+        within = listed([half_day_said(half) for half in kept if half.day in {h.day for h in outside}])
         fixes = (setting("use_half_days", _HALF, kept, within), _without(terms, outside))
         yield _told("half_day_outside_hours", Weight.CLASH, outside, (_HALF, "hours.times"), *fixes)
 
@@ -128,7 +141,7 @@ def half_days_at_night(terms: Terms) -> Iterator[Contradiction]:
         kept = tuple(_by_day(half) or usual_half_day(terms, half.day) for half in terms.extent.half_days)
         put = tuple(new if old in late else old for old, new in zip(terms.extent.half_days, kept, strict=True))
         fixes = (setting("end_before_night", _HALF, put), *_explained_by(terms.hours))
-        days, said = tuple(half.day for half in late), listed([half_day_words(half) for half in late])
+        days, said = tuple(half.day for half in late), listed([half_day_said(half) for half in late])
         legal, weight = "arbeidsmiljøloven § 10-11", weight_of(terms.hours)
         yield Contradiction("half_day_at_night", weight, (_HALF,), days, said, legal, fixes)
 
@@ -153,7 +166,7 @@ def _weeks_in_note(terms: Terms) -> Iterator[Contradiction]:
     weeks, every = written
     fits = extent.weeks is not Weeks.EVERY if weeks is Weeks.NTH else extent.weeks is weeks
     if not fits:
-        said = f"{_told_weeks(weeks, every)} · {_told_weeks(extent.weeks, extent.every_weeks)}"
+        said = filled("{} · {}", _told_weeks(weeks, every), _told_weeks(extent.weeks, extent.every_weeks))
         fixes = (choosing_weeks(weeks, every),)
         yield Contradiction("weeks_in_note", Weight.HINT, (_WEEKS, "extent.note"), said=said, fixes=fixes)
 
@@ -168,7 +181,8 @@ def _days_by_week(terms: Terms) -> Iterator[Contradiction]:
     leave = (Fix("free_days", "extent.weekdays", free),) if extent.days_per_week is not None else ()
     fields = ("extent.weekdays", "extent.note")
     fixes = (*leave, going_to("write_note", "extent.note"))
-    yield Contradiction("days_by_week_in_note", Weight.HINT, fields, extent.fixed, fixed_days(terms), fixes=fixes)
+    said = Said(lambda language: fixed_days(terms, language))
+    yield Contradiction("days_by_week_in_note", Weight.HINT, fields, extent.fixed, said, fixes=fixes)
 
 
 def _has_home_day(terms: Terms, ends: date) -> bool:

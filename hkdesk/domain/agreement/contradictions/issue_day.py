@@ -13,7 +13,7 @@ from hkdesk.domain.agreement.contradictions.dates import after_months, trial_end
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, setting
 from hkdesk.domain.case.terms import Choice, Terms
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import filled, short_date
 
 _START, _END, _REVIEW = "duration.start", "duration.end", "duration.review_on"
 _MONTHS, _EVALUATE, _FIRST = "trial.months", "trial.evaluate_on", "talks.first_on"
@@ -47,7 +47,7 @@ def _start(terms: Terms, on: date) -> Iterator[Contradiction]:
     today = _moved_to(terms, on)
     if start < on:
         weight = Weight.CLASH if on - start > LATE_AT_MOST else Weight.HINT
-        said = f"{short_date(start)} · {short_date(on)}"
+        said = filled("{} · {}", short_date(start), short_date(on))
         yield Contradiction("start_before_issue", weight, (_START,), said=said, legal=_LEGAL, fixes=today)
     elif start > after_months(on, _HINT_MONTHS):
         weight = Weight.CLASH if start > after_months(on, _CLASH_MONTHS) else Weight.HINT

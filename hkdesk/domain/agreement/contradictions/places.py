@@ -41,10 +41,10 @@ def in_places(file: CaseFile) -> Iterator[Contradiction]:
         return
     write = going_to("write_address", _HOME)
     if own and not same_place(own, home):
-        said, take = f"{home} i avtalen, og {own} på den ansatte", setting("use_own_address", _HOME, "", own)
+        said, take = f"{_one(home)} · {_one(own)}", setting("use_own_address", _HOME, "", own)
         yield Contradiction("two_home_addresses", Weight.HINT, (_HOME,), said=said, fixes=(take, write))
     elif len(_POSTCODE.findall(home)) > 1:
-        yield Contradiction("two_home_addresses", Weight.HINT, (_HOME,), said=home, fixes=(write,))
+        yield Contradiction("two_home_addresses", Weight.HINT, (_HOME,), said=_one(home), fixes=(write,))
     if work and same_place(home, work) and not case.scope.only_from_home:
         office = unit.office_address.strip()
         fixes: tuple[Fix, ...] = (write, going_to("write_workplace", _WORK))
@@ -53,6 +53,11 @@ def in_places(file: CaseFile) -> Iterator[Contradiction]:
         yield Contradiction("home_is_workplace", Weight.CLASH, (_WORK, _HOME), said=home, fixes=fixes)
     if is_abroad(home):
         yield Contradiction("address_abroad", Weight.CLASH, (_HOME,), said=home, fixes=(write,))
+
+
+def _one(address: str) -> str:
+    """An address as one side of two: the dot that parts the two stands in neither."""
+    return address.replace(" · ", ", ")
 
 
 def is_abroad(address: str) -> bool:

@@ -18,7 +18,8 @@ from hkdesk.domain.agreement.contradictions.rest_time import (
 from hkdesk.domain.agreement.contradictions.said_why import WORDS, by_tariff, explained
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.terms import Day, DayHours, Hours, Terms
-from hkdesk.domain.values.wording import clock, weekday_name
+from hkdesk.domain.values.said import filled, joined, weekday_name
+from hkdesk.domain.values.wording import clock
 
 _TIMES, _EVENING = "hours.times", "hours.evening_work"
 _LEGAL = "arbeidsmiljøloven § 10-8"
@@ -51,7 +52,7 @@ def _between(hours: Hours, times: Sequence[DayHours]) -> Iterator[Contradiction]
     least = min(REST_MINUTES - (start - begun[day]) for day, start in short.items())
     if not explained(hours):
         fixes.append(going_to("explain_hours", WORDS))
-    said = f"{', '.join(weekday_name(day) for day in short)} · {REST_MINUTES // HOUR}"
+    said = filled("{} · {}", joined(", ", [weekday_name(day) for day in short]), str(REST_MINUTES // HOUR))
     weight = _weight(hours, least, _AGREED_DAILY)
     yield Contradiction("short_daily_rest", weight, (_TIMES,), said=said, legal=_LEGAL, fixes=tuple(fixes))
 
@@ -81,7 +82,7 @@ def _before_office(terms: Terms, times: Sequence[DayHours], unit: Unit | None) -
     if not explained(hours):
         fixes.append(going_to("explain_hours", WORDS))
     least = min(minutes(begins) + _DAY - minutes(one.until_time) for one in late)
-    said, weight = f"{names(late)} · {clock(begins)}", _weight(hours, least, _AGREED_DAILY)
+    said, weight = filled("{} · {}", names(late), clock(begins)), _weight(hours, least, _AGREED_DAILY)
     yield Contradiction("short_rest_before_office", weight, (_TIMES,), said=said, legal=_LEGAL, fixes=tuple(fixes))
 
 

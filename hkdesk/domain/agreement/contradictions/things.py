@@ -11,8 +11,8 @@ from dataclasses import replace
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import going_to, setting
 from hkdesk.domain.case.terms import EquipmentKind, EquipmentLine, Owner, Terms
+from hkdesk.domain.values.said import listed
 from hkdesk.domain.values.serial import same_serial
-from hkdesk.domain.values.wording import listed
 
 _KIND, _LINES = "equipment.kind", "equipment.lines"
 

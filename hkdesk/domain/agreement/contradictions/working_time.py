@@ -21,7 +21,7 @@ from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, setting
 from hkdesk.domain.agreement.contradictions.said_why import by_tariff, explained, explaining, weight_of
 from hkdesk.domain.case.terms import Day, DayHours, Hours, HoursKind
-from hkdesk.domain.values.wording import number, weekday_name
+from hkdesk.domain.values.said import filled, joined, number, weekday_name
 
 _TIMES, _WEEKLY, _EVENING = "hours.times", "hours.weekly_hours", "hours.evening_work"
 DAY_MOST, _WEEK_MOST = 9 * HOUR, 40
@@ -65,7 +65,8 @@ def _long_days(hours: Hours, times: Sequence[DayHours]) -> Iterator[Contradictio
 
 
 def _lengths(days: Sequence[DayHours]) -> str:
-    return ", ".join(f"{weekday_name(one.day)} {number(round(worked(one) / HOUR, 2))}" for one in days)
+    hours = [filled("{} {}", weekday_name(one.day), number(round(worked(one) / HOUR, 2))) for one in days]
+    return joined(", ", hours)
 
 
 def _cut(one: DayHours, most: int) -> DayHours:

@@ -31,7 +31,7 @@ from hkdesk.domain.case.letter_kinds.termination import TERMINATION, Termination
 from hkdesk.domain.case.scope import Verdict
 from hkdesk.domain.case.stages import CaseState, Step
 from hkdesk.domain.values import checks
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import short_date
 from hkdesk.errors import InvalidInput
 
 

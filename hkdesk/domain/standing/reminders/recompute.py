@@ -10,7 +10,7 @@ from hkdesk.domain.standing.due import Cause, DueItem, DueKind, DueWhen, sunday_
 from hkdesk.domain.standing.reminders.events import Event
 from hkdesk.domain.standing.reminders.table import LEGAL_DAYS, LONGEST_DAYS, TABLE, Line, Raised
 from hkdesk.domain.unit.reminder_act import ReminderAct, Said
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import short_date
 from hkdesk.errors import InvalidInput
 
 Acts = Mapping[tuple[str, str, str], ReminderAct]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.unit.arrangement.arrangement import FIELD, Arrangement, State
 from hkdesk.domain.values.checks import in_order, required
-from hkdesk.domain.values.wording import short_date
+from hkdesk.domain.values.said import short_date
 from hkdesk.domain.week.rules import COMMON_DAYS, MINIMUM, rules_of
 from hkdesk.errors import InvalidInput
 

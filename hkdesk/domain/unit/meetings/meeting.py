@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from hkdesk.domain.unit.record import UnitRecordKind
 from hkdesk.domain.values.checks import each, few_rows, ids, required, texts, unique, within
+from hkdesk.domain.values.language import language_of
+from hkdesk.domain.values.said import Said
 from hkdesk.errors import InvalidInput
 
 WORD = "meeting"
@@ -130,7 +132,9 @@ def amount(value: Decimal | None, most: Decimal, field: str, decimals: int = 2) 
 
 
 def _written(value: Decimal) -> str:
-    return f"{value:f}".replace(".", ",") if value.is_finite() else "for stor"
+    if not value.is_finite():
+        return "for stor"
+    return Said(lambda language: f"{value:f}".replace(".", language_of(language).decimal_mark))
 
 
 MEETING = UnitRecordKind(WORD, Meeting, check_meeting)

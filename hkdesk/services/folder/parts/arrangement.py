@@ -11,10 +11,10 @@ from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.parts.prose import prose
 from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT, Arrangement
 from hkdesk.domain.values.language import MAIN_LANGUAGE
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.folder.source import FolderSource
+from hkdesk.services.words.screen.wording import long_date
 
 
 def in_force(source: FolderSource) -> tuple[Arrangement, ...]:

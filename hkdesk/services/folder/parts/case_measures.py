@@ -12,9 +12,9 @@ from hkdesk.domain.assessment.reevaluation import reevaluation
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.content.catalogue import Theme
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.folder.source import FolderSource
+from hkdesk.services.words.screen.wording import long_date
 
 _OTHER = {
     "declaration": N_("Egenerklæringen"),

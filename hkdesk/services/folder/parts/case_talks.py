@@ -7,9 +7,9 @@ from datetime import date
 
 from hkdesk.documents.blocks import Block, KeyValues, Table
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.folder.source import FolderSource
+from hkdesk.services.words.screen.wording import long_date
 
 
 def case_talks(source: FolderSource) -> Iterator[Block]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, KeyValues, Table
 from hkdesk.domain.unit.equipment.register import HeldLoan, held_loans
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.folder.source import FolderSource
+from hkdesk.services.words.screen.wording import long_date
 
 
 def equipment(source: FolderSource) -> Iterator[Block]:

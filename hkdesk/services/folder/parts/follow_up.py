@@ -10,11 +10,11 @@ from hkdesk.documents.parts.prose import prose
 from hkdesk.domain.unit.follow_up.happening import HAPPENING, Happening, HappeningKind
 from hkdesk.domain.unit.follow_up.talk import UNIT_TALK, UnitTalk
 from hkdesk.domain.unit.record import UnitRecord
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.folder.parts.case_talks import case_talks
 from hkdesk.services.folder.source import FolderSource
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import long_date
 
 
 def follow_up(source: FolderSource) -> Iterator[Block]:

@@ -18,10 +18,10 @@ from hkdesk.domain.unit.involvement.entries import (
 )
 from hkdesk.domain.unit.involvement.missing import entries_of
 from hkdesk.domain.unit.threads import Thread
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.folder.source import FolderSource
 from hkdesk.services.unit.corrections import corrections
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit.involvement import state_of, title_of
 
 

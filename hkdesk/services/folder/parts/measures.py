@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, Heading, Paragraph, Span, Table
 from hkdesk.domain.unit.follow_up.measure import UNIT_MEASURE, MeasureState, UnitMeasure
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.folder.parts.case_measures import case_measures
 from hkdesk.services.folder.source import FolderSource
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import long_date
 
 
 def measures(source: FolderSource) -> Iterator[Block]:

@@ -8,10 +8,10 @@ from hkdesk.documents.blocks import Block, Heading, KeyValues
 from hkdesk.documents.parts.prose import prose
 from hkdesk.domain.unit.control_review import CONTROL_REVIEW, ControlReview
 from hkdesk.domain.unit.threads import Thread, threads
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.folder.source import FolderSource
 from hkdesk.services.unit.corrections import corrections
+from hkdesk.services.words.screen.wording import long_date
 
 
 def review(source: FolderSource) -> Iterator[Block]:

@@ -9,10 +9,10 @@ from hkdesk.domain.assessment.inherited import effective
 from hkdesk.domain.case.answers import Answer, standing_answers
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.content.catalogue import Theme
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.folder.source import FolderSource
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import long_date
 
 FEW = 3
 """Fewer people than this are not counted out loud: in a small unit a figure of one or two points at somebody."""

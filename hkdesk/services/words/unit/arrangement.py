@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from hkdesk.documents.parts.arrangement.words import PointWords as PointWords
-from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case.arrangement.week_rules import RuleKind, WeekRule
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.unit.arrangement.advice import Advice, AdviceKind
@@ -15,15 +14,14 @@ from hkdesk.domain.unit.arrangement.arrangement import Arrangement, MovedBy, Sta
 from hkdesk.domain.unit.arrangement.compare import Difference
 from hkdesk.domain.unit.arrangement.points import PartId
 from hkdesk.domain.unit.arrangement.touches import Meeting, Paper, RuleStanding, Stage, Touch, TouchKind
-from hkdesk.domain.values.language import MAIN_LANGUAGE
-from hkdesk.domain.values.wording import amount, long_date, number, weekdays
 from hkdesk.domain.week.week import Verdict
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import N_, _
-from hkdesk.services.content import catalogue
 from hkdesk.services.week.words import people_words, place_of_rule, verdict_word
 from hkdesk.services.words.counted import agreements, drafts
 from hkdesk.services.words.counted import days as counted_days
+from hkdesk.services.words.screen.phrases import window_phrases
+from hkdesk.services.words.screen.wording import amount, long_date, number, weekdays
 
 _ADVICE: dict[AdviceKind, str] = {
     AdviceKind.SUM_FOR_ALL: N_("Et beløp til alle frarådes: behovet for utstyr vurderes for den enkelte."),
@@ -88,13 +86,13 @@ STAGES: dict[Stage, str] = {
 
 
 def point_words(unit: Unit, names: Mapping[str, str] | None) -> PointWords:
-    """What says the points in bokmål, the same sentences as on paper; with names where they may be read."""
-    return PointWords(Phrases(catalogue().document_texts, MAIN_LANGUAGE), unit, names)
+    """What says the points in the sentences of the paper, as the window speaks; with names where they may be read."""
+    return PointWords(window_phrases(), unit, names)
 
 
 def part_title(part: PartId) -> str:
     """The heading of the part."""
-    return Phrases(catalogue().document_texts, MAIN_LANGUAGE).say(f"arrangement.part.{part.value}")
+    return window_phrases().say(f"arrangement.part.{part.value}")
 
 
 def state_words(version: Arrangement, today: date) -> str:

@@ -6,9 +6,9 @@ from datetime import date
 
 from hkdesk.domain.case.loans import LoanEnd
 from hkdesk.domain.unit.equipment.register import HeldLoan, Thing, Whereabouts
-from hkdesk.domain.values.wording import listed, long_date
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import listed, long_date
 
 
 def place_words(thing: Thing) -> str:

@@ -11,8 +11,8 @@ from datetime import date
 
 from hkdesk.domain.unit.injury.record import Injury, InjuryKind, Report, ReportChannel
 from hkdesk.domain.unit.injury.reports import Telling, electronic
-from hkdesk.domain.values.wording import clock, long_date
 from hkdesk.i18n import N_, _
+from hkdesk.services.words.screen.wording import clock, long_date
 
 _HOW = {
     ReportChannel.AUTHORITY: N_(

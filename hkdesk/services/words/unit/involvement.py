@@ -17,8 +17,8 @@ from hkdesk.domain.unit.involvement.entries import (
     ViewState,
 )
 from hkdesk.domain.unit.involvement.missing import Coming, ComingUp, Lack, Missing
-from hkdesk.domain.values.wording import long_date, short_date
 from hkdesk.i18n import N_, _
+from hkdesk.services.words.screen.wording import long_date, short_date
 
 _WHERE_IT_APPLIES = N_("{law} der aml kapittel 8 gjelder")
 _CIRCULAR = N_("rundskriv 38/2021 punkt 2.2")

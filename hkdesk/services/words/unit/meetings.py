@@ -9,31 +9,31 @@ from hkdesk.domain.content.catalogue import MeetingQuestionText
 from hkdesk.domain.unit.meetings.meeting import Meeting, TravelMeans, Trip
 from hkdesk.domain.unit.meetings.suits import Reason, form_of
 from hkdesk.domain.unit.meetings.travel import Saved, TravelFactor
-from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.unit.meetings import guidance
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.languages import on_screen
+from hkdesk.services.words.screen.wording import decimal_mark, listed
 
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 _WHOLE_FROM = 10
 
 
 def exact(value: Decimal) -> str:
-    """The number as it is, with a comma and no needless zeros."""
-    return f"{value.normalize():f}".replace(".", ",") if value else "0"
+    """The number as it is, with the decimal mark of the window and no needless zeros."""
+    return f"{value.normalize():f}".replace(".", decimal_mark()) if value else "0"
 
 
 def rounded(value: Decimal, decimals: int = 0) -> str:
-    """The number to so many decimals, half of the last one up, with a comma and its thousands apart."""
+    """The number to so many decimals, half of the last one up, with its thousands apart."""
     step = Decimal(1).scaleb(-decimals)
     whole, _point, rest = f"{value.quantize(step, ROUND_HALF_UP):,f}".replace(",", _THIN).partition(".")
-    return f"{whole},{rest}" if rest else whole
+    return f"{whole}{decimal_mark()}{rest}" if rest else whole
 
 
 def _estimated(value: Decimal) -> str:
     """Whole from ten on, below that with one decimal: more would look surer than an estimate is."""
-    return rounded(value, 0 if value >= _WHOLE_FROM else 1).removesuffix(",0")
+    return rounded(value, 0 if value >= _WHOLE_FROM else 1).removesuffix(f"{decimal_mark()}0")
 
 
 def hours_words(saved: Saved) -> str:

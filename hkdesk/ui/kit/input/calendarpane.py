@@ -6,21 +6,22 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
-from hkdesk.i18n import _
+from hkdesk.domain.values.language import language_of
+from hkdesk.i18n import _, language
 from hkdesk.ui.kit.look import icons
 from hkdesk.ui.kit.look.colour import colour
 from hkdesk.ui.kit.overlay import Overlay
 
 
 class CalendarPane(Overlay):
-    """A month in Norwegian, weeks starting on Monday with their numbers; goes away when a day is chosen."""
+    """A month in the language of the window, weeks from Monday with their numbers; goes away when a day is chosen."""
 
     picked = Signal(QDate)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.calendar = QCalendarWidget(self)
-        self.calendar.setLocale(QLocale("nb_NO"))
+        self.calendar.setLocale(QLocale(language_of(language()).tag))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)

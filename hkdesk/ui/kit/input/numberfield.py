@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from hkdesk.domain.values.allowed_text import as_value
 from hkdesk.domain.values.typed_number import typed_number
-from hkdesk.domain.values.wording import number
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import number
 from hkdesk.ui.kit.input.linefield import LineField
 
 

@@ -8,11 +8,11 @@ from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow
 from hkdesk.domain.case.loans import to_bring_back
 from hkdesk.domain.case.terms import Terms
 from hkdesk.domain.letters.termination import agreed_trial_days, agreed_weeks
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.paper.letter_drafts import issue_day, may_stop_at_once, worked_out
 from hkdesk.services.words import counted
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.letters.form import LetterForm
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from hkdesk.domain.agreement.amendment import Change
 from hkdesk.domain.agreement.term_words import term_name, value_words
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.values.wording import long_date
-from hkdesk.i18n import _
+from hkdesk.i18n import _, language
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 from hkdesk.services.paper.amendments import difference
+from hkdesk.services.words.screen.wording import long_date
 
 _LONG = 60
 _NOTHING = "–"
@@ -24,14 +24,14 @@ def change_text(change: Change) -> str:
     """
     texts = catalogue().document_texts
     was, now = _told(change)
-    return f"{term_name(change.path, texts)}: {was} → {now}"
+    return f"{term_name(change.path, texts, language())}: {was} → {now}"
 
 
 def spoken(change: Change) -> str:
     """The same for a screen reader: no arrow."""
     texts = catalogue().document_texts
     was, now = _told(change)
-    return _("{name}: før {was}, nå {now}").format(name=term_name(change.path, texts), was=was, now=now)
+    return _("{name}: før {was}, nå {now}").format(name=term_name(change.path, texts, language()), was=was, now=now)
 
 
 def summary(changes: Sequence[Change], most: int = 4) -> str:
@@ -44,7 +44,7 @@ def summary(changes: Sequence[Change], most: int = 4) -> str:
 
 def _told(change: Change) -> tuple[str, str]:
     texts = catalogue().document_texts
-    was, now = (value_words(value, texts).split("\n") for value in (change.old, change.new))
+    was, now = (value_words(value, texts, language()).split("\n") for value in (change.old, change.new))
     gone, new = [line for line in was if line not in now], [line for line in now if line not in was]
     if gone or new:  # else only their order is another
         was, now = gone, new

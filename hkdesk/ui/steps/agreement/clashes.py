@@ -16,12 +16,12 @@ from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.scope import Pattern, ScopeFacts
 from hkdesk.domain.case.term_paths import at
 from hkdesk.domain.case.terms import Terms
-from hkdesk.domain.values.wording import listed
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words import counted
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
 from hkdesk.services.words.missing import lack_text
+from hkdesk.services.words.screen.wording import listed
 from hkdesk.ui.steps.agreement.fields import Note
 from hkdesk.ui.typed.typing import print_hint
 

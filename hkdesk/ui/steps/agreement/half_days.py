@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from hkdesk.domain.agreement.home_days import usual_half_day
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import HalfDay, Terms
-from hkdesk.domain.values.wording import weekday_name
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import weekday_name
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.input.timefield import TimeField

@@ -11,12 +11,12 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.statute import Because, PointStatus
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.services.words.languages import on_screen
 from hkdesk.services.words.missing import unready_text
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.services.words.statute import point_state
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens

@@ -7,10 +7,10 @@ from hkdesk.domain.agreement.ready import CASE, CLOSED, FIELD, NOT_SUITABLE, OTH
 from hkdesk.domain.case.scope import Verdict
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.content.catalogue import PointId
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.stops import stop_text
 
 UNIT_PAGE = "unit"

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from hkdesk.domain.content.catalogue import Item
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.words.languages import on_screen
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import IconLabel, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown

@@ -7,10 +7,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.changes.commands import RemoveMeasure
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.look import tokens

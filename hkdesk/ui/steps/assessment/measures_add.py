@@ -12,10 +12,12 @@ from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.declaration import measure_source
 from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.changes.commands import RecordMeasure
-from hkdesk.domain.values.wording import long_date
+from hkdesk.domain.content.catalogue import Text
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.languages import on_screen
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.look import tokens
 
 DECLARATION, ITEM, FOLLOW_UP = "declaration", "item", "follow_up"
@@ -64,9 +66,9 @@ def _proposal(source: str) -> str:
     It is stored and printed, so it is in bokmål whatever the window speaks.
     """
     if words := _statements().get(source):
-        return N_("Få på plass: «{words}»").format(words=words)
+        return N_("Få på plass: «{words}»").format(words=words.get())
     words = _questions().get(source)
-    return N_("Se på dette: {words}").format(words=words) if words else N_("Nytt tiltak")
+    return N_("Se på dette: {words}").format(words=words.get()) if words else N_("Nytt tiltak")
 
 
 def source_words(source: str, case: Case) -> str:
@@ -74,9 +76,9 @@ def source_words(source: str, case: Case) -> str:
     if not source:
         return _("Ført opp her.")
     if words := _statements().get(source):
-        return _("Fra egenerklæringen: «{words}»").format(words=words)
+        return _("Fra egenerklæringen: «{words}»").format(words=on_screen(words))
     if words := _questions().get(source):
-        return _("Fra vurderingen: «{words}»").format(words=words)
+        return _("Fra vurderingen: «{words}»").format(words=on_screen(words))
     kind, _colon, one = source.partition(":")
     talk = next((t for t in case.follow_ups if t.id == one), None) if kind == FOLLOW_UP else None
     if talk is not None:
@@ -91,13 +93,13 @@ def source_words(source: str, case: Case) -> str:
     return known.get(kind, _("Fra {source}.").format(source=source))
 
 
-def _statements() -> dict[str, str]:
+def _statements() -> dict[str, Text]:
     sections = catalogue().declaration.sections
-    return {measure_source(item.id): item.statement.get() for section in sections for item in section.items}
+    return {measure_source(item.id): item.statement for section in sections for item in section.items}
 
 
-def _questions() -> dict[str, str]:
-    return {item_source(item.id): item.question.get() for theme in catalogue().themes for item in theme.items}
+def _questions() -> dict[str, Text]:
+    return {item_source(item.id): item.question for theme in catalogue().themes for item in theme.items}
 
 
 def go_to_place(part: QWidget, place: str) -> QWidget | None:

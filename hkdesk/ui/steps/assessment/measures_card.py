@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.changes.commands import CloseMeasure, Command, RecordMeasure
-from hkdesk.domain.values.wording import short_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.chip import StateChip
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.binding import Binder

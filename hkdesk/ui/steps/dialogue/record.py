@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case import dialogue as domain
 from hkdesk.domain.case.dialogue import Dialogue
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import IconLabel, button, label
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens

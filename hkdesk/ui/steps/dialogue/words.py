@@ -11,12 +11,12 @@ from hkdesk.domain.agreement.contradictions.dates import after_months
 from hkdesk.domain.case import dialogue as domain
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.dialogue import Dialogue, DialogueKind, Party
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label as word
 from hkdesk.services.words.languages import on_screen
+from hkdesk.services.words.screen.wording import long_date
 
 _MONTHS_TO_NEXT, _WORKDAYS, _WEEK = 3, 5, 7
 _NUMBERED = re.compile(r"talk-(\d{1,9})", re.ASCII)

@@ -13,12 +13,12 @@ from hkdesk.domain.agreement.amendment import last_day
 from hkdesk.domain.agreement.changed_since import Drift, DriftKind, accepted
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.changes.commands import SetTerms
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label

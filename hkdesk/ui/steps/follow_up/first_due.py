@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.case import Case
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import IconLabel, button, label
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.layout import Card

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.loans import MOST, Loan, LoanEnd, LoanReturn
 from hkdesk.domain.changes.commands import Command, CounterReturn, HandOut, ReturnLoan
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as label_of
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea

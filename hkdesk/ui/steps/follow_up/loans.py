@@ -21,13 +21,13 @@ from hkdesk.domain.case.loans import (
 )
 from hkdesk.domain.case.terms import Equipment, IssuedAgreement
 from hkdesk.domain.changes.commands import Command, HandOut, RemoveLoan
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import N_, _
 from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as label_of
 from hkdesk.services.words.mistakes import mistake_words
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens

@@ -19,10 +19,10 @@ from hkdesk.domain.paper.mistakes import Registered, issued_by_mistake
 from hkdesk.domain.standing.due import DueKind
 from hkdesk.domain.standing.next_dates import next_date, review_date, talk_date, trial_date
 from hkdesk.domain.standing.reminders.table import TABLE
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
 from hkdesk.services.words.letters import kind_name
+from hkdesk.services.words.screen.wording import long_date
 
 
 class Due(Enum):

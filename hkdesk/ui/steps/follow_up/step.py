@@ -18,12 +18,12 @@ from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import CounterAgreement, RecordFollowUp
 from hkdesk.domain.paper.mistakes import Registered
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.doubles import Doubles
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as words_for
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.layout import EmptyState, Section, scroll_over

@@ -11,10 +11,10 @@ from hkdesk.domain.case.letter_kinds.record import Effect
 from hkdesk.domain.case.letters import IssuedLetter, standing_letter
 from hkdesk.domain.changes.commands import Refuse
 from hkdesk.domain.values.allowed_text import tidy
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.binding import Binder

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hkdesk.domain.case.case import CaseFile
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.paper.issuing import Prepared, Snapshot
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.forms import FormRows

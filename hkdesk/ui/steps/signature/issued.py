@@ -12,13 +12,13 @@ from hkdesk.domain.agreement.named_on_paper import named_otherwise
 from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import CounterAgreement
 from hkdesk.domain.paper.mistakes import Registered
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as seen_words
 from hkdesk.services.words.mistakes import mistakes_text
 from hkdesk.services.words.named import named_text
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import button, column, label, row, set_kind
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice

@@ -7,10 +7,10 @@ from datetime import date
 
 from hkdesk.domain.paper.ledger import LedgerEvent, LedgerRow, PageState, overdue
 from hkdesk.domain.paper.ledger_documents import DocumentPaper
-from hkdesk.domain.values.wording import listed, short_date
 from hkdesk.i18n import N_, _
 from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import listed, short_date
 from hkdesk.ui.models.papers import OVERDUE_LOOK, PAPER_LOOKS
 
 _MEANS: dict[PageState, str] = {

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hkdesk.domain.case.terms import IssuedAgreement, SignedSeen
 from hkdesk.domain.changes.commands import MarkSigned
 from hkdesk.domain.paper.ledger import LedgerRow
-from hkdesk.domain.values.wording import listed, long_date, short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as seen_words
+from hkdesk.services.words.screen.wording import listed, long_date, short_date
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.input.datefield import DateField

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.unit.arrangement.arrangement import Arrangement, State
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.unit.arrangement import Versions
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit import arrangement as words
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.look import tokens

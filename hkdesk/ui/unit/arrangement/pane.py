@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.unit.arrangement.arrangement import FIELD, Arrangement
 from hkdesk.domain.unit.arrangement.points import FIELDS, PartId, parts_of
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.unit.arrangement import People, Version, Versions
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit import arrangement as words
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import box, button

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.unit.arrangement import versions
 from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT, State
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.services.workspace import Workspace
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from hkdesk.domain.unit.threads import Thread
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.unit.corrections import correction_words
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import IconLabel, button, column, label
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.look import tokens

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from hkdesk.domain.unit.equipment.register import Thing, Whereabouts
-from hkdesk.domain.values.wording import short_date
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.services.words.unit.equipment import place_words, told_words
 from hkdesk.ui.kit.table import Column, State
 

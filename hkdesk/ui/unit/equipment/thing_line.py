@@ -7,9 +7,9 @@ from datetime import date
 
 from hkdesk.domain.unit.equipment.item import ItemCondition
 from hkdesk.domain.unit.equipment.register import HeldLoan, Thing
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit.equipment import place_words, told_words
 from hkdesk.ui.unit.equipment.table import where_state
 from hkdesk.ui.unit.record_line import LineWords, RecordLine, Way

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hkdesk.domain.unit.control_review import ControlReview
 from hkdesk.domain.unit.threads import Thread
-from hkdesk.domain.values.wording import listed, long_date, short_date
 from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.words import counted
+from hkdesk.services.words.screen.wording import listed, long_date, short_date
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Job, Progress
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.choices import CheckBox

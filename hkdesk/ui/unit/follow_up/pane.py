@@ -15,9 +15,9 @@ from hkdesk.domain.unit.follow_up.looks import LookOwed
 from hkdesk.domain.unit.follow_up.measure import MeasureState, UnitMeasure, opened
 from hkdesk.domain.unit.follow_up.talk import UnitTalk
 from hkdesk.domain.unit.record import UnitRecord
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
 from hkdesk.services.unit.follow_up import UnitFollowUp
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit.follow_up import look_words
 from hkdesk.ui.unit.follow_up.happening_forms import HappeningForm, LookForm
 from hkdesk.ui.unit.follow_up.measure_forms import Act, ActForm, MeasureForm

@@ -10,10 +10,10 @@ from hkdesk.domain.unit.follow_up.looks import LookOwed, MeasureWaiting
 from hkdesk.domain.unit.follow_up.measure import MeasureState, UnitMeasure
 from hkdesk.domain.unit.follow_up.talk import FactorSeen, UnitTalk
 from hkdesk.domain.unit.record import UnitRecord
-from hkdesk.domain.values.wording import listed, long_date, short_date
 from hkdesk.i18n import _
 from hkdesk.services.unit.follow_up import CaseMeasure
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen.wording import listed, long_date, short_date
 from hkdesk.services.words.unit.follow_up import look_words
 from hkdesk.ui.unit.record_line import LineWords
 

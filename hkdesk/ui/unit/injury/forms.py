@@ -14,10 +14,10 @@ from hkdesk.domain.unit.injury.record import (
     reported,
 )
 from hkdesk.domain.unit.record import UnitRecord
-from hkdesk.domain.values.wording import long_date
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit.injury import little_health
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.kit.input.timefield import TimeField

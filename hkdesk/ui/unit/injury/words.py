@@ -7,9 +7,9 @@ from datetime import date
 from hkdesk.domain.unit.injury.record import Injury, ReportChannel
 from hkdesk.domain.unit.injury.reports import Telling, untold
 from hkdesk.domain.unit.record import UnitRecord
-from hkdesk.domain.values.wording import listed, long_date
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as word
+from hkdesk.services.words.screen.wording import listed, long_date
 from hkdesk.services.words.unit.injury import how_told, report_words
 from hkdesk.ui.unit.record_line import LineWords
 

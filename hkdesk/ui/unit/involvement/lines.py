@@ -15,8 +15,8 @@ from hkdesk.domain.unit.involvement.entries import (
     ViewState,
 )
 from hkdesk.domain.unit.threads import Thread
-from hkdesk.domain.values.wording import long_date
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit.involvement import title_of
 
 _WAITS = (MeetingState.AGREED, ViewState.AWAITED)
