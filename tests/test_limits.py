@@ -32,6 +32,7 @@ from hkdesk.scanning import formats, pdfium
 from hkdesk.scanning.raster import page_pixels
 from hkdesk.scanning.read import read_pages
 from hkdesk.services import numbers, window_lock
+from hkdesk.services.out import messages
 from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.settings import Settings, load_settings
 from hkdesk.store.backup.entry import read_entry
@@ -58,6 +59,7 @@ BEHIND = {
     "hkdesk/domain/values/codec.py": "plain data from the case file",
     "hkdesk/exchange/calendar_file.py": "the first bytes of a file that would be written over",
     "hkdesk/exchange/handover.py": "files of a ZIP",
+    "hkdesk/exchange/message/receipt.py": "bytes that messages has looked at",
     "hkdesk/exchange/pades.py": "bytes the command line and the store have read",
     "hkdesk/exchange/unit_file.py": "files of a ZIP",
     "hkdesk/exchange/staff/text.py": "bytes that file has looked at",
@@ -152,6 +154,14 @@ def test_a_case_file_with_too_many_rows_or_too_long_a_text():
     assert refused(casefile.from_data, many).code == "too_many"
     long = {**whole, "unit": {**whole["unit"], "name": "x" * 201}}
     assert refused(casefile.from_data, long).code == "too_long"
+
+
+def test_an_archives_profile_or_answer_that_is_too_large(tmp_path):
+    place = tmp_path / "large.xml"
+    place.write_bytes(b" " * (messages.FILE_LIMIT + 1))
+    case = casefile.from_bytes((ROOT / "docs" / "example-case.json").read_bytes()).case
+    assert refused(messages.read_profile, place).code == "file_too_big"
+    assert refused(messages.receipt_in, place, case).code == "file_too_big"
 
 
 def packed(*files: tuple[str, bytes]) -> bytes:

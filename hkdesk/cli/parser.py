@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from hkdesk import __version__
+from hkdesk.cli.archive.options import about_the_archive
 from hkdesk.cli.argparse_words import speak_bokmal
 from hkdesk.cli.copies.options import about_copies
 from hkdesk.cli.keys.options import about_keys
@@ -266,6 +267,7 @@ def _about_paper(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     command = add("handover", _("Lag en ZIP med saken og dokumentene for HR eller arkivet."))
     command.add_argument("case", metavar="CASE", help=_("saksnummer eller id"))
     command.add_argument("-o", "--output", type=Path, required=True, metavar="ZIP", help=_("ZIP-filen"))
+    about_the_archive(command, _day_of)
     command = add("save", _("Lagre dokumentene som filer med lesbare navn. Ingenting i mappen erstattes."))
     command.add_argument("folder", type=Path, metavar="FOLDER", help=_("mappen"))
     command.add_argument("--case", default=None, metavar="CASE", help=_("bare denne saken"))

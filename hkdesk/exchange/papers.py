@@ -63,14 +63,17 @@ class Absent:
 
 
 def path_of(kind: str, number: str, mime: str, taken: Sequence[str]) -> str:
-    """A plain name in the folder of its kind, unlike those taken: "dokumenter/HK-2026-0001-1.pdf"."""
+    """A plain name in the folder of its kind: "dokumenter/HK-2026-0001-1.pdf".
+
+    No two files of a hand-over have the same name, in whichever folder: a message to the archive names them without.
+    """
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", number).strip(".-")[:60] or "dokument"
     folder, ending = _FOLDERS.get(kind, "dokumenter"), ENDINGS.get(mime, ".bin")
-    known, tried, n = {fold(path) for path in taken}, f"{folder}/{stem}{ending}", 1
+    known, tried, n = {fold(PurePosixPath(path).name) for path in taken}, f"{stem}{ending}", 1
     while fold(tried) in known:
         n += 1
-        tried = f"{folder}/{stem}-{n}{ending}"
-    return tried
+        tried = f"{stem}-{n}{ending}"
+    return f"{folder}/{tried}"
 
 
 def check_paper(paper: Paper, at: str) -> None:

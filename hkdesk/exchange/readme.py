@@ -11,12 +11,12 @@ from hkdesk.exchange.papers import Absent, Paper
 from hkdesk.i18n import _
 
 
-def readme(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent]) -> bytes:
-    """The text, in UTF-8 with the line ends of Windows."""
-    return "".join(f"{line}\r\n" for line in _lines(file, papers, absent)).encode("utf-8-sig")
+def readme(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent], messages: Sequence[str] = ()) -> bytes:
+    """The text, in UTF-8 with the line ends of Windows; `messages` are the paths of those to the archive."""
+    return "".join(f"{line}\r\n" for line in _lines(file, papers, absent, messages)).encode("utf-8-sig")
 
 
-def _lines(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent]) -> Iterator[str]:
+def _lines(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent], messages: Sequence[str]) -> Iterator[str]:
     unit, case = file.unit, file.case
     yield _("Overlevering av sak {number}: hjemmekontor, {name}").format(number=case.number, name=case.employee.name)
     yield ", ".join(word for word in (unit.name, unit.organisation) if word)
@@ -28,7 +28,7 @@ def _lines(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent]) ->
         yield _("  Ingen dokumenter er utstedt.")
     yield _("  sak.json: hele saken, slik hkdesk leser den inn igjen")
     yield _("  metadata.json: hva hvert dokument er, med sjekksum og forslag til skjerming")
-    yield _("  arkivstruktur.xml: det samme, Noark-5-formet")
+    yield from (_("  {name}: melding til arkivet om en signert avtale").format(name=name) for name in messages)
     yield _("  {name}: sjekksummer (SHA-256)").format(name=LIST_NAME)
     if absent:
         yield ""
@@ -40,15 +40,17 @@ def _lines(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent]) ->
             for one in absent
         )
     yield ""
-    yield from _good_to_know()
+    yield from _good_to_know(bool(messages))
 
 
-def _good_to_know() -> Iterator[str]:
+def _good_to_know(messages: bool) -> Iterator[str]:
     yield _("GODT Å VITE")
     yield _("Utstedte dokumenter er PDF/A-2a og PDF/UA-1, nøyaktig de bytene som ble skrevet ut.")
     yield _("Skannede filer er slik de kom fra skanneren.")
-    yield _("arkivstruktur.xml er Noark-5-formet, ikke et uttrekk. hkdesk er ikke et Noark-system.")
-    yield _("Skjerming er forslag. Den som behandler et innsynskrav, avgjør (offentleglova §§ 13, 14, 23 og 26).")
+    if messages:
+        yield _("Meldingen til arkivet følger Fiks Arkiv V1. En integrasjon i virksomheten sender den med filene.")
+    yield _("Skjerming av dokumentene er forslag, og den som behandler et innsynskrav, avgjør.")
+    yield _("Se offentleglova §§ 13, 14, 23 og 26.")
     yield _("Filene er ikke kryptert. Send dem bare slik arbeidsgiver har bestemt.")
     yield _("Kontroller filene der de er pakket ut: sha256sum -c {name}").format(name=LIST_NAME)
     yield _("På Windows: certutil -hashfile FIL SHA256, og sammenlign svaret med linjen i {name}").format(

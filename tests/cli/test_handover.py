@@ -29,7 +29,7 @@ def test_hand_over_and_take_in(capsys, example, tmp_path):
     code, out, err = answer(capsys, "handover", "HK-2026-0001", "-o", target, "--store", example, "--json")
     report = json.loads(out)
     assert (code, err) == (ExitCode.DONE, "")
-    assert set(report) == {"output", "case", "id", "sha256", "bytes", "documents", "absent"}
+    assert set(report) == {"output", "case", "id", "sha256", "bytes", "documents", "messages", "absent"}
     assert set(report["documents"][0]) == {"path", "kind", "number", "version", "pages", "sha256"}
     assert report["bytes"] == target.stat().st_size
     code, out, _ = answer(capsys, "import", target, "--store", other, "--json")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from hkdesk.domain.case.answers import Conclusion, Response, SeenItem
+from hkdesk.domain.case.archive.filing import Filing
 from hkdesk.domain.case.case import FollowUp, Refusal
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.case.dialogue import Dialogue, Party
@@ -65,6 +66,7 @@ commands: st.SearchStrategy[c.Command] = st.one_of(
     st.builds(c.CloseCase, days, st.sampled_from(CloseReason), reasons, names),
     st.builds(c.ReopenCase, days, names, texts),
     st.builds(c.CounterAgreement, st.integers(0, 4), st.sampled_from(Registered), days, names, reasons),
+    st.builds(c.RecordFiling, of(Filing)),
     st.builds(c.CounterLetter, _letter_ids, st.sampled_from(Registered), days, names, reasons),
 )
 issuing: st.SearchStrategy[IssuedAgreement] = of(IssuedAgreement)

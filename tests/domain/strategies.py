@@ -15,6 +15,7 @@ from typing import Any, TypeVar, get_args, get_origin
 from hypothesis import strategies as st
 
 from hkdesk.domain.case.answers import Assessment, Conclusion, Relied, Response, SeenItem
+from hkdesk.domain.case.archive.filing import Filing
 from hkdesk.domain.case.case import Case, CaseFile, FollowUp, Refusal
 from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredItem
@@ -164,6 +165,7 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     DeclaredItem: {"item_id": item_ids, "comment": texts},
     FollowUp: {"id": identifiers, "summary": texts, "measures": texts},
     Refusal: {"reason": reasons},
+    Filing: {"version": numbers(1, 10_000)},
     Closing: {"words": reasons, "reopened_why": texts, "ended_version": maybe(numbers(1, 10_000))},
     CounterEntry: {"by": names, "why": reasons},
     IssuedAgreement: {
@@ -250,9 +252,8 @@ def _letter(draw: st.DrawFn, built: st.SearchStrategy[IssuedLetter]) -> IssuedLe
 def _closed_in_order(closings: tuple[Closing, ...]) -> tuple[Closing, ...]:
     """All but the last were opened again."""
     ordered = sorted(closings, key=lambda one: one.closed_on)
-    return tuple(replace(one, reopened_on=one.reopened_on or one.closed_on) for one in ordered[:-1]) + tuple(
-        ordered[-1:]
-    )
+    opened = (replace(one, reopened_on=one.reopened_on or one.closed_on) for one in ordered[:-1])
+    return (*opened, *ordered[-1:])
 
 
 def _numbered(letters: tuple[IssuedLetter, ...]) -> tuple[IssuedLetter, ...]:
@@ -325,6 +326,7 @@ def _case(draw: st.DrawFn, built: st.SearchStrategy[Case]) -> Case:
         follow_ups=tuple(sorted(one.follow_ups, key=lambda f: (f.held_on, f.id))),
         letters=_numbered(one.letters),
         closings=_closed_in_order(one.closings),
+        filings=tuple(sorted(one.filings, key=lambda f: f.version)),
     )
 
 
@@ -390,6 +392,7 @@ _lists(Assessment, responses="item_id", tasks="id", seen="id")
 _lists(DeclarationAnswers, items="item_id")
 _lists(InformationFacts, points="point")
 _lists(Case, dialogues="id", follow_ups="id", measures="id", loans="id", letters="id", letter_drafts="kind")
+_lists(Case, filings="version")
 
 cases: st.SearchStrategy[Case] = of(Case)
 case_files: st.SearchStrategy[CaseFile] = of(CaseFile)

@@ -6,7 +6,6 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from hkdesk.domain.case.case import Case, CaseFile
@@ -97,8 +96,3 @@ def spoilt(**files: bytes | None) -> dict[str, bytes]:
         else:
             found[name] = content
     return found
-
-
-def without_screening(of: Package) -> Package:
-    papers = tuple(replace(p, screening=()) for p in of.metadata.documents)
-    return replace(of, metadata=replace(of.metadata, documents=papers))

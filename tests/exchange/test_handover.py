@@ -1,19 +1,16 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
-import xml.etree.ElementTree as ET
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hkdesk.errors import InvalidInput
-from hkdesk.exchange import handover, noark
+from hkdesk.exchange import handover
 from hkdesk.exchange.checksums import LIST_NAME
 from tests.exchange.making import (
     PDF,
@@ -26,10 +23,7 @@ from tests.exchange.making import (
     relisted,
     spoilt,
     unpacked,
-    without_screening,
 )
-
-SPACE = {"n": noark.NAMESPACE}
 
 
 def refused(content: bytes) -> InvalidInput:
@@ -100,7 +94,7 @@ def with_metadata(change) -> bytes:
 @pytest.mark.parametrize(
     ("change", "code", "field"),
     [
-        (lambda d: d.update(format="hkdesk-handover/2"), "wrong_format", "metadata.json"),
+        (lambda d: d.update(format="hkdesk-handover/3"), "wrong_format", "metadata.json"),
         (lambda d: d.pop("case"), "missing_field", "metadata.json.case"),
         (lambda d: d.update(more=1), "unknown_field", "metadata.json.more"),
         (lambda d: d["case"].update(id="c2"), "unknown_id", "metadata.json.case.id"),
@@ -162,87 +156,16 @@ def test_a_document_the_case_names_and_nobody_has_is_told():
     assert handover.from_zip(handover.to_zip(made)) == made
 
 
-# --- the XML ---
+# --- what hkdesk wrote before ---
 
 
-def structure() -> ET.Element:
-    return ET.fromstring(unpacked(handover.to_zip(made_package()))["arkivstruktur.xml"])
-
-
-def test_every_document_has_its_file_checksum_and_format():
-    files = unpacked(handover.to_zip(made_package()))
-    found = list(structure().iterfind(".//n:dokumentobjekt", SPACE))
-    assert len(found) == 2
-    for one in found:
-        told = {child.tag.partition("}")[2]: child.text for child in one}
-        assert digest(files[told["referanseDokumentfil"] or ""]) == told["sjekksum"]
-        assert told["sjekksumAlgoritme"] == "SHA-256"
-        assert told["filstoerrelse"] == str(len(files[told["referanseDokumentfil"] or ""]))
-    assert [one.findtext("n:format", "", SPACE) for one in found] == ["PDF", "PNG"]
-    assert [one.findtext("n:variantformat", "", SPACE) for one in found] == ["Arkivformat", "Produksjonsformat"]
-
-
-# The elements of arkivstruktur.xsd 3.1 that hkdesk may write, in the schema's order (an extension follows its base).
-ORDER = {
-    "arkiv": "systemID tittel opprettetDato opprettetAv arkivskaper arkivdel",
-    "arkivdel": "systemID tittel arkivdelstatus opprettetDato opprettetAv mappe",
-    "mappe": "systemID mappeID tittel offentligTittel dokumentmedium opprettetDato opprettetAv avsluttetDato"
-    " avsluttetAv registrering saksdato administrativEnhet saksansvarlig saksstatus sakspart",
-    "registrering": "systemID opprettetDato opprettetAv arkivertDato arkivertAv skjerming dokumentbeskrivelse"
-    " registreringsID tittel offentligTittel journalposttype journalstatus journaldato dokumentetsDato"
-    " korrespondansepart",
-    "skjerming": "tilgangsrestriksjon skjermingshjemmel skjermingMetadata skjermingDokument",
-    "dokumentbeskrivelse": "systemID dokumenttype dokumentstatus tittel opprettetDato opprettetAv dokumentmedium"
-    " tilknyttetRegistreringSom dokumentnummer tilknyttetDato tilknyttetAv dokumentobjekt",
-    "dokumentobjekt": "versjonsnummer variantformat format formatDetaljer opprettetDato opprettetAv"
-    " referanseDokumentfil sjekksum sjekksumAlgoritme filstoerrelse",
-}
-
-
-def test_the_elements_stand_in_the_order_of_the_schema():
-    seen = set()
-    for element in structure().iter():
-        tag = str(element.tag).partition("}")[2]
-        if tag in ORDER:
-            seen.add(tag)
-            tags = [str(child.tag) for child in element]
-            names = [one.partition("}")[2] for one in tags if one.startswith("{")]  # a comment has none
-            places = [ORDER[tag].split().index(name) for name in names]
-            assert places == sorted(places), tag
-    assert seen == set(ORDER)
-
-
-def test_screening_is_a_suggestion_and_the_whole_is_no_extract():
-    text = unpacked(handover.to_zip(made_package()))["arkivstruktur.xml"].decode()
-    assert "Noark-5-formet, ikke et uttrekk" in text
-    for one in structure().iterfind(".//n:skjerming", SPACE):
-        assert one.findtext("n:tilgangsrestriksjon", "", SPACE) == noark.SUGGESTED
-        assert one.findtext("n:skjermingshjemmel", "", SPACE).startswith("Forslag: ")
-    bare = unpacked(handover.to_zip(without_screening(made_package())))["arkivstruktur.xml"].decode()
-    assert "<skjerming>" not in bare
-
-
-def test_a_day_is_the_day_in_norway():
-    days = {one.text for one in structure().iterfind(".//n:dokumentetsDato", SPACE)}
-    assert days == {"2026-03-03"}  # half past midnight there, while UTC has 2 March
-
-
-def test_ids_are_the_same_every_time_and_unlike_each_other():
-    ids = [one.text for one in structure().iterfind(".//n:systemID", SPACE)]
-    assert ids == [one.text for one in structure().iterfind(".//n:systemID", SPACE)]
-    assert len(set(ids)) == len(ids)
-    assert all(re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", one or "") for one in ids)
-
-
-def test_a_case_that_is_over_says_when():
-    file = case_file()
-    ended = replace(file.case.agreements[0], ended_on=file.case.opened_on)
-    file = replace(file, case=replace(file.case, agreements=(ended,)))
-    root = ET.fromstring(noark.structure(file, []))
-    assert root.findtext(".//n:mappe/n:avsluttetDato", "", SPACE) == "2026-01-05T00:00:00"
-    assert root.findtext(".//n:saksstatus", "", SPACE) == "Avsluttet"
-    day = file.case.opened_on
-    for on, status in ((day, "Avsluttet"), (day - timedelta(days=1), "Under behandling")):
-        root = ET.fromstring(noark.structure(file, [], on))
-        assert root.findtext(".//n:saksstatus", "", SPACE) == status
-        assert (root.find(".//n:mappe/n:avsluttetDato", SPACE) is None) is (on < day), "an open case has no such date"
+def test_a_hand_over_of_the_version_before_is_read_still(package):
+    """It tells nothing of the agreements, and the file that stood in the place of the messages is not looked at."""
+    older = replace(package, metadata=replace(package.metadata, agreements=()))
+    files = unpacked(handover.to_zip(older))
+    data = json.loads(files["metadata.json"])
+    assert data.pop("agreements") == []
+    files |= {"metadata.json": json.dumps({**data, "format": handover.OLDER}).encode(), "arkivstruktur.xml": b"<a/>"}
+    assert handover.from_zip(relisted(files)) == older
+    files["metadata.json"] = json.dumps({**data, "format": handover.FORMAT}).encode()
+    assert refused(relisted(files)).code == "zip_unlisted"

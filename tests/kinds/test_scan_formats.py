@@ -16,11 +16,9 @@ from hkdesk.cli.parser import build_parser
 from hkdesk.cli.start import OPENED
 from hkdesk.domain.paper.scan_format import PDF, SCAN_FORMATS, ScanFormat, format_names
 from hkdesk.errors import InvalidInput
-from hkdesk.exchange.noark import structure
 from hkdesk.exchange.papers import Paper, check_paper, path_of
 from hkdesk.scanning import formats, sheets
 from hkdesk.scanning.excerpt import excerpt
-from hkdesk.services.case_files import read_case_file
 from hkdesk.services.scans.intake import offer, read_file
 from hkdesk.services.words.archive import ending_of
 from hkdesk.ui.kept import Kept
@@ -92,8 +90,6 @@ def test_what_leaves_hkdesk_is_named_after_it(kind: ScanFormat) -> None:
         created_at="2026-03-01T08:00:00+00:00", what="Skann", sender="Kari", receiver="Ola", screening=(),
     )  # fmt: skip
     check_paper(paper, "documents[0]")
-    told = structure(read_case_file(ROOT / "docs" / "example-case.json"), [paper]).decode()
-    assert f"<format>{kind.name}</format>" in told
 
 
 @every_format

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hkdesk.domain.case.answers import Assessment
+from hkdesk.domain.case.archive.filing import Filing
 from hkdesk.domain.case.closing import Closing
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.case.dialogue import Dialogue
@@ -44,7 +45,7 @@ class Case:
 
     `complaint_on` is the day the employee last reported trouble with the workplace at home; never what kind.
     `texts_seen` are the clause texts the draft was last worked on with. `former_numbers` are those the case went under
-    before it was numbered anew: paper that is out carries them.
+    before it was numbered anew: paper that is out carries them. `filings` say what the archive asks of what is signed.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Case:
     loans: tuple[Loan, ...] = ()
     closings: tuple[Closing, ...] = ()
     former_numbers: tuple[str, ...] = ()
+    filings: tuple[Filing, ...] = ()
 
     @property
     def current_agreement(self) -> IssuedAgreement | None:

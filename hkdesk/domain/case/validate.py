@@ -19,6 +19,7 @@ from hkdesk.domain.case.answers import (
     Response,
     SeenItem,
 )
+from hkdesk.domain.case.archive.filing import check_filings
 from hkdesk.domain.case.arrangement.week_rules import check_week_rules
 from hkdesk.domain.case.case import Case, FollowUp, Refusal
 from hkdesk.domain.case.closing import check_closings
@@ -313,7 +314,8 @@ def corrections(dialogues: Sequence[Dialogue]) -> None:
 
 def rows(value: Case) -> None:
     """Refuses a case with more rows in a list than a case file may hold."""
-    for name in ("dialogues", "agreements", "follow_ups", "measures", "letter_drafts", "letters", "loans", "closings"):
+    names = "dialogues agreements follow_ups measures letter_drafts letters loans closings filings"
+    for name in names.split():
         _rows(getattr(value, name), name)
     _rows(value.assessment.responses, "assessment.responses")
 
@@ -358,6 +360,7 @@ def _case(value: Case) -> Case:
         texts_seen=check_texts_seen(value.texts_seen),
         loans=loans,
         closings=check_closings(value.closings),
+        filings=check_filings(value.filings),
     )
 
 

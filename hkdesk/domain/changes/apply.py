@@ -34,6 +34,7 @@ from hkdesk.domain.changes.commands import (
     MarkSeen,
     MarkSigned,
     RecordDialogue,
+    RecordFiling,
     RecordFollowUp,
     RecordMeasure,
     Refuse,
@@ -56,6 +57,7 @@ from hkdesk.domain.changes.commands import (
     WithdrawAgreement,
     WithdrawLetter,
 )
+from hkdesk.domain.changes.filing import record_filing
 from hkdesk.domain.changes.letters import (
     draft_letter,
     drop_draft,
@@ -323,3 +325,8 @@ def _(command: CounterLetter, case: Case) -> Case:
     must_be_open(case)
     entry = CounterEntry(command.what, command.found_on, command.by, command.why, was_on=command.found_on)
     return counter_letter(case, command.letter_id, entry)
+
+
+@_apply.register
+def _(command: RecordFiling, case: Case) -> Case:
+    return record_filing(case, command.filing)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hkdesk.domain.case.answers import Conclusion, Response, SeenItem
+from hkdesk.domain.case.archive.filing import Filing
 from hkdesk.domain.case.case import FollowUp, Refusal
 from hkdesk.domain.case.declaration import DeclarationAnswers
 from hkdesk.domain.case.dialogue import Dialogue, Party
@@ -330,6 +331,13 @@ class CounterLetter:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class RecordFiling:
+    """What the archive asks of one signed agreement, as it is known now."""
+
+    filing: Filing
+
+
 Command = (
     SetEmployee
     | SetScope
@@ -369,4 +377,5 @@ Command = (
     | ReopenCase
     | CounterAgreement
     | CounterLetter
+    | RecordFiling
 )

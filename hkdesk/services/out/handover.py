@@ -9,6 +9,7 @@ from datetime import UTC
 from pathlib import Path
 
 from hkdesk import patience
+from hkdesk.domain.case.archive.profile import ArchiveProfile
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.paper.ledger import LedgerHistory
 from hkdesk.domain.values.allowed_text import tidy
@@ -18,6 +19,7 @@ from hkdesk.exchange.checksums import sha256
 from hkdesk.exchange.handover import Package as Package
 from hkdesk.exchange.papers import SCAN, TITLE_LIMIT, Absent, Paper, path_of
 from hkdesk.files import read_whole, write_whole
+from hkdesk.services.out import messages
 from hkdesk.services.words.archive import kind_words, screening_of
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.records import DocumentRecord, NewDocuments, utc_text
@@ -27,7 +29,8 @@ from hkdesk.store.records import DocumentRecord, NewDocuments, utc_text
 class HandedOver:
     """What was written: where, the digest of the ZIP, what lies in it and what the case lacks.
 
-    `before` are the bytes of an older hand-over that had the name; None where the name was free.
+    `messages` are the paths in the ZIP of the archive's own messages. `before` are the bytes of an older hand-over that
+    had the name; None where the name was free.
     """
 
     path: Path
@@ -35,14 +38,20 @@ class HandedOver:
     size: int
     papers: tuple[Paper, ...]
     absent: tuple[Absent, ...]
+    messages: tuple[str, ...] = ()
     before: bytes | None = None
 
 
-def collect(workspace: Workspace, case_id: str) -> Package:
+def collect(workspace: Workspace, case_id: str, profile: ArchiveProfile | None = None) -> Package:
     """All that is handed over of a case, saved first, and read from the store with each document's digest checked.
 
+    Args:
+        workspace: where the case is.
+        case_id: which.
+        profile: the archive's; with it goes a message about each signed agreement that has no receipt yet.
+
     Raises:
-        InvalidInput: no_such_case.
+        InvalidInput: no_such_case; message_lacks, when the archive's message cannot be written yet.
         Surroundings: store_damaged, when a document is no longer what was put there; or what hinders saving.
     """
     workspace.session(case_id).flush()
@@ -55,7 +64,8 @@ def collect(workspace: Workspace, case_id: str) -> Package:
     pages = workspace.ledger.histories(case_id)
     known = {paper.sha256 for paper in papers}
     followed = [page for page in pages if page.page.sha256 in known]
-    return handover.package(file, papers, contents, followed, workspace.clock.today())
+    made = handover.package(file, papers, contents, followed, workspace.clock.today(), profile)
+    return made if profile is None else messages.with_messages(made, profile)
 
 
 def _paper(file: CaseFile, record: DocumentRecord, size: int, taken: Sequence[str]) -> Paper:
@@ -101,12 +111,13 @@ def write_packed(package: Package, content: bytes, path: Path) -> HandedOver:
     before = read_whole(path, zips.BYTE_LIMIT) if path.is_file() else None
     write_whole(path, content)
     metadata = package.metadata
-    return HandedOver(path, sha256(content), len(content), metadata.documents, metadata.absent, before)
+    names = tuple(name for name, _content in package.messages)
+    return HandedOver(path, sha256(content), len(content), metadata.documents, metadata.absent, names, before)
 
 
-def hand_over(workspace: Workspace, case_id: str, path: Path) -> HandedOver:
+def hand_over(workspace: Workspace, case_id: str, path: Path, profile: ArchiveProfile | None = None) -> HandedOver:
     """Collects, writes and notes it in the journal. Raises as `collect`, `write_zip` and `note`."""
-    done = write_zip(collect(workspace, case_id), path)
+    done = write_zip(collect(workspace, case_id, profile), path)
     note(workspace, case_id, done)
     return done
 

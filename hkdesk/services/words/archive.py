@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hkdesk.domain.case.archive.ready import Lack
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.exchange.papers import ENDINGS
 from hkdesk.i18n import N_, _
@@ -66,3 +67,22 @@ def screening_of(kind: str) -> tuple[str, ...]:
 def ending_of(mime: str) -> str:
     """The ending of a file of this kind, ".pdf"."""
     return ENDINGS.get(mime, ".bin")
+
+
+_LACKS: dict[Lack, str] = {
+    Lack.SYSTEM: N_("navnet arkivet kjenner systemet under (profilen)"),
+    Lack.CLASS: N_("minst én klasse (profilen)"),
+    Lack.SCREENING_CODE: N_("kode for skjerming (profilen)"),
+    Lack.APPROVER: N_("hvem som har godkjent avtalen"),
+    Lack.APPROVED_ON: N_("datoen avtalen ble godkjent"),
+    Lack.SCREENING: N_("om avtalen er skjermet eller offentlig"),
+    Lack.SCREENING_LAW: N_("hjemmelen for skjerming"),
+    Lack.SCREENED_ON: N_("datoen skjermingen ble bestemt"),
+    Lack.SCREENED_BY: N_("hvem som har bestemt skjermingen"),
+    Lack.SIGNED_PAPER: N_("den signerte avtalen (skannet, eller signert elektronisk)"),
+}
+
+
+def lack_words(lack: Lack) -> str:
+    """What a message to the archive lacks, as part of a sentence."""
+    return _(_LACKS[lack])

@@ -44,6 +44,7 @@ _AREAS = {
     "case.texts_seen": N_("Tekstene utkastet er skrevet til"),
     "case.loans": N_("Utlån"),
     "case.closings": N_("Lukking av saken"),
+    "case.filings": N_("Opplysninger til arkivet"),
     "unit.name": N_("Enhetens navn"),
     "unit.organisation": N_("Virksomhet"),
     "unit.organisation_number": N_("Organisasjonsnummer"),

@@ -30,6 +30,7 @@ _NAMES = {
     "case.letter_drafts": N_("Brevene"),
     "case.follow_ups": N_("Oppfølgingen"),
     "case.closings": N_("Avslutningen av saken"),
+    "case.filings": N_("Opplysningene til arkivet"),
     "case.refusal": N_("Avslaget"),
     "case.agreements": N_("Avtaler som er utstedt"),
     "case": N_("Saken"),

@@ -54,6 +54,7 @@ SECTIONS = {
     "letters": N_("Brev"),
     "loans": N_("Utlån"),
     "closings": N_("Avslutninger"),
+    "filings": N_("Opplysninger til arkivet"),
 }
 NAMES = {
     "number": N_("Nummer"),
@@ -209,6 +210,13 @@ NAMES = {
     "reopened_on": N_("Åpnet igjen"),
     "reopened_by": N_("Åpnet igjen av"),
     "reopened_why": N_("Hvorfor åpnet igjen"),
+    "approved_by": N_("Godkjent av"),
+    "approved_on": N_("Godkjent"),
+    "screening": N_("Skjerming"),
+    "screening_law": N_("Hjemmel for skjerming"),
+    "screened_on": N_("Skjerming bestemt"),
+    "screened_by": N_("Skjerming bestemt av"),
+    "receipt": N_("Kvittering fra arkivet"),
 }
 _VALUES = {
     "EndedBy": {"employer": N_("Arbeidsgiver"), "employee": N_("Den ansatte"), "both": N_("Begge")},

@@ -43,6 +43,7 @@ _WHAT = {
     "CloseCase": N_("Saken ble avsluttet"),
     "ReopenCase": N_("Saken ble åpnet igjen"),
     "CounterAgreement": N_("Noe om en avtale ble rettet som feilregistrert"),
+    "RecordFiling": N_("Opplysninger til arkivet ble ført"),
     "CounterLetter": N_("Noe om et brev ble rettet som feilregistrert"),
     "Undo": N_("En endring ble angret"),
     "Redo": N_("En angret endring ble gjort om igjen"),

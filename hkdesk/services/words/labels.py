@@ -46,6 +46,11 @@ _LABELS: dict[str, dict[str, str]] = {
         "ENDED": N_("opphørt"),
         "RETURNED": N_("levert tilbake"),
     },
+    "Screening": {
+        "OPEN": N_("Ikke bestemt"),
+        "SCREENED": N_("Skjermet"),
+        "PUBLIC": N_("Offentlig"),
+    },
     "LoanEnd": {
         "BACK": N_("Levert tilbake"),
         "LOST": N_("Mistet"),

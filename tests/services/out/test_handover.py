@@ -5,15 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import zipfile
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
-from hkdesk.domain.case.stages import CloseReason
-from hkdesk.domain.changes.commands import CloseCase, DraftLetter, IssueLetter, SetEmployee, WithdrawLetter
+from hkdesk.domain.changes.commands import DraftLetter, IssueLetter, SetEmployee, WithdrawLetter
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerHistory, LedgerKind, PageState
 from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.exchange import zips
@@ -25,7 +23,7 @@ from hkdesk.services.scans import intake as scans
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.records import DocumentRecord
-from tests.services.conftest import NOW, TODAY
+from tests.services.conftest import NOW
 from tests.services.paper.letter_support import NOW as LATER
 from tests.services.paper.letter_support import drafted
 from tests.services.paper.test_amendments import amend, sign, three_days
@@ -124,15 +122,6 @@ def test_what_has_been_typed_and_not_saved_goes_along(workspace, session, tmp_pa
     handover.hand_over(workspace, session.case.id, tmp_path / "a.zip")
     assert not session.dirty
     assert handover.read_zip(tmp_path / "a.zip").file == session.file
-
-
-def test_a_case_that_is_set_to_be_closed_is_handed_over_as_open(workspace, session, clock, tmp_path):
-    session.commit_issued(CloseCase(TODAY + timedelta(days=30), CloseReason.WISH_WITHDRAWN, "", "Kari"))
-    for days, status in ((0, "Under behandling"), (30, "Avsluttet")):
-        clock.moment = NOW + timedelta(days=days)
-        handover.hand_over(workspace, session.case.id, tmp_path / "a.zip")
-        with zipfile.ZipFile(tmp_path / "a.zip") as packed:
-            assert f"<saksstatus>{status}</saksstatus>" in packed.read("arkivstruktur.xml").decode()
 
 
 def test_a_scan_goes_along_as_it_came(example, empty, tmp_path):

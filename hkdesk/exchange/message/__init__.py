@@ -1,0 +1,1 @@
+"""The archive's own message about one signed agreement, in the shapes that archives publish."""
