@@ -6,13 +6,9 @@ import copy
 import json
 import pickle
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
-from hkdesk import i18n
 from hkdesk.domain.values.said import Said, filled, joined, number, short_date, weekdays
 from hkdesk.errors import InvalidInput
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
@@ -20,8 +16,8 @@ from hkdesk.services.words.screen import wording
 from hkdesk.services.words.unit.meetings import exact, rounded
 from tests.domain.agreement.oracle_base import findings
 from tests.domain.agreement.oracle_contradictory import CONTRADICTORY
+from tests.services.words.speaking import speaking
 
-LOCALE = Path(__file__).resolve().parents[3] / "resources" / "locale"
 BOKMAL_DAYS = "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag"
 NOT_NYNORSK = re.compile(r"\b(mandag|tirsdag|lørdag|dager|uke|uka|uker|annenhver|hver|én|fra|oddetallsuker)\b")
 NOT_ENGLISH = re.compile(
@@ -32,15 +28,6 @@ NOT_ENGLISH = re.compile(
 AS_IT_STANDS = re.compile(
     r"arbeidsmiljøloven|hjemmekontorforskriften|rundskriv|§ \d+(-\d+)?|(Skipperveien|Strandgata|Myrveien).*"
 )
-
-
-@contextmanager
-def speaking(code: str) -> Iterator[None]:
-    i18n.use_language(code, LOCALE)
-    try:
-        yield
-    finally:
-        i18n.use_language("nb")
 
 
 def told() -> list[str]:

@@ -17,6 +17,7 @@ from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.input.linefield import LineField
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.input.timefield import TimeField
+from tests.services.words.speaking import speaking
 from tests.ui.a11y import unnamed_controls
 
 
@@ -92,6 +93,13 @@ def test_rows_beside_each_other_share_a_line(shown) -> None:
         ("01\u201103\x1e2026\u200f", date(2026, 3, 1)),
         ("2026\u201103\u201101\x07", date(2026, 3, 1)),
         ("\u200e1.\u00a03.\u20072026", date(2026, 3, 1)),
+        ("1. mars 2026", date(2026, 3, 1)),
+        ("1 March 2026", date(2026, 3, 1)),
+        ("1 Mar 26", date(2026, 3, 1)),
+        ("3. des. 2026", date(2026, 12, 3)),
+        ("December 3, 2026", date(2026, 12, 3)),
+        ("17.MAI 2026", date(2026, 5, 17)),
+        ("17 May 2026", date(2026, 5, 17)),
         ("", None),
         ("  ", None),
     ],
@@ -101,7 +109,21 @@ def test_dates_are_read_as_people_type_them(typed: str, expected: date | None) -
 
 
 @pytest.mark.parametrize(
-    "typed", ["31.2.2026", "29.2.2027", "0.1.2026", "1.13.2026", "i morgen", "1.3", "1.3.1", "1.1.0001"]
+    "typed",
+    [
+        "31.2.2026",
+        "29.2.2027",
+        "0.1.2026",
+        "1.13.2026",
+        "i morgen",
+        "1.3",
+        "1.3.1",
+        "1.1.0001",
+        "31. juni 2026",
+        "1. uke 2026",
+        "1 ma 2026",
+        "mars 2026",
+    ],
 )
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(InvalidInput) as refused:
@@ -111,7 +133,25 @@ def test_what_is_no_date_is_refused(typed: str) -> None:
 
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
 def test_a_date_shown_reads_back(day: date) -> None:
-    assert parse_date(format_date(day)) == day
+    for code in ("nb", "nn", "en"):
+        with speaking(code):
+            written = format_date(day)
+        assert parse_date(written) == day, "in whichever language it is read"
+
+
+def test_a_date_is_shown_and_read_in_the_language_of_the_window(qtbot) -> None:
+    field = DateField()
+    qtbot.addWidget(field)
+    field.line.setText("1.12.26")
+    field.line.editingFinished.emit()
+    assert field.line.text() == "01.12.2026"
+    with speaking("en"):
+        field.line.editingFinished.emit()
+        assert field.line.text() == "1 Dec 2026"
+        assert field.open_calendar().calendar.locale().monthName(12) == "December"
+    assert field.value() == date(2026, 12, 1)
+    field.line.editingFinished.emit()
+    assert field.line.text() == "01.12.2026"
 
 
 def test_a_typed_date_is_told_and_tidied(shown, qtbot) -> None:

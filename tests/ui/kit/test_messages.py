@@ -143,7 +143,7 @@ def test_a_bug_is_told_without_what_the_user_typed(shown, qtbot) -> None:
     title, text, detail = messages.unexpected_text(error)
     assert "Kari" not in title + text + detail
     assert "AttributeError" in detail
-    assert "format_date" in detail
+    assert "short_date" in detail
     _answer(qtbot, read)
     messages.show_unexpected(window, error)
     assert len(seen) == 1

@@ -8,6 +8,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.input.numberfield import NumberField
+from tests.services.words.speaking import speaking
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,24 @@ def test_says_why_a_half_does_not_hold(qtbot, text: str, code: str) -> None:
     assert caught.value.code == code
     assert text in caught.value.reason
     assert "0.5" not in caught.value.reason
+
+
+@pytest.mark.parametrize(("code", "shown"), [("nb", "37,5"), ("nn", "37,5"), ("en", "37.5")])
+def test_either_mark_is_read_and_that_of_the_window_is_shown(qtbot, code: str, shown: str) -> None:
+    with speaking(code):
+        field = NumberField(0, 48, step=0.5)
+        qtbot.addWidget(field)
+        for typed in ("37,5", "37.5"):
+            field.line.setText(typed)
+            field.line.editingFinished.emit()
+            assert field.value() == 37.5
+            assert field.line.text() == shown
+        field.line.setText("375")
+        with pytest.raises(InvalidInput) as refused:
+            field.value()
+        field.set_value(0.5)
+        assert field.line.text() == shown.replace("37", "0")
+        assert "48" in refused.value.reason
 
 
 def test_whole_steps_give_an_int(qtbot) -> None:

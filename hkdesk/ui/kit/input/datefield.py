@@ -1,4 +1,7 @@
-"""A date typed as dd.mm.åååå or picked in a calendar; may be empty, never changes what was typed in silence."""
+"""A date typed in figures or with the name of the month, or picked in a calendar; may be empty.
+
+What was typed is never changed in silence.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from hkdesk.domain.values.allowed_text import as_value
+from hkdesk.domain.values.language import LANGUAGES
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
+from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.basics import icon_button
 from hkdesk.ui.kit.look import tokens
 
@@ -23,13 +28,18 @@ if TYPE_CHECKING:
 _DOTTED = re.compile(r"(\d{1,2})\s*[.,/\- ]\s*(\d{1,2})\s*[.,/\- ]\s*(\d{4}|\d{2})\.?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _BARE = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+# With the name of the month: «1. mars 2026», "1 Dec 2026", "December 1, 2026".
+_NAMED = re.compile(r"(\d{1,2})\.?\s*([^\W\d_]{3,})\.?,?\s*(\d{4}|\d{2})")
+_NAMED_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s*(\d{1,2})\.?,?\s+(\d{4}|\d{2})")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def parse_date(text: str) -> date | None:
-    """Reads a date the way people type it: 1.3.26, 01.03.2026, 1/3-2026, 010326, 2026-03-01.
+    """Reads a date the way people type it, whichever language the window speaks.
 
-    Two-digit years are 2000 to 2099. An empty text is None.
+    1.3.26, 01.03.2026, 1/3-2026, 010326 and 2026-03-01, the day before the month; «1. mars 2026», "1 Mar 2026" and
+    "March 1, 2026" in every language of the window, the name whole or its first three letters. Two-digit years are
+    2000 to 2099. An empty text is None.
 
     Raises:
         InvalidInput: not a date, or a date that does not exist.
@@ -42,6 +52,8 @@ def parse_date(text: str) -> date | None:
     elif match := _DOTTED.fullmatch(cleaned) or _BARE.fullmatch(cleaned):
         day, month, year = (int(part) for part in match.groups())
         year += 2000 if len(match.group(3)) == 2 else 0
+    elif (named := _with_name(cleaned)) is not None:
+        day, month, year = named
     else:
         raise InvalidInput("bad_date", got=cleaned)
     try:
@@ -53,9 +65,27 @@ def parse_date(text: str) -> date | None:
     return parsed
 
 
+def _with_name(text: str) -> tuple[int, int, int] | None:
+    """Day, month and year of a date that names its month; None where it names none."""
+    if match := _NAMED.fullmatch(text):
+        day, name, year = match.groups()
+    elif match := _NAMED_FIRST.fullmatch(text):
+        name, day, year = match.groups()
+    else:
+        return None
+    month = _month_named(name.casefold())
+    return (int(day), month, int(year) + (2000 if len(year) == 2 else 0)) if month else None
+
+
+def _month_named(name: str) -> int:
+    """The month that begins so in one of the languages, 0 for none. No three letters begin two."""
+    months = ((n, one.casefold()) for language in LANGUAGES for n, one in enumerate(language.months, 1))
+    return next((n for n, one in months if one.startswith(name)), 0)
+
+
 def format_date(value: date | None) -> str:
-    """dd.mm.åååå, or nothing."""
-    return value.strftime("%d.%m.%Y") if value else ""
+    """«01.03.2026», in English "1 Mar 2026", or nothing."""
+    return short_date(value) if value else ""
 
 
 class DateField(QWidget):
