@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from hkdesk.content_reasons import CONTENT_REASONS
 from hkdesk.i18n import N_, _, language
 from hkdesk.surroundings_reasons import SURROUNDINGS_REASONS
 from hkdesk.trust_reasons import TRUST_REASONS
@@ -282,33 +283,10 @@ REASONS: dict[str, str] = {
     "point_unmet": N_("Punktet «{got}» i forskriften § 2 mangler."),
     "unknown_file": N_("Filen hører ikke til innholdet."),
     "too_deep": N_("Innholdet er nøstet for dypt."),
-    # a virksomhet's own folder of content
-    "no_such_folder": N_("Mappen finnes ikke."),
-    "not_empty": N_("Det ligger noe i mappen fra før. Velg en ny eller tom mappe."),
-    "not_a_folder": N_("Dette er ikke en mappe."),
-    "decided": N_("Virksomheten har bestemt dette for maskinen. IT kan endre det."),
-    "policy_unknown": N_("Det finnes ingen slik verdi. Gyldige navn: {allowed}."),
-    "policy_path": N_("«{got}» er ikke en hel sti. Skriv hele stien til mappen."),
-    "unreadable": N_("hkdesk får ikke lest filen: {detail}"),
-    "not_overlaid_clauses": N_("Avtalepunktene kan ikke legges over. Bruk «Andre avtalte punkter» i avtalen."),
-    "not_overlaid_letters": N_("Ordene i brevene kan ikke legges over. Skriv deres egne ord i feltene i brevet."),
-    "not_overlaid_law": N_("Regelverket kan ikke legges over. Det endres bare når loven endres, i en ny hkdesk."),
-    "not_overlaid_languages": N_("Språk og utgåtte id-er hører til hkdesk og kan ikke legges over."),
-    "not_overlaid_meetings": N_("Veiledningen om fjernmøter kan ikke legges over. Tallene endres på siden Fjernmøter."),
-    "not_overlaid_words": N_("Ordlisten for hint om helse kan ikke legges over."),
-    "prefix_taken": N_("«{got}» er brukt i hkdesks egne id-er. Velg et annet ord, for eksempel navnet på kommunen."),
-    "not_own_id": N_("«{got}» finnes ikke i hkdesk. En id som er deres egen, begynner med «{prefix}.»."),
-    "protected_hide": N_("«{got}» kan ikke skjules: det er en del av loven, avtalen eller ansvaret."),
-    "protected_change": N_("«{got}» kan ikke endres her. Dette kan endres: {allowed}."),
-    "protected_row": N_("«{got}» kan ikke endres, for ordlyden bærer meningen. Skjul den eller legg til en egen."),
-    "protected_law": N_("«{got}» gjengir loven og kan ikke endres eller skjules. Legg heller til et eget tema."),
-    "protected_text": N_("«{got}» sier hva dokumentet gjelder eller hva noen har svart, og kan ikke endres."),
-    "meaning_not_raised": N_("Spørsmålet er endret. Sett meaning til minst {least}, så blir det spurt på nytt."),
-    "other_braces": N_("Teksten må ha de samme ordene i krøllparentes som hkdesks egen: {names}."),
-    "all_hidden": N_("Alt her er skjult. La minst ett stå."),
     # our fault
     "bug": N_("Noe gikk galt i hkdesk. Det du har lagret, er trygt. Feilen er skrevet til {where}."),
     "resource_missing": N_("En fil som hører til programmet, mangler: {where}. Installer hkdesk på nytt."),
+    **CONTENT_REASONS,
     **SURROUNDINGS_REASONS,
     **TRUST_REASONS,
     **UNIT_REASONS,

@@ -38,6 +38,7 @@ LEAVES = {
     "streams",
     "windows",
     "surroundings_reasons",
+    "content_reasons",
     "trust_reasons",
     "unit_reasons",
 }

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from hkdesk.catalog.schema import Reader, placeholders
 from hkdesk.domain.agreement.clauses import FLAGS, VARIABLES
-from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, PointId
+from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, Origin, PointId
+
+ORIGIN = "origin"
+"""The field by which a laid row tells whose words it is; nobody writes it in a file."""
 
 # A variable that may be empty, and the flag that promises it is not. A paragraph that uses the variable must
 # ask for the flag. `end_date` can still be empty in a draft, as those in `LATER` can.
@@ -58,11 +61,14 @@ ALWAYS = frozenset({"employee_name", "unit_name", "office"})
 LATER = VARIABLES - ALWAYS - PROMISED_BY.keys()
 
 
-def read_clauses(file: Reader) -> tuple[Clause, ...]:
-    """The clauses, numbered in the order of the file; every list item of § 2 is met by at least one."""
+def read_clauses(file: Reader, *, own: bool = False) -> tuple[Clause, ...]:
+    """The clauses, numbered in the order of the file; every list item of § 2 is met by at least one.
+
+    `own`: a virksomhet's are laid over ours; then `own.statute` judges the whole, and knows its rules.
+    """
     clauses = tuple(_clause(reader, number) for number, reader in enumerate(file.tables("clauses"), 1))
     met = {clause.point for clause in clauses}
-    for point in PointId:
+    for point in () if own else PointId:
         if point not in met:
             file.fault("point_unmet", "clauses", got=point.value)
     return clauses
@@ -79,6 +85,7 @@ def _clause(reader: Reader, number: int) -> Clause:
         point=reader.choice("point", PointId) if reader.has("point") else None,
         when=when,
         needs_approval=reader.boolean("needs_approval", False),
+        origin=reader.choice(ORIGIN, Origin) if reader.has(ORIGIN) else Origin.OURS,
     )
 
 

@@ -75,8 +75,11 @@ def read_catalogue(folder: Path) -> tuple[Catalogue | None, tuple[InvalidInput, 
     return (None, unreadable) if unreadable else freeze(tables)
 
 
-def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
-    """The content of all the files' tables, or None and every fault in it; there is a table for each file."""
+def freeze(tables: Tables, *, own: bool = False) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
+    """The content of all the files' tables, or None and every fault in it; there is a table for each file.
+
+    `own`: a virksomhet's folder is laid in them.
+    """
     reading = Reading()
     files = {name: Reader(reading, name, table) for name, table in tables.items()}
     reading.languages = _languages(files["catalogue.toml"])
@@ -87,7 +90,7 @@ def freeze(tables: Tables) -> tuple[Catalogue | None, tuple[InvalidInput, ...]]:
         themes=_themes(files),
         declaration=read_declaration(files["declaration.toml"]),
         dialogue_topics=read_dialogue_topics(files["dialogue.toml"]),
-        clauses=read_clauses(files["clauses.toml"]),
+        clauses=read_clauses(files["clauses.toml"], own=own),
         rule_sets=read_rule_sets(files["rule_sets.toml"]),
         scope=read_scope(files["scope.toml"]),
         document_texts=MappingProxyType(_all_document_texts(files)),

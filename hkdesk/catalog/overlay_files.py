@@ -15,11 +15,10 @@ from hkdesk.files import why_unread
 from hkdesk.i18n import _
 
 ABOUT = "overlay.toml"
-OWN_FILES = frozenset({ABOUT, "declaration.toml", "dialogue.toml", "documents.toml", "help.toml"})
+OWN_FILES = frozenset({ABOUT, "clauses.toml", "declaration.toml", "dialogue.toml", "documents.toml", "help.toml"})
 # Files of the built-in content that nobody lays anything over, and the code that says why.
 REFUSED = {
     "catalogue.toml": "not_overlaid_languages",
-    "clauses.toml": "not_overlaid_clauses",
     "letters.toml": "not_overlaid_letters",
     "meetings.toml": "not_overlaid_meetings",
     "rule_sets.toml": "not_overlaid_law",
@@ -31,6 +30,8 @@ _LEFT_ALONE = frozenset({"thumbs.db", "desktop.ini"})
 _NOTES = (".md", ".pdf", ".docx")
 
 FILE_LIMIT = 100_000  # bytes; all of the built-in guidance in three languages is 150,000
+AGREEMENT_LIMIT = 500_000  # bytes; the built-in agreement in three languages is 70,000
+_LIMITS = {"clauses.toml": AGREEMENT_LIMIT}
 # Letters. A dotted key stands on one line, and tomllib's time grows with the square of its dots.
 LINE_LIMIT = 2_500
 DEPTH_LIMIT = 24  # conditions may lie in one another, each two tables deep
@@ -107,16 +108,17 @@ def _left_alone(name: str) -> bool:
 
 
 def _read(path: Path, name: str) -> dict[str, object]:
+    limit = _LIMITS.get(name, FILE_LIMIT)
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting
             raise InvalidInput("unknown_file", file=name)
         with path.open("rb") as file:
-            data = file.read(FILE_LIMIT + 1)
+            data = file.read(limit + 1)
             size = max(len(data), os.fstat(file.fileno()).st_size)
     except OSError as error:
         raise InvalidInput("unreadable", file=name, detail=why_unread(error, path)) from error
-    if size > FILE_LIMIT:
-        raise InvalidInput("file_too_big", file=name, got=_megabytes(size), limit=_megabytes(FILE_LIMIT))
+    if size > limit:
+        raise InvalidInput("file_too_big", file=name, got=_megabytes(size), limit=_megabytes(limit))
     for number, line in enumerate(data.splitlines(), 1):
         length = len(line.decode("utf-8", "replace"))
         if length > LINE_LIMIT:

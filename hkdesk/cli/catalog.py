@@ -13,6 +13,7 @@ from hkdesk.cli.answer_json import print_json
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services import content
+from hkdesk.services.agreement.whose_text import laid_words
 
 
 def catalog(options: Namespace) -> ExitCode:
@@ -42,6 +43,8 @@ def _sentence(found: content.Content) -> str:
     )
     if made.texts:
         words += " " + _("Dokumenttekster endret: {n}.").format(n=len(made.texts))
+    if laid := laid_words(made):
+        words += " " + laid
     if made.second_approver:
         words += " " + _("Hver avtale skal godkjennes av en til.")
     return words + " " + _("Versjon {version}.").format(version=found.catalogue.version[:12])
@@ -58,6 +61,12 @@ def _report(found: content.Content) -> dict[str, Any]:
         "changed": list(made.changed) if made else [],
         "hidden": list(made.hidden) if made else [],
         "texts": list(made.texts) if made else [],
+        "clauses": {
+            "added": list(made.clauses_added) if made else [],
+            "changed": list(made.clauses_changed) if made else [],
+            "hidden": list(made.clauses_hidden) if made else [],
+            "moved": list(made.clauses_moved) if made else [],
+        },
         "second_approver": bool(made and made.second_approver),
         "faults": [fault.as_plain() for fault in found.faults],
     }

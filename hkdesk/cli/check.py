@@ -7,6 +7,7 @@ from argparse import Namespace
 from hkdesk.cli.answer_json import print_json
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
+from hkdesk.services.agreement.whose_text import whose_text
 from hkdesk.services.case_files import read_case_file, unprintable
 from hkdesk.services.case_view import CaseView, view_case
 from hkdesk.services.clock import Clock
@@ -51,6 +52,8 @@ def check(options: Namespace) -> ExitCode:
         for verdict in view.verdicts:
             said = f"{point_state(verdict)}. {point_why(verdict)}".rstrip()
             print(f"  {verdict.point.number} {verdict.point.title.get()}: {said}")
+        if whose := whose_text(view.clauses):
+            print(f"  {whose}")
         for said in case_stop_texts(view):
             print(f"  ! {said}")
         for found in report["contradictions"]:

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from hkdesk.catalog.load import load_catalogue
-from hkdesk.catalog.overlay import Overlay, read_overlay
-from hkdesk.domain.content.catalogue import Catalogue, RuleSet
+from hkdesk.catalog.overlay import read_overlay
+from hkdesk.catalog.overlay_laying import Overlay
+from hkdesk.domain.content.catalogue import Catalogue, RuleSet, Text
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import config_dir
 from hkdesk.policies import policies
@@ -56,6 +57,19 @@ def content() -> Content:
 def catalogue() -> Catalogue:
     """The catalogue in use. Raises InvalidInput naming file and key if the built-in one has been tampered with."""
     return content().catalogue
+
+
+def clause_words(clause_id: str, condition: str) -> Text:
+    """The first text of the clause that stands on the condition: the virksomhet's, else ours where it has none."""
+    found = (
+        paragraph.body
+        for clauses in (catalogue().clauses, load_catalogue().clauses)
+        for clause in clauses
+        if clause.id == clause_id
+        for paragraph in clause.paragraphs
+        if condition in paragraph.when
+    )
+    return next(found)
 
 
 def overlay_faults() -> tuple[InvalidInput, ...]:

@@ -33,7 +33,7 @@ def chosen_anew() -> Iterator[None]:
 @pytest.fixture
 def spoilt(tmp_path: Path) -> Path:
     folder = shutil.copytree(OVERLAY, tmp_path / "own")
-    (folder / "clauses.toml").touch()
+    (folder / "catalogue.toml").touch()
     path = folder / "themes" / "tasks.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("meaning = 2\n", ""), encoding="utf-8")
     return folder
@@ -65,6 +65,7 @@ def test_a_folder_in_order_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "changed": ["cooperation.common_days", "tasks.secure"],
         "hidden": ["cooperation.staffing"],
         "texts": ["privacy.line"],
+        "clauses": {"added": [], "changed": [], "hidden": [], "moved": []},
         "second_approver": False,
         "faults": [],
     }
@@ -74,7 +75,7 @@ def test_each_fault_is_one_line_with_file_key_and_reason(capsys: pytest.CaptureF
     code, out, err = answer(capsys, "catalog", "check", spoilt)
     assert (code, out) == (ExitCode.BAD_INPUT, "")
     assert err.splitlines() == [
-        "clauses.toml: Avtalepunktene kan ikke legges over. Bruk «Andre avtalte punkter» i avtalen.",
+        "catalogue.toml: Språk og utgåtte id-er hører til hkdesk og kan ikke legges over.",
         (
             "themes/tasks.toml: items[0].question: "
             "Spørsmålet er endret. Sett meaning til minst 2, så blir det spurt på nytt."
@@ -88,7 +89,7 @@ def test_faults_as_json(capsys: pytest.CaptureFixture[str], spoilt: Path) -> Non
     assert (code, err) == (ExitCode.BAD_INPUT, "")
     assert (report["in_order"], report["version"], report["added"]) == (False, None, [])
     assert [(f["file"], f["field"], f["error"]) for f in report["faults"]] == [
-        ("clauses.toml", "", "not_overlaid_clauses"),
+        ("catalogue.toml", "", "not_overlaid_languages"),
         ("themes/tasks.toml", "items[0].question", "meaning_not_raised"),
     ]
     assert all(fault["reason"] for fault in report["faults"])
@@ -137,7 +138,7 @@ def test_a_folder_is_taken_into_use_and_out_again() -> None:
 
 def test_a_folder_with_a_fault_leaves_the_built_in_content(spoilt: Path) -> None:
     faults = content.use_overlay(spoilt)
-    assert [fault.code for fault in faults] == ["not_overlaid_clauses", "meaning_not_raised"]
+    assert [fault.code for fault in faults] == ["not_overlaid_languages", "meaning_not_raised"]
     assert content.overlay_faults() == faults
     assert content.content().folder == spoilt
     assert content.catalogue() is load_catalogue()
@@ -174,7 +175,7 @@ def test_a_folder_named_with_a_fault_is_refused(
     paper = tmp_path / "x.pdf"
     code, out, err = answer(capsys, "packet", EXAMPLE, "-o", paper, "--content", spoilt)
     assert (code, out) == (ExitCode.BAD_INPUT, "")
-    assert err.startswith("hkdesk: clauses.toml: ")
+    assert err.startswith("hkdesk: catalogue.toml: ")
     assert not paper.exists()
 
 
@@ -188,5 +189,5 @@ def test_a_chosen_folder_with_a_fault_is_said_and_not_used(
     assert (code, out) == plain[:2]
     assert err == (
         "hkdesk: virksomhetens egen mappe har feil og er ikke i bruk. Første feil: "
-        "clauses.toml: Avtalepunktene kan ikke legges over. Bruk «Andre avtalte punkter» i avtalen.\n"
+        "catalogue.toml: Språk og utgåtte id-er hører til hkdesk og kan ikke legges over.\n"
     )

@@ -27,7 +27,7 @@ from hkdesk.domain.case.terms import (
     Terms,
     Weeks,
 )
-from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, PointId
+from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, Origin, PointId
 from hkdesk.domain.values.language import MAIN_LANGUAGE, language_of
 from hkdesk.domain.values.wording import (
     amount,
@@ -81,7 +81,8 @@ class FilledClause:
     """A clause as it will stand on paper: number in order of print, title and whole paragraphs.
 
     `legal` is what this agreement rests on: the clause's sources, less what binds Oslo kommune alone.
-    `needs_approval`: the virksomhet's HR approves the text before it is used; said on screen, never on the paper.
+    `needs_approval`: the virksomhet's HR approves the text before it is used; said on screen, never on the paper, as is
+    `origin`, whose words it is.
     """
 
     clause_id: str
@@ -91,6 +92,7 @@ class FilledClause:
     point: PointId | None
     legal: tuple[str, ...]
     needs_approval: bool = False
+    origin: Origin = Origin.OURS
 
 
 def flags(file: CaseFile, *, voluntary: bool = False) -> frozenset[str]:
@@ -349,5 +351,5 @@ def fill_clauses(
             title = clause.title.get(language)
             legal = _rests_on(clause.source.legal, held)
             entry = (clause.id, len(filled) + 1, title, paragraphs, clause.point, legal)
-            filled.append(FilledClause(*entry, needs_approval=clause.needs_approval))
+            filled.append(FilledClause(*entry, needs_approval=clause.needs_approval, origin=clause.origin))
     return tuple(filled)

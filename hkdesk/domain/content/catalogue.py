@@ -243,6 +243,14 @@ class ClauseParagraph:
     when: tuple[str, ...] = ()
 
 
+class Origin(StrEnum):
+    """Whose words a clause is: ours, ours changed by the virksomhet, or the virksomhet's own."""
+
+    OURS = "ours"
+    CHANGED = "changed"
+    ADDED = "added"
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One avtalepunkt. `point` is the list item of § 2 it meets, None for a clause § 2 does not ask for."""
@@ -255,6 +263,7 @@ class Clause:
     point: PointId | None = None
     when: tuple[str, ...] = ()
     needs_approval: bool = False
+    origin: Origin = Origin.OURS
 
 
 @dataclass(frozen=True, slots=True)

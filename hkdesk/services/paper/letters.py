@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from hkdesk.catalog.load import load_catalogue
 from hkdesk.documents.parts.letters.letter import LetterSource, letter_document, part_of
 from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case.case import CaseFile
@@ -26,7 +27,6 @@ from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.domain.changes.commands import IssueLetter
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes, language_of
 from hkdesk.errors import InvalidInput
-from hkdesk.services.content import catalogue
 from hkdesk.services.paper.letter_drafts import (
     first_letter_draft,
     given_reasons,
@@ -190,7 +190,7 @@ def _source(file: CaseFile, draft: LetterDraft, now: datetime, language: str, *,
 
 def _says_how_notice_counts(agreement: IssuedAgreement) -> bool:
     """Whether the words that were printed hold our own on how notice counts; not known where none were kept."""
-    clauses = [one for one in catalogue().clauses if one.id in _NOTICE_CLAUSES]
+    clauses = [one for one in load_catalogue().clauses if one.id in _NOTICE_CLAUSES]
     ours = {
         paragraph.body.get(agreement.language).strip()
         for clause in clauses

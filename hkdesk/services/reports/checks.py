@@ -13,6 +13,7 @@ from hkdesk.domain.case.scope import ScopeRule
 from hkdesk.domain.standing.row import CaseSummary
 from hkdesk.domain.values.codec import to_plain
 from hkdesk.errors import InvalidInput
+from hkdesk.services.agreement.whose_text import text_report
 from hkdesk.services.case_files import unprintable
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.clock import Clock
@@ -120,6 +121,7 @@ def check_report(view: CaseView) -> dict[str, Any]:
         "revision": [revision_report(point, view) for point in view.revision],
         "unprintable": [unprintable_report(fault) for fault in unseen],
         "home_days": home_days_report(view.file.case.terms, view.today),
+        "text": text_report(view.clauses),
     }
 
 

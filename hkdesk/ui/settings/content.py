@@ -130,6 +130,10 @@ class ContentSection(Section):
         words = _("{name}: {n} spørsmål lagt til, {m} endret, {k} skjult.").format(
             name=made.name, n=len(made.added), m=len(made.changed), k=len(made.hidden)
         )
+        from hkdesk.services.agreement.whose_text import laid_words
+
+        if laid := laid_words(made):
+            words += " " + laid
         if made.second_approver:
             words += " " + _("Hver avtale skal godkjennes av en til.")
         self._tell("good", f"{words} {when}")

@@ -17,6 +17,7 @@ from hkdesk.domain.case.scope import Pattern, ScopeFacts
 from hkdesk.domain.case.term_paths import at
 from hkdesk.domain.case.terms import Terms
 from hkdesk.i18n import _
+from hkdesk.services.agreement.whose_text import whose_text
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.words import counted
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
@@ -99,13 +100,15 @@ def room_for_start(terms: Terms, start: date, mender: Mender) -> Note:
 
 
 def approval(view: CaseView) -> list[Note]:
-    """Which of the agreement's texts the virksomhet's HR approves before they are used; said on screen alone."""
+    """Whose the agreement's texts are, and which of them HR approves before they are used; said on screen alone."""
+    whose = whose_text(view.clauses)
+    told = [Note("info", whose)] if whose else []
     marked = [clause for clause in view.clauses if clause.needs_approval]
     if not marked:
-        return []
+        return told
     names = listed([_("«{title}» (punkt {n})").format(title=c.title, n=c.number) for c in marked])
     text = _("HR skal godkjenne disse tekstene før de tas i bruk: {names}.").format(names=names)
-    return [Note("attention", text)]
+    return [*told, Note("attention", text)]
 
 
 def days_from_scope(facts: ScopeFacts, terms: Terms) -> float | None:

@@ -9,7 +9,7 @@ from hkdesk.domain.case.stages import Step
 from hkdesk.domain.content.catalogue import PointId
 from hkdesk.i18n import N_, _
 from hkdesk.services.case_view import CaseView
-from hkdesk.services.content import catalogue
+from hkdesk.services.content import clause_words
 from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.stops import stop_text
 
@@ -118,6 +118,4 @@ def reason_text(view: CaseView, reason: str) -> tuple[str, str]:
 
 def clause_text(clause_id: str, condition: str) -> str:
     """The catalogue's own words for what a choice means on paper; the first paragraph that stands on the condition."""
-    clause = next(c for c in catalogue().clauses if c.id == clause_id)
-    paragraph = next(p for p in clause.paragraphs if condition in p.when)
-    return " ".join(paragraph.body.get().split())
+    return " ".join(clause_words(clause_id, condition).get().split())

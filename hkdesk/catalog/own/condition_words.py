@@ -1,0 +1,85 @@
+"""What each condition of a clause asks, in words: for whoever writes a clause, and reads why it is refused."""
+
+from __future__ import annotations
+
+from hkdesk.domain.agreement.clauses import FLAGS
+from hkdesk.i18n import N_, _
+
+WORDS: dict[str, str] = {
+    "oslo": N_("virksomheten er Oslo kommune"),
+    "agreement_voluntary": N_("§ 1 krever ingen avtale"),
+    "only_from_home": N_("alt arbeidet gjøres hjemme"),
+    "days_stated": N_("dager i uka er avtalt"),
+    "extent_one_day": N_("det er én dag i uka"),
+    "fixed_days": N_("dagene er faste"),
+    "tasks_stated": N_("oppgavene hjemme er skrevet"),
+    "extent_note": N_("noe mer er skrevet om omfanget"),
+    "common_days": N_("enheten har fellesdager"),
+    "minimum_staffing": N_("enheten har krav til bemanning"),
+    "extent_month": N_("dager i måneden er avtalt"),
+    "extent_one_month_day": N_("det er én dag i måneden"),
+    "extent_percent": N_("en prosent av arbeidstiden er avtalt"),
+    "extent_call_in": N_("varsel om oppmøte er avtalt"),
+    "extent_call_in_same_day": N_("oppmøte kan varsles samme dag"),
+    "extent_pattern": N_("bare noen uker har hjemmedager"),
+    "extent_nth_dated": N_("hver n-te uke regnes fra en dato"),
+    "extent_iso_weeks": N_("det er oddetallsuker eller partallsuker"),
+    "extent_one_fixed": N_("det er én fast dag"),
+    "extent_half_days": N_("en fast dag er halv"),
+    "extent_half_open": N_("én av de faste dagene er halv, og hvilken er ikke sagt"),
+    "extent_rest": N_("noen av dagene er ikke faste"),
+    "hours_as_workplace": N_("arbeidstiden er som på arbeidsplassen"),
+    "hours_own": N_("arbeidstiden hjemme er en egen"),
+    "core_hours": N_("kjernetid er avtalt"),
+    "registration_named": N_("systemet for timeføring er skrevet"),
+    "evening_work": N_("kveldsarbeid er avtalt"),
+    "hours_described": N_("arbeidstiden er beskrevet"),
+    "hours_times": N_("arbeidstiden er ført dag for dag"),
+    "hours_weekly": N_("timer i uka er avtalt"),
+    "hours_exempt": N_("stillingen er unntatt fra arbeidstidsreglene"),
+    "availability_agreed": N_("tilgjengelighet er avtalt"),
+    "availability_none": N_("det er sagt at ingenting er avtalt om tilgjengelighet"),
+    "availability_times": N_("klokkeslett for tilgjengelighet er avtalt"),
+    "availability_channels": N_("kanaler er skrevet"),
+    "availability_note": N_("noe mer er skrevet om tilgjengelighet"),
+    "temporary": N_("avtalen er midlertidig"),
+    "permanent": N_("avtalen er uten sluttdato"),
+    "review_set": N_("en dato for gjennomgang er satt"),
+    "ending_agreed": N_("oppsigelse er avtalt"),
+    "ending_none": N_("det er sagt at ingenting er avtalt om oppsigelse"),
+    "ending_notice": N_("en frist i uker er avtalt"),
+    "ending_one_week": N_("fristen er én uke"),
+    "ending_note": N_("noe mer er skrevet om oppsigelse"),
+    "trial_agreed": N_("prøvetid er avtalt"),
+    "trial_none": N_("det er sagt at ingen prøvetid er avtalt"),
+    "trial_months": N_("prøvetidens lengde er avtalt"),
+    "trial_one_month": N_("prøvetiden er én måned"),
+    "trial_note": N_("noe mer er skrevet om prøvetiden"),
+    "trial_evaluation": N_("en dato for å snakke om prøvetiden er satt"),
+    "trial_notice": N_("en frist i prøvetiden er avtalt"),
+    "equipment_lent": N_("arbeidsgiver låner ut utstyr"),
+    "equipment_none": N_("arbeidsgiver låner ikke ut utstyr"),
+    "equipment_listed": N_("utstyr står i listen"),
+    "equipment_employee_owned": N_("den ansatte eier noe av utstyret"),
+    "equipment_note": N_("noe mer er skrevet om utstyret"),
+    "equipment_return": N_("en frist for å levere tilbake er avtalt"),
+    "equipment_expenses": N_("det er skrevet hva arbeidsgiver dekker"),
+    "handling_agreed": N_("det er avtalt noe om saksbehandling og taushetsplikt"),
+    "handling_none": N_("det er sagt at ingenting er avtalt om saksbehandling"),
+    "handling_note": N_("noe mer er skrevet om saksbehandling"),
+    "handling_excluded": N_("det er skrevet hva som ikke skal gjøres hjemme"),
+    "paper_at_home": N_("papir kan tas med hjem"),
+    "home_access": N_("adgang til hjemmet er avtalt"),
+    "talks_first": N_("den første samtalen er satt"),
+    "talks_every": N_("faste samtaler er avtalt"),
+    "contacts_employer": N_("kontakten hos arbeidsgiver er skrevet"),
+    "contacts_support": N_("kontakten for utstyr er skrevet"),
+    "contacts_safety": N_("verneombudet er skrevet"),
+}
+
+
+def told(condition: str) -> str:
+    """What the condition asks, in words; its own name where it has none, as those of a virksomhet's own fields."""
+    name = condition.removeprefix("!")
+    words = _(WORDS[name]) if name in FLAGS else name
+    return _("ikke: {what}").format(what=words) if condition.startswith("!") else words
