@@ -8,16 +8,14 @@ from datetime import datetime
 
 from hkdesk.documents.blocks import Block, Callout, Document, KeyValues, Letterhead, Paragraph, Part, Table
 from hkdesk.documents.parts.packet import engine_words
-from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.domain.case.logo import from_text
-from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.i18n import _
-from hkdesk.services.content import catalogue
 from hkdesk.services.folder.number import number_of
 from hkdesk.services.folder.source import FolderPart, FolderSource
 from hkdesk.services.folder.table import PARTS
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.printable import legible
+from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import long_date
 
 
@@ -48,7 +46,7 @@ def make_folder(
     number = number_of(source.unit.id, source.first, source.last, names=source.names)
     filled = [(part, tuple(part.blocks(source))) for part in PARTS]
     title = _("Internkontrollmappe for hjemmekontor, {unit}").format(unit=source.unit.name)
-    phrases = Phrases(catalogue().document_texts, MAIN_LANGUAGE)
+    phrases = window_phrases()
     sender = source.unit.organisation.strip() or source.unit.name
     document = Document(
         title=title,

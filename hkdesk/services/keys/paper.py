@@ -15,11 +15,13 @@ from hkdesk.documents.blocks import (
     Paragraph,
     Part,
 )
+from hkdesk.documents.parts.packet import engine_words
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.values import recovery_code
 from hkdesk.i18n import _
 from hkdesk.services.paper.made import make_paper
 from hkdesk.services.paper.preview import Pages, read_pages
+from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import long_date
 
 _HIDDEN = "•" * recovery_code.GROUP
@@ -49,7 +51,10 @@ def recovery_page(
     title = _("Gjenopprettingskode for hkdesk")
     part = Part(title, _blocks(CodeGroups(shown, _HIDDEN if hidden else code), name, long_date(day)), letterhead=head)
     author = unit.organisation if unit is not None else ""
-    return read_pages(make_paper(Document(title, name.upper(), (part,), now, author=author)).pdf)
+    phrases = window_phrases()
+    words = engine_words(phrases)
+    made = Document(title, name.upper(), (part,), now, author=author, lang=phrases.tag, words=words)
+    return read_pages(make_paper(made).pdf)
 
 
 def _blocks(groups: CodeGroups, name: str, day: str) -> tuple[Block, ...]:

@@ -12,7 +12,6 @@ from hkdesk.documents.parts.privacy.held import HeldSection, HeldWords, held
 from hkdesk.documents.parts.privacy.source import PrivacySource, how_long
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.paper.scan_tray import ScanPlace
-from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.domain.week.notes import DayNote, NoteKind
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
@@ -24,6 +23,7 @@ from hkdesk.services.words.archive import kind_words
 from hkdesk.services.words.held import SECTIONS, SKIPPED, held_name, held_value
 from hkdesk.services.words.history import history_word
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import date_and_time, short_date
 from hkdesk.services.words.unit.records import record_kind_word
 
@@ -58,8 +58,8 @@ def mention_words(mention: Mention) -> str:
 
 
 def held_paper(told: Held) -> MadePaper:
-    """The document, in bokmål: what people wrote is printed as they wrote it, what cannot be printed by its code."""
-    phrases = Phrases(catalogue().document_texts, MAIN_LANGUAGE)
+    """The document, as the window speaks: what people wrote as they wrote it, what cannot be printed by its code."""
+    phrases = window_phrases()
     number = f"{told.file.case.number}-INNSYN"
     source = PrivacySource(told.file.unit, phrases, number, told.made_at)
     words = HeldWords(

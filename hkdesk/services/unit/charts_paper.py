@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from hkdesk.documents.blocks import Block, Document, Heading, KeepTogether, Letterhead, Paragraph, Part, Table
+from hkdesk.documents.parts.packet import engine_words
 from hkdesk.domain.case.logo import from_text
 from hkdesk.domain.case.people import Unit
 from hkdesk.i18n import _
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.unit.charts import Figures, UnitFigures
+from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import long_date
 
 NUMBER = "DIAGRAMMER"
@@ -25,7 +27,9 @@ def charts_paper(unit: Unit, figures: UnitFigures, now: datetime) -> MadePaper:
     below = unit.name if unit.organisation.strip() else ""
     head = Letterhead(sender, below, "", day, from_text(unit.logo))
     blocks = tuple(block for one in figures.all for block in _blocks(one))
-    return make_paper(Document(title, NUMBER, (Part(title, blocks, letterhead=head),), now, author=sender))
+    phrases, part = window_phrases(), Part(title, blocks, letterhead=head)
+    words = engine_words(phrases)
+    return make_paper(Document(title, NUMBER, (part,), now, author=sender, lang=phrases.tag, words=words))
 
 
 def _blocks(one: Figures) -> Iterator[Block]:

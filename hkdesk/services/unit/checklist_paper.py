@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from hkdesk.documents.blocks import (
@@ -13,12 +14,13 @@ from hkdesk.documents.blocks import (
     Letterhead,
     Paragraph,
     Part,
-    Words,
 )
+from hkdesk.documents.parts.packet import engine_words
 from hkdesk.domain.case.people import Unit
 from hkdesk.i18n import _
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.unit.meetings import guidance
+from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import long_date
 
 _NUMBER = "HYBRIDMOTE"
@@ -27,13 +29,13 @@ _ROW_MM = 8.0
 
 def checklist_paper(unit: Unit, now: datetime) -> MadePaper:
     """The page as PDF/A: the same bytes from the same unit and time. Meant for a worker."""
-    found = guidance()
+    found, phrases = guidance(), window_phrases()
     head = Letterhead(unit.organisation, unit.name, "", long_date(now.astimezone().date()))
-    blocks: list[Block] = [Paragraph(found.checklist_intro.get(), "lead")]
+    blocks: list[Block] = [Paragraph(phrases.of(found.checklist_intro), "lead")]
     for part in found.checklist:
-        rows = tuple(CheckRow(item.get()) for item in part.items)
-        blocks += [Heading(part.title.get(), 2), CheckboxTable(rows, (_("Gjort"),), _ROW_MM)]
-    page = Part(found.checklist_title.get(), tuple(blocks), letterhead=head)
-    return make_paper(
-        Document(page.title, _NUMBER, (page,), now, author=unit.organisation, words=Words(statement=_("Punkt")))
-    )
+        rows = tuple(CheckRow(phrases.of(item)) for item in part.items)
+        blocks += [Heading(phrases.of(part.title), 2), CheckboxTable(rows, (_("Gjort"),), _ROW_MM)]
+    page = Part(phrases.of(found.checklist_title), tuple(blocks), letterhead=head)
+    words = replace(engine_words(phrases), statement=_("Punkt"))
+    author = unit.organisation
+    return make_paper(Document(page.title, _NUMBER, (page,), now, author=author, lang=phrases.tag, words=words))

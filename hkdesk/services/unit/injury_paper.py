@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hkdesk.documents.blocks import Block, Callout, Heading, KeyValues, Paragraph, Table
-from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.parts.privacy.source import PrivacySource
 from hkdesk.documents.parts.prose import prose
 from hkdesk.domain.agreement.clauses import in_oslo
@@ -15,11 +14,10 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.unit.injury.record import Injury
 from hkdesk.domain.unit.injury.reports import tellings
 from hkdesk.domain.unit.record import UnitRecord
-from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.i18n import _
-from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.words.labels import label
+from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.unit.injury import (
     cover_words,
@@ -45,12 +43,12 @@ class InjuryNote:
 
 
 def injury_note(note: InjuryNote) -> MadePaper:
-    """The paper, in bokmål: what people wrote is printed as they wrote it.
+    """The paper, in the language of the window: what people wrote is printed as they wrote it.
 
     Raises:
         InvalidInput: glyph_missing, with the place, when a letter cannot be printed.
     """
-    phrases = Phrases(catalogue().document_texts, MAIN_LANGUAGE)
+    phrases = window_phrases()
     source = PrivacySource(note.file.unit, phrases, note.number, note.now)
     return make_paper(source.titled(note_title(note.record.value.kind), _blocks(note)))
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from hkdesk.documents.blocks import Block, Document, Heading, KeyValues, Letterhead, Paragraph, Part
+from hkdesk.documents.parts.packet import engine_words
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.paper.scan_format import PDF
 from hkdesk.exchange.papers import Paper, path_of
@@ -18,6 +19,7 @@ from hkdesk.i18n import _
 from hkdesk.services.paper.made import make_paper
 from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.services.words.archive import JOURNAL_COPY, kind_words, screening_of
+from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import short_date
 from hkdesk.store.records import JournalRow, utc_text
 
@@ -36,7 +38,7 @@ def journal_copy(
         taken: the paths of the hand-over's other documents.
     """
     number = f"{file.case.number}-logg"[:36]
-    title = _("Hendelseslogg fra tidligere leder")
+    title, phrases = _("Hendelseslogg fra tidligere leder"), window_phrases()
     document = Document(
         title=_("Hendelseslogg fra tidligere leder, {name}").format(name=_printed(file.case.employee.name)),
         document_id=number,
@@ -44,6 +46,8 @@ def journal_copy(
         created=now,
         author=_printed(file.unit.manager_name),
         subject=_("Hendelseslogg"),
+        lang=phrases.tag,
+        words=engine_words(phrases),
     )
     made = make_paper(document)
     manager = ", ".join(word for word in (file.unit.manager_name, file.unit.name) if word)[:200]

@@ -9,21 +9,19 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.parts.week import PaperWeek, WeekSource, week_document
-from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.domain.week.cells import Cell, Place
 from hkdesk.domain.week.week import Finding, Verdict, Week
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange.listing import ListSheet, Value, workbook
 from hkdesk.files import write_whole
 from hkdesk.i18n import _
-from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.packets import require_new_or_pdf
 from hkdesk.services.reports.week import names_of
 from hkdesk.services.week import words
 from hkdesk.services.week.desk import WeekView
+from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import clock, short_date, weekday_name
 
 _NAME_WIDTH, _DAY_WIDTH, _RULE_WIDTH = 28, 14, 110
@@ -43,7 +41,7 @@ def week_paper(view: WeekView, now: datetime) -> MadePaper:
         week_document(
             WeekSource(
                 view.unit,
-                Phrases(catalogue().document_texts, MAIN_LANGUAGE),
+                window_phrases(),
                 f"UKE-{year}-{number:02}",
                 now,
                 _("Uka: hvem er hvor"),

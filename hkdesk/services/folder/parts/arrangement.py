@@ -7,13 +7,11 @@ from datetime import UTC, datetime, time
 
 from hkdesk.documents.blocks import Block, Heading
 from hkdesk.documents.parts.arrangement.document import ArrangementSource, arrangement_document
-from hkdesk.documents.parts.phrases import Phrases
 from hkdesk.documents.parts.prose import prose
 from hkdesk.domain.unit.arrangement.arrangement import ARRANGEMENT, Arrangement
-from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.i18n import _
-from hkdesk.services.content import catalogue
 from hkdesk.services.folder.source import FolderSource
+from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import long_date
 
 
@@ -42,7 +40,7 @@ def goals(source: FolderSource) -> Iterator[Block]:
 
 def arrangement(source: FolderSource) -> Iterator[Block]:
     """Each version as it prints, numbered points and all."""
-    phrases = Phrases(catalogue().document_texts, MAIN_LANGUAGE)
+    phrases = window_phrases()
     created = datetime.combine(source.made_on, time(12), UTC)
     for version in in_force(source):
         yield Heading(_title(version), 1)
