@@ -36,6 +36,6 @@ def checklist_paper(unit: Unit, now: datetime) -> MadePaper:
         rows = tuple(CheckRow(phrases.of(item)) for item in part.items)
         blocks += [Heading(phrases.of(part.title), 2), CheckboxTable(rows, (_("Gjort"),), _ROW_MM)]
     page = Part(phrases.of(found.checklist_title), tuple(blocks), letterhead=head)
-    words = replace(engine_words(phrases), statement=_("Punkt"))
+    words = replace(engine_words(phrases), statement=_("Punkt"), comment=_("Merknad"))
     author = unit.organisation
     return make_paper(Document(page.title, _NUMBER, (page,), now, author=author, lang=phrases.tag, words=words))
