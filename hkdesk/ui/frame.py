@@ -21,6 +21,7 @@ from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.navrail import NavRail, Place
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.statusline import StatusLine
+from hkdesk.ui.kit.taborder import move_focus
 
 if TYPE_CHECKING:
     from hkdesk.ui.kit.goto import GoTo, Search, Target
@@ -280,6 +281,9 @@ class MainFrame(QMainWindow):
         self.status.setVisible(True)
         self.status.take_focus()
         self._fold()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it
+        return move_focus(self, next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (is_filled_key(event) and self._filled.press()):

@@ -23,6 +23,7 @@ from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.kit.taborder import Dialog
 from hkdesk.ui.paper.filenames import existing_folder
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def read_any(path: Path) -> Read:
     return read_case_file(path), ()
 
 
-class TakeInDialog(QDialog):
+class TakeInDialog(Dialog):
     """Says what is about to come in, and asks about each field that differs: what is ticked is taken from the file.
 
     Enter and Escape both mean "Avbryt" until something is chosen.

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.paths import log_dir
 from hkdesk.services.soundness.fault_report import fault_report
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.taborder import Dialog
 
 
-class FaultReport(QDialog):
+class FaultReport(Dialog):
     """The whole text, a button that copies it and closes, and one that only closes."""
 
     def __init__(self, parent: QWidget | None) -> None:

@@ -22,6 +22,7 @@ from hkdesk.ui.kit.basics import IconLabel, button, label, row
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.taborder import Dialog
 from hkdesk.ui.undo_keys import application
 
 
@@ -180,7 +181,7 @@ def _uncover(covered: _Covered) -> None:
         covered.focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class LockDialog(QDialog):
+class LockDialog(Dialog):
     """Asks for the passphrase, or the code, where there is a passphrase; else says what the lock is worth.
 
     Escape and the cross do nothing: it goes when it is unlocked.

@@ -14,6 +14,7 @@ from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.look.colour import colour, grown
+from hkdesk.ui.kit.taborder import laid_out
 
 _CHOICE_WIDEST, _CHOICE_LEAST = 420, 130
 
@@ -128,6 +129,14 @@ class ListBeside(QWidget):
         entry_id = self.entries.beside(by)
         if entry_id is not None:
             self.entries.choose(entry_id)
+
+    def read_order(self) -> list[QWidget]:
+        """The filled button comes after what it leads on from, wherever it stands."""
+        read = laid_out(self)
+        if self.foot in read:
+            read.remove(self.foot)
+            read.insert(read.index(self.content) + 1, self.foot)
+        return read
 
     # its two forms
 

@@ -15,6 +15,7 @@ from hkdesk.ui.kit.basics import IconLabel, button, icon_button, label
 from hkdesk.ui.kit.look import draw, tokens
 from hkdesk.ui.kit.look.icons import STATE_ICONS
 from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.kit.taborder import Dialog
 
 Action = tuple[str, Callable[[], object]]
 """Words for a button and what it does."""
@@ -94,7 +95,7 @@ class Notice(QFrame):
         painter.end()
 
 
-class _Box(QDialog):
+class _Box(Dialog):
     """What our few dialogs share: icon, heading, text, and buttons at the lower right."""
 
     def __init__(self, parent: QWidget | None, title: str, text: str, *, icon: str, role: str) -> None:

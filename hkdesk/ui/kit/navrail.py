@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -136,8 +135,6 @@ class NavRail(QWidget):
             self._layout.insertWidget(self._in_head, made)
             self._buttons.insert(self._in_head - 1, made)
             self._in_head += 1
-        for before, after in pairwise(self._buttons):
-            QWidget.setTabOrder(before, after)
         made.clicked.connect(lambda _checked=False: self._go(place.id))
         self._fit()
         return made

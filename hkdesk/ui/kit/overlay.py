@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.taborder import move_focus
 
 
 class Overlay(QFrame):
@@ -34,7 +35,8 @@ class Overlay(QFrame):
         rect.moveLeft(max(room.left(), min(rect.left(), room.right() - rect.width())))
         rect.moveTop(max(room.top(), min(rect.top(), room.bottom() - rect.height())))
         self.setGeometry(rect)
-        self._back_to = QApplication.focusWidget()
+        if not self._holds(QApplication.focusWidget()):  # it may be open already
+            self._back_to = QApplication.focusWidget()
         self.show()
         self.raise_()
         first.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -68,6 +70,9 @@ class Overlay(QFrame):
         while isinstance(widget, QWidget) and widget is not self:
             widget = widget.parentWidget()
         return widget is self
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it
+        return move_focus(self, next)  # round and round: what lies under it is not in reach before it is closed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

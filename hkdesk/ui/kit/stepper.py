@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -246,8 +245,6 @@ class Stepper(QWidget):
             made.clicked.connect(lambda _checked=False, made=made: self._clicked(made))
             made.set_folded(self._folded)
             self._layout.insertWidget(at, made)
-        for before, after in pairwise([*self._buttons, self.chooser]):
-            QWidget.setTabOrder(before, after)
 
     def set_folded(self, folded: bool) -> None:
         """One button and six marks, or six steps with their words."""

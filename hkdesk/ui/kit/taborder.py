@@ -1,53 +1,131 @@
-"""The order in which Tab goes: as the page is read, also when a part was made after what stands below it."""
+"""Tab goes as the page is read: the order is that of the layouts, whatever was made first and whatever came late.
+
+Qt's own order is the one in which things were made. It is not used: the window, a pane that floats in it and a dialog
+each ask here where Tab leads, at each press.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QLayout, QMainWindow, QScrollArea, QWidget
+
+from hkdesk.ui.kit.showing import bring_into_sight, lay_out_now
 
 
-def order_tabs(anchor: QWidget, parts: Sequence[QWidget]) -> None:
-    """Makes Tab lead through the parts in order, from the place of the anchor, which holds them all or stands before.
+def move_focus(root: QWidget, forward: bool) -> bool:
+    """Gives the focus to the next control under the root, as it is read; round to the first after the last.
 
-    Within a part the widgets come as they were made. Nothing happens before all are in one window.
+    What was moved to is brought into sight. False where there is nothing that takes the focus.
     """
-    chain = [stop for part in parts for stop in _stops(part)]
-    if any(stop.window() is not anchor.window() for stop in chain):
-        return
-    before = anchor
-    for stop in chain:
-        QWidget.setTabOrder(before, stop)
-        before = stop
+    now = QApplication.focusWidget()
+    at = now if now is not None and now is not root and root.isAncestorOf(now) else None
+    found = _next(root, at, forward=forward) if at is not None else None
+    found = found or next(_stops(root, forward=forward), None)
+    if found is None:
+        return False
+    root.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    lay_out_now()  # a section that was made for it has no place yet
+    bring_into_sight(found)
+    return True
 
 
-def last_reached(part: QWidget) -> QWidget | None:
-    """What Tab comes to last within a part whose widgets come as they were made; None where it has none.
+class Dialog(QDialog):
+    """A dialog through which Tab goes as it is read."""
 
-    The part may not be in sight yet; what is hidden within it does not count. Qt's own chain is not asked: with
-    PySide 6.11, going through the whole window by `nextInFocusChain` kept the Python side of pages alive for good.
-    """
-    for child in reversed(part.children()):
-        if not isinstance(child, QWidget) or child.isWindow() or child.isHidden():
-            continue
-        inner = last_reached(child)
-        if inner is not None:
-            return inner
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
-            return child
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it
+        return move_focus(self, next)
+
+
+def _next(root: QWidget, at: QWidget, *, forward: bool) -> QWidget | None:
+    """The first control after this one, or before it; None past the end of the root."""
+    if forward:
+        inside = next(_inside(at, forward=True), None)
+        if inside is not None:
+            return inside
+    while at is not root:
+        parent = at.parentWidget()
+        if parent is None:
+            return None
+        row = _in_order(parent)
+        if not forward:
+            row.reverse()
+        beside = row[row.index(at) + 1 :] if at in row else []
+        found = next((stop for one in beside for stop in _stops(one, forward=forward)), None)
+        if found is None and not forward and parent is not root and _takes_tab(parent):
+            found = parent  # it comes before what it holds
+        if found is not None:
+            return found
+        at = parent
     return None
 
 
-def _stops(part: QWidget) -> Iterator[QWidget]:
-    """What takes the focus in a part. A field of several widgets stays whole: Qt moves it as one."""
-    inside = part.focusProxy()
-    if inside is not None and part.isAncestorOf(inside):
-        yield part
+def _stops(part: QWidget, *, forward: bool) -> Iterator[QWidget]:
+    """What Tab comes to in a part, itself first; from behind when not forward."""
+    if part.isHidden() or not part.isEnabled():
         return
-    # One that only a click reaches may be reached by Tab a moment later (a group with one stop).
-    if part.focusPolicy() != Qt.FocusPolicy.NoFocus and inside is None:
+    if forward and _takes_tab(part):
         yield part
-    for child in part.children():
-        if isinstance(child, QWidget) and not child.isWindow():
-            yield from _stops(child)
+    yield from _inside(part, forward=forward)
+    if not forward and _takes_tab(part):
+        yield part
+
+
+def _inside(part: QWidget, *, forward: bool) -> Iterator[QWidget]:
+    row = _in_order(part)
+    for one in row if forward else reversed(row):
+        yield from _stops(one, forward=forward)
+
+
+def _takes_tab(part: QWidget) -> bool:
+    """Whether Tab stops there. A field of several widgets hands the focus on to the first of them."""
+    wanted = Qt.FocusPolicy.TabFocus
+    return part.focusPolicy() & wanted == wanted and part.focusProxy() is None and part.isEnabled() and part.isVisible()
+
+
+def _in_order(part: QWidget) -> list[QWidget]:
+    """The widgets that stand in a part, as they are read: by its layout, then what is in none by its place.
+
+    A part that is read otherwise than its layout says so with a method `read_order`.
+    """
+    if isinstance(part, QMainWindow):
+        middle = part.centralWidget()
+        return [middle] if middle is not None else []
+    if isinstance(part, QScrollArea):
+        held = part.widget()
+        return [held] if held is not None else []
+    own: Callable[[], list[QWidget]] | None = getattr(part, "read_order", None)
+    in_layout = laid_out(part) if own is None else own()
+    known = set(in_layout)
+    loose = [one for one in part.children() if isinstance(one, QWidget) and not one.isWindow() and one not in known]
+    return in_layout + sorted(loose, key=_place)
+
+
+def laid_out(part: QWidget) -> list[QWidget]:
+    """What stands in the layout of a part, and in layouts within it, in its order."""
+    layout = part.layout()
+    return [] if layout is None else [one for one in _laid_out(layout) if one.parentWidget() is part]
+
+
+def _place(part: QWidget) -> tuple[int, int]:
+    spot: QPoint = part.pos()
+    return spot.y(), spot.x()
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    turns = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places: list[Any] = [layout.getItemPosition(at) for at in turns]
+        turns.sort(key=lambda at: places[at])
+    for at in turns:
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)

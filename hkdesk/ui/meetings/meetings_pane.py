@@ -24,7 +24,6 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.showing import discard, empty, set_shown
 from hkdesk.ui.kit.table import Column, ListTable, RowsModel, State
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.meetings.forms import BecauseForm, MeetingFacts, TripForm
 from hkdesk.ui.meetings.questions import ICONS, DecisionPart, QuestionsPart
 from hkdesk.ui.unit.record_form import RecordForm
@@ -165,7 +164,6 @@ class MeetingsPane(RecordHost):
             said = [_("Skriv antall møter i året, så regnes anslaget ut.")]
         self.estimate.setText(" ".join(said))
         set_shown(self.estimate, bool(said))
-        self._order()
 
     def _show_groups(self, meeting: Meeting) -> None:
         """Which role groups take part, a chip each; made anew only when the unit's groups are others."""
@@ -187,13 +185,6 @@ class MeetingsPane(RecordHost):
             Way("remove", _("Fjern"), partial(self.remove_trip, number)),
         ]
         return RecordLine(LineWords(people, way, icon="arrow-right", role="muted"), ways)
-
-    def _order(self) -> None:
-        """Tab goes from the list to the open form and on through the chosen meeting."""
-        item = self.head.itemAt(0)
-        line = item.widget() if item is not None else None
-        parts: list[QWidget | None] = [self.form, line, self.groups, self.questions, self.decision, self.trips]
-        order_tabs(self.table, [one for one in parts if one is not None])
 
     def _to_detail(self) -> None:
         first = next(iter(self.questions.answers.values()))
@@ -298,7 +289,6 @@ class MeetingsPane(RecordHost):
 
     def _open(self, form: RecordForm, place: QVBoxLayout) -> None:
         self.open_form(form, place)
-        self._order()
 
     def _changed_to(self, meeting: Meeting) -> None:
         record = self.record

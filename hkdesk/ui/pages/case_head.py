@@ -102,9 +102,6 @@ class CaseHead(HeadBar):
         """The steps say something else now, and may need more room."""
         self._fit()
 
-    def _tab_parts(self) -> list[QWidget]:
-        return [self.back_button, self.stepper, self.actions_button, self.dots_button, self.search_button]
-
     def focus_menu(self) -> None:
         """The focus goes to what opens Handlinger."""
         self.menu_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.people import RoleGroup
@@ -20,7 +19,6 @@ from hkdesk.ui.kit.input.fields import keep_tidy
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import ask
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.kit.taborder import order_tabs
 
 
 class RoleGroups(QWidget):
@@ -60,15 +58,7 @@ class RoleGroups(QWidget):
         made.line.returnPressed.connect(self.add_line)
         self.lines.append(made)
         self._list.addWidget(made)
-        self._order_tabs()
         return made
-
-    def _order_tabs(self) -> None:
-        order_tabs(self, [*self.lines, self.add_button])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._order_tabs()  # the first lines are made before the list stands in a window
 
     def _renamed(self, made: GroupLine, group: RoleGroup) -> None:
         """Takes the new name, or says at its own line why not; the other lines keep what they had."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.staff.fields import TO_CHOOSE, Field
 from hkdesk.domain.staff.people import Choices, StaffList
@@ -15,9 +15,10 @@ from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.taborder import Dialog
 
 
-class ColumnsDialog(QDialog):
+class ColumnsDialog(Dialog):
     """Each heading with what it is; columns that are never read stand there and cannot be chosen."""
 
     def __init__(self, parent: QWidget | None, read: StaffList, choices: Choices) -> None:

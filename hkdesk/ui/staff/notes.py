@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.taborder import Dialog
 
 
-class NotesDialog(QDialog):
+class NotesDialog(Dialog):
     """A text that can be read by screen reader and copied for whoever makes the list."""
 
     def __init__(self, parent: QWidget | None, notes: Sequence[str]) -> None:

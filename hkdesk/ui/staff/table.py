@@ -13,7 +13,6 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.staff.rows import StaffRow
 
 if TYPE_CHECKING:
@@ -217,7 +216,6 @@ class StaffTable(QTableView):
         self._open = QPersistentModelIndex(index)
         self.setIndexWidget(index, self.question)
         self._fit_question()
-        order_tabs(self, [self.question])
         self.scrollTo(index)
 
     def asks_in(self, number: int) -> bool:

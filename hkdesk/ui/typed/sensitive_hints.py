@@ -107,12 +107,6 @@ class TextWatch(QObject):
             widget.textChanged.connect(self._changed)
         self._changed()
 
-    @property
-    def last_stop(self) -> QWidget:
-        """Where Tab leaves the field: the last button under it, or the field itself."""
-        offered = list(self.hint.buttons.values())
-        return offered[-1] if offered else self._field
-
     def _text(self) -> str:
         return self._field.toPlainText() if isinstance(self._field, QTextEdit) else self._field.text()
 

@@ -22,11 +22,12 @@ from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
+from hkdesk.ui.kit.taborder import Dialog
 
 Left = dict[int, list[str]]
 
 
-class EraseGiven(QDialog):
+class EraseGiven(Dialog):
     """What has to be said first; Enter and Escape both mean "Avbryt"."""
 
     def __init__(self, parent: QWidget | None, given: Given) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,17 +9,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hkdesk.services.clock import FixedClock
-from hkdesk.services.workspace import Workspace
-from hkdesk.ui.frame import MainFrame
-from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit import messages
-from hkdesk.ui.kit.background import Background
-from hkdesk.ui.kit.look.theme import Mode, Theme
 from hkdesk.ui.typed.offer import OfferLine
 from hkdesk.ui.window import HELP, Desk
-from tests.ui.conftest import NOW
-from tests.ui.crawl.world import Waiting
+from tests.ui.forms.conftest import Open
 from tests.ui.forms.makers import makers, watch
 from tests.ui.forms.stations import Station, first_day, prepare, stations
 from tests.ui.forms.walk import Walk
@@ -51,36 +43,6 @@ LEFT_ALONE = {
     UI + "unit_handover.taking.TakePart": "a one-time code, which is never kept",
 }
 """Who makes a field in which nothing is to be kept, and why."""
-
-Open = Callable[[Path], Desk]
-
-
-@pytest.fixture
-def open_window(qapp: QApplication, tmp_path: Path) -> Iterator[Open]:
-    """Opens a store in a window that draws no paper."""
-    theme = Theme(qapp, Mode.LIGHT)
-    frames: list[MainFrame] = []
-
-    def open_on(path: Path) -> Desk:
-        kept = Kept(tmp_path / "settings.json")
-        frame = MainFrame(kept)
-        frames.append(frame)
-        workspace = Workspace.open(path, FixedClock(NOW), "Test")
-        desk = Desk(frame, workspace, theme, kept, background=Background(Waiting()))
-        frame.resize(1366, 768)
-        frame.show()
-        assert QTest.qWaitForWindowActive(frame)
-        desk.show_first()
-        return desk
-
-    yield open_on
-    for frame in frames:
-        frame.may_close = lambda: True
-        frame.close()
-        frame.deleteLater()
-    theme.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setStyleSheet("")
 
 
 def shown(desk: Desk, form: Station) -> QWidget:

@@ -87,7 +87,6 @@ def test_tab_leads_from_a_reason_through_its_hint_to_the_next_thing(qtbot: QtBot
         card.area.setFocus()
         qtbot.keyClicks(card.area, "Hun er syk")
         card.watch.look()
-        card.order_tabs()
         for words in ("Behold", "Omformuler"):
             qtbot.keyClick(focused(), Qt.Key.Key_Tab)
             assert focused() is card.watch.hint.buttons[words]

@@ -12,7 +12,6 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import hairline, icon_button, without_mnemonic
 from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.look import icons, tokens
-from hkdesk.ui.kit.taborder import order_tabs
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent  # only named here: the start has no time for them
@@ -78,16 +77,12 @@ class HeadBar(QWidget):
     def _fit(self) -> None:
         """Lays out what there is in the width there is."""
 
-    def _tab_parts(self) -> list[QWidget]:
-        return [self.back_button, self.search_button]
-
     def _back(self) -> None:
         if self._go_back is not None:
             self._go_back()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        order_tabs(self, self._tab_parts())
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,9 +158,6 @@ class HeadLine(HeadBar):
     def _actions(self) -> list[QWidget]:
         items = [self.action_line.itemAt(at) for at in range(self.action_line.count())]
         return [one for item in items if item is not None and (one := item.widget()) is not None]
-
-    def _tab_parts(self) -> list[QWidget]:
-        return [self.back_button, *self._actions(), self.search_button]
 
 
 _WORDS = "words_when_wide"

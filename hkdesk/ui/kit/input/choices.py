@@ -168,7 +168,7 @@ class Segmented(QWidget):
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         elif isinstance(layout, QHBoxLayout):
             layout.addStretch(1)
-        self.setFocusProxy(next(iter(self._segments.values())))
+        self._stop_at(next(iter(self._segments.values())))
 
     def value(self) -> str | None:
         """The value chosen, or None."""
@@ -180,7 +180,14 @@ class Segmented(QWidget):
         for key, segment in self._segments.items():
             segment.setChecked(key == value)
         self._group.setExclusive(True)
-        self.setFocusProxy(self._segments.get(value or "", next(iter(self._segments.values()))))
+        self._stop_at(self._segments.get(value or "", next(iter(self._segments.values()))))
+
+    def _stop_at(self, stop: _Segment) -> None:
+        """Tab stops at one answer, the chosen or the first; Qt sees to that only once one of them has had the focus."""
+        for segment in self._segments.values():
+            policy = Qt.FocusPolicy.StrongFocus if segment is stop else Qt.FocusPolicy.ClickFocus
+            segment.setFocusPolicy(policy)
+        self.setFocusProxy(stop)
 
     def segment(self, value: str) -> QRadioButton:
         """The button of one answer."""
@@ -218,7 +225,7 @@ class Segmented(QWidget):
     def _tell(self) -> None:
         chosen = self.value()
         if chosen is not None:
-            self.setFocusProxy(self._segments[chosen])
+            self._stop_at(self._segments[chosen])
         self.update()
         self.changed.emit(chosen)
 

@@ -69,12 +69,10 @@ class Hint:
     def _add_button(self, words: str) -> None:
         if self._choices is None:
             self._choices = self._make_choices()
-        before = list(self._buttons.values())[-1] if self._buttons else self._row.widget
         made = button(words, partial(self._take, words), kind="chip")
         layout = self._choices.layout()
         assert layout is not None
         layout.addWidget(made)
-        QWidget.setTabOrder(before, made)
         self._buttons[words] = made
 
     def _take(self, words: str) -> None:

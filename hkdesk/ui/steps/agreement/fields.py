@@ -21,7 +21,6 @@ from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty, set_shown
 from hkdesk.ui.kit.speech import announce
-from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.steps.decided import Decided
 from hkdesk.ui.typed.typing import typed, typed_line
 
@@ -50,14 +49,10 @@ class Note:
 
 
 class FieldNotes(QWidget):
-    """Notes under a field: icon, word and sentence each, then the fixes. Empty notes take no room.
+    """Notes under a field: icon, word and sentence each, then the fixes. Empty notes take no room."""
 
-    Tab comes to the fixes from `field`, where one is named.
-    """
-
-    def __init__(self, field: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._field = field
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, tokens.GRID, 0, 0)
         self._layout.setSpacing(tokens.GRID)
@@ -74,9 +69,6 @@ class FieldNotes(QWidget):
         for number, note in enumerate(notes):
             self._layout.addWidget(_note_line(note, partial(self._mend, number)))
         self.setVisible(bool(notes))
-        if self._field is not None and notes:
-            own = self._field.focusPolicy() != Qt.FocusPolicy.NoFocus  # a list takes no focus itself
-            order_tabs(self._field if own else last_reached(self._field) or self._field, [self])
         for note in notes:
             if note.looks not in before:
                 announce(self, f"{_word(note.tone)}: {note.text}")
@@ -196,7 +188,7 @@ class TermsFields:
     def show_notes(self, notes: dict[str, list[Note]]) -> None:
         """Shows the notes at their fields and takes away the ones that no longer hold."""
         for path in (notes.keys() & self.rows.keys()) - self._notes.keys():
-            made = self._notes[path] = FieldNotes(self.rows[path].widget)
+            made = self._notes[path] = FieldNotes()
             layout = self.rows[path].layout()
             if layout is not None:
                 layout.addWidget(made)

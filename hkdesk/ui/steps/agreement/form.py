@@ -80,7 +80,7 @@ class TermsForm(QWidget):
         self.sections: dict[str, Section] = {}
         self._columns: list[FormRows] = []
         self._points = {point.id: point for point in rule_set.points}
-        self.approval = FieldNotes(parent=self)  # it goes with the form, also before its section has been made
+        self.approval = FieldNotes(self)  # it goes with the form, also before its section has been made
         self._editable = True
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, tokens.GAP_S, tokens.GAP_XL)

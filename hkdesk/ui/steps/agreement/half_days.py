@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from hkdesk.domain.agreement.home_days import usual_half_day
@@ -18,7 +18,6 @@ from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.input.timefield import TimeField
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.taborder import order_tabs
 
 
 class _Line:
@@ -122,7 +121,6 @@ class HalfDays(QWidget):
         if new:
             made = self._lines | {day: _Line(self, day, self._grid) for day in new}
             self._lines = dict(sorted(made.items()))
-            self._order_tabs()
 
     def usual(self, day: Weekday) -> HalfDay:
         """What a half day begins from."""
@@ -137,10 +135,3 @@ class HalfDays(QWidget):
     def tell(self, *_told: object) -> None:
         """Tells that the user changed something."""
         self.changed.emit(None)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        order_tabs(self, [field for line in self._lines.values() for field in line.fields])

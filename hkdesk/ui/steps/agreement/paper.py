@@ -51,7 +51,7 @@ def _whole_agreement(file: CaseFile, now: datetime, progress: TellPages) -> Page
 class AgreementPaper(QWidget):
     """Shows a draft, or the frozen bytes of what was issued. Only the newest draft is drawn; older ones are given up.
 
-    `shown` fires each time a page is in place, `pane_made` once, when there is a pane to look through.
+    `shown` fires each time a page is in place.
 
     Args:
         background: where pages are made.
@@ -61,7 +61,6 @@ class AgreementPaper(QWidget):
     """
 
     shown = Signal()
-    pane_made = Signal()
 
     def __init__(self, background: Background, clock: Clock, *, name: str = "", make: MakePages | None = None) -> None:
         super().__init__()
@@ -94,7 +93,6 @@ class AgreementPaper(QWidget):
             made.failed.connect(self._failed)
             made.ready.connect(self._ready)
             self._layout.addWidget(made, 1)
-            self.pane_made.emit()
         return self._preview
 
     @property

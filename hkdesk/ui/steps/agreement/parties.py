@@ -36,7 +36,7 @@ class Parties(QWidget):
             grid.addWidget(label(name, "muted"), row, 0)
             grid.addWidget(value, row, 1)
         self.change = button(_("Endre i Enheten"), open_unit, kind="link")
-        self._notes = FieldNotes(self.change)
+        self._notes = FieldNotes()
         self._home: QLineEdit | None = None
         self._work: QLineEdit | None = None
         layout = QVBoxLayout(self)

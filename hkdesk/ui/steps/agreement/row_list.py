@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.kit.taborder import order_tabs
+from hkdesk.ui.kit.taborder import laid_out
 
 
 class ListRow(Protocol):
@@ -70,9 +70,13 @@ class RowList(QWidget, Generic[R]):
         # Not a focus proxy: that would take the rows out of the order of Tab.
         self.add_button.setFocus(event.reason())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._order_tabs()  # the first rows are made before the list stands in a window
+    def read_order(self) -> list[QWidget]:
+        """What removes a row comes after all that is written in it, though it stands at the end of its first line."""
+        read = laid_out(self)
+        for row in self._rows:
+            read.remove(row.remove)
+            read.insert(1 + max(read.index(one) for one in row.widgets if one in read), row.remove)
+        return read
 
     def add(self) -> None:
         """Begins a row and puts the focus into it."""
@@ -107,7 +111,3 @@ class RowList(QWidget, Generic[R]):
             for widget in row.widgets:
                 widget.show()  # a layout shows what it gets later, and the focus is wanted now
             row.say_number(number)
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        order_tabs(self, [*(field for row in self._rows for field in row.fields), self.add_button])

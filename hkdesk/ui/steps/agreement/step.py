@@ -29,7 +29,6 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.kit.speech import announce
-from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.steps import amending, wishes
 from hkdesk.ui.steps.agreement import clashes as agreement_clashes
 from hkdesk.ui.steps.agreement.change_words import change_notice, issued_text, waits_text
@@ -88,8 +87,6 @@ class AgreementStep(StepPage):
         self.meter.chosen.connect(self.go_to_section)
         self.form.entered.connect(self._entered)
         self.form.grown.connect(self._show_form)
-        self.form.grown.connect(self._lead_tabs)
-        self.paper.pane_made.connect(self._lead_tabs)
         self.binder.on_error = self._errors_changed
 
     def _arrange(self) -> None:
@@ -226,16 +223,6 @@ class AgreementStep(StepPage):
         self._show_paper()
         drafted = self.shown_agreement() is None and view.step(Step.AGREEMENT).why is None
         self.week_ahead.show_draft(self.session.case if drafted else None)
-        order_tabs(
-            self.next_button,
-            [part for part in (self.notice, self.notices, self.meter, self.week_ahead.button) if part is not None],
-        )
-
-    def _lead_tabs(self) -> None:
-        """Tab comes to the paper after the form, whichever was made first."""
-        last = last_reached(self.form)
-        if last is not None:
-            order_tabs(last, [self.paper])
 
     def _show_form(self) -> None:
         """What depends on the terms in the sections made so far."""

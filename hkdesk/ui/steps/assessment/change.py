@@ -19,7 +19,6 @@ from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import discard, set_shown
-from hkdesk.ui.kit.taborder import order_tabs
 
 
 class Holder(Protocol):
@@ -83,7 +82,6 @@ class ChangeNotice(QWidget):
         assert layout is not None
         layout.addWidget(self._list)
         self.read_button.show()
-        order_tabs(self.read_button, list(self.links.values()))
 
     def _read(self) -> None:
         self._holder.focus_page()  # before the button goes away with the focus

@@ -32,7 +32,6 @@ from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import discard, set_shown
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment.concluding import days_origin, reached, set_conclusion
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.typed.sensitive_hints import watch_text
@@ -87,7 +86,7 @@ class ConclusionPage(PlacePage):
         )
         self.opened_notice.hide()
         self._add_fields()
-        self.rests_on = RestsOn(holder, self.fields["extent_days_per_week"].widget)
+        self.rests_on = RestsOn(holder)
         inside = QWidget()
         inside.setMaximumWidth(_WIDTH)
         around = QHBoxLayout(self)  # not this widget itself: a column asks for heights as if there were no widest
@@ -199,9 +198,9 @@ def answers_now(session: CaseSession) -> dict[str, Answer]:
 class RestsOn(QWidget):
     """Which of the answers the conclusion rests on: the answered questions, theme by theme, each to tick."""
 
-    def __init__(self, holder: Holder, anchor: QWidget) -> None:
+    def __init__(self, holder: Holder) -> None:
         super().__init__()
-        self._holder, self._anchor = holder, anchor
+        self._holder = holder
         self.boxes: dict[str, CheckBox] = {}
         self._shown: list[tuple[str, str]] = []
         self._layout = QVBoxLayout(self)
@@ -219,7 +218,6 @@ class RestsOn(QWidget):
         if shown != self._shown:
             self._shown = shown
             self._rebuild(groups)
-            order_tabs(self._anchor, list(self.boxes.values()))
         chosen = self._holder.session.case.assessment.conclusion.rests_on
         for item_id, box in self.boxes.items():
             box.setChecked(item_id in chosen)

@@ -16,7 +16,6 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import discard, set_shown
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment.measures_add import add_measure, go_to_place
 from hkdesk.ui.steps.assessment.measures_card import MeasureCard
 from hkdesk.ui.steps.base import StepPage
@@ -131,12 +130,6 @@ class MeasuresPanel(StepPage):
         self.cards = [kept.get(one) or MeasureCard(self, one) for one in wanted]
         for place, card in enumerate(self.cards):
             self._list.insertWidget(place, card)
-            card.raise_()  # Tab follows the order of the children
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        if self.isVisible():
-            order_tabs(self.add_button, self.cards)
 
     def _say(self, error: InvalidInput | None) -> None:
         if self.trouble is not None:
@@ -148,7 +141,6 @@ class MeasuresPanel(StepPage):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show()
-        self._order_tabs()
 
 
 def go_to_measure(part: QWidget, measure_id: str) -> None:

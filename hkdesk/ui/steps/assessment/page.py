@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.ui.steps.base import StepPage
 
 
 class PlacePage(QWidget):
-    """A page of the assessment. Made when first opened; the rest is asked of it only while it is in sight.
-
-    `rearranged` fires when Tab may have to be led anew.
-    """
-
-    rearranged = Signal()
+    """A page of the assessment. Made when first opened; the rest is asked of it only while it is in sight."""
 
     def make_more(self) -> bool:
         """Makes some more of what the page holds, where it was not all made with it; whether there is more to make."""
@@ -36,13 +31,6 @@ class PlacePage(QWidget):
         """Puts the focus where the work goes on, and tells what should be in sight then."""
         self.setFocus(Qt.FocusReason.TabFocusReason)
         return None
-
-    def order_tabs(self) -> None:
-        """Makes Tab lead through the page as it is read, where it was made in another order.
-
-        Only what is out of place is moved: Qt loses the thread at what is hidden, and at a group of answers in which
-        another than the first is chosen.
-        """
 
 
 class PanelPage(PlacePage):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
@@ -17,7 +17,6 @@ from hkdesk.ui.kit.listbeside import ListBeside
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.showing import set_shown
-from hkdesk.ui.kit.taborder import last_reached, order_tabs
 from hkdesk.ui.steps.assessment.guide import GUIDE_WIDTH, Guide
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.steps.assessment.questions import QuestionCard, ThemePage
@@ -54,8 +53,6 @@ class Places(QWidget):
         self._whole: set[str] = set()  # the places all of whose page is made
         self.current = ""
         self._guide_wanted = False
-        self._tabs_timer = QTimer(self, singleShot=True, interval=_AHEAD_MS)
-        self._tabs_timer.timeout.connect(self._lead_tabs)
         self.list = EntryList(title, [place.entry() for place in table], width=_LIST_WIDTH, in_line=True)
         self.list.chosen.connect(self.show_place)
         self._box = QVBoxLayout()
@@ -207,7 +204,6 @@ class Places(QWidget):
             if isinstance(made, ThemePage):
                 made.entered.connect(self._entered)
                 made.finished.connect(self.go_on)
-            made.rearranged.connect(self.order_tabs)
             self._pages[place] = made
             self._box.addWidget(made)
         return self._pages[place]
@@ -247,33 +243,6 @@ class Places(QWidget):
             short = _("Neste")
         self.beside.say_foot(text, short)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.order_tabs()  # the first page is made before the step stands in a window
-
-    def order_tabs(self) -> None:
-        """Makes Tab lead through the page in sight before the buttons under it, which were made first.
-
-        Done when Tab is pressed, or in a moment if it is not: Qt goes through the whole window for it, and going on to
-        the next place need not wait for that.
-        """
-        self._tabs_timer.start()
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it
-        if self._tabs_timer.isActive():
-            self._lead_tabs()
-        return super().focusNextPrevChild(next)
-
-    def _lead_tabs(self) -> None:
-        self._tabs_timer.stop()
-        if not self.isVisible() or not self.current:
-            return
-        page = self._pages[self.current]
-        page.order_tabs()
-        last = last_reached(page)
-        if last is not None:
-            order_tabs(last, [self.next_button])
-
     # the guide
 
     def _entered(self, card: QuestionCard, by_key: bool) -> None:
@@ -303,7 +272,6 @@ class Places(QWidget):
         for made in self._pages.values():
             if isinstance(made, ThemePage):
                 set_shown(made.head, not folded)
-        self.order_tabs()
 
 
 def _settle() -> None:

@@ -20,7 +20,6 @@ from hkdesk.ui.kit.look import draw, tokens
 from hkdesk.ui.kit.look.colour import colour
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.speech import announce
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment.inheritance import (
     HowAnswered,
     Remark,
@@ -41,8 +40,7 @@ class QuestionCard(QWidget):
 
     `entered` fires with True when the focus comes by key, `passed` when Enter on an answer (Ctrl+Enter in the
     reason) asks for the next question, `taken_back` when the group's answer is wanted, `kept` when an answer to an
-    earlier meaning of the question stands, `measure_wanted` when something is to be done about it, `rearranged` when
-    Tab has something more to lead through.
+    earlier meaning of the question stands, `measure_wanted` when something is to be done about it.
     """
 
     entered = Signal(bool)
@@ -50,7 +48,6 @@ class QuestionCard(QWidget):
     taken_back = Signal()
     kept = Signal()
     measure_wanted = Signal()
-    rearranged = Signal()
 
     def __init__(self, item: Item) -> None:
         super().__init__()
@@ -147,7 +144,6 @@ class QuestionCard(QWidget):
         self._remark("group", now.group)
         self._remark("missing", now.missing)
         self.area.setAccessibleDescription(now.missing.text if now.missing is not None else "")
-        self.rearranged.emit()
 
     def said(self, name: str) -> str:
         """What stands in the card of "changed", "group" or "missing"; empty where nothing does."""
@@ -195,18 +191,6 @@ class QuestionCard(QWidget):
             self.measure_button.setAccessibleName(
                 _("Nytt tiltak") if not known else _("Nytt tiltak, {n} fra før").format(n=known)
             )
-
-    def order_tabs(self) -> None:
-        """Leads Tab to what was made later than it stands: remarks after the answers, the foot after the reason."""
-        changed, group = ([self.remarks[name].act] if self.said(name) else [] for name in ("changed", "group"))
-        last = self.watch.last_stop
-        beside: tuple[tuple[QWidget, list[QPushButton | None]], ...] = (
-            (self.segments[-1], changed),
-            (last, [self.measure_button]),
-            (self.measure_button or last, group),
-        )
-        for anchor, parts in beside:
-            order_tabs(anchor, [part for part in parts if part is not None and not part.isHidden()])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
@@ -259,7 +243,6 @@ class ThemePage(PlacePage):
             layout.addWidget(card)
             card.entered.connect(lambda by_key, card=card: self.entered.emit(card, by_key))
             card.passed.connect(lambda card=card: self._after(card))
-            card.rearranged.connect(self.rearranged)
         self._none_label = label(_("Ut fra svarene så langt er det ingenting å spørre om her."), "muted", wrap=True)
         layout.addWidget(self._none_label)
         self._none_label.hide()
@@ -278,7 +261,6 @@ class ThemePage(PlacePage):
         asked = self.asked()
         if asked == before:
             return
-        self.rearranged.emit()
         new = [on_screen(card.item.question) for card in asked if card not in before]
         if before and new and self.isVisible():
             announce(self, _("Nytt spørsmål: {question}").format(question=" ".join(new)))
@@ -305,10 +287,6 @@ class ThemePage(PlacePage):
         if card is not None:
             card.focus_answers()
         return card
-
-    def order_tabs(self) -> None:
-        for card in self.asked():
-            card.order_tabs()
 
     def _after(self, card: QuestionCard) -> None:
         following = self.cards[self.cards.index(card) + 1 :]

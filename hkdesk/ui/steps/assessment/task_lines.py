@@ -23,6 +23,7 @@ from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.taborder import laid_out
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed_line
 
@@ -102,6 +103,10 @@ class TaskLine(Card):
         self.body.addLayout(second)
         self.body.addWidget(self.confidential)
 
+    def read_order(self) -> list[QWidget]:
+        """What removes the line comes after all that is written in it, though it stands at its upper right."""
+        return [*(one for one in laid_out(self) if one is not self.remove_button), self.remove_button]
+
     def told(self, field: str) -> Task:
         """The task as it was taken last, with what stands in one field now.
 
@@ -170,10 +175,7 @@ class TaskLines(QWidget):
     """The tasks, one card each. A line that says nothing is not kept. Enter in a line of words makes the next one.
 
     `keep` gets all tasks and the name of the field that changed; what it refuses stands at that field.
-    `rearranged` fires when lines came or went.
     """
-
-    rearranged = Signal()
 
     def __init__(self, keep: Keep) -> None:
         super().__init__()
@@ -244,7 +246,6 @@ class TaskLines(QWidget):
     def _number(self) -> None:
         for number, line in enumerate(self.lines, start=1):
             line.say_number(number)
-        self.rearranged.emit()
 
     def _taken(self, changed: TaskLine | None = None, told: Task | None = None) -> tuple[Task, ...]:
         """The tasks as they were taken last, with what is told of one of them now; one that says nothing is none."""

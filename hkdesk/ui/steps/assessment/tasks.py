@@ -25,7 +25,6 @@ from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.assessment.page import PlacePage
 from hkdesk.ui.steps.assessment.task_lines import TaskLines
 from hkdesk.ui.steps.decided import Decided
@@ -53,7 +52,6 @@ class TasksPage(PlacePage):
         super().__init__()
         self._holder = holder
         self.tasks = TaskLines(self._keep)
-        self.tasks.rearranged.connect(self.rearranged)
         self.sum = Arithmetic()
         self.wish_row = Row(_("Dager i uka den ansatte ønsker"), NumberField(0, 5, 0.5), unit=_("dager"))
         self.wish = self.wish_row.field(NumberField)
@@ -129,13 +127,6 @@ class TasksPage(PlacePage):
         line = self.tasks.lines[0]
         line.title.setFocus()
         return line
-
-    def order_tabs(self) -> None:
-        for line in self.tasks.lines:
-            order_tabs(line.confidential, [line.remove_button])  # it stands at the top and comes last
-        if self.tasks.lines:
-            after = [self.tasks.add_button, self.wish.line, self.wish_asked.go_button, self.conclude_button]
-            order_tabs(self.tasks.lines[-1].remove_button, after)
 
 
 class Arithmetic(QWidget):

@@ -44,11 +44,6 @@ class ConfirmPanel(QWidget):
         words = _("Når begge har bekreftet, er samtalen låst og kan bare rettes i en ny versjon.")
         layout.addWidget(label(words, "small", wrap=True))
 
-    @property
-    def tab_parts(self) -> list[QWidget]:
-        """What Tab leads through."""
-        return [self.confirm_button, *self.party_buttons.values()]
-
     def show_dialogue(self, dialogue: Dialogue) -> None:
         """Shows who has confirmed, and says so when a change of the text took a confirmation away."""
         before, self._shown = self._shown, dialogue

@@ -77,17 +77,6 @@ class DialogueForm(QWidget):
         self.refresh()
 
     @property
-    def tab_parts(self) -> list[QWidget]:
-        """What Tab leads through, as it is read."""
-        return [
-            self.days.go_button,
-            *self.topics.boxes.values(),
-            *self.fields.values(),
-            *self.panel.tab_parts,
-            self.summary_button,
-        ]
-
-    @property
     def dialogue(self) -> Dialogue:
         """The talk as the case has it now."""
         return next(d for d in self.session.case.dialogues if d.id == self.dialogue_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case import dialogue as domain
@@ -23,7 +23,7 @@ _INDENT = tokens.ICON + tokens.GAP_M
 
 
 class RecordCard(Card):
-    """One talk, read-only; `unfolded` fires when it is opened to be read, or closed.
+    """One talk, read-only.
 
     Args:
         dialogue: the talk.
@@ -33,8 +33,6 @@ class RecordCard(Card):
         go_on: takes an unconfirmed talk into the form.
         summarise: shows its summary on paper.
     """
-
-    unfolded = Signal()
 
     def __init__(
         self,
@@ -85,7 +83,6 @@ class RecordCard(Card):
             self.add(self.record)
         set_shown(self.record, self.show_button.isChecked())
         self._say_toggle()
-        self.unfolded.emit()
 
     def _say_toggle(self) -> None:
         words = _("Skjul") if self.show_button.isChecked() else _("Vis")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.dialogue import Dialogue
@@ -16,7 +15,6 @@ from hkdesk.ui.kit.basics import button, hairline, label
 from hkdesk.ui.kit.layout import EmptyState
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard, set_shown
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.dialogue.form import DialogueForm
 from hkdesk.ui.steps.dialogue.paper import SummaryPane
@@ -184,10 +182,8 @@ class DialogueStep(StepPage):
             self.form = DialogueForm(self.context, self.session, draft.id)
             self.form.confirmed.connect(lambda: self.next_button.setFocus(Qt.FocusReason.TabFocusReason))
             self.form.summary_wanted.connect(lambda talk=draft.id: self.show_summary(talk))
-            self.form.topics.rebuilt.connect(self._order_tabs)
             self.form_place.addWidget(self.form)
             set_shown(self.form, True)  # now, so that it can take the focus
-            self._order_tabs()
 
     def _show_records(self) -> None:
         dialogues = self.session.case.dialogues
@@ -207,20 +203,9 @@ class DialogueStep(StepPage):
             set_shown(card, True)
             if card.dialogue.id in unfolded:
                 card.show_button.click()
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        if not self.isVisible():
-            return
-        form = self.form.tab_parts if self.form is not None else []
-        order_tabs(self.talks, [self.start_button, *form, *self.cards, self.next_button, self.new_button])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._order_tabs()  # the first form is made before the step stands in a window
 
     def _card(self, dialogue: Dialogue, dialogues: tuple[Dialogue, ...]) -> RecordCard:
-        made = RecordCard(
+        return RecordCard(
             dialogue,
             tuple(d for d in dialogues if d.corrects == dialogue.id),
             next((d for d in dialogues if d.id == dialogue.corrects), None),
@@ -228,8 +213,6 @@ class DialogueStep(StepPage):
             lambda: self.go_on_with(dialogue.id),
             lambda: self.show_summary(dialogue.id),
         )
-        made.unfolded.connect(self._order_tabs)
-        return made
 
     def _show_actions(self) -> None:
         some = bool(self.session.case.dialogues)

@@ -18,13 +18,9 @@ _INDENT = 34
 
 
 class TopicList(QWidget):
-    """The topics of a kind of talk; what is ticked from another kind stands below them. `toggled` fires with the id.
-
-    `rebuilt` fires when there are other boxes than before.
-    """
+    """The topics of a kind of talk; what is ticked from another kind stands below them. `toggled` fires with the id."""
 
     toggled = Signal(str, bool)
-    rebuilt = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,14 +43,11 @@ class TopicList(QWidget):
         kept = [t for t in self._shown if t not in of_kind and t in self.boxes and self._kind is kind]
         others = [t for t in ticked if t not in of_kind and t not in kept]
         shown = (*of_kind, *kept, *others)
-        fresh = shown != self._shown
-        if fresh:
+        if shown != self._shown:
             self._rebuild(shown)
         self._kind = kind
         for topic_id, box in self.boxes.items():
             box.setChecked(topic_id in ticked)
-        if fresh:
-            self.rebuilt.emit()
 
     def _rebuild(self, shown: tuple[str, ...]) -> None:
         if self._body is not None:

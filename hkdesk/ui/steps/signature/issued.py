@@ -23,7 +23,6 @@ from hkdesk.ui.kit.basics import button, column, label, row, set_kind
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Action, Notice
 from hkdesk.ui.kit.showing import empty
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.paper.both_sides import BothSides
 from hkdesk.ui.paper.filenames import ask_where, file_name
 from hkdesk.ui.paper.host import PaperHost
@@ -171,7 +170,6 @@ class IssuedSide(QWidget):
         for part in parts:
             self._parts.removeWidget(part)
             self._parts.addWidget(part)
-        order_tabs(self, parts)
         self.how.fold(now is not Next.PRINT)
         for made, icon in ((self.print_button, "printer"), (self.scan_button, "file-text")):
             set_kind(made, "primary" if made is self.next_button and now is not Next.NOTHING else "", icon)

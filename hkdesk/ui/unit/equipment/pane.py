@@ -29,7 +29,6 @@ from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.showing import discard, empty, set_shown
 from hkdesk.ui.kit.table import ListTable, RowsModel
-from hkdesk.ui.kit.taborder import order_tabs
 from hkdesk.ui.steps.follow_up.loan_forms import ReturnForm
 from hkdesk.ui.unit.equipment.forms import ItemForm, LendForm, WriteOffForm
 from hkdesk.ui.unit.equipment.list_out import ListOut
@@ -152,13 +151,6 @@ class EquipmentPane(RecordHost):
         self.detail.addWidget(line)
         for one in reversed(thing.before):
             self.detail.addWidget(label(history_words(one), "small", wrap=True))
-        self._order()
-
-    def _order(self) -> None:
-        """Tab goes from the list to the chosen thing and on to the form that is open."""
-        item = self.detail.itemAt(0)
-        made = item.widget() if item is not None else None
-        order_tabs(self.table, [one for one in (made, self.form, self.giving_back) if one is not None])
 
     def _ways(self, thing: Thing) -> list[Way]:
         ways = [self._way_of(held, n) for n, held in enumerate(thing.out)]
@@ -266,12 +258,10 @@ class EquipmentPane(RecordHost):
         form.failed.connect(self.fail)
         self.form_place.addWidget(form)
         form.show()
-        self._order()
         form.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_form(self, form: RecordForm, place: QVBoxLayout) -> None:
         super().open_form(form, place)
-        self._order()
 
     def _given_back(self, session: CaseSession, loan: Loan) -> None:
         self.close_form()

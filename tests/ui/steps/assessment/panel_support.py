@@ -17,6 +17,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look.theme import Mode, Theme
+from hkdesk.ui.kit.taborder import Dialog
 from hkdesk.ui.steps.base import StepPage
 from tests.ui.opened import opened
 
@@ -48,7 +49,10 @@ def shown(folder: Path, qtbot: QtBot, kind: type[P], *, serial: bool = True) -> 
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.addWidget(panel)
-        window = scroll_over(inside)
+        window = Dialog()  # Tab goes through it as through the window
+        whole = QVBoxLayout(window)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll_over(inside))
         window.resize(860, 700)
         stop = session.on_change(panel.refresh)
         qtbot.addWidget(window)
