@@ -12,7 +12,6 @@ CONTENT_REASONS: dict[str, str] = {
     "policy_unknown": N_("Det finnes ingen slik verdi. Gyldige navn: {allowed}."),
     "policy_path": N_("«{got}» er ikke en hel sti. Skriv hele stien til mappen."),
     "unreadable": N_("hkdesk får ikke lest filen: {detail}"),
-    "not_overlaid_letters": N_("Ordene i brevene kan ikke legges over. Skriv deres egne ord i feltene i brevet."),
     "not_overlaid_law": N_("Regelverket kan ikke legges over. Det endres bare når loven endres, i en ny hkdesk."),
     "not_overlaid_languages": N_("Språk og utgåtte id-er hører til hkdesk og kan ikke legges over."),
     "not_overlaid_meetings": N_("Veiledningen om fjernmøter kan ikke legges over. Tallene endres på siden Fjernmøter."),
@@ -27,6 +26,7 @@ CONTENT_REASONS: dict[str, str] = {
     "meaning_not_raised": N_("Spørsmålet er endret. Sett meaning til minst {least}, så blir det spurt på nytt."),
     "other_braces": N_("Teksten må ha de samme ordene i krøllparentes som hkdesks egen: {names}."),
     "all_hidden": N_("Alt her er skjult. La minst ett stå."),
+    "protected_text_hide": N_("«{got}» kan ikke utelates: det er en plikt, loven i saken, eller noe papiret trenger."),
     # its clauses
     "point_can_be_missed": N_(
         "Avtalen kan mangle punkt {number} i § 2 ({point}). Når {terms}, må et avtalepunkt med point = '{id}' {what}."

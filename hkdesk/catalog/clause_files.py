@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hkdesk.catalog.schema import Reader, placeholders
 from hkdesk.domain.agreement.clauses import FLAGS, VARIABLES
-from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, Origin, PointId
+from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, Origin, PointId, Text
 
 ORIGIN = "origin"
 """The field by which a laid row tells whose words it is; nobody writes it in a file."""
@@ -75,7 +75,7 @@ def read_clauses(file: Reader, *, own: bool = False) -> tuple[Clause, ...]:
 
 
 def _clause(reader: Reader, number: int) -> Clause:
-    when = _conditions(reader)
+    when = read_conditions(reader)
     return Clause(
         id=reader.identifier(kind="clause"),
         number=number,
@@ -90,15 +90,20 @@ def _clause(reader: Reader, number: int) -> Clause:
 
 
 def _paragraph(reader: Reader, clause_when: tuple[str, ...]) -> ClauseParagraph:
-    when = _conditions(reader)
-    _check_possible(reader, (*clause_when, *when))
-    body = reader.text("body", VARIABLES)
-    for language, words in body.by_language.items():
+    when = read_conditions(reader)
+    check_conditions_of(reader, (*clause_when, *when))
+    return ClauseParagraph(read_filled(reader, "body", (*clause_when, *when)), when)
+
+
+def read_filled(reader: Reader, key: str, when: tuple[str, ...]) -> Text:
+    """A text whose words in braces are never empty where the conditions hold, or are dots until they are known."""
+    text = reader.text(key, VARIABLES)
+    for language, words in text.by_language.items():
         for name in _names(words):
             flag = PROMISED_BY.get(name)
-            if flag and flag not in (*clause_when, *when):
-                reader.fault("empty_variable", f"body.{language}", got=name, flag=flag)
-    return ClauseParagraph(body, when)
+            if flag and flag not in when:
+                reader.fault("empty_variable", f"{key}.{language}", got=name, flag=flag)
+    return text
 
 
 def _names(words: str) -> tuple[str, ...]:
@@ -108,7 +113,8 @@ def _names(words: str) -> tuple[str, ...]:
         return ()  # noted as a stray brace when the text was read
 
 
-def _conditions(reader: Reader) -> tuple[str, ...]:
+def read_conditions(reader: Reader) -> tuple[str, ...]:
+    """The conditions in `when`, each of which is a flag of `FLAGS`."""
     when = reader.strings("when", empty=True)
     for place, condition in enumerate(when):
         if condition.removeprefix("!") not in FLAGS:
@@ -116,7 +122,8 @@ def _conditions(reader: Reader) -> tuple[str, ...]:
     return when
 
 
-def _check_possible(reader: Reader, conditions: tuple[str, ...]) -> None:
+def check_conditions_of(reader: Reader, conditions: tuple[str, ...]) -> None:
+    """Notes a fault where the conditions can never all hold."""
     for condition in conditions:
         if f"!{condition}" in conditions:
             reader.fault("never_holds", "when", got=condition)

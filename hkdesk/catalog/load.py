@@ -18,6 +18,7 @@ from hkdesk.catalog.guidance_files import (
 )
 from hkdesk.catalog.law_files import read_rule_sets, read_scope
 from hkdesk.catalog.meeting_files import read_meetings
+from hkdesk.catalog.own.texts import read_own_texts
 from hkdesk.catalog.schema import Reader, Reading
 from hkdesk.catalog.sensitive_files import read_sensitive_words
 from hkdesk.domain.content.catalogue import Catalogue, Text, Theme
@@ -95,6 +96,7 @@ def freeze(tables: Tables, *, own: bool = False) -> tuple[Catalogue | None, tupl
         scope=read_scope(files["scope.toml"]),
         document_texts=MappingProxyType(_all_document_texts(files)),
         help_topics=read_help(files["help.toml"]),
+        own_texts=read_own_texts(files["documents.toml"], files["letters.toml"]),
         meetings=read_meetings(files["meetings.toml"]),
         sensitive_words=read_sensitive_words(files["sensitive_words.toml"]),
         retired=MappingProxyType(retired),

@@ -19,7 +19,6 @@ from hkdesk.catalog.overlay_hiding import FIXED_DECLARATION, all_ids, waiting_in
 from hkdesk.catalog.overlay_laying import (
     DECLARATION,
     DIALOGUE,
-    DOCUMENTS,
     HELP,
     HELP_TOPICS,
     ID_LIMIT,
@@ -34,6 +33,7 @@ from hkdesk.catalog.overlay_laying import (
 )
 from hkdesk.catalog.own.clauses import CLAUSES, lay_clauses
 from hkdesk.catalog.own.statute import statute_faults
+from hkdesk.catalog.own.texts import ADDED, DOCUMENTS, LETTERS, lay_texts
 from hkdesk.catalog.schema import Reader
 from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.domain.values.allowed_text import clean_line, shown
@@ -150,10 +150,24 @@ def _lay(laying: Laying, files: Mapping[str, Reader]) -> None:
     for name, kind in ((DIALOGUE, TOPICS), (HELP, HELP_TOPICS)):
         if name in files:
             laying.lay_rows(files[name], "topics", laying.rows_of(name, "topics", laying.base[name]), kind)
-    if DOCUMENTS in files:
-        laying.lay_texts(files[DOCUMENTS])
+    for name in (DOCUMENTS, LETTERS):
+        if name in files:
+            _lay_texts(laying, files[name])
     if CLAUSES in files:
         _lay_agreement(laying, files[CLAUSES])
+
+
+def _lay_texts(laying: Laying, file: Reader) -> None:
+    laying.base[file.file], laid = lay_texts(file, laying.base[file.file], laying.about.prefix, ID_LIMIT)
+    laying.texts += laid.changed
+    rows = Rows(file.file, ADDED, [row for row, _reader in laid.rows])
+    laying.laid += [(rows, row, (), reader) for row, reader in laid.rows]
+    added = tuple(str(row.get("id")) for row, _reader in laid.rows)
+    laying.about = replace(
+        laying.about,
+        texts_added=(*laying.about.texts_added, *added),
+        texts_hidden=(*laying.about.texts_hidden, *laid.left_out),
+    )
 
 
 def _lay_agreement(laying: Laying, file: Reader) -> None:

@@ -15,11 +15,12 @@ from hkdesk.files import why_unread
 from hkdesk.i18n import _
 
 ABOUT = "overlay.toml"
-OWN_FILES = frozenset({ABOUT, "clauses.toml", "declaration.toml", "dialogue.toml", "documents.toml", "help.toml"})
+OWN_FILES = frozenset(
+    {ABOUT, "clauses.toml", "declaration.toml", "dialogue.toml", "documents.toml", "help.toml", "letters.toml"}
+)
 # Files of the built-in content that nobody lays anything over, and the code that says why.
 REFUSED = {
     "catalogue.toml": "not_overlaid_languages",
-    "letters.toml": "not_overlaid_letters",
     "meetings.toml": "not_overlaid_meetings",
     "rule_sets.toml": "not_overlaid_law",
     "scope.toml": "not_overlaid_law",

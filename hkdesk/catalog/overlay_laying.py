@@ -10,21 +10,13 @@ from typing import Any
 
 from hkdesk.catalog.files import THEMES, Tables
 from hkdesk.catalog.overlay_hiding import protected_ids
-from hkdesk.catalog.schema import Reader, Reading, placeholders
+from hkdesk.catalog.own.texts import DOCUMENTS, LETTERS
+from hkdesk.catalog.schema import Reader, Reading
 from hkdesk.domain.values.allowed_text import shown
-from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 
-DECLARATION, DIALOGUE, DOCUMENTS, HELP = "declaration.toml", "dialogue.toml", "documents.toml", "help.toml"
+DECLARATION, DIALOGUE, HELP = "declaration.toml", "dialogue.toml", "help.toml"
 CHANGEABLE_QUESTION = ("why", "good", "research", "question", "meaning")
 CHANGEABLE_TOPIC = ("prompt",)
-# Document texts that state an answer, a verdict on § 2, a conclusion, whose words stand there, or the force of the
-# document: with other words the paper would say something else than what was decided.
-FIXED_TEXTS = (
-    "agreement.companion", "agreement.copy_", "answer.", "declaration.duty_title", "declaration.filled",
-    "declaration.no", "declaration.unsure", "declaration.yes", "dialogue.agreed", "dialogue.disagreed",
-    "dialogue.employee_view", "dialogue.manager_view", "dialogue.took_part", "draft.", "equipment.owner_", "points.",
-    "signature.", "suitability.",
-)  # fmt: skip
 ROW_LIMIT = 60  # own questions, statements or topics; a case holds at most 200 answers
 ID_LIMIT = 60
 PREFIX = re.compile(r"[a-z][a-z0-9_]{1,29}")
@@ -46,6 +38,8 @@ class Overlay:
     changed: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    texts_added: tuple[str, ...] = ()
+    texts_hidden: tuple[str, ...] = ()
     second_approver: bool = False
     clauses_added: tuple[str, ...] = ()
     clauses_changed: tuple[str, ...] = ()
@@ -174,28 +168,6 @@ class Laying:
         elif type(meaning) is int and meaning < least:
             reader.fault("meaning_not_raised", "meaning", least=least)
 
-    def lay_texts(self, file: Reader) -> None:
-        """Changes document texts: known keys, the same words in braces, and nothing that states what was decided."""
-        table = file.table("texts")
-        ours: Any = self.base[DOCUMENTS]["texts"]
-        for key in table.fields() if table else ():
-            value = table.raw[key] if table else None
-            if key not in ours:
-                file.fault("unknown_id", f"texts.{shown(key)}", got=shown(key))
-            elif key.startswith(FIXED_TEXTS):
-                file.fault("protected_text", f"texts.{key}", got=key)
-            else:
-                self._check_braces(file, f"texts.{key}", value, _braces(ours[key][MAIN_LANGUAGE]) or [])
-                ours[key] = value
-                self.texts.append(key)
-
-    def _check_braces(self, file: Reader, way: str, value: object, names: list[str]) -> None:
-        for language in codes():
-            words = value.get(language) if isinstance(value, dict) else None
-            if isinstance(words, str) and _braces(words) not in (names, None):
-                wanted = ", ".join(f"{{{name}}}" for name in names) or "–"
-                file.fault("other_braces", f"{way}.{language}", names=wanted)
-
     def places(self) -> Iterator[tuple[str, str, str, str]]:
         """File and way in the laid tables, and the file and way it came from."""
         for rows, row, fields, reader in self.laid:
@@ -208,7 +180,8 @@ class Laying:
             if not fields:
                 yield rows.file, way, reader.file, reader.path
         for key in self.texts:
-            yield DOCUMENTS, f"texts.{key}", DOCUMENTS, f"texts.{key}"
+            file = LETTERS if key.startswith("letter.") else DOCUMENTS
+            yield file, f"texts.{key}", file, f"texts.{key}"
 
 
 def retire(base: Tables, question: Mapping[str, Any]) -> tuple[Rows, Row]:
@@ -216,11 +189,3 @@ def retire(base: Tables, question: Mapping[str, Any]) -> tuple[Rows, Row]:
     retired: Any = base["catalogue.toml"].setdefault("retired", [])
     retired.append({name: question[name] for name in ("id", "question") if name in question})
     return Rows("catalogue.toml", "retired", retired), retired[-1]
-
-
-def _braces(words: str) -> list[str] | None:
-    """The names in braces, each once; None where a brace has no partner, which is named when the text is read."""
-    try:
-        return sorted(set(placeholders(words)))
-    except ValueError:
-        return None

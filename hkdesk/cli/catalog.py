@@ -43,6 +43,10 @@ def _sentence(found: content.Content) -> str:
     )
     if made.texts:
         words += " " + _("Dokumenttekster endret: {n}.").format(n=len(made.texts))
+    if made.texts_added or made.texts_hidden:
+        words += " " + _("Egne tekster i brev, informasjonsark og forside: {n}. Utelatt der: {k}.").format(
+            n=len(made.texts_added), k=len(made.texts_hidden)
+        )
     if laid := laid_words(made):
         words += " " + laid
     if made.second_approver:
@@ -61,6 +65,8 @@ def _report(found: content.Content) -> dict[str, Any]:
         "changed": list(made.changed) if made else [],
         "hidden": list(made.hidden) if made else [],
         "texts": list(made.texts) if made else [],
+        "texts_added": list(made.texts_added) if made else [],
+        "texts_hidden": list(made.texts_hidden) if made else [],
         "clauses": {
             "added": list(made.clauses_added) if made else [],
             "changed": list(made.clauses_changed) if made else [],

@@ -12,7 +12,8 @@ from hkdesk.catalog.files import FILES
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.overlay import read_overlay
 from hkdesk.catalog.overlay_files import OWN_FILES, REFUSED, SHORT_TEXT_LIMIT, TEXT_LIMIT
-from hkdesk.catalog.overlay_laying import FIXED_TEXTS, Overlay
+from hkdesk.catalog.overlay_laying import Overlay
+from hkdesk.catalog.own.texts import FIXED_TEXTS
 from hkdesk.catalog.schema import Reader
 from hkdesk.domain.content.catalogue import Catalogue
 from hkdesk.errors import InvalidInput

@@ -65,6 +65,8 @@ def test_a_folder_in_order_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "changed": ["cooperation.common_days", "tasks.secure"],
         "hidden": ["cooperation.staffing"],
         "texts": ["privacy.line"],
+        "texts_added": [],
+        "texts_hidden": [],
         "clauses": {"added": [], "changed": [], "hidden": [], "moved": []},
         "second_approver": False,
         "faults": [],

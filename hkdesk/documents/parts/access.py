@@ -18,6 +18,7 @@ from hkdesk.documents.blocks import (
     Signatures,
 )
 from hkdesk.documents.parts.agreement import draft_notice
+from hkdesk.documents.parts.own_words import closing
 from hkdesk.documents.parts.prose import is_long, or_dots, prose
 from hkdesk.documents.parts.signers import employee_signer, manager_signer
 from hkdesk.documents.parts.source import PacketSource
@@ -81,6 +82,7 @@ def _blocks(source: PacketSource, agreed: AgreedAccess | None) -> Iterator[Block
     if agreed is None or not agreed.ends:
         yield Paragraph(say("access.lasts"))
     # Signatures hold on to the block above them, and so bring what was written by hand along.
+    yield from closing(source, "letter.home_access")
     own = (Heading(say("access.own_title"), 2), BlankLines(_ROOM_FOR_OWN_TERMS)) if agreed is None else ()
     yield KeepTogether((*own, Heading(say("signature.title"), 2), Paragraph(say("signature.intro"))))
     yield Signatures((manager_signer(source), employee_signer(source)))

@@ -18,11 +18,13 @@ from hkdesk.documents.blocks import (
 )
 from hkdesk.documents.parts.agreement import draft_notice
 from hkdesk.documents.parts.declaration import fully_answered
+from hkdesk.documents.parts.own_words import closing, sentences
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.recalled import recalled
 from hkdesk.domain.agreement.statute import PointStatus, PointVerdict
 from hkdesk.domain.case.packet_plan import SIGNED, PartId
+from hkdesk.domain.content.own_text import LISTS
 from hkdesk.domain.values.wording import listed
 
 _CONTENTS = (0.36, 0.55, 0.09)
@@ -58,11 +60,12 @@ def _blocks(source: PacketSource, parts: Sequence[Listed]) -> Iterator[Block]:
     yield Heading(say("cover.contents"), 2)
     yield _contents(source, parts)
     yield Heading(say("cover.ink_title"), 2)
-    yield NumberedList(_sentences(source, "ink_print", "ink_read", "ink_pen", "ink_initials", "ink_dots", "ink_codes"))
+    yield NumberedList(sentences(source, "cover.ink", LISTS["cover.ink"], say))
     yield Heading(say("cover.scan_title"), 2)
     returned = [say(f"cover.name_{one.name.value}") for one in parts if _comes_back(one.name)]
     pages = say("cover.scan_pages", parts=listed(returned, source.phrases.language))
-    yield BulletList((pages, *_sentences(source, "scan_quality", "scan_return", "scan_keep")))
+    yield BulletList((pages, *sentences(source, "cover.scan", LISTS["cover.scan"], say)))
+    yield from closing(source, "cover")
     yield _points(source)
     yield Paragraph(say("privacy.line"), "muted")
 
@@ -111,10 +114,6 @@ def _what_to_do(source: PacketSource, part: PartId) -> str:
     if part is PartId.DECLARATION and fully_answered(source):
         return "cover.do_declaration_answered"
     return f"cover.do_{part.value}"
-
-
-def _sentences(source: PacketSource, *names: str) -> tuple[str, ...]:
-    return tuple(source.phrases.say(f"cover.{name}") for name in names)
 
 
 def _points(source: PacketSource) -> Paragraph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeepTogether, KeyValues, Paragraph, Part
+from hkdesk.documents.parts.own_words import closing, sentences
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
 from hkdesk.domain.agreement.clauses import flags
@@ -34,9 +35,11 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
     hours = _EXEMPT if "hours_exempt" in held else _HOURS
     injury = (*_INJURY, "oslo") if "oslo" in held else _INJURY
     for name, points in (("hours", hours), ("safety", _SAFETY), ("injury", injury)):
-        yield Heading(say(f"information.{name}_title"), 2)
-        keys = (f"information.{name}_{point}" for point in points)
-        yield BulletList(tuple(say(source.by_basis(key) if key in _OF_THE_REGULATION else key) for key in keys))
+        keys = [f"information.{name}_{point}" for point in points]
+        told = sentences(source, f"information.{name}", keys, lambda key: say(_by_law(source, key)))
+        if told:
+            yield Heading(say(f"information.{name}_title"), 2)
+            yield BulletList(told)
     if "oslo" in held:
         yield Heading(say("information.phone_title"), 2)
         yield Paragraph(say("information.phone_oslo"))
@@ -46,3 +49,8 @@ def _blocks(source: PacketSource) -> Iterator[Block]:
         (say("information.help_desk"), or_dots(facts["contact_support"])),
     )
     yield KeepTogether((Heading(say("information.contacts"), 2), KeyValues(contacts)))
+    yield from closing(source, "information")
+
+
+def _by_law(source: PacketSource, key: str) -> str:
+    return source.by_basis(key) if key in _OF_THE_REGULATION else key

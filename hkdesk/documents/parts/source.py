@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hkdesk.documents.blocks import Block, Letterhead, Part
 from hkdesk.documents.parts.phrases import Phrases
-from hkdesk.domain.agreement.clauses import FilledClause, variables
+from hkdesk.domain.agreement.clauses import FilledClause, flags, variables
 from hkdesk.domain.agreement.statute import PointVerdict
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.logo import Logo, from_text
@@ -61,6 +61,11 @@ class PacketSource:
     def facts(self) -> dict[str, str]:
         """The same words that fill the clauses, by the names in `hkdesk.domain.agreement.clauses.VARIABLES`."""
         return variables(self.file, self.phrases.language)
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """What holds for these terms, by the names in `hkdesk.domain.agreement.clauses.FLAGS`."""
+        return flags(self.file, voluntary=self.freely)
 
     @cached_property
     def freely(self) -> bool:

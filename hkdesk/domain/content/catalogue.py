@@ -12,32 +12,10 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from hkdesk.domain.content.own_text import OwnTexts
+from hkdesk.domain.content.text import Source as Source
+from hkdesk.domain.content.text import Text as Text
 from hkdesk.domain.values.language import MAIN_LANGUAGE
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in each language the catalogue declares; bokmål always exists and governs."""
-
-    by_language: Mapping[str, str]
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_language", MappingProxyType(dict(self.by_language)))
-
-    def get(self, language: str = MAIN_LANGUAGE) -> str:
-        """The text in the language, or in bokmål where the catalogue does not declare that language."""
-        return self.by_language.get(language, self.by_language[MAIN_LANGUAGE])
-
-    def __hash__(self) -> int:
-        return hash(tuple(sorted(self.by_language.items())))
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a text stands in law or guidance, and when it was last read against it."""
-
-    legal: tuple[str, ...]
-    reviewed: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +317,7 @@ class Catalogue:
 
     `retired` holds the words of questions that are asked no more, by id: what was answered can still be read.
     `second_approver`: the virksomhet asks, in all its units, for one more who approves each agreement.
+    `own_texts`: what a virksomhet adds to letters, leaflet and cover, and leaves out of them.
     `short_way`: the assessment may be done as a page of statements.
     """
 
@@ -357,6 +336,7 @@ class Catalogue:
     second_approver: bool = False
     short_way: bool = True
     meetings: MeetingGuidance | None = None
+    own_texts: OwnTexts = OwnTexts()
 
     def item(self, item_id: str) -> Item | None:
         """The question with the id, or None where it no longer lives."""

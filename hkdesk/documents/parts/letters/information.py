@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part
 from hkdesk.documents.parts.letters.letter import LetterSource, letter_part
+from hkdesk.documents.parts.own_words import closing, sentences
 from hkdesk.documents.parts.prose import is_long, or_dots, prose
 from hkdesk.domain.case.letter_kinds.information import InformationFacts, OrderKind
 from hkdesk.domain.content.catalogue import PointId, RequiredPoint
+from hkdesk.domain.content.own_text import LISTS
 
 
 def part(source: LetterSource) -> Part:
@@ -30,7 +32,9 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
     for point in sorted(source.packet.rule_set.points, key=lambda one: one.number):
         yield from _point(source, point)
     yield Heading(say("information.also_title"), 2)
-    yield BulletList(tuple(say(f"information.also_{what}") for what in ("law", "environment", "access")))
+    place = "letter.information.also"
+    yield BulletList(sentences(source.packet, place, LISTS[place], source.packet.phrases.say))
+    yield from closing(source.packet, "letter.information")
     yield Paragraph(say("information.no_signature"), "muted")
 
 

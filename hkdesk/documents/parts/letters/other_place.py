@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, Callout, Heading, KeepTogether, KeyValues, Paragraph, Part
 from hkdesk.documents.parts.letters.letter import LetterSource, both_sign, letter_part
+from hkdesk.documents.parts.own_words import closing
 from hkdesk.documents.parts.prose import or_dots, prose
 from hkdesk.domain.case.letter_kinds.kinds import Often, OtherPlaceFacts
 
@@ -31,6 +32,7 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
     if facts.note.strip():
         yield Heading(say("other_place.note_title"), 2)
         yield from prose(facts.note)
+    yield from closing(source.packet, "letter.other_place")
     phrases = source.packet.phrases
     signing = (Heading(phrases.say("signature.title"), 2), Paragraph(say("other_place.back", name=source.employee)))
     yield KeepTogether(signing)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, BulletList, Heading, KeyValues, Paragraph, Part, Span
 from hkdesk.documents.parts.letters.letter import LetterSource, letter_part, sent_and_received
+from hkdesk.documents.parts.own_words import closing, sentences
 from hkdesk.documents.parts.prose import or_dots, prose
 from hkdesk.domain.case.letter_kinds.kinds import RefusalFacts
+from hkdesk.domain.content.own_text import LISTS
 
 
 def part(source: LetterSource) -> Part:
@@ -31,8 +33,11 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
     yield Heading(source.say("refusal.right_title"), 2)
     yield Paragraph(source.say("refusal.right_oslo" if source.binds_oslo else "refusal.right"))
     yield Paragraph(source.say("refusal.right_adapt"))
-    yield Heading(source.say("refusal.can_title"), 2)
-    yield BulletList(tuple(source.say(f"refusal.can_{what}") for what in ("talk", "representative", "again")))
+    place = "letter.refusal.can"
+    if can := sentences(source.packet, place, LISTS[place], source.packet.phrases.say):
+        yield Heading(source.say("refusal.can_title"), 2)
+        yield BulletList(can)
+    yield from closing(source.packet, "letter.refusal")
     yield from sent_and_received(source, Paragraph(source.say("refusal.no_appeal")))
 
 

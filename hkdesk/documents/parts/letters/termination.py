@@ -14,6 +14,7 @@ from hkdesk.documents.parts.letters.letter import (
     sent_and_received,
     weeks_in_words,
 )
+from hkdesk.documents.parts.own_words import closing
 from hkdesk.documents.parts.prose import or_dots, prose
 from hkdesk.domain.case.letter_kinds.termination import EndedBy, EndHow, TerminationFacts
 from hkdesk.domain.case.scope import only_from_home
@@ -45,6 +46,7 @@ def _blocks(source: LetterSource) -> Iterator[Block]:
     workplace = source.packet.facts["main_workplace"]
     yield KeyValues(((say("termination.office" if only_home else "termination.workplace"), or_dots(workplace)),))
     yield from _returns(source)
+    yield from closing(source.packet, "letter.termination")
     heading, words = Heading(say("termination.documents_title"), 2), Paragraph(say("termination.documents"))
     note = prose(facts.documents_note)
     if note:

@@ -113,6 +113,32 @@ def test_the_short_one_is_two_pages(tmp_path: Path, capsys: pytest.CaptureFixtur
     capsys.readouterr()
 
 
+def test_the_leaflet_and_the_cover_say_what_the_county_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper, file = tmp_path / "packet.pdf", tmp_path / "case.json"
+    file.write_text(case_for("telework_centre"), encoding="utf-8")
+    main(["packet", str(file), "-o", str(paper), "--content", str(AGREEMENTS / "telework_centre")])
+    capsys.readouterr()
+    printed = "\n".join(tagged_text(paper.read_bytes()))
+    ours = content.read_content(None).catalogue.document_texts
+    assert "Etaten sjekker pakken" in printed
+    own = printed.index("reglene som henger ved døren")
+    assert printed.index(ours["information.safety_duty"].get()[:40]) < own
+    assert printed.index(ours["information.safety_tell"].get()[:40]) < printed.index(
+        ours["information.safety_workplace"].get()[:40]
+    )
+    assert ours["information.injury_wait"].get()[:40] not in printed
+    assert "Åse-Kjærsti Ŋilsen leverer det tilbake" in printed
+
+
+def test_a_refusal_ends_with_the_words_of_the_municipality(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "letter.pdf"
+    main(["letter", str(EXAMPLE), "refusal", "-o", str(paper), "--content", str(AGREEMENTS / "fixed_term")])
+    capsys.readouterr()
+    printed = "\n".join(tagged_text(paper.read_bytes()))
+    assert "Søke på nytt når en ny periode begynner" in printed
+    assert "Personalavdelingen svarer på spørsmål om ordningen i Seksjon for byggesak og kart." in printed
+
+
 def test_check_says_whose_the_words_are(capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(EXAMPLE), "--content", str(AGREEMENTS / "fixed_term")])
     said = capsys.readouterr().out

@@ -1,0 +1,46 @@
+"""A virksomhet's own sentences where our documents leave room for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from hkdesk.documents.blocks import Block, Heading, KeepTogether, Paragraph
+from hkdesk.documents.parts.prose import or_dots
+from hkdesk.documents.parts.source import PacketSource
+from hkdesk.domain.agreement.clauses import stands
+from hkdesk.domain.content.own_text import OwnText
+
+
+def sentences(source: PacketSource, place: str, ours: Sequence[str], say: Callable[[str], str]) -> tuple[str, ...]:
+    """The sentences of a list in order: ours that the virksomhet has not left out, and its own that stand here.
+
+    Args:
+        source: the paper.
+        place: the list, one of `own_text.LISTS`.
+        ours: the keys of ours that would stand.
+        say: the words of such a key.
+    """
+    texts = source.catalogue.own_texts
+    own = texts.by_id()
+    return tuple(
+        filled(source, own[key]) if key in own else say(key)
+        for key in texts.keys(place, ours)
+        if key not in own or stands(own[key].when, source.held)
+    )
+
+
+def closing(source: PacketSource, place: str) -> Iterator[Block]:
+    """The paragraphs of the virksomhet's own that end a document."""
+    for one in source.catalogue.own_texts.at_end(place):
+        if not stands(one.when, source.held):
+            continue
+        first, *rest = filled(source, one).split("\n\n")
+        title = one.title.get(source.phrases.language) if one.title is not None else ""
+        yield KeepTogether((Heading(title, 2), Paragraph(first)))
+        yield from (Paragraph(words) for words in rest)
+
+
+def filled(source: PacketSource, one: OwnText) -> str:
+    """The words in the language of the paper, with a dotted line for what is not known yet."""
+    facts = {name: or_dots(word) for name, word in source.facts.items()}
+    return one.text.get(source.phrases.language).format_map(facts)
