@@ -32,19 +32,19 @@ class OpenCases:
         return found
 
     def add(self, session: CaseSession) -> CaseSession:
-        """A case was opened; older ones that nobody needs are let go of. Gives the session back."""
+        """A case was opened. Gives the session back."""
         self.keep(session)
         session.changing = self.keep
-        for case_id, one in [*self._kept.items()][:-LATEST]:
-            if one.idle:
-                del self._kept[case_id]
         return session
 
     def keep(self, session: CaseSession) -> None:
-        """The case is worked on."""
+        """The case is worked on; older ones that nobody needs are let go of."""
         case_id = session.case.id
         self._kept.pop(case_id, None)
         self._kept[case_id] = self._there[case_id] = session
+        for older, one in [*self._kept.items()][:-LATEST]:
+            if one.idle:
+                del self._kept[older]
 
     def drop(self, case_id: str) -> None:
         """The case is gone, or is to be read again: what somebody still holds of it is of no use."""

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from hkdesk.domain.case.stages import Step
 from hkdesk.errors import HkdeskError
+from hkdesk.services.open_cases import LATEST
 from hkdesk.services.workspace import Workspace
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.kit.background import Background
@@ -69,7 +70,9 @@ class AppContext(QObject):
         frame.closing.connect(self.saver.stop)
         workspace.unsent.on_typed = self.saver.touch
         self._session: CaseSession | None = None
-        self._watched: dict[str, CaseSession] = {}
+        self._watched: dict[
+            str, tuple[CaseSession, Callable[[], None]]
+        ] = {}  # with what stops it; the newest stands last
         self._put_off: set[str] = set()
         self.may_leave_case: Callable[[], bool] = lambda: True
         """Asks, where something in the open case would be lost, whether another may take its place."""
@@ -121,9 +124,14 @@ class AppContext(QObject):
 
     def _watch(self, case_id: str) -> CaseSession:
         session = self.workspace.up_to_date(case_id)
-        if self._watched.get(case_id) is not session:  # never seen, or read again since
-            self._watched[case_id] = session
-            session.on_change(lambda: self._changed(session))
+        watched = self._watched.pop(case_id, None)
+        if watched is None or watched[0] is not session:  # never seen, or read again since
+            watched = session, session.on_change(lambda: self._changed(session))
+        self._watched[case_id] = watched
+        for older, (one, stop) in [*self._watched.items()][:-LATEST]:
+            if one is not self._session and not one.dirty:  # else it would be open for as long as the window
+                del self._watched[older]
+                stop()
         return session
 
     def read_again(self, case_id: str) -> None:

@@ -14,8 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 
 import hkdesk.ui
+from hkdesk.domain.case.people import Employee
 from hkdesk.domain.case.stages import CaseState, Step
+from hkdesk.domain.changes.commands import SetEmployee
 from hkdesk.services.content import catalogue
+from hkdesk.services.open_cases import LATEST
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.steps.assessment.step import AssessmentStep
@@ -136,6 +139,27 @@ def test_a_case_that_is_left_leaves_no_part_behind(desk: Desk, step: Step) -> No
     gc.collect()
     assert parentless() <= before
     assert [one() for one in left if one() is not None] == [], "something still holds the Python side of a page"
+
+
+def test_of_a_long_day_only_the_last_cases_stay_open(desk: Desk) -> None:
+    people = [desk.workspace.add_employee(Employee(f"Ansatt {number}")).case.id for number in range(LATEST + 8)]
+    desk.context.open_case(people[0], Step.SCOPE)
+    changed = desk.context.session
+    assert changed is not None
+    for case_id in people[1:]:
+        desk.context.open_case(case_id, Step.SCOPE)
+    changed.do(SetEmployee(Employee("Ny Nordmann")))  # whoever still holds it, as a button that takes back does
+    del changed
+    assert desk.context.save_now()
+    over()
+    gc.collect()
+    open_now = {case_id for case_id in people if desk.workspace._open._there.get(case_id) is not None}
+    assert len(open_now) <= LATEST + 1, "an older case is held on to"
+    again = desk.context.open_case(people[0], Step.SCOPE)
+    assert again.case.employee.name == "Ny Nordmann"
+    again.do(SetEmployee(Employee("Enda Nyere")))
+    assert desk.context.save_now()
+    assert not again.dirty, "a case that is opened once more is saved by nobody"
 
 
 def parentless() -> int:

@@ -1,0 +1,1 @@
+"""Memory that stays: `from bench.memory.measure import main`."""

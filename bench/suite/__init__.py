@@ -1,0 +1,1 @@
+"""Time of the tests: `python3 dev.py bench suite -- --since REVISION`."""
