@@ -29,6 +29,10 @@ class Kept:
         """What is kept now."""
         return self._settings
 
+    def beside(self, name: str) -> Path | None:
+        """A file of this name beside the settings; None while nothing is kept on disk."""
+        return self._path.with_name(name) if self._path is not None else None
+
     def keep(self, settings: Settings) -> None:
         """Keeps these from now on, on disk too where that can be written."""
         if settings == self._settings:

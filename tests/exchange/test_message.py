@@ -184,6 +184,7 @@ def test_no_two_files_of_a_hand_over_have_one_name_in_whichever_folder() -> None
         (replace(FILING, screened_by=""), PROFILE, Lack.SCREENED_BY),
         (FILING, replace(PROFILE, system=""), Lack.SYSTEM),
         (FILING, replace(PROFILE, classes=()), Lack.CLASS),
+        (FILING, replace(PROFILE, classes=(ArchiveClass("KK", "4"), ArchiveClass("", "410"))), Lack.CLASS),
         (FILING, replace(PROFILE, screening_code=""), Lack.SCREENING_CODE),
     ],
 )

@@ -10,7 +10,7 @@ from hkdesk.domain.case.archive.filing import Filing, Screening, check_filing, f
 from hkdesk.domain.case.archive.profile import ArchiveClass, ArchiveProfile
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.terms import IssuedAgreement
-from hkdesk.domain.paper.ledger import EMPLOYEES_COPY
+from hkdesk.domain.paper.ledger import EMPLOYEES_COPY, LedgerKind
 from hkdesk.domain.values.allowed_text import shown
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange.message.facts import Role, day_of
@@ -114,12 +114,28 @@ def _signed_paper(own: Iterable[Paper], stories: Sequence[PageStory]) -> Paper |
     for story in stories:
         scans = {event.scan for event in story.events if event.scan}
         known |= scans
-        if story.page.areas and story.page.key.copy not in (0, EMPLOYEES_COPY):
+        if _shows_signature(story):
             shows |= scans
     papers = sorted(own, key=lambda one: one.created_at)
     scanned = [one for one in papers if one.kind == SCAN and (one.sha256 in shows or one.sha256 not in known)]
     electronic = [one for one in papers if one.kind == SIGNED_COPY]
     return scanned[-1] if scanned else electronic[-1] if electronic else None
+
+
+def came_back_on(agreement: IssuedAgreement, stories: Sequence[PageStory]) -> date | None:
+    """The last day on which a page with a signature of the virksomhet's copy came back; None where none has."""
+    days = [
+        event.on
+        for story in stories
+        if story.page.sha256 == agreement.document_sha256 and _shows_signature(story)
+        for event in story.events
+        if event.kind is LedgerKind.CAME_BACK
+    ]
+    return max(days, default=None)
+
+
+def _shows_signature(story: PageStory) -> bool:
+    return bool(story.page.areas) and story.page.key.copy not in (0, EMPLOYEES_COPY)
 
 
 def _made_for(case: Case, agreement: IssuedAgreement, paper: Paper) -> bool:

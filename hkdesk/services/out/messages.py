@@ -14,6 +14,7 @@ from hkdesk.domain.case.terms import IssuedAgreement
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange.handover import Package
 from hkdesk.exchange.message import writing
+from hkdesk.exchange.message.agreements import came_back_on
 from hkdesk.exchange.message.agreements import signed as signed
 from hkdesk.exchange.message.receipt import read_receipt
 from hkdesk.files import read_whole, write_whole
@@ -23,9 +24,12 @@ FILE_LIMIT = 1_048_576
 """The longest file of a profile, and of an answer, that is read; in bytes."""
 
 
+PROFILE_NAME = "archive-profile.json"
+
+
 def profile_path() -> Path:
     """Where the archive's profile lies on this machine: beside the settings, for it says nothing of any person."""
-    return paths.config_dir() / "archive-profile.json"
+    return paths.config_dir() / PROFILE_NAME
 
 
 def read_profile(path: Path) -> ArchiveProfile:
@@ -51,7 +55,8 @@ def _read(path: Path) -> bytes:
 def kept_profile(path: Path | None = None) -> ArchiveProfile | None:
     """The profile of this machine; None where nobody has filled one in. Raises as `read_profile`."""
     there = profile_path() if path is None else path
-    return read_profile(there) if there.is_file() else None
+    kept = read_profile(there) if there.is_file() else ArchiveProfile()
+    return kept if kept != ArchiveProfile() else None
 
 
 def keep_profile(profile: ArchiveProfile, path: Path | None = None) -> None:
@@ -94,6 +99,20 @@ def lacking(package: Package, agreement: IssuedAgreement, profile: ArchiveProfil
     """What the message about the agreement lacks."""
     metadata = package.metadata
     return writing.lacks(package.file, agreement, metadata.documents, metadata.ledger, profile)
+
+
+def proposed(package: Package, agreement: IssuedAgreement, by: str) -> Filing:
+    """The facts of the agreement as known; where nothing is known, what the case itself suggests, for a person to see.
+
+    That is the second approver who stands in the agreement, the day the ledger says that the signed page came back, and
+    `by` as who decides on screening.
+    """
+    filings = package.file.case.filings
+    if any(one.version == agreement.version for one in filings):
+        return filing_of(filings, agreement.version)
+    back = came_back_on(agreement, package.metadata.ledger)
+    second = agreement.terms.signing.second_name
+    return Filing(agreement.version, approved_by=second, received_on=back, screened_by=by)
 
 
 def with_messages(package: Package, profile: ArchiveProfile) -> Package:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hkdesk.domain.case.archive.profile import PostType
 from hkdesk.domain.case.archive.ready import Lack
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.exchange.papers import ENDINGS
@@ -64,6 +65,17 @@ def screening_of(kind: str) -> tuple[str, ...]:
     return (_(_PERSONAL), _(_STAFF))
 
 
+def screening_laws() -> tuple[str, ...]:
+    """The paragraphs that an agreement on home office may be screened by, to be chosen by who decides.
+
+    Offentleglova (LOV-2006-05-19-16) § 13 first paragraph with forvaltningsloven (LOV-1967-02-10) § 13 first paragraph
+    number 1: what is personal is secret. Offentleglova § 23 first paragraph: what staff administration needs kept.
+    """
+    personal = _("offentleglova § 13, jf. forvaltningsloven § 13 første ledd nr. 1")
+    staff = _("offentleglova § 23 første ledd")
+    return personal, staff, f"{personal}; {staff}"
+
+
 def ending_of(mime: str) -> str:
     """The ending of a file of this kind, ".pdf"."""
     return ENDINGS.get(mime, ".bin")
@@ -71,7 +83,7 @@ def ending_of(mime: str) -> str:
 
 _LACKS: dict[Lack, str] = {
     Lack.SYSTEM: N_("navnet arkivet kjenner systemet under (profilen)"),
-    Lack.CLASS: N_("minst én klasse (profilen)"),
+    Lack.CLASS: N_("minst én klasse, med system og kode (profilen)"),
     Lack.SCREENING_CODE: N_("kode for skjerming (profilen)"),
     Lack.APPROVER: N_("hvem som har godkjent avtalen"),
     Lack.APPROVED_ON: N_("datoen avtalen ble godkjent"),
@@ -81,6 +93,19 @@ _LACKS: dict[Lack, str] = {
     Lack.SCREENED_BY: N_("hvem som har bestemt skjermingen"),
     Lack.SIGNED_PAPER: N_("den signerte avtalen (skannet, eller signert elektronisk)"),
 }
+
+
+_POSTS: dict[PostType, str] = {
+    PostType.INCOMING: N_("Inngående dokument"),
+    PostType.OUTGOING: N_("Utgående dokument"),
+    PostType.INTERNAL: N_("Internt dokument, med oppfølging"),
+    PostType.INTERNAL_NO_FOLLOW_UP: N_("Internt dokument, uten oppfølging"),
+}
+
+
+def post_words(post: PostType) -> str:
+    """A kind of journal post, in words."""
+    return _(_POSTS[post])
 
 
 def lack_words(lack: Lack) -> str:

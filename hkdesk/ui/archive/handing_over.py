@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from hkdesk.domain.case.archive.filing import Filing, filing_of
+from hkdesk.domain.case.archive.profile import ArchiveProfile
+from hkdesk.domain.case.archive.ready import Lack
+from hkdesk.domain.case.terms import IssuedAgreement
+from hkdesk.domain.changes.commands import RecordFiling
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
-from hkdesk.services.out import handover
+from hkdesk.services.out import handover, messages
 from hkdesk.services.out.handover import HandedOver, Package
 from hkdesk.ui.dialogs.folders import open_folder
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
@@ -20,6 +26,13 @@ from hkdesk.ui.paper.filenames import ask_where
 
 if TYPE_CHECKING:
     from hkdesk.ui.context import AppContext
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was answered: the profile to hand over with, None for a hand-over without a message."""
+
+    profile: ArchiveProfile | None
 
 
 class HandingOver(QObject):
@@ -35,15 +48,18 @@ class HandingOver(QObject):
         self._context, self._parent, self._busy = context, parent, busy
 
     def ask(self, case_id: str) -> None:
-        """Asks for a place and hands the case over there."""
+        """Asks for what the archive needs to know, where it has a profile here, then for a place; hands over there."""
         case = self._context.workspace.session(case_id).case
         number, whose = case.number, _("{name} ({number})").format(name=case.employee.name, number=case.number)
         title, kinds = _("Overlever saken"), _("ZIP (*.zip)")
-        path = ask_where(self._context, self._parent, title, f"{number}.zip", ".zip", kinds)
-        if path is None:
-            return
         try:
-            package = handover.collect(self._context.workspace, case_id)
+            asked = self._asked(case_id)
+            if asked is None:
+                return
+            path = ask_where(self._context, self._parent, title, f"{number}.zip", ".zip", kinds)
+            if path is None:
+                return
+            package = handover.collect(self._context.workspace, case_id, asked.profile)
         except HkdeskError as error:
             self._failed(whose, error)
             return
@@ -56,6 +72,32 @@ class HandingOver(QObject):
 
         job = self._context.background.run(pack, packed, partial(self._failed, whose))
         self._busy.follow(job, _("Lager overleveringen …"))
+
+    def _asked(self, case_id: str) -> _Asked | None:
+        """With which profile to hand over, when the user has said what there is to say; None: not at all."""
+        workspace = self._context.workspace
+        profile = messages.kept_profile(self._context.frame.kept.beside(messages.PROFILE_NAME))
+        session = workspace.session(case_id)
+        if profile is None or not messages.signed(session.case):
+            return _Asked(None)
+        from hkdesk.ui.archive.message.dialog import HandoverDialog
+
+        package = handover.collect(workspace, case_id)
+
+        def lacking(agreement: IssuedAgreement, of: ArchiveProfile) -> tuple[Lack, ...]:
+            return messages.lacking(replace(package, file=session.file), agreement, of)
+
+        def keep(filing: Filing) -> None:
+            if filing != filing_of(session.case.filings, filing.version):
+                session.do(RecordFiling(filing))
+
+        first = partial(messages.proposed, package, by=session.acting)
+        dialog = HandoverDialog(self._parent.window(), session.case, profile, first, keep, lacking)
+        try:
+            done = dialog.exec() == QDialog.DialogCode.Accepted
+            return _Asked(dialog.profile) if done else None
+        finally:
+            dialog.deleteLater()
 
     def _write(self, case_id: str, whose: str, package: Package, content: bytes, path: Path) -> None:
         """The last step, which cannot be given up: a file that is there has its row in the journal."""
@@ -86,6 +128,8 @@ def _notice(done: HandedOver, whose: str, parent: QWidget) -> Notice:
     said = _("Saken til {whose} ligger i {name}. Dokumenter: {n}. Filen er ikke kryptert.").format(
         whose=whose, name=done.path, n=len(done.papers)
     )
+    if done.messages:
+        said += " " + _("Meldingen til arkivet ligger i den.")
     if not done.absent:
         return Notice("good", said, [show], title=_("Overlevert"), dismissable=True)
     missing = ", ".join(one.number for one in done.absent)

@@ -12,6 +12,7 @@ from hkdesk import __version__
 from hkdesk.i18n import N_, _
 from hkdesk.paths import log_dir, risk_of
 from hkdesk.policies import policies
+from hkdesk.services.out.messages import PROFILE_NAME
 from hkdesk.ui.backups.keeping import BackupKeeping
 from hkdesk.ui.backups.section import BackupSection
 from hkdesk.ui.context import TEMPLATES_PAGE, AppContext
@@ -27,6 +28,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.theme import TEXT_SIZES, Mode, Theme
 from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.pages.employees import risk_text
+from hkdesk.ui.settings.archive import ArchiveSection
 from hkdesk.ui.settings.check import CheckSection
 from hkdesk.ui.settings.content import ContentSection
 from hkdesk.ui.settings.decided import DecidedSection
@@ -63,6 +65,7 @@ class SettingsPage(Page):
         )
         self.templates_button = button(_("Se nyere maltekst"), lambda: context.frame.show_page(TEMPLATES_PAGE))
         self.templates.body.addLayout(row(self.templates_button, 0))
+        self.archive = ArchiveSection(context.say_saving, kept.beside(PROFILE_NAME))
         self.privacy = Section(
             _("Personvern"),
             _("Innsyn, hvor lenge opplysninger oppbevares, slettingsliste, slettebevis og tekster til virksomheten."),
@@ -84,6 +87,7 @@ class SettingsPage(Page):
             self.paper,
             self.content,
             self.templates,
+            self.archive,
             self.privacy,
             self.keys,
             self.lock,

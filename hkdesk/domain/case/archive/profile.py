@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from hkdesk.domain.case.file import read_json
 from hkdesk.domain.values.allowed_text import shown
-from hkdesk.domain.values.checks import required, texts
+from hkdesk.domain.values.checks import texts
 from hkdesk.domain.values.codec import from_plain, kind_name, to_plain
 from hkdesk.errors import InvalidInput
 
@@ -32,11 +32,19 @@ class PostType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArchiveClass:
-    """A class of the archive: the system of classes it is one of, its code, and what it is called."""
+    """A class of the archive: the system of classes it is one of, its code, and what it is called.
+
+    It is whole with system and code; one that is not is kept, but no message is written with it.
+    """
 
     system: str
     code: str
     title: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether a message can name it."""
+        return bool(self.system and self.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,8 @@ def _classes(values: Sequence[ArchiveClass]) -> tuple[ArchiveClass, ...]:
     checked = []
     for n, one in enumerate(values):
         field = f"profile.classes[{n}]"
-        checked.append(required(texts(one, field, lines=["system", "code", "title"]), field, ["system", "code"]))
-    return tuple(checked)
+        checked.append(texts(one, field, lines=["system", "code", "title"]))
+    return tuple(one for one in checked if one != ArchiveClass("", ""))
 
 
 def profile_text(profile: ArchiveProfile) -> str:

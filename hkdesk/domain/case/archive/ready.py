@@ -28,7 +28,7 @@ def profile_lacks(profile: ArchiveProfile, filing: Filing) -> tuple[Lack, ...]:
     screened = filing.screening is Screening.SCREENED
     asked = (
         (Lack.SYSTEM, bool(profile.system)),
-        (Lack.CLASS, bool(profile.classes)),
+        (Lack.CLASS, bool(profile.classes) and all(one.whole for one in profile.classes)),
         (Lack.SCREENING_CODE, bool(profile.screening_code) or not screened),
     )
     return tuple(lack for lack, there in asked if not there)

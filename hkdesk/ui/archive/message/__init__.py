@@ -1,0 +1,1 @@
+"""What the archive is told of a signed agreement, asked for where the case is handed over."""
