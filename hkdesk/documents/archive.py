@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -14,6 +15,8 @@ from hkdesk.documents.blocks import Document
 from hkdesk.paths import resource
 
 PRODUCER = "hkdesk"
+PUBLISHER = "publisher"
+"""Among `Document.archive`, the body that issued it; the other names are those of `_OURS`."""
 
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -24,19 +27,52 @@ _NAMESPACES = {
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
+    "hkdesk": "urn:hkdesk:archive:1#",
 }
-# PDF/A knows only some XMP schemas; PDF/UA's must be described in the file itself.
-_UA_SCHEMA = (
-    '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
-    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
-    f"<pdfaSchema:namespaceURI>{_NAMESPACES['pdfuaid']}</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
-    '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
-    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>Part of ISO 14289 the file follows</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+# PDF/A knows only some XMP schemas; PDF/UA's and our own must be described in the file itself.
+_UA = ("PDF/UA identification", "pdfuaid", (("part", "Integer", "Part of ISO 14289 the file follows"),))
+_OURS = (
+    "hkdesk archive facts",
+    "hkdesk",
+    (
+        ("caseNumber", "Text", "Number of the case"),
+        ("archiveNumber", "Text", "Number of the case in the archive"),
+        ("version", "Integer", "Version of the document"),
+        ("issuedOn", "Date", "Day printed on the document"),
+        ("unit", "Text", "Unit that issued it"),
+        ("organisationNumber", "Text", "Organisation number of the body that issued it"),
+    ),
 )
+
+
+def _described(schema: str, prefix: str, properties: Sequence[tuple[str, str, str]]) -> str:
+    rows = "".join(
+        f'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>'
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>external</pdfaProperty:category>"
+        f"<pdfaProperty:description>{words}</pdfaProperty:description></rdf:li>"
+        for name, kind, words in properties
+    )
+    return (
+        f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{schema}</pdfaSchema:schema>'
+        f"<pdfaSchema:namespaceURI>{_NAMESPACES[prefix]}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix>"
+        f"<pdfaSchema:property><rdf:Seq>{rows}</rdf:Seq></pdfaSchema:property></rdf:li>"
+    )
+
+
+_SCHEMAS = "".join(
+    ("<pdfaExtension:schemas><rdf:Bag>", _described(*_UA), _described(*_OURS), "</rdf:Bag></pdfaExtension:schemas>")
+)
+
+
+def _facts(document: Document) -> str:
+    """What an archive asks of the file, as far as it is known; what is not known has no element."""
+    said = {"version": str(document.version), **dict(document.archive)}
+    known = ((name, said.get(name, "")) for name, _kind, _words in _OURS[2])
+    own = "".join(f"<hkdesk:{name}>{_escaped(text)}</hkdesk:{name}>" for name, text in known if text)
+    body = _escaped(said.get(PUBLISHER, ""))
+    return f"<dc:publisher><rdf:Bag><rdf:li>{body}</rdf:li></rdf:Bag></dc:publisher>{own}" if body else own
 
 
 def xmp(document: Document) -> bytes:
@@ -55,7 +91,8 @@ def xmp(document: Document) -> bytes:
             f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>",
             f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",
             f"<pdf:Keywords>{_escaped(document.keywords)}</pdf:Keywords>",
-            _UA_SCHEMA,
+            _facts(document),
+            _SCHEMAS,
         )
     )
     return (

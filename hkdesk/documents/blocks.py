@@ -362,6 +362,7 @@ class Document:
         author: the body that issues it.
         lang: BCP 47 tag of the text, such as "nb-NO".
         words: the engine's own words in that language.
+        archive: what an archive asks of the file, by the names in `hkdesk.documents.archive`; printed nowhere.
     """
 
     title: str
@@ -374,6 +375,7 @@ class Document:
     keywords: str = ""
     lang: str = BOKMAAL.tag
     words: Words = Words()
+    archive: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         _require(bool(self.title.strip()), "a document needs a title")

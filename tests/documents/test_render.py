@@ -27,6 +27,7 @@ from tests.documents.samples import SENTENCE, WHEN, every_block, make, pdf
 from tests.support.archival import assert_archival
 from tests.support.tagtext import tagged_text
 
+OWN = "urn:hkdesk:archive:1#"
 PROGRAM = """
 import hashlib
 from tests.documents.samples import every_block, pdf
@@ -105,6 +106,23 @@ def test_the_file_speaks_of_itself():
             assert meta["pdfaid:conformance"] == "A"
             assert meta["pdfuaid:part"] == "1"
             assert meta["xmp:CreateDate"].startswith("2026-11-23T09:30:00")
+
+
+def test_the_file_tells_an_archive_what_is_known_and_nothing_else():
+    facts = (
+        *(("caseNumber", "HK-2026-0417"), ("archiveNumber", "26/4417"), ("issuedOn", "2026-11-23")),
+        *(("unit", "Plan & bygg"), ("publisher", "Nordfjord kommune"), ("organisationNumber", "964 000 000")),
+    )
+    whole, bare = replace(every_block(), version=3, archive=facts), every_block()
+    with pikepdf.open(io.BytesIO(pdf(whole))) as file, file.open_metadata() as meta:
+        assert meta["dc:publisher"] == {"Nordfjord kommune"}
+        own = {name: meta[f"{{{OWN}}}{name}"] for name, _text in facts if name != "publisher"}
+        assert own == {name: text for name, text in facts if name != "publisher"}
+        assert meta[f"{{{OWN}}}version"] == "3"
+    with pikepdf.open(io.BytesIO(pdf(bare))) as file, file.open_metadata() as meta:
+        assert [name for name in meta if OWN in name] == [f"{{{OWN}}}version"]
+        assert "dc:publisher" not in meta
+    assert_archival(pdf(whole))
 
 
 def test_parts_and_headings_are_bookmarks():

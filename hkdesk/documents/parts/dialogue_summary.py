@@ -49,6 +49,7 @@ def dialogue_summary(source: PacketSource, dialogue: Dialogue) -> Document:
         subject=talk_title(source, dialogue),
         lang=phrases.tag,
         words=engine_words(phrases),
+        archive=source.archive,
     )
 
 

@@ -85,6 +85,7 @@ def _document(source: PacketSource, parts: tuple[Part, ...]) -> Document:
         subject=phrases.say("packet.subject"),
         lang=phrases.tag,
         words=engine_words(phrases),
+        archive=source.archive,
     )
 
 

@@ -51,6 +51,19 @@ class PacketSource:
     draft: bool = False
     second_asked: bool = False
 
+    @property
+    def archive(self) -> tuple[tuple[str, str], ...]:
+        """What an archive asks of what is made from this, as far as it is known by now."""
+        case, unit = self.file.case, self.file.unit
+        return (
+            ("caseNumber", case.number),
+            ("archiveNumber", case.terms.archive_number.strip()),
+            ("issuedOn", self.issued_on.isoformat()),
+            ("unit", unit.name),
+            ("publisher", unit.organisation),
+            ("organisationNumber", unit.organisation_number),
+        )
+
     @cached_property
     def phrases(self) -> Phrases:
         """The fixed words in the language of the packet."""

@@ -49,6 +49,7 @@ def declaration_form(
         subject=phrases.say("declaration.title"),
         lang=phrases.tag,
         words=engine_words(phrases),
+        archive=source.archive,
     )
     made = make_paper(document, progress)
     return replace(read_pages(made.pdf), record=paper_record(made, file, DECLARATION_KIND, now))

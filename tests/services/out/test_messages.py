@@ -166,3 +166,15 @@ def test_a_profile_that_does_not_hold_is_named_with_its_file(tmp_path, content, 
 def test_a_profile_that_is_not_there_is_told(tmp_path):
     with pytest.raises(Surroundings):
         messages.read_profile(tmp_path / "borte.json")
+
+
+def test_what_is_made_tells_its_case_in_the_metadata_of_the_file(example):
+    seen = set()
+    for record in example.documents():
+        if record.case_id is not None and record.kind not in {"scan", "signed_copy"}:
+            case, unit = example.session(record.case_id).case, example.unit
+            content = example.document(record.sha256)
+            for name, text in (("caseNumber", case.number), ("unit", unit.name), ("version", str(record.version))):
+                assert f"<hkdesk:{name}>{text}</hkdesk:{name}>".encode() in content, (record.kind, name)
+            seen.add(record.kind.partition("_")[0])
+    assert seen >= {"signature", "letter"}

@@ -64,6 +64,7 @@ def document_of(packet: PacketSource, subject: str, parts: tuple[Part, ...], doc
         subject=subject,
         lang=packet.phrases.tag,
         words=engine_words(packet.phrases),
+        archive=packet.archive,
     )
 
 

@@ -118,6 +118,7 @@ def letter_document(source: LetterSource, part: Part) -> Document:
         subject=part.title,
         lang=packet.phrases.tag,
         words=engine_words(packet.phrases),
+        archive=packet.archive,
     )
 
 
