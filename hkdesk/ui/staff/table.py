@@ -242,6 +242,7 @@ class StaffTable(QTableView):
         now = QApplication.focusWidget()
         if now is not None and made.isAncestorOf(now):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        made.hide()  # Qt lets go of it later, and until then Tab would come to it
         if self._open.isValid():
             self.setIndexWidget(self._open, None)  # type: ignore[arg-type]  # takes it out and lets go of it
             self.setRowHeight(self._open.row(), ROW)

@@ -86,6 +86,8 @@ def _misread(order: list[Stop]) -> list[str]:
 
 
 def _may_cut(first: list[Stop], rest: list[Stop]) -> bool:
+    if len(first) == 1 and all(first[0].above[-1] in one.above for one in rest):
+        return True  # what holds the rest, such as a table with a question in one of its rows
     if max(one.place.bottom() for one in first) <= min(one.place.top() for one in rest) + _SLACK:
         return True
     if max(one.place.right() for one in first) > min(one.place.left() for one in rest) + _SLACK:

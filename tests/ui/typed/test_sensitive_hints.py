@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.taborder import Dialog
 from hkdesk.ui.typed.sensitive_hints import QUIET_MS, TextWatch, Writing, watch_text
 from tests.domain.identity_numbers import number
 
@@ -18,7 +19,7 @@ NUMBER = next(made for serial in range(100, 200) if (made := number(date(1990, 5
 LEFT = Qt.MouseButton.LeftButton
 
 
-class Paper(QWidget):
+class Paper(Dialog):
     """A page with one field of each kind that knows who may be named."""
 
     def __init__(self) -> None:
