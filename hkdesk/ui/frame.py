@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -15,13 +15,14 @@ from shiboken6 import isValid
 from hkdesk.i18n import _
 from hkdesk.ui.kept import Kept
 from hkdesk.ui.kit.filledkey import FilledKey, is_filled_key
+from hkdesk.ui.kit.hand.putaway import put_away
+from hkdesk.ui.kit.hand.taborder import move_focus
 from hkdesk.ui.kit.head.headline import HeadBar
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.navrail import NavRail, Place
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.kit.statusline import StatusLine
-from hkdesk.ui.kit.taborder import move_focus
 
 if TYPE_CHECKING:
     from hkdesk.ui.kit.goto import GoTo, Search, Target
@@ -286,8 +287,11 @@ class MainFrame(QMainWindow):
         return move_focus(self, next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (is_filled_key(event) and self._filled.press()):
-            super().keyPressEvent(event)
+        if is_filled_key(event) and self._filled.press():
+            return
+        if event.key() == Qt.Key.Key_Escape and put_away(self.focusWidget()):
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -53,6 +53,8 @@ class SignForm(QWidget):
         self.password_row = rows.row(_("Passordet til nøkkelen"), self.password_line, help=_("Passordet lagres aldri."))
         self.sign_button = button(_("Signer en kopi"), self.sign, icon="signature")
         self.cancel_button = button(_("Avbryt"), self.fold, kind="quiet")
+        self.put_away_button = self.cancel_button
+        self.kept_nowhere = True
         self.busy = BusyBar()
         lead = _("Originalen endres ikke: den signerte kopien legges ved siden av. Valgfritt: blekk på papir er nok.")
         layout = QVBoxLayout(self)

@@ -19,11 +19,11 @@ from hkdesk.services.taking_in import Arrival, Wanted
 from hkdesk.services.words.arrival import field_words, said
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
-from hkdesk.ui.kit.taborder import Dialog
 from hkdesk.ui.paper.filenames import existing_folder
 
 if TYPE_CHECKING:

@@ -119,6 +119,7 @@ class CloseForm(_Sent):
         self.leaves.setVisible(bool(leaves))  # in the form by now: what has no parent would be a window of its own
         self.close_button = button(_("Avslutt saken"), self.close_case, kind="primary")
         self.cancel_button = button(_("Avbryt"), self.left.emit)
+        self.put_away_button = self.cancel_button
         self.rows.layout().addLayout(row(self.close_button, self.cancel_button, 0))  # type: ignore[union-attr]
 
     def take_focus(self) -> None:
@@ -149,6 +150,7 @@ class ReopenForm(_Sent):
         self.unsent.show()
         self.open_button = button(_("Åpne saken igjen"), self.reopen, kind="primary")
         self.cancel_button = button(_("Avbryt"), self.left.emit)
+        self.put_away_button = self.cancel_button
         self.rows.layout().addLayout(row(self.open_button, self.cancel_button, 0))  # type: ignore[union-attr]
 
     def take_focus(self) -> None:

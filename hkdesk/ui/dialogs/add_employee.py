@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hkdesk.domain.case.people import Employee
@@ -52,12 +51,11 @@ class AddEmployee(Card):
         self.body.addWidget(scroll_over(holder), 1)  # a low window must not squeeze the fields
         self._trouble: QWidget | None = None
         self.add_button = button(_("Legg til"), self.submit, kind="primary")
-        self.body.addLayout(row(self.add_button, button(_("Avbryt"), self.leave), 0))
+        self.cancel_button = self.put_away_button = button(_("Avbryt"), self.leave)
+        self.body.addLayout(row(self.add_button, self.cancel_button, 0))
         self.alike = AlikeHints(self, lambda: Doubles(context.workspace).people(self._employee()))
         self.alike.watch({name: self._rows[name] for name in ("name", "employee_number")})
         context.unit_changed.connect(self._show_groups)
-        leaving = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.leave)
-        leaving.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _add_fields(self) -> None:
         for name, words, needed in (

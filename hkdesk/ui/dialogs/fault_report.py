@@ -9,8 +9,8 @@ from hkdesk.i18n import _
 from hkdesk.paths import log_dir
 from hkdesk.services.soundness.fault_report import fault_report
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.taborder import Dialog
 
 
 class FaultReport(Dialog):

@@ -19,10 +19,10 @@ from hkdesk.services.keys import recovery
 from hkdesk.services.keys.desk import KeyDesk
 from hkdesk.ui.kit.background import Background, BusyBar
 from hkdesk.ui.kit.basics import IconLabel, button, label, row
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
-from hkdesk.ui.kit.taborder import Dialog
 from hkdesk.ui.undo_keys import application
 
 

@@ -55,6 +55,8 @@ class KeySection(Section):
         self.again_row = rows.row(_("Ny passordsetning en gang til"), self.again_line)
         self.set_button = button(_("Bruk passordsetningen"), self.set_phrase, kind="primary")
         self.cancel_button = button(_("Avbryt"), self._fold, kind="quiet")
+        self.put_away_button = self.cancel_button
+        self.kept_nowhere = True
         self.form = QWidget()
         layout = QVBoxLayout(self.form)
         layout.setContentsMargins(0, 0, 0, 0)

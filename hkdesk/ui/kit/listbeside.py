@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import icon_button, label
 from hkdesk.ui.kit.entrylist import Entry, EntryList
+from hkdesk.ui.kit.hand.taborder import laid_out
 from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.look.colour import colour, grown
-from hkdesk.ui.kit.taborder import laid_out
 
 _CHOICE_WIDEST, _CHOICE_LEAST = 420, 130
 

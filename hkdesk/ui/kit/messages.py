@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from hkdesk.errors import HkdeskError, OurFault, Surroundings
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, button, icon_button, label
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.look import draw, tokens
 from hkdesk.ui.kit.look.icons import STATE_ICONS
 from hkdesk.ui.kit.speech import announce
-from hkdesk.ui.kit.taborder import Dialog
 
 Action = tuple[str, Callable[[], object]]
 """Words for a button and what it does."""

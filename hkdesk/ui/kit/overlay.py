@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
 
+from hkdesk.ui.kit.hand.taborder import move_focus
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.taborder import move_focus
 
 
 class Overlay(QFrame):

@@ -55,6 +55,7 @@ class LetterPane(QWidget):
         self.cards: list[LetterCard] = []
         self.notice: Notice | None = None
         self.back_button = button(_("Tilbake"), self.closed.emit, kind="quiet", icon="chevron-left")
+        self.put_away_button = self.back_button
         self.title = label(kind_name(kind), "section", wrap=True)
         self.language = Combo(languages_of_letter())
         self.language.set_value(MAIN_LANGUAGE)

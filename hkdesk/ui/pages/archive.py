@@ -126,8 +126,7 @@ class ArchivePage(ReadingPage):
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for part in (self.shown, self.filters, self.search_line):  # in the document, Ctrl+F searches the document
             QShortcut(QKeySequence("Ctrl+F"), part, self._to_search).setContext(inside)
-        for part in (self.shown, self.reader):  # in the search line Escape empties it
-            QShortcut(QKeySequence(Qt.Key.Key_Escape), part, self.close_document).setContext(inside)
+        self.put_away_button = self.reader.closed
         QShortcut(QKeySequence("Ctrl+S"), self, self._save_copy)
 
     # what is shown

@@ -57,6 +57,7 @@ class PersonPanel(QWidget):
         self._line("email", _("E-post"))
         self._beside("employee_number", "phone", "email", stretch=(1, 1, 2))
         self.close_button = button(_("Lukk"), self.left.emit, kind="link")
+        self.put_away_button = self.close_button
         self.close_button.setAccessibleName(_("Lukk opplysningene om personen"))
         layout.addLayout(row(0, self.close_button))
         layout.addStretch(1)  # a low window gives it the room of the step

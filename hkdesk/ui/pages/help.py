@@ -37,7 +37,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("J, D, N og I", N_("Ja, delvis, nei og ikke aktuelt, når et spørsmål er valgt")),
     ("Tab og Shift+Tab", N_("Neste og forrige felt")),
     ("Ctrl++, Ctrl+- og Ctrl+0", N_("Større, mindre og tilpasset side i forhåndsvisningen")),
-    ("Esc", N_("Lukk panelet eller tøm søket")),
+    ("Esc", N_("Legg bort det som er åpnet, eller tøm søket; det du har skrevet, blir stående")),
 )
 
 

@@ -49,6 +49,8 @@ class EraseForm(QWidget):
         )
         self.erase_button = button(_("Slett opplysningene"), self.send, kind="danger", icon="trash-2")
         self.cancel_button = button(_("Avbryt"), self.left.emit)
+        self.put_away_button = self.cancel_button
+        self.kept_nowhere = True
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_M)

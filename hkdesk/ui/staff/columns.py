@@ -11,11 +11,11 @@ from hkdesk.domain.staff.private_numbers import without_private
 from hkdesk.i18n import _
 from hkdesk.services.words import staff as words
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
-from hkdesk.ui.kit.taborder import Dialog
 
 
 class ColumnsDialog(Dialog):

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.domain.standing.due import Cause, DueItem
@@ -114,7 +113,7 @@ class SayForm(QWidget):
             made.append(self._button(_("Ferdig"), lambda: self._says.done(item)))
         if self.until is not None and self.reason is not None:
             self._rows.beside(self.until, self.reason, stretch=(0, 1))
-        self.cancel_button = button(_("Lukk"), self._close, kind="quiet")
+        self.cancel_button = self.put_away_button = button(_("Lukk"), self._close, kind="quiet")
         return [*made, self.cancel_button]
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
@@ -157,9 +156,3 @@ class SayForm(QWidget):
             return
         at.set_error(refusal.reason)
         at.widget.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-            return
-        super().keyPressEvent(event)

@@ -76,6 +76,7 @@ class TakeBackForm(QWidget):
         self.unsent.show()
         self.withdraw_button = button(self._does, self.withdraw, kind="danger")
         self.cancel_button = button(_("Avbryt"), self.fold)
+        self.put_away_button = self.cancel_button
         self._form = QWidget()
         inside = QVBoxLayout(self._form)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -56,6 +56,7 @@ class RecordForm(QWidget):
         self.fields: dict[str, Row] = {}
         self.send_button = button(words, self.send, icon="check")
         self.cancel_button = button(_("Avbryt"), lambda: self.done.emit(""), kind="quiet")
+        self.put_away_button = self.cancel_button
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.GAP_S, 0, tokens.GAP_M)
         layout.setSpacing(tokens.GAP_M)

@@ -18,11 +18,11 @@ from hkdesk.services.words.privacy import ARCHIVES
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
-from hkdesk.ui.kit.taborder import Dialog
 
 Left = dict[int, list[str]]
 

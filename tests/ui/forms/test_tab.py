@@ -1,5 +1,7 @@
 """Tab through every form, dialog and pane: all is reached, in the order it is read, and the same way back.
 
+Escape is pressed in every form on the same way (tests/ui/forms/test_escape.py says what it has to do).
+
 The pages and the steps of a case in every state and size are walked in tests/ui/test_every_page.py.
 """
 
@@ -22,11 +24,12 @@ from hkdesk.ui.backups.popup import BackupPopup
 from hkdesk.ui.dialogs.fault_report import FaultReport
 from hkdesk.ui.frame import MainFrame
 from hkdesk.ui.keys.lock import LockDialog
+from hkdesk.ui.kit import messages
 from hkdesk.ui.kit.basics import button
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.calendarpane import CalendarPane
 from hkdesk.ui.kit.messages import Either, Message, Question
 from hkdesk.ui.kit.overlay import Overlay
-from hkdesk.ui.kit.taborder import Dialog
 from hkdesk.ui.pages.case_head import CaseHead
 from hkdesk.ui.staff.notes import NotesDialog
 from hkdesk.ui.window import WEEK, Desk
@@ -35,6 +38,7 @@ from tests.ui.forms.conftest import Open
 from tests.ui.forms.makers import ROOT
 from tests.ui.forms.order import misread
 from tests.ui.forms.stations import first_day, stations
+from tests.ui.forms.test_escape import escape_faults
 from tests.ui.tabbing import tab_faults
 
 
@@ -45,12 +49,14 @@ def walked(desk: Desk, where: str) -> list[str]:
     return [f"{where}: {fault}" for fault in tab_faults(desk.frame, start)]
 
 
-def test_every_form_is_walked_as_it_is_read(desk: Desk) -> None:
+def test_every_form_is_walked_as_it_is_read_and_put_away_by_escape(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "ask", lambda *words, **_more: pytest.fail(str(words[1:3])))
     found = []
     for form in stations(desk):
         form.show(desk)
         found += walked(desk, form.name)
-    assert found == []
+        found += [f"{form}: {fault}" for fault in escape_faults(desk, form)]
+    assert "\n".join(found) == ""
 
 
 def test_the_first_page_is_walked_as_it_is_read(open_window: Open, tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QPushButto
 from pytestqt.qtbot import QtBot
 
 from hkdesk.ui.frame import MainFrame
+from hkdesk.ui.kit.hand.taborder import Dialog, move_focus
 from hkdesk.ui.kit.input.choices import Segmented, answer_choices
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.overlay import Overlay
-from hkdesk.ui.kit.taborder import Dialog, move_focus
 from tests.ui.tabbing import tab_faults, tab_round
 
 

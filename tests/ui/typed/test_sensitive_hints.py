@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import FormRows, Row
-from hkdesk.ui.kit.taborder import Dialog
 from hkdesk.ui.typed.sensitive_hints import QUIET_MS, TextWatch, Writing, watch_text
 from tests.domain.identity_numbers import number
 

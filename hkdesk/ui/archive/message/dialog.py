@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.archive.filing import Filing
 from hkdesk.domain.case.archive.profile import ArchiveProfile
@@ -19,6 +19,7 @@ from hkdesk.services.out import messages
 from hkdesk.services.words.archive import lack_words
 from hkdesk.ui.archive.message.facts import FilingForm
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.layout import scroll_over
@@ -31,7 +32,7 @@ Keep = Callable[[Filing], None]
 Lacking = Callable[[IssuedAgreement, ArchiveProfile], Sequence[Lack]]
 
 
-class HandoverDialog(QDialog):
+class HandoverDialog(Dialog):
     """The facts of each signed agreement, newest first, and whether a message about them is to go along.
 
     Escape means "Avbryt": nothing is kept. "Lagre" keeps what is typed and hands nothing over, as when the archive's

@@ -9,9 +9,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from hkdesk.ui.kit.basics import button
+from hkdesk.ui.kit.hand.taborder import laid_out
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.kit.taborder import laid_out
 
 
 class ListRow(Protocol):

@@ -14,6 +14,7 @@ from hkdesk.domain.case.tasks import Task, TaskPlace
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, icon_button, row
+from hkdesk.ui.kit.hand.taborder import laid_out
 from hkdesk.ui.kit.input.binding import is_refused, mark_refused
 from hkdesk.ui.kit.input.choices import CheckBox, Choice, Segmented
 from hkdesk.ui.kit.input.fields import TextArea
@@ -23,7 +24,6 @@ from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
-from hkdesk.ui.kit.taborder import laid_out
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed_line
 

@@ -50,6 +50,7 @@ class SummaryPane(QWidget):
         self._job: Job | None = None
         self._pages: Pages | None = None
         self.back_button = button(_("Tilbake til samtalene"), self.closed.emit, kind="quiet", icon="chevron-left")
+        self.put_away_button = self.back_button
         self.print_button = button(_("Skriv ut"), self.print_out, kind="primary", icon="printer")
         self.save_button = button(_("Lagre PDF …"), self.save_pdf, icon="download")
         self.language = Combo(languages_to_read())

@@ -55,6 +55,7 @@ class RefusalPanel(QWidget):
         watch_text(self.reason)
         self.refuse_button = button(_("Avslå"), self.refuse, kind="danger")
         self.cancel_button = button(_("Avbryt"), self.close_panel)
+        self.put_away_button = self.cancel_button
         self.take_back_button = button(_("Trekk tilbake avslaget"), self.take_back)
         self.letter_button = button("", self.letter_wanted.emit, icon="file-text")
         layout = QVBoxLayout(self)

@@ -33,6 +33,7 @@ class MailForm(QWidget):
         self.address = CheckBox("")
         self.open_button = button(_("Åpne utkast"), self.open_draft)
         self.cancel_button = button(_("Avbryt"), self.fold, kind="quiet")
+        self.put_away_button = self.cancel_button
         self._inside = QWidget()
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)

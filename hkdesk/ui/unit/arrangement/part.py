@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import box, button, label
@@ -94,11 +93,10 @@ class PartView(QWidget):
         if focus:
             self.change_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.is_open:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    @property
+    def put_away_button(self) -> QPushButton | None:
+        """«Ferdig», while the fields are open."""
+        return self.change_button if self.is_open else None
 
     def _toggle(self) -> None:
         (self.closed if self.is_open else self.asked).emit()

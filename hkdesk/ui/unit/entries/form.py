@@ -46,6 +46,7 @@ class _Sent(QWidget):
         self.fields: dict[str, Row] = {}
         self.send_button = button(words, self.send, icon="check", kind="primary")
         self.cancel_button = button(_("Avbryt"), self.done.emit, kind="quiet")
+        self.put_away_button = self.cancel_button
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.GAP_S, 0, tokens.GAP_S)
         layout.setSpacing(tokens.GAP_S)

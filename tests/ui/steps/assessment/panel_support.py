@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from hkdesk.domain.case.case import Case
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look.theme import Mode, Theme
-from hkdesk.ui.kit.taborder import Dialog
 from hkdesk.ui.steps.base import StepPage
 from tests.ui.opened import opened
 

@@ -1,0 +1,1 @@
+"""What a hand at the keyboard finds everywhere: Tab, Escape."""
