@@ -33,6 +33,7 @@ NAMES = (
     "faults",
     "first-packet",
     "memory",
+    "pages",
 )
 ASKED_FOR = ("suite",)
 """Run only when named: it wants a revision to compare with, and a quarter of an hour."""

@@ -57,17 +57,20 @@ class Job:
 
 
 class _Runner(QRunnable):
-    def __init__(self, job: Job, post: Callable[[Job, str, Any], None]) -> None:
+    """Does one job after another: PySide keeps a runner it has started for good, so a new one each time would stay."""
+
+    def __init__(self, post: Callable[[Job, str, Any], None]) -> None:
         super().__init__()
         self.setAutoDelete(False)  # Python owns it; Qt deleting it under our feet is a crash
-        self._begin: tuple[Job, Callable[[Job, str, Any], None]] | None = (job, post)
+        self._post = post
+        self.job: Job | None = None
 
     def run(self) -> None:
-        # PySide keeps a runner it has started for good; the job, and the page that waits for it, go when it is done.
-        begin, self._begin = self._begin, None
-        if begin is None:
+        # The job, and the page that waits for it, go when it is done.
+        job, self.job = self.job, None
+        if job is None:
             return
-        job, post = begin
+        post = self._post
         try:
             result = job.work(lambda share, words: post(job, "progress", (share, words)), lambda: job.cancelled)
         except Exception as error:  # noqa: BLE001  any failure belongs to the caller, on the caller's thread
@@ -96,6 +99,7 @@ class Background(QObject):
         self._serial = serial
         self._mail: SimpleQueue[tuple[Job, str, Any]] = SimpleQueue()
         self._runners: dict[Job, _Runner] = {}
+        self._idle: list[_Runner] = []
         self._closed = False
         self._mail_came.connect(self._deliver)
         app = QCoreApplication.instance()
@@ -128,7 +132,8 @@ class Background(QObject):
         if self._closed:
             job.cancel()
             return job
-        runner = self._runners[job] = _Runner(job, self._post)
+        runner = self._runners[job] = self._idle.pop() if self._idle else _Runner(self._post)
+        runner.job = job
         if self._serial:
             runner.run()
             self._deliver()
@@ -171,7 +176,9 @@ class Background(QObject):
 
     def _finish(self, job: Job, kind: str, payload: Any) -> None:
         job.finished = True
-        self._runners.pop(job, None)
+        runner = self._runners.pop(job, None)
+        if runner is not None:
+            self._idle.append(runner)
         if self._closed:
             return
         for end in job.on_end:

@@ -11,7 +11,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hkdesk.ui.kit.background import Background, BusyBar
+from hkdesk.ui.kit.background import Background, BusyBar, _Runner
 
 
 @pytest.fixture
@@ -101,6 +101,18 @@ def test_many_jobs_all_come_back(background: Background, qtbot) -> None:
         background.run(lambda progress, cancelled, n=number: n, done.append, _fail)
     qtbot.waitUntil(lambda: len(done) == 200)
     assert sorted(done) == list(range(200))
+
+
+def test_a_long_day_of_jobs_leaves_no_more_runners_than_were_under_way_at_once(background: Background, qtbot) -> None:
+    def runners() -> int:
+        return sum(isinstance(one, _Runner) for one in gc.get_objects())
+
+    done: list[None] = []
+    before = runners()
+    for number in range(20):
+        background.run(lambda _tell, _stop: None, done.append, _fail)
+        qtbot.waitUntil(lambda number=number: len(done) > number)
+    assert runners() <= before + 1
 
 
 def test_who_waited_for_a_job_is_let_go_of_when_it_is_done(background: Background, qtbot) -> None:

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import gc
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
 
 from hkdesk.errors import InvalidInput, OutOfOrder
-from hkdesk.ui.kit.input.binding import Binder, refused_fields
+from hkdesk.ui.kit.input.binding import Binder, mark_refused, refused_fields
 from hkdesk.ui.kit.input.forms import FormRows, Row
 
 
@@ -195,3 +197,35 @@ def test_what_is_refused_in_a_field_that_is_not_asked_any_more_keeps_nobody(show
     made.show()
     form.hide()
     assert refused_fields(form) == [made.widget], "a page that is left counts"
+
+
+def test_what_qt_makes_in_a_page_goes_with_it_though_it_was_asked_for_refused_fields(qtbot) -> None:
+    """A page that is asked for its widgets holds on to what Qt made in them, such as bars to scroll with."""
+
+    def dead() -> int:
+        gc.collect()
+        return sum(isinstance(one, QScrollBar) and not isValid(one) for one in gc.get_objects())
+
+    before = dead()
+    page, part = QWidget(), QScrollArea()
+    qtbot.addWidget(page)
+    part.setParent(page)
+    assert refused_fields(page) == []
+    part.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del part
+    assert dead() == before
+
+
+def test_refused_fields_stand_as_they_were_put_there_and_are_of_this_page_alone(qtbot) -> None:
+    page, other = QWidget(), QWidget()
+    for one in (page, other):
+        qtbot.addWidget(one)
+    box = QWidget(page)
+    first, second, third = QLineEdit(box), QLineEdit(box), QLineEdit(page)
+    elsewhere = QLineEdit(other)
+    for field in (third, elsewhere, second, first):
+        mark_refused(field, "for langt")
+    assert refused_fields(page) == [first, second, third]
+    mark_refused(second, "")
+    assert refused_fields(page) == [first, third]

@@ -13,9 +13,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, runtime_checkable
+from weakref import WeakSet
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from shiboken6 import isValid
 
 from hkdesk.errors import InvalidInput, OutOfOrder
 from hkdesk.ui.kit.input.datefield import DateField
@@ -25,6 +27,9 @@ from hkdesk.ui.kit.input.linefield import LineField
 
 T = TypeVar("T")
 _REFUSED = "refused"
+_marked: WeakSet[QWidget] = WeakSet()
+"""The fields that are refused now. Asking a page for its widgets costs, and what Qt has made inside them, such as bars
+to scroll with, stays in memory for as long as the page that was asked."""
 
 
 @runtime_checkable
@@ -83,7 +88,19 @@ def refused_fields(within: QWidget) -> list[QWidget]:
 
     A field whose row is put away, because the answers do not ask for it any more, does not count.
     """
-    return [field for field in within.findChildren(QWidget) if is_refused(field) and not _put_away(field, within)]
+    there = [field for field in _marked if isValid(field) and within.isAncestorOf(field)]
+    shown = [field for field in there if not _put_away(field, within)]
+    return shown if len(shown) < 2 else sorted(shown, key=lambda field: _way_to(field, within))
+
+
+def _way_to(field: QWidget, within: QWidget) -> tuple[int, ...]:
+    """Which child of which child it is, from above: fields stand in the order they were put there."""
+    way: list[int] = []
+    above = field.parentWidget()
+    while above is not None and field is not within:
+        way.insert(0, above.children().index(field))
+        field, above = above, above.parentWidget()
+    return tuple(way)
 
 
 def _put_away(field: QWidget, within: QWidget) -> bool:
@@ -98,6 +115,10 @@ def _put_away(field: QWidget, within: QWidget) -> bool:
 def mark_refused(field: QWidget, reason: str) -> None:
     """Marks that what stands in the field was not taken, and why; "" takes the mark away."""
     field.setProperty(_REFUSED, reason)
+    if reason:
+        _marked.add(field)
+    else:
+        _marked.discard(field)
 
 
 def is_refused(field: QWidget) -> bool:
