@@ -35,5 +35,6 @@ CONTENT_REASONS: dict[str, str] = {
         "Vilkårene for punkt {number} i § 2 ({point}) er for sammensatte til å kontrolleres. Del avtalepunktet opp, "
         "eller bruk færre vilkår."
     ),
+    "field_not_printed": N_("Feltet «{got}» trykkes ingen steder. Bruk det i et avtalepunkt, eller ta det bort."),
     "order_cycle": N_("Rekkefølgen går i ring: {path}."),
 }

@@ -26,6 +26,7 @@ from hkdesk.domain.case import terms as a
 from hkdesk.domain.case import validate
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.people import Employee, Unit, Weekday
+from hkdesk.domain.content.own_field import FieldKind
 from hkdesk.errors import InvalidInput
 from hkdesk.services.content import catalogue
 from hkdesk.services.sensitive_texts import free_texts
@@ -68,6 +69,9 @@ ADD = {
 
 _YES_OR_NO = "yes and no are both right beside anything else in the agreement"
 _NAMED = "names a person, a place or a thing, as it should; only what is told in sentences is looked through"
+_OF_A_FOLDER = (
+    "there only with a folder of content that defines it; tests/ui/steps/agreement/test_own_fields.py has one"
+)
 
 WITHOUT: dict[str, dict[str, str]] = {
     "handling.paper_at_home": {"check": _YES_OR_NO},
@@ -87,6 +91,9 @@ WITHOUT: dict[str, dict[str, str]] = {
     "signing.authority": {"hints": _NAMED},
     "signing.second_name": {"hints": _NAMED},
     "signing.second_title": {"hints": _NAMED},
+    "own[].field": {**dict.fromkeys(("form", "paper", "letters"), _OF_A_FOLDER), "hints": _NAMED},
+    "own[].kind": dict.fromkeys(("form", "check", "paper", "change"), _OF_A_FOLDER),
+    "own[].value": dict.fromkeys(("form", "paper", "letters"), _OF_A_FOLDER),
 }
 """Field -> what it does without -> why. An entry that is needed no more fails too."""
 
@@ -132,6 +139,7 @@ FULL = a.Terms(
     contacts=a.Contacts("Kjell", "Brukerstøtte", "Bjørg"),
     signing=a.Signing("Turi Vikar", "nestleder", "etter fullmakt", "Rolf Rektor", "kommunalsjef"),
     talks=a.TalkPlan(date(2027, 2, 1), 3),
+    own=(a.OwnValue("fjordvik.centre", FieldKind.TEXT, "Moss"),),
 )
 """Something said at every place, so that each field is asked for and printed. A new field gets a value here."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hkdesk.catalog.schema import Reader, placeholders
 from hkdesk.domain.agreement.clauses import FLAGS, VARIABLES
 from hkdesk.domain.content.catalogue import Clause, ClauseParagraph, Origin, PointId, Text
@@ -97,13 +99,25 @@ def _paragraph(reader: Reader, clause_when: tuple[str, ...]) -> ClauseParagraph:
 
 def read_filled(reader: Reader, key: str, when: tuple[str, ...]) -> Text:
     """A text whose words in braces are never empty where the conditions hold, or are dots until they are known."""
-    text = reader.text(key, VARIABLES)
+    own = reader.reading.own_names
+    text = reader.text(key, VARIABLES | own.keys())
     for language, words in text.by_language.items():
         for name in _names(words):
-            flag = PROMISED_BY.get(name)
-            if flag and flag not in when:
+            flag = name if name in own else PROMISED_BY.get(name)
+            if flag and not any(one == flag or (name in own and one.startswith(f"{flag}.")) for one in when):
                 reader.fault("empty_variable", f"{key}.{language}", got=name, flag=flag)
-    return text
+    return _placed(text, own) if own else text
+
+
+def _placed(text: Text, own: Mapping[str, str]) -> Text:
+    """The text with the fields of the virksomhet's own under the names that they are filled by."""
+
+    def put(words: str) -> str:
+        for name, place in own.items():
+            words = words.replace(f"{{{name}}}", f"{{{place}}}")
+        return words
+
+    return Text({language: put(words) for language, words in text.by_language.items()})
 
 
 def _names(words: str) -> tuple[str, ...]:
@@ -117,7 +131,7 @@ def read_conditions(reader: Reader) -> tuple[str, ...]:
     """The conditions in `when`, each of which is a flag of `FLAGS`."""
     when = reader.strings("when", empty=True)
     for place, condition in enumerate(when):
-        if condition.removeprefix("!") not in FLAGS:
+        if condition.removeprefix("!") not in FLAGS | reader.reading.own_flags:
             reader.fault("unknown_condition", f"when[{place}]", got=condition)
     return when
 

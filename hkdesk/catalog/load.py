@@ -18,10 +18,12 @@ from hkdesk.catalog.guidance_files import (
 )
 from hkdesk.catalog.law_files import read_rule_sets, read_scope
 from hkdesk.catalog.meeting_files import read_meetings
+from hkdesk.catalog.own.fields import check_printed, read_fields, with_fields
 from hkdesk.catalog.own.texts import read_own_texts
 from hkdesk.catalog.schema import Reader, Reading
 from hkdesk.catalog.sensitive_files import read_sensitive_words
 from hkdesk.domain.content.catalogue import Catalogue, Text, Theme
+from hkdesk.domain.content.own_field import OwnField
 from hkdesk.domain.values.language import MAIN_LANGUAGE, codes
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import resource
@@ -85,18 +87,23 @@ def freeze(tables: Tables, *, own: bool = False) -> tuple[Catalogue | None, tupl
     files = {name: Reader(reading, name, table) for name, table in tables.items()}
     reading.languages = _languages(files["catalogue.toml"])
     retired = read_retired(files["catalogue.toml"])
+    own_fields = read_fields(files["catalogue.toml"])
+    clauses = with_fields(read_clauses(files["clauses.toml"], own=own), own_fields)
+    own_texts = read_own_texts(files["documents.toml"], files["letters.toml"])
+    check_printed(files["catalogue.toml"], own_fields, clauses, own_texts.added)
     catalogue = Catalogue(
         version=digest(tables),
         languages=reading.languages,
         themes=_themes(files),
         declaration=read_declaration(files["declaration.toml"]),
         dialogue_topics=read_dialogue_topics(files["dialogue.toml"]),
-        clauses=read_clauses(files["clauses.toml"], own=own),
+        clauses=clauses,
         rule_sets=read_rule_sets(files["rule_sets.toml"]),
         scope=read_scope(files["scope.toml"]),
-        document_texts=MappingProxyType(_all_document_texts(files)),
+        document_texts=MappingProxyType(_all_document_texts(files) | _own_labels(own_fields)),
         help_topics=read_help(files["help.toml"]),
-        own_texts=read_own_texts(files["documents.toml"], files["letters.toml"]),
+        own_texts=own_texts,
+        own_fields=own_fields,
         meetings=read_meetings(files["meetings.toml"]),
         sensitive_words=read_sensitive_words(files["sensitive_words.toml"]),
         retired=MappingProxyType(retired),
@@ -105,6 +112,12 @@ def freeze(tables: Tables, *, own: bool = False) -> tuple[Catalogue | None, tupl
     )
     reading.note_unread()
     return (None if reading.faults else catalogue), tuple(reading.faults)
+
+
+def _own_labels(fields: tuple[OwnField, ...]) -> dict[str, Text]:
+    """What the virksomhet's own fields and their answers are called where a change of them is told."""
+    answers = {f"own.{field.id}.{one.id}": one.label for field in fields for one in field.choices}
+    return {f"own.{field.id}": field.label for field in fields} | answers
 
 
 def _languages(file: Reader) -> tuple[str, ...]:

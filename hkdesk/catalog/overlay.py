@@ -32,6 +32,7 @@ from hkdesk.catalog.overlay_laying import (
     retire,
 )
 from hkdesk.catalog.own.clauses import CLAUSES, lay_clauses
+from hkdesk.catalog.own.fields import FIELD_LIMIT, FIELDS, OWN_FIELDS
 from hkdesk.catalog.own.statute import statute_faults
 from hkdesk.catalog.own.texts import ADDED, DOCUMENTS, LETTERS, lay_texts
 from hkdesk.catalog.schema import Reader
@@ -153,6 +154,8 @@ def _lay(laying: Laying, files: Mapping[str, Reader]) -> None:
     for name in (DOCUMENTS, LETTERS):
         if name in files:
             _lay_texts(laying, files[name])
+    if FIELDS in files:
+        _lay_fields(laying, files[FIELDS])
     if CLAUSES in files:
         _lay_agreement(laying, files[CLAUSES])
 
@@ -168,6 +171,25 @@ def _lay_texts(laying: Laying, file: Reader) -> None:
         texts_added=(*laying.about.texts_added, *added),
         texts_hidden=(*laying.about.texts_hidden, *laid.left_out),
     )
+
+
+def _lay_fields(laying: Laying, file: Reader) -> None:
+    base: Any = laying.base["catalogue.toml"]
+    base[OWN_FIELDS] = []
+    rows = Rows("catalogue.toml", OWN_FIELDS, base[OWN_FIELDS])
+    readers = file.tables("fields")
+    if len(readers) > FIELD_LIMIT:
+        file.fault("too_many", "fields", got=len(readers), limit=FIELD_LIMIT)
+    for reader in readers:
+        row_id = reader.string("id")
+        if row_id and not row_id.startswith(f"{laying.about.prefix}."):
+            reader.fault("not_own_id", "id", got=shown(row_id), prefix=laying.about.prefix)
+        if len(row_id) > ID_LIMIT:
+            reader.fault("too_long", "id", got=len(row_id), limit=ID_LIMIT)
+        rows.rows.append(dict(reader.raw))
+        laying.laid.append((rows, rows.rows[-1], (), reader))
+    ids = tuple(str(row.get("id")) for row in rows.rows)
+    laying.about = replace(laying.about, fields=ids)
 
 
 def _lay_agreement(laying: Laying, file: Reader) -> None:

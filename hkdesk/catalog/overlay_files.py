@@ -16,7 +16,16 @@ from hkdesk.i18n import _
 
 ABOUT = "overlay.toml"
 OWN_FILES = frozenset(
-    {ABOUT, "clauses.toml", "declaration.toml", "dialogue.toml", "documents.toml", "help.toml", "letters.toml"}
+    {
+        ABOUT,
+        "clauses.toml",
+        "declaration.toml",
+        "dialogue.toml",
+        "documents.toml",
+        "fields.toml",
+        "help.toml",
+        "letters.toml",
+    }
 )
 # Files of the built-in content that nobody lays anything over, and the code that says why.
 REFUSED = {

@@ -41,6 +41,7 @@ class Overlay:
     texts_added: tuple[str, ...] = ()
     texts_hidden: tuple[str, ...] = ()
     second_approver: bool = False
+    fields: tuple[str, ...] = ()
     clauses_added: tuple[str, ...] = ()
     clauses_changed: tuple[str, ...] = ()
     clauses_hidden: tuple[str, ...] = ()

@@ -47,6 +47,10 @@ class Reading:
     retired: set[str] = field(default_factory=set)
     faults: list[InvalidInput] = field(default_factory=list)
     readers: list[Reader] = field(default_factory=list)
+    own_flags: frozenset[str] = frozenset()  # conditions of a virksomhet's own fields
+    own_names: dict[str, str] = field(
+        default_factory=dict
+    )  # its fields by id, each with its name where texts are filled
 
     def note_unread(self) -> None:
         """Notes every field that no reader asked for; to be called when all is read."""

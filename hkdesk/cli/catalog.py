@@ -47,6 +47,8 @@ def _sentence(found: content.Content) -> str:
         words += " " + _("Egne tekster i brev, informasjonsark og forside: {n}. Utelatt der: {k}.").format(
             n=len(made.texts_added), k=len(made.texts_hidden)
         )
+    if made.fields:
+        words += " " + _("Egne felt i avtalen: {n}.").format(n=len(made.fields))
     if laid := laid_words(made):
         words += " " + laid
     if made.second_approver:
@@ -67,6 +69,7 @@ def _report(found: content.Content) -> dict[str, Any]:
         "texts": list(made.texts) if made else [],
         "texts_added": list(made.texts_added) if made else [],
         "texts_hidden": list(made.texts_hidden) if made else [],
+        "fields": list(made.fields) if made else [],
         "clauses": {
             "added": list(made.clauses_added) if made else [],
             "changed": list(made.clauses_changed) if made else [],

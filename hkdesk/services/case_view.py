@@ -9,7 +9,7 @@ from hkdesk.domain.agreement.clauses import FilledClause, fill_clauses
 from hkdesk.domain.agreement.contradictions.find import Contradiction, find_in_case
 from hkdesk.domain.agreement.in_force import amendable, standing_agreement, waiting_agreement
 from hkdesk.domain.agreement.law_revision import RevisionPoint, revision_points
-from hkdesk.domain.agreement.ready import second_asked, unready, why_not_ready
+from hkdesk.domain.agreement.ready import own_lacking, second_asked, unready, why_not_ready
 from hkdesk.domain.agreement.scope_change import ScopeChange, scope_change
 from hkdesk.domain.agreement.statute import PointVerdict, check_points, missing_points
 from hkdesk.domain.assessment.inherited import Origin, effective_responses
@@ -168,7 +168,9 @@ def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE, under:
     below = scope.threshold if scope.verdict is Verdict.OCCASIONAL else None
     found = find_in_case(file, on, standing, working_hours_act=rule_set.working_hours_act, demanded_from=below)
     second = second_asked(file, content, standing)
-    stops = why_not_ready(file, scope, [point.id for point in missing_points(verdicts)], found, second=second)
+    own = own_lacking(file, content, voluntary=made_freely(case.scope, content))
+    missing = [point.id for point in missing_points(verdicts)]
+    stops = why_not_ready(file, scope, missing, found, second=second, own=own)
     return CaseView(
         file=file,
         today=today,
@@ -179,7 +181,7 @@ def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE, under:
         contradictions=found,
         steps=step_statuses(case, content.themes, scope, verdicts, file.unit, today, stops),
         progress=progress(assessed.effective, content.themes),
-        unready=unready(file, second=second),
+        unready=unready(file, second=second, own=own),
         stops=stops,
         second_asked=second,
         state=case_state(case, scope, today, file.unit),

@@ -12,6 +12,7 @@ from hkdesk.domain.case.letter_kinds.kinds import LetterFacts, facts_of, kinds_i
 from hkdesk.domain.case.letter_kinds.record import facts_in
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.content.catalogue import SensitiveWords
+from hkdesk.domain.content.own_field import FieldKind
 from hkdesk.domain.content.sensitive import HintKind, hints
 
 
@@ -118,5 +119,8 @@ def _terms(case: Case) -> Iterator[tuple[str, str]]:
     yield "case.terms.equipment.expenses", terms.equipment.expenses
     yield "case.terms.handling.note", terms.handling.note
     yield "case.terms.handling.excluded", terms.handling.excluded
+    for n, own in enumerate(terms.own):
+        if own.kind is FieldKind.TEXT:
+            yield f"case.terms.own[{n}].value", own.value
     for n, clause in enumerate(terms.free_clauses):
         yield f"case.terms.free_clauses[{n}]", clause

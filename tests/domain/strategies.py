@@ -1,7 +1,4 @@
-"""Random valid values, built from the dataclasses' own types; what the types cannot say stands in RULES.
-
-Every value a strategy here gives is already as `validate` would return it (test_validate.py holds it to that).
-"""
+"""Random valid values, by the types and RULES, each already as `validate` would return it (test_validate.py)."""
 
 from __future__ import annotations
 
@@ -49,6 +46,7 @@ from hkdesk.domain.case.terms import (
     Hours,
     IssuedAgreement,
     IssuedClause,
+    OwnValue,
     Terms,
     Trial,
 )
@@ -154,6 +152,8 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
     GroupDefaults: {"tasks": texts, "equipment": few([order for order in orders if len(order) <= 3])},
     Ending: {"notice_weeks": maybe(numbers(0, 52)), "note": texts},
     Trial: {"months": maybe(numbers(1, 12)), "note": texts},
+    OwnValue: {"field": item_ids, "value": reasons},
+    Terms: {"own": st.deferred(lambda: _list(of(OwnValue), "field"))},
     EquipmentLine: {"count": numbers(1, 999)},
     Dialogue: {
         "id": identifiers,
@@ -176,8 +176,7 @@ RULES: dict[Any, dict[str, st.SearchStrategy[Any]]] = {
         "content_digest": st.binary(min_size=6, max_size=6).map(bytes.hex),
         "pages": numbers(1, 10_000),
         "end_reason": texts,
-        "changes_version": few([None]),
-        "effective_on": few([None]),
+        **dict.fromkeys(("changes_version", "effective_on"), few([None])),
     },
     IssuedClause: {"clause_id": item_ids, "paragraphs": _list(texts)},
     SeenParagraph: {"words": either(texts, few(["{days_per_week}", "{", "{x}}", "{employee_name!r}"]))},

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from hkdesk.catalog.own.clauses import CLAUSES
 from hkdesk.catalog.own.condition_words import told
+from hkdesk.domain.agreement.own_patterns import own_axes
 from hkdesk.domain.agreement.statute_search import Demand, Missed, missed
 from hkdesk.domain.content.catalogue import Catalogue, PointId
 from hkdesk.errors import InvalidInput
@@ -15,7 +16,7 @@ from hkdesk.i18n import _
 def statute_faults(catalogue: Catalogue) -> tuple[InvalidInput, ...]:
     """A fault for each list item of § 2 that an agreement of this content can miss, told once a list item."""
     first = dict[PointId, Missed]()
-    for one in missed(catalogue.clauses, catalogue.languages):
+    for one in missed(catalogue.clauses, catalogue.languages, own_axes(catalogue.own_fields)):
         first.setdefault(one.demand.point, one)
     return tuple(_fault(catalogue, one) for one in first.values())
 

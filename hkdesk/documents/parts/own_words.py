@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hkdesk.documents.blocks import Block, Heading, KeepTogether, Paragraph
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.agreement.clauses import stands
+from hkdesk.domain.agreement.own_fields import own_flags, own_names, stands
 from hkdesk.domain.content.own_text import OwnText
 
 
@@ -25,14 +25,14 @@ def sentences(source: PacketSource, place: str, ours: Sequence[str], say: Callab
     return tuple(
         filled(source, own[key]) if key in own else say(key)
         for key in texts.keys(place, ours)
-        if key not in own or stands(own[key].when, source.held)
+        if key not in own or stands(own[key].when, _held(source))
     )
 
 
 def closing(source: PacketSource, place: str) -> Iterator[Block]:
     """The paragraphs of the virksomhet's own that end a document."""
     for one in source.catalogue.own_texts.at_end(place):
-        if not stands(one.when, source.held):
+        if not stands(one.when, _held(source)):
             continue
         first, *rest = filled(source, one).split("\n\n")
         title = one.title.get(source.phrases.language) if one.title is not None else ""
@@ -40,7 +40,12 @@ def closing(source: PacketSource, place: str) -> Iterator[Block]:
         yield from (Paragraph(words) for words in rest)
 
 
+def _held(source: PacketSource) -> frozenset[str]:
+    return source.held | own_flags(source.catalogue.own_fields, source.file.case.terms, source.held)
+
+
 def filled(source: PacketSource, one: OwnText) -> str:
     """The words in the language of the paper, with a dotted line for what is not known yet."""
-    facts = {name: or_dots(word) for name, word in source.facts.items()}
+    own = own_names(source.catalogue.own_fields, source.file.case.terms, source.phrases.language)
+    facts = {name: or_dots(word) for name, word in (source.facts | own).items()}
     return one.text.get(source.phrases.language).format_map(facts)

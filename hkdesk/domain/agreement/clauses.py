@@ -12,6 +12,8 @@ from datetime import date, time
 
 from hkdesk.domain.agreement.extent_words import amount_words, every_fixed_day, first_week_words, fixed_days, half_days
 from hkdesk.domain.agreement.home_days import anchor
+from hkdesk.domain.agreement.own_fields import own_flags, own_names
+from hkdesk.domain.agreement.own_fields import stands as stands
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.extent import half_day_open, left_free
 from hkdesk.domain.case.home_amount import weeks_words
@@ -320,11 +322,6 @@ def _last_points(terms: Terms, language: str) -> dict[str, str]:
     }
 
 
-def stands(conditions: Iterable[str], held: frozenset[str]) -> bool:
-    """Whether every flag holds; "!flag" asks that it does not."""
-    return all((c[1:] not in held) if c.startswith("!") else (c in held) for c in conditions)
-
-
 def _fill(paragraph: ClauseParagraph, words: dict[str, str], language: str) -> str:
     return paragraph.body.get(language).format_map(words)
 
@@ -341,9 +338,13 @@ def fill_clauses(
     `voluntary`: no agreement is demanded of the two (`scope.is_voluntary`), and the clauses say so.
     A clause with no standing paragraph is left out. What the manager wrote is put in whole and unchanged.
     """
+    ordered = sorted(clauses, key=lambda c: c.number)
     held, words = flags(file, voluntary=voluntary), variables(file, language)
+    if own := tuple({field.id: field for clause in ordered for field in clause.fields}.values()):
+        held |= own_flags(own, file.case.terms, held)
+        words |= own_names(own, file.case.terms, language)
     filled: list[FilledClause] = []
-    for clause in sorted(clauses, key=lambda c: c.number):
+    for clause in ordered:
         if not stands(clause.when, held):
             continue
         paragraphs = tuple(_fill(p, words, language) for p in clause.paragraphs if stands(p.when, held))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from hkdesk.domain.agreement.clause_changes import NewerText
 from hkdesk.domain.agreement.clauses import flags, stands, variables
 from hkdesk.domain.agreement.in_force import standing_agreement
+from hkdesk.domain.agreement.own_fields import own_flags, own_names
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.texts_seen import SeenClause, SeenParagraph, TextsSeen
 from hkdesk.domain.content.catalogue import Clause
+from hkdesk.domain.content.own_field import OwnField
 from hkdesk.domain.values.language import PaperLanguage
 
-_PLACE = re.compile(r"\{([a-z_]+)\}")
+_PLACE = re.compile(r"\{([a-z0-9_]+)\}")
 
 
 def texts_now(clauses: Iterable[Clause], language: PaperLanguage) -> TextsSeen:
@@ -39,16 +41,19 @@ def is_whole_draft(case: Case, today: date) -> bool:
 
 
 def newer_than_seen(
-    seen: TextsSeen, now: TextsSeen, file: CaseFile, *, voluntary: bool = False
+    seen: TextsSeen, now: TextsSeen, file: CaseFile, *, voluntary: bool = False, own: Sequence[OwnField] = ()
 ) -> tuple[NewerText, ...]:
     """Every clause that the draft would print in other words than with the texts seen, in today's order of print.
 
     Both are filled with the terms and the facts of today, so that only the texts can differ. `now` is in the language
-    of `seen`. A flag or a place that hkdesk no longer knows does not hold and is left as it is.
+    of `seen`; `own` are the fields of the virksomhet's own. A flag or a place that hkdesk no longer knows does not hold
+    and is left as it is.
     """
     if seen == now:
         return ()
     held, words = flags(file, voluntary=voluntary), variables(file, seen.language)
+    held |= own_flags(own, file.case.terms, held)
+    words |= own_names(own, file.case.terms, seen.language)
     before = {clause.clause_id: clause for clause in seen.clauses}
     found = []
     for clause in now.clauses:

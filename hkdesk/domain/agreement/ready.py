@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hkdesk.domain.agreement.clauses import flags
 from hkdesk.domain.agreement.contradictions.finding import Contradiction, Weight
+from hkdesk.domain.agreement.own_fields import lacking_own
 from hkdesk.domain.case.answers import Suitability
 from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.closing import standing_closing
@@ -18,6 +20,9 @@ POINT, FIELD, CLASH, CASE = "point", "field", "clash", "case"
 
 SIGNER, SECOND = "terms.signing.name", "terms.signing.second_name"
 """The names, on the paper itself, of those who sign and approve for the employer."""
+
+OWN = "terms.own."
+"""What stands before the id of a field of the virksomhet's own."""
 
 REFUSED, NOT_SUITABLE, OTHER_PLACE = f"{CASE}:refused", f"{CASE}:not_suitable", f"{CASE}:other_place"
 CLOSED = f"{CASE}:case_closed"
@@ -37,10 +42,11 @@ def second_asked(file: CaseFile, content: Catalogue, standing: IssuedAgreement |
     return not made and asks_for_second(file.unit, content)
 
 
-def unready(file: CaseFile, *, second: bool = False) -> tuple[str, ...]:
+def unready(file: CaseFile, *, second: bool = False, own: Sequence[str] = ()) -> tuple[str, ...]:
     """Field paths that are empty and must be filled before the agreement can be issued, in the form's order.
 
-    `second`: one more has to approve (`second_asked`). A title without a name is somebody's whose name is still to
+    `second`: one more has to approve (`second_asked`); `own`: ids of the virksomhet's own fields that are asked for and
+    empty (`own_lacking`). A title without a name is somebody's whose name is still to
     come, whether they sign in the manager's place or approve beside them; it is never printed by another's name. A
     text without a letter or a figure (a dash, dots, a mark nobody sees) fills no field.
     """
@@ -57,7 +63,15 @@ def unready(file: CaseFile, *, second: bool = False) -> tuple[str, ...]:
         SIGNER: not own_signer or signing.name,
         SECOND: not (second or own_second) or signing.second_name,
     }
-    return tuple(path for path, value in needed.items() if not (_says(value) if isinstance(value, str) else value))
+    empty = (path for path, value in needed.items() if not (_says(value) if isinstance(value, str) else value))
+    return (*empty, *(f"{OWN}{one}" for one in own))
+
+
+def own_lacking(file: CaseFile, content: Catalogue, *, voluntary: bool) -> tuple[str, ...]:
+    """The ids of the virksomhet's own fields that the draft has to fill in and has not."""
+    if not content.own_fields:
+        return ()
+    return lacking_own(content.own_fields, file.case.terms, flags(file, voluntary=voluntary))
 
 
 def _says(text: str) -> bool:
@@ -71,6 +85,7 @@ def why_not_ready(
     found: Sequence[Contradiction],
     *,
     second: bool = False,
+    own: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """What stands between the draft and paper for ink, as codes such as "point:hours"; empty when it may be made.
 
@@ -85,11 +100,12 @@ def why_not_ready(
         missing: the points of § 2 that the draft lacks.
         found: what clashes in the draft under the law that the paper is made under.
         second: one more has to approve (`second_asked`).
+        own: ids of the virksomhet's own fields that are lacking (`own_lacking`).
     """
     return (
         *_case_stops(file, scope),
         *(f"{POINT}:{point}" for point in missing),
-        *(f"{FIELD}:{path}" for path in unready(file, second=second)),
+        *(f"{FIELD}:{path}" for path in unready(file, second=second, own=own)),
         *(f"{CLASH}:{one.code}" for one in found if one.weight is Weight.CLASH),
     )
 

@@ -8,8 +8,10 @@ from datetime import date, time
 from enum import Enum, IntEnum
 from typing import Any
 
+from hkdesk.domain.case.terms import OwnValue
 from hkdesk.domain.content.catalogue import Text
 from hkdesk.domain.values.language import MAIN_LANGUAGE
+from hkdesk.domain.values.own_value import own_words
 from hkdesk.domain.values.wording import clock, listed, long_date, number
 
 Texts = Mapping[str, Text]
@@ -37,10 +39,19 @@ def value_words(value: Any, texts: Texts, language: str = MAIN_LANGUAGE) -> str:
         return number(value, language)
     if isinstance(value, tuple):
         return _list(value, texts, language)
+    if isinstance(value, OwnValue):
+        return _own(value, texts, language)
     if is_dataclass(value):
         said = (getattr(value, field.name) for field in fields(value))
         return ", ".join(value_words(one, texts, language) for one in said if one not in ("", None, ()))
     return str(value)
+
+
+def _own(value: OwnValue, texts: Texts, language: str) -> str:
+    """A field of the virksomhet's own by its label and that of its answer, as far as the folder still knows them."""
+    label, answer = texts.get(f"own.{value.field}"), texts.get(f"own.{value.field}.{value.value}")
+    said = answer.get(language) if answer is not None else own_words(value.kind, value.value, language)
+    return f"{label.get(language) if label is not None else value.field}: {said}"
 
 
 def _list(values: tuple[Any, ...], texts: Texts, language: str) -> str:

@@ -11,6 +11,7 @@ from hkdesk.domain.case.extent import HalfDay as HalfDay
 from hkdesk.domain.case.home_amount import Weeks as Weeks
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.case.scope import ScopeFacts
+from hkdesk.domain.content.own_field import FieldKind
 from hkdesk.domain.paper.mistakes import CounterEntry
 
 
@@ -196,6 +197,18 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnValue:
+    """What is said in a field of the virksomhet's own (`content.own_field`), by the field's id.
+
+    `value` is a text whatever the field holds: an answer's id, a date as 2027-01-04, a number as 1500.5.
+    """
+
+    field: str
+    kind: FieldKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """Everything two people agree on; a draft may be changed, an issued copy never."""
 
@@ -215,6 +228,7 @@ class Terms:
     contacts: Contacts = Contacts()
     talks: TalkPlan = TalkPlan()
     signing: Signing = Signing()
+    own: tuple[OwnValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from hkdesk.domain.content.own_field import OwnField
 from hkdesk.domain.content.own_text import OwnTexts
 from hkdesk.domain.content.text import Source as Source
 from hkdesk.domain.content.text import Text as Text
@@ -231,7 +232,10 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One avtalepunkt. `point` is the list item of § 2 it meets, None for a clause § 2 does not ask for."""
+    """One avtalepunkt. `point` is the list item of § 2 it meets, None for a clause § 2 does not ask for.
+
+    `fields` are the virksomhet's own that it asks for or prints, and those that these wait for.
+    """
 
     id: str
     number: int
@@ -242,6 +246,7 @@ class Clause:
     when: tuple[str, ...] = ()
     needs_approval: bool = False
     origin: Origin = Origin.OURS
+    fields: tuple[OwnField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +323,7 @@ class Catalogue:
     `retired` holds the words of questions that are asked no more, by id: what was answered can still be read.
     `second_approver`: the virksomhet asks, in all its units, for one more who approves each agreement.
     `own_texts`: what a virksomhet adds to letters, leaflet and cover, and leaves out of them.
+    `own_fields`: fields of the virksomhet's own in the agreement, in the order of the form.
     `short_way`: the assessment may be done as a page of statements.
     """
 
@@ -337,6 +343,7 @@ class Catalogue:
     short_way: bool = True
     meetings: MeetingGuidance | None = None
     own_texts: OwnTexts = OwnTexts()
+    own_fields: tuple[OwnField, ...] = ()
 
     def item(self, item_id: str) -> Item | None:
         """The question with the id, or None where it no longer lives."""

@@ -31,8 +31,10 @@ def newer_in_draft(file: CaseFile, today: date) -> tuple[NewerText, ...]:
     if not is_whole_draft(case, today):
         return ()
     if case.texts_seen.clauses:
-        now = texts_now(catalogue().clauses, case.texts_seen.language)
-        return newer_than_seen(case.texts_seen, now, file, voluntary=made_freely(case.scope, catalogue()))
+        content = catalogue()
+        now = texts_now(content.clauses, case.texts_seen.language)
+        freely = made_freely(case.scope, content)
+        return newer_than_seen(case.texts_seen, now, file, voluntary=freely, own=content.own_fields)
     return newer_texts(file, case.agreements[-1]) if case.agreements else ()
 
 

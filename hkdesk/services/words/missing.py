@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from hkdesk.domain.agreement.ready import SECOND, SIGNER
+from hkdesk.domain.agreement.ready import OWN, SECOND, SIGNER
 from hkdesk.i18n import N_, _
+from hkdesk.services.content import catalogue
+from hkdesk.services.words.languages import on_screen
 
 _UNREADY = {
     "unit.organisation": N_("navnet på virksomheten"),
@@ -30,6 +32,9 @@ _SCOPE = {
 
 def unready_text(path: str) -> str:
     """The name of a fact the paper needs and lacks; one of `ready.unready`."""
+    if path.startswith(OWN):
+        field = next(one for one in catalogue().own_fields if one.id == path.removeprefix(OWN))
+        return _("«{field}»").format(field=on_screen(field.label))
     return _(_UNREADY[path])
 
 

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 
 from hkdesk.domain.case import terms as a
 from hkdesk.domain.values.allowed_text import clean
-from hkdesk.domain.values.checks import days, few_rows, texts, within
+from hkdesk.domain.values.checks import days, few_rows, required, texts, unique, within
 from hkdesk.domain.values.wording import clock
 from hkdesk.errors import InvalidInput
 
@@ -38,6 +38,7 @@ def terms(value: a.Terms) -> a.Terms:
         handling=texts(value.handling, "terms.handling", long=["note", "excluded"]),
         free_clauses=tuple(clean(c, f"terms.free_clauses[{n}]") for n, c in enumerate(value.free_clauses)),
         signing=texts(value.signing, "terms.signing", lines=[f.name for f in fields(a.Signing)]),
+        own=_own(value.own),
         contacts=texts(value.contacts, "terms.contacts", lines=["employer", "support", "safety_representative"]),
     )
 
@@ -81,6 +82,15 @@ def _hours(value: a.Hours) -> a.Hours:
         seen.add(one.day)
     times = tuple(sorted(value.times, key=lambda one: one.day))
     return replace(texts(value, "terms.hours", lines=["registration"], long=["description"]), times=times)
+
+
+def _own(values: tuple[a.OwnValue, ...]) -> tuple[a.OwnValue, ...]:
+    """Texts alone: which fields and answers there are is the folder's to say (`agreement.own_fields`)."""
+    field = "terms.own"
+    few_rows(values, field)
+    unique([one.field for one in values], field, ".field")
+    kept = (texts(one, f"{field}[{n}]", ["field"], ["value"]) for n, one in enumerate(values))
+    return tuple(required(one, f"{field}[{n}]", ["field", "value"]) for n, one in enumerate(kept))
 
 
 def _ending(value: a.Ending) -> a.Ending:

@@ -13,6 +13,8 @@ from hkdesk.i18n import _
 from hkdesk.services.words.screen.wording import number
 from hkdesk.ui.kit.input.linefield import LineField
 
+_NEAR = 1e-6
+
 
 class NumberField(LineField):
     """A number from `low` to `high`, or nothing. Arrow up and down count by `step`.
@@ -50,7 +52,7 @@ class NumberField(LineField):
         limits = {"low": number(self._low), "high": number(self._high), "got": cleaned}
         if not self._low <= got <= self._high:
             raise InvalidInput("out_of_range", **limits)
-        if got % self._step != 0:
+        if abs(got / self._step - round(got / self._step)) > _NEAR:  # a hundredth is no whole number of bits
             if self._step == 1:
                 raise InvalidInput("wrong_type", expected=_("et helt tall"), got=cleaned)
             raise InvalidInput("out_of_range_in_steps", step=number(self._step), **limits)

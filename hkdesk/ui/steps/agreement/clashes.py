@@ -10,7 +10,7 @@ from hkdesk.domain.agreement.asked_once import days_decided
 from hkdesk.domain.agreement.contradictions.find import Weight
 from hkdesk.domain.agreement.contradictions.fix import Fix, setting
 from hkdesk.domain.agreement.date_order import ways_to_start_later
-from hkdesk.domain.agreement.ready import SECOND, SIGNER
+from hkdesk.domain.agreement.ready import OWN, SECOND, SIGNER
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.scope import Pattern, ScopeFacts
@@ -63,6 +63,8 @@ def notes(view: CaseView, terms: Terms, texts: list[str], mender: Mender) -> dic
         if lacks in view.unready:
             said = lack_text(lacks, second_asked=view.second_asked, where=False)
             found.setdefault(lacks.removeprefix("terms."), []).append(Note("attention", said))
+    for lacks in (path for path in view.unready if path.startswith(OWN)):
+        found.setdefault(lacks.removeprefix("terms."), []).append(Note("attention", lack_text(lacks)))
     for path in texts:
         hint = print_hint(at(terms, path))
         if hint is not None:

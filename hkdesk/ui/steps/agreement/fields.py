@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.asked_once import DAYS
 from hkdesk.domain.case.term_paths import at
-from hkdesk.domain.case.terms import Terms
+from hkdesk.domain.case.terms import OwnValue, Terms
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, button, label
 from hkdesk.ui.kit.flow import Flow
@@ -169,6 +169,20 @@ class TermsFields:
             row, lambda: show(at(holder.shown_terms(), path)), lambda value: holder.set_term(path, keep(value))
         )
         return row
+
+    @property
+    def terms(self) -> Terms:
+        """The terms that are shown."""
+        return self._holder.shown_terms()
+
+    def change(self, own: tuple[OwnValue, ...]) -> None:
+        """Says this in the fields of the virksomhet's own."""
+        self._holder.set_term("own", own)
+
+    def tie(self, path: str, row: Row, show: Callable[[Terms], Any], keep: Callable[[Any], None]) -> None:
+        """Ties a row that is no single place in the terms."""
+        self.rows[path] = row
+        self._bound[path] = self._holder.binder.bind(row, lambda: show(self.terms), keep)
 
     def refused(self, path: str, code: str) -> bool:
         """Whether the field shows that its value was refused for this reason."""

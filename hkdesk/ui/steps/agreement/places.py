@@ -49,5 +49,7 @@ def text_places(file: CaseFile) -> Iterator[tuple[Step, str, str]]:
         yield Step.AGREEMENT, path, at(case.terms, path)
     for line in case.terms.equipment.lines:
         yield Step.AGREEMENT, "equipment.lines", line.name + line.number
+    for own in case.terms.own:
+        yield Step.AGREEMENT, f"own.{own.field}", own.value
     for clause in case.terms.free_clauses:
         yield Step.AGREEMENT, "free_clauses", clause

@@ -13,6 +13,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.steps.agreement.half_days import HalfDays
 from hkdesk.ui.steps.agreement.hours import HoursList
 from hkdesk.ui.steps.agreement.lists import EquipmentLines, FreeClauses
+from hkdesk.ui.steps.agreement.own import make_own
 from hkdesk.ui.steps.agreement.parties import Parties
 from hkdesk.ui.steps.agreement.rows import TermRows, needed, weekdays
 from hkdesk.ui.steps.agreement.words import FOLLOW, OTHER, PARTIES, clause_text
@@ -187,6 +188,7 @@ def _other(rows: TermRows) -> None:
         _("Leder og verneombud kan se arbeidsplassen hjemme"),
         help_text=clause_text("home_access", "!home_access") + " " + _("(hjemmekontorforskriften § 3)"),
     )
+    make_own(rows)
     own = rows.rows.row(_("Egne punkter"), FreeClauses(), help=_("Kommer sist i avtalen, slik du skriver dem."))
     rows.fields.bind("free_clauses", own)
 
@@ -218,6 +220,7 @@ _ELSEWHERE = {
     "signing": OTHER,
     "home_access": OTHER,
     "free_clauses": OTHER,
+    "own": OTHER,
 }
 
 

@@ -36,6 +36,7 @@ from hkdesk.ui.steps.agreement.fields import TermsFields
 from hkdesk.ui.steps.agreement.form import TermsForm
 from hkdesk.ui.steps.agreement.meter import WIDTH, StatuteMeter, counts_text, marks
 from hkdesk.ui.steps.agreement.notices import Notices
+from hkdesk.ui.steps.agreement.own import show_own
 from hkdesk.ui.steps.agreement.paper import AgreementPaper
 from hkdesk.ui.steps.agreement.parties import Parties
 from hkdesk.ui.steps.agreement.sections import section_of_path
@@ -234,6 +235,7 @@ class AgreementStep(StepPage):
             if start is not None:
                 notes.setdefault(_START, []).append(agreement_clashes.room_for_start(terms, start, self))
         self.form.show_asked(terms, notes)
+        show_own(self.fields, view)
         self.fields.show_days_decided(agreement_clashes.days_words(view.file.case, notes) if draft else "")
         self.fields.show_notes(notes)
         self.fields.show_origins(origin_words(view.file) if draft else {})

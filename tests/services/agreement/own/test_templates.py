@@ -28,7 +28,7 @@ EXAMPLE = Path(__file__).parents[4] / "docs" / "example-case.json"
 TEMPLATES = ("fixed_term", "telework_centre", "only_home", "short")
 SAYS = {
     "fixed_term": ["Tidsrom", "Gjennomgang før ny periode"],
-    "telework_centre": ["Fjernarbeidssenter", "Godkjenning"],
+    "telework_centre": ["Fjernarbeidssenter", "0,5 dager i uka", "Senteret er Kaia i Nordfoss.", "Godkjenning"],
     "only_home": ["Hjemmet som arbeidsplass"],
     "short": ["Taushetsplikt og dokumenter", "Ellers"],
 }
@@ -98,6 +98,10 @@ def case_for(name: str) -> str:
     plain = json.loads(EXAMPLE.read_text(encoding="utf-8"))
     terms = plain["case"]["terms"]
     if name == "telework_centre":
+        terms["own"] = [
+            {"field": "nordfoss.centre", "kind": "choice", "value": "quay"},
+            {"field": "nordfoss.centre_days", "kind": "number", "value": "0.5"},
+        ]
         terms["signing"] = {"second_name": "Liv Lund", "second_title": "etatssjef"}
     if name == "only_home":
         plain["case"]["scope"]["only_from_home"] = True

@@ -15,7 +15,7 @@ from tests.ui.steps.paper_support import Desk, desk
 AGREEMENTS = Path(__file__).parents[3] / "fixtures" / "agreements"
 SAID = {
     "fixed_term": "Ordlyden er fra Fjellvik kommune i: «Tidsrom» (punkt 8).",
-    "telework_centre": "fylkeskommune har lagt til: «Fjernarbeidssenter» (punkt 3) og «Godkjenning» (punkt 22).",
+    "telework_centre": "Nordfoss fylkeskommune har lagt til: «Godkjenning» (punkt 21).",
     "only_home": "Strandvik kommune har utelatt: «Frivillig ordning».",
     "short": "Lavdal kommune har utelatt: 11 av punktene til hkdesk.",
 }
