@@ -22,12 +22,15 @@ from hkdesk.catalog.files import parse_table
 from hkdesk.catalog.overlay import read_overlay
 from hkdesk.domain.case import file as casefile
 from hkdesk.domain.case import logo
+from hkdesk.domain.case.archive.profile import ArchiveProfile, profile_from, profile_text
 from hkdesk.domain.case.case import Case, CaseFile
 from hkdesk.domain.case.people import Employee, Unit
 from hkdesk.domain.paper import page_code
 from hkdesk.domain.staff.read import read_list
 from hkdesk.domain.values import recovery_code
 from hkdesk.exchange import checksums, handover, sealed, unit_file, zips
+from hkdesk.exchange.message import fiks
+from hkdesk.exchange.message.receipt import RECEIPT, read_receipt
 from hkdesk.exchange.papers import SCAN, Paper, path_of
 from hkdesk.exchange.staff.file import read_sheets
 from hkdesk.scanning.read import read_pages
@@ -287,10 +290,21 @@ def _page_code(data: bytes) -> object:
     return page_code.parse(data.decode("utf-8", "replace"))
 
 
+def _answer_seeds() -> Iterable[bytes]:
+    spaces = f'xmlns="{RECEIPT}" xmlns:m="{fiks.CATALOGUE}"'
+    key = f"<m:fagsystem>{fiks.KEY_OF}</m:fagsystem><m:noekkel>HK-2026-0001{fiks.KEY_WORD}1</m:noekkel>"
+    post = f"<referanseEksternNoekkel>{key}</referanseEksternNoekkel><journalpostnummer>3</journalpostnummer>"
+    folder = "<mappeKvittering><saksaar>2026</saksaar><sakssekvensnummer>417</sakssekvensnummer></mappeKvittering>"
+    told = f"{folder}<registreringKvittering>{post}</registreringKvittering>"
+    yield f"<arkivmeldingKvittering {spaces}>{told}</arkivmeldingKvittering>".encode()
+
+
 TARGETS: dict[str, Target] = {
     "case_file": Target(casefile.from_bytes, _case_seeds),
     "handover_zip": Target(handover.from_zip, _zip_seeds),
     "handover_inside": Target(_checked_zip, _checked_zip_seeds),
+    "archive_profile": Target(profile_from, lambda: [profile_text(ArchiveProfile(system="x")).encode()], 4_096),
+    "archive_answer": Target(read_receipt, _answer_seeds, 4_096),
     "content_file": Target(lambda data: parse_table(data, "x.toml"), _toml_seeds, 2_500),
     "content_folder": Target(_toml, _toml_seeds, 2_500),
     "scan_pdf": Target(_scan, _pdf_seeds, 16_384),

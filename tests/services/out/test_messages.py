@@ -12,14 +12,14 @@ from hkdesk.domain.case.archive.profile import ArchiveProfile
 from hkdesk.domain.changes.commands import MarkSigned, RecordFiling
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
 from hkdesk.errors import InvalidInput, Surroundings
-from hkdesk.exchange.message import eformidling, fiks
+from hkdesk.exchange.message import eformidling, fiks, writing
 from hkdesk.services.out import handover, messages
 from hkdesk.services.scans import intake as scans
 from hkdesk.services.session import CaseSession
 from hkdesk.services.workspace import Workspace
-from tests.exchange.messages import FILING, PROFILE, WHERE, parsed, schema
+from tests.exchange.messages import FILING, PROFILE, WHERE, papers, parsed, schema
 from tests.services.conftest import TODAY
-from tests.services.out.test_handover import take_in
+from tests.services.out.test_handover import scan_of, take_in
 from tests.services.paper.test_amendments import LATER, SINCE, amend, sign, three_days
 from tests.support.hostile import as_pdf, drawn
 
@@ -44,6 +44,14 @@ def scan_back(workspace: Workspace, case_id: str, folder: Path, number: str) -> 
 def scanned(workspace: Workspace, session: CaseSession, tmp_path: Path) -> CaseSession:
     sign(session)
     scan_back(workspace, session.case.id, tmp_path, session.case.agreements[0].number)
+    return session
+
+
+@pytest.fixture
+def by_hand(session: CaseSession) -> CaseSession:
+    """The signed paper was added to the case by hand."""
+    sign(session)
+    session.add_documents([scan_of(session)])
     return session
 
 
@@ -101,15 +109,15 @@ def test_each_agreement_has_a_message_of_its_own_until_the_archive_has_answered(
     assert {path.partition("/")[0] for path, _content in left} == {f"arkivmelding-{second}"}
 
 
-def test_the_message_is_refused_with_what_lacks_in_words(workspace, scanned):
-    fault = lacks(workspace, scanned)
+def test_the_message_is_refused_with_what_lacks_in_words(workspace, by_hand):
+    fault = lacks(workspace, by_hand)
     assert (fault.code, fault.field) == ("message_lacks", "filing.approved_by")
     for words in ("hvem som har godkjent avtalen", "om avtalen er skjermet eller offentlig"):
         assert words in fault.reason
-    scanned.do(RecordFiling(FACTS))
-    fault = lacks(workspace, scanned, replace(PROFILE, classes=()))
+    by_hand.do(RecordFiling(FACTS))
+    fault = lacks(workspace, by_hand, replace(PROFILE, classes=()))
     assert fault.reason.endswith("Dette mangler: minst én klasse, med system og kode (profilen).")
-    assert handover.collect(workspace, scanned.case.id).messages == (), "without a profile nobody asked for one"
+    assert handover.collect(workspace, by_hand.case.id).messages == (), "without a profile nobody asked for one"
 
 
 def test_an_agreement_whose_paper_is_not_back_is_not_archived_as_signed(workspace, session):
@@ -118,9 +126,9 @@ def test_an_agreement_whose_paper_is_not_back_is_not_archived_as_signed(workspac
     assert lacks(workspace, session).field == "signed_paper"
 
 
-def test_metadata_tells_the_facts_without_a_profile_too(workspace, scanned):
-    scanned.do(RecordFiling(FACTS))
-    (told,) = handover.collect(workspace, scanned.case.id).metadata.agreements
+def test_metadata_tells_the_facts_without_a_profile_too(workspace, by_hand):
+    by_hand.do(RecordFiling(FACTS))
+    (told,) = handover.collect(workspace, by_hand.case.id).metadata.agreements
     assert (told.approved_by, told.received_on, told.classification) == (FACTS.approved_by, TODAY, ())
     assert [one.role for one in told.documents] == ["H", "V"]
 
@@ -178,3 +186,25 @@ def test_what_is_made_tells_its_case_in_the_metadata_of_the_file(example):
                 assert f"<hkdesk:{name}>{text}</hkdesk:{name}>".encode() in content, (record.kind, name)
             seen.add(record.kind.partition("_")[0])
     assert seen >= {"signature", "letter"}
+
+
+def test_every_signed_agreement_of_the_example_has_a_valid_message(example):
+    """With the documents as they are there, and a scan of the signed paper, which the example has none of."""
+    told = 0
+    for row in example.cases(limit=None):
+        made = handover.collect(example, row.case_id)
+        for agreement in messages.signed(made.file.case):
+            facts = replace(FACTS, version=agreement.version)
+            file = replace(made.file, case=replace(made.file.case, filings=(facts,)))
+            scan = replace(papers()[2], number=agreement.number, version=agreement.version)
+            documents = (*made.metadata.documents, scan)
+            said = writing.message_of(file, agreement, documents, made.metadata.ledger, PROFILE, TODAY)
+            assert len(said.files) >= 2
+            for name, content in (
+                (fiks.NAME, fiks.arkivmelding(said)),
+                (eformidling.NAME, eformidling.arkivmelding(said)),
+            ):
+                for where in WHERE[name]:
+                    schema(where).assertValid(parsed(content))
+            told += 1
+    assert told >= 3
