@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from hkdesk.ui.kit.input.searchfield import SearchField
+from hkdesk.ui.kit.input.textline import TextLine
+from hkdesk.ui.kit.toggling import Toggling
 from tests.ui.kit.hearing import heard
 
 NEEDS_A_NAME = frozenset(
@@ -32,15 +35,19 @@ NEEDS_A_NAME = frozenset(
 def unnamed_controls(widget: QWidget) -> list[str]:
     """Every visible control under a widget that a screen reader cannot tell from its neighbours, as "Type objectName".
 
-    The widget must be shown. The line edit inside a spin box or a combo box is the outer control's business.
+    Those that hear mouse and keys alone are in it too, as "deaf: Type objectName": what a reader or dictation does to
+    them would be kept by nobody. The widget must be shown. The line edit inside a spin box or a combo box is the outer
+    control's business.
     """
     QApplication.processEvents()
-    return [_describe(part) for part in [widget, *widget.findChildren(QWidget)] if part.isVisible() and _unnamed(part)]
+    parts = [part for part in [widget, *widget.findChildren(QWidget)] if part.isVisible()]
+    deaf = [f"deaf: {_describe(part)}" for part in parts if _deaf(part)]
+    return deaf + [_describe(part) for part in parts if _unnamed(part)]
 
 
-def named_line(name: str = "felt") -> QLineEdit:
+def named_line(name: str = "felt") -> TextLine:
     """A line of text with a name, for tests that need somewhere else to be."""
-    made = QLineEdit()
+    made = TextLine()
     made.setAccessibleName(name)
     return made
 
@@ -50,6 +57,14 @@ def _unnamed(part: QWidget) -> bool:
         return False
     told = heard(part)
     return told.role in NEEDS_A_NAME and not told.called
+
+
+def _deaf(part: QWidget) -> bool:
+    if isinstance(part, QAbstractButton):
+        return part.isCheckable() and not isinstance(part, Toggling)
+    if not isinstance(part, QLineEdit) or part.isReadOnly() or _inside_a_field(part):
+        return False
+    return not isinstance(part, TextLine | SearchField)  # a search goes by what stands there, whoever put it
 
 
 def _inside_a_field(part: QWidget) -> bool:

@@ -18,6 +18,7 @@ from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 
@@ -44,7 +45,7 @@ class SignForm(QWidget):
         self._row: ArchiveRow | None = None
         self._pdf = b""
         rows = FormRows()
-        self.path_line, self.password_line = QLineEdit(), QLineEdit()
+        self.path_line, self.password_line = TextLine(), TextLine()
         self.password_line.setEchoMode(QLineEdit.EchoMode.Password)
         self.path_row = rows.row(_("Nøkkelfil (.p12 eller .pfx)"), self.path_line, required=True)
         choose = QWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
@@ -17,6 +17,7 @@ from hkdesk.services.words.screen.wording import number
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.icons import STATE_ICONS
@@ -38,7 +39,7 @@ class RestorePane(QWidget):
         self.place_label = label("", "muted", wrap=True)
         self.lost = QVBoxLayout()
         self.lost.setSpacing(tokens.GAP_S)
-        self.code = QLineEdit()
+        self.code = TextLine()
         self.code.returnPressed.connect(self._submit)
         self._form = FormRows()
         self._row: Row = self._form.row(_("Gjenopprettingskode"), self.code, help=_("Den står på papiret du skrev ut."))

@@ -14,6 +14,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, column, icon_button, label, row
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.messages import error_notice
 from hkdesk.ui.kit.showing import discard
@@ -74,7 +75,7 @@ class AddEmployee(Card):
         self._line("employee_number", _("Ansattnummer"))
 
     def _line(self, name: str, words: str, *, required: bool = False) -> None:
-        line = QLineEdit()
+        line = TextLine()
         line.returnPressed.connect(self.submit)
         line.textEdited.connect(lambda _text: self._rows[name].set_error(None))
         self._rows[name] = self._form.row(words, line, required=required)

@@ -15,6 +15,7 @@ from hkdesk.ui.context import RESTORE_PAGE, UNIT_HANDOVER_PAGE, AppContext
 from hkdesk.ui.dialogs.example_way import ExampleWay
 from hkdesk.ui.kit.basics import button, hairline, label, row
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Card, scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import error_notice
@@ -68,7 +69,7 @@ class Welcome(QWidget):
             ("manager_name", _("Navnet ditt"), _("Slik det skal stå i avtalene.")),
             ("manager_title", _("Stillingen din"), _("For eksempel seksjonsleder.")),
         ):
-            line = QLineEdit()
+            line = TextLine()
             line.returnPressed.connect(self.submit)
             line.textEdited.connect(lambda _text, name=name: self._rows[name].set_error(None))
             self._rows[name] = form.row(words, line, help=hint, required=name in _REQUIRED)

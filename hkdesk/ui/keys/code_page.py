@@ -15,6 +15,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import IconLabel, button, column, label, row
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Page, scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
@@ -51,7 +52,7 @@ class CodePage(Page):
         self.print_button = button(_("Skriv ut siden"), self.print_page, kind="primary", icon="printer")
         self.by_hand_button = button(_("Jeg har skrevet den av for hånd"), self.ask_back)
         self.marks = [IconLabel("circle-dashed", "muted", 20) for _step in range(3)]
-        self.first_line, self.second_line = QLineEdit(), QLineEdit()
+        self.first_line, self.second_line = TextLine(), TextLine()
         self._rows = FormRows()
         self.rows: dict[QLineEdit, Row] = {}
         for line in (self.first_line, self.second_line):

@@ -21,6 +21,7 @@ from hkdesk.ui.kit.background import Background, BusyBar
 from hkdesk.ui.kit.basics import IconLabel, button, label, row
 from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.undo_keys import application
@@ -196,7 +197,7 @@ class LockDialog(Dialog):
         self.setMinimumWidth(440)
         self.asks = asks
         rows = FormRows()
-        self.line = QLineEdit()
+        self.line = TextLine()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.returnPressed.connect(self.submit)
         self.row = rows.row(_("Passordsetning"), self.line, help=_("Gjenopprettingskoden låser også opp."))

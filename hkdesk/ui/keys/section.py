@@ -15,6 +15,7 @@ from hkdesk.services.keys.recovery import LEAST_PASSPHRASE
 from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, ask, error_notice
@@ -46,7 +47,7 @@ class KeySection(Section):
 
     def _make_form(self) -> None:
         rows = FormRows()
-        self.phrase_line, self.again_line = QLineEdit(), QLineEdit()
+        self.phrase_line, self.again_line = TextLine(), TextLine()
         for line in (self.phrase_line, self.again_line):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.returnPressed.connect(self.set_phrase)

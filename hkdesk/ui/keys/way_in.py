@@ -17,6 +17,7 @@ from hkdesk.ui.kit.background import Background, BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.choices import CheckBox, Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import error_notice
 from hkdesk.ui.kit.showing import discard, set_shown
@@ -56,7 +57,7 @@ class WayIn(QWidget):
         choices = [Choice(_CODE, _("Gjenopprettingskoden"), "G"), Choice(_PASSPHRASE, _("Passordsetningen"), "P")]
         self.way = Segmented(choices)
         self.way_row = rows.row(_("Åpne med"), self.way)
-        self.code_line, self.phrase_line, self.file_line = QLineEdit(), QLineEdit(), QLineEdit()
+        self.code_line, self.phrase_line, self.file_line = TextLine(), TextLine(), TextLine()
         self.phrase_line.setEchoMode(QLineEdit.EchoMode.Password)
         self.code_line.setPlaceholderText("xxxxx-xxxxx-xxxxx-xxxxx-xxxxx-xxxxx-xxxxx")
         told = _("Sju grupper fra siden du skrev ut. O leses som 0, I og L som 1.")
@@ -180,7 +181,7 @@ class FirstKey(QWidget):
         super().__init__()
         self._path, self._today, self._background = path, today, background
         rows = FormRows()
-        self.phrase_line, self.again_line = QLineEdit(), QLineEdit()
+        self.phrase_line, self.again_line = TextLine(), TextLine()
         for line in (self.phrase_line, self.again_line):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.returnPressed.connect(self.by_phrase)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import icons, tokens
+from hkdesk.ui.kit.toggling import Toggling
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
 
@@ -42,7 +43,7 @@ def label(text: str, style: str = "", *, wrap: bool = False, parent: QWidget | N
     return made
 
 
-class _Button(QPushButton):
+class _Button(Toggling, QPushButton):
     """Enter presses it as space does; Qt alone gives Enter to buttons only in dialogs."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

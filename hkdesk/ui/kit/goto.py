@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListView,
     QStyledItemDelegate,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from hkdesk.domain.values.folding import fold, holds
 from hkdesk.domain.values.mistyped import nearly_holds
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import label
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import grown, sized
@@ -132,7 +132,7 @@ class GoTo(Overlay):
     def __init__(self, search: Search, window: QWidget) -> None:
         super().__init__(window)
         self._search = search
-        self.line = QLineEdit(self)
+        self.line = TextLine(self)
         self.line.setPlaceholderText(_("Søk eller gå til"))
         self.line.setAccessibleName(_("Søk eller gå til"))
         self.line.setMinimumHeight(30)

@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from hkdesk.ui.kit.keys import ENTER
+from hkdesk.ui.kit.toggling import Toggling
 
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
-class RovingButton(QAbstractButton):
+class RovingButton(Toggling, QAbstractButton):
     """Leaves the arrows to its group; Qt's own button would move the focus anywhere."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -23,7 +24,7 @@ class RovingButton(QAbstractButton):
             super().keyPressEvent(event)
 
 
-class RovingPushButton(QPushButton):
+class RovingPushButton(Toggling, QPushButton):
     """The same for a button drawn by the style sheet."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

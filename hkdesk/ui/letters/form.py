@@ -8,7 +8,7 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind, facts_of, holding, no_facts
 from hkdesk.domain.case.letter_kinds.record import Fact, facts_in
@@ -24,6 +24,7 @@ from hkdesk.ui.kit.input.binding import Binder, refused_fields
 from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed, typed_line
@@ -110,7 +111,7 @@ class LetterForm(QWidget):
 
     def line(self, name: str, *, help: str = "") -> Row:  # noqa: A002
         """A text of one line."""
-        made = self.rows.row(self.words(name), QLineEdit(), help=help, required=self._known[name].required)
+        made = self.rows.row(self.words(name), TextLine(), help=help, required=self._known[name].required)
         watch_text(made, names=False)
         return self.bind(name, made, typed_line, str)
 

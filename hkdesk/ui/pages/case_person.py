@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.people import Employee
 from hkdesk.domain.changes.commands import SetEmployee
@@ -17,6 +17,7 @@ from hkdesk.ui.kit.basics import button, row
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.typed.alike import AlikeHints
 
@@ -87,7 +88,7 @@ class PersonPanel(QWidget):
         self.session.do(SetEmployee(changed), f"employee.{name}")
 
     def _line(self, name: str, words: str, *, required: bool = False) -> None:
-        made = self.rows.row(words, QLineEdit(), required=required)
+        made = self.rows.row(words, TextLine(), required=required)
         self.fields[name] = made
         self.binder.bind(made, lambda: getattr(self._employee(), name), lambda text: self._set(name, tidy(text)))
 

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from hkdesk.domain.case.people import GroupDefaults
 from hkdesk.domain.values.allowed_text import tidy
 from hkdesk.i18n import _
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Section
 
 
@@ -42,8 +41,8 @@ class DefaultsForm(Section):
         form.beside(days, weeks, months)
         tasks = form.text_row(_("Oppgaver som kan gjøres hjemme"), lines=2)
         things = form.text_row(_("Utstyr som lånes ut"), lines=2, help=_("Ett på hver linje."))
-        support = form.row(_("Hjelp med utstyr og tilgang"), QLineEdit())
-        safety = form.row(_("Verneombud"), QLineEdit())
+        support = form.row(_("Hjelp med utstyr og tilgang"), TextLine())
+        safety = form.row(_("Verneombud"), TextLine())
         form.beside(support, safety)
         self._bind("support_contact", support, show=str, keep=_line)
         self._bind("safety_representative", safety, show=str, keep=_line)

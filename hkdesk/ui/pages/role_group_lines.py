@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.people import RoleGroup
 from hkdesk.domain.values.allowed_text import tidy
@@ -16,6 +16,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, icon_button, label, row
 from hkdesk.ui.kit.input.binding import mark_refused
 from hkdesk.ui.kit.input.fields import keep_tidy
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import ask
 from hkdesk.ui.kit.showing import discard
@@ -107,7 +108,7 @@ class GroupLine(QWidget):
         super().__init__()
         self.group = group
         self._known = group.name
-        self.line = QLineEdit(group.name)
+        self.line = TextLine(group.name)
         self.line.setAccessibleName(_("Navn på stillingsgruppe"))
         self.line.setPlaceholderText(_("For eksempel «Saksbehandler byggesak»"))
         self.assess_button = button(_("Vurder gruppen"), lambda: assess(self.group), icon="clipboard-check")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.agreement.date_order import keeps_core_hours
 from hkdesk.domain.case import validate
@@ -25,6 +25,7 @@ from hkdesk.ui.kit.head.headline import HeadLine
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.input.timefield import TimeField
 from hkdesk.ui.kit.layout import EmptyState, Page
 from hkdesk.ui.kit.messages import Notice
@@ -248,7 +249,7 @@ class UnitForm(Page):
         form.add(line)
 
     def _line(self, form: FormRows, name: str, words: str, *, help: str = "", required: bool = False) -> Row:  # noqa: A002
-        made = form.row(words, QLineEdit(), help=help, required=required)
+        made = form.row(words, TextLine(), help=help, required=required)
         self._bind(name, made, str, lambda text: tidy(str(text)).strip())
         return made
 

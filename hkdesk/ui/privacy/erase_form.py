@@ -14,6 +14,7 @@ from hkdesk.ui.closing.forms import lead_to
 from hkdesk.ui.kit.basics import button, row
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 
 
@@ -31,7 +32,7 @@ class EraseForm(QWidget):
         self.basis = self.rows.combo_row(_("Hvorfor slettes opplysningene?"), bases)
         self.decided_by = self.rows.row(
             _("Hvem har bestemt det?"),
-            QLineEdit(),
+            TextLine(),
             help=_("Navn og stilling. Det står på slettebeviset, og blir stående."),
             required=True,
         )
@@ -45,7 +46,7 @@ class EraseForm(QWidget):
         for asked in (self.basis, self.archive):
             asked.set_asked(True)
         self.reference = self.rows.row(
-            _("Saksnummer i arkivet"), QLineEdit(), help=_("Kan stå tomt. Skriv ikke navnet på den ansatte.")
+            _("Saksnummer i arkivet"), TextLine(), help=_("Kan stå tomt. Skriv ikke navnet på den ansatte.")
         )
         self.erase_button = button(_("Slett opplysningene"), self.send, kind="danger", icon="trash-2")
         self.cancel_button = button(_("Avbryt"), self.left.emit)

@@ -17,6 +17,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import empty
@@ -53,11 +54,11 @@ class RetentionSection(Section):
             help=_("Tomt felt tar tiden bort, så den ikke er bestemt."),
         )
         rows.beside(self.kind, self.months, stretch=(2, 1))
-        self.decided_by = rows.row(_("Hvem har bestemt tiden?"), QLineEdit())
+        self.decided_by = rows.row(_("Hvem har bestemt tiden?"), TextLine())
         self.day = rows.row(_("Bestemt"), DateField())
         self.day.field(DateField).set_value(context.workspace.clock.today())
         rows.beside(self.decided_by, self.day, stretch=(2, 1))
-        self.basis = rows.row(_("Hva den bygger på"), QLineEdit(), help=_("For eksempel en plan eller et vedtak."))
+        self.basis = rows.row(_("Hva den bygger på"), TextLine(), help=_("For eksempel en plan eller et vedtak."))
         self.decide_button = button(_("Lagre tiden"), self.decide)
         self.unsent = UnsentForm(context.workspace.unsent.of(), "retention")
         fields = {"kind": self.kind, "months": self.months, "decided_by": self.decided_by, "basis": self.basis}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from hkdesk.domain.case.people import RoleGroup
 from hkdesk.domain.case.stages import CaseState
@@ -18,6 +18,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import label
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import error_notice
@@ -39,7 +40,7 @@ class GroupPeople(Section):
         )
         self._context, self._group = context, group
         self.boxes: dict[str, CheckBox] = {}
-        self.find_line = QLineEdit()
+        self.find_line = TextLine()
         self.find_line.textEdited.connect(lambda _text: self._show_found())
         self._finding = FormRows()
         self._finding.row(_("Finn ansatt"), self.find_line)

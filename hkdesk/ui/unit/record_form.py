@@ -22,6 +22,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import bring_into_sight
 from hkdesk.ui.typed.sensitive_hints import watch_text
@@ -78,7 +79,7 @@ class RecordForm(QWidget):
         self, name: str, words: str, text: str = "", *, names: bool = False, required: bool = False, about: str = ""
     ) -> Row:
         """A text of one line; `names` where people are to be named."""
-        field = QLineEdit(text)
+        field = TextLine(text)
         field.returnPressed.connect(self.send)
         made = self.fields[name] = self.rows.row(words, field, required=required, help=about)
         watch_text(made, names=not names)

@@ -11,6 +11,7 @@ from hkdesk.services.words.unit_handover import case_lines, unit_lines
 from hkdesk.ui.kit.basics import button, column, hairline, label, row
 from hkdesk.ui.kit.input.choices import CheckBox, Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 
 
@@ -66,8 +67,8 @@ class ComingView(QWidget):
         form = FormRows()
         form.section(_("Hvem er leder nå?"), _("Utkast og brev får dette navnet. Det som er utstedt, står som det er."))
         unit = self.coming.unit
-        self.manager = form.row(_("Navnet ditt"), QLineEdit(unit.manager_name if into else ""), required=True)
-        self.title = form.row(_("Stillingen din"), QLineEdit(unit.manager_title if into else ""))
+        self.manager = form.row(_("Navnet ditt"), TextLine(unit.manager_name if into else ""), required=True)
+        self.title = form.row(_("Stillingen din"), TextLine(unit.manager_title if into else ""))
         self.own = form.check_row(_("Dette er enheten min: nye ansatte legges her")).field(CheckBox)
         self.own.setChecked(not owned)
         self.own.setVisible(not into)

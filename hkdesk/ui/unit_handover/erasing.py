@@ -21,6 +21,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 
@@ -41,10 +42,10 @@ class EraseGiven(Dialog):
             "ikke angres."
         ).format(unit=given.unit)
         form = FormRows()
-        self.by = form.row(_("Hvem har bestemt det?"), QLineEdit(), required=True)
+        self.by = form.row(_("Hvem har bestemt det?"), TextLine(), required=True)
         archives = [(one.value, _(words)) for one, words in ARCHIVES.items()]
         self.archive = form.combo_row(_("Arkivet"), archives).field(Combo)
-        self.reference = form.row(_("Saksnummer i arkivet"), QLineEdit())
+        self.reference = form.row(_("Saksnummer i arkivet"), TextLine())
         self.cancel_button = button(_("Avbryt"), self.reject)
         self.erase_button = button(_("Slett herfra"), self._check, kind="danger")
         self.cancel_button.setDefault(True)

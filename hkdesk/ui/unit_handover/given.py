@@ -14,6 +14,7 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
@@ -40,7 +41,7 @@ class GivenPart(Section):
         self._erasing.said.connect(self._said)
         form = FormRows()
         help_text = _("Den nye lederen får en kvittering når sakene er tatt inn. Skriv den inn her.")
-        self.receipt = form.row(_("Kvittering"), QLineEdit(), help=help_text)
+        self.receipt = form.row(_("Kvittering"), TextLine(), help=help_text)
         self.confirm_button = button(_("Bekreft mottatt"), self.confirm)
         self.add(form)
         self.body.addLayout(row(self.confirm_button, 0))

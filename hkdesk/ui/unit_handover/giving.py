@@ -21,6 +21,7 @@ from hkdesk.ui.kit.basics import button, row
 from hkdesk.ui.kit.input.choices import CheckBox, Segmented
 from hkdesk.ui.kit.input.choices import Choice as Way
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
@@ -58,7 +59,7 @@ class GivePart(Section):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(tokens.GAP_S)
         form.add(self.people)
-        self.to = form.row(_("Hvem skal ta over?"), QLineEdit(), help=_("Står i filen, så den ikke tas for en annen."))
+        self.to = form.row(_("Hvem skal ta over?"), TextLine(), help=_("Står i filen, så den ikke tas for en annen."))
         self.unsent = form.check_row(_("Ta med det som står i skjemaer og ikke er sendt")).field(CheckBox)
         self.give_button = button(_("Gi over …"), self.ask, kind="primary")
         self.busy = BusyBar()

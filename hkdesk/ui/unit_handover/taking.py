@@ -21,6 +21,7 @@ from hkdesk.ui.kit.background import BusyBar, Cancelled, Progress
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import bring_into_sight, discard
@@ -43,7 +44,7 @@ class TakePart(Section):
         self.file_label = label("", "muted", wrap=True)
         form = FormRows()
         told = _("Sju grupper med fem tegn. Store og små bokstaver er det samme.")
-        self.code = form.row(_("Engangskode"), QLineEdit(), help=told)
+        self.code = form.row(_("Engangskode"), TextLine(), help=told)
         self.code.field(QLineEdit).returnPressed.connect(self.open)
         self.into = form.combo_row(_("Sakene skal ligge i"), [("", _("Enheten de kommer fra"))])
         self.open_button = button(_("Åpne filen"), self.open)

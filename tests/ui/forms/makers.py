@@ -21,6 +21,7 @@ ROOT = Path(hkdesk.ui.__file__).parent
 KIT = ROOT / "kit"
 FIELDS = {"QLineEdit", "QTextEdit", "QPlainTextEdit", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit"} | {
     "TextArea",
+    "TextLine",
     "DateField",
     "NumberField",
     "TimeField",

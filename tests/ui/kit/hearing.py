@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 _SAYS_ITS_CHOICE = QAccessible.Role.ComboBox
 
@@ -52,3 +52,15 @@ def _labels(interface: QAccessibleInterface) -> list[str]:
         if relation & QAccessible.RelationFlag.Label
     ]
     return [name for name in names if name]
+
+
+def toggle(made: QAbstractButton) -> None:
+    """What a screen reader does to a button that stays down: the one act that Qt offers for it."""
+    QAccessible.queryAccessibleInterface(made).actionInterface().doAction("Toggle")
+    QApplication.processEvents()
+
+
+def dictate(line: QLineEdit, text: str) -> None:
+    """What dictation does: it hands over the whole text at once."""
+    QAccessible.queryAccessibleInterface(line).setText(QAccessible.Text.Value, text)
+    QApplication.processEvents()

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.entrylist import Entry, EntryList
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.listbeside import ListBeside
 from tests.ui.a11y import unnamed_controls
 from tests.ui.fitting import misfits
@@ -26,7 +27,7 @@ def chosen() -> list[str]:
 def beside(shown, chosen: list[str]) -> ListBeside:
     entries = EntryList("Deler", ENTRIES)
     entries.chosen.connect(chosen.append)
-    line = QLineEdit()
+    line = TextLine()
     line.setAccessibleName("Felt")
     made = ListBeside(entries, line, "Deler av avtalen")
     made.set_foot(button("Videre", kind="primary"))

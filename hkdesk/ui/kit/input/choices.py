@@ -24,6 +24,7 @@ from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.kit.roving import RovingPushButton, rove
+from hkdesk.ui.kit.toggling import Toggling
 
 _JOINED_AIR, _JOINED_HEIGHT = 34, 32
 """Of an answer in a joined row: the room for tick and edges beside its word, and its height, in pixels."""
@@ -48,7 +49,7 @@ def answer_choices() -> tuple[Choice, ...]:
     )
 
 
-class _Segment(QRadioButton):
+class _Segment(Toggling, QRadioButton):
     """One answer drawn as a pill; checked shows as tick, weight, ground and border."""
 
     def __init__(self, choice: Choice, parent: QWidget) -> None:
@@ -230,7 +231,7 @@ class Segmented(QWidget):
         self.changed.emit(chosen)
 
 
-class CheckBox(QCheckBox):
+class CheckBox(Toggling, QCheckBox):
     """A check box whose words wrap, and stand as they are, an "&" too; the whole of it can be clicked."""
 
     _BOX = 20

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hkdesk.domain.values.allowed_text import as_value
 from hkdesk.domain.values.language import LANGUAGES
@@ -20,6 +20,7 @@ from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.words.screen.wording import short_date
 from hkdesk.ui.kit.basics import icon_button
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class DateField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.line = QLineEdit(self)
+        self.line = TextLine(self)
         self.line.setPlaceholderText(_("dd.mm.åååå"))
         self.line.setFixedWidth(132)
         self._calendar: CalendarPane | None = None

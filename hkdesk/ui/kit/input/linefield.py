@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from hkdesk.errors import InvalidInput
+from hkdesk.ui.kit.input.textline import TextLine
 
 
-class _Line(QLineEdit):
+class _Line(TextLine):
     """A line that tells of arrow up and down, which a line of text has no use for."""
 
     counted = Signal(int)

@@ -17,6 +17,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea, keep_tidy
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
@@ -25,7 +26,7 @@ from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.typed.typing import typed, typed_line
 
 
-class _Line(QLineEdit):
+class _Line(TextLine):
     """A line in which Enter asks for the next row."""
 
     entered = Signal()

@@ -21,6 +21,7 @@ from hkdesk.services.words.statute import point_state
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
+from hkdesk.ui.kit.toggling import Toggling
 from hkdesk.ui.steps.agreement.sections import section_of_path
 from hkdesk.ui.steps.agreement.words import FOLLOW, OTHER, PARTIES, clashes
 
@@ -137,7 +138,7 @@ class _Places:
         return max(self.title.bottom(), self.state.bottom(), self.words.bottom()) + 7
 
 
-class _MarkButton(QAbstractButton):
+class _MarkButton(Toggling, QAbstractButton):
     """As high as its words need in the meter's column. The height is fixed: Qt would ask again and again."""
 
     def __init__(self, mark: Mark) -> None:

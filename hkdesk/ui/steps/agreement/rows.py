@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QLineEdit
-
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Weeks
 from hkdesk.errors import InvalidInput
@@ -15,6 +13,7 @@ from hkdesk.services.words.labels import label as words_for
 from hkdesk.ui.kit.input import choices
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.input.timefield import TimeField
 from hkdesk.ui.steps.agreement.fields import TermsFields
 from hkdesk.ui.typed.sensitive_hints import watch_text
@@ -74,7 +73,7 @@ class TermRows:
 
     def line(self, path: str, text: str, *, help_text: str = "") -> Row:
         """A line of text."""
-        return self.fields.bind_line(path, self.rows.row(text, QLineEdit(), help=help_text))
+        return self.fields.bind_line(path, self.rows.row(text, TextLine(), help=help_text))
 
     def times(self, paths: Sequence[str], texts: Sequence[str]) -> None:
         """Times of day, side by side."""

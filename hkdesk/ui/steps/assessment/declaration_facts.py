@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from PySide6.QtWidgets import QLineEdit
-
 from hkdesk.domain.assessment.renewal import declared_now, workplace_address
 from hkdesk.domain.case.declaration import DeclarationAnswers, DeclaredWith
 from hkdesk.domain.case.extent import average_in_halves
@@ -18,6 +16,7 @@ from hkdesk.services.words import counted
 from hkdesk.services.words.labels import label as word
 from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.steps.assessment.measures_card import not_ahead
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.typed.typing import typed_line, warn_unprintable
@@ -38,7 +37,7 @@ class DeclarationFacts(FormRows):
         self.day = self.date_row(_("Dato for erklæringen"), help=_("På papir: datoen den ansatte skrev under."))
         self.address = self.row(
             _("Arbeidsstedet den gjelder"),
-            QLineEdit(),
+            TextLine(),
             help=_("Fylles ut av seg selv når du setter datoen. Flytter den ansatte, må erklæringen fornyes."),
         )
         warn_unprintable(self.address)

@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout
 
 from hkdesk.domain.case.measures import Measure, MeasureStatus
 from hkdesk.domain.changes.commands import CloseMeasure, Command, RecordMeasure
@@ -22,6 +22,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import FormRows
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Card
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
@@ -81,7 +82,7 @@ class MeasureCard(Card):
         self.what = self.rows.text_row(_("Hva skal gjøres?"), lines=1)
         self.area = self.what.field(TextArea)
         self.area.installEventFilter(self)
-        self.who = self.rows.row(_("Hvem følger opp?"), QLineEdit())
+        self.who = self.rows.row(_("Hvem følger opp?"), TextLine())
         self.deadline = self.rows.date_row(_("Frist"))
         self.rows.beside(self.who, self.deadline, stretch=(3, 2))
         self.closed_on = self.rows.date_row(_("Lukket den"), required=True)

@@ -16,13 +16,14 @@ from hkdesk.ui.kit.basics import IconLabel, label, without_mnemonic
 from hkdesk.ui.kit.look import draw, tokens
 from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.kit.showing import set_shown
+from hkdesk.ui.kit.toggling import Toggling
 from hkdesk.ui.steps.assessment.questions import QuestionCard
 
 _TITLE_WIDTH = 168
 _LEAST, _BESIDE = 88, 28
 
 
-class _Decision(QPushButton):
+class _Decision(Toggling, QPushButton):
     """A button that stays down, as wide chosen as not."""
 
     def __init__(self, words: str) -> None:

@@ -26,6 +26,7 @@ from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.typed.alike import AlikeHints
@@ -66,7 +67,7 @@ class _Form(QWidget):
         return next(iter(self.fields.values())).widget
 
     def _line(self, name: str, words: str, text: str, *, required: bool = False) -> None:
-        field = QLineEdit(text)
+        field = TextLine(text)
         field.returnPressed.connect(self.send)
         self.fields[name] = self.rows.row(words, field, required=required)
         # The name of a product may look like a person's; only a note is read as one.

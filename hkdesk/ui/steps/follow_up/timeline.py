@@ -13,6 +13,7 @@ from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, sized
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.toggling import Toggling
 from hkdesk.ui.steps.follow_up.moments import Moment
 
 _LEFT = 40
@@ -114,7 +115,7 @@ class _MomentText(QLabel):
         painter.end()
 
 
-class _MomentButton(QAbstractButton):
+class _MomentButton(Toggling, QAbstractButton):
     """A moment that opens the talk it was, or the measure it is the deadline of."""
 
     def __init__(self, moment: Moment) -> None:

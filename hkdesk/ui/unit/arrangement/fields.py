@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.unit.arrangement.arrangement import LARGEST_STAFF, LARGEST_SUM, LONGEST_NOTICE, Arrangement, MovedBy
@@ -18,6 +18,7 @@ from hkdesk.services.words.unit.arrangement import FIELD_WORDS, MOVED_BY
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows, Row
 from hkdesk.ui.kit.input.numberfield import NumberField
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.typed.sensitive_hints import watch_text
 from hkdesk.ui.unit.arrangement.rules import RulesField
 
@@ -97,7 +98,7 @@ class PartFields(QWidget):
         return self._bind(name, row)
 
     def _line(self, name: str) -> Row:
-        row = self.form.row(_(FIELD_WORDS[name]), QLineEdit())
+        row = self.form.row(_(FIELD_WORDS[name]), TextLine())
         return self._bind(name, row, str, lambda text: tidy(str(text)).strip())
 
     def _number(self, name: str, low: float, high: float, step: float = 1, unit: str = "") -> Row:

@@ -19,6 +19,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, TextArea
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import bring_into_sight, set_shown
 from hkdesk.ui.typed.sensitive_hints import watch_text
@@ -149,7 +150,7 @@ class EntryForm(_Sent):
             made = self.rows.date_row(words, help=helped, required=asked.required)
             made.field(DateField).set_value(value)
         elif asked.kind is Field.LINE:
-            made = self.rows.row(words, QLineEdit(value), help=helped, required=asked.required)
+            made = self.rows.row(words, TextLine(value), help=helped, required=asked.required)
         else:
             states = [(word, _(said)) for word, said in self.spec.states]
             made = self.rows.combo_row(words, self._picks.get(asked.name, states), help=helped)
