@@ -96,7 +96,7 @@ def stations(desk: Desk) -> list[Station]:
         Station("arrangement, rules", UNIT, lambda desk: _arrangement(desk, PartId.STAFFING)),
         Station("arrangement, decided", UNIT, lambda desk: _arrangement(desk, None)),
         Station("role group", "group", _role_group),
-        Station("settings", SETTINGS, lambda desk: desk.context.go(SETTINGS)),
+        Station("settings", SETTINGS, _settings),
         Station("involvement", UNIT, lambda desk: _entry(desk, "involvement", lambda pane: pane.open_new("safety"))),
         Station("involvement mistake", UNIT, lambda desk: _entry(desk, "involvement", _mistake)),
         Station("review", UNIT, lambda desk: _entry(desk, "folder", lambda pane: pane.add_review())),
@@ -272,6 +272,13 @@ def _employee(desk: Desk) -> None:
     page: Any = desk.frame.page(EMPLOYEES)
     if not page.list.panel.isVisible():
         page.list.open_panel()
+
+
+def _settings(desk: Desk) -> None:
+    desk.context.go(SETTINGS)
+    page: Any = desk.frame.page(SETTINGS)
+    if page.archive.form.isHidden():
+        page.archive.edit_button.click()
 
 
 def _entry(desk: Desk, place: str, opens: Callable[[Any], object]) -> None:
