@@ -19,12 +19,14 @@ from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.models.states import shown_state
 from hkdesk.ui.pages.case_head import CaseHead
 from hkdesk.ui.pages.case_person import PersonPanel
 from hkdesk.ui.pages.case_stepper import stepper_step
 from hkdesk.ui.pages.case_steps import holder_for, page_class, put_into
 from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.typed.red_stop import RedStop
 from hkdesk.ui.typed.refused import may_lose
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class CasePage(QWidget):
         self.privacy_button = button(_("Innsyn og sletting …"), self._open_privacy, icon="lock")
         self.history_button = button(_("Historikk for saken"), self._toggle_history, icon="history")
         self._handling: CaseHandling | None = None
+        self._red = RedStop(self._say)
         self.head = CaseHead(
             [
                 self.edit_button,
@@ -146,6 +149,8 @@ class CasePage(QWidget):
         closed = status.state is StepState.CLOSED and not anyway
         if closed and self.step is not None and step is not self.step:
             self._say_why_not(step.value, word(status.why) if status.why else "")
+            return
+        if step is not self.step and self._red.stops(self.current_step_page(), step, word(step)):
             return
         self.leave()
         self.context.saver.save_now()
@@ -278,8 +283,12 @@ class CasePage(QWidget):
         self.changed_button.setVisible(bool(waiting) and self.person is None)
 
     def _say_why_not(self, step_id: str, why: str) -> None:
-        self.refusal_label.setText(_("{step}: {why}").format(step=word(Step(step_id)), why=why))
+        self._say(_("{step}: {why}").format(step=word(Step(step_id)), why=why))
+
+    def _say(self, text: str) -> None:
+        self.refusal_label.setText(text)
         self.refusal_label.show()
+        announce(self.refusal_label, text)
         if self.step is not None:
             self.stepper.set_current(self.step.value)
 

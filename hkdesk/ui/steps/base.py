@@ -10,6 +10,7 @@ from hkdesk.domain.changes.commands import Command
 from hkdesk.services.sensitive_texts import known_names
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.kit.hand.leading import lead_to
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.typed.sensitive_hints import Writing
 
@@ -53,6 +54,10 @@ class StepPage(QWidget):
     def lead_focus(self) -> QWidget | None:
         """What the focus goes to when the step is opened; None leaves it where the user has it."""
         return None
+
+    def lead_to(self, field: QWidget) -> None:
+        """Brings a field of the step into sight, with the focus in it."""
+        lead_to(field)
 
     def begin_refusal(self) -> None:
         """Shows the form of the refusal, in the step that has one."""

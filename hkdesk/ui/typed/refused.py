@@ -27,13 +27,12 @@ def may_lose(within: QWidget, going: str, way: str) -> bool:
 
 def refused_words(within: QWidget) -> str:
     """What is said instead of doing what cannot be undone, with the focus in the first refused field; "" for none."""
+    from hkdesk.ui.kit.hand.leading import lead_to
     from hkdesk.ui.kit.input.binding import refused_fields
-    from hkdesk.ui.kit.showing import bring_into_sight
 
     wrong = refused_fields(within)
     if not wrong:
         return ""
-    bring_into_sight(wrong[0])
-    wrong[0].setFocus()
+    lead_to(wrong[0])
     names = "; ".join(dict.fromkeys(field.accessibleName() for field in wrong))
     return _("Dette står med feil og er ikke lagret: {fields}. Rett det først.").format(fields=names)

@@ -12,6 +12,7 @@ from hkdesk.errors import HkdeskError, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services.session import CaseSession
 from hkdesk.ui.kit.basics import button, row
+from hkdesk.ui.kit.hand.leading import lead_to
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.look import tokens
@@ -108,16 +109,20 @@ class TakeBackForm(QWidget):
         """Asks once more, and takes it back."""
         reason = typed(self.area.value()).strip()
         if not reason and self._taking.required:
-            self.reason.set_error(InvalidInput("required").reason)
+            self._refuse(InvalidInput("required"))
             return
         if not ask(self.window(), *self._taking.question(), self._does):
             return
         try:
             self._taking.act(reason)
         except InvalidInput as refusal:
-            self.reason.set_error(refusal.reason)
+            self._refuse(refusal)
         except HkdeskError as error:
             self._fail(error)
         else:
             self.unsent.sent()
             self._done()
+
+    def _refuse(self, refusal: InvalidInput) -> None:
+        self.reason.set_error(refusal.reason)
+        lead_to(self.area)

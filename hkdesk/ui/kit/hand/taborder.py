@@ -33,6 +33,11 @@ def move_focus(root: QWidget, forward: bool) -> bool:
     return True
 
 
+def first_stop(part: QWidget) -> QWidget | None:
+    """What Tab comes to first in a part that is in sight."""
+    return next(_stops(part, forward=True), None)
+
+
 class Dialog(QDialog):
     """A dialog through which Tab goes as it is read."""
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, label, restyle, without_mnemonic
+from hkdesk.ui.kit.hand.leading import follow
 from hkdesk.ui.kit.input.choices import (
     CheckBox,
     Choice,
@@ -174,6 +175,7 @@ class Row(QWidget):
         self._describe()
         if wanted:
             announce(self.widget, f"{self.name}: {wanted}")
+            follow(self)
 
     def keep_room(self) -> None:
         """Keeps the room of a line for an error: a red field moves nothing that stands under it."""

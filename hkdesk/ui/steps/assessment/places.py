@@ -194,6 +194,10 @@ class Places(QWidget):
         if part is not None:
             self.bring_into_sight(part)
 
+    def place_of(self, part: QWidget) -> str:
+        """The place whose page holds this; "" for none."""
+        return next((place for place, page in self._pages.items() if page.isAncestorOf(part)), "")
+
     def current_page(self) -> PlacePage:
         """The page in sight."""
         return self._pages[self.current]

@@ -156,6 +156,12 @@ class AssessmentStep(StepPage):
         """The page in sight."""
         return self.places.current_page()
 
+    def lead_to(self, field: QWidget) -> None:
+        place = self.places.place_of(field)
+        if place:
+            self.show_place(place)
+        super().lead_to(field)
+
     def show_place(self, place: str) -> None:
         """Shows a place by its id: a theme's, TASKS, DECLARATION, MEASURES or CONCLUSION. It is in the thorough way."""
         self._show_way(THOROUGH)

@@ -17,6 +17,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.hand.leading import lead_to
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.fields import TextArea
 from hkdesk.ui.kit.input.forms import FormRows
@@ -100,6 +101,7 @@ class RefusalPanel(QWidget):
             self.session.do(Refuse(Refusal(today, self._typed)))
         except InvalidInput as error:
             self.reason.set_error(error.reason)
+            lead_to(area)
         else:
             self.session.unsent.forget(_NAME)
 
