@@ -36,5 +36,16 @@ CONTENT_REASONS: dict[str, str] = {
         "eller bruk færre vilkår."
     ),
     "field_not_printed": N_("Feltet «{got}» trykkes ingen steder. Bruk det i et avtalepunkt, eller ta det bort."),
+    # its rules
+    "rule_against_law_extent": N_(
+        "Regelen strider mot {legal}: avtalen skal si hvor mye arbeidet hjemme omfatter, og det blir ingen dager igjen."
+    ),
+    "rule_against_law_point": N_(
+        "Regelen strider mot {legal}: «{got}» skal stå i hver avtale, og er ikke noe å bestemme for alle."
+    ),
+    "rule_against_law_access": N_(
+        "Regelen strider mot {legal}: adgang til hjemmet krever en særskilt avtale med hver ansatt."
+    ),
+    "rules_clash": N_("Regelen passer ikke sammen med «{other}»."),
     "order_cycle": N_("Rekkefølgen går i ring: {path}."),
 }

@@ -19,6 +19,7 @@ from hkdesk.catalog.guidance_files import (
 from hkdesk.catalog.law_files import read_rule_sets, read_scope
 from hkdesk.catalog.meeting_files import read_meetings
 from hkdesk.catalog.own.fields import check_printed, read_fields, with_fields
+from hkdesk.catalog.own.rules import read_rules
 from hkdesk.catalog.own.texts import read_own_texts
 from hkdesk.catalog.schema import Reader, Reading
 from hkdesk.catalog.sensitive_files import read_sensitive_words
@@ -104,6 +105,7 @@ def freeze(tables: Tables, *, own: bool = False) -> tuple[Catalogue | None, tupl
         help_topics=read_help(files["help.toml"]),
         own_texts=own_texts,
         own_fields=own_fields,
+        rules=read_rules(files["catalogue.toml"], own_fields),
         meetings=read_meetings(files["meetings.toml"]),
         sensitive_words=read_sensitive_words(files["sensitive_words.toml"]),
         retired=MappingProxyType(retired),

@@ -33,6 +33,7 @@ from hkdesk.catalog.overlay_laying import (
 )
 from hkdesk.catalog.own.clauses import CLAUSES, lay_clauses
 from hkdesk.catalog.own.fields import FIELD_LIMIT, FIELDS, OWN_FIELDS
+from hkdesk.catalog.own.rules import RULES
 from hkdesk.catalog.own.statute import statute_faults
 from hkdesk.catalog.own.texts import ADDED, DOCUMENTS, LETTERS, lay_texts
 from hkdesk.catalog.schema import Reader
@@ -104,8 +105,14 @@ def _read_about(laying: Laying, file: Reader) -> bool:
     except InvalidInput as error:
         file.fault(error.code, "name", **error.params)
     laying.about = Overlay(name, prefix, file.day("reviewed"), second_approver=file.boolean("second_approver", False))
+    _read_version(laying, file)
     if laying.about.second_approver:
         laying.base["catalogue.toml"]["second_approver"] = True
+    if (rules := file.table("rules") if file.has("rules") else None) is not None:
+        made = dict(rules.raw)
+        laying.base["catalogue.toml"][RULES] = made
+        laying.about = replace(laying.about, rules=tuple(made))
+        rules.skip()
     if not file.boolean("short_way", True):  # the virksomhet holds that each question is to be answered by itself
         laying.base["catalogue.toml"]["short_way"] = False
     retired = file.strings("retired_ids", empty=True)
@@ -123,6 +130,15 @@ def _read_about(laying: Laying, file: Reader) -> bool:
         ours: Any = laying.base["catalogue.toml"].get("retired_ids", [])
         laying.base["catalogue.toml"]["retired_ids"] = [*ours, *retired]
     return whole
+
+
+def _read_version(laying: Laying, file: Reader) -> None:
+    version = file.string("version") if file.has("version") else ""
+    try:
+        clean_line(version, file.at("version"))
+    except InvalidInput as error:
+        file.fault(error.code, "version", **error.params)
+    laying.about = replace(laying.about, version=version)
 
 
 def _hide_what_waits(laying: Laying) -> None:

@@ -9,7 +9,9 @@ from datetime import date
 from typing import Any
 
 from hkdesk.catalog.files import THEMES, Tables
+from hkdesk.catalog.overlay_files import ABOUT
 from hkdesk.catalog.overlay_hiding import protected_ids
+from hkdesk.catalog.own.rules import RULES
 from hkdesk.catalog.own.texts import DOCUMENTS, LETTERS
 from hkdesk.catalog.schema import Reader, Reading
 from hkdesk.domain.values.allowed_text import shown
@@ -28,6 +30,7 @@ Row = dict[str, Any]
 class Overlay:
     """What the folder made of the content: whose it is, and the ids it added, changed and hid.
 
+    `version` is what the folder calls itself, where it says so.
     `second_approver`: it asks for one more who approves each agreement for the employer.
     """
 
@@ -42,6 +45,8 @@ class Overlay:
     texts_hidden: tuple[str, ...] = ()
     second_approver: bool = False
     fields: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    version: str = ""
     clauses_added: tuple[str, ...] = ()
     clauses_changed: tuple[str, ...] = ()
     clauses_hidden: tuple[str, ...] = ()
@@ -180,6 +185,8 @@ class Laying:
                 yield rows.file, f"{way}.{name}", reader.file, reader.at(name)
             if not fields:
                 yield rows.file, way, reader.file, reader.path
+        if self.about.rules:
+            yield "catalogue.toml", RULES, ABOUT, "rules"
         for key in self.texts:
             file = LETTERS if key.startswith("letter.") else DOCUMENTS
             yield file, f"texts.{key}", file, f"texts.{key}"

@@ -47,6 +47,8 @@ def _sentence(found: content.Content) -> str:
         words += " " + _("Egne tekster i brev, informasjonsark og forside: {n}. Utelatt der: {k}.").format(
             n=len(made.texts_added), k=len(made.texts_hidden)
         )
+    if made.rules:
+        words += " " + _("Egne regler: {n}.").format(n=len(made.rules))
     if made.fields:
         words += " " + _("Egne felt i avtalen: {n}.").format(n=len(made.fields))
     if laid := laid_words(made):
@@ -69,6 +71,8 @@ def _report(found: content.Content) -> dict[str, Any]:
         "texts": list(made.texts) if made else [],
         "texts_added": list(made.texts_added) if made else [],
         "texts_hidden": list(made.texts_hidden) if made else [],
+        "rules": list(made.rules) if made else [],
+        "own_version": (made.version or None) if made else None,
         "fields": list(made.fields) if made else [],
         "clauses": {
             "added": list(made.clauses_added) if made else [],

@@ -166,7 +166,8 @@ def view_case(file: CaseFile, today: date, language: str = MAIN_LANGUAGE, under:
     verdicts = check_points(case.terms, rule_set, clauses)
     standing = standing_agreement(case, today)
     below = scope.threshold if scope.verdict is Verdict.OCCASIONAL else None
-    found = find_in_case(file, on, standing, working_hours_act=rule_set.working_hours_act, demanded_from=below)
+    chapter_10 = rule_set.working_hours_act
+    found = find_in_case(file, on, standing, working_hours_act=chapter_10, demanded_from=below, rules=content.rules)
     second = second_asked(file, content, standing)
     own = own_lacking(file, content, voluntary=made_freely(case.scope, content))
     missing = [point.id for point in missing_points(verdicts)]

@@ -10,10 +10,12 @@ from pathlib import Path
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.overlay import read_overlay
 from hkdesk.catalog.overlay_laying import Overlay
+from hkdesk.catalog.own.versions import folder_on
 from hkdesk.domain.content.catalogue import Catalogue, RuleSet, Text
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import config_dir
 from hkdesk.policies import policies
+from hkdesk.services.clock import Clock
 from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.services.words.screen.wording import short_date
 from hkdesk.settings import load_settings
@@ -95,7 +97,7 @@ def read_content(folder: Path | None) -> Content:
     """What the folder would give, without taking it into use."""
     if folder is None:
         return Content(load_catalogue())
-    made, faults = read_overlay(folder, first_unprintable)
+    made, faults = read_overlay(folder_on(folder, Clock().today()), first_unprintable)
     if made is None:
         return Content(load_catalogue(), folder, faults=faults)
     return Content(made[0], folder, made[1])

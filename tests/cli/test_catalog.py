@@ -67,6 +67,8 @@ def test_a_folder_in_order_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "texts": ["privacy.line"],
         "texts_added": [],
         "texts_hidden": [],
+        "rules": [],
+        "own_version": None,
         "fields": [],
         "clauses": {"added": [], "changed": [], "hidden": [], "moved": []},
         "second_approver": False,

@@ -16,7 +16,8 @@ from hkdesk.i18n import _
 def statute_faults(catalogue: Catalogue) -> tuple[InvalidInput, ...]:
     """A fault for each list item of § 2 that an agreement of this content can miss, told once a list item."""
     first = dict[PointId, Missed]()
-    for one in missed(catalogue.clauses, catalogue.languages, own_axes(catalogue.own_fields)):
+    own, never = own_axes(catalogue.own_fields), catalogue.rules.never
+    for one in missed(catalogue.clauses, catalogue.languages, own, never):
         first.setdefault(one.demand.point, one)
     return tuple(_fault(catalogue, one) for one in first.values())
 

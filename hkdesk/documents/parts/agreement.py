@@ -16,6 +16,7 @@ from hkdesk.documents.blocks import (
     Signatures,
     Table,
 )
+from hkdesk.documents.parts.own_words import other_place
 from hkdesk.documents.parts.prose import or_dots, paragraphs_of, prose
 from hkdesk.documents.parts.signers import agreed_by
 from hkdesk.documents.parts.source import PacketSource
@@ -102,6 +103,8 @@ def parties(source: PacketSource) -> KeyValues:
         ("parties.agreement_number", say("agreement.number", number=source.number, version=source.version)),
     )
     told = tuple((say(key), or_dots(value)) for key, value in rows)
+    if other := other_place(source):
+        told = (*told, (say("parties.other_place"), other))
     archive = source.file.case.terms.archive_number.strip()
     return KeyValues((*told, (say("parties.archive_number"), archive)) if archive else told)
 

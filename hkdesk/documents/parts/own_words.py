@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hkdesk.documents.blocks import Block, Heading, KeepTogether, Paragraph
 from hkdesk.documents.parts.prose import or_dots
 from hkdesk.documents.parts.source import PacketSource
-from hkdesk.domain.agreement.own_fields import own_flags, own_names, stands
+from hkdesk.domain.agreement.own_fields import own_flags, own_names, said_words, stands, value_of
 from hkdesk.domain.content.own_text import OwnText
 
 
@@ -38,6 +38,15 @@ def closing(source: PacketSource, place: str) -> Iterator[Block]:
         title = one.title.get(source.phrases.language) if one.title is not None else ""
         yield KeepTogether((Heading(title, 2), Paragraph(first)))
         yield from (Paragraph(words) for words in rest)
+
+
+def other_place(source: PacketSource) -> str:
+    """Where else than at home the work may be done, by the virksomhet's own field; empty where none is said."""
+    catalogue, terms = source.catalogue, source.file.case.terms
+    field = next((one for one in catalogue.own_fields if one.id == catalogue.rules.places), None)
+    if field is None or field.id not in _held(source):
+        return ""
+    return said_words(field, value_of(field, terms), source.phrases.language)
 
 
 def _held(source: PacketSource) -> frozenset[str]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from hkdesk.domain.content.own_field import OwnField
+from hkdesk.domain.content.own_rules import OwnRules
 from hkdesk.domain.content.own_text import OwnTexts
 from hkdesk.domain.content.text import Source as Source
 from hkdesk.domain.content.text import Text as Text
@@ -323,6 +324,7 @@ class Catalogue:
     `retired` holds the words of questions that are asked no more, by id: what was answered can still be read.
     `second_approver`: the virksomhet asks, in all its units, for one more who approves each agreement.
     `own_texts`: what a virksomhet adds to letters, leaflet and cover, and leaves out of them.
+    `rules`: what the virksomhet asks of every agreement.
     `own_fields`: fields of the virksomhet's own in the agreement, in the order of the form.
     `short_way`: the assessment may be done as a page of statements.
     """
@@ -344,6 +346,7 @@ class Catalogue:
     meetings: MeetingGuidance | None = None
     own_texts: OwnTexts = OwnTexts()
     own_fields: tuple[OwnField, ...] = ()
+    rules: OwnRules = OwnRules()
 
     def item(self, item_id: str) -> Item | None:
         """The question with the id, or None where it no longer lives."""

@@ -34,6 +34,8 @@ def whose_text(clauses: Sequence[FilledClause]) -> str:
         said.append(_("{name} har utelatt: {clauses}.").format(name=made.name, clauses=told))
     if said:
         said.append(_("Resten er hkdesks egen tekst. Mappen er lest mot loven {day}.").format(day=_day(made)))
+        if made.version:
+            said.append(_("Versjon: {version}.").format(version=made.version))
     return " ".join(said)
 
 
@@ -85,6 +87,8 @@ def text_report(clauses: Sequence[FilledClause]) -> dict[str, Any]:
         "from": made.name if made else None,
         "reviewed": made.reviewed.isoformat() if made else None,
         "version": content().catalogue.version,
+        "own_version": (made.version or None) if made else None,
+        "rules": list(made.rules) if made else [],
         "left_out": list(made.clauses_hidden) if made else [],
         "clauses": [
             {

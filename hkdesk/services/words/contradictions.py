@@ -5,6 +5,7 @@ from __future__ import annotations
 from hkdesk.domain.agreement.contradictions.finding import Contradiction
 from hkdesk.domain.agreement.contradictions.fix import Fix
 from hkdesk.i18n import N_, _
+from hkdesk.services.agreement.rule_words import RULE_CLASHES
 from hkdesk.services.words import counted
 from hkdesk.services.words.screen.wording import in_window, weekdays
 
@@ -167,6 +168,7 @@ _CONTRADICTIONS = {
     "approves_own": N_("{said} kan ikke godkjenne sin egen avtale."),
     "approves_twice": N_("{said} både signerer og godkjenner for arbeidsgiver. Da er det ikke to."),
     "returned_before_lent": N_("Utstyret skal leveres tilbake før det er lånt ut: {said}."),
+    **RULE_CLASHES,
 }
 # Where the finding speaks of two.
 _OF_TWO = {
@@ -251,6 +253,9 @@ _FIXES = {
     "lend_nothing": N_("Ingenting lånes ut"),
     "lend_it": N_("Utstyret lånes ut"),
     "empty_list": N_("Tøm listen"),
+    "no_home_access": N_("Ta bort adgangen"),
+    "settle_agreed": N_("Velg at det er avtalt"),
+    "settle_none": N_("Velg at ingenting er avtalt"),
 }
 
 

@@ -40,10 +40,10 @@ def trial_end(terms: Terms) -> date | None:
     start, months = terms.duration.start, terms.trial.months
     if terms.trial.choice is not Choice.AGREED or start is None or months is None or start.year >= _LAST_YEAR:
         return None
-    return _months_end(start, months)
+    return months_end(start, months)
 
 
-def _months_end(start: date, months: int) -> date:
+def months_end(start: date, months: int) -> date:
     """The last day of so many months: from 15 January one is over on 14 February, from 31 January with February."""
     same = after_months(start, months)
     return same if same.day < start.day else same - timedelta(days=1)
@@ -127,7 +127,7 @@ def _trial(terms: Terms) -> Iterator[Contradiction]:
 
 
 def _shorter(terms: Terms, start: date, end: date, last: date) -> tuple[Fix, ...]:
-    whole = [n for n in range(1, terms.trial.months or 1) if _months_end(start, n) <= end]
+    whole = [n for n in range(1, terms.trial.months or 1) if months_end(start, n) <= end]
     fixes = [setting("shorten_trial", _MONTHS, whole[-1], amount(whole[-1], "month"))] if whole else []
     return (*fixes, setting("extend_end", _END, last, short_date(last)))
 

@@ -12,6 +12,7 @@ from hkdesk.domain.agreement.contradictions.finding import Contradiction as Cont
 from hkdesk.domain.agreement.contradictions.finding import Weight as Weight
 from hkdesk.domain.agreement.contradictions.hours import in_hours
 from hkdesk.domain.agreement.contradictions.issue_day import on_issue
+from hkdesk.domain.agreement.contradictions.own_rules import against_rules
 from hkdesk.domain.agreement.contradictions.places import in_places
 from hkdesk.domain.agreement.contradictions.signers import in_signers
 from hkdesk.domain.agreement.contradictions.things import in_things
@@ -19,6 +20,7 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.case.people import Unit
 from hkdesk.domain.case.scope import only_from_home
 from hkdesk.domain.case.terms import IssuedAgreement, Terms
+from hkdesk.domain.content.own_rules import OwnRules
 
 
 def find_contradictions(
@@ -46,6 +48,7 @@ def find_in_case(
     *,
     working_hours_act: bool = True,
     demanded_from: float | None = None,
+    rules: OwnRules | None = None,
 ) -> tuple[Contradiction, ...]:
     """Every clash and hint in the terms, and of them with the places, the day of the issue and the rest of the case.
 
@@ -55,6 +58,7 @@ def find_in_case(
         standing: the agreement that holds the terms, where one does. What has begun with it is not looked at again.
         working_hours_act: as in `find_contradictions`.
         demanded_from: as in `around_terms`.
+        rules: what the virksomhet asks of every agreement.
     """
     terms = file.case.terms
     begun = standing is not None and standing.terms.duration.start == terms.duration.start
@@ -66,4 +70,5 @@ def find_in_case(
         *in_places(file),
         *in_signers(file),
         *around_terms(file, begun=begun, demanded_from=demanded_from),
+        *(against_rules(file, rules, standing) if rules is not None else ()),
     )

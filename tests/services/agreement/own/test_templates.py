@@ -28,7 +28,13 @@ EXAMPLE = Path(__file__).parents[4] / "docs" / "example-case.json"
 TEMPLATES = ("fixed_term", "telework_centre", "only_home", "short")
 SAYS = {
     "fixed_term": ["Tidsrom", "Gjennomgang før ny periode"],
-    "telework_centre": ["Fjernarbeidssenter", "0,5 dager i uka", "Senteret er Kaia i Nordfoss.", "Godkjenning"],
+    "telework_centre": [
+        "Annet arbeidssted",
+        "Fjernarbeidssenter",
+        "0,5 dager i uka",
+        "Senteret er Kaia i Nordfoss.",
+        "Godkjenning",
+    ],
     "only_home": ["Hjemmet som arbeidsplass"],
     "short": ["Taushetsplikt og dokumenter", "Ellers"],
 }
