@@ -47,6 +47,7 @@ QT_PACKAGES = "libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcomm
 # A window on a real X display loads these as well.
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0".split()
 DPKG_QUERY = ("dpkg-query", "-W", "-f=${db:Status-Status} ${Package},${Provides}\\n")
+SPELLING, SERVER = ["hunspell", "hunspell-no", "hunspell-en-gb"], "postgresql"  # the tests start a server of their own
 # veraPDF, the reference checker of archive documents; its driver is compiled as it starts, so a JRE is not enough.
 JAVA_PACKAGE, JAVA_PROGRAM, JAVA_VERBS = "default-jdk-headless", "javac", ("setup", "test", "demo")
 
@@ -71,8 +72,7 @@ def wanted_packages(verb: str, *, display: bool, venv_module: bool, java: bool, 
         wanted += XCB_PACKAGES
     if verb in JAVA_VERBS and not java:
         wanted.append(JAVA_PACKAGE)
-    if verb in {"setup", "check"}:
-        wanted += ["hunspell", "hunspell-no", "hunspell-en-gb"]
+    wanted += {"setup": [*SPELLING, SERVER], "check": SPELLING, "test": [SERVER]}.get(verb, [])
     if verb == "build":
         wanted += ["binutils", f"libpython{python}"]
     return wanted
@@ -271,8 +271,8 @@ def setup(verb: str) -> None:
     """
     wants_java = verb in JAVA_VERBS and shutil.which(JAVA_PROGRAM) is None
     shows_window = verb in {"run", "demo"} and has_display()
-    wants_spelling = verb == "check" and shutil.which("hunspell") is None
-    if stamped() and not (wants_java or wants_spelling or shows_window or verb in {"setup", "build"}):
+    wants_more = (verb == "check" and not shutil.which("hunspell")) or (verb == "test" and not shutil.which("psql"))
+    if stamped() and not (wants_java or wants_more or shows_window or verb in {"setup", "build"}):
         return
     with one_at_a_time():
         missing = ensure_system(verb)

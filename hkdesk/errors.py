@@ -12,6 +12,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from hkdesk.content_reasons import CONTENT_REASONS
+from hkdesk.figures_reasons import FIGURES_REASONS
 from hkdesk.i18n import N_, _, language
 from hkdesk.surroundings_reasons import SURROUNDINGS_REASONS
 from hkdesk.trust_reasons import TRUST_REASONS
@@ -287,6 +288,7 @@ REASONS: dict[str, str] = {
     "bug": N_("Noe gikk galt i hkdesk. Det du har lagret, er trygt. Feilen er skrevet til {where}."),
     "resource_missing": N_("En fil som hører til programmet, mangler: {where}. Installer hkdesk på nytt."),
     **CONTENT_REASONS,
+    **FIGURES_REASONS,
     **SURROUNDINGS_REASONS,
     **TRUST_REASONS,
     **UNIT_REASONS,

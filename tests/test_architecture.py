@@ -39,6 +39,7 @@ LEAVES = {
     "windows",
     "surroundings_reasons",
     "content_reasons",
+    "figures_reasons",
     "trust_reasons",
     "unit_reasons",
 }
@@ -84,6 +85,7 @@ OWNERS: dict[str, set[str]] = {
     "highspy": {"services"},
     "numpy": {"services"},
     "platformdirs": {"paths"},
+    "psycopg": {"store"},
 }
 
 # hkdesk speaks to no network, and does not take objects from files.
@@ -288,7 +290,7 @@ def test_a_circle_is_found():
 # floor are strangers, so what a change is (`changes`) and where a case stands (`standing`) know nothing of each other.
 FLOORS: tuple[set[str], ...] = (
     {"values"},
-    {"content", "paper"},
+    {"content", "paper", "figures"},
     {"case"},
     {"assessment"},
     {"agreement"},

@@ -48,6 +48,11 @@ def test_dictionaries_are_wanted_where_the_spelling_is_checked(verb):
     assert ({"hunspell", "hunspell-no", "hunspell-en-gb"} <= set(wanted(verb))) == (verb in {"setup", "check"})
 
 
+@pytest.mark.parametrize("verb", dev.VERBS)
+def test_a_database_server_is_wanted_where_the_tests_run(verb):
+    assert ("postgresql" in wanted(verb)) == (verb in {"setup", "test"})
+
+
 def test_only_what_is_installed_or_provided_counts_as_there():
     asked = ["libegl1", "libglib2.0-0", "libgl1", "fonts-dejavu-core", "libdbus-1-3"]
     assert dev.absent(asked, DPKG) == ["libgl1", "libdbus-1-3"]

@@ -96,8 +96,12 @@ def _of_trust(name: str) -> Command | None:
 
 
 def _of_cases(name: str) -> Command | None:
-    """Cases into the store and out of it."""
+    """Cases into the store and out of it, and the figures of all units."""
     match name:
+        case "gather":
+            from hkdesk.cli.figures.gather import gather
+
+            return gather
         case "import":
             from hkdesk.cli.importing import import_
 

@@ -12,6 +12,7 @@ from hkdesk import __version__
 from hkdesk.cli.archive.options import about_the_archive
 from hkdesk.cli.argparse_words import speak_bokmal
 from hkdesk.cli.copies.options import about_copies
+from hkdesk.cli.figures.options import about_figures
 from hkdesk.cli.keys.options import about_keys
 from hkdesk.cli.start import WITHOUT_STORE
 from hkdesk.cli.unit_words import about_units
@@ -155,6 +156,7 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument(
         "folder", nargs="?", type=Path, default=None, metavar="FOLDER", help=_("mappen; uten den: det som følger med")
     )
+    about_figures(add, _day)
     return parser
 
 

@@ -34,6 +34,7 @@ _ASKS_STORE = {
     "week": True,
     "today": True,
     "folder": True,
+    "gather": False,
     "settings": False,
     "schema": False,
     "demo": False,

@@ -24,6 +24,7 @@ NEEDS = {
     "catalog": ["check"],
     "key": ["status"],
     "folder": ["--from", "2026-01-01", "-o", "y"],
+    "gather": ["--into", "y"],
 }
 
 

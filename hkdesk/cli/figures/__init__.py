@@ -1,0 +1,1 @@
+"""The municipality's figures on the command line (docs/hr.md)."""

@@ -1,0 +1,1 @@
+"""Figures as bytes: the signed bundle that travels, and what HR registers."""
