@@ -1,4 +1,7 @@
-"""LESMEG.txt: what lies in the hand-over, for whoever opens it without hkdesk."""
+"""LESMEG.txt: what lies in the hand-over, for whoever opens it without hkdesk.
+
+It goes to the archive, so it is in bokmål whatever the window speaks.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from hkdesk.domain.case.case import CaseFile
 from hkdesk.domain.values.wording import short_date
 from hkdesk.exchange.checksums import LIST_NAME
 from hkdesk.exchange.papers import Absent, Paper
-from hkdesk.i18n import _
+from hkdesk.i18n import N_
 
 
 def readme(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent], messages: Sequence[str] = ()) -> bytes:
@@ -18,23 +21,23 @@ def readme(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent], me
 
 def _lines(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent], messages: Sequence[str]) -> Iterator[str]:
     unit, case = file.unit, file.case
-    yield _("Overlevering av sak {number}: hjemmekontor, {name}").format(number=case.number, name=case.employee.name)
+    yield N_("Overlevering av sak {number}: hjemmekontor, {name}").format(number=case.number, name=case.employee.name)
     yield ", ".join(word for word in (unit.name, unit.organisation) if word)
-    yield _("Saken ble åpnet {date}.").format(date=short_date(case.opened_on))
+    yield N_("Saken ble åpnet {date}.").format(date=short_date(case.opened_on))
     yield ""
-    yield _("DETTE LIGGER HER")
+    yield N_("DETTE LIGGER HER")
     yield from (f"  {paper.path}: {paper.what}, {paper.title}" for paper in papers)
     if not papers:
-        yield _("  Ingen dokumenter er utstedt.")
-    yield _("  sak.json: hele saken, slik hkdesk leser den inn igjen")
-    yield _("  metadata.json: hva hvert dokument er, med sjekksum og forslag til skjerming")
-    yield from (_("  {name}: melding til arkivet om en signert avtale").format(name=name) for name in messages)
-    yield _("  {name}: sjekksummer (SHA-256)").format(name=LIST_NAME)
+        yield N_("  Ingen dokumenter er utstedt.")
+    yield N_("  sak.json: hele saken, slik hkdesk leser den inn igjen")
+    yield N_("  metadata.json: hva hvert dokument er, med sjekksum og forslag til skjerming")
+    yield from (N_("  {name}: melding til arkivet om en signert avtale").format(name=name) for name in messages)
+    yield N_("  {name}: sjekksummer (SHA-256)").format(name=LIST_NAME)
     if absent:
         yield ""
-        yield _("DETTE MANGLER")
+        yield N_("DETTE MANGLER")
         yield from (
-            _("  {number}: saken nevner dokumentet, men hkdesk har ikke filen ({sha}).").format(
+            N_("  {number}: saken nevner dokumentet, men hkdesk har ikke filen ({sha}).").format(
                 number=one.number, sha=one.sha256
             )
             for one in absent
@@ -44,16 +47,16 @@ def _lines(file: CaseFile, papers: Sequence[Paper], absent: Sequence[Absent], me
 
 
 def _good_to_know(messages: bool) -> Iterator[str]:
-    yield _("GODT Å VITE")
-    yield _("Utstedte dokumenter er PDF/A-2a og PDF/UA-1, nøyaktig de bytene som ble skrevet ut.")
-    yield _("Skannede filer er slik de kom fra skanneren.")
+    yield N_("GODT Å VITE")
+    yield N_("Utstedte dokumenter er PDF/A-2a og PDF/UA-1, nøyaktig de bytene som ble skrevet ut.")
+    yield N_("Skannede filer er slik de kom fra skanneren.")
     if messages:
-        yield _("Meldingen til arkivet følger Fiks Arkiv V1. En integrasjon i virksomheten sender den med filene.")
-    yield _("Skjerming av dokumentene er forslag, og den som behandler et innsynskrav, avgjør.")
-    yield _("Se offentleglova §§ 13, 14, 23 og 26.")
-    yield _("Filene er ikke kryptert. Send dem bare slik arbeidsgiver har bestemt.")
-    yield _("Kontroller filene der de er pakket ut: sha256sum -c {name}").format(name=LIST_NAME)
-    yield _("På Windows: certutil -hashfile FIL SHA256, og sammenlign svaret med linjen i {name}").format(
+        yield N_("Meldingen til arkivet følger Fiks Arkiv V1. En integrasjon i virksomheten sender den med filene.")
+    yield N_("Skjerming av dokumentene er forslag, og den som behandler et innsynskrav, avgjør.")
+    yield N_("Se offentleglova §§ 13, 14, 23 og 26.")
+    yield N_("Filene er ikke kryptert. Send dem bare slik arbeidsgiver har bestemt.")
+    yield N_("Kontroller filene der de er pakket ut: sha256sum -c {name}").format(name=LIST_NAME)
+    yield N_("På Windows: certutil -hashfile FIL SHA256, og sammenlign svaret med linjen i {name}").format(
         name=LIST_NAME
     )
-    yield _("Hent saken inn i hkdesk igjen: hkdesk import FIL.zip")
+    yield N_("Hent saken inn i hkdesk igjen: hkdesk import FIL.zip")

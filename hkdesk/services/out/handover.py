@@ -20,7 +20,7 @@ from hkdesk.exchange.handover import Package as Package
 from hkdesk.exchange.papers import SCAN, TITLE_LIMIT, Absent, Paper, path_of
 from hkdesk.files import read_whole, write_whole
 from hkdesk.services.out import messages
-from hkdesk.services.words.archive import kind_words, screening_of
+from hkdesk.services.words.archive import archived_words, screening_of
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.records import DocumentRecord, NewDocuments, utc_text
 
@@ -83,7 +83,7 @@ def _paper(file: CaseFile, record: DocumentRecord, size: int, taken: Sequence[st
         mime=record.mime,
         pages=record.pages,
         created_at=utc_text(record.created_at),
-        what=kind_words(record.kind),
+        what=archived_words(record.kind),
         sender=sender[:200],
         receiver=receiver[:200],
         screening=screening_of(record.kind),

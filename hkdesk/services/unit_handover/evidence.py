@@ -18,7 +18,7 @@ from hkdesk.exchange.papers import Paper, path_of
 from hkdesk.i18n import _
 from hkdesk.services.paper.made import make_paper
 from hkdesk.services.paper.printable import first_unprintable
-from hkdesk.services.words.archive import JOURNAL_COPY, kind_words, screening_of
+from hkdesk.services.words.archive import JOURNAL_COPY, archived_words, screening_of
 from hkdesk.services.words.screen.phrases import window_phrases
 from hkdesk.services.words.screen.wording import short_date
 from hkdesk.store.records import JournalRow, utc_text
@@ -62,7 +62,7 @@ def journal_copy(
         mime=PDF.mime,
         pages=made.pages,
         created_at=utc_text(now),
-        what=kind_words(JOURNAL_COPY),
+        what=archived_words(JOURNAL_COPY),
         sender=manager,
         receiver="",
         screening=screening_of(JOURNAL_COPY),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hkdesk.domain.case.archive.profile import PostType
 from hkdesk.domain.case.archive.ready import Lack
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.values.language import MAIN_LANGUAGE
 from hkdesk.exchange.papers import ENDINGS
 from hkdesk.i18n import N_, _
 from hkdesk.services.words.letters import kind_name
@@ -41,8 +42,8 @@ GROUP_WORDS: dict[str, str] = {
 }
 
 # Suggestions only: whoever answers a request for access decides, each time (offentleglova LOV-2006-05-19-16).
-_PERSONAL = N_("offentleglova § 13, jf. forvaltningsloven § 13 (personlige forhold)")
-_STAFF = N_("offentleglova § 23 første ledd (personalforvaltning)")
+_PERSONAL = "offentleglova § 13, jf. forvaltningsloven § 13 (personlige forhold)"
+_STAFF = "offentleglova § 23 første ledd (personalforvaltning)"
 
 
 def kind_words(kind: str) -> str:
@@ -51,6 +52,14 @@ def kind_words(kind: str) -> str:
     if letter is not None:
         return kind_name(letter)
     return _(KIND_WORDS[kind]) if kind in KIND_WORDS else _("Dokument")
+
+
+def archived_words(kind: str) -> str:
+    """The kind as the archive reads it, in bokmål whatever the window speaks: the same case is the same file."""
+    letter = next((one for one in LetterKind if kind == f"letter_{one.value}"), None)
+    if letter is not None:
+        return kind_name(letter, MAIN_LANGUAGE)
+    return KIND_WORDS.get(kind, "Dokument")
 
 
 def group_of(kind: str) -> str:
@@ -62,17 +71,18 @@ def screening_of(kind: str) -> tuple[str, ...]:
     """Paragraphs worth a look before access is given; none for what is about no one person, as a unit's arrangement."""
     if kind == ARRANGEMENT_PAPER:
         return ()
-    return (_(_PERSONAL), _(_STAFF))
+    return (_PERSONAL, _STAFF)
 
 
 def screening_laws() -> tuple[str, ...]:
     """The paragraphs that an agreement on home office may be screened by, to be chosen by who decides.
 
     Offentleglova (LOV-2006-05-19-16) § 13 first paragraph with forvaltningsloven (LOV-1967-02-10) § 13 first paragraph
-    number 1: what is personal is secret. Offentleglova § 23 first paragraph: what staff administration needs kept.
+    number 1: what is personal is secret. Offentleglova § 23 first paragraph: what staff administration needs kept. They
+    are kept in the case and sent to the archive, so they are in bokmål whatever the window speaks.
     """
-    personal = _("offentleglova § 13, jf. forvaltningsloven § 13 første ledd nr. 1")
-    staff = _("offentleglova § 23 første ledd")
+    personal = "offentleglova § 13, jf. forvaltningsloven § 13 første ledd nr. 1"
+    staff = "offentleglova § 23 første ledd"
     return personal, staff, f"{personal}; {staff}"
 
 

@@ -15,9 +15,9 @@ from hkdesk.services.content import catalogue
 _POINT = "points."
 
 
-def kind_name(kind: LetterKind) -> str:
-    """What a letter of the kind is called."""
-    return _words(kind, "name")
+def kind_name(kind: LetterKind, in_language: str = "") -> str:
+    """What a letter of the kind is called, in the window's language unless another is asked for."""
+    return _words(kind, "name", in_language)
 
 
 def field_name(kind: LetterKind, field: str) -> str:
@@ -37,10 +37,10 @@ def taken_back_words(kind: LetterKind) -> str:
     return _words(kind, "taken_back")
 
 
-def _words(kind: LetterKind, key: str) -> str:
+def _words(kind: LetterKind, key: str, in_language: str = "") -> str:
     """Empty where the catalogue has none: a test asks for the words of each kind."""
     text = catalogue().document_texts.get(f"letter.{kind.value}.{key}")
-    return text.get(language()) if text is not None else ""
+    return text.get(in_language or language()) if text is not None else ""
 
 
 def point_name(point: PointId) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from hkdesk.domain.case.archive.profile import MOST_CLASSES, ArchiveClass, ArchiveProfile, PostType, check_profile
 from hkdesk.errors import HkdeskError
@@ -17,6 +17,7 @@ from hkdesk.services.words.archive import post_words
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.binding import Binder
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import discard
@@ -87,7 +88,7 @@ class ArchiveSection(Section):
         self._bind("eformidling", bool)
 
     def _line(self, name: str, text: str, hint: str = "") -> Row:
-        self.rows[name] = self.form.row(text, QLineEdit(), help=hint)
+        self.rows[name] = self.form.row(text, TextLine(), help=hint)
         self._bind(name, str)
         return self.rows[name]
 
@@ -98,7 +99,7 @@ class ArchiveSection(Section):
         self._binder.bind(self.rows[name], lambda: getattr(self._draft, name), put)
 
     def _class(self, n: int, part: str, text: str) -> Row:
-        made = self.rows[f"class{n}.{part}"] = self.form.row(text, QLineEdit())
+        made = self.rows[f"class{n}.{part}"] = self.form.row(text, TextLine())
         self._binder.bind(made, lambda: getattr(self._classes()[n], part), partial(self._put_class, n, part))
         return made
 

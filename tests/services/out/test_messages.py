@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hkdesk import i18n
 from hkdesk.domain.case.archive.profile import ArchiveProfile
 from hkdesk.domain.changes.commands import MarkSigned, RecordFiling
 from hkdesk.domain.paper.ledger import LedgerAct, LedgerKind
@@ -16,6 +17,7 @@ from hkdesk.exchange.message import eformidling, fiks, writing
 from hkdesk.services.out import handover, messages
 from hkdesk.services.scans import intake as scans
 from hkdesk.services.session import CaseSession
+from hkdesk.services.words.archive import screening_laws
 from hkdesk.services.workspace import Workspace
 from tests.exchange.messages import FILING, PROFILE, WHERE, papers, parsed, schema
 from tests.services.conftest import TODAY
@@ -24,6 +26,7 @@ from tests.services.paper.test_amendments import LATER, SINCE, amend, sign, thre
 from tests.support.hostile import as_pdf, drawn
 
 FACTS = replace(FILING, approved_on=TODAY, received_on=TODAY, screened_on=TODAY)
+ROOT = Path(__file__).resolve().parents[3]
 SPACES = {"f": fiks.MESSAGE}
 
 
@@ -208,3 +211,18 @@ def test_every_signed_agreement_of_the_example_has_a_valid_message(example):
                     schema(where).assertValid(parsed(content))
             told += 1
     assert told >= 3
+
+
+def test_what_goes_to_the_archive_is_in_bokmal_whatever_the_window_speaks(workspace, by_hand):
+    by_hand.do(RecordFiling(FACTS))
+
+    def made() -> bytes:
+        return handover.pack(handover.collect(workspace, by_hand.case.id, PROFILE))
+
+    before = made()
+    i18n.use_language("en", ROOT / "resources" / "locale")
+    try:
+        assert made() == before
+        assert screening_laws()[1] == "offentleglova § 23 første ledd"
+    finally:
+        i18n.use_language("nb")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from hkdesk.domain.case.archive.filing import Screening
 from hkdesk.services.out import messages
@@ -19,6 +19,7 @@ from hkdesk.ui.archive.message.facts import FilingForm
 from hkdesk.ui.kit.input.choices import Segmented
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo
+from hkdesk.ui.kit.showing import bring_into_sight
 from hkdesk.ui.pages.case import CasePage
 from tests.exchange.messages import PROFILE
 from tests.exchange.test_receipt import answer as receipt
@@ -130,10 +131,16 @@ def test_what_lacks_stands_at_its_field_and_nothing_is_handed_over(here):
 def test_a_paper_that_is_not_there_is_told_and_the_case_goes_without_a_message(here):
     def act(dialog: HandoverDialog) -> None:
         fill(dialog.forms[0])
+        dialog.resize(600, 380)
+        QApplication.processEvents()
+        dialog.forms[-1].rows["receipt"].widget.setFocus()
+        bring_into_sight(dialog.forms[-1].rows["receipt"])
         dialog.hand_button.click()
         assert not dialog.result()
         assert dialog.notice is not None
         assert "den signerte avtalen" in dialog.notice.text_label.text()
+        QApplication.processEvents()
+        assert dialog.notice.visibleRegion().boundingRect() == dialog.notice.rect(), "it is in sight"
         dialog.message_box.click()
         dialog.hand_button.click()
         assert dialog.result()

@@ -19,13 +19,14 @@ from hkdesk.services.out import messages
 from hkdesk.services.words.archive import lack_words
 from hkdesk.ui.archive.message.facts import FilingForm
 from hkdesk.ui.kit.basics import button, label, row
+from hkdesk.ui.kit.hand.leading import lead_to
 from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.layout import scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_text
-from hkdesk.ui.kit.showing import bring_into_sight, discard
+from hkdesk.ui.kit.showing import discard, lay_out_now
 
 _WIDEST, _HIGHEST = 720, 760
 Keep = Callable[[Filing], None]
@@ -63,9 +64,9 @@ class HandoverDialog(Dialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.forms = [FilingForm(one, proposed(one), profile.screening_law) for one in self._agreements]
+        self.receipt_button = button(_("Les kvittering fra arkivet …"), self.ask_receipt)
         self.message_box = CheckBox(_("Ta med melding til arkivet"))
         self.message_box.setChecked(True)
-        self.receipt_button = button(_("Les kvittering fra arkivet …"), self.ask_receipt)
         self.cancel_button = button(_("Avbryt"), self.reject)
         self.save_button = button(_("Lagre"), self._save)
         self.hand_button = button(_("Overlever …"), self._hand_over, kind="primary")
@@ -88,7 +89,8 @@ class HandoverDialog(Dialog):
         layout.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_L, tokens.GAP_L)
         layout.setSpacing(tokens.GAP_M)
         layout.addWidget(label(title, "section", wrap=True))
-        layout.addWidget(scroll_over(holder), 1)
+        self._area = scroll_over(holder)
+        layout.addWidget(self._area, 1)
         layout.addLayout(row(self.message_box, 0, self.cancel_button, self.save_button, self.hand_button))
         above = self.parentWidget()
         room = above.size() if above is not None else QSize(_WIDEST, _HIGHEST)
@@ -133,7 +135,7 @@ class HandoverDialog(Dialog):
             form.show_lacks(())
             filing = form.filing()
             if filing is None:
-                lead_to(next(made for made in form.rows.values() if made.error_text))
+                lead_to(next(made.widget for made in form.rows.values() if made.error_text))
                 return False
             try:
                 self._keep(filing)
@@ -142,7 +144,7 @@ class HandoverDialog(Dialog):
                 if made is None:
                     self._say(Notice("bad", error_text(refusal)))
                 else:
-                    lead_to(made)
+                    lead_to(made.widget)
                 return False
         return True
 
@@ -164,7 +166,7 @@ class HandoverDialog(Dialog):
             ).format(detail="; ".join(elsewhere))
             self._say(Notice("attention", text))
         elif first is not None:
-            lead_to(first)
+            lead_to(first.widget)
         return first is None and not elsewhere
 
     def _say(self, notice: Notice | None) -> None:
@@ -173,10 +175,5 @@ class HandoverDialog(Dialog):
         self.notice = notice
         if notice is not None:
             self._inside.insertWidget(0, notice)
-            bring_into_sight(notice)
-
-
-def lead_to(made: Row) -> None:
-    """The focus goes to a field that is wrong, also where it is scrolled out of sight."""
-    made.widget.setFocus()
-    bring_into_sight(made)
+            lay_out_now()
+            self._area.verticalScrollBar().setValue(0)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from hkdesk.domain.case.archive.filing import Filing, Screening
 from hkdesk.domain.case.archive.ready import Lack
 from hkdesk.domain.case.terms import IssuedAgreement
@@ -20,6 +18,7 @@ from hkdesk.ui.kit.input.choices import Choice, Segmented
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import FormRows, Row
+from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.layout import Section
 
 _LINES = ("approved_by", "screened_by", "receipt")
@@ -42,7 +41,7 @@ class FilingForm(Section):
         self._filing = filing
         form = FormRows()
         self.rows: dict[str, Row] = {
-            "approved_by": form.row(_("Godkjent av"), QLineEdit(), help=_("Den som har godkjent for virksomheten.")),
+            "approved_by": form.row(_("Godkjent av"), TextLine(), help=_("Den som har godkjent for virksomheten.")),
             "approved_on": form.date_row(_("Når ble den godkjent?")),
         }
         form.beside(self.rows["approved_by"], self.rows["approved_on"], stretch=(3, 2))
@@ -52,11 +51,11 @@ class FilingForm(Section):
         choices = [Choice(one.value, word(one)) for one in (Screening.SCREENED, Screening.PUBLIC)]
         self.rows["screening"] = form.choice_row(_("Er avtalen skjermet eller offentlig?"), choices)
         self.rows["screening_law"] = form.combo_row(_("Hjemmel for skjerming"), _laws(law, filing.screening_law))
-        self.rows["screened_by"] = form.row(_("Hvem bestemte det?"), QLineEdit())
+        self.rows["screened_by"] = form.row(_("Hvem bestemte det?"), TextLine())
         self.rows["screened_on"] = form.date_row(_("Når ble det bestemt?"))
         form.beside(self.rows["screened_by"], self.rows["screened_on"], stretch=(3, 2))
         self.rows["receipt"] = form.row(
-            _("Nummer fra arkivet"), QLineEdit(), help=_("Fra kvitteringen. Avtaler som har nummer, meldes ikke igjen.")
+            _("Nummer fra arkivet"), TextLine(), help=_("Fra kvitteringen. Avtaler som har nummer, meldes ikke igjen.")
         )
         self.add(form)
         self._load(filing)
@@ -65,7 +64,7 @@ class FilingForm(Section):
 
     def _load(self, filing: Filing) -> None:
         for name in _LINES:
-            self.rows[name].field(QLineEdit).setText(getattr(filing, name))
+            self.rows[name].field(TextLine).setText(getattr(filing, name))
         for name in _DAYS:
             self.rows[name].field(DateField).set_value(getattr(filing, name))
         decided = filing.screening is not Screening.OPEN
@@ -92,14 +91,14 @@ class FilingForm(Section):
                 readable = False
         if not readable:
             return None
-        lines: dict[str, Any] = {name: self.rows[name].field(QLineEdit).text().strip() for name in _LINES}
+        lines: dict[str, Any] = {name: self.rows[name].field(TextLine).text().strip() for name in _LINES}
         screening = self._screening()
         law = str(self.rows["screening_law"].field(Combo).value() or "") if screening is not Screening.PUBLIC else ""
         return replace(self._filing, screening=screening, screening_law=law, **lines, **days)
 
     def set_receipt(self, number: str) -> None:
         """Puts the archive's number into its field."""
-        self.rows["receipt"].field(QLineEdit).setText(number)
+        self.rows["receipt"].field(TextLine).setText(number)
 
     def show_fault(self, refusal: InvalidInput) -> Row | None:
         """Says at its field why something is not taken; the row, or None where it belongs to no field here."""
