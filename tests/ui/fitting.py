@@ -135,7 +135,10 @@ def _cut_label(part: QLabel) -> str:
 
 
 def _cut_button(part: QAbstractButton) -> str:
-    if part.inherits("QCheckBox") and part.hasHeightForWidth():
+    if getattr(part, "elides", False):
+        shown = part.width() >= part.sizeHint().width() or part.text() in part.toolTip()
+        return "" if shown else f"«{part.text()}» is nowhere whole"
+    if part.hasHeightForWidth() and (part.inherits("QCheckBox") or part.width() >= part.minimumSizeHint().width()):
         return _said(part, part.text(), part.height(), part.heightForWidth(part.width()))
     if getattr(part, "step", None):  # painted by itself: its mark alone, or its words over its state
         return _said(part, part.accessibleName(), part.width(), part.sizeHint().width())

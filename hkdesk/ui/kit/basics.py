@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -53,11 +54,89 @@ class _Button(Toggling, QPushButton):
         super().keyPressEvent(event)
 
 
+_ROUNDED = 1  # a width in whole pixels may be short of the letters by part of one
+
+
+class _GivingWay(_Button):
+    """Where the room is narrow its words go on in the next line, or end in dots with the whole of them as the tooltip.
+
+    `text` is all of them in any case.
+    """
+
+    def __init__(self, text: str, *, elide: bool) -> None:
+        super().__init__(text)
+        self._whole, self.elides = text, elide
+        tall = QSizePolicy.Policy.Fixed if elide else QSizePolicy.Policy.Minimum
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        policy.setHeightForWidth(not elide)
+        self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        return self._whole
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self._fit()
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        shown = "\n".join(self._lines(self.width()))
+        if shown != super().text():
+            super().setText(shown)
+        if self.elides:
+            self.setToolTip(self._whole if shown != self._whole else "")
+
+    def _wide(self, line: str) -> int:
+        return self.fontMetrics().horizontalAdvance(without_mnemonic(line))
+
+    def _around(self) -> int:
+        """The room beside the words."""
+        return super().sizeHint().width() - max(map(self._wide, super().text().split("\n")))
+
+    def _lines(self, width: int) -> list[str]:
+        room, lines = width - self._around() + _ROUNDED, [""]
+        if self.elides:
+            return [self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)]
+        for word in self._whole.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self._wide(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+    def hasHeightForWidth(self) -> bool:
+        return not self.elides
+
+    def heightForWidth(self, width: int) -> int:
+        now, wanted = super().text().count("\n") + 1, len(self._lines(width))
+        return super().sizeHint().height() + (wanted - now) * self.fontMetrics().lineSpacing()
+
+    def sizeHint(self) -> QSize:
+        wide = self._around() + self._wide(self._whole) + _ROUNDED
+        return QSize(wide, super().sizeHint().height() if self.elides else self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        longest = 0 if self.elides else max(map(self._wide, self._whole.split() or [""]))
+        return QSize(self._around() + longest, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
 _ICON_ROLE = {"primary": "on_accent", "danger": "bad", "quiet": "accent", "link": "accent"}
 
 
 def button(
-    text: str, on_click: Callable[[], object] | None = None, *, kind: str = "", icon: str = "", hint: str = ""
+    text: str,
+    on_click: Callable[[], object] | None = None,
+    *,
+    kind: str = "",
+    icon: str = "",
+    hint: str = "",
+    wrap: bool = False,
+    elide: bool = False,
 ) -> QPushButton:
     """A button with words.
 
@@ -67,8 +146,10 @@ def button(
         kind: "", "primary" (one a page), "quiet", "danger", "link" or "chip".
         icon: an icon name, or none.
         hint: the tooltip and the description for the screen reader.
+        wrap: goes on in the next line where the room is narrow, as in a column beside the paper.
+        elide: ends in dots there, with all of its words as the tooltip, as in a line that cannot grow.
     """
-    made = _Button(text)
+    made = _GivingWay(text, elide=elide) if wrap or elide else _Button(text)
     made.setAutoDefault(False)
     if kind:
         made.setProperty("kind", kind)

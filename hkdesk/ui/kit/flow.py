@@ -17,10 +17,12 @@ class Flow(QLayout):
     Args:
         parent: the widget it fills; as a part of another layout it would lose its items to Python's rubbish.
         gap: between items and between lines, in pixels.
+        one_line: asks for the room of one line where there is room for it.
     """
 
-    def __init__(self, parent: QWidget, gap: int = tokens.GAP_S) -> None:
+    def __init__(self, parent: QWidget, gap: int = tokens.GAP_S, *, one_line: bool = False) -> None:
         super().__init__(parent)
+        self._one_line = one_line
         self.setContentsMargins(0, 0, 0, 0)
         self._gap = gap
         self._items: list[QLayoutItem] = []
@@ -47,7 +49,12 @@ class Flow(QLayout):
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        least = self.minimumSize()
+        if not self._one_line:
+            return least
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
+        return QSize(wide, max((size.height() for size in shown), default=least.height()))
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -64,7 +71,7 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = _within(item, rect.width())
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:
@@ -72,6 +79,15 @@ class Flow(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+def _within(item: QLayoutItem, width: int) -> QSize:
+    """What an item takes of a line: what it asks for, or the whole line and so high as that makes it."""
+    size = item.sizeHint()
+    if size.width() <= width or not item.hasHeightForWidth():
+        return size
+    wide = max(width, item.minimumSize().width())
+    return QSize(wide, item.heightForWidth(wide))
 
 
 class FlowChips(Chips):

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _SHOWN = 50
+_ABOVE, _AROUND_ROWS = 64, 72
+"""Pixels of the window over the palette, and of the palette beside its rows."""
 _ROOT = QModelIndex()
 
 
@@ -156,13 +158,13 @@ class GoTo(Overlay):
 
     def open_over(self) -> None:
         """Shows itself at the top middle of its window, with the line empty."""
-        rows = min(max(len(self.model.targets), 3), 9)
+        row = grown(tokens.ROW_HEIGHT)
+        fit = (self.host.height() - _ABOVE - _AROUND_ROWS - tokens.GAP_S) // row
+        rows = min(max(len(self.model.targets), 3), 9, max(fit, 3))
         width = min(600, self.host.width() - 80)
         self.line.clear()
         self._typed("")
-        self.open_at(
-            QRect((self.host.width() - width) // 2, 64, width, rows * grown(tokens.ROW_HEIGHT) + 72), self.line
-        )
+        self.open_at(QRect((self.host.width() - width) // 2, _ABOVE, width, rows * row + _AROUND_ROWS), self.line)
 
     def _typed(self, text: str) -> None:
         found = self._search(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -24,6 +24,20 @@ from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
 from hkdesk.ui.kit.head.headline import HeadLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import sized
+
+
+class TopColumn(QVBoxLayout):
+    """Downwards from the top, and no higher than what it holds needs at its width; all of it if a part expands.
+
+    An alignment does the same but gives wrapped words no more than their first guess: Qt takes the height at the width
+    only where that is the smaller one, so the last lines are cut.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        if not self.expandingDirections() & Qt.Orientation.Vertical:
+            needs = self.heightForWidth(rect.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+            rect = QRect(rect.topLeft(), QSize(rect.width(), min(rect.height(), needs)))
+        super().setGeometry(rect)
 
 
 class Page(QWidget):
@@ -61,7 +75,7 @@ class Page(QWidget):
             self.head = HeadLine(title, lead)
             self.title_label, self.lead_label = self.head.title_label, self.head.lead_label
             self.action_line = self.head.action_line
-        self.body = QVBoxLayout()
+        self.body = TopColumn() if scroll else QVBoxLayout()
         self.body.setSpacing(tokens.GAP_L)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.scroll_area: QScrollArea | None = None
@@ -73,7 +87,6 @@ class Page(QWidget):
             outer.addWidget(self.head)
         inside = self._column(width)
         if scroll:
-            self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
             self.scroll_area = scroll_over(inside)
             outer.addWidget(self.scroll_area)
         else:
@@ -243,7 +256,7 @@ class FigureLink(QPushButton):
         super().__init__()
         self.setProperty("kind", "figure")
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._figure = label(figure, "figure")
         self._words = label(words, "muted", wrap=True)
         layout = QVBoxLayout(self)

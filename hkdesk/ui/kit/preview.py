@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import button, icon_button, label
+from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.pageview import Mark, PageImageView
@@ -52,7 +53,7 @@ class Preview(QWidget):
         self.view = PageImageView(name, lambda page, width: request(page, width, False))
         self.thumbs = Thumbnails()
         self.thumbs.chosen.connect(self._chosen)
-        self._where = label("", "muted")
+        self._where = ElidedLabel("", "muted")
         self._scale = button("", lambda: self.view.set_zoom(1.0), kind="quiet")
         self._scale.setToolTip(_("Full størrelse, 100 % (1)"))
         self.view.page_changed.connect(self._followed)

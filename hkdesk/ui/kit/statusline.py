@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from hkdesk.i18n import _
 from hkdesk.ui.kit.background import BusyBar
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label, restyle
+from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.speech import announce
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _link(act: Callable[[], object]) -> QPushButton:
-    made = button("", act, kind="link")
+    made = button("", act, kind="link", elide=True)
     made.setProperty("look", "small")
     return made
 
@@ -168,7 +169,7 @@ class StatusLine(QWidget):
         restyle(self._pieces["saved"], "look", look)
 
     def _make(self, name: str, text: QLabel | QPushButton | None = None) -> None:
-        dot, text = label("·", "small"), text or label("", "small")
+        dot, text = label("·", "small"), text or ElidedLabel("", "small")
         self._dots[name], self._pieces[name] = dot, text
         order = sorted(self._pieces, key=lambda one: _PLACES.get(one, 1))
         self._pieces = {one: self._pieces[one] for one in order}

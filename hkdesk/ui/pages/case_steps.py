@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from hkdesk.domain.case.stages import Step
@@ -54,7 +53,6 @@ def put_into(holder: QScrollArea, page: StepPage) -> None:
     """Puts the page into what it scrolls in, at its widest at most."""
     page.setMaximumWidth(tokens.CONTENT_WIDTH + 2 * tokens.GAP_XL + 320)
     page.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_XL)
-    page.body.setAlignment(Qt.AlignmentFlag.AlignTop)
     inside = holder.widget()
     beside = inside.layout() if inside is not None else None
     assert isinstance(beside, QHBoxLayout)

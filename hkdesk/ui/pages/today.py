@@ -87,7 +87,7 @@ class TodayPage(ReadingPage):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(tokens.GAP_XL)
         self._line.addLayout(self.main, 1)
-        self._line.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(row(side, 0))  # in a line of its own its height is that of its own width
         self.add(self.saying, self._line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

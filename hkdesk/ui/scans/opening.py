@@ -43,10 +43,12 @@ def waiting_words(context: AppContext) -> str:
     return _("Les inn skannede sider …")
 
 
-def scan_button(context: AppContext, case_id: Callable[[], str | None] = lambda: None) -> QPushButton:
-    """A button that leads to the scans; `set_waiting` brings its words up to date."""
+def scan_button(
+    context: AppContext, case_id: Callable[[], str | None] = lambda: None, *, wrap: bool = False
+) -> QPushButton:
+    """A button that leads to the scans; `set_waiting` brings its words up to date. `wrap` as of `button`."""
     words, hint = _("Les inn skannede sider …"), _("Papir som er skannet")
-    return button(words, lambda: context.open_scans(case_id()), icon="file-text", hint=hint)
+    return button(words, lambda: context.open_scans(case_id()), icon="file-text", hint=hint, wrap=wrap)
 
 
 def set_waiting(context: AppContext, made: QPushButton) -> None:

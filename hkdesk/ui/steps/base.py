@@ -12,6 +12,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.hand.leading import lead_to
 from hkdesk.ui.kit.input.binding import Binder
+from hkdesk.ui.kit.layout import TopColumn
 from hkdesk.ui.typed.sensitive_hints import Writing
 
 
@@ -29,7 +30,7 @@ class StepPage(QWidget):
         super().__init__()
         self.context, self.session = context, session
         self.binder = Binder()
-        self.body = QVBoxLayout(self)
+        self.body: QVBoxLayout = QVBoxLayout(self) if self.WHOLE_HEIGHT else TopColumn(self)
         self.body.setContentsMargins(0, 0, 0, 0)
 
     def do(self, command: Command, merge_key: str = "") -> None:

@@ -67,7 +67,7 @@ class TakeBackForm(QWidget):
         self._taking, self._fail, self._done = taking, fail, done
         self.unsent = UnsentForm(session.unsent, name)
         self._does = taking.does or _("Trekk tilbake")
-        self.open_button = button(taking.opens or _("Trekk tilbake …"), self.unfold, kind="quiet")
+        self.open_button = button(taking.opens or _("Trekk tilbake …"), self.unfold, kind="quiet", wrap=True)
         self.open_button.setAccessibleDescription(taking.number)
         rows = FormRows()
         self.reason = rows.text_row(taking.asked, lines=2, required=taking.required, help=taking.helped)

@@ -145,8 +145,9 @@ class Segmented(QWidget):
 
     Args:
         choices: the answers.
-        wrap: goes on in the next line where the row is narrow; for answers of several words.
-        joined: as one box that takes little room, for many rows under each other.
+        wrap: asks for no more room than its longest answer needs. In any case it goes on in the next line where the
+            row is narrow.
+        joined: as one box that takes little room and stays on one line, for many rows under each other.
     """
 
     changed = Signal(object)
@@ -158,17 +159,15 @@ class Segmented(QWidget):
         self.joined = joined
         self._group = QButtonGroup(self)
         self._segments = {choice.value: _Segment(choice, self) for choice in choices}
-        layout: QLayout = Flow(self) if wrap else QHBoxLayout(self)
+        layout: QLayout = QHBoxLayout(self) if joined else Flow(self, one_line=not wrap)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0 if joined else tokens.GAP_S)
+        layout.setSpacing(0)
         for segment in self._segments.values():
             self._group.addButton(segment)
             layout.addWidget(segment)
             segment.clicked.connect(self._tell)
         if joined:
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        elif isinstance(layout, QHBoxLayout):
-            layout.addStretch(1)
         self._stop_at(next(iter(self._segments.values())))
 
     def value(self) -> str | None:

@@ -113,7 +113,7 @@ class Row(QWidget):
             return
         self.origin = word
         if self._origin_label is None:
-            self._origin_label = label("", "small")
+            self._origin_label = label("", "small", wrap=True)
             line = QHBoxLayout()
             line.setSpacing(tokens.GAP_S)
             self._layout.removeWidget(self.label)

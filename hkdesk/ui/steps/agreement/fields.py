@@ -96,7 +96,7 @@ def _note_line(note: Note, mend: Callable[[int], None]) -> QWidget:
         holder = QWidget()
         fixes = Flow(holder)
         for number, (text, _act) in enumerate(note.fixes):
-            fixes.addWidget(button(text, partial(mend, number), kind="chip", hint=note.text))
+            fixes.addWidget(button(text, partial(mend, number), kind="chip", hint=note.text, wrap=True))
         words.addWidget(holder)
     icon = "circle-alert" if note.tone == "bad" else "triangle-alert"
     layout = QHBoxLayout(line)

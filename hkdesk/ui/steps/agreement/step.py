@@ -21,7 +21,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.basics import button, column, label
+from hkdesk.ui.kit.basics import button, column
 from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.layout import scroll_over
@@ -77,7 +77,7 @@ class AgreementStep(StepPage):
         self.form = TermsForm(self.fields, self.parties, session.view.rule_set, busy=lambda: self.paper.drawing)
         self.meter = StatuteMeter(_("Punktene i § 2"))
         self.paper = AgreementPaper(context.background, context.workspace.clock)
-        self.counts, self.rules = ElidedLabel("", "strong"), label("", "small")
+        self.counts, self.rules = ElidedLabel("", "strong"), ElidedLabel("", "small")
         self.next_button = button(_("Videre til signatur"), self._go_on, kind="primary", icon="arrow-right")
         self.paper_button: QPushButton = button("", self._fold, kind="quiet", icon="file-text")
         self.week_ahead = WeekAhead(context.workspace)

@@ -40,7 +40,7 @@ class WeekAhead(QWidget):
         self._told: tuple[object, ...] | None = None
         self.ahead: Ahead | None = None
         self.pane: AheadPane | None = None
-        self.button: QPushButton = button(_("Slik blir uka"), self.unfold, kind="quiet", icon="calendar")
+        self.button: QPushButton = button(_("Slik blir uka"), self.unfold, kind="quiet", icon="calendar", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)

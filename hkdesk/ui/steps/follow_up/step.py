@@ -26,7 +26,7 @@ from hkdesk.services.words.labels import label as words_for
 from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import button, label, row
-from hkdesk.ui.kit.layout import EmptyState, Section, scroll_over
+from hkdesk.ui.kit.layout import EmptyState, Section, TopColumn, scroll_over
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.messages import Notice, error_notice
@@ -136,8 +136,7 @@ class FollowUpStep(StepPage):
         self.body.addLayout(columns)
         around = QHBoxLayout(inside)
         around.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_S, tokens.GAP_XL)
-        self.body = QVBoxLayout()  # what the letters take a place in
-        self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body = TopColumn()  # what the letters take a place in
         for part in (self._told, self.closed, self.open_body):
             self.body.addWidget(part)
         self.open_body.installEventFilter(self)

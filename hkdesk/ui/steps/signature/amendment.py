@@ -57,7 +57,7 @@ class AmendmentSide(IssuingSide):
         self.parts = PartsList(self.session, amendment=True)
         self.edit_button = button(_("Rediger endringen"), self.edit, icon="pen-line")
         self.drop_button = button(_("Forkast endringen"), self.drop, kind="quiet")
-        self.whole_button = button(_("Lag heller en helt ny avtale"), self.make_whole, kind="link")
+        self.whole_button = button(_("Lag heller en helt ny avtale"), self.make_whole, kind="link", wrap=True)
         self.whole_button.setAccessibleDescription(
             _("Den nye avtalen erstatter den gamle når den er signert og begynner å gjelde.")
         )

@@ -66,7 +66,7 @@ class IssuedSide(QWidget):
         self.mail = MailForm(host, agreement)
         self.mail.opened.connect(self._mail_opened)
         self.done_place = QVBoxLayout()
-        self.scan_button = scan_button(self.context, lambda: self.session.case.id)
+        self.scan_button = scan_button(self.context, lambda: self.session.case.id, wrap=True)
         self.ledger = LedgerSection(host, self.scan_button)
         self.how = HowToSign()
         self.sign = SignForm(host, agreement, self.ledger.all_back)

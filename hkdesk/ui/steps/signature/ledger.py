@@ -52,7 +52,7 @@ class LedgerSection(QWidget):
         self.title = label("", "strong", wrap=True)
         self.icon = IconLabel("file-text", "muted")
         self.summary = label("", wrap=True)
-        self.all_back_button = button(_("Alt kom tilbake"), self.all_back, icon="check")
+        self.all_back_button = button(_("Alt kom tilbake"), self.all_back, icon="check", wrap=True)
         self.all_back_button.setToolTip(_("Du har sett alle sidene som skal tilbake, og de ligger her."))
         self.strips = LedgerStrips()
         self.strips.chosen.connect(self.choose)
@@ -187,9 +187,9 @@ class PageDetails(QWidget):
             LedgerKind.MISSING: button(_("Meld savnet"), lambda: self._tell(LedgerKind.MISSING)),
             LedgerKind.FOUND: button(_("Funnet igjen"), lambda: self._tell(LedgerKind.FOUND)),
         }
-        self.copy_back = button(_("Hele eksemplaret kom tilbake"), self._copy_back)
-        self.print_page = button(_("Skriv ut siden på nytt"), lambda: self._print(whole=False))
-        self.print_copy = button(_("Skriv ut eksemplaret på nytt"), lambda: self._print(whole=True))
+        self.copy_back = button(_("Hele eksemplaret kom tilbake"), self._copy_back, wrap=True)
+        self.print_page = button(_("Skriv ut siden på nytt"), lambda: self._print(whole=False), wrap=True)
+        self.print_copy = button(_("Skriv ut eksemplaret på nytt"), lambda: self._print(whole=True), wrap=True)
         self.events = QVBoxLayout()
         self.events.setSpacing(2)
         tried = QWidget()

@@ -44,7 +44,7 @@ class HowToSign(QWidget):
     def __init__(self) -> None:
         super().__init__()
         texts = catalogue().document_texts
-        self.fold_button = button("", lambda: self.fold(not self.folded), kind="link", icon="chevron-up")
+        self.fold_button = button("", lambda: self.fold(not self.folded), kind="link", icon="chevron-up", wrap=True)
         self.folded = False
         self.lines = QWidget()
         inside = QVBoxLayout(self.lines)

@@ -67,7 +67,7 @@ class SignForm(QWidget):
         self.seen = CheckBox(_("Jeg har sett begge underskriftene"))
         self.waiting = Notice("attention", "", [(_("Alt kom tilbake"), all_back)], title=_("Papir ute"))
         self.waiting_words = ""
-        self.look_button = button(_("Se underskriftene"), self.look_asked.emit, icon="search")
+        self.look_button = button(_("Se underskriftene"), self.look_asked.emit, icon="search", wrap=True)
         self.where = Combo([(seen, seen_words(seen)) for seen in SignedSeen])
         rows = FormRows()
         self.date_row = rows.row(_("Dato for siste underskrift"), self.date)
@@ -78,7 +78,7 @@ class SignForm(QWidget):
         rows.add(self.late)
         rows.row(_("Jeg har sett dem"), self.where)
         rows.add(self.seen)
-        self.register_button = button(_("Registrer som signert"), self.register, icon="signature")
+        self.register_button = button(_("Registrer som signert"), self.register, icon="signature", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_S)
