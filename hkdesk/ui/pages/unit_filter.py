@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from hkdesk.domain.values.folding import name_key
 from hkdesk.i18n import _
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.basics import label
@@ -27,8 +28,8 @@ WIDEST = 320
 def unit_choices(context: AppContext) -> list[tuple[str, str]]:
     """Id and words of each unit, the manager's own first and told apart from the others."""
     own, units = context.workspace.own_unit_id, context.workspace.units
-    told = [(one, _("{name} (din enhet)").format(name=name) if one == own else name) for one, name in units]
-    return sorted(told, key=lambda choice: choice[0] != own)
+    ordered = sorted(units, key=lambda one: (one[0] != own, name_key(one[1])))
+    return [(one, _("{name} (din enhet)").format(name=name) if one == own else name) for one, name in ordered]
 
 
 class UnitFilter(QWidget):

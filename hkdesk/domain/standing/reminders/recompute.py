@@ -10,6 +10,7 @@ from hkdesk.domain.standing.due import Cause, DueItem, DueKind, DueWhen, sunday_
 from hkdesk.domain.standing.reminders.events import Event
 from hkdesk.domain.standing.reminders.table import LEGAL_DAYS, LONGEST_DAYS, TABLE, Line, Raised
 from hkdesk.domain.unit.reminder_act import ReminderAct, Said
+from hkdesk.domain.values.folding import name_key
 from hkdesk.domain.values.said import short_date
 from hkdesk.errors import InvalidInput
 
@@ -160,4 +161,4 @@ def _sorted(items: Iterable[DueItem]) -> tuple[DueItem, ...]:
 
 
 def _place(item: DueItem) -> tuple[bool, date, str, int, str]:
-    return item.on is None, item.on or date.min, item.name, _RANK[item.kind], item.key
+    return item.on is None, item.on or date.min, name_key(item.name), _RANK[item.kind], item.key

@@ -18,6 +18,7 @@ from hkdesk.domain.case.loans import Loan, LoanEnd, LoanReturn, lent, thing
 from hkdesk.domain.case.terms import Equipment
 from hkdesk.domain.letters.termination import return_on
 from hkdesk.domain.unit.equipment.item import EquipmentItem
+from hkdesk.domain.values.folding import name_key
 from hkdesk.domain.values.serial import same_serial, serial_key
 
 
@@ -179,4 +180,4 @@ def holder_of(number: str, loans: Iterable[HeldLoan], but: str = "") -> HeldLoan
 def loans_to_return(loans: Iterable[HeldLoan], today: date, ahead: timedelta = timedelta(0)) -> tuple[HeldLoan, ...]:
     """What is to be back by the day that lies `ahead` of today, or was to be; the earliest first, then by name."""
     due = [one for one in loans if one.loan.out and one.back_by is not None and one.back_by <= today + ahead]
-    return tuple(sorted(due, key=lambda one: (one.back_by or today, one.name, one.loan.what)))
+    return tuple(sorted(due, key=lambda one: (one.back_by or today, name_key(one.name), name_key(one.loan.what))))

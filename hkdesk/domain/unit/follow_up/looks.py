@@ -15,6 +15,7 @@ from hkdesk.domain.unit.follow_up.measure import MeasureState, UnitMeasure
 from hkdesk.domain.unit.follow_up.talk import UnitTalk
 from hkdesk.domain.unit.injury.record import Injury
 from hkdesk.domain.unit.record import UnitRecord
+from hkdesk.domain.values.folding import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +102,4 @@ def measures_waiting(
         if on is None or (value.state is MeasureState.TO_LOOK_AT and one.case_id in over):
             continue
         found.append(MeasureWaiting(one.id, one.case_id, value.what, value.who, value.state, on))
-    return tuple(sorted(found, key=lambda waiting: (waiting.on, waiting.what)))
+    return tuple(sorted(found, key=lambda waiting: (waiting.on, name_key(waiting.what))))

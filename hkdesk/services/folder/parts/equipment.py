@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hkdesk.documents.blocks import Block, KeyValues, Table
 from hkdesk.domain.unit.equipment.register import HeldLoan, held_loans
+from hkdesk.domain.values.folding import name_key
 from hkdesk.i18n import _
 from hkdesk.services.folder.source import FolderSource
 from hkdesk.services.words.screen.wording import long_date
@@ -38,7 +39,7 @@ def equipment(source: FolderSource) -> Iterator[Block]:
     counted = Counter[str]()
     for one in out:
         counted[one.loan.what] += one.loan.out
-    rows = tuple((what, str(n)) for what, n in sorted(counted.items()))
+    rows = tuple((what, str(n)) for what, n in sorted(counted.items(), key=lambda one: name_key(one[0])))
     yield Table((_("Utstyr"), _("Ute")), rows, (0.8, 0.2), row_header=True, align="lr")
 
 

@@ -15,6 +15,7 @@ from hkdesk.domain.unit.follow_up.looks import LookOwed
 from hkdesk.domain.unit.follow_up.measure import MeasureState, UnitMeasure, opened
 from hkdesk.domain.unit.follow_up.talk import UnitTalk
 from hkdesk.domain.unit.record import UnitRecord
+from hkdesk.domain.values.folding import name_key
 from hkdesk.i18n import _
 from hkdesk.services.unit.follow_up import UnitFollowUp
 from hkdesk.services.words.screen.wording import long_date
@@ -163,7 +164,7 @@ class FollowUpPane(RecordHost):
     # --- measures ---
 
     def _show_measures(self, seen: UnitFollowUp) -> None:
-        by_day = sorted(seen.measures, key=lambda one: (one.value.waits_for or seen.today, one.value.what))
+        by_day = sorted(seen.measures, key=lambda one: (one.value.waits_for or seen.today, name_key(one.value.what)))
         lines = {one.id: RecordLine(measure_line(one, seen.names, seen.today), self._ways(one)) for one in by_day}
         left = [(one.id, lines[one.id]) for one in by_day if one.value.waits_for is not None]
         over = [(one.id, lines[one.id]) for one in by_day if one.value.waits_for is None]
