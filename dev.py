@@ -44,8 +44,9 @@ VERBS = {
 
 # Found by trial on an empty Debian 12: without any one of these Qt does not start even without a display.
 QT_PACKAGES = "libglib2.0-0 libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 fonts-dejavu-core".split()
-# A window on a real X display loads these as well.
+# A window on a real X display loads these as well. The test by ear has one in memory, and reads it over AT-SPI.
 XCB_PACKAGES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0".split()
+EAR_PACKAGES = [*XCB_PACKAGES, *"xvfb openbox dbus at-spi2-core python3-gi gir1.2-atspi-2.0".split()]
 DPKG_QUERY = ("dpkg-query", "-W", "-f=${db:Status-Status} ${Package},${Provides}\\n")
 SPELLING, SERVER = ["hunspell", "hunspell-no", "hunspell-en-gb"], "postgresql"  # the tests start a server of their own
 # veraPDF, the reference checker of archive documents; its driver is compiled as it starts, so a JRE is not enough.
@@ -68,8 +69,8 @@ def wanted_packages(verb: str, *, display: bool, venv_module: bool, java: bool, 
     """
     wanted = [] if venv_module else [f"python{python}-venv"]
     wanted += QT_PACKAGES
-    if display:
-        wanted += XCB_PACKAGES
+    if display or verb in {"setup", "test"}:
+        wanted += EAR_PACKAGES if verb in {"setup", "test"} else XCB_PACKAGES
     if verb in JAVA_VERBS and not java:
         wanted.append(JAVA_PACKAGE)
     wanted += {"setup": [*SPELLING, SERVER], "check": SPELLING, "test": [SERVER]}.get(verb, [])
@@ -256,8 +257,7 @@ def stamped() -> bool:
 
 def qt_trouble() -> str:
     """Empty when Qt can start without a display, else what it said."""
-    code = "from PySide6.QtWidgets import QApplication; QApplication([])"
-    command: list[str | Path] = [venv_python(VENV), "-c", code]
+    command = [str(venv_python(VENV)), "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     return (done.stderr.strip() or f"exit code {done.returncode}") if done.returncode else ""
@@ -271,7 +271,7 @@ def setup(verb: str) -> None:
     """
     wants_java = verb in JAVA_VERBS and shutil.which(JAVA_PROGRAM) is None
     shows_window = verb in {"run", "demo"} and has_display()
-    wants_more = (verb == "check" and not shutil.which("hunspell")) or (verb == "test" and not shutil.which("psql"))
+    wants_more = not all(map(shutil.which, {"check": ["hunspell"], "test": ["psql", "Xvfb"]}.get(verb, [])))
     if stamped() and not (wants_java or wants_more or shows_window or verb in {"setup", "build"}):
         return
     with one_at_a_time():

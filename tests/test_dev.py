@@ -33,6 +33,14 @@ def test_a_screen_adds_the_x_libraries():
     assert wanted(display=True) == [*dev.QT_PACKAGES, *dev.XCB_PACKAGES]
 
 
+@pytest.mark.parametrize("display", [True, False])
+def test_the_tests_bring_a_desktop_in_memory_and_what_reads_it(display):
+    for verb in ("setup", "test"):
+        packages = wanted(verb, display=display)
+        assert [packages.count(one) for one in dev.EAR_PACKAGES] == [1] * len(dev.EAR_PACKAGES)
+    assert {*dev.XCB_PACKAGES, "xvfb", "at-spi2-core"} <= set(dev.EAR_PACKAGES)
+
+
 def test_a_python_without_ensurepip_gets_it_first():
     assert wanted(venv_module=False)[0] == "python3.11-venv"
 

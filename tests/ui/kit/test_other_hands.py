@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 from hkdesk.ui.kit.basics import button
 from hkdesk.ui.kit.entrylist import Entry, EntryList
 from hkdesk.ui.kit.input.choices import CheckBox, Choice, Segmented, Weekdays
+from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.forms import Row
 from hkdesk.ui.kit.input.numberfield import NumberField
 from hkdesk.ui.kit.input.textline import TextLine
@@ -84,6 +86,26 @@ def test_days_chips_and_places_follow_a_reader(shown: Shown) -> None:
     toggle(places.button("b"))
     assert told == [frozenset({2}), frozenset({"due"}), "b"]
     assert chips.value() == {"due"}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_an_entry_chosen_by_a_reader_is_chosen(shown: Shown) -> None:
+    combo = Combo([("a", "Arbeidsgiver"), ("b", "Ansatt"), ("c", "Begge")])
+    shown(combo)
+    told: list[object] = []
+    combo.activated.connect(lambda _at: told.append(combo.value()))
+    entries = QAccessible.queryAccessibleInterface(combo).child(0)
+    QApplication.processEvents()
+    for number in (1, 2, 0):
+        entries.child(number).actionInterface().doAction("Toggle")
+        QApplication.processEvents()
+    assert told == ["b", "c", "a"]
+    combo.set_value("b")
+    combo.showPopup()
+    QTest.keyClick(combo.view(), Qt.Key.Key_Down)
+    QTest.keyClick(combo.view(), Qt.Key.Key_Escape)
+    combo.hidePopup()
+    assert (told, combo.value()) == (["b", "c", "a"], "b")
 
 
 def test_a_dictated_text_counts_as_typed(shown: Shown) -> None:

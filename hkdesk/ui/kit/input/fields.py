@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QItemSelection, QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QSizePolicy, QSpinBox, QTextEdit, QWidget
 
@@ -67,6 +67,22 @@ class Combo(QComboBox):
         around = self.parentWidget()
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         return around is not None and any(one.buddy() is self for one in around.findChildren(QLabel, options=direct))
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Its list is made when somebody first looks into it: whoever opens it, or a screen reader."""
+        super().childEvent(event)
+        if event.added():
+            QTimer.singleShot(0, self, self._follow_list)
+
+    def _follow_list(self) -> None:
+        self.view().selectionModel().selectionChanged.connect(self._chosen_in_list, Qt.ConnectionType.UniqueConnection)
+
+    def _chosen_in_list(self, chosen: QItemSelection, _before: QItemSelection) -> None:
+        """A screen reader marks an entry of the closed list; Qt alone would leave the choice as it was (6.11)."""
+        rows = [index.row() for index in chosen.indexes()]
+        if rows and not self.view().isVisible() and rows[0] != self.currentIndex():
+            self.setCurrentIndex(rows[0])
+            self.activated.emit(rows[0])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

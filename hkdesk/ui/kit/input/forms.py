@@ -174,7 +174,7 @@ class Row(QWidget):
                 restyle(part, "wrong", "true" if wanted else "")
         self._describe()
         if wanted:
-            announce(self.widget, f"{self.name}: {wanted}")
+            announce(self.widget, f"{self.name}: {wanted}", at_once=True)
             follow(self)
 
     def keep_room(self) -> None:
