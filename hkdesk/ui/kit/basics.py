@@ -173,11 +173,15 @@ def set_kind(made: QPushButton, kind: str, icon: str) -> None:
     made.setIcon(icons.icon(icon, _ICON_ROLE.get(kind, "ink")))
 
 
+class _IconButton(Toggling, QToolButton):
+    """A button with only an icon, which may be one that stays down."""
+
+
 def icon_button(
     name: str, icon: str, on_click: Callable[[], object] | None = None, *, role: str = "muted"
 ) -> QToolButton:
     """A button with only an icon; its name is the tooltip and what the screen reader says."""
-    made = QToolButton()
+    made = _IconButton()
     made.setProperty("kind", "icon")
     made.setIcon(icons.icon(icon, role))
     made.setIconSize(icons.device_size())
