@@ -202,7 +202,7 @@ def _in_the_form(here: Desk, step: AgreementStep, path: str, kind: Any) -> bool:
         if bound is None:
             return False
         row, section = step.fields.rows[place], step.form.sections.get(section_of_path(place))
-        if not row.isVisibleTo(step.form) or section is None or not section.isAncestorOf(row):
+        if section is None or not section.isAncestorOf(row) or not row.isVisibleTo(section):
             return False
         bound.push()
         if bound.refusal is not None or here.session.case.terms != terms:

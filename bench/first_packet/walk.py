@@ -114,6 +114,7 @@ class Walk:
     def agree(self) -> None:
         hand = self.hand
         hand.write("Avtalen gjelder fra, må fylles ut", "1.12.26")
+        hand.press("Neste: Omfang")
         hand.press("tirsdag")
         hand.press("onsdag")
         hand.press("Videre til signatur")

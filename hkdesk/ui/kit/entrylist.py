@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,7 +24,11 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place in the list: its id, its words, how far it has come, and that as "none", "begun", "done" or "due"."""
+    """One place in the list: its id, its words, how far it has come, and that as a reach.
+
+    A reach is "none", "begun", "done" or "due"; "not" where the place does not apply, and "free" where nobody waits
+    for it.
+    """
 
     id: str
     words: str
@@ -37,6 +41,8 @@ _LOOK = {
     "begun": ("circle-dot", "accent"),
     "done": ("circle-check", "good"),
     "due": ("triangle-alert", "attention"),
+    "not": ("minus", "muted"),
+    "free": ("circle", "muted"),
 }
 
 
@@ -44,6 +50,7 @@ class _EntryButton(RovingButton):
     def __init__(self, entry: Entry, width: int, *, in_line: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._wide, self._in_line, self._air = width, in_line, _AIR
+        self._measured: dict[bool, QRect] = {}  # by whether the words are strong; Qt asks again and again
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,6 +59,7 @@ class _EntryButton(RovingButton):
 
     def show_entry(self, entry: Entry) -> None:
         self.entry = entry
+        self._measured.clear()
         self.setText(entry.words)
         self.setAccessibleName(_("{title}, {state}").format(title=entry.words, state=entry.state))
         self.setToolTip(entry.state if self.states_room() < 0 else "")
@@ -59,8 +67,11 @@ class _EntryButton(RovingButton):
         self.update()
 
     def set_low(self, low: bool) -> None:
-        self._air = _AIR_LOW if low else _AIR
-        self.updateGeometry()
+        air = _AIR_LOW if low else _AIR
+        if air != self._air:
+            self._air = air
+            self._measured.clear()
+            self.updateGeometry()
 
     def _small(self) -> QFontMetrics:
         return QFontMetrics(sized(self.font(), tokens.PT_SMALL))
@@ -86,8 +97,16 @@ class _EntryButton(RovingButton):
         return self._wide - _LEFT - tokens.GAP_S - self._state_wide()
 
     def _words(self, *, strong: bool) -> QRect:
-        metrics = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=strong))
-        return metrics.boundingRect(QRect(_LEFT, self._air, self._room(), 400), _WRAP, self.text())
+        if strong not in self._measured:
+            metrics = QFontMetrics(sized(self.font(), tokens.PT_BODY, strong=strong))
+            room = QRect(_LEFT, self._air, self._room(), 400)
+            self._measured[strong] = metrics.boundingRect(room, _WRAP, self.text())
+        return QRect(self._measured[strong])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measured.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as with strong words, so that nothing moves when another is chosen."""
@@ -149,16 +168,22 @@ class EntryList(QWidget):
     def __init__(self, name: str, entries: Sequence[Entry], *, width: int = LIST_WIDTH, in_line: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        width = grown(width)
-        self.setFixedWidth(width)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        self._buttons = [_EntryButton(entry, width, in_line=in_line, parent=self) for entry in entries]
-        for made in self._buttons:
-            layout.addWidget(made)
+        self._in_line, self._low = in_line, False
+        self.setFixedWidth(grown(width))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+        self._buttons: list[_EntryButton] = []
+        self._layout.addStretch(1)
+        self._make(entries)
+
+    def _make(self, entries: Sequence[Entry]) -> None:
+        for place, entry in enumerate(entries):
+            made = _EntryButton(entry, self.width(), in_line=self._in_line, parent=self)
+            made.set_low(self._low)
             made.clicked.connect(lambda _checked=False, made=made: self._clicked(made))
-        layout.addStretch(1)
+            self._buttons.append(made)
+            self._layout.insertWidget(place, made)
 
     @staticmethod
     def look(entry: Entry) -> tuple[str, str]:
@@ -171,6 +196,7 @@ class EntryList(QWidget):
 
     def set_low(self, low: bool) -> None:
         """Lower rows, for a low window."""
+        self._low = low
         for made in self._buttons:
             made.set_low(low)
 
@@ -179,9 +205,11 @@ class EntryList(QWidget):
         return [made.entry for made in self._buttons]
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Shows how far each has come; the same entries in the same order."""
+        """Shows how far each has come; the same entries in the same order, made now in a list begun without any."""
         if self.entries() == list(entries):
             return
+        if not self._buttons:
+            self._make(entries)
         for made, entry in zip(self._buttons, entries, strict=True):
             if made.entry != entry:
                 made.show_entry(entry)

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import IconLabel, button, hairline, label
+from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.head.headline import HeadLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import sized
+from hkdesk.ui.kit.showing import set_shown
 
 
 class TopColumn(QVBoxLayout):
@@ -169,25 +171,38 @@ def scroll_over(inside: QWidget) -> QScrollArea:
 
 
 class Section(QWidget):
-    """A heading, a hairline under it, and what belongs to it."""
+    """A heading, a hairline under it, and what belongs to it. `note_label` stands small at the right of the heading."""
 
     def __init__(self, title: str, lead: str = "", action: QPushButton | None = None) -> None:
         super().__init__()
         self.title_label = label(title, "section")
         self.body = QVBoxLayout()
         self.body.setSpacing(tokens.GAP_M)
-        head = QHBoxLayout()
-        head.addWidget(self.title_label, 1)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.title_label, 1)
         if action is not None:
-            head.addWidget(action)
+            self._head.addWidget(action)
+        self.note_label: ElidedLabel | None = None
+        self._under = [hairline(), *([label(lead, "muted", wrap=True)] if lead else [])]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, tokens.GAP_S, 0, 0)
         layout.setSpacing(tokens.GAP_S)
-        layout.addLayout(head)
-        layout.addWidget(hairline())
-        if lead:
-            layout.addWidget(label(lead, "muted", wrap=True))
+        layout.addLayout(self._head)
+        for part in self._under:
+            layout.addWidget(part)
         layout.addLayout(self.body)
+
+    def set_note(self, text: str) -> None:
+        """A few words at the right of the heading; they give way before it does."""
+        if self.note_label is None:
+            self.note_label = ElidedLabel("", "small", least=0)
+            self._head.addWidget(self.note_label, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self.note_label.setText(text)
+
+    def show_head(self, shown: bool) -> None:
+        """Shows or hides the heading with what stands under it, where its words stand elsewhere already."""
+        for part in (self.title_label, *self._under, *([self.note_label] if self.note_label is not None else [])):
+            set_shown(part, shown)
 
     def add(self, *items: QWidget) -> None:
         """Adds widgets under the heading."""

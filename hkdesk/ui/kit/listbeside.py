@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import icon_button, label
@@ -19,6 +19,21 @@ from hkdesk.ui.kit.look.colour import colour, grown
 _CHOICE_WIDEST, _CHOICE_LEAST = 420, 130
 
 
+class _Bar:
+    """What stands for the list when folded: the drop-down and the arrows beside it."""
+
+    def __init__(self, name: str, widest: int) -> None:
+        self.choice = Combo()
+        self.choice.setAccessibleName(name)
+        self.choice.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setMinimumWidth(_CHOICE_LEAST)  # it gives way before the arrows do
+        self.choice.setMaximumWidth(grown(widest))
+        self.choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.before = icon_button(_("Forrige (Ctrl+PgUp)"), "chevron-left", role="ink")
+        self.after = icon_button(_("Neste (Ctrl+PgDn)"), "chevron-right", role="ink")
+        self.parts: tuple[QWidget, ...] = (self.choice, self.before, self.after)
+
+
 class ListBeside(QWidget):
     """The list stands still while the content scrolls, and scrolls by itself where it is longer than the page.
 
@@ -29,25 +44,28 @@ class ListBeside(QWidget):
         entries: the list. Its `chosen` is what the page listens to: the drop-down and the arrows press its entries.
         content: what stands beside it; it scrolls by itself.
         title: over the list, as the name of the drop-down, and as that of the list for the screen reader.
+        widest: the drop-down, in pixels of text at its usual size.
+        parent: what it will stand in; given now, nothing in it is moved there later.
     """
 
     folded = Signal(bool)
 
-    def __init__(self, entries: EntryList, content: QWidget, title: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self,
+        entries: EntryList,
+        content: QWidget,
+        title: str = "",
+        *,
+        widest: int = _CHOICE_WIDEST,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._widest = widest
         self.entries, self.content, self._folded = entries, content, False
         self.title_label = label(title, "strong")
         self.note_label = ElidedLabel("", "small", least=0)
         self.scroller = scroll_over(entries)
-        self.choice = Combo()
-        self.choice.setAccessibleName(title or entries.accessibleName())
-        self.choice.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
-        self.choice.setMaximumWidth(grown(_CHOICE_WIDEST))
-        self.choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.choice.activated.connect(lambda _at: entries.choose(str(self.choice.value())))
-        self.before_button = icon_button(_("Forrige (Ctrl+PgUp)"), "chevron-left", lambda: self.go_by(-1), role="ink")
-        self.after_button = icon_button(_("Neste (Ctrl+PgDn)"), "chevron-right", lambda: self.go_by(1), role="ink")
-        self.choice.setMinimumWidth(_CHOICE_LEAST)  # it gives way before the arrows do
+        self._turned_to: _Bar | None = None
         self.tools = QHBoxLayout()
         """At the right of the drop-down, in sight only when folded: what else the page has room for nowhere else."""
         self.tools.setSpacing(tokens.GAP_S)
@@ -55,20 +73,17 @@ class ListBeside(QWidget):
         self._foot_words = "", ""
         self._over: QWidget | None = None
         self._lay_out()
-        self._bar_parts: list[QWidget] = [self.choice, self.before_button, self.after_button]
+        self._tool_parts: list[QWidget] = []
         for keys, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.go_by(by))
         entries.shown.connect(self._show_choice)
-        self._show_choice()
         self._show_form()
 
     def _lay_out(self) -> None:
         self._bar = QHBoxLayout()
         self._bar.setSpacing(tokens.GAP_S)
-        for part in (self.choice, self.before_button, self.after_button):
-            self._bar.addWidget(part)
         self._left = QVBoxLayout()
         self._left.setSpacing(tokens.GAP_S)
         head = QHBoxLayout()
@@ -117,7 +132,7 @@ class ListBeside(QWidget):
         if widget.parentWidget() is None:
             widget.setParent(self)  # the tools are in no layout while the list stands: it would be a window of its own
         self.tools.addWidget(widget)
-        self._bar_parts.append(widget)
+        self._tool_parts.append(widget)
         widget.setVisible(self._folded)
 
     def is_folded(self) -> bool:
@@ -142,7 +157,8 @@ class ListBeside(QWidget):
 
     def _show_form(self) -> None:
         folded = self._folded
-        for part in self._bar_parts:
+        bar = self._made_bar() if folded else self._turned_to
+        for part in (*self._tool_parts, *(bar.parts if bar is not None else ())):
             part.setVisible(folded)
         self.scroller.setVisible(not folded)
         self.title_label.setVisible(not folded and bool(self.title_label.text()))
@@ -175,21 +191,51 @@ class ListBeside(QWidget):
         if self.foot is not None:
             self._left.addWidget(self.foot)
 
+    def _made_bar(self) -> _Bar:
+        """The drop-down and its arrows, made when they are first needed: most windows never fold the list."""
+        if self._turned_to is None:
+            made = self._turned_to = _Bar(self.title_label.text() or self.entries.accessibleName(), self._widest)
+            made.choice.activated.connect(lambda _at: self.entries.choose(str(made.choice.value())))
+            made.before.clicked.connect(lambda _checked=False: self.go_by(-1))
+            made.after.clicked.connect(lambda _checked=False: self.go_by(1))
+            for place, part in enumerate(made.parts):
+                self._bar.insertWidget(place, part)
+                part.setVisible(self._folded)
+            self._show_choice()
+        return self._turned_to
+
+    @property
+    def choice(self) -> Combo:
+        """The list as a drop-down, in sight when folded."""
+        return self._made_bar().choice
+
+    @property
+    def before_button(self) -> QToolButton:
+        """Goes to the entry before, in sight when folded."""
+        return self._made_bar().before
+
+    @property
+    def after_button(self) -> QToolButton:
+        """Goes to the entry after, in sight when folded."""
+        return self._made_bar().after
+
     def _show_choice(self) -> None:
-        found = self.entries.entries()
+        if self._turned_to is None:
+            return
+        choice, found = self._turned_to.choice, self.entries.entries()
         words = [(one.id, self._said(one)) for one in found]
-        if words != [(self.choice.itemData(at), self.choice.itemText(at)) for at in range(self.choice.count())]:
-            self.choice.set_choices(words)
+        if words != [(choice.itemData(at), choice.itemText(at)) for at in range(choice.count())]:
+            choice.set_choices(words)
         for at, one in enumerate(found):
-            self.choice.setItemIcon(at, icons.icon(*EntryList.look(one)))
-        self.choice.set_value(self.entries.current())
-        self.before_button.setEnabled(self.entries.beside(-1) is not None)
-        self.after_button.setEnabled(self.entries.beside(1) is not None)
+            choice.setItemIcon(at, icons.icon(*EntryList.look(one)))
+        choice.set_value(self.entries.current())
+        self._turned_to.before.setEnabled(self.entries.beside(-1) is not None)
+        self._turned_to.after.setEnabled(self.entries.beside(1) is not None)
 
     def _said(self, entry: Entry) -> str:
         """The words and the state; the words alone where both have no room, for nothing may be cut."""
         both = f"{entry.words}   {entry.state}".rstrip()
-        return both if self.fontMetrics().horizontalAdvance(both) <= grown(_CHOICE_WIDEST) - 64 else entry.words
+        return both if self.fontMetrics().horizontalAdvance(both) <= grown(self._widest) - 64 else entry.words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -304,10 +304,11 @@ class PageImageView(QAbstractScrollArea):
         self.setAccessibleDescription(self._texts.get(self._page, ""))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        page = self._page
+        bar, page = self.verticalScrollBar(), self._page
+        down = (bar.value() - self._top(page)) / self._zoom if self._sizes else 0.0
         self._lay_out()
         if self._fit and self._sizes:
-            self.go_to(page)
+            bar.setValue(self._top(page) + round(down * self._zoom))  # what was read stays in sight
         self._settle.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -24,6 +24,7 @@ from hkdesk.services.content import catalogue
 from hkdesk.ui.context import CASE_PAGE
 from hkdesk.ui.kit.input.choices import Segmented
 from hkdesk.ui.meetings.forms import BecauseForm, FactorForm, MeetingFacts, TripForm
+from hkdesk.ui.steps.agreement.sections import ORDER
 from hkdesk.ui.steps.assessment.declaration_card import StatementCard
 from hkdesk.ui.steps.assessment.measures import MeasuresPanel
 from hkdesk.ui.steps.assessment.measures_add import DECLARATION
@@ -76,7 +77,8 @@ def stations(desk: Desk) -> list[Station]:
         form(f"assessment {place}", CaseState.ASSESSMENT, V, lambda page, step, place=place: _assessment(step, place))
     form("assessment short", CaseState.ASSESSMENT, V, lambda page, step: _short(step))
     form("dialogue", CaseState.DIALOGUE, D, lambda page, step: step.form or step.start())
-    form("agreement", CaseState.DRAFT, A, lambda page, step: _agreement(step))
+    for section in ORDER:
+        form(f"agreement {section}", CaseState.DRAFT, A, lambda page, step, part=section: _agreement(step, part))
     form("signing", CaseState.TO_SIGN, P, lambda page, step: step.side.withdraw.unfold())
     form("talk", CaseState.SIGNED, F, lambda page, step: _talk(step))
     form("new loan", CaseState.SIGNED, F, lambda page, step: step.loans.form or step.loans.add())
@@ -232,7 +234,7 @@ def _assessment(step: Any, place: str) -> None:
             panel.add_new()
 
 
-def _agreement(step: Any) -> None:
+def _agreement(step: Any, section: str) -> None:
     step.form.build_all()
     if not len(step.form.equipment):
         step.form.equipment.add()
@@ -242,6 +244,7 @@ def _agreement(step: Any) -> None:
     half, _from, _until = halves.line_fields(Weekday.THURSDAY)
     if not half.isChecked():
         half.click()
+    step.go_to_section(section)
 
 
 def _talk(step: Any) -> None:

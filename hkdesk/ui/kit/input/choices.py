@@ -23,7 +23,7 @@ from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, grown, sized
-from hkdesk.ui.kit.roving import RovingPushButton, rove
+from hkdesk.ui.kit.roving import ARROWS, RovingPushButton, rove
 from hkdesk.ui.kit.toggling import Toggling
 
 _JOINED_AIR, _JOINED_HEIGHT = 34, 32
@@ -156,7 +156,7 @@ class Segmented(QWidget):
         self, choices: Sequence[Choice], parent: QWidget | None = None, *, wrap: bool = False, joined: bool = False
     ) -> None:
         super().__init__(parent)
-        self.joined = joined
+        self.joined, self._wrapped = joined, wrap
         self._group = QButtonGroup(self)
         self._segments = {choice.value: _Segment(choice, self) for choice in choices}
         layout: QLayout = QHBoxLayout(self) if joined else Flow(self, one_line=not wrap)
@@ -208,7 +208,15 @@ class Segmented(QWidget):
         painter.end()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Acts on an answer's letter or Delete; tells whether the key was used."""
+        """Acts on an answer's letter, Delete, and arrows where answers wrap; tells whether the key was used."""
+        if self._wrapped and event.key() in ARROWS:  # Qt goes by place: from a line of one it may reach no other
+            held = list(self._segments.values())
+            at = next((number for number, one in enumerate(held) if one.hasFocus()), 0)
+            step = -1 if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Left) else 1
+            to = held[min(max(at + step, 0), len(held) - 1)]
+            to.setFocus(Qt.FocusReason.TabFocusReason)
+            to.click()
+            return True
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.value() is not None:
             self.set_value(None)
             self.changed.emit(None)

@@ -238,9 +238,11 @@ class FormRows(QWidget):
         """
         return self._add(Row(text, widget, help=help, unit=unit, required=required))
 
-    def choice_row(self, text: str, choices: Sequence[Choice] | None = None, *, help: str = "") -> Row:
-        """Adds segmented answers; Ja, Delvis, Nei, Ikke aktuelt unless told otherwise."""
-        segmented = Segmented(choices or answer_choices())
+    def choice_row(
+        self, text: str, choices: Sequence[Choice] | None = None, *, help: str = "", wrap: bool = False
+    ) -> Row:
+        """Adds segmented answers; Ja, Delvis, Nei, Ikke aktuelt unless told otherwise. `wrap`: on several lines."""
+        segmented = Segmented(choices or answer_choices(), wrap=wrap)
         made = self.row(text, segmented, help=help)
         for choice in choices or answer_choices():
             segmented.segment(choice.value).setAccessibleDescription(made.name)
@@ -286,7 +288,7 @@ class FormRows(QWidget):
     def beside(self, *rows: Row, stretch: Sequence[int] = ()) -> None:
         """Puts rows that were just added side by side on one line."""
         line = QHBoxLayout()
-        line.setSpacing(tokens.GAP_XL)
+        line.setSpacing(tokens.GAP_L)
         for number, made in enumerate(rows):
             self._layout.removeWidget(made)
             share = stretch[number] if stretch else 1

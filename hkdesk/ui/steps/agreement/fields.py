@@ -189,6 +189,10 @@ class TermsFields:
         bound = self._bound.get(path)
         return bound is not None and bool(bound.error) and bound.refusal is not None and bound.refusal.code == code
 
+    def refused_paths(self) -> list[str]:
+        """The fields that hold what was not taken."""
+        return [path for path, bound in self._bound.items() if bound.error and not self.rows[path].isHidden()]
+
     def bind_text(self, path: str, row: Row) -> Row:
         """Ties a text area."""
         self.texts.append(path)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.case.term_paths import at
 from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Terms, Weeks
@@ -16,7 +16,6 @@ from hkdesk.i18n import _
 from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Section
-from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.steps.agreement.fields import FieldNotes, Note, TermsFields
 from hkdesk.ui.steps.agreement.half_days import HalfDays
@@ -56,10 +55,10 @@ _PATIENCE = 20  # how often a section steps back for other work; then Tab may so
 
 
 class TermsForm(QWidget):
-    """All fields of the terms, tied to the case through `fields`.
+    """All fields of the terms, tied to the case through `fields`; one section of them is in sight at a time.
 
     The first section is made at once, the others one by one when nothing else waits, or when somebody asks for one.
-    `entered` fires with the section the user is in, `grown` when sections were made.
+    `grown` fires when a section was made.
 
     Args:
         fields: ties each row to the terms.
@@ -68,7 +67,6 @@ class TermsForm(QWidget):
         busy: whether something goes on that the sections nobody has asked for are to wait for, though not long.
     """
 
-    entered = Signal(str)
     grown = Signal()
 
     def __init__(
@@ -78,18 +76,34 @@ class TermsForm(QWidget):
         self._busy, self._patience = busy, _PATIENCE
         self._fields, self._parties = fields, parties
         self.sections: dict[str, Section] = {}
+        self.current, self._headed = ORDER[0], True
         self._columns: list[FormRows] = []
         self._points = {point.id: point for point in rule_set.points}
         self.approval = FieldNotes(self)  # it goes with the form, also before its section has been made
         self._editable = True
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, tokens.GAP_S, tokens.GAP_XL)
-        self._layout.setSpacing(tokens.GAP_XL)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._rest = QTimer(self)
         self._rest.timeout.connect(self._make_next)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
+
+    def show_section(self, name: str) -> None:
+        """Puts a section into the place of the one in sight; KeyError for what is none."""
+        self.build(name)
+        self.current = name
+        for one, made in self.sections.items():
+            set_shown(made, one == name)
+
+    def show_heads(self, shown: bool) -> None:
+        """Whether each section tells its title; not where it stands over the form already."""
+        self._headed = shown
+        for made in self.sections.values():
+            made.show_head(shown)
+
+    def show_note(self, text: str) -> None:
+        """A few words at the right of the title of the section in sight."""
+        if self.current in self.sections:
+            self.sections[self.current].set_note(text)
+            self.sections[self.current].show_head(self._headed)
 
     # making
 
@@ -105,32 +119,25 @@ class TermsForm(QWidget):
         is part of showing the whole.
         """
         if not self.sections:
-            self._make(ORDER[0])
+            self._make(self.current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.built and not self._rest.isActive():
             self._rest.start(_FIRST_MS)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it
-        """Tab out of the last section that is made comes to the one after it, however fast the hand is."""
-        now = QApplication.focusWidget()
-        if next and not self.built and now is not None and self.section_of(now) == ORDER[len(self.sections) - 1]:
-            self.build_until(ORDER[len(self.sections)])
-        return super().focusNextPrevChild(next)
-
-    def build_until(self, section: str) -> None:
-        """Makes the sections down to this one, as far as they have not been made; KeyError for what is none."""
-        wanted = ORDER.index(section) + 1
-        if wanted <= len(self.sections):
-            return
-        for name in ORDER[len(self.sections) : wanted]:
-            self._make(name)
-        self.grown.emit()
+    def build(self, section: str) -> None:
+        """Makes a section, unless it has been made; KeyError for what is none."""
+        if section not in ORDER:
+            raise KeyError(section)
+        if section not in self.sections:
+            self._make(section)
+            self.grown.emit()
 
     def build_all(self) -> None:
         """Makes what is left."""
-        self.build_until(ORDER[-1])
+        for name in ORDER:
+            self.build(name)
 
     def _make_next(self) -> None:
         if self.built:
@@ -140,9 +147,7 @@ class TermsForm(QWidget):
         if self._patience and self._busy():
             self._patience -= 1
             return
-        self.build_until(ORDER[len(self.sections)])
-        # It has its place at once: a click in the next moment finds what it sees.
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.build(next(name for name in ORDER if name not in self.sections))
 
     def _make(self, name: str) -> None:
         rows = TermRows(self._fields, self._section(name))
@@ -154,8 +159,10 @@ class TermsForm(QWidget):
             rows.rows.add(self.approval)
         made = self.sections[name]
         rows.rows.setEnabled(self._editable)
+        made.show_head(self._headed)
+        if name != self.current:
+            made.hide()
         self._layout.addWidget(made)
-        set_shown(made, True)  # now, with all in it, so that the focus can go there at once
 
     def _section(self, name: str) -> FormRows:
         point = self._points.get(cast("PointId", name))
@@ -214,10 +221,6 @@ class TermsForm(QWidget):
     def section_of(self, widget: QWidget) -> str:
         """The section a widget stands in, or nothing."""
         return next((name for name, section in self.sections.items() if section.isAncestorOf(widget)), "")
-
-    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
-            self.entered.emit(self.section_of(now))
 
 
 def _title(name: str) -> str:

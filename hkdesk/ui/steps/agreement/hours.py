@@ -48,7 +48,7 @@ class _Row:
     def place(self, grid: QGridLayout, line: int) -> int:
         """Takes two lines of the grid, the day over its hours, and one of air."""
         grid.addWidget(self.day, line, 0, 1, 3)
-        grid.addWidget(self.remove, line, 6)
+        grid.addWidget(self.remove, line, 3)  # beside the day: a column of its own would make the form too wide
         for column, widget in enumerate((self.start, self.to, self.end, self.pause, self.unit)):
             grid.addWidget(widget, line + 1, column)
         grid.setRowMinimumHeight(line + 2, tokens.GAP_S)

@@ -16,15 +16,20 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice, error_notice
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.paper.preview import PAPER_MARGIN, PdfPreview
+from hkdesk.ui.steps.agreement.words import FOLLOW, OTHER, PARTIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from hkdesk.services.case_view import CaseView
     from hkdesk.services.paper.packets import TellPages
     from hkdesk.services.paper.preview import PagePixels, Pages
 
     MakePages = Callable[[CaseFile, datetime, TellPages], Pages]
+
+_CLAUSE_OF = {PARTIES: "basis", FOLLOW: "follow_up", OTHER: "home_access"}
+"""The clause, by its id, of a section that is no point of § 2."""
 
 QUIET_MS = 400
 _FIRST_MS = 30  # after the window: a worker that starts before the first picture takes time from it
@@ -48,10 +53,20 @@ def _whole_agreement(file: CaseFile, now: datetime, progress: TellPages) -> Page
     return whole_agreement(file, now, progress=progress)
 
 
+def titles_on_paper(view: CaseView, section: str) -> tuple[str, str]:
+    """The heading of a section's clause on paper, and the one that ends it; nothing where there is no such clause."""
+    titles = [f"{clause.number} {clause.title}" for clause in view.clauses]
+    wanted = _CLAUSE_OF.get(section, section)
+    here = next((n for n, one in enumerate(view.clauses) if wanted in (one.point, one.clause_id)), None)
+    if here is None:
+        return "", ""
+    return titles[here], titles[here + 1] if here + 1 < len(titles) else ""
+
+
 class AgreementPaper(QWidget):
     """Shows a draft, or the frozen bytes of what was issued. Only the newest draft is drawn; older ones are given up.
 
-    `shown` fires each time a page is in place.
+    `shown` fires each time a page is in place, `pane_made` once, when there is a pane to look through.
 
     Args:
         background: where pages are made.
@@ -61,6 +76,7 @@ class AgreementPaper(QWidget):
     """
 
     shown = Signal()
+    pane_made = Signal()
 
     def __init__(self, background: Background, clock: Clock, *, name: str = "", make: MakePages | None = None) -> None:
         super().__init__()
@@ -93,6 +109,7 @@ class AgreementPaper(QWidget):
             made.failed.connect(self._failed)
             made.ready.connect(self._ready)
             self._layout.addWidget(made, 1)
+            self.pane_made.emit()
         return self._preview
 
     @property
@@ -153,8 +170,8 @@ class AgreementPaper(QWidget):
 
     def _follow_words(self) -> None:
         pages = self._preview.pages if self._preview is not None else None
-        if pages is not None and self._until:
-            self.preview.mark_passage(self._words, self._until)
+        if pages is not None:
+            self.preview.mark_passage(self._words if self._until else "", self._until)
         page = pages.page_with(self._words) if pages is not None and self._words else None
         if page is not None and page != self._page_of_words:
             self._page_of_words = page

@@ -48,7 +48,7 @@ class TermRows:
 
     def choice(self, path: str, text: str, kind: Kind) -> Row:
         """One of the answers of an enumeration."""
-        row = self.rows.choice_row(text, _options(kind))
+        row = self.rows.choice_row(text, _options(kind), wrap=True)
         return self.fields.bind(path, row, keep=lambda value: kind(value or "open"))
 
     def weeks(self, path: str, text: str, *, help_text: str = "") -> Row:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from hkdesk.domain.agreement.contradictions.fix import Fix
 from hkdesk.domain.agreement.ready import CASE, POINT
@@ -21,31 +21,33 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as words_for
 from hkdesk.services.words.languages import on_screen
 from hkdesk.ui.context import AppContext
-from hkdesk.ui.kit.basics import button, column
-from hkdesk.ui.kit.head.elided import ElidedLabel
+from hkdesk.ui.kit.basics import button, label
+from hkdesk.ui.kit.input.binding import refused_fields
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.layout import scroll_over
+from hkdesk.ui.kit.listbeside import ListBeside
 from hkdesk.ui.kit.look import tokens
+from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.messages import Action, Notice
-from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.showing import lay_out_now
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.steps import amending, wishes
 from hkdesk.ui.steps.agreement import clashes as agreement_clashes
+from hkdesk.ui.steps.agreement.beside import FORM_LEAST, PAPER_LEAST, FormAndPaper
 from hkdesk.ui.steps.agreement.change_words import change_notice, issued_text, waits_text
+from hkdesk.ui.steps.agreement.column import FormColumn
 from hkdesk.ui.steps.agreement.fields import TermsFields
 from hkdesk.ui.steps.agreement.form import TermsForm
-from hkdesk.ui.steps.agreement.meter import WIDTH, StatuteMeter, counts_text, marks
+from hkdesk.ui.steps.agreement.meter import LIST_WIDTH, StatuteMeter, counts_text, in_place_text, marks
 from hkdesk.ui.steps.agreement.notices import Notices
 from hkdesk.ui.steps.agreement.own import show_own
-from hkdesk.ui.steps.agreement.paper import AgreementPaper
+from hkdesk.ui.steps.agreement.paper import AgreementPaper, titles_on_paper
 from hkdesk.ui.steps.agreement.parties import Parties
 from hkdesk.ui.steps.agreement.sections import section_of_path
 from hkdesk.ui.steps.agreement.week_ahead import WeekAhead
 from hkdesk.ui.steps.agreement.words import (
     ARCHIVE_PAGE,
     FIRST_FIELD,
-    FOLLOW,
-    OTHER,
     PARTIES,
     UNIT_PAGE,
     over_text,
@@ -57,10 +59,12 @@ from hkdesk.ui.steps.decided import go_to_days
 from hkdesk.ui.steps.origins import origin_words
 from hkdesk.ui.typed.refused import refused_words
 
-PAPER_FROM = 1060
-"""The width of the step, in pixels, from which the paper has room beside the form (a window of about 1,280)."""
+PAPER_FROM = LIST_WIDTH + 34 + FORM_LEAST
+"""The width of the list and the form, in pixels of text at its usual size; the paper stands beside them in the rest."""
+_CHOICE_WIDEST = 320  # of the list as a drop-down: the line has five things more to hold
 _START = "duration.start"
-_FORM = 462  # the least width of the form
+_OF_THE_WEEK = (PointId.EXTENT, PointId.HOURS, PointId.DURATION)
+"""The sections that the week of the unit follows from."""
 
 
 class AgreementStep(StepPage):
@@ -70,53 +74,39 @@ class AgreementStep(StepPage):
 
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
-        self._paper_wanted: bool | None = None  # None: the width decides
         self.fields = TermsFields(self)
         self.parties = Parties(lambda: context.go(UNIT_PAGE))
-        # Two at once would each take twice as long: the paper is in sight, the sections further down are not.
+        # Two at once would each take twice as long: the paper is in sight, the other sections are not.
         self.form = TermsForm(self.fields, self.parties, session.view.rule_set, busy=lambda: self.paper.drawing)
         self.meter = StatuteMeter(_("Punktene i § 2"))
         self.paper = AgreementPaper(context.background, context.workspace.clock)
-        self.counts, self.rules = ElidedLabel("", "strong"), ElidedLabel("", "small")
+        self.rules = label("", "small", wrap=True)
         self.next_button = button(_("Videre til signatur"), self._go_on, kind="primary", icon="arrow-right")
-        self.paper_button: QPushButton = button("", self._fold, kind="quiet", icon="file-text")
         self.week_ahead = WeekAhead(context.workspace)
-        self.notice: Notice | None = None
         self.notices = Notices(lambda step: context.open_case(session.case.id, step), self.see_texts)
         self._issued_shown = ""
         self._arrange()
         self.meter.chosen.connect(self.go_to_section)
-        self.form.entered.connect(self._entered)
         self.form.grown.connect(self._show_form)
         self.binder.on_error = self._errors_changed
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(tokens.GAP_L)
-        top.addLayout(column(self.counts, self.rules, gap=0), 1)
-        top.addWidget(self.paper_button)
-        top.addWidget(self.next_button)
-        self._left = QWidget()
-        self._left.setFixedWidth(WIDTH)
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(tokens.GAP_S)
-        left.addWidget(scroll_over(self.meter), 1)
-        left.addWidget(self.week_ahead)
-        self.scroll_area: QScrollArea = scroll_over(self.form)
-        self.scroll_area.setMinimumWidth(_FORM)
-        columns = QHBoxLayout()
-        columns.setSpacing(tokens.GAP_L)
-        columns.addWidget(self._left)
-        columns.addWidget(self.scroll_area, 12)
-        columns.addWidget(self.paper, 10)
-        self._notice_place = QVBoxLayout()
-        self.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_M, tokens.GAP_XL, tokens.GAP_M)
-        self.body.setSpacing(tokens.GAP_M)
-        self.body.addLayout(top)
-        self.body.addLayout(self._notice_place)
-        self.body.addWidget(self.notices)
-        self.body.addLayout(columns, 1)
+        self.column = FormColumn((self.notices, self.form), self.week_ahead, self.rules)
+        self.scroll_area: QScrollArea = scroll_over(self.column)
+        self.sides = FormAndPaper(self.scroll_area, self.paper, self._focus_section)
+        self.beside = ListBeside(self.meter, self.sides, "§ 2", widest=_CHOICE_WIDEST, parent=self)
+        self.beside.add_tool(self.sides.tool_button)
+        self.beside.set_foot(self.next_button)
+        self.beside.say_foot(_("Videre til signatur"), _("Videre"))
+        self.sides.before.connect(lambda: self.beside.go_by(-1))
+        self.sides.after.connect(lambda: self.beside.go_by(1))
+        self.sides.turned.connect(self._follow_paper)
+        self.body.addWidget(self.beside)
+
+    @property
+    def notice(self) -> Notice | None:
+        """What stands over the form, if anything."""
+        return self.column.notice
 
     # the terms
 
@@ -175,38 +165,51 @@ class AgreementStep(StepPage):
 
     def show_field(self, path: str) -> None:
         """Brings a field into sight with the focus in it."""
+        self.sides.show_form()
         section = section_of_path(path)
         if section:
-            self.form.build_until(section)
+            self.form.build(section)
         if path not in self.fields.rows:
             self.go_to_section(PARTIES)
             return
-        QApplication.sendPostedEvents()  # what was just made has its place
+        self._show_section(section)
         self.scroll_area.ensureWidgetVisible(self.fields.rows[path], 0, tokens.GAP_XL)
         self.fields.focus(path)
 
     def go_to_section(self, section: str) -> None:
-        """Brings a section to the top, with the focus in its first field."""
-        self.form.build_until(section)
-        QApplication.sendPostedEvents()
-        spot = self.form.sections[section].mapTo(self.form, QPoint(0, 0))
-        self.scroll_area.verticalScrollBar().setValue(spot.y())
-        self.fields.focus(FIRST_FIELD[section])
-        self._entered(section)
+        """Shows a section, with the focus in its first field; its clause where the paper stands in the form's place."""
+        self._show_section(section)
+        self.scroll_area.verticalScrollBar().setValue(0)
+        if self.sides.shows_form:
+            self._focus_section()
 
-    def _entered(self, section: str) -> None:
-        if section and section != self.meter.current():
+    def _focus_section(self) -> None:
+        self.fields.focus(FIRST_FIELD[self.form.current])
+
+    def _show_section(self, section: str) -> None:
+        moved = section != self.form.current
+        self.form.show_section(section)
+        self.column.show_week(section in _OF_THE_WEEK)
+        if section != self.meter.current():
             self.meter.set_current(section)
-            if section not in (PARTIES, FOLLOW, OTHER):
-                self.paper.go_to(*self._titles_on_paper(section))
+        if moved:
+            self._follow_paper()
+        self._show_ways()
+        lay_out_now()  # what was just made has its place
 
-    def _titles_on_paper(self, section: str) -> tuple[str, str]:
-        """The heading of a point on paper, and the one that ends it."""
-        titles = [f"{clause.number} {clause.title}" for clause in self.session.view.clauses]
-        here = next((n for n, one in enumerate(self.session.view.clauses) if one.point == section), None)
-        if here is None:
-            return "", ""
-        return titles[here], titles[here + 1] if here + 1 < len(titles) else ""
+    def _show_ways(self) -> None:
+        """Where the ways before and after lead, and which point of the agreement the section is."""
+        titles = {one.id: one.words for one in self.meter.entries()}
+        after = self.meter.beside(1)
+        self.sides.show_ways(before=self.meter.beside(-1) is not None, after=titles[after] if after else "")
+        clauses = self.session.view.clauses
+        number = next((one.number for one in clauses if one.point == self.form.current), None)
+        said = _("Forskriften § 2 · avtalens punkt {n}").format(n=number) if number is not None else ""
+        self.form.show_note(said)
+
+    def _follow_paper(self) -> None:
+        """The paper shows and tints the clause of the section in sight."""
+        self.paper.go_to(*titles_on_paper(self.session.view, self.meter.current()))
 
     # what is shown
 
@@ -214,16 +217,23 @@ class AgreementStep(StepPage):
         self.form.begin()
         super().refresh()
         view = self.session.view
-        self.counts.setText(counts_text(view))
+        self.beside.set_note(in_place_text(view))
+        self.beside.note_label.set_more(counts_text(view))
+        self.beside.note_label.setAccessibleDescription(counts_text(view))
         self.rules.setText(on_screen(view.rule_set.title))
-        self.meter.show_marks(marks(view))
         self.parties.show_view(view)
         self._show_form()
-        self._show_notice()
+        self._show_marks()
+        self._show_ways()
+        self.column.show_notice(*self._said())
         self.notices.show_view(view)
         self._show_paper()
         drafted = self.shown_agreement() is None and view.step(Step.AGREEMENT).why is None
         self.week_ahead.show_draft(self.session.case if drafted else None)
+
+    def _show_marks(self) -> None:
+        """Also what stands refused in a field: its section may be out of sight."""
+        self.meter.show_marks(marks(self.session.view, map(section_of_path, self.fields.refused_paths())))
 
     def _show_form(self) -> None:
         """What depends on the terms in the sections made so far."""
@@ -245,18 +255,10 @@ class AgreementStep(StepPage):
     def _errors_changed(self) -> None:
         """What can be done stands beside the error, and both are in sight where the user is."""
         self._show_form()
+        self._show_marks()
         row = self.fields.rows.get(self.fields.focused())
         if row is not None:
             QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(row, 0, tokens.GAP_XL))
-
-    def _show_notice(self) -> None:
-        tone, text, actions = self._said()
-        if text and (self.notice is None or (self.notice.tone, self.notice.text_label.text()) != (tone, text)):
-            self._drop_notice()
-            self.notice = Notice(tone, text, actions)
-            self._notice_place.addWidget(self.notice)
-        elif not text:
-            self._drop_notice()
 
     def _said(self) -> tuple[str, str, list[Action]]:
         """What stands over the form: the tone, the text, and what can be done."""
@@ -279,19 +281,13 @@ class AgreementStep(StepPage):
     def _to_signature(self) -> None:
         self.context.open_case(self.session.case.id, Step.SIGNATURE)
 
-    def _drop_notice(self) -> None:
-        if self.notice is not None:
-            discard(self.notice)
-            self.notice = None
-
     # the paper
 
     def _show_paper(self) -> None:
-        shown = self._paper_wanted if self._paper_wanted is not None else self.width() >= PAPER_FROM
-        self.paper.setVisible(shown)
-        self._left.setVisible(not shown or self.width() >= PAPER_FROM)
-        self.paper_button.setText(_("Skjul arket") if shown else _("Vis arket"))
-        self.paper_button.setAccessibleName(self.paper_button.text())
+        both = self.width() >= grown(PAPER_FROM) + PAPER_LEAST
+        self.sides.set_room(both=both, foot=not self.beside.is_folded())
+        self.form.show_heads(not self.beside.is_folded())
+        shown = self.sides.shows_paper
         issued = self.shown_agreement()
         if issued is None:
             self._issued_shown = ""
@@ -321,10 +317,6 @@ class AgreementStep(StepPage):
         subtitle = "agreement.subtitle_voluntary" if self.session.view.voluntary else "agreement.subtitle"
         self.paper.go_to(catalogue().document_texts[subtitle].get())
 
-    def _fold(self) -> None:
-        self._paper_wanted = self.paper.isHidden()
-        self._show_paper()
-
     def _go_on(self) -> None:
         """To the signature, or to the first thing that keeps the draft off paper or stands refused in a field."""
         stop = next(iter(self.session.view.stops), "")
@@ -337,8 +329,10 @@ class AgreementStep(StepPage):
             if section_of_path(field):
                 self.show_field(field)
                 return
-        if wrong := refused_words(self.form):  # the packet would be made without it
-            announce(self, wrong)
+        if wrong := refused_fields(self.form):  # the packet would be made without it
+            self.sides.show_form()
+            self._show_section(self.form.section_of(wrong[0]))
+            announce(self, refused_words(self.form))
             return
         self.context.open_case(self.session.case.id, Step.SIGNATURE)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import Terms
 from hkdesk.domain.changes.commands import SetTerms
+from hkdesk.ui.steps.agreement.sections import section_of_path
 from hkdesk.ui.steps.agreement.step import AgreementStep
 from tests.ui.steps.paper_support import Desk
 
@@ -28,6 +29,9 @@ def field(step: AgreementStep, path: str) -> Any:
 
 
 def fix_button(step: AgreementStep, path: str, words: str) -> QPushButton:
+    """The button at a field, whose part of the form is brought into sight as a hand would."""
+    if not step.fields.rows[path].isVisible():
+        step.go_to_section(section_of_path(path))
     buttons = [b for b in step.fields.rows[path].findChildren(QPushButton) if b.isVisible() and b.text() == words]
     assert len(buttons) == 1, [b.text() for b in step.fields.rows[path].findChildren(QPushButton)]
     return buttons[0]

@@ -40,6 +40,7 @@ def test_days_are_told_as_the_assessment_has_them_with_the_way_there(here: Desk,
     step = open_step(here)
     decided = there(step.fields.days_decided)
     assert here.session.case.terms.extent.days_per_week == 1.5
+    step.go_to_section("extent")
     assert decided.isVisible()
     assert decided.words.text() == "1,5 dager i uka, som i vurderingen."
     assert step.fields.rows[DAYS].isHidden()

@@ -67,6 +67,7 @@ def test_a_step_that_goes_leaves_no_part_behind(here: Desk) -> None:
 def test_a_date_that_is_none_is_refused_in_a_row_just_begun_too(here: Desk, qtbot) -> None:
     set_terms(here, equipment=Equipment(EquipmentKind.LENT))
     step = open_step(here)
+    step.go_to_section("equipment")
     click(qtbot, step.form.equipment.add_button)
     line = step.form.equipment._rows[0].lent_on.line
     line.setFocus()
@@ -193,6 +194,7 @@ def test_equipment_by_keyboard_alone(here: Desk, qtbot) -> None:
 def test_wrong_count_stands_at_the_list_and_is_not_kept(here: Desk, qtbot) -> None:
     set_terms(here, equipment=Equipment(EquipmentKind.LENT, (EquipmentLine("PC"),)))
     step = open_step(here)
+    step.go_to_section("equipment")
     count = step.form.equipment.row_fields(0)[1]
     count.line.setFocus()
     count.line.selectAll()
@@ -204,6 +206,7 @@ def test_wrong_count_stands_at_the_list_and_is_not_kept(here: Desk, qtbot) -> No
 
 def test_free_clauses_are_added_and_removed(here: Desk, qtbot) -> None:
     step = open_step(here)
+    step.go_to_section("other")
     clauses = step.form.clauses
     for text in ("Første", "Andre"):
         click(qtbot, clauses.add_button)

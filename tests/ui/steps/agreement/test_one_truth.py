@@ -63,7 +63,8 @@ def test_a_clash_is_no_green_line(here: Desk) -> None:
     step.refresh()
     assert here.session.view.step(Step.AGREEMENT).state is StepState.STARTED
     assert step.meter.button("hours").accessibleName().endswith("Må rettes")
-    assert step.counts.text().endswith("· 1 å rette")
+    assert step.beside.note_label.text() == "7 av 8 på plass"
+    assert step.beside.note_label.accessibleDescription().endswith("· 1 å rette")
 
 
 def test_a_missing_first_day_is_no_green_step(here: Desk) -> None:

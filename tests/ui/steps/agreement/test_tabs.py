@@ -26,9 +26,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Itera
 
 
 def been(step: AgreementStep, presses: int = 200) -> list[str]:
-    """The parts of the step that Tab comes to from its first button on, each named once in a row."""
-    parts = {"meter": step.meter, **step.form.sections, "paper": step.paper}
-    step.next_button.setFocus()
+    """The parts of the step that Tab comes to from its list on, each named once in a row."""
+    sides = step.sides
+    parts = {"meter": step.meter, **step.form.sections, "foot": sides.foot, "paper": step.paper}
+    step.meter.button(step.meter.current()).setFocus()
     found: list[str] = []
     for _press in range(presses):
         focused = QApplication.focusWidget()
@@ -37,6 +38,7 @@ def been(step: AgreementStep, presses: int = 200) -> list[str]:
         focused = QApplication.focusWidget()
         parts |= step.form.sections
         part = next((name for name, one in parts.items() if focused is not None and one.isAncestorOf(focused)), "")
+        part = "on" if focused is step.next_button else part
         if not part:
             break
         if not found or found[-1] != part:
@@ -48,21 +50,25 @@ def test_tab_goes_as_the_page_is_read(here: Desk, qtbot: QtBot) -> None:
     step = open_step(here)
     with qtbot.waitSignal(step.paper.shown, timeout=10_000):
         step.paper.draw_anew()
-    assert been(step) == ["meter", *ORDER, "paper"]
+    for section in ORDER:
+        step.go_to_section(section)
+        assert been(step) == [section, "foot", "paper", "on"]
 
 
 def test_a_fast_hand_comes_to_sections_that_were_not_made_yet(here: Desk) -> None:
     step = here.open(Step.AGREEMENT)
     assert isinstance(step, AgreementStep)
     assert list(step.form.sections) == [ORDER[0]]
+    step.sides.after_button.click()
     found = been(step)
-    assert found in (["meter", *ORDER], ["meter", *ORDER, "paper"]), "the paper last, where it has come"
+    assert found in ([ORDER[1], "foot", "on"], [ORDER[1], "foot", "paper", "on"]), "the paper where it has come"
 
 
 def test_tab_goes_through_the_rows_of_a_list_that_the_case_came_with(here: Desk) -> None:
     lines = tuple(EquipmentLine(name) for name in ("PC", "Skjerm"))
     set_terms(here, equipment=Equipment(EquipmentKind.LENT, lines))
     step = open_step(here)
+    step.go_to_section("equipment")
     row_fields = [step.form.equipment.row_fields(place) for place in (0, 1)]
     row_fields[0][0].setFocus()
     found = []

@@ -36,6 +36,7 @@ def here(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
 def test_a_rule_that_would_be_broken_is_told_before_paper_is_made(here: Desk, hand: Hand) -> None:
     set_terms(here, extent=Extent(days_per_week=1, weekdays=(TUE,)))
     step = open_step(here)
+    step.go_to_section("extent")
     week = step.week_ahead
     week.read()
     assert week.button.text() == "Uka: reglene holder"
