@@ -16,6 +16,7 @@ FIGURES_REASONS: dict[str, str] = {
     "register_line": N_("Linje {line} kan ikke brukes: «{got}»."),
     "register_overlap": N_("Enheten {unit} står i to områder i samme måned, eller slutter før den begynner."),
     "no_figures": N_("Ingen tall er tatt inn for {period}."),
+    "bad_period": N_("«{got}» er ikke en måned. Skriv den som 2026-11."),
     "small_numbers": N_("Færre enn {least} kan ikke vises. Tallet kan bare settes høyere."),
     "unit_code_missing": N_("Skriv koden HR har for enheten, med små bokstaver, tall og bindestrek."),
 }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
+from datetime import datetime, time
+from pathlib import Path
 
 from hkdesk.cli.answer_json import print_json
 from hkdesk.errors import ExitCode
 from hkdesk.i18n import _
 from hkdesk.services.clock import Clock
-from hkdesk.services.figures.gathering import AGAIN, LATE, TAKEN, Gathered, open_figures
+from hkdesk.services.figures.gathering import AGAIN, LATE, TAKEN, FiguresStore, Gathered, open_figures
 from hkdesk.services.figures.gathering import gather as take_in
 from hkdesk.services.figures.registering import register
 from hkdesk.services.figures.words import refusal_words
@@ -17,15 +18,30 @@ from hkdesk.services.figures.words import refusal_words
 
 def gather(options: Namespace) -> ExitCode:
     """Registers, takes in, and tells; 1 when something was set aside."""
-    today: date = options.on or Clock().today()
+    clock = Clock()
+    now = clock.now() if options.on is None else datetime.combine(options.on, time(12), clock.now().tzinfo)
+    files: tuple[Path, ...] = ()
     with open_figures(options.into) as store:
         units, keys = register(store, options.units, options.keys)
-        found = Gathered() if options.folder is None else take_in(options.folder, store, today)
+        found = Gathered() if options.folder is None else take_in(options.folder, store, now.date())
+        if options.report is not None:
+            files = _make_report(options, store, now)
     if options.json:
-        print_json(_report(found, units, keys))
+        print_json(_report(found, units, keys) | {"report": [str(path) for path in files]})
     else:
         _print(found, units, keys, listed=(options.units is not None, options.keys is not None))
+        for path in files:
+            print(_("Skrevet til {path}.").format(path=path))
     return ExitCode.NOT_IN_ORDER if found.set_aside else ExitCode.DONE
+
+
+def _make_report(options: Namespace, store: FiguresStore, now: datetime) -> tuple[Path, ...]:
+    from hkdesk.services.figures.reporting import make_report  # paper and solver, only for who wants a report
+
+    _found, files = make_report(
+        store, options.report, now, period=options.period or "", k=options.k, sender=options.sender
+    )  # fmt: skip
+    return files
 
 
 def _report(found: Gathered, units: int, keys: int) -> dict[str, object]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from hkdesk.domain.figures.grid import LEAST
+from hkdesk.domain.figures.json_schema import PERIOD
+from hkdesk.errors import InvalidInput
 from hkdesk.i18n import _
 
 
@@ -21,4 +25,17 @@ def about_figures(add: Callable[[str, str], ArgumentParser], day: Callable[[str]
     command.add_argument("--units", type=Path, default=None, metavar="CSV", help=help_units)
     help_keys = _("listen over nøkler: nøkkel;enhet;fra;til")
     command.add_argument("--keys", type=Path, default=None, metavar="CSV", help=help_keys)
+    help_report = _("mappen rapporten skrives i, som XLSX og PDF; uten: ingen rapport")
+    command.add_argument("--report", type=Path, default=None, metavar="FOLDER", help=help_report)
+    help_period = _("måneden rapporten gjelder; uten: den siste som er over")
+    command.add_argument("--period", type=_period, default=None, metavar="YYYY-MM", help=help_period)
+    help_k = _("så mange må det minst være bak et tall; 5 eller flere")
+    command.add_argument("--k", type=int, default=LEAST, metavar="N", help=help_k)
+    command.add_argument("--sender", default="", metavar="NAME", help=_("hvem som gir ut rapporten"))
     command.add_argument("--on", type=day, default=None, metavar="YYYY-MM-DD", help=_("dagens dato i svaret"))
+
+
+def _period(text: str) -> str:
+    if re.fullmatch(PERIOD, text) is None:
+        raise InvalidInput("bad_period", field="--period", got=text)
+    return text

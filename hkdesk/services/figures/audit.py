@@ -14,6 +14,7 @@ import numpy as np
 from hkdesk.domain.figures.grid import Cell, Grid
 from hkdesk.services.week.solver import SolverTrouble
 
+_OPTIONS: dict[str, bool | int | str] = {"output_flag": False, "threads": 1, "presolve": "off"}
 _FAR = 1_000_000.0
 """More people than any table counts: where nothing holds a cell, it can be as much."""
 
@@ -36,8 +37,8 @@ class Reader:
         self._width = len(grid.cols) + 1
         self._height = len(grid.lines) + 1
         self._solver = _Quiet()
-        for name, value in {"output_flag": False, "threads": 1, "presolve": "off"}.items():
-            self._solver.setOptionValue(name, value)
+        for name, chosen in _OPTIONS.items():
+            self._solver.setOptionValue(name, chosen)
         figures = np.array([float(n) for row in grid.whole for n in row])
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(figures), self._height + self._width

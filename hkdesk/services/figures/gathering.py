@@ -20,7 +20,8 @@ from hkdesk.domain.figures.taking import Newest, Register, Registered, late, out
 from hkdesk.errors import InvalidInput
 from hkdesk.exchange.figures import sealing
 from hkdesk.exchange.figures.sealing import NoBundle, Opened
-from hkdesk.store.figures.figures import Aside, FiguresStore, Slot, Taken
+from hkdesk.store.figures.figures import Aside, Slot, Taken
+from hkdesk.store.figures.figures import FiguresStore as FiguresStore
 from hkdesk.store.figures.figures import open_figures as open_figures
 
 PORTION = 500

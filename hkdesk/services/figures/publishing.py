@@ -79,6 +79,7 @@ def publish(
     k: int,
     auditor: MakeAuditor,
     *,
+    aside: int = 0,
     step: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Publication:
     """The report's figures for the month and the eleven before it; nothing is noted as shown yet.
@@ -88,6 +89,7 @@ def publish(
         period: the month, as "2026-11".
         k: no fewer people than these stand behind a figure that is shown.
         auditor: makes the reader who tries to work hidden cells out (`audit.Reader`).
+        aside: how many files are set aside, which the report says.
         step: told how many of how many months are done; it may raise, which ends it.
 
     Raises:
@@ -105,7 +107,7 @@ def publish(
         months.append(work.month(one))
     step(len(periods), len(periods))
     missing = tuple(reader.missing(period))
-    return Publication(k, tuple(months), missing, reader.corrected(period))
+    return Publication(k, tuple(months), missing, reader.corrected(period), aside)
 
 
 def shown_cells(publication: Publication) -> list[ShownCell]:

@@ -1,8 +1,9 @@
-"""What bundles of figures and the reasons to set one aside are called."""
+"""What figures, their kinds and the reasons to set a bundle aside are called."""
 
 from __future__ import annotations
 
 from hkdesk.i18n import N_, _
+from hkdesk.services.words.screen.wording import month_name
 
 _REFUSALS = {
     "too_big": N_("for stor"),
@@ -23,8 +24,52 @@ _REFUSALS = {
     "earlier_edition_missing": N_("den forrige utgaven mangler"),
     "not_the_next_edition": N_("er ikke neste utgave"),
 }
+_KINDS = {
+    # states
+    "none": N_("Ingen avtale"),
+    "draft": N_("Utkast"),
+    "waiting": N_("Til signering"),
+    "signed": N_("Signert"),
+    "ended": N_("Utløpt eller opphørt"),
+    "refused": N_("Avslått"),
+    # kinds of work
+    "case_worker": N_("Saksbehandling"),
+    "leader": N_("Ledelse"),
+    "adviser": N_("Rådgivning"),
+    "teacher": N_("Undervisning og barnehage"),
+    "health": N_("Helse"),
+    "technical": N_("Teknikk og IKT"),
+    "culture": N_("Kultur"),
+    "other": N_("Annet"),
+    # overdue
+    "signature": N_("Signatur"),
+    "review": N_("Gjennomgang"),
+    "measure": N_("Tiltak"),
+    "loan": N_("Utlån"),
+    # what stands otherwise than it should
+    "assessment_again": N_("Vurdering på nytt"),
+    "assessment_opened": N_("Ubesvarte spørsmål"),
+    "declaration_again": N_("Ny egenerklæring"),
+    "letter_not_told": N_("Brev ikke levert"),
+    "terms_differ": N_("Avvik fra avtalen"),
+    "trial_open": N_("Prøvetid ikke vurdert"),
+    # columns
+    "total": N_("Sum"),
+    "agreed": N_("Med avtale"),
+    "without": N_("Uten avtale"),
+}
 
 
 def refusal_words(reason: str) -> str:
     """Why a bundle is set aside."""
     return _(_REFUSALS[reason])
+
+
+def kind_words(kind: str) -> str:
+    """A state, a kind of work, what is overdue or otherwise than it should, or a column of sums."""
+    return _(_KINDS[kind])
+
+
+def month_words(period: str) -> str:
+    """A month written as "2026-11" in words."""
+    return f"{month_name(int(period[5:]))} {period[:4]}"

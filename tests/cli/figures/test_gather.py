@@ -42,6 +42,17 @@ def test_two_commands(office: Path, capsys: pytest.CaptureFixture[str]):
     assert (code, third["taken"], third["again"]) == (0, 0, 2)
 
 
+def test_a_report(office: Path, capsys: pytest.CaptureFixture[str]):
+    told(capsys, "innsendt", "--units", "enheter.csv", "--keys", "nokler.csv")
+    code, found = told(capsys, "--report", "rapport", "--k", "7")
+    assert code == 0
+    assert found["report"] == [str(Path("rapport") / f"hjemmekontor-2026-11.{kind}") for kind in ("xlsx", "pdf")]
+    assert all(Path(one).is_file() for one in found["report"])
+    for words, error in ((["--k", "4"], "small_numbers"), (["--period", "november"], "bad_period")):
+        assert run(["gather", "--into", "figures.db", "--report", "rapport", *words, "--json"]) == 2
+        assert json.loads(capsys.readouterr().err)["error"] == error
+
+
 def test_what_is_set_aside_is_named(office: Path, capsys: pytest.CaptureFixture[str]):
     told(capsys, "--units", "enheter.csv", "--keys", "nokler.csv")
     (office / "innsendt" / f"kuttet{SUFFIX}").write_bytes(b"{")

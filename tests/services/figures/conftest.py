@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.archival import verapdf_at_end  # noqa: F401
 from tests.support.municipality.postgres import Cluster, cluster
 
 
