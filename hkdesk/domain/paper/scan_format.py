@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hkdesk.domain.values.wording import either
+from hkdesk.domain.values.said import either
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ SCAN_FORMATS = (PDF, JPEG, PNG, TIFF)
 
 
 def format_names() -> str:
-    """The kinds of file inside a sentence: «PDF, JPEG, PNG eller TIFF»."""
+    """The kinds of file inside a sentence: «PDF, JPEG, PNG eller TIFF», a `Said`."""
     return either([one.name for one in SCAN_FORMATS])
 
 

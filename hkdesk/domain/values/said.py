@@ -60,6 +60,11 @@ def listed(words: Sequence[str]) -> Said:
     return Said(lambda language: wording.listed([in_language(word, language) for word in words], language))
 
 
+def either(words: Sequence[str]) -> Said:
+    """The words as a choice between them: «PDF, JPEG eller PNG»."""
+    return Said(lambda language: wording.either([in_language(word, language) for word in words], language))
+
+
 def long_date(day: date) -> Said:
     """The date in words: «1. mars 2026»."""
     return Said(lambda language: wording.long_date(day, language))

@@ -13,7 +13,7 @@ from hkdesk.documents.parts.privacy.source import PrivacySource, how_long
 from hkdesk.domain.case.case import Case
 from hkdesk.domain.paper.scan_tray import ScanPlace
 from hkdesk.domain.week.notes import DayNote, NoteKind
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
 from hkdesk.services.content import catalogue
 from hkdesk.services.paper.made import MadePaper, make_paper
 from hkdesk.services.paper.printable import legible
@@ -167,8 +167,11 @@ def _row_name(row: Any, rows: str, n: int) -> str:
     if not item:
         return f"{rows} {n}"
     form = catalogue().declaration
-    statement = next((one.statement.get() for part in form.sections for one in part.items if one.id == item), "")
-    return statement or catalogue().question(item, asked=getattr(row, "asked", "") or getattr(row, "question", ""))
+    statement = next(
+        (one.statement.get(language()) for part in form.sections for one in part.items if one.id == item), ""
+    )
+    asked = getattr(row, "asked", "") or getattr(row, "question", "")
+    return statement or catalogue().question(item, language(), asked)
 
 
 def _papers(told: Held) -> Iterator[HeldSection]:

@@ -96,7 +96,7 @@ def answers_words(alike: Alike) -> str:
 def answer_lines(alike: Alike) -> tuple[tuple[str, str], ...]:
     """The questions with the answer all of them share."""
     content = catalogue()
-    return tuple((content.question(item), label(answer)) for item, answer in alike.answers)
+    return tuple((content.question(item, language()), label(answer)) for item, answer in alike.answers)
 
 
 def remarks(alike: Alike) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ def left_out_words(found: LikeForLike) -> str:
 
 
 def _grounds(one: Told, content: Catalogue) -> str:
-    lines = [content.question(item) for item in one.rests_on]
+    lines = [content.question(item, language()) for item in one.rests_on]
     if one.rests_on_own:
         lines.append(_("Egne ønsker eller behov"))
     return "\n".join(lines)

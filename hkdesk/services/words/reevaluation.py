@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hkdesk.domain.case.answers import Answer, standing_answers
-from hkdesk.i18n import _
+from hkdesk.i18n import _, language
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.labels import label
@@ -27,7 +27,7 @@ def opened_words(view: CaseView, at_most: int = 100) -> list[str]:
 
 
 def _opened(item_id: str, *, changed: bool) -> str:
-    question = catalogue().question(item_id)
+    question = catalogue().question(item_id, language())
     if changed:
         return _("«{question}» har fått en ny betydning og må besvares på nytt.").format(question=question)
     return _("«{question}» er ikke besvart.").format(question=question)
@@ -52,7 +52,7 @@ def answer_word(answer: Answer | None) -> str:
 
 def _changed(view: CaseView, item_id: str) -> str:
     said = view.assessed.effective
-    question = catalogue().question(item_id, asked=said.response(item_id).asked)
+    question = catalogue().question(item_id, language(), said.response(item_id).asked)
     now = answer_word(standing_answers(said, catalogue().themes).get(item_id))
     return _("«{question}» var besvart med «{before}» da du konkluderte, og er nå «{now}».").format(
         question=question, before=said_then(view, item_id), now=now

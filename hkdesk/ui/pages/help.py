@@ -14,7 +14,7 @@ from hkdesk.domain.values.folding import fold, holds
 from hkdesk.i18n import N_, _
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.languages import on_screen
-from hkdesk.services.words.screen.wording import short_date
+from hkdesk.services.words.screen.wording import listed, short_date
 from hkdesk.ui.kit.basics import hairline, label
 from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState, Page, Section
@@ -23,7 +23,7 @@ from hkdesk.ui.kit.messages import Notice
 from hkdesk.ui.kit.speech import announce
 
 _CIRCULAR = "circular."
-KEYS: tuple[tuple[str, str], ...] = (
+KEYS: tuple[tuple[str | tuple[str, ...], str], ...] = (
     ("Ctrl+K", N_("Søk, eller gå til en ansatt, en side eller et steg")),
     ("Ctrl+1 … Ctrl+7", N_("Gå til sidene i menyen, ovenfra")),
     ("Ctrl+N", N_("Legg til ansatt, på siden Ansatte")),
@@ -33,10 +33,10 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+Z", N_("Angre siste endring i saken")),
     ("Ctrl+L", N_("Lås: skjul alt til du låser opp igjen")),
     ("Ctrl+Y", N_("Gjør om igjen det du angret")),
-    ("Alt+← og Alt+→", N_("Forrige og neste steg i saken")),
-    ("J, D, N og I", N_("Ja, delvis, nei og ikke aktuelt, når et spørsmål er valgt")),
-    ("Tab og Shift+Tab", N_("Neste og forrige felt")),
-    ("Ctrl++, Ctrl+- og Ctrl+0", N_("Større, mindre og tilpasset side i forhåndsvisningen")),
+    (("Alt+←", "Alt+→"), N_("Forrige og neste steg i saken")),
+    (("J", "D", "N", "I"), N_("Ja, delvis, nei og ikke aktuelt, når et spørsmål er valgt")),
+    (("Tab", "Shift+Tab"), N_("Neste og forrige felt")),
+    (("Ctrl++", "Ctrl+-", "Ctrl+0"), N_("Større, mindre og tilpasset side i forhåndsvisningen")),
     ("Esc", N_("Legg bort det som er åpnet, eller tøm søket; det du har skrevet, blir stående")),
 )
 
@@ -136,12 +136,16 @@ class Topic(QWidget):
             layout.addWidget(Notice("attention", outdated, title=_("Nytt siden rundskrivet i 2021")))
 
 
+def _keys(key: str | tuple[str, ...]) -> str:
+    return key if isinstance(key, str) else listed(key)
+
+
 class Keys(Section):
     """What each key does."""
 
     def __init__(self) -> None:
         super().__init__(_("Taster"))
-        self._rows = [(label(key, "strong"), label(_(words), wrap=True)) for key, words in KEYS]
+        self._rows = [(label(_keys(key), "strong"), label(_(words), wrap=True)) for key, words in KEYS]
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)

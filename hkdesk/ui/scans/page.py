@@ -20,6 +20,7 @@ from hkdesk.errors import HkdeskError
 from hkdesk.i18n import _
 from hkdesk.services.scans.intake import Sorted, certain
 from hkdesk.services.words import scans as scan_words
+from hkdesk.services.words.screen.wording import in_window
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.background import BusyBar, Job
 from hkdesk.ui.kit.basics import button, label, row
@@ -60,7 +61,7 @@ class ScansPage(ReadingPage):
         self.archive = label("", "muted", wrap=True)
         self.attach_button = button(_("Legg ved"), self.attach, kind="primary", icon="check")
         empty = _("Papir som er signert og skannet, kommer inn her: {formats}, én eller mange filer.").format(
-            formats=format_names()
+            formats=in_window(format_names())
         )
         self.nothing = EmptyState(
             "file-text", _("Ingen skannede sider venter"), empty, [button(_("Velg filer …"), self.ask)]

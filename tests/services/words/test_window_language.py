@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 import pickle
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
+from hkdesk import i18n
+from hkdesk.domain.paper.scan_format import format_names
 from hkdesk.domain.values.said import Said, filled, joined, number, short_date, weekdays
 from hkdesk.errors import InvalidInput
 from hkdesk.services.words.contradictions import contradiction_text, fix_text
@@ -122,3 +127,36 @@ def test_dates_numbers_and_lists_follow_the_window() -> None:
             "1\N{NARROW NO-BREAK SPACE}500.3",
         ]
     assert said()[:3] == ["1. desember 2026", "01.12.2026", "01.12.2026 09.05"]
+
+
+def test_what_a_scan_may_be_is_said_in_the_language_of_the_window() -> None:
+    assert format_names() == "PDF, JPEG, PNG eller TIFF"
+    with speaking("en"):
+        assert wording.in_window(format_names()) == "PDF, JPEG, PNG or TIFF"
+
+
+def in_bokmal_alone(source: str) -> Iterator[str]:
+    """What a module of the window words without asking which language that speaks."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module == "hkdesk.domain.values.wording":
+            yield from (f"{node.lineno} {one.name}" for one in node.names if one.name != "clock")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "question":
+            plain = isinstance(node.func.value, ast.Call | ast.Name) and len(node.args) == 1
+            if plain and not any(one.arg == "language" for one in node.keywords):
+                yield f"{node.lineno} question"
+
+
+def test_the_window_words_nothing_in_bokmal_alone() -> None:
+    root = Path(i18n.__file__).parent
+    folders = [root / "ui", root / "services" / "words"]
+    found = [
+        f"{path.relative_to(root)}:{what}"
+        for folder in folders
+        for path in sorted(folder.rglob("*.py"))
+        for what in in_bokmal_alone(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+    seen = (
+        "from hkdesk.domain.values.wording import clock, listed\ncatalogue().question(item)\nx.question(a, language())"
+    )
+    assert list(in_bokmal_alone(seen)) == ["1 listed", "2 question"]

@@ -10,6 +10,7 @@ from hkdesk.domain.content.catalogue import PointId
 from hkdesk.i18n import N_, _
 from hkdesk.services.case_view import CaseView
 from hkdesk.services.content import clause_words
+from hkdesk.services.words.languages import on_screen
 from hkdesk.services.words.screen.wording import long_date
 from hkdesk.services.words.stops import stop_text
 
@@ -117,5 +118,8 @@ def reason_text(view: CaseView, reason: str) -> tuple[str, str]:
 
 
 def clause_text(clause_id: str, condition: str) -> str:
-    """The catalogue's own words for what a choice means on paper; the first paragraph that stands on the condition."""
-    return " ".join(clause_words(clause_id, condition).get().split())
+    """The catalogue's own words for what a choice means on paper, as the window speaks.
+
+    Those of the first paragraph that stands on the condition.
+    """
+    return " ".join(on_screen(clause_words(clause_id, condition)).split())

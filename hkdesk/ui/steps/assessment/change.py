@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hkdesk.domain.assessment.newer_catalogue import CatalogueChange
 from hkdesk.domain.case.answers import Response
-from hkdesk.i18n import _
+from hkdesk.i18n import _, language
 from hkdesk.services.content import catalogue
 from hkdesk.services.words.labels import label as word
 from hkdesk.services.words.languages import on_screen
@@ -117,7 +117,7 @@ class ChangeNotice(QWidget):
 
     def _gone(self, item_id: str) -> str:
         response = self._holder.said_to(item_id)
-        question = catalogue().question(item_id, asked=response.asked)
+        question = catalogue().question(item_id, language(), response.asked)
         if response.answer is None:
             return question
         said = _("{question} Du svarte «{answer}».").format(question=question, answer=word(response.answer))

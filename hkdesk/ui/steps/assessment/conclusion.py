@@ -17,7 +17,7 @@ from hkdesk.domain.case.answers import (
     standing_answers,
 )
 from hkdesk.domain.changes.commands import Command, Conclude
-from hkdesk.i18n import N_, _
+from hkdesk.i18n import N_, _, language
 from hkdesk.services.content import catalogue
 from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label as word
@@ -286,7 +286,7 @@ class RestsOn(QWidget):
 
 def _gone(response: Response) -> str:
     """A question that is not asked any more, in the words it had, with what was answered."""
-    question = catalogue().question(response.item_id, asked=response.asked)
+    question = catalogue().question(response.item_id, language(), response.asked)
     if response.answer is None:
         return question
     return _("{question} – {answer}").format(question=question, answer=word(response.answer))
