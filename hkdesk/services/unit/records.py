@@ -109,6 +109,11 @@ class RecordDesk:
         """Whether something was written since the store was opened that can be taken back."""
         return any(self._done)
 
+    @property
+    def written_last(self) -> tuple[UnitRecord[Any], ...]:
+        """What `undo` takes back: the records as they were before, or as they were first written."""
+        return tuple(_touched(self._done[-1])) if self._done else ()
+
     def undo(self) -> tuple[UnitRecord[Any], ...]:
         """Takes back what was written last; the records as they are now, none where it changed nothing.
 

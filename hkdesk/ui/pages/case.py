@@ -150,7 +150,7 @@ class CasePage(QWidget):
         if closed and self.step is not None and step is not self.step:
             self._say_why_not(step.value, word(status.why) if status.why else "")
             return
-        if step is not self.step and self._red.stops(self.current_step_page(), step, word(step)):
+        if step is not self.step and not anyway and self._red.stops(self.current_step_page(), step, word(step)):
             return
         self.leave()
         self.context.saver.save_now()

@@ -30,7 +30,7 @@ KEYS: tuple[tuple[str | tuple[str, ...], str], ...] = (
     ("Ctrl+F", N_("Søk i listen, på sidene Ansatte, Arkiv og Hjelp")),
     ("Enter", N_("Åpne raden som er valgt")),
     ("Ctrl+Enter", N_("Trykk på den fylte knappen på siden")),
-    ("Ctrl+Z", N_("Angre siste endring i saken")),
+    ("Ctrl+Z", N_("Angre siste endring, og gå dit den ble gjort")),
     ("Ctrl+L", N_("Lås: skjul alt til du låser opp igjen")),
     ("Ctrl+Y", N_("Gjør om igjen det du angret")),
     (("Alt+←", "Alt+→"), N_("Forrige og neste steg i saken")),

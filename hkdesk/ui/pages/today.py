@@ -7,8 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.standing.due import DueItem, DueWhen
@@ -33,6 +32,7 @@ from hkdesk.ui.today.row import DueRow
 from hkdesk.ui.today.saying import Saying
 from hkdesk.ui.today.week_bars import WeekBars
 from hkdesk.ui.today.weeks import WeeksBeside
+from hkdesk.ui.undo_keys import undo_within
 
 if TYPE_CHECKING:
     from hkdesk.ui.backups.keeping import BackupKeeping
@@ -70,8 +70,7 @@ class TodayPage(ReadingPage):
         self.weeks = WeeksBeside(context, self)
         self.filling = Filling(self, self.weeks.look)
         self.weeks.changed.connect(self._overtaken)
-        undo = QShortcut(QKeySequence("Ctrl+Z"), self, self.saying.undo)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo_within(self, self.saying.undo, lambda: self.saying.can_undo)
         self.read_anew_on(context.cases_saved, context.unit_changed)
         context.unit_records_changed.connect(self._records_changed)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.domain.unit.arrangement.arrangement import FIELD, Arrangement
@@ -24,6 +24,7 @@ from hkdesk.ui.kit.messages import Notice, ask, error_notice
 from hkdesk.ui.kit.showing import discard, empty, set_shown
 from hkdesk.ui.kit.speech import announce
 from hkdesk.ui.typed.refused import may_lose, refused_words
+from hkdesk.ui.undo_keys import undo_within
 from hkdesk.ui.unit.arrangement.aside import ArrangementAside
 from hkdesk.ui.unit.arrangement.comparing import Comparison
 from hkdesk.ui.unit.arrangement.draft import ArrangementDraft
@@ -55,8 +56,7 @@ class ArrangementPane(QWidget):
         self._make_frame()
         self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._soon.timeout.connect(self._tell_beside)
-        undo = QShortcut(QKeySequence("Ctrl+Z"), self, self.step_back)
-        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo_within(self, self.step_back, lambda: self.draft is not None and self.draft.can_step_back)
         for signal in (context.cases_saved, context.unit_changed, context.unit_records_changed):
             signal.connect(self._changed)
 
