@@ -49,7 +49,7 @@ class MainFrame(QMainWindow):
     `first_painted` fires once, when the window stands on the screen; `page_shown` with the id of the page after it
     is in sight; `closing` before the window goes; `copy_chosen` with a copy of the store that is to be put back.
     Whoever sets `may_close` can keep the window from closing; `take_back` is what Ctrl+Z does where nobody else takes
-    it, and tells whether it did.
+    it, and tells whether it did; `show_help` what F1 does.
     """
 
     first_painted = Signal()
@@ -69,6 +69,7 @@ class MainFrame(QMainWindow):
         self._painted = False
         self.may_close: Callable[[], bool] = lambda: True
         self.take_back: Callable[[], bool] = lambda: False
+        self.show_help: Callable[[], object] = lambda: None
         self._kept_to = self._kept_why = ""
         self.setWindowTitle("hkdesk")
         self.setMinimumSize(*_MINIMUM)
@@ -292,6 +293,9 @@ class MainFrame(QMainWindow):
         if is_filled_key(event) and self._filled.press():
             return
         if event.key() == Qt.Key.Key_Escape and put_away(self.focusWidget()):
+            return
+        if event.key() == Qt.Key.Key_F1:
+            self.show_help()
             return
         if event.matches(QKeySequence.StandardKey.Undo) and self.take_back():
             return

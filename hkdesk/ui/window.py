@@ -65,11 +65,7 @@ class SavesItself(Protocol):
 
 
 class Desk(QObject):
-    """Everything the window does once the store is open. One for the window; dies with it.
-
-    Ctrl+Z takes back the last change of the case while the case page is in sight, also when a text field has the
-    focus: there a sentence is one step, and the field's own history would fight it. Other pages' fields keep theirs.
-    """
+    """Everything the window does once the store is open. One for the window; dies with it."""
 
     def __init__(
         self,
@@ -98,6 +94,7 @@ class Desk(QObject):
         self._check_owed = check_owed
         self._key_window: KeyWindow | None = None
         QShortcut(QKeySequence(LOCK_KEY), frame, self._lock)
+        frame.show_help = self._help_here
         self._listen()
         self._tell_unit()
 
@@ -205,6 +202,11 @@ class Desk(QObject):
 
     def _code(self) -> QWidget:
         return self.key_window.page()
+
+    def _help_here(self) -> None:
+        from hkdesk.ui.helping.here import show_here
+
+        show_here(self.context)
 
     def _lock(self) -> None:
         self.key_window.lock_now()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 from hkdesk.ui.kit.look import tokens
@@ -16,6 +16,17 @@ def bring_into_sight(widget: QWidget) -> None:
     while above is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget, 0, tokens.GAP_XL)
+        above = above.parentWidget()
+
+
+def bring_to_top(widget: QWidget) -> None:
+    """Scrolls so that the widget stands at the top of what it scrolls in, as far as there is something below it."""
+    lay_out_now()
+    above = widget.parentWidget()
+    while above is not None:
+        held = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and held is not None:
+            above.verticalScrollBar().setValue(widget.mapTo(held, QPoint(0, 0)).y() - tokens.GAP_S)
         above = above.parentWidget()
 
 

@@ -21,6 +21,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.languages import governing_languages, language_name, languages_of_letter
 from hkdesk.services.words.letters import kind_name
 from hkdesk.ui.context import AppContext
+from hkdesk.ui.helping.topics import LETTERS
 from hkdesk.ui.kit.background import BusyBar, Work
 from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.input.fields import Combo
@@ -49,6 +50,7 @@ class LetterPane(QWidget):
     def __init__(self, context: AppContext, session: CaseSession, kind: LetterKind) -> None:
         super().__init__()
         self.context, self.session, self.kind = context, session, kind
+        self.help_here = LETTERS[kind]
         self._tried = False
         self._listed: tuple[IssuedLetter, ...] | None = None
         self.form: LetterForm | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -20,10 +20,12 @@ from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState, Page, Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
+from hkdesk.ui.kit.showing import bring_to_top
 from hkdesk.ui.kit.speech import announce
 
 _CIRCULAR = "circular."
 KEYS: tuple[tuple[str | tuple[str, ...], str], ...] = (
+    ("F1", N_("Vis det som gjelder der du er")),
     ("Ctrl+K", N_("Søk, eller gå til en ansatt, en side eller et steg")),
     ("Ctrl+1 … Ctrl+7", N_("Gå til sidene i menyen, ovenfra")),
     ("Ctrl+N", N_("Legg til ansatt, på siden Ansatte")),
@@ -90,6 +92,14 @@ class HelpPage(Page):
         self.nothing.setVisible(found == 0 and self.keys.isHidden())
         if words:
             announce(self.search_line, _("{n} treff").format(n=found))
+
+    def show_topic(self, topic_id: str) -> None:
+        """Brings a text into sight by its id, also when the search had hidden it, and reads its title aloud."""
+        self.search_line.clear()
+        self.show_matching("")
+        made = next(one for one in self.topics if one.topic.id == topic_id)
+        QTimer.singleShot(0, made, lambda: bring_to_top(made))  # once the page has been laid out
+        announce(made, on_screen(made.topic.title))
 
     def _to_search(self) -> None:
         self.search_line.setFocus(Qt.FocusReason.ShortcutFocusReason)

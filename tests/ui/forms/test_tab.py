@@ -82,8 +82,9 @@ def panes(desk: Desk) -> Iterator[Overlay]:
     calendar = CalendarPane(desk.frame)
     calendar.open_under(step.next_button, QDate(2026, 12, 1))
     yield calendar
-    desk.frame.open_goto()
-    yield from _open(desk)
+    for opens in (desk.frame.open_goto, desk.frame.show_help):
+        opens()
+        yield from _open(desk)
     desk.context.go(WEEK)
     week: Any = desk.frame.page(WEEK)
     week.out_button.click()

@@ -14,6 +14,7 @@ from hkdesk.domain.case.terms import Choice, EquipmentKind, HoursKind, Terms, We
 from hkdesk.domain.content.catalogue import PointId, RuleSet
 from hkdesk.i18n import _
 from hkdesk.services.words.languages import on_screen
+from hkdesk.ui.helping.topics import SECTIONS
 from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.showing import set_shown
@@ -52,6 +53,14 @@ _SECOND = "signing.second_name"
 _FIRST_MS = 40  # between the first picture, which one section fills, and the second section
 _NEXT_MS = 20  # between the others, so that keys and paint come first
 _PATIENCE = 20  # how often a section steps back for other work; then Tab may soon come to where it should be
+
+
+class _Part(Section):
+    """A part of the agreement, with what F1 tells in it."""
+
+    def __init__(self, name: str, title: str, lead: str) -> None:
+        super().__init__(title, lead)
+        self.help_here = SECTIONS[name]
 
 
 class TermsForm(QWidget):
@@ -167,7 +176,7 @@ class TermsForm(QWidget):
     def _section(self, name: str) -> FormRows:
         point = self._points.get(cast("PointId", name))
         title = on_screen(point.title) if point is not None else _title(name)
-        made = Section(title, " ".join(on_screen(point.asks).split()) if point is not None else "")
+        made = _Part(name, title, " ".join(on_screen(point.asks).split()) if point is not None else "")
         made.title_label.setWordWrap(True)
         rows = FormRows()
         made.add(rows)

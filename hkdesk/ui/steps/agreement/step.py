@@ -176,6 +176,12 @@ class AgreementStep(StepPage):
         self.scroll_area.ensureWidgetVisible(self.fields.rows[path], 0, tokens.GAP_XL)
         self.fields.focus(path)
 
+    def lead_to(self, field: QWidget) -> None:
+        path = next((path for path, row in self.fields.rows.items() if row.isAncestorOf(field)), "")
+        if path:
+            self.show_field(path)
+        super().lead_to(field)
+
     def go_to_section(self, section: str) -> None:
         """Shows a section, with the focus in its first field; its clause where the paper stands in the form's place."""
         self._show_section(section)

@@ -43,6 +43,7 @@ class DeclarationPanel(StepPage):
 
     def __init__(self, context: AppContext, session: CaseSession, *, at_once: bool = True) -> None:
         super().__init__(context, session)
+        self.help_here = ("law.home",)
         self.form = catalogue().declaration
         self.renewal = Notice("attention", "", title=_("Erklæringen bør fornyes"))
         self.renewal.hide()

@@ -28,6 +28,7 @@ class MeasuresPanel(StepPage):
 
     def __init__(self, context: AppContext, session: CaseSession) -> None:
         super().__init__(context, session)
+        self.help_here = ("circular.2_4",)
         self.cards: list[MeasureCard] = []
         self.count_label = label("", "muted", wrap=True)
         words = _("Alle tiltakene er lukket siden du konkluderte. Se om konklusjonen fortsatt holder.")

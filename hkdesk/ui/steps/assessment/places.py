@@ -67,7 +67,9 @@ class Places(QWidget):
         self._over = QVBoxLayout()
         self._under = QVBoxLayout()
         self._arrange()
-        for shortcut_keys, act in (("Alt+Down", self.go_on), ("Alt+Up", self.go_back), ("F1", self.toggle_guide)):
+        self._guide_key = QShortcut(QKeySequence("F1"), self, self.toggle_guide)
+        self._guide_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for shortcut_keys, act in (("Alt+Down", self.go_on), ("Alt+Up", self.go_back)):
             shortcut = QShortcut(QKeySequence(shortcut_keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -271,6 +273,7 @@ class Places(QWidget):
         """Guide beside the questions where there is room, else when it is asked for; no title twice."""
         theme, folded = isinstance(self.current_page(), ThemePage), self.beside.is_folded()
         self.guide_button.setEnabled(theme)
+        self._guide_key.setEnabled(theme and folded)  # else F1 is the window's, as everywhere
         self.guide_button.setChecked(theme and self._guide_wanted)
         set_shown(self.guide_column, theme and (not folded or self._guide_wanted))
         for made in self._pages.values():

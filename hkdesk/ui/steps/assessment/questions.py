@@ -52,6 +52,7 @@ class QuestionCard(QWidget):
     def __init__(self, item: Item) -> None:
         super().__init__()
         self.item = item
+        self.help_here = (f"item:{item.id}",)
         question = on_screen(item.question)
         self.answers = Segmented(answer_choices(), joined=True)
         self.answer_row = Row(question, self.answers, labelled=False)

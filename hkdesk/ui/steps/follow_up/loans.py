@@ -55,6 +55,7 @@ class LoansPanel(QWidget):
 
     def __init__(self, session: CaseSession, doubles: Doubles) -> None:
         super().__init__()
+        self.help_here = ("circular.2_4",)
         self._session = session
         self._doubles = doubles
         self.form: HandOutForm | ReturnForm | NotReturnedForm | None = None

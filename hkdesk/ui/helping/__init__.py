@@ -1,0 +1,1 @@
+"""F1: the paragraph that matters where the user is."""
