@@ -1,10 +1,13 @@
 """The step Avtale in the window: opening it, a keystroke in it, and the way to a section further down.
 
-    python -m bench.agreement.measure [--people 200] [--rounds 30] [--json FILE]
+    python -m bench.agreement.measure [--people 200] [--rounds 30] [--own 60] [--json FILE]
 
 Every round opens the agreement of another person, whose form is new, and draws it before the clock stops. Sections
 that come later are made one by one between keys; what each of them holds the window up for is measured too. Beside the
 time on the wall stands what the window's own thread spent: on a busy machine the two are far apart.
+
+With `--own` every other round has a folder of content with so many clauses of its own; the two are compared by what
+the window's own thread spends until the first page stands.
 """
 
 from __future__ import annotations
@@ -26,10 +29,12 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from bench.agreement import own_content
 from bench.store import people
 from bench.store.people import ENTRY, KEY
 from hkdesk.domain.case.stages import Step
 from hkdesk.services.clock import FixedClock
+from hkdesk.services.content import read_content, take_into_use
 from hkdesk.services.workspace import Workspace
 from hkdesk.store.store import Store
 from hkdesk.ui.frame import MainFrame
@@ -41,6 +46,8 @@ from hkdesk.ui.window import Desk
 
 BAR_MS = 50.0  # 95th percentile
 TYPED = "Saksbehandling"
+OWN = "open, own clauses"
+OWN_BAR = 1.05  # of what the first page costs without them
 _REST_MS = 400
 
 Times = dict[str, list[float]]
@@ -64,7 +71,7 @@ class Bench:
         QTest.qWait(_REST_MS)
         gc.collect()
         gc.freeze()
-        self.times: Times = {"open": [], "a later section": [], "keystroke": [], "go to the last": []}
+        self.times: Times = {"open": [], OWN: [], "a later section": [], "keystroke": [], "go to the last": []}
         self.spent: Times = {name: [] for name in self.times}
 
     def timed(self, name: str, work: Callable[[], object]) -> None:
@@ -84,11 +91,11 @@ class Bench:
         assert isinstance(step, AgreementStep)
         return step
 
-    def open(self, number: int) -> None:
+    def open(self, number: int, name: str = "open") -> None:
         """Opens the agreement of a person from another step of theirs, as a click on the stepper does."""
         self.desk.context.open_case(f"c{number}", Step.SCOPE)
         QTest.qWait(_REST_MS)
-        self.timed("open", lambda: self.desk.context.open_case(f"c{number}", Step.AGREEMENT))
+        self.timed(name, lambda: self.desk.context.open_case(f"c{number}", Step.AGREEMENT))
 
     def grow(self) -> None:
         """Makes the other sections one by one, as the timer does: when the paper has been drawn."""
@@ -130,17 +137,22 @@ def main(argv: list[str]) -> dict[str, Any]:
     options = argparse.ArgumentParser(prog="agreement", description="The step Avtale in the window")
     options.add_argument("--people", type=int, default=200)
     options.add_argument("--rounds", type=int, default=30)
+    options.add_argument("--own", type=int, default=0)
     options.add_argument("--json", type=Path)
     chosen = options.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         print(f"making {chosen.people} cases", file=sys.stderr, flush=True)
         bench = Bench(Path(folder), chosen.people)
+        plain = read_content(None)
+        own_content_made = own_content.make(Path(folder) / "own", chosen.own) if chosen.own else plain
         for number in range(chosen.rounds + 2):
             if number == 2:  # the first two rounds warm up
                 for values in (*bench.times.values(), *bench.spent.values()):
                     values.clear()
-            bench.open(2 * number + 1)
+            own = bool(chosen.own) and number % 2 == 1
+            take_into_use(own_content_made if own else plain)
+            bench.open(2 * number + 1, OWN if own else "open")
             bench.grow()
             if number % 5 == 0:
                 bench.type_tasks()
@@ -175,6 +187,9 @@ def _summary(bench: Bench, chosen: argparse.Namespace) -> dict[str, Any]:
         for name in ("open", "a later section", "keystroke")
         if name in operations
     }
+    if OWN in operations:
+        ratio = operations[OWN]["cpu_median_ms"] / operations["open"]["cpu_median_ms"]
+        bars[f"{chosen.own} own clauses at most {OWN_BAR:.2f} x (cpu median {ratio:.3f})"] = ratio <= OWN_BAR
     return {
         "name": "agreement",
         "people": chosen.people,

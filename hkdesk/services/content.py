@@ -84,8 +84,14 @@ def use_overlay(folder: Path | None) -> tuple[InvalidInput, ...]:
 
     A folder with a fault is not used at all.
     """
-    _InUse.content = read_content(folder)
-    return _InUse.content.faults
+    made = read_content(folder)
+    take_into_use(made)
+    return made.faults
+
+
+def take_into_use(made: Content) -> None:
+    """Takes what has been read into use."""
+    _InUse.content = made
 
 
 def forget() -> None:
