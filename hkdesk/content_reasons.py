@@ -10,6 +10,7 @@ CONTENT_REASONS: dict[str, str] = {
     "not_a_folder": N_("Dette er ikke en mappe."),
     "decided": N_("Virksomheten har bestemt dette for maskinen. IT kan endre det."),
     "policy_unknown": N_("Det finnes ingen slik verdi. Gyldige navn: {allowed}."),
+    "policy_key": N_("Verdien er ikke en nøkkel. Skriv de 64 tegnene som «hkdesk catalog key» viste."),
     "policy_path": N_("«{got}» er ikke en hel sti. Skriv hele stien til mappen."),
     "unreadable": N_("hkdesk får ikke lest filen: {detail}"),
     "not_overlaid_law": N_("Regelverket kan ikke legges over. Det endres bare når loven endres, i en ny hkdesk."),
@@ -36,6 +37,20 @@ CONTENT_REASONS: dict[str, str] = {
         "eller bruk færre vilkår."
     ),
     "field_not_printed": N_("Feltet «{got}» trykkes ingen steder. Bruk det i et avtalepunkt, eller ta det bort."),
+    # a signed file of it
+    "content_file_other": N_("Filen er ikke eget innhold fra en virksomhet."),
+    "content_file_newer": N_("Filen er laget av en nyere hkdesk. Oppdater hkdesk først."),
+    "content_file_damaged": N_("Filen er skadet. Be om den på nytt."),
+    "content_signature": N_("Signaturen stemmer ikke: filen er endret etter at den ble signert. Be om den på nytt."),
+    "content_other_key": N_(
+        "Filen sier at den er fra {name}, men er signert med en annen nøkkel ({got}) enn den som gjelder her "
+        "({known}). Spør den som har gitt den ut."
+    ),
+    "content_older": N_(
+        "Filen er utgave {got}. Utgave {known} har vært i bruk her, og en eldre blir ikke tatt i bruk."
+    ),
+    "content_key_unreadable": N_("Filen er ikke en nøkkel fra «hkdesk catalog key»."),
+    "content_edition_missing": N_("Skriv utgaven med --edition. Den skal være høyere enn den forrige dere ga ut."),
     # its rules
     "rule_against_law_extent": N_(
         "Regelen strider mot {legal}: avtalen skal si hvor mye arbeidet hjemme omfatter, og det blir ingen dager igjen."

@@ -3,7 +3,8 @@ r"""What the virksomhet has decided for this machine. It goes before every choic
 On Windows the values of `HKEY_LOCAL_MACHINE\Software\Policies\hkdesk`, which group policy writes and a user cannot;
 what stands under HKEY_CURRENT_USER is not asked for. Elsewhere `/etc/hkdesk/policies.toml`, by the same names:
 
-    ContentFolder   text     the virksomhet's own folder of content
+    ContentFolder   text     the virksomhet's own folder of content, or a signed file of it
+    ContentKey      text     the public key that such a file has to be signed with, as 64 hexadecimal digits
     BackupFolder    text     the second place for copies; %USERNAME% and the like are filled in
     PaperDays       number   how many days a paper may be out, 1 to 365
     Language        text     the language on screen: nb, nn or en
@@ -32,8 +33,10 @@ FILE = Path("/etc/hkdesk/policies.toml")
 """Where they stand on other systems."""
 
 BYTE_LIMIT = 65_536
-CONTENT_FOLDER, BACKUP_FOLDER, PAPER_DAYS, LANGUAGE = "ContentFolder", "BackupFolder", "PaperDays", "Language"
-NAMES = (CONTENT_FOLDER, BACKUP_FOLDER, PAPER_DAYS, LANGUAGE)
+KEY_DIGITS = 64
+CONTENT_FOLDER, CONTENT_KEY, BACKUP_FOLDER = "ContentFolder", "ContentKey", "BackupFolder"
+PAPER_DAYS, LANGUAGE = "PaperDays", "Language"
+NAMES = (CONTENT_FOLDER, BACKUP_FOLDER, PAPER_DAYS, LANGUAGE, CONTENT_KEY)
 LANGUAGES = ("nb", "nn", "en")
 DECIDED = N_("Bestemt av virksomheten")
 """What stands at a choice that is taken already."""
@@ -50,11 +53,12 @@ class Policies:
     backup_folder: Path | None = None
     paper_days: int | None = None
     language: str | None = None
+    content_key: str | None = None
     faults: tuple[HkdeskError, ...] = ()
 
     def as_plain(self) -> dict[str, str | int]:
         """What is decided, by the names IT knows."""
-        values = (self.content_folder, self.backup_folder, self.paper_days, self.language)
+        values = (self.content_folder, self.backup_folder, self.paper_days, self.language, self.content_key)
         decided = {name: value for name, value in zip(NAMES, values, strict=True) if value is not None}
         return {name: str(value) if isinstance(value, PurePath) else value for name, value in decided.items()}
 
@@ -96,6 +100,7 @@ def read_policies(read: Read) -> Policies:
 
     decided = {
         "content_folder": of(CONTENT_FOLDER, _folder),
+        "content_key": of(CONTENT_KEY, _key),
         "backup_folder": of(BACKUP_FOLDER, _folder),
         "paper_days": of(PAPER_DAYS, _days),
         "language": of(LANGUAGE, _language),
@@ -122,6 +127,15 @@ def _folder(name: str, value: object) -> Path | None:
     if not whole:
         raise InvalidInput("policy_path", field=name, got=text)
     return Path(text)
+
+
+def _key(name: str, value: object) -> str | None:
+    text = "".join(_text(name, value).lower().split())
+    if not text:
+        return None
+    if len(text) != KEY_DIGITS or set(text) - set("0123456789abcdef"):
+        raise InvalidInput("policy_key", field=name)
+    return text
 
 
 def _days(name: str, value: object) -> int:

@@ -82,6 +82,7 @@ BEHIND = {
     "hkdesk/services/paper/printable.py": "the program's own list of letters",
     "hkdesk/services/scans/intake.py": "asks with the limit of a scanned file",
     "hkdesk/services/backups/running.py": "the store's own numbers, on their way into a copy",
+    "hkdesk/services/agreement/signed_content.py": "asks with the limit of the signed file; a key and a note",
     "hkdesk/services/backups/restoring.py": "asks with limits of its own, or reads the store's own files",
     "hkdesk/services/staff/desk.py": "asks with the limit of the staff list",
     "hkdesk/store/": "the store, its copies and its keys; what may be another's stands on the page",

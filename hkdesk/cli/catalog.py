@@ -1,4 +1,4 @@
-"""`hkdesk catalog check`: is a virksomhet's own folder in order? And `--content` of the other commands."""
+"""`hkdesk catalog`: is a virksomhet's own folder in order, and one signed file of it. And `--content` elsewhere."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hkdesk.cli.answer_json import print_json
 from hkdesk.errors import ExitCode, InvalidInput
 from hkdesk.i18n import _
 from hkdesk.services import content
-from hkdesk.services.agreement.whose_text import laid_words
+from hkdesk.services.agreement.whose_text import laid_words, signed_report, signed_words
 
 
 def catalog(options: Namespace) -> ExitCode:
@@ -21,6 +21,10 @@ def catalog(options: Namespace) -> ExitCode:
 
     0 when it is in order, 2 when it is not. Without a folder the built-in content is judged.
     """
+    if options.action != "check":
+        from hkdesk.cli.content.signed import key, pack
+
+        return key(options) if options.action == "key" else pack(options)
     found = content.read_content(options.folder)
     if options.json:
         print_json(_report(found))
@@ -41,6 +45,8 @@ def _sentence(found: content.Content) -> str:
     words = _("{name}: {n} spørsmål lagt til, {m} endret, {k} skjult.").format(
         name=made.name, n=len(made.added), m=len(made.changed), k=len(made.hidden)
     )
+    if found.signed is not None:
+        words += " " + signed_words(found.signed)
     if made.texts:
         words += " " + _("Dokumenttekster endret: {n}.").format(n=len(made.texts))
     if made.texts_added or made.texts_hidden:
@@ -80,6 +86,7 @@ def _report(found: content.Content) -> dict[str, Any]:
             "hidden": list(made.clauses_hidden) if made else [],
             "moved": list(made.clauses_moved) if made else [],
         },
+        "signed": signed_report(found.signed) if found.signed else None,
         "second_approver": bool(made and made.second_approver),
         "faults": [fault.as_plain() for fault in found.faults],
     }

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from hkdesk import __version__
 from hkdesk.cli.archive.options import about_the_archive
 from hkdesk.cli.argparse_words import speak_bokmal
+from hkdesk.cli.content.options import about_content
 from hkdesk.cli.copies.options import about_copies
 from hkdesk.cli.figures.options import about_figures
 from hkdesk.cli.keys.options import about_keys
@@ -152,10 +153,7 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("--no-pictures", action="store_true", help=_("lag ikke bilder av skjermene"))
     add("settings", _("Vis hvor ting ligger, hva som gjelder, og hva virksomheten har bestemt for maskinen."))
     command = add("catalog", _("Kontroller virksomhetens egen mappe med spørsmål og veiledning."))
-    command.add_argument("action", choices=["check"], metavar="check", help=_("kontroller mappen"))
-    command.add_argument(
-        "folder", nargs="?", type=Path, default=None, metavar="FOLDER", help=_("mappen; uten den: det som følger med")
-    )
+    about_content(command)
     about_figures(add, _day)
     return parser
 

@@ -6,11 +6,12 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.overlay import read_overlay
 from hkdesk.catalog.overlay_laying import Overlay
-from hkdesk.catalog.own.versions import folder_on
+from hkdesk.catalog.own.versions import folder_on, is_signed
 from hkdesk.domain.content.catalogue import Catalogue, RuleSet, Text
 from hkdesk.errors import InvalidInput
 from hkdesk.paths import config_dir
@@ -19,6 +20,9 @@ from hkdesk.services.clock import Clock
 from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.services.words.screen.wording import short_date
 from hkdesk.settings import load_settings
+
+if TYPE_CHECKING:
+    from hkdesk.exchange.content_file import SignedContent
 
 # A folder, or nothing for the built-in content alone; goes before the settings, and what the virksomhet has decided
 # before both.
@@ -29,13 +33,14 @@ FOLDER_VARIABLE = "HKDESK_CONTENT"
 class Content:
     """What a folder gives: the catalogue, what the folder made of it (None: nothing), and the folder's faults.
 
-    With faults the catalogue is the built-in one.
+    With faults the catalogue is the built-in one. `signed` is the file it came in, where it came in one.
     """
 
     catalogue: Catalogue
     folder: Path | None = None
     overlay: Overlay | None = None
     faults: tuple[InvalidInput, ...] = ()
+    signed: SignedContent | None = None
 
 
 class _InUse:
@@ -53,6 +58,10 @@ def content() -> Content:
     found = _InUse.content
     if found is None:
         found = _InUse.content = read_content(chosen_folder())
+        if found.signed is not None:
+            from hkdesk.services.agreement.signed_content import remember
+
+            remember(found.signed)
     return found
 
 
@@ -103,10 +112,30 @@ def read_content(folder: Path | None) -> Content:
     """What the folder would give, without taking it into use."""
     if folder is None:
         return Content(load_catalogue())
+    if is_signed(folder):
+        return _read_signed(folder)
     made, faults = read_overlay(folder_on(folder, Clock().today()), first_unprintable)
     if made is None:
         return Content(load_catalogue(), folder, faults=faults)
     return Content(made[0], folder, made[1])
+
+
+def _read_signed(path: Path) -> Content:
+    """What a signed file gives, with whose it is; its fault alone where it may not be taken."""
+    from hkdesk.services.agreement.signed_content import (  # cryptography, only where it is asked for
+        read_signed,
+        unpacked,
+    )
+
+    try:
+        found = read_signed(path)
+    except InvalidInput as fault:
+        return Content(load_catalogue(), path, faults=(fault,))
+    with unpacked(found) as folder:
+        made, faults = read_overlay(folder_on(folder, Clock().today()), first_unprintable)
+    if made is None:
+        return Content(load_catalogue(), path, faults=faults)
+    return Content(made[0], path, made[1], signed=found)
 
 
 def chosen_folder() -> Path | None:

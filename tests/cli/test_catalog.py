@@ -67,6 +67,7 @@ def test_a_folder_in_order_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         "texts": ["privacy.line"],
         "texts_added": [],
         "texts_hidden": [],
+        "signed": None,
         "rules": [],
         "own_version": None,
         "fields": [],
@@ -109,7 +110,7 @@ def test_without_a_folder_the_built_in_content_is_judged(capsys: pytest.CaptureF
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["catalog"], "Dette mangler: check"),
+        (["catalog"], "Dette mangler: ACTION"),
         (["catalog", "make"], "«make» er ikke et valg. Velg blant: "),
         (["catalog", "check", "ingen-mappe"], "ingen-mappe: Mappen finnes ikke."),
     ],

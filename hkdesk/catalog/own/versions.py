@@ -10,6 +10,9 @@ from pathlib import Path
 
 from hkdesk.catalog.overlay_files import ABOUT, ENTRY_LIMIT
 
+ENDING = ".hkcontent"
+"""What the name of a signed file of content ends in."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -28,6 +31,21 @@ def folder_on(folder: Path, day: date) -> Path:
         return folder
     versions = sorted((since, folder / name) for name in names if (since := _day(name)) is not None and since <= day)
     return versions[-1][1] if versions else folder
+
+
+def is_signed(path: Path) -> bool:
+    """Whether the path is a signed file, or a folder that has nothing but such files to offer."""
+    return path.name.lower().endswith(ENDING) or bool(signed_in(path))
+
+
+def signed_in(folder: Path) -> list[Path]:
+    """The signed files of a folder that is no folder of content itself, by name; none where it cannot be read."""
+    try:
+        if not folder.is_dir() or (folder / ABOUT).exists():
+            return []
+        return sorted(one for one in islice(folder.iterdir(), ENTRY_LIMIT) if one.name.lower().endswith(ENDING))
+    except OSError:
+        return []
 
 
 def _day(name: str) -> date | None:

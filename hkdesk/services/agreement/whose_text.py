@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hkdesk.catalog.load import load_catalogue
 from hkdesk.catalog.overlay_laying import Overlay
@@ -13,6 +13,9 @@ from hkdesk.i18n import _
 from hkdesk.services.content import content
 from hkdesk.services.words.languages import on_screen
 from hkdesk.services.words.screen.wording import listed, short_date
+
+if TYPE_CHECKING:
+    from hkdesk.exchange.content_file import SignedContent
 
 FEW = 4
 """So many clauses are named by their titles; of more the numbers say enough."""
@@ -34,6 +37,8 @@ def whose_text(clauses: Sequence[FilledClause]) -> str:
         said.append(_("{name} har utelatt: {clauses}.").format(name=made.name, clauses=told))
     if said:
         said.append(_("Resten er hkdesks egen tekst. Mappen er lest mot loven {day}.").format(day=_day(made)))
+        if (signed := content().signed) is not None:
+            said.append(signed_words(signed))
         if made.version:
             said.append(_("Versjon: {version}.").format(version=made.version))
     return " ".join(said)
@@ -100,4 +105,25 @@ def text_report(clauses: Sequence[FilledClause]) -> dict[str, Any]:
             }
             for one in clauses
         ],
+    }
+
+
+def signed_words(signed: SignedContent) -> str:
+    """Whose signed file the content came in, which edition, and the key as people compare it."""
+    from hkdesk.exchange.content_file import fingerprint  # cryptography, only where a signed file is in use
+
+    return _("Signert fil, utgave {edition}, laget {day}. Nøkkel: {key}.").format(
+        edition=signed.edition, day=short_date(signed.made_on), key=fingerprint(signed.key)
+    )
+
+
+def signed_report(signed: SignedContent) -> dict[str, Any]:
+    """The same as plain data; the keys are a contract (docs/cli.md)."""
+    from hkdesk.exchange.content_file import fingerprint
+
+    return {
+        "edition": signed.edition,
+        "made_on": signed.made_on.isoformat(),
+        "key": signed.key,
+        "fingerprint": fingerprint(signed.key),
     }

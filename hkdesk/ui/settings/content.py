@@ -130,8 +130,10 @@ class ContentSection(Section):
         words = _("{name}: {n} spørsmål lagt til, {m} endret, {k} skjult.").format(
             name=made.name, n=len(made.added), m=len(made.changed), k=len(made.hidden)
         )
-        from hkdesk.services.agreement.whose_text import laid_words
+        from hkdesk.services.agreement.whose_text import laid_words, signed_words
 
+        if read.signed is not None:
+            words += " " + signed_words(read.signed)
         if laid := laid_words(made):
             words += " " + laid
         if made.second_approver:

@@ -1,0 +1,1 @@
+"""`hkdesk catalog`: what a virksomhet's content is given out in."""
