@@ -12,8 +12,8 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import colour, sized
 
-WIDTH = 84
-"""How wide a picture is, in logical pixels."""
+WIDTH, COLUMN = 76, 108
+"""How wide a picture is, and the column with its frames and its scroll bar, in logical pixels."""
 _HIGH = round(WIDTH * 1.42)
 _ROW, _LINE = _HIGH + 30, 20
 
@@ -42,7 +42,7 @@ class Thumbnails(QListWidget):
         self.setWrapping(False)
         self.setWordWrap(True)
         self.setMovement(QListWidget.Movement.Static)
-        self.setFixedWidth(WIDTH + 44)
+        self.setFixedWidth(COLUMN)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._row_chosen)
 
@@ -128,7 +128,7 @@ class Thumbnails(QListWidget):
 
 def _size(item: QListWidgetItem, *, more: bool) -> None:
     """Room for the picture and its number; with `more` for a second line, and both in small print."""
-    item.setSizeHint(QSize(WIDTH + 20, _ROW + (_LINE if more else 0)))
+    item.setSizeHint(QSize(WIDTH + 16, _ROW + (_LINE if more else 0)))
     if more:
         item.setFont(sized(item.font(), tokens.PT_SMALL))
 

@@ -1,4 +1,7 @@
-"""The pages of one copy as a strip: each a small sheet with its number, icon and word. Arrows move, Enter chooses."""
+"""The parts of a document as a list, each with its pages at the right: number, icon, and word where one waits for it.
+
+Arrows move, Enter chooses.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,23 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hkdesk.domain.paper.ledger import LedgerRow, PageKey, PageState
 from hkdesk.i18n import _
 from hkdesk.services.words.labels import label as word_of
-from hkdesk.ui.kit.basics import label
+from hkdesk.ui.kit.basics import column, label, restyle
 from hkdesk.ui.kit.flow import Flow
 from hkdesk.ui.kit.look import draw, icons, tokens
-from hkdesk.ui.kit.look.colour import colour, sized
+from hkdesk.ui.kit.look.colour import colour, grown, sized
 from hkdesk.ui.kit.roving import RovingButton, rove
 from hkdesk.ui.kit.showing import discard
 from hkdesk.ui.steps.signature.ledger_words import copy_words, look, since_words, whose
 
-_HEIGHT, _ICON = 46, 14
+_HEIGHT, _ICON = 40, 14
 _SOFT = {"good", "attention", "bad"}
+_WAITED_FOR = tuple(state for state in PageState if state is not PageState.PRINTED)
+"""What a page that is to come back can be: as wide as the widest word of these is each page."""
 
 
 class PageTile(RovingButton):
@@ -39,7 +44,7 @@ class PageTile(RovingButton):
     def show_row(self, row: LedgerRow, today: date, days: int) -> None:
         """Shows where the page is now."""
         self.key = row.page.key
-        self._number, self._word = str(row.page.key.page), word_of(row.now.state)
+        self._number, self._word = str(row.page.key.page), word_of(row.now.state) if row.page.returns else ""
         self._icon, self._role = look(row, today, days)
         said = _("Side {page} av {pages}, {copy}: {state}").format(
             page=row.page.key.page, pages=row.page.pages, copy=copy_words(row), state=since_words(row)
@@ -50,8 +55,8 @@ class PageTile(RovingButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(sized(self.font(), tokens.PT_SMALL))
-        widest = max(metrics.horizontalAdvance(word_of(state)) for state in PageState)
-        return QSize(widest + 2 * tokens.GRID + 2, _HEIGHT)
+        widest = max(metrics.horizontalAdvance(word_of(state)) for state in _WAITED_FOR)
+        return QSize(widest + 2 * tokens.GRID, grown(_HEIGHT))
 
     def nextCheckState(self) -> None:
         """Pressing a page that is chosen leaves it chosen."""
@@ -66,35 +71,43 @@ class PageTile(RovingButton):
         painter.setFont(sized(self.font(), tokens.PT_BODY, strong=True))
         wide = painter.fontMetrics().horizontalAdvance(self._number)
         left = (area.width() - wide - _ICON - 4) // 2
-        icons.paint(painter, QRect(left, 8, _ICON, _ICON), self._icon, self._role)
-        draw.line_of_text(painter, QRect(left + _ICON + 4, 5, wide + 1, 20), self._number)
-        painter.setFont(sized(self.font(), tokens.PT_SMALL))
-        painter.setPen(colour(self._role))
-        draw.line_of_text(painter, area.adjusted(2, 25, -2, -3), self._word, self._role, Qt.AlignmentFlag.AlignHCenter)
+        high = painter.fontMetrics().height() if self._word else area.height()
+        line = QRect(left + _ICON + 4, 2 if self._word else 0, wide + 1, high)
+        icons.paint(painter, QRect(left, line.top(), _ICON, high), self._icon, self._role)
+        draw.line_of_text(painter, line, self._number)
+        if self._word:
+            painter.setFont(sized(self.font(), tokens.PT_SMALL))
+            painter.setPen(colour(self._role))
+            below = area.adjusted(2, line.bottom(), -2, -2)
+            draw.line_of_text(painter, below, self._word, self._role, Qt.AlignmentFlag.AlignHCenter)
         if self.hasFocus():
             draw.ring(painter, area)
         painter.end()
 
 
 class CopyStrip(QWidget):
-    """A heading and the pages of one copy."""
+    """A part, or one copy of it, and its pages in the same line."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.heading = label("", "small", wrap=True)
+        self.heading, self.told = label("", wrap=True), label("", "small", wrap=True)
         self.tiles: list[PageTile] = []
         tiles = QWidget()
-        self._flow = Flow(tiles, tokens.GRID)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(tokens.GRID)
-        layout.addWidget(self.heading)
-        layout.addWidget(tiles)
+        self._flow = Flow(tiles, tokens.GRID, one_line=True)
+        words = column(self.heading, self.told, gap=0)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, tokens.GRID, 0, tokens.GRID + 1)
+        layout.setSpacing(tokens.GAP_S)
+        layout.addLayout(words, 1)
+        layout.addWidget(tiles, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_rows(self, rows: Sequence[LedgerRow], today: date, days: int) -> None:
         """Shows the pages of a copy; as many as before keep their tiles, and the focus with them."""
         returns = _("skal tilbake") if rows[0].page.returns else _("skal ikke tilbake")
-        self.heading.setText(f"{whose(rows[0])} · {returns}")
+        self.heading.setText(whose(rows[0]))
+        self.told.setText(returns)
+        restyle(self.heading, "look", "strong" if rows[0].page.returns else "")
         while len(self.tiles) > len(rows):
             old = self.tiles.pop()
             discard(old, self._flow)
@@ -103,7 +116,14 @@ class CopyStrip(QWidget):
             self._flow.addWidget(self.tiles[-1])
         for tile, row in zip(self.tiles, rows, strict=True):
             tile.show_row(row, today, days)
-        self.setAccessibleName(self.heading.text())
+        self.setAccessibleName(f"{self.heading.text()} · {returns}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline under the line."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), colour("line"))
+        painter.end()
 
 
 class LedgerStrips(QWidget):
@@ -117,7 +137,7 @@ class LedgerStrips(QWidget):
         self._copies: list[CopyStrip] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(tokens.GAP_S)
+        self._layout.setSpacing(0)
 
     @property
     def tiles(self) -> list[PageTile]:

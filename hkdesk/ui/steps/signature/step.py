@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.stages import Step, StepState, WhyClosed
@@ -38,7 +39,9 @@ from hkdesk.ui.steps.signature.papers import OtherPapers
 if TYPE_CHECKING:
     from hkdesk.ui.scans.signatures import SignatureLook
 
-_SIDE = 372
+_SIDE, _THUMBS_FROM = 400, 700
+"""The width of what to do, which leaves a page of 1,196 pixels the room for paper at 100 %; and the width of the paper
+from which its pages stand beside it as small pictures too."""
 Side = DraftSide | AmendmentSide | IssuedSide
 Wanted = tuple[object, Callable[[], Side]]
 """What tells one side from another, and what makes it."""
@@ -67,7 +70,7 @@ class SignatureStep(StepPage):
         self._left.setSpacing(tokens.GAP_L)
         holder = QWidget()
         holder.setLayout(self._left)
-        self._left.setContentsMargins(0, 0, tokens.GAP_S, 0)
+        self._left.setContentsMargins(tokens.GAP_L, tokens.GAP_L, tokens.GAP_S, tokens.GAP_M)
         self._notice_place = QVBoxLayout()
         self._left.addLayout(self._notice_place)
         self._left.addWidget(self.busy)
@@ -85,12 +88,11 @@ class SignatureStep(StepPage):
         self.scroll_area = scroll_over(holder)
         self.scroll_area.setFixedWidth(_SIDE)
         columns = QHBoxLayout()
-        columns.setSpacing(tokens.GAP_XL)
+        columns.setSpacing(0)
         columns.addWidget(self.scroll_area)
         self.right = QStackedWidget()
         self.right.addWidget(self.preview)
         columns.addWidget(self.right, 1)
-        self.body.setContentsMargins(tokens.GAP_XL, tokens.GAP_L, tokens.GAP_XL, tokens.GAP_M)
         self.body.addLayout(columns, 1)
         DropTarget(self, lambda paths: context.open_scans(session.case.id, paths))
         self.refresh()
@@ -277,6 +279,10 @@ class SignatureStep(StepPage):
         self.refresh()
         if self._instead:
             self._show_own()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.preview.pane.set_thumbnails_shown(self.width() - _SIDE >= _THUMBS_FROM)
 
     def leave(self) -> None:
         self.busy.cancel()
