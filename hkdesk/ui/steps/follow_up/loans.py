@@ -29,6 +29,7 @@ from hkdesk.services.words.labels import label as label_of
 from hkdesk.services.words.mistakes import mistake_words
 from hkdesk.services.words.screen.wording import long_date
 from hkdesk.ui.kit.basics import IconLabel, button, column, hairline, label, row
+from hkdesk.ui.kit.head.rowmenu import Way, row_menu
 from hkdesk.ui.kit.layout import Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import discard, empty
@@ -61,8 +62,8 @@ class LoansPanel(QWidget):
         self.form: HandOutForm | ReturnForm | NotReturnedForm | None = None
         self._shown: object = None
         self._opened_by: tuple[str, str] = ("", "")
-        self.buttons: dict[tuple[str, str], QWidget] = {}
-        """The buttons of the lines, by the loan's id and what they do: "return", "mend", "again", "remove"."""
+        self.menus: dict[str, QWidget] = {}
+        """The button at the end of each line that unfolds what can be done, by the loan's id."""
         self.section = Section(_("Utlån"))
         self.lead = label("", "muted", wrap=True)
         self.against = label("", wrap=True)
@@ -94,20 +95,20 @@ class LoansPanel(QWidget):
         about = self._opened_by[0]
         if about and about not in [one.id for one in loans]:
             self.close_form()  # the loan it is about was taken back
-        held = next((key for key, made in self.buttons.items() if made.hasFocus()), None)
+        held = next((loan_id for loan_id, made in self.menus.items() if made.hasFocus()), None)
         self.lead.setText(lead_text(loans, agreement))
         self.against.setText("" if over else against_text(mismatches(agreement.terms.equipment, loans)))
         self.against.setVisible(bool(self.against.text()))
         runs_on = agreement.ended_on is None and not over
         self.take_button.setVisible(bool(to_hand_out(agreement.terms, loans)) and runs_on)
         empty(self.lines)
-        self.buttons = {}
+        self.menus = {}
         for number, loan in enumerate(sorted(loans, key=lambda one: (not one.out, one.handed_out_on))):
             if number:
                 self.lines.addWidget(hairline())
             self.lines.addWidget(self._line(loan))
         if held is not None:
-            self.buttons.get(held, self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.menus.get(held, self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, loan: Loan) -> QWidget:
         icon, role, state = state_of(loan)
@@ -120,27 +121,29 @@ class LoansPanel(QWidget):
         words = column(title, label(state, wrap=True), told, gap=2)
         if doubt:
             words.addLayout(row(IconLabel("info", "attention", 16), label(doubt, "small", wrap=True), 0))
-        ways = [("mend", _("Rett"), self.mend), ("remove", _("Fjern"), self.remove)]
-        if loan.returns:
-            wrong = _("{what} ved en feil …").format(what=label_of(loan.returns[-1].outcome))
-            ways.insert(0, ("again", wrong, self.not_returned))
-        if loan.out:
-            ways.insert(0, ("return", _("Lever inn"), self.give_back))
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, tokens.GRID, 0, tokens.GRID)
         layout.setSpacing(tokens.GAP_S)
         layout.addWidget(IconLabel(icon, role), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
-        for key, text, act in ways:
-            made = button(text, partial(act, loan.id), kind="" if key == "return" else "quiet")
-            made.setAccessibleName(f"{text}: {name}")
-            self.buttons[loan.id, key] = made
-            layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        made = self.menus[loan.id] = row_menu(name, self._ways(loan, name))
+        layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+    def _ways(self, loan: Loan, name: str) -> list[Way]:
+        """What can be done with a loan, what is done most often first."""
+        ways = [(_("Rett"), self.mend), (_("Fjern"), self.remove)]
+        if loan.returns:
+            wrong = _("{what} ved en feil …").format(what=label_of(loan.returns[-1].outcome))
+            ways.insert(0, (wrong, self.not_returned))
+        if loan.out:
+            ways.insert(0, (_("Lever inn"), self.give_back))
+        return [Way(words, f"{words}: {name}", partial(act, loan.id)) for words, act in ways]
 
     def lead_focus(self) -> QWidget:
         """What is to be done first: to take back what is out, else to record a loan."""
-        return next((made for (_id, key), made in self.buttons.items() if key == "return"), self.add_button)
+        out = {loan.id for loan in self._session.case.loans if loan.out}
+        return next((made for loan_id, made in self.menus.items() if loan_id in out), self.add_button)
 
     # what can be done
 
@@ -180,7 +183,7 @@ class LoansPanel(QWidget):
         if self.form is not None:
             discard(self.form)
             self.form = None
-            self.buttons.get(self._opened_by, self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.menus.get(self._opened_by[0], self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, form: HandOutForm | ReturnForm | NotReturnedForm, by: tuple[str, str]) -> None:
         self.close_form()

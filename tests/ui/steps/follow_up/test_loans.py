@@ -95,11 +95,13 @@ def test_handed_out_and_back_in_parts(here: Desk, qtbot, hand: Hand) -> None:
     assert panel.lead.text() == "3 ting er lånt ut."
     assert "ikke i avtalen: Headset (3)" in panel.against.text()
     assert "men er ikke lånt ut: Skjerm (2)" in panel.against.text()
+    hand.press("Valg for Headset, 3 stk.")
     hand.press("Lever inn: Headset, 3 stk.")
     return_form(panel).fields["count"].field(NumberField).set_value(2)
     hand.press("Lagre innleveringen")
     assert here.stored().loans[0].returns == (LoanReturn(TODAY, 2),)
-    assert there(QApplication.focusWidget()).accessibleName().startswith("Lever inn")
+    assert there(QApplication.focusWidget()).accessibleName() == "Valg for Headset, 3 stk."
+    hand.press("Valg for Headset, 3 stk.")
     hand.press("Levert tilbake ved en feil …: Headset, 3 stk.")
     hand.press("Registrer feilen")
     assert _field(panel, "why"), "a reason is asked for"
@@ -112,6 +114,7 @@ def test_handed_out_and_back_in_parts(here: Desk, qtbot, hand: Hand) -> None:
     )
     assert panel.lead.text() == "3 ting er lånt ut."
     assert not here.session.can_undo
+    hand.press("Valg for Headset, 3 stk.")
     hand.press("Fjern: Headset, 3 stk.")
     assert here.stored().loans == ()
     here.context.undo()
@@ -213,7 +216,7 @@ def test_i_dag_tells_of_what_has_not_come_back_and_leads_to_it(here: Desk, qtbot
     assert len(made) == 1
     made[0].click()
     qtbot.waitUntil(lambda: here.page.step is Step.FOLLOW_UP)
-    assert there(QApplication.focusWidget()).accessibleName() == "Lever inn: Skjerm, 2 stk."
+    assert there(QApplication.focusWidget()).accessibleName() == "Valg for Skjerm, 2 stk."
 
 
 def test_the_letter_asks_back_what_is_out(here: Desk) -> None:
@@ -306,6 +309,7 @@ def test_another_number_than_on_paper_is_told_at_the_field_and_in_the_line_and_s
 def test_what_is_lost_is_told_as_lost_with_the_reason(here: Desk, qtbot, hand: Hand) -> None:
     out(here, Loan("a", "Skjerm", SIGNED_ON, 2))
     panel = open_step(here).loans
+    hand.press("Valg for Skjerm, 2 stk.")
     hand.press("Lever inn: Skjerm, 2 stk.")
     form = return_form(panel)
     assert form.fields["reason"].isHidden()
@@ -324,6 +328,7 @@ def test_what_is_lost_is_told_as_lost_with_the_reason(here: Desk, qtbot, hand: H
     assert panel.lead.text() == "Ingenting er lånt ut nå."
     assert "mistet eller avskrevet: Skjerm (2)" in panel.against.text()
     assert any(one.words == "Mistet: Skjerm (2)" for one in moments(here.session.case, None, TODAY))
+    hand.press("Valg for Skjerm, 2 stk.")
     hand.press("Mistet ved en feil …: Skjerm, 2 stk.")
     assert panel.form is not None
     qtbot.keyClicks(there(QApplication.focusWidget()), "Den lå i skapet")
