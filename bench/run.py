@@ -33,6 +33,7 @@ NAMES = (
     "faults",
     "first-packet",
     "memory",
+    "figures",
     "pages",
 )
 ASKED_FOR = ("suite",)

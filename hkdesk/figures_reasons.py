@@ -18,5 +18,7 @@ FIGURES_REASONS: dict[str, str] = {
     "no_figures": N_("Ingen tall er tatt inn for {period}."),
     "bad_period": N_("«{got}» er ikke en måned. Skriv den som 2026-11."),
     "small_numbers": N_("Færre enn {least} kan ikke vises. Tallet kan bare settes høyere."),
+    "month_not_over": N_("{period} er ikke over ennå."),
+    "no_own_unit": N_("Fyll ut enheten først."),
     "unit_code_missing": N_("Skriv koden HR har for enheten, med små bokstaver, tall og bindestrek."),
 }

@@ -98,6 +98,10 @@ def _of_trust(name: str) -> Command | None:
 def _of_cases(name: str) -> Command | None:
     """Cases into the store and out of it, and the figures of all units."""
     match name:
+        case "figures":
+            from hkdesk.cli.figures.bundle import figures
+
+            return figures
         case "gather":
             from hkdesk.cli.figures.gather import gather
 

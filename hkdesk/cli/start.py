@@ -35,6 +35,7 @@ _ASKS_STORE = {
     "today": True,
     "folder": True,
     "gather": False,
+    "figures": True,
     "settings": False,
     "schema": False,
     "demo": False,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hkdesk.domain.standing.due import DueItem
     from hkdesk.domain.standing.reminders.events import Event
     from hkdesk.domain.standing.reminders.recompute import Reminders
+    from hkdesk.services.figures.making import UnitFiguresDesk
     from hkdesk.services.privacy.desk import PrivacyDesk
     from hkdesk.services.reminders.weeks import WeeksAhead
     from hkdesk.services.session import CaseSession
@@ -294,6 +295,13 @@ class Workspace(Desks):
         from hkdesk.services.unit.equipment import EquipmentDesk
 
         return EquipmentDesk(self)
+
+    @property
+    def figures(self) -> UnitFiguresDesk:
+        """The unit's month as figures for HR (docs/hr.md)."""
+        from hkdesk.services.figures.making import UnitFiguresDesk
+
+        return UnitFiguresDesk(self, self._store)
 
     @property
     def intake(self) -> Intake:

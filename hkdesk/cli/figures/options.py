@@ -1,4 +1,4 @@
-"""The words of `hkdesk gather`."""
+"""The words of `hkdesk gather` and `hkdesk figures`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ from hkdesk.i18n import _
 
 
 def about_figures(add: Callable[[str, str], ArgumentParser], day: Callable[[str], date]) -> None:
-    """Adds the command."""
+    """Adds the commands."""
+    command = add("figures", _("Vis tallene enheten sender til HR for en måned, og lagre dem signert."))
+    help_month = _("måneden; uten: den siste som er over")
+    command.add_argument("--period", type=_period, default=None, metavar="YYYY-MM", help=help_month)
+    command.add_argument("--code", default=None, metavar="CODE", help=_("koden HR har for enheten; huskes"))
+    command.add_argument("--key", action="store_true", help=_("vis linjen HR registrerer nøkkelen med"))
+    help_out = _("mappen tallene lagres i; uten: ingenting skrives")
+    command.add_argument("-o", "--output", type=Path, default=None, metavar="FOLDER", help=help_out)
     command = add("gather", _("Ta inn tallene fra enhetene i en database for hele virksomheten."))
     help_folder = _("mappen med tall fra enhetene; uten: ingen tas inn")
     command.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER", help=help_folder)

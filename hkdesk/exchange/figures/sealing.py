@@ -11,8 +11,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -22,26 +21,23 @@ SUFFIX = ".hkfigures"
 BYTE_LIMIT = 64 * 1024
 _SIGNED = f"{FORMAT}\n".encode()
 _FIELDS = {"format", "key", "payload", "signature"}
-_MOST_DIGITS = 6
 
 
 class NoBundle(Exception):
     """The bytes are none; the word says why: "too_big", "not_a_bundle", "wrong_format" or "not_json"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a file says it is. `payload` is the JSON within as it was read, and proves nothing yet."""
+class Opened(NamedTuple):
+    """What a file says it is. `payload` is the JSON within as it was read, and proves nothing yet.
+
+    `digest` is the SHA-256 of the signed bytes.
+    """
 
     key: str
     body: bytes
     signature: bytes
     payload: Any
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of the signed bytes."""
-        return hashlib.sha256(self.body).hexdigest()
+    digest: str
 
 
 def new_key() -> bytes:
@@ -100,7 +96,7 @@ def unseal(data: bytes) -> Opened:
         signature = base64.b64decode(whole["signature"], validate=True)
     except (binascii.Error, ValueError) as error:
         raise NoBundle("not_a_bundle") from error
-    return Opened(whole["key"], body, signature, _json(body, "not_json"))
+    return Opened(whole["key"], body, signature, _json(body, "not_json"), hashlib.sha256(body).hexdigest())
 
 
 def _json(data: bytes, otherwise: str) -> Any:
@@ -114,10 +110,6 @@ def _refused(text: str) -> Any:
     raise ValueError(f"{text} is not a whole number")
 
 
-def _whole_number(text: str) -> int:
-    return int(text) if len(text) <= _MOST_DIGITS else _refused(text)
-
-
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
@@ -125,6 +117,4 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_once, parse_int=_whole_number, parse_float=_refused, parse_constant=_refused
-)
+_DECODER = json.JSONDecoder(object_pairs_hook=_once, parse_float=_refused, parse_constant=_refused)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hkdesk.domain.figures.taking import Newest, Register, Registered, late, out_of_turn
 from hkdesk.errors import InvalidInput
@@ -45,28 +45,31 @@ class Gathered:
         return self.counts.total() - sum(self.counts[word] for word in (TAKEN, LATE, AGAIN))
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    name: str
+class _File(NamedTuple):
+    """A file that looks like a bundle; its words are what it says of itself, "" where that is no word."""
+
     path: str
     data: bytes
     opened: Opened
+    bundle_id: str
+    slot: Slot
+    edition: int
 
-    @property
-    def bundle_id(self) -> str:
-        return self._word("bundle_id")
 
-    @property
-    def slot(self) -> Slot:
-        return self._word("unit_id"), self._word("period")
+def _file(path: str, data: bytes) -> _File:
+    """Raises NoBundle."""
+    opened = sealing.unseal(data)
+    said = opened.payload if type(opened.payload) is dict else {}
+    edition = said.get("edition")
+    return _File(
+        *(path, data, opened, _word(said.get("bundle_id"))),
+        (_word(said.get("unit_id")), _word(said.get("period"))),
+        edition if type(edition) is int else 0,
+    )
 
-    def edition(self) -> int:
-        found = self.opened.payload.get("edition") if isinstance(self.opened.payload, dict) else 0
-        return found if isinstance(found, int) else 0
 
-    def _word(self, name: str) -> str:
-        found = self.opened.payload.get(name) if isinstance(self.opened.payload, dict) else None
-        return found if isinstance(found, str) and "\0" not in found and found.isprintable() else ""
+def _word(found: object) -> str:
+    return found if type(found) is str and found.isascii() and found.isprintable() else ""
 
 
 def gather(
@@ -112,11 +115,13 @@ class _Gathering:
                     self._portion(early[start : start + PORTION], again=False)
                 break
             early = self._early
+        if self.found.counts[TAKEN] or self.found.counts[LATE]:
+            self._store.settle()
         return self.found
 
     def _portion(self, paths: Sequence[str], *, again: bool) -> None:
         files, aside = self._read(paths)
-        files.sort(key=_File.edition)
+        files.sort(key=lambda one: one.edition)
         counts: Counter[str] = Counter(one.reason for one in aside)
         early: list[str] = []
         with self._store.target.writing():
@@ -130,14 +135,14 @@ class _Gathering:
                 elif word == TAKEN:
                     is_late = late(one.opened.payload["period"], self._today)
                     taken.append(Taken(one.opened.payload, one.opened.digest, one.opened.key, is_late))
-                    good.append(_digest(one.data))
+                    good.append(one)
                     counts[LATE if is_late else TAKEN] += 1
                 else:
                     counts[word] += 1
                     if word != AGAIN:
-                        aside.append(Aside(_digest(one.data), one.name, word, place))
-            if good and self._had_aside():
-                self._store.no_longer_aside(good)
+                        aside.append(Aside(_digest(one.data), self._name(one.path), word, place))
+            if good and self._store.aside_count():
+                self._store.no_longer_aside([_digest(one.data) for one in good])
             self._store.keep(taken, aside, self._today)
         self.found.counts += counts
         self.found.aside += aside[: max(0, _TOLD - len(self.found.aside))]
@@ -145,25 +150,25 @@ class _Gathering:
         self._done += len(paths) - len(early)
         self._step(self._done)
 
-    def _had_aside(self) -> bool:
-        return self._store.aside_count() > 0
-
     def _read(self, paths: Sequence[str]) -> tuple[list[_File], list[Aside]]:
         files, aside = [], []
         for path in paths:
-            name = os.path.relpath(path, self._folder)
-            name = name.encode("utf-8", "replace").decode()  # a name that is no text on this system
             try:
                 with open(path, "rb") as file:  # noqa: PTH123 - a third of the time of Path.open
                     data = file.read(sealing.BYTE_LIMIT + 1)
             except OSError:
+                name = self._name(path)
                 aside.append(Aside(_digest(name.encode()), name, "unreadable"))
                 continue
             try:
-                files.append(_File(name, path, data, sealing.unseal(data)))
+                files.append(_file(path, data))
             except NoBundle as why:
-                aside.append(Aside(_digest(data), name, str(why)))
+                aside.append(Aside(_digest(data), self._name(path), str(why)))
         return files, aside
+
+    def _name(self, path: str) -> str:
+        """Where it lies within the folder; signs that are no text on this system as question marks."""
+        return os.path.relpath(path, self._folder).encode("utf-8", "replace").decode()
 
     def _judge(self, one: _File, kept: dict[str, str], newest: dict[Slot, Newest]) -> tuple[str, str]:
         """What becomes of it, and the place of what is wrong; notes in both tables what is taken."""

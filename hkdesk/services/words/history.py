@@ -55,6 +55,7 @@ _WHAT = {
     "RemoveCase": N_("Saken ble fjernet"),
     "WeekNotes": N_("Enkeltdager ble ført"),
     "UnitRecord": N_("En opplysning om enheten ble ført"),
+    "FiguresSaved": N_("Tall til HR ble lagret"),
     "ControlFolder": N_("Internkontrollmappen ble laget"),
     "ControlFolderNamed": N_("Internkontrollmappen ble laget med navn"),
     "person_erased": N_("Opplysningene ble slettet"),

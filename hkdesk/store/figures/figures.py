@@ -159,6 +159,12 @@ class FiguresStore:
             rows = [(a.digest, a.name[:300], a.reason, a.place[:80], today.isoformat()) for a in aside.values()]
             self.target.insert("aside", ("digest", "name", "reason", "place", "seen_on"), rows)
 
+    def settle(self) -> None:
+        """Counts what the tables hold, so that questions find the short way: without, one took 200 times as long."""
+        with self.target.writing():
+            for table in ("bundle", "broken", "unit_time"):
+                self.target.run(f"ANALYZE {table}")
+
     def no_longer_aside(self, digests: Collection[str]) -> None:
         """Takes files off the list that were taken after all; inside `target.writing()`."""
         self.target.many("DELETE FROM aside WHERE digest = ?", [(one,) for one in digests])

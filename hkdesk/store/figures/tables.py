@@ -50,8 +50,9 @@ TABLES = (
     """CREATE TABLE shown_cell (release_id INTEGER NOT NULL, period CHAR(7) NOT NULL, sheet VARCHAR(20) NOT NULL,
     line VARCHAR(60) NOT NULL, col VARCHAR(20) NOT NULL, n INTEGER,
     PRIMARY KEY (period, sheet, line, col, release_id))""",
-    """CREATE VIEW now AS SELECT b.*, t.area FROM bundle b JOIN unit_time t ON t.unit_id = b.unit_id
-    AND b.period BETWEEN t.from_p AND t.to_p WHERE b.newest = 1""",
+    # A cross join, so that SQLite looks the unit of each bundle up and never the bundles of each unit.
+    """CREATE VIEW now AS SELECT b.*, t.area FROM bundle b CROSS JOIN unit_time t WHERE t.unit_id = b.unit_id
+    AND b.period BETWEEN t.from_p AND t.to_p AND b.newest = 1""",
     f"CREATE VIEW cell AS {_CELLS}",
     """CREATE VIEW shown AS SELECT period, sheet, line, col, n FROM shown_cell c WHERE c.release_id =
     (SELECT max(x.release_id) FROM shown_cell x WHERE x.period = c.period AND x.sheet = c.sheet)""",

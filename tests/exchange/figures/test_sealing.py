@@ -57,7 +57,7 @@ def test_what_is_no_bundle(data: bytes, word: str):
         unseal(data)
 
 
-@pytest.mark.parametrize("body", ['{"a":1,"a":2}', '{"a":1.0}', '{"a":NaN}', '{"a":12345678901}', "{", '{"a":1e3}'])
+@pytest.mark.parametrize("body", ['{"a":1,"a":2}', '{"a":1.0}', '{"a":NaN}', "{", '{"a":1e3}'])
 def test_what_can_be_read_two_ways_is_not_read(body: str):
     whole = json.loads(seal(PRIVATE, PAYLOAD)) | {"payload": base64.b64encode(body.encode()).decode()}
     with pytest.raises(NoBundle, match=r"^not_json$"):
