@@ -131,7 +131,7 @@ class RestorePane(QWidget):
         fault = str(error.params.get("fault", ""))
         self._say("bad", error.reason if not fault else _("Skadet: {fault}.").format(fault=fault_words(fault)))
         self._allow(allowed=False)
-        announce(self, error.reason)
+        announce(self, error.reason, at_once=True)
 
     def refuse_code(self, error: HkdeskError) -> None:
         """The code does not open it."""

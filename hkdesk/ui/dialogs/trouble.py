@@ -99,7 +99,7 @@ class TroublePage(QWidget):
         if error.code == "store_damaged":
             self._offer_rescue()
         self.setAccessibleName(f"{self.title_label.text()}. {error.reason}")
-        announce(self, f"{self.title_label.text()}. {error.reason}")
+        announce(self, f"{self.title_label.text()}. {error.reason}", at_once=True)
 
     def _offer_rescue(self) -> None:
         """What can be read of damaged data can be taken out; offered once, and looked at only when asked for."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hkdesk.errors import HkdeskError, OurFault, Surroundings
@@ -15,7 +15,7 @@ from hkdesk.ui.kit.basics import IconLabel, button, icon_button, label
 from hkdesk.ui.kit.hand.taborder import Dialog
 from hkdesk.ui.kit.look import draw, tokens
 from hkdesk.ui.kit.look.icons import STATE_ICONS
-from hkdesk.ui.kit.speech import announce
+from hkdesk.ui.kit.speech import Arrival, announce
 
 Action = tuple[str, Callable[[], object]]
 """Words for a button and what it does."""
@@ -27,6 +27,8 @@ def _tone_words() -> dict[str, str]:
 
 class Notice(QFrame):
     """A message in the page: icon, word and colour, then the text, then what can be done.
+
+    It is said aloud when it comes into a page that is in sight already, what is "bad" at once.
 
     Args:
         tone: "info", "good", "attention" or "bad".
@@ -54,6 +56,7 @@ class Notice(QFrame):
         self.text_label = label(text, wrap=True)
         self.text_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setAccessibleName(f"{self.title}: {text}")
+        self._arrival = Arrival(self, at_once=tone == "bad")
         body = QVBoxLayout()
         body.setSpacing(tokens.GRID)
         body.addWidget(label(self.title, "strong"))
@@ -83,7 +86,15 @@ class Notice(QFrame):
         """Changes the text and tells the screen reader."""
         self.text_label.setText(text)
         self.setAccessibleName(f"{self.title}: {text}")
-        announce(self, f"{self.title}: {text}")
+        announce(self, f"{self.title}: {text}", at_once=self.tone == "bad")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrival.shown()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._arrival.hidden()
 
     def _dismiss(self) -> None:
         self.hide()

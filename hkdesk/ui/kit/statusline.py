@@ -147,7 +147,7 @@ class StatusLine(QWidget):
         """Says that something of theirs is not on disk, and why, until it is; also aloud."""
         self._unsaved[who] = why
         self._tell_saving()
-        announce(self, self.piece("saved"))
+        announce(self, self.piece("saved"), at_once=True)
 
     def _tell_saving(self) -> None:
         why = next(filter(None, self._unsaved.values()), "")

@@ -20,6 +20,7 @@ from hkdesk.ui.kit.input.textline import TextLine
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import ask
 from hkdesk.ui.kit.showing import discard
+from hkdesk.ui.kit.speech import announce
 
 
 class RoleGroups(QWidget):
@@ -155,3 +156,4 @@ class GroupLine(QWidget):
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self.line.setAccessibleDescription(text)
+        announce(self.line, text, at_once=True)

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from hkdesk.errors import InvalidInput, OurFault, Surroundings
 from hkdesk.ui.kit import messages
 from hkdesk.ui.kit.messages import Either, Message, Notice, Question
+from hkdesk.ui.kit.showing import empty
+from hkdesk.ui.kit.speech import announce
 from tests.ui.a11y import unnamed_controls
+from tests.ui.kit.listening import listen
 
 
 @pytest.mark.parametrize(
@@ -147,3 +150,59 @@ def test_a_bug_is_told_without_what_the_user_typed(shown, qtbot) -> None:
     _answer(qtbot, read)
     messages.show_unexpected(window, error)
     assert len(seen) == 1
+
+
+# what is said of a message that comes and goes
+
+
+def _page(shown) -> QVBoxLayout:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    shown(page)
+    return layout
+
+
+def _settle() -> None:
+    """What is added is shown in a turn of its own, and said in the next."""
+    for _turn in range(4):
+        QApplication.processEvents()
+
+
+def test_a_message_that_comes_is_said_once_and_what_is_wrong_at_once(shown, monkeypatch) -> None:
+    said = listen(monkeypatch)
+    layout = _page(shown)
+    good, bad = Notice("good", "Lagret."), Notice("bad", "Disken er full.")
+    layout.addWidget(good)
+    _settle()
+    layout.addWidget(bad)
+    _settle()
+    announce(good, good.accessibleName())
+    announce(bad, bad.accessibleName())
+    assert said == [("I orden: Lagret.", False), ("Feil: Disken er full.", True)]
+
+
+def test_a_message_that_was_there_when_the_page_came_is_read_with_it(shown, monkeypatch) -> None:
+    said = listen(monkeypatch)
+    stack, first, second = QStackedWidget(), QWidget(), QWidget()
+    layout = QVBoxLayout(second)
+    layout.addWidget(Notice("attention", "Prøvetiden er ute."))
+    for page in (first, second):
+        stack.addWidget(page)
+    shown(stack)
+    stack.setCurrentWidget(second)
+    _settle()
+    assert said == []
+    later = Notice("info", "Søket er ferdig.")
+    layout.addWidget(later)
+    _settle()
+    assert said.words() == ["Til opplysning: Søket er ferdig."]
+
+
+def test_a_message_made_anew_with_the_same_words_is_not_said_again(shown, monkeypatch) -> None:
+    said = listen(monkeypatch)
+    layout = _page(shown)
+    for words in ("Vent.", "Vent.", "Ferdig."):
+        empty(layout)
+        layout.addWidget(Notice("info", words, title="Leser"))
+        _settle()
+    assert said.words() == ["Leser: Vent.", "Leser: Ferdig."]

@@ -59,6 +59,11 @@ class Combo(QComboBox):
         self._described = description
         self._describe()
 
+    @property
+    def described(self) -> str:
+        """What else describes it than its own name."""
+        return self._described
+
     def _describe(self) -> None:
         name = "" if self._has_label() else self.accessibleName()
         super().setAccessibleDescription(", ".join(part for part in (name, self._described) if part))

@@ -23,6 +23,7 @@ from hkdesk.ui.kit.input.choices import (
 from hkdesk.ui.kit.input.datefield import DateField
 from hkdesk.ui.kit.input.fields import Combo, Spin, TextArea, keep_tidy
 from hkdesk.ui.kit.input.linefield import LineField
+from hkdesk.ui.kit.input.tied import Tied
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.speech import announce
 
@@ -62,6 +63,7 @@ class Row(QWidget):
         self.help_label = label(help, "small", wrap=True) if help else None
         if self.help_label:
             self._layout.addWidget(self.help_label)
+        self._tied, self._noted = Tied(widget), ""
         self._error_line: QWidget | None = None
         self._error_label: QLabel | None = None
         self.required, self._asked = required, not required
@@ -124,10 +126,19 @@ class Row(QWidget):
         self._origin_label.setVisible(bool(word))
         self._describe()
 
+    def set_noted(self, words: str) -> None:
+        """What stands under the field besides, such as what it does not agree with; told with the field, not shown."""
+        if words != self._noted:
+            self._noted = words
+            self._describe()
+
     def _describe(self) -> None:
-        """What the screen reader says after the name: the error, where it was taken from, the help."""
+        """What the screen reader says after the name: what is wrong, where it was taken from, the help."""
         error = _("Feil: {text}").format(text=self.error_text) if self.error_text else ""
-        self.widget.setAccessibleDescription(" ".join(part for part in (error, self.origin, self._help) if part))
+        wrong = " ".join(part for part in (error, self._noted) if part)
+        self._tied.say("")
+        self.widget.setAccessibleDescription(" ".join(part for part in (wrong, self.origin, self._help) if part))
+        self._tied.say(wrong)
 
     def _make_label(self) -> QLabel:
         made = label(self._text, "strong", wrap=True)

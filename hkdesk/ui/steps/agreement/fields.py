@@ -47,6 +47,11 @@ class Note:
         """What the user sees of it."""
         return self.tone, self.text, tuple(words for words, _fix in self.fixes)
 
+    @property
+    def spoken(self) -> str:
+        """What the screen reader says of it."""
+        return f"{_word(self.tone)}: {self.text}"
+
 
 class FieldNotes(QWidget):
     """Notes under a field: icon, word and sentence each, then the fixes. Empty notes take no room."""
@@ -71,7 +76,7 @@ class FieldNotes(QWidget):
         self.setVisible(bool(notes))
         for note in notes:
             if note.looks not in before:
-                announce(self, f"{_word(note.tone)}: {note.text}")
+                announce(self, note.spoken, at_once=note.tone == "bad")
 
     @property
     def texts(self) -> list[str]:
@@ -88,10 +93,10 @@ def _word(tone: str) -> str:
 
 def _note_line(note: Note, mend: Callable[[int], None]) -> QWidget:
     line = QWidget()
-    line.setAccessibleName(f"{_word(note.tone)}: {note.text}")
+    line.setAccessibleName(note.spoken)
     words = QVBoxLayout()
     words.setSpacing(tokens.GRID)
-    words.addWidget(label(f"{_word(note.tone)}: {note.text}", wrap=True))
+    words.addWidget(label(note.spoken, wrap=True))
     if note.fixes:
         holder = QWidget()
         fixes = Flow(holder)
@@ -212,6 +217,7 @@ class TermsFields:
                 layout.addWidget(made)
         for path, shown in self._notes.items():
             shown.show_notes(notes.get(path, []))
+            self.rows[path].set_noted(" ".join(note.spoken for note in notes.get(path, [])))
 
     def notes_at(self, path: str) -> list[str]:
         """The sentences that stand at a field."""

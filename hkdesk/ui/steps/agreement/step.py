@@ -338,7 +338,7 @@ class AgreementStep(StepPage):
         if wrong := refused_fields(self.form):  # the packet would be made without it
             self.sides.show_form()
             self._show_section(self.form.section_of(wrong[0]))
-            announce(self, refused_words(self.form))
+            announce(self, refused_words(self.form), at_once=True)
             return
         self.context.open_case(self.session.case.id, Step.SIGNATURE)
 

@@ -67,6 +67,8 @@ class ConfirmPanel(QWidget):
         elif left:
             text = _("{n} felt mangler eller må rettes.").format(n=left)
         self.missing_label.setText(text)
+        for made in (self.confirm_button, *self.party_buttons.values()):
+            made.setAccessibleDescription(text)
         set_shown(self.missing_line, bool(text))
 
     def _tell_lapse(self, before: Dialogue, now: Dialogue, *, confirmed: bool) -> None:

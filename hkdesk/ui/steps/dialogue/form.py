@@ -261,7 +261,7 @@ class DialogueForm(QWidget):
             first = self.fields[next(iter(faults))]
             first.widget.setFocus(Qt.FocusReason.TabFocusReason)
             QTimer.singleShot(0, first, lambda: bring_into_sight(first))  # once the errors have their room
-            announce(self, self.missing_label.text())
+            announce(self, self.missing_label.text(), at_once=True)
             return
         if len(parties) < len(waiting_for(self.dialogue)):
             # What one of the two has confirmed can still be changed, and then waits for that one again.

@@ -27,8 +27,12 @@ from hkdesk.domain.case.terms import (
 )
 from hkdesk.domain.changes.commands import SetScope
 from hkdesk.services.paper.packets import why_not_issue
+from hkdesk.ui.kit.input.choices import Weekdays
+from hkdesk.ui.kit.input.forms import FormRows
 from hkdesk.ui.steps.agreement.clashes import days_from_scope
+from hkdesk.ui.steps.agreement.fields import FieldNotes, Note
 from hkdesk.ui.steps.agreement.words import FIRST_FIELD, reason_text
+from tests.ui.kit.listening import listen
 from tests.ui.steps.agreement.agreement_support import (
     click,
     field,
@@ -220,3 +224,20 @@ def test_only_days_that_an_agreement_can_have_are_offered(
     facts = ScopeFacts(pattern=pattern, days_per_week=days)
     assert days_from_scope(facts, Terms()) == offered
     assert days_from_scope(facts, Terms(extent=Extent(3))) is None
+
+
+def test_a_clash_is_said_at_once_and_a_thought_when_there_is_time(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
+    said, notes = listen(monkeypatch), FieldNotes()
+    notes.show_notes([Note("bad", "Fristen er kort."), Note("attention", "Se på den igjen.")])
+    assert said == [("Stemmer ikke: Fristen er kort.", True), ("Merk: Se på den igjen.", False)]
+
+
+def test_what_does_not_agree_is_told_at_each_part_of_its_field(qapp) -> None:
+    form = FormRows()
+    row = form.weekdays_row("Faste hjemmedager")
+    days = [row.field(Weekdays).day(number) for number in range(1, 6)]
+    row.set_noted("Stemmer ikke: Torsdag er fellesdag.")
+    told = {day.accessibleDescription() for day in days}
+    assert told == {"Faste hjemmedager. Stemmer ikke: Torsdag er fellesdag."}
+    row.set_noted("")
+    assert {day.accessibleDescription() for day in days} == {"Faste hjemmedager"}
