@@ -173,6 +173,15 @@ class Reader:
         told = f"«{name}» {described} is picked"
         self.until(told, lambda: (one := self._seek(name, (role,), described)) is not None and _is(one, "CHECKED"))
 
+    def go(self, place: str) -> None:
+        """Goes to a place of the list at the left, which says how far each has come, and hears that it is there."""
+
+        def there() -> bool:
+            one = next((one for one in self.parts() if one.get_name().startswith(f"{place}, ")), None)
+            return one is not None and (_is(one, "CHECKED") or not _act(one, "Toggle"))  # and is looked at once more
+
+        self.until(f"the list leads to «{place}»", there)
+
     def write(self, name: str, text: str) -> None:
         """Goes to a field, puts a text in the place of what stands there, and hears it read back."""
         kinds = ("text", "entry", "spin button")

@@ -64,12 +64,16 @@ def talk(reader: Reader) -> None:
 
 
 def agree(reader: Reader) -> None:
-    """Avtale: dates, days, a list of equipment with a list to pick from in it, and what § 2 asks of besides."""
+    """Avtale, part by part: dates, days, equipment with a list to pick from, and what § 2 asks of besides."""
     reader.write("Avtalen gjelder fra, må fylles ut", sys.argv[1])
+    reader.go("Omfang")
     reader.tick("tirsdag", described="Faste hjemmedager")
     reader.tick("onsdag", described="Faste hjemmedager")
+    reader.go("Tilgjengelighet")
     reader.choose("Tilgjengelighet", NOTHING_OF_ITS_OWN)
+    reader.go("Prøvetid")
     reader.choose("Prøvetid for ordningen", NOTHING_OF_ITS_OWN)
+    reader.go("Utstyr")
     reader.choose("Utstyr hjemme", "Arbeidsgiver låner ut utstyr")
     reader.press("Legg til utstyr")
     reader.write("Utstyr 1: navn", "Skjerm")
