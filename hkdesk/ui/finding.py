@@ -1,4 +1,4 @@
-"""What Ctrl+K finds: steps of the open case, employees whose case holds the words, the places of Enheten, and acts.
+"""What Ctrl+K finds: steps of the open case, employees, places of Enheten, acts, texts of Hjelp, and documents.
 
 Where nothing holds the words as they were typed, the nearest are shown: a name with a slip of the hand is found too.
 """
@@ -17,6 +17,7 @@ from hkdesk.services.session import CaseSession
 from hkdesk.services.words.labels import label
 from hkdesk.ui.context import AppContext
 from hkdesk.ui.kit.goto import Target, matching, nearest
+from hkdesk.ui.searching.acts import acts
 
 _FOUND, _LOOKED_AT = 12, 200
 
@@ -24,22 +25,28 @@ _FOUND, _LOOKED_AT = 12, 200
 def targets(context: AppContext, typed: str) -> list[Target]:
     """Steps of the open case first, then employees: those whose name begins with the words before the rest.
 
-    Then the places of Enheten and what can be done from anywhere. An empty line shows the steps alone.
+    Then the places of Enheten, what can be done from anywhere or in the open case, texts of Hjelp, and documents. An
+    empty line shows the steps alone.
     """
     steps = _steps(context)
     found = matching(steps, typed)
     if not typed.strip():
         return found
-    elsewhere = _elsewhere(context)
+    from hkdesk.ui.searching.papers import chapters, chapters_with, documents
+
+    elsewhere = [*_places(context), *acts(context)]
     rows = context.workspace.cases(query=typed, limit=_LOOKED_AT)
     named = sorted(rows, key=lambda row: not _begins_with(row.name, typed))
     found += [_case_target(context, row) for row in named[:_FOUND]] + matching(elsewhere, typed)
-    return found or _nearest(context, [*steps, *elsewhere], typed)
+    found += chapters_with(context, typed) + documents(context, typed)
+    return found or _nearest(context, [*steps, *elsewhere, *chapters(context)], typed)
 
 
 def _nearest(context: AppContext, others: list[Target], typed: str) -> list[Target]:
+    from hkdesk.ui.searching.papers import nearest_documents
+
     named = [_case_target(context, row) for row in _nearly_named(context, typed)[:_FOUND]]
-    return [*named, *nearest(others, typed)]
+    return [*named, *nearest(others, typed), *nearest_documents(context, typed)]
 
 
 def _case_target(context: AppContext, row: CaseSummary) -> Target:
@@ -56,18 +63,12 @@ def _nearly_named(context: AppContext, typed: str) -> list[CaseSummary]:
     return [row for _slips, row in sorted(found, key=lambda one: one[0])]
 
 
-def _elsewhere(context: AppContext) -> list[Target]:
-    """The places of Enheten, and what a page does that is reached from anywhere."""
+def _places(context: AppContext) -> list[Target]:
+    """The places of Enheten."""
     from hkdesk.ui.unit.places import PLACES  # with every pane's state, which the first paint spares
 
-    places = [
-        Target(_(one.title), partial(context.show_unit_place, one.id), _("Enheten"), "building-2") for one in PLACES
-    ]
     return [
-        *places,
-        Target(_("Les inn ansatte"), context.open_staff, _("Ansatte"), "download"),
-        Target(_("Skannede sider"), context.open_scans, _("Arkiv"), "file-text"),
-        Target(_("Personvern"), context.open_privacy, _("Innstillinger"), "lock"),
+        Target(_(one.title), partial(context.show_unit_place, one.id), _("Enheten"), "building-2") for one in PLACES
     ]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from hkdesk.domain.case.stages import Phase, Step, StepState
 from hkdesk.i18n import _
@@ -62,17 +62,9 @@ class CasePage(QWidget):
         self.history_button = button(_("Historikk for saken"), self._toggle_history, icon="history")
         self._handling: CaseHandling | None = None
         self._red = RedStop(self._say)
-        self.head = CaseHead(
-            [
-                self.edit_button,
-                self.handover_button,
-                self.history_button,
-                self.refuse_button,
-                self.close_button,
-                self.remove_button,
-                self.privacy_button,
-            ]
-        )
+        self._acts = [self.edit_button, self.handover_button, self.history_button, self.refuse_button]
+        self._acts += [self.close_button, self.remove_button, self.privacy_button]
+        self.head = CaseHead(self._acts)
         self.head.opening.connect(self._offer_actions)
         self.stepper = self.head.stepper
         self.stepper.chosen.connect(lambda name: self.show_step(Step(name)))
@@ -343,6 +335,11 @@ class CasePage(QWidget):
         case = self.session.case if self.session is not None else None
         open_yet = case is not None and case.refusal is None and case.current_agreement is None
         self.refuse_button.setVisible(open_yet and self.handling.may_be_closed())
+
+    def acts_offered(self) -> list[QPushButton]:
+        """The buttons of Handlinger that there are now."""
+        self._offer_actions()
+        return [made for made in self._acts if not made.isHidden()]
 
     def _toggle_history(self) -> None:
         self.handling.toggle()

@@ -26,7 +26,7 @@ from hkdesk.ui.kit.speech import announce
 _CIRCULAR = "circular."
 KEYS: tuple[tuple[str | tuple[str, ...], str], ...] = (
     ("F1", N_("Vis det som gjelder der du er")),
-    ("Ctrl+K", N_("Søk, eller gå til en ansatt, en side eller et steg")),
+    ("Ctrl+K", N_("Søk, eller gå til en ansatt, en side, et steg, et dokument eller en handling")),
     ("Ctrl+1 … Ctrl+7", N_("Gå til sidene i menyen, ovenfra")),
     ("Ctrl+N", N_("Legg til ansatt, på siden Ansatte")),
     ("Ctrl+F", N_("Søk i listen, på sidene Ansatte, Arkiv og Hjelp")),
