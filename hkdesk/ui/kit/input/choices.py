@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
-    QLayout,
     QPushButton,
     QRadioButton,
     QSizePolicy,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from hkdesk.i18n import _
-from hkdesk.ui.kit.flow import Flow
+from hkdesk.ui.kit.basics import row
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, grown, sized
@@ -159,16 +158,60 @@ class Segmented(QWidget):
         self.joined, self._wrapped = joined, wrap
         self._group = QButtonGroup(self)
         self._segments = {choice.value: _Segment(choice, self) for choice in choices}
-        layout: QLayout = QHBoxLayout(self) if joined else Flow(self, one_line=not wrap)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        self._narrow = wrap
         for segment in self._segments.values():
             self._group.addButton(segment)
-            layout.addWidget(segment)
             segment.clicked.connect(self._tell)
         if joined:
+            self.setLayout(row(*self._segments.values(), gap=0))
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        else:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self._stop_at(next(iter(self._segments.values())))
+
+    def hasHeightForWidth(self) -> bool:
+        return not self.joined
+
+    def heightForWidth(self, width: int) -> int:
+        return -1 if self.joined else self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        if self.joined:
+            return super().sizeHint()
+        hints = [segment.sizeHint() for segment in self._segments.values()]
+        wide = sum(hint.width() for hint in hints) + tokens.GAP_S * (len(hints) - 1)
+        return QSize(max(hint.width() for hint in hints) if self._narrow else wide, hints[0].height())
+
+    def minimumSizeHint(self) -> QSize:
+        if self.joined:
+            return super().minimumSizeHint()
+        hints = [segment.sizeHint() for segment in self._segments.values()]
+        return QSize(max(hint.width() for hint in hints), hints[0].height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.joined:
+            self._place(self.width(), move=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if not self.joined and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self._place(self.width(), move=True)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        """Puts the answers on lines, without a layout: one written in Python loses its items to Qt. The height."""
+        x = y = high = 0
+        for segment in self._segments.values():
+            hint = segment.sizeHint()
+            if x and x + hint.width() > width:
+                x, y = 0, y + high + tokens.GAP_S
+            if move:
+                segment.setGeometry(x, y, hint.width(), hint.height())
+            x, high = x + hint.width() + tokens.GAP_S, hint.height()
+        return y + high
 
     def value(self) -> str | None:
         """The value chosen, or None."""
