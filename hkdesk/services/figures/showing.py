@@ -18,7 +18,7 @@ def told(figures: Figures) -> tuple[Block, ...]:
     roles = [
         (
             kind_words(role),
-            _("{people} personer, {agreed} med avtale, {days} dager i uka til sammen").format(
+            _("personer {people}, med avtale {agreed}, dager i uka til sammen {days}").format(
                 people=one.people, agreed=one.agreed, days=number(one.tenths / 10)
             ),
         )

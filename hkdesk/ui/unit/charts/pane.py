@@ -20,6 +20,7 @@ from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.showing import set_shown
 from hkdesk.ui.paper.paper_out import Make, PaperOut
 from hkdesk.ui.unit.charts.figures import FiguresSection
+from hkdesk.ui.unit.figures.section import ForHr
 
 if TYPE_CHECKING:
     from hkdesk.services.paper.made import MadePaper
@@ -48,6 +49,7 @@ class ChartsPane(QWidget):
         self.extent = FiguresSection(_("Avtalte hjemmedager i enheten"))
         self.attendance = FiguresSection(_("På kontoret, etter ukedag"), over)
         self.states = FiguresSection(_("Saker etter status"))
+        self.for_hr = ForHr(context)
         self._arrange()
         for signal in (context.cases_saved, context.unit_changed, context.unit_records_changed):
             signal.connect(self._changed)
@@ -64,7 +66,7 @@ class ChartsPane(QWidget):
         body.addLayout(row(self.print_button, self.save_button, 0))
         body.addLayout(self.out.said)
         body.addWidget(self.out.busy)
-        for section in (self.extent, self.attendance, self.states):
+        for section in (self.extent, self.attendance, self.states, self.for_hr):
             body.addWidget(section)
         body.addStretch(1)
         layout = QVBoxLayout(self)
@@ -90,6 +92,7 @@ class ChartsPane(QWidget):
         unit = self._context.workspace.unit
         self.out.clear()
         self._stale, self.figures = False, None
+        self.for_hr.refresh()
         for part in (self.print_button, self.save_button, self.extent, self.attendance, self.states):
             set_shown(part, unit is not None)
         if unit is None:

@@ -1,0 +1,1 @@
+"""The unit's figures on their way to HR."""
