@@ -191,8 +191,7 @@ def _lay_texts(laying: Laying, file: Reader) -> None:
 
 def _lay_fields(laying: Laying, file: Reader) -> None:
     base: Any = laying.base["catalogue.toml"]
-    base[OWN_FIELDS] = []
-    rows = Rows("catalogue.toml", OWN_FIELDS, base[OWN_FIELDS])
+    rows = Rows("catalogue.toml", OWN_FIELDS, [])
     readers = file.tables("fields")
     if len(readers) > FIELD_LIMIT:
         file.fault("too_many", "fields", got=len(readers), limit=FIELD_LIMIT)
@@ -204,6 +203,8 @@ def _lay_fields(laying: Laying, file: Reader) -> None:
             reader.fault("too_long", "id", got=len(row_id), limit=ID_LIMIT)
         rows.rows.append(dict(reader.raw))
         laying.laid.append((rows, rows.rows[-1], (), reader))
+    if rows.rows:
+        base[OWN_FIELDS] = rows.rows
     ids = tuple(str(row.get("id")) for row in rows.rows)
     laying.about = replace(laying.about, fields=ids)
 

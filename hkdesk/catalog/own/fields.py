@@ -135,7 +135,7 @@ def check_printed(
 ) -> None:
     """Notes each field that no clause and no other text of the folder prints or asks for."""
     readers = [reader for reader in file.reading.readers if reader.path.startswith(f"{OWN_FIELDS}[")]
-    at = {reader.raw.get("id"): reader for reader in readers}
+    at = {str(reader.raw.get("id")): reader for reader in readers}
     used = {field.id for clause in clauses for field in clause.fields}
     for text in texts:
         names = _places(text.text) | _bare(text.when)
