@@ -33,7 +33,8 @@ class Note:
     """Something to say at a field.
 
     Attributes:
-        tone: "bad" when the two cannot both be true, "attention" when it is worth a thought.
+        tone: "bad" when the two cannot both be true, "attention" when it is worth a thought, "info" when nothing is
+            asked.
         text: a sentence.
         fixes: what mends it with one press.
     """
@@ -87,8 +88,16 @@ class FieldNotes(QWidget):
         self._notes[note].fixes[fix][1]()
 
 
+_ICONS = {
+    "bad": ("circle-alert", "bad"),
+    "attention": ("triangle-alert", "attention"),
+    "info": ("info", "accent"),
+}
+
+
 def _word(tone: str) -> str:
-    return _("Stemmer ikke") if tone == "bad" else _("Merk")
+    """What a note is, before its sentence."""
+    return {"bad": _("Stemmer ikke"), "info": _("Til opplysning")}.get(tone, _("Merk"))
 
 
 def _note_line(note: Note, mend: Callable[[int], None]) -> QWidget:
@@ -103,11 +112,11 @@ def _note_line(note: Note, mend: Callable[[int], None]) -> QWidget:
         for number, (text, _act) in enumerate(note.fixes):
             fixes.addWidget(button(text, partial(mend, number), kind="chip", hint=note.text, wrap=True))
         words.addWidget(holder)
-    icon = "circle-alert" if note.tone == "bad" else "triangle-alert"
+    icon, role = _ICONS[note.tone]
     layout = QHBoxLayout(line)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(tokens.GAP_S)
-    layout.addWidget(IconLabel(icon, note.tone), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(IconLabel(icon, role), 0, Qt.AlignmentFlag.AlignTop)
     layout.addLayout(words, 1)
     return line
 

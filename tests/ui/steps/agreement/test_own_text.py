@@ -45,6 +45,7 @@ def here(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBo
 def test_the_window_says_whose_words_they_are_and_prints_them(here: Desk, name: str) -> None:
     step = open_step(here)
     assert SAID[name] in " ".join(step.form.approval.texts)
+    step.form.approval.grab()  # painted with an icon that there is
     assert not any("hkdesks egen tekst" in words for c in here.session.view.clauses for words in c.paragraphs)
 
 
