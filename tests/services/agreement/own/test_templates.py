@@ -138,6 +138,13 @@ def test_the_leaflet_and_the_cover_say_what_the_county_says(tmp_path: Path, caps
     )
     assert ours["information.injury_wait"].get()[:40] not in printed
     assert "Åse-Kjærsti Ŋilsen leverer det tilbake" in printed
+    plain = json.loads(file.read_text(encoding="utf-8"))
+    plain["case"]["scope"]["only_from_home"] = True
+    file.write_text(json.dumps(plain), encoding="utf-8")
+    parts = ["--parts", "employer_copy,employee_copy,information", "--content", str(AGREEMENTS / "telework_centre")]
+    main(["packet", str(file), "-o", str(paper), *parts])
+    capsys.readouterr()
+    assert "reglene som henger ved døren" not in "\n".join(tagged_text(paper.read_bytes()))  # it has a condition
 
 
 def test_a_refusal_ends_with_the_words_of_the_municipality(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
