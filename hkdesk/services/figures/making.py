@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hkdesk.domain.case.stages import CaseState
-from hkdesk.domain.figures.bundle import Figures, RoleSum, last_day
+from hkdesk.domain.figures.bundle import Figures, RoleSum, last_day, month_before
 from hkdesk.domain.figures.checking import fault_of
 from hkdesk.domain.figures.json_schema import MOST, UNIT
 from hkdesk.domain.figures.kinds import OVERDUE, ROLES, RULES, STATES, likely_role
@@ -44,6 +44,7 @@ _STATE_OF = {
     CaseState.REFUSED: "refused",
 }
 _KEY, _CODE, _WORK, _SAVED = "figures_key", "figures_unit", "figures_work", "figures_saved "
+_KEY_FROM = "figures_key_from"
 LEAFLET_NAME = "LES MEG.txt"
 
 
@@ -112,15 +113,20 @@ class UnitFiguresDesk:
         self._store.facts.put(_WORK, json.dumps(chosen | {group_id: role}, sort_keys=True))
 
     def line_for_hr(self) -> str:
-        """The line of HR's list of keys that registers this manager's. Raises InvalidInput: unit_code_missing."""
+        """The line of HR's list of keys that registers this manager's. Raises InvalidInput: unit_code_missing.
+
+        The key holds from the month that was the last one over when it was made: that is the first one sent.
+        """
         if not self.code:
             raise InvalidInput("unit_code_missing", field="code")
-        return key_line(public_of(self._private()), self.code, self._workspace.clock.today().replace(day=1))
+        public = public_of(self._private())
+        return key_line(public, self.code, date.fromisoformat(f"{self._store.facts.get(_KEY_FROM)}-01"))
 
     def _private(self) -> bytes:
         kept = self._store.facts.get(_KEY)
         if not kept:
             kept = base64.b64encode(new_key()).decode()
+            self._store.facts.put(_KEY_FROM, month_before(self._workspace.clock.today()))
             self._store.facts.put(_KEY, kept)
         return base64.b64decode(kept)
 

@@ -92,12 +92,22 @@ def test_hr_takes_what_was_saved_and_the_correction(workspace: Workspace, out: P
     last = desk.save(desk.figures("2026-11"), out).figures
     with open_figures(str(tmp_path / "hr.db")) as store:
         store.put_units([UnitTime("u-1", "Nord", "2026-01")])
-        keys = read_keys(line.encode(), "nokler.csv")
-        store.put_keys([type(keys[0])(keys[0].key, keys[0].public, "u-1", last_day("2026-01"))])
+        store.put_keys(read_keys(line.encode(), "nokler.csv"))
         found = gather(out, store, NOW.date())
         people = store.target.rows("SELECT edition, people, r_culture FROM now")
     assert found.counts == {"taken": 2}
     assert people == [(2, last.people, last.roles["culture"].people)]
+
+
+def test_the_line_for_hr_is_the_same_in_a_later_month(example_store: Path, tmp_path: Path):
+    file = example.copied(example_store, tmp_path)
+    lines = []
+    for day in (NOW, datetime(2027, 4, 7, 9, tzinfo=UTC)):
+        with Workspace.open(file, FixedClock(day)) as workspace:
+            workspace.figures.set_code("u-1")
+            lines.append(workspace.figures.line_for_hr())
+    assert lines[0] == lines[1]
+    assert lines[0].split(";")[2] == "2026-11-01"
 
 
 def test_everything_is_shown_before_it_leaves(workspace: Workspace):
