@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from hkdesk.domain.values.folding import name_key
+from hkdesk.i18n import _
 from hkdesk.ui.kit.keys import ENTER
 from hkdesk.ui.kit.look import draw, icons, tokens
 from hkdesk.ui.kit.look.colour import colour, colours, grown, sized
@@ -117,6 +118,8 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.text(row) or None  # a long one may not have room
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.text(row) or _("tom")  # a reader that says nothing seems to have stopped
         if role == STATE_ROLE:
             return column.state(row) if column.state else None
         if role == STYLE_ROLE:
@@ -126,7 +129,11 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+        """The heading of a column; a row is called by its first column, which only a screen reader is told."""
+        if orientation == Qt.Orientation.Vertical:
+            told = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self.columns[0].text(self._rows[section]) if told and 0 <= section < len(self._rows) else None
+        if not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title

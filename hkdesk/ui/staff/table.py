@@ -69,12 +69,18 @@ class StaffModel(QAbstractTableModel):
             return ("", "", row.name, row.in_list, row.done)[index.column()] or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if index.column() == TICK:
-                return {True: _("Tas inn"), False: _("Tas ikke inn"), None: ""}[row.ticked]
-            return f"{row.name}, {row.under}" if index.column() == NAME and row.under else None
+                return {True: _("Tas inn"), False: _("Tas ikke inn"), None: _("tom")}[row.ticked]
+            if index.column() == NAME and row.under:
+                return f"{row.name}, {row.under}"
+            return self.data(index) or _("tom")
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation == Qt.Orientation.Vertical:
+            return self._rows[section].name if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and section == TICK:
+            return _("Tas inn")
+        if role == Qt.ItemDataRole.DisplayRole:
             return ("", _("Hva"), _("Navn i listen"), _("I listen"), _("Det hkdesk gjør"))[section]
         return None
 

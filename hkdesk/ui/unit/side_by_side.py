@@ -67,8 +67,10 @@ class FactsModel(QAbstractTableModel):
         return 0 if parent.isValid() else self.across
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or (number := self.person(index)) is None:
+        if not index.isValid():
             return None
+        if (number := self.person(index)) is None:
+            return _("tom") if role == Qt.ItemDataRole.AccessibleTextRole else None
         name = self.names[number]
         if self.is_name(index.row()):
             return name if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
@@ -78,8 +80,9 @@ class FactsModel(QAbstractTableModel):
         return f"{name}, {fact.name}: {fact.of[number]}" if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            return None
+        if orientation == Qt.Orientation.Horizontal:  # not shown: the names stand over each band
+            told = ", ".join(self.names[section :: self.across])
+            return told if role == Qt.ItemDataRole.AccessibleTextRole else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _LEFT
         if role != Qt.ItemDataRole.DisplayRole:

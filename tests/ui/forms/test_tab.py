@@ -1,5 +1,7 @@
 """Tab through every form, dialog and pane: all is reached, in the order it is read, and the same way back.
 
+What is reached has a name, a list its entries and a table its headings, rows and cells, for who hears them.
+
 Escape is pressed in every form on the same way (tests/ui/forms/test_escape.py says what it has to do).
 
 The pages and the steps of a case in every state and size are walked in tests/ui/test_every_page.py.
@@ -33,6 +35,7 @@ from hkdesk.ui.kit.overlay import Overlay
 from hkdesk.ui.pages.case_head import CaseHead
 from hkdesk.ui.staff.notes import NotesDialog
 from hkdesk.ui.window import WEEK, Desk
+from tests.ui.a11y import unnamed_controls
 from tests.ui.crawl.places import case_in
 from tests.ui.forms.conftest import Open
 from tests.ui.forms.makers import ROOT
@@ -46,7 +49,7 @@ def walked(desk: Desk, where: str) -> list[str]:
     """What is wrong with Tab in the window as it is now."""
     QApplication.processEvents()
     start = next(one for place in desk.frame.nav.places if (one := desk.frame.nav.button(place.id)).isVisible())
-    return [f"{where}: {fault}" for fault in tab_faults(desk.frame, start)]
+    return [f"{where}: {fault}" for fault in tab_faults(desk.frame, start) + unnamed_controls(desk.frame)]
 
 
 def test_every_form_is_walked_as_it_is_read_and_put_away_by_escape(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +117,8 @@ def _held(page: QWidget) -> QWidget:
 def test_every_pane_over_a_page_is_walked_as_it_is_read(desk: Desk) -> None:
     found, seen = [], set()
     for pane in panes(desk):
-        found += [f"{type(pane).__name__}: {fault}" for fault in tab_faults(pane, _held(pane))]
+        faults = tab_faults(pane, _held(pane)) + unnamed_controls(pane)
+        found += [f"{type(pane).__name__}: {fault}" for fault in faults]
         seen.add(type(pane))
         assert pane.isVisible()
         pane.dismiss()
@@ -136,7 +140,8 @@ def test_every_dialog_is_walked_as_it_is_read(desk: Desk, qtbot: QtBot) -> None:
         qtbot.addWidget(dialog)
         with qtbot.waitActive(dialog):
             dialog.show()
-        found += [f"{type(dialog).__name__}: {fault}" for fault in tab_faults(dialog, _held(dialog))]
+        faults = tab_faults(dialog, _held(dialog)) + unnamed_controls(dialog)
+        found += [f"{type(dialog).__name__}: {fault}" for fault in faults]
         dialog.reject()
     assert found == []
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QToolButton
+from PySide6.QtGui import QAccessible, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QPushButton, QTableView, QToolButton
 
 from hkdesk.ui.kit.input.choices import CheckBox
 from hkdesk.ui.kit.input.fields import Combo
 from hkdesk.ui.kit.input.textline import TextLine
+from hkdesk.ui.kit.table import Column, ListTable, RowsModel
 from tests.ui.a11y import unnamed_controls
 from tests.ui.kit.hearing import heard
 
@@ -35,6 +37,31 @@ def test_a_combo_box_is_known_by_its_label_or_its_description_and_never_by_its_n
     own.setAccessibleDescription("Hjelp")
     assert (heard(own).name, heard(own).called) == ("A", "Eier, Hjelp")
     assert (heard(labelled).called, heard(labelled).description) == ("Sted", "")
+
+
+def test_finds_a_table_whose_columns_rows_or_cells_have_no_words(shown) -> None:
+    whole = RowsModel([Column("Navn", str), Column("Stilling", lambda _row: "")])
+    half = QStandardItemModel(1, 2)
+    half.setHorizontalHeaderLabels(["Navn", ""])
+    half.setVerticalHeaderLabels([""])
+    half.setItem(0, 0, QStandardItem("Kari"))
+    entries = QListView()
+    entries.setModel(QStandardItemModel(1, 1))
+    table, other = ListTable("Ansatte"), QTableView()
+    whole.set_rows(["Kari", "Ola"])
+    table.show_rows(whole)
+    other.setModel(half)
+    for one in (other, entries):
+        one.setAccessibleName("Ansatte")
+    window = shown(table, other, entries)
+    silent = ["QListView: entry 0", *(f"QTableView: {one}" for one in ("heading 0, 2", "row 1, 0", "cell 1, 2"))]
+    assert sorted(unnamed_controls(window)) == sorted(silent)
+    told = QAccessible.queryAccessibleInterface(table)
+    assert [told.child(at).text(QAccessible.Text.Name) for at in range(9)] == [
+        *("", "Navn", "Stilling"),
+        *("Kari", "Kari", "tom"),
+        *("Ola", "Ola", "tom"),
+    ]
 
 
 def test_finds_what_hears_mouse_and_keys_alone(shown) -> None:
