@@ -109,10 +109,9 @@ class UndoKeys(QObject):
         if not records.written_last:
             return False
         what, place = record_change(records.written_last[0].kind)
-        if place == "unit:arrangement":  # its pane holds the draft, and takes the key itself
-            page: Any = self._frame.stack.currentWidget()
-            if getattr(getattr(page, "contents", None), "current", "") == "arrangement":
-                return False
+        if self._in_sight(place):
+            return False  # what is there has an «Angre» of its own, and says when there is something to take back
+        if place == "unit:arrangement":  # its pane holds the draft
             self._lead(place)
             self._say(_("Det siste du endret, er ordningen. Trykk Ctrl+Z her for å angre det."))
             return True
@@ -126,6 +125,12 @@ class UndoKeys(QObject):
         self._lead(place)
         self._say(_("Angret: {what}.").format(what=what))
         return True
+
+    def _in_sight(self, place: str) -> bool:
+        kind, _colon, within = place.partition(":")
+        page: Any = self._frame.stack.currentWidget()
+        shown = getattr(getattr(page, "contents", None), "current", "")
+        return self._frame.current_page() == kind and (not within or shown == within)
 
     def _lead(self, place: str) -> None:
         kind, _colon, within = place.partition(":")

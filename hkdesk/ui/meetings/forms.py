@@ -102,6 +102,7 @@ class TripForm(RecordForm):
         self._write = write
         now = trip or Trip()
         _add_number(self, "people_spared", _("Antall personer"), now.people_spared)
+        self.fields["people_spared"].set_asked(True)
         self.add_choice("means", _("Reisemåte"), choices_of(TravelMeans), now.means.value)
         self.rows.beside(self.fields["people_spared"], self.fields["means"])
         known = trip is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -72,6 +73,10 @@ def faults(desk: Desk, form: Station) -> Iterator[str]:
         yield "finds nothing wrong"
         return
     yield from unseen(wrong[0])
+    for row in wrong:
+        asked = row.label is None or "må fylles ut" in row.label.text()
+        if row.error_text == InvalidInput("required").reason and not asked:
+            yield f"«{row.name}» is not marked as a field to fill in"
 
 
 def unseen(row: Row) -> Iterator[str]:
@@ -175,3 +180,15 @@ def test_going_to_another_step_past_a_red_field_leads_to_it_once(
     assert page.step is Step.DIALOGUE, "the second time it is meant"
     page.show_step(Step.ASSESSMENT)
     assert row.error_text, "it still stands there"
+
+
+def test_the_mark_of_a_field_to_fill_in_goes_and_comes_with_what_asks_for_it(desk: Desk) -> None:
+    next(form for form in stations(desk) if form.name == "injury report").show(desk)
+    form: Any = within(desk)[0]
+    day, why = form.fields["sent_on"], form.fields["not_sent_why"]
+    assert "(må fylles ut)" in day.label.text()
+    QTest.keyClicks(why.widget, "Ikke arbeidsrelatert")
+    assert "(må fylles ut)" not in day.label.text()
+    emptied(why)
+    assert "(må fylles ut)" in day.label.text()
+    assert "må fylles ut" in day.widget.accessibleName()

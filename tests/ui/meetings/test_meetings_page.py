@@ -107,7 +107,7 @@ def test_a_trip_is_added_with_exact_numbers_and_counts(desk: Desk, hand: Hand) -
     page = page_of(desk, Meeting("Nettverk", meetings_per_year=10, decided=MeetingForm.REMOTE))
     hand.press("Legg til reise")
     form: Any = page.meetings.form
-    hand.write("Antall personer", "3")
+    hand.write("Antall personer, må fylles ut", "3")
     hand.write("Kilometer én vei", "12,55")
     hand.write("Minutter én vei", "1,5")
     hand.press("Lagre")

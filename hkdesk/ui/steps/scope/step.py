@@ -37,6 +37,7 @@ from hkdesk.ui.kit.showing import bring_into_sight
 from hkdesk.ui.letters.host import LetterHost
 from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
+from hkdesk.ui.steps.scope.group import GroupOffer
 from hkdesk.ui.steps.scope.refusal import RefusalPanel
 from hkdesk.ui.steps.scope.verdict import VerdictPanel
 from hkdesk.ui.typed.sensitive_hints import watch_text
@@ -131,6 +132,7 @@ class ScopeStep(StepPage):
             self.fields["reason"], lambda: self._facts().reason, lambda text: self._set("reason", tidy(text))
         )
         watch_text(self.fields["reason"])
+        self.group = GroupOffer(self, self.rows)
 
     def _choice(
         self,
@@ -209,6 +211,7 @@ class ScopeStep(StepPage):
         }
         for name, wanted in shown.items():
             self.fields[name].setVisible(wanted)
+        self.group.refresh()
         self.verdict.show_view(view)
         self.refusal.refresh()
         self.letters.refresh()

@@ -112,7 +112,7 @@ class LendForm(RecordForm):
         self._desk, self._record, self._today = desk, record, today
         self.session: CaseSession | None = None
         people = [("", _("Velg en ansatt")), *((one.case_id, _named(one)) for one in borrowers)]
-        self.add_choice("case_id", _("Til hvem?"), people)
+        self.add_choice("case_id", _("Til hvem?"), people).set_asked(True)
         self.add_day("handed_out_on", _("Lånt ut"), today, required=True)
         condition = record.value.condition
         known = label(condition) if condition is not ItemCondition.UNKNOWN else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 
+from PySide6.QtWidgets import QLineEdit
+
 from hkdesk.domain.unit.injury.record import (
     HowSure,
     Injury,
@@ -133,6 +135,13 @@ class ReportForm(RecordForm):
         self.rows.beside(self.fields["sent_on"], self.fields["sent_by"], self.fields["reference"])
         self.add_line("not_sent_why", _("Skal ikke meldes, fordi"), shown.not_sent_why)
         self.take_up()
+        self._why_not = self.fields["not_sent_why"].field(QLineEdit)
+        self._why_not.textChanged.connect(lambda _text: self._mark())
+        self._mark()
+
+    def _mark(self) -> None:
+        """The day has to be filled in where nothing says why it is not to be sent."""
+        self.fields["sent_on"].set_asked(not self._why_not.text().strip())
 
     def carry_out(self) -> str:
         sent_on = self.day_of("sent_on")
