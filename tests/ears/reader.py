@@ -136,6 +136,25 @@ class Reader:
         except Silent:
             raise Silent(f"«{name}» is not heard as {' or '.join(roles)}. {self.told()}") from None
 
+    def row(self, table: str, name: str) -> dict[str, str]:
+        """Waits for a row of a table, called by its row heading: what its cells say, each under its heading."""
+
+        def look() -> dict[str, str] | None:
+            one = self._seek(table, ("table",))
+            if one is None:
+                return None
+            cells = _side(one, "table")
+            for row in range(cells.get_n_rows()):
+                heading = cells.get_row_header(row)
+                if heading is not None and heading.get_name() == name:
+                    columns = range(cells.get_n_columns())
+                    heads = [cells.get_column_header(column).get_name() for column in columns]
+                    said = [cells.get_accessible_at(row, column).get_name() for column in columns]
+                    return dict(zip(heads, said, strict=True))
+            return None
+
+        return self.until(f"a row «{name}» in «{table}»", look)
+
     def told(self) -> str:
         """Everything in sight that has words, a line each."""
         lines = [f"{one.get_role_name()} «{one.get_name()}» {one.get_description()}".rstrip() for one in self.parts()]
@@ -172,6 +191,10 @@ class Reader:
     def _until_checked(self, name: str, role: str, described: str) -> None:
         told = f"«{name}» {described} is picked"
         self.until(told, lambda: (one := self._seek(name, (role,), described)) is not None and _is(one, "CHECKED"))
+
+    def choose_page(self, name: str) -> None:
+        """Goes to a place of the navigation."""
+        self._do(name, ("check box",), "", "Toggle")
 
     def go(self, place: str) -> None:
         """Goes to a place of the list at the left, which says how far each has come, and hears that it is there."""

@@ -89,10 +89,18 @@ def issue(reader: Reader) -> None:
     reader.find("Steg 5: Signatur, til signering", "check box")
 
 
+def look_it_up(reader: Reader) -> None:
+    """Ansatte: the list is read as a table, row by row, each cell under its heading."""
+    reader.choose_page("Ansatte")
+    said = reader.row("Ansatte", NAME)
+    if said.get("Navn") != NAME or said.get("Sak") != "Til signering" or "" in said.values():
+        raise Silent(f"the list says {said}")
+
+
 def main() -> None:
     """The whole way; ends with what was not to be heard, if anything was not."""
     reader = begin()
-    for step in (first_page, clarify, assess, talk, agree, issue):
+    for step in (first_page, clarify, assess, talk, agree, issue, look_it_up):
         try:
             step(reader)
         except Silent as silent:
