@@ -15,6 +15,9 @@ FIGURES_REASONS: dict[str, str] = {
     "register_head": N_("Første linje i listen skal være: {wanted}"),
     "register_line": N_("Linje {line} kan ikke brukes: «{got}»."),
     "register_overlap": N_("Enheten {unit} står i to områder i samme måned, eller slutter før den begynner."),
+    "register_shown": N_(
+        "Enheten {unit} er med i en rapport for {period}. Den kan ikke flyttes eller tas bort i måneder som er vist."
+    ),
     "no_figures": N_("Ingen tall er tatt inn for {period}."),
     "bad_period": N_("«{got}» er ikke en måned. Skriv den som 2026-11."),
     "small_numbers": N_("Færre enn {least} kan ikke vises. Tallet kan bare settes høyere."),

@@ -10,7 +10,7 @@ from typing import Any
 
 from hkdesk.domain.figures.kinds import OVERDUE, ROLES, STATES
 from hkdesk.domain.figures.taking import Newest, Registered, UnitTime
-from hkdesk.errors import Surroundings
+from hkdesk.errors import InvalidInput, Surroundings
 from hkdesk.store.figures.sqlite import SqliteTarget
 from hkdesk.store.figures.tables import COLUMNS, TABLES, VERSION
 from hkdesk.store.figures.target import Target, marks
@@ -105,11 +105,30 @@ class FiguresStore:
             self.target.insert("register_key", ("key_id", "public", "unit_id", "from_on", "until_on"), rows)
 
     def put_units(self, units: Sequence[UnitTime]) -> None:
-        """All units in place of those before."""
+        """All units in place of those before.
+
+        Raises:
+            InvalidInput: register_shown, for a unit that would stand in another area in a month of which a report has
+                been made: the difference of two reports would be the unit.
+        """
         with self.target.writing():
+            self._refuse_moved(units)
             self.target.run("DELETE FROM unit_time")
             rows = [(one.unit_id, one.area, one.from_period, one.to_period) for one in units]
             self.target.insert("unit_time", ("unit_id", "area", "from_p", "to_p"), rows)
+
+    def _refuse_moved(self, units: Sequence[UnitTime]) -> None:
+        sql = (
+            "SELECT b.period, b.unit_id FROM bundle b WHERE b.newest = 1 AND b.period IN"
+            " (SELECT DISTINCT period FROM shown_cell WHERE n IS NOT NULL) ORDER BY b.period, b.unit_id"
+        )
+        sent = self.target.rows(sql)
+        if not sent:
+            return
+        before, after = _areas(self.units()), _areas(units)
+        for period, unit_id in sent:
+            if _area(before, unit_id, period) != _area(after, unit_id, period):
+                raise InvalidInput("register_shown", unit=unit_id, period=period)
 
     # --- bundles ---
 
@@ -192,6 +211,18 @@ def _row(seq: int, one: Taken, today: str, *, newest: bool) -> tuple[Any, ...]:
         *(one.digest, one.key, payload["made_at"], today, int(one.late), int(newest), payload["people"]),
         *counts,
     )
+
+
+def _areas(units: Iterable[UnitTime]) -> dict[str, list[UnitTime]]:
+    found: dict[str, list[UnitTime]] = {}
+    for one in units:
+        found.setdefault(one.unit_id, []).append(one)
+    return found
+
+
+def _area(areas: dict[str, list[UnitTime]], unit_id: str, period: str) -> str:
+    there = (one.area for one in areas.get(unit_id, ()) if one.from_period <= period <= one.to_period)
+    return next(there, "")
 
 
 def _day(text: str | None) -> date | None:

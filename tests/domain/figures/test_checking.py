@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -33,6 +35,11 @@ def test_the_schema_is_one_and_takes_what_we_write():
     assert VALIDATOR.is_valid(good())
     assert fault_of(good()) == ""
     assert adds_up(good())
+
+
+def test_the_published_schema_is_the_one_that_is_held():
+    published = Path(__file__).parents[3] / "docs" / "figures-schema.json"
+    assert json.loads(published.read_text(encoding="utf-8")) == SCHEMA
 
 
 def texts_of(schema: Any) -> list[dict[str, Any]]:

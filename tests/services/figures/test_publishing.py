@@ -146,6 +146,23 @@ def test_one_unit_that_corrects_is_not_seen_through_two_reports(town: Town):
     assert third.shown("Område 1", "total") == 100
 
 
+def test_a_unit_is_not_moved_in_a_month_that_is_shown(town: Town):
+    for unit in town.area:
+        for period in MONTHS[1:]:
+            town.send(unit, period, 25)
+    town.report("2026-10")
+    tree = [UnitTime(unit, area, "2025-01") for unit, area in town.area.items()]
+    moved = [UnitTime("u-0-0", "Område 1", "2025-01"), *tree[1:]]
+    gone = [UnitTime("u-0-0", "Område 0", "2025-01", "2026-09"), *tree[1:]]
+    for refused in (moved, gone):
+        with pytest.raises(InvalidInput, match="u-0-0 er med i en rapport for 2026-10"):
+            town.store.put_units(refused)
+    assert town.store.units() == sorted(tree, key=lambda one: one.unit_id)
+    later = [UnitTime("u-0-0", "Område 0", "2025-01", "2026-10"), UnitTime("u-0-0", "Område 1", "2026-11"), *tree[1:]]
+    town.store.put_units(later)
+    assert len(town.store.units()) == len(tree) + 1
+
+
 def test_the_same_report_twice_is_the_same(town: Town):
     for unit in town.area:
         town.send(unit, "2026-11", 17)
