@@ -102,12 +102,12 @@ def publish(
         raise InvalidInput("no_figures", period=period)
     work = _Publishing(reader, k, auditor, reader.shown())
     months = []
-    for done, one in enumerate(periods):
+    for done, one in enumerate(reversed(periods)):  # the month the report is about hides as little as may be
         step(done, len(periods))
         months.append(work.month(one))
     step(len(periods), len(periods))
     missing = tuple(reader.missing(period))
-    return Publication(k, tuple(months), missing, reader.corrected(period), aside)
+    return Publication(k, tuple(reversed(months)), missing, reader.corrected(period), aside)
 
 
 def shown_cells(publication: Publication) -> list[ShownCell]:

@@ -41,7 +41,7 @@ class SqliteTarget:
         if application not in (0, _APPLICATION) or (application == 0 and self.has_tables()):
             raise Surroundings("store_foreign", where=self.where)
         self._raw.execute("PRAGMA journal_mode = WAL").fetchall()
-        for pragma in ("synchronous = FULL", "temp_store = MEMORY", "cache_size = -16000", "trusted_schema = OFF"):
+        for pragma in ("synchronous = FULL", "temp_store = MEMORY", "cache_size = -4000", "trusted_schema = OFF"):
             self._raw.execute(f"PRAGMA {pragma}").fetchall()
         if application == 0:
             self._raw.execute(f"PRAGMA application_id = {_APPLICATION}")

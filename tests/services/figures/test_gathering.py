@@ -56,6 +56,8 @@ def sums_of(where: str, period: str = "2026-11") -> dict[str, int]:
     columns = ", ".join(f"sum({name})" for name in names)
     with open_figures(where) as store:
         row = store.target.rows(f"SELECT {columns} FROM now WHERE period = ?", (period,))[0]
+        cells = store.target.rows("SELECT kind, sum(n) FROM cell WHERE period = ? GROUP BY kind", (period,))
+        assert {kind: int(n) for kind, n in cells}["state"] == row[0]
         rules = store.target.rows(
             "SELECT rule, sum(r.n) FROM now b JOIN broken r ON r.seq = b.seq WHERE period = ? GROUP BY rule", (period,)
         )
