@@ -28,6 +28,8 @@ from hkdesk.ui.kit.overlay import Overlay
 from hkdesk.ui.pages.batch import BatchPage
 from hkdesk.ui.pages.case import CasePage
 from hkdesk.ui.pages.case_head import CaseHead
+from hkdesk.ui.steps.agreement.sections import ORDER
+from hkdesk.ui.steps.agreement.step import AgreementStep
 from hkdesk.ui.steps.assessment.step import CONCLUSION, AssessmentStep
 from hkdesk.ui.steps.dialogue.step import DialogueStep
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
@@ -117,6 +119,14 @@ def open_steps(desk: Desk, state: CaseState) -> Iterator[tuple[str, QWidget]]:
             for place in (*(theme.id for theme in catalogue().themes), CONCLUSION):
                 made.show_place(place)
                 yield f"{state.value} {place}", made
+        if isinstance(made, AgreementStep) and state is CaseState.DRAFT:
+            for section in ORDER[1:]:
+                made.go_to_section(section)
+                yield f"{state.value} {section}", made
+            made.sides.turn()
+            assert made.paper.preview is not None  # made by asking: without it there is nothing to come to by Tab
+            yield f"{state.value} paper turned", made
+            made.sides.turn()
 
 
 @pytest.mark.parametrize("look", [*LOOKS, *LARGER], ids=_told, indirect=True)
@@ -131,11 +141,16 @@ def test_every_page_fits(desk: Desk) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("look", [*LOOKS, *LARGER], ids=_told, indirect=True)
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.value)
-def test_every_step_fits(desk: Desk, state: CaseState) -> None:
+def test_every_step_fits(desk: Desk, state: CaseState, text_size: float) -> None:
     found = []
-    for where, _step in open_steps(desk, state):
-        found += faults(desk, where) + by_tab(desk, where)
+    for where, step in open_steps(desk, state):
+        found += faults(desk, where)
+        if isinstance(step, AgreementStep):
+            assert step.sides.foot.isVisible() is not step.beside.is_folded(), "one way to the next part, not two"
+        if text_size == 1:
+            found += by_tab(desk, where)
     assert found == []
 
 

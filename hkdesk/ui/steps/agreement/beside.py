@@ -42,6 +42,7 @@ class FormAndPaper(QWidget):
         self.form, self.paper, self._begin = form, paper, begin
         self._roomy = self._footed = True
         self._wanted: bool | None = None  # None: the room decides
+        self._after = _("Neste")
         self.before_button = button(_("Forrige"), self.before.emit, kind="quiet", icon="chevron-left")
         self.after_button = button(_("Neste"), self.after.emit, kind="quiet", icon="chevron-right")
         self.turn_button: QPushButton = button("", self.turn, kind="quiet", icon="file-text")
@@ -93,10 +94,17 @@ class FormAndPaper(QWidget):
     def show_ways(self, *, before: bool, after: str) -> None:
         """Whether anything is before, and what comes after; "" where that is the last."""
         self.before_button.setEnabled(before)
-        words = _("Neste: {place}").format(place=after) if after else _("Neste")
-        self.after_button.setText(words)
-        self.after_button.setAccessibleName(words)
+        self._after = _("Neste: {place}").format(place=after) if after else _("Neste")
+        self.after_button.setAccessibleName(self._after)
         self.after_button.setEnabled(bool(after))
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """The name of what comes after gives way where the foot would need more room than the form."""
+        self.after_button.setText(self._after)
+        room = grown(FORM_LEAST) if self._placed == (True, True) else self.width()
+        if self.foot.sizeHint().width() > room:
+            self.after_button.setText(_("Neste"))
 
     def turn(self) -> None:
         """Puts the paper away or shows it again; the focus comes along."""
@@ -147,6 +155,7 @@ class FormAndPaper(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+        self._fit_words()
 
     def _lay_out(self) -> None:
         paper = self._wanted if self._wanted is not None else self._roomy
@@ -163,6 +172,7 @@ class FormAndPaper(QWidget):
             made.setText(words)
             made.setAccessibleName(words)
         set_shown(self.turn_button, not beside)
+        self._fit_words()
         if self.close_button is not None:
             set_shown(self.close_button, beside)
         if before != (form, paper):

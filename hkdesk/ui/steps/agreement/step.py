@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -93,6 +93,7 @@ class AgreementStep(StepPage):
     def _arrange(self) -> None:
         self.column = FormColumn((self.notices, self.form), self.week_ahead, self.rules)
         self.scroll_area: QScrollArea = scroll_over(self.column)
+        self.scroll_area.setAccessibleName(_("Avtalen, punkt for punkt"))
         self.sides = FormAndPaper(self.scroll_area, self.paper, self._focus_section)
         self.beside = ListBeside(self.meter, self.sides, "§ 2", widest=_CHOICE_WIDEST, parent=self)
         self.beside.add_tool(self.sides.tool_button)
@@ -101,6 +102,7 @@ class AgreementStep(StepPage):
         self.sides.before.connect(lambda: self.beside.go_by(-1))
         self.sides.after.connect(lambda: self.beside.go_by(1))
         self.sides.turned.connect(self._follow_paper)
+        self.beside.folded.connect(lambda _folded: self._show_paper())
         self.body.addWidget(self.beside)
 
     @property
@@ -256,7 +258,10 @@ class AgreementStep(StepPage):
         self.fields.show_notes(notes)
         self.fields.show_origins(origin_words(view.file) if draft else {})
         self.form.show_approval(agreement_clashes.approval(view) if draft else [])
-        self.form.set_editable(draft and view.step(Step.AGREEMENT).why is None, second=view.second_asked)
+        editable = draft and view.step(Step.AGREEMENT).why is None
+        self.form.set_editable(editable, second=view.second_asked)
+        # Where no field takes the focus the arrow keys scroll what is read.
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus if editable else Qt.FocusPolicy.StrongFocus)
 
     def _errors_changed(self) -> None:
         """What can be done stands beside the error, and both are in sight where the user is."""

@@ -39,7 +39,7 @@ from hkdesk.ui.letters.panel import LettersPanel
 from hkdesk.ui.steps.base import StepPage
 from hkdesk.ui.steps.scope.group import GroupOffer
 from hkdesk.ui.steps.scope.refusal import RefusalPanel
-from hkdesk.ui.steps.scope.verdict import VerdictPanel
+from hkdesk.ui.steps.scope.verdict import VERDICT_WIDTH, VerdictPanel
 from hkdesk.ui.typed.sensitive_hints import watch_text
 
 _NO, _YES = "no", "yes"
@@ -88,6 +88,10 @@ class ScopeStep(StepPage):
         super().resizeEvent(event)
         ways, narrow = QBoxLayout.Direction, self.width() < grown(_BESIDE_FROM)
         self._beside.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        # Under each other they get the height that their words need at the width of the page, if they have that width.
+        self.verdict.setMaximumWidth(tokens.CONTENT_WIDTH if narrow else VERDICT_WIDTH)
+        for part in (self.rows, self.verdict):
+            self._beside.setAlignment(part, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignTop)
 
     def _facts(self) -> ScopeFacts:
         return self.session.case.scope

@@ -26,6 +26,9 @@ _LOOK = {
     Verdict.INFORMATION_LETTER: ("info", "accent"),
 }
 
+VERDICT_WIDTH = 480
+"""The widest the verdict becomes beside the facts, in pixels."""
+
 
 class VerdictPanel(Card):
     """A card that follows the facts; the screen reader hears a new verdict."""
@@ -33,7 +36,7 @@ class VerdictPanel(Card):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumWidth(280)
-        self.setMaximumWidth(480)
+        self.setMaximumWidth(VERDICT_WIDTH)
         self.chip = StateChip()
         self.title = label("", "section", wrap=True)
         self.explanation = label("", wrap=True)
