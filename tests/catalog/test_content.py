@@ -242,7 +242,7 @@ def test_the_examples_in_the_guide_load(folder: Path) -> None:
     guide = (Path(__file__).parents[2] / "docs" / "content.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^ *```toml\n(.*?)^ *```", guide, flags=re.DOTALL | re.MULTILINE)
     [question] = [block for block in blocks if "'learning.mentor'" in block and "[[items]]" in block]
-    [clause] = [block for block in blocks if "[[clauses]]" in block]
+    [clause] = [block for block in blocks if "[[clauses]]" in block and "id = 'trial'" in block]
     theme = folder / "themes" / "3-learning.toml"
     theme.write_text(theme.read_text(encoding="utf-8") + question, encoding="utf-8")
     clauses = folder / "clauses.toml"

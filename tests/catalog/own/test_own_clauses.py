@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -106,6 +107,17 @@ def test_the_agreement_of_ours_is_not_touched(folder: Path) -> None:
     before = load_catalogue().clauses
     read(write(folder, "hide = ['contacts']\norder = ['copies', 'basis']\n"))
     assert load_catalogue().clauses == before
+
+
+def test_the_example_in_the_guide_loads(folder: Path) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "content.md").read_text(encoding="utf-8")
+    [text] = [
+        one
+        for one in re.findall(r"^```toml\n(.*?)^```", guide, re.DOTALL | re.MULTILINE)
+        if "[[clauses]]" in one and "order = [" in one
+    ]
+    _made, about = read(write(folder, text))
+    assert (about.clauses_added, about.clauses_hidden) == (("fjellvik.review",), ("voluntary",))
 
 
 # --- what it may not do ------------------------------------------------------------------------------------
