@@ -67,7 +67,7 @@ class FieldNotes(QWidget):
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         """Shows these notes. When they look the same the widgets stay, so the focus does too; the fixes are new."""
-        before = [note.looks for note in self._notes]
+        before, said = [note.looks for note in self._notes], {_unnumbered(note.spoken) for note in self._notes}
         self._notes = tuple(notes)
         if [note.looks for note in notes] == before:
             return
@@ -76,7 +76,7 @@ class FieldNotes(QWidget):
             self._layout.addWidget(_note_line(note, partial(self._mend, number)))
         self.setVisible(bool(notes))
         for note in notes:
-            if note.looks not in before:
+            if _unnumbered(note.spoken) not in said:  # that a clause has another number now is no news
                 announce(self, note.spoken, at_once=note.tone == "bad")
 
     @property
@@ -98,6 +98,10 @@ _ICONS = {
 def _word(tone: str) -> str:
     """What a note is, before its sentence."""
     return {"bad": _("Stemmer ikke"), "info": _("Til opplysning")}.get(tone, _("Merk"))
+
+
+def _unnumbered(text: str) -> str:
+    return "".join(letter for letter in text if not letter.isdigit())
 
 
 def _note_line(note: Note, mend: Callable[[int], None]) -> QWidget:

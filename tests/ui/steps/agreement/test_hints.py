@@ -232,6 +232,14 @@ def test_a_clash_is_said_at_once_and_a_thought_when_there_is_time(qapp, monkeypa
     assert said == [("Stemmer ikke: Fristen er kort.", True), ("Merk: Se på den igjen.", False)]
 
 
+def test_a_note_whose_clause_has_another_number_is_not_said_again(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
+    said, notes = listen(monkeypatch), FieldNotes()
+    for number in (14, 15):
+        notes.show_notes([Note("attention", f"HR skal godkjenne punkt {number}.")])
+    assert notes.texts == ["HR skal godkjenne punkt 15."]
+    assert said.words() == ["Merk: HR skal godkjenne punkt 14."]
+
+
 def test_what_does_not_agree_is_told_at_each_part_of_its_field(qapp) -> None:
     form = FormRows()
     row = form.weekdays_row("Faste hjemmedager")
