@@ -149,12 +149,17 @@ def talk(hand: Hand) -> None:
 
 def agree(hand: Hand) -> None:
     hand.write("Avtalen gjelder fra, må fylles ut", "1.12.26")
+    hand.press("Neste: Omfang")
     hand.press("tirsdag")
     hand.press("onsdag")
     fill(hand, {name: TERMS[name] for name in ("Oppgaver som kan gjøres hjemme", "Merknad om omfanget")})
+    hand.press("Neste: Arbeidstid")
     hand.choose("Arbeidstiden hjemme er", "Som på arbeidsplassen")
+    for part in ("Tilgjengelighet", "Varighet", "Endring og oppsigelse", "Prøvetid"):
+        hand.press(f"Neste: {part}")
     hand.choose("Prøvetid for ordningen", "Avtalt")
     hand.write("Lengde (måneder)", "3")
+    hand.press("Neste: Utstyr")
     hand.choose("Utstyr hjemme", "Ingen utlån")
     hand.write("Merknad om utstyret", TERMS["Merknad om utstyret"])
     hand.press("Videre til signatur")
