@@ -20,7 +20,7 @@ from hkdesk.services.figures.audit import Reader
 from hkdesk.services.figures.gathering import gather, open_figures
 from hkdesk.services.figures.publishing import Publication, note, publish
 from hkdesk.store.figures.figures import FiguresStore
-from hkdesk.store.figures.reading import FiguresReader
+from hkdesk.store.figures.reading import FiguresReader, ShownCell
 from tests.support.municipality.units import figures, registered, write
 
 K = 5
@@ -183,6 +183,20 @@ def test_roles_do_not_tell_what_the_states_hide(town: Town):
     reader.hide(role.hidden)
     least, most = reader.range_of((len(role.grid.lines), 0))
     assert most - least >= K
+
+
+def test_those_without_an_agreement_are_not_told_by_two_sums(town: Town):
+    """Everybody less the signed would differ by three from what an earlier report showed of another month."""
+    for unit in town.area:
+        town.send(unit, "2026-11", 25)
+    gather(town.folder, town.store, TODAY)
+    free = publish(town.reader, "2026-11", K, Reader).last.tables["role"].shown("total", "without")
+    assert free is not None
+    town.reader.put_release(TODAY, K, [ShownCell("2026-10", "role", "total", "without", free - 3)])
+    found = publish(town.reader, "2026-11", K, Reader).last.tables
+    assert found["role"].shown("total", "without") is None
+    assert found["state"].shown("total", "signed") is None
+    assert found["state"].shown("total", "total") == 300
 
 
 def test_days_are_shown_where_the_agreements_are(town: Town):
