@@ -128,7 +128,9 @@ class ListBeside(QWidget):
             self.foot.setText(short if self._folded and short else words)
 
     def add_tool(self, widget: QWidget) -> None:
-        """Adds what is shown in the line when folded, and nowhere when not."""
+        """Adds what is shown in the line when folded, and nowhere when not; once, however often it is asked for."""
+        if widget in self._tool_parts:
+            return
         if widget.parentWidget() is None:
             widget.setParent(self)  # the tools are in no layout while the list stands: it would be a window of its own
         self.tools.addWidget(widget)

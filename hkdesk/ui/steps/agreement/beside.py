@@ -46,8 +46,7 @@ class FormAndPaper(QWidget):
         self.before_button = button(_("Forrige"), self.before.emit, kind="quiet", icon="chevron-left")
         self.after_button = button(_("Neste"), self.after.emit, kind="quiet", icon="chevron-right")
         self.turn_button: QPushButton = button("", self.turn, kind="quiet", icon="file-text")
-        self.tool_button: QPushButton = button("", self.turn, icon="file-text")
-        """The same as the one in the foot, for a line over the form where there is no foot."""
+        self._tool: QPushButton | None = None
         self.close_button: QToolButton | None = None  # of the paper's own line, made with it
         paper.pane_made.connect(self._give_close_button)
         self.foot = QWidget()
@@ -67,6 +66,20 @@ class FormAndPaper(QWidget):
         key = QShortcut(QKeySequence("F8"), self)
         key.setContext(Qt.ShortcutContext.WindowShortcut)
         key.activated.connect(self.turn)
+
+    @property
+    def tool_button(self) -> QPushButton:
+        """The same as the one in the foot, made for a line over the form where there is no foot."""
+        if self._tool is None:
+            self._tool = button("", self.turn, icon="file-text")
+            self._say_turn()
+        return self._tool
+
+    def _say_turn(self) -> None:
+        words = (_("Vis skjema") if not self.shows_form else _("Vis arket")) + "   F8"
+        for made in (self.turn_button, *([self._tool] if self._tool is not None else [])):
+            made.setText(words)
+            made.setAccessibleName(words)
 
     def read_order(self) -> list[QWidget]:
         """The form and its foot come before the paper, which stands beside both."""
@@ -167,12 +180,10 @@ class FormAndPaper(QWidget):
         set_shown(self.form, form)
         set_shown(self.paper, paper)
         set_shown(self.foot, self._footed)
-        words = (_("Vis skjema") if not form else _("Vis arket")) + "   F8"
-        for made in (self.turn_button, self.tool_button):
-            made.setText(words)
-            made.setAccessibleName(words)
+        self._say_turn()
         set_shown(self.turn_button, not beside)
-        self._fit_words()
+        if before != (form, paper):
+            self._fit_words()
         if self.close_button is not None:
             set_shown(self.close_button, beside)
         if before != (form, paper):

@@ -96,7 +96,6 @@ class AgreementStep(StepPage):
         self.scroll_area.setAccessibleName(_("Avtalen, punkt for punkt"))
         self.sides = FormAndPaper(self.scroll_area, self.paper, self._focus_section)
         self.beside = ListBeside(self.meter, self.sides, "§ 2", widest=_CHOICE_WIDEST, parent=self)
-        self.beside.add_tool(self.sides.tool_button)
         self.beside.set_foot(self.next_button)
         self.beside.say_foot(_("Videre til signatur"), _("Videre"))
         self.sides.before.connect(lambda: self.beside.go_by(-1))
@@ -298,6 +297,8 @@ class AgreementStep(StepPage):
         both = self.width() >= grown(PAPER_FROM) + PAPER_LEAST
         self.sides.set_room(both=both, foot=not self.beside.is_folded())
         self.form.show_heads(not self.beside.is_folded())
+        if self.beside.is_folded():
+            self.beside.add_tool(self.sides.tool_button)
         shown = self.sides.shows_paper
         issued = self.shown_agreement()
         if issued is None:
