@@ -36,6 +36,7 @@ LEFT_ALONE = {
     UI + "steps.agreement.own._held": "where a folder of content defines fields; see steps/agreement/test_own_fields",
     UI + "staff.notes.NotesDialog": "a text to read",
     UI + "settings.page._place": "a path to read and copy",
+    UI + "unit.figures.section.ForHr": "HR's code for the unit, kept as it is left; see ui/unit/test_for_hr",
     UI + "unit.group_people.GroupPeople": "ticks that are saved at once, and what is searched for",
     UI + "unit.folder.pane.FolderPane": "the period of a folder that is made at once, proposed anew",
     UI + "unit_handover.coming.ComingView": "what is decided of one file, which has to be opened again with its code",
