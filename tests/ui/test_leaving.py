@@ -94,6 +94,8 @@ NO_PART_OF_A_PAGE = {
     "backups/popup.py": "made",
     "one_owner.py": "caller",
     "kit/stepper.py": "menu",
+    "kit/head/rowmenu.py": "menu",
+    "helping/here.py": "pane",
     "pages/case_head.py": "menu",
     "screen_language.py": "before",
     "app.py": "old",
@@ -111,6 +113,14 @@ def test_what_leaves_a_page_goes_through_discard() -> None:
     allowed = {(file, owner) for file, owners in NO_PART_OF_A_PAGE.items() for owner in owners.split()}
     found = {(file, owner) for file, owner in found if owner not in ("dialog", "self")}  # a window of its own, and work
     assert found <= allowed, "use hkdesk.ui.kit.showing.discard, which gives up the focus first"
+
+
+def test_no_layout_is_asked_for_its_items() -> None:
+    """What stands for an item outlives it, and the next widget in its place is taken for it: `showing.standing_in`."""
+    root = Path(hkdesk.ui.__file__).parent
+    files = [*root.rglob("*.py"), *Path(__file__).parent.rglob("*.py")]
+    found = [file.name for file in files if re.search(r"\.itemAt" + r"\(", file.read_text(encoding="utf-8"))]
+    assert found == []
 
 
 @pytest.mark.parametrize("step", [Step.SCOPE, Step.ASSESSMENT, Step.DIALOGUE, Step.AGREEMENT])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QStackedWidget, QWidget
 
 from hkdesk.ui.kit.look import tokens
 
@@ -78,6 +80,23 @@ def discard(widget: QWidget, layout: QLayout | None = None) -> None:
     if held is not None:
         held.clearFocus()
     widget.deleteLater()
+
+
+def standing_in(layout: QLayout) -> list[QWidget | QLayout]:
+    """The widgets and layouts that stand in a layout itself, in its order; a grid is read line by line.
+
+    The layout is asked where each one stands, never for its items: PySide keeps what stands for an item for as long as
+    the layout lives, and when Qt has taken the item away with its widget, the next widget made at the same place in
+    memory is taken for it (PySide6 6.11.3).
+    """
+    owner = layout.parentWidget()
+    parts: list[QWidget | QLayout] = [one for one in layout.children() if isinstance(one, QLayout)]
+    parts += [one for one in owner.children() if isinstance(one, QWidget)] if owner is not None else []
+    placed = [(at, one) for one in parts if (at := layout.indexOf(one)) >= 0]
+    if isinstance(layout, QGridLayout):
+        cells: dict[int, Any] = {at: layout.getItemPosition(at) for at, _one in placed}
+        return [one for _at, one in sorted(placed, key=lambda found: cells[found[0]])]
+    return [one for _at, one in sorted(placed, key=lambda found: found[0])]
 
 
 def empty(layout: QLayout) -> None:

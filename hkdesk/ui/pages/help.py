@@ -20,7 +20,7 @@ from hkdesk.ui.kit.input.searchfield import SearchField
 from hkdesk.ui.kit.layout import EmptyState, Page, Section
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.kit.showing import bring_to_top
+from hkdesk.ui.kit.showing import bring_to_top, standing_in
 from hkdesk.ui.kit.speech import announce
 
 _CIRCULAR = "circular."
@@ -110,14 +110,12 @@ def _lines_between(section: Section) -> None:
     """Shows the hairline before a topic only when a topic stands over it."""
     line: QWidget | None = None
     seen = False
-    for at in range(section.body.count()):
-        item = section.body.itemAt(at)
-        part = item.widget() if item is not None else None
+    for part in standing_in(section.body):
         if isinstance(part, Topic):
             if line is not None:
                 line.setVisible(seen and not part.isHidden())
             seen = seen or not part.isHidden()
-        else:
+        elif isinstance(part, QWidget):
             line = part
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from hkdesk.ui.kit.showing import discard, empty, set_shown
+from hkdesk.ui.kit.showing import discard, empty, set_shown, standing_in
 
 
 def test_a_part_is_shown_with_its_page_and_hidden_when_asked(qtbot: QtBot) -> None:
@@ -69,3 +71,24 @@ def test_what_is_discarded_leaves_its_place_at_once_and_is_deleted_after(qtbot: 
     delete_now()
     assert not isValid(gone)
     assert stays.isVisible()
+
+
+def test_what_stands_in_a_layout_is_told_in_its_order_and_leaves_nothing_behind(qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column, inner = QVBoxLayout(page), QHBoxLayout()
+    last, first, beside = QLabel("tre"), QLabel("en"), QLabel("to")
+    column.addWidget(last)
+    column.insertWidget(0, first)
+    column.insertLayout(1, inner)
+    inner.addWidget(beside)
+    assert standing_in(column) == [first, inner, last]
+    assert standing_in(inner) == [beside]
+    grid = QGridLayout()
+    column.addLayout(grid)
+    below, above = QLabel("nede"), QLabel("oppe")
+    grid.addWidget(below, 1, 0)
+    grid.addWidget(above, 0, 1)
+    assert standing_in(grid) == [above, below]
+    gc.collect()
+    assert [one for one in gc.get_objects() if type(one) is QWidgetItem] == []

@@ -7,12 +7,11 @@ each ask here where Tab leads, at each press.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QLayout, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QMainWindow, QScrollArea, QWidget
 
-from hkdesk.ui.kit.showing import bring_into_sight, lay_out_now
+from hkdesk.ui.kit.showing import bring_into_sight, lay_out_now, standing_in
 
 
 def move_focus(root: QWidget, forward: bool) -> bool:
@@ -121,16 +120,8 @@ def _place(part: QWidget) -> tuple[int, int]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    turns = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places: list[Any] = [layout.getItemPosition(at) for at in turns]
-        turns.sort(key=lambda at: places[at])
-    for at in turns:
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+    for one in standing_in(layout):
+        if isinstance(one, QWidget):
+            yield one
+        else:
+            yield from _laid_out(one)

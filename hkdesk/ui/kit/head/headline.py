@@ -12,6 +12,7 @@ from hkdesk.i18n import _
 from hkdesk.ui.kit.basics import hairline, icon_button, without_mnemonic
 from hkdesk.ui.kit.head.elided import ElidedLabel
 from hkdesk.ui.kit.look import icons, tokens
+from hkdesk.ui.kit.showing import standing_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent  # only named here: the start has no time for them
@@ -156,8 +157,7 @@ class HeadLine(HeadBar):
         return back + title + sum(shown) + _SearchButton.NARROW + 4 * tokens.GAP_L
 
     def _actions(self) -> list[QWidget]:
-        items = [self.action_line.itemAt(at) for at in range(self.action_line.count())]
-        return [one for item in items if item is not None and (one := item.widget()) is not None]
+        return [one for one in standing_in(self.action_line) if isinstance(one, QWidget)]
 
 
 _WORDS = "words_when_wide"

@@ -27,7 +27,7 @@ from hkdesk.ui.kit.flow import FlowChips
 from hkdesk.ui.kit.look import tokens
 from hkdesk.ui.kit.look.colour import grown
 from hkdesk.ui.kit.messages import Notice
-from hkdesk.ui.kit.showing import discard, empty, set_shown
+from hkdesk.ui.kit.showing import discard, empty, set_shown, standing_in
 from hkdesk.ui.kit.table import ListTable, RowsModel
 from hkdesk.ui.steps.follow_up.loan_forms import ReturnForm
 from hkdesk.ui.unit.equipment.forms import ItemForm, LendForm, WriteOffForm
@@ -183,8 +183,7 @@ class EquipmentPane(RecordHost):
 
     def _to_detail(self) -> None:
         """Enter in the list goes to the first thing that can be done."""
-        item = self.detail.itemAt(0)
-        line = item.widget() if item is not None else None
+        line = next(iter(standing_in(self.detail)), None)
         made = next(iter(getattr(line, "buttons", {}).values()), None)
         if made is not None:
             made.setFocus(Qt.FocusReason.OtherFocusReason)

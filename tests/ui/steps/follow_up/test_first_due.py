@@ -14,6 +14,7 @@ from hkdesk.domain.case.case import FollowUp
 from hkdesk.domain.case.letter_kinds.kinds import LetterKind
 from hkdesk.domain.case.measures import Measure
 from hkdesk.domain.changes.commands import MarkSigned, RecordFollowUp, RecordMeasure
+from hkdesk.ui.kit.showing import standing_in
 from hkdesk.ui.steps.follow_up.step import FollowUpStep
 from tests.ui.steps.follow_up.test_step import open_step
 from tests.ui.steps.paper_support import NOON, Desk, desk, there
@@ -31,8 +32,7 @@ def signed(tmp_path: Path, monkeypatch, qtbot) -> Iterator[Desk]:
 def lines(step: FollowUpStep) -> list[str]:
     """The line of time from the top, with the line of today."""
     layout = there(step.timeline.layout())
-    parts = [there(layout.itemAt(at)).widget() for at in range(layout.count())]
-    return [part.text() for part in parts if isinstance(part, QLabel | QAbstractButton)]
+    return [part.text() for part in standing_in(layout) if isinstance(part, QLabel | QAbstractButton)]
 
 
 def test_a_talk_that_is_late_stands_first_and_its_day_can_be_moved(signed: Desk, qtbot) -> None:
