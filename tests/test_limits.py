@@ -24,6 +24,7 @@ from hkdesk.domain.case import file as casefile
 from hkdesk.domain.staff import sheet
 from hkdesk.errors import HkdeskError, Surroundings
 from hkdesk.exchange import handover, zips
+from hkdesk.exchange.figures import sealing
 from hkdesk.exchange.staff import file as staff_file
 from hkdesk.exchange.staff import spreadsheet as spreadsheet_file
 from hkdesk.exchange.staff.file import read_sheets
@@ -32,6 +33,7 @@ from hkdesk.scanning import formats, pdfium
 from hkdesk.scanning.raster import page_pixels
 from hkdesk.scanning.read import read_pages
 from hkdesk.services import numbers, window_lock
+from hkdesk.services.figures import registering
 from hkdesk.services.out import messages
 from hkdesk.services.paper.printable import first_unprintable
 from hkdesk.settings import Settings, load_settings
@@ -63,6 +65,8 @@ BEHIND = {
     "hkdesk/exchange/pades.py": "bytes the command line and the store have read",
     "hkdesk/exchange/unit_file.py": "files of a ZIP",
     "hkdesk/exchange/staff/text.py": "bytes that file has looked at",
+    "hkdesk/exchange/figures/register.py": "bytes that registering has looked at",
+    "hkdesk/services/figures/making.py": "the store's own facts",
     "hkdesk/files.py": "takes the limit from whoever asks",
     "hkdesk/logs.py": "the program's own log, a megabyte of it",
     "hkdesk/scanning/excerpt_pdf.py": "bytes that formats has looked at",
@@ -163,6 +167,14 @@ def test_an_archives_profile_or_answer_that_is_too_large(tmp_path):
     case = casefile.from_bytes((ROOT / "docs" / "example-case.json").read_bytes()).case
     assert refused(messages.read_profile, place).code == "file_too_big"
     assert refused(messages.receipt_in, place, case).code == "file_too_big"
+
+
+def test_figures_or_a_list_of_hrs_that_are_too_large(tmp_path):
+    with pytest.raises(sealing.NoBundle, match="too_big"):
+        sealing.unseal(b" " * (sealing.BYTE_LIMIT + 1))
+    place = tmp_path / "enheter.csv"
+    place.write_bytes(b" " * (registering.LIST_LIMIT + 1))
+    assert refused(registering.register, None, place, None).code == "file_too_big"
 
 
 def packed(*files: tuple[str, bytes]) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from hkdesk.domain.case.letter_kinds.kinds import LetterKind
+from hkdesk.domain.case.letter_kinds.kinds import KINDS, LetterKind
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.content.catalogue import PointId, RuleSet
 from hkdesk.services.content import catalogue
@@ -67,13 +67,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "other": ("law.agreement", "law.home"),
 }
 """The parts of the agreement, as its form names them."""
-LETTERS: dict[LetterKind, tuple[str, ...]] = {
-    LetterKind.REFUSAL: ("circular.2_2",),
-    LetterKind.TERMINATION: ("point:ending",),
-    LetterKind.INFORMATION: ("law.scope",),
-    LetterKind.OTHER_PLACE: ("law.scope",),
-    LetterKind.HOME_ACCESS: ("law.home",),
-}
+LETTERS: dict[LetterKind, tuple[str, ...]] = {kind: KINDS[kind].paragraphs for kind in LetterKind}
 
 
 @dataclass(frozen=True, slots=True)

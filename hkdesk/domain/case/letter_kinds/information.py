@@ -97,6 +97,7 @@ INFORMATION = KindOfLetter(
     facts=InformationFacts,
     series="IN",
     steps=(Step.SCOPE,),
+    paragraphs=("law.scope",),
     first=_first_information,
     one_at_a_time=True,
     settles=(Verdict.INFORMATION_LETTER, CaseState.INFORMED),

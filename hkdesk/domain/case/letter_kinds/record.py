@@ -176,6 +176,7 @@ class KindOfLetter:
         facts: the class of its facts.
         series: the two letters of its number, "AV" of HK-2026-0001-AV1; no two kinds share them.
         steps: the steps that list it; the first is where I dag leads to.
+        paragraphs: what is told of its law: topics of Hjelp, or "point:" and a list item of § 2.
         first: the facts of a first draft.
         one_at_a_time: the next replaces the one that stands, or comes after it was taken back.
         both_sign: whether both sign; else the employer signs and delivers.
@@ -192,6 +193,7 @@ class KindOfLetter:
     facts: type
     series: str
     steps: tuple[Step, ...]
+    paragraphs: tuple[str, ...]
     first: Callable[[Known], Any]
     one_at_a_time: bool = False
     both_sign: Callable[[Any], bool] = _never

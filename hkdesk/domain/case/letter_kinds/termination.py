@@ -88,6 +88,7 @@ TERMINATION = KindOfLetter(
     facts=TerminationFacts,
     series="OP",
     steps=(Step.FOLLOW_UP,),
+    paragraphs=("point:ending",),
     first=_first_termination,
     one_at_a_time=True,
     both_sign=lambda facts: facts.ended_by is EndedBy.BOTH,

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hkdesk.domain.content.own_text import LISTS, OwnText
 from hkdesk.domain.paper.ledger import PageState
 from hkdesk.domain.paper.ledger_documents import DocumentPaper
 from hkdesk.i18n import _
@@ -15,8 +16,7 @@ from hkdesk.ui.kit.basics import button, label, row
 from hkdesk.ui.kit.look import icons, tokens
 from hkdesk.ui.kit.showing import set_shown
 
-_INK = tuple(f"cover.ink_{what}" for what in ("print", "read", "pen", "initials", "dots", "codes"))
-"""As the cover has them, in its order."""
+_LIST = "cover.ink"
 
 
 class Next(Enum):
@@ -43,15 +43,14 @@ class HowToSign(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        texts = catalogue().document_texts
         self.fold_button = button("", lambda: self.fold(not self.folded), kind="link", icon="chevron-up", wrap=True)
         self.folded = False
         self.lines = QWidget()
         inside = QVBoxLayout(self.lines)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(tokens.GAP_S)
-        for n, key in enumerate(_INK, start=1):
-            inside.addWidget(label(f"{n}. {' '.join(on_screen(texts[key]).split())}", wrap=True))
+        for n, said in enumerate(_ink(), start=1):
+            inside.addWidget(label(f"{n}. {said}", wrap=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(tokens.GAP_S)
@@ -67,3 +66,18 @@ class HowToSign(QWidget):
         self.fold_button.setAccessibleName(words)
         self.fold_button.setIcon(icons.icon("chevron-down" if away else "chevron-up", "accent"))
         set_shown(self.lines, not away)
+
+
+def _ink() -> list[str]:
+    """What the cover says of ink, in its order; what stands there for some agreements alone is left to the cover."""
+    content = catalogue()
+    own = content.own_texts.by_id()
+    keys = content.own_texts.keys(_LIST, LISTS[_LIST])
+    texts = [
+        content.document_texts[key] if key not in own else own[key].text for key in keys if not _of_some(own.get(key))
+    ]
+    return [" ".join(on_screen(one).split()) for one in texts]
+
+
+def _of_some(own: OwnText | None) -> bool:
+    return own is not None and (bool(own.when) or "{" in own.text.get())

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import inspect
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 
-from hkdesk.documents.parts import cover
 from hkdesk.domain.case.people import Weekday
 from hkdesk.domain.case.stages import Step
 from hkdesk.domain.case.terms import Extent
 from hkdesk.domain.changes.commands import SetTerms
+from hkdesk.domain.content.own_text import LISTS, OwnText, OwnTexts
+from hkdesk.domain.content.text import Text
 from hkdesk.errors import InvalidInput, Surroundings
+from hkdesk.services.content import catalogue
 from hkdesk.store.cases import Cases
 from hkdesk.ui.paper import issuing as paper_issuing
 from hkdesk.ui.steps.agreement.step import AgreementStep
@@ -214,10 +214,15 @@ def test_a_change_while_the_packet_is_made_is_never_frozen_unseen(here: Desk, qt
     idle(here, qtbot)
 
 
-def test_the_page_says_every_line_the_cover_says_about_signing() -> None:
-    printed = re.findall(r'"(ink_\w+)"', inspect.getsource(cover))
-    assert printed
-    assert list(signature_next._INK) == [f"cover.{what}" for what in printed]
+def test_the_page_says_every_line_the_cover_says_about_signing(monkeypatch) -> None:
+    own = OwnText("fjellvik.pen", "cover.ink", Text({"nb": "Bruk en penn med fast farge."}), after="cover.ink_print")
+    some = OwnText("fjellvik.some", "cover.ink", Text({"nb": "Bare for noen."}), when=("temporary",))
+    ours = [" ".join(catalogue().document_texts[key].get().split()) for key in LISTS["cover.ink"]]
+    assert signature_next._ink() == ours
+    texts = OwnTexts((own, some), frozenset({"cover.ink_codes"}))
+    changed = replace(catalogue(), own_texts=texts)
+    monkeypatch.setattr(signature_next, "catalogue", lambda: changed)
+    assert signature_next._ink() == [ours[0], "Bruk en penn med fast farge.", *ours[1:-1]]
 
 
 def test_a_letter_that_cannot_be_printed_leads_to_where_it_was_written(here: Desk, qtbot) -> None:
