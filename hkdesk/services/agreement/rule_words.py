@@ -5,9 +5,11 @@ from __future__ import annotations
 from hkdesk.i18n import N_
 
 RULE_CLASHES = {
-    "rule_days": N_("Virksomheten tillater høyst {said} dager hjemme i uka i gjennomsnitt."),
-    "rule_temporary": N_("Virksomheten krever at avtalen er midlertidig, høyst {said} måneder om gangen."),
-    "rule_longest": N_("Virksomheten tillater høyst {said} måneder om gangen."),
+    "rule_days": N_("Det høyeste antallet dager hjemme i uka som virksomheten tillater i gjennomsnitt: {said}."),
+    "rule_temporary": N_(
+        "Virksomheten krever at avtalen er midlertidig. Det høyeste antallet måneder om gangen: {said}."
+    ),
+    "rule_longest": N_("Det høyeste antallet måneder virksomheten tillater om gangen: {said}."),
     "rule_review": N_("Virksomheten krever en dato for å gå gjennom ordningen."),
     "rule_review_late": N_("Gjennomgangen skal være før avtalen går ut."),
     "rule_notice_agreed": N_("Virksomheten krever at en frist for å si opp er avtalt."),

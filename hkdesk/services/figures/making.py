@@ -39,8 +39,11 @@ if TYPE_CHECKING:
 _STATE_OF = {
     CaseState.DRAFT: "draft",
     CaseState.TO_SIGN: "waiting",
-    **dict.fromkeys((CaseState.SIGNED, CaseState.IN_FORCE, CaseState.CHANGING), "signed"),
-    **dict.fromkeys((CaseState.EXPIRED, CaseState.ENDED), "ended"),
+    CaseState.SIGNED: "signed",
+    CaseState.IN_FORCE: "signed",
+    CaseState.CHANGING: "signed",
+    CaseState.EXPIRED: "ended",
+    CaseState.ENDED: "ended",
     CaseState.REFUSED: "refused",
 }
 _KEY, _CODE, _WORK, _SAVED = "figures_key", "figures_unit", "figures_work", "figures_saved "

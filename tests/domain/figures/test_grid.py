@@ -13,7 +13,7 @@ from hkdesk.domain.figures.grid import LEAST, Auditor, Cell, Grid, Known, hide, 
 from hkdesk.services.figures.audit import Reader
 
 K = LEAST
-MOST = 14
+MOST = 20
 
 
 class Patient:
