@@ -219,8 +219,7 @@ def test_the_page_says_every_line_the_cover_says_about_signing(monkeypatch) -> N
     some = OwnText("fjellvik.some", "cover.ink", Text({"nb": "Bare for noen."}), when=("temporary",))
     ours = [" ".join(catalogue().document_texts[key].get().split()) for key in LISTS["cover.ink"]]
     assert signature_next._ink() == ours
-    texts = OwnTexts((own, some), frozenset({"cover.ink_codes"}))
-    changed = replace(catalogue(), own_texts=texts)
+    changed = replace(catalogue(), own_texts=OwnTexts((own, some), frozenset({"cover.ink_codes"})))
     monkeypatch.setattr(signature_next, "catalogue", lambda: changed)
     assert signature_next._ink() == [ours[0], "Bruk en penn med fast farge.", *ours[1:-1]]
 
