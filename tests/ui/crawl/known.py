@@ -38,17 +38,3 @@ def left_out(key: Key) -> bool:
 def does_nothing(place: str, key: Key) -> bool:
     """Whether a press may change nothing."""
     return any(re.search(where, place) and re.search(what, str(key)) for where, what, _why in DOES_NOTHING)
-
-
-OPEN = (
-    (
-        r"^dialogue dialogue: type TextLine «Neste samtale.*what was typed is gone",
-        "open: abc gives way to the day before",
-    ),
-)
-"""Faults that are known and not mended yet: patterns, and what is wrong."""
-
-
-def is_open(fault: str) -> bool:
-    """Whether the fault is one that is known and waits to be mended."""
-    return any(re.search(pattern, fault) for pattern, _what in OPEN)
