@@ -135,17 +135,11 @@ def use(key: Key, part: QWidget) -> None:
 def ready(key: Key, part: QWidget) -> None:
     """Puts the focus where pressing puts it, so that what is seen to change is more than that."""
     _show(part)
-    _wake(part)
-    if key.how != "press" or part.focusPolicy() & Qt.FocusPolicy.ClickFocus:
-        part.setFocus(Qt.FocusReason.MouseFocusReason)
-
-
-def _wake(part: QWidget) -> None:
-    """A dialog or a menu was closed: the platform without a screen wakes no other window, and the part gets no focus."""
-    now = QApplication.activeWindow()
-    if now is None or not now.isVisible():
+    if QApplication.activeWindow() is None:  # a dialog was closed: the platform without a screen wakes no other
         part.window().activateWindow()
         QApplication.processEvents()
+    if key.how != "press" or part.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+        part.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def _show(part: QWidget) -> None:
@@ -201,7 +195,6 @@ def _open(key: Key, part: QWidget) -> None:
 
 
 def _type(key: Key, part: QWidget) -> None:
-    _wake(part)
     part.setFocus(Qt.FocusReason.MouseFocusReason)
     QTest.keyClick(part, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     if QApplication.focusWidget() is not None:

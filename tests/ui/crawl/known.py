@@ -38,3 +38,16 @@ def left_out(key: Key) -> bool:
 def does_nothing(place: str, key: Key) -> bool:
     """Whether a press may change nothing."""
     return any(re.search(where, place) and re.search(what, str(key)) for where, what, _why in DOES_NOTHING)
+
+
+OPEN = ((r"^dialogue dialogue: type TextLine «Neste samtale.*what was typed is gone", "nothing could be typed"),)
+"""What the crawler takes for a fault and cannot try: patterns, and why.
+
+The menu of months in the calendar stays the active window of the platform without a screen when the calendar is gone,
+so the field behind it gets no focus. Waking the window there ended the process in Qt.
+"""
+
+
+def is_open(fault: str) -> bool:
+    """Whether it is one of those."""
+    return any(re.search(pattern, fault) for pattern, _what in OPEN)

@@ -9,7 +9,7 @@ import pytest
 
 from hkdesk.domain.case.stages import CaseState, Step, StepState
 from hkdesk.ui.window import Desk
-from tests.ui.crawl import places
+from tests.ui.crawl import known, places
 from tests.ui.crawl.crawler import Crawler
 from tests.ui.crawl.world import Place
 
@@ -19,7 +19,7 @@ Crawl = Callable[..., Crawler]
 def found(crawler: Crawler) -> str:
     """What went wrong, a line each."""
     assert crawler.pressed, "nothing to press"
-    return "\n".join(crawler.faults)
+    return "\n".join(fault for fault in crawler.faults if not known.is_open(fault))
 
 
 @pytest.mark.parametrize("place", places.PAGES_SHOWN, ids=str)
